@@ -1,0 +1,79 @@
+"""textfix: any Chinese bytes, web page or text in; clean Simplified Chinese out.
+
+A receipt for every change, and nothing lost.
+
+>>> import textfix
+>>> textfix.clean("重慶æ—¥æŠ¥").text
+'重庆日报'
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0.dev0"
+
+if TYPE_CHECKING:
+    from textfix.decoding import decode as decode
+    from textfix.errors import MissingExtraError as MissingExtraError
+    from textfix.errors import OptionError as OptionError
+    from textfix.errors import SourceNotFoundError as SourceNotFoundError
+    from textfix.errors import SourceUnreadableError as SourceUnreadableError
+    from textfix.errors import TextfixError as TextfixError
+    from textfix.model import Change as Change
+    from textfix.model import Decoded as Decoded
+    from textfix.model import Diagnosis as Diagnosis
+    from textfix.model import Metadata as Metadata
+    from textfix.model import Options as Options
+    from textfix.model import Page as Page
+    from textfix.model import Result as Result
+    from textfix.model import ScriptReport as ScriptReport
+    from textfix.model import Step as Step
+    from textfix.pipeline import DEFAULT_STAGES as DEFAULT_STAGES
+    from textfix.pipeline import clean as clean
+    from textfix.pipeline import diagnose as diagnose
+    from textfix.pipeline import extract as extract
+    from textfix.pipeline import reflow as reflow
+    from textfix.pipeline import repair as repair
+    from textfix.pipeline import simplify as simplify
+    from textfix.pipeline import strip_boilerplate as strip_boilerplate
+    from textfix.script import detect_script as detect_script
+
+# Importing textfix reads no table and loads no library: a name brings its module when it is first used.
+_HOMES = {
+    "decoding": ("decode",),
+    "errors": (
+        "MissingExtraError",
+        "OptionError",
+        "SourceNotFoundError",
+        "SourceUnreadableError",
+        "TextfixError",
+    ),
+    "model": ("Change", "Decoded", "Diagnosis", "Metadata", "Options", "Page", "Result", "ScriptReport", "Step"),
+    "pipeline": (
+        "DEFAULT_STAGES",
+        "clean",
+        "diagnose",
+        "extract",
+        "reflow",
+        "repair",
+        "simplify",
+        "strip_boilerplate",
+    ),
+    "script": ("detect_script",),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [*sorted(_HOME_OF), "__version__"]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module 'textfix' has no attribute {name!r}")
+    value = getattr(import_module(f"textfix.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,6 @@
+"""`python -m textfix` is the command `textfix`."""
+
+from textfix.cli import main
+
+if __name__ == "__main__":
+    main(prog_name="textfix")

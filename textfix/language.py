@@ -1,0 +1,1 @@
+"""The character model: how many bits a text costs."""

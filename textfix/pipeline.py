@@ -1,0 +1,296 @@
+"""The whole way of a document. Read this first.
+
+    source ──► decode ──► page ──► stages, in order ──► Result
+
+Order is meaning: the reason stands beside each stage below.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from textfix.decoding import decode
+from textfix.errors import SourceNotFoundError, SourceUnreadableError
+from textfix.model import (
+    Change,
+    Diagnosis,
+    Kind,
+    Note,
+    Options,
+    Page,
+    Result,
+    Stage,
+    Step,
+)
+from textfix.page import is_html, read_html
+from textfix.script import detect_script
+from textfix.stages.boilerplate import Boilerplate
+from textfix.stages.characters import Characters
+from textfix.stages.escapes import Escapes
+from textfix.stages.gloss import Gloss
+from textfix.stages.mojibake import Mojibake
+from textfix.stages.reflow import Reflow
+from textfix.stages.simplify import Simplify
+
+REPAIR_STAGES: Final[tuple[Stage, ...]] = (
+    Escapes(),  # first: an escape may spell the bytes of a wrong code page (&#228;&#184;&#173; is 中)
+    Mojibake(),  # before characters: C1 controls, soft hyphens and no-break spaces still carry bytes
+    Gloss(),  # after mojibake: it works on the bytes of the right characters
+    Characters(),  # what is litter is known only now
+)
+
+DEFAULT_STAGES: Final[tuple[Stage, ...]] = (
+    *REPAIR_STAGES,
+    Boilerplate(),  # before reflow: it judges the lines as the page had them
+    Reflow(),  # before simplify: a phrase must not be cut by a line end
+    Simplify(),
+)
+
+ROUNDS: Final = 6
+"""How often the stages run before a text that does not settle is left as it came (law 2)."""
+
+EXAMPLES: Final = 3
+"""How many examples of each kind a diagnosis keeps."""
+
+HARMLESS: Final = frozenset({"line end"})
+"""Kinds of change to characters that do not make a document damaged."""
+
+DAMAGE_STAGES: Final = frozenset(type(stage).__name__.lower() for stage in REPAIR_STAGES)
+
+
+def clean(
+    source: bytes | str | os.PathLike[str] | os.PathLike[bytes],
+    *,
+    options: Options = Options(),  # noqa: B008 (frozen)
+    stages: tuple[Stage, ...] | None = None,
+) -> Result:
+    """Make clean Simplified Chinese of bytes, a text, a web page or a file.
+
+    Args:
+        source: bytes in any encoding; or a str, plain text or HTML; or the path of a file (`pathlib.Path`).
+        options: what to do; see `Options`.
+        stages: the stages to run instead of those that `options` asks for, in order. A stage is any callable from
+            `Page` to `Page`: `stages=(*DEFAULT_STAGES, mine)`.
+
+    Returns:
+        A `Result`; its `undo()` gives back what the source was, byte for byte.
+
+    Raises:
+        TypeError: the source is of another type.
+        SourceNotFoundError: there is no such file; it is also a `FileNotFoundError`.
+        SourceUnreadableError: the file can't be read; it is also an `OSError`.
+
+    A str is always taken as text, never as a file's name. What can't be repaired stays as it is, and the diagnosis
+    reports it. Cleaning the result again changes nothing.
+
+    >>> result = clean("農業&#21457;展".encode())
+    >>> result.text
+    '农业发展'
+    >>> result.undo().decode()
+    '農業&#21457;展'
+    """
+    data = _read(source)
+    decoded = decode(data) if isinstance(data, bytes) else None
+    text = decoded.text if decoded is not None else str(data)
+    if stages is None:
+        stages = stages_for(options)
+    page, steps = _settle(text, stages)
+    return Result(page.text, page.metadata, steps, data, decoded, _judge)
+
+
+def repair(text: str) -> str:
+    """Undo wrong code pages, escapes, glosses and character litter; the script stays as it is.
+
+    Args:
+        text: any str; lone surrogates from `surrogateescape` are read as the bytes that they stand for.
+
+    Returns:
+        The repaired text; `text` itself where nothing was to be done.
+
+    >>> repair("é‡\x8dåº†日报")
+    '重庆日报'
+    >>> repair("重(chóng)庆")
+    '重(chóng)庆'
+    """
+    return _settle(_text(text), REPAIR_STAGES, plain=True)[0].text
+
+
+def simplify(text: str) -> str:
+    """Turn Traditional and mixed text into Simplified Chinese; Simplified text comes out as it went in.
+
+    >>> simplify("轉換後，乾隆年間")
+    '转换后，乾隆年间'
+    """
+    return _settle(_text(text), (Simplify(),), plain=True)[0].text
+
+
+def reflow(text: str) -> str:
+    """Join the lines of hard-wrapped text back to paragraphs, one a line; other text comes out as it went in.
+
+    >>> reflow("短短的一行")
+    '短短的一行'
+    """
+    return _settle(_text(text), (Reflow(),), plain=True)[0].text
+
+
+def strip_boilerplate(text: str) -> str:
+    """Take navigation, footers and related lists out of the plain-text dump of a web page.
+
+    A text that has none comes out as it went in.
+
+    >>> strip_boilerplate("秋收时节，田间一片繁忙。")
+    '秋收时节，田间一片繁忙。'
+    """
+    return _settle(_text(text), (Boilerplate(),), plain=True)[0].text
+
+
+def extract(html: bytes | str) -> Result:
+    """Take the main text and the metadata out of a web page; characters and script stay as they are.
+
+    Args:
+        html: a page; bytes are decoded, and a charset that the page declares is only a hint.
+
+    Returns:
+        A `Result` with one block a line in `.text`, and `.metadata`.
+
+    >>> extract("<title>秋收</title><article><p>田间一片繁忙，收割机来回穿梭。</p></article>").text
+    '田间一片繁忙，收割机来回穿梭。'
+    """
+    if not isinstance(html, bytes | str):
+        raise TypeError(f"textfix.extract takes a page as bytes or str, not {type(html).__name__}")
+    decoded = decode(html) if isinstance(html, bytes) else None
+    text = decoded.text if decoded is not None else str(html)
+    page, steps = _run(text, (Boilerplate(),), html=True)
+    return Result(page.text, page.metadata, steps, html, decoded, _judge)
+
+
+def diagnose(source: bytes | str | os.PathLike[str] | os.PathLike[bytes]) -> Diagnosis:
+    """Say what is the matter with bytes, a text, a page or a file, and change nothing.
+
+    >>> diagnose("é‡\x8dåº†日报").damaged
+    True
+    >>> diagnose("重庆日报").damaged
+    False
+    """
+    return clean(source).diagnosis
+
+
+def stages_for(options: Options) -> tuple[Stage, ...]:
+    """The stages that do what the options ask for, in order.
+
+    >>> [type(stage).__name__ for stage in stages_for(Options(reflow=False, to="keep"))]
+    ['Escapes', 'Mojibake', 'Gloss', 'Characters', 'Boilerplate']
+    """
+    chosen: list[Stage] = [*REPAIR_STAGES]
+    if options.boilerplate:
+        chosen.append(Boilerplate())
+    if options.reflow:
+        chosen.append(Reflow())
+    if options.to != "keep":
+        chosen.append(Simplify())
+    return tuple(chosen)
+
+
+def _settle(text: str, stages: tuple[Stage, ...], *, plain: bool = False) -> tuple[Page, tuple[Step, ...]]:
+    """Run the stages until they change nothing more; a text that does not settle is left as it came.
+
+    So the law `clean(clean(x)) == clean(x)` holds by construction: an answer is a fixed point, or else the input
+    itself, which would be given back again. Clean text is run once.
+    """
+    page, steps = _run(text, stages, html=not plain and is_html(text))
+    first = page
+    for _ in range(ROUNDS):
+        before = page.text
+        if before == text and not steps:
+            return first, steps
+        page, more = _run(before, stages, html=not plain and is_html(before))
+        if page.text == before:
+            return replace(first, text=before), steps
+        steps += more
+    left = Note("does not settle", 0, len(text), "left")
+    return Page(text), (Step("clean", text, text, (left,)),)
+
+
+def _run(text: str, stages: tuple[Stage, ...], *, html: bool) -> tuple[Page, tuple[Step, ...]]:
+    """Run each stage once, and record what it did."""
+    page, steps = Page(text), []
+    if html:
+        page = read_html(text)
+        steps.append(Step("page", text, page.text))
+    for stage in stages:
+        answer = stage(page)
+        if answer.text != page.text or answer.notes:
+            steps.append(Step(type(stage).__name__.lower(), page.text, answer.text, answer.notes))
+        page = replace(answer, notes=()) if answer.notes else answer
+    return page, tuple(steps)
+
+
+def _judge(result: Result) -> Diagnosis:
+    """The diagnosis of a result, read off its steps."""
+    counts: Counter[str] = Counter()
+    examples: dict[str, list[Change]] = {}
+    damaged = result.decoded is not None and bool(result.decoded.replaced)
+    changed = set()
+    script_text = result.text
+    for step in result.steps:
+        left = [
+            Change(note.kind, note.start, note.end, step.before[note.start : note.end], "", "left")
+            for note in step.notes
+            if note.certainty == "left"
+        ]
+        changes = (*step.changes, *left) if step.stage != "page" else ()
+        if step.before != step.after:
+            changed.add(step.stage)
+        if step.stage == "simplify":
+            script_text = step.before
+        for change in changes:
+            counts[change.kind] += 1
+            if len(kept := examples.setdefault(change.kind, [])) < EXAMPLES:
+                kept.append(change)
+            damaged |= step.stage in DAMAGE_STAGES and change.kind not in HARMLESS
+    return Diagnosis(
+        damaged=damaged,
+        encoding=result.decoded.encoding if result.decoded else None,
+        confidence=result.decoded.confidence if result.decoded else None,
+        script=detect_script(script_text).script,
+        kinds=MappingProxyType({kind: Kind(n, tuple(examples[kind])) for kind, n in counts.most_common()}),
+        layout="html"
+        if "page" in changed
+        else "web"
+        if "boilerplate" in changed
+        else "columns"
+        if "reflow" in changed
+        else "plain",
+    )
+
+
+def _read(source: object) -> bytes | str:
+    """The bytes or the text of a source; a path is read from the disk."""
+    if isinstance(source, bytes | str):
+        return source
+    if not isinstance(source, os.PathLike):
+        raise TypeError(
+            f"textfix takes bytes, a str of text, or a path (pathlib.Path) to a file, not {type(source).__name__}"
+        )
+    name = os.fspath(source)
+    shown = os.fsdecode(name)
+    try:
+        with open(name, "rb") as file:
+            return file.read()
+    except FileNotFoundError as error:
+        raise SourceNotFoundError(f"no file at {shown}: check the path (a str of text is passed as str)") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SourceUnreadableError(f"can't read {shown}: {reason}") from error
+
+
+def _text(text: object) -> str:
+    if not isinstance(text, str):
+        raise TypeError(
+            f"this function takes a str, not {type(text).__name__}; for bytes call textfix.clean or decode"
+        )
+    return text

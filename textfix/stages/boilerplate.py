@@ -1,0 +1,15 @@
+"""The boilerplate stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textfix.model import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """Undo nothing yet."""
+
+    def __call__(self, page: Page) -> Page:
+        return page
