@@ -70,7 +70,7 @@ _CLASSES: Final = (
     (0x3400, 0x4DBF, 24, 0, 0, 0),
     (0x4E00, 0x9FFF, 24, 0, 0, 0),
     (0xA000, 0xABFF, 22, 6, _OTHER, _OTHER),
-    (0xAC00, 0xD7A3, 13, 2, _HANGUL, _HANGUL),
+    (0xAC00, 0xD7A3, 16, 1, _HANGUL, _HANGUL),
     (0xD800, 0xDFFF, 32, 0, 0, 0),
     (0xE000, 0xF8FF, 26, 0, 0, 0),  # private use
     (0xF900, 0xFAFF, 22, 0, 0, 0),
@@ -119,6 +119,7 @@ def _model() -> _Model:
     table: dict[str, Any] = load("language")
     characters, width = table["characters"], table["width"].astype(np.intp)
     cost[characters] = table["cost"]
+    cost[0xAC00 : 0xAC00 + len(table["hangul"])] = table["hangul"]
     count = len(width)
     rank = np.full(0x110000, count, np.uint16)
     rank[characters[:count]] = np.arange(count, dtype=np.uint16)
@@ -153,8 +154,8 @@ def costs(text: str | CodePoints) -> npt.NDArray[np.int16]:
         `numpy.cumsum(costs(text))` judges any number of spans.
 
     The counts are those of jieba's dictionary, in the forms of both scripts (`tools/build_language.py`): modern
-    written Chinese. Names, classical texts and dialects cost more than they should. Other scripts have flat costs,
-    low enough for text in them, too high for scraps of them.
+    written Chinese. Names, classical texts and dialects cost more than they should. Hangul is counted by syllable;
+    other scripts have flat costs, low enough for text in them, too high for scraps of them.
 
     >>> (costs("重庆") * UNIT).tolist()
     [9.25, 6.5]
