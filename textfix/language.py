@@ -158,7 +158,7 @@ def costs(text: str | CodePoints) -> npt.NDArray[np.int16]:
     other scripts have flat costs, low enough for text in them, too high for scraps of them.
 
     >>> (costs("重庆") * UNIT).tolist()
-    [9.25, 6.5]
+    [9.25, 6.75]
     """
     points = code_points(text) if isinstance(text, str) else text
     model = _model()
