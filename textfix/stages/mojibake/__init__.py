@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textfix.model import Note, Page
-from textfix.stages.mojibake.structure import Edit, utf8_edits
+from textfix.stages.mojibake.edits import Edit
+from textfix.stages.mojibake.legacy import legacy_edits
+from textfix.stages.mojibake.structure import utf8_edits
 
 _ROUNDS = 8
 
@@ -19,7 +21,7 @@ class Mojibake:
         if text.isascii():
             return page
         for _ in range(_ROUNDS):
-            edits = utf8_edits(text)
+            edits = utf8_edits(text) or legacy_edits(text)
             if not edits:
                 break
             text = apply(text, edits)

@@ -123,6 +123,15 @@ def units_of(page: CodePage) -> NDArray[np.uint16]:
     return table
 
 
+@cache
+def characters_of(page: CodePage) -> dict[int, str]:
+    """The codes of a page, one byte or two as a number (lead * 256 + trail), and their characters."""
+    found: dict[int, str] = {}
+    for codec in reversed(page.codecs):
+        found.update(_characters(codec, wide=page.wide))
+    return found
+
+
 def _characters(codec: str, *, wide: bool) -> Iterable[tuple[int, str]]:
     """The codes of a codec above 7F and their characters, lower codes last so that they win."""
     codes = [bytes([code]) for code in range(0xFF, 0x7F, -1)]

@@ -139,3 +139,101 @@ def _segments(seen: View, true: CodePage) -> Iterator[Segment]:
             continue
         pieces, pairs = _parse(units, seen.page, true)
         yield Segment(start, end, pieces, pairs)
+
+
+def _straight(units: str, true: CodePage) -> str:
+    """Whole pairs and ASCII, decoded."""
+    return units.encode("latin-1").decode(true.codecs[0], "replace")
+
+
+def _parse(units: str, wrong: CodePage, true: CodePage) -> tuple[tuple[Piece, ...], int]:
+    """The cheapest way to divide damaged units into characters (Viterbi), and how many are of two bytes."""
+    codes = [ord(unit) for unit in units]
+    best = [0.0] + [float("inf")] * len(codes)
+    steps = [1] * (len(codes) + 1)
+    for at, code in enumerate(codes):
+        bits = best[at] + (_ASCII_BITS if code < 0x80 else _LOST_BITS if code == ord(LOST) else _STRAY_BITS)
+        if bits < best[at + 1]:
+            best[at + 1], steps[at + 1] = bits, 1
+        if at + 1 < len(codes):
+            bits = best[at] + _pair(code, codes[at + 1], wrong, true)[0]
+            if bits < best[at + 2]:
+                best[at + 2], steps[at + 2] = bits, 2
+    pieces: list[Piece] = []
+    pairs, at = 0, len(codes)
+    while at:
+        step = steps[at]
+        at -= step
+        if step == 2:
+            choices = _pair(codes[at], codes[at + 1], wrong, true)[1]
+            pieces.append(choices[0] if len(choices) == 1 else choices)
+            pairs += 1
+        else:
+            pieces.append(units[at] if codes[at] < 0x80 else LOST)
+    return tuple(reversed(pieces)), pairs
+
+
+_ASCII_BITS: Final = 6.0
+_LOST_BITS: Final = 16.0
+_STRAY_BITS: Final = 30.0
+_GUESS_BITS: Final = 5.0
+"""Bits that a byte costs that was lost or changed, so that bytes that stand are believed first."""
+
+
+@cache
+def _pair(lead: int, trail: int, wrong: CodePage, true: CodePage) -> tuple[float, tuple[str, ...]]:
+    """The bits of the likeliest character that two units may have been, and the choices, likeliest first."""
+    characters, bits = characters_of(true), _bits(true)
+    guesses = 0
+    options: list[Sequence[int]] = []
+    for unit in (lead, trail):
+        if 0x40 <= unit <= 0xFF:
+            options.append((unit,))
+        elif unit == 0x20 and not wrong.wide:
+            options.append((0xA0,))
+            guesses += 1
+        elif unit in (ord(LOST), ord("?")):
+            options.append(_lost_bytes(wrong))
+            guesses += 1
+        else:
+            return float("inf"), ()
+    if guesses == 2 and not wrong.wide:
+        return float("inf"), ()
+    readable = characters_of(wrong) if guesses and wrong.wide else {}
+    found = [
+        (bits[code], characters[code])
+        for first in options[0]
+        for second in options[1]
+        if (code := first << 8 | second) in bits and (guesses < 2 or code not in readable)
+    ]
+    if not found:
+        return float("inf"), ()
+    found.sort()
+    return found[0][0] + guesses * _GUESS_BITS, tuple(character for _, character in found[:_CHOICES])
+
+
+@cache
+def _lost_bytes(wrong: CodePage) -> tuple[int, ...]:
+    """The bytes that a wrong code page cannot show."""
+    if not wrong.wide:
+        return tuple(wrong.holes)
+    single = characters_of(wrong)
+    return tuple(byte for byte in range(0x40, 0xFF) if byte not in single)
+
+
+@cache
+def _bits(true: CodePage) -> dict[int, float]:
+    """The bits of each character of two bytes by itself."""
+    found = [(code, character) for code, character in characters_of(true).items() if code > 0xFF]
+    bits = costs("\n".join(character for _, character in found))[::2] * UNIT
+    return {code: float(bit) for (code, _), bit in zip(found, bits, strict=True)}
+
+
+_CHOICES: Final = 16
+_SEGMENT: Final = re.compile(
+    r" ?[\x80-\xff\ufffd](?:[\x40-\x7e ?]?[\x80-\xff\ufffd])*[\x40-\x7e]?"
+)
+_PLAIN: Final = {
+    "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])+"),
+    "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])+"),
+}

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.model import Certainty
 from textfix.stages.mojibake.codepages import (
     BIG5,
     EUC_KR,
@@ -18,12 +16,14 @@ from textfix.stages.mojibake.codepages import (
     LOST,
     NARROW_PAGES,
     SHIFT_JIS,
+    SURROGATES,
     CodePage,
     View,
     code_points,
     units_of,
     view,
 )
+from textfix.stages.mojibake.edits import Edit
 from textfix.stages.mojibake.lost import fill, natural
 from textfix.stages.mojibake.utf8 import PROOF, Run, pieces, runs
 
@@ -35,17 +35,6 @@ _EXPLAINS: Final = re.compile(
 )
 _HIGH: Final = re.compile("[\x80-\xff]+")
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """text[start:end] becomes `text`; `kind` and `certainty` are for the note."""
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    certainty: Certainty = "certain"
 
 
 def utf8_edits(text: str) -> list[Edit]:
@@ -100,7 +89,9 @@ def _accepted(text: str, seen: View) -> Iterator[Run]:
         pure = covered >= 0.8 * high
     document = pure and sequences >= _DOCUMENT and 2 * damaged <= sequences
     for run in found:
-        if run.sequences >= PROOF and run.damaged <= 2 * run.sequences:
+        if seen.page is SURROGATES and (run.sequences or run.short):
+            yield run
+        elif run.sequences >= PROOF and run.damaged <= 2 * run.sequences:
             yield run
         elif document and (run.sequences or run.short or run.damaged):
             yield run
