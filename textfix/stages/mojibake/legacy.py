@@ -73,7 +73,7 @@ def _pages(found: Survey) -> Iterator[CodePage]:
     lost = found.has(ord(LOST), ord(LOST))
     if lost or found.has(0xE000, 0xF8FF):
         yield GB18030
-    if lost:
+    if lost or found.has(0x3105, 0x3129) or found.has(0xFE59, 0xFE5E):
         yield BIG5
     if found.has(0xFF61, 0xFF9F):
         yield SHIFT_JIS
