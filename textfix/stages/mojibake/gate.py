@@ -16,8 +16,8 @@ _SIGNS: Final = (
 """Characters of Western, Greek and Cyrillic code pages, and the half-width katakana of Shift_JIS."""
 
 _ALONE: Final = "\ufffd\udc80-\udcff\ue000-\uf8ff锟ㄗㄘㄛㄜㄩ﹝"
-"""Characters that may be damage where one stands alone: lost bytes, raw bytes, private use; 锟斤拷; （），；：。 of GBK
-read as Big5."""
+"""Characters that may be damage where one stands alone: lost bytes, raw bytes, private use; 锟斤拷; （），：。 of
+GBK read as Big5."""
 
 _TWICE: Final = "茫盲氓忙莽猫茅茂"
 """The bytes E3 to E9 and EF as UTF-8 read as latin-1, then read as GBK (C3A3 and so on)."""

@@ -123,7 +123,7 @@ def _edits(seen: View, accepted: list[Run]) -> list[Edit]:
         run, first, last, rest = fitted
         parts = pieces(seen, run)
         lost = sum(1 for part in parts if part == LOST)
-        if lost <= _MOST_LOST * sum(len(part) if isinstance(part, str) else 1 for part in parts):
+        if lost <= 1 + _MOST_LOST * sum(len(part) if isinstance(part, str) else 1 for part in parts):
             places.append((first, last, rest))
             found.append(parts)
     kind = f"utf-8 read as {seen.page.name}"
