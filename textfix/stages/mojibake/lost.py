@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -79,13 +80,13 @@ def _balance(chosen: list[str], places: Sequence[int], ranked: dict[int, tuple[s
             other = pair[is_open[pair]]
             if other in ranked[n]:
                 piece = chosen[n] = other
-        for pair in _PAIRS:
-            if (last := max(piece.rfind(pair[0]), piece.rfind(pair[1]))) >= 0:
-                is_open[pair] = piece[last] == pair[0]
+        for mark in _MARK.findall(piece):
+            is_open[_MARKS[mark]] = mark == _MARKS[mark][0]
 
 
 _PAIRS: Final = ("“”", "‘’", "《》", "「」", "（）", "『』", "【】")
 _MARKS: Final = {mark: pair for pair in _PAIRS for mark in pair}
+_MARK: Final = re.compile(f"[{''.join(_PAIRS)}]")
 _EDGE: Final = "\n"
 
 

@@ -21,7 +21,7 @@ from textfix.stages.mojibake.codepages import (
 )
 from textfix.stages.mojibake.edits import Edit
 from textfix.stages.mojibake.lost import Piece, fill, natural
-from textfix.stages.mojibake.utf8 import PROOF, Run, pieces, promising, runs, shorter
+from textfix.stages.mojibake.utf8 import PROOF, Run, high_units, pieces, promising, runs, shorter
 
 _DOCUMENT: Final = 6
 """So many sequences in a document, and few high units beside them, prove its short runs too."""
@@ -33,7 +33,6 @@ _EXPLAINS: Final = re.compile(
     r"mojibake|乱码|亂碼|文字化け|charset|encod|decod|latin-?1|windows-?125|cp-?125|8859|utf-?8|\bgbk\b|编码|解码|編碼|解碼|кодиров",
     re.IGNORECASE,
 )
-_HIGH: Final = re.compile("[\x80-\xff]+")
 _CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
 _CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
 """What may stand beside a misread character: no letter or sign of another script, which it would be a part of."""
@@ -82,8 +81,7 @@ def _accepted(text: str, seen: View) -> Iterator[Run]:
     damaged = sum(run.damaged for run in found)
     document = False
     if not seen.page.wide and whole >= fewest and 2 * damaged <= whole:
-        high = sum(map(len, _HIGH.findall(seen.units)))
-        document = sum(run.end - run.start for run in found) >= 0.8 * high
+        document = sum(run.end - run.start for run in found) >= 0.8 * high_units(seen)
         document &= seen.page is not CP437 or 4 * sum(run.short for run in found) <= whole  # frames are pairs: ═╗
     for run in found:
         if (
