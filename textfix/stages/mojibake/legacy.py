@@ -28,7 +28,7 @@ from textfix.stages.mojibake.codepages import (
     survey,
 )
 from textfix.stages.mojibake.edits import Edit
-from textfix.stages.mojibake.lost import Piece, fill
+from textfix.stages.mojibake.lost import Piece, fill, likely
 
 _TRUE_PAGES: Final = (GB18030, BIG5)
 _PAGES_OF_BIG5: Final = (SURROGATES, LATIN_1, CP1252, GB18030)
@@ -288,7 +288,9 @@ def _pair(lead: int, trail: int, wrong: CodePage, true: CodePage) -> tuple[float
         (bits[code], characters[code])
         for first in options[0]
         for second in options[1]
-        if (code := first << 8 | second) in bits and (guesses < 2 or code not in readable)
+        if (code := first << 8 | second) in bits
+        and (guesses < 2 or code not in readable)
+        and (not guesses or likely(characters[code]))
     ]
     if not found:
         return float("inf"), ()

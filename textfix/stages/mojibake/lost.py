@@ -99,6 +99,17 @@ def _ranked(choices: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(best + best[-1:] * (_CHOICES - len(best)))
 
 
+def likely(character: str) -> bool:
+    """Whether a character may be chosen for lost bytes: no control, no kana, no mark of loss.
+
+    >>> likely("让"), likely("っ"), likely("\\u3000")
+    (True, False, True)
+    """
+    return character == "\u3000" or (
+        character.isprintable() and character != "\ufffd" and not "\u3041" <= character <= "\u312f"
+    )
+
+
 def rare(character: str) -> bool:
     """Whether a character is so rare in Chinese that another reading is likelier.
 

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from textfix.stages.mojibake.codepages import EURO, GB18030, LOST, CodePage, View
-from textfix.stages.mojibake.lost import Piece, rare
+from textfix.stages.mojibake.lost import Piece, likely, rare
 
 _TAIL: Final = (
     r"(?<=[\xc2-\xdf])[\x80-\xbf]"
@@ -154,9 +154,7 @@ def _choices(units: str, page: CodePage) -> tuple[str, ...]:
         else:
             slots.append(_CONTINUATIONS)
     texts = ("".join(slot).encode("latin-1").decode("utf-8", "replace") for slot in product(*slots))
-    found = tuple(
-        text for text in texts if len(text) == 1 and (text.isprintable() or text == "\u3000") and text != LOST
-    )
+    found = tuple(text for text in texts if len(text) == 1 and likely(text))
     return found or (LOST,)
 
 
