@@ -23,3 +23,22 @@ class OptionError(TextfixError, ValueError):
 
 class MissingExtraError(TextfixError, ImportError):
     """A format needs an optional dependency that is not installed."""
+
+
+def require_str(value: object) -> str:
+    """The value itself if it is a str; a function that takes text calls this first.
+
+    Raises:
+        TypeError: it is something else; the message says what to pass.
+
+    >>> require_str(b"bytes")
+    Traceback (most recent call last):
+    ...
+    TypeError: this function takes a str, not bytes: decode bytes first (textfix.decode), or call textfix.clean
+    """
+    if not isinstance(value, str):
+        raise TypeError(
+            f"this function takes a str, not {type(value).__name__}: "
+            "decode bytes first (textfix.decode), or call textfix.clean"
+        )
+    return value

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from textfix.errors import require_str
 from textfix.model import Script, ScriptReport, Span
 
 NOTHING: Final = 0
@@ -61,7 +62,7 @@ def detect_script(text: str) -> ScriptReport:
     >>> detect_script("農業發展").script
     'traditional'
     """
-    if text.isascii():
+    if require_str(text).isascii():
         return ScriptReport("other")
     found = np.bincount(classes(text), minlength=8).tolist()
     if found[KANA]:
