@@ -23,3 +23,7 @@ class OptionError(TextfixError, ValueError):
 
 class MissingExtraError(TextfixError, ImportError):
     """A format needs an optional dependency that is not installed."""
+
+
+class ReceiptError(TextfixError, ValueError):
+    """A receipt can't be read, or belongs to another text."""
