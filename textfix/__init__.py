@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textfix.decoding import decode as decode
     from textfix.errors import MissingExtraError as MissingExtraError
     from textfix.errors import OptionError as OptionError
+    from textfix.errors import ReceiptError as ReceiptError
     from textfix.errors import SourceNotFoundError as SourceNotFoundError
     from textfix.errors import SourceUnreadableError as SourceUnreadableError
     from textfix.errors import TextfixError as TextfixError
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from textfix.pipeline import repair as repair
     from textfix.pipeline import simplify as simplify
     from textfix.pipeline import strip_boilerplate as strip_boilerplate
+    from textfix.receipt import Receipt as Receipt
     from textfix.script import detect_script as detect_script
 
 # Importing textfix reads no table and loads no library: a name brings its module when it is first used.
@@ -44,6 +46,7 @@ _HOMES = {
     "errors": (
         "MissingExtraError",
         "OptionError",
+        "ReceiptError",
         "SourceNotFoundError",
         "SourceUnreadableError",
         "TextfixError",
@@ -59,6 +62,7 @@ _HOMES = {
         "simplify",
         "strip_boilerplate",
     ),
+    "receipt": ("Receipt",),
     "script": ("detect_script",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -25,6 +25,10 @@ class MissingExtraError(TextfixError, ImportError):
     """A format needs an optional dependency that is not installed."""
 
 
+class ReceiptError(TextfixError, ValueError):
+    """A receipt can't be read, or belongs to another text."""
+
+
 def require_str(value: object) -> str:
     """The value itself if it is a str; a function that takes text calls this first.
 
