@@ -27,3 +27,22 @@ class MissingExtraError(TextfixError, ImportError):
 
 class ReceiptError(TextfixError, ValueError):
     """A receipt can't be read, or belongs to another text."""
+
+
+def require_str(value: object) -> str:
+    """The value itself if it is a str; a function that takes text calls this first.
+
+    Raises:
+        TypeError: it is something else; the message says what to pass.
+
+    >>> require_str(b"bytes")
+    Traceback (most recent call last):
+    ...
+    TypeError: this function takes a str, not bytes: decode bytes first (textfix.decode), or call textfix.clean
+    """
+    if not isinstance(value, str):
+        raise TypeError(
+            f"this function takes a str, not {type(value).__name__}: "
+            "decode bytes first (textfix.decode), or call textfix.clean"
+        )
+    return value
