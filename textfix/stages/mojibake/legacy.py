@@ -36,6 +36,10 @@ _GAIN: Final = 3.0
 """Bits a character that a right reading saves at least, over a document."""
 _STRONG: Final = 30.0
 """Bits that a single segment has to save where the document proves nothing."""
+_MOST_LOST: Final = 0.35
+"""The share of lost units above which a segment is beyond repair."""
+_RARE: Final = 14.0
+"""Bits of a character after a space above which the space may have been a no-break space, A0, and a part of it."""
 _AMBIGUOUS: Final = 20_000
 """Units with marks for lost bytes that are parsed at most before a pair of code pages has proved itself."""
 
@@ -101,7 +105,13 @@ def _weigh(text: str, seen: View, true: CodePage) -> tuple[float, list[Edit]]:
         chosen = good
     kind = f"{_NAMES[true.name]} read as {seen.page.name}"
     edits = [
-        Edit(first, last, reading, kind, "certain" if all(isinstance(piece, str) for piece in segment.pieces) else "guessed")
+        Edit(
+            first,
+            last,
+            reading,
+            kind,
+            "certain" if all(isinstance(piece, str) for piece in segment.pieces) else "guessed",
+        )
         for take, (first, last, reading, segment) in zip(chosen.tolist(), found, strict=True)
         if take
     ]
@@ -126,19 +136,26 @@ def _segments(seen: View, true: CodePage) -> Iterator[Segment]:
     budget = _AMBIGUOUS
     for match in _SEGMENT.finditer(seen.units):
         units, (start, end) = match[0], match.span()
-        if " " in units and units[0] == " " and not wide and plain.fullmatch(units, 1):
-            straight = _straight(units[1:], true)
-            yield Segment(start + 1, end, (straight,), len(straight))
+        if units.count(LOST) > _MOST_LOST * len(units):
             continue
-        if plain.fullmatch(units):
-            straight = _straight(units, true)
-            yield Segment(start, end, (straight,), len(straight))
+        spaced = not wide and " " in units
+        skip = int(units[0] == " ")
+        straight = _straight(units[skip:], true) if plain.fullmatch(units, skip) else None
+        if straight is not None and not (spaced and _broken(straight)):
+            yield Segment(start + skip, end, (straight,), len(straight))
             continue
         budget -= len(units)
         if budget < 0:
             continue
         pieces, pairs = _parse(units, seen.page, true)
         yield Segment(start, end, pieces, pairs)
+
+
+def _broken(reading: str) -> bool:
+    """Whether a rare character follows a space: the byte A0, as a no-break space, may have begun another."""
+    codes = code_points(reading)
+    after = np.flatnonzero(codes[:-1] == 0x20) + 1
+    return bool((costs(reading)[after] * UNIT > _RARE).any())
 
 
 def _straight(units: str, true: CodePage) -> str:
@@ -230,9 +247,7 @@ def _bits(true: CodePage) -> dict[int, float]:
 
 
 _CHOICES: Final = 16
-_SEGMENT: Final = re.compile(
-    r" ?[\x80-\xff\ufffd](?:[\x40-\x7e ?]?[\x80-\xff\ufffd])*[\x40-\x7e]?"
-)
+_SEGMENT: Final = re.compile(r" ?[\x80-\xff\ufffd](?:[\x40-\x7e ?]?[\x80-\xff\ufffd])*[\x40-\x7e]?")
 _PLAIN: Final = {
     "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])+"),
     "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])+"),

@@ -55,9 +55,29 @@ def fill(pieces: Sequence[Piece]) -> str:
             break
         for n, choice in zip(places, picked, strict=True):
             chosen[n] = choice
+    _balance(chosen, places, ranked)
     return "".join(chosen)
 
 
+def _balance(chosen: list[str], places: Sequence[int], ranked: dict[int, tuple[str, ...]]) -> None:
+    """Choose between an opening and a closing mark by whether one is open."""
+    wanted = {n: chosen[n] for n in places if chosen[n] in _MARKS}
+    if not wanted:
+        return
+    is_open = dict.fromkeys(_PAIRS, False)
+    for n, piece in enumerate(chosen):
+        if n in wanted:
+            pair = _MARKS[piece]
+            other = pair[is_open[pair]]
+            if other in ranked[n]:
+                piece = chosen[n] = other
+        for pair in _PAIRS:
+            if (last := max(piece.rfind(pair[0]), piece.rfind(pair[1]))) >= 0:
+                is_open[pair] = piece[last] == pair[0]
+
+
+_PAIRS: Final = ("“”", "‘’", "《》", "「」", "（）", "『』", "【】")
+_MARKS: Final = {mark: pair for pair in _PAIRS for mark in pair}
 _EDGE: Final = "\n"
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.mojibake.codepages import (
     BIG5,
+    CP437,
     EUC_KR,
     GB18030,
     LOST,
@@ -25,16 +26,20 @@ from textfix.stages.mojibake.codepages import (
 )
 from textfix.stages.mojibake.edits import Edit
 from textfix.stages.mojibake.lost import fill, natural
-from textfix.stages.mojibake.utf8 import PROOF, Run, pieces, runs
+from textfix.stages.mojibake.utf8 import PROOF, Run, pieces, runs, shorter
 
 _DOCUMENT: Final = 6
 """So many sequences in a document, and few high units beside them, prove its short runs too."""
+_MOST_LOST: Final = 0.4
+"""The share of a run that may be beyond repair before the run is left as it is."""
 _EXPLAINS: Final = re.compile(
     r"mojibake|乱码|亂碼|文字化け|charset|encod|decod|latin-?1|windows-?125|cp-?125|8859|utf-?8|\bgbk\b|编码|解码|編碼|解碼|кодиров",
     re.IGNORECASE,
 )
 _HIGH: Final = re.compile("[\x80-\xff]+")
-_HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
+_CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
+"""What may stand beside a misread character: no letter or sign of another script, which it would be a part of."""
 
 
 def utf8_edits(text: str) -> list[Edit]:
@@ -77,27 +82,24 @@ def _pages(codes: NDArray[np.uint32]) -> Iterator[CodePage]:
 def _accepted(text: str, seen: View) -> Iterator[Run]:
     """The runs that are misread text beyond doubt."""
     found = list(runs(seen))
-    sequences = sum(run.sequences for run in found)
-    if not sequences and sum(run.short for run in found) < PROOF + 1:
+    whole = sum(run.sequences + run.short for run in found)
+    if not any(run.sequences for run in found) and whole <= PROOF:
         return
+    fewest = 1 if seen.page is SURROGATES else _DOCUMENT
     damaged = sum(run.damaged for run in found)
-    covered = sum(run.end - run.start for run in found)
-    if seen.page.wide:
-        pure = False
-    else:
+    document = False
+    if not seen.page.wide and whole >= fewest and 2 * damaged <= whole:
         high = sum(map(len, _HIGH.findall(seen.units)))
-        pure = covered >= 0.8 * high
-    document = pure and sequences >= _DOCUMENT and 2 * damaged <= sequences
+        document = sum(run.end - run.start for run in found) >= 0.8 * high
+        document &= seen.page is not CP437 or 4 * sum(run.short for run in found) <= whole  # frames are pairs: ═╗
     for run in found:
-        if seen.page is SURROGATES and (run.sequences or run.short):
-            yield run
-        elif run.sequences >= PROOF and run.damaged <= 2 * run.sequences:
+        if run.sequences >= PROOF and run.damaged <= 2 * run.sequences:
             yield run
         elif document and (run.sequences or run.short or run.damaged):
             yield run
         elif not run.sequences and run.short > PROOF and not seen.page.wide and _one_script(seen, run):
             yield run
-        elif run.sequences and not run.damaged and _stands_alone(text, seen, run):
+        elif run.sequences and (not run.damaged or whole >= _DOCUMENT) and _stands_alone(text, seen, run):
             yield run
 
 
@@ -112,10 +114,10 @@ def _stands_alone(text: str, seen: View, run: Run) -> bool:
     first, last, start, end = seen.characters(run.start, run.end)
     if (start, end) != (run.start, run.end):
         return False
-    before, after = text[first - 1 : first], text[last : last + 1]
-    if before.isalpha() and not _HAN.match(before) or after.isalpha() and not _HAN.match(after):
+    if not _CALM.fullmatch(text[max(0, first - 1) : first] + text[last : last + 1]):
         return False
-    return natural(text[first:last], seen.units[run.start:run.end].encode("latin-1").decode())
+    reading = fill(pieces(seen, run))
+    return bool(_CHINESE.fullmatch(reading)) and natural(text[first:last], reading)
 
 
 def _edit(text: str, seen: View, run: Run) -> Edit | None:
@@ -123,14 +125,20 @@ def _edit(text: str, seen: View, run: Run) -> Edit | None:
     first, last, start, end = seen.characters(run.start, run.end)
     if start != run.start:
         return None
-    if end != run.end and (rest := seen.units[run.end : end]) > "\x7f":
-        return None
-    else:
+    rest = seen.units[run.end : end]
+    while rest > "\x7f":  # the last character of the run belongs to what follows
+        last -= 1
+        run = shorter(seen, run, end - 2 if last == first else int(seen.starts[last]))  # type: ignore[index]
+        first, last, start, end = seen.characters(run.start, run.end)
+        if last <= first:
+            return None
         rest = seen.units[run.end : end]
     found = pieces(seen, run)
     sure = all(isinstance(piece, str) for piece in found)
-    if not sure:
-        draft = "".join(piece if isinstance(piece, str) else LOST for piece in found)
-        if any(utf8_edits(draft)):
-            return Edit(first, last, draft + rest, f"utf-8 read as {seen.page.name}", "guessed")
-    return Edit(first, last, fill(found) + rest, f"utf-8 read as {seen.page.name}", "certain" if sure else "guessed")
+    draft = "".join(piece if isinstance(piece, str) else LOST for piece in found)
+    if draft.count(LOST) > _MOST_LOST * len(draft):
+        return None
+    again = 0 if sure else sum(edit.end - edit.start for edit in utf8_edits(draft))
+    reading = draft if sure or again > len(draft) / 2 else fill(found)  # what was misread twice is filled later
+    kind = f"utf-8 read as {seen.page.name}"
+    return Edit(first, last, reading + rest, kind, "certain" if sure else "guessed")
