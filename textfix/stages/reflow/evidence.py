@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,12 +28,16 @@ SPAN = 5
 """How many lines before and after a line tell how wide its column is."""
 
 
-def column_widths(lines: Lines, before: int, after: int) -> Numbers:
-    """The width of the column around each line, in half columns: the one that most lines near by come close to."""
+def column_widths(lines: Lines, ahead: bool) -> Numbers:
+    """The width, in half columns, of the column that the lines before each line stand in, or those ahead of it.
+
+    It is the width that most of the five lines come close to, at most a character and a half short of it, and the
+    widest of several; the line itself has no say. Where there are no lines, it is that of the other side.
+    """
     width = lines.width
-    count = before + after + 1
-    padded = np.concatenate((np.full(before, -99), width, np.full(after, -99)))
-    near = np.lib.stride_tricks.sliding_window_view(padded, count)
+    blank = np.full(SPAN, -99)
+    padded = np.concatenate((width[1:], blank, blank[:1]) if ahead else (blank, width))
+    near = np.lib.stride_tricks.sliding_window_view(padded, SPAN)[: width.size]
     gap = near[:, :, None] - near[:, None, :]
     support = ((gap >= 0) & (gap <= 3)).sum(2) * 100 + np.minimum(near, 99)
     support[near < 0] = -1
@@ -41,10 +46,16 @@ def column_widths(lines: Lines, before: int, after: int) -> Numbers:
     return found
 
 
-def evidence(lines: Lines, named: Mapping[str, Flags]) -> dict[str, Numbers]:
-    """For each line end but the last, the case that each kind of evidence is in."""
+def evidence(lines: Lines, named: Mapping[str, Flags], bond: NDArray[np.float64]) -> dict[str, Numbers]:
+    """For each line end but the last, the case that each kind of evidence is in.
+
+    Args:
+        lines: the lines of a text, at least two.
+        named: which of them are labels and items, from `labels.labels`.
+        bond: bits saved across each line end, from `words.bonds`.
+    """
     here, there = slice(None, -1), slice(1, None)
-    back, ahead = column_widths(lines, SPAN, 0), column_widths(lines, 0, SPAN)
+    back, ahead = column_widths(lines, False), column_widths(lines, True)
     need = np.append(lines.unit[1:], 0)
 
     behind, before = back - lines.width - need, ahead - lines.width - need
@@ -55,7 +66,8 @@ def evidence(lines: Lines, named: Mapping[str, Flags]) -> dict[str, Numbers]:
     tail = tails(lines)
     head = _heads(lines)
     stopped = np.isin(tail, (1, 2))
-    blank_rate = share_near(lines.blank[1:] > 0)
+    apart = lines.blank[1:] > 0
+    blank_rate = near_sums(apart, 6) / near_sums(np.ones(apart.size), 6)
     indented = lines.indent > 0
     inset = np.digitize(indented.mean() if indented.size else 0.0, (0.001, 0.6)).astype(np.int32)
     shape = _shapes(lines, column)
@@ -79,6 +91,7 @@ def evidence(lines: Lines, named: Mapping[str, Flags]) -> dict[str, Numbers]:
         "spread": lines.spread[here] * 2 + lines.spread[there],
         "label": named["label"][here] * 2 + named["label"][there],
         "item": named["item"][here] * 2 + named["item"][there],
+        "bond": np.digitize(bond, (-0.5, 0.5, 2, 4, 6)) * 3 + np.digitize(slack[here], (0, 4)),
         "height": np.digitize(np.abs(back - ahead)[here], (1, 4)),
     }
 
@@ -128,10 +141,11 @@ def _shapes(lines: Lines, column: Numbers) -> Numbers:
     return shapes
 
 
-def share_near(flags: Flags, reach: int = 6) -> NDArray[np.float64]:
-    """The share of true flags among those up to `reach` places away."""
-    total = np.append(0, np.cumsum(flags))
-    low = np.maximum(np.arange(flags.size) - reach, 0)
-    high = np.minimum(np.arange(flags.size) + reach + 1, flags.size)
-    share: NDArray[np.float64] = (total[high] - total[low]) / np.maximum(high - low, 1)
-    return share
+def near_sums(values: NDArray[Any], reach: int) -> NDArray[np.float64]:
+    """The sum of the values up to `reach` places away, for each place."""
+    total = np.append(0, np.cumsum(values, dtype=np.float64))
+    places = np.arange(values.size)
+    found: NDArray[np.float64] = (
+        total[np.minimum(places + reach + 1, values.size)] - total[np.maximum(places - reach, 0)]
+    )
+    return found

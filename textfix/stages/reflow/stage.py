@@ -11,17 +11,18 @@ import numpy as np
 from textfix.model import Note, Page
 from textfix.stages.reflow.decide import joins, scores
 from textfix.stages.reflow.evidence import evidence
-from textfix.stages.reflow.gate import columns, proofs
+from textfix.stages.reflow.gate import columns
 from textfix.stages.reflow.joining import Joiner
 from textfix.stages.reflow.labels import labels
 from textfix.stages.reflow.lines import CLOSE, PAUSE, STOP, Flags, Lines, read_lines
-from textfix.stages.reflow.pages import page_breaks
+from textfix.stages.reflow.pages import page_breaks, split_headings
+from textfix.stages.reflow.words import bonds
 
 _ENDS: Final = frozenset("。！？!?…”’」』）)：:；;.*|>}]】》~～　 \t\r")
 _INSIDE: Final = re.compile("[，。、；,]")
-_LOST_BREAK: Final = re.compile(
-    r"(?<=[。！？])([”’」』）]?)(?:[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*)(?=[^\s])"
-)
+_GAP: Final = re.compile(r"[。！？”」』）](?:[ \u00a0]{2}|[ \u00a0]?\u3000)")
+_LOST_BREAK: Final = re.compile(r"(?<=[。！？])([”’」』）]?)(?:[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*)(?=\S)")
+_STOPPED: Final = re.compile(r"[。！？][”’」』）]?[^\n”’」』）]")
 _PARAGRAPH: Final = 15
 """A lost paragraph break has at least this many characters of its line on either side."""
 _ROUNDS: Final = 3
@@ -72,18 +73,19 @@ def _once(text: str) -> str:
     if lines.start.size < 2:
         return split
     named = labels(text, lines)
-    cases = evidence(lines, named)
-    joined = joins(scores(cases))
-    proved = proofs(lines, cases["room"], joined, named["item"])
-    inside = columns(proved)
-    joined &= inside[:-1] & inside[1:]
-    joined |= page_breaks(text, lines, named, inside)
+    bond = bonds(text, lines)
+    cases = evidence(lines, named, bond)
+    wrapped = columns(lines, bond, cases["room"], named["item"])
+    joined = joins(scores(cases)) & wrapped if wrapped.any() else wrapped
+    inside = np.append(wrapped, False) | np.append(False, wrapped)
+    joined |= page_breaks(lines, named, inside, bond)
     if not joined.any():
         return split
-    return _joined(text, lines, joined, inside)
+    heads = split_headings(lines, named, inside)
+    return _joined(text, lines, joined | heads, inside, heads)
 
 
-def _joined(text: str, lines: Lines, joined: Flags, inside: Flags) -> str:
+def _joined(text: str, lines: Lines, joined: Flags, inside: Flags, heads: Flags) -> str:
     raw = int(np.isin(lines.head, (STOP, PAUSE, CLOSE))[inside].sum()) * 100 > int(inside.sum())
     joiner = Joiner(text, raw)
     rows = [text[a:b] for a, b in zip(lines.start.tolist(), lines.end.tolist(), strict=True)]
@@ -92,6 +94,8 @@ def _joined(text: str, lines: Lines, joined: Flags, inside: Flags) -> str:
     beside = np.append(halved[1:], False) | np.append(False, halved[:-1])
     for at in np.flatnonzero(halved & (beside | (lines.width >= 24))):
         rows[at] = rows[at][: len(rows[at]) // 2]
+    for at in np.flatnonzero(heads):
+        rows[at] += " "
     ends = (np.flatnonzero(~np.append(joined, False)) + 1).tolist()
     blocks, start = [], 0
     for end in ends:
@@ -102,19 +106,20 @@ def _joined(text: str, lines: Lines, joined: Flags, inside: Flags) -> str:
 
 def _lost_breaks(text: str) -> str:
     """The text with the paragraph breaks back that have become runs of spaces after a sentence stop."""
-    if "  " not in text and "\u3000" not in text and "\u00a0\u00a0" not in text:
+    if not _GAP.search(text):
         return text
+    found = [match for match in _LOST_BREAK.finditer(text) if _between_sentences(text, match)]
+    if 3 * len(found) > len(_STOPPED.findall(text)):
+        return text
+    out, at = [], 0
+    for match in found:
+        out += [text[at : match.end(1)], "\n"]
+        at = match.end()
+    return "".join(out) + text[at:]
 
-    def mend(match: re.Match[str]) -> str:
-        start, end = match.span()
-        left = (
-            start - text.rfind("\n", max(0, start - _PARAGRAPH), start) - 1
-            if "\n" in text[max(0, start - _PARAGRAPH) : start]
-            else _PARAGRAPH
-        )
-        right = text.find("\n", end, end + _PARAGRAPH)
-        if start < _PARAGRAPH or left < _PARAGRAPH or right >= 0 or len(text) - end < _PARAGRAPH:
-            return match.group()
-        return match.group(1) + "\n"
 
-    return _LOST_BREAK.sub(mend, text)
+def _between_sentences(text: str, match: re.Match[str]) -> bool:
+    """Whether both sides of a gap are long enough to be paragraphs."""
+    start, end = match.span()
+    before, after = text[max(0, start - _PARAGRAPH) : start], text[end : end + _PARAGRAPH]
+    return len(before) == len(after) == _PARAGRAPH and "\n" not in before and "\n" not in after
