@@ -90,7 +90,7 @@ class Plan:
         number = self._ledger.begin(found.path, name)
         digest = row.digest if row is not None and self._may_stand(row) else None
         place = name if self._job.form == "tree" else os.path.join(RESERVED[0], PARTS, name)
-        return Item(number, found.path, place, form, digest, found.size, found.modified)
+        return Item(number, found.path, place, form, digest, found.size, found.modified, row.failed if row else 0)
 
     def _stands(self, row: Row, found: Found) -> bool:
         """Take over an earlier outcome, if nothing has changed since."""
@@ -101,7 +101,7 @@ class Plan:
             )
             return True
         if same and self._may_stand(row):
-            self._settle(found, Outcome("unchanged", modified=row.modified), row, stands=True)
+            self._settle(found, Outcome("unchanged", modified=row.modified, failed=row.failed), row, stands=True)
             return True
         return False
 

@@ -202,6 +202,7 @@ class _Run:
         number, outcome, attempts = settled
         item = self._at_work.pop(number)
         if outcome.state == "unchanged":
+            outcome = outcome._replace(failed=item.failed)
             self._ledger.keep(number, "unchanged", outcome.modified)
         elif outcome.state == "done":
             self._ledger.settle(number, outcome, self._plan.configuration, attempts)

@@ -55,6 +55,8 @@ class Item(NamedTuple):
     """The hash that its bytes had when it was done last, if nothing else changed since."""
     size: int = 0
     modified: int = 0
+    failed: int = 0
+    """How many of its records could not be cleaned when it was done last."""
     failed_records: tuple[tuple[int, str], ...] = ()
     """Records that killed a worker twice, and how."""
 

@@ -32,7 +32,7 @@ def draft_of(final: bytes) -> Draft:
     """The temporary name for a file: in its folder, and the same each time, so that a later run overwrites it.
 
     >>> draft_of(b"out/x.txt").temporary
-    b'out/.textfix-a32aac9ef2ccf9d3.tmp'
+    b'out/.textfix-7885197bea61d4c9.tmp'
     """
     folder, name = os.path.split(final)
     return Draft(os.path.join(folder, b".textfix-%s.tmp" % blake2b(name, digest_size=8).hexdigest().encode()), final)

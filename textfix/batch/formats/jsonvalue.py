@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -13,23 +14,69 @@ from textfix.decoding import decode
 
 _OBJECT: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
+_SPACE: Final = re.compile(r"[ \t\r\n]*")
+"""White space of JSON: RFC 8259, section 2."""
+
 SHOWN: Final = 8
 """How many field names an error shows."""
 
 
-def parse(data: bytes) -> tuple[bytes, dict[str, msgspec.Raw]]:
-    """The object that bytes spell, its values unread; and the bytes, in UTF-8 where they were in another encoding.
+def parse(data: bytes) -> tuple[bytes, dict[str, bytes]]:
+    """The object that bytes spell, its values as the bytes that spell them; and all the bytes, in UTF-8.
 
     Raises:
         ValueError: they spell none.
     """
     try:
-        return data, _OBJECT.decode(data)
+        return data, {name: bytes(value) for name, value in _OBJECT.decode(data).items()}
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        again = decode(data).text.encode("utf-8", "surrogatepass")
-        if again == data:
-            raise
-        return again, _OBJECT.decode(again)
+        # Not UTF-8; or an escape of a lone surrogate, which msgspec refuses and Python's reader takes.
+        text = _text(data)
+        return text.encode("utf-8", "surrogatepass"), _walked(text)
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return decode(data).text
+
+
+def _walked(text: str) -> dict[str, bytes]:
+    """The members of an object, by Python's reader, value by value.
+
+    >>> _walked(' {"a": "\\\\ud800", "b" : [1.50]} ')
+    {'a': b'"\\\\ud800"', 'b': b'[1.50]'}
+    """
+    reader, members = json.JSONDecoder(), {}
+    at = _after(text, 0, "{")
+    more = text[_blank(text, at) : _blank(text, at) + 1] != "}"
+    while more:
+        name, at = reader.raw_decode(text, _blank(text, at))
+        if not isinstance(name, str):
+            raise ValueError(f"a name is no string (character {at})")
+        start = _blank(text, _after(text, at, ":"))
+        _, at = reader.raw_decode(text, start)
+        members[name] = text[start:at].encode("utf-8", "surrogatepass")
+        at = _blank(text, at)
+        more = text[at : at + 1] == ","
+        at += more
+    at = _after(text, at, "}")
+    if _blank(text, at) != len(text):
+        raise ValueError(f"more than one object (character {at})")
+    return members
+
+
+def _blank(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def _after(text: str, at: int, sign: str) -> int:
+    at = _blank(text, at)
+    if text[at : at + 1] != sign:
+        raise ValueError(f"no {sign!r} (character {at})")
+    return at + 1
 
 
 def record_of(data: bytes, field: str) -> Record:
@@ -42,9 +89,9 @@ def record_of(data: bytes, field: str) -> Record:
     if raw is None:
         names = ", ".join(list(values)[:SHOWN]) + (", ..." if len(values) > SHOWN else "")
         return Record(None, (data, None), f"no field {field!r} (--field): it has {names or 'none'}")
-    value = text_of(bytes(raw))
+    value = text_of(raw)
     if isinstance(value, str):
-        return Record(value, (data, (field, bytes(raw), values)))
+        return Record(value, (data, (field, raw, values)))
     problem = None if value is None else f"field {field!r} holds no text but {type(value).__name__}"
     return Record(None, (data, None), problem)
 
@@ -58,7 +105,7 @@ def with_text(record: Record, text: str | None) -> bytes:
     new = json_text(text)
     if data.count(raw) == 1:
         return bytes(data.replace(raw, new))
-    parts = (json_text(name) + b": " + (new if name == field else bytes(value)) for name, value in values.items())
+    parts = (json_text(name) + b": " + (new if name == field else value) for name, value in values.items())
     return b"{" + b", ".join(parts) + b"}"
 
 
@@ -68,7 +115,7 @@ def fields_of(record: Record) -> Mapping[str, Any]:
     if place is None:
         return {}
     field, _, values = place
-    return {name: json.loads(bytes(value)) for name, value in values.items() if name != field}
+    return {name: json.loads(value) for name, value in values.items() if name != field}
 
 
 def text_of(raw: bytes) -> Any:
