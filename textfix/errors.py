@@ -25,6 +25,10 @@ class MissingExtraError(TextfixError, ImportError):
     """A format needs an optional dependency that is not installed."""
 
 
+class KindError(TextfixError, ValueError):
+    """There is no damage of that name."""
+
+
 class ReceiptError(TextfixError, ValueError):
     """A receipt can't be read, or belongs to another text."""
 
