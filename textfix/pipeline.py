@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from textfix.decoding import decode
-from textfix.errors import SourceNotFoundError, SourceUnreadableError
+from textfix.errors import SourceNotFoundError, SourceUnreadableError, require_str
 from textfix.model import (
     Change,
     Diagnosis,
@@ -103,7 +103,7 @@ def clean(
 
 
 def repair(text: str) -> str:
-    """Undo wrong code pages, escapes, glosses and character litter; the script stays as it is.
+    r"""Undo wrong code pages, escapes, glosses and character litter; the script stays as it is.
 
     Args:
         text: any str; lone surrogates from `surrogateescape` are read as the bytes that they stand for.
@@ -116,7 +116,7 @@ def repair(text: str) -> str:
     >>> repair("重(chóng)庆")
     '重(chóng)庆'
     """
-    return _settle(_text(text), REPAIR_STAGES, plain=True)[0].text
+    return _settle(require_str(text), REPAIR_STAGES, plain=True)[0].text
 
 
 def simplify(text: str) -> str:
@@ -125,7 +125,7 @@ def simplify(text: str) -> str:
     >>> simplify("轉換後，乾隆年間")
     '转换后，乾隆年间'
     """
-    return _settle(_text(text), (Simplify(),), plain=True)[0].text
+    return _settle(require_str(text), (Simplify(),), plain=True)[0].text
 
 
 def reflow(text: str) -> str:
@@ -134,7 +134,7 @@ def reflow(text: str) -> str:
     >>> reflow("短短的一行")
     '短短的一行'
     """
-    return _settle(_text(text), (Reflow(),), plain=True)[0].text
+    return _settle(require_str(text), (Reflow(),), plain=True)[0].text
 
 
 def strip_boilerplate(text: str) -> str:
@@ -145,7 +145,7 @@ def strip_boilerplate(text: str) -> str:
     >>> strip_boilerplate("秋收时节，田间一片繁忙。")
     '秋收时节，田间一片繁忙。'
     """
-    return _settle(_text(text), (Boilerplate(),), plain=True)[0].text
+    return _settle(require_str(text), (Boilerplate(),), plain=True)[0].text
 
 
 def extract(html: bytes | str) -> Result:
@@ -169,7 +169,7 @@ def extract(html: bytes | str) -> Result:
 
 
 def diagnose(source: bytes | str | os.PathLike[str] | os.PathLike[bytes]) -> Diagnosis:
-    """Say what is the matter with bytes, a text, a page or a file, and change nothing.
+    r"""Say what is the matter with bytes, a text, a page or a file, and change nothing.
 
     >>> diagnose("é‡\x8dåº†日报").damaged
     True
@@ -286,11 +286,3 @@ def _read(source: object) -> bytes | str:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceUnreadableError(f"can't read {shown}: {reason}") from error
-
-
-def _text(text: object) -> str:
-    if not isinstance(text, str):
-        raise TypeError(
-            f"this function takes a str, not {type(text).__name__}; for bytes call textfix.clean or decode"
-        )
-    return text

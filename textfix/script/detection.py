@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from textfix.errors import require_str
 from textfix.model import Script, ScriptReport, Span
 from textfix.script.classes import has_traditional, unit_classes
 from textfix.script.passages import passages
@@ -35,7 +36,7 @@ def detect_script(text: str) -> ScriptReport:
     >>> detect_script("努力实现高質量发展")
     ScriptReport(script='mixed', spans=(Span(start=5, end=6, script='traditional'),))
     """
-    if text.isascii():
+    if require_str(text).isascii():
         return ScriptReport("other")
     units = unit_classes(text)
     traditional, simplified = has_traditional(text, units), b"S" in units or b"s" in units
