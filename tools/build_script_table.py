@@ -22,6 +22,9 @@ NOT_SIMPLIFIED = "後摺"
 REGIONAL = "衞枱説"
 """Hong Kong's forms, which TSCharacters lacks."""
 
+NEW_SHAPES = "内没别强吕吴黄温"
+"""New printed shapes that Traditional texts of Hong Kong and of the mainland have as well (內 沒 別 強 呂 吳 黃)."""
+
 KOKUJI = "込働畑峠辻匂枠栃榊雫笹噺喰凪俣麿"
 """Characters made in Japan, in JIS X 0208; Chinese texts have them in Japanese names only."""
 
@@ -69,6 +72,7 @@ def main() -> None:
     }
     traditional |= set(REGIONAL)
     results = {value for values in to_traditional.values() for value in values}
+    results |= {*read("HKVariantsRev"), *read("TWVariantsRev"), *NEW_SHAPES}
     simplified = {key for key in to_traditional if key not in results}
     shinjitai = {
         form
