@@ -41,7 +41,7 @@ def strays(text: str, lines: Lines) -> Numbers:
     """How many of the two characters around each line end hardly ever end or begin a sentence: 0, 1 or 2.
 
     >>> from textfix.stages.reflow.lines import read_lines
-    >>> text = "老船工的\n家在\n河边\n们是"
+    >>> text = "老船工的\\n家在\\n河边\\n们是"
     >>> strays(text, read_lines(text)).tolist()
     [0, 0, 1]
     """
