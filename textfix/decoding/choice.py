@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from textfix.decoding.declared import declared
 from textfix.decoding.scored import Scored, sample_of, score
 
-_PRIORS = {"gb18030": 0, "utf-8": 0, "big5": 1, "euc_jp": 5, "cp932": 6, "cp949": 5, "utf-16-le": 8, "utf-16-be": 8}
+_PRIORS = {"gb18030": 0, "utf-8": 0, "big5": 1, "euc_jp": 9, "cp932": 9, "cp949": 8, "utf-16-le": 8, "utf-16-be": 8}
 """The encodings that are always thought of, and bits that each costs before anything is read."""
 
 _FOREIGN_PRIOR = 8
+_CUT = 16
+"""Bits that it costs to think that the first byte belongs to a character that was cut."""
+
 _DECLARED = 12
 """Bits that a declared charset is worth: about one and a half characters."""
 
@@ -49,12 +52,20 @@ def choose(data: bytes, hint: str | None) -> Choice:
         return Choice(first.codec, 1.0, first, whole)
     hints = declared(data, hint)
     readings = {first.codec: first}
-    for codec in (*_PRIORS, *_foreign(sample, hints)):
-        if codec not in readings and not (codec.startswith("utf-16") and len(data) % 2):
+    for codec in _PRIORS:
+        if codec == "utf-16-le" and len(data) % 2:
+            break
+        if codec != first.codec:
             readings[codec] = score(data[: len(sample)] if codec.startswith("utf-16") else sample, codec)
-    prices = sorted((_price(reading, hints), codec) for codec, reading in readings.items())
-    best = prices[0][1]
-    gap = prices[1][0] - prices[0][0]
+    prices = {codec: _price(reading, hints) for codec, reading in readings.items()}
+    if not readings[min(prices, key=prices.__getitem__)].is_plausible():
+        for codec in _foreign(sample, hints):
+            readings[codec] = score(sample, codec)
+            prices[codec] = _price(readings[codec], hints)
+        for codec in ("gb18030", "big5"):  # the text may begin with the second half of a character
+            prices[codec] = min(prices[codec], _price(score(sample[1:], codec), hints) + _CUT)
+    best, second = sorted(prices, key=prices.__getitem__)[:2]
+    gap = prices[second] - prices[best]
     return Choice(best, round(1 - 0.5 * 2 ** (-gap / 6), 3), readings[best], whole)
 
 
@@ -73,5 +84,7 @@ def _foreign(sample: bytes, hints: frozenset[str]) -> list[str]:
     import chardet
 
     answer = chardet.detect(sample, prefer_superset=True, compat_names=False, include_encodings=_FOREIGN)
-    found = [str(answer["encoding"] or "").lower(), "cp1252", *sorted(hints)]
-    return [codec for codec in dict.fromkeys(found) if codec in _FOREIGN]
+    guess = str(answer["encoding"] or "").lower()
+    if guess not in _FOREIGN or sample.decode(guess, "replace") == sample.decode("cp1252", "replace"):
+        guess = "cp1252"  # the commonest name of what reads the same
+    return [codec for codec in dict.fromkeys((guess, *sorted(hints))) if codec in _FOREIGN]

@@ -47,10 +47,16 @@ class Scored:
         A wrong reading costs 12 bits a character and more; kana and hangul, which the wrong Asian encoding may give
         as well, must be few.
         """
-        points = self.points
-        high = int(np.count_nonzero(points > 0x7F))
-        han = int(np.count_nonzero((points >= 0x4E00) & (points < 0xA000)))
-        return high >= 24 and han > 0.6 * high and self.bits < 9.6 * high + 7 * (len(points) - high)
+        high = self.points > 0x7F
+        count = int(np.count_nonzero(high))
+        if count < 8 or int(np.count_nonzero(self.points >= 0x4E00)) < 0.6 * count:
+            return False
+        return int((self.units * high).sum()) * UNIT < (9.6 if count >= 24 else 8.8) * count
+
+    def is_plausible(self) -> bool:
+        """Whether the reading is good enough not to ask for other languages: at most 11 bits a character."""
+        high = self.points > 0x7F
+        return int((self.units * high).sum()) * UNIT <= 11 * int(np.count_nonzero(high))
 
 
 def codec_for(encoding: str) -> str:

@@ -17,6 +17,8 @@ _MARKED = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 
+_BEGINNINGS = {mark[0] for mark, _ in _MARKED}
+
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _SHORT = 400
 """Up to this many bytes, UTF-16 without NULs is thought of when there are control characters."""
@@ -29,9 +31,10 @@ def marked(data: bytes) -> str:
     >>> marked(b"\\xff\\xfe\\x2d\\x4e")
     'utf-16'
     """
-    for mark, codec in _MARKED:
-        if data.startswith(mark):
-            return codec
+    if data and data[0] in _BEGINNINGS:
+        for mark, codec in _MARKED:
+            if data.startswith(mark):
+                return codec
     return ""
 
 
