@@ -11,6 +11,12 @@ _PRIORS = {"gb18030": 0, "utf-8": 0, "big5": 1, "euc_jp": 9, "cp932": 9, "cp949"
 """The encodings that are always thought of, and bits that each costs before anything is read."""
 
 _FOREIGN_PRIOR = 8
+_LONELY = 5
+"""Bits for each ASCII letter beside a lone character of two bytes: there a single byte, an accent, is likelier."""
+
+_TRUST = 0.9
+"""What a reading is worth that chardet chose among the encodings of other languages: it knows their letters."""
+
 _CUT = 16
 """Bits that it costs to think that the first byte belongs to a character that was cut."""
 
@@ -24,6 +30,10 @@ _FOREIGN = frozenset((
     *("cp437", "cp850", "cp852", "cp855", "cp866"),
 ))  # fmt: skip
 """Encodings of other languages, left to chardet."""
+
+
+_WINDOWS = {"1": "2", "2": "0", "7": "3", "8": "5", "9": "4", "13": "7", "15": "2"}
+"""For parts of ISO 8859 the last digit of the Windows code page that has nearly the same letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +69,9 @@ def choose(data: bytes, hint: str | None) -> Choice:
             readings[codec] = score(data[: len(sample)] if codec.startswith("utf-16") else sample, codec)
     prices = {codec: _price(reading, hints) for codec, reading in readings.items()}
     if not readings[min(prices, key=prices.__getitem__)].is_plausible():
-        for codec in _foreign(sample, hints):
+        for codec, trust in _foreign(sample, hints).items():
             readings[codec] = score(sample, codec)
-            prices[codec] = _price(readings[codec], hints)
+            prices[codec] = readings[codec].bits * trust + _FOREIGN_PRIOR - _DECLARED * (codec in hints)
         for codec in ("gb18030", "big5"):  # the text may begin with the second half of a character
             prices[codec] = min(prices[codec], _price(score(sample[1:], codec), hints) + _CUT)
     best, second = sorted(prices, key=prices.__getitem__)[:2]
@@ -76,15 +86,23 @@ def _likely(sample: bytes) -> str:
 
 
 def _price(reading: Scored, hints: frozenset[str]) -> float:
-    return reading.bits + _PRIORS.get(reading.codec, _FOREIGN_PRIOR) - _DECLARED * (reading.codec in hints)
+    lonely = _LONELY * reading.lonely if reading.codec != "utf-8" else 0
+    return reading.bits + lonely + _PRIORS[reading.codec] - _DECLARED * (reading.codec in hints)
 
 
-def _foreign(sample: bytes, hints: frozenset[str]) -> list[str]:
-    """Encodings of other languages that the sample may be in: chardet's guess, and what was declared."""
+def _foreign(sample: bytes, hints: frozenset[str]) -> dict[str, float]:
+    """Encodings of other languages that the sample may be in, each with its trust.
+
+    chardet's `prefer_superset` is not used: it calls ISO-8859-5 cp1251, which holds other letters at the same bytes.
+    """
     import chardet
 
-    answer = chardet.detect(sample, prefer_superset=True, compat_names=False, include_encodings=_FOREIGN)
+    answer = chardet.detect(sample, compat_names=False, include_encodings=_FOREIGN)
     guess = str(answer["encoding"] or "").lower()
-    if guess not in _FOREIGN or sample.decode(guess, "replace") == sample.decode("cp1252", "replace"):
-        guess = "cp1252"  # the commonest name of what reads the same
-    return [codec for codec in dict.fromkeys((guess, *sorted(hints))) if codec in _FOREIGN]
+    digit = _WINDOWS.get(guess.removeprefix("iso8859-"))
+    if digit and sample.decode(guess, "replace") == sample.decode(f"cp125{digit}", "replace"):
+        guess = f"cp125{digit}"
+    trust = dict.fromkeys(("cp1252", *sorted(hints & _FOREIGN)), 1.0)
+    if guess in _FOREIGN - {"cp1252"}:
+        trust[guess] = _TRUST
+    return trust

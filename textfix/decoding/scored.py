@@ -35,11 +35,23 @@ class Scored:
 
     @property
     def bits(self) -> float:
-        """What the whole costs."""
+        """What the whole costs; a character cut at either end says nothing against a reading that has others."""
         units = int(self.units.sum())
-        if len(self.points) > 2:
-            units -= (_LOST - _CUT) * (int(self.points[0] == 0xFFFD) + int(self.points[-1] == 0xFFFD))
+        points = self.points
+        if len(points) > 3 and (points[0] == 0xFFFD or points[-1] == 0xFFFD) and np.count_nonzero(points > 0x7F) > 3:
+            units -= (_LOST - _CUT) * (int(points[0] == 0xFFFD) + int(points[-1] == 0xFFFD))
         return units * UNIT
+
+    @property
+    def lonely(self) -> int:
+        """How many characters beyond ASCII stand alone beside ASCII letters: a French é, seldom one Han character."""
+        points = self.points
+        high = np.zeros(len(points) + 2, bool)
+        high[1:-1] = points > 0x7F
+        letter = np.zeros(len(points) + 2, bool)
+        letter[1:-1] = ((points | 0x20) >= 0x61) & ((points | 0x20) <= 0x7A)
+        alone = high[1:-1] & ~high[:-2] & ~high[2:]
+        return int(np.count_nonzero(alone & letter[:-2])) + int(np.count_nonzero(alone & letter[2:]))
 
     def is_chinese(self) -> bool:
         """Whether the reading is plainly Chinese, so that no other need be tried.
