@@ -14,6 +14,13 @@ _FOREIGN_PRIOR = 8
 _LONELY = 5
 """Bits for each ASCII letter beside a lone character of two bytes: there a single byte, an accent, is likelier."""
 
+_STRANGE = 4
+"""Bits for each kana, Greek or Cyrillic letter in a Chinese encoding: the wrong one is full of them."""
+
+_COMMON = frozenset({"cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "koi8-r", "cp866"})
+_RARE_PRIOR = 14
+"""Bits that a seldom encoding of another language costs beforehand, against `_FOREIGN_PRIOR` for a common one."""
+
 _TRUST = 0.9
 """What a reading is worth that chardet chose among the encodings of other languages: it knows their letters."""
 
@@ -71,7 +78,8 @@ def choose(data: bytes, hint: str | None) -> Choice:
     if not readings[min(prices, key=prices.__getitem__)].is_plausible():
         for codec, trust in _foreign(sample, hints).items():
             readings[codec] = score(sample, codec)
-            prices[codec] = readings[codec].bits * trust + _FOREIGN_PRIOR - _DECLARED * (codec in hints)
+            prior = _FOREIGN_PRIOR if codec in _COMMON else _RARE_PRIOR
+            prices[codec] = readings[codec].bits * trust + prior - _DECLARED * (codec in hints)
         for codec in ("gb18030", "big5"):  # the text may begin with the second half of a character
             prices[codec] = min(prices[codec], _price(score(sample[1:], codec), hints) + _CUT)
     best, second = sorted(prices, key=prices.__getitem__)[:2]
@@ -86,8 +94,10 @@ def _likely(sample: bytes) -> str:
 
 
 def _price(reading: Scored, hints: frozenset[str]) -> float:
-    lonely = _LONELY * reading.lonely if reading.codec != "utf-8" else 0
-    return reading.bits + lonely + _PRIORS[reading.codec] - _DECLARED * (reading.codec in hints)
+    penalty = _LONELY * reading.lonely if reading.codec != "utf-8" else 0
+    if reading.codec in ("gb18030", "big5"):
+        penalty += _STRANGE * reading.strange
+    return reading.bits + penalty + _PRIORS[reading.codec] - _DECLARED * (reading.codec in hints)
 
 
 def _foreign(sample: bytes, hints: frozenset[str]) -> dict[str, float]:
@@ -97,12 +107,14 @@ def _foreign(sample: bytes, hints: frozenset[str]) -> dict[str, float]:
     """
     import chardet
 
-    answer = chardet.detect(sample, compat_names=False, include_encodings=_FOREIGN)
-    guess = str(answer["encoding"] or "").lower()
-    digit = _WINDOWS.get(guess.removeprefix("iso8859-"))
-    if digit and sample.decode(guess, "replace") == sample.decode(f"cp125{digit}", "replace"):
-        guess = f"cp125{digit}"
+    guess = ""
     trust = dict.fromkeys(("cp1252", *sorted(hints & _FOREIGN)), 1.0)
-    if guess in _FOREIGN - {"cp1252"}:
+    for answer in reversed(chardet.detect_all(sample, compat_names=False, include_encodings=_FOREIGN)[:5]):
+        guess = str(answer["encoding"] or "").lower()
+        digit = _WINDOWS.get(guess.removeprefix("iso8859-"))
+        if digit and sample.decode(guess, "replace") == sample.decode(f"cp125{digit}", "replace"):
+            guess = f"cp125{digit}"
+        trust.setdefault(guess, 1.0)
+    if guess:
         trust[guess] = _TRUST
-    return trust
+    return {codec: value for codec, value in trust.items() if codec in _FOREIGN}

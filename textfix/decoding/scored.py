@@ -53,6 +53,14 @@ class Scored:
         alone = high[1:-1] & ~high[:-2] & ~high[2:]
         return int(np.count_nonzero(alone & letter[:-2])) + int(np.count_nonzero(alone & letter[2:]))
 
+    @property
+    def strange(self) -> int:
+        """How many letters it has that Chinese encodings hold and Chinese seldom uses: Greek, Cyrillic, kana."""
+        points = self.points
+        return int(np.count_nonzero((points >= 0x370) & (points < 0x460))) + int(
+            np.count_nonzero((points > 0x3040) & (points < 0x3100))
+        )
+
     def is_chinese(self) -> bool:
         """Whether the reading is plainly Chinese, so that no other need be tried.
 
