@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html.entities
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -29,9 +28,6 @@ _BARE: Final = re.compile(
 )
 """Names without a semicolon; &copy=, &section and the like are parameters of URLs."""
 
-_BYTES: Final = re.compile(r"(?:&(?:#(?:1[2-9][0-9]|2[0-9][0-9])|[A-Za-z]{2,6}[0-9]{0,2});[@-~]?){4}")
-"""Four references to U+0080-U+00FF side by side, a letter between at most: bytes, in no language a word."""
-
 _TAG: Final = re.compile(r"&(?:amp;)*lt;/?[A-Za-z!][^&\n]{0,200}&(?:amp;)*gt;")
 
 _OPENING, _CLOSING = frozenset("`'\"“‘「『<"), frozenset("`'\"”’」』>")
@@ -51,7 +47,7 @@ def references(text: str) -> Iterator[Edit]:
     encoded = len(spelled) > han(text)
     if not encoded and about_escapes(text):
         return
-    as_bytes = bool(_BYTES.search(text))
+    as_bytes = bool(_bytes().search(text))
     if not (as_bytes or is_chinese(text + spelled)):
         return
     markup = not encoded and is_code(text)
@@ -100,7 +96,16 @@ def _point(match: re.Match[str]) -> int:
 
 
 @cache
+def _bytes() -> re.Pattern[str]:
+    """Four references to U+0080-U+00FF side by side, an ASCII letter between at most: bytes, in no language a word."""
+    names = "|".join(name for name, character in _names().items() if "\u00a0" < character <= "\u00ff")
+    return re.compile(rf"(?:&(?:#(?:1[2-9][0-9]|2[0-4][0-9]|25[0-5])|{names});[@-~]?){{4}}")
+
+
+@cache
 def _names() -> dict[str, str]:
     """Characters by the names that HTML 4 gave them, and those of ASCII."""
+    import html.entities
+
     names = {name: chr(point) for name, point in html.entities.name2codepoint.items()}
     return names | {"apos": "'", "AMP": "&", "QUOT": '"', "NBSP": "\u00a0", "COPY": "©"}
