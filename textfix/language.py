@@ -9,7 +9,7 @@ Everything is a numpy look-up over code points, so a document costs tens of nano
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -94,43 +94,46 @@ _SINGLES: Final = {
 
 
 class _Model(NamedTuple):
-    cost: npt.NDArray[np.uint8]
-    saved: npt.NDArray[np.uint8]
-    group: npt.NDArray[np.uint8]
-    follows: npt.NDArray[np.uint8]
+    cost: npt.NDArray[np.int16]
+    """By code point: units."""
     rank: npt.NDArray[np.uint16]
+    """By code point: its class of `_CLASSES`, or its rank among the Han characters of the table, after the classes."""
     row: npt.NDArray[np.intp]
+    """By the rank of the left neighbour: where its slots begin."""
     owner: npt.NDArray[np.uint16]
-    gain: npt.NDArray[np.uint8]
+    """By slot: the rank of the left neighbour that it belongs to."""
+    gain: npt.NDArray[np.int16]
+    """By slot: units that the right neighbour saves."""
 
 
 @cache
 def _model() -> _Model:
-    """The tables in memory: 7 MB, in some 10 ms, once a process. Two threads may build it twice, to the same end."""
-    cost, saved, group, follows = (np.zeros(0x110000, np.uint8) for _ in range(4))
-    for first, last, bits, run, own, after in _CLASSES:
+    """The tables in memory: 5 MB, in some 10 ms, once a process. Two threads may build it twice, to the same end."""
+    cost, rank = np.zeros(0x110000, np.int16), np.zeros(0x110000, np.uint16)
+    for number, (first, last, bits, *_) in enumerate(_CLASSES):
         cost[first : last + 1] = round(bits / UNIT)
-        saved[first : last + 1] = round(run / UNIT)
-        group[first : last + 1] = own
-        follows[first : last + 1] = after or 0xFF
+        rank[first : last + 1] = number
     for character, weight in _SINGLES.items():
         cost[ord(character)] = round(weight / UNIT)
-        saved[ord(character)] = 0
-    table: dict[str, Any] = load("language")
+        rank[ord(character)] = 0
+    table = load("language")
     characters, width = table["characters"], table["width"].astype(np.intp)
     cost[characters] = table["cost"]
     cost[0xAC00 : 0xAC00 + len(table["hangul"])] = table["hangul"]
-    count = len(width)
-    rank = np.full(0x110000, count, np.uint16)
-    rank[characters[:count]] = np.arange(count, dtype=np.uint16)
-    row = np.zeros(count + 1, np.intp)
-    row[:count] = table["row"]
-    slots = np.repeat(row[:count], width) + table["second"]
-    owner = np.full(int(row.max()) + count + 1, count + 1, np.uint16)
-    owner[slots] = np.repeat(np.arange(count, dtype=np.uint16), width)
-    gain = np.zeros(len(owner), np.uint8)
-    gain[slots] = table["gain"] * _GAIN
-    return _Model(cost, saved, group, follows, rank, row, owner, gain)
+    classes, count = len(_CLASSES), len(width)
+    rank[characters[:count]] = np.arange(classes, classes + count, dtype=np.uint16)
+
+    rows, slots_of_words = np.arange(classes, classes + count), int(table["row"].max()) + count
+    row = np.concatenate((slots_of_words + np.arange(classes) * classes, table["row"].astype(np.intp) - classes))
+    owner = np.full(slots_of_words + classes * classes + count, classes + count, np.uint16)
+    gain = np.zeros(len(owner), np.int16)
+    slots = np.repeat(table["row"].astype(np.intp), width) + table["second"]
+    owner[slots], gain[slots] = np.repeat(rows, width), table["gain"].astype(np.int16) * _GAIN
+    for right, (*_, saved, _own, wanted) in enumerate(_CLASSES):
+        for left, (*_, own, _wanted) in enumerate(_CLASSES):
+            slot = row[left] + right
+            owner[slot], gain[slot] = left, round(saved / UNIT) * (own == wanted != 0)
+    return _Model(cost, rank, row, owner, gain)
 
 
 def code_points(text: str) -> CodePoints:
@@ -162,15 +165,13 @@ def costs(text: str | CodePoints) -> npt.NDArray[np.int16]:
     """
     points = code_points(text) if isinstance(text, str) else text
     model = _model()
-    units = model.cost[points].astype(np.int16)
-    if len(points) < 2:
-        return units
-    left, right = points[:-1], points[1:]
-    units[1:] -= model.saved[right] * (model.group[left] == model.follows[right])
-    ranks = model.rank[points]
-    slots = model.row[ranks[:-1]] + ranks[1:]
-    units[1:] -= model.gain[slots] * (model.owner[slots] == ranks[:-1])
-    return np.maximum(units, 1, out=units)
+    units = model.cost.take(points)
+    ranks = model.rank.take(points)
+    left = ranks[:-1]
+    slots = model.row.take(left)
+    slots += ranks[1:]
+    units[1:] -= model.gain.take(slots) * (model.owner.take(slots) == left)
+    return units
 
 
 def cost(text: str | CodePoints) -> float:

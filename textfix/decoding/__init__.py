@@ -7,7 +7,6 @@ under the character model. A charset that somebody declared is a hint of a few b
 from __future__ import annotations
 
 from textfix.decoding.choice import choose
-from textfix.decoding.declared import declared
 from textfix.decoding.escaped import escaped
 from textfix.decoding.lines import read_lines
 from textfix.decoding.reading import Reading, read
@@ -43,22 +42,19 @@ def decode(data: bytes, *, hint: str | None = None) -> Decoded:
     """
     if not isinstance(data, bytes):
         raise TypeError(f"textfix.decode takes bytes, not {type(data).__name__}")
-    marked_codec = marked(data)
-    if marked_codec:
-        return _decoded(read(data, marked_codec), 1.0)
+    mark = marked(data)
+    if mark:
+        return _decoded(read(data, mark), 1.0)
     try:
         text = data.decode()
     except UnicodeDecodeError:
-        text = None
-    if text is not None:
-        reading = escaped(data) if text.isascii() else None
-        reading = reading or unmarked(data, text)
-        return _decoded(reading, 0.9) if reading else Decoded(text, "utf-8", 1.0)
-    reading = unmarked(data, None)
-    if reading:
+        reading = unmarked(data, None)
+        if reading is None:
+            choice = choose(data, hint)
+            return _decoded(read_lines(data, choice), choice.confidence)
         return _decoded(reading, 0.9)
-    choice = choose(data, declared(data, hint))
-    return _decoded(read_lines(data, choice), choice.confidence)
+    reading = (escaped(data) if text.isascii() else None) or unmarked(data, text)
+    return _decoded(reading, 0.9) if reading else Decoded(text, "utf-8", 1.0)
 
 
 def _decoded(reading: Reading, confidence: float) -> Decoded:

@@ -63,7 +63,8 @@ def _read_big5(data: bytes) -> Reading:
 
 
 def _read_with_strays(data: bytes, codec: str) -> Reading:
-    _AWAY.spans = spans = []
+    spans: list[tuple[int, int]] = []
+    _AWAY.spans = spans
     text = data.decode(codec, _handler())
     places = [match.start() for match in _MARKS.finditer(text)]
     replaced = tuple(

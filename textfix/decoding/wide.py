@@ -42,12 +42,12 @@ def unmarked(data: bytes, text: str | None) -> Reading | None:
         data: the bytes.
         text: their reading as UTF-8, or None where they are not UTF-8.
 
-    Only an even number of bytes with control characters among them, or bytes that are no UTF-8, are thought of: short
-    Chinese in UTF-16 that happens to be printable ASCII ("$N)Y" is 两天) stays what it looks like.
+    Only an even number of bytes with NULs among them, or with other control characters in few bytes of UTF-8, are
+    thought of: short Chinese in UTF-16 that happens to be printable ASCII ("$N)Y" is 两天) stays what it looks like.
     """
-    if len(data) % 2 or not data:
+    if b"\x00" not in data and (text is None or len(data) > _SHORT or not _CONTROL.search(data)):
         return None
-    if b"\x00" not in data and (len(data) > _SHORT or (text is not None and not _CONTROL.search(data))):
+    if len(data) % 2 or not data:
         return None
     sample = data[:_SAMPLE]
     best = cost(text[:_SAMPLE] if text is not None else sample.decode("gb18030", "replace"))

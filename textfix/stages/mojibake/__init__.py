@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from textfix.model import Note, Page
+from textfix.model import Page
+from textfix.stages.mojibake.codepages import survey
 from textfix.stages.mojibake.edits import Trail, apply
 from textfix.stages.mojibake.gate import suspicious
 from textfix.stages.mojibake.hopeless import left_notes
@@ -39,11 +40,14 @@ class Mojibake:
             return page
         text, trail = page.text, Trail()
         for _ in range(ROUNDS):
-            edits = utf8_edits(text) or legacy_edits(text)
+            found = survey(text)
+            edits = utf8_edits(text, found) or legacy_edits(text, found)
             if not edits:
                 break
             trail.add(edits)
             text = apply(text, edits)
+            if not suspicious(text):
+                break
         notes = trail.notes(left_notes(text))
         if not notes:
             return page

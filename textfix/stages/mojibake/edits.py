@@ -45,7 +45,7 @@ class _Round:
         nth = bisect_right(self.after, (place - end, 1 << 62)) - 1
         if nth < 0:
             return place
-        first, last = self.after[nth]
+        last = self.after[nth][1]
         if place - end < last:
             return self.before[nth][end]
         return place - last + self.before[nth][1]

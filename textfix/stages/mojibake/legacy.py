@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from operator import itemgetter
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,17 +17,16 @@ from textfix.stages.mojibake.codepages import (
     BIG5,
     GB18030,
     LOST,
-    NARROW_PAGES,
     SHIFT_JIS,
     CodePage,
+    Survey,
     View,
     characters_of,
     code_points,
-    units_of,
-    view,
+    survey,
 )
-from textfix.stages.mojibake.lost import Piece, fill
 from textfix.stages.mojibake.edits import Edit
+from textfix.stages.mojibake.lost import Piece, fill
 
 TRUE_PAGES: Final = (GB18030, BIG5)
 
@@ -40,8 +40,6 @@ _MOST_LOST: Final = 0.35
 """The share of lost units above which a segment is beyond repair."""
 _RARE: Final = 14.0
 """Bits of a character after a space above which the space may have been a no-break space, A0, and a part of it."""
-_AMBIGUOUS: Final = 20_000
-"""Units with marks for lost bytes that are parsed at most before a pair of code pages has proved itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +52,69 @@ class Segment:
     pairs: int
 
 
-def legacy_edits(text: str) -> list[Edit]:
+def legacy_edits(text: str, found: Survey | None = None) -> list[Edit]:
     """What GBK or Big5 the text holds that was read with one wrong code page: the pair that saves most bits."""
-    codes = code_points(text)
-    best: tuple[float, list[Edit]] = 0.0, []
-    for wrong in _pages(codes):
-        seen = view(codes, wrong)
-        for true in TRUE_PAGES:
-            if true is not wrong:
-                saved, edits = _weigh(text, seen, true)
-                if saved > best[0]:
-                    best = saved, edits
-    return best[1]
+    found = found or survey(text)
+    views = [found.view(wrong) for wrong in _pages(found)]
+    pairs = [
+        (_weigh(text, seen, true, _sample(seen))[0], seen, true)
+        for seen in views
+        for true in TRUE_PAGES
+        if true is not seen.page
+    ]
+    saved, seen, true = max(pairs, key=itemgetter(0), default=(0.0, None, GB18030))
+    if seen is None or saved <= 0:
+        return []
+    return _weigh(text, seen, true, _spans(seen))[1]
 
 
-def _pages(codes: NDArray[np.uint32]) -> Iterator[CodePage]:
-    present = np.unique(np.minimum(codes, 0xFFFF))
-    present = present[present >= 0x80]
-    for page in NARROW_PAGES:
-        units = units_of(page)[present]
-        if ((units >= 0x81) & (units <= 0xFE)).any():
-            yield page
-    lost = bool((present == ord(LOST)).any())
-    if lost or ((present >= 0xE000) & (present < 0xF900)).any():
+def _pages(found: Survey) -> Iterator[CodePage]:
+    yield from found.narrow_pages()
+    lost = found.has(ord(LOST), ord(LOST))
+    if lost or found.has(0xE000, 0xF8FF):
         yield GB18030
     if lost:
         yield BIG5
-    if ((present >= 0xFF61) & (present <= 0xFF9F)).any():
+    if found.has(0xFF61, 0xFF9F):
         yield SHIFT_JIS
 
 
-def _weigh(text: str, seen: View, true: CodePage) -> tuple[float, list[Edit]]:
+Spans: TypeAlias = list[tuple[int, int]]
+
+
+def _spans(seen: View) -> Spans:
+    """Where a view may hold misread pairs of bytes."""
+    return [match.span() for match in _SEGMENT.finditer(seen.units)]
+
+
+def _sample(seen: View) -> Spans:
+    """Some of the spans, from all over the text, enough to tell which pair of code pages fits best."""
+    spans = _spans(seen)
+    if len(spans) > _SAMPLE:
+        longest = sorted(spans, key=lambda span: span[0] - span[1])[: _SAMPLE // 2]
+        spans = sorted({*longest, *spans[:: -(-2 * len(spans) // _SAMPLE)]})
+    room, chosen = _SAMPLE_UNITS, Spans()
+    for start, end in spans:
+        if room <= 0:
+            break
+        if end - start > _SAMPLE_UNITS // 4:
+            end = start + _SAMPLE_UNITS // 4
+        chosen.append((start, end))
+        room -= end - start
+    return chosen
+
+
+_SAMPLE: Final = 48
+_SAMPLE_UNITS: Final = 2400
+
+
+def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> tuple[float, list[Edit]]:
     """The bits that a pair of code pages saves, and its edits."""
+    segments = list(_segments(seen, true, spans))
     found: list[tuple[int, int, str, Segment]] = []
-    for segment in _segments(seen, true):
-        first, last, start, end = seen.characters(segment.start, segment.end)
-        found.append((first, last, fill(segment.pieces) + seen.units[segment.end : end], segment))
+    for segment, reading in zip(segments, fill([segment.pieces for segment in segments]), strict=True):
+        first, last, _, end = seen.characters(segment.start, segment.end)
+        found.append((first, last, reading + seen.units[segment.end : end], segment))
     if not found:
         return 0.0, []
     before = _sums([text[first:last] for first, last, _, _ in found])
@@ -126,16 +151,16 @@ def _sums(texts: Sequence[str]) -> NDArray[np.float64]:
     lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
     ends = np.cumsum(lengths)
     total = np.concatenate([[0], np.cumsum(costs("\n".join(texts) + "\n"), dtype=np.int64)])
-    return (total[ends - 1] - total[ends - lengths]) * UNIT
+    bits: NDArray[np.float64] = (total[ends - 1] - total[ends - lengths]) * UNIT
+    return bits
 
 
-def _segments(seen: View, true: CodePage) -> Iterator[Segment]:
+def _segments(seen: View, true: CodePage, spans: Spans) -> Iterator[Segment]:
     """The segments of a view: misread units, with the ASCII between that may be the second bytes of pairs."""
     wide = seen.page.wide
     plain = _PLAIN[true.name]
-    budget = _AMBIGUOUS
-    for match in _SEGMENT.finditer(seen.units):
-        units, (start, end) = match[0], match.span()
+    for start, end in spans:
+        units = seen.units[start:end]
         if units.count(LOST) > _MOST_LOST * len(units):
             continue
         spaced = not wide and " " in units
@@ -143,9 +168,6 @@ def _segments(seen: View, true: CodePage) -> Iterator[Segment]:
         straight = _straight(units[skip:], true) if plain.fullmatch(units, skip) else None
         if straight is not None and not (spaced and _broken(straight)):
             yield Segment(start + skip, end, (straight,), len(straight))
-            continue
-        budget -= len(units)
-        if budget < 0:
             continue
         pieces, pairs = _parse(units, seen.page, true)
         yield Segment(start, end, pieces, pairs)

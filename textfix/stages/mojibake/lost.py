@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -31,15 +32,22 @@ def natural(before: str, after: str) -> bool:
     return bits <= _PLAUSIBLE * len(after) and bits + 2 * _PLAUSIBLE <= cost(before)
 
 
-def fill(pieces: Sequence[Piece]) -> str:
+def fill(runs: Sequence[Sequence[Piece]]) -> list[str]:
     """Choose a character for each place where bytes were lost, each by its frequency and its two neighbours.
 
-    >>> fill(["重", ("庁", "庆", "床"), "日报"])
-    '重庆日报'
+    >>> fill([["重", ("庁", "庆", "床"), "日报"], ["好"]])
+    ['重庆日报', '好']
     """
+    if all(isinstance(piece, str) for run in runs for piece in run):
+        return ["".join(run) for run in runs]  # type: ignore[arg-type]
+    ends = list(accumulate(len(run) for run in runs))
+    pieces = [piece for run in runs for piece in run]
+    chosen = _chosen(pieces)
+    return ["".join(chosen[end - len(run) : end]) for end, run in zip(ends, runs, strict=True)]
+
+
+def _chosen(pieces: Sequence[Piece]) -> list[str]:
     places = [n for n, piece in enumerate(pieces) if not isinstance(piece, str)]
-    if not places:
-        return "".join(pieces)  # type: ignore[arg-type]
     ranked = {n: _ranked(pieces[n]) for n in places}  # type: ignore[arg-type]
     chosen = [ranked[n][0] if n in ranked else str(piece) for n, piece in enumerate(pieces)]
     for _ in range(_PASSES):
@@ -56,7 +64,7 @@ def fill(pieces: Sequence[Piece]) -> str:
         for n, choice in zip(places, picked, strict=True):
             chosen[n] = choice
     _balance(chosen, places, ranked)
-    return "".join(chosen)
+    return chosen
 
 
 def _balance(chosen: list[str], places: Sequence[int], ranked: dict[int, tuple[str, ...]]) -> None:

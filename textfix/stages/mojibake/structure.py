@@ -6,27 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from textfix.stages.mojibake.codepages import (
     BIG5,
     CP437,
     EUC_KR,
     GB18030,
     LOST,
-    NARROW_PAGES,
     SHIFT_JIS,
     SURROGATES,
     CodePage,
+    Survey,
     View,
-    code_points,
-    units_of,
-    view,
+    survey,
 )
 from textfix.stages.mojibake.edits import Edit
-from textfix.stages.mojibake.lost import fill, natural
-from textfix.stages.mojibake.utf8 import PROOF, Run, pieces, runs, shorter
+from textfix.stages.mojibake.lost import Piece, fill, natural
+from textfix.stages.mojibake.utf8 import PROOF, Run, pieces, promising, runs, shorter
 
 _DOCUMENT: Final = 6
 """So many sequences in a document, and few high units beside them, prove its short runs too."""
@@ -42,12 +37,14 @@ _CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9ff
 """What may stand beside a misread character: no letter or sign of another script, which it would be a part of."""
 
 
-def utf8_edits(text: str) -> list[Edit]:
+def utf8_edits(text: str, found: Survey | None = None) -> list[Edit]:
     """What UTF-8 the text holds that was read with one wrong code page: the one that explains most of it."""
-    codes = code_points(text)
+    found = found or survey(text)
     best: tuple[int, View, list[Run]] | None = None
-    for page in _pages(codes):
-        seen = view(codes, page)
+    for page in _pages(found):
+        seen = found.view(page)
+        if not promising(seen):
+            continue
         accepted = list(_accepted(text, seen))
         covered = sum(3 * run.sequences + 2 * run.short for run in accepted)
         if covered and (best is None or covered > best[0]):
@@ -55,28 +52,21 @@ def utf8_edits(text: str) -> list[Edit]:
     if best is None:
         return []
     _, seen, accepted = best
-    return [edit for run in accepted if (edit := _edit(text, seen, run))]
+    return _edits(seen, accepted)
 
 
-def _pages(codes: NDArray[np.uint32]) -> Iterator[CodePage]:
+def _pages(found: Survey) -> Iterator[CodePage]:
     """The code pages whose characters the text has."""
-    present = np.unique(np.minimum(codes, 0xFFFF))
-    present = present[present >= 0x80]
-    for page in NARROW_PAGES:
-        units = units_of(page)[present]
-        leads = (units >= 0xC2) & (units <= 0xF4)
-        trails = (units >= 0x80) & (units <= 0xBF)
-        if leads.any() and trails.any():
-            yield page
-    if ((present >= 0x3400) & (present < 0xE800)).any():
+    yield from found.narrow_pages()
+    if found.has(0x3400, 0xE7FF):
         yield GB18030
-        lost = bool((present == ord(LOST)).any())
-        if lost or ((present >= 0xFF61) & (present <= 0xFF9F)).any():
-            yield SHIFT_JIS
-        if lost:
-            yield BIG5
-        if lost and ((present >= 0xAC00) & (present < 0xD7A4)).any():
-            yield EUC_KR
+    lost = found.has(ord(LOST), ord(LOST))
+    if lost or found.has(0xFF61, 0xFF9F):
+        yield SHIFT_JIS
+    if lost:
+        yield BIG5
+    if found.has(0xAC00, 0xD7A3) and found.has(0x4E00, 0x9FFF):
+        yield EUC_KR
 
 
 def _accepted(text: str, seen: View) -> Iterator[Run]:
@@ -93,13 +83,12 @@ def _accepted(text: str, seen: View) -> Iterator[Run]:
         document = sum(run.end - run.start for run in found) >= 0.8 * high
         document &= seen.page is not CP437 or 4 * sum(run.short for run in found) <= whole  # frames are pairs: ═╗
     for run in found:
-        if run.sequences >= PROOF and run.damaged <= 2 * run.sequences:
-            yield run
-        elif document and (run.sequences or run.short or run.damaged):
-            yield run
-        elif not run.sequences and run.short > PROOF and not seen.page.wide and _one_script(seen, run):
-            yield run
-        elif run.sequences and (not run.damaged or whole >= _DOCUMENT) and _stands_alone(text, seen, run):
+        if (
+            (run.sequences >= PROOF and run.damaged <= 2 * run.sequences)
+            or (document and (run.sequences or run.short or run.damaged))
+            or (run.short > PROOF and not run.sequences and not seen.page.wide and _one_script(seen, run))
+            or (run.sequences and (not run.damaged or whole >= _DOCUMENT) and _stands_alone(text, seen, run))
+        ):
             yield run
 
 
@@ -116,29 +105,52 @@ def _stands_alone(text: str, seen: View, run: Run) -> bool:
         return False
     if not _CALM.fullmatch(text[max(0, first - 1) : first] + text[last : last + 1]):
         return False
-    reading = fill(pieces(seen, run))
+    reading = fill([pieces(seen, run)])[0]
     return bool(_CHINESE.fullmatch(reading)) and natural(text[first:last], reading)
 
 
-def _edit(text: str, seen: View, run: Run) -> Edit | None:
-    """The edit that undoes a run; None where it would be no better."""
-    first, last, start, end = seen.characters(run.start, run.end)
-    if start != run.start:
-        return None
-    rest = seen.units[run.end : end]
-    while rest > "\x7f":  # the last character of the run belongs to what follows
-        last -= 1
-        run = shorter(seen, run, end - 2 if last == first else int(seen.starts[last]))  # type: ignore[index]
+def _edits(seen: View, accepted: list[Run]) -> list[Edit]:
+    """The edits that undo the runs, but for those of which too much is lost."""
+    places: list[tuple[int, int, str]] = []
+    found: list[list[Piece]] = []
+    for run in accepted:
+        fitted = _fit(seen, run)
+        if fitted is None:
+            continue
+        run, first, last, rest = fitted
+        parts = pieces(seen, run)
+        lost = sum(1 for part in parts if part == LOST)
+        if lost <= _MOST_LOST * sum(len(part) if isinstance(part, str) else 1 for part in parts):
+            places.append((first, last, rest))
+            found.append(parts)
+    kind = f"utf-8 read as {seen.page.name}"
+    return [
+        Edit(first, last, reading + rest, kind, "certain" if _sure(parts) else "guessed")
+        for (first, last, rest), parts, reading in zip(places, found, _read(found), strict=True)
+    ]
+
+
+def _sure(parts: list[Piece]) -> bool:
+    return all(isinstance(part, str) for part in parts)
+
+
+def _read(found: list[list[Piece]]) -> list[str]:
+    """The text of each run; where bytes were lost in a text misread twice, they are restored after the second time."""
+    drafts = ["".join(part if isinstance(part, str) else LOST for part in parts) for parts in found]
+    if all(map(_sure, found)):
+        return drafts
+    draft = "\n".join(drafts)
+    again = sum(edit.end - edit.start for edit in utf8_edits(draft))
+    return drafts if again > len(draft) / 2 else fill(found)
+
+
+def _fit(seen: View, run: Run) -> tuple[Run, int, int, str] | None:
+    """A run cut to whole characters, the first and last of them, and the ASCII that shares the last one."""
+    while True:
         first, last, start, end = seen.characters(run.start, run.end)
-        if last <= first:
+        if start != run.start or last <= first:
             return None
         rest = seen.units[run.end : end]
-    found = pieces(seen, run)
-    sure = all(isinstance(piece, str) for piece in found)
-    draft = "".join(piece if isinstance(piece, str) else LOST for piece in found)
-    if draft.count(LOST) > _MOST_LOST * len(draft):
-        return None
-    again = 0 if sure else sum(edit.end - edit.start for edit in utf8_edits(draft))
-    reading = draft if sure or again > len(draft) / 2 else fill(found)  # what was misread twice is filled later
-    kind = f"utf-8 read as {seen.page.name}"
-    return Edit(first, last, reading + rest, kind, "certain" if sure else "guessed")
+        if rest <= "\x7f":
+            return run, first, last, rest
+        run = shorter(seen, run, seen.characters(run.end - 1, run.end)[2])  # the last one belongs to what follows

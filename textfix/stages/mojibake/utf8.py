@@ -51,6 +51,16 @@ class Run:
     damaged: int
 
 
+def promising(seen: View) -> bool:
+    """Whether there are more sequences than chance makes."""
+    if _PROVEN.search(seen.units):
+        return True
+    if seen.page.wide:
+        return bool(_LONG.search(seen.units))
+    covered = sum(map(len, _ANY.findall(seen.units)))
+    return covered > 0 and 2 * covered >= sum(map(len, _HIGH.findall(seen.units)))
+
+
 def runs(seen: View) -> Iterator[Run]:
     """The runs of UTF-8 in a view, those of damaged or short sequences alone included."""
     for match in _run(seen.page).finditer(seen.units):
@@ -63,7 +73,8 @@ def runs(seen: View) -> Iterator[Run]:
             units = _SHORT_TAIL.sub("", trimmed)
             end = start + len(units)
         long = len(_LONG.findall(units))
-        yield Run(start, end, long, len(_SHORT.findall(units)), len(_LEAD.findall(units)) - long)
+        if end > start:
+            yield Run(start, end, long, len(_SHORT.findall(units)), len(_LEAD.findall(units)) - long)
 
 
 def pieces(seen: View, run: Run) -> list[Piece]:
@@ -147,6 +158,9 @@ _WHOLE: Final = re.compile(f"(?:{_SEQUENCE})+")
 _LONG: Final = re.compile(r"(?!\xef\xbf\xbd)(?:" + _SEQUENCE.partition("|")[2] + ")")
 """Sequences of three bytes and more, but for U+FFFD, which says nothing."""
 _SHORT: Final = re.compile(r"[\xc2-\xdf][\x80-\xbf]")
+_HIGH: Final = re.compile("[\x80-\xff]+")
+_PROVEN: Final = re.compile("(?:[\xe0-\xef][\x80-\xbf]{2}){3}|(?:[\xc2\xc3][\x80-\xbf]){4}")
+_ANY: Final = re.compile(_SEQUENCE)
 _SHORT_EDGE: Final = re.compile(r"\A(?:[\xc2-\xdf][\x80-\xbf])+")
 _SHORT_TAIL: Final = re.compile(r"(?:[\xc2-\xdf][\x80-\xbf])+\Z")
 _LEAD: Final = re.compile(r"[\xe0-\xf4]|\ufffd[\x80-\xbf]{2}")

@@ -46,13 +46,16 @@ def column_widths(lines: Lines, ahead: bool) -> Numbers:
     return found
 
 
-def evidence(lines: Lines, named: Mapping[str, Flags], bond: NDArray[np.float64]) -> dict[str, Numbers]:
+def evidence(
+    lines: Lines, named: Mapping[str, Flags], bond: NDArray[np.float64], stray: Numbers
+) -> dict[str, Numbers]:
     """For each line end but the last, the case that each kind of evidence is in.
 
     Args:
         lines: the lines of a text, at least two.
         named: which of them are labels and items, from `labels.labels`.
         bond: bits saved across each line end, from `words.bonds`.
+        stray: how many characters around each line end can't end or begin a sentence, from `words.strays`.
     """
     here, there = slice(None, -1), slice(1, None)
     back, ahead = column_widths(lines, False), column_widths(lines, True)
@@ -92,6 +95,7 @@ def evidence(lines: Lines, named: Mapping[str, Flags], bond: NDArray[np.float64]
         "label": named["label"][here] * 2 + named["label"][there],
         "item": named["item"][here] * 2 + named["item"][there],
         "bond": np.digitize(bond, (-0.5, 0.5, 2, 4, 6)) * 3 + np.digitize(slack[here], (0, 4)),
+        "stray": stray * 3 + np.digitize(slack[here], (0, 4)),
         "height": np.digitize(np.abs(back - ahead)[here], (1, 4)),
     }
 

@@ -24,10 +24,11 @@ _ENOUGH, _DOUBT = 2.0, -6.0
 
 _VOTES: Final = (
     # in prose: a line that fills its column, one that does not; elsewhere: the same
-    (3.7, 2.9, 3.4, 2.1),  # the line end tore a word
-    (1.2, 0.0, -0.6, -0.45),  # between two Chinese characters that need not stand together
-    (-0.2, -0.5, -0.2, -0.3),  # after punctuation
-    (0.3, -0.6, -0.3, -0.2),  # anything else
+    (3.65, 2.9, 3.2, 2.0),  # the line end tore a word
+    (2.4, 1.5, 1.05, 0.45),  # it parted characters that hardly ever end or begin a sentence
+    (1.05, 0.0, -0.65, -0.45),  # other Chinese characters
+    (-0.2, -0.55, -0.25, -0.35),  # after punctuation
+    (0.3, -0.6, -0.35, -0.2),  # anything else
 )
 """Log odds for hard wrapping of each kind of line end.
 
@@ -39,12 +40,13 @@ and in 2% of the others. A line stands in prose if two in five of the lines arou
 _START: Final = -1.6
 
 
-def columns(lines: Lines, bond: NDArray[np.float64], room: Numbers, items: Flags) -> Flags:
+def columns(lines: Lines, bond: NDArray[np.float64], stray: Numbers, room: Numbers, items: Flags) -> Flags:
     """The line ends that stand in hard-wrapped parts of the text; one entry a line but the last.
 
     Args:
         lines: the lines of a text.
         bond: bits saved across each line end, from `words.bonds`.
+        stray: characters around each line end that can't end or begin a sentence, from `words.strays`.
         room: the case of each line end in the evidence "room".
         items: the lines that begin like a list item, whose first punctuation does not make prose.
     """
@@ -58,7 +60,7 @@ def columns(lines: Lines, bond: NDArray[np.float64], room: Numbers, items: Flags
     punctuated = np.isin(tails(lines), (1, 2, 3, 4))
     inside = (lines.pauses + lines.stops - punctuated - items) > 0
     prose = (near_sums(inside, 2) >= 0.4 * near_sums(np.ones(inside.size), 2))[:-1]
-    kind = np.select([torn, bond >= 0, punctuated[:-1]], [0, 1, 2], 3)
+    kind = np.select([torn, stray > 0, bond >= 0, punctuated[:-1]], [0, 1, 2, 3], 4)
     votes = np.array(_VOTES)[kind, ~full + 2 * ~prose]
     part = near_sums(votes, REACH) + _START
     sure = (part > _ENOUGH) & (near_sums(torn, REACH) >= 1)

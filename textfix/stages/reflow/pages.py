@@ -6,29 +6,29 @@ from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from textfix.stages.reflow.evidence import tails
-from textfix.stages.reflow.gate import TORN
-from textfix.stages.reflow.lines import CLOSE, COLON, DIGIT, HAN, LATIN, OPEN, PAUSE, STOP, Flags, Lines
+from textfix.stages.reflow.lines import CLOSE, DIGIT, HAN, LATIN, OPEN, PAUSE, STOP, Flags, Lines
 
 _LONG: Final = 30
 """A line of this many Chinese characters is a paragraph or part of one, not a heading."""
 
 _GOES_ON: Final = (HAN, OPEN, DIGIT, LATIN, CLOSE, PAUSE, STOP)
 
+_HAN, _PAUSE, _OPEN, _WORD = 0, 3, 6, 8
+
 _HABIT: Final = 0.4
 """Where a larger share of the prose lines ends without a stop, that is how the text is written."""
 
 
-def page_breaks(lines: Lines, named: Mapping[str, Flags], inside: Flags, bond: NDArray[np.float64]) -> Flags:
+def page_breaks(lines: Lines, named: Mapping[str, Flags], inside: Flags, torn: Flags) -> Flags:
     """The line ends at which a paragraph that stood on one line was cut in mid-sentence.
 
     Args:
         lines: the lines of a text.
         named: which of them are labels and items, from `labels.labels`.
         inside: the lines in hard-wrapped parts, which are judged elsewhere.
-        bond: bits saved across each line end, from `words.bonds`.
+        torn: the line ends that part what belongs together.
 
     Returns:
         One flag a line end. A line was cut if it is prose and breaks off, its neighbour goes on like prose, and most
@@ -40,14 +40,17 @@ def page_breaks(lines: Lines, named: Mapping[str, Flags], inside: Flags, bond: N
     marks = lines.pauses + lines.stops
     prose = ((lines.stops > 0) & (lines.han >= 12)) | ((lines.han >= _LONG) & (lines.pauses > 0))
     prose &= ~apart & (lines.gaps <= 2)
-    broken = np.isin(tail, (0, 3, 6, 8)) & (lines.tail != COLON)
-    if (prose & broken).sum() > _HABIT * prose.sum():
-        return np.zeros(bond.size, np.bool_)
-    going_on = ~apart & (marks > 0) & (lines.indent == 0) & np.isin(lines.head, _GOES_ON)
+    broken = np.isin(tail, (_HAN, _PAUSE, _OPEN, _WORD))
+    going_on = ~apart & (lines.indent == 0) & np.isin(lines.head, _GOES_ON)
     either = broken[:-1] & ~apart[:-1] & going_on[1:]
-    torn = either & (bond >= TORN) & (marks[:-1] > 0) & (lines.han[:-1] >= 8)
-    blocks = (lines.blank[1:] > 0) & either & prose[:-1] & (lines.han[1:] >= 4) & (~broken[1:] | (lines.stops[1:] > 0))
-    found: Flags = torn | blocks
+    punctuated = marks[1:] > 0
+    words: Flags = either & torn & (tail[:-1] == _HAN) & (marks[:-1] > 0) & (lines.han[:-1] >= 8)
+    words &= punctuated | prose[:-1]
+    if (prose & broken).sum() > _HABIT * prose.sum() or (tail == _PAUSE).sum() > 1 + _HABIT / 4 * prose.sum():
+        return words
+    blocks = (lines.blank[1:] > 0) & either & punctuated & prose[:-1] & (lines.han[1:] >= 4)
+    blocks &= ~broken[1:] | (lines.stops[1:] > 0)
+    found: Flags = words | blocks
     return found
 
 

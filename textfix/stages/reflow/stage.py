@@ -11,12 +11,12 @@ import numpy as np
 from textfix.model import Note, Page
 from textfix.stages.reflow.decide import joins, scores
 from textfix.stages.reflow.evidence import evidence
-from textfix.stages.reflow.gate import columns
+from textfix.stages.reflow.gate import TORN, columns
 from textfix.stages.reflow.joining import Joiner
 from textfix.stages.reflow.labels import labels
 from textfix.stages.reflow.lines import CLOSE, PAUSE, STOP, Flags, Lines, read_lines
 from textfix.stages.reflow.pages import page_breaks, split_headings
-from textfix.stages.reflow.words import bonds
+from textfix.stages.reflow.words import bonds, strays
 
 _ENDS: Final = frozenset("。！？!?…”’」』）)：:；;.*|>}]】》~～　 \t\r")
 _INSIDE: Final = re.compile("[，。、；,]")
@@ -74,11 +74,12 @@ def _once(text: str) -> str:
         return split
     named = labels(text, lines)
     bond = bonds(text, lines)
-    cases = evidence(lines, named, bond)
-    wrapped = columns(lines, bond, cases["room"], named["item"])
+    stray = strays(text, lines)
+    cases = evidence(lines, named, bond, stray)
+    wrapped = columns(lines, bond, stray, cases["room"], named["item"])
     joined = joins(scores(cases)) & wrapped if wrapped.any() else wrapped
     inside = np.append(wrapped, False) | np.append(False, wrapped)
-    joined |= page_breaks(lines, named, inside, bond)
+    joined |= page_breaks(lines, named, inside, (bond >= TORN) | ((stray > 0) & (lines.blank[1:] > 0)))
     if not joined.any():
         return split
     heads = split_headings(lines, named, inside)
