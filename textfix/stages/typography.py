@@ -81,8 +81,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     left = f"[{HAN}{_CHINESE_MARKS}]"
     return {
         "brackets": re.compile(r"\(([^()\n]{0,200})\)"),
-        "double": re.compile(f'"([^"\n]{{0,500}})"'),
-        "single": re.compile(f"(?<![A-Za-z0-9])'([^'\n]{{0,500}})'(?![A-Za-z0-9])"),
+        "double": re.compile('"([^"\n]{0,500})"'),
+        "single": re.compile("(?<![A-Za-z0-9])'([^'\n]{0,500})'(?![A-Za-z0-9])"),
         "dots": re.compile(f"(?<={left})\\.{{3,}}"),
         "marks": re.compile(f"(?<={left})([,;:?!]+|\\.(?![.A-Za-z0-9]))(?: (?=[{HAN}]))?"),
         "between": re.compile(f"(?<=[A-Za-z0-9%])([,;:?!])(?: ?(?=[{HAN}]))"),
