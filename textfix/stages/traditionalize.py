@@ -10,12 +10,14 @@ from typing import Any, Final, Literal
 
 from textfix.model import Note, Page
 from textfix.script.classes import unit_classes
-from textfix.script.passages import Passage, passages
+from textfix.script.passages import JAPANESE, KOREAN, MIXED, SIMPLIFIED, TRADITIONAL, passages
 from textfix.script.terms import Terms, find_terms
 
 KIND: Final = "Simplified Chinese"
 VARIANT: Final = "regional spelling"
 TERM: Final = "own term"
+
+_DECIDED: Final = (SIMPLIFIED, MIXED, TRADITIONAL)
 
 _SURROGATES: Final = re.compile("([\ud800-\udfff]+)")
 
@@ -72,8 +74,7 @@ class Traditionalize:
         return page if text == page.text else page.with_text(text, tuple(notes))
 
     def _edits(self, text: str) -> Iterator[tuple[int, int, str, str]]:
-        _, clauses = passages(text)
-        spans = list(self._spans(clauses))
+        spans = list(self._spans(text))
         at = 0
         for start, end, after in [*find_terms(text, self.terms), (len(text), len(text), "")]:
             while spans and spans[0][0] < start:
@@ -91,20 +92,21 @@ class Traditionalize:
             yield start, end, after, TERM
             at = end
 
-    def _spans(self, clauses: list[Passage]) -> Iterator[tuple[int, int, str, str]]:
-        """The clauses to convert, neutral ones as the last decided one was."""
+    def _spans(self, text: str) -> Iterator[tuple[int, int, str, str]]:
+        """The clauses to convert, neutral ones as the last decided one was, or else the next."""
         plain, with_phrases, variants = _CONFIGURATIONS[self.to]
-        kinds = [clause.kind for clause in clauses]
-        last = next((kind for kind in kinds if kind in ("simplified", "mixed", "traditional")), "traditional")
-        for clause in clauses:
-            if clause.kind in ("japanese", "korean"):
+        _, starts, ends, kinds, _ = passages(text)
+        clauses = list(zip(starts.tolist(), ends.tolist(), kinds.tolist(), strict=True))
+        last = next((kind for _, _, kind in clauses if kind in _DECIDED), TRADITIONAL)
+        for start, end, kind in clauses:
+            if kind in (JAPANESE, KOREAN):
                 continue
-            if clause.kind != "neutral":
-                last = clause.kind
-            if last != "traditional":
-                yield clause.start, clause.end, with_phrases if self.phrases else plain, KIND
+            if kind in _DECIDED:
+                last = kind
+            if last != TRADITIONAL:
+                yield start, end, with_phrases if self.phrases else plain, KIND
             elif variants:
-                yield clause.start, clause.end, variants, VARIANT
+                yield start, end, variants, VARIANT
 
 
 def _convert(name: str, text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from textfix.model import Note, Page
-from textfix.script.classes import has_traditional, unit_classes
+from textfix.script.classes import has_traditional
 from textfix.script.terms import Terms, find_terms
 from textfix.stages.simplify.convert import convert
 from textfix.stages.simplify.spans import TraditionalSpan, traditional_spans
@@ -39,7 +39,7 @@ class Simplify:
 
     def __call__(self, page: Page) -> Page:
         text = page.text
-        plain = text.isascii() or not has_traditional(text, unit_classes(text))
+        plain = text.isascii() or not has_traditional(text)
         if plain and not self.terms:
             return page
         notes: list[Note] = []
