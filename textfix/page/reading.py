@@ -42,7 +42,8 @@ _TAG: Final = re.compile(
 )
 _WORDS = re.compile(r"\b(?:class|id|role|itemprop)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|\shidden(?=[\s=]|$)", re.I)
-_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+_COUNTER = re.compile(r"\bclass\s*=\s*[\"']?[^\"'>]{0,40}(?:count|badge|review)", re.I)
+"""An element within a line that shows a number of clicks or comments, not a part of the sentence."""
 _DATETIME = re.compile(r"\bdatetime\s*=\s*[\"']?([^\"'>]{8,40})", re.I)
 _SPACES = re.compile(r"[ \t\r\f\v\n\u2028\u2029]+")
 _UNEVEN = re.compile(r"[\t\r\f\v\n\u2028\u2029]|  ")
@@ -193,7 +194,7 @@ class _Reader:
 
     def _start_inline(self, name: str, attributes: str) -> None:
         """An element within a line; one of a name with a hyphen is the page's own, and stands alone."""
-        if "-" in name:
+        if "-" in name or _COUNTER.search(attributes):
             self._flush(broken=True)
         if "class" in attributes and not self._inline:
             self._inline = attributes

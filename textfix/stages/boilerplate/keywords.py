@@ -96,7 +96,9 @@ def _index() -> _Index:
                 by_first.setdefault(word[0], []).append(word)
                 first[ord(word[0])] = True
                 second[[ord(c) for c in word[1:2]]] = True
-    return _Index(kinds, {c: tuple(sorted(words, key=len, reverse=True)) for c, words in by_first.items()}, first, second)
+    return _Index(
+        kinds, {c: tuple(sorted(words, key=len, reverse=True)) for c, words in by_first.items()}, first, second
+    )
 
 
 def find_words(key: str, points: NDArray[np.uint32]) -> list[tuple[int, int, int]]:
@@ -125,11 +127,6 @@ def find_words(key: str, points: NDArray[np.uint32]) -> list[tuple[int, int, int
 
 
 @cache
-def anchors() -> re.Pattern[str]:
-    """A pattern for the words without which a plain text is not taken for a web page's dump."""
-    return any_of(list(sections()["anchor"]))
-
-
-def any_of(words: list[str]) -> re.Pattern[str]:
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that finds any of these words, the longest first."""
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))

@@ -30,9 +30,9 @@ SPACES: Final = _CHARACTERS["space"]
 class Lines:
     """The lines of a text that are not blank, numbered from 0, with what was counted in them.
 
-    `key` is the text folded, character by character, `points` the same as code points; `starts` and `ends` are offsets in both; `blank_before` says of
-    each line whether a blank one stands before it; `counts` has a column for each class; `rows` is the number of each
-    line with the blank ones counted.
+    `key` is the text folded, character by character, `points` the same as code points; `starts` and `ends` are
+    offsets in both; `blank_before` says of each line whether a blank one stands before it; `counts` has a column for
+    each class; `rows` is the number of each line with the blank ones counted.
     """
 
     text: str
@@ -67,7 +67,7 @@ class Lines:
 
 @cache
 def _space_table() -> NDArray[np.bool_]:
-    return _class_table() == CLASSES.index("space")
+    return np.equal(_class_table(), CLASSES.index("space"))
 
 
 @cache

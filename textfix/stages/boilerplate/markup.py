@@ -34,6 +34,8 @@ _BAD: Final = re.compile(
 )
 _COMMENTS: Final = re.compile(r"comment|cmt|pinglun|review|gentie")
 _META: Final = re.compile(r"meta|info|source|author|editor|date|time|byline|laiyuan|pub")
+
+
 @lru_cache(maxsize=8192)
 def _judged(word: str) -> tuple[int, int, bool, bool, bool]:
     """What one class word says: signs of content, signs of boilerplate, comments, metadata, not shown."""
