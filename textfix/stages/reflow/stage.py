@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -14,11 +15,11 @@ from textfix.stages.reflow.evidence import evidence
 from textfix.stages.reflow.gate import TORN, columns
 from textfix.stages.reflow.joining import Joiner
 from textfix.stages.reflow.labels import labels
-from textfix.stages.reflow.lines import CLOSE, PAUSE, STOP, Flags, Lines, read_lines
+from textfix.stages.reflow.lines import BEGIN_WRONG, Flags, Lines, read_lines
 from textfix.stages.reflow.pages import page_breaks, split_headings
 from textfix.stages.reflow.words import bonds, strays
 
-_ENDS: Final = frozenset("。！？!?…”’」』）)：:；;.*|>}]】》~～　 \t\r")
+_ENDS: Final = frozenset("。！？…”’」』）：；，、】》～｝｜・")
 _INSIDE: Final = re.compile("[，。、；,]")
 _GAP: Final = re.compile(r"[。！？”」』）](?:[ \u00a0]{2}|[ \u00a0]?\u3000)")
 _LOST_BREAK: Final = re.compile(r"(?<=[。！？])([”’」』）]?)(?:[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*)(?=\S)")
@@ -26,6 +27,7 @@ _STOPPED: Final = re.compile(r"[。！？][”’」』）]?[^\n”’」』）]
 _PARAGRAPH: Final = 15
 """A lost paragraph break has at least this many characters of its line on either side."""
 _ROUNDS: Final = 3
+_ALIKE: Final = 3
 
 KIND: Final = "hard-wrapped"
 
@@ -64,15 +66,14 @@ def _once(text: str) -> str:
     """One round of the stage; the text itself if there is nothing to do."""
     split = _lost_breaks(text)
     rows = text.split("\n")
-    open_ended = [row for row in rows if row and row[-1] not in _ENDS]
-    if not open_ended:
-        return split
-    if not any(map(_INSIDE.search, open_ended)):
+    open_ended = [row for row in rows if row[-1:] > "\u2e80" and row[-1] not in _ENDS]
+    if not open_ended or not _promising(open_ended, len(rows)):
         return split
     lines = read_lines(text)
     if lines.start.size < 2:
         return split
-    named = labels(text, lines)
+    rows = [text[a:b] for a, b in zip(lines.start.tolist(), lines.end.tolist(), strict=True)]
+    named = labels(rows)
     bond = bonds(text, lines)
     stray = strays(text, lines)
     cases = evidence(lines, named, bond, stray)
@@ -83,13 +84,21 @@ def _once(text: str) -> str:
     if not joined.any():
         return split
     heads = split_headings(lines, named, inside)
-    return _joined(text, lines, joined | heads, inside, heads)
+    return _joined(text, rows, lines, joined | heads, inside, heads)
 
 
-def _joined(text: str, lines: Lines, joined: Flags, inside: Flags, heads: Flags) -> str:
-    raw = int(np.isin(lines.head, (STOP, PAUSE, CLOSE))[inside].sum()) * 100 > int(inside.sum())
+def _promising(open_ended: list[str], count: int) -> bool:
+    """Whether lines that end without punctuation may be wrapped or cut: enough of a length in a row, or prose."""
+    lengths = list(map(len, open_ended))
+    alike = sum([-4 < a - b < 4 and a > 5 for a, b in pairwise(lengths)])
+    if alike >= _ALIKE and (10 * alike >= count or alike >= 4 * _ALIKE):
+        return True
+    return any(length >= 10 and _INSIDE.search(row) for length, row in zip(lengths, open_ended, strict=True))
+
+
+def _joined(text: str, rows: list[str], lines: Lines, joined: Flags, inside: Flags, heads: Flags) -> str:
+    raw = int((lines.beginning == BEGIN_WRONG)[inside].sum()) * 100 > int(inside.sum())
     joiner = Joiner(text, raw)
-    rows = [text[a:b] for a, b in zip(lines.start.tolist(), lines.end.tolist(), strict=True)]
     spread = (lines.spread & inside).tolist()
     halved = lines.doubled & inside
     beside = np.append(halved[1:], False) | np.append(False, halved[:-1])
