@@ -9,13 +9,10 @@ from typing import Final
 
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]+")
 _NUMBER_GAP: Final = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[0-9])|(?<=[0-9]) (?=[\u4e00-\u9fff])")
-_NUMBER_EDGE: Final = re.compile(r"[\u4e00-\u9fff](?=[0-9])|[0-9](?=[\u4e00-\u9fff])")
 _HYPHENATED: Final = re.compile(r"[A-Za-z]{2}-$")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
-_EDGE: Final = re.compile(r"[A-Za-z](?=[\u4e00-\u9fff])|[\u4e00-\u9fff](?=[A-Za-z])")
-_EDGE_GAP: Final = re.compile(r"[A-Za-z] (?=[\u4e00-\u9fff])|[\u4e00-\u9fff] (?=[A-Za-z])")
-
-
+_WORDS: Final = re.compile(r"[A-Za-z]+")
+_NUMBERS: Final = re.compile(r"[0-9]+")
 _SAMPLE: Final = 50_000
 """A document's habits show in its first characters, this many."""
 
@@ -35,15 +32,13 @@ class Joiner:
     @cached_property
     def _spaced(self) -> bool:
         """Whether this document parts Latin letters from Chinese by spaces."""
-        return len(_EDGE_GAP.findall(self._text, 0, _SAMPLE)) > len(_EDGE.findall(self._text, 0, _SAMPLE))
+        gaps, edges = _habit(self._text, _WORDS)
+        return gaps > edges
 
     @cached_property
     def _justified(self) -> bool:
         """Whether spaces beside numbers are so rare in this document that they can only come from justified lines."""
-        gaps, edges = (
-            len(_NUMBER_GAP.findall(self._text, 0, _SAMPLE)),
-            len(_NUMBER_EDGE.findall(self._text, 0, _SAMPLE)),
-        )
+        gaps, edges = _habit(self._text, _NUMBERS)
         return edges >= max(8, 8 * gaps)
 
     def paragraph(self, lines: Sequence[str], spread: Sequence[bool]) -> str:
@@ -74,6 +69,24 @@ class Joiner:
             return (left, right) if self._raw or both_digits else (left + " ", right)
         if a in ",.;:!?" and _LATIN.match(b) and b.isalpha() and left[-2:-1].isalpha() and left[-2:-1].isascii():
             return left + " ", right
-        if _EDGE.match(a + b) and self._spaced:
-            return left + " ", right
+        if (a.isascii() and a.isalpha() and _han(b)) or (_han(a) and b.isascii() and b.isalpha()):
+            return (left + " ", right) if self._spaced else (left, right)
         return left, right
+
+
+def _han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def _habit(text: str, pattern: re.Pattern[str]) -> tuple[int, int]:
+    """How often what the pattern finds is parted from a Chinese character by a space, and how often it touches one."""
+    gaps = edges = 0
+    for match in pattern.finditer(text, 0, _SAMPLE):
+        start, end = match.span()
+        for near, far in (
+            (text[start - 1 : start], text[start - 2 : start - 1]),
+            (text[end : end + 1], text[end + 1 : end + 2]),
+        ):
+            edges += _han(near)
+            gaps += near == " " and _han(far)
+    return gaps, edges

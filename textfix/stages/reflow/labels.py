@@ -10,13 +10,15 @@ import numpy as np
 
 from textfix.stages.reflow.lines import Flags
 
-_LABEL: Final = re.compile(
+LABEL: Final = re.compile(
     r"[（(]?[上下][转轉接]第?[ ]?[0-9０-９一二三四五六七八九十]{1,3}[ ]?版.{0,2}$"
     r"|(?:本[报報]|新[华華]社|特[约約]|[实實][习習]|[见見][习習]|首席){0,3}"
     r"(?:[记記]者|通[讯訊][员員])[ \u3000:：/].{1,24}$"
     r"|(?:文|[图圖]|[摄攝]|[摄攝]影|作者|[编編][辑輯]|[责責]任?[编編])[ ]?[/／:：|].{1,20}$"
     r"|[图圖][为為]|(?:[资資]料)?[图圖]片"
 )
+"""How bylines, credits, captions and jump lines begin."""
+
 _LABEL_END: Final = re.compile(r"(?:[摄攝]影?|供[图圖])[）)]?$|[/／][摄攝影文图圖].{2,6}$")
 _LABEL_ENDS: Final = frozenset("摄攝影图圖）)")
 _ITEM: Final = re.compile(
@@ -33,7 +35,7 @@ def labels(rows: Sequence[str]) -> Mapping[str, Flags]:
     ([True, True, False, False], [False, False, True, False])
     """
     label = [
-        _LABEL.match(row) is not None
+        LABEL.match(row) is not None
         or ((row[-1] in _LABEL_ENDS or "/" in row or "／" in row) and _LABEL_END.search(row[-10:]) is not None)
         for row in rows
     ]

@@ -38,6 +38,20 @@ def bonds(text: str, lines: Lines) -> NDArray[np.float64]:
     return saved
 
 
+def bond(last: str, first: str) -> float:
+    """How many bits one character saves on the next.
+
+    >>> bond("重", "庆") > bond("大", "门")
+    True
+    """
+    return float(costs(first)[0] - costs(last + first)[1]) * UNIT
+
+
+def stray(last: str, first: str) -> bool:
+    """Whether one of two characters around a line end hardly ever ends or begins a sentence."""
+    return last in _NEVER_LAST or first in _NEVER_FIRST
+
+
 @cache
 def _never() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     last, first = np.zeros(0x110000, np.bool_), np.zeros(0x110000, np.bool_)
