@@ -8,7 +8,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.reflow.lines import END_COLON, END_PAUSE, END_QUOTED_STOP, END_STOP, Flags, Lines, Numbers
+from textfix.stages.reflow.lines import (
+    BEGIN_WRONG,
+    END_COLON,
+    END_PAUSE,
+    END_QUOTED_STOP,
+    END_STOP,
+    Flags,
+    Lines,
+    Numbers,
+)
 
 SPAN = 5
 """How many lines before and after a line tell how wide its column is."""
@@ -45,7 +54,7 @@ def evidence(
     """
     here, there = slice(None, -1), slice(1, None)
     back, ahead = column_widths(lines, False), column_widths(lines, True)
-    need = np.append(lines.unit[1:], 0)
+    need = np.append(np.minimum(lines.unit, 2) if anywhere(lines) else lines.unit, 0)[1:]
 
     behind, before = back - lines.width - need, ahead - lines.width - need
     nearer = np.abs(behind + 1) <= np.abs(before + 1)
@@ -82,6 +91,15 @@ def evidence(
         "stray": stray * 3 + steps(slack[here], (0, 4)),
         "height": steps(np.abs(back - ahead)[here], (1, 4)),
     }
+
+
+def anywhere(lines: Lines) -> bool:
+    """Whether the lines were cut anywhere, even before a comma: then nothing was kept together.
+
+    Typesetters let no line begin with a comma or a closing mark; plain line breaking at a width does, in one line of
+    twelve or so.
+    """
+    return bool(100 * (lines.beginning == BEGIN_WRONG).sum() > lines.beginning.size)
 
 
 def _shapes(lines: Lines, column: Numbers) -> Numbers:

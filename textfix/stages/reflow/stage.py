@@ -11,11 +11,11 @@ import numpy as np
 
 from textfix.model import Note, Page
 from textfix.stages.reflow.decide import joins, scores
-from textfix.stages.reflow.evidence import evidence
+from textfix.stages.reflow.evidence import anywhere, evidence
 from textfix.stages.reflow.gate import TORN, columns
 from textfix.stages.reflow.joining import Joiner
 from textfix.stages.reflow.labels import LABEL, labels
-from textfix.stages.reflow.lines import BEGIN_WRONG, Flags, Lines, read_lines
+from textfix.stages.reflow.lines import Flags, Lines, read_lines
 from textfix.stages.reflow.pages import page_breaks, split_headings
 from textfix.stages.reflow.words import bond, bonds, stray, strays
 
@@ -112,8 +112,7 @@ def _may_be_cut(rows: list[str], at: int) -> bool:
 
 
 def _joined(text: str, rows: list[str], lines: Lines, joined: Flags, inside: Flags, heads: Flags) -> str:
-    raw = int((lines.beginning == BEGIN_WRONG)[inside].sum()) * 100 > int(inside.sum())
-    joiner = Joiner(text, raw)
+    joiner = Joiner(text, anywhere(lines))
     spread = (lines.spread & inside).tolist()
     halved = lines.doubled & inside
     beside = np.append(halved[1:], False) | np.append(False, halved[:-1])
