@@ -44,6 +44,8 @@ class Poison:
                 pass
         if "【SLEEP】" in text:
             time.sleep(0.15)
+        if "【SLOW】" in text:
+            time.sleep(1)
         if "【SWELL】" in text:
             hoard = []
             while True:
