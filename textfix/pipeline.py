@@ -103,7 +103,7 @@ def clean(
 
 
 def repair(text: str) -> str:
-    """Undo wrong code pages, escapes, glosses and character litter; the script stays as it is.
+    r"""Undo wrong code pages, escapes, glosses and character litter; the script stays as it is.
 
     Args:
         text: any str; lone surrogates from `surrogateescape` are read as the bytes that they stand for.
@@ -169,7 +169,7 @@ def extract(html: bytes | str) -> Result:
 
 
 def diagnose(source: bytes | str | os.PathLike[str] | os.PathLike[bytes]) -> Diagnosis:
-    """Say what is the matter with bytes, a text, a page or a file, and change nothing.
+    r"""Say what is the matter with bytes, a text, a page or a file, and change nothing.
 
     >>> diagnose("é‡\x8dåº†日报").damaged
     True

@@ -11,7 +11,7 @@ import click
 from textfix import __version__
 from textfix.errors import TextfixError
 
-COMMANDS = ("clean", "check", "explain")
+COMMANDS = ("clean", "check", "explain", "damage")
 """In the order of the help; `textfix NAME` is the function `command` of `textfix.cli.NAME`."""
 
 

@@ -49,7 +49,7 @@ def command(sources: tuple[str, ...], out: str | None, **flags: Any) -> int:
             click.echo(f"textfix: {error}", err=True)
             continue
         data = result.text.encode("utf-8", "surrogatepass")
-        changed += data != result.undo()
+        changed += data != result.source
         if out in (None, "-"):
             sys.stdout.buffer.write(data)
         else:

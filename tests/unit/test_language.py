@@ -1,0 +1,65 @@
+"""The character model: right readings are cheap, wrong ones dear."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textfix.language import UNIT, code_points, cost, costs
+
+SENTENCES = [
+    "今年的雨水比往年多，河边的稻子却长得很好。",
+    "她把旧书一本一本搬到楼下，打算送给邻居。",
+    "學校後面的小路上，種著兩排高大的榕樹。",
+    "請先閱讀說明書，再按下電源開關。",
+]
+
+WRONG = [
+    ("utf-8", "gb18030"),
+    ("utf-8", "latin-1"),
+    ("utf-8", "cp1252"),
+    ("gb18030", "latin-1"),
+    ("gb18030", "big5"),
+    ("gb18030", "shift_jis"),
+    ("gb18030", "euc_kr"),
+    ("gb18030", "cp1251"),
+    ("big5", "gb18030"),
+    ("big5", "latin-1"),
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize(("right", "wrong"), WRONG)
+def test_a_wrong_reading_costs_more(sentence: str, right: str, wrong: str) -> None:
+    data = sentence.encode(right, "ignore")
+    assert cost(sentence) * 1.25 < cost(data.decode(wrong, "replace"))
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_chinese_of_both_scripts_is_cheap(sentence: str) -> None:
+    assert 4 < cost(sentence) / len(sentence) < 10
+
+
+def test_neighbours_inside_words_are_cheaper() -> None:
+    assert cost("葡萄") < cost("葡") + cost("萄") - 8
+
+
+@given(st.text(st.characters()))
+def test_any_text_has_a_cost_for_each_character(text: str) -> None:
+    units = costs(text)
+    assert len(units) == len(text)
+    assert (units > 0).all()
+    assert cost(text) == units.sum() * UNIT
+
+
+@given(st.text("重庆日报abc，。é\ud800あ", max_size=40), st.integers(0, 40))
+def test_a_character_is_judged_by_itself_and_its_left_neighbour(text: str, at: int) -> None:
+    whole, rest = costs(text), costs(text[at:])
+    assert whole[at + 1 :].tolist() == rest[1:].tolist()
+
+
+def test_text_and_code_points_cost_the_same() -> None:
+    text = SENTENCES[0] + "\ud83d abc \U00020000"
+    assert np.array_equal(costs(text), costs(code_points(text)))

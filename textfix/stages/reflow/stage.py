@@ -1,0 +1,126 @@
+"""The reflow stage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from textfix.model import Note, Page
+from textfix.stages.reflow.decide import joins, scores
+from textfix.stages.reflow.evidence import evidence
+from textfix.stages.reflow.gate import TORN, columns
+from textfix.stages.reflow.joining import Joiner
+from textfix.stages.reflow.labels import labels
+from textfix.stages.reflow.lines import CLOSE, PAUSE, STOP, Flags, Lines, read_lines
+from textfix.stages.reflow.pages import page_breaks, split_headings
+from textfix.stages.reflow.words import bonds, strays
+
+_ENDS: Final = frozenset("。！？!?…”’」』）)：:；;.*|>}]】》~～　 \t\r")
+_INSIDE: Final = re.compile("[，。、；,]")
+_GAP: Final = re.compile(r"[。！？”」』）](?:[ \u00a0]{2}|[ \u00a0]?\u3000)")
+_LOST_BREAK: Final = re.compile(r"(?<=[。！？])([”’」』）]?)(?:[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*)(?=\S)")
+_STOPPED: Final = re.compile(r"[。！？][”’」』）]?[^\n”’」』）]")
+_PARAGRAPH: Final = 15
+"""A lost paragraph break has at least this many characters of its line on either side."""
+_ROUNDS: Final = 3
+
+KIND: Final = "hard-wrapped"
+
+
+@dataclass(frozen=True, slots=True)
+class Reflow:
+    """Joins the lines of hard-wrapped text back to paragraphs.
+
+    It decides from the text's own lines: how wide the column is around each, whether the next word would still have
+    fitted, how lines end and begin, what blank lines and indents are worth here. Where it acts, the whole text becomes
+    one block a line without indents and blank lines; a text that is not hard-wrapped, and a page read from HTML,
+    comes out as the same `Page`. Lines of equal length that end without punctuation and have some inside can't be told
+    from a column of prose.
+
+    >>> Reflow()(Page("短短的一行\\n又一行")).text
+    '短短的一行\\n又一行'
+    """
+
+    def __call__(self, page: Page) -> Page:
+        if page.hints is not None or ("\n" not in page.text and "  " not in page.text and "\u3000" not in page.text):
+            return page
+        text, before = page.text, page.text
+        for _ in range(_ROUNDS):
+            after = _once(before)
+            if after == before:
+                break
+            before = after
+        else:
+            return page
+        if before == text:
+            return page
+        return page.with_text(before, (Note(KIND, 0, len(text)),))
+
+
+def _once(text: str) -> str:
+    """One round of the stage; the text itself if there is nothing to do."""
+    split = _lost_breaks(text)
+    rows = text.split("\n")
+    open_ended = [row for row in rows if row and row[-1] not in _ENDS]
+    if not open_ended:
+        return split
+    if not any(map(_INSIDE.search, open_ended)):
+        return split
+    lines = read_lines(text)
+    if lines.start.size < 2:
+        return split
+    named = labels(text, lines)
+    bond = bonds(text, lines)
+    stray = strays(text, lines)
+    cases = evidence(lines, named, bond, stray)
+    wrapped = columns(lines, bond, stray, cases["room"], named["item"])
+    joined = joins(scores(cases)) & wrapped if wrapped.any() else wrapped
+    inside = np.append(wrapped, False) | np.append(False, wrapped)
+    joined |= page_breaks(lines, named, inside, (bond >= TORN) | ((stray > 0) & (lines.blank[1:] > 0)))
+    if not joined.any():
+        return split
+    heads = split_headings(lines, named, inside)
+    return _joined(text, lines, joined | heads, inside, heads)
+
+
+def _joined(text: str, lines: Lines, joined: Flags, inside: Flags, heads: Flags) -> str:
+    raw = int(np.isin(lines.head, (STOP, PAUSE, CLOSE))[inside].sum()) * 100 > int(inside.sum())
+    joiner = Joiner(text, raw)
+    rows = [text[a:b] for a, b in zip(lines.start.tolist(), lines.end.tolist(), strict=True)]
+    spread = (lines.spread & inside).tolist()
+    halved = lines.doubled & inside
+    beside = np.append(halved[1:], False) | np.append(False, halved[:-1])
+    for at in np.flatnonzero(halved & (beside | (lines.width >= 24))):
+        rows[at] = rows[at][: len(rows[at]) // 2]
+    for at in np.flatnonzero(heads):
+        rows[at] += " "
+    ends = (np.flatnonzero(~np.append(joined, False)) + 1).tolist()
+    blocks, start = [], 0
+    for end in ends:
+        blocks.append(joiner.paragraph(rows[start:end], spread[start:end]))
+        start = end
+    return _lost_breaks("\n".join(blocks) + ("\n" if text.endswith("\n") else ""))
+
+
+def _lost_breaks(text: str) -> str:
+    """The text with the paragraph breaks back that have become runs of spaces after a sentence stop."""
+    if not _GAP.search(text):
+        return text
+    found = [match for match in _LOST_BREAK.finditer(text) if _between_sentences(text, match)]
+    if 3 * len(found) > len(_STOPPED.findall(text)):
+        return text
+    out, at = [], 0
+    for match in found:
+        out += [text[at : match.end(1)], "\n"]
+        at = match.end()
+    return "".join(out) + text[at:]
+
+
+def _between_sentences(text: str, match: re.Match[str]) -> bool:
+    """Whether both sides of a gap are long enough to be paragraphs."""
+    start, end = match.span()
+    before, after = text[max(0, start - _PARAGRAPH) : start], text[end : end + _PARAGRAPH]
+    return len(before) == len(after) == _PARAGRAPH and "\n" not in before and "\n" not in after
