@@ -98,6 +98,18 @@ class Row(NamedTuple):
     run: int
 
 
+class Run(NamedTuple):
+    """One run, as the ledger has it; `job` is for `Job.again`."""
+
+    id: int
+    started: float
+    ended: float | None
+    version: str
+    format: str
+    job: str
+    aborted: str | None
+
+
 class Example(NamedTuple):
     """One change, with some of the text around it."""
 
@@ -171,6 +183,20 @@ class Ledger:
         """The output format of the last run, if there was one."""
         row = self._do("SELECT format FROM run ORDER BY id DESC LIMIT 1").fetchone()
         return str(row[0]) if row else None
+
+    def last_run(self) -> Run | None:
+        """The last run."""
+        row = self._do("SELECT id, started, ended, version, format, job, aborted FROM run ORDER BY id DESC").fetchone()
+        return Run(*row) if row else None
+
+    def count(self) -> dict[str, int]:
+        """How many inputs there are of each state."""
+        return dict(self._do("SELECT state, count(*) FROM source GROUP BY state ORDER BY state").fetchall())
+
+    def release(self) -> None:
+        """Let every quarantined input have another try in the next run."""
+        self._do("UPDATE source SET configuration = NULL WHERE state = 'quarantined'")
+        self.commit()
 
     def get(self, path: bytes) -> Row | None:
         """The row of an input."""
