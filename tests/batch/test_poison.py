@@ -150,3 +150,11 @@ def test_a_source_that_changes_while_it_is_read(tmp_path: Path) -> None:
     write(source / "changing.txt", "【CHANGE ONCE】\n")
     assert clean_up(source, tmp_path / "out").states["done"] == 1
     assert tree(tmp_path / "out")[b"changing.txt"].decode().count("又一行") == 1
+
+
+def test_slow_documents_are_answered_in_parts(tmp_path: Path) -> None:
+    for number in range(4):
+        write(tmp_path / f"in/{number}.txt", "【HALF A SECOND】")
+    report = clean_up(tmp_path / "in", tmp_path / "out", jobs=1)
+    each_in_one_state(report, 4)
+    assert report.states["done"] == 4

@@ -174,6 +174,8 @@ class _Run:
                 for each in settled:
                     self._settle(each)
                 self._now_and_then()
+        if self._at_work and supervisor.aborted is None and not self._stopping():
+            raise AssertionError(f"{len(self._at_work)} inputs were not answered")
         return supervisor.aborted and f"the output can't be written: {supervisor.aborted}"
 
     def _inputs(self) -> Iterator[Found]:
