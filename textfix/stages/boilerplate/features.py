@@ -106,9 +106,7 @@ def _own_features(lines: Lines) -> tuple[Matrix, NDArray[np.float32]]:
     return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1), size
 
 
-def _context_features(
-    signals: list[NDArray[np.float32]], openers: list[int], headers: NDArray[np.bool_]
-) -> Matrix:
+def _context_features(signals: list[NDArray[np.float32]], openers: list[int], headers: NDArray[np.bool_]) -> Matrix:
     """Features of the neighbourhood: windows of several widths, and the place with respect to the main block."""
     number = len(signals[0])
     sums = np.zeros((number + 1, len(signals)), dtype=np.float64)
