@@ -75,16 +75,35 @@ def choose(data: bytes, hint: str | None) -> Choice:
         if codec != first.codec:
             readings[codec] = score(data[: len(sample)] if codec.startswith("utf-16") else sample, codec)
     prices = {codec: _price(reading, hints) for codec, reading in readings.items()}
-    if not readings[min(prices, key=prices.__getitem__)].is_plausible():
+    judged: set[str] = set()
+    best = _cheapest(prices, readings, judged)
+    if not readings[best].is_plausible():
         for codec, trust in _foreign(sample, hints).items():
             readings[codec] = score(sample, codec)
             prior = _FOREIGN_PRIOR if codec in _COMMON else _RARE_PRIOR
             prices[codec] = readings[codec].bits * trust + prior - _DECLARED * (codec in hints)
         for codec in ("gb18030", "big5"):  # the text may begin with the second half of a character
             prices[codec] = min(prices[codec], _price(score(sample[1:], codec), hints) + _CUT)
-    best, second = sorted(prices, key=prices.__getitem__)[:2]
-    gap = prices[second] - prices[best]
+        best = _cheapest(prices, readings, judged)
+    price = prices.pop(best)
+    gap = min(prices.values()) - price
     return Choice(best, round(1 - 0.5 * 2 ** (-gap / 6), 3), readings[best], whole)
+
+
+def _cheapest(prices: dict[str, float], readings: dict[str, Scored], judged: set[str]) -> str:
+    """The reading with the least price; what speaks against one is looked up only once it leads."""
+    while (best := min(prices, key=prices.__getitem__)) not in judged:
+        judged.add(best)
+        prices[best] += _objections(readings[best])
+    return best
+
+
+def _objections(reading: Scored) -> float:
+    """Bits that speak against an encoding of two bytes a character."""
+    if reading.codec not in _PRIORS or reading.codec == "utf-8":
+        return 0
+    strange = reading.strange if reading.codec in ("gb18030", "big5") else 0
+    return _LONELY * reading.lonely + _STRANGE * strange
 
 
 def _likely(sample: bytes) -> str:
@@ -94,10 +113,7 @@ def _likely(sample: bytes) -> str:
 
 
 def _price(reading: Scored, hints: frozenset[str]) -> float:
-    penalty = _LONELY * reading.lonely if reading.codec != "utf-8" else 0
-    if reading.codec in ("gb18030", "big5"):
-        penalty += _STRANGE * reading.strange
-    return reading.bits + penalty + _PRIORS[reading.codec] - _DECLARED * (reading.codec in hints)
+    return reading.bits + _PRIORS[reading.codec] - _DECLARED * (reading.codec in hints)
 
 
 def _foreign(sample: bytes, hints: frozenset[str]) -> dict[str, float]:
