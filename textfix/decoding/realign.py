@@ -26,8 +26,8 @@ being back in step after a character or two.
 _LOOK = 24
 """Bytes from a dear place on that are read one byte later, to see whether the text is better so."""
 
-_TURN = 12.0
-"""Bits by which it must be better there."""
+_TURN, _GOOD = 12.0, 5.25
+"""Bits by which it must be better there, and bits a byte that it may cost: rare characters are dear either way."""
 
 _STRAY = 36.0
 _STRAY_AT_START = 10.0
@@ -81,7 +81,9 @@ def _at_start(data: bytes, encoding: str) -> bool:
 
 
 def _turns(data: bytes, encoding: str) -> bool:
-    return _bits(data[1:], encoding) + _TURN < _bits(data, encoding)
+    """Whether bytes are good text one byte later, and better than they are here."""
+    later = _bits(data[1:], encoding)
+    return later < _GOOD * len(data) and later + _TURN < _bits(data, encoding)
 
 
 def _bits(data: bytes, encoding: str) -> float:

@@ -85,7 +85,7 @@ class Scored:
         count = self.count
         if count < 8 or int(np.count_nonzero(self.points >= 0x4E00)) < 0.6 * count:
             return False
-        return self._mean(count) < (9.6 if count >= 24 else 8.8)
+        return self._mean(count) < (10.8 if count >= 60 else 9.8 if count >= 24 else 8.8)
 
     def is_plausible(self) -> bool:
         """Whether the reading is good enough not to ask for other languages: at most 11 bits a character."""
