@@ -17,7 +17,7 @@ _LONELY = 5
 _STRANGE = 4
 """Bits for each kana, Greek or Cyrillic letter in a Chinese encoding: the wrong one is full of them."""
 
-_COMMON = frozenset({"cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "koi8-r", "cp866"})
+_COMMON = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "koi8-r", "cp866")
 _RARE_PRIOR = 14
 """Bits that a seldom encoding of another language costs beforehand, against `_FOREIGN_PRIOR` for a common one."""
 
@@ -37,10 +37,6 @@ _FOREIGN = frozenset((
     *("cp437", "cp850", "cp852", "cp855", "cp866"),
 ))  # fmt: skip
 """Encodings of other languages, left to chardet."""
-
-
-_WINDOWS = {"1": "2", "2": "0", "7": "3", "8": "5", "9": "4", "13": "7", "15": "2"}
-"""For parts of ISO 8859 the last digit of the Windows code page that has nearly the same letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +121,12 @@ def _foreign(sample: bytes, hints: frozenset[str]) -> dict[str, float]:
 
     guess = ""
     trust = dict.fromkeys(("cp1252", *sorted(hints & _FOREIGN)), 1.0)
+    common = {sample.decode(codec, "replace"): codec for codec in reversed(_COMMON)}
     for answer in reversed(chardet.detect_all(sample, compat_names=False, include_encodings=_FOREIGN)[:5]):
         guess = str(answer["encoding"] or "").lower()
-        digit = _WINDOWS.get(guess.removeprefix("iso8859-"))
-        if digit and sample.decode(guess, "replace") == sample.decode(f"cp125{digit}", "replace"):
-            guess = f"cp125{digit}"
-        trust.setdefault(guess, 1.0)
-    if guess:
+        if guess in _FOREIGN:
+            guess = common.get(sample.decode(guess, "replace"), guess)  # the common name of what reads the same
+            trust.setdefault(guess, 1.0)
+    if guess in trust:
         trust[guess] = _TRUST
-    return {codec: value for codec, value in trust.items() if codec in _FOREIGN}
+    return trust

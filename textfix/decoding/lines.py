@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 import numpy as np
 import numpy.typing as npt
 
@@ -95,20 +93,31 @@ def _rivals(lines: list[bytes], dear: npt.NDArray[np.intp], encoding: str) -> np
 
 
 def _joined(lines: list[bytes], codecs: npt.NDArray[np.intp], names: tuple[str, ...]) -> Reading:
-    """Read runs of lines, each in its own encoding."""
-    pieces = []
-    names_seen = set()
-    offset = first = 0
-    for codec, group in groupby(codecs.tolist()):
-        last = first + len(list(group))
-        data = b"\n".join(lines[first:last]) + b"\n" * (last < len(lines))
+    """Read each line in its own encoding: the lines of one encoding together, then laid in order again."""
+    offsets = np.cumsum([0, *(len(line) + 1 for line in lines)])
+    texts = [""] * len(lines)
+    found: list[tuple[int, Replaced]] = []
+    used = set()
+    for codec in np.unique(codecs).tolist():
+        numbers = np.flatnonzero(codecs == codec)
+        data = b"\n".join([lines[number] for number in numbers])
         scored = score(data, names[codec])
         reading = _realigned(data, read(data, names[codec]), scored, scored.above) if data else Reading("", "")
-        pieces.append((reading, offset))
         if not data.isascii():
-            names_seen.add(reading.encoding)
-        offset, first = offset + len(data), last
-    return _concatenated(pieces, "+".join(sorted(names_seen)))
+            used.add(reading.encoding)
+        parts = reading.text.split("\n")
+        for number, part in zip(numbers.tolist(), parts, strict=True):
+            texts[number] = part
+        starts = np.cumsum([0, *(len(part) + 1 for part in parts)])
+        begins = np.cumsum([0, *(len(lines[number]) + 1 for number in numbers)])
+        for stray in reading.replaced:
+            nth = int(np.searchsorted(starts, stray.position, "right")) - 1
+            line = int(numbers[nth])
+            offset = int(offsets[line]) + stray.offset - int(begins[nth])
+            found.append((line, Replaced(offset, stray.data, stray.position - int(starts[nth]))))
+    places = np.cumsum([0, *(len(text) + 1 for text in texts)])
+    replaced = [one._replace(position=one.position + int(places[line])) for line, one in found]
+    return Reading("\n".join(texts), "+".join(sorted(used)), tuple(sorted(replaced)))
 
 
 def _concatenated(pieces: list[tuple[Reading, int]], encoding: str) -> Reading:

@@ -6,8 +6,6 @@ part of a pair. Such a stretch costs far too much; reading it around the stray b
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import numpy.typing as npt
 
@@ -152,7 +150,8 @@ def _cheapest(run: bytes, encoding: str, *, first: bool) -> list[int]:
 def _pairs(run: bytes, encoding: str) -> list[float]:
     """What the pair of bytes at each place costs after the pair before it, infinite where it is no character."""
     codec = codec_for(encoding)
-    characters = [pair.decode(codec, "ignore") for pair in (bytes(pair) for pair in pairwise(run))]
+    pairs = b"\n".join([run[at : at + 2] for at in range(len(run) - 1)])
+    characters = pairs.decode(codec, "replace").split("\n") if pairs else []
     found = []
     for parity in (0, 1):
         text = "".join(character if len(character) == 1 else "\ufffe" for character in characters[parity::2])
@@ -161,6 +160,6 @@ def _pairs(run: bytes, encoding: str) -> list[float]:
     bits[: len(characters)][0::2] = found[0]
     bits[: len(characters)][1::2] = found[1]
     for at, character in enumerate(characters):
-        if len(character) != 1 or run[at] < 0x80:
+        if len(character) != 1 or character == "\ufffd" or run[at] < 0x80:
             bits[at] = np.inf
     return bits.tolist()
