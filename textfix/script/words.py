@@ -6,6 +6,9 @@ import re
 from functools import cache
 from typing import Final
 
+IN_WORDS: Final = "著於乾瞭徵夥甦"
+"""The characters that the words turn on."""
+
 _BEFORE_ZHE: Final = (
     "看坐站走跑笑哭跟随隨拿抱抓拉推拖牽牵扶靠躺跪追陪领領望盯瞪喊问問谈談念挂掛贴貼绑綁绕繞围圍守对對向朝沿顺順按等住活"
     "忍爱愛恨打踢踩放摆擺堆压壓搬挑指弹彈敲搭接藏握聊喝吃睡想说說听聽读讀写寫唱穿戴带帶提背举舉捧含咬冒闪閃亮烧燒煮漂浮"
@@ -17,12 +20,13 @@ _BEFORE_YU: Final = (
 )
 
 _PATTERN: Final = (
-    f"[著於乾瞭徵夥](?:(?<=[{_BEFORE_ZHE}]著)(?![名作述书書录錄者称稱有《〈译譯论論等，。、；））」』”])"
+    f"[{IN_WORDS}](?:(?<=[{_BEFORE_ZHE}]著)(?![名作述书書录錄者称稱有《〈译譯论論等，。、；））」』”])"
     f"|(?<=[{_BEFORE_YU}]於)|(?<=於)(?=是)"
     "|(?<=乾)(?=[杯燥脆淨净枯旱洗粮糧涸巴癟瘪咳嘔呕裂冰貨货酪爹媽妈娘])|(?<=[晾晒曬擦烘饼餅]乾)"
     "|(?<=瞭)(?=[解然如若])|(?<=明瞭)"
     "|(?<=徵)(?=[求收兵集文稿婚兆召税稅询詢聘募])|(?<=[特象]徵)"
-    "|(?<=夥)(?=[伴計计])|(?<=[合大小家同]夥))"
+    "|(?<=夥)(?=[伴計计])|(?<=[合大小家同]夥)"
+    "|(?<=甦)(?=[醒生])|(?<=[復复]甦))"
 )
 """By character: the particle 著 after a verb and not before a word of zhù; the preposition 於; 乾 read gān; 瞭 read
 liǎo; 徵 read zhēng; 夥 for a company. In Simplified text these are 着, 于, 干, 了, 征 and 伙 (通用规范汉字表 2013)."""
