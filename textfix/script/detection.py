@@ -55,6 +55,8 @@ def _by_passages(text: str) -> ScriptReport:
     found = passages(text)
     sizes = np.bincount(found.kinds, found.ends - found.starts, minlength=KOREAN + 1)
     chinese = sizes[:JAPANESE].sum()
+    if chinese:  # a Japanese title in a Chinese sentence may be longer than the sentence
+        sizes -= np.bincount(found.kinds, (found.ends - found.starts) * found.quoted, minlength=KOREAN + 1)
     if sizes[KOREAN] > chinese:
         return ScriptReport("korean")
     if sizes[JAPANESE] > chinese:
