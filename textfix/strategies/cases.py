@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from textfix import damage
 from textfix.damage import Damaged
+from textfix.strategies import words as w
 from textfix.strategies.text import clean_chinese, clean_traditional, documents
 
 Case = Damaged
@@ -81,10 +82,13 @@ def glossed(draw: st.DrawFn, *, torn: bool | None = None, min_readings: int = 1,
     common = [character for character in known if character in text] or ["的"]
     least = min(min_readings, len(common))
     chosen = draw(st.lists(st.sampled_from(common), min_size=least, max_size=least + 11, unique=True))
+    readings = {character: known.get(character, "de") for character in chosen}
     tear = draw(st.booleans()) if torn is None else torn
-    if tear:
-        chosen = [*chosen, *draw(st.lists(st.sampled_from(list(known)), max_size=20, unique=True))]
-    return damage.gloss(text, {character: known.get(character, "de") for character in chosen}, torn=tear)
+    between = w.straddling(text) if tear else {}
+    if between:
+        torn_by = draw(st.lists(st.sampled_from(list(between)), min_size=1, max_size=3, unique=True))
+        readings |= {character: between[character] for character in torn_by}
+    return damage.gloss(text, readings, torn=tear)
 
 
 @st.composite
