@@ -45,6 +45,9 @@ class WorkerProcess:
         self.connection = Connection(here.detach())
         self.ready = False
         self.batch: tuple[Item, ...] = ()
+        """What it has not answered yet."""
+        self.busy = False
+        """Whether it has not said yet that the batch is at its end."""
         self.since = time.monotonic()
         self._numbers: tuple[int, ...] = ()
         self._seen = self.beat.read()
@@ -62,6 +65,7 @@ class WorkerProcess:
         if not self._send(pickle.dumps(batch)):
             return False
         self.batch, self._numbers = batch, tuple(item.number for item in batch)
+        self.busy = True
         self._seen, self.since = self.beat.read(), time.monotonic()
         return True
 

@@ -149,7 +149,8 @@ class _Run:
             )
         for row in self._ledger.rows("state = 'pending' AND output IS NOT NULL"):
             discard(draft_of(os.path.join(self._root, row.output or b"")))
-        self._ledger.start(__version__, self._job.form, repr(dict(self._job.settings())))
+        self._base = self._job.base if self._job.base is not None else base_of(self._job.paths())
+        self._ledger.start(__version__, self._job.form, self._job.to_json(self._base))
         aborted = None
         try:
             aborted = self._work()
@@ -173,12 +174,13 @@ class _Run:
                 for each in settled:
                     self._settle(each)
                 self._now_and_then()
+        if self._at_work and supervisor.aborted is None and not self._stopping():
+            raise AssertionError(f"{len(self._at_work)} inputs were not answered")
         return supervisor.aborted and f"the output can't be written: {supervisor.aborted}"
 
     def _inputs(self) -> Iterator[Found]:
         chooser = Chooser(self._job.include, self._job.exclude)
-        base = base_of(self._job.paths())
-        return discover(self._job.paths(), base, chooser, self._root)
+        return discover(self._job.paths(), self._base, chooser, self._root)
 
     def _remembered(self, batches: Iterator[tuple[Item, ...]]) -> Iterator[tuple[Item, ...]]:
         """The batches, those at work kept."""

@@ -20,6 +20,7 @@ from textfix.batch.job import Limits
 from textfix.batch.kinds import HEAD, Form, compression_of_head
 from textfix.batch.ledger import Example, Outcome
 from textfix.batch.tally import PER_KIND, Tally, example_of, storable
+from textfix.batch.undo import receipt_name
 from textfix.batch.writing import ONE_DOCUMENT, Draft, DraftFile, OutputError, discard, make_folders
 from textfix.errors import MissingExtraError
 from textfix.model import Options, Result, Stage
@@ -148,9 +149,14 @@ class Hand:
         data = raw if not compression else read_within(expanded(io.BytesIO(raw), compression), limits.expanded)
         tally = Tally()
         result, examples = self._judge(document_of(data, limits.expanded), tally, 0)
-        with DraftFile(self._place(item)) as out:
+        with DraftFile(self._place(item.output)) as out:
             _write(out, as_utf8(result.text), item.form)
-        return Done(_done(seen, out, tally, (), examples), (out.draft,))
+        drafts = [out.draft]
+        if self.setup.receipts:
+            # Only of bytes that went into clean as they were does its receipt give the file back.
+            exact = data is raw and result.source is raw
+            drafts.append(self._keep(item, result.receipt.to_json().encode() if exact else None, io.BytesIO(raw)))
+        return Done(_done(seen, out, tally, (), examples), tuple(drafts))
 
     def _records(self, item: Item, file: BinaryIO, there: os.stat_result) -> Done:
         digest = self._digest(file)
@@ -162,7 +168,10 @@ class Hand:
         examples: list[Example] = []
         problems: list[tuple[int, str]] = []
         given = dict(item.failed_records)
-        with DraftFile(self._place(item)) as out, compressing(cast(BinaryIO, out), item.form.compression) as sink:
+        with (
+            DraftFile(self._place(item.output)) as out,
+            compressing(cast(BinaryIO, out), item.form.compression) as sink,
+        ):
             buffer = io.BufferedWriter(cast(io.RawIOBase, sink), CHUNK)
             opened = False
             for number, record in enumerate(form.read(self._expanded(item, file))):
@@ -188,7 +197,11 @@ class Hand:
         if tally.failed and not tally.documents:
             discard(out.draft)
             return _failed(f"none of its records could be cleaned: record 1: {problems[0][1]}")
-        return Done(_done(seen, out, tally, tuple(problems), examples), (out.draft,))
+        drafts = [out.draft]
+        if self.setup.receipts:
+            file.seek(0)
+            drafts.append(self._keep(item, None, file))
+        return Done(_done(seen, out, tally, tuple(problems), examples), tuple(drafts))
 
     def _record(
         self, number: int, record: Record, given: str | None, tally: Tally
@@ -223,9 +236,21 @@ class Hand:
                 examples.append(example_of(kind, change, result, number))
         return result, examples
 
-    def _place(self, item: Item) -> bytes:
-        """The output's path, its folders made."""
-        path = os.path.join(self.setup.root, item.output)
+    def _keep(self, item: Item, receipt: bytes | None, source: BinaryIO) -> Draft:
+        """Keep what undo needs: the receipt, or where there is none the source itself."""
+        name = receipt_name(item.number, exact=receipt is not None)
+        with DraftFile(self._place(name)) as out:
+            if receipt is not None:
+                out.write(receipt)
+            else:
+                while part := source.read(CHUNK):
+                    out.write(part)
+                    self.beat.tick()
+        return out.draft
+
+    def _place(self, name: bytes) -> bytes:
+        """The path of an output, its folders made."""
+        path = os.path.join(self.setup.root, name)
         folder = os.path.dirname(path)
         if folder not in self.made:
             make_folders(folder, self.setup.root)

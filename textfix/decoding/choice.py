@@ -7,10 +7,26 @@ from dataclasses import dataclass
 from textfix.decoding.declared import declared
 from textfix.decoding.scored import Scored, sample_of, score
 
-_PRIORS = {"gb18030": 0, "utf-8": 0, "big5": 1, "euc_jp": 5, "cp932": 6, "cp949": 5, "utf-16-le": 8, "utf-16-be": 8}
+_PRIORS = {"gb18030": 0, "utf-8": 0, "big5": 1, "euc_jp": 9, "cp932": 9, "cp949": 8, "utf-16-le": 8, "utf-16-be": 8}
 """The encodings that are always thought of, and bits that each costs before anything is read."""
 
 _FOREIGN_PRIOR = 8
+_LONELY = 5
+"""Bits for each ASCII letter beside a lone character of two bytes: there a single byte, an accent, is likelier."""
+
+_STRANGE = 4
+"""Bits for each kana, Greek or Cyrillic letter in a Chinese encoding: the wrong one is full of them."""
+
+_COMMON = frozenset({"cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "koi8-r", "cp866"})
+_RARE_PRIOR = 14
+"""Bits that a seldom encoding of another language costs beforehand, against `_FOREIGN_PRIOR` for a common one."""
+
+_TRUST = 0.9
+"""What a reading is worth that chardet chose among the encodings of other languages: it knows their letters."""
+
+_CUT = 16
+"""Bits that it costs to think that the first byte belongs to a character that was cut."""
+
 _DECLARED = 12
 """Bits that a declared charset is worth: about one and a half characters."""
 
@@ -21,6 +37,10 @@ _FOREIGN = frozenset((
     *("cp437", "cp850", "cp852", "cp855", "cp866"),
 ))  # fmt: skip
 """Encodings of other languages, left to chardet."""
+
+
+_WINDOWS = {"1": "2", "2": "0", "7": "3", "8": "5", "9": "4", "13": "7", "15": "2"}
+"""For parts of ISO 8859 the last digit of the Windows code page that has nearly the same letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +69,21 @@ def choose(data: bytes, hint: str | None) -> Choice:
         return Choice(first.codec, 1.0, first, whole)
     hints = declared(data, hint)
     readings = {first.codec: first}
-    for codec in (*_PRIORS, *_foreign(sample, hints)):
-        if codec not in readings and not (codec.startswith("utf-16") and len(data) % 2):
+    for codec in _PRIORS:
+        if codec == "utf-16-le" and len(data) % 2:
+            break
+        if codec != first.codec:
             readings[codec] = score(data[: len(sample)] if codec.startswith("utf-16") else sample, codec)
-    prices = sorted((_price(reading, hints), codec) for codec, reading in readings.items())
-    best = prices[0][1]
-    gap = prices[1][0] - prices[0][0]
+    prices = {codec: _price(reading, hints) for codec, reading in readings.items()}
+    if not readings[min(prices, key=prices.__getitem__)].is_plausible():
+        for codec, trust in _foreign(sample, hints).items():
+            readings[codec] = score(sample, codec)
+            prior = _FOREIGN_PRIOR if codec in _COMMON else _RARE_PRIOR
+            prices[codec] = readings[codec].bits * trust + prior - _DECLARED * (codec in hints)
+        for codec in ("gb18030", "big5"):  # the text may begin with the second half of a character
+            prices[codec] = min(prices[codec], _price(score(sample[1:], codec), hints) + _CUT)
+    best, second = sorted(prices, key=prices.__getitem__)[:2]
+    gap = prices[second] - prices[best]
     return Choice(best, round(1 - 0.5 * 2 ** (-gap / 6), 3), readings[best], whole)
 
 
@@ -65,13 +94,27 @@ def _likely(sample: bytes) -> str:
 
 
 def _price(reading: Scored, hints: frozenset[str]) -> float:
-    return reading.bits + _PRIORS.get(reading.codec, _FOREIGN_PRIOR) - _DECLARED * (reading.codec in hints)
+    penalty = _LONELY * reading.lonely if reading.codec != "utf-8" else 0
+    if reading.codec in ("gb18030", "big5"):
+        penalty += _STRANGE * reading.strange
+    return reading.bits + penalty + _PRIORS[reading.codec] - _DECLARED * (reading.codec in hints)
 
 
-def _foreign(sample: bytes, hints: frozenset[str]) -> list[str]:
-    """Encodings of other languages that the sample may be in: chardet's guess, and what was declared."""
+def _foreign(sample: bytes, hints: frozenset[str]) -> dict[str, float]:
+    """Encodings of other languages that the sample may be in, each with its trust.
+
+    chardet's `prefer_superset` is not used: it calls ISO-8859-5 cp1251, which holds other letters at the same bytes.
+    """
     import chardet
 
-    answer = chardet.detect(sample, prefer_superset=True, compat_names=False, include_encodings=_FOREIGN)
-    found = [str(answer["encoding"] or "").lower(), "cp1252", *sorted(hints)]
-    return [codec for codec in dict.fromkeys(found) if codec in _FOREIGN]
+    guess = ""
+    trust = dict.fromkeys(("cp1252", *sorted(hints & _FOREIGN)), 1.0)
+    for answer in reversed(chardet.detect_all(sample, compat_names=False, include_encodings=_FOREIGN)[:5]):
+        guess = str(answer["encoding"] or "").lower()
+        digit = _WINDOWS.get(guess.removeprefix("iso8859-"))
+        if digit and sample.decode(guess, "replace") == sample.decode(f"cp125{digit}", "replace"):
+            guess = f"cp125{digit}"
+        trust.setdefault(guess, 1.0)
+    if guess:
+        trust[guess] = _TRUST
+    return {codec: value for codec, value in trust.items() if codec in _FOREIGN}

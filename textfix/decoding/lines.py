@@ -76,7 +76,8 @@ def _rivals(lines: list[bytes], dear: npt.NDArray[np.intp], encoding: str) -> np
     prices = [_sums(score(doubtful, encoding))[0] - _FAITH]
     for codec, most in _RIVALS.items():
         bits, counts = _sums(score(doubtful, codec))
-        prices.append(np.where((bits < counts * most) & (codec != encoding), bits, np.inf))
+        fit = (bits < counts * most) | (encoding == "utf-8")  # a line that is not UTF-8 has to be something else
+        prices.append(np.where(fit & (codec != encoding), bits, np.inf))
     best = np.stack(prices).argmin(axis=0)
     if not best.any():
         return None

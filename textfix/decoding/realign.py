@@ -6,6 +6,7 @@ part of a pair. Such a stretch costs far too much; reading it around the stray b
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -14,20 +15,29 @@ import numpy.typing as npt
 from textfix.decoding.scored import Scored, codec_for
 from textfix.language import UNIT, code_points, costs
 
+_RUN = re.compile(rb"[^\x00-\x2f\x3a-\x3f]+")
+
 _ENCODINGS = frozenset({"gb18030", "big5", "euc_jp", "cp932", "cp949"})
 
-_DEAR = round(3 * 13 / UNIT)
-"""Units above which three characters in a row are looked at again."""
+_FAIR = round(12.5 / UNIT)
+"""Units that a character beyond ASCII may cost: what is above counts against a reading, what is below for it."""
 
-_STRAY = 24.0
-_STRAY_AT_START = 12.0
+_DEAR = round(7.5 / UNIT)
+"""Units above the fair price at which four characters in a row are looked at again.
+
+Of 4,000 lines of clean text 1% are, in GBK, and 4% in Big5; of lines that begin one byte late 82% and 21%, the others
+being back in step after a character or two.
+"""
+
+_START = 64
+"""Bytes that are looked at where the first character of the data is dear."""
+
+_STRAY = 36.0
+_STRAY_AT_START = 10.0
 """Bits that leaving a byte out costs; less at the start, where texts are cut."""
 
-_SINGLE = 6.0
-"""Bits of a byte of ASCII inside a run."""
-
-_GAIN = 12.0
-"""Bits that the way around stray bytes must save."""
+_LETTER, _LETTERS = 10.0, 5.0
+"""Bits of a byte of ASCII inside a run, the first one and those after it."""
 
 _MOST = 1 << 15
 """Bytes that are looked at in one document: damage worse than that is left."""
@@ -41,12 +51,15 @@ def strays(data: bytes, scored: Scored) -> list[tuple[int, int]]:
     >>> strays(data, score(data, "gb18030"))
     [(0, 1)]
     """
-    if scored.codec not in _ENCODINGS or len(scored.units) < 3:
+    if scored.codec not in _ENCODINGS or len(scored.units) < 4:
         return []
-    units = scored.units * (scored.points > 0x7F)
-    dear = np.flatnonzero(units[:-2] + units[1:-1] + units[2:] > _DEAR)
+    above = scored.units - _FAIR
+    above[scored.points < 0x80] = 0
+    above[scored.points < 0x40] = -_FAIR * 4
+    pairs = above[:-1] + above[1:]
+    dear = np.flatnonzero(pairs[:-2] + pairs[2:] > _DEAR)
     if not len(dear):
-        return []
+        return _at_start(data, scored.codec) if above[0] > 0 else []
     found: list[tuple[int, int]] = []
     looked = 0
     for start, end in _runs(data, scored, dear):
@@ -59,6 +72,12 @@ def strays(data: bytes, scored: Scored) -> list[tuple[int, int]]:
             else:
                 found.append((start + at, start + at + 1))
     return found
+
+
+def _at_start(data: bytes, encoding: str) -> list[tuple[int, int]]:
+    """The first byte, where the text is better without it: the rest of a character that was cut."""
+    run = _RUN.match(data, 0, _START)
+    return [(0, 1)] if run and 0 in _cheapest(run.group(), encoding, first=True) else []
 
 
 def _runs(data: bytes, scored: Scored, dear: npt.NDArray[np.intp]) -> list[tuple[int, int]]:
@@ -87,8 +106,11 @@ def _cheapest(run: bytes, encoding: str, *, first: bool) -> list[int]:
     plain, reached = 0.0, 0  # the way without leaving bytes out, but those that are no character
     for at, byte in enumerate(run):
         here = best[at]
-        skip = _STRAY_AT_START if first and at == 0 else _STRAY
-        single, kind = (_SINGLE, 1) if byte < 0x80 else (skip, -1)
+        if byte < 0x80:
+            single, kind = _LETTERS if at and run[at - 1] < 0x80 else _LETTER, 1
+        else:
+            cut = first and at == 0 and len(run) > 1 and run[1] >= 0x80
+            single, kind = _STRAY_AT_START if cut else _STRAY, -1
         if here + single < best[at + 1]:
             best[at + 1], step[at + 1] = here + single, kind
         pair = bits[at]
@@ -96,7 +118,7 @@ def _cheapest(run: bytes, encoding: str, *, first: bool) -> list[int]:
             best[at + 2], step[at + 2] = here + pair, 2
         if at == reached:
             plain, reached = (plain + pair, at + 2) if pair < np.inf else (plain + single, at + 1)
-    if best[-1] + _GAIN > plain:
+    if best[-1] >= plain:
         return []
     left: list[int] = []
     at = len(run)

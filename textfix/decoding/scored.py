@@ -35,11 +35,31 @@ class Scored:
 
     @property
     def bits(self) -> float:
-        """What the whole costs."""
+        """What the whole costs; a character cut at either end says nothing against a reading that has others."""
         units = int(self.units.sum())
-        if len(self.points) > 2:
-            units -= (_LOST - _CUT) * (int(self.points[0] == 0xFFFD) + int(self.points[-1] == 0xFFFD))
+        points = self.points
+        if len(points) > 3 and (points[0] == 0xFFFD or points[-1] == 0xFFFD) and np.count_nonzero(points > 0x7F) > 3:
+            units -= (_LOST - _CUT) * (int(points[0] == 0xFFFD) + int(points[-1] == 0xFFFD))
         return units * UNIT
+
+    @property
+    def lonely(self) -> int:
+        """How many characters beyond ASCII stand alone beside ASCII letters: a French é, seldom one Han character."""
+        points = self.points
+        high = np.zeros(len(points) + 2, bool)
+        high[1:-1] = points > 0x7F
+        letter = np.zeros(len(points) + 2, bool)
+        letter[1:-1] = ((points | 0x20) >= 0x61) & ((points | 0x20) <= 0x7A)
+        alone = high[1:-1] & ~high[:-2] & ~high[2:]
+        return int(np.count_nonzero(alone & letter[:-2])) + int(np.count_nonzero(alone & letter[2:]))
+
+    @property
+    def strange(self) -> int:
+        """How many letters it has that Chinese encodings hold and Chinese seldom uses: Greek, Cyrillic, kana."""
+        points = self.points
+        return int(np.count_nonzero((points >= 0x370) & (points < 0x460))) + int(
+            np.count_nonzero((points > 0x3040) & (points < 0x3100))
+        )
 
     def is_chinese(self) -> bool:
         """Whether the reading is plainly Chinese, so that no other need be tried.
@@ -47,10 +67,16 @@ class Scored:
         A wrong reading costs 12 bits a character and more; kana and hangul, which the wrong Asian encoding may give
         as well, must be few.
         """
-        points = self.points
-        high = int(np.count_nonzero(points > 0x7F))
-        han = int(np.count_nonzero((points >= 0x4E00) & (points < 0xA000)))
-        return high >= 24 and han > 0.6 * high and self.bits < 9.6 * high + 7 * (len(points) - high)
+        high = self.points > 0x7F
+        count = int(np.count_nonzero(high))
+        if count < 8 or int(np.count_nonzero(self.points >= 0x4E00)) < 0.6 * count:
+            return False
+        return int((self.units * high).sum()) * UNIT < (9.6 if count >= 24 else 8.8) * count
+
+    def is_plausible(self) -> bool:
+        """Whether the reading is good enough not to ask for other languages: at most 11 bits a character."""
+        high = self.points > 0x7F
+        return int((self.units * high).sum()) * UNIT <= 11 * int(np.count_nonzero(high))
 
 
 def codec_for(encoding: str) -> str:

@@ -27,6 +27,8 @@ RAW: Final = frozenset({"script", "style", "title", "textarea", "noembed", "nofr
 
 CELLS: Final = frozenset({"td", "th"})
 
+ROWS: Final = CELLS | {"tr"}
+
 CLOSES_PARAGRAPH: Final = BLOCKS - {
     "button", "noscript", "object", "iframe", "canvas", "svg", "video", "audio", "option",
 }  # fmt: skip

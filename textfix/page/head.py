@@ -50,7 +50,7 @@ class Head:
         heard = [said[key] for key in ("json headline", "json title", "og:title") if key in said]
         author = said.get("author", "")
         return Metadata(
-            title=title_of(" ".join(full.split()), [*headings, *heard, *lines]),
+            title=title_of(" ".join(full.split()), headings, [*heard, *lines]),
             date=date,
             source=clean_name(said.get("source") or said.get("mediaid") or said.get("article:author") or ""),
             author=clean_name(author) if re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", author) else None,
@@ -58,25 +58,28 @@ class Head:
         )
 
 
-def title_of(full: str, lines: list[str]) -> str | None:
+def title_of(full: str, headings: list[str], lines: list[str]) -> str | None:
     """A page's title without the names of its section and site.
 
     Args:
         full: what stands in the title element.
-        lines: lines of the page, likelier ones first: one that begins the title is the title.
+        headings: lines that stand in heading elements: one of them may be the whole of it.
+        lines: other lines of the page: one that begins the title is the title.
 
-    >>> title_of("山城秋收忙_农业频道_山城网", ["首页", "山城秋收忙"]), title_of("山城秋收忙 - 山城网", [])
+    >>> title_of("山城秋收忙_农业频道_山城网", [], ["首页", "山城秋收忙"]), title_of("山城秋收忙 - 山城网", [], [])
     ('山城秋收忙', '山城秋收忙')
     """
     key = _key(full)
     if not key:
-        return next((line for line in lines[:1] if 4 <= len(line) <= _LONGEST), None)
+        return next((line for line in headings[:1] if 4 <= len(line) <= _LONGEST), None)
+    if any(_key(line) == key for line in headings):
+        return full
     best, within = "", ""
-    for line in lines:
+    for line in [*headings, *lines]:
         if not 2 <= len(line) <= _LONGEST:
             continue
         short = _key(line)
-        if len(short) < 2 or short not in key:
+        if len(short) < 2 or short == key or short not in key:
             continue
         if key.startswith(short) and len(short) > len(_key(best)):
             best = line

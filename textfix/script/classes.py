@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple, TypeAlias
@@ -47,6 +48,9 @@ _CHINESE: Final = "你她它很吧呢吗嗎么什呀啊哪啦咱您找跟"
 _CANTONESE: Final = "嘅咗唔喺嚟冇佢啲嘢攞瞓睇嗰咁嘥掂噉咪喎啩嗌"
 _QUOTES: Final = "“”‘’「」『』《》〈〉（）()【】〔〕[]{}\"'＂＇〝〞«»"
 _CLAUSES: Final = "，。！？；：、…—,;!?\t\u3000"
+
+_SHORT: Final = 400
+"""Below this many characters one search with a regular expression is the quickest; above it, a table and numpy."""
 
 Bytes: TypeAlias = npt.NDArray[np.uint8]
 
@@ -119,9 +123,24 @@ def character_classes(text: str) -> bytes:
     return _with_words(found.tobytes(), text)
 
 
-def has_traditional(text: str, units: bytes) -> bool:
-    """Whether a text has a character or a word that only Traditional Chinese has, or may have (beyond U+FFFF)."""
+def has_traditional(text: str) -> bool:
+    """Whether a text has a character or a word that only Traditional Chinese has, or may have (beyond U+FFFF).
+
+    >>> has_traditional("汉字"), has_traditional("漢字"), has_traditional("看著"), has_traditional("著名")
+    (False, True, True, False)
+    """
+    if len(text) < _SHORT and not _signs().search(text):
+        return False
+    units = unit_classes(text)
     return b"T" in units or b"C" in units or b"B" in units or (b"a" in units and has_traditional_word(text))
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """Characters that may make a text Traditional; quicker than the table for a short text (no object is built)."""
+    units = tables().units
+    places = np.flatnonzero((units == ord("T")) | (units == ord("C")) | (units == ord("a"))).tolist()
+    return re.compile(f"[{''.join(map(chr, places))}\U00020000-\U0003ffff]")
 
 
 def _with_words(found: bytes, text: str) -> bytes:

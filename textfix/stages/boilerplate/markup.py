@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -33,6 +34,17 @@ _BAD: Final = re.compile(
 )
 _COMMENTS: Final = re.compile(r"comment|cmt|pinglun|review|gentie")
 _META: Final = re.compile(r"meta|info|source|author|editor|date|time|byline|laiyuan|pub")
+
+
+@lru_cache(maxsize=8192)
+def _judged(word: str) -> tuple[int, int, bool, bool, bool]:
+    """What one class word says: signs of content, signs of boilerplate, comments, metadata, not shown."""
+    return (
+        len(_GOOD.findall(word)), len(_BAD.findall(word)), bool(_COMMENTS.search(word)), bool(_META.search(word)),
+        word == "hidden",
+    )  # fmt: skip
+
+
 _EDGES: Final = frozenset({"aside", "footer", "nav", "header"})
 
 
@@ -59,7 +71,7 @@ def markup_features(hints: list[Hint]) -> tuple[Matrix, NDArray[np.int64], NDArr
 def _of_place(hint: Hint) -> tuple[float, ...]:
     tags, words = hint.path.split("/"), hint.words
     last, near = tags[-1], tags[-3:]
-    close = " ".join(words.split(" ")[-4:])
+    good, bad, good_near, bad_near, comments, meta, hidden = _of_words(words)
     return (
         last == "p",
         "li" in near,
@@ -70,14 +82,33 @@ def _of_place(hint: Hint) -> tuple[float, ...]:
         not _EDGES.isdisjoint(tags),
         "article" in tags or "main" in tags,
         "pre" in tags,
-        bool(_GOOD.search(close)),
-        bool(_BAD.search(close)),
-        min(2, len(_GOOD.findall(words))) / 2,
-        min(3, len(_BAD.findall(words))) / 3,
-        bool(_COMMENTS.search(words)),
-        bool(_META.search(close)),
-        "hidden" in words or "noscript" in tags,
+        good_near,
+        bad_near,
+        min(2, good) / 2,
+        min(3, bad) / 3,
+        comments,
+        meta,
+        hidden or "noscript" in tags,
     )
+
+
+@lru_cache(maxsize=4096)
+def _of_words(words: str) -> tuple[int, int, bool, bool, bool, bool, bool]:
+    """What the class words around a line say: signs of content and of boilerplate, far and near; and the rest."""
+    good = bad = near_good = near_bad = 0
+    comments = meta = hidden = False
+    every = words.split(" ")
+    for back, word in enumerate(every, 1 - len(every)):
+        content, around, of_comments, of_meta, unseen = _judged(word)
+        good += content
+        bad += around
+        comments |= of_comments
+        hidden |= unseen
+        if back > -4:
+            near_good += content
+            near_bad += around
+            meta |= of_meta
+    return good, bad, near_good > 0, near_bad > 0, comments, meta, hidden
 
 
 def group_features(

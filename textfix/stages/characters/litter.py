@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from textfix.stages.characters.edits import Edit
+from textfix.edits import Edit, in_order
 
 CONTROLS: Final = r"\x00-\x08\x0b-\x1f\x7f"
 """C0 and DEL without tab and line feed; C1 stays: what the mojibake stage left there may still be bytes."""
@@ -53,11 +53,7 @@ def terminal(text: str) -> Iterator[Edit]:
         found += (Edit(*m.span(), m[1] or m[2], "overstrike") for m in _OVERSTRUCK.finditer(text))
     for match in _CONTROL.finditer(text):
         found.append(Edit(*match.span(), "\n" if "\x0c" in match[0] else "", "control character"))
-    end = 0
-    for edit in sorted(found, key=lambda edit: (edit.start, -edit.end)):
-        if edit.start >= end:
-            end = edit.end
-            yield edit
+    yield from in_order(found)
 
 
 def zero_width(text: str) -> Iterator[Edit]:

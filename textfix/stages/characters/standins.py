@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Final
 
-from textfix.stages.characters.edits import Edit
+from textfix.edits import Edit
 
 _HAN: Final = "\u3400-\u9fff"
 

@@ -118,6 +118,10 @@ class Survey:
         """Whether a character from first to last, inclusive, is there."""
         return bool(((self.present >= first) & (self.present <= last)).any())
 
+    def share(self, character: str) -> float:
+        """The share of a character among those above ASCII."""
+        return float(self.counts[self.present == ord(character)].sum() / max(1, self.counts.sum()))
+
     def narrow_pages(self) -> list[CodePage]:
         """The narrow pages that have nearly as many of the characters as the best of them has."""
         found = [(int(self.counts[units_of(page)[self.present] < 0x100].sum()), page) for page in NARROW_PAGES]

@@ -48,7 +48,7 @@ def fill(runs: Sequence[Sequence[Piece]]) -> list[str]:
 
 def _chosen(pieces: Sequence[Piece]) -> list[str]:
     places = [n for n, piece in enumerate(pieces) if not isinstance(piece, str)]
-    ranked = {n: _ranked(pieces[n]) for n in places}  # type: ignore[arg-type]
+    ranked = {n: _ranked(pieces[n]) for n in places}
     chosen = [ranked[n][0] if n in ranked else str(piece) for n, piece in enumerate(pieces)]
     for _ in range(_PASSES):
         triples = []

@@ -27,6 +27,8 @@ _DOCUMENT: Final = 6
 """So many sequences in a document, and few high units beside them, prove its short runs too."""
 _MOST_LOST: Final = 0.4
 """The share of a run that may be beyond repair before the run is left as it is."""
+_FEW_LOST: Final = 0.1
+"""The share of U+FFFD above ASCII from which UTF-8 read as Big5 or EUC-KR is beyond repair."""
 _EXPLAINS: Final = re.compile(
     r"mojibake|乱码|亂碼|文字化け|charset|encod|decod|latin-?1|windows-?125|cp-?125|8859|utf-?8|\bgbk\b|编码|解码|編碼|解碼|кодиров",
     re.IGNORECASE,
@@ -60,13 +62,14 @@ def _pages(found: Survey) -> Iterator[CodePage]:
     yield from found.narrow_pages()
     if found.has(0x3400, 0xE7FF):
         yield GB18030
-    lost = found.has(ord(LOST), ord(LOST))
+    lost = found.share(LOST)
     if lost or found.has(0xFF61, 0xFF9F):
         yield SHIFT_JIS
-    if lost:
-        yield BIG5
-    if found.has(0xAC00, 0xD7A3) and found.has(0x4E00, 0x9FFF):
-        yield EUC_KR
+    if lost <= _FEW_LOST and found.has(0x4E00, 0x9FFF):  # UTF-8 in these keeps every byte only by luck
+        if lost:
+            yield BIG5
+        if found.has(0xAC00, 0xD7A3):
+            yield EUC_KR
 
 
 def _accepted(text: str, seen: View) -> Iterator[Run]:
@@ -86,7 +89,7 @@ def _accepted(text: str, seen: View) -> Iterator[Run]:
         if (
             (run.sequences >= PROOF and run.damaged <= 2 * run.sequences)
             or (document and (run.sequences or run.short or run.damaged))
-            or (run.short > PROOF and not run.sequences and not seen.page.wide and _one_script(seen, run))
+            or (run.short > PROOF and not run.sequences and _one_script(seen, run))
             or (run.sequences and (not run.damaged or whole >= _DOCUMENT) and _stands_alone(text, seen, run))
         ):
             yield run
@@ -120,7 +123,7 @@ def _edits(seen: View, accepted: list[Run]) -> list[Edit]:
         run, first, last, rest = fitted
         parts = pieces(seen, run)
         lost = sum(1 for part in parts if part == LOST)
-        if lost <= _MOST_LOST * sum(len(part) if isinstance(part, str) else 1 for part in parts):
+        if lost <= 1 + _MOST_LOST * sum(len(part) if isinstance(part, str) else 1 for part in parts):
             places.append((first, last, rest))
             found.append(parts)
     kind = f"utf-8 read as {seen.page.name}"

@@ -56,7 +56,7 @@ def promising(seen: View) -> bool:
     if _PROVEN.search(seen.units):
         return True
     if seen.page.wide:
-        return bool(_LONG.search(seen.units))
+        return bool(_LONG.search(seen.units) or _TWICE.search(seen.units))
     covered = sum(map(len, _ANY.findall(seen.units)))
     return covered > 0 and 2 * covered >= sum(map(len, _HIGH.findall(seen.units)))
 
@@ -65,9 +65,8 @@ def runs(seen: View) -> Iterator[Run]:
     """The runs of UTF-8 in a view, those of damaged or short sequences alone included."""
     for match in _run(seen.page).finditer(seen.units):
         units, (start, end) = match[0], match.span()
-        if (
-            seen.page.wide
-        ):  # ordinary characters of GB 18030 look like sequences of two bytes: 路 is C2B7, a middle dot
+        if seen.page.wide and not _TWICE.fullmatch(units):
+            # ordinary characters of GB 18030 look like sequences of two bytes: 路 is C2B7, a middle dot
             trimmed = _SHORT_EDGE.sub("", units)
             start = end - len(trimmed)
             units = _SHORT_TAIL.sub("", trimmed)
@@ -160,6 +159,8 @@ _LONG: Final = re.compile(r"(?!\xef\xbf\xbd)(?:" + _SEQUENCE.partition("|")[2] +
 _SHORT: Final = re.compile(r"[\xc2-\xdf][\x80-\xbf]")
 _HIGH: Final = re.compile("[\x80-\xff]+")
 _PROVEN: Final = re.compile("(?:[\xe0-\xef][\x80-\xbf]{2}){3}|(?:[\xc2\xc3][\x80-\xbf]){4}")
+_TWICE: Final = re.compile("(?:\xc3[\xa0-\xbf]|\xc2[\x80-\xbf]){6,}")
+"""UTF-8 read as latin-1 and encoded as UTF-8 again: two characters of Chinese, or more."""
 _ANY: Final = re.compile(_SEQUENCE)
 _SHORT_EDGE: Final = re.compile(r"\A(?:[\xc2-\xdf][\x80-\xbf])+")
 _SHORT_TAIL: Final = re.compile(r"(?:[\xc2-\xdf][\x80-\xbf])+\Z")

@@ -16,30 +16,30 @@ BREAK: Final = re.compile(r"[\n；？ -~]")
 _SURROGATES: Final = re.compile("([\ud800-\udfff]+)")
 
 
-def convert(text: str, *, keeps_zhu: bool = False) -> str:
+def convert(text: str, *, keeps_zhu: bool = False, phrases: bool = False) -> str:
     """Convert Traditional text, all of it.
 
     Args:
         text: Traditional Chinese; lone surrogates pass through.
         keeps_zhu: 著 stands for zhù only, as Hong Kong writes, which has 着 for the particle.
+        phrases: words of Taiwan and Hong Kong become the mainland's.
 
     >>> convert("看著原著，曬乾")
     '看着原著，晒干'
     """
-    converter = _converter("hongkong" if keeps_zhu else "taiwan")
-    if len(text) <= PIECE:
-        return _convert(converter, text)
     answer = []
     at = 0
     while at < len(text):
         found = BREAK.search(text, at + PIECE)
         end = found.end() if found else len(text)
-        answer.append(_convert(converter, text[at:end]))
+        piece = _convert("simplify_hongkong" if keeps_zhu else "simplify_taiwan", text[at:end])
+        answer.append(_convert("region_words", piece) if phrases else piece)
         at = end
     return "".join(answer)
 
 
-def _convert(converter: Any, text: str) -> str:
+def _convert(name: str, text: str) -> str:
+    converter = _converter(name)
     try:
         return str(converter.convert(text))
     except UnicodeEncodeError:  # OpenCC takes UTF-8, which has no lone surrogates
@@ -51,5 +51,5 @@ def _convert(converter: Any, text: str) -> str:
 def _converter(name: str) -> Any:
     import opencc
 
-    with as_file(files("textfix.tables") / f"simplify_{name}.json") as path:
+    with as_file(files("textfix.tables") / f"{name}.json") as path:
         return opencc.OpenCC(str(path))

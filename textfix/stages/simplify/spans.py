@@ -6,11 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from textfix.script.classes import unit_classes
-from textfix.script.passages import passages
+from textfix.script.passages import MIXED, TRADITIONAL, passages
 
 _STRAY: Final = re.compile(rb"a?[TC](?:[TCa])*")
 """Traditional characters inside a Simplified clause, with the ambiguous ones that touch them: 餅乾, 顯著."""
+
+
+_GAP: Final = 2
+"""Marks of punctuation that may divide two clauses of one span: a full stop and a quotation mark."""
 
 
 class TraditionalSpan(NamedTuple):
@@ -27,7 +33,7 @@ def traditional_spans(text: str) -> Iterator[TraditionalSpan]:
     if not any(sign in units for sign in (b"S", b"s", b"k", b"g", b"B", b"J")):
         yield TraditionalSpan(0, len(text), _keeps_zhu(text))
         return
-    spans = list(_merged(_spans(text)))
+    spans = list(_merged(text))
     keeps = _keeps_zhu("".join(text[start:end] for start, end in spans))
     for start, end in spans:
         yield TraditionalSpan(start, end, keeps)
@@ -40,25 +46,26 @@ def _keeps_zhu(text: str) -> bool:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    found, clauses = passages(text)
-    for clause in clauses:
-        if clause.kind == "traditional":
-            yield clause.start, clause.end
-        elif clause.kind == "mixed":
-            for stray in _STRAY.finditer(found, clause.start, clause.end):
-                if b"J" not in found[max(clause.start, stray.start() - 2) : min(clause.end, stray.end() + 2)]:
-                    yield stray.span()
-
-
-def _merged(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Spans with those joined that only one character divides, a mark of punctuation: a phrase may look across it."""
-    last: tuple[int, int] | None = None
-    for span in spans:
-        if last is not None and span[0] - last[1] == 0:
-            last = (last[0], span[1])
+    classes, starts, ends, kinds, _ = passages(text)
+    places = np.flatnonzero((kinds == TRADITIONAL) | (kinds == MIXED))
+    for start, end, kind in zip(*(part[places].tolist() for part in (starts, ends, kinds)), strict=True):
+        if kind == TRADITIONAL:
+            yield start, end
             continue
-        if last is not None:
-            yield last
-        last = span
-    if last is not None:
-        yield last
+        for stray in _STRAY.finditer(classes, start, end):
+            if b"J" not in classes[max(start, stray.start() - 2) : min(end, stray.end() + 2)]:
+                yield stray.span()
+
+
+def _merged(text: str) -> Iterator[tuple[int, int]]:
+    """Spans with those joined that only marks of punctuation divide: a word of the tables may look across them."""
+    first = last = 0
+    for start, end in _spans(text):
+        if start - last <= _GAP and not text[last:start].isalnum():
+            last = end
+            continue
+        if last > first:
+            yield first, last
+        first, last = start, end
+    if last > first:
+        yield first, last
