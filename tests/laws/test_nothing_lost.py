@@ -9,7 +9,7 @@ import textfix
 from textfix import laws
 from textfix import strategies as s
 from textfix.diff import edits
-from textfix.model import Page, Result
+from textfix.model import Hint, Page, Result
 
 
 @law
@@ -125,8 +125,9 @@ def test_any_bytes_are_answered(data: bytes) -> None:
 @law
 @given(text=any_text)
 def test_repair_keeps_the_number_of_lines_of_a_page(text: str) -> None:
-    page = Page(text)
-    hinted = Page(text, hints=((),) * (text.count("\n") + 1))  # type: ignore[arg-type]
+    text = text.replace("=\n", "\n")  # a soft line break of quoted-printable is no line end: mail, not a web page
+    page = Page(text, hints=(Hint(),) * (text.count("\n") + 1))
     for stage in textfix.DEFAULT_STAGES[:4]:
-        assert stage(page).text.count("\n") >= 0
-        assert stage(hinted).hints is not None, type(stage).__name__
+        answer = stage(page)
+        assert answer.hints is not None, type(stage).__name__
+        assert answer.text.count("\n") == text.count("\n"), type(stage).__name__
