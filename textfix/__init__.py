@@ -14,8 +14,11 @@ __version__ = "0.1.0.dev0"
 
 if TYPE_CHECKING:
     from textfix.decoding import decode as decode
+    from textfix.errors import KindError as KindError
+    from textfix.errors import LawError as LawError
     from textfix.errors import MissingExtraError as MissingExtraError
     from textfix.errors import OptionError as OptionError
+    from textfix.errors import ReceiptError as ReceiptError
     from textfix.errors import SourceNotFoundError as SourceNotFoundError
     from textfix.errors import SourceUnreadableError as SourceUnreadableError
     from textfix.errors import TextfixError as TextfixError
@@ -36,14 +39,18 @@ if TYPE_CHECKING:
     from textfix.pipeline import repair as repair
     from textfix.pipeline import simplify as simplify
     from textfix.pipeline import strip_boilerplate as strip_boilerplate
+    from textfix.receipt import Receipt as Receipt
     from textfix.script import detect_script as detect_script
 
 # Importing textfix reads no table and loads no library: a name brings its module when it is first used.
 _HOMES = {
     "decoding": ("decode",),
     "errors": (
+        "KindError",
+        "LawError",
         "MissingExtraError",
         "OptionError",
+        "ReceiptError",
         "SourceNotFoundError",
         "SourceUnreadableError",
         "TextfixError",
@@ -59,6 +66,7 @@ _HOMES = {
         "simplify",
         "strip_boilerplate",
     ),
+    "receipt": ("Receipt",),
     "script": ("detect_script",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

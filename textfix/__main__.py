@@ -3,4 +3,4 @@
 from textfix.cli import main
 
 if __name__ == "__main__":
-    main(prog_name="textfix")
+    main()

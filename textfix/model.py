@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args, get_origin, get_type_hints
 
 from textfix.diff import edits
-from textfix.errors import OptionError
+from textfix.errors import OptionError, ReceiptError
+from textfix.receipt import (
+    BytesReceipt,
+    EditScript,
+    Receipt,
+    StepReceipt,
+    certainty,
+    checksum,
+    dumps,
+    loads,
+    text_from_plain,
+    text_to_plain,
+)
+from textfix.receipt import (
+    Certainty as Certainty,
+)
 
 Target: TypeAlias = Literal["simplified", "traditional", "taiwan", "hongkong", "keep"]
 Script: TypeAlias = Literal["simplified", "traditional", "mixed", "japanese", "korean", "neutral", "other"]
-Certainty: TypeAlias = Literal["certain", "guessed", "left"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +38,11 @@ class Options:
         boilerplate: take navigation, footers and related lists away.
         reflow: join the lines of hard-wrapped columns back to paragraphs.
         format: "text", or "markdown" to keep headings, lists, links and tables of a page.
+        phrases: words of the other region as well as its characters: 軟體 becomes 软件, not 软体.
+        terms: your own terms and what they become, themselves to protect them; they win over every table
+            (`textfix.script.read_terms` reads them from a file).
+        punctuation: "keep"; "chinese" for ，。：；？！（）“” beside Han; or "ascii".
+        spacing: between Han and Latin letters or digits: "keep", "none", or "pangu" for one space.
 
     Raises:
         OptionError: a field has a value that it cannot take; it is also a `ValueError`.
@@ -39,6 +59,10 @@ class Options:
     boilerplate: bool = True
     reflow: bool = True
     format: Literal["text", "markdown"] = "text"
+    phrases: bool = False
+    terms: Mapping[str, str] = field(default_factory=dict, hash=False)
+    punctuation: Literal["keep", "chinese", "ascii"] = "keep"
+    spacing: Literal["keep", "none", "pangu"] = "keep"
 
     def __post_init__(self) -> None:
         for name, hint in get_type_hints(type(self)).items():
@@ -179,15 +203,25 @@ class Step:
         >>> [change.after for change in Step("simplify", "漢字", "汉字").changes]
         ['汉']
         """
-        notes = sorted(self.notes, key=lambda note: note.start)
-        found, at = [], 0
+        found: list[Change] = []
+        coming = sorted((n for n in self.notes if n.certainty != "left"), key=lambda note: note.start, reverse=True)
+        near: list[Note] = []
         for start, end, first, last in edits(self.before, self.after):
-            while at < len(notes) and notes[at].end <= start and notes[at].end < end:
-                at += 1
-            note = notes[at] if at < len(notes) and notes[at].start < max(end, start + 1) else None
-            kind, certainty = (note.kind, note.certainty) if note else (self.stage, "certain")
-            found.append(Change(kind, start, end, self.before[start:end], self.after[first:last], certainty))
+            while coming and coming[-1].start <= end:
+                near.append(coming.pop())
+            near = [note for note in near if note.end >= start]
+            about = [note for note in near if note.start < end and note.end > start]
+            if not about and (start == end or first == last):
+                about = near  # what was put in or taken out between likes can stand at either end of a span
+            kind = about[0].kind if about else self.stage
+            sure: Certainty = "guessed" if any(note.certainty == "guessed" for note in about) else "certain"
+            found.append(Change(kind, start, end, self.before[start:end], self.after[first:last], sure))
         return tuple(found)
+
+    @property
+    def receipt(self) -> StepReceipt:
+        """The way back, without the text."""
+        return StepReceipt(self.stage, self.notes, EditScript.between(self.before, self.after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +285,73 @@ class Result:
         """What was the matter with the source; worked out each time it is read."""
         return self.judge(self)
 
+    @property
+    def receipt(self) -> Receipt:
+        """What was done, without the document: a `Receipt`, worked out each time it is read.
+
+        With the clean text it gives the source back; `receipt.size` is what it takes as JSON, in bytes.
+        """
+        steps = tuple(step.receipt for step in self.steps)
+        data = None
+        if self.decoded is not None and isinstance(self.source, bytes):
+            read = self.decoded
+            data = BytesReceipt.between(self.source, read.text, read.encoding, read.confidence, read.replaced)
+        return Receipt(steps, data, checksum(self.source))
+
     def undo(self) -> bytes | str:
-        """The source, exactly as it was given: bytes for bytes, str for str."""
-        return self.source
+        """The source, exactly as it was given, rebuilt from the text and the receipt: bytes for bytes, str for str."""
+        return self.receipt.undo(self.text)
+
+    def to_json(self) -> str:
+        """The result as JSON: text, metadata, diagnosis and receipt; `Result.from_json` reads it.
+
+        Lone surrogates, which UTF-8 can't hold, are packed, so that the JSON can be written to any file.
+        """
+        diagnosis = self.diagnosis
+        kinds = {k: [kind.count, *map(_change_to_plain, kind.examples)] for k, kind in diagnosis.kinds.items()}
+        return dumps(
+            {
+                "text": text_to_plain(self.text),
+                "metadata": {k: v if v is None else text_to_plain(v) for k, v in plain_fields(self.metadata).items()},
+                "diagnosis": {**plain_fields(diagnosis), "kinds": kinds},
+                "receipt": self.receipt.to_plain(),
+            }
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Result:
+        """The result that `to_json` wrote: its source and the text before each step are rebuilt from the receipt.
+
+        Raises:
+            ReceiptError: this is not the JSON of a result, or its text was changed; it is also a `ValueError`.
+        """
+        plain = loads(text)
+        try:
+            clean = text_from_plain(plain["text"])
+            receipt = Receipt.from_plain(plain["receipt"])
+            told = {k: v if v is None else text_from_plain(v) for k, v in plain["metadata"].items()}
+            kinds = {
+                kind: Kind(count, tuple(map(_change_from_plain, examples)))
+                for kind, (count, *examples) in plain["diagnosis"]["kinds"].items()
+            }
+            diagnosis = Diagnosis(**{**plain["diagnosis"], "kinds": MappingProxyType(kinds)})
+            metadata = Metadata(**told)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            if isinstance(error, ReceiptError):
+                raise
+            raise ReceiptError(f"this is not the JSON of a textfix result: {error!r}") from error
+        source = receipt.undo(clean)
+        texts = [*receipt.texts(clean)][::-1]
+        steps = tuple(
+            Step(step.stage, before, after, tuple(Note(*note) for note in step.notes))
+            for step, before, after in zip(receipt.steps, texts, [*texts[1:], clean], strict=False)
+        )
+        decoded = None
+        if receipt.data is not None:
+            read = receipt.data
+            strays = tuple(Replaced(*stray) for stray in read.strays)
+            decoded = Decoded(texts[0] if texts else clean, read.encoding, read.confidence, strays)
+        return cls(clean, metadata, steps, source, decoded, lambda _: diagnosis)
 
 
 def plain_fields(value: Any) -> dict[str, Any]:
@@ -263,3 +361,13 @@ def plain_fields(value: Any) -> dict[str, Any]:
     '秋收'
     """
     return {f.name: getattr(value, f.name) for f in fields(value)}
+
+
+def _change_to_plain(change: Change) -> list[Any]:
+    before, after = text_to_plain(change.before), text_to_plain(change.after)
+    return [change.kind, change.start, change.end, before, after, change.certainty]
+
+
+def _change_from_plain(plain: Any) -> Change:
+    kind, start, end, before, after, sure = plain
+    return Change(kind, start, end, text_from_plain(before), text_from_plain(after), certainty(sure))

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from textfix.decoding import decode
-from textfix.errors import SourceNotFoundError, SourceUnreadableError
+from textfix.errors import SourceNotFoundError, SourceUnreadableError, require_str
 from textfix.model import (
     Change,
     Diagnosis,
@@ -28,6 +28,7 @@ from textfix.model import (
 )
 from textfix.page import is_html, read_html
 from textfix.script import detect_script
+from textfix.script.terms import checked
 from textfix.stages.boilerplate import Boilerplate
 from textfix.stages.characters import Characters
 from textfix.stages.escapes import Escapes
@@ -35,6 +36,8 @@ from textfix.stages.gloss import Gloss
 from textfix.stages.mojibake import Mojibake
 from textfix.stages.reflow import Reflow
 from textfix.stages.simplify import Simplify
+from textfix.stages.traditionalize import Traditionalize
+from textfix.stages.typography import Typography
 
 REPAIR_STAGES: Final[tuple[Stage, ...]] = (
     Escapes(),  # first: an escape may spell the bytes of a wrong code page (&#228;&#184;&#173; is 中)
@@ -103,7 +106,7 @@ def clean(
 
 
 def repair(text: str) -> str:
-    """Undo wrong code pages, escapes, glosses and character litter; the script stays as it is.
+    r"""Undo wrong code pages, escapes, glosses and character litter; the script stays as it is.
 
     Args:
         text: any str; lone surrogates from `surrogateescape` are read as the bytes that they stand for.
@@ -116,7 +119,7 @@ def repair(text: str) -> str:
     >>> repair("重(chóng)庆")
     '重(chóng)庆'
     """
-    return _settle(_text(text), REPAIR_STAGES, plain=True)[0].text
+    return _settle(require_str(text), REPAIR_STAGES, plain=True)[0].text
 
 
 def simplify(text: str) -> str:
@@ -125,7 +128,7 @@ def simplify(text: str) -> str:
     >>> simplify("轉換後，乾隆年間")
     '转换后，乾隆年间'
     """
-    return _settle(_text(text), (Simplify(),), plain=True)[0].text
+    return _settle(require_str(text), (Simplify(),), plain=True)[0].text
 
 
 def reflow(text: str) -> str:
@@ -134,7 +137,7 @@ def reflow(text: str) -> str:
     >>> reflow("短短的一行")
     '短短的一行'
     """
-    return _settle(_text(text), (Reflow(),), plain=True)[0].text
+    return _settle(require_str(text), (Reflow(),), plain=True)[0].text
 
 
 def strip_boilerplate(text: str) -> str:
@@ -145,7 +148,7 @@ def strip_boilerplate(text: str) -> str:
     >>> strip_boilerplate("秋收时节，田间一片繁忙。")
     '秋收时节，田间一片繁忙。'
     """
-    return _settle(_text(text), (Boilerplate(),), plain=True)[0].text
+    return _settle(require_str(text), (Boilerplate(),), plain=True)[0].text
 
 
 def extract(html: bytes | str) -> Result:
@@ -169,7 +172,7 @@ def extract(html: bytes | str) -> Result:
 
 
 def diagnose(source: bytes | str | os.PathLike[str] | os.PathLike[bytes]) -> Diagnosis:
-    """Say what is the matter with bytes, a text, a page or a file, and change nothing.
+    r"""Say what is the matter with bytes, a text, a page or a file, and change nothing.
 
     >>> diagnose("é‡\x8dåº†日报").damaged
     True
@@ -190,8 +193,13 @@ def stages_for(options: Options) -> tuple[Stage, ...]:
         chosen.append(Boilerplate())
     if options.reflow:
         chosen.append(Reflow())
-    if options.to != "keep":
-        chosen.append(Simplify())
+    terms = checked(options.terms)
+    if options.to == "simplified":
+        chosen.append(Simplify(phrases=options.phrases, terms=terms))
+    elif options.to != "keep":
+        chosen.append(Traditionalize(options.to, phrases=options.phrases, terms=terms))
+    if options.punctuation != "keep" or options.spacing != "keep":  # last: it goes by what stands beside Han
+        chosen.append(Typography(punctuation=options.punctuation, spacing=options.spacing))
     return tuple(chosen)
 
 
@@ -286,11 +294,3 @@ def _read(source: object) -> bytes | str:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceUnreadableError(f"can't read {shown}: {reason}") from error
-
-
-def _text(text: object) -> str:
-    if not isinstance(text, str):
-        raise TypeError(
-            f"this function takes a str, not {type(text).__name__}; for bytes call textfix.clean or decode"
-        )
-    return text

@@ -1,0 +1,66 @@
+"""edits(): exact always, few and small where the texts are alike."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textfix.diff import edits
+
+anything = st.text(st.characters(), max_size=300)
+repetitive = st.text("ab\r\n", max_size=300)
+WORDS = "收获的季节田间一片繁忙农户把稻谷运回家镇上新修了路孩子们放学以后在河边看书老师说今年雨水多山上的茶叶也长得好"
+
+
+def applied(before: str, after: str) -> str:
+    pieces, at = [], 0
+    for a, b, c, d in edits(before, after):
+        pieces += (before[at:a], after[c:d])
+        at = b
+    return "".join([*pieces, before[at:]])
+
+
+@given(anything | repetitive, anything | repetitive)
+def test_applying_the_edits_gives_the_text_after(before: str, after: str) -> None:
+    assert applied(before, after) == after
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=400).map("".join), st.integers(0, 400), anything)
+def test_one_insertion_is_one_small_edit(text: str, place: int, more: str) -> None:
+    changed = text[:place] + more + text[place:]
+    assert applied(text, changed) == changed
+    assert sum(b - a + d - c for a, b, c, d in edits(text, changed)) <= len(more)
+
+
+@given(anything, anything)
+def test_edits_rise_and_never_touch(before: str, after: str) -> None:
+    last = -1, -1
+    for a, b, c, d in edits(before, after):
+        assert a <= b
+        assert c <= d
+        assert b - a + d - c > 0
+        assert a > last[0] or c > last[1]
+        last = b, d
+
+
+def numbered(count: int) -> list[str]:
+    return [f"第{n}号田里有{n * 37 % 101}担稻谷，{n * 61 % 97}个人。" for n in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "most"),
+    [
+        ("\r\n".join(numbered(3000)), "\n".join(numbered(3000)), 2999),
+        ("\n".join(numbered(3000)), "".join(numbered(3000)), 2999),
+        ("\n".join(numbered(3000)), "\n".join(line for n, line in enumerate(numbered(3000)) if n % 7), 600),
+        ("".join(numbered(3000)).replace("稻", "稻(dào)"), "".join(numbered(3000)), 3000),
+        ("甲\r\n" * 5000, "甲\n" * 5000, 5000),
+        ("甲" * 90000, "甲" * 89999, 1),
+        ("".join(numbered(3000)), "".join(numbered(3000)).replace("担", "袋"), 3000),
+    ],
+    ids=["line ends", "reflow", "lines dropped", "glosses", "repetitive", "one character", "substitutions"],
+)
+def test_receipts_of_big_documents_stay_small(before: str, after: str, most: int) -> None:
+    found = edits(before, after)
+    assert applied(before, after) == after
+    assert len(found) <= most
+    assert sum(d - c for _, _, c, d in found) <= most

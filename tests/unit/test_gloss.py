@@ -1,0 +1,40 @@
+"""The gloss stage: its options and its notes."""
+
+import pytest
+
+from textfix.model import Page
+from textfix.stages.gloss import Gloss
+from textfix.tables.readings import readers
+
+
+def test_options_change_the_output():
+    text = "縣裡的會(huì)議開(kāi)了三天。"
+    assert Gloss()(Page(text)).text == "縣裡的會議開了三天。"
+    assert Gloss(toned=3)(Page(text)).text == text
+    text = "他(ta)们今天来(lai)到村里，看(kan)了新的(de)水库，大家都(dou)说好。"
+    assert Gloss()(Page(text)).text == "他们今天来到村里，看了新的水库，大家都说好。"
+    assert Gloss(toneless=6)(Page(text)).text == text
+
+
+def test_notes_tell_what_was_proved_and_what_was_guessed():
+    kinds = {
+        (note.kind, note.certainty) for note in Gloss()(Page("級(jí)別，11月?lián)\ue317坞p石村，級(jí)差。")).notes
+    }
+    assert kinds == {("gloss", "certain"), ("torn by a gloss", "certain")}
+
+
+def test_a_torn_place_beyond_repair_is_reported():
+    answer = Gloss()(Page("縣裡的會(huì)議開(kāi)了三天，真的?lüè)"))
+    assert [note for note in answer.notes if note.certainty == "left"]
+    assert answer.text == "縣裡的會議開了三天，真的?lüè)"
+
+
+def test_a_line_with_a_lone_surrogate_stays():
+    assert Gloss()(Page("會(huì)議\n開(kāi)了\ud800")).text == "會議\n開(kāi)了\ud800"
+
+
+@pytest.mark.parametrize(
+    ("syllable", "character"), [("guó", "國"), ("guo", "國"), ("lü", "綠"), ("lv", "綠"), ("ń", "嗯")]
+)
+def test_readings(syllable, character):
+    assert character in "".join(readers()[syllable])

@@ -1,0 +1,71 @@
+import pytest
+
+from textfix.page import is_html, read_html
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<!DOCTYPE html><html>", True),
+        ("\ufeff \n<HTML lang=zh>", True),
+        ("<?xml version='1.0'?><!-- 甲 --><html>", True),
+        ("<body>田", True),
+        ("用 <html> 标签写网页", False),
+        ("<p>一段</p>", False),
+        ("<htmlx>", False),
+        ("", False),
+    ],
+)
+def test_is_html(text, expected):
+    assert is_html(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>田间<b>一片</b>繁忙。<p>收割机", ["田间一片繁忙。", "收割机"]),
+        ("<div>山城<br>秋收</div>", ["山城", "秋收"]),
+        ("<p>山城\n   秋收\n忙</p>", ["山城秋收忙"]),
+        ("<p>one\n  two</p>", ["one two"]),
+        ("<p>&#31179;&amp;收&nbsp;</p>", ["秋&收"]),
+        ("<script>document.write('</div><p>假</p>')</script><p>真</p>", ["真"]),
+        ("<style>p{}</style><!-- <p>假</p> --><p>真</p>", ["真"]),
+        ("<!-- 没有结束 <p>真</p>", ["没有结束", "真"]),
+        ("<script>没有结束 <p>真</p>", ["没有结束", "真"]),
+        ("<p title='a>b'>真</p>", ["真"]),
+        ('<p title="没有结束>真</p>', ["真"]),
+        ("<table><tr><td>面积<td>12亩<tr><td>人口<td>30人</table>", ["面积\t12亩", "人口\t30人"]),
+        ("<table><tr><td>左栏<td><p>正文</p></table>", ["左栏", "正文"]),
+        ("<td colspan=9007199254740992>宽", ["宽"]),
+        ("<pre>def f():\n    return 1\n</pre>", ["def f():", "    return 1"]),
+        ("1 < 2 且 3 > 2", ["1 < 2 且 3 > 2"]),
+        ("", [""]),
+    ],
+)
+def test_lines(html, expected):
+    page = read_html(html)
+    assert page.text.split("\n") == expected
+    assert len(page.hints) == len(expected)
+
+
+def test_hints():
+    page = read_html("<div class='Main box'><ul id=nav><li><a href=/>首页</a></li></ul><h2>秋收</h2></div>")
+    link, heading = page.hints
+    assert (link.path, link.links, link.words, link.prefix) == ("div/ul/li", 1.0, "main box nav", "- ")
+    assert (heading.path, heading.links, heading.prefix) == ("div/h2", 0.0, "## ")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 200_000 + "深",
+        "<a b='\"" * 50_000 + "深",
+        "<!--" * 50_000 + "深",
+        "<script>" * 50_000 + "深",
+        "<div><table><tr><td>" + "<section>" * 20_000 + "</div>" * 20_000 + "深",
+        "<td>" * 50_000 + "深",
+    ],
+    ids=["nested", "quotes", "comments", "scripts", "unmatched ends", "cells"],
+)
+def test_nothing_is_lost_in_hostile_pages(html):
+    assert read_html(html).text.endswith("深")

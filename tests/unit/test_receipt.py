@@ -1,0 +1,135 @@
+"""Receipts: undo is exact for any text and any bytes, however wrong the decoder's account of them is."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textfix.errors import ReceiptError
+from textfix.model import Change, Decoded, Diagnosis, Kind, Metadata, Note, Replaced, Result, Step
+from textfix.receipt import BytesReceipt, EditScript, Receipt, checksum
+
+anything = st.text(st.characters(), max_size=200)
+CODECS = """ascii latin-1 cp1252 gb18030 gbk big5 big5hkscs cp950 hz iso2022_jp utf-8 utf-8-sig utf-16 utf-16-be utf-32
+gbk+utf-8 utf-8+big5 nonsense nonsense+gbk"""
+codecs = st.sampled_from(CODECS.split())
+strays = st.lists(st.tuples(st.integers(0, 99), st.binary(max_size=3), st.integers(0, 99)), max_size=4)
+notes = st.lists(
+    st.builds(
+        Note, st.text(max_size=9), st.integers(0, 99), st.integers(0, 99), st.sampled_from(["certain", "guessed"])
+    ),
+    max_size=4,
+)
+
+
+def judge(result: Result) -> Diagnosis:
+    change = Change("gloss", 0, 1, "\udc80", "\ud83d\ude00", "guessed")
+    return Diagnosis(
+        damaged=True, encoding=None, confidence=0.5, script="mixed", kinds={"gloss": Kind(2, (change,))}, layout="web"
+    )
+
+
+@given(anything, anything)
+def test_a_script_leads_back(before: str, after: str) -> None:
+    assert EditScript.between(before, after).undo(after) == before
+
+
+@given(st.binary(max_size=300), anything, codecs, strays)
+def test_bytes_come_back_whatever_the_decoder_said(data: bytes, text: str, codec: str, strays: list) -> None:
+    receipt = BytesReceipt.between(data, text, codec, 0.5, strays)
+    assert receipt.undo(text) == data
+
+
+@given(anything.map(lambda text: text.encode("utf-8", "replace")), codecs)
+def test_bytes_come_back_through_every_codec(data: bytes, codec: str) -> None:
+    try:
+        text = data.decode(codec, "replace")
+    except LookupError:
+        return
+    assert BytesReceipt.between(data, text, codec, 0.5, ()).undo(text) == data
+
+
+@given(st.one_of(anything, st.binary(max_size=200)), anything, st.lists(anything, max_size=3), notes, strays)
+def test_a_result_survives_json(source: str | bytes, start: str, texts: list, notes: list, strays: list) -> None:
+    first = source if isinstance(source, str) else start
+    decoded = None if isinstance(source, str) else Decoded(start, "gbk", 0.5, tuple(Replaced(*s) for s in strays))
+    chain = [first, *texts]
+    steps = tuple(Step("mojibake", a, b, tuple(notes)) for a, b in zip(chain, texts, strict=False))
+    result = Result(chain[-1], Metadata(title="\ud800", source="秋"), steps, source, decoded, judge)
+    again = Result.from_json(result.to_json().encode().decode())
+    assert again == result
+    assert again.diagnosis == judge(result)
+    assert again.undo() == result.undo() == source
+    assert [step.changes for step in again.steps] == [step.changes for step in result.steps]
+    receipt = Receipt.from_json(result.receipt.to_json())
+    assert receipt == result.receipt
+    assert receipt.undo(result.text) == source
+    assert receipt.size == len(receipt.to_json().encode())
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "text", "strays", "patched"),
+    [
+        ("重庆日报。".encode("gbk"), "gb18030", "重庆日报。", (), 0),
+        ("重慶日報".encode("big5"), "big5", "重慶日報", (), 0),
+        (b"\xef\xbb\xbf" + "日报".encode(), "utf-8-sig", "日报", (), 0),
+        ("日报".encode(), "utf-8-sig", "日报", (), 0),
+        (b"\xfe\xff" + "日报".encode("utf-16-be"), "utf-16", "日报", (), 0),
+        (b"\xff\xfe" + "日报".encode("utf-16-le"), "utf-16", "日报", (), 0),
+        ("日报\n".encode() + "周刊\n".encode("gbk"), "utf-8+gb18030", "日报\n周刊\n", (), 0),
+        ("日".encode() + b"\xff" + "报".encode(), "utf-8", "日\ufffd报", ((3, b"\xff", 1),), 0),
+        (
+            "日报\n".encode() + b"\xff" + "周刊".encode("gbk"),
+            "utf-8+gb18030",
+            "日报\n\ufffd周刊",
+            ((7, b"\xff", 3),),
+            0,
+        ),
+        (b"~{HUT~}~{5D~}", "hz", b"~{HUT~}~{5D~}".decode("hz", "replace"), (), 1),
+    ],
+)
+def test_what_the_codec_gives_back_is_not_in_the_receipt(data, encoding, text, strays, patched) -> None:
+    receipt = BytesReceipt.between(data, text, encoding, 0.9, strays)
+    assert receipt.undo(text) == data
+    assert bool(receipt.patch.numbers) == bool(patched)
+
+
+def test_a_receipt_is_much_smaller_than_the_source() -> None:
+    lines = [f"第{n}號田裡的稻穀，{n * 61 % 97}個人。" for n in range(2000)]
+    before, after = "\r\n".join(lines), "\n".join(lines)
+    receipt = Receipt((Step("characters", before, after).receipt,), None, checksum(before))
+    assert receipt.size < len(before.encode()) / 4
+    assert receipt.undo(after) == before
+
+
+def test_a_change_takes_kind_and_certainty_from_the_notes_about_it() -> None:
+    notes = (Note("gloss", 1, 4), Note("lost byte", 5, 6, "guessed"), Note("left alone", 0, 9, "left"))
+    step = Step("gloss", "級(a)地?方錯", "級地區方错", notes)
+    assert step.changes == (
+        Change("gloss", 1, 4, "(a)", ""),
+        Change("lost byte", 5, 6, "?", "區", "guessed"),
+        Change("gloss", 7, 8, "錯", "错"),
+    )
+
+
+def test_another_text_is_refused() -> None:
+    receipt = Receipt((Step("simplify", "漢字", "汉字").receipt,), None, checksum("漢字"))
+    with pytest.raises(ReceiptError, match="another text"):
+        receipt.undo("汉字。。")
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "null", '{"format":2,"checksum":1,"steps":[]}', "[" * 100_000])
+def test_what_is_not_a_receipt_is_refused(text: str) -> None:
+    with pytest.raises(ReceiptError):
+        Receipt.from_json(text)
+    with pytest.raises(ReceiptError):
+        Result.from_json(text)
+
+
+def test_a_result_with_an_unknown_certainty_is_refused() -> None:
+    result = Result("汉", Metadata(), (Step("simplify", "漢", "汉", (Note("x", 0, 1),)),), "漢", None, judge)
+    plain = json.loads(result.to_json())
+    plain["receipt"]["steps"][0]["notes"][0][3] = "sure"
+    with pytest.raises(ReceiptError, match="certain, guessed, left"):
+        Result.from_json(json.dumps(plain))

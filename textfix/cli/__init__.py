@@ -1,0 +1,83 @@
+"""The command line: parse, call, print. Each command is a module of its own, imported when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from textfix import __version__
+from textfix.errors import TextfixError
+
+COMMANDS = ("clean", "check", "explain", "status", "retry", "undo", "damage")
+"""In the order of the help; `textfix NAME` is the function `command` of `textfix.cli.NAME`."""
+
+
+_PARAMETER = {"format": "form"}
+"""Settings whose parameter has another name."""
+
+
+class _Commands(click.Group):
+    """A group that imports a command's module only when somebody asks for the command."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command = import_module(f"textfix.cli.{name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    epilog="Start with:  textfix check FOLDER   then:  textfix clean FOLDER -o OUT",
+)
+@click.version_option(__version__, prog_name="textfix", message="%(prog)s %(version)s")
+@click.option("--config", metavar="FILE", help="Settings [the nearest textfix.toml or pyproject.toml].")
+@click.pass_context
+def cli(context: click.Context, config: str | None) -> None:
+    """Any Chinese bytes, web page or text in; clean Simplified Chinese out.
+
+    A receipt for every change, and nothing lost: what can't be repaired is left as it is and reported, and the
+    sources are never written to.
+    """
+    from pathlib import Path
+
+    from textfix.configuration import find_configuration, read_configuration
+
+    found = read_configuration(Path(config)) if config is not None else find_configuration(Path.cwd())
+    settings = {_PARAMETER.get(name, name.replace("-", "_")): value for name, value in found.settings.items()}
+    context.default_map = dict.fromkeys(COMMANDS, settings)
+
+
+def main() -> None:
+    """Run the command line; an error is one line on standard error, never a traceback."""
+    try:
+        status = cli.main(prog_name="textfix", standalone_mode=False)
+    except click.Abort:
+        _fail("stopped; run the same command again to go on", 130)
+    except click.ClickException as error:
+        hint = ""
+        if isinstance(error, click.UsageError) and error.ctx is not None:
+            hint = f" (see: {error.ctx.command_path} --help)"
+        _fail(error.format_message().rstrip(".") + hint, error.exit_code)
+    except TextfixError as error:
+        _fail(str(error), 2)
+    except BrokenPipeError:  # the reader went away (`| head`): nothing more to say, and nowhere to say it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except OSError as error:
+        _fail(f"{error.filename or 'output'}: {error.strerror or error}", 4)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _fail(message: str, status: int) -> None:
+    line = " ".join(message.split())
+    click.echo(f"textfix: {line}", err=True)
+    sys.exit(status)

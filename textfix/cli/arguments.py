@@ -1,0 +1,116 @@
+"""What the commands take in common: sources, and the options of `Options`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from textfix.errors import SourceNotFoundError
+from textfix.model import Options
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
+"""The files that a folder's walk takes; a file that is named is taken whatever its name."""
+
+
+class Source(NamedTuple):
+    """One input: where it is, and its place below the folder that was named."""
+
+    path: Path | None
+    """None is standard input."""
+    place: Path
+
+    @property
+    def shown(self) -> str:
+        return "-" if self.path is None else click.format_filename(self.path)
+
+    def read(self) -> bytes | Path:
+        """What to hand to `textfix.clean`."""
+        return sys.stdin.buffer.read() if self.path is None else self.path
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes: 500M, 2G, 1024."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        number, unit = str(value).strip().upper().removesuffix("B").removesuffix("I"), 1
+        if number[-1:] in "KMGT" and number:
+            number, unit = number[:-1], 1024 ** ("KMGT".index(number[-1]) + 1)
+        try:
+            return int(float(number) * unit)
+        except ValueError:
+            self.fail(f"{value!r} is not a size: write 500M or 2G", param, ctx)
+
+
+def cleaning_options(command: Command) -> Command:
+    """Add the flags that make an `Options`."""
+    flags = (
+        click.option(
+            "--profile",
+            type=click.Choice(["web", "newspaper", "plain", "conservative"]),
+            default="web",
+            show_default=True,
+            help="What the flags below are by default.",
+        ),
+        click.option(
+            "--to",
+            type=click.Choice(["simplified", "traditional", "taiwan", "hongkong", "keep"]),
+            default="simplified",
+            show_default=True,
+            help="Script of the output.",
+        ),
+        click.option("--boilerplate/--no-boilerplate", default=True, help="Take navigation and footers away [on]."),
+        click.option("--reflow/--no-reflow", default=True, help="Join hard-wrapped lines to paragraphs [on]."),
+    )
+    for flag in reversed(flags):
+        command = flag(command)
+    return command
+
+
+def options_of(flags: dict[str, Any]) -> Options:
+    """The `Options` that the flags stand for: one's own first, then what the profile sets."""
+    from textfix.configuration import PROFILES
+
+    context = click.get_current_context()
+    flags = dict(flags)
+    for name, value in PROFILES[flags.pop("profile")].items():
+        if context.get_parameter_source(name) is click.core.ParameterSource.DEFAULT:
+            flags[name] = value
+    return Options(**flags)
+
+
+def find(names: tuple[str, ...]) -> Iterator[Source]:
+    """The inputs that the names stand for: files, the text files of folders in sorted order, `-` for standard input.
+
+    Raises:
+        SourceNotFoundError: a name that was given stands for nothing.
+    """
+    for name in names:
+        path = Path(name)
+        if name == "-":
+            yield Source(None, Path("stdin"))
+        elif path.is_dir():
+            yield from _walk(path)
+        elif path.exists():
+            yield Source(path, Path(path.name))
+        else:
+            raise SourceNotFoundError(f"no file or folder at {click.format_filename(name)}: check the path")
+
+
+def _walk(folder: Path) -> Iterator[Source]:
+    for top, folders, files in os.walk(folder):
+        folders.sort()
+        for file in sorted(files):
+            path = Path(top, file)
+            if path.suffix.lower() in TEXT_SUFFIXES:
+                yield Source(path, path.relative_to(folder))

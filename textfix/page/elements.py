@@ -1,0 +1,52 @@
+"""What an element does to the lines of a page: the elements of HTML, by their effect on text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+BLOCKS: Final = frozenset({
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "noscript", "ol",
+    "optgroup", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul", "video", "audio", "object", "iframe", "canvas", "svg",
+})  # fmt: skip
+"""Elements that begin and end a line (HTML Standard, 15.3; controls stand apart from the text around them)."""
+
+BREAKS: Final = frozenset({"br", "hr"})
+"""Elements that end a line and hold nothing."""
+
+VOID: Final = frozenset({
+    "area", "base", "basefont", "bgsound", "col", "embed", "frame", "img", "input", "keygen", "link", "meta",
+    "param", "source", "track", "wbr",
+})  # fmt: skip
+"""Elements that hold nothing and end no line (HTML Standard, 13.1.2)."""
+
+RAW: Final = frozenset({"script", "style", "title", "textarea", "noembed", "noframes", "xmp", "template"})
+"""Elements whose content is no markup, or no part of the page: it is passed over as a whole."""
+
+CELLS: Final = frozenset({"td", "th"})
+
+ROWS: Final = CELLS | {"tr"}
+
+CLOSES_PARAGRAPH: Final = BLOCKS - {
+    "button", "noscript", "object", "iframe", "canvas", "svg", "video", "audio", "option",
+}  # fmt: skip
+"""Elements before which an open `p` ends by itself (HTML Standard, 13.1.2.4)."""
+
+CLOSED_BY: Final = {
+    "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu", "dir", "td", "table", "body"})),
+    "dt": (frozenset({"dt", "dd"}), frozenset({"dl", "td", "table", "body"})),
+    "dd": (frozenset({"dt", "dd"}), frozenset({"dl", "td", "table", "body"})),
+    "tr": (frozenset({"tr"}), frozenset({"table", "body"})),
+    "td": (frozenset({"td", "th"}), frozenset({"tr", "table", "body"})),
+    "th": (frozenset({"td", "th"}), frozenset({"tr", "table", "body"})),
+    "option": (frozenset({"option"}), frozenset({"select", "body"})),
+}
+"""Which open elements a start tag ends by itself, and the elements behind which it does not look for them."""
+
+SCOPES: Final = frozenset({"td", "th", "table", "caption", "html"})
+"""Elements that an end tag from inside them does not reach over (HTML Standard, 13.2.4.2)."""
+
+TABLE_PARTS: Final = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "html", "body"})
+"""Elements whose own end tags do reach over them."""

@@ -1,0 +1,106 @@
+"""What the markup of a page says of it: title, date, source, author and editor."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Final
+
+from textfix.fields import clean_name, iso_date
+from textfix.model import Metadata
+
+_CONTENT: Final = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+_NAME: Final = re.compile(r"\b(?:name|property|itemprop)\s*=\s*[\"']?\s*([\w:.-]+)", re.I)
+_FACT: Final = re.compile(r'"(headline|title|datePublished|pubDate|upDate)"\s*:\s*"((?:[^"\\]|\\.){1,300})"')
+_PARTS: Final = re.compile(r"\s*[|｜_]+\s*|\s+[-–—·•«»]+\s*|[-–—]+\s+|-{2,}|\s*-(?=[^-]{2,12}网)")
+_DATES: Final = (
+    "article:published_time", "news:published_time", "og:release_date", "pubdate", "publishdate", "datepublished",
+    "og:time", "publish_time", "apub:time", "datecreated", "date", "dc.date", "dc.date.issued", "createtime",
+    "weibo:article:create_at",
+)  # fmt: skip
+_LONGEST: Final = 160
+
+
+@dataclass(slots=True)
+class Head:
+    """Pieces of markup that speak of the page, as the reader comes upon them."""
+
+    title: str = ""
+    metas: list[str] = field(default_factory=list)
+    times: list[str] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
+
+    def metadata(self, lines: list[str], headings: list[str]) -> Metadata:
+        """The fields that these pieces fill; the page's lines help to cut the site's name off the title."""
+        said: dict[str, str] = {}
+        for attributes in self.metas[:200]:
+            name, content = _NAME.search(attributes), _CONTENT.search(attributes)
+            if name and content:
+                value = unescape(content[1] or content[2] or content[3] or "").strip()
+                if value:
+                    said.setdefault(name[1].lower(), value[:300])
+        for script in self.facts[:8]:
+            for fact in _FACT.finditer(script, 0, 200_000):
+                said.setdefault(f"json {fact[1]}", _unescaped(fact[2]))
+        dates = [said.get(f"json {key}") for key in ("datePublished", "pubDate", "upDate")]
+        dates += [*map(said.get, _DATES), *self.times[:1]]
+        date = next((found for value in dates if value and (found := iso_date(value))), None)
+        full = unescape(self.title) or said.get("json headline") or said.get("og:title") or ""
+        heard = [said[key] for key in ("json headline", "json title", "og:title") if key in said]
+        author = said.get("author", "")
+        return Metadata(
+            title=title_of(" ".join(full.split()), headings, [*heard, *lines]),
+            date=date,
+            source=clean_name(said.get("source") or said.get("mediaid") or said.get("article:author") or ""),
+            author=clean_name(author) if re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", author) else None,
+            editor=clean_name(said.get("editor") or ""),
+        )
+
+
+def title_of(full: str, headings: list[str], lines: list[str]) -> str | None:
+    """A page's title without the names of its section and site.
+
+    Args:
+        full: what stands in the title element.
+        headings: lines that stand in heading elements: one of them may be the whole of it.
+        lines: other lines of the page: one that begins the title is the title.
+
+    >>> title_of("山城秋收忙_农业频道_山城网", [], ["首页", "山城秋收忙"]), title_of("山城秋收忙 - 山城网", [], [])
+    ('山城秋收忙', '山城秋收忙')
+    """
+    key = _key(full)
+    if not key:
+        return next((line for line in headings[:1] if 4 <= len(line) <= _LONGEST), None)
+    if any(_key(line) == key for line in headings):
+        return full
+    best, within = "", ""
+    for line in [*headings, *lines]:
+        if not 2 <= len(line) <= _LONGEST:
+            continue
+        short = _key(line)
+        if len(short) < 2 or short == key or short not in key:
+            continue
+        if key.startswith(short) and len(short) > len(_key(best)):
+            best = line
+        elif len(short) > len(_key(within)):
+            within = line
+    if best and (len(_key(best)) >= 4 or full[len(best) : len(best) + 1] in "_-|"):
+        return best
+    if len(_key(within)) * 2 > len(key):
+        return within
+    parts = [part for part in _PARTS.split(full) if part]
+    if not parts:
+        return full
+    return parts[0] if len(parts[0]) >= 4 or len(parts) == 1 else max(parts[:2], key=len)
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def _unescaped(value: str) -> str:
+    """A JSON string's text; escapes that cannot be read stay."""
+    if "\\" not in value:
+        return value
+    return re.sub(r"\\u([0-9a-fA-F]{4})|\\(.)", lambda m: chr(int(m[1], 16)) if m[1] else m[2], value)

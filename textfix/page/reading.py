@@ -1,0 +1,377 @@
+"""One pass over the tags of a page: lines, and a hint for each.
+
+No tree is built. Parsers that build one take more than 40 s over 200,000 nested elements (lexbor) or drop without a
+word what lies deeper than 256 (lxml); a stack of open elements needs neither, and every step here is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import unescape
+from typing import Final
+
+from textfix.model import Hint, Page
+from textfix.page.elements import (
+    BLOCKS,
+    BREAKS,
+    CELLS,
+    CLOSED_BY,
+    CLOSES_PARAGRAPH,
+    RAW,
+    ROWS,
+    SCOPES,
+    TABLE_PARTS,
+    VOID,
+)
+from textfix.page.head import Head
+
+_HTML = re.compile(
+    r"[\s\ufeff]*+(?:<\?xml[^<>]{0,200}>\s*+)?(?:<!--(?:(?!-->).){0,2000}-->\s*+){0,4}"
+    r"<(?:!doctype\s+html|html|head|body)[\s>]",
+    re.I | re.S,
+)
+
+_TAG: Final = re.compile(
+    r"<(?:([a-zA-Z][^\s/><]*+)"  # 1: start tag
+    r"((?:[^<>=]*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?=[^\"'\s]))){0,99}+[^<>=]*+)>"  # 2: its attributes, quotes closed
+    r"|([a-zA-Z][^\s/><]*+)[^<>]*+>"  # 3: start tag with a quote that never closes
+    r"|/([a-zA-Z][^\s><]*+)[^<>]*+>?"  # 4: end tag
+    r"|(!--)"  # 5: comment
+    r"|[!?/][^<>]*+>?)"
+)
+_WORDS = re.compile(r"\b(?:class|id|role|itemprop)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none|\shidden(?=[\s=]|$)", re.I)
+_COUNTER = re.compile(r"\bclass\s*=\s*[\"']?[^\"'>]{0,40}(?:count|badge|review)", re.I)
+"""An element within a line that shows a number of clicks or comments, not a part of the sentence."""
+_DATETIME = re.compile(r"\bdatetime\s*=\s*[\"']?([^\"'>]{8,40})", re.I)
+_SPACES = re.compile(r"[ \t\r\f\v\n\u2028\u2029]+")
+_UNEVEN = re.compile(r"[\t\r\f\v\n\u2028\u2029]|  ")
+_FOLDED = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t\r\f]*\n\s*(?=[\u2e80-\u9fff\uff00-\uffef])")
+_BLANKS: Final = " \t\r\n\f\v\u2028\u2029\u3000\xa0\ufeff\u200b"
+
+_CELL: Final = "\x00"
+_REACH: Final = 128
+"""How many open elements an end tag looks back over for its start tag."""
+_NEAR: Final = 64
+"""How many elements around a line its hint can name."""
+_PATH: Final = 240
+_CLASSES: Final = 320
+_LONG_CELL: Final = 80
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is a web page rather than text that mentions one.
+
+    Args:
+        text: any str.
+
+    Returns:
+        True if the text begins with a doctype or one of the tags html, head and body; comments may stand before it.
+
+    >>> is_html("<!DOCTYPE html><p>秋收")
+    True
+    >>> is_html("用 <html> 标签")
+    False
+    """
+    return "<" in text[:4096] and _HTML.match(text) is not None
+
+
+def read_html(html: str) -> Page:
+    """Read a web page into lines with hints, and what its head says of it into metadata.
+
+    Args:
+        html: any str, read as HTML.
+
+    Returns:
+        A page with one line for each block of text, without blank ones; and one hint a line.
+
+    Scripts, styles and comments are passed over. Nothing else is lost: no depth is too deep, and an element, quote or
+    comment that never ends is read as if its tag were not there.
+
+    >>> read_html("<title>秋收</title><div class=news><p>田间<b>一片</b>繁忙。<li><a href=/>更多</a></div>").text
+    '田间一片繁忙。\\n更多'
+    """
+    reader = _Reader()
+    reader.read(html)
+    lines, hints = reader.lines, reader.hints
+    if not lines:
+        lines, hints = [""], [Hint()]
+    return Page("\n".join(lines), tuple(hints), reader.head.metadata(lines, reader.headings()))
+
+
+class _Reader:
+    """The state of one pass: open elements, the line that is being gathered, and the lines so far."""
+
+    __slots__ = ("_attributes", "_cells", "_inline", "_linked", "_links", "_names", "_open", "_places", "_pre", "_row",
+                 "_text", "head", "hints", "lines")  # fmt: skip
+
+    def __init__(self) -> None:
+        self.head = Head()
+        self.lines: list[str] = []
+        self.hints: list[Hint] = []
+        self._names: list[str] = ["body"]
+        self._attributes: list[str] = [""]
+        self._places: list[tuple[str, str] | None] = [("", "")]
+        self._open: dict[str, int] = {}
+        self._text: list[str] = []
+        self._inline = ""
+        self._links = False
+        self._linked = 0
+        self._cells = False
+        self._row = 0
+        self._pre = 0
+
+    def read(self, html: str) -> None:
+        """Go through the page from tag to tag."""
+        search, position, skips, text, names = _TAG.search, 0, _Skips(html), self._text, self._names
+        while (tag := search(html, position)) is not None:
+            start, end = tag.span()
+            if start > position:
+                piece = html[position:start]
+                if not piece.isspace():
+                    self._add(piece)
+                elif text:
+                    text.append(piece if self._pre else " ")
+            position = end
+            group = tag.lastindex
+            if group == 2 or group == 3:
+                name = tag[group - 1 if group == 2 else 3].lower()
+                if name in BLOCKS:
+                    if text or name in ROWS:
+                        self._begin(name)
+                    self._inline = ""
+                    if name in CLOSED_BY or names[-1] == "p":
+                        self._close_before(name)
+                    names.append(name)
+                    self._attributes.append(tag[2] or "")
+                    self._places.append(None)
+                    self._open[name] = self._open.get(name, 0) + 1
+                    if name == "pre":
+                        self._pre += 1
+                elif name == "a":
+                    self._links = True
+                elif name in BREAKS:
+                    self._flush(broken=True)
+                elif name in RAW:
+                    position = skips.element(name, end)
+                    if name == "title" and not self.head.title:
+                        self.head.title = html[end:position].rpartition("</")[0][:1000]
+                    elif name == "script" and "ld+json" in (tag[2] or ""):
+                        self.head.facts.append(html[end:position])
+                elif name not in VOID:
+                    self._start_inline(name, tag[2] or "")
+                elif name == "meta":
+                    self.head.metas.append(tag[2] or "")
+            elif group == 4:
+                name = tag[4].lower()
+                if name in BLOCKS:
+                    self._end(name)
+                elif name == "a":
+                    self._links = False
+                elif "-" in name:
+                    self._flush(broken=True)
+            elif group == 5:
+                position = skips.comment(end)
+        self._add(html[position:])
+        self._flush(broken=False)
+
+    def headings(self) -> list[str]:
+        """The lines that stand in heading elements, those of the first rank first."""
+        marked = [
+            (hint.prefix.count("#"), line)
+            for hint, line in zip(self.hints, self.lines, strict=True)
+            if hint.prefix[:1] == "#"
+        ]
+        return [line for _, line in sorted(marked[:200], key=lambda pair: pair[0])]
+
+    def _add(self, piece: str) -> None:
+        if "&" in piece:
+            piece = unescape(piece)
+        self._text.append(piece)
+        if self._links:
+            self._linked += len(piece)
+
+    def _start_inline(self, name: str, attributes: str) -> None:
+        """An element within a line; one of a name with a hyphen is the page's own, and stands alone."""
+        if "-" in name or _COUNTER.search(attributes):
+            self._flush(broken=True)
+        if "class" in attributes and not self._inline:
+            self._inline = attributes
+        if name == "time" and (stamp := _DATETIME.search(attributes)):
+            self.head.times.append(stamp[1])
+
+    def _begin(self, name: str) -> None:
+        """End the line before an element, or divide it if a cell of the same row begins."""
+        if name in CELLS:
+            if not self._row:
+                self._flush(broken=True)
+            else:
+                if self._row > 1:
+                    self._text.append(_CELL)
+                    self._cells = True
+                self._row += 1
+        elif name == "tr":
+            self._flush(broken=False)
+            self._row = 1
+        else:
+            self._flush(broken=True)
+
+    def _close_before(self, name: str) -> None:
+        """Close the elements that end by themselves before a start tag."""
+        names = self._names
+        if names[-1] == "p" and name in CLOSES_PARAGRAPH:
+            self._cut(len(names) - 1)
+        if name in CLOSED_BY:
+            closed, wall = CLOSED_BY[name]
+            for back in range(len(names) - 1, max(0, len(names) - 32), -1):
+                if names[back] in closed:
+                    self._cut(back)
+                    break
+                if names[back] in wall:
+                    break
+
+    def _end(self, name: str) -> None:
+        part = name in TABLE_PARTS
+        if part:
+            if self._row and name in CELLS:
+                return
+            self._flush(broken=False)
+            self._row = 0
+        elif self._text or self._row:
+            self._flush(broken=True)
+        names = self._names
+        if names[-1] == name:
+            self._cut(len(names) - 1)
+        elif self._open.get(name):
+            for back in range(len(names) - 1, max(0, len(names) - _REACH), -1):
+                if names[back] == name:
+                    self._cut(back)
+                    return
+                if names[back] in SCOPES and not part:
+                    return
+
+    def _cut(self, length: int) -> None:
+        """Close every element from a place in the stack on."""
+        for name in self._names[length:]:
+            self._open[name] -= 1
+            if name == "pre":
+                self._pre -= 1
+        del self._names[length:], self._attributes[length:], self._places[length:]
+
+    def _flush(self, *, broken: bool) -> None:
+        """End the line that is being gathered."""
+        if self._text:
+            text = "".join(self._text)
+            self._text.clear()
+            linked, self._linked = self._linked, 0
+            if self._cells:
+                self._keep_row(text, linked, joined=bool(self._row) and not broken)
+            elif self._pre:
+                self._keep_code(text, linked)
+            else:
+                self._keep(text, linked)
+        self._inline = ""
+        if broken:
+            self._row = 0
+
+    def _keep(self, text: str, linked: int) -> None:
+        text = text.strip(_BLANKS)
+        if text:
+            if _UNEVEN.search(text):
+                text = _SPACES.sub(" ", _FOLDED.sub("", text) if "\n" in text else text)
+            path, words = self._place()
+            if self._inline:
+                words = f"{words} {_class_words(self._inline)}".strip()
+            share = min(1.0, linked / len(text)) if linked else 0.0
+            self.lines.append(text)
+            self.hints.append(Hint(path, share, words, len(self._names), _prefix(self._names)))
+
+    def _keep_row(self, text: str, linked: int, *, joined: bool) -> None:
+        self._cells = False
+        cells = [_SPACES.sub(" ", cell).strip(_BLANKS) for cell in text.split(_CELL)]
+        if joined and max(map(len, cells)) <= _LONG_CELL:
+            self._keep_line("\t".join(cells).strip("\t"), linked)
+        else:
+            for cell in cells:
+                self._keep(cell, linked)
+
+    def _keep_code(self, text: str, linked: int) -> None:
+        for line in text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n"):
+            self._keep_line(line.rstrip(), linked)
+
+    def _keep_line(self, line: str, linked: int) -> None:
+        path, words = self._place()
+        share = min(1.0, linked / (len(line) or 1))
+        self.lines.append(line)
+        self.hints.append(Hint(path, share, words, len(self._names), ""))
+
+    def _place(self) -> tuple[str, str]:
+        """The path and the class words of the innermost open element, worked out once for each element."""
+        places = self._places
+        top = len(places) - 1
+        at = top
+        while (place := places[at]) is None:
+            at -= 1
+            if top - at == _NEAR:
+                place = ("", "")
+                break
+        while at < top:
+            at += 1
+            path, words = place
+            path = f"{path}/{self._names[at]}"[-_PATH:] if path else self._names[at]
+            if self._attributes[at]:
+                words = f"{words} {_class_words(self._attributes[at])}".strip()[-_CLASSES:]
+            place = places[at] = (path, words)
+        return place
+
+
+class _Skips:
+    """Finds where content ends that is passed over; remembers what never ends, so that it is looked for once."""
+
+    __slots__ = ("_endless", "_html")
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._endless: set[str] = set()
+
+    def element(self, name: str, position: int) -> int:
+        """The end of a raw element's content; where it never ends, its start tag alone is passed over."""
+        if name in self._endless:
+            return position
+        end = re.compile(rf"</{name}(?=[\s/>])[^<>]*>?", re.I).search(self._html, position)
+        if end is None:
+            self._endless.add(name)
+            return position
+        return end.end()
+
+    def comment(self, position: int) -> int:
+        """The end of a comment; where it never ends, only its beginning is passed over."""
+        if "!--" in self._endless:
+            return position
+        if self._html.startswith((">", "->"), position):
+            return self._html.index(">", position) + 1
+        end = self._html.find("-->", position)
+        if end < 0:
+            self._endless.add("!--")
+            return position
+        return end + 3
+
+
+@lru_cache(maxsize=2048)
+def _class_words(attributes: str) -> str:
+    """Class, id, role and itemprop words of a start tag, in lower case; "hidden" where it is not shown."""
+    words = [a or b or c for a, b, c in _WORDS.findall(attributes[:2000])]
+    if _HIDDEN.search(attributes, 0, 2000):
+        words.append("hidden")
+    return " ".join(words).lower()[:160]
+
+
+def _prefix(names: list[str]) -> str:
+    """What Markdown sets before a line that stands in these elements."""
+    name = names[-1]
+    if name in ("h1", "h2", "h3", "h4", "h5", "h6"):
+        return "#" * int(name[1]) + " "
+    if name == "li":
+        return "- "
+    return "> " if name == "blockquote" else ""

@@ -1,0 +1,132 @@
+"""The words that boilerplate is made of, in kinds, and the folded key on which they are looked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+KINDS: Final = (
+    "legal", "about", "pager", "place", "related", "share", "account", "comment", "counter", "tool", "channel", "meta",
+)  # fmt: skip
+"""The kinds of words: sections of the table textfix/tables/boilerplate_words.txt."""
+
+_TRADITIONAL: Final = (
+    "權权聲声屬属備备證证網网經经營营許许違违舉举報报電电話话郵邮箱箱責责條条隱隐務务協协議议書书鏡镜轉转載载請请禁禁術术"
+    "業业執执構构資资識识產产關关於于聯联繫系係系們们鏈链鍊链圖图誠诚廣广見见饋馈問问題题顧顾設设計计頁页後后錄录無无標标"
+    "簽签籤签閱阅讀读換换論论檔档當当現现為为熱热門门點点擊击總总薦荐視视頻频專专選选貼贴發发評评復复覆复線线級级"
+    "覽览贊赞讚赞號号體体閉闭糾纠錯错訴诉興兴確确認认記记員员審审對对時时間间來来編编輯辑稿稿處处攝摄監监製制"
+    "陸陆註注冊册帳账賬账碼码驗验會会簡简舊旧礙碍搜搜開开啟启瀏浏實实質质僅仅參参與与"
+    "財财娛娱樂乐車车產产軍军際际國国內内遊游戲戏滾滚動动壇坛數数婦妇訊讯態态導导欄栏購购"
+    "說说兩两滿满據据應应單单樓楼個个綜综採采納纳樣样類类環环過过還还鄉乡頂顶頭头顯显區区場场歡欢願愿擴扩"
+    "獻献寫写訪访談谈傳传統统緊紧優优長长張张愛爱讓让進进將将這这從从該该誰谁調调給给絡络聽听職职維维網网"
+)
+_PLAIN: Final = {
+    "︰": ":", "﹕": ":", "∶": ":", "》": ">", "»": ">", "›": ">", "→": ">", "\u3000": " ", "\xa0": " ", "―": "—",
+}  # fmt: skip
+
+
+_COPYRIGHT: Final = 0xA9
+"""©, the only word of one character."""
+
+
+@cache
+def _fold_table() -> NDArray[np.uint32]:
+    """For each code point of the basic plane, the one that stands for it in the key."""
+    table = np.arange(0x10000, dtype=np.uint32)
+    for traditional, simplified in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True):
+        table[ord(traditional)] = ord(simplified)
+    for wide in range(0xFF01, 0xFF5F):
+        table[wide] = wide - 0xFEE0
+    for odd, plain in _PLAIN.items():
+        table[ord(odd)] = ord(plain)
+    for lower in range(ord("a"), ord("z") + 1):
+        table[lower - 32] = table[lower - 32 + 0xFEE0] = lower
+    return table
+
+
+def fold(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The key of a text given as code points: as many characters, Simplified, lower case and narrow.
+
+    Only the characters that keywords use are turned to Simplified; so the key is good for comparing, not for reading.
+
+    >>> "".join(map(chr, fold(np.array([ord(c) for c in "版權所有ＩＣＰ"], dtype=np.uint32))))
+    '版权所有icp'
+    """
+    return np.where(points < 0x10000, _fold_table()[points & 0xFFFF], points)
+
+
+@cache
+def sections() -> dict[str, tuple[str, ...]]:
+    """The words of each section of the table, in the form of the key."""
+    found: dict[str, list[str]] = {}
+    words: list[str] = []
+    for line in (files("textfix.tables") / "boilerplate_words.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            words = found.setdefault(line.strip("[]"), [])
+        elif not line.startswith("#"):
+            words.extend(word.replace("_", " ") for word in line.split())
+    return {name: tuple(words) for name, words in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The words of all kinds, by the characters with which they begin."""
+
+    kinds: dict[str, int]
+    by_first: dict[str, tuple[str, ...]]
+    first: NDArray[np.bool_]
+    second: NDArray[np.bool_]
+
+
+@cache
+def _index() -> _Index:
+    kinds: dict[str, int] = {}
+    by_first: dict[str, list[str]] = {}
+    first, second = np.zeros(0x10000, dtype=bool), np.zeros(0x10000, dtype=bool)
+    for number, name in enumerate(KINDS):
+        for word in sections()[name]:
+            if word not in kinds:
+                kinds[word] = number
+                by_first.setdefault(word[0], []).append(word)
+                first[ord(word[0])] = True
+                second[[ord(c) for c in word[1:2]]] = True
+    return _Index(
+        kinds, {c: tuple(sorted(words, key=len, reverse=True)) for c, words in by_first.items()}, first, second
+    )
+
+
+def find_words(key: str, points: NDArray[np.uint32]) -> list[tuple[int, int, int]]:
+    """The words of all kinds in a key, given also as code points: (offset, number of the kind, length), in order.
+
+    They do not overlap; of those that begin in one place the longest counts. All but a few in a hundred places are
+    ruled out by the first two characters.
+
+    >>> find_words("版权所有 首页", np.array([ord(c) for c in "版权所有 首页"], dtype=np.uint32))
+    [(0, 0, 4), (5, 10, 2)]
+    """
+    index = _index()
+    low = (points & 0xFFFF).astype(np.intp)
+    likely = index.first[low]
+    likely[:-1] &= index.second[low[1:]] | (low[:-1] == _COPYRIGHT)
+    found: list[tuple[int, int, int]] = []
+    end = 0
+    for at in np.flatnonzero(likely).tolist():
+        if at >= end:
+            for word in index.by_first.get(key[at], ()):
+                if key.startswith(word, at):
+                    end = at + len(word)
+                    found.append((at, index.kinds[word], len(word)))
+                    break
+    return found
+
+
+@cache
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that finds any of these words, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))

@@ -1,0 +1,139 @@
+"""Lines that say who wrote a text, where and when: found by their words, read into fields."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from textfix.fields import clean_name, iso_date
+from textfix.model import Metadata
+from textfix.stages.boilerplate.keywords import any_of, sections
+
+_END: Final = (
+    r"(?=$|[|\])】\n]|\s{2,}|[ 　](?:举报|分享|打印|字号|阅读|浏览|点击|评论|我要|\d)"
+    r"|\s*(?:责任编辑|责编|编辑|作者|来源|时间|日期|发布|编审|记者|校对|审核|摄影|阅读|浏览|点击|字号|关键|(?:19|20)\d\d[-年/]|被引|上传|分享|举报|排版|监制|人气))"
+)
+_SOURCE: Final = re.compile(rf"(?:来源于|(?:来源|稿源|出处|转自)\s*[:/])\s*(?P<v>[^\n]{{1,40}}?){_END}")
+_AUTHOR: Final = re.compile(rf"(?:作者|撰文|执笔|撰稿人?|文字?|记者|通讯员)\s*[:/]\s*(?P<v>[^\n]{{1,40}}?){_END}")
+_EDITOR: Final = re.compile(
+    rf"(?:责任编辑|责编|编辑|网络编辑|本文编辑|本期编辑)\s*[:/ ]\s*(?P<v>[^\n]{{1,30}}?){_END}"
+)
+_FIRST_EDITOR: Final = re.compile(rf"(?:责任编辑|责编)\s*[:/ ]\s*(?P<v>[^\n]{{1,30}}?){_END}")
+_DATE: Final = re.compile(
+    r"(?:(?:发布|发稿|更新|发表|上传)?(?:时间|日期)\s*:?\s*)?(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?,?"
+    r"(?:\s*(?:星期.)?\s*\d{1,2}[:点]\d\d(?:[:分]\d\d)?)?"
+)
+_OTHER: Final = re.compile(
+    r"(?:阅读|浏览|点击|评论|人气|被引量|下载量|字号|字体|上传用户|关键[词字]|标签|原标题|编审|审核|校对|监制|排版|最后更新|更新时间|稿件|本文"
+    r"|打印|举报|分享|大 ?中 ?小|a-? ?a a\+?|次|发布|摄影|正文|收藏)(?:次?数|量)?\s*:?\s*\d*"
+)
+_BYLINE: Final = re.compile(r"[(（](?:[^()（）]{0,10})?记者[ :]*(?P<v>[^()（）]{2,24})[)）]")
+_NAMED: Final = re.compile(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :　]+(?P<v>[\u4e00-\u9fff·、  ]{2,20})$")
+
+LONGEST: Final = 90
+"""A line longer than this is prose, whatever it says."""
+
+_NOBODY: Final = frozenset({"佚名", "未知", "网络", "网络整理", "网友", "本站", "本站原创", "原创", "admin", "管理员"})
+
+
+def is_metadata(key: str, *, certain: bool = False) -> bool:
+    """Whether a line, given as its key, holds nothing but fields of metadata.
+
+    Args:
+        key: the line, folded.
+        certain: only if the line also says 来源 or 编辑: a date alone may head the page of a diary.
+
+    >>> is_metadata("2020-02-19 20:29:58 来源: 半月谈"), is_metadata("来源: 他说不清楚,但是大家都知道那一年的事情。")
+    (True, False)
+    """
+    line = key.strip()
+    if not line or len(line) > LONGEST or line[-1] in "。!?;":
+        return False
+    rest, editors = _EDITOR.subn(" ", line)
+    rest, sources = _SOURCE.subn(" ", rest)
+    rest, authors = _AUTHOR.subn(" ", rest) if len(line) <= 60 else (rest, 0)
+    rest, dates = _DATE.subn(" ", rest)
+    if not (editors + sources if certain else editors + sources + authors + dates):
+        return False
+    rest = _OTHER.sub("", rest)
+    return len(re.sub(r"[\W_\d]", "", rest)) <= 12 and "。" not in rest
+
+
+def is_editor(key: str) -> bool:
+    """Whether a line names the editor in charge, and nothing else."""
+    return ("责任编辑" in key or "责编" in key) and is_metadata(key)
+
+
+def names_editor(key: str, name: str) -> bool:
+    """Whether a line names this person as an editor."""
+    return any(name in found["v"] for found in _EDITOR.finditer(key))
+
+
+def is_navigation(key: str) -> bool:
+    """Whether a line holds a sign of navigation, and so is no title."""
+    return any_of(sections()["anchor"]).search(key) is not None or (
+        len(key) < 16 and any_of(sections()["sign"]).search(key) is not None
+    )
+
+
+_PAPER: Final = re.compile(
+    r"^\W*(?:(?P<a>[^\s\d:|·]{2,14}?)\s*)?(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?,?"
+    r"(?:\s*(?:星期.)?\s*\d{1,2}:\d\d(?::\d\d)?)?[\s·|]*(?P<b>[^\s\d:|·]{2,14}?)?(?=作者|记者|\[|\(|$|\s)"
+)
+_NO_PAPER: Final = re.compile(
+    r"时间|日期|更新|发布|发表|字号|阅读|评论|浏览|分享|来自|编辑|打印|星期|来源|上传|作者|记者|回复|楼主|举报|收藏"
+)
+
+
+def _paper(line: str, key: str) -> str | None:
+    """The name that stands beside a date without a word that says what it is: "2016年05月25日10:10 新浪财经"."""
+    match = _PAPER.search(key)
+    for name in ("b", "a"):
+        if match is not None and match[name] and not _NO_PAPER.search(match[name]):
+            rest = key[match.end() :].split()
+            if name == "b" and len(rest) > 1 and all(re.fullmatch(r"[\u4e00-\u9fff]{2,5}", word) for word in rest[:2]):
+                return None
+            return clean_name(line[match.start(name) : match.end(name)])
+    return None
+
+
+def read_fields(lines: list[tuple[str, str]]) -> Metadata:
+    """The metadata that lines hold, given as (line, key) in order; the first that names a field gives it."""
+    dates = sorted((_date_rank(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
+    source = _first(_SOURCE, lines) or next((paper for line, key in lines if (paper := _paper(line, key))), None)
+    author = _first(_AUTHOR, lines)
+    if source and " " in source:
+        source, _, rest = source.partition(" ")
+        if author is None and re.fullmatch(r"[\u4e00-\u9fff]{2,3}", rest) and rest[-1] not in "网报社刊台":
+            author = rest
+    return Metadata(
+        date=iso_date(lines[dates[0][1]][1]) if dates else None,
+        source=source,
+        author=author if author != source else None,
+        editor=_first(_FIRST_EDITOR, lines) or _first(_EDITOR, lines),
+    )
+
+
+def _date_rank(key: str) -> int:
+    """Which of several dates is the document's: one that says so, then one with a time, then the first."""
+    if re.search(r"(?:时间|日期|发布|发表)", key):
+        return 0
+    return 1 if re.search(r"\d:\d\d|来源", key) else 2
+
+
+def _first(pattern: re.Pattern[str], lines: list[tuple[str, str]]) -> str | None:
+    for line, key in lines:
+        for found in pattern.finditer(key):
+            value = clean_name(line[found.start("v") : found.end("v")])
+            if value and value.lower() not in _NOBODY:
+                return value
+    return None
+
+
+def byline(lines: list[tuple[str, str]]) -> str | None:
+    """The reporter whom the first or last lines of the main text name."""
+    for line, key in lines:
+        match: re.Match[str] | None = _BYLINE.search(key, 0, 120) or (_NAMED.search(key) if len(key) < 40 else None)
+        if match:
+            return clean_name(line[match.start("v") : match.end("v")])
+    return None

@@ -1,0 +1,139 @@
+"""The boilerplate stage itself: label, check, cut, tidy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.model import Hint, Metadata, Note, Page
+from textfix.stages.boilerplate.edges import read_edges
+from textfix.stages.boilerplate.evidence import ENOUGH, PLENTY, anchor_weights
+from textfix.stages.boilerplate.features import features
+from textfix.stages.boilerplate.labels import best_labels, main_scores
+from textfix.stages.boilerplate.lines import CLASSES, Lines, measure
+from textfix.stages.boilerplate.markup import counters
+from textfix.stages.boilerplate.tidy import tidied
+
+_SIGN: Final = re.compile(
+    r"版[权權]|©|[Cc]opyright|COPYRIGHT|[备備]案|ICP|ＩＣＰ|上一[篇页頁]|下一[篇页頁]|位置|首[页頁]|[来來]源|[编編][辑輯]|[责責][编編]|登[录錄]|注[册冊]|[註]冊"
+    r"|相[关關]|推[荐薦]|分享|[阅閱][读讀]|[评評][论論]|其他文[献獻]|[关關][于於]我[们們]|[联聯][系繫絡]我|友情[链鏈]|[发發]布"
+)
+_ROUNDS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """Take navigation, footers and related lists away, and read the metadata among them.
+
+    A plain text in which nothing speaks for a web page comes through as the same object. Of a page or a dump the main
+    text is left: one block a line, without indents and blank lines. Title, date, source, author and editor go into
+    the page's metadata; the title also stays the first line if the text has it.
+
+    >>> dump = "首页 > 新闻\\n山城秋收忙\\n来源：山城晚报\\n　　田间一片繁忙，收割机来回穿梭。\\n版权所有 山城网"
+    >>> page = Boilerplate()(Page(dump))
+    >>> page.text, page.metadata.source
+    ('山城秋收忙\\n田间一片繁忙，收割机来回穿梭。', '山城晚报')
+    """
+
+    def __call__(self, page: Page) -> Page:
+        if page.hints is not None:
+            return _of_page(page, page.hints)
+        if _SIGN.search(page.text) is None:
+            return page
+        return _of_text(page)
+
+
+def _of_page(page: Page, hints: tuple[Hint, ...]) -> Page:
+    lines = measure(page.text)
+    if not len(lines.rows):
+        return replace(page, text="", hints=None)
+    shown = [hints[row] for row in lines.rows.tolist()]
+    digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
+    keep = _labelled(lines, shown) & ~(counters(shown) & (digits + spaces == lines.ends - lines.starts))
+    unseen = np.array(["noscript" in hint.path for hint in shown], dtype=bool)
+    if (keep & unseen).any():
+        keep = _said_once(lines, keep, unseen)
+    kept, found = read_edges(lines, keep, page.metadata)
+    return replace(page, text=tidied(lines, kept, shown), hints=None, metadata=found, notes=_notes(lines, kept))
+
+
+def _said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """A page that stands a second time in a noscript element, often the plainer one: kept where a browser shows it."""
+    seen: dict[str, list[int]] = {}
+    for at in np.flatnonzero(~unseen).tolist():
+        seen.setdefault(lines.key_of(at).strip(), []).append(at)
+    twins = {at: seen.get(lines.key_of(at).strip()) for at in np.flatnonzero(keep & unseen).tolist()}
+    size = lines.ends - lines.starts
+    if 2 * sum(int(size[at]) for at, twin in twins.items() if twin) < sum(int(size[at]) for at in twins):
+        return keep
+    said = keep & ~unseen
+    for twin in twins.values():
+        said[twin or []] = True
+    return said
+
+
+def _of_text(page: Page) -> Page:
+    """Strip a plain text until nothing more goes; what does not come to rest stays as it was."""
+    text, found = page.text, page.metadata
+    notes: tuple[Note, ...] = ()
+    for turn in range(_ROUNDS):
+        lines = measure(text)
+        answer = _strip(lines, found)
+        if answer is None:
+            return page if turn == 0 else Page(text, None, found, notes)
+        kept, found = answer
+        if turn == 0:
+            notes = _notes(lines, kept)
+        text = tidied(lines, kept, None)
+    return page
+
+
+def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] | None:
+    """The lines of a plain text to keep, and its metadata; None if it is to stay as it is."""
+    if len(lines.rows) < 2:
+        return None
+    weights = anchor_weights(lines)
+    keep = np.ones(len(lines.rows), dtype=bool)
+    if weights.sum() >= ENOUGH:
+        keep = _labelled(lines, None)
+        evidence = float(weights[~keep].sum())
+        if evidence < ENOUGH:
+            keep[:] = True
+        elif evidence < PLENTY:
+            keep |= ~_anchored_runs(~keep, weights)
+    kept, found = read_edges(lines, keep, known)
+    return None if kept.all() else (kept, found)
+
+
+def _labelled(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
+    """Which lines are main text: at least the likeliest of them."""
+    scores = main_scores(features(lines, hints), html=hints is not None)
+    keep = best_labels(scores)
+    if not keep.any():
+        keep = scores >= np.max(scores) - 1.0
+    return keep
+
+
+def _anchored_runs(gone: NDArray[np.bool_], weights: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Of the lines that are to go, those in a run of such lines that holds an anchor."""
+    number = np.cumsum(np.diff(gone, prepend=False))
+    anchored = np.bincount(number, weights=weights) > 0
+    return np.asarray(gone & anchored[number], dtype=bool)
+
+
+def _notes(lines: Lines, kept: NDArray[np.bool_]) -> tuple[Note, ...]:
+    """One note for each run of lines that goes."""
+    notes: list[Note] = []
+    start = None
+    for at in range(len(kept) + 1):
+        gone = at < len(kept) and not kept[at]
+        if gone and start is None:
+            start = at
+        elif not gone and start is not None:
+            notes.append(Note("boilerplate", int(lines.starts[start]), int(lines.ends[at - 1])))
+            start = None
+    return tuple(notes)

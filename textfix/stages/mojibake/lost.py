@@ -1,0 +1,110 @@
+"""Bytes that are gone: the characters that may have been there, and which of them the rest of the text wants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.language import UNIT, cost, costs
+
+Piece = str | tuple[str, ...]
+"""A text that is sure, or the characters that one of which was there before bytes were lost."""
+
+_CHOICES: Final = 16
+"""So many choices, the most frequent, are tried in context."""
+_PASSES: Final = 2
+_PLAUSIBLE: Final = 13.0
+"""Bits a character: Chinese costs 7 to 9, the wrong reading of it 13 and more (`textfix.language.cost`)."""
+
+
+def natural(before: str, after: str) -> bool:
+    """Whether a reading is plausible Chinese, and far more so than the text that it would replace.
+
+    >>> natural("æ—¥æŠ¥", "日报"), natural("日报", "篡鸳")
+    (True, False)
+    """
+    bits = cost(after)
+    return bits <= _PLAUSIBLE * len(after) and bits + 2 * _PLAUSIBLE <= cost(before)
+
+
+def fill(runs: Sequence[Sequence[Piece]]) -> list[str]:
+    """Choose a character for each place where bytes were lost, each by its frequency and its two neighbours.
+
+    >>> fill([["重", ("庁", "庆", "床"), "日报"], ["好"]])
+    ['重庆日报', '好']
+    """
+    if all(isinstance(piece, str) for run in runs for piece in run):
+        return ["".join(run) for run in runs]  # type: ignore[arg-type]
+    ends = list(accumulate(len(run) for run in runs))
+    pieces = [piece for run in runs for piece in run]
+    chosen = _chosen(pieces)
+    return ["".join(chosen[end - len(run) : end]) for end, run in zip(ends, runs, strict=True)]
+
+
+def _chosen(pieces: Sequence[Piece]) -> list[str]:
+    places = [n for n, piece in enumerate(pieces) if not isinstance(piece, str)]
+    ranked = {n: _ranked(pieces[n]) for n in places}
+    chosen = [ranked[n][0] if n in ranked else str(piece) for n, piece in enumerate(pieces)]
+    for _ in range(_PASSES):
+        triples = []
+        for n in places:
+            before = chosen[n - 1][-1:] if n else ""
+            after = chosen[n + 1][:1] if n + 1 < len(chosen) else ""
+            triples.append("".join(f"{before or _EDGE}{choice}{after or _EDGE}" for choice in ranked[n]))
+        bits = costs("".join(triples)).reshape(-1, _CHOICES, 3)[:, :, 1:].sum(axis=2)
+        best: NDArray[np.intp] = bits.argmin(axis=1)
+        picked = [ranked[n][choice] for n, choice in zip(places, best.tolist(), strict=True)]
+        if picked == [chosen[n] for n in places]:
+            break
+        for n, choice in zip(places, picked, strict=True):
+            chosen[n] = choice
+    _balance(chosen, places, ranked)
+    return chosen
+
+
+def _balance(chosen: list[str], places: Sequence[int], ranked: dict[int, tuple[str, ...]]) -> None:
+    """Choose between an opening and a closing mark by whether one is open."""
+    wanted = {n: chosen[n] for n in places if chosen[n] in _MARKS}
+    if not wanted:
+        return
+    is_open = dict.fromkeys(_PAIRS, False)
+    for n, piece in enumerate(chosen):
+        if n in wanted:
+            pair = _MARKS[piece]
+            other = pair[is_open[pair]]
+            if other in ranked[n]:
+                piece = chosen[n] = other
+        for pair in _PAIRS:
+            if (last := max(piece.rfind(pair[0]), piece.rfind(pair[1]))) >= 0:
+                is_open[pair] = piece[last] == pair[0]
+
+
+_PAIRS: Final = ("“”", "‘’", "《》", "「」", "（）", "『』", "【】")
+_MARKS: Final = {mark: pair for pair in _PAIRS for mark in pair}
+_EDGE: Final = "\n"
+
+
+@lru_cache(maxsize=20_000)
+def _ranked(choices: tuple[str, ...]) -> tuple[str, ...]:
+    """The most frequent choices, always `_CHOICES` of them: the last is repeated."""
+    bits = costs("\n".join(choices))[::2]
+    order = np.argsort(bits, kind="stable")[:_CHOICES].tolist()
+    best = [choices[n] for n in order]
+    return tuple(best + best[-1:] * (_CHOICES - len(best)))
+
+
+def rare(character: str) -> bool:
+    """Whether a character is so rare in Chinese that another reading is likelier.
+
+    >>> rare("亀"), rare("二")
+    (True, False)
+    """
+    return float(costs(character)[0]) * UNIT > _RARE
+
+
+_RARE: Final = 15.0

@@ -1,0 +1,188 @@
+"""UTF-8 that was read with a wrong code page: found by the structure of its bytes, which no other text has.
+
+A character of three bytes has a lead E0 to EF and two bytes from 80 to BF. A text in which such sequences stand one
+after the other, three or more, is UTF-8; no score is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import product
+from typing import Final
+
+from textfix.stages.mojibake.codepages import EURO, GB18030, LOST, CodePage, View
+from textfix.stages.mojibake.lost import Piece, rare
+
+_SEQUENCE: Final = (
+    r"[\xc2-\xdf][\x80-\xbf]"
+    r"|(?:\xe0[\xa0-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]|\xed[\x80-\x9f])[\x80-\xbf]"
+    r"|(?:\xf0[\x90-\xbf]|[\xf1-\xf3][\x80-\xbf]|\xf4[\x80-\x8f])[\x80-\xbf]{2}"
+)
+"""One character of UTF-8 (RFC 3629, section 4)."""
+
+_NARROW_LOSS: Final = (
+    r"[\xe0-\xef][\x80-\xbf ?\ufffd]{2}"  # a byte became a space, '?' or U+FFFD
+    r"|[\xc2-\xdf][ ?\ufffd]"
+    r"|[\xe0-\xef][\x80-\xbf]?"  # a byte was dropped, or the text was cut
+)
+_GB18030_LOSS: Final = (
+    r"[\xe0-\xef][\x80-\xbf][?\ufffd\u20ac][\x80-\xbf]{2}"  # the mark stands for the third byte and the next lead
+    r"|[\xe0-\xef][\x80-\xbf?\ufffd\u20ac]{2}"
+    r"|[\xe0-\xef](?:[\x80-\xbf]|[?\ufffd])?(?=\n|\Z)"  # the text was cut
+    r"|[\xe0-\xef]\ufffd|\ufffd[\x80-\xbf](?![\x80-\xbf])"  # U+FFFD for two bytes
+)
+_WIDE_LOSS: Final = _GB18030_LOSS + r"|\ufffd[\x80-\xbf]{2}"  # Shift_JIS and EUC-KR have no character for some leads
+
+PROOF: Final = 3
+"""So many sequences of three bytes, one after the other, prove UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Units that are UTF-8 without a gap: `units[start:end]`, `sequences` of three bytes or more, `damaged` others."""
+
+    start: int
+    end: int
+    sequences: int
+    short: int
+    damaged: int
+
+
+def promising(seen: View) -> bool:
+    """Whether there are more sequences than chance makes."""
+    if _PROVEN.search(seen.units):
+        return True
+    if seen.page.wide:
+        return bool(_LONG.search(seen.units) or _TWICE.search(seen.units))
+    covered = sum(map(len, _ANY.findall(seen.units)))
+    return covered > 0 and 2 * covered >= sum(map(len, _HIGH.findall(seen.units)))
+
+
+def runs(seen: View) -> Iterator[Run]:
+    """The runs of UTF-8 in a view, those of damaged or short sequences alone included."""
+    for match in _run(seen.page).finditer(seen.units):
+        units, (start, end) = match[0], match.span()
+        if seen.page.wide and not _TWICE.fullmatch(units):
+            # ordinary characters of GB 18030 look like sequences of two bytes: 路 is C2B7, a middle dot
+            trimmed = _SHORT_EDGE.sub("", units)
+            start = end - len(trimmed)
+            units = _SHORT_TAIL.sub("", trimmed)
+            end = start + len(units)
+        long = len(_LONG.findall(units))
+        if end > start:
+            yield Run(start, end, long, len(_SHORT.findall(units)), len(_LEAD.findall(units)) - long)
+
+
+def pieces(seen: View, run: Run) -> list[Piece]:
+    """What a run says: one text if it is whole, else texts and the choices where bytes were lost."""
+    units = seen.units[run.start : run.end]
+    if _WHOLE.fullmatch(units):
+        return [units.encode("latin-1").decode()]
+    found: list[Piece] = []
+    for token in _token(seen.page).finditer(units):
+        if token.lastindex == 1:
+            found.append(_strict(token[0]))
+        else:
+            after = seen.units[run.start + token.end() : run.start + token.end() + 1]
+            found += _mend(token[0], seen.page, after)
+    return found
+
+
+def _strict(units: str) -> str:
+    return units.encode("latin-1").decode()
+
+
+def _mend(units: str, page: CodePage, after: str) -> list[Piece]:
+    """The choices for a damaged sequence, with the unit after it."""
+    if page.wide:
+        if len(units) == 5:
+            euro = units[2] == EURO
+            first = _choices(units[:2] + ("\xa2" if euro else LOST), page)
+            return [first, _choices(("\xe3" if euro else LOST) + units[3:], page)]
+        if len(units) == 2 and LOST in units and after:
+            return [_choices(units[0] + LOST + LOST if units[1] == LOST else LOST + units, page)]
+        if len(units) < 3:
+            return [LOST]
+        units = units.replace(EURO, "\x80")
+        if units[:2] == "\xef\xbf":
+            return [LOST]  # EF BF BD: the text had lost something before it was misread
+        if page is GB18030:
+            if units[1] in (LOST, "?"):
+                units = units[0] + "\x80" + units[2]  # the one byte that takes no second one with it
+            if units[2] in (LOST, "?") and "\x80" <= after <= "\xff":
+                only = _choices(units[:2] + "\x80", page)
+                if only != (LOST,) and not (units[2] == "?" and (rare(only[0]) or only[0] == "\u3000")):
+                    return [only[0]]
+                # a '?' for two bytes: the second was ASCII, after a full stop or a comma a line end most often
+                return [_choices(units, page), "\n" if units[0] in "\xe3\xef" else " "]
+        return [_choices(units, page)]
+    if len(units) < 3 and " " not in units and "?" not in units and LOST not in units and not page.holes:
+        return [LOST]
+    missing = 3 - len(units) if units[0] >= "\xe0" else 0
+    if not missing:
+        return [_choices(units, page)]
+    patterns = [units + LOST * missing] if missing == 2 else [units + LOST, units[0] + LOST + units[1]]
+    found = [choice for pattern in patterns for choice in _choices(pattern, page)]
+    return [tuple(found)]
+
+
+@cache
+def _choices(units: str, page: CodePage) -> tuple[str, ...]:
+    """The characters that a sequence with marks for lost bytes may have been."""
+    slots = []
+    for place, unit in enumerate(units):
+        if unit == " " and not page.wide:
+            slots.append("\xa0")
+        elif unit not in (LOST, "?", " "):
+            slots.append(unit)
+        elif place == 0:
+            slots.append(_LEADS)
+        elif page.holes:
+            slots.append(page.holes.decode("latin-1"))
+        else:
+            slots.append(_CONTINUATIONS)
+    texts = ("".join(slot).encode("latin-1").decode("utf-8", "replace") for slot in product(*slots))
+    found = tuple(
+        text for text in texts if len(text) == 1 and (text.isprintable() or text == "\u3000") and text != LOST
+    )
+    return found or (LOST,)
+
+
+_LEADS: Final = "\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"
+_CONTINUATIONS: Final = "".join(map(chr, range(0x80, 0xC0)))
+_WHOLE: Final = re.compile(f"(?:{_SEQUENCE})+")
+_LONG: Final = re.compile(r"(?!\xef\xbf\xbd)(?:" + _SEQUENCE.partition("|")[2] + ")")
+"""Sequences of three bytes and more, but for U+FFFD, which says nothing."""
+_SHORT: Final = re.compile(r"[\xc2-\xdf][\x80-\xbf]")
+_HIGH: Final = re.compile("[\x80-\xff]+")
+_PROVEN: Final = re.compile("(?:[\xe0-\xef][\x80-\xbf]{2}){3}|(?:[\xc2\xc3][\x80-\xbf]){4}")
+_TWICE: Final = re.compile("(?:\xc3[\xa0-\xbf]|\xc2[\x80-\xbf]){6,}")
+"""UTF-8 read as latin-1 and encoded as UTF-8 again: two characters of Chinese, or more."""
+_ANY: Final = re.compile(_SEQUENCE)
+_SHORT_EDGE: Final = re.compile(r"\A(?:[\xc2-\xdf][\x80-\xbf])+")
+_SHORT_TAIL: Final = re.compile(r"(?:[\xc2-\xdf][\x80-\xbf])+\Z")
+_LEAD: Final = re.compile(r"[\xe0-\xf4]|\ufffd[\x80-\xbf]{2}")
+
+
+def _grammar(page: CodePage) -> str:
+    loss = _NARROW_LOSS if not page.wide else _GB18030_LOSS if page is GB18030 else _WIDE_LOSS
+    return f"({_SEQUENCE})|(?:{loss})"
+
+
+@cache
+def _run(page: CodePage) -> re.Pattern[str]:
+    return re.compile(f"(?:{_grammar(page).replace('(', '(?:', 1)})+")
+
+
+@cache
+def _token(page: CodePage) -> re.Pattern[str]:
+    return re.compile(_grammar(page))
+
+
+def shorter(seen: View, run: Run, end: int) -> Run:
+    """A run without its last sequences, so that it ends at unit `end` or before."""
+    ends = [token.end() for token in _token(seen.page).finditer(seen.units, run.start, run.end) if token.end() <= end]
+    return replace(run, end=ends[-1] if ends else run.start)
