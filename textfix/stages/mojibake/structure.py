@@ -63,7 +63,7 @@ def _pages(found: Survey) -> Iterator[CodePage]:
     if found.has(0x3400, 0xE7FF):
         yield GB18030
     lost = found.share(LOST)
-    if lost or found.has(0xFF61, 0xFF9F):
+    if found.has(0xFF61, 0xFF9F):
         yield SHIFT_JIS
     if lost <= _FEW_LOST and found.has(0x4E00, 0x9FFF):  # UTF-8 in these keeps every byte only by luck
         if lost:
