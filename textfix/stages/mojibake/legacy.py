@@ -85,7 +85,8 @@ def _fits(seen: View, true: CodePage, spans: Spans) -> bool:
         units = seen.units[start:end]
         if " " not in units and LOST not in units and "?" not in units:
             whole += end - start
-            fitting += (end - start) * bool(_PLAIN[true.name].fullmatch(units))
+            match = _PLAIN[true.name].match(units)
+            fitting += match.end() if match else 0
     return whole < _ENOUGH or 2 * fitting >= whole
 
 
@@ -189,7 +190,7 @@ def _between(text: str, first: int, last: int) -> bool:
     return bool(_CHINESE.search(around)) and not _FOREIGN.search(around)
 
 
-_MARK: Final = re.compile("[“”‘’…—–•°±·×÷]")
+_MARK: Final = re.compile("[“”‘’…—–•]")
 """Marks that Chinese text has beside misread text of cp1252."""
 _VARIED: Final = re.compile("[\x00-\xbf×÷\u2500-\u259f]+")
 _CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
