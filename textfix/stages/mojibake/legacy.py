@@ -192,8 +192,9 @@ def _between(text: str, first: int, last: int) -> bool:
 
 _MARK: Final = re.compile("[“”‘’…—–•]")
 """Marks that Chinese text has beside misread text of cp1252."""
-_VARIED: Final = re.compile("[\x00-\xbf×÷\u2500-\u259f]+")
-_CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
+_VARIED: Final = re.compile("[\x00-\xbf×÷‘’“”•–—…─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬▀▄█▌▐░▒▓■]+")
+"""Signs that right text has in rows and side by side: marks, and what frames are drawn with."""
+_CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e“”‘’…—]")
 _FOREIGN: Final = re.compile("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _BETWEEN: Final = 14.5
 """Bits a character that a right reading of two characters and more costs at most inside Chinese text."""
