@@ -62,12 +62,16 @@ def high_units(seen: View) -> int:
 
 def promising(seen: View) -> bool:
     """Whether there are more sequences than chance makes."""
-    if _PROVEN.search(seen.units):
-        return True
+    proven = _PROVEN.search(seen.units) is not None
     if seen.page.wide:
-        return seen.page is GB18030 and bool(_LONG.search(seen.units) or _TWICE.search(seen.units))
+        return proven or (seen.page is GB18030 and bool(_LONG.search(seen.units) or _TWICE.search(seen.units)))
     covered = sum(map(len, _ANY.findall(seen.units)))
-    return covered > 0 and 2 * covered >= high_units(seen)
+    return covered > 0 and covered >= (_LEAST_PROVEN if proven else _LEAST) * high_units(seen)
+
+
+_LEAST: Final = 0.5
+_LEAST_PROVEN: Final = 0.4
+"""The share of the units above 7F that sequences cover in UTF-8; in GBK read as latin-1 they cover a quarter."""
 
 
 def runs(seen: View) -> Iterator[Run]:
