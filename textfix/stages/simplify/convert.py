@@ -44,7 +44,7 @@ def convert(text: str, *, keeps_zhu: bool = False, phrases: bool = False) -> str
     answer = []
     at = 0
     while at < len(text):
-        found = BREAK.search(text, at + PIECE)
+        found = BREAK.search(text, at + PIECE) if len(text) - at > PIECE else None
         end = found.start() if found else len(text)
         piece = _convert("simplify_hongkong" if keeps_zhu else "simplify_taiwan", text[at:end])
         answer.append(_convert("region_words", piece) if phrases else piece)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -56,17 +57,16 @@ class Simplify:
 
     def _edits(self, text: str, plain: bool) -> Iterator[tuple[int, int, str, str]]:
         """What becomes of each span: start, end, the new text and the kind of change."""
-        terms = list(find_terms(text, self.terms))
-        spans = [] if plain else list(traditional_spans(text))
+        spans = deque(() if plain else traditional_spans(text))
         at = 0
-        for start, end, result in terms:
+        for start, end, result in find_terms(text, self.terms):
             yield from self._converted(text, spans, at, start)
             yield start, end, result, TERM
             at = end
         yield from self._converted(text, spans, at, len(text))
 
     def _converted(
-        self, text: str, spans: list[TraditionalSpan], start: int, end: int
+        self, text: str, spans: deque[TraditionalSpan], start: int, end: int
     ) -> Iterator[tuple[int, int, str, str]]:
         """The Traditional spans inside text[start:end]; spans that end before it are taken off the list."""
         while spans and spans[0].start < end:
@@ -77,4 +77,4 @@ class Simplify:
                 yield first, last, after, KIND
             if span.end > end:
                 return
-            spans.pop(0)
+            spans.popleft()
