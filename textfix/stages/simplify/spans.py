@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from textfix.script.classes import unit_classes
+from textfix.script.classes import is_traditional_alone
 from textfix.script.passages import MIXED, TRADITIONAL, passages
 
 _STRAY: Final = re.compile(rb"[am]?[TC][TCam]*")
@@ -27,19 +26,16 @@ class TraditionalSpan(NamedTuple):
     keeps_zhu: bool
 
 
-def traditional_spans(text: str) -> Iterator[TraditionalSpan]:
+def traditional_spans(text: str) -> list[TraditionalSpan]:
     """The spans of a text that are Traditional, in order, none touching the next."""
-    units = unit_classes(text)
-    if not any(sign in units for sign in (b"S", b"s", b"k", b"g", b"B", b"J")):
-        yield TraditionalSpan(0, len(text), _keeps_zhu(text))
-        return
+    if is_traditional_alone(text):  # with terms only: the stage converts such a text as a whole
+        return [TraditionalSpan(0, len(text), keeps_zhu(text))]
     spans = _spans(text)
-    keeps = _keeps_zhu("".join(text[start:end] for start, end in spans))
-    for start, end in spans:
-        yield TraditionalSpan(start, end, keeps)
+    keeps = keeps_zhu("".join(text[start:end] for start, end in spans))
+    return [TraditionalSpan(start, end, keeps) for start, end in spans]
 
 
-def _keeps_zhu(text: str) -> bool:
+def keeps_zhu(text: str) -> bool:
     """Whether a Traditional text writes the particle as 着; zhù is about a fifth of all 著 in running text."""
     particles = text.count("着")
     return particles > 0 and particles * 2 >= text.count("著")

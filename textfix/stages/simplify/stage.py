@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from textfix.model import Note, Page
-from textfix.script.classes import has_traditional
+from textfix.script.classes import has_traditional, is_traditional_alone
 from textfix.script.terms import Terms, find_terms
 from textfix.stages.simplify.convert import convert
-from textfix.stages.simplify.spans import TraditionalSpan, traditional_spans
+from textfix.stages.simplify.spans import TraditionalSpan, keeps_zhu, traditional_spans
 
 KIND: Final = "Traditional Chinese"
 TERM: Final = "own term"
@@ -43,6 +43,8 @@ class Simplify:
         plain = text.isascii() or not has_traditional(text)
         if plain and not self.terms:
             return page
+        if not self.terms and is_traditional_alone(text):
+            return self._whole(page)
         notes: list[Note] = []
         answer: list[str] = []
         at = 0
@@ -54,6 +56,11 @@ class Simplify:
         if not notes:
             return page
         return page.with_text("".join([*answer, text[at:]]), tuple(notes))
+
+    def _whole(self, page: Page) -> Page:
+        """A page that is Traditional throughout: nothing to divide."""
+        after = convert(page.text, keeps_zhu=keeps_zhu(page.text), phrases=self.phrases)
+        return page if after == page.text else page.with_text(after, (Note(KIND, 0, len(page.text)),))
 
     def _edits(self, text: str, plain: bool) -> Iterator[tuple[int, int, str, str]]:
         """What becomes of each span: start, end, the new text and the kind of change."""
