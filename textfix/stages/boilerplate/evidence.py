@@ -16,7 +16,6 @@ ENOUGH: Final = 2.0
 PLENTY: Final = 5.0
 """With less, only lines go that stand together with an anchor."""
 
-_STRONG: Final = 2.0
 _LONGEST: Final = 100
 
 
@@ -26,10 +25,12 @@ def anchor_weights(lines: Lines) -> NDArray[np.float64]:
     A lesser sign counts only where it makes up a good part of its line: 登录 in a sentence is a word like others.
     """
     weights = np.zeros(len(lines.rows))
-    for section, weight in (("sign", 1.0), ("anchor", _STRONG)):
-        for found in any_of(sections()[section]).finditer(lines.key):
-            at = int(lines.row_of(np.array([found.start()]))[0])
-            size = int(lines.ends[at] - lines.starts[at])
-            if size <= _LONGEST and (weight == _STRONG or 3 * len(found[0]) >= size):
-                weights[at] = max(weights[at], weight)
+    for section, weight in (("sign", 1.0), ("anchor", 2.0)):
+        found = [(m.start(), m.end() - m.start()) for m in any_of(sections()[section]).finditer(lines.key)]
+        if found:
+            where, width = np.array(found).T
+            at = lines.row_of(where)
+            size = lines.ends[at] - lines.starts[at]
+            share = 3 if section == "sign" else _LONGEST
+            weights[at[(size <= _LONGEST) & (share * width >= size)]] = weight
     return weights

@@ -30,8 +30,9 @@ _DECLARATION: Final = re.compile(
 )
 _SPECIALS: Final = ("date", "ago", "count", "url", "bullet", "bare number", "declaration")
 _OPENER: Final = re.compile(
-    r"[ \t•·■◆>|#*【\[<]*(?:相关|相似|其他|其它|推荐|热门|热点|精彩|更多|延伸|编辑推荐|猜你|为[你您]推荐|大家"
-    r"|今日|最新|图集|专题|排行|点击|友情|网友|全部|最热)?(?:阅读|文章|新闻|推荐|链接|资讯|报道|内容|文献|喜欢|标签|排行榜?|评论"
+    r"[ \t•·■◆>|#*【\[<]*"
+    r"(?:相关|相似|其他|其它|推荐|热门|热点|精彩|更多|延伸|编辑推荐|猜你|为[你您]推荐|大家|今日|最新|图集|专题|排行|点击|友情|网友|全部|最热)?"
+    r"(?:阅读|文章|新闻|推荐|链接|资讯|报道|内容|文献|喜欢|标签|排行榜?|评论"
     r"|精选|专题|视频|图片|搜索|话题|都在看|关注|回复|解读|>>?)[ :>】\]|]*$"
 )
 _SURE_OPENER: Final = re.compile(
@@ -47,7 +48,8 @@ _OWN_NAMES: Final = (
     *(f"kw {kind}" for kind in KINDS), *_SPECIALS,
 )  # fmt: skip
 _PLACE_NAMES: Final = (
-    "opened", "opened surely", "ended", "mass before", "mass after", "mass within", "below peak", "above peak", "smooth", "place", "lines",
+    "opened", "opened surely", "ended", "mass before", "mass after", "mass within", "below peak", "above peak",
+    "smooth", "place", "lines",
     "mass", "thread", "after header", "between headers", "header",
 )  # fmt: skip
 _POST: Final = 8

@@ -56,7 +56,7 @@ def is_metadata(key: str, *, certain: bool = False) -> bool:
     if not (editors + sources if certain else editors + sources + authors + dates):
         return False
     rest = _OTHER.sub("", rest)
-    return len(re.sub(r"[\W_\d]", "", rest)) <= 12 and "。" not in rest
+    return len(re.sub(r"[\W_\d]", "", rest)) <= (4 if certain else 12) and "。" not in rest
 
 
 def is_editor(key: str) -> bool:
