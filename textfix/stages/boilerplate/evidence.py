@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.keywords import any_of, sections
+from textfix.stages.boilerplate.keywords import find_words
 from textfix.stages.boilerplate.lines import Lines
 
 ENOUGH: Final = 2.0
@@ -25,12 +25,10 @@ def anchor_weights(lines: Lines) -> NDArray[np.float64]:
     A lesser sign counts only where it makes up a good part of its line: 登录 in a sentence is a word like others.
     """
     weights = np.zeros(len(lines.rows))
-    for section, weight in (("sign", 1.0), ("anchor", 2.0)):
-        found = [(m.start(), m.end() - m.start()) for m in any_of(sections()[section]).finditer(lines.key)]
-        if found:
-            where, width = np.array(found).T
-            at = lines.row_of(where)
-            size = lines.ends[at] - lines.starts[at]
-            share = 3 if section == "sign" else _LONGEST
-            weights[at[(size <= _LONGEST) & (share * width >= size)]] = weight
+    if found := find_words(lines.key, lines.points, ("anchor", "sign")):
+        where, lesser, width = np.array(found).T
+        at = lines.row_of(where)
+        size = lines.ends[at] - lines.starts[at]
+        counts = (size <= _LONGEST) & ((lesser == 0) | (3 * width >= size))
+        np.maximum.at(weights, at[counts], 2.0 - lesser[counts])
     return weights

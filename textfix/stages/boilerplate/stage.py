@@ -83,8 +83,7 @@ def _of_text(page: Page) -> Page:
     text, found = page.text, page.metadata
     notes: tuple[Note, ...] = ()
     for turn in range(_ROUNDS):
-        lines = measure(text)
-        answer = _strip(lines, found)
+        answer = _strip(lines := measure(text), found) if _SIGN.search(text) else None
         if answer is None:
             return page if turn == 0 else Page(text, None, found, notes)
         kept, found = answer
