@@ -23,6 +23,8 @@ _SIGN: Final = re.compile(
     r"|相[关關]|推[荐薦]|分享|[阅閱][读讀]|[评評][论論]|其他文[献獻]|[关關][于於]我[们們]|[联聯][系繫絡]我|友情[链鏈]|[发發]布"
 )
 _ROUNDS: Final = 4
+_LEAST: Final = 24
+"""A plain text of which fewer characters than this would be left stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def _of_page(page: Page, hints: tuple[Hint, ...]) -> Page:
     digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
     for at in np.flatnonzero(keep & (digits + spaces >= lines.ends - lines.starts)).tolist():
         keep[at] = not is_counter(shown[at])
+    if not keep.any():
+        return replace(page, hints=None)
     unseen = np.array(["noscript" in hint.path for hint in shown], dtype=bool)
     if (keep & unseen).any():
         keep = _said_once(lines, keep, unseen)
@@ -101,6 +105,10 @@ def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] 
     keep = np.ones(len(lines.rows), dtype=bool)
     if weights.sum() >= ENOUGH:
         keep = _labelled(lines, None)
+        if (lines.ends - lines.starts)[keep].sum() < _LEAST:
+            return (
+                None  # nothing but navigation, or a kind of page that the labels do not know: in doubt, nothing goes
+            )
         evidence = float(weights[~keep].sum())
         if evidence < ENOUGH:
             keep[:] = True
