@@ -14,6 +14,8 @@ __version__ = "0.1.0.dev0"
 
 if TYPE_CHECKING:
     from textfix.decoding import decode as decode
+    from textfix.errors import KindError as KindError
+    from textfix.errors import LawError as LawError
     from textfix.errors import MissingExtraError as MissingExtraError
     from textfix.errors import OptionError as OptionError
     from textfix.errors import ReceiptError as ReceiptError
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "decoding": ("decode",),
     "errors": (
+        "KindError",
+        "LawError",
         "MissingExtraError",
         "OptionError",
         "ReceiptError",

@@ -25,8 +25,32 @@ class MissingExtraError(TextfixError, ImportError):
     """A format needs an optional dependency that is not installed."""
 
 
+class KindError(TextfixError, ValueError):
+    """There is no damage of that name."""
+
+
 class ReceiptError(TextfixError, ValueError):
     """A receipt can't be read, or belongs to another text."""
+
+
+class LawError(TextfixError, AssertionError):
+    """A function breaks a law; the text shows the smallest difference in its context.
+
+    `law` says which, `difference` where, `source` is the input.
+    """
+
+    def __init__(self, law: str, difference: str, source: bytes | str) -> None:
+        super().__init__(law, difference, source)
+        self.law = law
+        self.difference = difference
+        self.source = source
+
+    def __str__(self) -> str:
+        shown = repr(self.source)
+        if len(shown) > 160:
+            shown = f"{shown[:80]} … {shown[-80:]}"
+        lines = [self.law, f"  {self.difference}", f"  input: {shown}"]
+        return "\n".join(line for line in lines if line.strip())
 
 
 def require_str(value: object) -> str:

@@ -9,7 +9,7 @@ Everything is a numpy look-up over code points, so a document costs tens of nano
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -25,14 +25,21 @@ _GAIN: Final = 3
 """Units in one step of the pairs' gains (0.75 bits)."""
 
 _LATIN, _ACCENTED, _GREEK, _CYRILLIC, _KANA, _HANGUL, _WIDE, _HALF = 1, 2, 3, 4, 5, 6, 7, 8
-_LINES, _SHAPES, _HEBREW, _ARABIC, _THAI, _SPACE, _BOPOMOFO, _OTHER = 9, 10, 11, 12, 13, 14, 15, 16
+_LINES, _SHAPES, _HEBREW, _ARABIC, _THAI, _SPACE, _BOPOMOFO, _OTHER, _DIGITS = 9, 10, 11, 12, 13, 14, 15, 16, 17
+
+_ALPHABETS: Final = {_LATIN: 1, _ACCENTED: 1, _GREEK: 2, _CYRILLIC: 3, _HEBREW: 4, _ARABIC: 5, _THAI: 6}
+_MIXED: Final = 6
+"""Bits that a letter costs more right after a letter of another alphabet: words are in one, mojibake mixes them."""
+
+_CAPITAL: Final = 3
+"""Bits that a Cyrillic capital costs more right after a small letter: in GBK read as Cyrillic half of them are."""
 
 _CLASSES: Final = (
     # first, last, bits, bits saved after its like, its group, the group that it likes to follow
     (0x0000, 0x10FFFF, 28, 0, 0, 0),  # unassigned and the rest
     (0x0000, 0x001F, 24, 0, 0, 0),
     (0x0020, 0x007E, 7, 0, 0, 0),
-    (0x0030, 0x0039, 6, 1, _LATIN, _LATIN),
+    (0x0030, 0x0039, 6, 1, _DIGITS, _DIGITS),
     (0x0041, 0x005A, 7, 1, _LATIN, _LATIN),
     (0x0061, 0x007A, 6, 2, _LATIN, _LATIN),
     (0x007F, 0x009F, 28, 0, 0, 0),  # C1: no text has them, mojibake is full of them
@@ -42,14 +49,15 @@ _CLASSES: Final = (
     (0x0180, 0x024F, 17, 6, _ACCENTED, _LATIN),
     (0x0250, 0x02FF, 18, 2, _ACCENTED, _LATIN),
     (0x0300, 0x036F, 18, 6, _LATIN, _LATIN),
-    (0x0370, 0x03FF, 12, 6, _GREEK, _GREEK),
+    (0x0370, 0x03FF, 16, 4, _GREEK, _GREEK),
+    (0x0386, 0x03CE, 10, 5, _GREEK, _GREEK),
     (0x0400, 0x042F, 11, 3, _CYRILLIC, _CYRILLIC),
     (0x0430, 0x044F, 10, 5, _CYRILLIC, _CYRILLIC),
     (0x0450, 0x045F, 13, 5, _CYRILLIC, _CYRILLIC),
     (0x0460, 0x052F, 19, 5, _CYRILLIC, _CYRILLIC),
     (0x0530, 0x1DFF, 20, 10, _OTHER, _OTHER),
     (0x05D0, 0x05EA, 12, 6, _HEBREW, _HEBREW),
-    (0x0600, 0x06FF, 13, 7, _ARABIC, _ARABIC),
+    (0x0600, 0x06FF, 12, 7, _ARABIC, _ARABIC),
     (0x0E01, 0x0E5B, 12, 6, _THAI, _THAI),
     (0x1E00, 0x1EFF, 14, 6, _ACCENTED, _LATIN),
     (0x1F00, 0x1FFF, 16, 6, _GREEK, _GREEK),
@@ -89,48 +97,57 @@ _SINGLES: Final = {
     "\n": 5, " ": 4, "\r": 5, "\t": 7, "\u3000": 8, "\u00a0": 11, "·": 9, "°": 11, "\ufffd": 20, "\ufeff": 22,
     "，": 4.5, "。": 5.5, "、": 6.5, "“": 7, "”": 7, "…": 8, "—": 8, "‘": 10, "’": 9, "！": 7.5, "？": 7.5,
     "：": 7, "；": 8.5, "（": 8, "）": 8, "《": 8, "》": 8, "「": 8, "」": 8, "『": 10, "』": 10, "【": 9, "】": 9,
-    "％": 10, "–": 11, "•": 11, "～": 10, ",": 6, ".": 6, "-": 6, ":": 7, "\u200b": 18,
+    "％": 10, "–": 11, "•": 11, "～": 10, "→": 11, ",": 6, ".": 6, "-": 6, ":": 7, "\u200b": 18,
 }  # fmt: skip
 
 
 class _Model(NamedTuple):
-    cost: npt.NDArray[np.uint8]
-    saved: npt.NDArray[np.uint8]
-    group: npt.NDArray[np.uint8]
-    follows: npt.NDArray[np.uint8]
+    cost: npt.NDArray[np.int16]
+    """By code point: units."""
     rank: npt.NDArray[np.uint16]
+    """By code point: its class of `_CLASSES`, or its rank among the Han characters of the table, after the classes."""
     row: npt.NDArray[np.intp]
+    """By the rank of the left neighbour: where its slots begin."""
     owner: npt.NDArray[np.uint16]
-    gain: npt.NDArray[np.uint8]
+    """By slot: the rank of the left neighbour that it belongs to."""
+    gain: npt.NDArray[np.int16]
+    """By slot: units that the right neighbour saves."""
 
 
 @cache
 def _model() -> _Model:
-    """The tables in memory: 7 MB, in some 10 ms, once a process. Two threads may build it twice, to the same end."""
-    cost, saved, group, follows = (np.zeros(0x110000, np.uint8) for _ in range(4))
-    for first, last, bits, run, own, after in _CLASSES:
+    """The tables in memory: 5 MB, in some 10 ms, once a process. Two threads may build it twice, to the same end."""
+    cost, rank = np.zeros(0x110000, np.int16), np.zeros(0x110000, np.uint16)
+    for number, (first, last, bits, *_) in enumerate(_CLASSES):
         cost[first : last + 1] = round(bits / UNIT)
-        saved[first : last + 1] = round(run / UNIT)
-        group[first : last + 1] = own
-        follows[first : last + 1] = after or 0xFF
+        rank[first : last + 1] = number
     for character, weight in _SINGLES.items():
         cost[ord(character)] = round(weight / UNIT)
-        saved[ord(character)] = 0
-    table: dict[str, Any] = load("language")
+        rank[ord(character)] = 0
+    table = load("language")
     characters, width = table["characters"], table["width"].astype(np.intp)
     cost[characters] = table["cost"]
     cost[0xAC00 : 0xAC00 + len(table["hangul"])] = table["hangul"]
-    count = len(width)
-    rank = np.full(0x110000, count, np.uint16)
-    rank[characters[:count]] = np.arange(count, dtype=np.uint16)
-    row = np.zeros(count + 1, np.intp)
-    row[:count] = table["row"]
-    slots = np.repeat(row[:count], width) + table["second"]
-    owner = np.full(int(row.max()) + count + 1, count + 1, np.uint16)
-    owner[slots] = np.repeat(np.arange(count, dtype=np.uint16), width)
-    gain = np.zeros(len(owner), np.uint8)
-    gain[slots] = table["gain"] * _GAIN
-    return _Model(cost, saved, group, follows, rank, row, owner, gain)
+    classes, count = len(_CLASSES), len(width)
+    rank[characters[:count]] = np.arange(classes, classes + count, dtype=np.uint16)
+
+    rows, slots_of_words = np.arange(classes, classes + count), int(table["row"].max()) + count
+    row = np.concatenate((slots_of_words + np.arange(classes) * classes, table["row"].astype(np.intp) - classes))
+    owner = np.full(slots_of_words + classes * classes + count, classes + count, np.uint16)
+    gain = np.zeros(len(owner), np.int16)
+    slots = np.repeat(table["row"].astype(np.intp), width) + table["second"]
+    owner[slots], gain[slots] = np.repeat(rows, width), table["gain"].astype(np.int16) * _GAIN
+    for right, (*_, saved, its_own, wanted) in enumerate(_CLASSES):
+        for left, (*_, own, _wanted) in enumerate(_CLASSES):
+            slot = row[left] + right
+            owner[slot] = left
+            if own == wanted != 0:
+                gain[slot] = round(saved / UNIT)
+            elif {own, its_own} <= _ALPHABETS.keys() and _ALPHABETS[own] != _ALPHABETS[its_own]:
+                gain[slot] = -round(_MIXED / UNIT)
+            if (_CLASSES[left][0], _CLASSES[right][0]) == (0x0430, 0x0400):
+                gain[slot] = -round(_CAPITAL / UNIT)
+    return _Model(cost, rank, row, owner, gain)
 
 
 def code_points(text: str) -> CodePoints:
@@ -162,15 +179,13 @@ def costs(text: str | CodePoints) -> npt.NDArray[np.int16]:
     """
     points = code_points(text) if isinstance(text, str) else text
     model = _model()
-    units = model.cost[points].astype(np.int16)
-    if len(points) < 2:
-        return units
-    left, right = points[:-1], points[1:]
-    units[1:] -= model.saved[right] * (model.group[left] == model.follows[right])
-    ranks = model.rank[points]
-    slots = model.row[ranks[:-1]] + ranks[1:]
-    units[1:] -= model.gain[slots] * (model.owner[slots] == ranks[:-1])
-    return np.maximum(units, 1, out=units)
+    units = model.cost.take(points)
+    ranks = model.rank.take(points)
+    left = ranks[:-1]
+    slots = model.row.take(left)
+    slots += ranks[1:]
+    units[1:] -= model.gain.take(slots) * (model.owner.take(slots) == left)
+    return units
 
 
 def cost(text: str | CodePoints) -> float:

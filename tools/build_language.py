@@ -166,6 +166,8 @@ def tables() -> dict[str, npt.NDArray[np.generic]]:
     firsts = np.array([a for a, _, _ in kept])
     seconds = np.array([b for _, b, _ in kept])
     units = np.clip(np.rint(np.array([g for _, _, g in kept]) / GAIN_STEP), 1, 15)
+    most = np.array([int((cost[ranked[b]] - 0.5) / GAIN_STEP) for _, b, _ in kept])  # no character is free
+    units = np.minimum(units, most)
     rows = max(int(firsts.max()), int(seconds.max())) + 1
     width = np.bincount(firsts, minlength=rows)
     return {

@@ -16,6 +16,15 @@ TARGET = Path(__file__).parent.parent / "textfix" / "tables" / "script.json"
 RESTORED = "剋劄昇祕脩蒐谿陞氾釐甦龢耑絜迺扞廧"
 """Not in GB 2312, yet right in Simplified text, as names or in one sense (通用规范汉字表 2013, and its notes)."""
 
+NOT_SIMPLIFIED = "後摺"
+"""In GB 2312, but right in no Simplified text."""
+
+REGIONAL = "衞枱説衹"
+"""Hong Kong's forms and 衹 for 只, which TSCharacters lacks or leaves."""
+
+NEW_SHAPES = "内没别强吕吴黄温"
+"""New printed shapes that Traditional texts of Hong Kong and of the mainland have as well (內 沒 別 強 呂 吳 黃)."""
+
 KOKUJI = "込働畑峠辻匂枠栃榊雫笹噺喰凪俣麿"
 """Characters made in Japan, in JIS X 0208; Chinese texts have them in Japanese names only."""
 
@@ -40,6 +49,11 @@ def is_gb2312(character: str) -> bool:
     return encodes(character, "gb2312")
 
 
+def is_japanese(character: str) -> bool:
+    """Whether JIS X 0208 has the character, and Japanese does not hold it for two Chinese function words."""
+    return encodes(character, "shift_jis") and character not in "這們个"
+
+
 def is_standard(character: str) -> bool:
     """Whether a Chinese standard, Simplified or Traditional, has the character."""
     return encodes(character, "gb2312") or encodes(character, "big5")
@@ -51,18 +65,31 @@ def main() -> None:
     traditional = {
         key
         for key, values in to_simplified.items()
-        if key not in values and not is_gb2312(key) and key not in RESTORED and key not in to_traditional
+        if key not in values
+        and key not in RESTORED
+        and key not in to_traditional
+        and (not is_gb2312(key) or key in NOT_SIMPLIFIED)
     }
+    traditional |= set(REGIONAL)
     results = {value for values in to_traditional.values() for value in values}
+    results |= {*read("HKVariantsRev"), *read("TWVariantsRev"), *NEW_SHAPES}
     simplified = {key for key in to_traditional if key not in results}
     shinjitai = {
         form
         for form, olds in read("JPShinjitaiCharacters").items()
         if olds[0] != form and form not in to_simplified and form not in to_traditional and not is_standard(form)
     }
+    ambiguous = {
+        key
+        for key, values in to_simplified.items()
+        if key not in traditional and (values != [key] or key in RESTORED) and len(key.encode("utf-16-le")) == 2
+    }
     table = {
-        "traditional": "".join(sorted(traditional)),
-        "simplified": "".join(sorted(simplified)),
+        "traditional": "".join(sorted(filter(is_japanese, traditional))),
+        "traditional_chinese": "".join(sorted(key for key in traditional if not is_japanese(key))),
+        "simplified": "".join(sorted(key for key in simplified if not is_japanese(key))),
+        "simplified_shared": "".join(sorted(filter(is_japanese, simplified))),
+        "ambiguous": "".join(sorted(ambiguous | set("著摺祇衹么彷"))),
         "shinjitai": "".join(sorted(shinjitai | set(KOKUJI))),
     }
     TARGET.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

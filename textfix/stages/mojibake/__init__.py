@@ -3,36 +3,65 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from textfix.model import Note, Page
-from textfix.stages.mojibake.edits import Edit
+from textfix.stages.mojibake.codepages import survey
+from textfix.stages.mojibake.edits import Trail, apply
+from textfix.stages.mojibake.gate import suspicious
+from textfix.stages.mojibake.hopeless import left_notes
 from textfix.stages.mojibake.legacy import legacy_edits
 from textfix.stages.mojibake.structure import utf8_edits
 
-_ROUNDS = 8
+ROUNDS: Final = 8
+"""So often at most a text is read anew; three misreadings one over the other are the most that is seen in the wild."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mojibake:
-    """Undo wrong code pages."""
+    """Undo wrong code pages, one after the other, in the whole text or in a part of a line.
+
+    UTF-8 is found by its structure through any code page, GBK and Big5 by what they cost in bits; whichever wrong
+    code page explains most is undone first, then the text is looked at again. Bytes that were lost are restored
+    where the rest proves them, and noted as guessed; what is lost for good stays and is noted as left.
+
+    The code pages are Western and Chinese, Japanese and Korean ones: latin-1, cp1252, cp1250, cp1251, mac-roman,
+    cp437, gb18030, big5, shift_jis, euc-kr, and raw bytes as surrogate escapes. A text that explains mojibake beside
+    right text of its own is left alone.
+
+    >>> Mojibake()(Page("é‡\x8dåº†æ—¥æŠ¥")).text
+    '重庆日报'
+    >>> Mojibake()(Page("Café crème")).text
+    'Café crème'
+    """
 
     def __call__(self, page: Page) -> Page:
-        text = page.text
-        if text.isascii():
+        if not suspicious(page.text):
             return page
-        for _ in range(_ROUNDS):
-            edits = utf8_edits(text) or legacy_edits(text)
-            if not edits:
-                break
-            text = apply(text, edits)
-        if text == page.text:
+        text, notes = _repaired(page.text)
+        if not notes:
             return page
-        return page.with_text(text, (Note("mojibake", 0, len(page.text)),))
+        return page.with_text(text, notes)
 
 
-def apply(text: str, edits: list[Edit]) -> str:
-    at, parts = 0, []
-    for edit in edits:
-        parts += [text[at : edit.start], edit.text]
-        at = edit.end
-    return "".join([*parts, text[at:]])
+def _repaired(text: str) -> tuple[str, tuple[Note, ...]]:
+    """The repaired text, and what is to be said of the given one."""
+    if len(text) > _LONG:
+        doubtful = "\n".join(line for line in text.split("\n") if not line.isascii() or "???" in line)
+        if 2 * len(doubtful) < len(text) and not _repaired(doubtful)[1]:
+            return text, ()
+    trail = Trail()
+    for _ in range(ROUNDS):
+        found = survey(text)
+        edits = utf8_edits(text, found) or legacy_edits(text, found)
+        if not edits:
+            break
+        trail.add(edits)
+        text = apply(text, edits)
+        if not suspicious(text):
+            break
+    return text, trail.notes(left_notes(text))
+
+
+_LONG: Final = 10_000
+"""Characters above which the lines above ASCII are tried alone first: most long documents are source code or logs."""

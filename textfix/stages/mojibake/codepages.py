@@ -26,7 +26,7 @@ _GB18030_VARIANTS: Final = {
 """Code points that the editions of 2000, 2005 and 2022 gave to codes that were private-use before."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CodePage:
     """A wrong code page.
 
@@ -97,6 +97,53 @@ def view(codes: NDArray[np.uint32], page: CodePage) -> View:
     spread[starts[:-1]] = np.where(wide, units >> 8, units)
     spread[starts[:-1][wide] + 1] = units[wide] & 0xFF
     return View(page, spread.tobytes().decode("utf-16-le"), starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The characters of a text above ASCII: their code points and how often each stands there."""
+
+    codes: NDArray[np.uint32]
+    present: NDArray[np.uint32]
+    counts: NDArray[np.int64]
+    views: dict[CodePage, View]
+
+    def view(self, page: CodePage) -> View:
+        """The text as the units of a page; made once."""
+        if page not in self.views:
+            self.views[page] = view(self.codes, page)
+        return self.views[page]
+
+    def has(self, first: int, last: int) -> bool:
+        """Whether a character from first to last, inclusive, is there."""
+        return bool(((self.present >= first) & (self.present <= last)).any())
+
+    def share(self, character: str) -> float:
+        """The share of a character among those above ASCII."""
+        return float(self.counts[self.present == ord(character)].sum() / max(1, self.counts.sum()))
+
+    def narrow_pages(self) -> list[CodePage]:
+        """The narrow pages that have nearly as many of the characters as the best of them has."""
+        found = [(int(self.counts[units_of(page)[self.present] < 0x100].sum()), page) for page in NARROW_PAGES]
+        most = max(count for count, _ in found)
+        pages = [page for count, page in found if count and count >= _NEARLY * most]
+        if LATIN_1 in pages and CP1252 in pages and found[1][0] == found[2][0] and not self.has(ord(LOST), ord(LOST)):
+            pages.remove(CP1252)  # the same reading: none of its own characters is there
+        return pages
+
+
+_NEARLY: Final = 0.8
+
+
+def survey(text: str) -> Survey:
+    """Count the characters of a text above ASCII.
+
+    >>> [page.name for page in survey("é‡\x8dåº†").narrow_pages()]
+    ['cp1252']
+    """
+    codes = code_points(text)
+    present, counts = np.unique(np.minimum(codes[codes >= 0x80], 0xFFFF), return_counts=True)
+    return Survey(codes, present, counts, {})
 
 
 def code_points(text: str) -> NDArray[np.uint32]:

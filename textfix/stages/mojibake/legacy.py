@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from operator import itemgetter
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,21 +15,24 @@ from numpy.typing import NDArray
 from textfix.language import UNIT, costs
 from textfix.stages.mojibake.codepages import (
     BIG5,
+    CP1252,
     GB18030,
+    LATIN_1,
     LOST,
-    NARROW_PAGES,
     SHIFT_JIS,
+    SURROGATES,
     CodePage,
+    Survey,
     View,
     characters_of,
     code_points,
-    units_of,
-    view,
+    survey,
 )
-from textfix.stages.mojibake.lost import Piece, fill
 from textfix.stages.mojibake.edits import Edit
+from textfix.stages.mojibake.lost import Piece, fill
 
-TRUE_PAGES: Final = (GB18030, BIG5)
+_TRUE_PAGES: Final = (GB18030, BIG5)
+_PAGES_OF_BIG5: Final = (SURROGATES, LATIN_1, CP1252, GB18030)
 
 _CHEAP: Final = 11.5
 """Bits a character that a right reading costs at most, over a document; right readings cost 7 to 10."""
@@ -36,8 +40,10 @@ _GAIN: Final = 3.0
 """Bits a character that a right reading saves at least, over a document."""
 _STRONG: Final = 30.0
 """Bits that a single segment has to save where the document proves nothing."""
-_AMBIGUOUS: Final = 20_000
-"""Units with marks for lost bytes that are parsed at most before a pair of code pages has proved itself."""
+_MOST_LOST: Final = 0.35
+"""The share of lost units above which a segment is beyond repair."""
+_RARE: Final = 14.0
+"""Bits of a character after a space above which the space may have been a no-break space, A0, and a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,64 +56,126 @@ class Segment:
     pairs: int
 
 
-def legacy_edits(text: str) -> list[Edit]:
+def legacy_edits(text: str, found: Survey | None = None) -> list[Edit]:
     """What GBK or Big5 the text holds that was read with one wrong code page: the pair that saves most bits."""
-    codes = code_points(text)
-    best: tuple[float, list[Edit]] = 0.0, []
-    for wrong in _pages(codes):
-        seen = view(codes, wrong)
-        for true in TRUE_PAGES:
-            if true is not wrong:
-                saved, edits = _weigh(text, seen, true)
-                if saved > best[0]:
-                    best = saved, edits
-    return best[1]
+    found = found or survey(text)
+    views = [found.view(wrong) for wrong in _pages(found)]
+    pairs = [
+        (_weigh(text, seen, true, _sample(seen))[0], seen, true)
+        for seen in views
+        for true in _TRUE_PAGES
+        if true is GB18030 or seen.page in _PAGES_OF_BIG5
+    ]
+    saved, seen, true = max(pairs, key=itemgetter(0), default=(0.0, None, GB18030))
+    if seen is None or saved <= 0:
+        return []
+    return _weigh(text, seen, true, _spans(seen))[1]
 
 
-def _pages(codes: NDArray[np.uint32]) -> Iterator[CodePage]:
-    present = np.unique(np.minimum(codes, 0xFFFF))
-    present = present[present >= 0x80]
-    for page in NARROW_PAGES:
-        units = units_of(page)[present]
-        if ((units >= 0x81) & (units <= 0xFE)).any():
-            yield page
-    lost = bool((present == ord(LOST)).any())
-    if lost or ((present >= 0xE000) & (present < 0xF900)).any():
+def _pages(found: Survey) -> Iterator[CodePage]:
+    yield from found.narrow_pages()
+    lost = found.has(ord(LOST), ord(LOST))
+    if lost or found.has(0xE000, 0xF8FF):
         yield GB18030
-    if lost:
+    if lost or found.has(0x3105, 0x3129) or found.has(0xFE59, 0xFE5E):
         yield BIG5
-    if ((present >= 0xFF61) & (present <= 0xFF9F)).any():
+    if found.has(0xFF61, 0xFF9F):
         yield SHIFT_JIS
 
 
-def _weigh(text: str, seen: View, true: CodePage) -> tuple[float, list[Edit]]:
+Spans: TypeAlias = list[tuple[int, int]]
+
+
+def _spans(seen: View) -> Spans:
+    """Where a view may hold misread pairs of bytes."""
+    return [match.span() for match in _SEGMENT.finditer(seen.units)]
+
+
+def _sample(seen: View) -> Spans:
+    """Some of the spans, from all over the text, enough to tell which pair of code pages fits best."""
+    spans = _spans(seen)
+    if len(spans) > _SAMPLE:
+        longest = sorted(spans, key=lambda span: span[0] - span[1])[: _SAMPLE // 2]
+        spans = sorted({*longest, *spans[:: -(-2 * len(spans) // _SAMPLE)]})
+    room, chosen = _SAMPLE_UNITS, Spans()
+    for start, end in spans:
+        if room <= 0:
+            break
+        if end - start > _SAMPLE_UNITS // 4:
+            end = start + _SAMPLE_UNITS // 4
+        chosen.append((start, end))
+        room -= end - start
+    return chosen
+
+
+_SAMPLE: Final = 48
+_SAMPLE_UNITS: Final = 2400
+
+
+def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> tuple[float, list[Edit]]:
     """The bits that a pair of code pages saves, and its edits."""
+    segments = list(_segments(text, seen, true, spans))
     found: list[tuple[int, int, str, Segment]] = []
-    for segment in _segments(seen, true):
-        first, last, start, end = seen.characters(segment.start, segment.end)
-        found.append((first, last, fill(segment.pieces) + seen.units[segment.end : end], segment))
+    for segment, reading in zip(segments, fill([segment.pieces for segment in segments]), strict=True):
+        first, last, _, end = seen.characters(segment.start, segment.end)
+        found.append((first, last, reading + seen.units[segment.end : end], segment))
     if not found:
         return 0.0, []
     before = _sums([text[first:last] for first, last, _, _ in found])
     after = _sums([reading for _, _, reading, _ in found])
     pairs = np.array([segment.pairs for *_, segment in found])
-    lengths = np.array([max(1, len(reading)) for _, _, reading, _ in found])
+    readings = [_ASCII.sub("", reading) for _, _, reading, _ in found]
+    lengths = np.array([max(1, len(reading)) for reading in readings])
+    bits = _sums(readings)
     saved = before - after
     good = saved > 0
-    chosen = good & (pairs >= 3) & (after <= _CHEAP * lengths) & (saved >= _STRONG)
+    places = [(first, last) for first, last, *_ in found]
     many, much = int(pairs[good].sum()), float(saved[good].sum())
-    everything = after[pairs > 0].sum() <= _CHEAP * lengths[pairs > 0].sum()
-    if many >= 4 and everything and much >= _GAIN * many and much >= _STRONG:
-        chosen = good
+    everything = bits[pairs > 0].sum() <= _CHEAP * lengths[pairs > 0].sum()
+    prose = 2 * int(pairs[good & (pairs >= 3)].sum()) >= many  # accents in words make pairs of one, chance no more
+    varied = seen.page.wide or _varied("".join(text[first:last] for first, last in places))
+    if many >= 4 and prose and everything and much >= _GAIN * many and much >= _STRONG and varied:
+        chosen = good | np.array([segment.end == len(seen.units) for *_, segment in found])  # the text was cut
+    elif seen.page is SURROGATES and everything and many:
+        chosen = good  # no text has raw bytes
+    else:
+        chosen = good & (pairs >= 3) & (bits <= _CHEAP * lengths) & (saved >= _STRONG)
+        if not seen.page.wide:
+            between = np.array([_between(text, first, last) for first, last in places])
+            chosen |= good & (pairs >= 2) & (bits <= _BETWEEN * lengths) & between
+            chosen &= np.array([_varied(text[first:last]) for first, last in places])
     kind = f"{_NAMES[true.name]} read as {seen.page.name}"
     edits = [
-        Edit(first, last, reading, kind, "certain" if all(isinstance(piece, str) for piece in segment.pieces) else "guessed")
+        Edit(first, last, reading, kind, "certain" if _sure(segment) else "guessed")
         for take, (first, last, reading, segment) in zip(chosen.tolist(), found, strict=True)
         if take
     ]
     return float(saved[chosen].sum()), edits
 
 
+def _sure(segment: Segment) -> bool:
+    return all(isinstance(piece, str) for piece in segment.pieces)
+
+
+def _varied(text: str) -> bool:
+    """Whether a text is no row of the same signs: ····, ××××, a frame of lines."""
+    return len(_VARIED.sub("", text)) >= 0.1 * len(text) and len(set(text)) > 2
+
+
+def _between(text: str, first: int, last: int) -> bool:
+    """Whether a span has Chinese on both sides, or on one, and nothing of another script on the other."""
+    around = text[max(0, first - 1) : first] + text[last : last + 1]
+    return bool(_CHINESE.search(around)) and not _FOREIGN.search(around)
+
+
+_ASCII: Final = re.compile("[\x00-\x7f]+")
+_MARK: Final = re.compile("[“”‘’…—–•°±·×÷]")
+"""Marks that Chinese text has beside misread text of cp1252."""
+_VARIED: Final = re.compile("[\x00-\xbf×÷\u2500-\u259f]+")
+_CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
+_FOREIGN: Final = re.compile("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
+_BETWEEN: Final = 14.5
+"""Bits a character that a right reading of two characters and more costs at most inside Chinese text."""
 _NAMES: Final = {"gb18030": "gbk", "big5": "big5"}
 
 
@@ -116,29 +184,37 @@ def _sums(texts: Sequence[str]) -> NDArray[np.float64]:
     lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
     ends = np.cumsum(lengths)
     total = np.concatenate([[0], np.cumsum(costs("\n".join(texts) + "\n"), dtype=np.int64)])
-    return (total[ends - 1] - total[ends - lengths]) * UNIT
+    bits: NDArray[np.float64] = (total[ends - 1] - total[ends - lengths]) * UNIT
+    return bits
 
 
-def _segments(seen: View, true: CodePage) -> Iterator[Segment]:
+def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[Segment]:
     """The segments of a view: misread units, with the ASCII between that may be the second bytes of pairs."""
     wide = seen.page.wide
     plain = _PLAIN[true.name]
-    budget = _AMBIGUOUS
-    for match in _SEGMENT.finditer(seen.units):
-        units, (start, end) = match[0], match.span()
-        if " " in units and units[0] == " " and not wide and plain.fullmatch(units, 1):
-            straight = _straight(units[1:], true)
-            yield Segment(start + 1, end, (straight,), len(straight))
+    for start, end in spans:
+        units = seen.units[start:end]
+        if units.count(LOST) > _MOST_LOST * len(units):
             continue
-        if plain.fullmatch(units):
-            straight = _straight(units, true)
-            yield Segment(start, end, (straight,), len(straight))
+        spaced = not wide and " " in units
+        skip = int(units[0] == " ")
+        straight = _straight(units[skip:], true) if plain.fullmatch(units, skip) else None
+        if straight is not None and not (spaced and _broken(straight)):
+            yield Segment(start + skip, end, (straight,), len(straight))
             continue
-        budget -= len(units)
-        if budget < 0:
-            continue
-        pieces, pairs = _parse(units, seen.page, true)
+        strays = units if wide else text[start:end]
+        cut = (end == len(seen.units) or seen.units[end] == "\n") and not _MARK.match(strays[-1])
+        if cut:
+            strays = strays[:-1] + LOST
+        pieces, pairs = _parse(units, strays, seen.page, true, cut=cut)
         yield Segment(start, end, pieces, pairs)
+
+
+def _broken(reading: str) -> bool:
+    """Whether a rare character follows a space: the byte A0, as a no-break space, may have begun another."""
+    codes = code_points(reading)
+    after = np.flatnonzero(codes[:-1] == 0x20) + 1
+    return bool((costs(reading)[after] * UNIT > _RARE).any())
 
 
 def _straight(units: str, true: CodePage) -> str:
@@ -146,13 +222,19 @@ def _straight(units: str, true: CodePage) -> str:
     return units.encode("latin-1").decode(true.codecs[0], "replace")
 
 
-def _parse(units: str, wrong: CodePage, true: CodePage) -> tuple[tuple[Piece, ...], int]:
-    """The cheapest way to divide damaged units into characters (Viterbi), and how many are of two bytes."""
+def _parse(units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: bool) -> tuple[tuple[Piece, ...], int]:
+    """The cheapest way to divide damaged units into characters (Viterbi), and how many are of two bytes.
+
+    What belongs to none stands as it does in `strays`.
+    """
     codes = [ord(unit) for unit in units]
     best = [0.0] + [float("inf")] * len(codes)
     steps = [1] * (len(codes) + 1)
     for at, code in enumerate(codes):
-        bits = best[at] + (_ASCII_BITS if code < 0x80 else _LOST_BITS if code == ord(LOST) else _STRAY_BITS)
+        if cut and at + 1 == len(codes) and code >= 0x80:
+            bits = best[at] + _LOST_BITS
+        else:
+            bits = best[at] + (_ASCII_BITS if code < 0x80 else _LOST_BITS if code == ord(LOST) else _STRAY_BITS)
         if bits < best[at + 1]:
             best[at + 1], steps[at + 1] = bits, 1
         if at + 1 < len(codes):
@@ -169,7 +251,7 @@ def _parse(units: str, wrong: CodePage, true: CodePage) -> tuple[tuple[Piece, ..
             pieces.append(choices[0] if len(choices) == 1 else choices)
             pairs += 1
         else:
-            pieces.append(units[at] if codes[at] < 0x80 else LOST)
+            pieces.append(units[at] if codes[at] < 0x80 else LOST if wrong.wide else strays[at])
     return tuple(reversed(pieces)), pairs
 
 
@@ -230,9 +312,7 @@ def _bits(true: CodePage) -> dict[int, float]:
 
 
 _CHOICES: Final = 16
-_SEGMENT: Final = re.compile(
-    r" ?[\x80-\xff\ufffd](?:[\x40-\x7e ?]?[\x80-\xff\ufffd])*[\x40-\x7e]?"
-)
+_SEGMENT: Final = re.compile(r" ?[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*[\x30-\x7e]?")
 _PLAIN: Final = {
     "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])+"),
     "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])+"),

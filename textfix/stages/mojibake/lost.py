@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -31,16 +32,23 @@ def natural(before: str, after: str) -> bool:
     return bits <= _PLAUSIBLE * len(after) and bits + 2 * _PLAUSIBLE <= cost(before)
 
 
-def fill(pieces: Sequence[Piece]) -> str:
+def fill(runs: Sequence[Sequence[Piece]]) -> list[str]:
     """Choose a character for each place where bytes were lost, each by its frequency and its two neighbours.
 
-    >>> fill(["重", ("庁", "庆", "床"), "日报"])
-    '重庆日报'
+    >>> fill([["重", ("庁", "庆", "床"), "日报"], ["好"]])
+    ['重庆日报', '好']
     """
+    if all(isinstance(piece, str) for run in runs for piece in run):
+        return ["".join(run) for run in runs]  # type: ignore[arg-type]
+    ends = list(accumulate(len(run) for run in runs))
+    pieces = [piece for run in runs for piece in run]
+    chosen = _chosen(pieces)
+    return ["".join(chosen[end - len(run) : end]) for end, run in zip(ends, runs, strict=True)]
+
+
+def _chosen(pieces: Sequence[Piece]) -> list[str]:
     places = [n for n, piece in enumerate(pieces) if not isinstance(piece, str)]
-    if not places:
-        return "".join(pieces)  # type: ignore[arg-type]
-    ranked = {n: _ranked(pieces[n]) for n in places}  # type: ignore[arg-type]
+    ranked = {n: _ranked(pieces[n]) for n in places}
     chosen = [ranked[n][0] if n in ranked else str(piece) for n, piece in enumerate(pieces)]
     for _ in range(_PASSES):
         triples = []
@@ -55,9 +63,29 @@ def fill(pieces: Sequence[Piece]) -> str:
             break
         for n, choice in zip(places, picked, strict=True):
             chosen[n] = choice
-    return "".join(chosen)
+    _balance(chosen, places, ranked)
+    return chosen
 
 
+def _balance(chosen: list[str], places: Sequence[int], ranked: dict[int, tuple[str, ...]]) -> None:
+    """Choose between an opening and a closing mark by whether one is open."""
+    wanted = {n: chosen[n] for n in places if chosen[n] in _MARKS}
+    if not wanted:
+        return
+    is_open = dict.fromkeys(_PAIRS, False)
+    for n, piece in enumerate(chosen):
+        if n in wanted:
+            pair = _MARKS[piece]
+            other = pair[is_open[pair]]
+            if other in ranked[n]:
+                piece = chosen[n] = other
+        for pair in _PAIRS:
+            if (last := max(piece.rfind(pair[0]), piece.rfind(pair[1]))) >= 0:
+                is_open[pair] = piece[last] == pair[0]
+
+
+_PAIRS: Final = ("“”", "‘’", "《》", "「」", "（）", "『』", "【】")
+_MARKS: Final = {mark: pair for pair in _PAIRS for mark in pair}
 _EDGE: Final = "\n"
 
 

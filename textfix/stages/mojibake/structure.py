@@ -6,43 +6,47 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from textfix.stages.mojibake.codepages import (
     BIG5,
+    CP437,
     EUC_KR,
     GB18030,
     LOST,
-    NARROW_PAGES,
     SHIFT_JIS,
     SURROGATES,
     CodePage,
+    Survey,
     View,
-    code_points,
-    units_of,
-    view,
+    survey,
 )
 from textfix.stages.mojibake.edits import Edit
-from textfix.stages.mojibake.lost import fill, natural
-from textfix.stages.mojibake.utf8 import PROOF, Run, pieces, runs
+from textfix.stages.mojibake.lost import Piece, fill, natural
+from textfix.stages.mojibake.utf8 import PROOF, Run, pieces, promising, runs, shorter
 
 _DOCUMENT: Final = 6
 """So many sequences in a document, and few high units beside them, prove its short runs too."""
+_MOST_LOST: Final = 0.4
+"""The share of a run that may be beyond repair before the run is left as it is."""
+_FEW_LOST: Final = 0.1
+"""The share of U+FFFD above ASCII from which UTF-8 read as Big5 or EUC-KR is beyond repair."""
 _EXPLAINS: Final = re.compile(
     r"mojibake|乱码|亂碼|文字化け|charset|encod|decod|latin-?1|windows-?125|cp-?125|8859|utf-?8|\bgbk\b|编码|解码|編碼|解碼|кодиров",
     re.IGNORECASE,
 )
 _HIGH: Final = re.compile("[\x80-\xff]+")
-_HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
+_CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
+"""What may stand beside a misread character: no letter or sign of another script, which it would be a part of."""
 
 
-def utf8_edits(text: str) -> list[Edit]:
+def utf8_edits(text: str, found: Survey | None = None) -> list[Edit]:
     """What UTF-8 the text holds that was read with one wrong code page: the one that explains most of it."""
-    codes = code_points(text)
+    found = found or survey(text)
     best: tuple[int, View, list[Run]] | None = None
-    for page in _pages(codes):
-        seen = view(codes, page)
+    for page in _pages(found):
+        seen = found.view(page)
+        if not promising(seen):
+            continue
         accepted = list(_accepted(text, seen))
         covered = sum(3 * run.sequences + 2 * run.short for run in accepted)
         if covered and (best is None or covered > best[0]):
@@ -50,54 +54,44 @@ def utf8_edits(text: str) -> list[Edit]:
     if best is None:
         return []
     _, seen, accepted = best
-    return [edit for run in accepted if (edit := _edit(text, seen, run))]
+    return _edits(seen, accepted)
 
 
-def _pages(codes: NDArray[np.uint32]) -> Iterator[CodePage]:
+def _pages(found: Survey) -> Iterator[CodePage]:
     """The code pages whose characters the text has."""
-    present = np.unique(np.minimum(codes, 0xFFFF))
-    present = present[present >= 0x80]
-    for page in NARROW_PAGES:
-        units = units_of(page)[present]
-        leads = (units >= 0xC2) & (units <= 0xF4)
-        trails = (units >= 0x80) & (units <= 0xBF)
-        if leads.any() and trails.any():
-            yield page
-    if ((present >= 0x3400) & (present < 0xE800)).any():
+    yield from found.narrow_pages()
+    if found.has(0x3400, 0xE7FF):
         yield GB18030
-        lost = bool((present == ord(LOST)).any())
-        if lost or ((present >= 0xFF61) & (present <= 0xFF9F)).any():
-            yield SHIFT_JIS
+    lost = found.share(LOST)
+    if lost or found.has(0xFF61, 0xFF9F):
+        yield SHIFT_JIS
+    if lost <= _FEW_LOST and found.has(0x4E00, 0x9FFF):  # UTF-8 in these keeps every byte only by luck
         if lost:
             yield BIG5
-        if lost and ((present >= 0xAC00) & (present < 0xD7A4)).any():
+        if found.has(0xAC00, 0xD7A3):
             yield EUC_KR
 
 
 def _accepted(text: str, seen: View) -> Iterator[Run]:
     """The runs that are misread text beyond doubt."""
     found = list(runs(seen))
-    sequences = sum(run.sequences for run in found)
-    if not sequences and sum(run.short for run in found) < PROOF + 1:
+    whole = sum(run.sequences + run.short for run in found)
+    if not any(run.sequences for run in found) and whole <= PROOF:
         return
+    fewest = 1 if seen.page is SURROGATES else _DOCUMENT
     damaged = sum(run.damaged for run in found)
-    covered = sum(run.end - run.start for run in found)
-    if seen.page.wide:
-        pure = False
-    else:
+    document = False
+    if not seen.page.wide and whole >= fewest and 2 * damaged <= whole:
         high = sum(map(len, _HIGH.findall(seen.units)))
-        pure = covered >= 0.8 * high
-    document = pure and sequences >= _DOCUMENT and 2 * damaged <= sequences
+        document = sum(run.end - run.start for run in found) >= 0.8 * high
+        document &= seen.page is not CP437 or 4 * sum(run.short for run in found) <= whole  # frames are pairs: ═╗
     for run in found:
-        if seen.page is SURROGATES and (run.sequences or run.short):
-            yield run
-        elif run.sequences >= PROOF and run.damaged <= 2 * run.sequences:
-            yield run
-        elif document and (run.sequences or run.short or run.damaged):
-            yield run
-        elif not run.sequences and run.short > PROOF and not seen.page.wide and _one_script(seen, run):
-            yield run
-        elif run.sequences and not run.damaged and _stands_alone(text, seen, run):
+        if (
+            (run.sequences >= PROOF and run.damaged <= 2 * run.sequences)
+            or (document and (run.sequences or run.short or run.damaged))
+            or (run.short > PROOF and not run.sequences and _one_script(seen, run))
+            or (run.sequences and (not run.damaged or whole >= _DOCUMENT) and _stands_alone(text, seen, run))
+        ):
             yield run
 
 
@@ -112,25 +106,54 @@ def _stands_alone(text: str, seen: View, run: Run) -> bool:
     first, last, start, end = seen.characters(run.start, run.end)
     if (start, end) != (run.start, run.end):
         return False
-    before, after = text[first - 1 : first], text[last : last + 1]
-    if before.isalpha() and not _HAN.match(before) or after.isalpha() and not _HAN.match(after):
+    if not _CALM.fullmatch(text[max(0, first - 1) : first] + text[last : last + 1]):
         return False
-    return natural(text[first:last], seen.units[run.start:run.end].encode("latin-1").decode())
+    reading = fill([pieces(seen, run)])[0]
+    return bool(_CHINESE.fullmatch(reading)) and natural(text[first:last], reading)
 
 
-def _edit(text: str, seen: View, run: Run) -> Edit | None:
-    """The edit that undoes a run; None where it would be no better."""
-    first, last, start, end = seen.characters(run.start, run.end)
-    if start != run.start:
-        return None
-    if end != run.end and (rest := seen.units[run.end : end]) > "\x7f":
-        return None
-    else:
+def _edits(seen: View, accepted: list[Run]) -> list[Edit]:
+    """The edits that undo the runs, but for those of which too much is lost."""
+    places: list[tuple[int, int, str]] = []
+    found: list[list[Piece]] = []
+    for run in accepted:
+        fitted = _fit(seen, run)
+        if fitted is None:
+            continue
+        run, first, last, rest = fitted
+        parts = pieces(seen, run)
+        lost = sum(1 for part in parts if part == LOST)
+        if lost <= 1 + _MOST_LOST * sum(len(part) if isinstance(part, str) else 1 for part in parts):
+            places.append((first, last, rest))
+            found.append(parts)
+    kind = f"utf-8 read as {seen.page.name}"
+    return [
+        Edit(first, last, reading + rest, kind, "certain" if _sure(parts) else "guessed")
+        for (first, last, rest), parts, reading in zip(places, found, _read(found), strict=True)
+    ]
+
+
+def _sure(parts: list[Piece]) -> bool:
+    return all(isinstance(part, str) for part in parts)
+
+
+def _read(found: list[list[Piece]]) -> list[str]:
+    """The text of each run; where bytes were lost in a text misread twice, they are restored after the second time."""
+    drafts = ["".join(part if isinstance(part, str) else LOST for part in parts) for parts in found]
+    if all(map(_sure, found)):
+        return drafts
+    draft = "\n".join(drafts)
+    again = sum(edit.end - edit.start for edit in utf8_edits(draft))
+    return drafts if again > len(draft) / 2 else fill(found)
+
+
+def _fit(seen: View, run: Run) -> tuple[Run, int, int, str] | None:
+    """A run cut to whole characters, the first and last of them, and the ASCII that shares the last one."""
+    while True:
+        first, last, start, end = seen.characters(run.start, run.end)
+        if start != run.start or last <= first:
+            return None
         rest = seen.units[run.end : end]
-    found = pieces(seen, run)
-    sure = all(isinstance(piece, str) for piece in found)
-    if not sure:
-        draft = "".join(piece if isinstance(piece, str) else LOST for piece in found)
-        if any(utf8_edits(draft)):
-            return Edit(first, last, draft + rest, f"utf-8 read as {seen.page.name}", "guessed")
-    return Edit(first, last, fill(found) + rest, f"utf-8 read as {seen.page.name}", "certain" if sure else "guessed")
+        if rest <= "\x7f":
+            return run, first, last, rest
+        run = shorter(seen, run, seen.characters(run.end - 1, run.end)[2])  # the last one belongs to what follows

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from typing import Final
@@ -31,7 +31,8 @@ _NARROW_LOSS: Final = (
 _GB18030_LOSS: Final = (
     r"[\xe0-\xef][\x80-\xbf][?\ufffd\u20ac][\x80-\xbf]{2}"  # the mark stands for the third byte and the next lead
     r"|[\xe0-\xef][\x80-\xbf?\ufffd\u20ac]{2}"
-    r"|[\xe0-\xef][\x80-\xbf]?(?=\n|\Z)"
+    r"|[\xe0-\xef](?:[\x80-\xbf]|[?\ufffd])?(?=\n|\Z)"  # the text was cut
+    r"|[\xe0-\xef]\ufffd|\ufffd[\x80-\xbf](?![\x80-\xbf])"  # U+FFFD for two bytes
 )
 _WIDE_LOSS: Final = _GB18030_LOSS + r"|\ufffd[\x80-\xbf]{2}"  # Shift_JIS and EUC-KR have no character for some leads
 
@@ -50,18 +51,29 @@ class Run:
     damaged: int
 
 
+def promising(seen: View) -> bool:
+    """Whether there are more sequences than chance makes."""
+    if _PROVEN.search(seen.units):
+        return True
+    if seen.page.wide:
+        return bool(_LONG.search(seen.units) or _TWICE.search(seen.units))
+    covered = sum(map(len, _ANY.findall(seen.units)))
+    return covered > 0 and 2 * covered >= sum(map(len, _HIGH.findall(seen.units)))
+
 
 def runs(seen: View) -> Iterator[Run]:
     """The runs of UTF-8 in a view, those of damaged or short sequences alone included."""
     for match in _run(seen.page).finditer(seen.units):
         units, (start, end) = match[0], match.span()
-        if seen.page.wide:  # ordinary characters of GB 18030 look like sequences of two bytes: 路 is C2B7, a middle dot
+        if seen.page.wide and not _TWICE.fullmatch(units):
+            # ordinary characters of GB 18030 look like sequences of two bytes: 路 is C2B7, a middle dot
             trimmed = _SHORT_EDGE.sub("", units)
             start = end - len(trimmed)
             units = _SHORT_TAIL.sub("", trimmed)
             end = start + len(units)
         long = len(_LONG.findall(units))
-        yield Run(start, end, long, len(_SHORT.findall(units)), len(_LEAD.findall(units)) - long)
+        if end > start:
+            yield Run(start, end, long, len(_SHORT.findall(units)), len(_LEAD.findall(units)) - long)
 
 
 def pieces(seen: View, run: Run) -> list[Piece]:
@@ -90,16 +102,22 @@ def _mend(units: str, page: CodePage, after: str) -> list[Piece]:
             euro = units[2] == EURO
             first = _choices(units[:2] + ("\xa2" if euro else LOST), page)
             return [first, _choices(("\xe3" if euro else LOST) + units[3:], page)]
+        if len(units) == 2 and LOST in units and after:
+            return [_choices(units[0] + LOST + LOST if units[1] == LOST else LOST + units, page)]
         if len(units) < 3:
             return [LOST]
         units = units.replace(EURO, "\x80")
         if units[:2] == "\xef\xbf":
             return [LOST]  # EF BF BD: the text had lost something before it was misread
-        if page is GB18030 and units[2] in (LOST, "?") and "\x80" <= after <= "\xff":
-            only = _choices(units[:2] + "\x80", page)  # the one byte that takes no second one with it
-            if only and not (units[2] == "?" and rare(only[0])):
-                return [only[0]]
-            return [_choices(units, page), " "]  # a '?' for two bytes: the second was an ASCII character
+        if page is GB18030:
+            if units[1] in (LOST, "?"):
+                units = units[0] + "\x80" + units[2]  # the one byte that takes no second one with it
+            if units[2] in (LOST, "?") and "\x80" <= after <= "\xff":
+                only = _choices(units[:2] + "\x80", page)
+                if only != (LOST,) and not (units[2] == "?" and (rare(only[0]) or only[0] == "\u3000")):
+                    return [only[0]]
+                # a '?' for two bytes: the second was ASCII, after a full stop or a comma a line end most often
+                return [_choices(units, page), "\n" if units[0] in "\xe3\xef" else " "]
         return [_choices(units, page)]
     if len(units) < 3 and " " not in units and "?" not in units and LOST not in units and not page.holes:
         return [LOST]
@@ -108,7 +126,7 @@ def _mend(units: str, page: CodePage, after: str) -> list[Piece]:
         return [_choices(units, page)]
     patterns = [units + LOST * missing] if missing == 2 else [units + LOST, units[0] + LOST + units[1]]
     found = [choice for pattern in patterns for choice in _choices(pattern, page)]
-    return [tuple(found) or LOST]
+    return [tuple(found)]
 
 
 @cache
@@ -127,14 +145,23 @@ def _choices(units: str, page: CodePage) -> tuple[str, ...]:
         else:
             slots.append(_CONTINUATIONS)
     texts = ("".join(slot).encode("latin-1").decode("utf-8", "replace") for slot in product(*slots))
-    return tuple(text for text in texts if len(text) == 1 and text.isprintable() and text != LOST)
+    found = tuple(
+        text for text in texts if len(text) == 1 and (text.isprintable() or text == "\u3000") and text != LOST
+    )
+    return found or (LOST,)
 
 
 _LEADS: Final = "\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"
 _CONTINUATIONS: Final = "".join(map(chr, range(0x80, 0xC0)))
 _WHOLE: Final = re.compile(f"(?:{_SEQUENCE})+")
-_LONG: Final = re.compile(_SEQUENCE.partition("|")[2])
+_LONG: Final = re.compile(r"(?!\xef\xbf\xbd)(?:" + _SEQUENCE.partition("|")[2] + ")")
+"""Sequences of three bytes and more, but for U+FFFD, which says nothing."""
 _SHORT: Final = re.compile(r"[\xc2-\xdf][\x80-\xbf]")
+_HIGH: Final = re.compile("[\x80-\xff]+")
+_PROVEN: Final = re.compile("(?:[\xe0-\xef][\x80-\xbf]{2}){3}|(?:[\xc2\xc3][\x80-\xbf]){4}")
+_TWICE: Final = re.compile("(?:\xc3[\xa0-\xbf]|\xc2[\x80-\xbf]){6,}")
+"""UTF-8 read as latin-1 and encoded as UTF-8 again: two characters of Chinese, or more."""
+_ANY: Final = re.compile(_SEQUENCE)
 _SHORT_EDGE: Final = re.compile(r"\A(?:[\xc2-\xdf][\x80-\xbf])+")
 _SHORT_TAIL: Final = re.compile(r"(?:[\xc2-\xdf][\x80-\xbf])+\Z")
 _LEAD: Final = re.compile(r"[\xe0-\xf4]|\ufffd[\x80-\xbf]{2}")
@@ -153,3 +180,9 @@ def _run(page: CodePage) -> re.Pattern[str]:
 @cache
 def _token(page: CodePage) -> re.Pattern[str]:
     return re.compile(_grammar(page))
+
+
+def shorter(seen: View, run: Run, end: int) -> Run:
+    """A run without its last sequences, so that it ends at unit `end` or before."""
+    ends = [token.end() for token in _token(seen.page).finditer(seen.units, run.start, run.end) if token.end() <= end]
+    return replace(run, end=ends[-1] if ends else run.start)

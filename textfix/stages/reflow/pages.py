@@ -3,23 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 import numpy as np
 
-from textfix.stages.reflow.evidence import tails
-from textfix.stages.reflow.lines import COLON, Flags, Lines
+from textfix.stages.reflow.lines import (
+    END_HAN,
+    END_OPEN,
+    END_PAUSE,
+    END_WORD,
+    Flags,
+    Lines,
+)
 
-_LONG = 30
+_LONG: Final = 30
 """A line of this many Chinese characters is a paragraph or part of one, not a heading."""
 
+_GOES_ON: Final = np.array([True, True, True, False, True, True, False])
+"""By `lines.beginning`: all but dashes and odd signs can go on."""
 
-def page_breaks(text: str, lines: Lines, named: Mapping[str, Flags], inside: Flags) -> Flags:
-    """The line ends at which a paragraph that stood on one line was cut in mid-sentence."""
-    tail = tails(lines)
+_HABIT: Final = 0.4
+"""Where a larger share of the prose lines ends without a stop, that is how the text is written."""
+
+
+def page_breaks(lines: Lines, named: Mapping[str, Flags], inside: Flags, torn: Flags) -> Flags:
+    """The line ends at which a paragraph that stood on one line was cut in mid-sentence.
+
+    Args:
+        lines: the lines of a text.
+        named: which of them are labels and items, from `labels.labels`.
+        inside: the lines in hard-wrapped parts, which are judged elsewhere.
+        torn: the line ends that part what belongs together.
+
+    Returns:
+        One flag a line end. A line was cut if it is prose and breaks off, its neighbour goes on like prose; and if
+        either a word was torn, or both stand apart as blocks with blank lines between, in a text whose prose lines
+        as a rule end in a stop.
+    """
+    ending = lines.ending
     apart = named["label"] | named["item"] | inside
-    long = lines.han >= _LONG
-    inner = lines.stops > 0
-    cut = np.isin(tail, (0, 3, 6, 8)) & ~apart & (inner | long) & (lines.tail != COLON)
-    going_on = ~apart & ((lines.stops > 0) | (lines.pauses > 0)) & (lines.indent == 0)
-    found: Flags = cut[:-1] & going_on[1:]
+    marks = lines.pauses + lines.stops
+    prose = ((lines.stops > 0) & (lines.han >= 12)) | ((lines.han >= _LONG) & (lines.pauses > 0))
+    prose &= ~apart & (lines.gaps <= 2)
+    broken = (ending == END_HAN) | (ending == END_PAUSE) | (ending == END_OPEN) | (ending == END_WORD)
+    going_on = ~apart & (lines.indent == 0) & _GOES_ON[lines.beginning]
+    either = broken[:-1] & ~apart[:-1] & going_on[1:]
+    punctuated = marks[1:] > 0
+    words: Flags = either & torn & (ending[:-1] == END_HAN) & (marks[:-1] > 0) & (lines.han[:-1] >= 8)
+    words &= punctuated | prose[:-1]
+    usual = prose.sum() * _HABIT
+    if (prose & broken).sum() > usual or (ending == END_PAUSE).sum() > 1 + usual / 4:
+        return words
+    blocks = (lines.blank[1:] > 0) & either & punctuated & prose[:-1] & (lines.han[1:] >= 4)
+    blocks &= ~broken[1:] | (lines.stops[1:] > 0)
+    found: Flags = words | blocks
+    return found
+
+
+def split_headings(lines: Lines, named: Mapping[str, Flags], inside: Flags) -> Flags:
+    """The line ends inside headings of two lines, where blank lines part everything else from its neighbours."""
+    apart = lines.blank > 0
+    if apart.mean() < 0.7:
+        return np.zeros(apart.size - 1, np.bool_)
+    bare = (lines.stops + lines.pauses == 0) & (lines.ending == END_HAN) & (lines.han >= 5) & (lines.width <= 40)
+    bare &= ~named["label"] & ~named["item"] & ~inside
+    after = np.append(apart[2:] | named["item"][2:], True)
+    found: Flags = bare[:-1] & bare[1:] & ~apart[1:] & apart[:-1] & after
     return found

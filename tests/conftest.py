@@ -1,0 +1,23 @@
+"""What every test shares: Hypothesis profiles, and where the shared material lies, if it is there."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+settings.register_profile("ci", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the five seeds; the test is skipped where it is absent."""
+    folder = SHARED / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the seeds lie in ../shared/seeds, which is not here")
+    return folder

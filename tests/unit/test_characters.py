@@ -1,0 +1,38 @@
+"""The characters stage: its option, its notes, its tables."""
+
+import pytest
+
+from textfix.model import Page
+from textfix.stages.characters import Characters
+from textfix.stages.characters.standins import _gbk, _hkscs, _radicals
+
+
+def test_narrow_is_an_option():
+    assert Characters()(Page("第１３５届")).text == "第135届"
+    assert Characters(narrow=False)(Page("第１３５届")).text == "第１３５届"
+
+
+def test_notes_are_told_in_the_places_of_the_input():
+    text = "\x1b[1m甲\u200b⼭\r\n第９届"
+    found = [(note.kind, text[note.start : note.end]) for note in Characters()(Page(text)).notes]
+    assert found == [
+        ("terminal sequence", "\x1b[1m"),
+        ("zero-width character", "\u200b"),
+        ("line end", "\r\n"),
+        ("radical", "⼭"),
+        ("fullwidth letter or digit", "９"),
+    ]
+
+
+def test_unknown_private_use_is_reported():
+    answer = Characters()(Page("甲\ue81e乙\ue000丙"))
+    assert answer.text == "甲龴乙\ue000丙"
+    assert [note.certainty for note in answer.notes] == ["certain", "left"]
+
+
+@pytest.mark.parametrize(("table", "size"), [(_gbk, 105), (_hkscs, 4896), (_radicals, 293)])
+def test_tables_lead_out_of_where_they_begin(table, size):
+    known = table()
+    assert len(known) == size
+    assert not set(map(chr, known)) & set("".join(known.values()))
+    assert all(len(character) == 1 for character in known.values())

@@ -1,0 +1,91 @@
+"""The command line, run as its users run it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TRADITIONAL = "漢字轉換後的文章。\n"
+SIMPLIFIED = "汉字转换后的文章。\n"
+
+
+def textfix(*words: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "textfix", *map(str, words)], input=stdin, capture_output=True, check=False, timeout=60
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "in"
+    (root / "deep").mkdir(parents=True)
+    (root / "a.txt").write_bytes(TRADITIONAL.encode("big5"))
+    (root / "deep" / "clean.txt").write_text(SIMPLIFIED, encoding="utf-8")
+    return root
+
+
+def test_clean_writes_the_same_tree(folder: Path, tmp_path: Path) -> None:
+    done = textfix("clean", folder, "-o", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "a.txt").read_text(encoding="utf-8") == SIMPLIFIED
+    assert (tmp_path / "out" / "deep" / "clean.txt").read_text(encoding="utf-8") == SIMPLIFIED
+    assert (folder / "a.txt").read_bytes() == TRADITIONAL.encode("big5")
+
+
+def test_standard_input_to_standard_output() -> None:
+    done = textfix("clean", "-", stdin=TRADITIONAL.encode())
+    assert (done.returncode, done.stdout.decode()) == (0, SIMPLIFIED)
+
+
+def test_an_option_changes_the_output() -> None:
+    assert textfix("clean", "--to", "keep", "-", stdin=TRADITIONAL.encode()).stdout.decode() == TRADITIONAL
+
+
+def test_check_lists_what_would_change_and_writes_nothing(folder: Path) -> None:
+    before = sorted(folder.rglob("*"))
+    done = textfix("check", folder)
+    assert done.returncode == 1
+    assert "a.txt: cp950 to utf-8" in done.stdout.decode()
+    assert "deep" not in done.stdout.decode()
+    assert sorted(folder.rglob("*")) == before
+    assert textfix("check", folder / "deep").returncode == 0
+
+
+def test_explain_shows_each_step(folder: Path) -> None:
+    done = textfix("explain", folder / "a.txt")
+    shown = done.stdout.decode()
+    assert done.returncode == 0
+    assert "simplify" in shown
+    assert "漢⇒汉" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["clean", "no-such-file"], "no file or folder at no-such-file"),
+        (["check", "no-such-file"], "check the path"),
+        (["cleen"], "No such command"),
+        (["clean"], "Missing argument"),
+        (["clean", "--to", "latin", "-"], "'latin' is not one of"),
+        (["explain", "--wrong", "x"], "No such option"),
+    ],
+)
+def test_an_error_is_one_line_that_says_what_to_do(words: list[str], says: str) -> None:
+    done = textfix(*words)
+    lines = done.stderr.decode().splitlines()
+    assert done.returncode == 2
+    assert len(lines) == 1
+    assert lines[0].startswith("textfix: ")
+    assert says in lines[0]
+
+
+def test_help_fits_80_columns() -> None:
+    for words in ([], ["clean"], ["check"], ["explain"]):
+        done = textfix(*words, "--help")
+        assert done.returncode == 0
+        assert max(map(len, done.stdout.decode().splitlines())) <= 80
+
+
+def test_version() -> None:
+    assert textfix("--version").stdout.startswith(b"textfix ")

@@ -1,0 +1,80 @@
+"""The checks of laws.py: they pass on what keeps the law, and show the smallest difference of what breaks it."""
+
+import pickle
+import re
+
+import pytest
+
+from textfix import laws
+from textfix.errors import LawError, TextfixError
+from textfix.model import Metadata, Result, Step
+
+
+def answer(before: str, after: str, *steps: Step) -> Result:
+    return Result(after, Metadata(), steps or (Step("simplify", before, after),), before, None, lambda r: None)
+
+
+@pytest.mark.parametrize(
+    ("check", "shown"),
+    [
+        (lambda: laws.assert_stable(lambda t: t + "。", "秋收"), "at 3: 秋收。[→。]"),
+        (lambda: laws.assert_unchanged_when_clean(lambda t: t.replace("，", ","), "秋收，田间"), "秋收[，→,]田间"),
+        (lambda: laws.assert_repaired(lambda t: t, "ÖØÇì", "重庆"), "[重庆→ÖØÇì]"),
+        (lambda: laws.assert_undoable(lambda t: t, "a", lambda t: t + "b"), "at 1: a[→b]"),
+        (lambda: laws.assert_undoable(lambda t: t, b"a", lambda t: "a"), "undo gives str for bytes"),
+        (
+            lambda: laws.assert_nothing_lost(lambda t: t.replace("乾", ""), "乾隆年間"),
+            "lost, and in no receipt: 干 (1)",
+        ),
+        (lambda: laws.assert_concatenable(lambda t: t.strip(), " a", " b"), "a\\n\\n[→ ]b"),
+        (lambda: laws.assert_linear(quadratic, lambda size: "秋" * size, size=2000), "not linear"),
+    ],
+)
+def test_a_broken_law_shows_the_smallest_difference(check, shown: str) -> None:
+    with pytest.raises(LawError) as caught:
+        check()
+    assert shown in str(caught.value)
+    assert isinstance(caught.value, TextfixError | AssertionError)
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+def quadratic(text: str) -> str:
+    for end in range(0, len(text), 20):
+        text.encode()[:end].decode(errors="ignore")
+    return text
+
+
+def test_laws_that_are_kept_say_nothing() -> None:
+    laws.assert_stable(str.upper, "abc")
+    laws.assert_unchanged_when_clean(str.strip, "秋收")
+    laws.assert_repaired(lambda data: data.decode("gbk"), "重庆".encode("gbk"), "重庆")
+    laws.assert_undoable(lambda text: answer(text, text.upper()), "abc")
+    laws.assert_nothing_lost(lambda text: text.replace("漢", "汉"), "漢字")
+    laws.assert_concatenable(str.upper, "a", "b")
+    laws.assert_linear(lambda text: re.sub("秋", "冬", text), lambda size: "秋" * size)
+
+
+def test_what_stands_in_the_receipt_is_not_lost() -> None:
+    laws.assert_nothing_lost(lambda text: answer(text, text.replace("导航", "")), "导航正文")
+    with pytest.raises(LawError):
+        laws.assert_nothing_lost(lambda text: answer(text, text.replace("导航", ""), Step("x", "", "")), "导航正文")
+
+
+def test_the_difference_is_short_whatever_the_texts() -> None:
+    before, after = "秋" * 5000 + "\u200b" + "收" * 5000, "秋" * 5000 + "收" * 4000 + "冬" * 1000
+    shown = laws.difference(before, after)
+    assert "[\\u200b→]" in shown
+    assert "(and 1 more)" in shown
+    error = LawError("x", shown, before)
+    assert len(str(error)) < 400
+
+
+@pytest.mark.parametrize("pair", ["髮发", "發发", "裡里", "着著", "⼀一", "⻓⻓", "臺台", "爲为", "於于"])
+def test_characters_that_stand_for_each_other_fold_alike(pair: str) -> None:
+    one, two = pair
+    assert laws.fold_script(one) == laws.fold_script(two)
+
+
+def test_an_answer_without_text_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"\.text"):
+        laws.assert_stable(lambda text: 5, "秋")

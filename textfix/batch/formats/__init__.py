@@ -1,0 +1,37 @@
+"""Formats of records: each reads a file as a stream of records, and writes them back with their text cleaned."""
+
+from __future__ import annotations
+
+from textfix.batch.formats.record import Format, FormatError, Record, as_utf8
+from textfix.batch.kinds import Kind
+
+__all__ = ["Format", "FormatError", "Record", "as_utf8", "format_for"]
+
+
+def format_for(kind: Kind, field: str) -> Format:
+    """The format of a kind of file of records; its library is imported only now.
+
+    Raises:
+        MissingExtraError: it needs an extra that is not installed.
+    """
+    if kind == "jsonl":
+        from textfix.batch.formats.jsonlines import JsonLines
+
+        return JsonLines(field)
+    if kind == "json":
+        from textfix.batch.formats.jsonfile import JsonFile
+
+        return JsonFile(field)
+    if kind in ("csv", "tsv"):
+        from textfix.batch.formats.table import Table
+
+        return Table(field, "\t" if kind == "tsv" else ",")
+    if kind == "parquet":
+        from textfix.batch.formats.parquet import Parquet
+
+        return Parquet(field)
+    if kind == "warc":
+        from textfix.batch.formats.warc import Warc
+
+        return Warc()
+    raise ValueError(f"no format of records: {kind}")

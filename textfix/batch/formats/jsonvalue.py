@@ -1,0 +1,139 @@
+"""One JSON object with a field of text: all the rest of its bytes stay as they are."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+import msgspec
+
+from textfix.batch.formats.record import Record
+from textfix.decoding import decode
+
+_OBJECT: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+_SPACE: Final = re.compile(r"[ \t\r\n]*")
+"""White space of JSON: RFC 8259, section 2."""
+
+SHOWN: Final = 8
+"""How many field names an error shows."""
+
+
+def parse(data: bytes) -> tuple[bytes, dict[str, bytes]]:
+    """The object that bytes spell, its values as the bytes that spell them; and all the bytes, in UTF-8.
+
+    Raises:
+        ValueError: they spell none.
+    """
+    try:
+        data.decode()  # msgspec does not look into values that it leaves unread
+        return data, {name: bytes(value) for name, value in _OBJECT.decode(data).items()}
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        # Not UTF-8; or an escape of a lone surrogate, which msgspec refuses and Python's reader takes.
+        text = _text(data)
+        return text.encode("utf-8", "surrogatepass"), _walked(text)
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return decode(data).text
+
+
+def _walked(text: str) -> dict[str, bytes]:
+    """The members of an object, by Python's reader, value by value.
+
+    >>> _walked(' {"a": "\\\\ud800", "b" : [1.50]} ')
+    {'a': b'"\\\\ud800"', 'b': b'[1.50]'}
+    """
+    reader, members = json.JSONDecoder(), {}
+    at = _after(text, 0, "{")
+    more = text[_blank(text, at) : _blank(text, at) + 1] != "}"
+    while more:
+        name, at = reader.raw_decode(text, _blank(text, at))
+        if not isinstance(name, str):
+            raise ValueError(f"a name is no string (character {at})")
+        start = _blank(text, _after(text, at, ":"))
+        _, at = reader.raw_decode(text, start)
+        members[name] = text[start:at].encode("utf-8", "surrogatepass")
+        at = _blank(text, at)
+        more = text[at : at + 1] == ","
+        at += more
+    at = _after(text, at, "}")
+    if _blank(text, at) != len(text):
+        raise ValueError(f"more than one object (character {at})")
+    return members
+
+
+def _blank(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def _after(text: str, at: int, sign: str) -> int:
+    at = _blank(text, at)
+    if text[at : at + 1] != sign:
+        raise ValueError(f"no {sign!r} (character {at})")
+    return at + 1
+
+
+def record_of(data: bytes, field: str) -> Record:
+    """The record of a JSON object, its text in `field`; `carried` is what `with_text` takes."""
+    try:
+        data, values = parse(data)
+    except (ValueError, RecursionError) as error:
+        return Record(None, (data, None), f"not a JSON object: {error}")
+    raw = values.get(field)
+    if raw is None:
+        names = ", ".join(list(values)[:SHOWN]) + (", ..." if len(values) > SHOWN else "")
+        return Record(None, (data, None), f"no field {field!r} (--field): it has {names or 'none'}")
+    value = text_of(raw)
+    if isinstance(value, str):
+        return Record(value, (data, (field, raw, values)))
+    problem = None if value is None else f"field {field!r} holds no text but {type(value).__name__}"
+    return Record(None, (data, None), problem)
+
+
+def with_text(record: Record, text: str | None) -> bytes:
+    """The bytes of a record with a new text; the very bytes that came where the text did not change."""
+    data, place = record.carried
+    if text is None or place is None or text == record.content:
+        return bytes(data)
+    field, raw, values = place
+    new = json_text(text)
+    if data.count(raw) == 1:
+        return bytes(data.replace(raw, new))
+    parts = (json_text(name) + b": " + (new if name == field else value) for name, value in values.items())
+    return b"{" + b", ".join(parts) + b"}"
+
+
+def fields_of(record: Record) -> Mapping[str, Any]:
+    """The values beside the text."""
+    place = record.carried[1]
+    if place is None:
+        return {}
+    field, _, values = place
+    return {name: json.loads(value) for name, value in values.items() if name != field}
+
+
+def text_of(raw: bytes) -> Any:
+    """A JSON value; lone surrogates in escapes are kept."""
+    try:
+        return msgspec.json.decode(raw)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return json.loads(raw.decode("utf-8", "surrogatepass"))
+
+
+def json_text(text: str) -> bytes:
+    r"""A string in JSON: in UTF-8, or in escapes where it has lone surrogates.
+
+    >>> json_text("中"), json_text("\ud800")
+    (b'"\xe4\xb8\xad"', b'"\\ud800"')
+    """
+    try:
+        return msgspec.json.encode(text)
+    except UnicodeEncodeError:
+        return json.dumps(text).encode()

@@ -1,0 +1,59 @@
+"""What the formats of records have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import IO, Any, BinaryIO, NamedTuple, Protocol
+
+from textfix.errors import TextfixError
+
+
+class FormatError(TextfixError, ValueError):
+    """A file is not what its name says, or lacks the field that holds the text."""
+
+
+class Record(NamedTuple):
+    """One record of a file."""
+
+    content: bytes | str | None
+    """The text to clean; None where there is none, and the record is carried over as it came."""
+    carried: Any
+    """What the format needs to write the record again."""
+    problem: str | None = None
+    """Why no text could be found in it, where one should be."""
+
+
+class Format(Protocol):
+    """One file of records, read once and written once."""
+
+    def read(self, file: BinaryIO) -> Iterator[Record]:
+        """The records, in order; `file` holds the expanded bytes."""
+        ...
+
+    def open(self, out: IO[bytes]) -> None:
+        """Begin to write; called after the first record is read, or the end."""
+        ...
+
+    def put(self, record: Record, text: str | None) -> None:
+        """Write a record with its clean text, or as it came."""
+        ...
+
+    def finish(self) -> None:
+        """Write what is left."""
+        ...
+
+    def fields(self, record: Record) -> Mapping[str, Any]:
+        """The other fields of a record, for rows of shards."""
+        ...
+
+
+def as_utf8(text: str) -> bytes:
+    """The text in UTF-8; a lone surrogate, which UTF-8 has no form for, keeps its three bytes and is not lost.
+
+    >>> as_utf8("中"), as_utf8("\\ud800")
+    (b'\\xe4\\xb8\\xad', b'\\xed\\xa0\\x80')
+    """
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")

@@ -1,0 +1,60 @@
+"""What a worker is at, in memory that the supervisor reads even when the worker hangs or is dead."""
+
+from __future__ import annotations
+
+import mmap
+import os
+import tempfile
+from typing import Final
+
+SIZE: Final = 32
+"""Four 64-bit words: the item of the batch, its record, a tick, and whether to stop."""
+
+COMMITTING: Final = 2**64 - 1
+"""The item's number while a worker makes its outputs last."""
+
+
+class Heartbeat:
+    """Four words shared by a worker and its supervisor; each is written by one side only."""
+
+    def __init__(self, descriptor: int | None = None) -> None:
+        if descriptor is None:
+            with tempfile.TemporaryFile() as file:
+                file.truncate(SIZE)
+                self.descriptor = os.dup(file.fileno())
+        else:
+            self.descriptor = descriptor
+        self._map = mmap.mmap(self.descriptor, SIZE)
+        self._words = memoryview(self._map).cast("Q")
+
+    def at(self, item: int, record: int = 0) -> None:
+        """Say which item, and which of its records, is at work."""
+        self._words[1] = record
+        self._words[0] = item
+
+    def record(self, number: int) -> None:
+        """Say which record of the item is at work."""
+        self._words[1] = number
+
+    def tick(self) -> None:
+        """Say that the work goes on."""
+        self._words[2] = (self._words[2] + 1) % 2**64
+
+    def read(self) -> tuple[int, int, int]:
+        """The item, its record, and the tick."""
+        return self._words[0], self._words[1], self._words[2]
+
+    @property
+    def stopping(self) -> bool:
+        """Whether the supervisor asks the worker to stop."""
+        return self._words[3] != 0
+
+    def ask_to_stop(self) -> None:
+        """Ask the worker to stop before its next document or record."""
+        self._words[3] = 1
+
+    def close(self) -> None:
+        """Let the memory go."""
+        self._words.release()
+        self._map.close()
+        os.close(self.descriptor)

@@ -1,0 +1,137 @@
+"""What a run is to do: a value, and the fingerprint by which a later run knows that nothing changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from dataclasses import field as made_by
+from hashlib import blake2b
+from typing import Any, Final, Literal, TypeAlias
+
+from textfix import __version__
+from textfix.errors import OptionError
+from textfix.model import Options, Stage
+
+Form: TypeAlias = Literal["tree", "jsonl", "parquet"]
+
+GIB: Final = 1 << 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much one document may cost.
+
+    Args:
+        timeout: seconds for one document; a file of records has them for each record.
+        memory: bytes that a worker may grow by.
+        expanded: bytes that a compressed document may expand to; records may go beyond while they compress no better
+            than 200 to 1, as bombs do and text does not.
+    """
+
+    timeout: float = 60.0
+    memory: int = 2 * GIB
+    expanded: int = GIB
+
+    def __post_init__(self) -> None:
+        for name, value in asdict(self).items():
+            if not value > 0:
+                raise OptionError(f"{name}={value!r}: give a number above 0")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A run over files and folders.
+
+    Args:
+        sources: files and folders; or an iterable that can be gone through twice.
+        output: the output folder: new, empty, or of an earlier run.
+        options: what `textfix.clean` is to do.
+        stages: the stages to run instead; they must pickle.
+        jobs: how many workers.
+        limits: what one document may cost.
+        include: patterns of names in folders that are wanted; none means all.
+        exclude: patterns of names in folders, and of folders, that are not.
+        field: the name of the field or column that holds the text, in files of records.
+        form: "tree" mirrors the inputs; "jsonl" and "parquet" write shards, one row a document.
+        receipts: keep a receipt of every document, from which `undo` rebuilds the source.
+        verify: check the laws on every document.
+        base: the folder that names are relative to; by default the one folder given, or the deepest that holds all.
+
+    Raises:
+        OptionError: a value that can't be.
+    """
+
+    sources: Iterable[bytes | str | os.PathLike[Any]]
+    output: bytes | str | os.PathLike[Any]
+    options: Options = made_by(default_factory=Options)
+    stages: tuple[Stage, ...] | None = None
+    jobs: int = 1
+    limits: Limits = made_by(default_factory=Limits)
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    field: str = "text"
+    form: Form = "tree"
+    receipts: bool = False
+    verify: bool = False
+    base: bytes | None = None
+
+    def __post_init__(self) -> None:
+        if self.jobs < 1:
+            raise OptionError(f"jobs={self.jobs}: give 1 or more")
+
+    @property
+    def folder(self) -> bytes:
+        """The output folder, absolute."""
+        return os.path.abspath(os.fsencode(self.output))
+
+    def paths(self) -> Iterable[bytes]:
+        """The sources, absolute; links in them stay."""
+        return (os.path.abspath(os.fsencode(source)) for source in self.sources)
+
+    def settings(self) -> Mapping[str, Any]:
+        """What decides the bytes of an output, and the version that makes them."""
+        return {
+            "version": __version__,
+            "options": asdict(self.options),
+            "stages": None if self.stages is None else pickle.dumps(self.stages, 4).hex(),
+            "field": self.field,
+            "form": self.form,
+            "receipts": self.receipts,
+            "verify": self.verify,
+        }
+
+    def to_json(self, base: bytes) -> str:
+        """What `again` needs to make a job of the same settings."""
+        plain = {**self.settings(), "base": base.hex(), "limits": asdict(self.limits), "jobs": self.jobs}
+        return json.dumps(plain)
+
+    @classmethod
+    def again(cls, text: str, sources: Iterable[bytes], output: bytes) -> Job:
+        """A job with the settings of an earlier one, for some of its sources.
+
+        Raises:
+            OptionError: it had stages of its own, which only the program that made them can give.
+        """
+        plain = json.loads(text)
+        if plain["stages"] is not None:
+            raise OptionError("that run had stages of its own: call textfix.batch.run with them again")
+        names = ("field", "form", "receipts", "verify", "jobs")
+        return cls(
+            sources=sources,
+            output=output,
+            options=Options(**plain["options"]),
+            limits=Limits(**plain["limits"]),
+            base=bytes.fromhex(plain["base"]),
+            **{name: plain[name] for name in names},
+        )
+
+    def fingerprint(self) -> bytes:
+        """A hash of the settings: an output made under another one is made anew.
+
+        >>> Job(sources=["a"], output="b").fingerprint() == Job(sources=["c"], output="d", jobs=8).fingerprint()
+        True
+        """
+        return blake2b(repr(sorted(self.settings().items())).encode(), digest_size=16).digest()

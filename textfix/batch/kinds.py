@@ -1,0 +1,149 @@
+"""What a file is: its kind and its compression, by its name and by its first bytes."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+Kind: TypeAlias = Literal["document", "jsonl", "json", "csv", "tsv", "parquet", "warc"]
+Compression: TypeAlias = Literal["", "gz", "bz2", "xz", "zst"]
+
+HEAD: Final = 1024
+"""How many first bytes tell a kind."""
+
+KIND_OF_ENDING: Final[dict[bytes, Kind]] = {
+    **dict.fromkeys((b".txt", b".text", b".md", b".markdown", b".html", b".htm", b".xhtml"), "document"),
+    **dict.fromkeys((b".pdf", b".docx"), "document"),
+    **dict.fromkeys((b".jsonl", b".ndjson"), "jsonl"),
+    b".json": "json",
+    b".csv": "csv",
+    **dict.fromkeys((b".tsv", b".tab"), "tsv"),
+    **dict.fromkeys((b".parquet", b".pq"), "parquet"),
+    **dict.fromkeys((b".warc", b".wet"), "warc"),
+}
+
+TEXT_ENDINGS: Final = (b".txt", b".text", b".md", b".markdown")
+"""Names that stay as they are; any other document's name gets ".txt" behind it."""
+
+COMPRESSION_OF_ENDING: Final[dict[bytes, Compression]] = {
+    b".gz": "gz",
+    b".bz2": "bz2",
+    b".xz": "xz",
+    b".zst": "zst",
+    b".zstd": "zst",
+}
+
+COMPRESSION_OF_HEAD: Final[tuple[tuple[bytes, Compression], ...]] = (
+    (b"\x1f\x8b\x08", "gz"),  # RFC 1952, 2.3.1
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zst"),  # RFC 8878, 3.1.1
+)
+
+BINARY: Final = re.compile(
+    rb"\x89PNG\r|\xff\xd8\xff|GIF8[79]a|RIFF....(?:WEBP|WAVE|AVI )|\x7fELF"
+    rb"|MZ.{58,}PE\x00\x00|\x00\x00\x00.ftyp|ID3|OggS|fLaC"
+    rb"|SQLite format 3\0|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|7z\xbc\xaf'\x1c|Rar!\x1a\x07|\x00asm|\xca\xfe\xba\xbe"
+    rb"|II\*\0|MM\0\*|wOFF|wOF2|\x00\x01\x00\x00\x00|\x80\x04\x95|\x93NUMPY",
+    re.DOTALL,
+)
+"""Pictures, sound, programs, fonts, databases, archives: as in the file(1) command's magic."""
+
+
+class Form(NamedTuple):
+    """What a file is."""
+
+    kind: Kind
+    compression: Compression = ""
+
+
+def form_of_name(name: bytes) -> Form | None:
+    """The form that a name tells, or None where it tells none.
+
+    >>> form_of_name(b"crawl/x.JSONL.gz")
+    Form(kind='jsonl', compression='gz')
+    >>> form_of_name(b"README") is None
+    True
+    """
+    stem, compression = _parted(name)
+    kind = KIND_OF_ENDING.get(os.path.splitext(stem)[1].lower())
+    return Form(kind, compression) if kind else None
+
+
+def form_of_head(head: bytes) -> Form | str:
+    """The form that a file's first bytes tell (`HEAD` of them), or why it is not for textfix.
+
+    >>> form_of_head(b"WARC/1.0\\r\\n")
+    Form(kind='warc', compression='')
+    >>> form_of_head(b"\\x89PNG\\r\\n\\x1a\\n")
+    'not a text: its first bytes are those of a binary file'
+    """
+    for magic, compression in COMPRESSION_OF_HEAD:
+        if head.startswith(magic):
+            return Form("document", compression)
+    if head.startswith(b"PAR1"):
+        return Form("parquet")
+    if head.startswith(b"WARC/"):
+        return Form("warc")
+    if head.startswith(b"%PDF-"):
+        return Form("document")
+    if head.startswith(b"PK\x03\x04"):
+        return Form("document") if b"word/" in head or b"[Content_Types].xml" in head else BINARY_REASON
+    if BINARY.match(head) or not _is_text(head):
+        return BINARY_REASON
+    if re.match(rb'\s*\{\s*"[^"\n]{0,200}"\s*:[^\n]*\}\s*\n\s*\{', head):
+        return Form("jsonl")
+    return Form("document")
+
+
+BINARY_REASON: Final = "not a text: its first bytes are those of a binary file"
+
+
+def compression_of_head(head: bytes) -> Compression:
+    """How a file is compressed, by its first bytes; its name may lie."""
+    return next((compression for magic, compression in COMPRESSION_OF_HEAD if head.startswith(magic)), "")
+
+
+def output_name(name: bytes, form: Form) -> bytes:
+    """The name of the clean file: a page becomes text, records stay in the format that they came in.
+
+    >>> output_name(b"a/x.html.gz", Form("document", "gz"))
+    b'a/x.html.txt.gz'
+    >>> output_name(b"a/x.txt", Form("document"))
+    b'a/x.txt'
+    >>> output_name(b"a/x.warc.gz", Form("warc", "gz"))
+    b'a/x.warc.jsonl.gz'
+    """
+    stem, compression = _parted(name)
+    ending = name[len(stem) :] if compression == form.compression else b""
+    if not ending:
+        stem = name
+    if form.kind == "warc":
+        stem += b".jsonl"
+    elif form.kind == "document" and not stem.lower().endswith(TEXT_ENDINGS):
+        stem += b".txt"
+    return stem + ending
+
+
+def _parted(name: bytes) -> tuple[bytes, Compression]:
+    """A name without the ending of its compression, and the compression."""
+    stem, ending = os.path.splitext(name)
+    compression = COMPRESSION_OF_ENDING.get(ending.lower(), "")
+    return (stem, compression) if compression else (name, "")
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether bytes may be text: few are controls that no text has, or they are UTF-16 or UTF-32."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        return True
+    controls = len(head.translate(None, _NO_CONTROLS))
+    if controls <= len(head) // 10:
+        return True
+    from textfix.decoding import decode
+
+    decoded = decode(head[: len(head) // 4 * 4])
+    return decoded.encoding.lower().startswith(("utf-16", "utf_16", "utf-32", "utf_32")) and not decoded.replaced
+
+
+_NO_CONTROLS: Final = bytes({*range(9, 14), 27, *range(32, 256)})

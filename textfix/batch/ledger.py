@@ -1,0 +1,352 @@
+"""The ledger: one row for every input, in SQLite, so that a run goes on where another stopped."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import count
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from textfix.batch.naming import RESERVED, folded, numbered, shortened
+from textfix.errors import TextfixError
+
+State: TypeAlias = Literal["pending", "done", "unchanged", "quarantined", "skipped"]
+
+FINAL_STATES: Final = ("done", "unchanged", "quarantined", "skipped")
+
+SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS source (
+    id INTEGER PRIMARY KEY,
+    path BLOB NOT NULL UNIQUE,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'done', 'unchanged', 'quarantined', 'skipped')),
+    reason TEXT,
+    transient INTEGER NOT NULL DEFAULT 0,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    size INTEGER NOT NULL DEFAULT 0,
+    modified INTEGER,
+    digest BLOB,
+    configuration BLOB,
+    output BLOB,
+    output_key BLOB UNIQUE,
+    output_size INTEGER,
+    output_digest BLOB,
+    documents INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0,
+    counts TEXT,
+    seconds REAL NOT NULL DEFAULT 0,
+    run INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS folder (key BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS record (
+    source INTEGER NOT NULL REFERENCES source (id),
+    number INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (source, number)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS example (
+    kind TEXT NOT NULL,
+    source INTEGER NOT NULL REFERENCES source (id),
+    number INTEGER NOT NULL,
+    head TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, tail TEXT NOT NULL,
+    PRIMARY KEY (kind, source, number)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS run (
+    id INTEGER PRIMARY KEY,
+    started REAL NOT NULL,
+    ended REAL,
+    version TEXT NOT NULL,
+    format TEXT NOT NULL,
+    job TEXT NOT NULL,
+    aborted TEXT
+);
+"""
+
+
+class LedgerError(TextfixError, OSError):
+    """The ledger can't be read or written."""
+
+
+class LockedError(TextfixError, OSError):
+    """Another run is at work on this output."""
+
+
+class Row(NamedTuple):
+    """What the ledger knows of one input; the columns of `source`, in order."""
+
+    id: int
+    path: bytes
+    state: State
+    reason: str | None
+    transient: int
+    attempts: int
+    size: int
+    modified: int | None
+    digest: bytes | None
+    configuration: bytes | None
+    output: bytes | None
+    output_key: bytes | None
+    output_size: int | None
+    output_digest: bytes | None
+    documents: int
+    failed: int
+    counts: str | None
+    seconds: float
+    run: int
+
+
+class Run(NamedTuple):
+    """One run, as the ledger has it; `job` is for `Job.again`."""
+
+    id: int
+    started: float
+    ended: float | None
+    version: str
+    format: str
+    job: str
+    aborted: str | None
+
+
+class Example(NamedTuple):
+    """One change, with some of the text around it."""
+
+    kind: str
+    number: int
+    head: str
+    before: str
+    after: str
+    tail: str
+
+
+class Outcome(NamedTuple):
+    """What became of one input, as the worker that did it says."""
+
+    state: State
+    reason: str | None = None
+    transient: bool = False
+    size: int = 0
+    modified: int | None = None
+    digest: bytes | None = None
+    output_size: int | None = None
+    output_digest: bytes | None = None
+    documents: int = 0
+    failed: int = 0
+    counts: str = ""
+    seconds: float = 0.0
+    records: tuple[tuple[int, str], ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+class Ledger:
+    """The open ledger of one output folder; only its owner writes.
+
+    Raises:
+        LockedError: another run holds it.
+        LedgerError: it can't be opened or written: no room, no permission, not a ledger.
+    """
+
+    def __init__(self, output: bytes, *, lock: bool = True) -> None:
+        self._folder = os.path.join(output, RESERVED[0])
+        self._lock = _lock(self._folder) if lock else -1
+        try:
+            self._base = sqlite3.connect(ledger_path(output), isolation_level=None)
+            if lock:
+                # WAL: a crash loses at most the last commits, never the ledger; readers (`status`) don't block.
+                self._base.execute("PRAGMA journal_mode = WAL")
+                self._base.execute("PRAGMA synchronous = FULL")
+                self._base.executescript(SCHEMA)
+                self._base.execute("BEGIN")
+        except sqlite3.Error as error:
+            self._unlock()
+            raise _failure(error) from error
+        self.run = 0
+
+    def start(self, version: str, form: str, job: str) -> int:
+        """Begin a run, and say which; the rows of a run that was cut short count as not begun."""
+        self.run = (
+            self._do(
+                "INSERT INTO run (started, version, format, job) VALUES (?, ?, ?, ?)", time.time(), version, form, job
+            ).lastrowid
+            or 0
+        )
+        return self.run
+
+    def end(self, aborted: str | None) -> None:
+        """End the run, and make all of it last."""
+        self._do("UPDATE run SET ended = ?, aborted = ? WHERE id = ?", time.time(), aborted, self.run)
+        self.commit()
+
+    def format(self) -> str | None:
+        """The output format of the last run, if there was one."""
+        row = self._do("SELECT format FROM run ORDER BY id DESC LIMIT 1").fetchone()
+        return str(row[0]) if row else None
+
+    def last_run(self) -> Run | None:
+        """The last run."""
+        row = self._do("SELECT id, started, ended, version, format, job, aborted FROM run ORDER BY id DESC").fetchone()
+        return Run(*row) if row else None
+
+    def count(self) -> dict[str, int]:
+        """How many inputs there are of each state."""
+        return dict(self._do("SELECT state, count(*) FROM source GROUP BY state ORDER BY state").fetchall())
+
+    def release(self) -> None:
+        """Let every quarantined input have another try in the next run."""
+        self._do("UPDATE source SET configuration = NULL WHERE state = 'quarantined'")
+        self.commit()
+
+    def get(self, path: bytes) -> Row | None:
+        """The row of an input."""
+        row = self._do("SELECT * FROM source WHERE path = ?", path).fetchone()
+        return Row(*row) if row else None
+
+    def rows(self, where: str = "1", *values: object, order: str = "id") -> Iterator[Row]:
+        """The rows that an SQL condition takes, in the order in which they were found or that of another column."""
+        for row in self._do(f"SELECT * FROM source WHERE {where} ORDER BY {order}", *values):  # noqa: S608 (our own words)
+            yield Row(*row)
+
+    def begin(self, path: bytes, output: bytes | None) -> int:
+        """A row for an input that is to be done in this run; its number."""
+        key = folded(output) if output is not None else None
+        row = self._do(
+            "INSERT INTO source (path, state, output, output_key, run) VALUES (?, 'pending', ?, ?, ?) "
+            "ON CONFLICT (path) DO UPDATE SET state = 'pending', output = excluded.output, "
+            "output_key = excluded.output_key, run = excluded.run, reason = NULL RETURNING id",
+            path,
+            output,
+            key,
+            self.run,
+        ).fetchone()
+        return int(row[0])
+
+    def settle(self, number: int, outcome: Outcome, configuration: bytes, attempts: int = 1) -> None:
+        """Write what became of an input."""
+        self._do(
+            "UPDATE source SET state = ?, reason = ?, transient = ?, attempts = ?, size = ?, modified = ?, digest = ?,"
+            " configuration = ?, output_size = ?, output_digest = ?, documents = ?, failed = ?, counts = ?,"
+            " seconds = ? WHERE id = ?",
+            *(outcome.state, outcome.reason, int(outcome.transient), attempts, outcome.size, outcome.modified),
+            *(outcome.digest, configuration, outcome.output_size, outcome.output_digest, outcome.documents),
+            *(outcome.failed, outcome.counts, outcome.seconds, number),
+        )
+        self._do("DELETE FROM record WHERE source = ?", number)
+        for record, reason in outcome.records:
+            self._do("INSERT INTO record VALUES (?, ?, ?)", number, record, reason)
+
+    def keep(self, number: int, state: State, modified: int | None) -> None:
+        """Take an input's earlier outcome over into this run."""
+        self._do("UPDATE source SET state = ?, modified = ?, run = ? WHERE id = ?", state, modified, self.run, number)
+
+    def records(self, number: int) -> list[tuple[int, str]]:
+        """The records of a file that could not be cleaned: their numbers, from 0, and the reasons."""
+        return list(self._do("SELECT number, reason FROM record WHERE source = ? ORDER BY number", number))
+
+    def name(self, wanted: bytes, path: bytes) -> bytes:
+        """A name for the output of an input, that no other input's has, in either case.
+
+        Where another output is a file of the name of one of its folders, the folder has another name.
+        """
+        *folders, last = wanted.split(b"/")
+        name = b""
+        for part in folders:
+            name = self._first(name, part, lambda key: not self._has_file(key, path))
+            self._do("INSERT OR IGNORE INTO folder VALUES (?)", folded(name))
+        return self._first(name, last, lambda key: not self._has_file(key, path) and not self._has_folder(key))
+
+    def show_example(self, source: int, example: Example, most: int) -> None:
+        """Keep an example for the report: of each kind those of the inputs that were found first."""
+        self._do("INSERT OR REPLACE INTO example VALUES (?, ?, ?, ?, ?, ?, ?)", example.kind, source, *example[1:])
+        self._do(
+            "DELETE FROM example WHERE kind = ?1 AND (source, number) NOT IN "
+            "(SELECT source, number FROM example WHERE kind = ?1 ORDER BY source, number LIMIT ?2)",
+            example.kind,
+            most,
+        )
+
+    def forget_examples(self, source: int) -> None:
+        """Drop the examples that came from an input which is done anew."""
+        self._do("DELETE FROM example WHERE source = ?", source)
+
+    def examples(self) -> list[tuple[str, bytes, Example]]:
+        """Every example: its kind, the path of the source, and the change."""
+        rows = self._do(
+            "SELECT e.kind, s.path, e.number, e.head, e.before, e.after, e.tail FROM example e "
+            "JOIN source s ON s.id = e.source ORDER BY e.kind, e.source, e.number"
+        )
+        return [(kind, path, Example(kind, *rest)) for kind, path, *rest in rows]
+
+    def commit(self) -> None:
+        """Make what was written last."""
+        self._do("COMMIT")
+        self._do("BEGIN")
+
+    def close(self) -> None:
+        """Close the ledger and let the next run in."""
+        try:
+            if self._lock >= 0 and self._base.in_transaction:
+                self._base.execute("COMMIT")
+            self._base.close()
+        except sqlite3.Error as error:
+            raise _failure(error) from error
+        finally:
+            self._unlock()
+
+    def _first(self, folder: bytes, part: bytes, free: Callable[[bytes], bool]) -> bytes:
+        """The first of a name's forms that is free."""
+        for number in count(1):
+            name = shortened(os.path.join(folder, numbered(part, number)))
+            if name not in RESERVED and free(folded(name)):
+                return name
+        raise AssertionError
+
+    def _has_file(self, key: bytes, path: bytes) -> bool:
+        taken = "SELECT 1 FROM source WHERE output_key = ? AND path != ?"
+        return self._do(taken, key, path).fetchone() is not None
+
+    def _has_folder(self, key: bytes) -> bool:
+        return self._do("SELECT 1 FROM folder WHERE key = ?", key).fetchone() is not None
+
+    def _do(self, statement: str, *values: object) -> sqlite3.Cursor:
+        try:
+            return self._base.execute(statement, values)
+        except sqlite3.Error as error:
+            raise _failure(error) from error
+
+    def _unlock(self) -> None:
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
+
+
+def ledger_path(output: bytes) -> bytes:
+    """Where the ledger of an output folder is."""
+    return os.path.join(output, RESERVED[0], b"ledger.sqlite")
+
+
+def _lock(folder: bytes) -> int:
+    """Hold the output folder's lock; the system lets it go when the process ends, however it ends."""
+    try:
+        os.makedirs(folder, exist_ok=True)
+        descriptor = os.open(os.path.join(folder, b"lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise LedgerError(f"can't make the ledger in {os.fsdecode(folder)}: {error.strerror}") from error
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        holder = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip()
+        os.close(descriptor)
+        raise LockedError(
+            f"another textfix (process {holder or '?'}) is at work on {os.fsdecode(os.path.dirname(folder))}: "
+            "wait for it, or choose another output folder"
+        ) from error
+    with suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+    return descriptor
+
+
+def _failure(error: sqlite3.Error) -> LedgerError:
+    return LedgerError(f"the ledger can't be read or written: {error}")

@@ -1,0 +1,162 @@
+"""Which inputs are to be done: discovery against the ledger, in batches."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import Final, Protocol
+
+from textfix.batch.discovery import Found
+from textfix.batch.job import Job
+from textfix.batch.kinds import HEAD, Form, form_of_head, form_of_name, output_name
+from textfix.batch.ledger import Ledger, Outcome, Row
+from textfix.batch.naming import RESERVED
+from textfix.batch.shards import part_name
+from textfix.batch.task import Item
+from textfix.errors import TextfixError
+
+MOST_ITEMS: Final = 64
+"""Files in a batch: their outputs are synced together."""
+
+MOST_BYTES: Final = 512 << 10
+"""Bytes in a batch; more in one file is a batch of its own."""
+
+PATIENCE: Final = 64
+"""Inputs that are looked at before the workers are looked after again."""
+
+
+class Settle(Protocol):
+    """Settles an input that needs no worker."""
+
+    def __call__(self, found: Found, outcome: Outcome, row: Row | None, *, stands: bool) -> None: ...
+
+
+class Plan:
+    """Goes through what was found, settles what needs no worker, and gives the rest in batches."""
+
+    def __init__(self, job: Job, root: bytes, ledger: Ledger, settle: Settle) -> None:
+        self._job, self._root, self._ledger, self._settle = job, root, ledger, settle
+        self.configuration = job.fingerprint()
+        limits = blake2b(repr(job.limits).encode(), digest_size=16, key=self.configuration)
+        self.limited = limits.digest()
+        """The configuration of a failure: it holds for these limits."""
+
+    def batches(self, inputs: Iterator[Found]) -> Iterator[tuple[Item, ...]]:
+        """Batches of items, in order; now and then an empty one, so that a long look does not keep workers waiting."""
+        batch: list[Item] = []
+        size, most, looked = 0, 1, 0
+        for found in inputs:
+            looked += 1
+            item = self._item(found)
+            if item is not None:
+                if batch and (size + found.size > MOST_BYTES or item.form.kind != "document"):
+                    yield tuple(batch)
+                    batch, size, looked = [], 0, 0
+                batch.append(item)
+                size += found.size
+                if len(batch) >= most or item.form.kind != "document":
+                    yield tuple(batch)
+                    # Batches begin small, so that a few inputs are shared out among the workers.
+                    batch, size, looked, most = [], 0, 0, min(2 * most, MOST_ITEMS)
+            if looked >= PATIENCE:
+                yield ()
+                looked = 0
+        if batch:
+            yield tuple(batch)
+
+    def _item(self, found: Found) -> Item | None:
+        """The item for an input, or None if it is settled here."""
+        row = self._ledger.get(found.path)
+        if row is not None and row.run == self._ledger.run:
+            return None  # the same path a second time
+        if found.skipped is not None or found.failed is not None:
+            state: Outcome = (
+                Outcome("skipped", found.skipped)
+                if found.skipped is not None
+                else Outcome("quarantined", found.failed, transient=True)
+            )
+            self._settle(found, state, row, stands=False)
+            return None
+        if row is not None and self._stands(row, found):
+            return None
+        form = form_of_name(found.name) or _look(found.path)
+        if not isinstance(form, Form):
+            self._settle(found, form, row, stands=False)
+            return None
+        name = self._name(found, form, row)
+        number = self._ledger.begin(found.path, name)
+        digest = row.digest if row is not None and self._may_stand(row) else None
+        place = name if self._job.form == "tree" else part_name(name)
+        return Item(number, found.path, place, form, digest, found.size, found.modified, row.failed if row else 0)
+
+    def _stands(self, row: Row, found: Found) -> bool:
+        """Take over an earlier outcome, if nothing has changed since."""
+        same = row.size == found.size and row.modified == found.modified
+        if same and row.state == "quarantined" and not row.transient and row.configuration == self.limited:
+            self._settle(
+                found, Outcome("quarantined", row.reason, size=row.size, modified=row.modified), row, stands=True
+            )
+            return True
+        if same and self._may_stand(row):
+            self._settle(found, Outcome("unchanged", modified=row.modified, failed=row.failed), row, stands=True)
+            return True
+        return False
+
+    def _may_stand(self, row: Row) -> bool:
+        """Whether an output was made under this configuration, and is there."""
+        if row.state not in ("done", "unchanged") or row.configuration != self.configuration or row.output is None:
+            return False
+        name = row.output if self._job.form == "tree" else part_name(row.output)
+        try:
+            return os.lstat(os.path.join(self._root, name)).st_size == row.output_size
+        except OSError:
+            return False
+
+    def _name(self, found: Found, form: Form, row: Row | None) -> bytes:
+        wanted = output_name(found.name, form)
+        if self._job.form != "tree":
+            wanted = found.name + b".jsonl"
+        if row is not None and row.output is not None:
+            return row.output
+        return self._ledger.name(wanted, found.path)
+
+
+class OutputFolderError(TextfixError, ValueError):
+    """The output folder can't be used."""
+
+
+def check_output(root: bytes, sources: Iterable[bytes]) -> None:
+    """Check that nothing of the user's is in the output folder: every file in it shall be textfix's own.
+
+    Raises:
+        OutputFolderError: it is a file, has files of others, or has a source in it.
+    """
+    shown = os.fsdecode(root)
+    if os.path.lexists(root) and not os.path.isdir(root):
+        raise OutputFolderError(f"{shown} is not a folder: choose another output folder")
+    for source in sources:
+        real = os.path.realpath(source)
+        if real == root or real.startswith(os.path.join(root, b"")):
+            raise OutputFolderError(
+                f"{os.fsdecode(source)} is in the output folder {shown}, and sources are never written to: "
+                "choose another output folder"
+            )
+    if os.path.isdir(root) and not os.path.exists(os.path.join(root, RESERVED[0])) and os.listdir(root):
+        raise OutputFolderError(
+            f"{shown} has files in it that textfix did not write: choose a new or an empty output folder"
+        )
+
+
+def _look(path: bytes) -> Form | Outcome:
+    """What a file is by its first bytes, where its name does not tell."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        try:
+            head = os.read(descriptor, HEAD)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        return Outcome("quarantined", f"can't be read: {error.strerror}", transient=True)
+    form = form_of_head(head)
+    return form if isinstance(form, Form) else Outcome("skipped", form)

@@ -1,0 +1,137 @@
+"""One worker as the supervisor sees it: a process, a pipe, and a heartbeat."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import resource
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import IO, Any, Final
+
+from textfix.batch.heartbeat import COMMITTING, Heartbeat
+from textfix.batch.task import Item
+
+PAGE: Final = resource.getpagesize()
+
+LAST_WORDS: Final = 2.0
+"""Seconds that a worker which has hung up has to end."""
+
+
+class WorkerProcess:
+    """A started worker; it is `ready` once it has said so.
+
+    It is a fresh interpreter, not a fork: the parent may have threads (a progress bar's), and a fork of those can
+    hang in a lock that no thread of the child will ever open.
+    """
+
+    def __init__(self, setup: bytes, log: IO[bytes]) -> None:
+        here, there = socket.socketpair()
+        self.beat = Heartbeat()
+        self.beat.at(COMMITTING)
+        with there:
+            numbers = (there.fileno(), self.beat.descriptor)
+            command = (
+                f"import sys; sys.path[:] = {sys.path!r}; "
+                f"from textfix.batch.worker import main; main({numbers[0]}, {numbers[1]})"
+            )
+            self._process = subprocess.Popen(  # noqa: S603 (our own interpreter)
+                [sys.executable, "-X", "faulthandler", "-c", command],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                pass_fds=numbers,
+            )
+        self.connection = Connection(here.detach())
+        self.ready = False
+        self.batch: tuple[Item, ...] = ()
+        """What it has not answered yet."""
+        self.hung_up = False
+        self.busy = False
+        """Whether it has not said yet that the batch is at its end."""
+        self.since = time.monotonic()
+        self._numbers: tuple[int, ...] = ()
+        self._seen = self.beat.read()
+        self._at_start = 0
+        self._send(setup)
+
+    def begin(self) -> None:
+        """Take the worker's word that it is ready."""
+        self.ready = True
+        self._at_start = self._resident()
+
+    def give(self, batch: tuple[Item, ...]) -> bool:
+        """Send a batch; False if the worker is dead."""
+        self.beat.at(COMMITTING)
+        if not self._send(pickle.dumps(batch)):
+            return False
+        self.batch, self._numbers = batch, tuple(item.number for item in batch)
+        self.busy = True
+        self._seen, self.since = self.beat.read(), time.monotonic()
+        return True
+
+    def number_at(self, index: int) -> int | None:
+        """The number of the item at an index of the batch, as it was given."""
+        return self._numbers[index] if index < len(self._numbers) else None
+
+    def receive(self) -> Any:
+        """The next message, or None if the worker is dead."""
+        try:
+            data = self.connection.recv_bytes()
+        except (EOFError, OSError):
+            self.hung_up = True
+            return None
+        return pickle.loads(data) if self.ready else data  # noqa: S301 (our own child)
+
+    def quiet(self, now: float) -> float:
+        """For how many seconds the heartbeat has not changed."""
+        seen = self.beat.read()
+        if seen != self._seen:
+            self._seen, self.since = seen, now
+        return now - self.since
+
+    def grown(self) -> int:
+        """By how many bytes the worker has grown since it was ready (Linux; elsewhere 0)."""
+        return max(0, self._resident() - self._at_start)
+
+    def kill(self) -> None:
+        """End the worker at once."""
+        self._process.kill()
+
+    def close(self) -> int:
+        """End the worker, whatever it is at; its exit code."""
+        self.connection.close()
+        if self.hung_up:
+            # It is on its way out: its own exit code says why.
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(LAST_WORDS)
+        self._process.kill()
+        code = self._process.wait()
+        self.beat.close()
+        return code
+
+    def _send(self, data: bytes) -> bool:
+        try:
+            self.connection.send_bytes(data)
+        except OSError:
+            return False
+        return True
+
+    def _resident(self) -> int:
+        try:
+            with open(f"/proc/{self._process.pid}/statm", "rb") as file:
+                return int(file.read().split()[1]) * PAGE
+        except (OSError, IndexError):
+            return 0
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1

@@ -1,0 +1,88 @@
+"""Counts over documents: what the ledger keeps of each, and the report adds up."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+from textfix.batch.ledger import Example
+from textfix.model import Change, Result
+
+CONTEXT: Final = 40
+"""Characters of an example that stand before and after its change."""
+
+LONGEST: Final = 200
+"""Characters of a change that an example shows."""
+
+PER_KIND: Final = 4
+"""Examples of each kind that a report shows."""
+
+
+class Tally:
+    """Counts by topic: "encoding", "script", "layout", "kind", "flag" (damaged, guessed, left, changed)."""
+
+    def __init__(self) -> None:
+        self.topics: dict[str, Counter[str]] = {}
+        self.documents = 0
+        self.failed = 0
+
+    def count(self, topic: str, name: str, number: int = 1) -> None:
+        """Add to one count."""
+        self.topics.setdefault(topic, Counter())[name] += number
+
+    def add(self, counts: str | None) -> None:
+        """Add what `text` gave for another tally."""
+        for topic, numbers in json.loads(counts).items() if counts else ():
+            self.topics.setdefault(topic, Counter()).update(numbers)
+
+    def text(self) -> str:
+        """The counts as JSON, in the same order each time."""
+        return json.dumps({topic: dict(sorted(c.items())) for topic, c in sorted(self.topics.items())})
+
+    def topic(self, name: str) -> Mapping[str, int]:
+        """The counts of a topic, the largest first."""
+        return dict(sorted(self.topics.get(name, Counter()).items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def look_at(self, result: Result) -> list[tuple[str, Change]]:
+        """Count a cleaned document; the first example of each kind of change in it."""
+        self.documents += 1
+        diagnosis = result.diagnosis
+        self.count("encoding", diagnosis.encoding or "text")
+        self.count("script", diagnosis.script)
+        self.count("layout", diagnosis.layout)
+        self.count("size", "characters out", len(result.text))
+        if diagnosis.damaged:
+            self.count("flag", "damaged")
+        if result.steps:
+            if result.text != (result.decoded.text if result.decoded else result.source):
+                self.count("flag", "changed")
+            for certainty in {note.certainty for step in result.steps for note in step.notes} - {"certain"}:
+                self.count("flag", certainty)
+        examples = []
+        for kind, found in diagnosis.kinds.items():
+            self.count("kind", kind, found.count)
+            if found.examples:
+                examples.append((kind, found.examples[0]))
+        return examples
+
+
+def example_of(kind: str, change: Change, result: Result, number: int) -> Example:
+    """A change with the text around it."""
+    before = next(
+        (step.before for step in result.steps if step.before[change.start : change.end] == change.before),
+        change.before,
+    )
+    head = before[max(0, change.start - CONTEXT) : change.start]
+    tail = before[change.end : change.end + CONTEXT]
+    return Example(kind, number, *map(storable, (head, change.before[:LONGEST], change.after[:LONGEST], tail)))
+
+
+def storable(text: str) -> str:
+    """The text with lone surrogates spelt out, which SQLite and UTF-8 have no form for.
+
+    >>> storable("a\\ud800")
+    'a\\\\ud800'
+    """
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -1,0 +1,87 @@
+"""Text spelled in escapes: character references, backslash and percent escapes, quoted-printable."""
+
+from __future__ import annotations
+
+import quopri
+import re
+from collections.abc import Callable
+from html import entities
+from urllib.parse import quote
+
+from textfix.damage.case import Damaged
+
+_WIDE = re.compile(r"[^\x00-\x7f]")
+_WIDE_RUN = re.compile(r"[^\x00-\x7f]+")
+_NOT_IN_HTML = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_LOOKS_ESCAPED = re.compile(rf"&#?\w|\\[ux]|%[0-9A-Fau]|=[0-9A-F]|[\x80-\x9f\ud800-\udfff\ufdd0-\ufdef{_NOT_IN_HTML}]")
+"""What looks like an escape, and what HTML 5 forbids as a reference: C1 controls, surrogates, noncharacters."""
+
+
+def escape(text: str, form: str = "decimal") -> Damaged:
+    """Spell what is not ASCII in a text as escapes.
+
+    Args:
+        text: any str.
+        form: one of `FORMS`: "decimal" &#20013; "hex" &#x4e2d; "no semicolon" &#20013 "twice" &amp;#20013; "byte
+            entities" (the GBK bytes as &Ouml;&ETH;) "backslash u" "backslash x" "percent u" "percent utf-8"
+            "percent gbk" "quoted-printable utf-8" "quoted-printable gbk".
+
+    Returns:
+        A `Damaged`; it is not recoverable where the text looks escaped already, or digits follow a reference that
+        has no semicolon.
+
+    Raises:
+        ValueError: there is no such form.
+
+    >>> escape("中GDP", "hex").damaged
+    '&#x4e2d;GDP'
+    >>> escape("中国", "percent gbk").damaged
+    '%D6%D0%B9%FA'
+    """
+    if form not in FORMS:
+        raise ValueError(f"form={form!r} is not one of {', '.join(FORMS)}")
+    damaged = FORMS[form](text)
+    lost = _LOOKS_ESCAPED.search(text) is not None
+    if form == "no semicolon":
+        lost = lost or re.search(r"[^\x00-\x7f][0-9;]", text) is not None
+    if form.endswith("gbk") or form == "byte entities":
+        lost = lost or text.encode("gbk", "replace").decode("gbk") != text
+    return Damaged(damaged, text, not lost, f"escapes: {form}")
+
+
+def _byte_entities(text: str) -> str:
+    names = entities.codepoint2name
+    bytes_as_text = text.encode("gbk", "replace").decode("latin-1")
+    return _WIDE.sub(lambda m: f"&{names[ord(m[0])]};" if ord(m[0]) in names else f"&#{ord(m[0])};", bytes_as_text)
+
+
+def _backslash_u(text: str) -> str:
+    units = text.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[n : n + 4]}" for n in range(0, len(units), 4))
+
+
+def _percent(codec: str) -> Callable[[str], str]:
+    return lambda text: _WIDE_RUN.sub(lambda m: quote(m[0].encode(codec, "replace")), text)
+
+
+def _quoted_printable(codec: str) -> Callable[[str], str]:
+    return lambda text: quopri.encodestring(text.encode(codec, "replace")).decode("ascii")
+
+
+FORMS: dict[str, Callable[[str], str]] = {
+    "decimal": lambda text: _WIDE.sub(lambda m: f"&#{ord(m[0])};", text),
+    "hex": lambda text: _WIDE.sub(lambda m: f"&#x{ord(m[0]):x};", text),
+    "no semicolon": lambda text: _WIDE.sub(lambda m: f"&#{ord(m[0])}", text),
+    "twice": lambda text: _WIDE.sub(lambda m: f"&amp;#{ord(m[0])};", text),
+    "byte entities": _byte_entities,
+    "backslash u": lambda text: _WIDE_RUN.sub(lambda m: _backslash_u(m[0]), text),
+    "backslash x": lambda text: _WIDE_RUN.sub(
+        lambda m: "".join(f"\\x{byte:02x}" for byte in m[0].encode("utf-8", "replace")), text
+    ),
+    "percent u": lambda text: _WIDE_RUN.sub(lambda m: _backslash_u(m[0]).upper().replace("\\U", "%u"), text),
+    "percent utf-8": _percent("utf-8"),
+    "percent gbk": _percent("gbk"),
+    "quoted-printable utf-8": _quoted_printable("utf-8"),
+    "quoted-printable gbk": _quoted_printable("gbk"),
+}
+"""Each form and the function that spells it."""

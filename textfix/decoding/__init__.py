@@ -1,0 +1,71 @@
+"""Bytes to text: which encoding, how sure, and what could not be read.
+
+Evidence, in this order: a byte order mark; strict UTF-8; escape encodings (hz, ISO-2022); then what each reading costs
+under the character model. A charset that somebody declared is a hint of a few bits, no more: pages lie.
+"""
+
+from __future__ import annotations
+
+from textfix.decoding.choice import choose
+from textfix.decoding.escaped import escaped
+from textfix.decoding.lines import read_lines
+from textfix.decoding.reading import Reading, read
+from textfix.decoding.wide import marked, unmarked
+from textfix.model import Decoded
+
+__all__ = ["decode"]
+
+_SHORT = 24
+_DOUBT = 0.9
+"""Up to so many bytes, UTF-8 of only two bytes a character gives way to a Chinese reading of so much confidence."""
+
+
+def decode(data: bytes, *, hint: str | None = None) -> Decoded:
+    """Read bytes as text in the encoding that they are in.
+
+    Args:
+        data: any bytes.
+        hint: a charset that somebody declared (an HTTP header, a database column); the bytes can overrule it. What a
+            page declares of itself (meta, XML declaration) is found without it.
+
+    Returns:
+        A `Decoded`: `.text`, `.encoding`, `.confidence` from 0 to 1, `.replaced` with the stray bytes, each run of
+        them shown as one U+FFFD. A byte order mark is not part of the text; "utf-8-sig" and "utf-16" say that there
+        was one. Where lines are in different encodings, `.encoding` joins their names with "+".
+
+    Raises:
+        TypeError: `data` is not bytes.
+
+    Two or three characters can be the same bytes as other characters in another encoding: there the likelier text
+    wins, and `.confidence` says how clearly.
+
+    >>> decode("山城的早晨".encode("gb18030")).text
+    '山城的早晨'
+    >>> decode("秋收\\n".encode() + "田间\\n".encode("gb18030")).encoding
+    'gb18030+utf-8'
+    """
+    if not isinstance(data, bytes):
+        raise TypeError(f"textfix.decode takes bytes, not {type(data).__name__}")
+    mark = marked(data)
+    if mark:
+        return _decoded(read(data, mark), 1.0)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        reading = unmarked(data, None)
+        if reading is None:
+            choice = choose(data, hint)
+            return _decoded(read_lines(data, choice), choice.confidence)
+        return _decoded(reading, 0.9)
+    reading = (escaped(data) if text.isascii() else None) or unmarked(data, text)
+    if reading is not None:
+        return _decoded(reading, 0.9)
+    if len(data) <= _SHORT and not text.isascii() and max(text) < "\u0800":
+        choice = choose(data, hint)  # 系统 in GBK is ϵͳ in UTF-8
+        if choice.encoding in ("gb18030", "big5") and len(text) > 1 and choice.confidence > _DOUBT:
+            return _decoded(read_lines(data, choice), choice.confidence)
+    return Decoded(text, "utf-8", 1.0)
+
+
+def _decoded(reading: Reading, confidence: float) -> Decoded:
+    return Decoded(reading.text, reading.encoding, confidence, reading.replaced)

@@ -1,0 +1,91 @@
+"""One reading of some bytes: their text under one codec, the bytes that it could not read kept aside."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import threading
+from dataclasses import dataclass
+from functools import cache
+
+from textfix.model import Replaced
+
+_MARK = "\udcff"
+"""Stands for a run of stray bytes while a codec is at work; no codec here can produce it from bytes."""
+
+_MARKS = re.compile(_MARK)
+_AWAY = threading.local()
+"""Where the error handler puts the spans of stray bytes: `codecs` hands it no other place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Bytes read under one codec, or line by line under several."""
+
+    text: str
+    encoding: str
+    replaced: tuple[Replaced, ...] = ()
+
+    def moved(self, offset: int, position: int) -> tuple[Replaced, ...]:
+        """The stray bytes, for a reading that begins at `offset` of the data and `position` of the text."""
+        return tuple(Replaced(r.offset + offset, r.data, r.position + position) for r in self.replaced)
+
+
+def read(data: bytes, codec: str) -> Reading:
+    """Read bytes under a codec; each run of bytes that it can't read becomes one U+FFFD.
+
+    >>> read(b"\\xc4\\xe3\\xff\\xff\\xba\\xc3", "gb18030").replaced
+    (Replaced(offset=2, data=b'\\xff\\xff', position=1),)
+    """
+    if codec == "big5":
+        return _read_big5(data)
+    try:
+        return Reading(data.decode(codec), codec)
+    except UnicodeDecodeError:
+        return _read_with_strays(data, codec)
+
+
+def _read_big5(data: bytes) -> Reading:
+    """Read Big5 as Windows does (the WHATWG standard agrees), else with the Hong Kong characters.
+
+    0xA241 and 0xA242 are the signs ∕ and ﹨ on Windows but ／ and ＼ elsewhere, and only those are ever typed.
+    """
+    try:
+        text = data.decode("cp950")
+        if "∕" not in text and "﹨" not in text:
+            return Reading(text, "cp950")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return Reading(data.decode("big5hkscs"), "big5hkscs")
+    except UnicodeDecodeError:
+        return _read_with_strays(data, "big5hkscs")
+
+
+def _read_with_strays(data: bytes, codec: str) -> Reading:
+    spans: list[tuple[int, int]] = []
+    _AWAY.spans = spans
+    text = data.decode(codec, _handler())
+    places = [match.start() for match in _MARKS.finditer(text)]
+    replaced = tuple(
+        Replaced(start, data[start:end], place) for (start, end), place in zip(spans, places, strict=True)
+    )
+    return Reading(text.replace(_MARK, "\ufffd"), codec, replaced)
+
+
+@cache
+def _handler() -> str:
+    codecs.register_error("textfix.decoding.stray", _keep)
+    return "textfix.decoding.stray"
+
+
+def _keep(error: UnicodeError) -> tuple[str, int]:
+    """Note the span that can't be read, and go on after it; touching spans are one run."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    spans: list[tuple[int, int]] = _AWAY.spans
+    if spans and spans[-1][1] == error.start:
+        spans[-1] = (spans[-1][0], error.end)
+        return "", error.end
+    spans.append((error.start, error.end))
+    return _MARK, error.end

@@ -1,0 +1,137 @@
+"""What bytes cost in one reading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from textfix.language import UNIT, CodePoints, code_points, costs
+
+_LOST = round(20 / UNIT)
+"""Units that one U+FFFD costs in the model."""
+
+_CUT = round(6 / UNIT)
+"""Units that a character cut at the very start or end is worth: it says nothing against a reading."""
+
+_BOUNDARY = re.compile(rb"[\x00-\x2f\x3a-\x3f]")
+"""Bytes that are never part of a longer character, in any encoding but UTF-16 and UTF-32 (gb18030 has 30 to 39)."""
+
+_HIGH = re.compile(rb"[\x80-\xff]")
+
+_SAMPLE = 1200
+_WINDOW = 400
+
+
+FAIR = 12.5
+"""Bits that a character beyond ASCII may cost: what is above counts against a reading, what is below for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Bytes in one reading: its code points, what each costs in units, and which are beyond ASCII."""
+
+    codec: str
+    points: CodePoints
+    units: npt.NDArray[np.int16]
+    high: npt.NDArray[np.bool_]
+
+    @property
+    def count(self) -> int:
+        """How many characters are beyond ASCII."""
+        return int(np.count_nonzero(self.high))
+
+    @property
+    def bits(self) -> float:
+        """What the whole costs; a character cut at either end says nothing against a reading that has others."""
+        units = int(np.add.reduce(self.units, dtype=np.int64))
+        points = self.points
+        if len(points) > 3 and (points[0] == 0xFFFD or points[-1] == 0xFFFD) and self.count > 3:
+            units -= (_LOST - _CUT) * (int(points[0] == 0xFFFD) + int(points[-1] == 0xFFFD))
+        return units * UNIT
+
+    @property
+    def above(self) -> npt.NDArray[np.int16]:
+        """For each character beyond ASCII the units that it costs above the fair price, for others 0."""
+        return (self.units - np.int16(FAIR / UNIT)) * self.high
+
+    @property
+    def lonely(self) -> int:
+        """How many characters beyond ASCII stand alone beside ASCII letters: a French é, seldom one Han character."""
+        points = self.points
+        high = np.zeros(len(points) + 2, bool)
+        high[1:-1] = self.high
+        letter = np.zeros(len(points) + 2, bool)
+        letter[1:-1] = ((points | 0x20) >= 0x61) & ((points | 0x20) <= 0x7A)
+        alone = high[1:-1] & ~high[:-2] & ~high[2:]
+        return int(np.count_nonzero(alone & letter[:-2])) + int(np.count_nonzero(alone & letter[2:]))
+
+    @property
+    def strange(self) -> int:
+        """How many letters it has that Chinese encodings hold and Chinese seldom uses: Greek, Cyrillic, kana."""
+        points = self.points
+        return int(np.count_nonzero((points >= 0x370) & (points < 0x460))) + int(
+            np.count_nonzero((points > 0x3040) & (points < 0x3100))
+        )
+
+    def is_chinese(self) -> bool:
+        """Whether the reading is plainly Chinese, so that no other need be tried.
+
+        A wrong reading costs 12 bits a character and more; kana and hangul, which the wrong Asian encoding may give
+        as well, must be few.
+        """
+        count = self.count
+        if count < 8 or int(np.count_nonzero(self.points >= 0x4E00)) < 0.6 * count:
+            return False
+        return self._mean(count) < (10.8 if count >= 60 else 9.8 if count >= 24 else 8.8)
+
+    def is_plausible(self) -> bool:
+        """Whether the reading is good enough not to ask for other languages: at most 11 bits a character."""
+        return self._mean(self.count) <= 11
+
+    def _mean(self, count: int) -> float:
+        return int(np.add.reduce(self.units * self.high, dtype=np.int64)) * UNIT / max(1, count)
+
+
+def codec_for(encoding: str) -> str:
+    """The Python codec that has the most characters of an encoding."""
+    return "big5hkscs" if encoding == "big5" else encoding
+
+
+def score(data: bytes, encoding: str) -> Scored:
+    """Read and price bytes; what can't be read is dear, but no error.
+
+    >>> score("重庆".encode("gb18030"), "gb18030").bits < score("重庆".encode("gb18030"), "big5").bits
+    True
+    """
+    return scored_text(data.decode(codec_for(encoding), "replace"), encoding)
+
+
+def scored_text(text: str, encoding: str) -> Scored:
+    """Price a text that was read in an encoding."""
+    points = code_points(text)
+    return Scored(encoding, points, costs(points), points > 0x7F)
+
+
+def sample_of(data: bytes) -> bytes:
+    """Some of the data around bytes beyond ASCII, cut where no character can be; all of it if it is small."""
+    if len(data) <= _SAMPLE:
+        return data
+    parts: list[bytes] = []
+    at = size = 0
+    while size < _SAMPLE and (high := _HIGH.search(data, at)):
+        start = high.start()
+        while start > at and high.start() - start < 64 and not _BOUNDARY.match(data, start - 1):
+            start -= 1
+        if parts and start == at and not _BOUNDARY.match(data, start - 1):
+            boundary = _BOUNDARY.search(data, start)  # the window before ended inside a run of characters
+            if boundary is None:
+                break
+            at = boundary.end()
+            continue
+        parts.append(data[start : start + (_WINDOW if parts else _SAMPLE // 2)])
+        size += len(parts[-1])
+        at = start + len(parts[-1])
+    return b"\n".join(parts)

@@ -1,0 +1,64 @@
+"""UTF-16 and UTF-32, and byte order marks."""
+
+from __future__ import annotations
+
+from textfix.decoding.reading import Reading, read
+from textfix.language import cost
+
+_MARKED = (
+    # the marks of UTF-32 first: the little-endian one begins with UTF-16's
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+
+_BEGINNINGS = {mark[0] for mark, _ in _MARKED}
+
+_SHORT = 32
+"""Up to this many bytes, UTF-16 without NULs is thought of."""
+_SAMPLE = 2048
+
+
+def marked(data: bytes) -> str:
+    """The codec that a byte order mark asks for, or "".
+
+    >>> marked(b"\\xff\\xfe\\x2d\\x4e")
+    'utf-16'
+    """
+    if data and data[0] in _BEGINNINGS:
+        for mark, codec in _MARKED:
+            if data.startswith(mark):
+                return codec
+    return ""
+
+
+def unmarked(data: bytes, text: str | None) -> Reading | None:
+    """Read UTF-16 or UTF-32 that has no byte order mark; None if the bytes are not that.
+
+    Args:
+        data: the bytes.
+        text: their reading as UTF-8, or None where they are not UTF-8.
+
+    Only an even number of bytes with NULs among them, or few bytes of UTF-8 that are not printable ASCII, are thought
+    of: short Chinese in UTF-16 that happens to be printable ASCII ("$N)Y" is 两天) stays what it looks like.
+    """
+    if b"\x00" not in data and (text is None or len(data) > _SHORT or (text.isascii() and text.isprintable())):
+        return None
+    if len(data) % 2 or not data:
+        return None
+    sample = data[:_SAMPLE]
+    best = cost(text[:_SAMPLE] if text is not None else sample.decode("gb18030", "replace"))
+    if text is None:
+        best = min(best, *(cost(sample.decode(codec, "replace")) for codec in ("utf-8", "big5hkscs", "cp1252")))
+    codecs = ["utf-16-le", "utf-16-be"]
+    if len(data) % 4 == 0 and sample.count(0) >= len(sample) / 4:
+        codecs += ["utf-32-le", "utf-32-be"]
+    winner = ""
+    for codec in codecs:
+        price = cost(sample.decode(codec, "replace")) * 1.1 + 6
+        if price < best:
+            best, winner = price, codec
+    return read(data, winner) if winner else None

@@ -1,0 +1,55 @@
+"""Words that only Traditional text has, spelt with characters that Simplified text has in other words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+IN_WORDS: Final = "著於乾瞭徵夥甦"
+"""The characters that the words turn on."""
+
+_BEFORE_ZHE: Final = (
+    "看坐站走跑笑哭跟随隨拿抱抓拉推拖牽牵扶靠躺跪追陪领領望盯瞪喊问問谈談念挂掛贴貼绑綁绕繞围圍守对對朝沿顺順按等住活"
+    "忍爱愛恨打踢踩放摆擺堆压壓搬挑指弹彈敲搭接藏握聊喝吃睡想说說听聽读讀写寫唱穿戴带帶提背举舉捧含咬冒闪閃亮烧燒煮漂浮"
+    "滴照晒曬吹飘飄闭閉低抬昂弯彎趴蹲飞飛摸揉擦抹夹夾凭憑味拄供奉留憋迫盼怀懷披裹揣叼端仰俯伴迎逆冒拍摇搖晃朗忙急晾存"
+)
+_BEFORE_YU: Final = (
+    "由至终終关關对對位处處基属屬等在鉴鑒鑑便用出高低善敢勇乐樂源始建死介限忠过過助利急异異归歸陷置自安富苦甘适適习習次"
+    "亚亞优優难難易缘緣起居致献獻沉醉忙取决決倾傾趋趨濒瀕免止"
+)
+
+_PATTERN: Final = (
+    f"[{IN_WORDS}](?:(?<=[{_BEFORE_ZHE}]著)(?![名作述书書录錄者称稱有《〈译譯论論等，。、；））」』”])"
+    f"|(?<=[{_BEFORE_YU}]於)|(?<=於)(?=是)"
+    "|(?<=乾)(?=[杯燥脆淨净枯旱洗粮糧涸巴癟瘪咳嘔呕裂冰貨货酪爹媽妈娘])|(?<=[晾晒曬擦烘饼餅]乾)"
+    "|(?<=瞭)(?=[解然如若])|(?<=明瞭)"
+    "|(?<=徵)(?=[求收兵集文稿婚兆召税稅询詢聘募])|(?<=[特象]徵)"
+    "|(?<=夥)(?=[伴計计])|(?<=[合大小家同]夥)"
+    "|(?<=甦)(?=[醒生])|(?<=[復复]甦))"
+)
+"""By character: the particle 著 after a verb and not before a word of zhù; the preposition 於; 乾 read gān; 瞭 read
+liǎo; 徵 read zhēng; 夥 for a company. In Simplified text these are 着, 于, 干, 了, 征 and 伙 (通用规范汉字表 2013)."""
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(_PATTERN)
+
+
+def has_traditional_word(text: str) -> bool:
+    """Whether a word is there that only Traditional text has.
+
+    >>> has_traditional_word("看著"), has_traditional_word("看著作")
+    (True, False)
+    """
+    return _words().search(text) is not None
+
+
+def traditional_word_places(text: str) -> list[int]:
+    """Where the ambiguous characters stand that a word makes Traditional.
+
+    >>> traditional_word_places("笑著走，原著")
+    [1]
+    """
+    return [found.start() for found in _words().finditer(text)]

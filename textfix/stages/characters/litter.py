@@ -1,0 +1,73 @@
+"""Characters that carry nothing: control characters, terminal sequences, zero-width litter, carriage returns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from textfix.edits import Edit, in_order
+
+CONTROLS: Final = r"\x00-\x08\x0b-\x1f\x7f"
+"""C0 and DEL without tab and line feed; C1 stays: what the mojibake stage left there may still be bytes."""
+
+ZERO_WIDTH: Final = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+
+_SHIFTED: Final = re.compile(r"\x1b\$[@AB(]")
+"""ISO 2022 in a text: its escapes are an encoding, not litter."""
+
+_TERMINAL: Final = re.compile(
+    r"\x1b(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)|[()*+][0-9A-Za-z]|[=>78cDEHM])"
+)
+"""Control sequences of ECMA-48, window titles, character sets and the single letters of the VT100."""
+
+_OVERSTRUCK: Final = re.compile(r"([^\x08\n])\x08\1|_\x08([^\x08\n])")
+"""Bold and underlined, as manual pages are printed."""
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]+|\x0c+\n?|\n\x0c+")
+
+_LINE_END: Final = re.compile(r"\r+\n|\r")
+
+_JOINED: Final = "\u0600-\u109f\u1780-\u18af\ua800-\uabff"
+"""Scripts from Arabic to Mongolian and the later Indic ones, where joiners and zero-width spaces shape words."""
+
+_PICTURES: Final = "\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f"
+
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+_LITTER: Final = re.compile(
+    rf"(?<![{_JOINED}{_PICTURES}])[\u200c\u200d]+(?![{_JOINED}{_PICTURES}])"
+    rf"|(?<![{_JOINED}])[\u200b\u2060]+(?![{_JOINED}])"
+    r"|(?P<hyphen>\u00ad+)|(?P<mark>\ufeff+)|[\u2061-\u2064\u206a-\u206f]+"
+    r"|(?P<direction>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)"
+)
+
+
+def terminal(text: str) -> Iterator[Edit]:
+    """Terminal sequences, overstruck characters and control characters go; a page break becomes a line end."""
+    if _SHIFTED.search(text):
+        return
+    struck = text.count("\x08") > 2 and 2 * sum(1 for _ in _OVERSTRUCK.finditer(text)) > text.count("\x08")
+    found = [Edit(*m.span(), "", "terminal sequence") for m in _TERMINAL.finditer(text)]
+    if struck:
+        found += (Edit(*m.span(), m[1] or m[2], "overstrike") for m in _OVERSTRUCK.finditer(text))
+    for match in _CONTROL.finditer(text):
+        found.append(Edit(*match.span(), "\n" if "\x0c" in match[0] else "", "control character"))
+    yield from in_order(found)
+
+
+def zero_width(text: str) -> Iterator[Edit]:
+    """Zero-width characters, soft hyphens, direction marks and byte order marks go where nothing needs them."""
+    directed = bool(_RIGHT_TO_LEFT.search(text))
+    for match in _LITTER.finditer(text):
+        kind = match.lastgroup
+        if kind == "direction" and directed:
+            continue
+        name = {"hyphen": "soft hyphen", "mark": "byte order mark", "direction": "direction mark"}.get(kind or "")
+        yield Edit(*match.span(), "", name or "zero-width character")
+
+
+def line_ends(text: str) -> Iterator[Edit]:
+    """Carriage returns, with or without a line feed, become line feeds."""
+    for match in _LINE_END.finditer(text):
+        yield Edit(*match.span(), "\n", "line end")

