@@ -43,7 +43,8 @@ def is_metadata(key: str, *, certain: bool = False) -> bool:
 
     Args:
         key: the line, folded.
-        certain: only if the line also says 来源 or 编辑: a date alone may head the page of a diary.
+        certain: only if the line names an editor, or a source and a date: a date alone may head the page of a diary,
+            and a source alone stands below a table.
 
     >>> is_metadata("2020-02-19 20:29:58 来源: 半月谈"), is_metadata("来源: 他说不清楚,但是大家都知道那一年的事情。")
     (True, False)
@@ -55,7 +56,7 @@ def is_metadata(key: str, *, certain: bool = False) -> bool:
     rest, sources = _SOURCE.subn(" ", rest)
     rest, authors = _AUTHOR.subn(" ", rest) if len(line) <= 60 else (rest, 0)
     rest, dates = _DATE.subn(" ", rest)
-    if not (editors + sources if certain else editors + sources + authors + dates):
+    if not (editors or (sources and dates) if certain else editors + sources + authors + dates):
         return False
     rest = _OTHER.sub("", rest)
     return len(re.sub(r"[\W_\d]", "", rest)) <= (4 if certain else 12) and "。" not in rest

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from textfix.model import Hint, Metadata, Note, Page
 from textfix.stages.boilerplate.edges import read_edges
-from textfix.stages.boilerplate.evidence import ENOUGH, PLENTY, anchor_weights
+from textfix.stages.boilerplate.evidence import ENOUGH, PLENTY, anchor_weights, is_foreign
 from textfix.stages.boilerplate.features import features
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.lines import CLASSES, Lines, measure
@@ -23,7 +23,7 @@ _SIGN: Final = re.compile(
     r"|相[关關]|推[荐薦]|分享|[阅閱][读讀]|[评評][论論]|其他文[献獻]|[关關][于於]我[们們]|[联聯][系繫絡]我|友情[链鏈]|[发發]布"
 )
 _ROUNDS: Final = 4
-_LEAST: Final = 24
+_LEAST: Final = 12
 """A plain text of which fewer characters than this would be left stays as it is."""
 
 
@@ -99,7 +99,7 @@ def _of_text(page: Page) -> Page:
 
 def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] | None:
     """The lines of a plain text to keep, and its metadata; None if it is to stay as it is."""
-    if len(lines.rows) < 2:
+    if len(lines.rows) < 2 or is_foreign(lines):
         return None
     weights = anchor_weights(lines)
     keep = np.ones(len(lines.rows), dtype=bool)
