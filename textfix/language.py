@@ -31,6 +31,9 @@ _ALPHABETS: Final = {_LATIN: 1, _ACCENTED: 1, _GREEK: 2, _CYRILLIC: 3, _HEBREW: 
 _MIXED: Final = 6
 """Bits that a letter costs more right after a letter of another alphabet: words are in one, mojibake mixes them."""
 
+_CAPITAL: Final = 3
+"""Bits that a Cyrillic capital costs more right after a small letter: in GBK read as Cyrillic half of them are."""
+
 _CLASSES: Final = (
     # first, last, bits, bits saved after its like, its group, the group that it likes to follow
     (0x0000, 0x10FFFF, 28, 0, 0, 0),  # unassigned and the rest
@@ -142,6 +145,8 @@ def _model() -> _Model:
                 gain[slot] = round(saved / UNIT)
             elif {own, its_own} <= _ALPHABETS.keys() and _ALPHABETS[own] != _ALPHABETS[its_own]:
                 gain[slot] = -round(_MIXED / UNIT)
+            if (_CLASSES[left][0], _CLASSES[right][0]) == (0x0430, 0x0400):
+                gain[slot] = -round(_CAPITAL / UNIT)
     return _Model(cost, rank, row, owner, gain)
 
 

@@ -132,5 +132,5 @@ def test_a_sample_is_bounded_and_keeps_characters_whole() -> None:
 
 def test_aligned_text_has_no_strays() -> None:
     for codec in ("gb18030", "big5"):
-        data = SENTENCE.encode(codec)
-        assert strays(data, score(data, codec)) == []
+        scored = score(SENTENCE.encode(codec), codec)
+        assert strays(SENTENCE.encode(codec), scored, scored.above) == []

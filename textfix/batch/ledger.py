@@ -203,9 +203,9 @@ class Ledger:
         row = self._do("SELECT * FROM source WHERE path = ?", path).fetchone()
         return Row(*row) if row else None
 
-    def rows(self, where: str = "1", *values: object) -> Iterator[Row]:
-        """The rows that an SQL condition takes, in the order in which they were found."""
-        for row in self._do(f"SELECT * FROM source WHERE {where} ORDER BY id", *values):  # noqa: S608 (our own words)
+    def rows(self, where: str = "1", *values: object, order: str = "id") -> Iterator[Row]:
+        """The rows that an SQL condition takes, in the order in which they were found or that of another column."""
+        for row in self._do(f"SELECT * FROM source WHERE {where} ORDER BY {order}", *values):  # noqa: S608 (our own words)
             yield Row(*row)
 
     def begin(self, path: bytes, output: bytes | None) -> int:

@@ -14,10 +14,11 @@ from textfix.batch.job import Job
 from textfix.batch.ledger import FINAL_STATES, Ledger, LedgerError, Outcome, Row
 from textfix.batch.naming import RESERVED
 from textfix.batch.planning import OutputFolderError, Plan, check_output
+from textfix.batch.shards import assemble, part_name, require_parquet
 from textfix.batch.supervisor import Settled, Supervisor
 from textfix.batch.tally import PER_KIND, Tally
 from textfix.batch.task import Item, Setup
-from textfix.batch.writing import discard, draft_of
+from textfix.batch.writing import OutputError, discard, draft_of
 
 COMMIT: Final = 1.0
 """Seconds between two commits of the ledger: what a crash costs is to do that much again."""
@@ -110,10 +111,13 @@ def run(
         OutputFolderError: the output folder has files of others in it, or a source.
         LockedError: another run is at work on the same output.
         LedgerError: the ledger can't be opened.
+        MissingExtraError: shards in Parquet need an extra.
 
     The same sources and settings give the same bytes, whatever the number of workers and however often it was cut
     short. Sources are never written to.
     """
+    if job.form == "parquet":
+        require_parquet()
     root = os.path.realpath(job.folder)
     check_output(root, job.paths())
     os.makedirs(os.path.join(root, RESERVED[0]), exist_ok=True)
@@ -148,12 +152,17 @@ class _Run:
                 f"{os.fsdecode(self._root)} has an output of --format {form}: choose another output folder"
             )
         for row in self._ledger.rows("state = 'pending' AND output IS NOT NULL"):
-            discard(draft_of(os.path.join(self._root, row.output or b"")))
+            name = row.output or b""
+            discard(draft_of(os.path.join(self._root, name if self._job.form == "tree" else part_name(name))))
         self._base = self._job.base if self._job.base is not None else base_of(self._job.paths())
         self._ledger.start(__version__, self._job.form, self._job.to_json(self._base))
         aborted = None
         try:
             aborted = self._work()
+            if aborted is None and self._job.form != "tree" and not self._stopping():
+                assemble(self._root, self._ledger, self._job.form)
+        except OutputError as error:
+            aborted = f"the output can't be written: {error.strerror}"
         except LedgerError as error:
             aborted = str(error)
         interrupted = aborted is None and self._stopping()

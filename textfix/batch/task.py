@@ -19,6 +19,7 @@ from textfix.batch.heartbeat import Heartbeat
 from textfix.batch.job import Limits
 from textfix.batch.kinds import HEAD, Form, compression_of_head
 from textfix.batch.ledger import Example, Outcome
+from textfix.batch.shards import problem_row, row_of
 from textfix.batch.tally import PER_KIND, Tally, example_of, storable
 from textfix.batch.undo import receipt_name
 from textfix.batch.writing import ONE_DOCUMENT, Draft, DraftFile, OutputError, discard, make_folders
@@ -150,9 +151,12 @@ class Hand:
         tally = Tally()
         result, examples = self._judge(document_of(data, limits.expanded), tally, 0)
         with DraftFile(self._place(item.output)) as out:
-            _write(out, as_utf8(result.text), item.form)
+            if self.setup.form == "tree":
+                _write(out, as_utf8(result.text), item.form)
+            else:
+                out.write(row_of(item.path, 0, result, {}, receipt=self.setup.receipts))
         drafts = [out.draft]
-        if self.setup.receipts:
+        if self.setup.receipts and self.setup.form == "tree":
             # Only of bytes that went into clean as they were does its receipt give the file back.
             exact = data is raw and result.source is raw
             drafts.append(self._keep(item, result.receipt.to_json().encode() if exact else None, io.BytesIO(raw)))
@@ -167,30 +171,38 @@ class Hand:
         tally = Tally()
         examples: list[Example] = []
         problems: list[tuple[int, str]] = []
+        packing = item.form.compression if self.setup.form == "tree" else ""
         given = dict(item.failed_records)
         with (
             DraftFile(self._place(item.output)) as out,
-            compressing(cast(BinaryIO, out), item.form.compression) as sink,
+            compressing(cast(BinaryIO, out), packing) as sink,
         ):
             buffer = io.BufferedWriter(cast(io.RawIOBase, sink), CHUNK)
             opened = False
             for number, record in enumerate(form.read(self._expanded(item, file))):
-                if not opened:
+                if not opened and self.setup.form == "tree":
                     form.open(buffer)
                     opened = True
                 self.beat.record(number)
                 if self.beat.stopping:
                     raise StoppedError
-                text, problem, more = self._record(number, record, given.get(number), tally)
+                result, problem, more = self._record(number, record, given.get(number), tally)
                 examples.extend(more)
                 if problem is not None:
                     tally.failed += 1
                     if len(problems) < MOST_RECORDS:
                         problems.append((number, problem))
-                form.put(record, text)
-            if not opened:
-                form.open(buffer)
-            form.finish()
+                if self.setup.form == "tree":
+                    form.put(record, None if result is None else result.text)
+                elif result is not None:
+                    fields = form.fields(record)
+                    buffer.write(row_of(item.path, number, result, fields, receipt=self.setup.receipts))
+                elif problem is not None:
+                    buffer.write(problem_row(item.path, number, problem))
+            if self.setup.form == "tree":
+                if not opened:
+                    form.open(buffer)
+                form.finish()
             self.beat.tick()
             buffer.flush()
             buffer.detach()
@@ -198,15 +210,15 @@ class Hand:
             discard(out.draft)
             return _failed(f"none of its records could be cleaned: record 1: {problems[0][1]}")
         drafts = [out.draft]
-        if self.setup.receipts:
+        if self.setup.receipts and self.setup.form == "tree":
             file.seek(0)
             drafts.append(self._keep(item, None, file))
         return Done(_done(seen, out, tally, tuple(problems), examples), tuple(drafts))
 
     def _record(
         self, number: int, record: Record, given: str | None, tally: Tally
-    ) -> tuple[str | None, str | None, list[Example]]:
-        """A record's clean text or its problem, and examples."""
+    ) -> tuple[Result | None, str | None, list[Example]]:
+        """A record cleaned, or its problem; and examples."""
         if given is not None:
             return None, given, []
         if record.content is None:
@@ -217,7 +229,7 @@ class Hand:
             raise
         except Exception as error:  # noqa: BLE001 (one record, one row: whatever it was)
             return None, storable(f"textfix failed (please report it): {type(error).__name__}: {error}"), []
-        return result.text, None, examples
+        return result, None, examples
 
     def _judge(self, source: bytes | str, tally: Tally, number: int) -> tuple[Result, list[Example]]:
         from textfix.pipeline import clean

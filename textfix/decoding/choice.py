@@ -17,7 +17,7 @@ _LONELY = 5
 _STRANGE = 4
 """Bits for each kana, Greek or Cyrillic letter in a Chinese encoding: the wrong one is full of them."""
 
-_COMMON = frozenset({"cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "koi8-r", "cp866"})
+_COMMON = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "koi8-r", "cp866")
 _RARE_PRIOR = 14
 """Bits that a seldom encoding of another language costs beforehand, against `_FOREIGN_PRIOR` for a common one."""
 
@@ -37,10 +37,6 @@ _FOREIGN = frozenset((
     *("cp437", "cp850", "cp852", "cp855", "cp866"),
 ))  # fmt: skip
 """Encodings of other languages, left to chardet."""
-
-
-_WINDOWS = {"1": "2", "2": "0", "7": "3", "8": "5", "9": "4", "13": "7", "15": "2"}
-"""For parts of ISO 8859 the last digit of the Windows code page that has nearly the same letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +71,35 @@ def choose(data: bytes, hint: str | None) -> Choice:
         if codec != first.codec:
             readings[codec] = score(data[: len(sample)] if codec.startswith("utf-16") else sample, codec)
     prices = {codec: _price(reading, hints) for codec, reading in readings.items()}
-    if not readings[min(prices, key=prices.__getitem__)].is_plausible():
+    judged: set[str] = set()
+    best = _cheapest(prices, readings, judged)
+    if not readings[best].is_plausible():
         for codec, trust in _foreign(sample, hints).items():
             readings[codec] = score(sample, codec)
             prior = _FOREIGN_PRIOR if codec in _COMMON else _RARE_PRIOR
             prices[codec] = readings[codec].bits * trust + prior - _DECLARED * (codec in hints)
         for codec in ("gb18030", "big5"):  # the text may begin with the second half of a character
             prices[codec] = min(prices[codec], _price(score(sample[1:], codec), hints) + _CUT)
-    best, second = sorted(prices, key=prices.__getitem__)[:2]
-    gap = prices[second] - prices[best]
+        best = _cheapest(prices, readings, judged)
+    price = prices.pop(best)
+    gap = min(prices.values()) - price
     return Choice(best, round(1 - 0.5 * 2 ** (-gap / 6), 3), readings[best], whole)
+
+
+def _cheapest(prices: dict[str, float], readings: dict[str, Scored], judged: set[str]) -> str:
+    """The reading with the least price; what speaks against one is looked up only once it leads."""
+    while (best := min(prices, key=prices.__getitem__)) not in judged:
+        judged.add(best)
+        prices[best] += _objections(readings[best])
+    return best
+
+
+def _objections(reading: Scored) -> float:
+    """Bits that speak against an encoding of two bytes a character."""
+    if reading.codec not in _PRIORS or reading.codec == "utf-8":
+        return 0
+    strange = reading.strange if reading.codec in ("gb18030", "big5") else 0
+    return _LONELY * reading.lonely + _STRANGE * strange
 
 
 def _likely(sample: bytes) -> str:
@@ -94,10 +109,7 @@ def _likely(sample: bytes) -> str:
 
 
 def _price(reading: Scored, hints: frozenset[str]) -> float:
-    penalty = _LONELY * reading.lonely if reading.codec != "utf-8" else 0
-    if reading.codec in ("gb18030", "big5"):
-        penalty += _STRANGE * reading.strange
-    return reading.bits + penalty + _PRIORS[reading.codec] - _DECLARED * (reading.codec in hints)
+    return reading.bits + _PRIORS[reading.codec] - _DECLARED * (reading.codec in hints)
 
 
 def _foreign(sample: bytes, hints: frozenset[str]) -> dict[str, float]:
@@ -109,12 +121,12 @@ def _foreign(sample: bytes, hints: frozenset[str]) -> dict[str, float]:
 
     guess = ""
     trust = dict.fromkeys(("cp1252", *sorted(hints & _FOREIGN)), 1.0)
+    common = {sample.decode(codec, "replace"): codec for codec in reversed(_COMMON)}
     for answer in reversed(chardet.detect_all(sample, compat_names=False, include_encodings=_FOREIGN)[:5]):
         guess = str(answer["encoding"] or "").lower()
-        digit = _WINDOWS.get(guess.removeprefix("iso8859-"))
-        if digit and sample.decode(guess, "replace") == sample.decode(f"cp125{digit}", "replace"):
-            guess = f"cp125{digit}"
-        trust.setdefault(guess, 1.0)
-    if guess:
+        if guess in _FOREIGN:
+            guess = common.get(sample.decode(guess, "replace"), guess)  # the common name of what reads the same
+            trust.setdefault(guess, 1.0)
+    if guess in trust:
         trust[guess] = _TRUST
-    return {codec: value for codec, value in trust.items() if codec in _FOREIGN}
+    return trust

@@ -6,21 +6,13 @@ part of a pair. Such a stretch costs far too much; reading it around the stray b
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
-
 import numpy as np
 import numpy.typing as npt
 
 from textfix.decoding.scored import Scored, codec_for
 from textfix.language import UNIT, code_points, costs
 
-_RUN = re.compile(rb"[^\x00-\x2f\x3a-\x3f]+")
-
 _ENCODINGS = frozenset({"gb18030", "big5", "euc_jp", "cp932", "cp949"})
-
-_FAIR = round(12.5 / UNIT)
-"""Units that a character beyond ASCII may cost: what is above counts against a reading, what is below for it."""
 
 _DEAR = round(7.5 / UNIT)
 """Units above the fair price at which four characters in a row are looked at again.
@@ -29,8 +21,11 @@ Of 4,000 lines of clean text 1% are, in GBK, and 4% in Big5; of lines that begin
 being back in step after a character or two.
 """
 
-_START = 64
-"""Bytes that are looked at where the first character of the data is dear."""
+_LOOK = 24
+"""Bytes from a dear place on that are read one byte later, to see whether the text is better so."""
+
+_TURN, _GOOD = 12.0, 5.25
+"""Bits by which it must be better there, and bits a byte that it may cost: rare characters are dear either way."""
 
 _STRAY = 36.0
 _STRAY_AT_START = 10.0
@@ -39,45 +34,60 @@ _STRAY_AT_START = 10.0
 _LETTER, _LETTERS = 10.0, 5.0
 """Bits of a byte of ASCII inside a run, the first one and those after it."""
 
-_MOST = 1 << 15
-"""Bytes that are looked at in one document: damage worse than that is left."""
+_RUNS, _MOST = 400, 1 << 15
+"""Runs and bytes that are looked at in one document: damage worse than that is left."""
 
 
-def strays(data: bytes, scored: Scored) -> list[tuple[int, int]]:
-    """The spans of stray bytes that put characters out of step, in order.
+def strays(data: bytes, scored: Scored, above: npt.NDArray[np.int16]) -> list[tuple[int, int]]:
+    """The spans of stray bytes that put characters out of step, in order; `above` is `scored.above`.
 
     >>> from textfix.decoding.scored import score
     >>> data = b"\\x81" + "天气很好".encode("gb18030")
-    >>> strays(data, score(data, "gb18030"))
+    >>> scored = score(data, "gb18030")
+    >>> strays(data, scored, scored.above)
     [(0, 1)]
     """
     if scored.codec not in _ENCODINGS or len(scored.units) < 4:
         return []
-    above = scored.units - _FAIR
-    above[scored.points < 0x80] = 0
-    above[scored.points < 0x40] = -_FAIR * 4
+    cut = bool(above[0] > 0) and scored.points[0] != 0xFFFD and _at_start(data, scored.codec)
+    above = above.copy()
+    above[scored.points < 0x40] = -200  # such a byte puts everything in step again
     pairs = above[:-1] + above[1:]
-    dear = np.flatnonzero(pairs[:-2] + pairs[2:] > _DEAR)
-    if not len(dear):
-        return _at_start(data, scored.codec) if above[0] > 0 else []
-    found: list[tuple[int, int]] = []
-    looked = 0
-    for start, end in _runs(data, scored, dear):
-        looked += end - start
-        if looked > _MOST:
-            break
-        for at in _cheapest(data[start:end], scored.codec, first=start == 0):
-            if found and found[-1][1] == start + at:
-                found[-1] = (found[-1][0], start + at + 1)
-            else:
-                found.append((start + at, start + at + 1))
-    return found
+    quads = pairs[:-2] + pairs[2:]
+    places = [0] if cut else []
+    if quads.max() > _DEAR:
+        looked = 0
+        for start, end in _runs(data, scored, np.flatnonzero(quads > _DEAR)):
+            looked += end - start
+            if looked > _MOST:
+                break
+            places += [start + at for at in _cheapest(data[start:end], scored.codec, first=start == 0)]
+    spans: list[tuple[int, int]] = []
+    for at in places:
+        if spans and spans[-1][1] >= at:
+            spans[-1] = (spans[-1][0], max(at + 1, spans[-1][1]))
+        else:
+            spans.append((at, at + 1))
+    return spans
 
 
-def _at_start(data: bytes, encoding: str) -> list[tuple[int, int]]:
-    """The first byte, where the text is better without it: the rest of a character that was cut."""
-    run = _RUN.match(data, 0, _START)
-    return [(0, 1)] if run and 0 in _cheapest(run.group(), encoding, first=True) else []
+def _at_start(data: bytes, encoding: str) -> bool:
+    """Whether the text is better without its first byte: the rest of a character that was cut."""
+    if len(data) < 2 or data[0] < 0x80 or data[1] < 0x80:
+        return False
+    return _bits(data[1:_LOOK], encoding) + _STRAY_AT_START < _bits(data[:_LOOK], encoding)
+
+
+def _turns(data: bytes, encoding: str) -> bool:
+    """Whether bytes are good text one byte later, and better than they are here."""
+    later = _bits(data[1:], encoding)
+    return later < _GOOD * len(data) and later + _TURN < _bits(data, encoding)
+
+
+def _bits(data: bytes, encoding: str) -> float:
+    """What bytes cost, a character cut at their end aside."""
+    units = costs(data.decode(codec_for(encoding), "replace"))
+    return float(units[:-1].sum()) * UNIT
 
 
 def _runs(data: bytes, scored: Scored, dear: npt.NDArray[np.intp]) -> list[tuple[int, int]]:
@@ -90,9 +100,17 @@ def _runs(data: bytes, scored: Scored, dear: npt.NDArray[np.intp]) -> list[tuple
     in_data = np.flatnonzero((octets < 0x30) | ((octets > 0x39) & (octets < 0x40)))
     if len(in_text) != len(in_data):
         return []
-    numbers = np.unique(np.searchsorted(in_text, dear)).tolist()
-    ends = [-1, *in_data.tolist(), len(data)]
-    return [(ends[number] + 1, ends[number + 1]) for number in numbers]
+    numbers, which = np.unique(np.searchsorted(in_text, dear), return_index=True)
+    in_text, in_data = np.append(-1, in_text), np.append(-1, in_data)
+    runs = []
+    for number, place in zip(numbers[:_RUNS].tolist(), dear[which].tolist(), strict=False):
+        before = points[in_text[number] + 1 : place]
+        start = int(in_data[number]) + 1
+        at = start + len(before) + int(np.count_nonzero((before > 0x7F) & (before != 0xFFFD)))
+        if any(_turns(data[at + ahead : at + ahead + _LOOK], scored.codec) for ahead in (2, 6)):
+            end = int(in_data[number + 1]) if number + 1 < len(in_data) else len(data)
+            runs.append((start, end))
+    return runs
 
 
 def _cheapest(run: bytes, encoding: str, *, first: bool) -> list[int]:
@@ -132,7 +150,8 @@ def _cheapest(run: bytes, encoding: str, *, first: bool) -> list[int]:
 def _pairs(run: bytes, encoding: str) -> list[float]:
     """What the pair of bytes at each place costs after the pair before it, infinite where it is no character."""
     codec = codec_for(encoding)
-    characters = [pair.decode(codec, "ignore") for pair in (bytes(pair) for pair in pairwise(run))]
+    pairs = b"\n".join([run[at : at + 2] for at in range(len(run) - 1)])
+    characters = pairs.decode(codec, "replace").split("\n") if pairs else []
     found = []
     for parity in (0, 1):
         text = "".join(character if len(character) == 1 else "\ufffe" for character in characters[parity::2])
@@ -141,6 +160,6 @@ def _pairs(run: bytes, encoding: str) -> list[float]:
     bits[: len(characters)][0::2] = found[0]
     bits[: len(characters)][1::2] = found[1]
     for at, character in enumerate(characters):
-        if len(character) != 1 or run[at] < 0x80:
+        if len(character) != 1 or character == "\ufffd" or run[at] < 0x80:
             bits[at] = np.inf
     return bits.tolist()

@@ -25,29 +25,44 @@ _SAMPLE = 1200
 _WINDOW = 400
 
 
+FAIR = 12.5
+"""Bits that a character beyond ASCII may cost: what is above counts against a reading, what is below for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Bytes in one reading: its code points and what each costs, in units."""
+    """Bytes in one reading: its code points, what each costs in units, and which are beyond ASCII."""
 
     codec: str
     points: CodePoints
     units: npt.NDArray[np.int16]
+    high: npt.NDArray[np.bool_]
+
+    @property
+    def count(self) -> int:
+        """How many characters are beyond ASCII."""
+        return int(np.count_nonzero(self.high))
 
     @property
     def bits(self) -> float:
         """What the whole costs; a character cut at either end says nothing against a reading that has others."""
-        units = int(self.units.sum())
+        units = int(np.add.reduce(self.units, dtype=np.int64))
         points = self.points
-        if len(points) > 3 and (points[0] == 0xFFFD or points[-1] == 0xFFFD) and np.count_nonzero(points > 0x7F) > 3:
+        if len(points) > 3 and (points[0] == 0xFFFD or points[-1] == 0xFFFD) and self.count > 3:
             units -= (_LOST - _CUT) * (int(points[0] == 0xFFFD) + int(points[-1] == 0xFFFD))
         return units * UNIT
+
+    @property
+    def above(self) -> npt.NDArray[np.int16]:
+        """For each character beyond ASCII the units that it costs above the fair price, for others 0."""
+        return (self.units - np.int16(FAIR / UNIT)) * self.high
 
     @property
     def lonely(self) -> int:
         """How many characters beyond ASCII stand alone beside ASCII letters: a French é, seldom one Han character."""
         points = self.points
         high = np.zeros(len(points) + 2, bool)
-        high[1:-1] = points > 0x7F
+        high[1:-1] = self.high
         letter = np.zeros(len(points) + 2, bool)
         letter[1:-1] = ((points | 0x20) >= 0x61) & ((points | 0x20) <= 0x7A)
         alone = high[1:-1] & ~high[:-2] & ~high[2:]
@@ -67,16 +82,17 @@ class Scored:
         A wrong reading costs 12 bits a character and more; kana and hangul, which the wrong Asian encoding may give
         as well, must be few.
         """
-        high = self.points > 0x7F
-        count = int(np.count_nonzero(high))
+        count = self.count
         if count < 8 or int(np.count_nonzero(self.points >= 0x4E00)) < 0.6 * count:
             return False
-        return int((self.units * high).sum()) * UNIT < (9.6 if count >= 24 else 8.8) * count
+        return self._mean(count) < (10.8 if count >= 60 else 9.8 if count >= 24 else 8.8)
 
     def is_plausible(self) -> bool:
         """Whether the reading is good enough not to ask for other languages: at most 11 bits a character."""
-        high = self.points > 0x7F
-        return int((self.units * high).sum()) * UNIT <= 11 * int(np.count_nonzero(high))
+        return self._mean(self.count) <= 11
+
+    def _mean(self, count: int) -> float:
+        return int(np.add.reduce(self.units * self.high, dtype=np.int64)) * UNIT / max(1, count)
 
 
 def codec_for(encoding: str) -> str:
@@ -90,8 +106,13 @@ def score(data: bytes, encoding: str) -> Scored:
     >>> score("重庆".encode("gb18030"), "gb18030").bits < score("重庆".encode("gb18030"), "big5").bits
     True
     """
-    points = code_points(data.decode(codec_for(encoding), "replace"))
-    return Scored(encoding, points, costs(points))
+    return scored_text(data.decode(codec_for(encoding), "replace"), encoding)
+
+
+def scored_text(text: str, encoding: str) -> Scored:
+    """Price a text that was read in an encoding."""
+    points = code_points(text)
+    return Scored(encoding, points, costs(points), points > 0x7F)
 
 
 def sample_of(data: bytes) -> bytes:

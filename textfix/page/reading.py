@@ -282,7 +282,7 @@ class _Reader:
                 text = _SPACES.sub(" ", _FOLDED.sub("", text) if "\n" in text else text)
             path, words = self._place()
             if self._inline:
-                words = f"{words} {_class_words(self._inline)}"
+                words = f"{words} {_class_words(self._inline)}".strip()
             share = min(1.0, linked / len(text)) if linked else 0.0
             self.lines.append(text)
             self.hints.append(Hint(path, share, words, len(self._names), _prefix(self._names)))

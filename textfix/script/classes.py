@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from textfix.script.words import has_traditional_word, traditional_word_places
+from textfix.script.words import IN_WORDS, has_traditional_word, traditional_word_places
 
 OTHER: Final = b"."
 HAN: Final = b"h"
@@ -30,6 +30,8 @@ KANA: Final = b"k"
 HANGUL: Final = b"g"
 AMBIGUOUS: Final = b"a"
 """Right in Simplified text in one sense, Traditional in another: 乾 著 於."""
+TURNING: Final = b"m"
+"""An ambiguous character that a word may make Traditional: see `textfix.script.words`."""
 CHINESE: Final = b"f"
 """Chinese in either script, and not Japanese: 你 她 很."""
 COMMON: Final = b"w"
@@ -86,6 +88,7 @@ def tables() -> Tables:
         SIMPLIFIED_SHARED: data["simplified_shared"],
         SHINJITAI: data["shinjitai"],
         AMBIGUOUS: data["ambiguous"],
+        TURNING: IN_WORDS,
         COMMON: _COMMON,
         CANTONESE: _CANTONESE,
         QUOTE: _QUOTES,
@@ -132,20 +135,20 @@ def has_traditional(text: str) -> bool:
     if len(text) < _SHORT and not _signs().search(text):
         return False
     units = unit_classes(text)
-    return b"T" in units or b"C" in units or b"B" in units or (b"a" in units and has_traditional_word(text))
+    return b"T" in units or b"C" in units or b"B" in units or (b"m" in units and has_traditional_word(text))
 
 
 @cache
 def _signs() -> re.Pattern[str]:
     """Characters that may make a text Traditional; quicker than the table for a short text (no object is built)."""
     units = tables().units
-    places = np.flatnonzero((units == ord("T")) | (units == ord("C")) | (units == ord("a"))).tolist()
+    places = np.flatnonzero((units == ord("T")) | (units == ord("C")) | (units == ord("m"))).tolist()
     return re.compile(f"[{''.join(map(chr, places))}\U00020000-\U0003ffff]")
 
 
 def _with_words(found: bytes, text: str) -> bytes:
     """The classes with those ambiguous characters Traditional that stand in a Traditional word."""
-    if AMBIGUOUS not in found or not (places := traditional_word_places(text)):
+    if TURNING not in found or not (places := traditional_word_places(text)):
         return found
     changed = bytearray(found)
     for place in places:

@@ -13,8 +13,8 @@ from textfix.script.classes import has_traditional, unit_classes
 from textfix.script.passages import JAPANESE, KOREAN, passages
 
 _RUNS: Final = {
-    "traditional": (re.compile(rb"[TC]+"), re.compile(rb"[TC](?:[haw]{0,2}[TC])*")),
-    "simplified": (re.compile(rb"[Ss]+"), re.compile(rb"[Ss](?:[haw]{0,2}[Ss])*")),
+    "traditional": (re.compile(rb"[TC]+"), re.compile(rb"[TC](?:[hamw]{0,2}[TC])*")),
+    "simplified": (re.compile(rb"[Ss]+"), re.compile(rb"[Ss](?:[hamw]{0,2}[Ss])*")),
 }
 """Runs of one script's own characters: bare, and between quotation marks with what stands among them."""
 
@@ -47,7 +47,7 @@ def detect_script(text: str) -> ScriptReport:
             return ScriptReport("traditional" if traditional else "simplified")
         if b"y" in units:
             return ScriptReport("traditional")
-        return ScriptReport("neutral" if any(sign in units for sign in (b"h", b"a", b"f", b"w")) else "other")
+        return ScriptReport("neutral" if any(sign in units for sign in (b"h", b"a", b"m", b"f", b"w")) else "other")
     return _by_passages(text)
 
 
@@ -55,6 +55,8 @@ def _by_passages(text: str) -> ScriptReport:
     found = passages(text)
     sizes = np.bincount(found.kinds, found.ends - found.starts, minlength=KOREAN + 1)
     chinese = sizes[:JAPANESE].sum()
+    if chinese:  # a Japanese title in a Chinese sentence may be longer than the sentence
+        sizes -= np.bincount(found.kinds, (found.ends - found.starts) * found.quoted, minlength=KOREAN + 1)
     if sizes[KOREAN] > chinese:
         return ScriptReport("korean")
     if sizes[JAPANESE] > chinese:

@@ -87,7 +87,7 @@ class _Counts:
             one = np.append(_table(members).take(classes), np.uint8(0))
             return np.add.reduceat(one, places, dtype=np.int64)[::2]
 
-        self.han = count(b"hTCSsJafwy")
+        self.han = count(b"hTCSsJamfwy")
         self.kana = count(b"k")
         self.hangul = count(b"g")
         self.traditional = count(b"TC")

@@ -50,7 +50,7 @@ def read_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[
     title = _title(lines, kept, dated, known.title)
     if title is not None:
         kept[title] = True
-        found = replace(found, title=lines.text_of(title).strip(_TRIM))
+        found = replace(found, title=" ".join(lines.text_of(title).strip(_TRIM).split()))
     if found.author is None:
         near = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 2), last + 1)}
         author = metadata.byline([(lines.text_of(at), lines.key_of(at)) for at in sorted(near) if keep[at]])

@@ -24,7 +24,8 @@ _ADDRESS: Final = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b|@[a-z0-9]")
 _BULLETS: Final = np.array([ord(c) for c in "•·■◆●▪►▶※*"], dtype=np.uint32)
 _CLOSERS: Final = np.array([ord(c) for c in '。!?…;”"』」).'], dtype=np.uint32)
 _DECLARATION: Final = re.compile(
-    r"[\s【\[(“\"]*(?:(?:特别|免责|版权|郑重|平台|重要|本站|本网|法律)?声明[:】)]|notice:|凡本网|凡注明|本文系|本网站|本站(?:所|部分|文章|内容)"
+    r"[\s【\[(“\"]*(?:(?:特别|免责|版权|郑重|平台|重要|本站|本网|法律)?声明[:】)]|notice:|凡本网|凡注明|本文系|本网站"
+    r"|本站(?:所|部分|文章|内容)"
     r"|(?:未经|如需|欢迎|禁止|谢绝)?(?:授权|许可)?[,，]?(?:不得|请勿|禁止|谢绝)?转载)"
 )
 _SPECIALS: Final = ("date", "ago", "count", "url", "bullet", "bare number", "declaration")
@@ -33,13 +34,20 @@ _OPENER: Final = re.compile(
     r"|今日|最新|图集|专题|排行|点击|友情|网友|全部|最热)?(?:阅读|文章|新闻|推荐|链接|资讯|报道|内容|文献|喜欢|标签|排行榜?|评论"
     r"|精选|专题|视频|图片|搜索|话题|都在看|关注|回复|解读|>>?)[ :>】\]|]*$"
 )
+_SURE_OPENER: Final = re.compile(
+    r"[ \t•·■◆>|#*【\[<]*"
+    r"(?:(?:相关|相似|其他|其它)(?:文献|阅读|新闻|文章|推荐|链接|资讯|报道)|(?:推荐|延伸|更多)阅读|猜你喜欢"
+    r"|为[你您]推荐|(?:热门|精彩|编辑|热点|今日|最新)(?:推荐|文章|新闻|资讯)|大家都在看|(?:点击|阅读|新闻)排行榜?|图集"
+    r"|网友评论|24小时热.{0,4})[ :>】\]|]*$"
+)
+_ENDING: Final = re.compile(r"[ \t(\[【(]*(?:责任编辑|责编|编辑|(?:网站|本文|本期|网络)编辑|编审) ?[:/ ]")
 _OWN_NAMES: Final = (
     "length", "tiny", "short", "long", "long stops", "han", "digit", "latin", "bar", "space", "stops", "commas",
     "ends stop", "ends colon", "indent", "blank before", "keyword share",
     *(f"kw {kind}" for kind in KINDS), *_SPECIALS,
 )  # fmt: skip
 _PLACE_NAMES: Final = (
-    "opened", "mass before", "mass after", "mass within", "below peak", "above peak", "smooth", "place", "lines",
+    "opened", "opened surely", "ended", "mass before", "mass after", "mass within", "below peak", "above peak", "smooth", "place", "lines",
     "mass", "thread", "after header", "between headers", "header",
 )  # fmt: skip
 _POST: Final = 8
@@ -62,13 +70,18 @@ def features(lines: Lines, hints: list[Hint] | None) -> Matrix:
     own, size = _own_features(lines)
     mass, short, share = (own[:, _OWN_NAMES.index(name)] for name in ("long stops", "short", "keyword share"))
     headers = (size <= 45) & (own[:, [_OWN_NAMES.index(name) for name in ("date", "ago")]].sum(axis=1) > 0)
-    openers = [at for at in np.flatnonzero(size <= 12).tolist() if _OPENER.match(lines.key_of(at))]
+    brief = [(at, lines.key_of(at)) for at in np.flatnonzero(size <= 40).tolist()]
+    openers = (
+        [at for at, key in brief if len(key) < 24 and _OPENER.match(key)],
+        [at for at, key in brief if len(key) < 24 and _SURE_OPENER.match(key)],
+        [at for at, key in brief if _ENDING.match(key)],
+    )
     if hints is None:
         return np.hstack([own, _context_features([mass, short, share], openers, headers)])
-    marks, group, around = markup.markup_features(hints)
+    marks, groups = markup.markup_features(hints)
     links = marks[:, 0]
     context = _context_features([mass, short, share, links], openers, headers)
-    return np.hstack([own, marks, context, markup.group_features(mass, share, links, (group, around))])
+    return np.hstack([own, marks, context, markup.group_features(mass, share, links, groups)])
 
 
 def _own_features(lines: Lines) -> tuple[Matrix, NDArray[np.float32]]:
@@ -106,7 +119,9 @@ def _own_features(lines: Lines) -> tuple[Matrix, NDArray[np.float32]]:
     return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1), size
 
 
-def _context_features(signals: list[NDArray[np.float32]], openers: list[int], headers: NDArray[np.bool_]) -> Matrix:
+def _context_features(
+    signals: list[NDArray[np.float32]], openers: tuple[list[int], ...], headers: NDArray[np.bool_]
+) -> Matrix:
     """Features of the neighbourhood: windows of several widths, and the place with respect to the main block."""
     number = len(signals[0])
     sums = np.zeros((number + 1, len(signals)), dtype=np.float64)
@@ -122,10 +137,12 @@ def _context_features(signals: list[NDArray[np.float32]], openers: list[int], he
     before, after = mass[:-1] / total, 1 - mass[1:] / total
     smooth = mass[np.minimum(place + 9, number)] - mass[np.maximum(place - 8, 0)]
     distance = (place - int(np.argmax(smooth))) / 10 if number else place
-    opened = np.zeros(number)
-    opened[next((at for at in openers if mass[at] > 0.5), number) :] = 1
+    for kind in openers:
+        opened = np.zeros(number)
+        opened[next((at for at in kind if mass[at] > 0.5), number) :] = 1
+        columns.append(opened)
     columns += [
-        opened, before, after, np.minimum(before, after),
+        before, after, np.minimum(before, after),
         np.log1p(np.maximum(distance, 0)), np.log1p(np.maximum(-distance, 0)),
         smooth / max(float(smooth.max(initial=0)), 1e-6), place / max(number, 1),
         np.full(number, np.log1p(number) / 7), np.full(number, np.log1p(total) / 4),

@@ -14,7 +14,8 @@ from textfix.stages.boilerplate.edges import read_edges
 from textfix.stages.boilerplate.evidence import ENOUGH, PLENTY, anchor_weights
 from textfix.stages.boilerplate.features import features
 from textfix.stages.boilerplate.labels import best_labels, main_scores
-from textfix.stages.boilerplate.lines import Lines, measure
+from textfix.stages.boilerplate.lines import CLASSES, Lines, measure
+from textfix.stages.boilerplate.markup import counters
 from textfix.stages.boilerplate.tidy import tidied
 
 _SIGN: Final = re.compile(
@@ -51,7 +52,8 @@ def _of_page(page: Page, hints: tuple[Hint, ...]) -> Page:
     if not len(lines.rows):
         return replace(page, text="", hints=None)
     shown = [hints[row] for row in lines.rows.tolist()]
-    keep = _labelled(lines, shown)
+    digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
+    keep = _labelled(lines, shown) & ~(counters(shown) & (digits + spaces == lines.ends - lines.starts))
     unseen = np.array(["noscript" in hint.path for hint in shown], dtype=bool)
     if (keep & unseen).any():
         keep = _said_once(lines, keep, unseen)

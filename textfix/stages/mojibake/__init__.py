@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from textfix.model import Page
+from textfix.model import Note, Page
 from textfix.stages.mojibake.codepages import survey
 from textfix.stages.mojibake.edits import Trail, apply
 from textfix.stages.mojibake.gate import suspicious
@@ -38,17 +38,30 @@ class Mojibake:
     def __call__(self, page: Page) -> Page:
         if not suspicious(page.text):
             return page
-        text, trail = page.text, Trail()
-        for _ in range(ROUNDS):
-            found = survey(text)
-            edits = utf8_edits(text, found) or legacy_edits(text, found)
-            if not edits:
-                break
-            trail.add(edits)
-            text = apply(text, edits)
-            if not suspicious(text):
-                break
-        notes = trail.notes(left_notes(text))
+        text, notes = _repaired(page.text)
         if not notes:
             return page
         return page.with_text(text, notes)
+
+
+def _repaired(text: str) -> tuple[str, tuple[Note, ...]]:
+    """The repaired text, and what is to be said of the given one."""
+    if len(text) > _LONG:
+        doubtful = "\n".join(line for line in text.split("\n") if not line.isascii() or "???" in line)
+        if 2 * len(doubtful) < len(text) and not _repaired(doubtful)[1]:
+            return text, ()
+    trail = Trail()
+    for _ in range(ROUNDS):
+        found = survey(text)
+        edits = utf8_edits(text, found) or legacy_edits(text, found)
+        if not edits:
+            break
+        trail.add(edits)
+        text = apply(text, edits)
+        if not suspicious(text):
+            break
+    return text, trail.notes(left_notes(text))
+
+
+_LONG: Final = 10_000
+"""Characters above which the lines above ASCII are tried alone first: most long documents are source code or logs."""

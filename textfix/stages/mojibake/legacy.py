@@ -136,6 +136,8 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> tuple[float, 
     varied = seen.page.wide or _varied("".join(text[first:last] for first, last in places))
     if many >= 4 and prose and everything and much >= _GAIN * many and much >= _STRONG and varied:
         chosen = good | np.array([segment.end == len(seen.units) for *_, segment in found])  # the text was cut
+    elif seen.page is SURROGATES and everything and many:
+        chosen = good  # no text has raw bytes
     else:
         chosen = good & (pairs >= 3) & (bits <= _CHEAP * lengths) & (saved >= _STRONG)
         if not seen.page.wide:
@@ -310,7 +312,7 @@ def _bits(true: CodePage) -> dict[int, float]:
 
 
 _CHOICES: Final = 16
-_SEGMENT: Final = re.compile(r" ?[\x80-\xff\ufffd](?:[\x40-\x7e ?]?[\x80-\xff\ufffd])*[\x40-\x7e]?")
+_SEGMENT: Final = re.compile(r" ?[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*[\x30-\x7e]?")
 _PLAIN: Final = {
     "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])+"),
     "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])+"),

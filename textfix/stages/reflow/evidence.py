@@ -76,6 +76,7 @@ def evidence(
         "head": lines.beginning[there] * 5 + rough[here],
         "next room": next_fill[there] * 2 + stopped[here],
         "short first lines": opens_rate * 4 + (next_fill[there] == 4) * 2 + stopped[here],
+        "top": np.minimum(np.arange(lines.width.size - 1), 2),
         "blank": np.minimum(lines.blank[1:], 2) * 4 + steps(blank_rate, (0.02, 0.4, 0.85)),
         "blank stop": (lines.blank[1:] > 0) * 2 + stopped[here],
         "indent": inset * 4 + indented[here] * 2 + indented[there],

@@ -22,8 +22,8 @@ REACH: Final = 12
 _AROUND: Final = 8
 """How many lines before and after a line are looked at for lines of its width."""
 
-_ENOUGH, _DOUBT = 2.0, -6.0
-"""What a part must reach by itself, and what is enough in a text that is hard-wrapped as a whole."""
+_ENOUGH, _WITHOUT, _DOUBT = 2.0, 5.0, -6.0
+"""What a part must reach by itself, what without a torn word, and what is enough in a text hard-wrapped as a whole."""
 
 _VOTES: Final = (
     # in prose: a line that fills its column, one that does not; elsewhere: the same
@@ -68,7 +68,7 @@ def columns(lines: Lines, bond: NDArray[np.float64], stray: Numbers, room: Numbe
     long = width > WIDE
     votes[long] = _LONG_LINE
     part = near_sums(votes, REACH) + _START
-    sure = (part > _ENOUGH) & (near_sums(torn, REACH) >= 1)
+    sure = (part > _WITHOUT) | ((part > _ENOUGH) & (near_sums(torn, REACH) >= 1))
     if sure.any() and votes.sum() + _START > _ENOUGH:
         sure |= part > _DOUBT
     return sure & ~long

@@ -36,6 +36,12 @@ class Joiner:
         return gaps > edges
 
     @cached_property
+    def _spaced_numbers(self) -> bool:
+        """Whether this document parts numbers from Chinese by spaces."""
+        gaps, edges = _habit(self._text, _NUMBERS)
+        return gaps > edges
+
+    @cached_property
     def _justified(self) -> bool:
         """Whether spaces beside numbers are so rare in this document that they can only come from justified lines."""
         gaps, edges = _habit(self._text, _NUMBERS)
@@ -71,6 +77,8 @@ class Joiner:
             return left + " ", right
         if (a.isascii() and a.isalpha() and _han(b)) or (_han(a) and b.isascii() and b.isalpha()):
             return (left + " ", right) if self._spaced else (left, right)
+        if (a.isascii() and a.isdigit() and _han(b)) or (_han(a) and b.isascii() and b.isdigit()):
+            return (left + " ", right) if self._spaced_numbers else (left, right)
         return left, right
 
 

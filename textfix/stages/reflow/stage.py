@@ -17,7 +17,7 @@ from textfix.stages.reflow.joining import Joiner
 from textfix.stages.reflow.labels import LABEL, labels
 from textfix.stages.reflow.lines import Flags, Lines, read_lines
 from textfix.stages.reflow.pages import page_breaks, split_headings
-from textfix.stages.reflow.words import bond, bonds, stray, strays
+from textfix.stages.reflow.words import bond, bonds, parted, stray, strays
 
 _ENDS: Final = frozenset("。！？…”’」』）：；，、】》～｝｜・")
 _INSIDE: Final = re.compile("[，。、；,]")
@@ -66,6 +66,8 @@ def _once(text: str) -> str:
     """One round of the stage; the text itself if there is nothing to do."""
     split = _lost_breaks(text)
     rows = text.split("\n")
+    if "\r" in text or " \n" in text or "\u3000\n" in text:
+        rows = [row.rstrip() for row in rows]
     open_ended = [at for at, row in enumerate(rows) if row[-1:] > "\u2e80" and row[-1] not in _ENDS]
     if not open_ended or not _promising(rows, open_ended):
         return split
@@ -78,6 +80,7 @@ def _once(text: str) -> str:
     cases = evidence(lines, named, saved, astray)
     wrapped = columns(lines, saved, astray, cases["room"], named["item"])
     joined = joins(scores(cases)) & wrapped if wrapped.any() else wrapped
+    joined |= wrapped & parted(rows)
     inside = np.append(wrapped, False) | np.append(False, wrapped)
     joined |= page_breaks(lines, named, inside, (saved >= TORN) | ((astray > 0) & (lines.blank[1:] > 0)))
     if not joined.any():
@@ -133,7 +136,7 @@ def _lost_breaks(text: str) -> str:
     if not _GAP.search(text):
         return text
     found = [match for match in _LOST_BREAK.finditer(text) if _between_sentences(text, match)]
-    if 3 * len(found) > len(_STOPPED.findall(text)):
+    if len(found) > 2 and 3 * len(found) > len(_STOPPED.findall(text)):
         return text
     out, at = [], 0
     for match in found:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from textfix.language import UNIT, costs
-from textfix.stages.reflow.lines import BEGIN_HAN, END_HAN, Lines, Numbers
+from textfix.stages.reflow.lines import BEGIN_HAN, END_HAN, Flags, Lines, Numbers
 
 _NEVER_LAST: Final = "这這于於自是以各而不从從第其更无無但又如把副该該再每必与與或将將和最仅僅还還需特都他很被"
 _NEVER_FIRST: Final = "的了们們者些么麼着著己及续續际際央府益势勢界义義务務式族性员員"
@@ -36,6 +38,16 @@ def bonds(text: str, lines: Lines) -> NDArray[np.float64]:
     saved: NDArray[np.float64] = (alone - together).astype(np.float64) * UNIT
     saved[(lines.ending[:-1] != END_HAN) | (lines.beginning[1:] != BEGIN_HAN)] = -1
     return saved
+
+
+def parted(rows: Sequence[str]) -> Flags:
+    """The line ends at which a hyphen parts a Latin word.
+
+    >>> parted(["a charac-", "ter of 10-", "20"]).tolist()
+    [True, False]
+    """
+    found = [a[-1] == "-" and a[-2:-1].isalpha() and b[0].isascii() and b[0].islower() for a, b in pairwise(rows)]
+    return np.array(found, np.bool_)
 
 
 def bond(last: str, first: str) -> float:

@@ -10,10 +10,21 @@ from typing import Any, Final
 PIECE: Final = 1 << 16
 """Characters converted at once, about; it bounds the memory that a long text takes."""
 
-BREAK: Final = re.compile(r"[\n；？ -~]")
-"""Where a text may be cut: no phrase of the tables goes on past one of these (a test holds the tables to it)."""
+BREAK: Final = re.compile("[\n；？ ]")
+"""Before what a text may be cut: no word of the tables has one of these after its first character (a test says so)."""
 
 _SURROGATES: Final = re.compile("([\ud800-\udfff]+)")
+
+
+_ZHU: Final = re.compile(
+    "(?<![看聽讀說想笑哭坐站走跑等跟隨帶拿唱])著"
+    "(?=[，、；; ] ?[^，。；\n]{1,14}(?:[譯译編编]|校[訂注點]|出版|印行|書[店局]))"
+    "|(?<=先生|女士|教授|博士)著(?=\n|$)"
+)
+"""著 in the description of a book: 某某著，某某譯. The words of the tables see too little for that."""
+
+_HELD: Final = "\ufdd1"
+"""Stands for such a 著 while OpenCC works: a noncharacter, which no table has."""
 
 
 def convert(text: str, *, keeps_zhu: bool = False, phrases: bool = False) -> str:
@@ -27,15 +38,19 @@ def convert(text: str, *, keeps_zhu: bool = False, phrases: bool = False) -> str
     >>> convert("看著原著，曬乾")
     '看着原著，晒干'
     """
+    held = "著" in text and _HELD not in text and not keeps_zhu and _ZHU.search(text) is not None
+    if held:
+        text = _ZHU.sub(_HELD, text)
     answer = []
     at = 0
     while at < len(text):
         found = BREAK.search(text, at + PIECE)
-        end = found.end() if found else len(text)
+        end = found.start() if found else len(text)
         piece = _convert("simplify_hongkong" if keeps_zhu else "simplify_taiwan", text[at:end])
         answer.append(_convert("region_words", piece) if phrases else piece)
         at = end
-    return "".join(answer)
+    converted = "".join(answer)
+    return converted.replace(_HELD, "著") if held else converted
 
 
 def _convert(name: str, text: str) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from textfix.script.classes import unit_classes
 from textfix.script.passages import MIXED, TRADITIONAL, passages
 
-_STRAY: Final = re.compile(rb"a?[TC](?:[TCa])*")
+_STRAY: Final = re.compile(rb"[am]?[TC][TCam]*")
 """Traditional characters inside a Simplified clause, with the ambiguous ones that touch them: 餅乾, 顯著."""
 
 
