@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from textfix.edits import Edit
 from textfix.language import UNIT, costs
 from textfix.stages.mojibake.codepages import (
     BIG5,
@@ -27,7 +28,7 @@ from textfix.stages.mojibake.codepages import (
     code_points,
     survey,
 )
-from textfix.stages.mojibake.edits import Edit
+from textfix.stages.mojibake.explained import unexplained
 from textfix.stages.mojibake.lost import Piece, fill, likely
 
 _TRUE_PAGES: Final = (GB18030, BIG5)
@@ -69,7 +70,7 @@ def legacy_edits(text: str, found: Survey | None = None) -> list[Edit]:
             saved = _weigh(text, seen, true, some)[0]
             if saved > (best[0] if best else 0.0):
                 best = saved, seen, true, spans
-    return _weigh(text, *best[1:])[1] if best else []
+    return unexplained(text, _weigh(text, *best[1:])[1]) if best else []
 
 
 def _pages(found: Survey) -> Iterator[CodePage]:
@@ -201,7 +202,7 @@ def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[S
         spaced = not wide and " " in units
         skip = int(units[0] == " ")
         straight = _straight(units[skip:], true) if plain.fullmatch(units, skip) else None
-        if straight is not None and not (spaced and _broken(straight)):
+        if straight is not None and not (spaced and _broken(units[:skip] + straight)):
             yield Segment(start + skip, end, (straight,), len(straight))
             continue
         strays = units if wide else text[start:end]

@@ -23,14 +23,14 @@ _PLAUSIBLE: Final = 13.0
 """Bits a character: Chinese costs 7 to 9, the wrong reading of it 13 and more (`textfix.language.cost`)."""
 
 
-def natural(before: str, after: str) -> bool:
-    """Whether a reading is plausible Chinese, and far more so than the text that it would replace.
+def natural(before: str, after: str, least: float) -> bool:
+    """Whether a reading is plausible Chinese, and saves so many bits at least on the text that it would replace.
 
-    >>> natural("æ—¥æŠ¥", "日报"), natural("日报", "篡鸳")
+    >>> natural("æ—¥æŠ¥", "日报", 26), natural("日报", "篡鸳", 26)
     (True, False)
     """
     bits = cost(after)
-    return bits <= _PLAUSIBLE * len(after) and bits + 2 * _PLAUSIBLE <= cost(before)
+    return bits <= _PLAUSIBLE * len(after) and bits + least <= cost(before)
 
 
 def fill(runs: Sequence[Sequence[Piece]]) -> list[str]:

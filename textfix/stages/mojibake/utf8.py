@@ -96,8 +96,15 @@ def pieces(seen: View, run: Run) -> list[Piece]:
             found.append(_strict(token[0]))
         else:
             after = seen.units[run.start + token.end() : run.start + token.end() + 1]
-            found += _mend(token[0], seen.page, after)
+            found += _settled(_mend(token[0], seen.page, after), token[0])
     return found
+
+
+def _settled(found: list[Piece], units: str) -> list[Piece]:
+    """Choices of one as a text that is sure, where no byte was lost."""
+    if LOST in units or "?" in units or (len(units) < 3 and units[0] >= "\xe0"):
+        return found
+    return [piece[0] if isinstance(piece, tuple) and len(piece) == 1 else piece for piece in found]
 
 
 def _strict(units: str) -> str:
