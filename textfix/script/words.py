@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-IN_WORDS: Final = "著於乾瞭徵夥甦"
+IN_WORDS: Final = "著於乾瞭徵夥甦剋"
 """The characters that the words turn on."""
 
 _BEFORE_ZHE: Final = (
@@ -22,12 +22,13 @@ _BEFORE_YU: Final = (
 _PATTERN: Final = "|".join(
     (
         f"著(?<=[{_BEFORE_ZHE}]著)(?![名作述书書录錄者称稱有《〈译譯论論等，。、；））」』”])",
-        f"於(?:(?<=[{_BEFORE_YU}]於)|(?=是))",
+        f"於(?:(?<=[{_BEFORE_YU}]於)|(?=[是心事此今斯]))",
         "乾(?:(?=[杯燥脆淨净枯旱洗粮糧涸巴癟瘪咳嘔呕裂冰貨货酪爹媽妈娘])|(?<=[晾晒曬擦烘饼餅]乾))",
         "瞭(?:(?=[解然如若])|(?<=明瞭))",
         "徵(?:(?=[求收兵集文稿婚兆召用税稅询詢聘募])|(?<=[特象]徵))",
         "夥(?:(?=[伴計计])|(?<=[合大小家同]夥))",
         "甦(?:(?=[醒生])|(?<=[復复]甦))",
+        "剋(?:(?=[扣星服制])|(?<=相剋))",
     )
 )
 """By character: the particle 著 after a verb and not before a word of zhù; the preposition 於; 乾 read gān; 瞭 read

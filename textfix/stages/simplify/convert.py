@@ -54,6 +54,8 @@ def convert(text: str, *, keeps_zhu: bool = False, phrases: bool = False) -> str
 
 
 def _convert(name: str, text: str) -> str:
+    if text.startswith("於"):  # the tables tell a surname by the mark, or the line end, before it
+        return _convert(name, f"\n{text}")[1:]
     converter = _converter(name)
     try:
         return str(converter.convert(text))
