@@ -2,8 +2,8 @@
 
     python benchmarks/reflow.py [--cases ../shared/bench/reflow/cases.jsonl]
 
-Block ends are places between characters that are not spaces; F1 is over all of them, "exact" is the share of blocks that
-are right.
+Block ends are places between characters that are not spaces; F1 is over all of them, "exact" is the share of blocks
+that are right.
 """
 
 from __future__ import annotations
