@@ -13,6 +13,7 @@ from textfix.language import UNIT
 _PRIORS = {"gb18030": 0, "utf-8": 0, "big5": 1, "euc_jp": 9, "cp932": 9, "cp949": 8, "utf-16-le": 8, "utf-16-be": 8}
 """The encodings that are always thought of, and bits that each costs before anything is read."""
 
+_CHINESE = ("gb18030", "big5", "utf-8")
 _FOREIGN_PRIOR = 8
 _LONELY = 5
 """Bits for each ASCII letter beside a lone character of two bytes: there a single byte, an accent, is likelier."""
@@ -63,16 +64,20 @@ def choose(data: bytes, hint: str | None) -> Choice:
     """
     sample = sample_of(data)
     whole = sample is data
-    first = score(sample, _likely(sample))
-    if first.is_chinese():
-        return Choice(first.codec, 1.0, first, whole)
+    readings: dict[str, Scored] = {}
+    for codec in _likely(sample):
+        readings[codec] = first = score(sample, codec)
+        if first.is_chinese():
+            return Choice(codec, 1.0, first, whole)
     hints = declared(data, hint)
-    readings = {first.codec: first}
+    first = min(readings.values(), key=lambda reading: reading.mean)
+    sure = whole and first.count >= 5 and first.mean <= 9  # then what has errors in another encoding is not in that
     for codec in _PRIORS:
-        if codec == "utf-16-le" and len(data) % 2:
-            break
-        if codec != first.codec:
-            readings[codec] = score(data[: len(sample)] if codec.startswith("utf-16") else sample, codec)
+        if codec.startswith("utf-16"):
+            if not sure and len(data) % 2 == 0:
+                readings[codec] = score(data[: len(sample)], codec)
+        elif codec not in readings and (codec in _CHINESE or not sure or _decodes(sample, codec)):
+            readings[codec] = score(sample, codec)
     prices = {codec: _price(reading, hints) for codec, reading in readings.items()}
     judged: set[str] = set()
     best = _cheapest(prices, readings, judged)
@@ -91,6 +96,14 @@ def choose(data: bytes, hint: str | None) -> Choice:
     return Choice(best, round(1 - 0.5 * 2 ** (-gap / 6), 3), readings[best], whole)
 
 
+def _decodes(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _cheapest(prices: dict[str, float], readings: dict[str, Scored], judged: set[str]) -> str:
     """The reading with the least price; what speaks against one is looked up only once it leads."""
     while (best := min(prices, key=prices.__getitem__)) not in judged:
@@ -101,13 +114,12 @@ def _cheapest(prices: dict[str, float], readings: dict[str, Scored], judged: set
 
 def _mixed(readings: dict[str, Scored], prices: dict[str, float], best: str) -> str:
     """The Chinese encoding of most lines, where lines in different ones cost less than all in the best."""
-    codecs = ("gb18030", "big5", "utf-8")
-    bits = np.stack([sums_of(readings[codec])[0] for codec in codecs])
+    bits = np.stack([sums_of(readings[codec])[0] for codec in _CHINESE])
     winners = bits.argmin(axis=0)
     lines = np.count_nonzero(bits[0])
     if bits.min(axis=0).sum() + _SWITCH * (lines + 1) >= sums_of(readings[best])[0].sum():
         return best
-    most = codecs[int(np.bincount(winners, bits[0]).argmax())]
+    most = _CHINESE[int(np.bincount(winners, bits[0]).argmax())]
     prices[most] = prices[best] - 1
     return most
 
@@ -120,10 +132,11 @@ def _objections(reading: Scored) -> float:
     return _LONELY * reading.lonely + STRANGE * UNIT * strange
 
 
-def _likely(sample: bytes) -> str:
-    """Big5 where its commas and 的 outnumber those of GBK: only which of the two is tried first."""
+def _likely(sample: bytes) -> tuple[str, str]:
+    """Big5 first where its commas and 的 outnumber those of GBK: which of the two is tried first costs only time."""
     traditional = sample.count(b"\xa1A") + sample.count(b"\xaa\xba")
-    return "big5" if traditional > sample.count(b"\xa3\xac") + sample.count(b"\xb5\xc4") else "gb18030"
+    simplified = sample.count(b"\xa3\xac") + sample.count(b"\xb5\xc4")
+    return ("big5", "gb18030") if traditional > simplified else ("gb18030", "big5")
 
 
 def _price(reading: Scored, hints: frozenset[str]) -> float:
