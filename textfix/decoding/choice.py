@@ -71,7 +71,9 @@ def choose(data: bytes, hint: str | None) -> Choice:
             return Choice(codec, 1.0, first, whole)
     hints = declared(data, hint)
     first = min(readings.values(), key=lambda reading: reading.mean)
-    sure = whole and first.count >= 5 and first.mean <= 9  # then what has errors in another encoding is not in that
+    sure = (
+        whole and first.count >= 5 and first.mean <= 9 and not first.strange.any()
+    )  # then what has errors in another encoding is not in that
     for codec in _PRIORS:
         if codec.startswith("utf-16"):
             if not sure and len(data) % 2 == 0:
