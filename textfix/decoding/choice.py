@@ -122,7 +122,7 @@ def _mixed(readings: dict[str, Scored], prices: dict[str, float], best: str) -> 
     if bits.min(axis=0).sum() + _SWITCH * (lines + 1) >= sums_of(readings[best])[0].sum():
         return best
     most = _CHINESE[int(np.bincount(winners, bits[0]).argmax())]
-    prices[most] = prices[best] - 1
+    prices[most] = prices[best] - 2 * _SWITCH
     return most
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from textfix.decoding.reading import padding
 from textfix.language import UNIT, CodePoints, code_points, costs
 
 _LOST = round(20 / UNIT)
@@ -112,7 +113,9 @@ def score(data: bytes, encoding: str) -> Scored:
     >>> score("重庆".encode("gb18030"), "gb18030").bits < score("重庆".encode("gb18030"), "big5").bits
     True
     """
-    return scored_text(data.decode(codec_for(encoding), "replace"), encoding)
+    pad = padding(data, encoding)
+    text = (data + pad).decode(codec_for(encoding), "replace")
+    return scored_text(text[: len(text) - len(pad)], encoding)
 
 
 def scored_text(text: str, encoding: str) -> Scored:
