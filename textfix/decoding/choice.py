@@ -28,6 +28,11 @@ _TRUST = 0.9
 _SWITCH = 6
 """Bits a line for thinking that lines are in different encodings."""
 
+_WORDS, _CLEAR = 8.5, 16
+"""Bits a character that Chinese words cost at most, and bits by which they must be cheaper in one of GBK and Big5, for
+four characters and more to need no other encoding tried.
+"""
+
 _CUT = 16
 """Bits that it costs to think that the first byte belongs to a character that was cut."""
 
@@ -69,8 +74,11 @@ def choose(data: bytes, hint: str | None) -> Choice:
         readings[codec] = first = score(sample, codec)
         if first.is_chinese():
             return Choice(codec, 1.0, first, whole)
+    first, other = sorted(readings.values(), key=lambda reading: reading.mean)
+    gap = other.bits - first.bits
+    if first.count >= 4 and first.mean <= _WORDS and gap > _CLEAR and not first.strange.any():
+        return Choice(first.codec, _confidence(gap), first, whole)
     hints = declared(data, hint)
-    first = min(readings.values(), key=lambda reading: reading.mean)
     sure = (
         whole and first.count >= 5 and first.mean <= 9 and not first.strange.any()
     )  # then what has errors in another encoding is not in that
@@ -95,7 +103,12 @@ def choose(data: bytes, hint: str | None) -> Choice:
             best = _mixed(readings, prices, best)
     price = prices.pop(best)
     gap = min(prices.values()) - price
-    return Choice(best, round(1 - 0.5 * 2 ** (-gap / 6), 3), readings[best], whole)
+    return Choice(best, _confidence(gap), readings[best], whole)
+
+
+def _confidence(gap: float) -> float:
+    """How sure a choice is by the bits between it and the next best."""
+    return round(1 - 0.5 * 2 ** (-gap / 6), 3)
 
 
 def _decodes(data: bytes, codec: str) -> bool:
