@@ -13,16 +13,17 @@ from typing import Final
 
 from textfix.model import Hint, Page
 from textfix.page.elements import (
-    BLOCKS,
-    BREAKS,
+    BLOCK,
+    BREAK,
     CELLS,
     CLOSED_BY,
     CLOSES_PARAGRAPH,
+    INLINE,
+    LINK,
     RAW,
-    ROWS,
+    ROLES,
     SCOPES,
     TABLE_PARTS,
-    VOID,
 )
 from textfix.page.head import Head
 
@@ -40,6 +41,12 @@ _TAG: Final = re.compile(
     r"|(!--)"  # 5: comment
     r"|[!?/][^<>]*+>?)"
 )
+_START: Final = 2
+_BROKEN_START: Final = 3
+_END: Final = 4
+_COMMENT: Final = 5
+"""The last group of `_TAG` that matched says what was found."""
+
 _WORDS = re.compile(r"\b(?:class|id|role|itemprop)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|\shidden(?=[\s=]|$)", re.I)
 _COUNTER = re.compile(r"\bclass\s*=\s*[\"']?[^\"'>]{0,40}(?:count|badge|review)", re.I)
@@ -123,8 +130,9 @@ class _Reader:
         self._pre = 0
 
     def read(self, html: str) -> None:
-        """Go through the page from tag to tag."""
-        search, position, skips, text, names = _TAG.search, 0, _Skips(html), self._text, self._names
+        """Go through the page from tag to tag: one loop without calls where most tags need none."""
+        search, role_of, position, skips, text = _TAG.search, ROLES.get, 0, _Skips(html), self._text
+        names, attributes, places, opened = self._names, self._attributes, self._places, self._open
         while (tag := search(html, position)) is not None:
             start, end = tag.span()
             if start > position:
@@ -135,43 +143,48 @@ class _Reader:
                     text.append(piece if self._pre else " ")
             position = end
             group = tag.lastindex
-            if group == 2 or group == 3:
-                name = tag[group - 1 if group == 2 else 3].lower()
-                if name in BLOCKS:
-                    if text or name in ROWS:
+            if group in (_START, _BROKEN_START):
+                name = tag[1 if group == _START else _BROKEN_START].lower()
+                role = role_of(name, INLINE)
+                if role == BLOCK:
+                    if text or self._row or name == "tr":
                         self._begin(name)
                     self._inline = ""
                     if name in CLOSED_BY or names[-1] == "p":
                         self._close_before(name)
                     names.append(name)
-                    self._attributes.append(tag[2] or "")
-                    self._places.append(None)
-                    self._open[name] = self._open.get(name, 0) + 1
+                    attributes.append(tag[2] or "")
+                    places.append(None)
+                    opened[name] = opened.get(name, 0) + 1
                     if name == "pre":
                         self._pre += 1
-                elif name == "a":
+                elif role == LINK:
                     self._links = True
-                elif name in BREAKS:
-                    self._flush(broken=True)
-                elif name in RAW:
-                    position = skips.element(name, end)
-                    if name == "title" and not self.head.title:
-                        self.head.title = html[end:position].rpartition("</")[0][:1000]
-                    elif name == "script" and "ld+json" in (tag[2] or ""):
-                        self.head.facts.append(html[end:position])
-                elif name not in VOID:
+                elif role == INLINE:
                     self._start_inline(name, tag[2] or "")
+                elif role == BREAK:
+                    self._flush(broken=True)
+                elif role == RAW:
+                    position = skips.element(name, end)
+                    self.head.take(name, tag[2] or "", html, end, position)
                 elif name == "meta":
                     self.head.metas.append(tag[2] or "")
-            elif group == 4:
-                name = tag[4].lower()
-                if name in BLOCKS:
-                    self._end(name)
-                elif name == "a":
+            elif group == _END:
+                name = tag[_END].lower()
+                role = role_of(name, INLINE)
+                if role == BLOCK:
+                    if text or self._row or self._pre or names[-1] != name:
+                        self._end(name)
+                    else:
+                        names.pop()
+                        attributes.pop()
+                        places.pop()
+                        opened[name] -= 1
+                elif role == LINK:
                     self._links = False
                 elif "-" in name:
                     self._flush(broken=True)
-            elif group == 5:
+            elif group == _COMMENT:
                 position = skips.comment(end)
         self._add(html[position:])
         self._flush(broken=False)
@@ -194,10 +207,13 @@ class _Reader:
 
     def _start_inline(self, name: str, attributes: str) -> None:
         """An element within a line; one of a name with a hyphen is the page's own, and stands alone."""
-        if "-" in name or _COUNTER.search(attributes):
+        if "-" in name:
             self._flush(broken=True)
-        if "class" in attributes and not self._inline:
-            self._inline = attributes
+        if "class" in attributes:
+            if _COUNTER.search(attributes):
+                self._flush(broken=True)
+            if not self._inline:
+                self._inline = attributes
         if name == "time" and (stamp := _DATETIME.search(attributes)):
             self.head.times.append(stamp[1])
 
@@ -241,7 +257,7 @@ class _Reader:
         elif self._text or self._row:
             self._flush(broken=True)
         names = self._names
-        if names[-1] == name:
+        if names[-1] == name and len(names) > 1:  # the root stays open: text may stand behind </body>
             self._cut(len(names) - 1)
         elif self._open.get(name):
             for back in range(len(names) - 1, max(0, len(names) - _REACH), -1):

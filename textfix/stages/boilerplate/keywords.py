@@ -76,44 +76,49 @@ def sections() -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The words of all kinds, by the characters with which they begin."""
+    """The words of some sections, by their first character; and which pairs of characters begin one, by their hash."""
 
-    kinds: dict[str, int]
+    numbers: dict[str, int]
     by_first: dict[str, tuple[str, ...]]
-    first: NDArray[np.bool_]
-    second: NDArray[np.bool_]
+    pairs: NDArray[np.bool_]
 
 
 @cache
-def _index() -> _Index:
-    kinds: dict[str, int] = {}
+def _index(names: tuple[str, ...]) -> _Index:
+    numbers: dict[str, int] = {}
     by_first: dict[str, list[str]] = {}
-    first, second = np.zeros(0x10000, dtype=bool), np.zeros(0x10000, dtype=bool)
-    for number, name in enumerate(KINDS):
+    for number, name in enumerate(names):
         for word in sections()[name]:
-            if word not in kinds:
-                kinds[word] = number
+            if word not in numbers:
+                numbers[word] = number
                 by_first.setdefault(word[0], []).append(word)
-                first[ord(word[0])] = True
-                second[[ord(c) for c in word[1:2]]] = True
-    return _Index(
-        kinds, {c: tuple(sorted(words, key=len, reverse=True)) for c, words in by_first.items()}, first, second
-    )
+    pairs = np.zeros(0x10000, dtype=bool)
+    begin = np.array([[ord(word[0]), ord(word[1])] for word in numbers if len(word) > 1], dtype=np.uint32)
+    pairs[_hashed(begin[:, 0], begin[:, 1])] = True
+    return _Index(numbers, {c: tuple(sorted(words, key=len, reverse=True)) for c, words in by_first.items()}, pairs)
 
 
-def find_words(key: str, points: NDArray[np.uint32]) -> list[tuple[int, int, int]]:
-    """The words of all kinds in a key, given also as code points: (offset, number of the kind, length), in order.
+def _hashed(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    return (first * np.uint32(40503) ^ second) & np.uint32(0xFFFF)
 
-    They do not overlap; of those that begin in one place the longest counts. All but a few in a hundred places are
-    ruled out by the first two characters.
+
+def find_words(key: str, points: NDArray[np.uint32], names: tuple[str, ...] = KINDS) -> list[tuple[int, int, int]]:
+    """The words of some sections of the table in a key: (offset, number of the section, length), in order.
+
+    Args:
+        key: a text, folded.
+        points: the same as code points.
+        names: the sections; a word that stands in two belongs to the first.
+
+    The words found do not overlap; of those that begin in one place the longest counts. A table of the hashes of
+    first pairs of characters leaves few places to look at.
 
     >>> find_words("版权所有 首页", np.array([ord(c) for c in "版权所有 首页"], dtype=np.uint32))
     [(0, 0, 4), (5, 10, 2)]
     """
-    index = _index()
-    low = (points & 0xFFFF).astype(np.intp)
-    likely = index.first[low]
-    likely[:-1] &= index.second[low[1:]] | (low[:-1] == _COPYRIGHT)
+    index = _index(names)
+    likely = points == _COPYRIGHT
+    likely[:-1] |= index.pairs[_hashed(points[:-1], points[1:])]
     found: list[tuple[int, int, int]] = []
     end = 0
     for at in np.flatnonzero(likely).tolist():
@@ -121,7 +126,7 @@ def find_words(key: str, points: NDArray[np.uint32]) -> list[tuple[int, int, int
             for word in index.by_first.get(key[at], ()):
                 if key.startswith(word, at):
                     end = at + len(word)
-                    found.append((at, index.kinds[word], len(word)))
+                    found.append((at, index.numbers[word], len(word)))
                     break
     return found
 

@@ -47,8 +47,8 @@ def divide(scores: NDArray[np.float64]) -> float:
 
     On a page of an unusual kind all scores are low together, those of the main text less so.
 
-    >>> -1.9 < divide(np.array([-6.0, -5.5, -5.0, -1.0, -0.8, -1.1])) < -1.0
-    True
+    >>> divide(np.array([-6.0, -5.5, -5.0, -1.0, -0.8, -1.1])), divide(np.array([-2.0, -1.5, 0.3, 3.0, 4.0, 2.5]))
+    (-2.0, 0.375)
     """
     clipped = np.sort(np.clip(scores, -6, 6))
     number = len(clipped)

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from textfix.model import Hint, Metadata, Note, Page
 from textfix.stages.boilerplate.edges import read_edges
-from textfix.stages.boilerplate.evidence import ENOUGH, PLENTY, anchor_weights
+from textfix.stages.boilerplate.evidence import ENOUGH, PLENTY, anchor_weights, is_foreign
 from textfix.stages.boilerplate.features import features
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.lines import CLASSES, Lines, measure
-from textfix.stages.boilerplate.markup import counters
+from textfix.stages.boilerplate.markup import is_counter
 from textfix.stages.boilerplate.tidy import tidied
 
 _SIGN: Final = re.compile(
@@ -23,6 +23,8 @@ _SIGN: Final = re.compile(
     r"|相[关關]|推[荐薦]|分享|[阅閱][读讀]|[评評][论論]|其他文[献獻]|[关關][于於]我[们們]|[联聯][系繫絡]我|友情[链鏈]|[发發]布"
 )
 _ROUNDS: Final = 4
+_LEAST: Final = 12
+"""A plain text of which fewer characters than this would be left stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,12 @@ def _of_page(page: Page, hints: tuple[Hint, ...]) -> Page:
     if not len(lines.rows):
         return replace(page, text="", hints=None)
     shown = [hints[row] for row in lines.rows.tolist()]
+    keep = _labelled(lines, shown)
     digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
-    keep = _labelled(lines, shown) & ~(counters(shown) & (digits + spaces == lines.ends - lines.starts))
+    for at in np.flatnonzero(keep & (digits + spaces >= lines.ends - lines.starts)).tolist():
+        keep[at] = not is_counter(shown[at])
+    if not keep.any():
+        return replace(page, hints=None)
     unseen = np.array(["noscript" in hint.path for hint in shown], dtype=bool)
     if (keep & unseen).any():
         keep = _said_once(lines, keep, unseen)
@@ -81,8 +87,7 @@ def _of_text(page: Page) -> Page:
     text, found = page.text, page.metadata
     notes: tuple[Note, ...] = ()
     for turn in range(_ROUNDS):
-        lines = measure(text)
-        answer = _strip(lines, found)
+        answer = _strip(lines := measure(text), found) if _SIGN.search(text) else None
         if answer is None:
             return page if turn == 0 else Page(text, None, found, notes)
         kept, found = answer
@@ -94,12 +99,16 @@ def _of_text(page: Page) -> Page:
 
 def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] | None:
     """The lines of a plain text to keep, and its metadata; None if it is to stay as it is."""
-    if len(lines.rows) < 2:
+    if len(lines.rows) < 2 or is_foreign(lines):
         return None
     weights = anchor_weights(lines)
     keep = np.ones(len(lines.rows), dtype=bool)
     if weights.sum() >= ENOUGH:
         keep = _labelled(lines, None)
+        if (lines.ends - lines.starts)[keep].sum() < _LEAST:
+            return (
+                None  # nothing but navigation, or a kind of page that the labels do not know: in doubt, nothing goes
+            )
         evidence = float(weights[~keep].sum())
         if evidence < ENOUGH:
             keep[:] = True
