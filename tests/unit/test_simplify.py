@@ -76,15 +76,10 @@ def test_every_simplified_side_of_the_table_stays():
 
 
 SLIPS = {
-    "冬扇夏鑪": "鑪 is Traditional",
-    "夏鑪冬扇": "鑪 is Traditional",
     "吃茶小舖": "舖 is Traditional",
     "合夥人": "夥 is company here: 合伙人",
-    "周顗": "顗 is Traditional",
-    "坛騞": "騞 is Traditional",
     "幺麼小丑": "麼 is Traditional",
     "廢墟里": "廢 is Traditional",
-    "潕溪": "潕 is Traditional",
     "牛骥同一皁": "皁 is a variant",
     "牛骥同皁": "皁 is a variant",
 }
