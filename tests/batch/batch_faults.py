@@ -44,6 +44,10 @@ class Poison:
                 pass
         if "【SLEEP】" in text:
             time.sleep(0.15)
+        if "【HALF A SECOND】" in text:
+            time.sleep(0.55)
+        if "【SLOW】" in text:
+            time.sleep(1)
         if "【SWELL】" in text:
             hoard = []
             while True:

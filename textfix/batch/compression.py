@@ -86,6 +86,14 @@ class Guarded(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
+    def seekable(self) -> bool:
+        return True  # only to where it is: FastWARC asks for its place by seek(0, SEEK_CUR)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        if (offset, whence) in ((self._given, io.SEEK_SET), (0, io.SEEK_CUR)):
+            return self._given
+        raise io.UnsupportedOperation("a compressed file is read from its beginning to its end")
+
     def readinto(self, buffer: Any) -> int:
         data = self._stream.read(len(buffer))
         buffer[: len(data)] = data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 from collections.abc import Iterable, Mapping
@@ -57,6 +58,7 @@ class Job:
         form: "tree" mirrors the inputs; "jsonl" and "parquet" write shards, one row a document.
         receipts: keep a receipt of every document, from which `undo` rebuilds the source.
         verify: check the laws on every document.
+        base: the folder that names are relative to; by default the one folder given, or the deepest that holds all.
 
     Raises:
         OptionError: a value that can't be.
@@ -74,6 +76,7 @@ class Job:
     form: Form = "tree"
     receipts: bool = False
     verify: bool = False
+    base: bytes | None = None
 
     def __post_init__(self) -> None:
         if self.jobs < 1:
@@ -99,6 +102,31 @@ class Job:
             "receipts": self.receipts,
             "verify": self.verify,
         }
+
+    def to_json(self, base: bytes) -> str:
+        """What `again` needs to make a job of the same settings."""
+        plain = {**self.settings(), "base": base.hex(), "limits": asdict(self.limits), "jobs": self.jobs}
+        return json.dumps(plain)
+
+    @classmethod
+    def again(cls, text: str, sources: Iterable[bytes], output: bytes) -> Job:
+        """A job with the settings of an earlier one, for some of its sources.
+
+        Raises:
+            OptionError: it had stages of its own, which only the program that made them can give.
+        """
+        plain = json.loads(text)
+        if plain["stages"] is not None:
+            raise OptionError("that run had stages of its own: call textfix.batch.run with them again")
+        names = ("field", "form", "receipts", "verify", "jobs")
+        return cls(
+            sources=sources,
+            output=output,
+            options=Options(**plain["options"]),
+            limits=Limits(**plain["limits"]),
+            base=bytes.fromhex(plain["base"]),
+            **{name: plain[name] for name in names},
+        )
 
     def fingerprint(self) -> bytes:
         """A hash of the settings: an output made under another one is made anew.

@@ -71,7 +71,7 @@ def form_of_name(name: bytes) -> Form | None:
     return Form(kind, compression) if kind else None
 
 
-def form_of_head(head: bytes, name: bytes = b"") -> Form | str:
+def form_of_head(head: bytes) -> Form | str:
     """The form that a file's first bytes tell (`HEAD` of them), or why it is not for textfix.
 
     >>> form_of_head(b"WARC/1.0\\r\\n")
@@ -90,7 +90,7 @@ def form_of_head(head: bytes, name: bytes = b"") -> Form | str:
         return Form("document")
     if head.startswith(b"PK\x03\x04"):
         return Form("document") if b"word/" in head or b"[Content_Types].xml" in head else BINARY_REASON
-    if BINARY.match(head) or _controls(head) > len(head) // 10:
+    if BINARY.match(head) or not _is_text(head):
         return BINARY_REASON
     if re.match(rb'\s*\{\s*"[^"\n]{0,200}"\s*:[^\n]*\}\s*\n\s*\{', head):
         return Form("jsonl")
@@ -133,10 +133,22 @@ def _parted(name: bytes) -> tuple[bytes, Compression]:
     return (stem, compression) if compression else (name, "")
 
 
-def _controls(head: bytes) -> int:
-    """How many bytes no text has; NULs count unless they are the other half of UTF-16 or UTF-32."""
-    rare = len(head.translate(None, bytes({*range(9, 14), 27, *range(32, 256)} | {0})))
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0, 0, len(head)) == 0
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    lopsided = min(even, odd) * 8 <= max(even, odd)
-    return rare + (0 if wide or lopsided else even + odd)
+def _is_text(head: bytes) -> bool:
+    """Whether bytes may be text: few are controls that no text has, or they are UTF-16 or UTF-32."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        return True
+    controls = len(head.translate(None, _NO_CONTROLS))
+    if controls <= len(head) // 10:
+        return True
+    from textfix.decoding import decode
+
+    decoded = decode(head[: len(head) // 4 * 4])
+    if not decoded.encoding.lower().startswith(("utf-16", "utf_16", "utf-32", "utf_32")):
+        return False
+    return len(_USUAL.findall(decoded.text)) > len(decoded.text) * 0.8
+
+
+_USUAL: Final = re.compile("[ -~\\s\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
+"""Letters of Chinese text and its neighbours: any other bytes read as UTF-16 give signs of all scripts."""
+
+_NO_CONTROLS: Final = bytes({*range(9, 14), 27, *range(32, 256)})

@@ -6,8 +6,9 @@ import fcntl
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import count
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from textfix.batch.naming import RESERVED, folded, numbered, shortened
@@ -97,6 +98,18 @@ class Row(NamedTuple):
     run: int
 
 
+class Run(NamedTuple):
+    """One run, as the ledger has it; `job` is for `Job.again`."""
+
+    id: int
+    started: float
+    ended: float | None
+    version: str
+    format: str
+    job: str
+    aborted: str | None
+
+
 class Example(NamedTuple):
     """One change, with some of the text around it."""
 
@@ -150,6 +163,8 @@ class Ledger:
             self._unlock()
             raise _failure(error) from error
         self.run = 0
+        self._folder_of: tuple[bytes, bytes] = (b"", b"")
+        self._has_records = lock and self._do("SELECT 1 FROM record").fetchone() is not None
 
     def start(self, version: str, form: str, job: str) -> int:
         """Begin a run, and say which; the rows of a run that was cut short count as not begun."""
@@ -171,14 +186,28 @@ class Ledger:
         row = self._do("SELECT format FROM run ORDER BY id DESC LIMIT 1").fetchone()
         return str(row[0]) if row else None
 
+    def last_run(self) -> Run | None:
+        """The last run."""
+        row = self._do("SELECT id, started, ended, version, format, job, aborted FROM run ORDER BY id DESC").fetchone()
+        return Run(*row) if row else None
+
+    def count(self) -> dict[str, int]:
+        """How many inputs there are of each state."""
+        return dict(self._do("SELECT state, count(*) FROM source GROUP BY state ORDER BY state").fetchall())
+
+    def release(self) -> None:
+        """Let every quarantined input have another try in the next run."""
+        self._do("UPDATE source SET configuration = NULL WHERE state = 'quarantined'")
+        self.commit()
+
     def get(self, path: bytes) -> Row | None:
         """The row of an input."""
         row = self._do("SELECT * FROM source WHERE path = ?", path).fetchone()
         return Row(*row) if row else None
 
-    def rows(self, where: str = "1", *values: object) -> Iterator[Row]:
-        """The rows that an SQL condition takes, in the order in which they were found."""
-        for row in self._do(f"SELECT * FROM source WHERE {where} ORDER BY id", *values):  # noqa: S608 (our own words)
+    def rows(self, where: str = "1", *values: object, order: str = "id") -> Iterator[Row]:
+        """The rows that an SQL condition takes, in the order in which they were found or that of another column."""
+        for row in self._do(f"SELECT * FROM source WHERE {where} ORDER BY {order}", *values):  # noqa: S608 (our own words)
             yield Row(*row)
 
     def begin(self, path: bytes, output: bytes | None) -> int:
@@ -205,8 +234,10 @@ class Ledger:
             *(outcome.digest, configuration, outcome.output_size, outcome.output_digest, outcome.documents),
             *(outcome.failed, outcome.counts, outcome.seconds, number),
         )
-        self._do("DELETE FROM record WHERE source = ?", number)
+        if self._has_records:
+            self._do("DELETE FROM record WHERE source = ?", number)
         for record, reason in outcome.records:
+            self._has_records = True
             self._do("INSERT INTO record VALUES (?, ?, ?)", number, record, reason)
 
     def keep(self, number: int, state: State, modified: int | None) -> None:
@@ -218,14 +249,19 @@ class Ledger:
         return list(self._do("SELECT number, reason FROM record WHERE source = ? ORDER BY number", number))
 
     def name(self, wanted: bytes, path: bytes) -> bytes:
-        """A name for the output of an input, that no other input's has, in either case."""
-        number = 1
-        while True:
-            name = shortened(numbered(wanted, number))
-            if self._free(folded(name), path):
-                self._do_folders(folded(name))
-                return name
-            number += 1
+        """A name for the output of an input, that no other input's has, in either case.
+
+        Where another output is a file of the name of one of its folders, the folder has another name.
+        """
+        folder, last = os.path.split(wanted)
+        if folder != self._folder_of[0]:
+            name = b""
+            for part in folder.split(b"/"):
+                name = self._first(name, part, lambda key: not self._has_file(key, path))
+                self._do("INSERT OR IGNORE INTO folder VALUES (?)", folded(name))
+            self._folder_of = folder, name
+        name = self._folder_of[1]
+        return self._first(name, last, lambda key: not self._has_file(key, path) and not self._has_folder(key))
 
     def show_example(self, source: int, example: Example, most: int) -> None:
         """Keep an example for the report: of each kind those of the inputs that were found first."""
@@ -265,19 +301,20 @@ class Ledger:
         finally:
             self._unlock()
 
-    def _free(self, key: bytes, path: bytes) -> bool:
-        """Whether an output may have this key: no file has it, no folder, and no file is one of its folders."""
-        if key.split(b"/", 1)[0] in RESERVED:
-            return False
-        keys = [key, *_parents(key)]
-        taken = "SELECT 1 FROM source WHERE output_key = ? AND path != ?"
-        if any(self._do(taken, each, path).fetchone() for each in keys):
-            return False
-        return self._do("SELECT 1 FROM folder WHERE key = ?", key).fetchone() is None
+    def _first(self, folder: bytes, part: bytes, free: Callable[[bytes], bool]) -> bytes:
+        """The first of a name's forms that is free."""
+        for number in count(1):
+            name = shortened(os.path.join(folder, numbered(part, number)))
+            if name not in RESERVED and free(folded(name)):
+                return name
+        raise AssertionError
 
-    def _do_folders(self, key: bytes) -> None:
-        for parent in _parents(key):
-            self._do("INSERT OR IGNORE INTO folder VALUES (?)", parent)
+    def _has_file(self, key: bytes, path: bytes) -> bool:
+        taken = "SELECT 1 FROM source WHERE output_key = ? AND path != ?"
+        return self._do(taken, key, path).fetchone() is not None
+
+    def _has_folder(self, key: bytes) -> bool:
+        return self._do("SELECT 1 FROM folder WHERE key = ?", key).fetchone() is not None
 
     def _do(self, statement: str, *values: object) -> sqlite3.Cursor:
         try:
@@ -294,11 +331,6 @@ class Ledger:
 def ledger_path(output: bytes) -> bytes:
     """Where the ledger of an output folder is."""
     return os.path.join(output, RESERVED[0], b"ledger.sqlite")
-
-
-def _parents(key: bytes) -> list[bytes]:
-    parts = key.split(b"/")
-    return [b"/".join(parts[:count]) for count in range(1, len(parts))]
 
 
 def _lock(folder: bytes) -> int:

@@ -12,6 +12,7 @@ from textfix.batch.job import Job
 from textfix.batch.kinds import HEAD, Form, form_of_head, form_of_name, output_name
 from textfix.batch.ledger import Ledger, Outcome, Row
 from textfix.batch.naming import RESERVED
+from textfix.batch.shards import part_name
 from textfix.batch.task import Item
 from textfix.errors import TextfixError
 
@@ -23,9 +24,6 @@ MOST_BYTES: Final = 512 << 10
 
 PATIENCE: Final = 64
 """Inputs that are looked at before the workers are looked after again."""
-
-PARTS: Final = b"parts"
-"""The folder, beside the ledger, of the rows that shards are made of."""
 
 
 class Settle(Protocol):
@@ -89,7 +87,7 @@ class Plan:
         name = self._name(found, form, row)
         number = self._ledger.begin(found.path, name)
         digest = row.digest if row is not None and self._may_stand(row) else None
-        place = name if self._job.form == "tree" else os.path.join(RESERVED[0], PARTS, name)
+        place = name if self._job.form == "tree" else part_name(name)
         return Item(number, found.path, place, form, digest, found.size, found.modified, row.failed if row else 0)
 
     def _stands(self, row: Row, found: Found) -> bool:
@@ -109,9 +107,9 @@ class Plan:
         """Whether an output was made under this configuration, and is there."""
         if row.state not in ("done", "unchanged") or row.configuration != self.configuration or row.output is None:
             return False
-        folder = self._root if self._job.form == "tree" else os.path.join(self._root, RESERVED[0], PARTS)
+        name = row.output if self._job.form == "tree" else part_name(row.output)
         try:
-            return os.lstat(os.path.join(folder, row.output)).st_size == row.output_size
+            return os.lstat(os.path.join(self._root, name)).st_size == row.output_size
         except OSError:
             return False
 

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import IO, Any, Final
 
@@ -16,6 +17,9 @@ from textfix.batch.heartbeat import COMMITTING, Heartbeat
 from textfix.batch.task import Item
 
 PAGE: Final = resource.getpagesize()
+
+LAST_WORDS: Final = 2.0
+"""Seconds that a worker which has hung up has to end."""
 
 
 class WorkerProcess:
@@ -45,6 +49,10 @@ class WorkerProcess:
         self.connection = Connection(here.detach())
         self.ready = False
         self.batch: tuple[Item, ...] = ()
+        """What it has not answered yet."""
+        self.hung_up = False
+        self.busy = False
+        """Whether it has not said yet that the batch is at its end."""
         self.since = time.monotonic()
         self._numbers: tuple[int, ...] = ()
         self._seen = self.beat.read()
@@ -62,6 +70,7 @@ class WorkerProcess:
         if not self._send(pickle.dumps(batch)):
             return False
         self.batch, self._numbers = batch, tuple(item.number for item in batch)
+        self.busy = True
         self._seen, self.since = self.beat.read(), time.monotonic()
         return True
 
@@ -74,6 +83,7 @@ class WorkerProcess:
         try:
             data = self.connection.recv_bytes()
         except (EOFError, OSError):
+            self.hung_up = True
             return None
         return pickle.loads(data) if self.ready else data  # noqa: S301 (our own child)
 
@@ -95,7 +105,10 @@ class WorkerProcess:
     def close(self) -> int:
         """End the worker, whatever it is at; its exit code."""
         self.connection.close()
-        # A worker that died by itself keeps its own exit code; one that is idle has nothing to lose.
+        if self.hung_up:
+            # It is on its way out: its own exit code says why.
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(LAST_WORDS)
         self._process.kill()
         code = self._process.wait()
         self.beat.close()

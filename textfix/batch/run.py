@@ -14,10 +14,12 @@ from textfix.batch.job import Job
 from textfix.batch.ledger import FINAL_STATES, Ledger, LedgerError, Outcome, Row
 from textfix.batch.naming import RESERVED
 from textfix.batch.planning import OutputFolderError, Plan, check_output
+from textfix.batch.report import write_report
+from textfix.batch.shards import assemble, part_name, require_parquet
 from textfix.batch.supervisor import Settled, Supervisor
 from textfix.batch.tally import PER_KIND, Tally
 from textfix.batch.task import Item, Setup
-from textfix.batch.writing import discard, draft_of
+from textfix.batch.writing import OutputError, discard, draft_of
 
 COMMIT: Final = 1.0
 """Seconds between two commits of the ledger: what a crash costs is to do that much again."""
@@ -110,10 +112,13 @@ def run(
         OutputFolderError: the output folder has files of others in it, or a source.
         LockedError: another run is at work on the same output.
         LedgerError: the ledger can't be opened.
+        MissingExtraError: shards in Parquet need an extra.
 
     The same sources and settings give the same bytes, whatever the number of workers and however often it was cut
     short. Sources are never written to.
     """
+    if job.form == "parquet":
+        require_parquet()
     root = os.path.realpath(job.folder)
     check_output(root, job.paths())
     os.makedirs(os.path.join(root, RESERVED[0]), exist_ok=True)
@@ -148,14 +153,25 @@ class _Run:
                 f"{os.fsdecode(self._root)} has an output of --format {form}: choose another output folder"
             )
         for row in self._ledger.rows("state = 'pending' AND output IS NOT NULL"):
-            discard(draft_of(os.path.join(self._root, row.output or b"")))
-        self._ledger.start(__version__, self._job.form, repr(dict(self._job.settings())))
+            name = row.output or b""
+            discard(draft_of(os.path.join(self._root, name if self._job.form == "tree" else part_name(name))))
+        self._base = self._job.base if self._job.base is not None else base_of(self._job.paths())
+        self._ledger.start(__version__, self._job.form, self._job.to_json(self._base))
         aborted = None
         try:
             aborted = self._work()
+            if aborted is None and self._job.form != "tree" and not self._stopping():
+                assemble(self._root, self._ledger, self._job.form)
+        except OutputError as error:
+            aborted = f"the output can't be written: {error.strerror}"
         except LedgerError as error:
             aborted = str(error)
         interrupted = aborted is None and self._stopping()
+        try:
+            if aborted is None and not (self._nothing_new() and os.path.exists(os.path.join(self._root, RESERVED[1]))):
+                write_report(self._root, self._ledger, time.monotonic() - self._state.started)
+        except (OutputError, LedgerError) as error:
+            aborted = f"the report can't be written: {error.strerror or error}"
         try:
             self._ledger.end(aborted or ("interrupted" if interrupted else None))
         except LedgerError as error:
@@ -163,6 +179,10 @@ class _Run:
         report = self._state.report(aborted, interrupted)
         self._watch(report)
         return report
+
+    def _nothing_new(self) -> bool:
+        """Whether the ledger says what it said before this run."""
+        return self._state.states["unchanged"] == self._state.found
 
     def _work(self) -> str | None:
         job = self._job
@@ -173,12 +193,13 @@ class _Run:
                 for each in settled:
                     self._settle(each)
                 self._now_and_then()
+        if self._at_work and supervisor.aborted is None and not self._stopping():
+            raise AssertionError(f"{len(self._at_work)} inputs were not answered")
         return supervisor.aborted and f"the output can't be written: {supervisor.aborted}"
 
     def _inputs(self) -> Iterator[Found]:
         chooser = Chooser(self._job.include, self._job.exclude)
-        base = base_of(self._job.paths())
-        return discover(self._job.paths(), base, chooser, self._root)
+        return discover(self._job.paths(), self._base, chooser, self._root)
 
     def _remembered(self, batches: Iterator[tuple[Item, ...]]) -> Iterator[tuple[Item, ...]]:
         """The batches, those at work kept."""

@@ -88,8 +88,8 @@ class Supervisor:
             while True:
                 more = more and self._fill(batches)
                 self._dispatch()
-                busy = [worker for worker in self._workers if worker.batch or not worker.ready]
-                if not more and not self._ready and not any(worker.batch for worker in self._workers):
+                busy = [worker for worker in self._workers if worker.busy or not worker.ready]
+                if not more and not self._ready and not any(worker.busy for worker in self._workers):
                     break
                 idle = len(busy) < self._jobs and more and not self._ready
                 self._listen(busy, 0 if idle else TICK)
@@ -115,7 +115,7 @@ class Supervisor:
 
     def _dispatch(self) -> None:
         while self._ready and self._stop_by is None:
-            worker = next((worker for worker in self._workers if worker.ready and not worker.batch), None)
+            worker = next((worker for worker in self._workers if worker.ready and not worker.busy), None)
             if worker is None:
                 starting = sum(not worker.ready for worker in self._workers)
                 if len(self._workers) < self._jobs and starting < len(self._ready):
@@ -151,7 +151,7 @@ class Supervisor:
         if reply.aborted is not None:
             self.aborted = self.aborted or reply.aborted
         if reply.ended:
-            worker.batch = ()
+            worker.batch, worker.busy = (), False
             if worker.grown() > self._limits.memory // 2:
                 self._remove(worker)
 
@@ -162,7 +162,7 @@ class Supervisor:
             if not worker.ready:
                 if now - worker.since > START:
                     self._kill(worker, f"did not start within {START:.0f} s")
-            elif worker.batch:
+            elif worker.busy:
                 # A commit waits for the disk, which is no document's fault.
                 limit = self._limits.timeout * (1 if worker.beat.read()[0] != COMMITTING else 10)
                 if worker.quiet(now) > limit:
@@ -201,6 +201,8 @@ class Supervisor:
                 raise WorkersError(
                     f"{STARTS} workers in a row {reason} while they started; the workers' log says more"
                 )
+            return
+        if not batch:
             return
         blamed = next((each for each in batch if each.number == worker.number_at(item)), None)
         if blamed is None and len(batch) == 1:

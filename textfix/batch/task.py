@@ -19,7 +19,9 @@ from textfix.batch.heartbeat import Heartbeat
 from textfix.batch.job import Limits
 from textfix.batch.kinds import HEAD, Form, compression_of_head
 from textfix.batch.ledger import Example, Outcome
+from textfix.batch.shards import problem_row, row_of
 from textfix.batch.tally import PER_KIND, Tally, example_of, storable
+from textfix.batch.undo import receipt_name
 from textfix.batch.writing import ONE_DOCUMENT, Draft, DraftFile, OutputError, discard, make_folders
 from textfix.errors import MissingExtraError
 from textfix.model import Options, Result, Stage
@@ -148,9 +150,17 @@ class Hand:
         data = raw if not compression else read_within(expanded(io.BytesIO(raw), compression), limits.expanded)
         tally = Tally()
         result, examples = self._judge(document_of(data, limits.expanded), tally, 0)
-        with DraftFile(self._place(item)) as out:
-            _write(out, as_utf8(result.text), item.form)
-        return Done(_done(seen, out, tally, (), examples), (out.draft,))
+        with DraftFile(self._place(item.output)) as out:
+            if self.setup.form == "tree":
+                _write(out, as_utf8(result.text), item.form)
+            else:
+                out.write(row_of(item.path, 0, result, {}, receipt=self.setup.receipts))
+        drafts = [out.draft]
+        if self.setup.receipts and self.setup.form == "tree":
+            # Only of bytes that went into clean as they were does its receipt give the file back.
+            exact = data is raw and result.source is raw
+            drafts.append(self._keep(item, result.receipt.to_json().encode() if exact else None, io.BytesIO(raw)))
+        return Done(_done(seen, out, tally, (), examples), tuple(drafts))
 
     def _records(self, item: Item, file: BinaryIO, there: os.stat_result) -> Done:
         digest = self._digest(file)
@@ -161,39 +171,54 @@ class Hand:
         tally = Tally()
         examples: list[Example] = []
         problems: list[tuple[int, str]] = []
+        packing = item.form.compression if self.setup.form == "tree" else ""
         given = dict(item.failed_records)
-        with DraftFile(self._place(item)) as out, compressing(cast(BinaryIO, out), item.form.compression) as sink:
+        with (
+            DraftFile(self._place(item.output)) as out,
+            compressing(cast(BinaryIO, out), packing) as sink,
+        ):
             buffer = io.BufferedWriter(cast(io.RawIOBase, sink), CHUNK)
             opened = False
             for number, record in enumerate(form.read(self._expanded(item, file))):
-                if not opened:
+                if not opened and self.setup.form == "tree":
                     form.open(buffer)
                     opened = True
                 self.beat.record(number)
                 if self.beat.stopping:
                     raise StoppedError
-                text, problem, more = self._record(number, record, given.get(number), tally)
+                result, problem, more = self._record(number, record, given.get(number), tally)
                 examples.extend(more)
                 if problem is not None:
                     tally.failed += 1
                     if len(problems) < MOST_RECORDS:
                         problems.append((number, problem))
-                form.put(record, text)
-            if not opened:
-                form.open(buffer)
-            form.finish()
+                if self.setup.form == "tree":
+                    form.put(record, None if result is None else result.text)
+                elif result is not None:
+                    fields = form.fields(record)
+                    buffer.write(row_of(item.path, number, result, fields, receipt=self.setup.receipts))
+                elif problem is not None:
+                    buffer.write(problem_row(item.path, number, problem))
+            if self.setup.form == "tree":
+                if not opened:
+                    form.open(buffer)
+                form.finish()
             self.beat.tick()
             buffer.flush()
             buffer.detach()
         if tally.failed and not tally.documents:
             discard(out.draft)
             return _failed(f"none of its records could be cleaned: record 1: {problems[0][1]}")
-        return Done(_done(seen, out, tally, tuple(problems), examples), (out.draft,))
+        drafts = [out.draft]
+        if self.setup.receipts and self.setup.form == "tree":
+            file.seek(0)
+            drafts.append(self._keep(item, None, file))
+        return Done(_done(seen, out, tally, tuple(problems), examples), tuple(drafts))
 
     def _record(
         self, number: int, record: Record, given: str | None, tally: Tally
-    ) -> tuple[str | None, str | None, list[Example]]:
-        """A record's clean text or its problem, and examples."""
+    ) -> tuple[Result | None, str | None, list[Example]]:
+        """A record cleaned, or its problem; and examples."""
         if given is not None:
             return None, given, []
         if record.content is None:
@@ -204,7 +229,7 @@ class Hand:
             raise
         except Exception as error:  # noqa: BLE001 (one record, one row: whatever it was)
             return None, storable(f"textfix failed (please report it): {type(error).__name__}: {error}"), []
-        return result.text, None, examples
+        return result, None, examples
 
     def _judge(self, source: bytes | str, tally: Tally, number: int) -> tuple[Result, list[Example]]:
         from textfix.pipeline import clean
@@ -223,9 +248,21 @@ class Hand:
                 examples.append(example_of(kind, change, result, number))
         return result, examples
 
-    def _place(self, item: Item) -> bytes:
-        """The output's path, its folders made."""
-        path = os.path.join(self.setup.root, item.output)
+    def _keep(self, item: Item, receipt: bytes | None, source: BinaryIO) -> Draft:
+        """Keep what undo needs: the receipt, or where there is none the source itself."""
+        name = receipt_name(item.number, exact=receipt is not None)
+        with DraftFile(self._place(name)) as out:
+            if receipt is not None:
+                out.write(receipt)
+            else:
+                while part := source.read(CHUNK):
+                    out.write(part)
+                    self.beat.tick()
+        return out.draft
+
+    def _place(self, name: bytes) -> bytes:
+        """The path of an output, its folders made."""
+        path = os.path.join(self.setup.root, name)
         folder = os.path.dirname(path)
         if folder not in self.made:
             make_folders(folder, self.setup.root)

@@ -11,8 +11,12 @@ import click
 from textfix import __version__
 from textfix.errors import TextfixError
 
-COMMANDS = ("clean", "check", "explain", "damage")
+COMMANDS = ("clean", "check", "explain", "status", "retry", "undo", "damage")
 """In the order of the help; `textfix NAME` is the function `command` of `textfix.cli.NAME`."""
+
+
+_PARAMETER = {"format": "form"}
+"""Settings whose parameter has another name."""
 
 
 class _Commands(click.Group):
@@ -35,12 +39,21 @@ class _Commands(click.Group):
     epilog="Start with:  textfix check FOLDER   then:  textfix clean FOLDER -o OUT",
 )
 @click.version_option(__version__, prog_name="textfix", message="%(prog)s %(version)s")
-def cli() -> None:
+@click.option("--config", metavar="FILE", help="Settings [the nearest textfix.toml or pyproject.toml].")
+@click.pass_context
+def cli(context: click.Context, config: str | None) -> None:
     """Any Chinese bytes, web page or text in; clean Simplified Chinese out.
 
     A receipt for every change, and nothing lost: what can't be repaired is left as it is and reported, and the
     sources are never written to.
     """
+    from pathlib import Path
+
+    from textfix.configuration import find_configuration, read_configuration
+
+    found = read_configuration(Path(config)) if config is not None else find_configuration(Path.cwd())
+    settings = {_PARAMETER.get(name, name.replace("-", "_")): value for name, value in found.settings.items()}
+    context.default_map = dict.fromkeys(COMMANDS, settings)
 
 
 def main() -> None:

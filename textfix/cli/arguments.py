@@ -35,9 +35,33 @@ class Source(NamedTuple):
         return sys.stdin.buffer.read() if self.path is None else self.path
 
 
+class Size(click.ParamType[int]):
+    """A number of bytes: 500M, 2G, 1024."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        number, unit = str(value).strip().upper().removesuffix("B").removesuffix("I"), 1
+        if number[-1:] in "KMGT" and number:
+            number, unit = number[:-1], 1024 ** ("KMGT".index(number[-1]) + 1)
+        try:
+            return int(float(number) * unit)
+        except ValueError:
+            self.fail(f"{value!r} is not a size: write 500M or 2G", param, ctx)
+
+
 def cleaning_options(command: Command) -> Command:
     """Add the flags that make an `Options`."""
     flags = (
+        click.option(
+            "--profile",
+            type=click.Choice(["web", "newspaper", "plain", "conservative"]),
+            default="web",
+            show_default=True,
+            help="What the flags below are by default.",
+        ),
         click.option(
             "--to",
             type=click.Choice(["simplified", "traditional", "taiwan", "hongkong", "keep"]),
@@ -54,7 +78,14 @@ def cleaning_options(command: Command) -> Command:
 
 
 def options_of(flags: dict[str, Any]) -> Options:
-    """The `Options` that the flags stand for."""
+    """The `Options` that the flags stand for: one's own first, then what the profile sets."""
+    from textfix.configuration import PROFILES
+
+    context = click.get_current_context()
+    flags = dict(flags)
+    for name, value in PROFILES[flags.pop("profile")].items():
+        if context.get_parameter_source(name) is click.core.ParameterSource.DEFAULT:
+            flags[name] = value
     return Options(**flags)
 
 

@@ -4,81 +4,99 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import click
 
-from textfix.cli.arguments import Source, cleaning_options, find, options_of
+from textfix.cli.arguments import Size, cleaning_options, find, options_of
 from textfix.errors import TextfixError
-from textfix.pipeline import clean
 
 
 @click.command("clean")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option(
-    "-o",
-    "--out",
-    metavar="OUT",
-    help="Folder for the clean texts, which keep their names and places; '-' is standard output.",
-)
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@click.option("-o", "--out", metavar="OUT", help="Folder for the clean texts; '-' is standard output.")
 @cleaning_options
+@click.option("--format", "form", type=click.Choice(["tree", "jsonl", "parquet"]), default="tree", show_default=True,
+              help="A tree like that of the sources, or shards.")  # fmt: skip
+@click.option("--field", default="text", show_default=True, metavar="NAME", help="Field of the text in records.")
+@click.option("--include", multiple=True, metavar="GLOB", help="Take only these names of a folder.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these names and folders out.")
+@click.option("--from-file", metavar="FILE", help="Read names of sources from FILE; '-' is standard input.")
+@click.option("-0", "--null", is_flag=True, help="The names in FILE end with NUL, as of find -print0.")
+@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Workers [one a processor].")
+@click.option("--timeout", type=float, default=60.0, show_default=True, metavar="S", help="Seconds for a document.")
+@click.option("--max-memory", type=Size(), default="2G", show_default=True, metavar="SIZE", help="For a document.")
+@click.option("--max-expanded", type=Size(), default="1G", show_default=True, metavar="SIZE",
+              help="What a compressed file may expand to.")  # fmt: skip
+@click.option("--receipts", is_flag=True, help="Keep what 'textfix undo' needs.")
+@click.option("--verify", is_flag=True, help="Check the laws on every document.")
+@click.option("--dry-run", is_flag=True, help="List what would be done; write nothing.")
+@click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Name each quarantined and skipped input.")
 def command(sources: tuple[str, ...], out: str | None, **flags: Any) -> int:
     """Write the clean text of every SOURCE: files, folders, or '-'.
 
-    Text and web pages in any encoding become UTF-8 text in OUT, in the same tree; x.html becomes x.html.txt. One
-    source without -o goes to standard output.
+    Text and web pages in any encoding become UTF-8 text in OUT, in the same tree; x.html becomes x.html.txt. Records
+    (.jsonl .json .csv .tsv .parquet .warc), and .gz .bz2 .xz .zst of all of them, keep their format. Run it again
+    and it goes on where it stopped. One source without -o goes to standard output.
+
+    Exit status: 0 all clean, 2 usage, 3 some quarantined, 4 aborted (disk full), 130 interrupted.
 
     \b
     Examples:
       textfix clean crawl/ -o clean/
       textfix clean page.html > page.txt
-      cat old.txt | textfix clean -
+      find . -name '*.txt' -print0 | textfix clean --from-file - -0 -o clean/
     """
+    cleaning = {name: flags.pop(name) for name in ("to", "boilerplate", "reflow", "profile")}
+    options = options_of(cleaning)
+    listed = flags.pop("from_file")
+    null = flags.pop("null")
+    if not sources and listed is None:
+        raise click.UsageError("Missing argument 'SOURCE...': give files, folders, '-', or --from-file")
+    if flags.pop("diff"):
+        from textfix.cli.preview import show_diffs
+
+        return show_diffs(find(sources), options)
+    if out in (None, "-"):
+        return _to_standard_output(sources, listed, options, bool(flags["dry_run"]))
+    if "-" in sources:
+        return _from_standard_input(sources, Path(str(out)), options)
+    from textfix.cli.many import clean_many
+
+    return clean_many(sources, listed, null, str(out), options, **flags)
+
+
+def _to_standard_output(sources: tuple[str, ...], listed: str | None, options: Any, dry_run: bool) -> int:
+    from textfix.pipeline import clean
+
     found = list(find(sources))
-    if out is None and len(found) > 1:
-        raise click.UsageError(f"{len(found)} sources need a folder to go to: add -o OUT")
-    options = options_of(flags)
-    changed = failed = 0
-    for source in found:
-        try:
-            result = clean(source.read(), options=options)
-        except TextfixError as error:
-            failed += 1
-            click.echo(f"textfix: {error}", err=True)
-            continue
-        data = result.text.encode("utf-8", "surrogatepass")
-        changed += data != result.source
-        if out in (None, "-"):
-            sys.stdout.buffer.write(data)
-        else:
-            _write(_target(Path(str(out)), source), data)
-    if out not in (None, "-"):
-        kept = len(found) - changed - failed
-        click.echo(f"{len(found)} files: {changed} changed, {kept} already clean, {failed} failed → {out}", err=True)
-    return 3 if failed else 0
-
-
-def _target(folder: Path, source: Source) -> Path:
-    place = source.place
-    if place.suffix.lower() not in (".txt", ".text", ".md"):
-        place = place.with_name(place.name + ".txt")
-    target = folder / place
-    if source.path is not None and target.exists() and target.samefile(source.path):
-        raise click.UsageError(f"{target} is the source itself, which is never written to: give another -o")
-    return target
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all: to a temporary name beside it, then renamed."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".textfix-", dir=target.parent)
+    if listed is not None or len(found) > 1:
+        number = "the" if listed is not None else len(found)
+        raise click.UsageError(f"{number} sources need a folder to go to: add -o OUT")
+    if dry_run:
+        click.echo("\n".join(source.shown for source in found))
+        return 0
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            os.fchmod(file.fileno(), 0o644)
-        os.replace(name, target)
-    except BaseException:
-        os.unlink(name)
-        raise
+        for source in found:
+            text = clean(source.read(), options=options).text
+            sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+    except TextfixError as error:
+        click.echo(f"textfix: {error}", err=True)
+        return 3
+    return 0
+
+
+def _from_standard_input(sources: tuple[str, ...], out: Path, options: Any) -> int:
+    """One document of standard input, into OUT/stdin.txt."""
+    from textfix.batch.writing import write_safely
+    from textfix.pipeline import clean
+
+    if len(sources) > 1:
+        raise click.UsageError("'-' is a source alone: clean the files in another run")
+    text = clean(sys.stdin.buffer.read(), options=options).text
+    out.mkdir(parents=True, exist_ok=True)
+    write_safely(os.fsencode(out / "stdin.txt"), text.encode("utf-8", "surrogatepass"))
+    return 0

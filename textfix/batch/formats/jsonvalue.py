@@ -28,6 +28,7 @@ def parse(data: bytes) -> tuple[bytes, dict[str, bytes]]:
         ValueError: they spell none.
     """
     try:
+        data.decode()  # msgspec does not look into values that it leaves unread
         return data, {name: bytes(value) for name, value in _OBJECT.decode(data).items()}
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         # Not UTF-8; or an escape of a lone surrogate, which msgspec refuses and Python's reader takes.

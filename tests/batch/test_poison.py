@@ -1,0 +1,160 @@
+"""A document kills, hangs, swells or misleads its worker: it alone is quarantined, with its reason."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import json
+import lzma
+from pathlib import Path
+
+import pytest
+from batch_harness import INPUTS, clean_up, each_in_one_state, make_corpus, reasons, states, tree, write
+
+from textfix.batch import Limits
+
+MIB = 1 << 20
+
+
+@pytest.mark.parametrize(
+    ("poison", "reason"),
+    [
+        ("KILL", "ended its worker with SIGKILL"),
+        ("SEGV", "ended its worker with SIGSEGV"),
+        ("EXIT", "ended its worker with exit code 0"),
+        ("HANG", "took longer than 1 s"),
+        ("SPIN", "took longer than 1 s"),
+        ("SWELL", "bytes of memory"),
+        ("RAISE", "RuntimeError: a stage fails"),
+    ],
+)
+def test_poison(poison: str, reason: str, undisturbed: dict[bytes, bytes], tmp_path: Path) -> None:
+    source, out = make_corpus(tmp_path / "source"), tmp_path / "out"
+    write(source / "b/poison.txt", f"【{poison}】")
+    limits = Limits(timeout=1 if reason.startswith("took") else 30, memory=128 * MIB)
+    report = clean_up(source, out, limits=limits)
+    each_in_one_state(report, INPUTS + 1)
+    assert report.states["quarantined"] == 1
+    assert report.exit_code == 3
+    assert reason in reasons(out)["poison.txt"]
+    assert tree(out) == undisturbed
+    again = clean_up(source, out, limits=limits)
+    assert again.states == {"done": 0, "unchanged": INPUTS, "quarantined": 1, "skipped": 0}
+    assert again.seconds < 1  # it is not tried again
+
+
+def test_a_worker_killed_from_outside_costs_nothing(undisturbed: dict[bytes, bytes], tmp_path: Path) -> None:
+    source, out = make_corpus(tmp_path / "source"), tmp_path / "out"
+    write(source / "once.txt", "【KILL ONCE】")
+    report = clean_up(source, out)
+    assert report.states["done"] == INPUTS + 1
+    assert tree(out).items() >= undisturbed.items()
+
+
+def test_many_poisoned_documents(undisturbed: dict[bytes, bytes], tmp_path: Path) -> None:
+    source, out = make_corpus(tmp_path / "source"), tmp_path / "out"
+    for number in range(4):
+        write(source / f"b/{number}.txt", "【KILL】")
+    report = clean_up(source, out)
+    each_in_one_state(report, INPUTS + 4)
+    assert report.states["quarantined"] == 4
+    assert tree(out) == undisturbed
+
+
+def test_poisoned_records(tmp_path: Path) -> None:
+    texts = ["第一條，開始。", "【KILL】", "第三條，繼續。", "【RAISE】", "【HANG】", "第六條，結束。"]
+    rows = [json.dumps({"n": n, "text": text}, ensure_ascii=False) for n, text in enumerate(texts)]
+    write(tmp_path / "in/x.jsonl", "\n".join(rows))
+    report = clean_up(tmp_path / "in", tmp_path / "out", limits=Limits(timeout=1))
+    assert report.states["done"] == 1
+    assert report.failed_records == 3
+    assert report.exit_code == 3
+    lines = tree(tmp_path / "out")[b"x.jsonl"].decode().split("\n")
+    # Not one line is lost: what could not be cleaned stands as it was.
+    assert [json.loads(line)["text"] for line in lines] == [
+        "第一条，开始。",
+        "【KILL】",
+        "第三条，继续。",
+        "【RAISE】",
+        "【HANG】",
+        "第六条，结束。",
+    ]
+
+
+def test_limits_that_are_raised_give_another_try(tmp_path: Path) -> None:
+    write(tmp_path / "in/x.txt", "【SLOW】一篇很慢的文章。")
+    assert clean_up(tmp_path / "in", tmp_path / "out", limits=Limits(timeout=0.3)).states["quarantined"] == 1
+    assert clean_up(tmp_path / "in", tmp_path / "out", limits=Limits(timeout=30)).states["done"] == 1
+
+
+@pytest.mark.parametrize("ending", ["gz", "bz2", "xz"])
+def test_bombs(ending: str, tmp_path: Path) -> None:
+    pack = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}[ending]
+    write(tmp_path / f"in/bomb.txt.{ending}", pack(bytes(40 * MIB)))
+    write(tmp_path / f"in/bomb.jsonl.{ending}", pack(bytes(40 * MIB)))
+    write(tmp_path / "in/good.txt", "好的。")
+    report = clean_up(tmp_path / "in", tmp_path / "out", limits=Limits(timeout=30, expanded=10 * MIB))
+    assert report.states == {"done": 1, "unchanged": 0, "quarantined": 2, "skipped": 0}
+    assert all("--max-expanded" in reason for reason in reasons(tmp_path / "out").values())
+    assert set(tree(tmp_path / "out")) == {b"good.txt"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param("很長的一行，沒有盡頭。".encode() * 50_000, id="a line of 1.6 MB"),
+        pytest.param(b"<div>" * 200_000 + "深處。".encode(), id="200,000 nested elements"),
+        pytest.param("中\0國\0".encode() * 1000, id="NULs"),
+        pytest.param(b"\xed\xa0\x80\xed\xb0\x80\xff\xfe" * 1000, id="surrogates and no UTF-8"),
+        pytest.param(bytes(range(256)) * 500, id="every byte"),
+    ],
+)
+def test_hostile_bytes(data: bytes, undisturbed: dict[bytes, bytes], tmp_path: Path) -> None:
+    source = make_corpus(tmp_path / "source")
+    write(source / "hostile.txt", data)
+    write(source / "hostile.html", data)
+    report = clean_up(source, tmp_path / "out", limits=Limits(timeout=20, memory=512 * MIB))
+    each_in_one_state(report, INPUTS + 2)
+    assert tree(tmp_path / "out").items() >= undisturbed.items()
+    assert set(states(tmp_path / "out").values()) <= {"done", "quarantined"}
+
+
+def test_a_line_longer_than_memory_allows(tmp_path: Path) -> None:
+    write(tmp_path / "in/x.txt", b"x" * (65 * MIB))
+    write(tmp_path / "in/y.jsonl", b'{"text": "' + b"x" * (65 * MIB) + b'"}\n{"text": "good"}\n')
+    report = clean_up(tmp_path / "in", tmp_path / "out", limits=Limits(timeout=30, memory=64 * MIB))
+    each_in_one_state(report, 2)
+    assert "--max-memory" in reasons(tmp_path / "out")["x.txt"]
+    assert "--max-memory" in reasons(tmp_path / "out")["y.jsonl"]
+
+
+@pytest.mark.parametrize("damage", ["cut", "garbled"])
+def test_damaged_gzip(damage: str, tmp_path: Path) -> None:
+    data = gzip.compress("一二三四五六七八九十。".encode() * 3000)
+    data = data[:-20] if damage == "cut" else data[:40] + bytes(40) + data[80:]
+    write(tmp_path / "in/x.txt.gz", data)
+    write(tmp_path / "in/x.jsonl.gz", data)
+    report = clean_up(tmp_path / "in", tmp_path / "out")
+    assert report.states["quarantined"] == 2
+    assert all("damaged file" in reason for reason in reasons(tmp_path / "out").values())
+    assert tree(tmp_path / "out") == {}
+
+
+def test_a_source_that_changes_while_it_is_read(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    write(source / "changing.txt", "【CHANGE】\n")
+    report = clean_up(source, tmp_path / "out")
+    assert report.states["quarantined"] == 1
+    assert "changed while it was read" in reasons(tmp_path / "out")["changing.txt"]
+    assert tree(tmp_path / "out") == {}
+    write(source / "changing.txt", "【CHANGE ONCE】\n")
+    assert clean_up(source, tmp_path / "out").states["done"] == 1
+    assert tree(tmp_path / "out")[b"changing.txt"].decode().count("又一行") == 1
+
+
+def test_slow_documents_are_answered_in_parts(tmp_path: Path) -> None:
+    for number in range(4):
+        write(tmp_path / f"in/{number}.txt", "【HALF A SECOND】")
+    report = clean_up(tmp_path / "in", tmp_path / "out", jobs=1)
+    each_in_one_state(report, 4)
+    assert report.states["done"] == 4

@@ -1,0 +1,136 @@
+"""`textfix clean SOURCE... -o OUT`: a run over many inputs, its progress and what it came to."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+import click
+
+from textfix.batch import Job, LedgerError, Limits, Report, run
+from textfix.batch.discovery import Chooser, base_of, discover, require
+from textfix.batch.process import cores
+from textfix.batch.progress import Progress, summary
+from textfix.model import Options
+
+
+def clean_many(
+    sources: tuple[str, ...], listed: str | None, null: bool, out: str, options: Options, **flags: Any
+) -> int:
+    """Run the job that the flags stand for; the exit status."""
+    require(os.fsencode(source) for source in sources)
+    with _sources(sources, listed, null) as paths:
+        job = Job(
+            sources=paths,
+            output=out,
+            options=options,
+            jobs=flags["jobs"] or cores(),
+            limits=Limits(timeout=flags["timeout"], memory=flags["max_memory"], expanded=flags["max_expanded"]),
+            include=tuple(flags["include"]),
+            exclude=tuple(flags["exclude"]),
+            field=flags["field"],
+            form=flags["form"],
+            receipts=flags["receipts"],
+            verify=flags["verify"],
+        )
+        if flags["dry_run"]:
+            return _list(job)
+        return work(job, quiet=flags["quiet"], verbose=flags["verbose"])
+
+
+def work(job: Job, *, quiet: bool = False, verbose: bool = False) -> int:
+    """Run a job, show how it goes, and stop in order on Ctrl-C; the exit status."""
+    stopping: list[int] = []
+    try:
+        with _signals(stopping), Progress(job, quiet=quiet) as progress:
+            report = run(job, watch=progress, stopping=lambda: bool(stopping))
+    except LedgerError as error:
+        click.echo(f"textfix: {error}", err=True)
+        return 4
+    _tell(report, quiet=quiet, verbose=verbose)
+    return 143 if report.interrupted and stopping[0] == signal.SIGTERM else report.exit_code
+
+
+def _tell(report: Report, *, quiet: bool, verbose: bool) -> None:
+    shown = report.quarantined if verbose else report.quarantined[:5]
+    if not quiet:
+        for path, reason in shown:
+            click.echo(f"quarantined: {os.fsdecode(path)!a}: {reason}", err=True)
+        more = report.states["quarantined"] - len(shown)
+        if more > 0:
+            click.echo(f"quarantined: {more} more; textfix status {os.fsdecode(report.folder)} lists them", err=True)
+        click.echo(summary(report), err=True)
+    if report.aborted is not None:
+        click.echo(f"textfix: stopped: {report.aborted}; put it right, then run the same command to go on", err=True)
+    elif report.interrupted:
+        click.echo("textfix: stopped in order; run the same command again to go on", err=True)
+
+
+def _list(job: Job) -> int:
+    """What a run would look at; nothing is written, not even the ledger."""
+    base = base_of(job.paths())
+    count = 0
+    for found in discover(job.paths(), base, Chooser(job.include, job.exclude), os.path.realpath(job.folder)):
+        reason = found.skipped or found.failed
+        click.echo(os.fsdecode(found.path) + (f"  ({reason})" if reason else ""))
+        count += 1
+    click.echo(f"{count} inputs; nothing was written", err=True)
+    return 0
+
+
+@contextmanager
+def _sources(sources: tuple[str, ...], listed: str | None, null: bool) -> Iterator[Any]:
+    """The sources that were given, and those that a file lists, which may be many: they stay on the disk."""
+    given = [os.fsencode(source) for source in sources]
+    if listed is None:
+        yield given
+        return
+    with tempfile.TemporaryFile() as spool:
+        with click.open_file(listed, "rb") as file:
+            while part := file.read(1 << 20):
+                spool.write(cast(bytes, part))
+        yield _Listed(given, spool, b"\0" if null else b"\n")
+
+
+class _Listed:
+    """Names, then those of a file, as often as they are asked for."""
+
+    def __init__(self, given: list[bytes], spool: Any, end: bytes) -> None:
+        self._given, self._spool, self._end = given, spool, end
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._given
+        at, rest = 0, b""
+        while True:
+            self._spool.seek(at)
+            part = self._spool.read(1 << 20)
+            at += len(part)
+            *names, rest = (rest + part).split(self._end) if part else ([rest, b""])
+            yield from (name.removesuffix(b"\r") if self._end == b"\n" else name for name in names if name)
+            if not part:
+                return
+
+
+@contextmanager
+def _signals(stopping: list[int]) -> Iterator[None]:
+    """Ctrl-C and SIGTERM end the run in order; a second one at once."""
+
+    def stop(number: int, frame: object) -> None:
+        if stopping:
+            raise KeyboardInterrupt
+        stopping.append(number)
+        sys.stderr.write("\nstopping after the documents at hand; once more stops at once\n")
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise click.Abort from None
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

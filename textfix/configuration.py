@@ -1,0 +1,114 @@
+"""Settings from `textfix.toml` or `[tool.textfix]` of `pyproject.toml`, and the profiles that name some of them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from textfix.errors import OptionError
+
+PROFILES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
+    {
+        "web": {"boilerplate": True, "reflow": True},  # pages, and dumps of pages: the default
+        "newspaper": {"boilerplate": False, "reflow": True},  # columns typed off paper: hard-wrapped, no navigation
+        "plain": {"boilerplate": False, "reflow": False},  # every line is meant: verse, subtitles, tables
+        "conservative": {"boilerplate": False, "reflow": False, "to": "keep"},  # only damage is repaired
+    }
+)
+"""What each `--profile` sets; a flag or a setting of one's own goes before it."""
+
+SETTINGS: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
+    {
+        "profile": (str,),
+        "to": (str,),
+        "boilerplate": (bool,),
+        "reflow": (bool,),
+        "jobs": (int,),
+        "timeout": (int, float),
+        "max-memory": (str, int),
+        "max-expanded": (str, int),
+        "include": (list,),
+        "exclude": (list,),
+        "field": (str,),
+        "format": (str,),
+        "receipts": (bool,),
+        "verify": (bool,),
+    }
+)
+"""The settings that a file may have, and their types in TOML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Settings, and the file that they came from."""
+
+    settings: Mapping[str, Any]
+    file: Path | None = None
+
+
+def find_configuration(folder: Path) -> Configuration:
+    """The settings of the nearest `textfix.toml`, or `pyproject.toml` with `[tool.textfix]`, from a folder upwards.
+
+    Raises:
+        OptionError: the file can't be read, has a setting that textfix doesn't know, or one of another type.
+    """
+    for each in (folder, *folder.parents):
+        for name in ("textfix.toml", "pyproject.toml"):
+            file = each / name
+            if file.is_file():
+                found = read_configuration(file)
+                if found.settings or name == "textfix.toml":
+                    return found
+    return Configuration({})
+
+
+def read_configuration(file: Path) -> Configuration:
+    """The settings of one file.
+
+    Raises:
+        OptionError: as `find_configuration`.
+    """
+    try:
+        whole = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        if file.name == "pyproject.toml" and isinstance(error, ValueError):
+            return Configuration({})  # not ours to judge
+        raise OptionError(f"{file} can't be read: {error}") from error
+    settings = whole.get("tool", {}).get("textfix", {}) if file.name == "pyproject.toml" else whole
+    return Configuration(check_settings(settings, str(file)), file)
+
+
+def check_settings(settings: Mapping[str, Any], where: str) -> Mapping[str, Any]:
+    """The settings, names in the form that `SETTINGS` has.
+
+    Raises:
+        OptionError: one is unknown, or of another type.
+
+    >>> check_settings({"max_memory": "1G"}, "textfix.toml")
+    {'max-memory': '1G'}
+    >>> check_settings({"timout": 3}, "textfix.toml")
+    Traceback (most recent call last):
+    ...
+    textfix.errors.OptionError: textfix.toml: unknown setting 'timout': did you mean 'timeout'?
+    """
+    checked = {}
+    for name, value in settings.items():
+        key = name.replace("_", "-")
+        if key not in SETTINGS:
+            raise OptionError(f"{where}: unknown setting {name!r}: {_advice(key)}")
+        kinds = SETTINGS[key]
+        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+            raise OptionError(f"{where}: {name} = {value!r}: give {' or '.join(kind.__name__ for kind in kinds)}")
+        checked[key] = value
+    return checked
+
+
+def _advice(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, SETTINGS, 1)
+    return f"did you mean {near[0]!r}?" if near else f"the settings are {', '.join(SETTINGS)}"
