@@ -1,6 +1,7 @@
 """The simplify stage: what is Traditional becomes Simplified, and nothing else changes."""
 
 import json
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -118,3 +119,10 @@ def test_idempotent_and_total(text):
     once = Simplify()(Page(text)).text
     assert Simplify()(Page(once)).text == once
     assert once.count("\n") == text.count("\n")
+
+
+def test_every_sense_of_the_table_has_a_case():
+    source = Path(__file__).parents[2] / "tools" / "overlay" / "senses.txt"
+    heads = set(re.findall(r"^\[(.)→(.)\]", source.read_text(encoding="utf-8"), re.MULTILINE))
+    shown = {pair for case in read("synthetic") for pair in zip(case["input"], case["expect"], strict=False)}
+    assert heads - shown == set()
