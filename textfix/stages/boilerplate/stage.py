@@ -23,6 +23,8 @@ _SIGN: Final = re.compile(
     r"|相[关關]|推[荐薦]|分享|[阅閱][读讀]|[评評][论論]|其他文[献獻]|[关關][于於]我[们們]|[联聯][系繫絡]我|友情[链鏈]|[发發]布"
 )
 _ROUNDS: Final = 4
+_CLAUSE: Final = np.array([ord(c) for c in ",。!?;、…"], dtype=np.uint32)
+"""What ends a line of verse or of a paragraph, in the key, and no line of navigation."""
 _LEAST: Final = 12
 """A plain text of which fewer characters than this would be left stays as it is."""
 
@@ -114,6 +116,7 @@ def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] 
             keep[:] = True
         elif evidence < PLENTY:
             keep |= ~_anchored_runs(~keep, weights)
+        _extend(lines, keep, weights)
     kept, found = read_edges(lines, keep, known)
     return None if kept.all() else (kept, found)
 
@@ -125,6 +128,17 @@ def _labelled(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
     if not keep.any():
         keep = scores >= np.max(scores) - 1.0
     return keep
+
+
+def _extend(lines: Lines, keep: NDArray[np.bool_], weights: NDArray[np.float64]) -> None:
+    """Keep also the lines of a stanza or paragraph of which the other lines are kept."""
+    plain = (weights == 0) & np.isin(lines.edges()[1], _CLAUSE)
+    rows = lines.rows
+    for order in (range(len(keep) - 2, -1, -1), range(1, len(keep))):
+        for at in order:
+            other = at + 1 if order.step < 0 else at - 1
+            if plain[at] and not keep[at] and keep[other] and abs(int(rows[at]) - int(rows[other])) == 1:
+                keep[at] = True
 
 
 def _anchored_runs(gone: NDArray[np.bool_], weights: NDArray[np.float64]) -> NDArray[np.bool_]:
