@@ -22,7 +22,7 @@ NOT_SIMPLIFIED = "後摺"
 REGIONAL = "衞枱説衹"
 """Hong Kong's forms and 衹 for 只, which TSCharacters lacks or leaves."""
 
-NEW_SHAPES = "内没别强吕吴黄温"
+NEW_SHAPES = "内没别强吕吴黄温恒"
 """New printed shapes that Traditional texts of Hong Kong and of the mainland have as well (內 沒 別 強 呂 吳 黃)."""
 
 KOKUJI = "込働畑峠辻匂枠栃榊雫笹噺喰凪俣麿"

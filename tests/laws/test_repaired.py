@@ -114,6 +114,6 @@ def test_the_article_of_a_page_is_not_lost(case: s.Case) -> None:
 @pending(Escapes)
 @pending(Characters)
 @law
-@given(one=s.escaped(LINE_FORMS, min_sentences=2), two=s.littered(min_sentences=2))
+@given(one=s.escaped(LINE_FORMS, min_sentences=2), two=s.damaged(["litter", "controls", "radicals"]))
 def test_paragraphs_are_repaired_together_as_alone(one: s.Case, two: s.Case) -> None:
     laws.assert_concatenable(textfix.repair, one.text, two.text)

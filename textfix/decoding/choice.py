@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from textfix.decoding.declared import declared
-from textfix.decoding.scored import Scored, sample_of, score
+from textfix.decoding.scored import STRANGE, Scored, sample_of, score, sums_of
+from textfix.language import UNIT
 
 _PRIORS = {"gb18030": 0, "utf-8": 0, "big5": 1, "euc_jp": 9, "cp932": 9, "cp949": 8, "utf-16-le": 8, "utf-16-be": 8}
 """The encodings that are always thought of, and bits that each costs before anything is read."""
@@ -14,15 +17,15 @@ _FOREIGN_PRIOR = 8
 _LONELY = 5
 """Bits for each ASCII letter beside a lone character of two bytes: there a single byte, an accent, is likelier."""
 
-_STRANGE = 4
-"""Bits for each kana, Greek or Cyrillic letter in a Chinese encoding: the wrong one is full of them."""
-
 _COMMON = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "koi8-r", "cp866")
 _RARE_PRIOR = 14
 """Bits that a seldom encoding of another language costs beforehand, against `_FOREIGN_PRIOR` for a common one."""
 
 _TRUST = 0.9
 """What a reading is worth that chardet chose among the encodings of other languages: it knows their letters."""
+
+_SWITCH = 6
+"""Bits a line for thinking that lines are in different encodings."""
 
 _CUT = 16
 """Bits that it costs to think that the first byte belongs to a character that was cut."""
@@ -81,6 +84,8 @@ def choose(data: bytes, hint: str | None) -> Choice:
         for codec in ("gb18030", "big5"):  # the text may begin with the second half of a character
             prices[codec] = min(prices[codec], _price(score(sample[1:], codec), hints) + _CUT)
         best = _cheapest(prices, readings, judged)
+        if b"\n" in sample:
+            best = _mixed(readings, prices, best)
     price = prices.pop(best)
     gap = min(prices.values()) - price
     return Choice(best, round(1 - 0.5 * 2 ** (-gap / 6), 3), readings[best], whole)
@@ -94,12 +99,25 @@ def _cheapest(prices: dict[str, float], readings: dict[str, Scored], judged: set
     return best
 
 
+def _mixed(readings: dict[str, Scored], prices: dict[str, float], best: str) -> str:
+    """The Chinese encoding of most lines, where lines in different ones cost less than all in the best."""
+    codecs = ("gb18030", "big5", "utf-8")
+    bits = np.stack([sums_of(readings[codec])[0] for codec in codecs])
+    winners = bits.argmin(axis=0)
+    lines = np.count_nonzero(bits[0])
+    if bits.min(axis=0).sum() + _SWITCH * (lines + 1) >= sums_of(readings[best])[0].sum():
+        return best
+    most = codecs[int(np.bincount(winners, bits[0]).argmax())]
+    prices[most] = prices[best] - 1
+    return most
+
+
 def _objections(reading: Scored) -> float:
     """Bits that speak against an encoding of two bytes a character."""
     if reading.codec not in _PRIORS or reading.codec == "utf-8":
         return 0
-    strange = reading.strange if reading.codec in ("gb18030", "big5") else 0
-    return _LONELY * reading.lonely + _STRANGE * strange
+    strange = int(np.count_nonzero(reading.strange)) if reading.codec in ("gb18030", "big5") else 0
+    return _LONELY * reading.lonely + STRANGE * UNIT * strange
 
 
 def _likely(sample: bytes) -> str:

@@ -8,15 +8,17 @@ import numpy.typing as npt
 from textfix.decoding.choice import Choice
 from textfix.decoding.reading import Reading, read
 from textfix.decoding.realign import strays
-from textfix.decoding.scored import FAIR, Scored, score, scored_text
+from textfix.decoding.scored import FAIR, Scored, score, scored_text, sums_of
 from textfix.language import UNIT
 from textfix.model import Replaced
 
 _RIVALS = {"utf-8": 16.0, "gb18030": 10.5, "big5": 10.5}
 """Encodings that single lines may be in, and the bits a character that they may cost there: UTF-8 proves itself."""
 
-_FAITH = 10.0
-"""Bits by which another reading of a line must beat the document's own."""
+_FAITH, _EVEN, _THIRD = 10.0, 3.0, 25.0
+"""Bits by which another reading of a line must beat the document's own; the same once a second encoding is known to be
+in the document; and how much more a third one must bring.
+"""
 
 
 def read_lines(data: bytes, choice: Choice) -> Reading:
@@ -65,31 +67,42 @@ def _dear(scored: Scored, above: npt.NDArray[np.int16]) -> npt.NDArray[np.intp]:
     return dear[worth] + first_is_empty
 
 
-def _sums(scored: Scored) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Line by line: bits of the characters beyond ASCII, and how many there are."""
-    starts = np.concatenate(([0], np.flatnonzero(scored.points == 10) + 1))
-    high = np.append(scored.high, False)  # an empty last line needs a place to start
-    units = np.append(scored.units, np.int16(0)) * high
-    return np.add.reduceat(units, starts, dtype=np.float64) * UNIT, np.add.reduceat(high, starts, dtype=np.float64)
-
-
 def _rivals(lines: list[bytes], dear: npt.NDArray[np.intp], encoding: str) -> npt.NDArray[np.intp] | None:
-    """For each line the index of its encoding: 0 for the document's own, else that of a rival from 1 on."""
-    doubtful = b"\n".join([lines[n] for n in dear])
-    prices = [_sums(score(doubtful, encoding))[0] - _FAITH]
-    for codec, most in _RIVALS.items():
-        if codec == encoding:
-            prices.append(np.full(len(dear), np.inf))
-            continue
-        bits, counts = _sums(score(doubtful, codec))
-        fit = (bits < counts * most) | (encoding == "utf-8")  # a line that is not UTF-8 has to be something else
-        prices.append(np.where(fit, bits, np.inf))
-    best = np.stack(prices).argmin(axis=0)
+    """For each line the index of its encoding: 0 for the document's own, else that of a rival from 1 on.
+
+    A document is in two encodings rather than three; once the second is known, every line is judged between the two.
+    """
+    prices = _line_prices(lines, dear, encoding)
+    best = prices.argmin(axis=0)
     if not best.any():
         return None
+    gains = [float((prices[0] - row)[best == n].sum()) if n else 0.0 for n, row in enumerate(prices)]
+    second = int(np.argmax(gains))
+    third = [n for n in range(1, len(prices)) if n != second]
+    prices[third] += _THIRD
     codecs = np.zeros(len(lines), np.intp)
-    codecs[dear] = best
+    codecs[dear] = prices.argmin(axis=0)
+    others = np.array([n for n, line in enumerate(lines) if codecs[n] == 0 and not line.isascii()], np.intp)
+    if len(others):
+        prices = _line_prices(lines, others, encoding)
+        prices[0] += _FAITH - _EVEN  # the second encoding is known to be about
+        prices[third] += _THIRD
+        codecs[others] = prices.argmin(axis=0)
     return codecs
+
+
+def _line_prices(lines: list[bytes], numbers: npt.NDArray[np.intp], encoding: str) -> npt.NDArray[np.float64]:
+    """What lines cost in the document's encoding, and in each rival that is plausible there."""
+    data = b"\n".join([lines[number] for number in numbers])
+    prices = [sums_of(score(data, encoding))[0] - _FAITH]
+    for codec, most in _RIVALS.items():
+        if codec == encoding:
+            prices.append(np.full(len(numbers), np.inf))
+            continue
+        bits, counts = sums_of(score(data, codec))
+        fit = (bits < counts * most) | (encoding == "utf-8")  # a line that is not UTF-8 has to be something else
+        prices.append(np.where(fit, bits, np.inf))
+    return np.stack(prices)
 
 
 def _joined(lines: list[bytes], codecs: npt.NDArray[np.intp], names: tuple[str, ...]) -> Reading:

@@ -6,6 +6,8 @@ part of a pair. Such a stretch costs far too much; reading it around the stray b
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import numpy.typing as npt
 
@@ -24,12 +26,16 @@ being back in step after a character or two.
 _LOOK = 24
 """Bytes from a dear place on that are read one byte later, to see whether the text is better so."""
 
-_TURN, _GOOD = 12.0, 5.25
+_TURN, _GOOD = 18.0, 5.0
 """Bits by which it must be better there, and bits a byte that it may cost: rare characters are dear either way."""
 
-_STRAY = 36.0
+_FOUR = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
+_RARE = 18.0
+"""Bits of a character of four bytes in gb18030."""
+
+_STRAY, _NO_LEAD = 36.0, 20.0
 _STRAY_AT_START = 10.0
-"""Bits that leaving a byte out costs; less at the start, where texts are cut."""
+"""Bits that leaving a byte out costs; less if it begins no character, and at the start, where texts are cut."""
 
 _LETTER, _LETTERS = 10.0, 5.0
 """Bits of a byte of ASCII inside a run, the first one and those after it."""
@@ -119,6 +125,7 @@ def _cheapest(run: bytes, encoding: str, *, first: bool) -> list[int]:
     Viterbi's way over the bytes: at each a pair is read, or a single byte, or a byte is left out.
     """
     bits = _pairs(run, encoding)
+    four = encoding == "gb18030"
     best = [0.0] + [np.inf] * len(run)
     step = [0] * (len(run) + 1)  # 2 for a pair, 1 for a single byte, -1 for a byte left out
     plain, reached = 0.0, 0  # the way without leaving bytes out, but those that are no character
@@ -128,14 +135,16 @@ def _cheapest(run: bytes, encoding: str, *, first: bool) -> list[int]:
             single, kind = _LETTERS if at and run[at - 1] < 0x80 else _LETTER, 1
         else:
             cut = first and at == 0 and len(run) > 1 and run[1] >= 0x80
-            single, kind = _STRAY_AT_START if cut else _STRAY, -1
+            single, kind = _STRAY_AT_START if cut else _NO_LEAD if byte in (0x80, 0xFF) else _STRAY, -1
         if here + single < best[at + 1]:
             best[at + 1], step[at + 1] = here + single, kind
-        pair = bits[at]
-        if here + pair < best[min(at + 2, len(run))]:
-            best[at + 2], step[at + 2] = here + pair, 2
+        price, width = bits[at], 2
+        if four and _FOUR.match(run, at):
+            price, width = _RARE, 4
+        if here + price < best[min(at + width, len(run))]:
+            best[at + width], step[at + width] = here + price, width
         if at == reached:
-            plain, reached = (plain + pair, at + 2) if pair < np.inf else (plain + single, at + 1)
+            plain, reached = (plain + price, at + width) if price < np.inf else (plain + single, at + 1)
     if best[-1] >= plain:
         return []
     left: list[int] = []

@@ -25,6 +25,9 @@ _SAMPLE = 1200
 _WINDOW = 400
 
 
+STRANGE = round(4 / UNIT)
+"""Units for each letter that is strange in a Chinese encoding: the wrong one is full of them."""
+
 FAIR = 12.5
 """Bits that a character beyond ASCII may cost: what is above counts against a reading, what is below for it."""
 
@@ -69,12 +72,10 @@ class Scored:
         return int(np.count_nonzero(alone & letter[:-2])) + int(np.count_nonzero(alone & letter[2:]))
 
     @property
-    def strange(self) -> int:
-        """How many letters it has that Chinese encodings hold and Chinese seldom uses: Greek, Cyrillic, kana."""
+    def strange(self) -> npt.NDArray[np.bool_]:
+        """Which letters are in Chinese encodings, but seldom in Chinese: Greek, Cyrillic, kana."""
         points = self.points
-        return int(np.count_nonzero((points >= 0x370) & (points < 0x460))) + int(
-            np.count_nonzero((points > 0x3040) & (points < 0x3100))
-        )
+        return ((points >= 0x370) & (points < 0x460)) | ((points > 0x3040) & (points < 0x3100))
 
     def is_chinese(self) -> bool:
         """Whether the reading is plainly Chinese, so that no other need be tried.
@@ -113,6 +114,16 @@ def scored_text(text: str, encoding: str) -> Scored:
     """Price a text that was read in an encoding."""
     points = code_points(text)
     return Scored(encoding, points, costs(points), points > 0x7F)
+
+
+def sums_of(scored: Scored) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Line by line: bits of the characters beyond ASCII, and how many there are."""
+    starts = np.concatenate(([0], np.flatnonzero(scored.points == 10) + 1))
+    high = np.append(scored.high, False)  # an empty last line needs a place to start
+    units = np.append(scored.units, np.int16(0)) * high
+    if scored.codec in ("gb18030", "big5"):
+        units[:-1] += (STRANGE * scored.strange).astype(np.int16)
+    return np.add.reduceat(units, starts, dtype=np.float64) * UNIT, np.add.reduceat(high, starts, dtype=np.float64)
 
 
 def sample_of(data: bytes) -> bytes:

@@ -257,7 +257,7 @@ class _Reader:
         elif self._text or self._row:
             self._flush(broken=True)
         names = self._names
-        if names[-1] == name:
+        if names[-1] == name and len(names) > 1:  # the root stays open: text may stand behind </body>
             self._cut(len(names) - 1)
         elif self._open.get(name):
             for back in range(len(names) - 1, max(0, len(names) - _REACH), -1):

@@ -23,6 +23,7 @@ _CODE: Final = re.compile(
     r"|<\?(?:php|xml)|<!DOCTYPE|\$\w+ ?=|#!/|\[?\{ ?\"|\"[\w.-]+\" ?:"
     r"|[\w-]+: \"|[\w.-]+ ?= ?[\"'\\]|\\(?:documentclass|usepackage|begin)\b)"
     r"|</(?:p|a|b|i|u|li|td|tr|th|h\d|ul|ol|div|span|html|body|head|table|script|style|strong|font|em|pre|code|title)>"
+    r"|\\u(?:4e00|3400|30[045]0|0[0-9a-f]{3}|ac00)-\\u"
     r"|[;{}]\n[^\n]*[;{}]\n[^\n]*[;{}]\n",
     re.MULTILINE,
 )

@@ -17,9 +17,9 @@ _AGAIN: Final = r"&(?:(?i:amp|#0{0,4}38|#x0{0,4}26);)*"
 
 _NUMERIC: Final = re.compile(
     _AGAIN + r"#(?:(?P<decimal>[0-9]{2,8});|[xX](?P<hex>[0-9A-Fa-f]{2,7});"
-    r"|(?P<open>[1-6][0-9]{4}|[0-9]{4}|[0-9]{3}(?![0-9]))|[xX](?P<openhex>[0-9A-Fa-f]{4}))"
+    r"|(?P<open>12[7-9][0-9]{3}|[1-6][0-9]{4}|[0-9]{4}|[0-9]{3}(?![0-9]))|[xX](?P<openhex>[0-9A-Fa-f]{4}))"
 )
-"""Without its semicolon a reference has as many digits as Chinese characters need: more belong to the text."""
+"""Without its semicolon a reference has as many digits as Chinese characters and emoji need: more are the text's."""
 
 _NAMED: Final = re.compile(_AGAIN + r"([A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -50,9 +50,8 @@ def references(text: str) -> Iterator[Edit]:
     as_bytes = bool(_bytes().search(text))
     if not (as_bytes or is_chinese(text + spelled)):
         return
-    markup = not encoded and is_code(text)
-    kept = [*urls(text), *(match.span() for match in _TAG.finditer(text))]
-    kept.sort()
+    markup = not encoded and not as_bytes and is_code(text)
+    kept = [] if as_bytes else sorted([*urls(text), *(match.span() for match in _TAG.finditer(text))])
     matches = [*_NUMERIC.finditer(text)]
     if not markup:
         matches += [*_NAMED.finditer(text), *_BARE.finditer(text)]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from textfix.edits import Draft
 from textfix.model import Note, Page
 from textfix.stages.mojibake.codepages import survey
-from textfix.stages.mojibake.edits import Trail, apply
 from textfix.stages.mojibake.gate import suspicious
-from textfix.stages.mojibake.hopeless import left_notes
+from textfix.stages.mojibake.hopeless import left_edits
 from textfix.stages.mojibake.legacy import legacy_edits
 from textfix.stages.mojibake.structure import utf8_edits
 
@@ -50,17 +50,15 @@ def _repaired(text: str) -> tuple[str, tuple[Note, ...]]:
         doubtful = "\n".join(line for line in text.split("\n") if not line.isascii() or "???" in line)
         if 2 * len(doubtful) < len(text) and not _repaired(doubtful)[1]:
             return text, ()
-    trail = Trail()
+    draft = Draft(text)
     for _ in range(ROUNDS):
-        found = survey(text)
-        edits = utf8_edits(text, found) or legacy_edits(text, found)
-        if not edits:
+        found = survey(draft.text)
+        edits = utf8_edits(draft.text, found) or legacy_edits(draft.text, found)
+        draft.apply(edits)
+        if not edits or not suspicious(draft.text):
             break
-        trail.add(edits)
-        text = apply(text, edits)
-        if not suspicious(text):
-            break
-    return text, trail.notes(left_notes(text))
+    draft.apply(left_edits(draft.text))
+    return draft.text, tuple(draft.notes)
 
 
 _LONG: Final = 10_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -74,9 +75,9 @@ class View:
         """The characters that hold units start to end, as (first, last, first unit, last unit), ends exclusive."""
         if self.starts is None:
             return start, end, start, end
-        first = int(np.searchsorted(self.starts, start, side="right")) - 1
-        last = int(np.searchsorted(self.starts, end, side="left"))
-        return first, last, int(self.starts[first]), int(self.starts[last])
+        starts = self.starts.data
+        first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
+        return first, last, starts[first], starts[last]
 
 
 def view(codes: NDArray[np.uint32], page: CodePage) -> View:
@@ -138,8 +139,8 @@ _NEARLY: Final = 0.8
 def survey(text: str) -> Survey:
     """Count the characters of a text above ASCII.
 
-    >>> [page.name for page in survey("é‡\x8dåº†").narrow_pages()]
-    ['cp1252']
+    >>> [page.name for page in survey("рассвет").narrow_pages()]
+    ['cp1251']
     """
     codes = code_points(text)
     present, counts = np.unique(np.minimum(codes[codes >= 0x80], 0xFFFF), return_counts=True)

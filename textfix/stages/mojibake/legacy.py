@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
 from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from textfix.edits import Edit
 from textfix.language import UNIT, costs
 from textfix.stages.mojibake.codepages import (
     BIG5,
@@ -28,8 +28,8 @@ from textfix.stages.mojibake.codepages import (
     code_points,
     survey,
 )
-from textfix.stages.mojibake.edits import Edit
-from textfix.stages.mojibake.lost import Piece, fill
+from textfix.stages.mojibake.explained import unexplained
+from textfix.stages.mojibake.lost import Piece, fill, likely
 
 _TRUE_PAGES: Final = (GB18030, BIG5)
 _PAGES_OF_BIG5: Final = (SURROGATES, LATIN_1, CP1252, GB18030)
@@ -59,17 +59,18 @@ class Segment:
 def legacy_edits(text: str, found: Survey | None = None) -> list[Edit]:
     """What GBK or Big5 the text holds that was read with one wrong code page: the pair that saves most bits."""
     found = found or survey(text)
-    views = [found.view(wrong) for wrong in _pages(found)]
-    pairs = [
-        (_weigh(text, seen, true, _sample(seen))[0], seen, true)
-        for seen in views
-        for true in _TRUE_PAGES
-        if true is GB18030 or seen.page in _PAGES_OF_BIG5
-    ]
-    saved, seen, true = max(pairs, key=itemgetter(0), default=(0.0, None, GB18030))
-    if seen is None or saved <= 0:
-        return []
-    return _weigh(text, seen, true, _spans(seen))[1]
+    best: tuple[float, View, CodePage, Spans] | None = None
+    for wrong in _pages(found):
+        seen = found.view(wrong)
+        spans = _spans(seen)
+        some = _sample(spans)
+        for true in _TRUE_PAGES:
+            if true is wrong or (true is BIG5 and wrong not in _PAGES_OF_BIG5):
+                continue
+            saved = _weigh(text, seen, true, some)[0]
+            if saved > (best[0] if best else 0.0):
+                best = saved, seen, true, spans
+    return unexplained(text, _weigh(text, *best[1:])[1]) if best else []
 
 
 def _pages(found: Survey) -> Iterator[CodePage]:
@@ -88,12 +89,15 @@ Spans: TypeAlias = list[tuple[int, int]]
 
 def _spans(seen: View) -> Spans:
     """Where a view may hold misread pairs of bytes."""
-    return [match.span() for match in _SEGMENT.finditer(seen.units)]
+    units = seen.units
+    spans = [match.span() for match in _SEGMENT.finditer(units)]
+    if seen.page.wide or " " not in units:
+        return spans
+    return [(start - (start > 0 and units[start - 1] == " "), end) for start, end in spans]
 
 
-def _sample(seen: View) -> Spans:
+def _sample(spans: Spans) -> Spans:
     """Some of the spans, from all over the text, enough to tell which pair of code pages fits best."""
-    spans = _spans(seen)
     if len(spans) > _SAMPLE:
         longest = sorted(spans, key=lambda span: span[0] - span[1])[: _SAMPLE // 2]
         spans = sorted({*longest, *spans[:: -(-2 * len(spans) // _SAMPLE)]})
@@ -121,12 +125,9 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> tuple[float, 
         found.append((first, last, reading + seen.units[segment.end : end], segment))
     if not found:
         return 0.0, []
-    before = _sums([text[first:last] for first, last, _, _ in found])
-    after = _sums([reading for _, _, reading, _ in found])
+    before, _, _ = _sums([text[first:last] for first, last, _, _ in found])
+    after, bits, lengths = _sums([reading for _, _, reading, _ in found])
     pairs = np.array([segment.pairs for *_, segment in found])
-    readings = [_ASCII.sub("", reading) for _, _, reading, _ in found]
-    lengths = np.array([max(1, len(reading)) for reading in readings])
-    bits = _sums(readings)
     saved = before - after
     good = saved > 0
     places = [(first, last) for first, last, *_ in found]
@@ -168,7 +169,6 @@ def _between(text: str, first: int, last: int) -> bool:
     return bool(_CHINESE.search(around)) and not _FOREIGN.search(around)
 
 
-_ASCII: Final = re.compile("[\x00-\x7f]+")
 _MARK: Final = re.compile("[“”‘’…—–•°±·×÷]")
 """Marks that Chinese text has beside misread text of cp1252."""
 _VARIED: Final = re.compile("[\x00-\xbf×÷\u2500-\u259f]+")
@@ -179,13 +179,16 @@ _BETWEEN: Final = 14.5
 _NAMES: Final = {"gb18030": "gbk", "big5": "big5"}
 
 
-def _sums(texts: Sequence[str]) -> NDArray[np.float64]:
-    """The bits of each text."""
-    lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
-    ends = np.cumsum(lengths)
-    total = np.concatenate([[0], np.cumsum(costs("\n".join(texts) + "\n"), dtype=np.int64)])
-    bits: NDArray[np.float64] = (total[ends - 1] - total[ends - lengths]) * UNIT
-    return bits
+def _sums(texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
+    """The bits of each text, those of its characters above ASCII, and how many these are, at least 1."""
+    codes = code_points("\n".join(texts) + "\n").astype(np.intp)
+    ends = np.cumsum(np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts)))
+    starts = np.concatenate([[0], ends[:-1]])
+    each = costs(codes).astype(np.int64)
+    each[ends - 1] = 0
+    high = codes >= 0x80
+    every, above, number = (np.add.reduceat(values, starts) for values in (each, each * high, high.astype(np.int64)))
+    return every * UNIT, above * UNIT, np.maximum(number, 1)
 
 
 def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[Segment]:
@@ -199,7 +202,7 @@ def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[S
         spaced = not wide and " " in units
         skip = int(units[0] == " ")
         straight = _straight(units[skip:], true) if plain.fullmatch(units, skip) else None
-        if straight is not None and not (spaced and _broken(straight)):
+        if straight is not None and not (spaced and _broken(units[:skip] + straight)):
             yield Segment(start + skip, end, (straight,), len(straight))
             continue
         strays = units if wide else text[start:end]
@@ -286,7 +289,9 @@ def _pair(lead: int, trail: int, wrong: CodePage, true: CodePage) -> tuple[float
         (bits[code], characters[code])
         for first in options[0]
         for second in options[1]
-        if (code := first << 8 | second) in bits and (guesses < 2 or code not in readable)
+        if (code := first << 8 | second) in bits
+        and (guesses < 2 or code not in readable)
+        and (not guesses or likely(characters[code]))
     ]
     if not found:
         return float("inf"), ()
@@ -312,7 +317,7 @@ def _bits(true: CodePage) -> dict[int, float]:
 
 
 _CHOICES: Final = 16
-_SEGMENT: Final = re.compile(r" ?[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*[\x30-\x7e]?")
+_SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*[\x30-\x7e]?")
 _PLAIN: Final = {
     "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])+"),
     "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])+"),
