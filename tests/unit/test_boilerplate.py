@@ -91,3 +91,17 @@ def test_any_text_is_read_as_a_page(text):
     page = read_html(text)
     assert len(page.hints) == page.text.count("\n") + 1
     assert isinstance(strip(page).text, str)
+
+
+def test_markdown_keeps_headings_lists_links_and_tables():
+    html = (SAMPLES / "table-and-code.html").read_text(encoding="utf-8")
+    html = html.replace("县气象站", "<a href='/weather?a=1&amp;b=2'>县气象站</a>").replace(
+        "</pre>", "</pre><ul><li>气温</li><li>日照</li></ul>"
+    )
+    options = textfix.Options(format="markdown")
+    text = textfix.clean(html, options=options).text
+    assert text.startswith("# 用脚本统计降水量\n\n[县气象站](/weather?a=1&b=2)每月公布")
+    assert "\n| 月份 | 降水量（毫米） |\n| --- | --- |\n| 一月 | 21.4 |\n" in text
+    assert "\n```\nvalues = [21.4, 33.0, 58.7]\n\nfor value in values:\n    print(value)\n" in text
+    assert "- 气温\n- 日照" in text
+    assert textfix.clean(text, options=options).text == text
