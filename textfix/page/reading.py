@@ -49,6 +49,7 @@ _COMMENT: Final = 5
 
 _WORDS = re.compile(r"\b(?:class|id|role|itemprop)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|\shidden(?=[\s=]|$)", re.I)
+_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _COUNTER = re.compile(r"\bclass\s*=\s*[\"']?[^\"'>]{0,40}(?:count|badge|review)", re.I)
 """An element within a line that shows a number of clicks or comments, not a part of the sentence."""
 _DATETIME = re.compile(r"\bdatetime\s*=\s*[\"']?([^\"'>]{8,40})", re.I)
@@ -84,11 +85,12 @@ def is_html(text: str) -> bool:
     return "<" in text[:4096] and _HTML.match(text) is not None
 
 
-def read_html(html: str) -> Page:
+def read_html(html: str, *, markdown: bool = False) -> Page:
     """Read a web page into lines with hints, and what its head says of it into metadata.
 
     Args:
         html: any str, read as HTML.
+        markdown: write links, tables and code in the signs of Markdown; those of headings and lists are in the hints.
 
     Returns:
         A page with one line for each block of text, without blank ones; and one hint a line.
@@ -99,7 +101,7 @@ def read_html(html: str) -> Page:
     >>> read_html("<title>秋收</title><div class=news><p>田间<b>一片</b>繁忙。<li><a href=/>更多</a></div>").text
     '田间一片繁忙。\\n更多'
     """
-    reader = _Reader()
+    reader = _Reader(markdown)
     reader.read(html)
     lines, hints = reader.lines, reader.hints
     if not lines:
@@ -110,10 +112,15 @@ def read_html(html: str) -> Page:
 class _Reader:
     """The state of one pass: open elements, the line that is being gathered, and the lines so far."""
 
-    __slots__ = ("_attributes", "_cells", "_inline", "_linked", "_links", "_names", "_open", "_places", "_pre", "_row",
-                 "_text", "head", "hints", "lines")  # fmt: skip
+    __slots__ = (
+        "_anchor", "_attributes", "_cells", "_inline", "_item", "_linked", "_links", "_markdown", "_names", "_open",
+        "_places", "_pre", "_row", "_text", "head", "hints", "lines",
+    )  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, markdown: bool) -> None:
+        self._markdown = markdown
+        self._anchor: tuple[int, str] | None = None
+        self._item = False
         self.head = Head()
         self.lines: list[str] = []
         self.hints: list[Hint] = []
@@ -158,8 +165,12 @@ class _Reader:
                     opened[name] = opened.get(name, 0) + 1
                     if name == "pre":
                         self._pre += 1
+                    elif name == "li":
+                        self._item = True
                 elif role == LINK:
                     self._links = True
+                    if self._markdown and (target := _target(tag[2] or "")):
+                        self._anchor = (len(text), target)
                 elif role == INLINE:
                     self._start_inline(name, tag[2] or "")
                 elif role == BREAK:
@@ -182,6 +193,8 @@ class _Reader:
                         opened[name] -= 1
                 elif role == LINK:
                     self._links = False
+                    if self._anchor is not None:
+                        self._link(*self._anchor)
                 elif "-" in name:
                     self._flush(broken=True)
             elif group == _COMMENT:
@@ -204,6 +217,13 @@ class _Reader:
         self._text.append(piece)
         if self._links:
             self._linked += len(piece)
+
+    def _link(self, start: int, target: str) -> None:
+        """Write a link that ends here, in Markdown; its pieces of text begin at `start`."""
+        self._anchor = None
+        inner = _SPACES.sub(" ", "".join(self._text[start:])).strip(_BLANKS)
+        if inner and not self._pre:
+            self._text[start:] = [f"[{inner}]({target})"]
 
     def _start_inline(self, name: str, attributes: str) -> None:
         """An element within a line; one of a name with a hyphen is the page's own, and stands alone."""
@@ -288,6 +308,7 @@ class _Reader:
             else:
                 self._keep(text, linked)
         self._inline = ""
+        self._anchor = None
         if broken:
             self._row = 0
 
@@ -301,19 +322,39 @@ class _Reader:
                 words = f"{words} {_class_words(self._inline)}".strip()
             share = min(1.0, linked / len(text)) if linked else 0.0
             self.lines.append(text)
-            self.hints.append(Hint(path, share, words, len(self._names), _prefix(self._names)))
+            self.hints.append(Hint(path, share, words, len(self._names), self._prefix()))
+
+    def _prefix(self) -> str:
+        """What Markdown sets before a line that stands in the open elements."""
+        names = self._names
+        name = names[-1]
+        if self._item and "li" in names[-3:]:
+            self._item = False
+            lists = [name for name in names[-_NEAR:] if name in ("ul", "ol")]
+            return "  " * (len(lists) - 1) + ("1. " if lists[-1:] == ["ol"] else "- ")
+        if name in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            return "#" * int(name[1]) + " "
+        return "> " if name == "blockquote" else ""
 
     def _keep_row(self, text: str, linked: int, *, joined: bool) -> None:
         self._cells = False
         cells = [_SPACES.sub(" ", cell).strip(_BLANKS) for cell in text.split(_CELL)]
         if joined and max(map(len, cells)) <= _LONG_CELL:
-            self._keep_line("\t".join(cells).strip("\t"), linked)
+            if self._markdown:
+                first = not (self.lines and self.lines[-1].startswith("| "))
+                self._keep_line(f"| {' | '.join(cells)} |", linked)
+                if first:
+                    self._keep_line("|" + " --- |" * len(cells), 0)
+            else:
+                self._keep_line("\t".join(cells).strip("\t"), linked)
         else:
             for cell in cells:
                 self._keep(cell, linked)
 
     def _keep_code(self, text: str, linked: int) -> None:
-        for line in text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n"):
+        fence = ["```"] if self._markdown else []
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
+        for line in (*fence, *lines, *fence):
             self._keep_line(line.rstrip(), linked)
 
     def _keep_line(self, line: str, linked: int) -> None:
@@ -383,11 +424,8 @@ def _class_words(attributes: str) -> str:
     return " ".join(words).lower()[:160]
 
 
-def _prefix(names: list[str]) -> str:
-    """What Markdown sets before a line that stands in these elements."""
-    name = names[-1]
-    if name in ("h1", "h2", "h3", "h4", "h5", "h6"):
-        return "#" * int(name[1]) + " "
-    if name == "li":
-        return "- "
-    return "> " if name == "blockquote" else ""
+def _target(attributes: str) -> str:
+    """Where a link leads, if Markdown can say so."""
+    found = _HREF.search(attributes)
+    target = unescape(found[1] or found[2] or found[3] or "").strip() if found else ""
+    return "" if target.startswith(("#", "javascript:")) or re.search(r"[\s()<>]", target) else target
