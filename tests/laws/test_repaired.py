@@ -98,6 +98,12 @@ def test_what_is_beyond_repair_is_reported(text: str) -> None:
 
 
 @law
+@given(one=s.clean_chinese(), two=s.clean_chinese())
+def test_what_no_evidence_restores_stays_and_is_seen(one: str, two: str) -> None:
+    laws.assert_unchanged_when_clean(textfix.repair, f"{one}\ufffd{two}")
+
+
+@law
 @given(case=s.hard_wrapped(min_sentences=4))
 def test_reflow_joins_lines_and_breaks_none(case: s.Case) -> None:
     assert textfix.reflow(case.text).count("\n") <= case.text.count("\n")
