@@ -3,6 +3,7 @@
 import re
 
 from hypothesis import assume, given
+from hypothesis import strategies as st
 from law_support import WESTERN, law, pending
 
 import textfix
@@ -98,9 +99,9 @@ def test_what_is_beyond_repair_is_reported(text: str) -> None:
 
 
 @law
-@given(one=s.clean_chinese(), two=s.clean_chinese())
-def test_what_no_evidence_restores_stays_and_is_seen(one: str, two: str) -> None:
-    laws.assert_unchanged_when_clean(textfix.repair, f"{one}\ufffd{two}")
+@given(one=s.clean_chinese(), two=s.clean_chinese(), lost=st.sampled_from(["\ufffd", "\ud83d", "\udfff"]))
+def test_what_no_evidence_restores_stays_where_it_is(one: str, two: str, lost: str) -> None:
+    laws.assert_unchanged_when_clean(textfix.repair, f"{one}{lost}{two}")
 
 
 @law
