@@ -27,8 +27,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import textfix
+from textfix.diagnosis import HARMLESS
 from textfix.model import Page, Step
-from textfix.pipeline import HARMLESS, REPAIR_STAGES
+from textfix.pipeline import REPAIR_STAGES
 
 DEBIAN = (
     *("manpages-zh", "manpages-ja", "manpages-de", "manpages-fr", "manpages-ru", "manpages-tr", "manpages-vi"),
