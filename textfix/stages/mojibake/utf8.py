@@ -65,7 +65,7 @@ def promising(seen: View) -> bool:
     if _PROVEN.search(seen.units):
         return True
     if seen.page.wide:
-        return bool(_LONG.search(seen.units) or _TWICE.search(seen.units))
+        return seen.page is GB18030 and bool(_LONG.search(seen.units) or _TWICE.search(seen.units))
     covered = sum(map(len, _ANY.findall(seen.units)))
     return covered > 0 and 2 * covered >= high_units(seen)
 
