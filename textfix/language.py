@@ -25,14 +25,21 @@ _GAIN: Final = 3
 """Units in one step of the pairs' gains (0.75 bits)."""
 
 _LATIN, _ACCENTED, _GREEK, _CYRILLIC, _KANA, _HANGUL, _WIDE, _HALF = 1, 2, 3, 4, 5, 6, 7, 8
-_LINES, _SHAPES, _HEBREW, _ARABIC, _THAI, _SPACE, _BOPOMOFO, _OTHER = 9, 10, 11, 12, 13, 14, 15, 16
+_LINES, _SHAPES, _HEBREW, _ARABIC, _THAI, _SPACE, _BOPOMOFO, _OTHER, _DIGITS = 9, 10, 11, 12, 13, 14, 15, 16, 17
+
+_ALPHABETS: Final = {_LATIN: 1, _ACCENTED: 1, _GREEK: 2, _CYRILLIC: 3, _HEBREW: 4, _ARABIC: 5, _THAI: 6}
+_MIXED: Final = 6
+"""Bits that a letter costs more right after a letter of another alphabet: words are in one, mojibake mixes them."""
+
+_CAPITAL: Final = 3
+"""Bits that a Cyrillic capital costs more right after a small letter: in GBK read as Cyrillic half of them are."""
 
 _CLASSES: Final = (
     # first, last, bits, bits saved after its like, its group, the group that it likes to follow
     (0x0000, 0x10FFFF, 28, 0, 0, 0),  # unassigned and the rest
     (0x0000, 0x001F, 24, 0, 0, 0),
     (0x0020, 0x007E, 7, 0, 0, 0),
-    (0x0030, 0x0039, 6, 1, _LATIN, _LATIN),
+    (0x0030, 0x0039, 6, 1, _DIGITS, _DIGITS),
     (0x0041, 0x005A, 7, 1, _LATIN, _LATIN),
     (0x0061, 0x007A, 6, 2, _LATIN, _LATIN),
     (0x007F, 0x009F, 28, 0, 0, 0),  # C1: no text has them, mojibake is full of them
@@ -42,14 +49,15 @@ _CLASSES: Final = (
     (0x0180, 0x024F, 17, 6, _ACCENTED, _LATIN),
     (0x0250, 0x02FF, 18, 2, _ACCENTED, _LATIN),
     (0x0300, 0x036F, 18, 6, _LATIN, _LATIN),
-    (0x0370, 0x03FF, 12, 6, _GREEK, _GREEK),
+    (0x0370, 0x03FF, 16, 4, _GREEK, _GREEK),
+    (0x0386, 0x03CE, 10, 5, _GREEK, _GREEK),
     (0x0400, 0x042F, 11, 3, _CYRILLIC, _CYRILLIC),
     (0x0430, 0x044F, 10, 5, _CYRILLIC, _CYRILLIC),
     (0x0450, 0x045F, 13, 5, _CYRILLIC, _CYRILLIC),
     (0x0460, 0x052F, 19, 5, _CYRILLIC, _CYRILLIC),
     (0x0530, 0x1DFF, 20, 10, _OTHER, _OTHER),
     (0x05D0, 0x05EA, 12, 6, _HEBREW, _HEBREW),
-    (0x0600, 0x06FF, 13, 7, _ARABIC, _ARABIC),
+    (0x0600, 0x06FF, 12, 7, _ARABIC, _ARABIC),
     (0x0E01, 0x0E5B, 12, 6, _THAI, _THAI),
     (0x1E00, 0x1EFF, 14, 6, _ACCENTED, _LATIN),
     (0x1F00, 0x1FFF, 16, 6, _GREEK, _GREEK),
@@ -89,7 +97,7 @@ _SINGLES: Final = {
     "\n": 5, " ": 4, "\r": 5, "\t": 7, "\u3000": 8, "\u00a0": 11, "·": 9, "°": 11, "\ufffd": 20, "\ufeff": 22,
     "，": 4.5, "。": 5.5, "、": 6.5, "“": 7, "”": 7, "…": 8, "—": 8, "‘": 10, "’": 9, "！": 7.5, "？": 7.5,
     "：": 7, "；": 8.5, "（": 8, "）": 8, "《": 8, "》": 8, "「": 8, "」": 8, "『": 10, "』": 10, "【": 9, "】": 9,
-    "％": 10, "–": 11, "•": 11, "～": 10, ",": 6, ".": 6, "-": 6, ":": 7, "\u200b": 18,
+    "％": 10, "–": 11, "•": 11, "～": 10, "→": 11, ",": 6, ".": 6, "-": 6, ":": 7, "\u200b": 18,
 }  # fmt: skip
 
 
@@ -129,10 +137,16 @@ def _model() -> _Model:
     gain = np.zeros(len(owner), np.int16)
     slots = np.repeat(table["row"].astype(np.intp), width) + table["second"]
     owner[slots], gain[slots] = np.repeat(rows, width), table["gain"].astype(np.int16) * _GAIN
-    for right, (*_, saved, _own, wanted) in enumerate(_CLASSES):
+    for right, (*_, saved, its_own, wanted) in enumerate(_CLASSES):
         for left, (*_, own, _wanted) in enumerate(_CLASSES):
             slot = row[left] + right
-            owner[slot], gain[slot] = left, round(saved / UNIT) * (own == wanted != 0)
+            owner[slot] = left
+            if own == wanted != 0:
+                gain[slot] = round(saved / UNIT)
+            elif {own, its_own} <= _ALPHABETS.keys() and _ALPHABETS[own] != _ALPHABETS[its_own]:
+                gain[slot] = -round(_MIXED / UNIT)
+            if (_CLASSES[left][0], _CLASSES[right][0]) == (0x0430, 0x0400):
+                gain[slot] = -round(_CAPITAL / UNIT)
     return _Model(cost, rank, row, owner, gain)
 
 

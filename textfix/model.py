@@ -38,6 +38,11 @@ class Options:
         boilerplate: take navigation, footers and related lists away.
         reflow: join the lines of hard-wrapped columns back to paragraphs.
         format: "text", or "markdown" to keep headings, lists, links and tables of a page.
+        phrases: words of the other region as well as its characters: 軟體 becomes 软件, not 软体.
+        terms: your own terms and what they become, themselves to protect them; they win over every table
+            (`textfix.script.read_terms` reads them from a file).
+        punctuation: "keep"; "chinese" for ，。：；？！（）“” beside Han; or "ascii".
+        spacing: between Han and Latin letters or digits: "keep", "none", or "pangu" for one space.
 
     Raises:
         OptionError: a field has a value that it cannot take; it is also a `ValueError`.
@@ -54,6 +59,10 @@ class Options:
     boilerplate: bool = True
     reflow: bool = True
     format: Literal["text", "markdown"] = "text"
+    phrases: bool = False
+    terms: Mapping[str, str] = field(default_factory=dict, hash=False)
+    punctuation: Literal["keep", "chinese", "ascii"] = "keep"
+    spacing: Literal["keep", "none", "pangu"] = "keep"
 
     def __post_init__(self) -> None:
         for name, hint in get_type_hints(type(self)).items():

@@ -28,6 +28,7 @@ from textfix.model import (
 )
 from textfix.page import is_html, read_html
 from textfix.script import detect_script
+from textfix.script.terms import checked
 from textfix.stages.boilerplate import Boilerplate
 from textfix.stages.characters import Characters
 from textfix.stages.escapes import Escapes
@@ -35,6 +36,8 @@ from textfix.stages.gloss import Gloss
 from textfix.stages.mojibake import Mojibake
 from textfix.stages.reflow import Reflow
 from textfix.stages.simplify import Simplify
+from textfix.stages.traditionalize import Traditionalize
+from textfix.stages.typography import Typography
 
 REPAIR_STAGES: Final[tuple[Stage, ...]] = (
     Escapes(),  # first: an escape may spell the bytes of a wrong code page (&#228;&#184;&#173; is 中)
@@ -190,8 +193,13 @@ def stages_for(options: Options) -> tuple[Stage, ...]:
         chosen.append(Boilerplate())
     if options.reflow:
         chosen.append(Reflow())
-    if options.to != "keep":
-        chosen.append(Simplify())
+    terms = checked(options.terms)
+    if options.to == "simplified":
+        chosen.append(Simplify(phrases=options.phrases, terms=terms))
+    elif options.to != "keep":
+        chosen.append(Traditionalize(options.to, phrases=options.phrases, terms=terms))
+    if options.punctuation != "keep" or options.spacing != "keep":  # last: it goes by what stands beside Han
+        chosen.append(Typography(punctuation=options.punctuation, spacing=options.spacing))
     return tuple(chosen)
 
 

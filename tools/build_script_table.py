@@ -19,10 +19,10 @@ RESTORED = "剋劄昇祕脩蒐谿陞氾釐甦龢耑絜迺扞廧"
 NOT_SIMPLIFIED = "後摺"
 """In GB 2312, but right in no Simplified text."""
 
-REGIONAL = "衞枱説"
-"""Hong Kong's forms, which TSCharacters lacks."""
+REGIONAL = "衞枱説衹"
+"""Hong Kong's forms and 衹 for 只, which TSCharacters lacks or leaves."""
 
-NEW_SHAPES = "内没别强吕吴黄温"
+NEW_SHAPES = "内没别强吕吴黄温恒"
 """New printed shapes that Traditional texts of Hong Kong and of the mainland have as well (內 沒 別 強 呂 吳 黃)."""
 
 KOKUJI = "込働畑峠辻匂枠栃榊雫笹噺喰凪俣麿"

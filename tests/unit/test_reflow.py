@@ -26,6 +26,13 @@ def test_wrapped_lines_become_paragraphs(case: dict[str, str]) -> None:
     assert reflow(Page(once)).text == once
 
 
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.wrapped.txt")), ids=lambda path: path.name)
+def test_samples(path: Path) -> None:
+    gold = path.with_name(path.name.replace(".wrapped", "")).read_text(encoding="utf-8")
+    assert reflow(Page(path.read_text(encoding="utf-8"))).text == gold
+    assert reflow(Page(gold)).text == gold
+
+
 @pytest.mark.parametrize("case", cases("negative"), ids=lambda case: case["id"])
 def test_other_text_stays_the_same_page(case: dict[str, str]) -> None:
     page = Page(case["input"])

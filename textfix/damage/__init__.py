@@ -31,6 +31,7 @@ from textfix.damage.encoded import stray_bytes as stray_bytes
 from textfix.damage.escapes import FORMS as FORMS
 from textfix.damage.escapes import escape as escape
 from textfix.damage.gloss import READINGS as READINGS
+from textfix.damage.gloss import TONELESS as TONELESS
 from textfix.damage.gloss import gloss as gloss
 from textfix.damage.kinds import KINDS as KINDS
 from textfix.damage.kinds import damage as damage

@@ -25,7 +25,8 @@ def private_use(text: str, *, table: str = "gbk", count: int = 2, seed: int = 0)
     """Characters that an old code page had in the private use area stand there still.
 
     Args:
-        text: any str; `count` of the characters of the table are put into it, since common text has none of them.
+        text: any str; `count` of the characters of the table are put into it, since common text has none of them:
+            between two letters or Han characters if it can be, as at the edge of a line they may be icons.
         table: "gbk" (U+E815 to U+E864, GBK rows FE50 to FEA0) or "hkscs" (the Big5 rows FA40 to FEFE).
         count: how many characters to put in.
         seed: which characters, and where.
@@ -38,7 +39,8 @@ def private_use(text: str, *, table: str = "gbk", count: int = 2, seed: int = 0)
     known = sorted((gbk_private_use() if table == "gbk" else hkscs_private_use()).items())
     wrong = right = text
     for character, private in random.sample(known, count):
-        place = random.randint(0, len(right))
+        inside = [n for n in range(1, len(right)) if right[n - 1].isalpha() and right[n].isalpha()]
+        place = random.choice(inside or [len(right)])
         wrong = wrong[:place] + private + wrong[place:]
         right = right[:place] + character + right[place:]
     return Damaged(wrong, right, True, f"private use: {table}")
@@ -121,12 +123,13 @@ def compatibility_ideographs() -> Table:
 def gbk_private_use() -> Table:
     """The characters of GBK rows FE50-FEA0 and their places in the private use area of Windows.
 
-    Those that Python's gb18030 codec (the standard of 2000) has outside the private use area: 66 of 80.
+    Only those that Python's gb18030 codec (the standard of 2000) has outside the private use area and that are not
+    radicals, which a cleaner may take for damage themselves: 52 of 80.
     """
     table = {}
     for n in range(80):
         character = bytes([0xFE, 0x50 + n + (n >= 0x2F)]).decode("gb18030")  # no byte 7F
-        if character != chr(0xE815 + n):
+        if character != chr(0xE815 + n) and not "\u2e80" <= character <= "\u2fdf":
             table[character] = chr(0xE815 + n)
     return table
 

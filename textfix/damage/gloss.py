@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 
 from textfix.damage.case import Damaged
 
 _LIST = """
-電:diàn 動:dòng 會:huì 發:fā 現:xiàn 個:gè 過:guò 時:shí 來:lái 業:yè 產:chǎn 進:jìn 經:jīng 長:zhǎng
-對:duì 開:kāi 見:jiàn 東:dōng 車:chē 門:mén 學:xué 實:shí 應:yīng 關:guān 點:diǎn 與:yǔ 無:wú 體:tǐ
-選:xuǎn 養:yǎng 級:jí 區:qū 農:nóng 鎮:zhèn 總:zǒng 變:biàn 數:shù 線:xiàn 構:gòu 從:cóng 這:zhè 說:shuō
-們:men 國:guó 电:diàn 动:dòng 会:huì 发:fā 现:xiàn 个:gè 过:guò 时:shí 来:lái 业:yè 产:chǎn 进:jìn
-经:jīng 的:de 在:zài 有:yǒu 工:gōng 大:dà 家:jiā 人:rén 水:shuǐ 本:běn 自:zì 能:néng 里:lǐ 三:sān
+電:diàn 動:dòng 會:huì 發:fā 現:xiàn 個:gè 過:guò 時:shí 來:lái 業:yè 產:chǎn 進:jìn 經:jīng 對:duì
+開:kāi 見:jiàn 東:dōng 車:chē 門:mén 學:xué 實:shí 應:yīng 關:guān 點:diǎn 與:yǔ 無:wú 體:tǐ 選:xuǎn
+養:yǎng 級:jí 區:qū 農:nóng 鎮:zhèn 總:zǒng 變:biàn 數:shù 線:xiàn 構:gòu 從:cóng 這:zhè 說:shuō 們:men
+國:guó 縣:xiàn 書:shū 館:guǎn 題:tí 機:jī 網:wǎng 術:shù 歷:lì 紙:zhǐ 飛:fēi 場:chǎng 習:xí 試:shì
+護:hù 購:gòu 歡:huān 紹:shào 論:lùn 訓:xùn 運:yùn 輸:shū 穀:gǔ 葉:yè 戶:hù 醫:yī
+"""
+
+_TONELESS_LIST = """
+的:de 在:zai 有:you 工:gong 大:da 家:jia 人:ren 水:shui 本:ben 自:zi 能:neng 里:li 三:san 了:le
+是:shi 会:hui 发:fa 电:dian 动:dong 业:ye 产:chan 开:kai 现:xian 个:ge 过:guo 时:shi 来:lai 经:jing
+学:xue 和:he 说:shuo 要:yao 以:yi 地:di 子:zi 年:nian 国:guo
 """
 
 READINGS = dict(pair.split(":") for pair in _LIST.split())
-"""A list of the kind that sites have: character and reading, applied one character after the other, in this order."""
+"""A list of the kind that sites in Traditional have: character and reading, applied in this order."""
+
+TONELESS = dict(pair.split(":") for pair in _TONELESS_LIST.split())
+"""A list of the kind that sites in Simplified have: common characters, readings without tone marks."""
 
 
 def gloss(
@@ -24,7 +32,6 @@ def gloss(
     readings: Mapping[str, str] = READINGS,
     *,
     torn: bool = False,
-    tones: bool = True,
     lost: str = "\ufffd",
 ) -> Damaged:
     """Put the reading behind each character of the list.
@@ -34,7 +41,6 @@ def gloss(
         readings: the site's list: character to reading, in the order in which the site applies them.
         torn: replace in the GBK bytes at any offset, as a careless script does: two bytes of the list's character that
             are the end of one character and the start of the next are found as well, and torn apart by the reading.
-        tones: write the tone marks.
         lost: what the reader shows for bytes that are no character any more: "\\ufffd" or "?".
 
     >>> gloss("農業").damaged
@@ -44,14 +50,12 @@ def gloss(
     >>> gloss("每個冬至", {"總": "zǒng"}, torn=True).original
     '每個冬至'
     """
-    if not tones:
-        readings = {character: _plain(reading) for character, reading in readings.items()}
     known = any(f"{character}({reading})" in text for character, reading in readings.items())
     if not torn:
         damaged = text
         for character, reading in readings.items():
             damaged = damaged.replace(character, f"{character}({reading})")
-        return Damaged(damaged, text, not known, "gloss" if tones else "gloss without tones")
+        return Damaged(damaged, text, not known, "gloss")
     data = text.encode("gb18030", "replace")
     for character, reading in readings.items():
         key = character.encode("gb18030")
@@ -59,7 +63,3 @@ def gloss(
     damaged = data.decode("gb18030", "replace")
     whole = damaged.encode("gb18030") == data if "\ufffd" not in damaged else False
     return Damaged(damaged.replace("\ufffd", lost), text, whole and not known, "gloss with torn bytes")
-
-
-def _plain(reading: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", reading) if not unicodedata.combining(c))

@@ -20,7 +20,7 @@ from textfix.damage.characters import (
 from textfix.damage.codepages import PAIRS, cut, misread, misread_chain, question_marks, smuggled
 from textfix.damage.encoded import ENCODINGS, declared, encoded, mixed_lines, stray_bytes
 from textfix.damage.escapes import FORMS, escape
-from textfix.damage.gloss import gloss
+from textfix.damage.gloss import TONELESS, gloss
 from textfix.damage.layout import STYLES, hard_wrap
 from textfix.damage.pages import boilerplate, html_page
 from textfix.damage.parts import some_lines, some_sentences, spans
@@ -81,7 +81,7 @@ KINDS: dict[str, Seeded] = {
     "question-marks": _plain(question_marks),
     **{f"escapes-{form.replace(' ', '-')}": _plain(partial(escape, form=form)) for form in FORMS},
     "gloss": _plain(gloss),
-    "gloss-toneless": _plain(partial(gloss, tones=False)),
+    "gloss-toneless": _plain(partial(gloss, readings=TONELESS)),
     "gloss-torn": _plain(partial(gloss, torn=True)),
     "gloss-torn-question": _plain(partial(gloss, torn=True, lost="?")),
     "private-use-gbk": _seeded(private_use),

@@ -15,6 +15,10 @@ from textfix.model import Decoded
 
 __all__ = ["decode"]
 
+_SHORT = 24
+_DOUBT = 0.9
+"""Up to so many bytes, UTF-8 of only two bytes a character gives way to a Chinese reading of so much confidence."""
+
 
 def decode(data: bytes, *, hint: str | None = None) -> Decoded:
     """Read bytes as text in the encoding that they are in.
@@ -35,8 +39,8 @@ def decode(data: bytes, *, hint: str | None = None) -> Decoded:
     Two or three characters can be the same bytes as other characters in another encoding: there the likelier text
     wins, and `.confidence` says how clearly.
 
-    >>> decode("重庆日报".encode("gb18030"))
-    Decoded(text='重庆日报', encoding='gb18030', confidence=1.0, replaced=())
+    >>> decode("山城的早晨".encode("gb18030")).text
+    '山城的早晨'
     >>> decode("秋收\\n".encode() + "田间\\n".encode("gb18030")).encoding
     'gb18030+utf-8'
     """
@@ -54,7 +58,13 @@ def decode(data: bytes, *, hint: str | None = None) -> Decoded:
             return _decoded(read_lines(data, choice), choice.confidence)
         return _decoded(reading, 0.9)
     reading = (escaped(data) if text.isascii() else None) or unmarked(data, text)
-    return _decoded(reading, 0.9) if reading else Decoded(text, "utf-8", 1.0)
+    if reading is not None:
+        return _decoded(reading, 0.9)
+    if len(data) <= _SHORT and not text.isascii() and max(text) < "\u0800":
+        choice = choose(data, hint)  # 系统 in GBK is ϵͳ in UTF-8
+        if choice.encoding in ("gb18030", "big5") and len(text) > 1 and choice.confidence > _DOUBT:
+            return _decoded(read_lines(data, choice), choice.confidence)
+    return Decoded(text, "utf-8", 1.0)
 
 
 def _decoded(reading: Reading, confidence: float) -> Decoded:

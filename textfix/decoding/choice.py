@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textfix.decoding.declared import declared
-from textfix.decoding.scored import Scored, sample_of, score
+import numpy as np
 
-_PRIORS = {"gb18030": 0, "utf-8": 0, "big5": 1, "euc_jp": 5, "cp932": 6, "cp949": 5, "utf-16-le": 8, "utf-16-be": 8}
+from textfix.decoding.declared import declared
+from textfix.decoding.scored import STRANGE, Scored, sample_of, score, sums_of
+from textfix.language import UNIT
+
+_PRIORS = {"gb18030": 0, "utf-8": 0, "big5": 1, "euc_jp": 9, "cp932": 9, "cp949": 8, "utf-16-le": 8, "utf-16-be": 8}
 """The encodings that are always thought of, and bits that each costs before anything is read."""
 
 _FOREIGN_PRIOR = 8
+_LONELY = 5
+"""Bits for each ASCII letter beside a lone character of two bytes: there a single byte, an accent, is likelier."""
+
+_COMMON = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "koi8-r", "cp866")
+_RARE_PRIOR = 14
+"""Bits that a seldom encoding of another language costs beforehand, against `_FOREIGN_PRIOR` for a common one."""
+
+_TRUST = 0.9
+"""What a reading is worth that chardet chose among the encodings of other languages: it knows their letters."""
+
+_SWITCH = 6
+"""Bits a line for thinking that lines are in different encodings."""
+
+_CUT = 16
+"""Bits that it costs to think that the first byte belongs to a character that was cut."""
+
 _DECLARED = 12
 """Bits that a declared charset is worth: about one and a half characters."""
 
@@ -49,13 +68,56 @@ def choose(data: bytes, hint: str | None) -> Choice:
         return Choice(first.codec, 1.0, first, whole)
     hints = declared(data, hint)
     readings = {first.codec: first}
-    for codec in (*_PRIORS, *_foreign(sample, hints)):
-        if codec not in readings and not (codec.startswith("utf-16") and len(data) % 2):
+    for codec in _PRIORS:
+        if codec == "utf-16-le" and len(data) % 2:
+            break
+        if codec != first.codec:
             readings[codec] = score(data[: len(sample)] if codec.startswith("utf-16") else sample, codec)
-    prices = sorted((_price(reading, hints), codec) for codec, reading in readings.items())
-    best = prices[0][1]
-    gap = prices[1][0] - prices[0][0]
+    prices = {codec: _price(reading, hints) for codec, reading in readings.items()}
+    judged: set[str] = set()
+    best = _cheapest(prices, readings, judged)
+    if not readings[best].is_plausible():
+        for codec, trust in _foreign(sample, hints).items():
+            readings[codec] = score(sample, codec)
+            prior = _FOREIGN_PRIOR if codec in _COMMON else _RARE_PRIOR
+            prices[codec] = readings[codec].bits * trust + prior - _DECLARED * (codec in hints)
+        for codec in ("gb18030", "big5"):  # the text may begin with the second half of a character
+            prices[codec] = min(prices[codec], _price(score(sample[1:], codec), hints) + _CUT)
+        best = _cheapest(prices, readings, judged)
+        if b"\n" in sample:
+            best = _mixed(readings, prices, best)
+    price = prices.pop(best)
+    gap = min(prices.values()) - price
     return Choice(best, round(1 - 0.5 * 2 ** (-gap / 6), 3), readings[best], whole)
+
+
+def _cheapest(prices: dict[str, float], readings: dict[str, Scored], judged: set[str]) -> str:
+    """The reading with the least price; what speaks against one is looked up only once it leads."""
+    while (best := min(prices, key=prices.__getitem__)) not in judged:
+        judged.add(best)
+        prices[best] += _objections(readings[best])
+    return best
+
+
+def _mixed(readings: dict[str, Scored], prices: dict[str, float], best: str) -> str:
+    """The Chinese encoding of most lines, where lines in different ones cost less than all in the best."""
+    codecs = ("gb18030", "big5", "utf-8")
+    bits = np.stack([sums_of(readings[codec])[0] for codec in codecs])
+    winners = bits.argmin(axis=0)
+    lines = np.count_nonzero(bits[0])
+    if bits.min(axis=0).sum() + _SWITCH * (lines + 1) >= sums_of(readings[best])[0].sum():
+        return best
+    most = codecs[int(np.bincount(winners, bits[0]).argmax())]
+    prices[most] = prices[best] - 1
+    return most
+
+
+def _objections(reading: Scored) -> float:
+    """Bits that speak against an encoding of two bytes a character."""
+    if reading.codec not in _PRIORS or reading.codec == "utf-8":
+        return 0
+    strange = int(np.count_nonzero(reading.strange)) if reading.codec in ("gb18030", "big5") else 0
+    return _LONELY * reading.lonely + STRANGE * UNIT * strange
 
 
 def _likely(sample: bytes) -> str:
@@ -65,13 +127,24 @@ def _likely(sample: bytes) -> str:
 
 
 def _price(reading: Scored, hints: frozenset[str]) -> float:
-    return reading.bits + _PRIORS.get(reading.codec, _FOREIGN_PRIOR) - _DECLARED * (reading.codec in hints)
+    return reading.bits + _PRIORS[reading.codec] - _DECLARED * (reading.codec in hints)
 
 
-def _foreign(sample: bytes, hints: frozenset[str]) -> list[str]:
-    """Encodings of other languages that the sample may be in: chardet's guess, and what was declared."""
+def _foreign(sample: bytes, hints: frozenset[str]) -> dict[str, float]:
+    """Encodings of other languages that the sample may be in, each with its trust.
+
+    chardet's `prefer_superset` is not used: it calls ISO-8859-5 cp1251, which holds other letters at the same bytes.
+    """
     import chardet
 
-    answer = chardet.detect(sample, prefer_superset=True, compat_names=False, include_encodings=_FOREIGN)
-    found = [str(answer["encoding"] or "").lower(), "cp1252", *sorted(hints)]
-    return [codec for codec in dict.fromkeys(found) if codec in _FOREIGN]
+    guess = ""
+    trust = dict.fromkeys(("cp1252", *sorted(hints & _FOREIGN)), 1.0)
+    common = {sample.decode(codec, "replace"): codec for codec in reversed(_COMMON)}
+    for answer in reversed(chardet.detect_all(sample, compat_names=False, include_encodings=_FOREIGN)[:5]):
+        guess = str(answer["encoding"] or "").lower()
+        if guess in _FOREIGN:
+            guess = common.get(sample.decode(guess, "replace"), guess)  # the common name of what reads the same
+            trust.setdefault(guess, 1.0)
+    if guess in trust:
+        trust[guess] = _TRUST
+    return trust

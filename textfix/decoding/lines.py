@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 import numpy as np
 import numpy.typing as npt
 
 from textfix.decoding.choice import Choice
 from textfix.decoding.reading import Reading, read
 from textfix.decoding.realign import strays
-from textfix.decoding.scored import Scored, score
-from textfix.language import UNIT, code_points, costs
+from textfix.decoding.scored import FAIR, Scored, score, scored_text, sums_of
+from textfix.language import UNIT
 from textfix.model import Replaced
-
-_DEAR = 12.0
-"""Bits a character beyond ASCII, above which a line is looked at again."""
 
 _RIVALS = {"utf-8": 16.0, "gb18030": 10.5, "big5": 10.5}
 """Encodings that single lines may be in, and the bits a character that they may cost there: UTF-8 proves itself."""
 
-_FAITH = 10.0
-"""Bits by which another reading of a line must beat the document's own."""
+_FAITH, _EVEN, _THIRD = 10.0, 3.0, 25.0
+"""Bits by which another reading of a line must beat the document's own; the same once a second encoding is known to be
+in the document; and how much more a third one must bring.
+"""
 
 
 def read_lines(data: bytes, choice: Choice) -> Reading:
@@ -30,19 +27,19 @@ def read_lines(data: bytes, choice: Choice) -> Reading:
     reading = read(data, encoding)
     scored = choice.scored
     if not choice.whole:
-        points = code_points(reading.text)
-        scored = Scored(encoding, points, costs(points))
-    if b"\n" in data and len(dear := _dear(scored)):
+        scored = scored_text(reading.text, encoding)
+    above = scored.above
+    if b"\n" in data and len(dear := _dear(scored, above)):
         lines = data.split(b"\n")
         codecs = _rivals(lines, dear, encoding)
         if codecs is not None:
             return _joined(lines, codecs, (encoding, *_RIVALS))
-    return _realigned(data, reading, scored)
+    return _realigned(data, reading, scored, above)
 
 
-def _realigned(data: bytes, reading: Reading, scored: Scored) -> Reading:
+def _realigned(data: bytes, reading: Reading, scored: Scored, above: npt.NDArray[np.int16]) -> Reading:
     """The reading of one encoding, read again around stray bytes that threw characters out of step."""
-    spans = strays(data, scored)
+    spans = strays(data, scored, above)
     if not spans:
         return reading
     pieces = []
@@ -54,51 +51,86 @@ def _realigned(data: bytes, reading: Reading, scored: Scored) -> Reading:
     return _concatenated(pieces[:-1], reading.encoding)
 
 
-def _sums(scored: Scored) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Line by line: bits of the characters beyond ASCII, and how many there are."""
-    starts = np.concatenate(([0], np.flatnonzero(scored.points == 10) + 1))
-    high = np.zeros(len(scored.points) + 1, bool)  # an empty last line needs a place to start
-    high[:-1] = scored.points > 0x7F
-    units = np.zeros(len(high), np.int16)
-    units[:-1] = scored.units * high[:-1]
-    return np.add.reduceat(units, starts, dtype=np.float64) * UNIT, np.add.reduceat(high, starts, dtype=np.float64)
-
-
-def _dear(scored: Scored) -> npt.NDArray[np.intp]:
+def _dear(scored: Scored, above: npt.NDArray[np.int16]) -> npt.NDArray[np.intp]:
     """The numbers of the lines that cost too much to be in the right encoding."""
-    bits, counts = _sums(scored)
-    return np.flatnonzero(bits > counts * _DEAR)
+    breaks = scored.points == 10
+    first_is_empty = bool(breaks[0])
+    breaks[0] = True  # what stands before the first line feed is a line as well
+    starts = breaks.nonzero()[0]
+    sums = np.add.reduceat(above, starts, dtype=np.int64)
+    dear = (sums > 0).nonzero()[0]
+    if not len(dear):
+        return dear
+    # another reading costs 6 bits a character at the least, and must be better by `_FAITH`
+    counts = np.add.reduceat(scored.high, starts, dtype=np.int64)[dear]
+    worth = sums[dear] * UNIT + (FAIR - 6) * counts > _FAITH
+    return dear[worth] + first_is_empty
 
 
 def _rivals(lines: list[bytes], dear: npt.NDArray[np.intp], encoding: str) -> npt.NDArray[np.intp] | None:
-    """For each line the index of its encoding: 0 for the document's own, else that of a rival from 1 on."""
-    doubtful = b"\n".join([lines[n] for n in dear])
-    prices = [_sums(score(doubtful, encoding))[0] - _FAITH]
-    for codec, most in _RIVALS.items():
-        bits, counts = _sums(score(doubtful, codec))
-        prices.append(np.where((bits < counts * most) & (codec != encoding), bits, np.inf))
-    best = np.stack(prices).argmin(axis=0)
+    """For each line the index of its encoding: 0 for the document's own, else that of a rival from 1 on.
+
+    A document is in two encodings rather than three; once the second is known, every line is judged between the two.
+    """
+    prices = _line_prices(lines, dear, encoding)
+    best = prices.argmin(axis=0)
     if not best.any():
         return None
+    gains = [float((prices[0] - row)[best == n].sum()) if n else 0.0 for n, row in enumerate(prices)]
+    second = int(np.argmax(gains))
+    third = [n for n in range(1, len(prices)) if n != second]
+    prices[third] += _THIRD
     codecs = np.zeros(len(lines), np.intp)
-    codecs[dear] = best
+    codecs[dear] = prices.argmin(axis=0)
+    others = np.array([n for n, line in enumerate(lines) if codecs[n] == 0 and not line.isascii()], np.intp)
+    if len(others):
+        prices = _line_prices(lines, others, encoding)
+        prices[0] += _FAITH - _EVEN  # the second encoding is known to be about
+        prices[third] += _THIRD
+        codecs[others] = prices.argmin(axis=0)
     return codecs
 
 
+def _line_prices(lines: list[bytes], numbers: npt.NDArray[np.intp], encoding: str) -> npt.NDArray[np.float64]:
+    """What lines cost in the document's encoding, and in each rival that is plausible there."""
+    data = b"\n".join([lines[number] for number in numbers])
+    prices = [sums_of(score(data, encoding))[0] - _FAITH]
+    for codec, most in _RIVALS.items():
+        if codec == encoding:
+            prices.append(np.full(len(numbers), np.inf))
+            continue
+        bits, counts = sums_of(score(data, codec))
+        fit = (bits < counts * most) | (encoding == "utf-8")  # a line that is not UTF-8 has to be something else
+        prices.append(np.where(fit, bits, np.inf))
+    return np.stack(prices)
+
+
 def _joined(lines: list[bytes], codecs: npt.NDArray[np.intp], names: tuple[str, ...]) -> Reading:
-    """Read runs of lines, each in its own encoding."""
-    pieces = []
-    names_seen = set()
-    offset = first = 0
-    for codec, group in groupby(codecs.tolist()):
-        last = first + len(list(group))
-        data = b"\n".join(lines[first:last]) + b"\n" * (last < len(lines))
-        reading = _realigned(data, read(data, names[codec]), score(data, names[codec]))
-        pieces.append((reading, offset))
+    """Read each line in its own encoding: the lines of one encoding together, then laid in order again."""
+    offsets = np.cumsum([0, *(len(line) + 1 for line in lines)])
+    texts = [""] * len(lines)
+    found: list[tuple[int, Replaced]] = []
+    used = set()
+    for codec in np.unique(codecs).tolist():
+        numbers = np.flatnonzero(codecs == codec)
+        data = b"\n".join([lines[number] for number in numbers])
+        scored = score(data, names[codec])
+        reading = _realigned(data, read(data, names[codec]), scored, scored.above) if data else Reading("", "")
         if not data.isascii():
-            names_seen.add(reading.encoding)
-        offset, first = offset + len(data), last
-    return _concatenated(pieces, "+".join(sorted(names_seen)))
+            used.add(reading.encoding)
+        parts = reading.text.split("\n")
+        for number, part in zip(numbers.tolist(), parts, strict=True):
+            texts[number] = part
+        starts = np.cumsum([0, *(len(part) + 1 for part in parts)])
+        begins = np.cumsum([0, *(len(lines[number]) + 1 for number in numbers)])
+        for stray in reading.replaced:
+            nth = int(np.searchsorted(starts, stray.position, "right")) - 1
+            line = int(numbers[nth])
+            offset = int(offsets[line]) + stray.offset - int(begins[nth])
+            found.append((line, Replaced(offset, stray.data, stray.position - int(starts[nth]))))
+    places = np.cumsum([0, *(len(text) + 1 for text in texts)])
+    replaced = [one._replace(position=one.position + int(places[line])) for line, one in found]
+    return Reading("\n".join(texts), "+".join(sorted(used)), tuple(sorted(replaced)))
 
 
 def _concatenated(pieces: list[tuple[Reading, int]], encoding: str) -> Reading:

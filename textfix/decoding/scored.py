@@ -25,21 +25,57 @@ _SAMPLE = 1200
 _WINDOW = 400
 
 
+STRANGE = round(4 / UNIT)
+"""Units for each letter that is strange in a Chinese encoding: the wrong one is full of them."""
+
+FAIR = 12.5
+"""Bits that a character beyond ASCII may cost: what is above counts against a reading, what is below for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Bytes in one reading: its code points and what each costs, in units."""
+    """Bytes in one reading: its code points, what each costs in units, and which are beyond ASCII."""
 
     codec: str
     points: CodePoints
     units: npt.NDArray[np.int16]
+    high: npt.NDArray[np.bool_]
+
+    @property
+    def count(self) -> int:
+        """How many characters are beyond ASCII."""
+        return int(np.count_nonzero(self.high))
 
     @property
     def bits(self) -> float:
-        """What the whole costs."""
-        units = int(self.units.sum())
-        if len(self.points) > 2:
-            units -= (_LOST - _CUT) * (int(self.points[0] == 0xFFFD) + int(self.points[-1] == 0xFFFD))
+        """What the whole costs; a character cut at either end says nothing against a reading that has others."""
+        units = int(np.add.reduce(self.units, dtype=np.int64))
+        points = self.points
+        if len(points) > 3 and (points[0] == 0xFFFD or points[-1] == 0xFFFD) and self.count > 3:
+            units -= (_LOST - _CUT) * (int(points[0] == 0xFFFD) + int(points[-1] == 0xFFFD))
         return units * UNIT
+
+    @property
+    def above(self) -> npt.NDArray[np.int16]:
+        """For each character beyond ASCII the units that it costs above the fair price, for others 0."""
+        return (self.units - np.int16(FAIR / UNIT)) * self.high
+
+    @property
+    def lonely(self) -> int:
+        """How many characters beyond ASCII stand alone beside ASCII letters: a French é, seldom one Han character."""
+        points = self.points
+        high = np.zeros(len(points) + 2, bool)
+        high[1:-1] = self.high
+        letter = np.zeros(len(points) + 2, bool)
+        letter[1:-1] = ((points | 0x20) >= 0x61) & ((points | 0x20) <= 0x7A)
+        alone = high[1:-1] & ~high[:-2] & ~high[2:]
+        return int(np.count_nonzero(alone & letter[:-2])) + int(np.count_nonzero(alone & letter[2:]))
+
+    @property
+    def strange(self) -> npt.NDArray[np.bool_]:
+        """Which letters are in Chinese encodings, but seldom in Chinese: Greek, Cyrillic, kana."""
+        points = self.points
+        return ((points >= 0x370) & (points < 0x460)) | ((points > 0x3040) & (points < 0x3100))
 
     def is_chinese(self) -> bool:
         """Whether the reading is plainly Chinese, so that no other need be tried.
@@ -47,10 +83,17 @@ class Scored:
         A wrong reading costs 12 bits a character and more; kana and hangul, which the wrong Asian encoding may give
         as well, must be few.
         """
-        points = self.points
-        high = int(np.count_nonzero(points > 0x7F))
-        han = int(np.count_nonzero((points >= 0x4E00) & (points < 0xA000)))
-        return high >= 24 and han > 0.6 * high and self.bits < 9.6 * high + 7 * (len(points) - high)
+        count = self.count
+        if count < 8 or int(np.count_nonzero(self.points >= 0x4E00)) < 0.6 * count:
+            return False
+        return self._mean(count) < (10.8 if count >= 60 else 9.8 if count >= 24 else 8.8)
+
+    def is_plausible(self) -> bool:
+        """Whether the reading is good enough not to ask for other languages: at most 11 bits a character."""
+        return self._mean(self.count) <= 11
+
+    def _mean(self, count: int) -> float:
+        return int(np.add.reduce(self.units * self.high, dtype=np.int64)) * UNIT / max(1, count)
 
 
 def codec_for(encoding: str) -> str:
@@ -64,8 +107,23 @@ def score(data: bytes, encoding: str) -> Scored:
     >>> score("重庆".encode("gb18030"), "gb18030").bits < score("重庆".encode("gb18030"), "big5").bits
     True
     """
-    points = code_points(data.decode(codec_for(encoding), "replace"))
-    return Scored(encoding, points, costs(points))
+    return scored_text(data.decode(codec_for(encoding), "replace"), encoding)
+
+
+def scored_text(text: str, encoding: str) -> Scored:
+    """Price a text that was read in an encoding."""
+    points = code_points(text)
+    return Scored(encoding, points, costs(points), points > 0x7F)
+
+
+def sums_of(scored: Scored) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Line by line: bits of the characters beyond ASCII, and how many there are."""
+    starts = np.concatenate(([0], np.flatnonzero(scored.points == 10) + 1))
+    high = np.append(scored.high, False)  # an empty last line needs a place to start
+    units = np.append(scored.units, np.int16(0)) * high
+    if scored.codec in ("gb18030", "big5"):
+        units[:-1] += (STRANGE * scored.strange).astype(np.int16)
+    return np.add.reduceat(units, starts, dtype=np.float64) * UNIT, np.add.reduceat(high, starts, dtype=np.float64)
 
 
 def sample_of(data: bytes) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from textfix.decoding.reading import Reading, read
 from textfix.language import cost
 
@@ -17,9 +15,10 @@ _MARKED = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
-_SHORT = 400
-"""Up to this many bytes, UTF-16 without NULs is thought of when there are control characters."""
+_BEGINNINGS = {mark[0] for mark, _ in _MARKED}
+
+_SHORT = 32
+"""Up to this many bytes, UTF-16 without NULs is thought of."""
 _SAMPLE = 2048
 
 
@@ -29,9 +28,10 @@ def marked(data: bytes) -> str:
     >>> marked(b"\\xff\\xfe\\x2d\\x4e")
     'utf-16'
     """
-    for mark, codec in _MARKED:
-        if data.startswith(mark):
-            return codec
+    if data and data[0] in _BEGINNINGS:
+        for mark, codec in _MARKED:
+            if data.startswith(mark):
+                return codec
     return ""
 
 
@@ -42,10 +42,10 @@ def unmarked(data: bytes, text: str | None) -> Reading | None:
         data: the bytes.
         text: their reading as UTF-8, or None where they are not UTF-8.
 
-    Only an even number of bytes with NULs among them, or with other control characters in few bytes of UTF-8, are
-    thought of: short Chinese in UTF-16 that happens to be printable ASCII ("$N)Y" is 两天) stays what it looks like.
+    Only an even number of bytes with NULs among them, or few bytes of UTF-8 that are not printable ASCII, are thought
+    of: short Chinese in UTF-16 that happens to be printable ASCII ("$N)Y" is 两天) stays what it looks like.
     """
-    if b"\x00" not in data and (text is None or len(data) > _SHORT or not _CONTROL.search(data)):
+    if b"\x00" not in data and (text is None or len(data) > _SHORT or (text.isascii() and text.isprintable())):
         return None
     if len(data) % 2 or not data:
         return None

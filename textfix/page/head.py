@@ -20,6 +20,7 @@ _DATES: Final = (
     "weibo:article:create_at",
 )  # fmt: skip
 _LONGEST: Final = 160
+_FACTS: Final = 200_000
 
 
 @dataclass(slots=True)
@@ -31,6 +32,13 @@ class Head:
     times: list[str] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
 
+    def take(self, name: str, attributes: str, html: str, start: int, end: int) -> None:
+        """Keep html[start:end], an element that is passed over without its start tag, if it tells something."""
+        if name == "title" and not self.title:
+            self.title = html[start : min(end, start + 1000)].rpartition("</")[0]
+        elif name == "script" and "ld+json" in attributes:
+            self.facts.append(html[start : min(end, start + _FACTS)])
+
     def metadata(self, lines: list[str], headings: list[str]) -> Metadata:
         """The fields that these pieces fill; the page's lines help to cut the site's name off the title."""
         said: dict[str, str] = {}
@@ -41,7 +49,7 @@ class Head:
                 if value:
                     said.setdefault(name[1].lower(), value[:300])
         for script in self.facts[:8]:
-            for fact in _FACT.finditer(script, 0, 200_000):
+            for fact in _FACT.finditer(script):
                 said.setdefault(f"json {fact[1]}", _unescaped(fact[2]))
         dates = [said.get(f"json {key}") for key in ("datePublished", "pubDate", "upDate")]
         dates += [*map(said.get, _DATES), *self.times[:1]]
@@ -50,7 +58,7 @@ class Head:
         heard = [said[key] for key in ("json headline", "json title", "og:title") if key in said]
         author = said.get("author", "")
         return Metadata(
-            title=title_of(" ".join(full.split()), [*headings, *heard, *lines]),
+            title=title_of(" ".join(full.split()), headings, [*heard, *lines]),
             date=date,
             source=clean_name(said.get("source") or said.get("mediaid") or said.get("article:author") or ""),
             author=clean_name(author) if re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", author) else None,
@@ -58,25 +66,28 @@ class Head:
         )
 
 
-def title_of(full: str, lines: list[str]) -> str | None:
+def title_of(full: str, headings: list[str], lines: list[str]) -> str | None:
     """A page's title without the names of its section and site.
 
     Args:
         full: what stands in the title element.
-        lines: lines of the page, likelier ones first: one that begins the title is the title.
+        headings: lines that stand in heading elements: one of them may be the whole of it.
+        lines: other lines of the page: one that begins the title is the title.
 
-    >>> title_of("山城秋收忙_农业频道_山城网", ["首页", "山城秋收忙"]), title_of("山城秋收忙 - 山城网", [])
+    >>> title_of("山城秋收忙_农业频道_山城网", [], ["首页", "山城秋收忙"]), title_of("山城秋收忙 - 山城网", [], [])
     ('山城秋收忙', '山城秋收忙')
     """
     key = _key(full)
     if not key:
-        return next((line for line in lines[:1] if 4 <= len(line) <= _LONGEST), None)
+        return next((line for line in headings[:1] if 4 <= len(line) <= _LONGEST), None)
+    if any(_key(line) == key for line in headings):
+        return full
     best, within = "", ""
-    for line in lines:
-        if not 2 <= len(line) <= _LONGEST:
+    for line in [*headings, *lines]:
+        if not 2 <= len(line) <= _LONGEST or (line[:2] not in full and line[-2:] not in full):
             continue
         short = _key(line)
-        if len(short) < 2 or short not in key:
+        if len(short) < 2 or short == key or short not in key:
             continue
         if key.startswith(short) and len(short) > len(_key(best)):
             best = line

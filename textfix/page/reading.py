@@ -7,20 +7,23 @@ word what lies deeper than 256 (lxml); a stack of open elements needs neither, a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import Final
 
 from textfix.model import Hint, Page
 from textfix.page.elements import (
-    BLOCKS,
-    BREAKS,
+    BLOCK,
+    BREAK,
     CELLS,
     CLOSED_BY,
     CLOSES_PARAGRAPH,
+    INLINE,
+    LINK,
     RAW,
+    ROLES,
     SCOPES,
     TABLE_PARTS,
-    VOID,
 )
 from textfix.page.head import Head
 
@@ -38,17 +41,27 @@ _TAG: Final = re.compile(
     r"|(!--)"  # 5: comment
     r"|[!?/][^<>]*+>?)"
 )
+_START: Final = 2
+_BROKEN_START: Final = 3
+_END: Final = 4
+_COMMENT: Final = 5
+"""The last group of `_TAG` that matched says what was found."""
+
 _WORDS = re.compile(r"\b(?:class|id|role|itemprop)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|\shidden(?=[\s=]|$)", re.I)
-_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+_COUNTER = re.compile(r"\bclass\s*=\s*[\"']?[^\"'>]{0,40}(?:count|badge|review)", re.I)
+"""An element within a line that shows a number of clicks or comments, not a part of the sentence."""
 _DATETIME = re.compile(r"\bdatetime\s*=\s*[\"']?([^\"'>]{8,40})", re.I)
 _SPACES = re.compile(r"[ \t\r\f\v\n\u2028\u2029]+")
+_UNEVEN = re.compile(r"[\t\r\f\v\n\u2028\u2029]|  ")
 _FOLDED = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t\r\f]*\n\s*(?=[\u2e80-\u9fff\uff00-\uffef])")
 _BLANKS: Final = " \t\r\n\f\v\u2028\u2029\u3000\xa0\ufeff\u200b"
 
 _CELL: Final = "\x00"
-_REACH: Final = 256
+_REACH: Final = 128
 """How many open elements an end tag looks back over for its start tag."""
+_NEAR: Final = 64
+"""How many elements around a line its hint can name."""
 _PATH: Final = 240
 _CLASSES: Final = 320
 _LONG_CELL: Final = 80
@@ -110,55 +123,69 @@ class _Reader:
         self._open: dict[str, int] = {}
         self._text: list[str] = []
         self._inline = ""
-        self._links = 0
+        self._links = False
         self._linked = 0
         self._cells = False
         self._row = 0
         self._pre = 0
 
     def read(self, html: str) -> None:
-        """Go through the page from tag to tag."""
-        search, position, skipping = _TAG.search, 0, _Skips(html)
+        """Go through the page from tag to tag: one loop without calls where most tags need none."""
+        search, role_of, position, skips, text = _TAG.search, ROLES.get, 0, _Skips(html), self._text
+        names, attributes, places, opened = self._names, self._attributes, self._places, self._open
         while (tag := search(html, position)) is not None:
-            start = tag.start()
+            start, end = tag.span()
             if start > position:
-                self._add(html[position:start])
-            position = tag.end()
-            name = tag[1] or tag[3]
-            if name:
-                name = name.lower()
-                if name in RAW:
-                    begin, position = position, skipping.element(name, position)
-                    if name == "title" and not self.head.title:
-                        self.head.title = html[begin:position].rpartition("</")[0][:1000]
-                    elif name == "script" and "ld+json" in (tag[2] or ""):
-                        self.head.facts.append(html[begin:position])
-                elif name in BLOCKS:
-                    self._start(name, tag[2] or "")
-                elif name in BREAKS:
+                piece = html[position:start]
+                if not piece.isspace():
+                    self._add(piece)
+                elif text:
+                    text.append(piece if self._pre else " ")
+            position = end
+            group = tag.lastindex
+            if group in (_START, _BROKEN_START):
+                name = tag[1 if group == _START else _BROKEN_START].lower()
+                role = role_of(name, INLINE)
+                if role == BLOCK:
+                    if text or self._row or name == "tr":
+                        self._begin(name)
+                    self._inline = ""
+                    if name in CLOSED_BY or names[-1] == "p":
+                        self._close_before(name)
+                    names.append(name)
+                    attributes.append(tag[2] or "")
+                    places.append(None)
+                    opened[name] = opened.get(name, 0) + 1
+                    if name == "pre":
+                        self._pre += 1
+                elif role == LINK:
+                    self._links = True
+                elif role == INLINE:
+                    self._start_inline(name, tag[2] or "")
+                elif role == BREAK:
                     self._flush(broken=True)
-                elif name == "a":
-                    self._links = 1
+                elif role == RAW:
+                    position = skips.element(name, end)
+                    self.head.take(name, tag[2] or "", html, end, position)
                 elif name == "meta":
                     self.head.metas.append(tag[2] or "")
-                elif name not in VOID:
-                    attributes = tag[2]
-                    if attributes and "class" in attributes and not self._inline:
-                        self._inline = attributes
-                    if "-" in name:
-                        self._flush(broken=True)
-                    elif name == "time" and attributes and (stamp := _DATETIME.search(attributes)):
-                        self.head.times.append(stamp[1])
-            elif (name := tag[4]) is not None:
-                name = name.lower()
-                if name in BLOCKS:
-                    self._end(name)
-                elif name == "a":
-                    self._links = 0
+            elif group == _END:
+                name = tag[_END].lower()
+                role = role_of(name, INLINE)
+                if role == BLOCK:
+                    if text or self._row or self._pre or names[-1] != name:
+                        self._end(name)
+                    else:
+                        names.pop()
+                        attributes.pop()
+                        places.pop()
+                        opened[name] -= 1
+                elif role == LINK:
+                    self._links = False
                 elif "-" in name:
                     self._flush(broken=True)
-            elif tag[5] is not None:
-                position = skipping.comment(position)
+            elif group == _COMMENT:
+                position = skips.comment(end)
         self._add(html[position:])
         self._flush(broken=False)
 
@@ -172,31 +199,43 @@ class _Reader:
         return [line for _, line in sorted(marked[:200], key=lambda pair: pair[0])]
 
     def _add(self, piece: str) -> None:
-        if piece.isspace():
-            if self._pre:
-                self._text.append(piece)
-            elif self._text:
-                self._text.append(" ")
-            return
         if "&" in piece:
             piece = unescape(piece)
         self._text.append(piece)
         if self._links:
             self._linked += len(piece)
 
-    def _start(self, name: str, attributes: str) -> None:
-        names = self._names
+    def _start_inline(self, name: str, attributes: str) -> None:
+        """An element within a line; one of a name with a hyphen is the page's own, and stands alone."""
+        if "-" in name:
+            self._flush(broken=True)
+        if "class" in attributes:
+            if _COUNTER.search(attributes):
+                self._flush(broken=True)
+            if not self._inline:
+                self._inline = attributes
+        if name == "time" and (stamp := _DATETIME.search(attributes)):
+            self.head.times.append(stamp[1])
+
+    def _begin(self, name: str) -> None:
+        """End the line before an element, or divide it if a cell of the same row begins."""
         if name in CELLS:
             if not self._row:
                 self._flush(broken=True)
-            elif self._row > 1:
-                self._text.append(_CELL)
-                self._cells = True
-            self._row += bool(self._row)
+            else:
+                if self._row > 1:
+                    self._text.append(_CELL)
+                    self._cells = True
+                self._row += 1
+        elif name == "tr":
+            self._flush(broken=False)
+            self._row = 1
         else:
-            self._flush(broken=name != "tr")
-            if name == "tr":
-                self._row = 1
+            self._flush(broken=True)
+
+    def _close_before(self, name: str) -> None:
+        """Close the elements that end by themselves before a start tag."""
+        names = self._names
         if names[-1] == "p" and name in CLOSES_PARAGRAPH:
             self._cut(len(names) - 1)
         if name in CLOSED_BY:
@@ -207,29 +246,26 @@ class _Reader:
                     break
                 if names[back] in wall:
                     break
-        if name == "pre":
-            self._pre += 1
-        names.append(name)
-        self._attributes.append(attributes)
-        self._places.append(None)
-        self._open[name] = self._open.get(name, 0) + 1
 
     def _end(self, name: str) -> None:
-        if name in CELLS and self._row:
-            return
         part = name in TABLE_PARTS
-        self._flush(broken=not part)
         if part:
+            if self._row and name in CELLS:
+                return
+            self._flush(broken=False)
             self._row = 0
-        if not self._open.get(name):
-            return
+        elif self._text or self._row:
+            self._flush(broken=True)
         names = self._names
-        for back in range(len(names) - 1, max(0, len(names) - _REACH), -1):
-            if names[back] == name:
-                self._cut(back)
-                return
-            if names[back] in SCOPES and not part:
-                return
+        if names[-1] == name and len(names) > 1:  # the root stays open: text may stand behind </body>
+            self._cut(len(names) - 1)
+        elif self._open.get(name):
+            for back in range(len(names) - 1, max(0, len(names) - _REACH), -1):
+                if names[back] == name:
+                    self._cut(back)
+                    return
+                if names[back] in SCOPES and not part:
+                    return
 
     def _cut(self, length: int) -> None:
         """Close every element from a place in the stack on."""
@@ -241,34 +277,31 @@ class _Reader:
 
     def _flush(self, *, broken: bool) -> None:
         """End the line that is being gathered."""
-        pieces, inline = self._text, self._inline
-        if pieces:
-            text = "".join(pieces) if len(pieces) > 1 else pieces[0]
-            self._text = []
+        if self._text:
+            text = "".join(self._text)
+            self._text.clear()
             linked, self._linked = self._linked, 0
             if self._cells:
                 self._keep_row(text, linked, joined=bool(self._row) and not broken)
             elif self._pre:
                 self._keep_code(text, linked)
             else:
-                self._keep(text, linked, inline)
-        if inline:
-            self._inline = ""
+                self._keep(text, linked)
+        self._inline = ""
         if broken:
             self._row = 0
 
-    def _keep(self, text: str, linked: int, inline: str = "") -> None:
-        if "\n" in text:
-            text = _FOLDED.sub("", text.strip(_BLANKS))
-        text = _SPACES.sub(" ", text).strip(_BLANKS)
+    def _keep(self, text: str, linked: int) -> None:
+        text = text.strip(_BLANKS)
         if text:
+            if _UNEVEN.search(text):
+                text = _SPACES.sub(" ", _FOLDED.sub("", text) if "\n" in text else text)
             path, words = self._place()
-            if inline:
-                words = f"{words} {_class_words(inline)}"
+            if self._inline:
+                words = f"{words} {_class_words(self._inline)}".strip()
             share = min(1.0, linked / len(text)) if linked else 0.0
-            depth = len(self._names)
             self.lines.append(text)
-            self.hints.append(Hint(path, share, words, depth, _prefix(self._names)))
+            self.hints.append(Hint(path, share, words, len(self._names), _prefix(self._names)))
 
     def _keep_row(self, text: str, linked: int, *, joined: bool) -> None:
         self._cells = False
@@ -292,19 +325,20 @@ class _Reader:
     def _place(self) -> tuple[str, str]:
         """The path and the class words of the innermost open element, worked out once for each element."""
         places = self._places
-        index = len(places) - 1
-        place = places[index]
-        while place is None:
-            index -= 1
-            place = places[index]
-        for at in range(index + 1, len(places)):
+        top = len(places) - 1
+        at = top
+        while (place := places[at]) is None:
+            at -= 1
+            if top - at == _NEAR:
+                place = ("", "")
+                break
+        while at < top:
+            at += 1
             path, words = place
-            name, attributes = self._names[at], self._attributes[at]
-            path = f"{path}/{name}"[-_PATH:] if path else name
-            if attributes:
-                words = f"{words} {_class_words(attributes)}".strip()[-_CLASSES:]
-            place = (path, words)
-            places[at] = place
+            path = f"{path}/{self._names[at]}"[-_PATH:] if path else self._names[at]
+            if self._attributes[at]:
+                words = f"{words} {_class_words(self._attributes[at])}".strip()[-_CLASSES:]
+            place = places[at] = (path, words)
         return place
 
 
@@ -340,6 +374,7 @@ class _Skips:
         return end + 3
 
 
+@lru_cache(maxsize=2048)
 def _class_words(attributes: str) -> str:
     """Class, id, role and itemprop words of a start tag, in lower case; "hidden" where it is not shown."""
     words = [a or b or c for a, b, c in _WORDS.findall(attributes[:2000])]

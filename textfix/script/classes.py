@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple, TypeAlias
@@ -10,7 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from textfix.script.words import has_traditional_word, traditional_word_places
+from textfix.script.words import IN_WORDS, has_traditional_word, traditional_word_places
 
 OTHER: Final = b"."
 HAN: Final = b"h"
@@ -29,6 +30,8 @@ KANA: Final = b"k"
 HANGUL: Final = b"g"
 AMBIGUOUS: Final = b"a"
 """Right in Simplified text in one sense, Traditional in another: 乾 著 於."""
+TURNING: Final = b"m"
+"""An ambiguous character that a word may make Traditional: see `textfix.script.words`."""
 CHINESE: Final = b"f"
 """Chinese in either script, and not Japanese: 你 她 很."""
 COMMON: Final = b"w"
@@ -47,6 +50,9 @@ _CHINESE: Final = "你她它很吧呢吗嗎么什呀啊哪啦咱您找跟"
 _CANTONESE: Final = "嘅咗唔喺嚟冇佢啲嘢攞瞓睇嗰咁嘥掂噉咪喎啩嗌"
 _QUOTES: Final = "“”‘’「」『』《》〈〉（）()【】〔〕[]{}\"'＂＇〝〞«»"
 _CLAUSES: Final = "，。！？；：、…—,;!?\t\u3000"
+
+_SHORT: Final = 400
+"""Below this many characters one search with a regular expression is the quickest; above it, a table and numpy."""
 
 Bytes: TypeAlias = npt.NDArray[np.uint8]
 
@@ -82,6 +88,7 @@ def tables() -> Tables:
         SIMPLIFIED_SHARED: data["simplified_shared"],
         SHINJITAI: data["shinjitai"],
         AMBIGUOUS: data["ambiguous"],
+        TURNING: IN_WORDS,
         COMMON: _COMMON,
         CANTONESE: _CANTONESE,
         QUOTE: _QUOTES,
@@ -119,14 +126,39 @@ def character_classes(text: str) -> bytes:
     return _with_words(found.tobytes(), text)
 
 
-def has_traditional(text: str, units: bytes) -> bool:
-    """Whether a text has a character or a word that only Traditional Chinese has, or may have (beyond U+FFFF)."""
-    return b"T" in units or b"C" in units or b"B" in units or (b"a" in units and has_traditional_word(text))
+def has_traditional(text: str) -> bool:
+    """Whether a text has a character or a word that only Traditional Chinese has, or may have (beyond U+FFFF).
+
+    >>> has_traditional("汉字"), has_traditional("漢字"), has_traditional("看著"), has_traditional("著名")
+    (False, True, True, False)
+    """
+    if len(text) < _SHORT:
+        first = _pattern(b"TCm").search(text)
+        if first is None:
+            return False
+        return _pattern(b"TC").search(text, first.start()) is not None or has_traditional_word(text)
+    units = unit_classes(text)
+    return b"T" in units or b"C" in units or b"B" in units or (b"m" in units and has_traditional_word(text))
+
+
+def is_traditional_alone(text: str) -> bool:
+    """Whether nothing in a text is of another script than Traditional Chinese, nor beyond U+FFFF."""
+    if len(text) < _SHORT:
+        return _pattern(b"SskgJ").search(text) is None
+    units = unit_classes(text)
+    return not any(sign in units for sign in (b"S", b"s", b"k", b"g", b"B", b"J"))
+
+
+@cache
+def _pattern(members: bytes) -> re.Pattern[str]:
+    """Characters of some classes, or beyond U+FFFF; for a short text quicker than the table (no object is built)."""
+    places = np.flatnonzero(np.isin(tables().units, list(members))).tolist()
+    return re.compile(f"[{''.join(map(chr, places))}\U00020000-\U0003ffff]")
 
 
 def _with_words(found: bytes, text: str) -> bytes:
     """The classes with those ambiguous characters Traditional that stand in a Traditional word."""
-    if AMBIGUOUS not in found or not (places := traditional_word_places(text)):
+    if TURNING not in found or not (places := traditional_word_places(text)):
         return found
     changed = bytearray(found)
     for place in places:

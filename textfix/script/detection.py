@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import numpy as np
+
 from textfix.errors import require_str
 from textfix.model import Script, ScriptReport, Span
 from textfix.script.classes import has_traditional, unit_classes
-from textfix.script.passages import passages
+from textfix.script.passages import JAPANESE, KOREAN, passages
 
 _RUNS: Final = {
-    "traditional": (re.compile(rb"[TC]+"), re.compile(rb"[TC](?:[haw]{0,2}[TC])*")),
-    "simplified": (re.compile(rb"[Ss]+"), re.compile(rb"[Ss](?:[haw]{0,2}[Ss])*")),
+    "traditional": (re.compile(rb"[TC]+"), re.compile(rb"[TC](?:[hamw]{0,2}[TC])*")),
+    "simplified": (re.compile(rb"[Ss]+"), re.compile(rb"[Ss](?:[hamw]{0,2}[Ss])*")),
 }
 """Runs of one script's own characters: bare, and between quotation marks with what stands among them."""
 
@@ -39,48 +41,45 @@ def detect_script(text: str) -> ScriptReport:
     if require_str(text).isascii():
         return ScriptReport("other")
     units = unit_classes(text)
-    traditional, simplified = has_traditional(text, units), b"S" in units or b"s" in units
+    traditional, simplified = has_traditional(text), b"S" in units or b"s" in units
     if not (b"k" in units or b"g" in units or b"B" in units or b"J" in units) and not (traditional and simplified):
         if traditional or simplified:
             return ScriptReport("traditional" if traditional else "simplified")
         if b"y" in units:
             return ScriptReport("traditional")
-        return ScriptReport("neutral" if any(sign in units for sign in (b"h", b"a", b"f", b"w")) else "other")
+        return ScriptReport("neutral" if any(sign in units for sign in (b"h", b"a", b"m", b"f", b"w")) else "other")
     return _by_passages(text)
 
 
 def _by_passages(text: str) -> ScriptReport:
-    found, clauses = passages(text)
-    sizes: dict[str, int] = {}
-    for clause in clauses:
-        piece = found[clause.start : clause.end]
-        sizes[clause.kind] = sizes.get(clause.kind, 0) + len(piece) - piece.count(b".")
-    chinese = sum(sizes.get(kind, 0) for kind in ("traditional", "simplified", "mixed", "neutral"))
-    foreign: Script
-    for foreign in ("japanese", "korean"):
-        if sizes.get(foreign, 0) > chinese:
-            return ScriptReport(foreign)
-    counts = {"traditional": 0, "simplified": 0}
-    shinjitai = 0
-    for clause in clauses:
-        if clause.kind in ("japanese", "korean"):
-            continue
-        piece = found[clause.start : clause.end]
-        counts["traditional"] += piece.count(b"T") + piece.count(b"C")
-        counts["simplified"] += piece.count(b"S") + piece.count(b"s")
-        shinjitai += piece.count(b"J")
-    only = found.count(b"S") + found.count(b"C") + found.count(b"f") + found.count(b"w")
-    if shinjitai and not only:
+    found = passages(text)
+    sizes = np.bincount(found.kinds, found.ends - found.starts, minlength=KOREAN + 1)
+    chinese = sizes[:JAPANESE].sum()
+    if chinese:  # a Japanese title in a Chinese sentence may be longer than the sentence
+        sizes -= np.bincount(found.kinds, (found.ends - found.starts) * found.quoted, minlength=KOREAN + 1)
+    if sizes[KOREAN] > chinese:
+        return ScriptReport("korean")
+    if sizes[JAPANESE] > chinese:
         return ScriptReport("japanese")
-    if not any(counts.values()):
+    clauses = [
+        (start, end, quoted)
+        for start, end, kind, quoted in zip(*(part.tolist() for part in found[1:]), strict=True)
+        if kind < JAPANESE
+    ]
+    rest = b" ".join(found.classes[start:end] for start, end, _ in clauses)
+    traditional = rest.count(b"T") + rest.count(b"C")
+    simplified = rest.count(b"S") + rest.count(b"s")
+    if b"J" in rest and not any(sign in rest for sign in (b"S", b"C", b"f", b"w")):
+        return ScriptReport("japanese")
+    if not (traditional or simplified):
         return ScriptReport("neutral" if chinese else "other")
-    if not all(counts.values()):
-        return ScriptReport("traditional" if counts["traditional"] else "simplified")
-    minority: Script = "traditional" if counts["traditional"] <= counts["simplified"] else "simplified"
-    spans = []
-    for clause in clauses:
-        if clause.kind not in ("japanese", "korean"):
-            bare, quoted = _RUNS[minority]
-            pattern = quoted if clause.quoted else bare
-            spans += [Span(*run.span(), minority) for run in pattern.finditer(found, clause.start, clause.end)]
+    if not (traditional and simplified):
+        return ScriptReport("traditional" if traditional else "simplified")
+    minority: Script = "traditional" if traditional <= simplified else "simplified"
+    bare, quoted_runs = _RUNS[minority]
+    spans = [
+        Span(*run.span(), minority)
+        for start, end, quoted in clauses
+        for run in (quoted_runs if quoted else bare).finditer(found.classes, start, end)
+    ]
     return ScriptReport("mixed", tuple(spans))

@@ -2,125 +2,150 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from textfix.script.classes import character_classes
 
-Kind: TypeAlias = Literal["traditional", "simplified", "mixed", "neutral", "japanese", "korean"]
+Numbers: TypeAlias = npt.NDArray[np.int64]
+Truths: TypeAlias = npt.NDArray[np.bool_]
 
-_CLAUSE: Final = re.compile(rb"[^pq\n]+")
-_HAN: Final = b"hTCSsJafwy"
+NEUTRAL: Final = 0
+SIMPLIFIED: Final = 1
+MIXED: Final = 2
+TRADITIONAL: Final = 3
+JAPANESE: Final = 4
+KOREAN: Final = 5
+
 _LITTLE_KANA: Final = 4
 """A Japanese line has at least one kana to this many Han characters; headlines have the fewest, about one to four."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A clause of a text and its script; `quoted` where it stands between quotation marks or brackets."""
+class Passages(NamedTuple):
+    """The clauses of a text, in order: an array of each of their properties."""
 
-    start: int
-    end: int
-    kind: Kind
-    quoted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    han: int
-    kana: int
-    hangul: int
-    traditional: int
-    simplified: int
-    chinese: int
-    common: int
-
-    @classmethod
-    def of(cls, found: bytes) -> _Count:
-        only = found.count(b"S") + found.count(b"C")
-        return cls(
-            han=sum(map(found.count, (b"h", b"T", b"C", b"S", b"s", b"J", b"a", b"f", b"w", b"y"))),
-            kana=found.count(b"k"),
-            hangul=found.count(b"g"),
-            traditional=found.count(b"T") + found.count(b"C"),
-            simplified=found.count(b"S") + found.count(b"s"),
-            chinese=only + found.count(b"f") + found.count(b"y"),
-            common=found.count(b"w"),
-        )
+    classes: bytes
+    """The class of each character of the text."""
+    starts: Numbers
+    ends: Numbers
+    kinds: Numbers
+    """NEUTRAL, SIMPLIFIED, MIXED (a Simplified clause with Traditional characters), TRADITIONAL, JAPANESE, KOREAN."""
+    quoted: Truths
+    """Whether the clause stands between quotation marks or brackets."""
 
 
-def passages(text: str) -> tuple[bytes, list[Passage]]:
-    """The classes of a text's characters, and its clauses in order.
+def passages(text: str) -> Passages:
+    """The clauses of a text and their scripts.
 
-    A clause with no sign of its own takes the script of the clauses around it when they agree. Clauses of kana, and
-    those of Han characters in a Japanese line, are Japanese; the same for hangul and Korean.
+    A clause with no sign of its own takes the script of the clauses around it when they are Traditional. Clauses of
+    kana, and those of Han characters in a Japanese line, are Japanese; the same for hangul and Korean.
+
+    >>> found = passages("學而時習之，乃大同。“これ”")
+    >>> found.starts.tolist(), found.kinds.tolist()
+    ([0, 6, 11], [3, 3, 4])
     """
     found = character_classes(text)
-    whole = _Count.of(found)
-    foreign_whole = _foreign(whole)
-    answer: list[Passage] = []
-    start = 0
-    for line in found.split(b"\n"):
-        if line:
-            count = _Count.of(line)
-            foreign = foreign_whole or _foreign(count)
-            if not (count.kana or count.hangul or foreign):
-                answer += _clauses(line, start, None)
-            else:
-                answer += _clauses(line, start, foreign)
-        start += len(line) + 1
-    return found, list(_settled(answer))
+    classes = np.frombuffer(found, np.uint8)
+    starts, ends = _clauses(classes)
+    if not len(starts):
+        return Passages(found, starts, ends, starts, starts > 0)
+    counts = _Counts(classes, starts, ends)
+    line = np.searchsorted(np.flatnonzero(classes == 0x0A), starts)
+    japanese, korean = _foreign(counts, line)
+    if "，" not in text:  # Japanese writes 、
+        japanese |= _looks_japanese(counts, line)
+    kinds = _around(_kinds(counts, japanese, korean))
+    quote = np.concatenate(([False], classes == ord("q"), [False]))
+    return Passages(found, starts, ends, kinds, quote[starts] & quote[ends + 1])
 
 
-def _foreign(count: _Count) -> Literal["japanese", "korean"] | None:
-    """The script of a line (or a text) that is not Chinese as a whole."""
-    if count.hangul * 2 > count.han and count.hangul > count.chinese * 2:
-        return "korean"
-    if count.kana * _LITTLE_KANA > count.han and count.kana > count.chinese * 4:
-        return "japanese"
-    return None
+def _clauses(classes: npt.NDArray[np.uint8]) -> tuple[Numbers, Numbers]:
+    """Where the clauses start and end: what stands between marks of punctuation and line ends."""
+    inside = np.ones(len(classes) + 2, np.int8)
+    inside[[0, -1]] = 0
+    inside[1:-1] = _IS_INSIDE.take(classes)
+    steps = np.diff(inside)
+    return np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
 
 
-def _clauses(line: bytes, start: int, foreign: Literal["japanese", "korean"] | None) -> Iterator[Passage]:
-    for clause in _CLAUSE.finditer(line):
-        begin, end = clause.span()
-        yield Passage(
-            start + begin,
-            start + end,
-            _kind(_Count.of(clause[0]), foreign),
-            line[begin - 1 : begin] == b"q" == line[end : end + 1],
+def _table(members: bytes) -> npt.NDArray[np.uint8]:
+    table = np.zeros(256, np.uint8)
+    table[list(members)] = 1
+    return table
+
+
+_IS_INSIDE: Final = 1 - _table(b"pq\n")
+
+
+class _Counts:
+    """How many characters of each group the clauses have."""
+
+    def __init__(self, classes: npt.NDArray[np.uint8], starts: Numbers, ends: Numbers) -> None:
+        places = np.column_stack((starts, ends)).ravel()
+
+        def count(members: bytes) -> Numbers:
+            one = np.append(_table(members).take(classes), np.uint8(0))
+            return np.add.reduceat(one, places, dtype=np.int64)[::2]
+
+        self.han = count(b"hTCSsJamfwy")
+        self.kana = count(b"k")
+        self.hangul = count(b"g")
+        self.traditional = count(b"TC")
+        self.simplified = count(b"Ss")
+        self.shinjitai = count(b"J")
+        self.chinese = count(b"SCfy")
+        self.common = count(b"w")
+
+
+def _foreign(counts: _Counts, line: Numbers) -> tuple[Truths, Truths]:
+    """For each clause, whether its line, or else the whole text, is Japanese, or Korean."""
+    answers = []
+    for lines in (line, np.zeros_like(line)):
+        han, kana, hangul, chinese = (
+            np.bincount(lines, values).take(lines)
+            for values in (counts.han, counts.kana, counts.hangul, counts.chinese)
         )
+        korean = (hangul * 2 > han) & (hangul > chinese * 2)
+        japanese = ~korean & (kana * _LITTLE_KANA > han) & (kana > chinese * 4)
+        answers.append((japanese, korean))
+    (japanese, korean), (japanese_text, korean_text) = answers
+    return japanese | japanese_text, korean | korean_text
 
 
-def _kind(count: _Count, foreign: Literal["japanese", "korean"] | None) -> Kind:
-    if count.kana and not (count.chinese + count.common > 1 and count.kana * _LITTLE_KANA < count.han):
-        return "japanese"
-    if count.hangul:
-        return "korean"
-    if foreign and count.chinese == 0 and count.common < 2:
-        return foreign
-    if count.traditional:
-        if not count.simplified or count.traditional > count.simplified:
-            return "traditional"
-        return "mixed"
-    return "simplified" if count.simplified else "neutral"
+def _looks_japanese(counts: _Counts, line: Numbers) -> Truths:
+    """Clauses without kana of a mixture that Japanese has and neither Chinese script, in lines without other Chinese.
+
+    That is Shinjitai (無効), or Traditional beside Simplified characters, all of which Japanese has (浮動小数点).
+    """
+    chinese: Numbers = np.bincount(line, counts.chinese + counts.common).take(line)
+    mixture: Truths = (counts.shinjitai > 0) | ((counts.traditional > 0) & (counts.simplified > 0))
+    return mixture & (chinese == 0)
 
 
-def _settled(found: list[Passage]) -> Iterator[Passage]:
+def _kinds(counts: _Counts, japanese: Truths, korean: Truths) -> Numbers:
+    kinds = np.where(counts.simplified > 0, SIMPLIFIED, NEUTRAL)
+    kinds[counts.traditional > 0] = MIXED
+    kinds[counts.traditional > counts.simplified] = TRADITIONAL
+    plain = (counts.chinese == 0) & (counts.common < 2)
+    kinds[plain & japanese] = JAPANESE
+    kinds[plain & korean] = KOREAN
+    kinds[counts.hangul > 0] = KOREAN
+    decorative = (counts.chinese + counts.common > 1) & (counts.kana * _LITTLE_KANA < counts.han)
+    kinds[(counts.kana > 0) & ~decorative] = JAPANESE
+    return kinds
+
+
+def _around(kinds: Numbers) -> Numbers:
     """Neutral clauses as Traditional where the nearest decided ones on both sides are."""
-    after: list[Kind | None] = []
-    last: Kind | None = None
-    for passage in reversed(found):
-        after.append(last)
-        if passage.kind not in ("neutral", "japanese", "korean"):
-            last = passage.kind
-    before: Kind | None = None
-    for passage, following in zip(found, reversed(after), strict=True):
-        if passage.kind == "neutral" and {before, following} - {None} == {"traditional"}:
-            yield Passage(passage.start, passage.end, "traditional", passage.quoted)
-            continue
-        if passage.kind not in ("neutral", "japanese", "korean"):
-            before = passage.kind
-        yield passage
+    decided = np.flatnonzero((kinds != NEUTRAL) & (kinds < JAPANESE))
+    if not len(decided):
+        return kinds
+    neutral = np.flatnonzero(kinds == NEUTRAL)
+    after = np.searchsorted(decided, neutral)
+    following = kinds[decided[np.minimum(after, len(decided) - 1)]]
+    before = kinds[decided[np.maximum(after - 1, 0)]]
+    answer = kinds.copy()
+    answer[neutral[(following == TRADITIONAL) & (before == TRADITIONAL)]] = TRADITIONAL
+    return answer

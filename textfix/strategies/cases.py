@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from textfix import damage
 from textfix.damage import Damaged
+from textfix.strategies import words as w
 from textfix.strategies.text import clean_chinese, clean_traditional, documents
 
 Case = Damaged
@@ -63,22 +64,30 @@ def mixed_script(draw: st.DrawFn, *, min_sentences: int = 1) -> Damaged:
 
 
 @st.composite
-def glossed(draw: st.DrawFn, *, torn: bool | None = None, min_sentences: int = 1) -> Damaged:
+def glossed(draw: st.DrawFn, *, torn: bool | None = None, min_readings: int = 1, min_sentences: int = 1) -> Damaged:
     """Text with pinyin glosses by a site's list, and the bytes that they tear.
+
+    Traditional text has tone marks on Traditional characters, Simplified text none, on common characters: so the
+    sites do it.
 
     Args:
         draw: given by Hypothesis.
         torn: whether the script works on bytes and tears characters apart; None draws it.
+        min_readings: at least so many of the characters that stand in the text are on the list.
         min_sentences: at least so many sentences.
     """
-    text = draw(st.one_of(clean_chinese(min_sentences=min_sentences), clean_traditional(min_sentences=min_sentences)))
-    common = [character for character in damage.READINGS if character in text] or ["的"]
-    chosen = draw(st.lists(st.sampled_from(common), min_size=1, max_size=12, unique=True))
-    readings = {character: damage.READINGS[character] for character in chosen}
+    toned = draw(st.booleans())
+    text = draw((clean_traditional if toned else clean_chinese)(min_sentences=min_sentences))
+    known = damage.READINGS if toned else damage.TONELESS
+    common = [character for character in known if character in text] or ["的"]
+    least = min(min_readings, len(common))
+    chosen = draw(st.lists(st.sampled_from(common), min_size=least, max_size=least + 11, unique=True))
+    readings = {character: known.get(character, "de") for character in chosen}
     tear = draw(st.booleans()) if torn is None else torn
-    if tear:
-        more = draw(st.lists(st.sampled_from(list(damage.READINGS)), max_size=20, unique=True))
-        readings |= {character: damage.READINGS[character] for character in more}
+    between = w.straddling(text) if tear else {}
+    if between:
+        torn_by = draw(st.lists(st.sampled_from(list(between)), min_size=1, max_size=3, unique=True))
+        readings |= {character: between[character] for character in torn_by}
     return damage.gloss(text, readings, torn=tear)
 
 
@@ -91,17 +100,22 @@ def escaped(draw: st.DrawFn, forms: Sequence[str] | None = None, *, min_sentence
 
 @st.composite
 def littered(draw: st.DrawFn, *, min_sentences: int = 1) -> Damaged:
-    """Text with zero-width litter, controls, radicals, compatibility ideographs or private-use characters."""
-    text = draw(clean_chinese(min_sentences=min_sentences))
-    seed = draw(_SEEDS)
+    """Text with zero-width litter, controls, radicals, compatibility ideographs or private-use characters.
+
+    The private-use characters of GBK stand in Simplified text, those of HKSCS in Traditional.
+    """
     kinds = ("litter", "controls", "radicals", "radicals-supplement", "private-use-gbk", "private-use-hkscs")
-    return damage.damage(text, draw(st.sampled_from(kinds)), seed=seed)
+    kind = draw(st.sampled_from(kinds))
+    texts = clean_traditional if kind == "private-use-hkscs" else clean_chinese
+    return damage.damage(draw(texts(min_sentences=min_sentences)), kind, seed=draw(_SEEDS))
 
 
 @st.composite
-def hard_wrapped(draw: st.DrawFn, styles: Sequence[str] = damage.STYLES, *, min_sentences: int = 1) -> Damaged:
+def hard_wrapped(
+    draw: st.DrawFn, styles: Sequence[str] = damage.STYLES, *, min_paragraphs: int = 1, min_sentences: int = 1
+) -> Damaged:
     """An article in the lines of a column, in any style of `textfix.damage.STYLES` or the styles given."""
-    text = draw(documents(min_sentences=min_sentences))
+    text = draw(documents(min_paragraphs=min_paragraphs, min_sentences=min_sentences))
     style = draw(st.sampled_from(tuple(styles)))
     return damage.hard_wrap(text, draw(st.integers(12, 40)), style=style, seed=draw(_SEEDS))
 

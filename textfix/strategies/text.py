@@ -52,11 +52,12 @@ def clean_chinese(*, min_sentences: int = 1, max_sentences: int = 6) -> Texts:
 
     Args:
         min_sentences: at least so many; a cleaner may need some evidence to see damage.
-        max_sentences: at most so many.
+        max_sentences: at most so many, or five more than `min_sentences` if that is more.
 
     It shrinks to one short sentence, such as 稻谷。
     """
-    return st.lists(_sentences(), min_size=min_sentences, max_size=max_sentences).map("".join)
+    most = max(max_sentences, min_sentences + 5)
+    return st.lists(_sentences(), min_size=min_sentences, max_size=most).map("".join)
 
 
 def clean_traditional(*, min_sentences: int = 1, max_sentences: int = 6, config: str = "s2t") -> Texts:
@@ -64,7 +65,7 @@ def clean_traditional(*, min_sentences: int = 1, max_sentences: int = 6, config:
 
     Args:
         min_sentences: at least so many.
-        max_sentences: at most so many.
+        max_sentences: at most so many, as for `clean_chinese`.
         config: the OpenCC configuration that makes it: "s2t", "s2tw", "s2twp", "s2hk".
     """
     return clean_chinese(min_sentences=min_sentences, max_sentences=max_sentences).map(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 NOUNS = """稻谷 茶叶 学校 老师 孩子 农户 公路 工厂 医院 图书馆 机器人 运动会 电影 音乐 天气 水库 渔船
 果园 码头 手机 网络 经济 文化 历史 科学 技术 产品 市场 企业 服务 项目 计划 问题 办法 机会
@@ -12,11 +13,11 @@ NOUNS = """稻谷 茶叶 学校 老师 孩子 农户 公路 工厂 医院 图书
 VERBS = """收割 建设 参观 学习 讨论 介绍 修理 种植 打开 改变 支持 发展 完成 组织 保护 寻找 购买 欢迎
 发现 制作 记录 研究 翻译 运输"""
 
-TIMES = """今天 去年 五月 清晨 上周末 三年前 2024年5月13日 星期一上午 十月一日 春节以后 2019年底"""
+TIMES = """今天 去年 五月 清晨 上周末 三年前 2024年5月13日 星期一上午 十月一日 春节以后 2019年底 乾隆年间 午后"""
 
 PLACES = """山溪镇 海边 村里 北京市 重庆 台湾 双溪大桥 开发区 老街 乌鲁木齐 长江沿岸 香港 云岭小学 县城东门"""
 
-NAMES = """林晚 老陈 方屿 邵明珠 欧阳青 王小满 张老师 卢亦舟 谭师傅 阿依古丽"""
+NAMES = """林晚 老陈 方屿 邵明珠 欧阳青 王小满 张老师 卢亦舟 谭师傅 阿依古丽 萧乾 钱锺书"""
 
 NUMBERS = """三 5 12 46 21万 1.2亿 三百 1,024 第一批 百分之七 8.5% 零"""
 
@@ -59,3 +60,27 @@ def pairs() -> tuple[str, ...]:
                 found.append((first + other, pair))
         at += count
     return tuple(pair for _, pair in sorted(found)[:4000])
+
+
+@cache
+def sounds() -> dict[str, str]:
+    """The usual reading of each character that has one, with its tone mark."""
+    from textfix.tables.readings import readers
+
+    toned = {syllable: found for syllable, found in readers().items() if not syllable.isascii()}
+    return {character: syllable for syllable, found in toned.items() for character in found.usual}
+
+
+def straddling(text: str) -> dict[str, str]:
+    """The characters whose two GBK bytes stand in a text as the end of one character and the start of the next.
+
+    Returns:
+        Each with its reading: a site's list that has them tears the text apart.
+
+    >>> straddling("每個冬")["總"]
+    'zǒng'
+    """
+    pieces = [character.encode("gb18030", "replace") for character in text]
+    pairs = (one[1:] + two[:1] for one, two in pairwise(pieces) if len(one) == len(two) == 2)
+    found = dict.fromkeys(pair.decode("gb18030", "ignore") for pair in pairs)
+    return {character: sounds()[character] for character in found if character in sounds()}

@@ -10,32 +10,55 @@ from numpy.typing import NDArray
 
 from textfix.model import Hint
 from textfix.stages.boilerplate import markup
-from textfix.stages.boilerplate.keywords import KINDS, matcher
+from textfix.stages.boilerplate.keywords import KINDS, find_words
 from textfix.stages.boilerplate.lines import CLASSES, Lines
 from textfix.stages.boilerplate.markup import Matrix
 
-_SPECIAL: Final = re.compile(
-    r"(?P<date>(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2})"
-    r"|(?P<ago>\d+ ?(?:分钟|小时|天|周|个月|月|年)前)"
-    r"|(?P<url>https?:|www\.|[a-z0-9]\.(?:com|cn|net|org)\b|@[a-z0-9])"
-    r"|(?P<bullet>(?m:^[ \t]*(?:[•·■◆●▪►▶※*]|\d{1,2}[、.]) ?))"
-    r"|(?P<count>[(\[]\d+[)\]]|\d+ ?(?:赞|回复|评论|次|阅读|浏览|有用|楼)|(?m:^[ \t]*[#+]?\d+[ \t]*$))"
+_NUMBER: Final = re.compile(
+    r"[0-9](?<![0-9][0-9])(?:"  # the first digit: so the search leaps from number to number
+    r"(?P<date>(?:(?<=1)9|(?<=2)0)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2})"
+    r"|(?P<ago>\d{0,2} ?(?:分钟|小时|天|周|个月|月|年)前)"
+    r"|(?P<count>\d{0,8}(?:[)\]]| ?(?:赞|回复|评论|次|阅读|浏览|有用|楼))))"
 )
-_SPECIALS: Final = ("date", "ago", "url", "bullet", "count")
+_ADDRESS: Final = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b|@[a-z0-9]")
+_BULLETS: Final = np.array([ord(c) for c in "•·■◆●▪►▶※*"], dtype=np.uint32)
+_CLOSERS: Final = np.array([ord(c) for c in '。!?…;”"』」).'], dtype=np.uint32)
+_DECLARATION: Final = re.compile(
+    r"[\s【\[(“\"]*(?:(?:特别|免责|版权|郑重|平台|重要|本站|本网|法律)?声明[:】)]|notice:|凡本网|凡注明|本文系|本网站"
+    r"|本站(?:所|部分|文章|内容)"
+    r"|(?:未经|如需|欢迎|禁止|谢绝)?(?:授权|许可)?[,，]?(?:不得|请勿|禁止|谢绝)?转载)"
+)
+_DECLARING: Final = np.array([ord(c) for c in '特免版郑平重本法声n凡未如欢禁谢授许不请转【[(“"'], dtype=np.uint32)
+_SPECIALS: Final = ("date", "ago", "count", "url", "bullet", "bare number", "declaration")
 _OPENER: Final = re.compile(
-    r"[ \t•·■◆>|#*【\[<]*(?:相关|相似|其他|其它|推荐|热门|热点|精彩|更多|延伸|编辑推荐|猜你|为[你您]推荐|大家"
-    r"|今日|最新|图集|专题|排行|点击|友情|网友|全部|最热)?(?:阅读|文章|新闻|推荐|链接|资讯|报道|内容|文献|喜欢|标签|排行榜?|评论"
+    r"[ \t•·■◆>|#*【\[<]*"
+    r"(?:相关|相似|其他|其它|推荐|热门|热点|精彩|更多|延伸|编辑推荐|猜你|为[你您]推荐|大家|今日|最新|图集|专题|排行|点击|友情|网友|全部|最热)?"
+    r"(?:阅读|文章|新闻|推荐|链接|资讯|报道|内容|文献|喜欢|标签|排行榜?|评论"
     r"|精选|专题|视频|图片|搜索|话题|都在看|关注|回复|解读|>>?)[ :>】\]|]*$"
 )
+_OPENING: Final = np.array(
+    [ord(c) for c in "•·■◆>|#*【[<相似其推热精更延编猜为大今最图专排点友网全阅文新链资报内标评视搜话都关回解2责本(喜"],
+    dtype=np.uint32,
+)
+_SURE_OPENER: Final = re.compile(
+    r"[ \t•·■◆>|#*【\[<]*"
+    r"(?:(?:相关|相似|其他|其它)(?:文献|阅读|新闻|文章|推荐|链接|资讯|报道)|(?:推荐|延伸|更多)阅读|猜你喜欢"
+    r"|为[你您]推荐|(?:热门|精彩|编辑|热点|今日|最新)(?:推荐|文章|新闻|资讯)|大家都在看|(?:点击|阅读|新闻)排行榜?|图集"
+    r"|网友评论|24小时热.{0,4})[ :>】\]|]*$"
+)
+_ENDING: Final = re.compile(r"[ \t(\[【(]*(?:责任编辑|责编|编辑|(?:网站|本文|本期|网络)编辑|编审) ?[:/ ]")
 _OWN_NAMES: Final = (
     "length", "tiny", "short", "long", "long stops", "han", "digit", "latin", "bar", "space", "stops", "commas",
     "ends stop", "ends colon", "indent", "blank before", "keyword share",
     *(f"kw {kind}" for kind in KINDS), *_SPECIALS,
 )  # fmt: skip
 _PLACE_NAMES: Final = (
-    "opened", "mass before", "mass after", "mass within", "below peak", "above peak", "smooth", "place", "lines",
-    "mass",
+    "opened", "opened surely", "ended", "mass before", "mass after", "mass within", "below peak", "above peak",
+    "smooth", "place", "lines",
+    "mass", "thread", "after header", "between headers", "header",
 )  # fmt: skip
+_POST: Final = 8
+"""How many lines before and after a post's own line are looked at for the names and dates of posts."""
 _WINDOWS: Final = (1, 3, 8, 20)
 _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
 
@@ -53,13 +76,20 @@ def features(lines: Lines, hints: list[Hint] | None) -> Matrix:
     """All features of all lines, one row a line, one column a name."""
     own, size = _own_features(lines)
     mass, short, share = (own[:, _OWN_NAMES.index(name)] for name in ("long stops", "short", "keyword share"))
-    openers = [at for at in np.flatnonzero(size <= 12).tolist() if _OPENER.match(lines.key_of(at))]
+    headers = (size <= 45) & (own[:, [_OWN_NAMES.index(name) for name in ("date", "ago")]].sum(axis=1) > 0)
+    likely = np.flatnonzero((size <= 40) & np.isin(lines.edges()[0], _OPENING))
+    brief = [(at, lines.key_of(at)) for at in likely.tolist()]
+    openers = (
+        [at for at, key in brief if len(key) < 24 and _OPENER.match(key)],
+        [at for at, key in brief if len(key) < 24 and _SURE_OPENER.match(key)],
+        [at for at, key in brief if _ENDING.match(key)],
+    )
     if hints is None:
-        return np.hstack([own, _context_features([mass, short, share], openers)])
-    marks, group, around = markup.markup_features(hints)
+        return np.hstack([own, _context_features([mass, short, share], openers, headers)])
+    marks, groups = markup.markup_features(hints)
     links = marks[:, 0]
-    context = _context_features([mass, short, share, links], openers)
-    return np.hstack([own, marks, context, markup.group_features(mass, share, links, (group, around))])
+    context = _context_features([mass, short, share, links], openers, headers)
+    return np.hstack([own, marks, context, markup.group_features(mass, share, links, groups)])
 
 
 def _own_features(lines: Lines) -> tuple[Matrix, NDArray[np.float32]]:
@@ -67,16 +97,22 @@ def _own_features(lines: Lines) -> tuple[Matrix, NDArray[np.float32]]:
     number, key = len(lines.rows), lines.key
     column = {name: lines.counts[:, i].astype(np.float32) for i, name in enumerate(CLASSES)}
     size = np.maximum(lines.counts.sum(axis=1) - lines.counts[:, CLASSES.index("space")], 1).astype(np.float32)
-    pattern, kinds = matcher()
     covered = np.zeros((number, len(KINDS)), dtype=np.float32)
-    if words := [(m.start(), kinds[m[0]], len(m[0])) for m in pattern.finditer(key)]:
+    if words := find_words(key, lines.points):
         where, kind, width = np.array(words).T
         np.add.at(covered, (lines.row_of(where), kind), width)
     special = np.zeros((number, len(_SPECIALS)), dtype=np.float32)
-    if signs := [(m.start(), _SPECIALS.index(m.lastgroup or "")) for m in _SPECIAL.finditer(key)]:
+    signs = [(m.start(), _SPECIALS.index(m.lastgroup)) for m in _NUMBER.finditer(key)]
+    signs += [(m.start(), _SPECIALS.index("url")) for m in _ADDRESS.finditer(key)]
+    if signs:
         where, kind = np.array(signs).T
         np.add.at(special, (lines.row_of(where), kind), 1)
-    last = [line.rstrip()[-1:] for line in map(lines.key_of, range(number))]
+    first, last = lines.edges()
+    special[:, _SPECIALS.index("bullet")] = 2 * np.isin(first, _BULLETS)
+    special[:, _SPECIALS.index("bare number")] = 2 * (column["digit"] == size)
+    for at in np.flatnonzero(np.isin(first, _DECLARING)).tolist():
+        special[at, _SPECIALS.index("declaration")] = 2 * bool(_DECLARATION.match(key, lines.starts[at]))
+    head = lines.points[lines.starts]
     stops, commas = column["stop"], column["comma"]
     columns = [
         np.log1p(size) / 5, size <= 6, size <= 14, size >= 40,
@@ -84,15 +120,16 @@ def _own_features(lines: Lines) -> tuple[Matrix, NDArray[np.float32]]:
         column["han"] / size, column["digit"] / size, column["latin"] / size,
         np.minimum(1, column["bar"] / size * 3), np.minimum(1, column["space"] / size),
         np.minimum(stops, 4) / 4, np.minimum(commas, 6) / 6,
-        [c in "。!?…;”\"』」)." for c in last], [c == ":" for c in last],
-        [key.startswith(("  ", "\t"), start) for start in lines.starts.tolist()],
+        np.isin(last, _CLOSERS), last == ord(":"), (head == ord(" ")) | (head == ord("\t")),
         lines.blank_before, np.minimum(1, covered.sum(axis=1) / size),
         *np.minimum(1, covered / size[:, None]).T, *np.minimum(special, 2).T / 2,
     ]  # fmt: skip
     return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1), size
 
 
-def _context_features(signals: list[NDArray[np.float32]], openers: list[int]) -> Matrix:
+def _context_features(
+    signals: list[NDArray[np.float32]], openers: tuple[list[int], ...], headers: NDArray[np.bool_]
+) -> Matrix:
     """Features of the neighbourhood: windows of several widths, and the place with respect to the main block."""
     number = len(signals[0])
     sums = np.zeros((number + 1, len(signals)), dtype=np.float64)
@@ -108,12 +145,27 @@ def _context_features(signals: list[NDArray[np.float32]], openers: list[int]) ->
     before, after = mass[:-1] / total, 1 - mass[1:] / total
     smooth = mass[np.minimum(place + 9, number)] - mass[np.maximum(place - 8, 0)]
     distance = (place - int(np.argmax(smooth))) / 10 if number else place
-    opened = np.zeros(number)
-    opened[next((at for at in openers if mass[at] > 0.5), number) :] = 1
+    for kind in openers:
+        opened = np.zeros(number)
+        opened[next((at for at in kind if mass[at] > 0.5), number) :] = 1
+        columns.append(opened)
     columns += [
-        opened, before, after, np.minimum(before, after),
+        before, after, np.minimum(before, after),
         np.log1p(np.maximum(distance, 0)), np.log1p(np.maximum(-distance, 0)),
         smooth / max(float(smooth.max(initial=0)), 1e-6), place / max(number, 1),
         np.full(number, np.log1p(number) / 7), np.full(number, np.log1p(total) / 4),
+        *_thread_features(headers, place),
     ]  # fmt: skip
     return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _thread_features(headers: NDArray[np.bool_], place: NDArray[np.int64]) -> list[NDArray[np.floating]]:
+    """Features of threads: the posts stand between lines of names and dates."""
+    number = len(headers)
+    seen = np.zeros(number + 1)
+    np.cumsum(headers, out=seen[1:])
+    before = seen[place] - seen[np.maximum(place - _POST, 0)]
+    after = seen[np.minimum(place + 1 + _POST, number)] - seen[np.minimum(place + 1, number)]
+    thread = min(1.0, float(headers.sum()) / 8)
+    just = (seen[place] - seen[np.maximum(place - 2, 0)]) > 0
+    return [np.full(number, thread), thread * just, thread * ((before > 0) & (after > 0)), thread * headers]

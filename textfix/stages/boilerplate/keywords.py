@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -30,6 +31,10 @@ _PLAIN: Final = {
 }  # fmt: skip
 
 
+_COPYRIGHT: Final = 0xA9
+"""©, the only word of one character."""
+
+
 @cache
 def _fold_table() -> NDArray[np.uint32]:
     """For each code point of the basic plane, the one that stands for it in the key."""
@@ -45,16 +50,15 @@ def _fold_table() -> NDArray[np.uint32]:
     return table
 
 
-def fold(points: NDArray[np.uint32]) -> str:
+def fold(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """The key of a text given as code points: as many characters, Simplified, lower case and narrow.
 
     Only the characters that keywords use are turned to Simplified; so the key is good for comparing, not for reading.
 
-    >>> fold(np.array([ord(c) for c in "版權所有ＩＣＰ"], dtype=np.uint32))
+    >>> "".join(map(chr, fold(np.array([ord(c) for c in "版權所有ＩＣＰ"], dtype=np.uint32))))
     '版权所有icp'
     """
-    folded = np.where(points < 0x10000, _fold_table()[points & 0xFFFF], points)
-    return folded.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    return np.where(points < 0x10000, _fold_table()[points & 0xFFFF], points)
 
 
 @cache
@@ -70,22 +74,64 @@ def sections() -> dict[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The words of some sections, by their first character; and which pairs of characters begin one, by their hash."""
+
+    numbers: dict[str, int]
+    by_first: dict[str, tuple[str, ...]]
+    pairs: NDArray[np.bool_]
+
+
 @cache
-def matcher() -> tuple[re.Pattern[str], dict[str, int]]:
-    """One pattern for the words of all kinds, longest first, and the number of the kind of each."""
-    kinds: dict[str, int] = {}
-    for number, name in enumerate(KINDS):
+def _index(names: tuple[str, ...]) -> _Index:
+    numbers: dict[str, int] = {}
+    by_first: dict[str, list[str]] = {}
+    for number, name in enumerate(names):
         for word in sections()[name]:
-            kinds.setdefault(word, number)
-    return any_of(list(kinds)), kinds
+            if word not in numbers:
+                numbers[word] = number
+                by_first.setdefault(word[0], []).append(word)
+    pairs = np.zeros(0x10000, dtype=bool)
+    begin = np.array([[ord(word[0]), ord(word[1])] for word in numbers if len(word) > 1], dtype=np.uint32)
+    pairs[_hashed(begin[:, 0], begin[:, 1])] = True
+    return _Index(numbers, {c: tuple(sorted(words, key=len, reverse=True)) for c, words in by_first.items()}, pairs)
+
+
+def _hashed(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    return (first * np.uint32(40503) ^ second) & np.uint32(0xFFFF)
+
+
+def find_words(key: str, points: NDArray[np.uint32], names: tuple[str, ...] = KINDS) -> list[tuple[int, int, int]]:
+    """The words of some sections of the table in a key: (offset, number of the section, length), in order.
+
+    Args:
+        key: a text, folded.
+        points: the same as code points.
+        names: the sections; a word that stands in two belongs to the first.
+
+    The words found do not overlap; of those that begin in one place the longest counts. A table of the hashes of
+    first pairs of characters leaves few places to look at.
+
+    >>> find_words("版权所有 首页", np.array([ord(c) for c in "版权所有 首页"], dtype=np.uint32))
+    [(0, 0, 4), (5, 10, 2)]
+    """
+    index = _index(names)
+    likely = points == _COPYRIGHT
+    likely[:-1] |= index.pairs[_hashed(points[:-1], points[1:])]
+    found: list[tuple[int, int, int]] = []
+    end = 0
+    for at in np.flatnonzero(likely).tolist():
+        if at >= end:
+            for word in index.by_first.get(key[at], ()):
+                if key.startswith(word, at):
+                    end = at + len(word)
+                    found.append((at, index.numbers[word], len(word)))
+                    break
+    return found
 
 
 @cache
-def anchors() -> re.Pattern[str]:
-    """A pattern for the words without which a plain text is not taken for a web page's dump."""
-    return any_of(list(sections()["anchor"]))
-
-
-def any_of(words: list[str]) -> re.Pattern[str]:
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that finds any of these words, the longest first."""
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))

@@ -17,6 +17,13 @@ SWITCH: Final = 1.0
 """What it costs, in nats, to pass from main text to boilerplate or back."""
 
 
+TEASER: Final = 3.0
+"""What an item of a list loses in a place whose class words speak of related or recommended texts."""
+
+ENDED: Final = 2.0
+"""What a line of plain text loses for each of two signs above it: a heading of related texts; the editor's name."""
+
+
 @cache
 def _weights(html: bool) -> tuple[NDArray[np.float32], float]:
     table = json.loads((files("textfix.tables") / "boilerplate.json").read_text("utf-8"))["html" if html else "plain"]
@@ -26,7 +33,34 @@ def _weights(html: bool) -> tuple[NDArray[np.float32], float]:
 def main_scores(features: Matrix, *, html: bool) -> NDArray[np.float64]:
     """For each line the logarithm of the odds that it is main text."""
     weights, bias = _weights(html)
-    return np.asarray(features @ weights + bias, dtype=np.float64)
+    scores = np.asarray(features @ weights + bias, dtype=np.float64)
+    columns = names(html=html)
+    if html:
+        scores -= TEASER * ((features[:, columns.index("related words")] * features[:, columns.index("li")]) > 0)
+        return scores - 0.5 * divide(scores)
+    ended = features[:, columns.index("opened surely")] + features[:, columns.index("ended")]
+    return scores - ENDED * ended.astype(np.float64)
+
+
+def divide(scores: NDArray[np.float64]) -> float:
+    """The score, between -2 and 0.5, that parts the lines best in two clusters (Otsu's method).
+
+    On a page of an unusual kind all scores are low together, those of the main text less so.
+
+    >>> divide(np.array([-6.0, -5.5, -5.0, -1.0, -0.8, -1.1])), divide(np.array([-2.0, -1.5, 0.3, 3.0, 4.0, 2.5]))
+    (-2.0, 0.375)
+    """
+    clipped = np.sort(np.clip(scores, -6, 6))
+    number = len(clipped)
+    cuts = np.linspace(-2, 0.5, 21)
+    below = np.searchsorted(clipped, cuts, side="right")
+    sums = np.concatenate(([0.0], np.cumsum(clipped)))
+    inner = (below > 0) & (below < number)
+    if not inner.any():
+        return 0.0
+    cuts, below = cuts[inner], below[inner]
+    low, high = sums[below] / below, (sums[-1] - sums[below]) / (number - below)
+    return float(cuts[np.argmax(below * (number - below) * (high - low) ** 2)])
 
 
 def best_labels(scores: NDArray[np.float64], switch: float = SWITCH) -> NDArray[np.bool_]:

@@ -30,13 +30,14 @@ SPACES: Final = _CHARACTERS["space"]
 class Lines:
     """The lines of a text that are not blank, numbered from 0, with what was counted in them.
 
-    `key` is the text folded, character by character; `starts` and `ends` are offsets in both; `blank_before` says of
-    each line whether a blank one stands before it; `counts` has a column for each class; `rows` is the number of each
-    line with the blank ones counted.
+    `key` is the text folded, character by character, `points` the same as code points; `starts` and `ends` are
+    offsets in both; `blank_before` says of each line whether a blank one stands before it; `counts` has a column for
+    each class; `rows` is the number of each line with the blank ones counted.
     """
 
     text: str
     key: str
+    points: NDArray[np.uint32]
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     blank_before: NDArray[np.bool_]
@@ -51,9 +52,22 @@ class Lines:
         """The key of a line."""
         return self.key[self.starts[at] : self.ends[at]]
 
+    def edges(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+        """The first and the last character of each line that is not a space, as code points of the key."""
+        points = self.points
+        shown = np.flatnonzero(~_space_table()[points & 0xFFFF])
+        first = shown[np.searchsorted(shown, self.starts)]
+        last = shown[np.searchsorted(shown, self.ends) - 1]
+        return points[first], points[last]
+
     def row_of(self, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
         """The line in which each offset of the text stands."""
         return np.maximum(np.searchsorted(self.starts, offsets, side="right") - 1, 0)
+
+
+@cache
+def _space_table() -> NDArray[np.bool_]:
+    return np.equal(_class_table(), CLASSES.index("space"))
 
 
 @cache
@@ -85,4 +99,6 @@ def measure(text: str) -> Lines:
     rows = np.flatnonzero(shown)
     blank = np.zeros(len(starts), dtype=bool)
     blank[1:] = ~shown[:-1]
-    return Lines(text, fold(points), starts[rows], ends[rows], blank[rows], counts[rows], rows)
+    folded = fold(points)
+    key = folded.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    return Lines(text, key, folded, starts[rows], ends[rows], blank[rows], counts[rows], rows)

@@ -7,6 +7,7 @@ from typing import Final
 
 from textfix.fields import clean_name, iso_date
 from textfix.model import Metadata
+from textfix.stages.boilerplate.keywords import any_of, sections
 
 _END: Final = (
     r"(?=$|[|\])】\n]|\s{2,}|[ 　](?:举报|分享|打印|字号|阅读|浏览|点击|评论|我要|\d)"
@@ -29,30 +30,53 @@ _OTHER: Final = re.compile(
 _BYLINE: Final = re.compile(r"[(（](?:[^()（）]{0,10})?记者[ :]*(?P<v>[^()（）]{2,24})[)）]")
 _NAMED: Final = re.compile(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :　]+(?P<v>[\u4e00-\u9fff·、  ]{2,20})$")
 
+_MAYBE: Final = re.compile(r"来源|稿源|出处|转自|作者|撰|执笔|文[字/:]|记者|通讯员|编|(?:19|20)\d\d")
 LONGEST: Final = 90
 """A line longer than this is prose, whatever it says."""
 
+_IN_CHARGE: Final = re.compile(r"责任编辑|责编")
+_NOBODY: Final = frozenset({"佚名", "未知", "网络", "网络整理", "网友", "本站", "本站原创", "原创", "admin", "管理员"})
 
-def is_metadata(key: str) -> bool:
+
+def is_metadata(key: str, *, certain: bool = False) -> bool:
     """Whether a line, given as its key, holds nothing but fields of metadata.
+
+    Args:
+        key: the line, folded.
+        certain: only if the line names an editor, or a source and a date: a date alone may head the page of a diary,
+            and a source alone stands below a table.
 
     >>> is_metadata("2020-02-19 20:29:58 来源: 半月谈"), is_metadata("来源: 他说不清楚,但是大家都知道那一年的事情。")
     (True, False)
     """
     line = key.strip()
-    if not line or len(line) > LONGEST or line[-1] in "。!?;":
+    if not line or len(line) > LONGEST or line[-1] in "。!?;" or _MAYBE.search(line) is None:
         return False
-    fields = 0
-    rest = line
-    for pattern in (_EDITOR, _SOURCE, _AUTHOR, _DATE):
-        if len(line) > 60 and pattern is _AUTHOR:
-            break
-        rest, count = pattern.subn(" ", rest)
-        fields += count
-    if not fields:
+    rest, editors = _EDITOR.subn(" ", line)
+    rest, sources = _SOURCE.subn(" ", rest)
+    rest, authors = _AUTHOR.subn(" ", rest) if len(line) <= 60 else (rest, 0)
+    rest, dates = _DATE.subn(" ", rest)
+    if not (editors or (sources and dates) if certain else editors + sources + authors + dates):
         return False
     rest = _OTHER.sub("", rest)
-    return len(re.sub(r"[\W_\d]", "", rest)) <= 12 and "。" not in rest
+    return len(re.sub(r"[\W_\d]", "", rest)) <= (4 if certain else 12) and "。" not in rest
+
+
+def editor_places(key: str) -> list[int]:
+    """Where a text, given as its key, speaks of an editor in charge."""
+    return [found.start() for found in _IN_CHARGE.finditer(key)]
+
+
+def names_editor(key: str, name: str) -> bool:
+    """Whether a line names this person as an editor."""
+    return any(name in found["v"] for found in _EDITOR.finditer(key))
+
+
+def is_navigation(key: str) -> bool:
+    """Whether a line holds a sign of navigation, and so is no title."""
+    return any_of(sections()["anchor"]).search(key) is not None or (
+        len(key) < 16 and any_of(sections()["sign"]).search(key) is not None
+    )
 
 
 _PAPER: Final = re.compile(
@@ -70,7 +94,7 @@ def _paper(line: str, key: str) -> str | None:
     for name in ("b", "a"):
         if match is not None and match[name] and not _NO_PAPER.search(match[name]):
             rest = key[match.end() :].split()
-            if name == "b" and len(rest) > 1 and all(len(word) <= 5 for word in rest[:2]):
+            if name == "b" and len(rest) > 1 and all(re.fullmatch(r"[\u4e00-\u9fff]{2,5}", word) for word in rest[:2]):
                 return None
             return clean_name(line[match.start(name) : match.end(name)])
     return None
@@ -78,23 +102,35 @@ def _paper(line: str, key: str) -> str | None:
 
 def read_fields(lines: list[tuple[str, str]]) -> Metadata:
     """The metadata that lines hold, given as (line, key) in order; the first that names a field gives it."""
-    found: dict[str, str | None] = {"date": None, "source": None, "author": None, "editor": None}
+    dates = sorted((_date_rank(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
+    source = _first(_SOURCE, lines) or next((paper for line, key in lines if (paper := _paper(line, key))), None)
+    author = _first(_AUTHOR, lines)
+    if source and " " in source:
+        source, _, rest = source.partition(" ")
+        if author is None and re.fullmatch(r"[\u4e00-\u9fff]{2,3}", rest) and rest[-1] not in "网报社刊台":
+            author = rest
+    return Metadata(
+        date=iso_date(lines[dates[0][1]][1]) if dates else None,
+        source=source,
+        author=author if author != source else None,
+        editor=_first(_FIRST_EDITOR, lines) or _first(_EDITOR, lines),
+    )
+
+
+def _date_rank(key: str) -> int:
+    """Which of several dates is the document's: one that says so, then one with a time, then the first."""
+    if re.search(r"(?:时间|日期|发布|发表)", key):
+        return 0
+    return 1 if re.search(r"\d:\d\d|来源", key) else 2
+
+
+def _first(pattern: re.Pattern[str], lines: list[tuple[str, str]]) -> str | None:
     for line, key in lines:
-        if found["date"] is None:
-            found["date"] = iso_date(key)
-        for name, pattern in (("source", _SOURCE), ("author", _AUTHOR), ("editor", _EDITOR)):
-            if found[name] is not None:
-                continue
-            said = (_FIRST_EDITOR.search(key) or pattern.search(key)) if name == "editor" else pattern.search(key)
-            if said is not None:
-                value = clean_name(line[said.start("v") : said.end("v")])
-                if value and not (name == "author" and value in ("佚名", "未知")):
-                    found[name] = value
-    if found["source"] is None:
-        found["source"] = next((paper for line, key in lines if (paper := _paper(line, key))), None)
-    if found["author"] is not None and found["author"] == found["source"]:
-        found["author"] = None
-    return Metadata(**found)
+        for found in pattern.finditer(key):
+            value = clean_name(line[found.start("v") : found.end("v")])
+            if value and value.lower() not in _NOBODY:
+                return value
+    return None
 
 
 def byline(lines: list[tuple[str, str]]) -> str | None:

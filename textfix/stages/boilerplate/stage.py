@@ -10,21 +10,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.model import Hint, Metadata, Note, Page
-from textfix.stages.boilerplate import metadata as fields
+from textfix.stages.boilerplate.edges import read_edges
+from textfix.stages.boilerplate.evidence import ENOUGH, PLENTY, anchor_weights, is_foreign
 from textfix.stages.boilerplate.features import features
-from textfix.stages.boilerplate.keywords import anchors
 from textfix.stages.boilerplate.labels import best_labels, main_scores
-from textfix.stages.boilerplate.lines import Lines, measure
+from textfix.stages.boilerplate.lines import CLASSES, Lines, measure
+from textfix.stages.boilerplate.markup import is_counter
 from textfix.stages.boilerplate.tidy import tidied
 
 _SIGN: Final = re.compile(
     r"版[权權]|©|[Cc]opyright|COPYRIGHT|[备備]案|ICP|ＩＣＰ|上一[篇页頁]|下一[篇页頁]|位置|首[页頁]|[来來]源|[编編][辑輯]|[责責][编編]|登[录錄]|注[册冊]|[註]冊"
     r"|相[关關]|推[荐薦]|分享|[阅閱][读讀]|[评評][论論]|其他文[献獻]|[关關][于於]我[们們]|[联聯][系繫絡]我|友情[链鏈]|[发發]布"
 )
-_EDGES: Final = " \t\u3000\xa0•·"
 _ROUNDS: Final = 4
-_HEAD: Final = 25
-_TAIL: Final = 14
+_LEAST: Final = 12
+"""A plain text of which fewer characters than this would be left stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +52,46 @@ class Boilerplate:
 def _of_page(page: Page, hints: tuple[Hint, ...]) -> Page:
     lines = measure(page.text)
     if not len(lines.rows):
-        return page.with_text("") if page.text else page
+        return replace(page, text="", hints=None)
     shown = [hints[row] for row in lines.rows.tolist()]
-    scores = main_scores(features(lines, shown), html=True)
-    keep = best_labels(scores)
+    keep = _labelled(lines, shown)
+    digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
+    for at in np.flatnonzero(keep & (digits + spaces >= lines.ends - lines.starts)).tolist():
+        keep[at] = not is_counter(shown[at])
     if not keep.any():
-        keep = scores >= np.max(scores) - 1.0
-    kept, found = _read(lines, keep, page.metadata)
-    text = tidied(lines, kept, shown)
-    return replace(page, text=text, hints=None, metadata=found, notes=_notes(lines, kept))
+        return replace(page, hints=None)
+    unseen = np.array(["noscript" in hint.path for hint in shown], dtype=bool)
+    if (keep & unseen).any():
+        keep = _said_once(lines, keep, unseen)
+    kept, found = read_edges(lines, keep, page.metadata)
+    return replace(page, text=tidied(lines, kept, shown), hints=None, metadata=found, notes=_notes(lines, kept))
+
+
+def _said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """A page that stands a second time in a noscript element, often the plainer one: kept where a browser shows it."""
+    seen: dict[str, list[int]] = {}
+    for at in np.flatnonzero(~unseen).tolist():
+        seen.setdefault(lines.key_of(at).strip(), []).append(at)
+    twins = {at: seen.get(lines.key_of(at).strip()) for at in np.flatnonzero(keep & unseen).tolist()}
+    size = lines.ends - lines.starts
+    if 2 * sum(int(size[at]) for at, twin in twins.items() if twin) < sum(int(size[at]) for at in twins):
+        return keep
+    said = keep & ~unseen
+    for twin in twins.values():
+        said[twin or []] = True
+    return said
 
 
 def _of_text(page: Page) -> Page:
+    """Strip a plain text until nothing more goes; what does not come to rest stays as it was."""
     text, found = page.text, page.metadata
     notes: tuple[Note, ...] = ()
-    for round_ in range(_ROUNDS):
-        lines = measure(text)
-        answer = _strip(lines, found)
+    for turn in range(_ROUNDS):
+        answer = _strip(lines := measure(text), found) if _SIGN.search(text) else None
         if answer is None:
-            return page if round_ == 0 else Page(text, None, found, notes)
+            return page if turn == 0 else Page(text, None, found, notes)
         kept, found = answer
-        if round_ == 0:
+        if turn == 0:
             notes = _notes(lines, kept)
         text = tidied(lines, kept, None)
     return page
@@ -80,75 +99,39 @@ def _of_text(page: Page) -> Page:
 
 def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] | None:
     """The lines of a plain text to keep, and its metadata; None if it is to stay as it is."""
-    if len(lines.rows) < 2:
+    if len(lines.rows) < 2 or is_foreign(lines):
         return None
-    scores = main_scores(features(lines, None), html=False)
-    keep = best_labels(scores)
-    anchored = np.array([_is_anchor(key) for key in _keys(lines)], dtype=bool)
-    if (anchored & ~keep).sum() < 2 or not keep.any():
-        keep[:] = True
-    kept, found = _read(lines, keep, known)
+    weights = anchor_weights(lines)
+    keep = np.ones(len(lines.rows), dtype=bool)
+    if weights.sum() >= ENOUGH:
+        keep = _labelled(lines, None)
+        if (lines.ends - lines.starts)[keep].sum() < _LEAST:
+            return (
+                None  # nothing but navigation, or a kind of page that the labels do not know: in doubt, nothing goes
+            )
+        evidence = float(weights[~keep].sum())
+        if evidence < ENOUGH:
+            keep[:] = True
+        elif evidence < PLENTY:
+            keep |= ~_anchored_runs(~keep, weights)
+    kept, found = read_edges(lines, keep, known)
     return None if kept.all() else (kept, found)
 
 
-def _is_anchor(key: str) -> bool:
-    return len(key) < 160 and anchors().search(key) is not None
+def _labelled(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
+    """Which lines are main text: at least the likeliest of them."""
+    scores = main_scores(features(lines, hints), html=hints is not None)
+    keep = best_labels(scores)
+    if not keep.any():
+        keep = scores >= np.max(scores) - 1.0
+    return keep
 
 
-def _keys(lines: Lines) -> list[str]:
-    return [lines.key_of(at) for at in range(len(lines.rows))]
-
-
-def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[NDArray[np.bool_], Metadata]:
-    """Take the metadata's lines out of the main text, and set its title before it."""
-    places = np.flatnonzero(keep)
-    first, last = int(places[0]), int(places[-1])
-    head = range(max(0, first - _HEAD), min(first + 6, len(keep)))
-    kept = keep.copy()
-    said: list[tuple[str, str]] = []
-    dated = len(keep)
-    for at in (*head, *range(max(last - 4, head.stop), min(len(keep), last + _TAIL))):
-        if fields.is_metadata(key := lines.key_of(at)):
-            kept[at] = False
-            dated = min(dated, at)
-            said.append((lines.text_of(at), key))
-    if not kept.any():
-        return keep, known
-    found = fields.read_fields(said)
-    title = _title(lines, kept, dated, known.title)
-    if title is not None:
-        kept[title] = True
-        if known.title is None:
-            found = replace(found, title=lines.text_of(title).strip(_EDGES))
-    if found.author is None:
-        edges = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 2), last + 1)}
-        author = fields.byline([(lines.text_of(at), lines.key_of(at)) for at in sorted(edges) if keep[at]])
-        found = replace(found, author=author or (known.author if known.author != found.editor else None))
-        known = replace(known, author=None)
-    return kept, replace(found.merged(known), title=known.title or found.title)
-
-
-def _title(lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None) -> int | None:
-    """The number of the line that is the title: above the first date, or else above the first sentence."""
-    first = int(np.argmax(kept))
-    sentence = next((int(at) for at in np.flatnonzero(kept) if lines.ends[at] - lines.starts[at] > 60), first)
-    top = max(0, first - 16)
-    likely = [at for at in range(top, max(sentence, first + 1)) if _is_title(lines.key_of(at), at < first)]
-    if known is not None:
-        wanted = "".join(filter(str.isalnum, known))
-        same = [at for at in likely if "".join(filter(str.isalnum, lines.text_of(at))) == wanted]
-        return same[-1] if same and same[-1] <= first else None
-    above = [at for at in likely if at < dated]
-    if dated < len(kept) and above:
-        return above[-1] if dated - above[-1] <= 4 else None
-    return likely[0] if likely and likely[0] == first else above[-1] if above and first - above[-1] <= 3 else None
-
-
-def _is_title(key: str, outside: bool) -> bool:
-    key = key.strip(_EDGES)
-    if not 5 <= len(key) <= 70 or key[-1] in "。:;," or fields.is_metadata(key):
-        return False
-    return not outside or anchors().search(key) is None
+def _anchored_runs(gone: NDArray[np.bool_], weights: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Of the lines that are to go, those in a run of such lines that holds an anchor."""
+    number = np.cumsum(np.diff(gone, prepend=False))
+    anchored = np.bincount(number, weights=weights) > 0
+    return np.asarray(gone & anchored[number], dtype=bool)
 
 
 def _notes(lines: Lines, kept: NDArray[np.bool_]) -> tuple[Note, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from textfix.stages.characters.edits import Edit
+from textfix.edits import Edit, in_order
 
 CONTROLS: Final = r"\x00-\x08\x0b-\x1f\x7f"
 """C0 and DEL without tab and line feed; C1 stays: what the mojibake stage left there may still be bytes."""
@@ -25,6 +25,13 @@ _OVERSTRUCK: Final = re.compile(r"([^\x08\n])\x08\1|_\x08([^\x08\n])")
 """Bold and underlined, as manual pages are printed."""
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]+|\x0c+\n?|\n\x0c+")
+
+_CHINESE: Final = "\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60"
+
+_INSIDE: Final = re.compile(
+    f"(?<=[{_CHINESE}])[{CONTROLS}]+|[{CONTROLS}]+(?=[{_CHINESE}])|(?<=[0-9A-Za-z])[{CONTROLS}]+(?=[0-9A-Za-z])"
+)
+"""Control characters inside words, where nothing puts them on purpose."""
 
 _LINE_END: Final = re.compile(r"\r+\n|\r")
 
@@ -51,13 +58,10 @@ def terminal(text: str) -> Iterator[Edit]:
     found = [Edit(*m.span(), "", "terminal sequence") for m in _TERMINAL.finditer(text)]
     if struck:
         found += (Edit(*m.span(), m[1] or m[2], "overstrike") for m in _OVERSTRUCK.finditer(text))
-    for match in _CONTROL.finditer(text):
-        found.append(Edit(*match.span(), "\n" if "\x0c" in match[0] else "", "control character"))
-    end = 0
-    for edit in sorted(found, key=lambda edit: (edit.start, -edit.end)):
-        if edit.start >= end:
-            end = edit.end
-            yield edit
+    controls = [Edit(*m.span(), "\n" if "\x0c" in m[0] else "", "control character") for m in _CONTROL.finditer(text)]
+    if 2 * sum(1 for _ in _INSIDE.finditer(text)) > len(controls):  # elsewhere they delimit, or are listed
+        found += controls
+    yield from in_order(found)
 
 
 def zero_width(text: str) -> Iterator[Edit]:

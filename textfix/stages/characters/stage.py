@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from textfix.edits import Draft, Edit
 from textfix.model import Page
 from textfix.stages.characters import litter, standins
-from textfix.stages.characters.edits import Draft, Edit
 
 _GATE: Final = re.compile(
     f"[{litter.CONTROLS}{litter.ZERO_WIDTH}\u2e80-\u2fd5\ue000-\ufaff０-９Ａ-Ｚａ-ｚ\U0002f800-\U0002fa1f]"

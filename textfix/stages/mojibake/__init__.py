@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from textfix.model import Page
+from textfix.edits import Draft
+from textfix.model import Note, Page
 from textfix.stages.mojibake.codepages import survey
-from textfix.stages.mojibake.edits import Trail, apply
 from textfix.stages.mojibake.gate import suspicious
-from textfix.stages.mojibake.hopeless import left_notes
+from textfix.stages.mojibake.hopeless import left_edits
 from textfix.stages.mojibake.legacy import legacy_edits
 from textfix.stages.mojibake.structure import utf8_edits
 
@@ -38,17 +38,28 @@ class Mojibake:
     def __call__(self, page: Page) -> Page:
         if not suspicious(page.text):
             return page
-        text, trail = page.text, Trail()
-        for _ in range(ROUNDS):
-            found = survey(text)
-            edits = utf8_edits(text, found) or legacy_edits(text, found)
-            if not edits:
-                break
-            trail.add(edits)
-            text = apply(text, edits)
-            if not suspicious(text):
-                break
-        notes = trail.notes(left_notes(text))
+        text, notes = _repaired(page.text)
         if not notes:
             return page
         return page.with_text(text, notes)
+
+
+def _repaired(text: str) -> tuple[str, tuple[Note, ...]]:
+    """The repaired text, and what is to be said of the given one."""
+    if len(text) > _LONG:
+        doubtful = "\n".join(line for line in text.split("\n") if not line.isascii() or "???" in line)
+        if 2 * len(doubtful) < len(text) and not _repaired(doubtful)[1]:
+            return text, ()
+    draft = Draft(text)
+    for _ in range(ROUNDS):
+        found = survey(draft.text)
+        edits = utf8_edits(draft.text, found) or legacy_edits(draft.text, found)
+        draft.apply(edits)
+        if not edits or not suspicious(draft.text):
+            break
+    draft.apply(left_edits(draft.text))
+    return draft.text, tuple(draft.notes)
+
+
+_LONG: Final = 10_000
+"""Characters above which the lines above ASCII are tried alone first: most long documents are source code or logs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -74,9 +75,9 @@ class View:
         """The characters that hold units start to end, as (first, last, first unit, last unit), ends exclusive."""
         if self.starts is None:
             return start, end, start, end
-        first = int(np.searchsorted(self.starts, start, side="right")) - 1
-        last = int(np.searchsorted(self.starts, end, side="left"))
-        return first, last, int(self.starts[first]), int(self.starts[last])
+        starts = self.starts.data
+        first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
+        return first, last, starts[first], starts[last]
 
 
 def view(codes: NDArray[np.uint32], page: CodePage) -> View:
@@ -118,6 +119,10 @@ class Survey:
         """Whether a character from first to last, inclusive, is there."""
         return bool(((self.present >= first) & (self.present <= last)).any())
 
+    def share(self, character: str) -> float:
+        """The share of a character among those above ASCII."""
+        return float(self.counts[self.present == ord(character)].sum() / max(1, self.counts.sum()))
+
     def narrow_pages(self) -> list[CodePage]:
         """The narrow pages that have nearly as many of the characters as the best of them has."""
         found = [(int(self.counts[units_of(page)[self.present] < 0x100].sum()), page) for page in NARROW_PAGES]
@@ -134,8 +139,8 @@ _NEARLY: Final = 0.8
 def survey(text: str) -> Survey:
     """Count the characters of a text above ASCII.
 
-    >>> [page.name for page in survey("é‡\x8dåº†").narrow_pages()]
-    ['cp1252']
+    >>> [page.name for page in survey("рассвет").narrow_pages()]
+    ['cp1251']
     """
     codes = code_points(text)
     present, counts = np.unique(np.minimum(codes[codes >= 0x80], 0xFFFF), return_counts=True)

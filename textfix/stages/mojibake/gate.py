@@ -15,8 +15,12 @@ _SIGNS: Final = (
 )
 """Characters of Western, Greek and Cyrillic code pages, and the half-width katakana of Shift_JIS."""
 
-_ALONE: Final = "\ufffd\udc80-\udcff\ue000-\uf8ff锟"
-"""Characters that are damage even where one stands alone: lost bytes, raw bytes, private use; 锟斤拷."""
+_ALONE: Final = "\ufffd\udc80-\udcff\ue000-\uf8ff锟ㄗㄘㄛㄜㄩ﹝"
+"""Characters that may be damage where one stands alone: lost bytes, raw bytes, private use; 锟斤拷; （），：。 of
+GBK read as Big5."""
+
+_TWICE: Final = "茫盲氓忙莽猫茅茂"
+"""The bytes E3 to E9 and EF as UTF-8 read as latin-1, then read as GBK (C3A3 and so on)."""
 
 _UNUSUAL: Final = 12.5
 """Bits above which a character is not among the two thousand that most text is made of (`textfix.language`)."""
@@ -33,8 +37,10 @@ def _search() -> re.Pattern[str]:
     leads, trails = (*range(0xE3, 0xEA), 0xEF), range(0x80, 0xC0)
     first = "".join(_unusual(bytes([lead, trail]) for lead in leads for trail in trails))
     second = "".join(_unusual(bytes([trail, lead]) for lead in leads for trail in trails[1:]))
+    again = "".join(bytes([0xC2, trail]).decode("gb18030") for trail in trails)
     return re.compile(
-        f"[{_SIGNS}{_ALONE}{first}](?:(?<=[{_ALONE}])|(?<=[{_SIGNS}]).?[{_SIGNS}]|(?<=[{first}])[{second}])"
+        f"[{_SIGNS}{_ALONE}{_TWICE}{first}]"
+        f"(?:(?<=[{_ALONE}])|(?<=[{_SIGNS}]).?[{_SIGNS}]|(?<=[{first}])[{second}]|(?<=[{_TWICE}])[{again}]{{2}})"
     )
 
 

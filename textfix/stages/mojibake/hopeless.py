@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from textfix.model import Note
+from textfix.edits import Edit, in_order
 
 _LOST: Final = re.compile(r"\ufffd(?:[^\n]{0,200}?\ufffd)*")
 _KUNJINKAO: Final = re.compile(r"(?:锟斤拷|锟斤|斤拷锟|锟)(?:[^\n]{0,80}?(?:锟斤拷|锟斤|锟))*")
@@ -18,23 +17,40 @@ _ALL_QUESTIONS: Final = 0.25
 """The share of the visible characters from which question marks stand for a lost text."""
 
 
-def left_notes(text: str) -> Iterator[Note]:
-    """What is lost for good in a text, as notes.
+def left_edits(text: str) -> list[Edit]:
+    """What is lost for good in a text, as edits that change nothing.
 
-    >>> [note.kind for note in left_notes("锟斤拷锟斤拷")]
+    >>> [edit.kind for edit in left_edits("锟斤拷锟斤拷")]
     ['U+FFFD read as gbk']
     """
-    if "\ufffd" in text:
-        for match in _LOST.finditer(text):
-            yield Note("lost bytes", *match.span(), "left")
-    if "锟" in text:
-        for match in _KUNJINKAO.finditer(text):
-            yield Note("U+FFFD read as gbk", *match.span(), "left")
-    if "???" in text and text.count("?") >= _ALL_QUESTIONS * sum(map(len, text.split())):
-        for match in _QUESTIONS.finditer(text):
-            yield Note("lost characters", *match.span(), "left")
-    if not text.isascii():
-        for match in _DROPPED.finditer(text):
-            dense = match[0]
-            if 4 * len(_HALVES.findall(dense)) >= len(dense) >= 6:
-                yield Note("lost bytes of utf-8 read as latin-1", *match.span(), "left")
+    found = [
+        Edit(match.start(), match.end(), match[0], kind, "left")
+        for kind, matches in (
+            ("lost bytes", _LOST.finditer(text) if "\ufffd" in text else ()),
+            ("U+FFFD read as gbk", _KUNJINKAO.finditer(text) if "锟" in text else ()),
+            ("lost characters", _QUESTIONS.finditer(text) if _questioned(text) else ()),
+            (
+                "lost bytes of utf-8 read as latin-1",
+                filter(_halved, () if text.isascii() else _DROPPED.finditer(text)),
+            ),
+        )
+        for match in matches
+    ]
+    return list(in_order(found))
+
+
+def _questioned(text: str) -> bool:
+    """Whether question marks stand for a text: they are a good part of it, and hardly anything is above ASCII."""
+    if "???" not in text:
+        return False
+    seen = "".join(text.split())
+    high = len(seen) - len(seen.encode("ascii", "ignore"))
+    return seen.count("?") >= _ALL_QUESTIONS * len(seen) and high <= _FEW * len(seen)
+
+
+_FEW: Final = 0.1
+
+
+def _halved(match: re.Match[str]) -> bool:
+    """Whether a run of Western characters is full of first bytes with one continuation, as no language is."""
+    return 4 * len(_HALVES.findall(match[0])) >= len(match[0]) >= 6

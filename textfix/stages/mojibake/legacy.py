@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
 from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from textfix.edits import Edit
 from textfix.language import UNIT, costs
 from textfix.stages.mojibake.codepages import (
     BIG5,
+    CP1252,
     GB18030,
+    LATIN_1,
     LOST,
     SHIFT_JIS,
+    SURROGATES,
     CodePage,
     Survey,
     View,
@@ -25,10 +28,11 @@ from textfix.stages.mojibake.codepages import (
     code_points,
     survey,
 )
-from textfix.stages.mojibake.edits import Edit
-from textfix.stages.mojibake.lost import Piece, fill
+from textfix.stages.mojibake.explained import unexplained
+from textfix.stages.mojibake.lost import Piece, fill, likely
 
-TRUE_PAGES: Final = (GB18030, BIG5)
+_TRUE_PAGES: Final = (GB18030, BIG5)
+_PAGES_OF_BIG5: Final = (SURROGATES, LATIN_1, CP1252, GB18030)
 
 _CHEAP: Final = 11.5
 """Bits a character that a right reading costs at most, over a document; right readings cost 7 to 10."""
@@ -55,17 +59,18 @@ class Segment:
 def legacy_edits(text: str, found: Survey | None = None) -> list[Edit]:
     """What GBK or Big5 the text holds that was read with one wrong code page: the pair that saves most bits."""
     found = found or survey(text)
-    views = [found.view(wrong) for wrong in _pages(found)]
-    pairs = [
-        (_weigh(text, seen, true, _sample(seen))[0], seen, true)
-        for seen in views
-        for true in TRUE_PAGES
-        if true is not seen.page
-    ]
-    saved, seen, true = max(pairs, key=itemgetter(0), default=(0.0, None, GB18030))
-    if seen is None or saved <= 0:
-        return []
-    return _weigh(text, seen, true, _spans(seen))[1]
+    best: tuple[float, View, CodePage, Spans] | None = None
+    for wrong in _pages(found):
+        seen = found.view(wrong)
+        spans = _spans(seen)
+        some = _sample(spans)
+        for true in _TRUE_PAGES:
+            if true is wrong or (true is BIG5 and wrong not in _PAGES_OF_BIG5):
+                continue
+            saved = _weigh(text, seen, true, some)[0]
+            if saved > (best[0] if best else 0.0):
+                best = saved, seen, true, spans
+    return unexplained(text, _weigh(text, *best[1:])[1]) if best else []
 
 
 def _pages(found: Survey) -> Iterator[CodePage]:
@@ -73,7 +78,7 @@ def _pages(found: Survey) -> Iterator[CodePage]:
     lost = found.has(ord(LOST), ord(LOST))
     if lost or found.has(0xE000, 0xF8FF):
         yield GB18030
-    if lost:
+    if lost or found.has(0x3105, 0x3129) or found.has(0xFE59, 0xFE5E):
         yield BIG5
     if found.has(0xFF61, 0xFF9F):
         yield SHIFT_JIS
@@ -84,12 +89,15 @@ Spans: TypeAlias = list[tuple[int, int]]
 
 def _spans(seen: View) -> Spans:
     """Where a view may hold misread pairs of bytes."""
-    return [match.span() for match in _SEGMENT.finditer(seen.units)]
+    units = seen.units
+    spans = [match.span() for match in _SEGMENT.finditer(units)]
+    if seen.page.wide or " " not in units:
+        return spans
+    return [(start - (start > 0 and units[start - 1] == " "), end) for start, end in spans]
 
 
-def _sample(seen: View) -> Spans:
+def _sample(spans: Spans) -> Spans:
     """Some of the spans, from all over the text, enough to tell which pair of code pages fits best."""
-    spans = _spans(seen)
     if len(spans) > _SAMPLE:
         longest = sorted(spans, key=lambda span: span[0] - span[1])[: _SAMPLE // 2]
         spans = sorted({*longest, *spans[:: -(-2 * len(spans) // _SAMPLE)]})
@@ -110,52 +118,80 @@ _SAMPLE_UNITS: Final = 2400
 
 def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> tuple[float, list[Edit]]:
     """The bits that a pair of code pages saves, and its edits."""
-    segments = list(_segments(seen, true, spans))
+    segments = list(_segments(text, seen, true, spans))
     found: list[tuple[int, int, str, Segment]] = []
     for segment, reading in zip(segments, fill([segment.pieces for segment in segments]), strict=True):
         first, last, _, end = seen.characters(segment.start, segment.end)
         found.append((first, last, reading + seen.units[segment.end : end], segment))
     if not found:
         return 0.0, []
-    before = _sums([text[first:last] for first, last, _, _ in found])
-    after = _sums([reading for _, _, reading, _ in found])
+    before, _, _ = _sums([text[first:last] for first, last, _, _ in found])
+    after, bits, lengths = _sums([reading for _, _, reading, _ in found])
     pairs = np.array([segment.pairs for *_, segment in found])
-    lengths = np.array([max(1, len(reading)) for _, _, reading, _ in found])
     saved = before - after
     good = saved > 0
-    chosen = good & (pairs >= 3) & (after <= _CHEAP * lengths) & (saved >= _STRONG)
+    places = [(first, last) for first, last, *_ in found]
     many, much = int(pairs[good].sum()), float(saved[good].sum())
-    everything = after[pairs > 0].sum() <= _CHEAP * lengths[pairs > 0].sum()
-    if many >= 4 and everything and much >= _GAIN * many and much >= _STRONG:
-        chosen = good
+    everything = bits[pairs > 0].sum() <= _CHEAP * lengths[pairs > 0].sum()
+    prose = 2 * int(pairs[good & (pairs >= 3)].sum()) >= many  # accents in words make pairs of one, chance no more
+    varied = seen.page.wide or _varied("".join(text[first:last] for first, last in places))
+    if many >= 4 and prose and everything and much >= _GAIN * many and much >= _STRONG and varied:
+        chosen = good | np.array([segment.end == len(seen.units) for *_, segment in found])  # the text was cut
+    elif seen.page is SURROGATES and everything and many:
+        chosen = good  # no text has raw bytes
+    else:
+        chosen = good & (pairs >= 3) & (bits <= _CHEAP * lengths) & (saved >= _STRONG)
+        if not seen.page.wide:
+            between = np.array([_between(text, first, last) for first, last in places])
+            chosen |= good & (pairs >= 2) & (bits <= _BETWEEN * lengths) & between
+            chosen &= np.array([_varied(text[first:last]) for first, last in places])
     kind = f"{_NAMES[true.name]} read as {seen.page.name}"
     edits = [
-        Edit(
-            first,
-            last,
-            reading,
-            kind,
-            "certain" if all(isinstance(piece, str) for piece in segment.pieces) else "guessed",
-        )
+        Edit(first, last, reading, kind, "certain" if _sure(segment) else "guessed")
         for take, (first, last, reading, segment) in zip(chosen.tolist(), found, strict=True)
         if take
     ]
     return float(saved[chosen].sum()), edits
 
 
+def _sure(segment: Segment) -> bool:
+    return all(isinstance(piece, str) for piece in segment.pieces)
+
+
+def _varied(text: str) -> bool:
+    """Whether a text is no row of the same signs: ····, ××××, a frame of lines."""
+    return len(_VARIED.sub("", text)) >= 0.1 * len(text) and len(set(text)) > 2
+
+
+def _between(text: str, first: int, last: int) -> bool:
+    """Whether a span has Chinese on both sides, or on one, and nothing of another script on the other."""
+    around = text[max(0, first - 1) : first] + text[last : last + 1]
+    return bool(_CHINESE.search(around)) and not _FOREIGN.search(around)
+
+
+_MARK: Final = re.compile("[“”‘’…—–•°±·×÷]")
+"""Marks that Chinese text has beside misread text of cp1252."""
+_VARIED: Final = re.compile("[\x00-\xbf×÷\u2500-\u259f]+")
+_CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
+_FOREIGN: Final = re.compile("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
+_BETWEEN: Final = 14.5
+"""Bits a character that a right reading of two characters and more costs at most inside Chinese text."""
 _NAMES: Final = {"gb18030": "gbk", "big5": "big5"}
 
 
-def _sums(texts: Sequence[str]) -> NDArray[np.float64]:
-    """The bits of each text."""
-    lengths = np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts))
-    ends = np.cumsum(lengths)
-    total = np.concatenate([[0], np.cumsum(costs("\n".join(texts) + "\n"), dtype=np.int64)])
-    bits: NDArray[np.float64] = (total[ends - 1] - total[ends - lengths]) * UNIT
-    return bits
+def _sums(texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
+    """The bits of each text, those of its characters above ASCII, and how many these are, at least 1."""
+    codes = code_points("\n".join(texts) + "\n").astype(np.intp)
+    ends = np.cumsum(np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts)))
+    starts = np.concatenate([[0], ends[:-1]])
+    each = costs(codes).astype(np.int64)
+    each[ends - 1] = 0
+    high = codes >= 0x80
+    every, above, number = (np.add.reduceat(values, starts) for values in (each, each * high, high.astype(np.int64)))
+    return every * UNIT, above * UNIT, np.maximum(number, 1)
 
 
-def _segments(seen: View, true: CodePage, spans: Spans) -> Iterator[Segment]:
+def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[Segment]:
     """The segments of a view: misread units, with the ASCII between that may be the second bytes of pairs."""
     wide = seen.page.wide
     plain = _PLAIN[true.name]
@@ -166,10 +202,14 @@ def _segments(seen: View, true: CodePage, spans: Spans) -> Iterator[Segment]:
         spaced = not wide and " " in units
         skip = int(units[0] == " ")
         straight = _straight(units[skip:], true) if plain.fullmatch(units, skip) else None
-        if straight is not None and not (spaced and _broken(straight)):
+        if straight is not None and not (spaced and _broken(units[:skip] + straight)):
             yield Segment(start + skip, end, (straight,), len(straight))
             continue
-        pieces, pairs = _parse(units, seen.page, true)
+        strays = units if wide else text[start:end]
+        cut = (end == len(seen.units) or seen.units[end] == "\n") and not _MARK.match(strays[-1])
+        if cut:
+            strays = strays[:-1] + LOST
+        pieces, pairs = _parse(units, strays, seen.page, true, cut=cut)
         yield Segment(start, end, pieces, pairs)
 
 
@@ -185,13 +225,19 @@ def _straight(units: str, true: CodePage) -> str:
     return units.encode("latin-1").decode(true.codecs[0], "replace")
 
 
-def _parse(units: str, wrong: CodePage, true: CodePage) -> tuple[tuple[Piece, ...], int]:
-    """The cheapest way to divide damaged units into characters (Viterbi), and how many are of two bytes."""
+def _parse(units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: bool) -> tuple[tuple[Piece, ...], int]:
+    """The cheapest way to divide damaged units into characters (Viterbi), and how many are of two bytes.
+
+    What belongs to none stands as it does in `strays`.
+    """
     codes = [ord(unit) for unit in units]
     best = [0.0] + [float("inf")] * len(codes)
     steps = [1] * (len(codes) + 1)
     for at, code in enumerate(codes):
-        bits = best[at] + (_ASCII_BITS if code < 0x80 else _LOST_BITS if code == ord(LOST) else _STRAY_BITS)
+        if cut and at + 1 == len(codes) and code >= 0x80:
+            bits = best[at] + _LOST_BITS
+        else:
+            bits = best[at] + (_ASCII_BITS if code < 0x80 else _LOST_BITS if code == ord(LOST) else _STRAY_BITS)
         if bits < best[at + 1]:
             best[at + 1], steps[at + 1] = bits, 1
         if at + 1 < len(codes):
@@ -208,7 +254,7 @@ def _parse(units: str, wrong: CodePage, true: CodePage) -> tuple[tuple[Piece, ..
             pieces.append(choices[0] if len(choices) == 1 else choices)
             pairs += 1
         else:
-            pieces.append(units[at] if codes[at] < 0x80 else LOST)
+            pieces.append(units[at] if codes[at] < 0x80 else LOST if wrong.wide else strays[at])
     return tuple(reversed(pieces)), pairs
 
 
@@ -243,7 +289,9 @@ def _pair(lead: int, trail: int, wrong: CodePage, true: CodePage) -> tuple[float
         (bits[code], characters[code])
         for first in options[0]
         for second in options[1]
-        if (code := first << 8 | second) in bits and (guesses < 2 or code not in readable)
+        if (code := first << 8 | second) in bits
+        and (guesses < 2 or code not in readable)
+        and (not guesses or likely(characters[code]))
     ]
     if not found:
         return float("inf"), ()
@@ -269,7 +317,7 @@ def _bits(true: CodePage) -> dict[int, float]:
 
 
 _CHOICES: Final = 16
-_SEGMENT: Final = re.compile(r" ?[\x80-\xff\ufffd](?:[\x40-\x7e ?]?[\x80-\xff\ufffd])*[\x40-\x7e]?")
+_SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*[\x30-\x7e]?")
 _PLAIN: Final = {
     "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])+"),
     "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])+"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -22,14 +23,14 @@ _PLAUSIBLE: Final = 13.0
 """Bits a character: Chinese costs 7 to 9, the wrong reading of it 13 and more (`textfix.language.cost`)."""
 
 
-def natural(before: str, after: str) -> bool:
-    """Whether a reading is plausible Chinese, and far more so than the text that it would replace.
+def natural(before: str, after: str, least: float) -> bool:
+    """Whether a reading is plausible Chinese, and saves so many bits at least on the text that it would replace.
 
-    >>> natural("æ—¥æŠ¥", "日报"), natural("日报", "篡鸳")
+    >>> natural("æ—¥æŠ¥", "日报", 26), natural("日报", "篡鸳", 26)
     (True, False)
     """
     bits = cost(after)
-    return bits <= _PLAUSIBLE * len(after) and bits + 2 * _PLAUSIBLE <= cost(before)
+    return bits <= _PLAUSIBLE * len(after) and bits + least <= cost(before)
 
 
 def fill(runs: Sequence[Sequence[Piece]]) -> list[str]:
@@ -48,7 +49,7 @@ def fill(runs: Sequence[Sequence[Piece]]) -> list[str]:
 
 def _chosen(pieces: Sequence[Piece]) -> list[str]:
     places = [n for n, piece in enumerate(pieces) if not isinstance(piece, str)]
-    ranked = {n: _ranked(pieces[n]) for n in places}  # type: ignore[arg-type]
+    ranked = {n: _ranked(pieces[n]) for n in places}
     chosen = [ranked[n][0] if n in ranked else str(piece) for n, piece in enumerate(pieces)]
     for _ in range(_PASSES):
         triples = []
@@ -79,13 +80,13 @@ def _balance(chosen: list[str], places: Sequence[int], ranked: dict[int, tuple[s
             other = pair[is_open[pair]]
             if other in ranked[n]:
                 piece = chosen[n] = other
-        for pair in _PAIRS:
-            if (last := max(piece.rfind(pair[0]), piece.rfind(pair[1]))) >= 0:
-                is_open[pair] = piece[last] == pair[0]
+        for mark in _MARK.findall(piece):
+            is_open[_MARKS[mark]] = mark == _MARKS[mark][0]
 
 
 _PAIRS: Final = ("“”", "‘’", "《》", "「」", "（）", "『』", "【】")
 _MARKS: Final = {mark: pair for pair in _PAIRS for mark in pair}
+_MARK: Final = re.compile(f"[{''.join(_PAIRS)}]")
 _EDGE: Final = "\n"
 
 
@@ -96,6 +97,17 @@ def _ranked(choices: tuple[str, ...]) -> tuple[str, ...]:
     order = np.argsort(bits, kind="stable")[:_CHOICES].tolist()
     best = [choices[n] for n in order]
     return tuple(best + best[-1:] * (_CHOICES - len(best)))
+
+
+def likely(character: str) -> bool:
+    """Whether a character may be chosen for lost bytes: no control, no kana, no mark of loss.
+
+    >>> likely("让"), likely("っ"), likely("\\u3000")
+    (True, False, True)
+    """
+    return character == "\u3000" or (
+        character.isprintable() and character != "\ufffd" and not "\u3041" <= character <= "\u312f"
+    )
 
 
 def rare(character: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from textfix.edits import Edit
 from textfix.stages.mojibake.codepages import (
     BIG5,
     CP437,
@@ -19,20 +20,21 @@ from textfix.stages.mojibake.codepages import (
     View,
     survey,
 )
-from textfix.stages.mojibake.edits import Edit
+from textfix.stages.mojibake.explained import unexplained
 from textfix.stages.mojibake.lost import Piece, fill, natural
-from textfix.stages.mojibake.utf8 import PROOF, Run, pieces, promising, runs, shorter
+from textfix.stages.mojibake.utf8 import PROOF, Run, high_units, pieces, promising, runs, shorter
 
 _DOCUMENT: Final = 6
 """So many sequences in a document, and few high units beside them, prove its short runs too."""
 _MOST_LOST: Final = 0.4
 """The share of a run that may be beyond repair before the run is left as it is."""
-_EXPLAINS: Final = re.compile(
-    r"mojibake|乱码|亂碼|文字化け|charset|encod|decod|latin-?1|windows-?125|cp-?125|8859|utf-?8|\bgbk\b|编码|解码|編碼|解碼|кодиров",
-    re.IGNORECASE,
-)
-_HIGH: Final = re.compile("[\x80-\xff]+")
+_SAVED: Final = 14.0
+_SAVED_BESIDE: Final = 26.0
+"""Bits that one or two sequences have to save, alone, or beside Chinese which they may be a part of."""
+_FEW_LOST: Final = 0.1
+"""The share of U+FFFD above ASCII from which UTF-8 read as Big5 or EUC-KR is beyond repair."""
 _CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
+_HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
 """What may stand beside a misread character: no letter or sign of another script, which it would be a part of."""
 
@@ -52,7 +54,7 @@ def utf8_edits(text: str, found: Survey | None = None) -> list[Edit]:
     if best is None:
         return []
     _, seen, accepted = best
-    return _edits(seen, accepted)
+    return unexplained(text, _edits(seen, accepted))
 
 
 def _pages(found: Survey) -> Iterator[CodePage]:
@@ -60,13 +62,14 @@ def _pages(found: Survey) -> Iterator[CodePage]:
     yield from found.narrow_pages()
     if found.has(0x3400, 0xE7FF):
         yield GB18030
-    lost = found.has(ord(LOST), ord(LOST))
+    lost = found.share(LOST)
     if lost or found.has(0xFF61, 0xFF9F):
         yield SHIFT_JIS
-    if lost:
-        yield BIG5
-    if found.has(0xAC00, 0xD7A3) and found.has(0x4E00, 0x9FFF):
-        yield EUC_KR
+    if lost <= _FEW_LOST and found.has(0x4E00, 0x9FFF):  # UTF-8 in these keeps every byte only by luck
+        if lost:
+            yield BIG5
+        if found.has(0xAC00, 0xD7A3):
+            yield EUC_KR
 
 
 def _accepted(text: str, seen: View) -> Iterator[Run]:
@@ -79,14 +82,13 @@ def _accepted(text: str, seen: View) -> Iterator[Run]:
     damaged = sum(run.damaged for run in found)
     document = False
     if not seen.page.wide and whole >= fewest and 2 * damaged <= whole:
-        high = sum(map(len, _HIGH.findall(seen.units)))
-        document = sum(run.end - run.start for run in found) >= 0.8 * high
+        document = sum(run.end - run.start for run in found) >= 0.8 * high_units(seen)
         document &= seen.page is not CP437 or 4 * sum(run.short for run in found) <= whole  # frames are pairs: ═╗
     for run in found:
         if (
             (run.sequences >= PROOF and run.damaged <= 2 * run.sequences)
             or (document and (run.sequences or run.short or run.damaged))
-            or (run.short > PROOF and not run.sequences and not seen.page.wide and _one_script(seen, run))
+            or (run.short > PROOF and not run.sequences and _one_script(seen, run))
             or (run.sequences and (not run.damaged or whole >= _DOCUMENT) and _stands_alone(text, seen, run))
         ):
             yield run
@@ -106,7 +108,10 @@ def _stands_alone(text: str, seen: View, run: Run) -> bool:
     if not _CALM.fullmatch(text[max(0, first - 1) : first] + text[last : last + 1]):
         return False
     reading = fill([pieces(seen, run)])[0]
-    return bool(_CHINESE.fullmatch(reading)) and natural(text[first:last], reading)
+    beside = _HAN.search(text[max(0, first - 1) : first] + text[last : last + 1])
+    return bool(_CHINESE.fullmatch(reading)) and natural(
+        text[first:last], reading, _SAVED_BESIDE if beside else _SAVED
+    )
 
 
 def _edits(seen: View, accepted: list[Run]) -> list[Edit]:
@@ -120,7 +125,7 @@ def _edits(seen: View, accepted: list[Run]) -> list[Edit]:
         run, first, last, rest = fitted
         parts = pieces(seen, run)
         lost = sum(1 for part in parts if part == LOST)
-        if lost <= _MOST_LOST * sum(len(part) if isinstance(part, str) else 1 for part in parts):
+        if lost <= 1 + _MOST_LOST * sum(len(part) if isinstance(part, str) else 1 for part in parts):
             places.append((first, last, rest))
             found.append(parts)
     kind = f"utf-8 read as {seen.page.name}"

@@ -13,28 +13,31 @@ from functools import cache
 from itertools import product
 from typing import Final
 
-from textfix.stages.mojibake.codepages import EURO, GB18030, LOST, CodePage, View
-from textfix.stages.mojibake.lost import Piece, rare
+import numpy as np
 
-_SEQUENCE: Final = (
-    r"[\xc2-\xdf][\x80-\xbf]"
-    r"|(?:\xe0[\xa0-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]|\xed[\x80-\x9f])[\x80-\xbf]"
-    r"|(?:\xf0[\x90-\xbf]|[\xf1-\xf3][\x80-\xbf]|\xf4[\x80-\x8f])[\x80-\xbf]{2}"
+from textfix.stages.mojibake.codepages import EURO, GB18030, LOST, CodePage, View
+from textfix.stages.mojibake.lost import Piece, likely, rare
+
+_TAIL: Final = (
+    r"(?<=[\xc2-\xdf])[\x80-\xbf]"
+    r"|(?<=[\xe1-\xec\xee\xef])[\x80-\xbf]{2}|(?<=\xe0)[\xa0-\xbf][\x80-\xbf]|(?<=\xed)[\x80-\x9f][\x80-\xbf]"
+    r"|(?<=\xf0)[\x90-\xbf][\x80-\xbf]{2}|(?<=[\xf1-\xf3])[\x80-\xbf]{3}|(?<=\xf4)[\x80-\x8f][\x80-\xbf]{2}"
 )
-"""One character of UTF-8 (RFC 3629, section 4)."""
+"""What follows the first byte of a character (RFC 3629, section 4). Patterns begin with a class, for speed."""
+_SEQUENCE: Final = rf"[\xc2-\xf4](?:{_TAIL})"
 
 _NARROW_LOSS: Final = (
-    r"[\xe0-\xef][\x80-\xbf ?\ufffd]{2}"  # a byte became a space, '?' or U+FFFD
-    r"|[\xc2-\xdf][ ?\ufffd]"
-    r"|[\xe0-\xef][\x80-\xbf]?"  # a byte was dropped, or the text was cut
+    r"(?<=[\xe0-\xef])[\x80-\xbf ?\ufffd]{2}"  # a byte became a space, '?' or U+FFFD
+    r"|(?<=[\xc2-\xdf])[ ?\ufffd]"
+    r"|(?<=[\xe0-\xef])[\x80-\xbf]?"  # a byte was dropped, or the text was cut
 )
 _GB18030_LOSS: Final = (
-    r"[\xe0-\xef][\x80-\xbf][?\ufffd\u20ac][\x80-\xbf]{2}"  # the mark stands for the third byte and the next lead
-    r"|[\xe0-\xef][\x80-\xbf?\ufffd\u20ac]{2}"
-    r"|[\xe0-\xef](?:[\x80-\xbf]|[?\ufffd])?(?=\n|\Z)"  # the text was cut
-    r"|[\xe0-\xef]\ufffd|\ufffd[\x80-\xbf](?![\x80-\xbf])"  # U+FFFD for two bytes
+    r"(?<=[\xe0-\xef])(?:[\x80-\xbf][?\ufffd\u20ac][\x80-\xbf]{2}"  # for the third byte and the next lead
+    r"|[\x80-\xbf?\ufffd\u20ac]{2}"
+    r"|[\x80-\xbf?\ufffd]?(?=\n|\Z)"  # the text was cut
+    r"|\ufffd)|(?<=\ufffd)[\x80-\xbf](?![\x80-\xbf])"  # U+FFFD for two bytes
 )
-_WIDE_LOSS: Final = _GB18030_LOSS + r"|\ufffd[\x80-\xbf]{2}"  # Shift_JIS and EUC-KR have no character for some leads
+_WIDE_LOSS: Final = _GB18030_LOSS + r"|(?<=\ufffd)[\x80-\xbf]{2}"  # Shift_JIS has no character for some leads
 
 PROOF: Final = 3
 """So many sequences of three bytes, one after the other, prove UTF-8."""
@@ -51,23 +54,28 @@ class Run:
     damaged: int
 
 
+def high_units(seen: View) -> int:
+    """How many units are bytes above 7F."""
+    units = np.frombuffer(seen.units.encode("utf-16-le"), np.uint16)
+    return int(((units >= 0x80) & (units <= 0xFF)).sum())
+
+
 def promising(seen: View) -> bool:
     """Whether there are more sequences than chance makes."""
     if _PROVEN.search(seen.units):
         return True
     if seen.page.wide:
-        return bool(_LONG.search(seen.units))
+        return bool(_LONG.search(seen.units) or _TWICE.search(seen.units))
     covered = sum(map(len, _ANY.findall(seen.units)))
-    return covered > 0 and 2 * covered >= sum(map(len, _HIGH.findall(seen.units)))
+    return covered > 0 and 2 * covered >= high_units(seen)
 
 
 def runs(seen: View) -> Iterator[Run]:
     """The runs of UTF-8 in a view, those of damaged or short sequences alone included."""
     for match in _run(seen.page).finditer(seen.units):
         units, (start, end) = match[0], match.span()
-        if (
-            seen.page.wide
-        ):  # ordinary characters of GB 18030 look like sequences of two bytes: 路 is C2B7, a middle dot
+        if seen.page.wide and (units[0] < "\xe0" or units[-2:] < "\xe0") and not _TWICE.fullmatch(units):
+            # ordinary characters of GB 18030 look like sequences of two bytes: 路 is C2B7, a middle dot
             trimmed = _SHORT_EDGE.sub("", units)
             start = end - len(trimmed)
             units = _SHORT_TAIL.sub("", trimmed)
@@ -88,8 +96,15 @@ def pieces(seen: View, run: Run) -> list[Piece]:
             found.append(_strict(token[0]))
         else:
             after = seen.units[run.start + token.end() : run.start + token.end() + 1]
-            found += _mend(token[0], seen.page, after)
+            found += _settled(_mend(token[0], seen.page, after), token[0])
     return found
+
+
+def _settled(found: list[Piece], units: str) -> list[Piece]:
+    """Choices of one as a text that is sure, where no byte was lost."""
+    if LOST in units or "?" in units or (len(units) < 3 and units[0] >= "\xe0"):
+        return found
+    return [piece[0] if isinstance(piece, tuple) and len(piece) == 1 else piece for piece in found]
 
 
 def _strict(units: str) -> str:
@@ -146,42 +161,47 @@ def _choices(units: str, page: CodePage) -> tuple[str, ...]:
         else:
             slots.append(_CONTINUATIONS)
     texts = ("".join(slot).encode("latin-1").decode("utf-8", "replace") for slot in product(*slots))
-    found = tuple(
-        text for text in texts if len(text) == 1 and (text.isprintable() or text == "\u3000") and text != LOST
-    )
+    found = tuple(text for text in texts if len(text) == 1 and likely(text))
     return found or (LOST,)
 
 
 _LEADS: Final = "\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"
 _CONTINUATIONS: Final = "".join(map(chr, range(0x80, 0xC0)))
 _WHOLE: Final = re.compile(f"(?:{_SEQUENCE})+")
-_LONG: Final = re.compile(r"(?!\xef\xbf\xbd)(?:" + _SEQUENCE.partition("|")[2] + ")")
+_LONG: Final = re.compile(rf"[\xe0-\xf4](?!(?<=\xef)\xbf\xbd)(?:{_TAIL.partition('|')[2]})")
 """Sequences of three bytes and more, but for U+FFFD, which says nothing."""
 _SHORT: Final = re.compile(r"[\xc2-\xdf][\x80-\xbf]")
-_HIGH: Final = re.compile("[\x80-\xff]+")
-_PROVEN: Final = re.compile("(?:[\xe0-\xef][\x80-\xbf]{2}){3}|(?:[\xc2\xc3][\x80-\xbf]){4}")
+_PROVEN: Final = re.compile(
+    r"[\xc2\xc3\xe0-\xef](?:(?<=[\xe0-\xef])[\x80-\xbf]{2}(?:[\xe0-\xef][\x80-\xbf]{2}){2}"
+    r"|(?<=[\xc2\xc3])[\x80-\xbf](?:[\xc2\xc3][\x80-\xbf]){3})"
+)
+_TWICE: Final = re.compile(
+    r"[\xc2\xc3](?:(?<=\xc3)[\xa0-\xbf]|(?<=\xc2)[\x80-\xbf])(?:\xc3[\xa0-\xbf]|\xc2[\x80-\xbf]){5,}"
+)
+"""UTF-8 read as latin-1 and encoded as UTF-8 again: two characters of Chinese, or more."""
 _ANY: Final = re.compile(_SEQUENCE)
 _SHORT_EDGE: Final = re.compile(r"\A(?:[\xc2-\xdf][\x80-\xbf])+")
 _SHORT_TAIL: Final = re.compile(r"(?:[\xc2-\xdf][\x80-\xbf])+\Z")
 _LEAD: Final = re.compile(r"[\xe0-\xf4]|\ufffd[\x80-\xbf]{2}")
 
 
-def _grammar(page: CodePage) -> str:
+def _loss(page: CodePage) -> str:
     loss = _NARROW_LOSS if not page.wide else _GB18030_LOSS if page is GB18030 else _WIDE_LOSS
-    return f"({_SEQUENCE})|(?:{loss})"
+    return rf"[\xc2-\xf4\ufffd](?:{_TAIL}|{loss})"
 
 
 @cache
 def _run(page: CodePage) -> re.Pattern[str]:
-    return re.compile(f"(?:{_grammar(page).replace('(', '(?:', 1)})+")
+    return re.compile(f"{_loss(page)}(?:{_loss(page)})*")
 
 
 @cache
 def _token(page: CodePage) -> re.Pattern[str]:
-    return re.compile(_grammar(page))
+    return re.compile(f"((?:{_SEQUENCE})+)|{_loss(page)}")
 
 
 def shorter(seen: View, run: Run, end: int) -> Run:
     """A run without its last sequences, so that it ends at unit `end` or before."""
-    ends = [token.end() for token in _token(seen.page).finditer(seen.units, run.start, run.end) if token.end() <= end]
+    token = re.compile(_loss(seen.page))
+    ends = [token.end() for token in token.finditer(seen.units, run.start, run.end) if token.end() <= end]
     return replace(run, end=ends[-1] if ends else run.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +12,23 @@ from textfix.stages.reflow.lines import Flags, Numbers
 from textfix.stages.reflow.weights import WEIGHTS
 
 
+@cache
+def _table() -> tuple[Mapping[str, tuple[int, int]], NDArray[np.float64]]:
+    """Where each kind of evidence has its weights, and how many, and all the weights in two rows."""
+    places, at = {}, 0
+    for name, rows in WEIGHTS.items():
+        places[name] = (at, len(rows[0]) - 1)
+        at += len(rows[0])
+    return places, np.concatenate([np.array(rows) for rows in WEIGHTS.values()], axis=1)
+
+
 def scores(evidence: Mapping[str, Numbers]) -> NDArray[np.float64]:
     """Log odds that the paragraph goes on over each line end: row 0 if its line began the paragraph, row 1 if not."""
-    count = next(iter(evidence.values())).size
-    total = np.repeat(np.array(WEIGHTS["start"]), count, axis=1)
+    places, weights = _table()
+    total = weights[:, [places["start"][0]]]
     for name, cases in evidence.items():
-        weights = np.array(WEIGHTS[name])
-        total += weights[:, np.minimum(cases, weights.shape[1] - 1)]
+        first, last = places[name]
+        total = total + weights.take(np.minimum(cases, last) + first, axis=1)
     return total
 
 

@@ -9,16 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.reflow.lines import (
-    CLOSE,
-    COLON,
-    DASH,
-    DIGIT,
-    HAN,
-    LATIN,
-    OPEN,
-    PAUSE,
-    POINT,
-    STOP,
+    BEGIN_WRONG,
+    END_COLON,
+    END_PAUSE,
+    END_QUOTED_STOP,
+    END_STOP,
     Flags,
     Lines,
     Numbers,
@@ -37,7 +32,7 @@ def column_widths(lines: Lines, ahead: bool) -> Numbers:
     width = lines.width
     blank = np.full(SPAN, -99)
     padded = np.concatenate((width[1:], blank, blank[:1]) if ahead else (blank, width))
-    near = np.lib.stride_tricks.sliding_window_view(padded, SPAN)[: width.size]
+    near = padded[np.arange(width.size)[:, None] + np.arange(SPAN)]
     gap = near[:, :, None] - near[:, None, :]
     support = ((gap >= 0) & (gap <= 3)).sum(2) * 100 + np.minimum(near, 99)
     support[near < 0] = -1
@@ -59,31 +54,30 @@ def evidence(
     """
     here, there = slice(None, -1), slice(1, None)
     back, ahead = column_widths(lines, False), column_widths(lines, True)
-    need = np.append(lines.unit[1:], 0)
+    need = np.append(np.minimum(lines.unit, 2) if anywhere(lines) else lines.unit, 0)[1:]
 
     behind, before = back - lines.width - need, ahead - lines.width - need
     nearer = np.abs(behind + 1) <= np.abs(before + 1)
     slack, column = np.where(nearer, behind, before), np.where(nearer, back, ahead)
-    fill = np.digitize(slack, (-40, -8, -4, -2, 0, 1, 2, 3, 4, 6, 8, 12, 20))
-    rough = np.digitize(slack, (-6, 0, 2, 6))
-    tail = tails(lines)
-    head = _heads(lines)
-    stopped = np.isin(tail, (1, 2))
+    fill = steps(slack, (-40, -8, -4, -2, 0, 1, 2, 3, 4, 6, 8, 12, 20))
+    rough = steps(slack, (-6, 0, 2, 6))
+    stopped = (lines.ending == END_STOP) | (lines.ending == END_QUOTED_STOP)
     apart = lines.blank[1:] > 0
-    blank_rate = near_sums(apart, 6) / near_sums(np.ones(apart.size), 6)
+    blank_rate = near_sums(apart, 6) / near_counts(apart.size, 6)
     indented = lines.indent > 0
-    inset = np.digitize(indented.mean() if indented.size else 0.0, (0.001, 0.6)).astype(np.int32)
+    inset = steps(indented.mean() if indented.size else 0.0, (0.001, 0.6)).astype(np.int32)
     shape = _shapes(lines, column)
-    next_fill = np.digitize(slack, (-6, 0, 2, 3, 6))
+    next_fill = steps(slack, (-6, 0, 2, 3, 6))
     opening = stopped[here] & (next_fill[there] == 4)
-    opens_rate = np.digitize(opening.sum() / max(1, stopped.sum()), (0.1, 0.3))
+    opens_rate = steps(opening.sum() / max(1, stopped.sum()), (0.1, 0.3))
     return {
         "room": fill[here],
-        "tail": tail[here] * 5 + rough[here],
-        "head": head[there] * 5 + rough[here],
+        "tail": lines.ending[here] * 5 + rough[here],
+        "head": lines.beginning[there] * 5 + rough[here],
         "next room": next_fill[there] * 2 + stopped[here],
         "short first lines": opens_rate * 4 + (next_fill[there] == 4) * 2 + stopped[here],
-        "blank": np.minimum(lines.blank[1:], 2) * 4 + np.digitize(blank_rate, (0.02, 0.4, 0.85)),
+        "top": np.minimum(np.arange(lines.width.size - 1), 2),
+        "blank": np.minimum(lines.blank[1:], 2) * 4 + steps(blank_rate, (0.02, 0.4, 0.85)),
         "blank stop": (lines.blank[1:] > 0) * 2 + stopped[here],
         "indent": inset * 4 + indented[here] * 2 + indented[there],
         "deeper": (lines.indent[there] > lines.indent[here]) * 2 + (lines.indent[there] < lines.indent[here]),
@@ -94,62 +88,45 @@ def evidence(
         "spread": lines.spread[here] * 2 + lines.spread[there],
         "label": named["label"][here] * 2 + named["label"][there],
         "item": named["item"][here] * 2 + named["item"][there],
-        "bond": np.digitize(bond, (-0.5, 0.5, 2, 4, 6)) * 3 + np.digitize(slack[here], (0, 4)),
-        "stray": stray * 3 + np.digitize(slack[here], (0, 4)),
-        "height": np.digitize(np.abs(back - ahead)[here], (1, 4)),
+        "bond": steps(bond, (-0.5, 0.5, 2, 4, 6)) * 3 + steps(slack[here], (0, 4)),
+        "stray": stray * 3 + steps(slack[here], (0, 4)),
+        "height": steps(np.abs(back - ahead)[here], (1, 4)),
     }
 
 
-def tails(lines: Lines) -> Numbers:
-    """How each line ends: 0 Han, 1 stop, 2 stop and closing mark, 3 pause, 4 colon, 5 closing mark, ..."""
-    return np.select(
-        [
-            lines.tail == HAN,
-            lines.tail == STOP,
-            (lines.tail == CLOSE) & (lines.tail2 == STOP),
-            lines.tail == PAUSE,
-            lines.tail == COLON,
-            lines.tail == CLOSE,
-            lines.tail == OPEN,
-            lines.tail == DASH,
-            (lines.tail == LATIN) | (lines.tail == DIGIT) | (lines.tail == POINT),
-        ],
-        list(range(9)),
-        9,
-    ).astype(np.int32)
+def anywhere(lines: Lines) -> bool:
+    """Whether the lines were cut anywhere, even before a comma: then nothing was kept together.
 
-
-def _heads(lines: Lines) -> Numbers:
-    """How each line begins: 0 Han, 1 opening mark, 2 what may not begin a line, 3 dash, 4 digit, 5 Latin, 6 other."""
-    return np.select(
-        [
-            lines.head == HAN,
-            lines.head == OPEN,
-            np.isin(lines.head, (STOP, PAUSE, COLON, CLOSE)),
-            lines.head == DASH,
-            lines.head == DIGIT,
-            lines.head == LATIN,
-        ],
-        list(range(6)),
-        6,
-    ).astype(np.int32)
+    Typesetters let no line begin with a comma or a closing mark; plain line breaking at a width does, in one line of
+    twelve or so.
+    """
+    return bool(100 * (lines.beginning == BEGIN_WRONG).sum() > lines.beginning.size)
 
 
 def _shapes(lines: Lines, column: Numbers) -> Numbers:
     """The shape of each line: what marks it holds, and how much of its column it fills."""
-    inner_stop = lines.stops - (lines.tail == STOP) > 0
-    inner_pause = lines.pauses - np.isin(lines.tail, (PAUSE, COLON)) > 0
+    inner_stop = lines.stops - (lines.ending == END_STOP) > 0
+    inner_pause = lines.pauses - ((lines.ending == END_PAUSE) | (lines.ending == END_COLON)) > 0
     marks = np.where(inner_stop, 3, np.where(inner_pause, 2, np.where((lines.gaps > 0) & ~lines.spread, 1, 0)))
-    share = np.digitize(lines.width / np.maximum(column, 1), (0.5, 0.8, 1.15))
+    share = steps(lines.width / np.maximum(column, 1), (0.5, 0.8, 1.15))
     shapes: Numbers = (marks * 4 + share).astype(np.int32)
     return shapes
 
 
+def steps(values: Any, edges: tuple[float, ...]) -> Any:
+    """How many of the edges each value has reached (`numpy.digitize` without its checks)."""
+    return np.array(edges).searchsorted(values, "right")
+
+
 def near_sums(values: NDArray[Any], reach: int) -> NDArray[np.float64]:
     """The sum of the values up to `reach` places away, for each place."""
-    total = np.append(0, np.cumsum(values, dtype=np.float64))
-    places = np.arange(values.size)
-    found: NDArray[np.float64] = (
-        total[np.minimum(places + reach + 1, values.size)] - total[np.maximum(places - reach, 0)]
-    )
+    total = np.zeros(values.size + 2 * reach + 1)
+    values.cumsum(dtype=np.float64, out=total[reach + 1 : reach + 1 + values.size])
+    total[reach + 1 + values.size :] = total[reach + values.size]
+    found: NDArray[np.float64] = total[2 * reach + 1 :] - total[: values.size]
     return found
+
+
+def near_counts(size: int, reach: int) -> NDArray[np.float64]:
+    """How many places up to `reach` away there are, for each place."""
+    return near_sums(np.ones(size), reach)

@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.reflow.evidence import near_sums, tails
-from textfix.stages.reflow.lines import Flags, Lines, Numbers
+from textfix.stages.reflow.evidence import near_sums
+from textfix.stages.reflow.lines import END_COLON, END_STOP, Flags, Lines, Numbers
 
 NARROW, WIDE = 12, 100
 """The widths of columns that count, in half columns: a line of six characters up to one of fifty."""
@@ -19,8 +19,11 @@ TORN: Final = 2.0
 REACH: Final = 12
 """How many line ends before and after one are heard on whether it stands in a hard-wrapped part."""
 
-_ENOUGH, _DOUBT = 2.0, -6.0
-"""What a part must reach by itself, and what is enough in a text that is hard-wrapped as a whole."""
+_AROUND: Final = 8
+"""How many lines before and after a line are looked at for lines of its width."""
+
+_ENOUGH, _WITHOUT, _DOUBT = 2.0, 5.0, -6.0
+"""What a part must reach by itself, what without a torn word, and what is enough in a text hard-wrapped as a whole."""
 
 _VOTES: Final = (
     # in prose: a line that fills its column, one that does not; elsewhere: the same
@@ -38,6 +41,7 @@ and in 2% of the others. A line stands in prose if two in five of the lines arou
 """
 
 _START: Final = -1.6
+_LONG_LINE: Final = -0.6
 
 
 def columns(lines: Lines, bond: NDArray[np.float64], stray: Numbers, room: Numbers, items: Flags) -> Flags:
@@ -51,19 +55,20 @@ def columns(lines: Lines, bond: NDArray[np.float64], stray: Numbers, room: Numbe
         items: the lines that begin like a list item, whose first punctuation does not make prose.
     """
     width = lines.width[:-1]
-    reach = 8
-    padded = np.concatenate((np.full(reach, -99), lines.width, np.full(reach, -99)))
-    near = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1)
+    padded = np.concatenate((np.full(_AROUND, -99), lines.width, np.full(_AROUND, -99)))
+    near = padded[np.arange(lines.width.size)[:, None] + np.arange(2 * _AROUND + 1)]
     alike = (np.abs(near - lines.width[:, None]) <= 3).sum(1) / (near > 0).sum(1)
     full = (room >= 2) & (room <= 5) & (alike[:-1] >= 0.3) & (width <= WIDE) & (width >= NARROW)
     torn = bond >= TORN
-    punctuated = np.isin(tails(lines), (1, 2, 3, 4))
+    punctuated = (lines.ending >= END_STOP) & (lines.ending <= END_COLON)
     inside = (lines.pauses + lines.stops - punctuated - items) > 0
     prose = (near_sums(inside, 2) >= 0.4 * near_sums(np.ones(inside.size), 2))[:-1]
-    kind = np.select([torn, stray > 0, bond >= 0, punctuated[:-1]], [0, 1, 2, 3], 4)
+    kind = np.where(torn, 0, np.where(stray > 0, 1, np.where(bond >= 0, 2, np.where(punctuated[:-1], 3, 4))))
     votes = np.array(_VOTES)[kind, ~full + 2 * ~prose]
+    long = width > WIDE
+    votes[long] = _LONG_LINE
     part = near_sums(votes, REACH) + _START
-    sure = (part > _ENOUGH) & (near_sums(torn, REACH) >= 1)
+    sure = (part > _WITHOUT) | ((part > _ENOUGH) & (near_sums(torn, REACH) >= 1))
     if sure.any() and votes.sum() + _START > _ENOUGH:
         sure |= part > _DOUBT
-    return sure
+    return sure & ~long

@@ -3,39 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
-from textfix.stages.reflow.lines import Flags, Lines
+from textfix.stages.reflow.lines import Flags
 
-_LABEL: Final = re.compile(
-    r"^[ \t\u3000]*(?:"
+LABEL: Final = re.compile(
     r"[（(]?[上下][转轉接]第?[ ]?[0-9０-９一二三四五六七八九十]{1,3}[ ]?版.{0,2}$"
     r"|(?:本[报報]|新[华華]社|特[约約]|[实實][习習]|[见見][习習]|首席){0,3}"
     r"(?:[记記]者|通[讯訊][员員])[ \u3000:：/].{1,24}$"
     r"|(?:文|[图圖]|[摄攝]|[摄攝]影|作者|[编編][辑輯]|[责責]任?[编編])[ ]?[/／:：|].{1,20}$"
     r"|[图圖][为為]|(?:[资資]料)?[图圖]片"
-    r")|(?:[摄攝]|[摄攝]影|供[图圖]|/[摄攝])[）)]?[ \t\u3000]*$|[/／][摄攝影文图圖].{2,6}$",
-    re.MULTILINE,
 )
+"""How bylines, credits, captions and jump lines begin."""
+
+_LABEL_END: Final = re.compile(r"(?:[摄攝]影?|供[图圖])[）)]?$|[/／][摄攝影文图圖].{2,6}$")
+_LABEL_ENDS: Final = frozenset("摄攝影图圖）)")
 _ITEM: Final = re.compile(
-    r"^[ \t\u3000]*(?:"
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}(?:[、．)）]|\.(?![0-9]))"
-    r"|第[一二三四五六七八九十百0-9]{1,4}[章节節条條][ \u3000]|[●■◆▲△○□◇★☆※•·*→①-⑳]|[问問答][:：]|——)",
-    re.MULTILINE,
+    r"|第[一二三四五六七八九十百0-9]{1,4}[章节節条條][ \u3000]|[●■◆▲△○□◇★☆※•·*→①-⑳]|[问問答][:：]|——"
 )
 
 
-def labels(text: str, lines: Lines) -> Mapping[str, Flags]:
-    """Which lines look like a byline, credit, caption or jump line ("label"), and which like a list item ("item")."""
-    return {"label": _flags(_LABEL, text, lines), "item": _flags(_ITEM, text, lines)}
+def labels(rows: Sequence[str]) -> Mapping[str, Flags]:
+    """Which lines look like a byline, credit, caption or jump line ("label"), and which like a list item ("item").
 
-
-def _flags(pattern: re.Pattern[str], text: str, lines: Lines) -> Flags:
-    flags = np.zeros(lines.start.size, np.bool_)
-    found = [match.end() for match in pattern.finditer(text)]
-    if found:
-        flags[np.searchsorted(lines.start, found, "left") - 1] = True
-    return flags
+    >>> found = labels(["记者 林晚 摄", "（下转第二版）", "——三件小事", "今天下了雨"])
+    >>> found["label"].tolist(), found["item"].tolist()
+    ([True, True, False, False], [False, False, True, False])
+    """
+    label = [
+        LABEL.match(row) is not None
+        or ((row[-1] in _LABEL_ENDS or "/" in row or "／" in row) and _LABEL_END.search(row[-10:]) is not None)
+        for row in rows
+    ]
+    item = [_ITEM.match(row) is not None for row in rows]
+    return {"label": np.array(label, np.bool_), "item": np.array(item, np.bool_)}

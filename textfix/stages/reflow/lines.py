@@ -27,6 +27,25 @@ _CLASSES: Final = (
 )
 _WIDE_PUNCTUATION: Final = "“”‘’…—·"
 
+END_HAN, END_STOP, END_QUOTED_STOP, END_PAUSE, END_COLON, END_CLOSE, END_OPEN, END_DASH, END_WORD, END_OTHER = range(
+    10
+)
+"""How a line may end: in a Chinese character, a sentence stop, a stop and a closing mark, a comma or the like, ..."""
+
+BEGIN_HAN, BEGIN_OPEN, BEGIN_WRONG, BEGIN_DASH, BEGIN_DIGIT, BEGIN_LATIN, BEGIN_OTHER = range(7)
+"""How a line may begin; "wrong" is what typesetters let no line begin with: a stop, a comma, a closing mark."""
+
+_ENDINGS: Final = {
+    HAN: END_HAN, STOP: END_STOP, PAUSE: END_PAUSE, COLON: END_COLON, CLOSE: END_CLOSE, OPEN: END_OPEN,
+    DASH: END_DASH, LATIN: END_WORD, DIGIT: END_WORD, POINT: END_WORD,
+}  # fmt: skip
+_BEGINNINGS: Final = {
+    HAN: BEGIN_HAN, OPEN: BEGIN_OPEN, STOP: BEGIN_WRONG, PAUSE: BEGIN_WRONG, COLON: BEGIN_WRONG, CLOSE: BEGIN_WRONG,
+    DASH: BEGIN_DASH, DIGIT: BEGIN_DIGIT, LATIN: BEGIN_LATIN,
+}  # fmt: skip
+_ENDING_OF: Final = np.array([_ENDINGS.get(kind, END_OTHER) for kind in range(12)], np.int32)
+_BEGINNING_OF: Final = np.array([_BEGINNINGS.get(kind, BEGIN_OTHER) for kind in range(12)], np.int32)
+
 
 @cache
 def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
@@ -60,8 +79,8 @@ class Lines:
 
     `start` and `end` bound the line's characters without the spaces around them; `blank` counts the blank lines
     before it; `indent` and `width` are in half columns, `width` without the spaces of a justified line; `unit` is the
-    width of what could not have been parted from its first character; `tail` and `tail2` are the classes of its last
-    two characters, `head` that of its first; `stops`, `pauses` and `gaps` count sentence stops, other punctuation and
+    width of what could not have been parted from its first character; `ending` and `beginning` say how it ends
+    and begins (`END_HAN`, `BEGIN_HAN`, ...); `stops`, `pauses` and `gaps` count sentence stops, other punctuation and
     spaces inside it; `nesting` is how many more brackets it opens than it closes; `spread` says that a space follows
     nearly every character; `doubled` that the second half is the first once more.
     """
@@ -72,9 +91,8 @@ class Lines:
     indent: Numbers
     width: Numbers
     unit: Numbers
-    tail: Numbers
-    tail2: Numbers
-    head: Numbers
+    ending: Numbers
+    beginning: Numbers
     stops: Numbers
     pauses: Numbers
     gaps: Numbers
@@ -96,8 +114,8 @@ def read_lines(text: str) -> Lines:
     classes, widths = _tables()
     kind, width = classes[points], widths[points]
     broken = points == 10
-    line_of = np.cumsum(broken, dtype=np.int32)
-    filled = np.flatnonzero((kind != SPACE) & ~broken)
+    line_of = broken.cumsum(dtype=np.int32)
+    filled = ((kind != SPACE) & ~broken).nonzero()[0]
     number = line_of[filled]
     first = np.flatnonzero(np.diff(number, prepend=-1))
     start = filled[first]
@@ -106,7 +124,7 @@ def read_lines(text: str) -> Lines:
 
     def sums(values: NDArray[np.uint8] | Flags) -> Numbers:
         total = np.zeros(points.size + 1, np.int32)
-        np.cumsum(values, out=total[1:])
+        values.cumsum(dtype=np.int32, out=total[1:])
         return total
 
     across = sums(width)
@@ -119,6 +137,8 @@ def read_lines(text: str) -> Lines:
     solid = (end - start) - gaps
     spread = (solid >= 4) & (gaps * 5 >= (solid - 1) * 4)
     wide = across[end] - across[start]
+    ending = _ENDING_OF[kind[end - 1]]
+    ending[(ending == END_CLOSE) & (kind[end - 2] == STOP) & (end - start > 1)] = END_QUOTED_STOP
     half = (end - start) // 2
     doubled = (half >= 4) & ((end - start) % 2 == 0)
     doubled[doubled] = points[start[doubled]] == points[(start + half)[doubled]]
@@ -132,9 +152,8 @@ def read_lines(text: str) -> Lines:
         indent=across[start] - across[line_start],
         width=np.where(spread, wide - gaps, wide),
         unit=_units(kind, across, start, end),
-        tail=kind[end - 1].astype(np.int32),
-        tail2=kind[np.maximum(end - 2, start)].astype(np.int32),
-        head=kind[start].astype(np.int32),
+        ending=ending,
+        beginning=_BEGINNING_OF[kind[start]],
         stops=stop[end] - stop[start],
         pauses=pause[end] - pause[start],
         gaps=gaps,

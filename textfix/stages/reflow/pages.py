@@ -7,15 +7,20 @@ from typing import Final
 
 import numpy as np
 
-from textfix.stages.reflow.evidence import tails
-from textfix.stages.reflow.lines import CLOSE, DIGIT, HAN, LATIN, OPEN, PAUSE, STOP, Flags, Lines
+from textfix.stages.reflow.lines import (
+    END_HAN,
+    END_OPEN,
+    END_PAUSE,
+    END_WORD,
+    Flags,
+    Lines,
+)
 
 _LONG: Final = 30
 """A line of this many Chinese characters is a paragraph or part of one, not a heading."""
 
-_GOES_ON: Final = (HAN, OPEN, DIGIT, LATIN, CLOSE, PAUSE, STOP)
-
-_HAN, _PAUSE, _OPEN, _WORD = 0, 3, 6, 8
+_GOES_ON: Final = np.array([True, True, True, False, True, True, False])
+"""By `lines.beginning`: all but dashes and odd signs can go on."""
 
 _HABIT: Final = 0.4
 """Where a larger share of the prose lines ends without a stop, that is how the text is written."""
@@ -31,22 +36,23 @@ def page_breaks(lines: Lines, named: Mapping[str, Flags], inside: Flags, torn: F
         torn: the line ends that part what belongs together.
 
     Returns:
-        One flag a line end. A line was cut if it is prose and breaks off, its neighbour goes on like prose, and most
-        prose lines of the text do end in a stop; and if either a word was torn, or both stand apart as blocks with
-        blank lines between.
+        One flag a line end. A line was cut if it is prose and breaks off, its neighbour goes on like prose; and if
+        either a word was torn, or both stand apart as blocks with blank lines between, in a text whose prose lines
+        as a rule end in a stop.
     """
-    tail = tails(lines)
+    ending = lines.ending
     apart = named["label"] | named["item"] | inside
     marks = lines.pauses + lines.stops
     prose = ((lines.stops > 0) & (lines.han >= 12)) | ((lines.han >= _LONG) & (lines.pauses > 0))
     prose &= ~apart & (lines.gaps <= 2)
-    broken = np.isin(tail, (_HAN, _PAUSE, _OPEN, _WORD))
-    going_on = ~apart & (lines.indent == 0) & np.isin(lines.head, _GOES_ON)
+    broken = (ending == END_HAN) | (ending == END_PAUSE) | (ending == END_OPEN) | (ending == END_WORD)
+    going_on = ~apart & (lines.indent == 0) & _GOES_ON[lines.beginning]
     either = broken[:-1] & ~apart[:-1] & going_on[1:]
     punctuated = marks[1:] > 0
-    words: Flags = either & torn & (tail[:-1] == _HAN) & (marks[:-1] > 0) & (lines.han[:-1] >= 8)
+    words: Flags = either & torn & (ending[:-1] == END_HAN) & (marks[:-1] > 0) & (lines.han[:-1] >= 8)
     words &= punctuated | prose[:-1]
-    if (prose & broken).sum() > _HABIT * prose.sum() or (tail == _PAUSE).sum() > 1 + _HABIT / 4 * prose.sum():
+    usual = prose.sum() * _HABIT
+    if (prose & broken).sum() > usual or (ending == END_PAUSE).sum() > 1 + usual / 4:
         return words
     blocks = (lines.blank[1:] > 0) & either & punctuated & prose[:-1] & (lines.han[1:] >= 4)
     blocks &= ~broken[1:] | (lines.stops[1:] > 0)
@@ -59,9 +65,8 @@ def split_headings(lines: Lines, named: Mapping[str, Flags], inside: Flags) -> F
     apart = lines.blank > 0
     if apart.mean() < 0.7:
         return np.zeros(apart.size - 1, np.bool_)
-    bare = (lines.stops + lines.pauses == 0) & (lines.tail == HAN) & (lines.han >= 5) & (lines.width <= 40)
+    bare = (lines.stops + lines.pauses == 0) & (lines.ending == END_HAN) & (lines.han >= 5) & (lines.width <= 40)
     bare &= ~named["label"] & ~named["item"] & ~inside
-    dash = named["item"]
-    after = np.append(apart[2:] | dash[2:], True)
+    after = np.append(apart[2:] | named["item"][2:], True)
     found: Flags = bare[:-1] & bare[1:] & ~apart[1:] & apart[:-1] & after
     return found

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import Final
 
 import numpy as np
 
 from textfix.model import Note, Page
 from textfix.stages.reflow.decide import joins, scores
-from textfix.stages.reflow.evidence import evidence
+from textfix.stages.reflow.evidence import anywhere, evidence
 from textfix.stages.reflow.gate import TORN, columns
 from textfix.stages.reflow.joining import Joiner
-from textfix.stages.reflow.labels import labels
-from textfix.stages.reflow.lines import CLOSE, PAUSE, STOP, Flags, Lines, read_lines
+from textfix.stages.reflow.labels import LABEL, labels
+from textfix.stages.reflow.lines import Flags, Lines, read_lines
 from textfix.stages.reflow.pages import page_breaks, split_headings
-from textfix.stages.reflow.words import bonds, strays
+from textfix.stages.reflow.words import bond, bonds, parted, stray, strays
 
-_ENDS: Final = frozenset("。！？!?…”’」』）)：:；;.*|>}]】》~～　 \t\r")
+_ENDS: Final = frozenset("。！？…”’」』）：；，、】》～｝｜・")
 _INSIDE: Final = re.compile("[，。、；,]")
 _GAP: Final = re.compile(r"[。！？”」』）](?:[ \u00a0]{2}|[ \u00a0]?\u3000)")
 _LOST_BREAK: Final = re.compile(r"(?<=[。！？])([”’」』）]?)(?:[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*)(?=\S)")
@@ -26,6 +27,7 @@ _STOPPED: Final = re.compile(r"[。！？][”’」』）]?[^\n”’」』）]
 _PARAGRAPH: Final = 15
 """A lost paragraph break has at least this many characters of its line on either side."""
 _ROUNDS: Final = 3
+_ALIKE: Final = 3
 
 KIND: Final = "hard-wrapped"
 
@@ -64,32 +66,56 @@ def _once(text: str) -> str:
     """One round of the stage; the text itself if there is nothing to do."""
     split = _lost_breaks(text)
     rows = text.split("\n")
-    open_ended = [row for row in rows if row and row[-1] not in _ENDS]
-    if not open_ended:
-        return split
-    if not any(map(_INSIDE.search, open_ended)):
+    if "\r" in text or " \n" in text or "\u3000\n" in text:
+        rows = [row.rstrip() for row in rows]
+    open_ended = [at for at, row in enumerate(rows) if row[-1:] > "\u2e80" and row[-1] not in _ENDS]
+    if not open_ended or not _promising(rows, open_ended):
         return split
     lines = read_lines(text)
     if lines.start.size < 2:
         return split
-    named = labels(text, lines)
-    bond = bonds(text, lines)
-    stray = strays(text, lines)
-    cases = evidence(lines, named, bond, stray)
-    wrapped = columns(lines, bond, stray, cases["room"], named["item"])
+    rows = [text[a:b] for a, b in zip(lines.start.tolist(), lines.end.tolist(), strict=True)]
+    named = labels(rows)
+    saved, astray = bonds(text, lines), strays(text, lines)
+    cases = evidence(lines, named, saved, astray)
+    wrapped = columns(lines, saved, astray, cases["room"], named["item"])
     joined = joins(scores(cases)) & wrapped if wrapped.any() else wrapped
+    joined |= wrapped & parted(rows)
     inside = np.append(wrapped, False) | np.append(False, wrapped)
-    joined |= page_breaks(lines, named, inside, (bond >= TORN) | ((stray > 0) & (lines.blank[1:] > 0)))
+    joined |= page_breaks(lines, named, inside, (saved >= TORN) | ((astray > 0) & (lines.blank[1:] > 0)))
     if not joined.any():
         return split
     heads = split_headings(lines, named, inside)
-    return _joined(text, lines, joined | heads, inside, heads)
+    return _joined(text, rows, lines, joined | heads, inside, heads)
 
 
-def _joined(text: str, lines: Lines, joined: Flags, inside: Flags, heads: Flags) -> str:
-    raw = int(np.isin(lines.head, (STOP, PAUSE, CLOSE))[inside].sum()) * 100 > int(inside.sum())
-    joiner = Joiner(text, raw)
-    rows = [text[a:b] for a, b in zip(lines.start.tolist(), lines.end.tolist(), strict=True)]
+def _promising(rows: list[str], open_ended: list[int]) -> bool:
+    """Whether lines that end without punctuation may be wrapped, being enough of a length in a row, or cut."""
+    lengths = [len(rows[at]) for at in open_ended]
+    alike = sum([-4 < a - b < 4 and a > 5 for a, b in pairwise(lengths)])
+    if alike >= _ALIKE and (10 * alike >= len(rows) or alike >= 4 * _ALIKE):
+        prose = sum([_INSIDE.search(rows[at]) is not None for at in open_ended])
+        if prose >= 2 and 6 * prose >= len(open_ended):
+            return True
+    return any(length >= 10 and _may_be_cut(rows, at) for length, at in zip(lengths, open_ended, strict=True))
+
+
+def _may_be_cut(rows: list[str], at: int) -> bool:
+    """Whether a line that ends without punctuation may go on in the next that is not blank: a cheap first look."""
+    row = rows[at]
+    if not _INSIDE.search(row) or LABEL.match(row):
+        return False
+    after = next((one for one in islice(rows, at + 1, at + 4) if one and not one.isspace()), " ")
+    if after[0].isspace():
+        return False
+    apart = rows[at + 1] is not after
+    if apart and (len(row) >= 30 or _STOPPED.search(row)):
+        return True
+    return bond(row[-1], after[0]) >= TORN or (apart and stray(row[-1], after[0]))
+
+
+def _joined(text: str, rows: list[str], lines: Lines, joined: Flags, inside: Flags, heads: Flags) -> str:
+    joiner = Joiner(text, anywhere(lines))
     spread = (lines.spread & inside).tolist()
     halved = lines.doubled & inside
     beside = np.append(halved[1:], False) | np.append(False, halved[:-1])
@@ -109,9 +135,10 @@ def _lost_breaks(text: str) -> str:
     """The text with the paragraph breaks back that have become runs of spaces after a sentence stop."""
     if not _GAP.search(text):
         return text
-    found = [match for match in _LOST_BREAK.finditer(text) if _between_sentences(text, match)]
-    if 3 * len(found) > len(_STOPPED.findall(text)):
+    gaps = list(_LOST_BREAK.finditer(text))
+    if len(gaps) > 2 and 3 * len(gaps) > len(_STOPPED.findall(text)):
         return text
+    found = [match for match in gaps if _between_sentences(text, match)]
     out, at = [], 0
     for match in found:
         out += [text[at : match.end(1)], "\n"]

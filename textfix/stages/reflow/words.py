@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from textfix.language import UNIT, costs
-from textfix.stages.reflow.lines import HAN, Lines, Numbers
+from textfix.stages.reflow.lines import BEGIN_HAN, END_HAN, Flags, Lines, Numbers
 
 _NEVER_LAST: Final = "这這于於自是以各而不从從第其更无無但又如把副该該再每必与與或将將和最仅僅还還需特都他很被"
 _NEVER_FIRST: Final = "的了们們者些么麼着著己及续續际際央府益势勢界义義务務式族性员員"
@@ -27,14 +30,46 @@ def bonds(text: str, lines: Lines) -> NDArray[np.float64]:
     >>> bonds(text, read_lines(text)).tolist()
     [6.75, 1.5]
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.intp)
-    last, first = points[lines.end[:-1] - 1], points[lines.start[1:]]
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    last, first = points[lines.end[:-1] - 1].astype(np.intp), points[lines.start[1:]].astype(np.intp)
     apart = np.full(last.size, 10)
     together = costs(np.stack((last, first, apart), 1).ravel())[1::3]
     alone = costs(np.stack((apart, first), 1).ravel())[1::2]
     saved: NDArray[np.float64] = (alone - together).astype(np.float64) * UNIT
-    saved[(lines.tail[:-1] != HAN) | (lines.head[1:] != HAN)] = -1
+    saved[(lines.ending[:-1] != END_HAN) | (lines.beginning[1:] != BEGIN_HAN)] = -1
     return saved
+
+
+def parted(rows: Sequence[str]) -> Flags:
+    """The line ends at which a hyphen parts a Latin word.
+
+    >>> parted(["a charac-", "ter of 10-", "20"]).tolist()
+    [True, False]
+    """
+    found = [a[-1] == "-" and a[-2:-1].isalpha() and b[0].isascii() and b[0].islower() for a, b in pairwise(rows)]
+    return np.array(found, np.bool_)
+
+
+def bond(last: str, first: str) -> float:
+    """How many bits one character saves on the next.
+
+    >>> bond("重", "庆") > bond("大", "门")
+    True
+    """
+    return float(costs(first)[0] - costs(last + first)[1]) * UNIT
+
+
+def stray(last: str, first: str) -> bool:
+    """Whether one of two characters around a line end hardly ever ends or begins a sentence."""
+    return last in _NEVER_LAST or first in _NEVER_FIRST
+
+
+@cache
+def _never() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    last, first = np.zeros(0x110000, np.bool_), np.zeros(0x110000, np.bool_)
+    last[[ord(c) for c in _NEVER_LAST]] = True
+    first[[ord(c) for c in _NEVER_FIRST]] = True
+    return last, first
 
 
 def strays(text: str, lines: Lines) -> Numbers:
@@ -46,7 +81,6 @@ def strays(text: str, lines: Lines) -> Numbers:
     [0, 0, 1]
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    last = np.isin(points[lines.end[:-1] - 1], [ord(c) for c in _NEVER_LAST])
-    first = np.isin(points[lines.start[1:]], [ord(c) for c in _NEVER_FIRST])
-    found: Numbers = last.astype(np.int32) + first
+    never_last, never_first = _never()
+    found: Numbers = never_last[points[lines.end[:-1] - 1]].astype(np.int32) + never_first[points[lines.start[1:]]]
     return found

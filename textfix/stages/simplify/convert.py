@@ -10,36 +10,53 @@ from typing import Any, Final
 PIECE: Final = 1 << 16
 """Characters converted at once, about; it bounds the memory that a long text takes."""
 
-BREAK: Final = re.compile(r"[\n；？ -~]")
-"""Where a text may be cut: no phrase of the tables goes on past one of these (a test holds the tables to it)."""
+BREAK: Final = re.compile("[\n；？ ]")
+"""Before what a text may be cut: no word of the tables has one of these after its first character (a test says so)."""
 
 _SURROGATES: Final = re.compile("([\ud800-\udfff]+)")
 
 
-def convert(text: str, *, keeps_zhu: bool = False) -> str:
+_ZHU: Final = re.compile(
+    "著(?:(?<![看聽讀說想笑哭坐站走跑等跟隨帶拿唱]著)"
+    "(?=[，、；; ] ?[^，。；\n]{1,14}(?:[譯译編编]|校[訂注點]|出版|印行|書[店局]))"
+    "|(?<=(?:先生|女士|教授|博士)著)(?=\n|$))"
+)
+"""著 in the description of a book: 某某著，某某譯. The words of the tables see too little for that."""
+
+_HELD: Final = "\ufdd1"
+"""Stands for such a 著 while OpenCC works: a noncharacter, which no table has."""
+
+
+def convert(text: str, *, keeps_zhu: bool = False, phrases: bool = False) -> str:
     """Convert Traditional text, all of it.
 
     Args:
         text: Traditional Chinese; lone surrogates pass through.
         keeps_zhu: 著 stands for zhù only, as Hong Kong writes, which has 着 for the particle.
+        phrases: words of Taiwan and Hong Kong become the mainland's.
 
     >>> convert("看著原著，曬乾")
     '看着原著，晒干'
     """
-    converter = _converter("hongkong" if keeps_zhu else "taiwan")
-    if len(text) <= PIECE:
-        return _convert(converter, text)
+    held = "著" in text and _HELD not in text and not keeps_zhu and _ZHU.search(text) is not None
+    if held:
+        text = _ZHU.sub(_HELD, text)
     answer = []
     at = 0
     while at < len(text):
-        found = BREAK.search(text, at + PIECE)
-        end = found.end() if found else len(text)
-        answer.append(_convert(converter, text[at:end]))
+        found = BREAK.search(text, at + PIECE) if len(text) - at > PIECE else None
+        end = found.start() if found else len(text)
+        piece = _convert("simplify_hongkong" if keeps_zhu else "simplify_taiwan", text[at:end])
+        answer.append(_convert("region_words", piece) if phrases else piece)
         at = end
-    return "".join(answer)
+    converted = "".join(answer)
+    return converted.replace(_HELD, "著") if held else converted
 
 
-def _convert(converter: Any, text: str) -> str:
+def _convert(name: str, text: str) -> str:
+    if text.startswith("於"):  # the tables tell a surname by the mark, or the line end, before it
+        return _convert(name, f"\n{text}")[1:]
+    converter = _converter(name)
     try:
         return str(converter.convert(text))
     except UnicodeEncodeError:  # OpenCC takes UTF-8, which has no lone surrogates
@@ -51,5 +68,5 @@ def _convert(converter: Any, text: str) -> str:
 def _converter(name: str) -> Any:
     import opencc
 
-    with as_file(files("textfix.tables") / f"simplify_{name}.json") as path:
+    with as_file(files("textfix.tables") / f"{name}.json") as path:
         return opencc.OpenCC(str(path))

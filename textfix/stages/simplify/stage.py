@@ -2,43 +2,86 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from textfix.model import Note, Page
-from textfix.script.classes import has_traditional, unit_classes
+from textfix.script.classes import has_traditional, is_traditional_alone
+from textfix.script.terms import Terms, find_terms
 from textfix.stages.simplify.convert import convert
-from textfix.stages.simplify.spans import traditional_spans
+from textfix.stages.simplify.spans import TraditionalSpan, keeps_zhu, traditional_spans
 
 KIND: Final = "Traditional Chinese"
+TERM: Final = "own term"
 
 
 @dataclass(frozen=True, slots=True)
 class Simplify:
     """Convert what is Traditional to Simplified Chinese, and nothing else.
 
-    Text without a character that only Traditional Chinese has is not touched at all; in mixed text the clauses that
-    are Traditional are converted, and single Traditional characters inside Simplified clauses. Japanese and Korean
-    passages stay. Quotation marks and punctuation stay.
+    Args:
+        phrases: words of Taiwan and Hong Kong become the mainland's as well (軟體 becomes 软件, not 软体).
+        terms: the user's own terms, as `textfix.script.terms.checked` gives them; they win over everything.
+
+    Text without a character or a word that only Traditional Chinese has is not touched at all; in mixed text the
+    clauses that are Traditional are converted, and single Traditional characters inside Simplified clauses. Japanese
+    and Korean passages stay. Quotation marks and punctuation stay.
 
     >>> Simplify()(Page("努力实现高質量发展，原著與續編")).text
     '努力实现高质量发展，原著与续编'
+    >>> Simplify(phrases=True)(Page("下載軟體")).text
+    '下载软件'
     """
+
+    phrases: bool = False
+    terms: Terms = ()
 
     def __call__(self, page: Page) -> Page:
         text = page.text
-        if text.isascii() or not has_traditional(text, unit_classes(text)):
+        plain = text.isascii() or not has_traditional(text)
+        if plain and not self.terms:
             return page
-        notes = []
-        answer = []
+        if not self.terms and is_traditional_alone(text):
+            return self._whole(page)
+        notes: list[Note] = []
+        answer: list[str] = []
         at = 0
-        for span in traditional_spans(text):
-            before = text[span.start : span.end]
-            after = convert(before, keeps_zhu=span.keeps_zhu)
-            if after != before:
-                answer += [text[at : span.start], after]
-                notes.append(Note(KIND, span.start, span.end))
-                at = span.end
+        for start, end, after, kind in self._edits(text, plain):
+            if after != text[start:end]:
+                answer += [text[at:start], after]
+                notes.append(Note(kind, start, end))
+                at = end
         if not notes:
             return page
         return page.with_text("".join([*answer, text[at:]]), tuple(notes))
+
+    def _whole(self, page: Page) -> Page:
+        """A page that is Traditional throughout: nothing to divide."""
+        after = convert(page.text, keeps_zhu=keeps_zhu(page.text), phrases=self.phrases)
+        return page if after == page.text else page.with_text(after, (Note(KIND, 0, len(page.text)),))
+
+    def _edits(self, text: str, plain: bool) -> Iterator[tuple[int, int, str, str]]:
+        """What becomes of each span: start, end, the new text and the kind of change."""
+        spans = deque(() if plain else traditional_spans(text))
+        at = 0
+        for start, end, result in find_terms(text, self.terms):
+            yield from self._converted(text, spans, at, start)
+            yield start, end, result, TERM
+            at = end
+        yield from self._converted(text, spans, at, len(text))
+
+    def _converted(
+        self, text: str, spans: deque[TraditionalSpan], start: int, end: int
+    ) -> Iterator[tuple[int, int, str, str]]:
+        """The Traditional spans inside text[start:end]; spans that end before it are taken off the list."""
+        while spans and spans[0].start < end:
+            span = spans[0]
+            first, last = max(span.start, start), min(span.end, end)
+            if first < last:
+                after = convert(text[first:last], keeps_zhu=span.keeps_zhu, phrases=self.phrases)
+                yield first, last, after, KIND
+            if span.end > end:
+                return
+            spans.popleft()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from textfix.model import Certainty, Note
@@ -21,8 +21,28 @@ class Edit(NamedTuple):
     certainty: Certainty = "certain"
 
 
+def in_order(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Edits by their place; of those that overlap, the one that begins first or reaches farthest.
+
+    >>> [edit.after for edit in in_order([Edit(1, 2, "b", ""), Edit(0, 1, "a", ""), Edit(0, 2, "ab", "")])]
+    ['ab']
+    """
+    end = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
+        if edit.start >= end:
+            end = edit.end
+            yield edit
+
+
 class Draft:
-    """A text under work, and the notes of its edits with spans of the first text."""
+    """A text under work, and the notes of its edits with spans of the first text.
+
+    >>> draft = Draft("一&amp;#20108;")
+    >>> draft.apply([Edit(1, 6, "&", "entity")])
+    >>> draft.apply([Edit(1, 9, "二", "entity")])
+    >>> draft.text, [(note.start, note.end) for note in draft.notes]
+    ('一二', [(1, 6), (1, 13)])
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text

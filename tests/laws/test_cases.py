@@ -1,0 +1,34 @@
+"""Counter-examples that the laws found: what is repaired stays repaired, what is not is known."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import textfix
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def cases(name: str) -> list[object]:
+    path = CASES / f"laws_{name}.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [pytest.param(row, id=row["id"]) for row in rows]
+
+
+def answer(case: dict[str, str]) -> str:
+    function = getattr(textfix, case["function"])
+    given = bytes.fromhex(case["hex"]) if "hex" in case else case["input"]
+    found = function(given)
+    return found if isinstance(found, str) else found.text
+
+
+@pytest.mark.parametrize("case", cases("found"))
+def test_counter_example(case: dict[str, str]) -> None:
+    assert answer(case) == case["expect"], case["why"]
+
+
+@pytest.mark.xfail(strict=True, reason="known, and open")
+@pytest.mark.parametrize("case", cases("known_failures"))
+def test_known_failure(case: dict[str, str]) -> None:
+    assert answer(case) == case["expect"], case["why"]

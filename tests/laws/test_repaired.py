@@ -1,0 +1,119 @@
+"""What was damaged and lost nothing comes out as it was; what is beyond repair is left and reported."""
+
+import re
+
+from hypothesis import assume, given
+from law_support import WESTERN, law, pending
+
+import textfix
+from textfix import damage, laws
+from textfix import strategies as s
+from textfix.stages.characters import Characters
+from textfix.stages.escapes import Escapes
+
+LINE_FORMS = tuple(form for form in damage.FORMS if not form.startswith("quoted-printable"))
+"""Quoted-printable is damage to a whole mail, lines included."""
+
+
+@law
+@given(case=s.mojibake(codecs=WESTERN, depth=1, min_sentences=2))
+def test_mojibake_is_undone(case: s.Case) -> None:
+    assume(case.recoverable)
+    laws.assert_repaired(textfix.repair, case.damaged, case.original)
+
+
+@law
+@given(case=s.mojibake(codecs=[("utf-8", "latin-1"), ("utf-8", "cp1252")], depth=3, min_sentences=2))
+def test_mojibake_three_deep_is_undone(case: s.Case) -> None:
+    assume(case.recoverable)
+    laws.assert_repaired(textfix.repair, case.damaged, case.original)
+
+
+@law
+@given(case=s.mojibake(codecs=[("utf-8", "latin-1"), ("utf-8", "cp1252")], parts=True, min_sentences=2))
+def test_damage_to_a_part_is_undone(case: s.Case) -> None:
+    assume(case.recoverable)
+    laws.assert_repaired(textfix.repair, case.damaged, case.original)
+
+
+@law
+@given(case=s.mojibake(min_sentences=2))
+def test_repair_never_makes_mojibake_worse(case: s.Case) -> None:
+    right = set(case.original)
+    before = sum(character in right for character in case.text)
+    after = textfix.repair(case.text)
+    assert sum(character in right for character in after) >= before - case.text.count("?")
+
+
+@pending(Escapes)
+@law
+@given(case=s.escaped(min_sentences=2))
+def test_escapes_are_undone(case: s.Case) -> None:
+    assume(case.recoverable)
+    laws.assert_repaired(textfix.repair, case.damaged, case.original)
+
+
+@law
+@given(case=s.glossed(torn=False, min_readings=8, min_sentences=12))
+def test_glosses_are_undone(case: s.Case) -> None:
+    found = re.findall(r".\(", case.text)
+    if len(set(found)) >= 5 and len(found) >= 10 and case.recoverable:
+        laws.assert_repaired(textfix.repair, case.damaged, case.original)
+
+
+@pending(Characters)
+@law
+@given(case=s.littered(min_sentences=2))
+def test_litter_is_undone(case: s.Case) -> None:
+    assume(case.recoverable)
+    laws.assert_repaired(textfix.repair, case.damaged, case.original)
+
+
+@law
+@given(case=s.encoded_bytes(min_sentences=2))
+def test_bytes_are_read_rightly(case: s.Case) -> None:
+    assume(case.recoverable)
+    laws.assert_repaired(textfix.decode, case.damaged, case.original)
+
+
+@law
+@given(case=s.mixed_script(min_sentences=2))
+def test_stray_traditional_is_simplified(case: s.Case) -> None:
+    laws.assert_repaired(textfix.simplify, case.damaged, case.original)
+
+
+@law
+@given(text=s.clean_traditional(min_sentences=2))
+def test_traditional_is_told_from_simplified(text: str) -> None:
+    assume(text != laws.fold_script(text))
+    assert textfix.detect_script(text).script in ("traditional", "mixed")
+
+
+@law
+@given(text=s.clean_chinese(min_sentences=2))
+def test_what_is_beyond_repair_is_reported(text: str) -> None:
+    case = damage.misread(text, "gbk", "utf-8")
+    assume(case.text.count("\ufffd") > 9)
+    assert textfix.diagnose(case.text).damaged
+
+
+@law
+@given(case=s.hard_wrapped(min_sentences=4))
+def test_reflow_joins_lines_and_breaks_none(case: s.Case) -> None:
+    assert textfix.reflow(case.text).count("\n") <= case.text.count("\n")
+
+
+@law
+@given(case=s.boilerplate_page(html=True, min_sentences=4))
+def test_the_article_of_a_page_is_not_lost(case: s.Case) -> None:
+    text = textfix.extract(case.data).text
+    for paragraph in case.original.split("\n")[1:]:
+        assert paragraph in text
+
+
+@pending(Escapes)
+@pending(Characters)
+@law
+@given(one=s.escaped(LINE_FORMS, min_sentences=2), two=s.damaged(["litter", "controls", "radicals"]))
+def test_paragraphs_are_repaired_together_as_alone(one: s.Case, two: s.Case) -> None:
+    laws.assert_concatenable(textfix.repair, one.text, two.text)

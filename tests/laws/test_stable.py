@@ -1,0 +1,49 @@
+"""Law 2: cleaning the answer again changes nothing, for the whole way and for each stage."""
+
+import pytest
+from hypothesis import given
+from law_support import any_bytes, any_text, law
+
+import textfix
+from textfix import laws
+from textfix.model import Page
+
+FUNCTIONS = [textfix.repair, textfix.simplify, textfix.reflow, textfix.strip_boilerplate, textfix.clean]
+
+
+@pytest.mark.parametrize("clean", FUNCTIONS, ids=lambda f: f.__name__)
+@law
+@given(text=any_text)
+def test_functions_are_stable(clean, text: str) -> None:
+    laws.assert_stable(clean, text)
+
+
+@pytest.mark.parametrize("stage", textfix.DEFAULT_STAGES, ids=lambda stage: type(stage).__name__)
+@law
+@given(text=any_text)
+def test_every_stage_is_stable_alone(stage, text: str) -> None:
+    laws.assert_stable(lambda text: stage(Page(text)), text)
+
+
+@law
+@given(text=any_text)
+def test_the_stages_settle(text: str) -> None:
+    steps = textfix.clean(text).steps
+    assert not any(note.kind == "does not settle" for step in steps for note in step.notes)
+
+
+@law
+@given(data=any_bytes)
+def test_a_cleaned_file_is_clean(data: bytes) -> None:
+    once = textfix.clean(data).text
+    written = once.encode("utf-8", "surrogatepass")
+    if not any("\ud800" <= character <= "\udfff" for character in once):
+        laws.assert_repaired(textfix.clean, written, once)
+
+
+@law
+@given(one=any_text, two=any_text)
+def test_nothing_is_remembered(one: str, two: str) -> None:
+    first = textfix.clean(one)
+    textfix.clean(two)
+    assert textfix.clean(one) == first

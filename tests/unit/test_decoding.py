@@ -1,0 +1,136 @@
+"""Bytes are read in the encoding that they are in, and no byte is lost."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textfix import Decoded, decode
+from textfix.decoding.declared import declared
+from textfix.decoding.realign import strays
+from textfix.decoding.scored import sample_of, score
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def cases(name: str) -> list[object]:
+    path = CASES / f"decode_{name}.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [pytest.param(row, id=row["id"]) for row in rows]
+
+
+@pytest.mark.parametrize("case", cases("synthetic") + cases("wild") + cases("negative"))
+def test_case(case: dict[str, str]) -> None:
+    decoded = decode(bytes.fromhex(case["input"]))
+    assert decoded.text == case["expect"], case["why"]
+    assert decoded.encoding == case["encoding"]
+
+
+@pytest.mark.xfail(strict=True, reason="the same bytes are likelier text in another encoding")
+@pytest.mark.parametrize("case", cases("known_failures"))
+def test_known_failure(case: dict[str, str]) -> None:
+    assert decode(bytes.fromhex(case["input"])).text == case["expect"]
+
+
+@given(st.binary(max_size=300), st.sampled_from([None, "gbk", "utf-16", "no-such-charset", "\ud800", ""]))
+def test_any_bytes_are_answered(data: bytes, hint: str | None) -> None:
+    decoded = decode(data, hint=hint)
+    assert 0 <= decoded.confidence <= 1
+    offset = 0
+    for stray in decoded.replaced:
+        assert decoded.text[stray.position] == "\ufffd"
+        assert data[stray.offset : stray.offset + len(stray.data)] == stray.data
+        assert stray.offset >= offset
+        offset = stray.offset + len(stray.data)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+def test_utf8_is_read_as_utf8(text: str) -> None:
+    text += "，這裡說明了它是什麼。"  # a few bytes alone can be anything
+    if "~{" not in text:
+        assert decode(text.encode()) == Decoded(text, "utf-8", 1.0)
+    assert decode(b"\xef\xbb\xbf" + text.encode()).text == text
+
+
+@pytest.mark.parametrize("text", ["да", "привет", "née", "ϵ", "ñ", "Ελλάδα", "שלום", "š", "öäü", "°C"])
+def test_short_utf8_of_other_languages_stays(text: str) -> None:
+    assert decode(text.encode()).text == text
+
+
+CHINESE = ["gb18030", "gbk", "big5", "big5hkscs", "cp950", "utf-16", "utf-16-le", "utf-16-be", "utf-8", "utf-8-sig"]
+SENTENCE = "上午九點，車站前的廣場已經站滿了人，大家都在等第一班車。"
+
+
+@pytest.mark.parametrize("codec", CHINESE)
+def test_round_trip(codec: str) -> None:
+    data = SENTENCE.encode(codec)
+    decoded = decode(data)
+    assert decoded.text == SENTENCE
+    assert decoded.text.encode(decoded.encoding) in (data, data.removeprefix(b"\xff\xfe"))
+    assert decoded.replaced == ()
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "big5", "utf-8"])
+@pytest.mark.parametrize("at", [0, 6, 20])
+@pytest.mark.parametrize("stray", [b"\xff", b"\x80", b"\xff\xff"])
+def test_stray_bytes_are_kept(codec: str, at: int, stray: bytes) -> None:
+    before, after = SENTENCE[:at].encode(codec), SENTENCE[at:].encode(codec)
+    decoded = decode(before + stray + after)
+    assert decoded.text == SENTENCE[:at] + "\ufffd" + SENTENCE[at:]
+    assert [(one.offset, one.data, one.position) for one in decoded.replaced] == [(len(before), stray, at)]
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "utf-8"])
+def test_a_stray_lead_byte_does_not_shift_the_rest(codec: str) -> None:
+    data = SENTENCE[:4].encode(codec) + b"\xe5" + SENTENCE[4:].encode(codec)
+    assert decode(data).text.replace("\ufffd", "") == SENTENCE
+
+
+@pytest.mark.parametrize("one", ["utf-8", "gb18030", "big5"])
+@pytest.mark.parametrize("other", ["utf-8", "gb18030", "big5"])
+def test_each_line_in_its_own_encoding(one: str, other: str) -> None:
+    lines = [SENTENCE, "第二天清晨，霧還沒有散，船就離開了碼頭。", "他說得很慢，每個人都聽得清清楚楚。"]
+    data = b"\n".join(line.encode(codec) for line, codec in zip(lines, (one, other, one), strict=True))
+    assert decode(data).text == "\n".join(lines)
+
+
+@pytest.mark.parametrize("lie", ["iso-8859-1", "utf-8", "big5", "gb2312", "shift_jis", "windows-1251"])
+@pytest.mark.parametrize("codec", ["gb18030", "big5", "utf-8"])
+def test_a_lying_page_is_overruled(lie: str, codec: str) -> None:
+    page = f'<html><head><meta charset="{lie}"><title>車站前的廣場</title></head></html>'
+    assert decode(page.encode(codec)).text == page
+    assert decode(page.encode(codec), hint=lie).text == page
+
+
+def test_a_hint_settles_what_the_bytes_leave_open() -> None:
+    data = "сад".encode("cp1251")
+    assert decode(data, hint="windows-1251").text == "сад"
+
+
+@pytest.mark.parametrize("wrong", ["text", None, bytearray(b"x"), 3])
+def test_only_bytes_are_taken(wrong: object) -> None:
+    with pytest.raises(TypeError, match="takes bytes"):
+        decode(wrong)  # type: ignore[arg-type]
+
+
+def test_declared_charsets_are_found_without_case() -> None:
+    assert declared(b"<?xml version='1.0' encoding='GBK'?>") == {"gb18030"}
+    assert declared(b'<META HTTP-EQUIV="Content-Type" CONTENT="text/html; CHARSET=Big5">') == {"big5"}
+    assert declared(b"<meta charset=utf-16>", "unknown") == frozenset()
+
+
+def test_a_sample_is_bounded_and_keeps_characters_whole() -> None:
+    data = ("abc " * 2_000).encode() + (SENTENCE * 400).encode("gb18030")
+    sample = sample_of(data)
+    assert len(sample) < 2_000
+    assert "\ufffd" not in sample.decode("gb18030", "replace")[:-1]
+
+
+def test_aligned_text_has_no_strays() -> None:
+    for codec in ("gb18030", "big5"):
+        scored = score(SENTENCE.encode(codec), codec)
+        assert strays(SENTENCE.encode(codec), scored, scored.above) == []

@@ -1,0 +1,108 @@
+"""The mojibake stage: its cases (data) and its laws."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from textfix.model import Page
+from textfix.stages.mojibake import Mojibake
+from textfix.stages.mojibake.codepages import CP1252, GB18030, code_points, survey, view
+from textfix.stages.mojibake.gate import suspicious
+from textfix.stages.mojibake.lost import fill
+
+CASES = Path(__file__).parent.parent / "cases"
+STAGE = Mojibake()
+
+
+def load(kind):
+    lines = (CASES / f"mojibake_{kind}.jsonl").read_text("utf-8").splitlines()
+    return [pytest.param(case, id=case["id"]) for case in map(json.loads, lines)]
+
+
+@pytest.mark.parametrize("case", [*load("wild"), *load("synthetic")])
+def test_what_was_misread_is_undone_and_noted(case):
+    answer = STAGE(Page(case["input"]))
+    assert answer.text == case["expect"], case["why"]
+    certainties = {note.certainty for note in answer.notes} - {"left"}
+    assert certainties == ({"guessed"} if case["certainty"] == "guessed" else {"certain"})
+
+
+@pytest.mark.parametrize("case", load("negative"))
+def test_right_text_stays_and_nothing_is_said_of_it(case):
+    page = Page(case["input"])
+    assert STAGE(page) is page, case["why"]
+
+
+@pytest.mark.xfail(strict=True, reason="known failure")
+@pytest.mark.parametrize("case", load("known_failures"))
+def test_known_failure(case):
+    assert STAGE(Page(case["input"])).text == case["expect"]
+
+
+LOST = {
+    "gbk read as utf-8": "田间一片繁忙，收割机来回穿梭。".encode("gbk").decode("utf-8", "replace"),
+    "big5 read as utf-8": "田間一片繁忙，收割機來回穿梭。".encode("big5").decode("utf-8", "replace"),
+    "kunjinkao": "田间一片繁忙，收割机来回穿梭。".encode("gbk")
+    .decode("utf-8", "replace")
+    .encode()
+    .decode("gbk", "replace"),
+    "question marks": "田间一片繁忙，收割机来回穿梭。".encode("ascii", "replace").decode(),
+    "controls dropped": "".join(
+        c for c in "田间一片繁忙，收割机".encode().decode("latin-1") if not "\x80" <= c <= "\x9f"
+    ),
+    "utf-8 read as big5": "田间一片繁忙，收割机来回穿梭。".encode().decode("big5", "replace"),
+}
+
+
+@pytest.mark.parametrize("text", LOST.values(), ids=LOST)
+def test_what_is_beyond_repair_stays_and_is_reported(text):
+    answer = STAGE(Page(text))
+    assert answer.text == text
+    assert {note.certainty for note in answer.notes} == {"left"}
+
+
+UNITS = (
+    *("ä", "¸\xad", "Ã¤", "Â¸", "Â\xad", "æ–‡", "ÖÐ", "µÄ", "涓", "枃", "鏂囧瓧", "\ufffd", "?", " ", "a", "1", "\n"),
+    *("锟斤拷", "中", "文字", "，", "€", "\ue000", "ｱ", "\udce4", "\udcb8", "\udcad", "é", "╓╨", "“", "\x00"),
+)
+BROKEN = st.lists(st.sampled_from(UNITS), max_size=30).map("".join)
+
+
+@given(st.one_of(st.text(st.characters(), max_size=60), BROKEN))
+@example("ä¸\xadæ–‡" * 3 + "å")
+@example("\ud800\udce4\x00")
+def test_any_text_is_answered_and_the_answer_stands(text):
+    once = STAGE(Page(text))
+    assert STAGE(Page(once.text)).text == once.text
+    assert all(0 <= note.start <= note.end <= len(text) for note in once.notes)
+
+
+@given(st.text("的一是在不了有和人这中大为上个国我以要他时来用们，。、", max_size=200))
+def test_common_chinese_passes_the_gate(text):
+    assert not suspicious(text)
+
+
+@given(st.text("的一是在不了有和人这中大为上个国我以要他时来用们，。", min_size=5, max_size=60))
+@pytest.mark.parametrize("wrong", ["latin-1", "cp437", "mac-roman"])
+def test_utf8_through_a_whole_code_page_comes_back(wrong, text):
+    assert STAGE(Page(text.encode().decode(wrong))).text == text
+
+
+def test_a_view_tells_where_its_characters_began():
+    seen = view(code_points("a鏂囧b"), GB18030)
+    assert seen.units == "a" + "文".encode().decode("latin-1") + "\xe5" + "b"
+    assert seen.characters(1, 4) == (1, 3, 1, 5)
+    assert seen.characters(1, 5) == (1, 3, 1, 5)
+
+
+def test_a_page_without_the_characters_is_not_tried():
+    assert [page.name for page in survey("Привет").narrow_pages()] == ["cp1251"]
+    assert CP1252 in survey("é‡\x8dåº†").narrow_pages()
+
+
+def test_quotes_are_closed_that_were_opened():
+    marks = ("“", "”")
+    assert fill([["他说", marks, "好", marks, "，又说", marks, "行", marks]]) == ["他说“好”，又说“行”"]

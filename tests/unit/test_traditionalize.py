@@ -1,0 +1,49 @@
+"""Simplified text to Traditional, when asked."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textfix.model import Options, Page
+from textfix.pipeline import clean
+from textfix.script.terms import checked
+from textfix.stages.traditionalize import Traditionalize
+
+CASES = [
+    ("traditional", False, "里面的软件", "裏面的軟件"),
+    ("taiwan", False, "里面的软件", "裡面的軟件"),
+    ("taiwan", True, "里面的软件", "裡面的軟體"),
+    ("hongkong", False, "里面的软件", "裏面的軟件"),
+    ("taiwan", False, "干杯，农业", "乾杯，農業"),
+    ("taiwan", False, "裏面的人", "裡面的人"),
+    ("taiwan", False, "皇后在這裡", "皇后在這裡"),
+    ("taiwan", False, "東京の国は", "東京の国は"),
+    ("taiwan", False, "国\ud800国", "國\ud800國"),
+    ("taiwan", False, "hello", "hello"),
+]
+
+
+@pytest.mark.parametrize(("to", "phrases", "text", "expect"), CASES)
+def test_simplified_becomes_traditional(to, phrases, text, expect):
+    stage = Traditionalize(to, phrases=phrases)
+    answer = stage(Page(text))
+    assert answer.text == expect
+    assert stage(answer).text == expect
+    assert clean(text, options=Options(to=to, phrases=phrases)).text == expect
+
+
+def test_terms_win():
+    stage = Traditionalize("taiwan", terms=checked({"台积电": "TSMC", "abc": "def"}))
+    assert stage(Page("台积电的国际业务")).text == "TSMC的國際業務"
+    assert stage(Page("abc")).text == "def"
+
+
+def test_keep_converts_nothing():
+    assert clean("漢字和汉字", options=Options(to="keep")).text == "漢字和汉字"
+
+
+@given(st.text("国國里后乾干の한，。\n\ud800𠀀a", max_size=30))
+def test_idempotent(text):
+    stage = Traditionalize("taiwan")
+    once = stage(Page(text)).text
+    assert stage(Page(once)).text == once

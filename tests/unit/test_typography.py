@@ -1,0 +1,69 @@
+"""Punctuation and spacing, when asked."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textfix.model import Options, Page
+from textfix.pipeline import clean
+from textfix.stages.typography import Typography
+
+CHINESE = [
+    ("你好,世界.", "你好，世界。"),
+    ("你好, 世界!真的吗?!", "你好，世界！真的吗？！"),
+    ('他说:"走吧".', "他说：“走吧”。"),
+    ("叫'小明'的人", "叫‘小明’的人"),
+    ("总值(GDP)增长", "总值（GDP）增长"),
+    ("iPhone,苹果的手机", "iPhone，苹果的手机"),
+    ("等等...后来", "等等……后来"),
+]
+SAME = [
+    "时间是10:30,比分3:2".replace(",", "，"),
+    "价格1,000.50元",
+    "见https://example.com/a?b=c,d;e",
+    "写信到name@example.com",
+    "Hello, world. It's fine (really)!",
+    "运行`print(中文, 1)`即可",
+    "func(参数)",
+    "1.项目",
+    "它's好",
+    '一个"没有配对',
+    "<a href='中文'>",
+]
+
+
+@pytest.mark.parametrize(("text", "expect"), CHINESE)
+def test_chinese(text, expect):
+    assert Typography(punctuation="chinese")(Page(text)).text == expect
+    assert clean(text, options=Options(punctuation="chinese")).text == expect
+    assert Typography()(Page(text)).text == text
+
+
+@pytest.mark.parametrize("text", SAME)
+def test_numbers_addresses_code_and_latin_stay(text):
+    page = Page(text)
+    assert Typography(punctuation="chinese")(page) is page
+
+
+def test_ascii():
+    assert Typography(punctuation="ascii")(Page("“你好”，（世界）……")).text == '"你好",(世界)......'
+
+
+@pytest.mark.parametrize(
+    ("spacing", "expect"), [("keep", "用 Python写3 行"), ("none", "用Python写3行"), ("pangu", "用 Python 写 3 行")]
+)
+def test_spacing(spacing, expect):
+    assert Typography(spacing=spacing)(Page("用 Python写3 行")).text == expect
+    assert clean("用 Python写3 行", options=Options(spacing=spacing)).text == expect
+
+
+PARTS = st.lists(
+    st.sampled_from([*"中文,.:;?!()\"'a1 \n，。`…", "...", "http://a.b", "\ufdd0", "\ud800"]), max_size=25
+)
+
+
+@given(PARTS, st.sampled_from(["keep", "chinese", "ascii"]), st.sampled_from(["keep", "none", "pangu"]))
+def test_idempotent(parts, punctuation, spacing):
+    stage = Typography(punctuation=punctuation, spacing=spacing)
+    once = stage(Page("".join(parts))).text
+    assert stage(Page(once)).text == once

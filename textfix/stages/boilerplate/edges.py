@@ -1,0 +1,85 @@
+"""What stands at the edges of the main text: the title before it, lines of metadata before and after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.model import Metadata
+from textfix.stages.boilerplate import metadata
+from textfix.stages.boilerplate.lines import Lines
+
+_HEAD: Final = 25
+_TAIL: Final = 14
+"""How many lines before and after the main text may hold its metadata."""
+_SENTENCE: Final = 60
+_TRIM: Final = " \t\u3000\xa0•·"
+
+
+def read_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[NDArray[np.bool_], Metadata]:
+    """Take the lines of metadata out of the main text, read them, and set the title before it.
+
+    Args:
+        lines: the lines of the document.
+        keep: which of them are main text; all of them where nothing speaks for a web page.
+        known: what the markup said already.
+
+    Returns:
+        Which lines to keep, and the metadata: the lines' word goes before that of the markup, but for the title.
+    """
+    places = np.flatnonzero(keep)
+    first, last = int(places[0]), int(places[-1])
+    head = range(max(0, first - _HEAD), min(first + 6, len(keep)))
+    tail = range(max(last - 4, head.stop), min(len(keep), last + _TAIL))
+    kept, whole = keep.copy(), bool(keep.all())
+    said: list[tuple[str, str]] = []
+    dated = len(keep)
+    editors = set(lines.row_of(np.array(metadata.editor_places(lines.key), dtype=np.int64)).tolist())
+    for at in sorted({*head, *tail, *editors}):
+        key = lines.key_of(at)
+        if metadata.is_metadata(key, certain=whole):
+            kept[at] = False
+            dated = min(dated, at)
+            said.append((lines.text_of(at), key))
+    if not kept.any():
+        return keep, known
+    found = metadata.read_fields(said)
+    title = _title(lines, kept, dated, known.title)
+    if title is not None:
+        kept[title] = True
+        found = replace(found, title=" ".join(lines.text_of(title).strip(_TRIM).split()))
+    if found.author is None:
+        near = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 2), last + 1)}
+        author = metadata.byline([(lines.text_of(at), lines.key_of(at)) for at in sorted(near) if keep[at]])
+        if author is None and known.author and any(known.author in text for text, _ in said):
+            author = known.author if not any(metadata.names_editor(key, known.author) for _, key in said) else None
+        found = replace(found, author=author)
+    return kept, replace(found.merged(replace(known, author=None)), title=known.title or found.title)
+
+
+def _title(lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None) -> int | None:
+    """The number of the line that is the title: above the first date, or else above the first sentence."""
+    first = int(np.argmax(kept))
+    sentence = next((int(at) for at in np.flatnonzero(kept) if lines.ends[at] - lines.starts[at] > _SENTENCE), first)
+    top = max(0, first - 16)
+    likely = [at for at in range(top, max(sentence, first + 1)) if _is_title(lines.key_of(at), at < first)]
+    if known is not None:
+        wanted = "".join(filter(str.isalnum, known))
+        same = [at for at in likely if "".join(filter(str.isalnum, lines.text_of(at))) == wanted]
+        return same[-1] if same and same[-1] <= first else None
+    above = [at for at in likely if at < dated]
+    if dated < len(kept) and above:
+        return above[-1] if dated - above[-1] <= 4 else None
+    if likely and likely[0] == first:
+        return first
+    return above[-1] if above and first - above[-1] <= 3 else None
+
+
+def _is_title(key: str, outside: bool) -> bool:
+    key = key.strip(_TRIM)
+    if not 5 <= len(key) <= 70 or key[-1] in "。:;," or metadata.is_metadata(key):
+        return False
+    return not outside or not metadata.is_navigation(key)

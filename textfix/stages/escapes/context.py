@@ -1,0 +1,63 @@
+"""What a text is about, and where its URLs stand: escapes in code, markup and URLs are meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_HAN: Final = re.compile("[\u3400-\u9fff]+")
+
+_KANA_HANGUL: Final = re.compile("[\u3041-\u30ff\uac00-\ud7a3]+")
+
+_ABOUT_ESCAPES: Final = re.compile(
+    r"实体(?:字符|引用|编码)|(?:字符|HTML ?)(?:实体|實體)|转义|轉義|字符引用|百分号编码|正则|正則"
+    r"|\bescap|entit(?:y|ies)|percent.encod|url.?(?:en|de)cod|quoted.printable|\bregex|\bunescape|字符编码|字元編碼|\bmojibake",
+    re.IGNORECASE,
+)
+
+_CODE: Final = re.compile(
+    r"^[ \t]*(?:#[ \t]*(?:include|define)\b|import [\w.*{]+|from [\w.]+ import |(?:async )?def \w+\(|class \w+[ :({]"
+    r"|(?:export )?(?:function|interface|enum) ?\w*\W|(?:var|let|const|int|char|char \*|String|auto) \w+(?: ?=|\[|;)"
+    r"|(?:public|private|protected|static|final) \w|return\b[^\n]{0,80};|msg(?:id|str) \"|@\w+\("
+    r"|<\?(?:php|xml)|<!DOCTYPE|\$\w+ ?=|#!/|\[?\{ ?\"|\"[\w.-]+\" ?:"
+    r"|[\w-]+: \"|[\w.-]+ ?= ?[\"'\\]|\\(?:documentclass|usepackage|begin)\b)"
+    r"|</(?:p|a|b|i|u|li|td|tr|th|h\d|ul|ol|div|span|html|body|head|table|script|style|strong|font|em|pre|code|title)>"
+    r"|\\u(?:4e00|3400|30[045]0|0[0-9a-f]{3}|ac00)-\\u"
+    r"|[;{}]\n[^\n]*[;{}]\n[^\n]*[;{}]\n",
+    re.MULTILINE,
+)
+
+_URL: Final = re.compile(
+    r"(?:(?<![a-zA-Z])(?:https?|ftp|file|ed2k|magnet|mailto|thunder)://?|(?<!\w)www\.)[!-;=?-~]*", re.IGNORECASE
+)
+
+_QUERY: Final = re.compile(r"[/?&][\w.-]+=[!-;=?-~]*|/(?:wiki|search|tag|s|baike|item)/[!-;=?-~]*")
+
+
+def about_escapes(text: str) -> bool:
+    """Whether a text talks of escapes: there they are the subject."""
+    return bool(_ABOUT_ESCAPES.search(text))
+
+
+def is_code(text: str) -> bool:
+    """Whether a text holds source code, data or markup."""
+    return bool(_CODE.search(text))
+
+
+def urls(text: str) -> Iterator[tuple[int, int]]:
+    """Where URLs stand in a text, and query strings and paths without a host."""
+    for pattern in (_URL, _QUERY):
+        for match in pattern.finditer(text):
+            yield match.span()
+
+
+def han(text: str) -> int:
+    """How many Chinese characters a text has."""
+    return sum(map(len, _HAN.findall(text)))
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text has Chinese characters, and ten times as many as kana and hangul."""
+    characters = han(text)
+    return characters > 0 and characters >= 10 * sum(map(len, _KANA_HANGUL.findall(text)))

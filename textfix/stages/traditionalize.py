@@ -1,0 +1,125 @@
+"""Turn Simplified text into Traditional Chinese, for those who ask for it."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, Literal
+
+from textfix.model import Note, Page
+from textfix.script.classes import unit_classes
+from textfix.script.passages import JAPANESE, KOREAN, MIXED, SIMPLIFIED, TRADITIONAL, passages
+from textfix.script.terms import Terms, find_terms
+
+KIND: Final = "Simplified Chinese"
+VARIANT: Final = "regional spelling"
+TERM: Final = "own term"
+
+_DECIDED: Final = (SIMPLIFIED, MIXED, TRADITIONAL)
+
+_SURROGATES: Final = re.compile("([\ud800-\udfff]+)")
+
+_CONFIGURATIONS: Final = {
+    "traditional": ("s2t", "s2t", None),
+    "taiwan": ("s2tw", "s2twp", "t2tw"),
+    "hongkong": ("s2hk", "s2hkp", "t2hk"),
+}
+"""OpenCC's own configurations: for Simplified, for Simplified with region words, for Traditional."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traditionalize:
+    """Convert what is Simplified to Traditional Chinese, in the spelling of a region.
+
+    Args:
+        to: "traditional" (OpenCC's standard), "taiwan" or "hongkong".
+        phrases: region words as well (软件 becomes 軟體).
+        terms: the user's own terms; they win over everything.
+
+    Clauses without a sign of their own go with those around them. Japanese and Korean passages stay. The conversion is
+    OpenCC's, with the slips that it has where one Simplified character stands for several.
+
+    >>> Traditionalize("taiwan")(Page("农业发展，干杯")).text
+    '農業發展，乾杯'
+    """
+
+    to: Literal["traditional", "taiwan", "hongkong"]
+    phrases: bool = False
+    terms: Terms = ()
+
+    def __call__(self, page: Page) -> Page:
+        text = page.text
+        if text.isascii() or not any(sign in unit_classes(text) for sign in (b"S", b"s", b"T", b"C", b"B")):
+            return self._with_terms(page)
+        notes, answer, at = [], [], 0
+        for start, end, after, kind in self._edits(text):
+            if after != text[start:end]:
+                answer += [text[at:start], after]
+                notes.append(Note(kind, start, end))
+                at = end
+        if not notes:
+            return page
+        return page.with_text("".join([*answer, text[at:]]), tuple(notes))
+
+    def _with_terms(self, page: Page) -> Page:
+        """The page with nothing done but the terms."""
+        notes, answer, at = [], [], 0
+        for start, end, after in find_terms(page.text, self.terms):
+            answer += [page.text[at:start], after]
+            notes.append(Note(TERM, start, end))
+            at = end
+        text = "".join([*answer, page.text[at:]])
+        return page if text == page.text else page.with_text(text, tuple(notes))
+
+    def _edits(self, text: str) -> Iterator[tuple[int, int, str, str]]:
+        spans = deque(self._spans(text))
+        at = 0
+        for start, end, after in [*find_terms(text, self.terms), (len(text), len(text), "")]:
+            while spans and spans[0][0] < start:
+                first, last, name, kind = spans[0]
+                if max(first, at) < min(last, start):
+                    yield (
+                        max(first, at),
+                        min(last, start),
+                        _convert(name, text[max(first, at) : min(last, start)]),
+                        kind,
+                    )
+                if last > start:
+                    break
+                spans.popleft()
+            yield start, end, after, TERM
+            at = end
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int, str, str]]:
+        """The clauses to convert, neutral ones as the last decided one was, or else the next."""
+        plain, with_phrases, variants = _CONFIGURATIONS[self.to]
+        _, starts, ends, kinds, _ = passages(text)
+        clauses = list(zip(starts.tolist(), ends.tolist(), kinds.tolist(), strict=True))
+        last = next((kind for _, _, kind in clauses if kind in _DECIDED), TRADITIONAL)
+        for start, end, kind in clauses:
+            if kind in (JAPANESE, KOREAN):
+                continue
+            if kind in _DECIDED:
+                last = kind
+            if last != TRADITIONAL:
+                yield start, end, with_phrases if self.phrases else plain, KIND
+            elif variants:
+                yield start, end, variants, VARIANT
+
+
+def _convert(name: str, text: str) -> str:
+    try:
+        return str(_converter(name).convert(text))
+    except UnicodeEncodeError:  # OpenCC takes UTF-8, which has no lone surrogates
+        parts = _SURROGATES.split(text)
+        return "".join(part if at % 2 else _converter(name).convert(part) for at, part in enumerate(parts))
+
+
+@cache
+def _converter(name: str) -> Any:
+    import opencc
+
+    return opencc.OpenCC(name)
