@@ -3,6 +3,7 @@
 import re
 
 from hypothesis import assume, given
+from hypothesis import strategies as st
 from law_support import WESTERN, law, pending
 
 import textfix
@@ -98,6 +99,12 @@ def test_what_is_beyond_repair_is_reported(text: str) -> None:
 
 
 @law
+@given(one=s.clean_chinese(), two=s.clean_chinese(), lost=st.sampled_from(["\ufffd", "\ud83d", "\udfff"]))
+def test_what_no_evidence_restores_stays_where_it_is(one: str, two: str, lost: str) -> None:
+    laws.assert_unchanged_when_clean(textfix.repair, f"{one}{lost}{two}")
+
+
+@law
 @given(case=s.hard_wrapped(min_sentences=4))
 def test_reflow_joins_lines_and_breaks_none(case: s.Case) -> None:
     assert textfix.reflow(case.text).count("\n") <= case.text.count("\n")
@@ -114,6 +121,6 @@ def test_the_article_of_a_page_is_not_lost(case: s.Case) -> None:
 @pending(Escapes)
 @pending(Characters)
 @law
-@given(one=s.escaped(LINE_FORMS, min_sentences=2), two=s.littered(min_sentences=2))
+@given(one=s.escaped(LINE_FORMS, min_sentences=2), two=s.damaged(["litter", "controls", "radicals"]))
 def test_paragraphs_are_repaired_together_as_alone(one: s.Case, two: s.Case) -> None:
     laws.assert_concatenable(textfix.repair, one.text, two.text)

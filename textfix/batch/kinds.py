@@ -143,7 +143,12 @@ def _is_text(head: bytes) -> bool:
     from textfix.decoding import decode
 
     decoded = decode(head[: len(head) // 4 * 4])
-    return decoded.encoding.lower().startswith(("utf-16", "utf_16", "utf-32", "utf_32")) and not decoded.replaced
+    if not decoded.encoding.lower().startswith(("utf-16", "utf_16", "utf-32", "utf_32")):
+        return False
+    return len(_USUAL.findall(decoded.text)) > len(decoded.text) * 0.8
 
+
+_USUAL: Final = re.compile("[ -~\\s\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
+"""Letters of Chinese text and its neighbours: any other bytes read as UTF-16 give signs of all scripts."""
 
 _NO_CONTROLS: Final = bytes({*range(9, 14), 27, *range(32, 256)})

@@ -163,6 +163,8 @@ class Ledger:
             self._unlock()
             raise _failure(error) from error
         self.run = 0
+        self._folder_of: tuple[bytes, bytes] = (b"", b"")
+        self._has_records = lock and self._do("SELECT 1 FROM record").fetchone() is not None
 
     def start(self, version: str, form: str, job: str) -> int:
         """Begin a run, and say which; the rows of a run that was cut short count as not begun."""
@@ -232,8 +234,10 @@ class Ledger:
             *(outcome.digest, configuration, outcome.output_size, outcome.output_digest, outcome.documents),
             *(outcome.failed, outcome.counts, outcome.seconds, number),
         )
-        self._do("DELETE FROM record WHERE source = ?", number)
+        if self._has_records:
+            self._do("DELETE FROM record WHERE source = ?", number)
         for record, reason in outcome.records:
+            self._has_records = True
             self._do("INSERT INTO record VALUES (?, ?, ?)", number, record, reason)
 
     def keep(self, number: int, state: State, modified: int | None) -> None:
@@ -249,11 +253,14 @@ class Ledger:
 
         Where another output is a file of the name of one of its folders, the folder has another name.
         """
-        *folders, last = wanted.split(b"/")
-        name = b""
-        for part in folders:
-            name = self._first(name, part, lambda key: not self._has_file(key, path))
-            self._do("INSERT OR IGNORE INTO folder VALUES (?)", folded(name))
+        folder, last = os.path.split(wanted)
+        if folder != self._folder_of[0]:
+            name = b""
+            for part in folder.split(b"/"):
+                name = self._first(name, part, lambda key: not self._has_file(key, path))
+                self._do("INSERT OR IGNORE INTO folder VALUES (?)", folded(name))
+            self._folder_of = folder, name
+        name = self._folder_of[1]
         return self._first(name, last, lambda key: not self._has_file(key, path) and not self._has_folder(key))
 
     def show_example(self, source: int, example: Example, most: int) -> None:

@@ -14,6 +14,7 @@ from textfix.batch.job import Job
 from textfix.batch.ledger import FINAL_STATES, Ledger, LedgerError, Outcome, Row
 from textfix.batch.naming import RESERVED
 from textfix.batch.planning import OutputFolderError, Plan, check_output
+from textfix.batch.report import write_report
 from textfix.batch.shards import assemble, part_name, require_parquet
 from textfix.batch.supervisor import Settled, Supervisor
 from textfix.batch.tally import PER_KIND, Tally
@@ -167,12 +168,21 @@ class _Run:
             aborted = str(error)
         interrupted = aborted is None and self._stopping()
         try:
+            if aborted is None and not (self._nothing_new() and os.path.exists(os.path.join(self._root, RESERVED[1]))):
+                write_report(self._root, self._ledger, time.monotonic() - self._state.started)
+        except (OutputError, LedgerError) as error:
+            aborted = f"the report can't be written: {error.strerror or error}"
+        try:
             self._ledger.end(aborted or ("interrupted" if interrupted else None))
         except LedgerError as error:
             aborted = aborted or str(error)
         report = self._state.report(aborted, interrupted)
         self._watch(report)
         return report
+
+    def _nothing_new(self) -> bool:
+        """Whether the ledger says what it said before this run."""
+        return self._state.states["unchanged"] == self._state.found
 
     def _work(self) -> str | None:
         job = self._job

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Mapping
 from typing import Final
+
+import msgspec
 
 from textfix.batch.ledger import Example
 from textfix.model import Change, Result
@@ -16,6 +16,9 @@ CONTEXT: Final = 40
 LONGEST: Final = 200
 """Characters of a change that an example shows."""
 
+_COUNTS: Final = msgspec.json.Decoder(dict[str, dict[str, int]])
+_JSON: Final = msgspec.json.Encoder(order="deterministic")
+
 PER_KIND: Final = 4
 """Examples of each kind that a report shows."""
 
@@ -24,26 +27,31 @@ class Tally:
     """Counts by topic: "encoding", "script", "layout", "kind", "flag" (damaged, guessed, left, changed)."""
 
     def __init__(self) -> None:
-        self.topics: dict[str, Counter[str]] = {}
+        self.topics: dict[str, dict[str, int]] = {}
         self.documents = 0
         self.failed = 0
 
     def count(self, topic: str, name: str, number: int = 1) -> None:
         """Add to one count."""
-        self.topics.setdefault(topic, Counter())[name] += number
+        counts = self.topics.get(topic)
+        if counts is None:
+            counts = self.topics[topic] = {}
+        counts[name] = counts.get(name, 0) + number
 
     def add(self, counts: str | None) -> None:
         """Add what `text` gave for another tally."""
-        for topic, numbers in json.loads(counts).items() if counts else ():
-            self.topics.setdefault(topic, Counter()).update(numbers)
+        if counts:
+            for topic, numbers in _COUNTS.decode(counts).items():
+                for name, number in numbers.items():
+                    self.count(topic, name, number)
 
     def text(self) -> str:
         """The counts as JSON, in the same order each time."""
-        return json.dumps({topic: dict(sorted(c.items())) for topic, c in sorted(self.topics.items())})
+        return _JSON.encode(self.topics).decode()
 
     def topic(self, name: str) -> Mapping[str, int]:
         """The counts of a topic, the largest first."""
-        return dict(sorted(self.topics.get(name, Counter()).items(), key=lambda pair: (-pair[1], pair[0])))
+        return dict(sorted(self.topics.get(name, {}).items(), key=lambda pair: (-pair[1], pair[0])))
 
     def look_at(self, result: Result) -> list[tuple[str, Change]]:
         """Count a cleaned document; the first example of each kind of change in it."""

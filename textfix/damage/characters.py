@@ -25,7 +25,8 @@ def private_use(text: str, *, table: str = "gbk", count: int = 2, seed: int = 0)
     """Characters that an old code page had in the private use area stand there still.
 
     Args:
-        text: any str; `count` of the characters of the table are put into it, since common text has none of them.
+        text: any str; `count` of the characters of the table are put into it, since common text has none of them:
+            between two Han characters if it can be, as at the edge of a line or a word they may be icons.
         table: "gbk" (U+E815 to U+E864, GBK rows FE50 to FEA0) or "hkscs" (the Big5 rows FA40 to FEFE).
         count: how many characters to put in.
         seed: which characters, and where.
@@ -38,7 +39,8 @@ def private_use(text: str, *, table: str = "gbk", count: int = 2, seed: int = 0)
     known = sorted((gbk_private_use() if table == "gbk" else hkscs_private_use()).items())
     wrong = right = text
     for character, private in random.sample(known, count):
-        place = random.randint(0, len(right))
+        inside = [n for n in range(1, len(right)) if all("\u3400" <= c <= "\u9fff" for c in right[n - 1 : n + 1])]
+        place = random.choice(inside or [len(right)])
         wrong = wrong[:place] + private + wrong[place:]
         right = right[:place] + character + right[place:]
     return Damaged(wrong, right, True, f"private use: {table}")

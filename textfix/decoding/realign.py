@@ -26,7 +26,7 @@ being back in step after a character or two.
 _LOOK = 24
 """Bytes from a dear place on that are read one byte later, to see whether the text is better so."""
 
-_TURN, _GOOD = 12.0, 5.25
+_TURN, _GOOD = 18.0, 5.0
 """Bits by which it must be better there, and bits a byte that it may cost: rare characters are dear either way."""
 
 _FOUR = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")

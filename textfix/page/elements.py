@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-BLOCKS: Final = frozenset({
+BLOCK: Final = 1
+INLINE: Final = 2
+LINK: Final = 3
+BREAK: Final = 4
+RAW: Final = 5
+EMPTY: Final = 6
+
+_BLOCKS: Final = frozenset({
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
     "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "noscript", "ol",
@@ -13,23 +20,21 @@ BLOCKS: Final = frozenset({
 })  # fmt: skip
 """Elements that begin and end a line (HTML Standard, 15.3; controls stand apart from the text around them)."""
 
-BREAKS: Final = frozenset({"br", "hr"})
+_BREAKS: Final = frozenset({"br", "hr"})
 """Elements that end a line and hold nothing."""
 
-VOID: Final = frozenset({
+_VOID: Final = frozenset({
     "area", "base", "basefont", "bgsound", "col", "embed", "frame", "img", "input", "keygen", "link", "meta",
     "param", "source", "track", "wbr",
 })  # fmt: skip
 """Elements that hold nothing and end no line (HTML Standard, 13.1.2)."""
 
-RAW: Final = frozenset({"script", "style", "title", "textarea", "noembed", "noframes", "xmp", "template"})
+_PASSED_OVER: Final = frozenset({"script", "style", "title", "textarea", "noembed", "noframes", "xmp", "template"})
 """Elements whose content is no markup, or no part of the page: it is passed over as a whole."""
 
 CELLS: Final = frozenset({"td", "th"})
 
-ROWS: Final = CELLS | {"tr"}
-
-CLOSES_PARAGRAPH: Final = BLOCKS - {
+CLOSES_PARAGRAPH: Final = _BLOCKS - {
     "button", "noscript", "object", "iframe", "canvas", "svg", "video", "audio", "option",
 }  # fmt: skip
 """Elements before which an open `p` ends by itself (HTML Standard, 13.1.2.4)."""
@@ -50,3 +55,12 @@ SCOPES: Final = frozenset({"td", "th", "table", "caption", "html"})
 
 TABLE_PARTS: Final = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "html", "body"})
 """Elements whose own end tags do reach over them."""
+
+ROLES: Final = {
+    **dict.fromkeys(_BLOCKS, BLOCK),
+    **dict.fromkeys(_BREAKS, BREAK),
+    **dict.fromkeys(_PASSED_OVER, RAW),
+    **dict.fromkeys(_VOID, EMPTY),
+    "a": LINK,
+}
+"""What an element does, by its name in lower case; one that is not named here stands within a line."""

@@ -20,6 +20,7 @@ _DATES: Final = (
     "weibo:article:create_at",
 )  # fmt: skip
 _LONGEST: Final = 160
+_FACTS: Final = 200_000
 
 
 @dataclass(slots=True)
@@ -31,6 +32,13 @@ class Head:
     times: list[str] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
 
+    def take(self, name: str, attributes: str, html: str, start: int, end: int) -> None:
+        """Keep html[start:end], an element that is passed over without its start tag, if it tells something."""
+        if name == "title" and not self.title:
+            self.title = html[start : min(end, start + 1000)].rpartition("</")[0]
+        elif name == "script" and "ld+json" in attributes:
+            self.facts.append(html[start : min(end, start + _FACTS)])
+
     def metadata(self, lines: list[str], headings: list[str]) -> Metadata:
         """The fields that these pieces fill; the page's lines help to cut the site's name off the title."""
         said: dict[str, str] = {}
@@ -41,7 +49,7 @@ class Head:
                 if value:
                     said.setdefault(name[1].lower(), value[:300])
         for script in self.facts[:8]:
-            for fact in _FACT.finditer(script, 0, 200_000):
+            for fact in _FACT.finditer(script):
                 said.setdefault(f"json {fact[1]}", _unescaped(fact[2]))
         dates = [said.get(f"json {key}") for key in ("datePublished", "pubDate", "upDate")]
         dates += [*map(said.get, _DATES), *self.times[:1]]
@@ -76,7 +84,7 @@ def title_of(full: str, headings: list[str], lines: list[str]) -> str | None:
         return full
     best, within = "", ""
     for line in [*headings, *lines]:
-        if not 2 <= len(line) <= _LONGEST:
+        if not 2 <= len(line) <= _LONGEST or (line[:2] not in full and line[-2:] not in full):
             continue
         short = _key(line)
         if len(short) < 2 or short == key or short not in key:

@@ -13,16 +13,17 @@ from typing import Final
 
 from textfix.model import Hint, Page
 from textfix.page.elements import (
-    BLOCKS,
-    BREAKS,
+    BLOCK,
+    BREAK,
     CELLS,
     CLOSED_BY,
     CLOSES_PARAGRAPH,
+    INLINE,
+    LINK,
     RAW,
-    ROWS,
+    ROLES,
     SCOPES,
     TABLE_PARTS,
-    VOID,
 )
 from textfix.page.head import Head
 
@@ -40,8 +41,15 @@ _TAG: Final = re.compile(
     r"|(!--)"  # 5: comment
     r"|[!?/][^<>]*+>?)"
 )
+_START: Final = 2
+_BROKEN_START: Final = 3
+_END: Final = 4
+_COMMENT: Final = 5
+"""The last group of `_TAG` that matched says what was found."""
+
 _WORDS = re.compile(r"\b(?:class|id|role|itemprop)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|\shidden(?=[\s=]|$)", re.I)
+_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _COUNTER = re.compile(r"\bclass\s*=\s*[\"']?[^\"'>]{0,40}(?:count|badge|review)", re.I)
 """An element within a line that shows a number of clicks or comments, not a part of the sentence."""
 _DATETIME = re.compile(r"\bdatetime\s*=\s*[\"']?([^\"'>]{8,40})", re.I)
@@ -77,11 +85,12 @@ def is_html(text: str) -> bool:
     return "<" in text[:4096] and _HTML.match(text) is not None
 
 
-def read_html(html: str) -> Page:
+def read_html(html: str, *, markdown: bool = False) -> Page:
     """Read a web page into lines with hints, and what its head says of it into metadata.
 
     Args:
         html: any str, read as HTML.
+        markdown: write links, tables and code in the signs of Markdown; those of headings and lists are in the hints.
 
     Returns:
         A page with one line for each block of text, without blank ones; and one hint a line.
@@ -92,7 +101,7 @@ def read_html(html: str) -> Page:
     >>> read_html("<title>秋收</title><div class=news><p>田间<b>一片</b>繁忙。<li><a href=/>更多</a></div>").text
     '田间一片繁忙。\\n更多'
     """
-    reader = _Reader()
+    reader = _Reader(markdown)
     reader.read(html)
     lines, hints = reader.lines, reader.hints
     if not lines:
@@ -103,10 +112,15 @@ def read_html(html: str) -> Page:
 class _Reader:
     """The state of one pass: open elements, the line that is being gathered, and the lines so far."""
 
-    __slots__ = ("_attributes", "_cells", "_inline", "_linked", "_links", "_names", "_open", "_places", "_pre", "_row",
-                 "_text", "head", "hints", "lines")  # fmt: skip
+    __slots__ = (
+        "_anchor", "_attributes", "_cells", "_inline", "_item", "_linked", "_links", "_markdown", "_names", "_open",
+        "_places", "_pre", "_row", "_text", "head", "hints", "lines",
+    )  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, markdown: bool) -> None:
+        self._markdown = markdown
+        self._anchor: tuple[int, str] | None = None
+        self._item = False
         self.head = Head()
         self.lines: list[str] = []
         self.hints: list[Hint] = []
@@ -123,8 +137,9 @@ class _Reader:
         self._pre = 0
 
     def read(self, html: str) -> None:
-        """Go through the page from tag to tag."""
-        search, position, skips, text, names = _TAG.search, 0, _Skips(html), self._text, self._names
+        """Go through the page from tag to tag: one loop without calls where most tags need none."""
+        search, role_of, position, skips, text = _TAG.search, ROLES.get, 0, _Skips(html), self._text
+        names, attributes, places, opened = self._names, self._attributes, self._places, self._open
         while (tag := search(html, position)) is not None:
             start, end = tag.span()
             if start > position:
@@ -135,43 +150,54 @@ class _Reader:
                     text.append(piece if self._pre else " ")
             position = end
             group = tag.lastindex
-            if group == 2 or group == 3:
-                name = tag[group - 1 if group == 2 else 3].lower()
-                if name in BLOCKS:
-                    if text or name in ROWS:
+            if group in (_START, _BROKEN_START):
+                name = tag[1 if group == _START else _BROKEN_START].lower()
+                role = role_of(name, INLINE)
+                if role == BLOCK:
+                    if text or self._row or name == "tr":
                         self._begin(name)
                     self._inline = ""
                     if name in CLOSED_BY or names[-1] == "p":
                         self._close_before(name)
                     names.append(name)
-                    self._attributes.append(tag[2] or "")
-                    self._places.append(None)
-                    self._open[name] = self._open.get(name, 0) + 1
+                    attributes.append(tag[2] or "")
+                    places.append(None)
+                    opened[name] = opened.get(name, 0) + 1
                     if name == "pre":
                         self._pre += 1
-                elif name == "a":
+                    elif name == "li":
+                        self._item = True
+                elif role == LINK:
                     self._links = True
-                elif name in BREAKS:
-                    self._flush(broken=True)
-                elif name in RAW:
-                    position = skips.element(name, end)
-                    if name == "title" and not self.head.title:
-                        self.head.title = html[end:position].rpartition("</")[0][:1000]
-                    elif name == "script" and "ld+json" in (tag[2] or ""):
-                        self.head.facts.append(html[end:position])
-                elif name not in VOID:
+                    if self._markdown and (target := _target(tag[2] or "")):
+                        self._anchor = (len(text), target)
+                elif role == INLINE:
                     self._start_inline(name, tag[2] or "")
+                elif role == BREAK:
+                    self._flush(broken=True)
+                elif role == RAW:
+                    position = skips.element(name, end)
+                    self.head.take(name, tag[2] or "", html, end, position)
                 elif name == "meta":
                     self.head.metas.append(tag[2] or "")
-            elif group == 4:
-                name = tag[4].lower()
-                if name in BLOCKS:
-                    self._end(name)
-                elif name == "a":
+            elif group == _END:
+                name = tag[_END].lower()
+                role = role_of(name, INLINE)
+                if role == BLOCK:
+                    if text or self._row or self._pre or names[-1] != name:
+                        self._end(name)
+                    else:
+                        names.pop()
+                        attributes.pop()
+                        places.pop()
+                        opened[name] -= 1
+                elif role == LINK:
                     self._links = False
+                    if self._anchor is not None:
+                        self._link(*self._anchor)
                 elif "-" in name:
                     self._flush(broken=True)
-            elif group == 5:
+            elif group == _COMMENT:
                 position = skips.comment(end)
         self._add(html[position:])
         self._flush(broken=False)
@@ -192,12 +218,22 @@ class _Reader:
         if self._links:
             self._linked += len(piece)
 
+    def _link(self, start: int, target: str) -> None:
+        """Write a link that ends here, in Markdown; its pieces of text begin at `start`."""
+        self._anchor = None
+        inner = _SPACES.sub(" ", "".join(self._text[start:])).strip(_BLANKS)
+        if inner and not self._pre:
+            self._text[start:] = [f"[{inner}]({target})"]
+
     def _start_inline(self, name: str, attributes: str) -> None:
         """An element within a line; one of a name with a hyphen is the page's own, and stands alone."""
-        if "-" in name or _COUNTER.search(attributes):
+        if "-" in name:
             self._flush(broken=True)
-        if "class" in attributes and not self._inline:
-            self._inline = attributes
+        if "class" in attributes:
+            if _COUNTER.search(attributes):
+                self._flush(broken=True)
+            if not self._inline:
+                self._inline = attributes
         if name == "time" and (stamp := _DATETIME.search(attributes)):
             self.head.times.append(stamp[1])
 
@@ -241,7 +277,7 @@ class _Reader:
         elif self._text or self._row:
             self._flush(broken=True)
         names = self._names
-        if names[-1] == name:
+        if names[-1] == name and len(names) > 1:  # the root stays open: text may stand behind </body>
             self._cut(len(names) - 1)
         elif self._open.get(name):
             for back in range(len(names) - 1, max(0, len(names) - _REACH), -1):
@@ -272,6 +308,7 @@ class _Reader:
             else:
                 self._keep(text, linked)
         self._inline = ""
+        self._anchor = None
         if broken:
             self._row = 0
 
@@ -285,19 +322,39 @@ class _Reader:
                 words = f"{words} {_class_words(self._inline)}".strip()
             share = min(1.0, linked / len(text)) if linked else 0.0
             self.lines.append(text)
-            self.hints.append(Hint(path, share, words, len(self._names), _prefix(self._names)))
+            self.hints.append(Hint(path, share, words, len(self._names), self._prefix()))
+
+    def _prefix(self) -> str:
+        """What Markdown sets before a line that stands in the open elements."""
+        names = self._names
+        name = names[-1]
+        if self._item and "li" in names[-3:]:
+            self._item = False
+            lists = [name for name in names[-_NEAR:] if name in ("ul", "ol")]
+            return "  " * (len(lists) - 1) + ("1. " if lists[-1:] == ["ol"] else "- ")
+        if name in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            return "#" * int(name[1]) + " "
+        return "> " if name == "blockquote" else ""
 
     def _keep_row(self, text: str, linked: int, *, joined: bool) -> None:
         self._cells = False
         cells = [_SPACES.sub(" ", cell).strip(_BLANKS) for cell in text.split(_CELL)]
         if joined and max(map(len, cells)) <= _LONG_CELL:
-            self._keep_line("\t".join(cells).strip("\t"), linked)
+            if self._markdown:
+                first = not (self.lines and self.lines[-1].startswith("| "))
+                self._keep_line(f"| {' | '.join(cells)} |", linked)
+                if first:
+                    self._keep_line("|" + " --- |" * len(cells), 0)
+            else:
+                self._keep_line("\t".join(cells).strip("\t"), linked)
         else:
             for cell in cells:
                 self._keep(cell, linked)
 
     def _keep_code(self, text: str, linked: int) -> None:
-        for line in text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n"):
+        fence = ["```"] if self._markdown else []
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
+        for line in (*fence, *lines, *fence):
             self._keep_line(line.rstrip(), linked)
 
     def _keep_line(self, line: str, linked: int) -> None:
@@ -367,11 +424,8 @@ def _class_words(attributes: str) -> str:
     return " ".join(words).lower()[:160]
 
 
-def _prefix(names: list[str]) -> str:
-    """What Markdown sets before a line that stands in these elements."""
-    name = names[-1]
-    if name in ("h1", "h2", "h3", "h4", "h5", "h6"):
-        return "#" * int(name[1]) + " "
-    if name == "li":
-        return "- "
-    return "> " if name == "blockquote" else ""
+def _target(attributes: str) -> str:
+    """Where a link leads, if Markdown can say so."""
+    found = _HREF.search(attributes)
+    target = unescape(found[1] or found[2] or found[3] or "").strip() if found else ""
+    return "" if target.startswith(("#", "javascript:")) or re.search(r"[\s()<>]", target) else target

@@ -54,6 +54,8 @@ def passages(text: str) -> Passages:
     counts = _Counts(classes, starts, ends)
     line = np.searchsorted(np.flatnonzero(classes == 0x0A), starts)
     japanese, korean = _foreign(counts, line)
+    if "，" not in text:  # Japanese writes 、
+        japanese |= _looks_japanese(counts, line)
     kinds = _around(_kinds(counts, japanese, korean))
     quote = np.concatenate(([False], classes == ord("q"), [False]))
     return Passages(found, starts, ends, kinds, quote[starts] & quote[ends + 1])
@@ -92,6 +94,7 @@ class _Counts:
         self.hangul = count(b"g")
         self.traditional = count(b"TC")
         self.simplified = count(b"Ss")
+        self.shinjitai = count(b"J")
         self.chinese = count(b"SCfy")
         self.common = count(b"w")
 
@@ -109,6 +112,17 @@ def _foreign(counts: _Counts, line: Numbers) -> tuple[Truths, Truths]:
         answers.append((japanese, korean))
     (japanese, korean), (japanese_text, korean_text) = answers
     return japanese | japanese_text, korean | korean_text
+
+
+def _looks_japanese(counts: _Counts, line: Numbers) -> Truths:
+    """Clauses without kana of a mixture that Japanese has and neither Chinese script, in lines without other Chinese.
+
+    That is Shinjitai (無効), or Traditional beside Simplified characters, all of which Japanese has (浮動小数点).
+    """
+    chinese: Numbers = np.bincount(line, counts.chinese + counts.common).take(line)
+    mixture: Truths = (counts.shinjitai > 0) | ((counts.traditional > 0) & (counts.simplified > 0))
+    plain: Truths = chinese == 0
+    return mixture & plain
 
 
 def _kinds(counts: _Counts, japanese: Truths, korean: Truths) -> Numbers:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-IN_WORDS: Final = "著於乾瞭徵夥甦"
+IN_WORDS: Final = "著於乾瞭徵夥甦剋"
 """The characters that the words turn on."""
 
 _BEFORE_ZHE: Final = (
@@ -19,14 +19,17 @@ _BEFORE_YU: Final = (
     "亚亞优優难難易缘緣起居致献獻沉醉忙取决決倾傾趋趨濒瀕免止"
 )
 
-_PATTERN: Final = (
-    f"[{IN_WORDS}](?:(?<=[{_BEFORE_ZHE}]著)(?![名作述书書录錄者称稱有《〈译譯论論等，。、；））」』”])"
-    f"|(?<=[{_BEFORE_YU}]於)|(?<=於)(?=是)"
-    "|(?<=乾)(?=[杯燥脆淨净枯旱洗粮糧涸巴癟瘪咳嘔呕裂冰貨货酪爹媽妈娘])|(?<=[晾晒曬擦烘饼餅]乾)"
-    "|(?<=瞭)(?=[解然如若])|(?<=明瞭)"
-    "|(?<=徵)(?=[求收兵集文稿婚兆召税稅询詢聘募])|(?<=[特象]徵)"
-    "|(?<=夥)(?=[伴計计])|(?<=[合大小家同]夥)"
-    "|(?<=甦)(?=[醒生])|(?<=[復复]甦))"
+_PATTERN: Final = "|".join(
+    (
+        f"著(?<=[{_BEFORE_ZHE}]著)(?![名作述书書录錄者称稱有《〈译譯论論等，。、；））」』”])",
+        f"於(?:(?<=[{_BEFORE_YU}]於)|(?=[是心事此今斯]))",
+        "乾(?:(?=[杯燥脆淨净枯旱洗粮糧涸巴癟瘪咳嘔呕裂冰貨货酪爹媽妈娘])|(?<=[晾晒曬擦烘饼餅]乾))",
+        "瞭(?:(?=[解然如若])|(?<=明瞭))",
+        "徵(?:(?=[求收兵集文稿婚兆召用税稅询詢聘募])|(?<=[特象]徵))",
+        "夥(?:(?=[伴計计])|(?<=[合大小家同]夥))",
+        "甦(?:(?=[醒生])|(?<=[復复]甦))",
+        "剋(?:(?=[扣星服制])|(?<=相剋))",
+    )
 )
 """By character: the particle 著 after a verb and not before a word of zhù; the preposition 於; 乾 read gān; 瞭 read
 liǎo; 徵 read zhēng; 夥 for a company. In Simplified text these are 着, 于, 干, 了, 征 and 伙 (通用规范汉字表 2013)."""

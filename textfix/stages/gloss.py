@@ -106,10 +106,10 @@ class Gloss:
                 return False  # 樂(lè) and 樂(yuè): somebody teaches
             elif syllable.isascii():
                 plain[character] += 1
-            elif not _common_traditional(character):
+            elif not _outside_gb2312(character):
                 other += 1
-            elif sound.pairs[pair] == 0:  # 單(chán)于: a reading that is not the usual one proves nothing
-                traditional[character] += 1
+            elif _common_traditional(character) and sound.pairs[pair] == 0:
+                traditional[character] += 1  # not 單(chán)于 or 荀彧(yù): unusual readings, rare characters
         other += sum(1 for _ in _TEACHING.finditer(text))
         if not traditional:
             return self._toneless_by_machine(text, plain, other)
@@ -124,7 +124,7 @@ class Gloss:
 
     def _toneless_by_machine(self, text: str, glossed: Counter[str], other: int) -> bool:
         many = glossed.total()
-        if many < self.toneless or len(glossed) < self.toneless - 1 or many < 4 * other:
+        if many < self.toneless or len(glossed) < 3 or many < 4 * other:
             return False
         common = sum(n for character, n in glossed.items() if character in _COMMON)
         return 2 * common > many and 2 * many < sum(1 for _ in _HAN.finditer(text))
@@ -188,7 +188,7 @@ def _bytes(text: str) -> bytes:
     return b"\xff".join(part.encode("gb18030") for part in text.split("\ufffd"))
 
 
-def _text(data: bytes, lost_trail: Callable[[int, bool], str]) -> str:
+def _text(data: bytes, lost_trail: Callable[[int, bytes], str]) -> str:
     """Read what `_bytes` wrote, where a lead byte may stand before a byte that was lost."""
     pieces, at = [], 0
     while at < len(data):
@@ -196,7 +196,8 @@ def _text(data: bytes, lost_trail: Callable[[int, bool], str]) -> str:
             pieces.append(paired[0].decode("gb18030", "replace"))
             at = paired.end()
         elif data[at] != 0xFF and data[at + 1 : at + 2] in (b"?", b"\xff"):
-            pieces.append(lost_trail(data[at], data[at + 2 : at + 3] < b"\x80"))
+            following = data[at + 2 : at + 3]
+            pieces.append(lost_trail(data[at], following))
             at += 2
         else:
             pieces.append("\ufffd")
@@ -204,15 +205,18 @@ def _text(data: bytes, lost_trail: Callable[[int, bool], str]) -> str:
     return "".join(pieces)
 
 
-def _lost_trail(often: Counter[str], lead: int, before_ascii: bool) -> str:
+def _lost_trail(often: Counter[str], lead: int, following: bytes) -> str:
     """The character that begins with a lead byte whose trail byte was lost, by what the document uses, or U+FFFD.
 
-    A byte from 81 to FE was lost only because the ASCII byte behind it did not pair with it; 80 pairs with nothing.
+    A byte from 81 to FE was lost only because the ASCII byte behind it did not pair with it; where no ASCII follows,
+    the mark stands for that byte as well. 80 pairs with nothing.
     """
-    trails = range(0x80, 0xFF)
-    if not before_ascii and often[_character(bytes((lead, 0x80)))]:
-        trails = range(0x80, 0x81)
-    fitting = [_character(bytes((lead, trail))) for trail in trails]
+    swallowed = following >= b"\x80"
+    if swallowed and _common_traditional(alone := _character(bytes((lead, 0x80)))):
+        return alone
+    fitting = [_character(bytes((lead, trail))) for trail in range(0x80, 0xFF)]
+    if (swallowed or following in (b"\n", b"")) and "。" in fitting:
+        return "。\n" if swallowed else "。"
     best = max(fitting, key=lambda character: often[character])
     return best if best and often[best] else "\ufffd"
 

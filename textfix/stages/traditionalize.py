@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -74,7 +75,7 @@ class Traditionalize:
         return page if text == page.text else page.with_text(text, tuple(notes))
 
     def _edits(self, text: str) -> Iterator[tuple[int, int, str, str]]:
-        spans = list(self._spans(text))
+        spans = deque(self._spans(text))
         at = 0
         for start, end, after in [*find_terms(text, self.terms), (len(text), len(text), "")]:
             while spans and spans[0][0] < start:
@@ -88,7 +89,7 @@ class Traditionalize:
                     )
                 if last > start:
                     break
-                spans.pop(0)
+                spans.popleft()
             yield start, end, after, TERM
             at = end
 

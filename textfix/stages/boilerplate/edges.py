@@ -37,10 +37,10 @@ def read_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[
     kept, whole = keep.copy(), bool(keep.all())
     said: list[tuple[str, str]] = []
     dated = len(keep)
-    for at in (*head, *range(head.stop, tail.start), *tail):
-        inside = head.stop <= at < tail.start
+    editors = set(lines.row_of(np.array(metadata.editor_places(lines.key), dtype=np.int64)).tolist())
+    for at in sorted({*head, *tail, *editors}):
         key = lines.key_of(at)
-        if metadata.is_editor(key) if inside else metadata.is_metadata(key, certain=whole):
+        if metadata.is_metadata(key, certain=whole):
             kept[at] = False
             dated = min(dated, at)
             said.append((lines.text_of(at), key))

@@ -15,10 +15,10 @@ from textfix.stages.boilerplate.lines import CLASSES, Lines
 from textfix.stages.boilerplate.markup import Matrix
 
 _NUMBER: Final = re.compile(
-    r"(?P<date>(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2})"
-    r"|(?P<ago>\d{1,3} ?(?:分钟|小时|天|周|个月|月|年)前)"
-    r"|(?P<count>\d{1,9}(?:[)\]]| ?(?:赞|回复|评论|次|阅读|浏览|有用|楼)))"
-    r"|\d+"
+    r"[0-9](?<![0-9][0-9])(?:"  # the first digit: so the search leaps from number to number
+    r"(?P<date>(?:(?<=1)9|(?<=2)0)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2})"
+    r"|(?P<ago>\d{0,2} ?(?:分钟|小时|天|周|个月|月|年)前)"
+    r"|(?P<count>\d{0,8}(?:[)\]]| ?(?:赞|回复|评论|次|阅读|浏览|有用|楼))))"
 )
 _ADDRESS: Final = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b|@[a-z0-9]")
 _BULLETS: Final = np.array([ord(c) for c in "•·■◆●▪►▶※*"], dtype=np.uint32)
@@ -28,11 +28,17 @@ _DECLARATION: Final = re.compile(
     r"|本站(?:所|部分|文章|内容)"
     r"|(?:未经|如需|欢迎|禁止|谢绝)?(?:授权|许可)?[,，]?(?:不得|请勿|禁止|谢绝)?转载)"
 )
+_DECLARING: Final = np.array([ord(c) for c in '特免版郑平重本法声n凡未如欢禁谢授许不请转【[(“"'], dtype=np.uint32)
 _SPECIALS: Final = ("date", "ago", "count", "url", "bullet", "bare number", "declaration")
 _OPENER: Final = re.compile(
-    r"[ \t•·■◆>|#*【\[<]*(?:相关|相似|其他|其它|推荐|热门|热点|精彩|更多|延伸|编辑推荐|猜你|为[你您]推荐|大家"
-    r"|今日|最新|图集|专题|排行|点击|友情|网友|全部|最热)?(?:阅读|文章|新闻|推荐|链接|资讯|报道|内容|文献|喜欢|标签|排行榜?|评论"
+    r"[ \t•·■◆>|#*【\[<]*"
+    r"(?:相关|相似|其他|其它|推荐|热门|热点|精彩|更多|延伸|编辑推荐|猜你|为[你您]推荐|大家|今日|最新|图集|专题|排行|点击|友情|网友|全部|最热)?"
+    r"(?:阅读|文章|新闻|推荐|链接|资讯|报道|内容|文献|喜欢|标签|排行榜?|评论"
     r"|精选|专题|视频|图片|搜索|话题|都在看|关注|回复|解读|>>?)[ :>】\]|]*$"
+)
+_OPENING: Final = np.array(
+    [ord(c) for c in "•·■◆>|#*【[<相似其推热精更延编猜为大今最图专排点友网全阅文新链资报内标评视搜话都关回解2责本(喜"],
+    dtype=np.uint32,
 )
 _SURE_OPENER: Final = re.compile(
     r"[ \t•·■◆>|#*【\[<]*"
@@ -47,7 +53,8 @@ _OWN_NAMES: Final = (
     *(f"kw {kind}" for kind in KINDS), *_SPECIALS,
 )  # fmt: skip
 _PLACE_NAMES: Final = (
-    "opened", "opened surely", "ended", "mass before", "mass after", "mass within", "below peak", "above peak", "smooth", "place", "lines",
+    "opened", "opened surely", "ended", "mass before", "mass after", "mass within", "below peak", "above peak",
+    "smooth", "place", "lines",
     "mass", "thread", "after header", "between headers", "header",
 )  # fmt: skip
 _POST: Final = 8
@@ -70,7 +77,8 @@ def features(lines: Lines, hints: list[Hint] | None) -> Matrix:
     own, size = _own_features(lines)
     mass, short, share = (own[:, _OWN_NAMES.index(name)] for name in ("long stops", "short", "keyword share"))
     headers = (size <= 45) & (own[:, [_OWN_NAMES.index(name) for name in ("date", "ago")]].sum(axis=1) > 0)
-    brief = [(at, lines.key_of(at)) for at in np.flatnonzero(size <= 40).tolist()]
+    likely = np.flatnonzero((size <= 40) & np.isin(lines.edges()[0], _OPENING))
+    brief = [(at, lines.key_of(at)) for at in likely.tolist()]
     openers = (
         [at for at, key in brief if len(key) < 24 and _OPENER.match(key)],
         [at for at, key in brief if len(key) < 24 and _SURE_OPENER.match(key)],
@@ -94,7 +102,7 @@ def _own_features(lines: Lines) -> tuple[Matrix, NDArray[np.float32]]:
         where, kind, width = np.array(words).T
         np.add.at(covered, (lines.row_of(where), kind), width)
     special = np.zeros((number, len(_SPECIALS)), dtype=np.float32)
-    signs = [(m.start(), _SPECIALS.index(m.lastgroup)) for m in _NUMBER.finditer(key) if m.lastgroup]
+    signs = [(m.start(), _SPECIALS.index(m.lastgroup)) for m in _NUMBER.finditer(key)]
     signs += [(m.start(), _SPECIALS.index("url")) for m in _ADDRESS.finditer(key)]
     if signs:
         where, kind = np.array(signs).T
@@ -102,8 +110,8 @@ def _own_features(lines: Lines) -> tuple[Matrix, NDArray[np.float32]]:
     first, last = lines.edges()
     special[:, _SPECIALS.index("bullet")] = 2 * np.isin(first, _BULLETS)
     special[:, _SPECIALS.index("bare number")] = 2 * (column["digit"] == size)
-    match = _DECLARATION.match
-    special[:, _SPECIALS.index("declaration")] = [2 * bool(match(key, start)) for start in lines.starts.tolist()]
+    for at in np.flatnonzero(np.isin(first, _DECLARING)).tolist():
+        special[at, _SPECIALS.index("declaration")] = 2 * bool(_DECLARATION.match(key, lines.starts[at]))
     head = lines.points[lines.starts]
     stops, commas = column["stop"], column["comma"]
     columns = [

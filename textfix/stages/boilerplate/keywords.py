@@ -17,14 +17,15 @@ KINDS: Final = (
 """The kinds of words: sections of the table textfix/tables/boilerplate_words.txt."""
 
 _TRADITIONAL: Final = (
-    "權权聲声屬属備备證证網网經经營营許许違违舉举報报電电話话郵邮箱箱責责條条隱隐務务協协議议書书鏡镜轉转載载請请禁禁術术"
+    "權权聲声屬属備备證证網网經经營营許许違违舉举報报電电話话郵邮責责條条隱隐務务協协議议書书鏡镜轉转載载請请術术"
     "業业執执構构資资識识產产關关於于聯联繫系係系們们鏈链鍊链圖图誠诚廣广見见饋馈問问題题顧顾設设計计頁页後后錄录無无標标"
     "簽签籤签閱阅讀读換换論论檔档當当現现為为熱热門门點点擊击總总薦荐視视頻频專专選选貼贴發发評评復复覆复線线級级"
-    "覽览贊赞讚赞號号體体閉闭糾纠錯错訴诉興兴確确認认記记員员審审對对時时間间來来編编輯辑稿稿處处攝摄監监製制"
-    "陸陆註注冊册帳账賬账碼码驗验會会簡简舊旧礙碍搜搜開开啟启瀏浏實实質质僅仅參参與与"
+    "覽览贊赞讚赞號号體体閉闭糾纠錯错訴诉興兴確确認认記记員员審审對对時时間间來来編编輯辑處处攝摄監监製制"
+    "陸陆註注冊册帳账賬账碼码驗验會会簡简舊旧礙碍開开啟启瀏浏實实質质僅仅參参與与"
     "財财娛娱樂乐車车產产軍军際际國国內内遊游戲戏滾滚動动壇坛數数婦妇訊讯態态導导欄栏購购"
     "說说兩两滿满據据應应單单樓楼個个綜综採采納纳樣样類类環环過过還还鄉乡頂顶頭头顯显區区場场歡欢願愿擴扩"
     "獻献寫写訪访談谈傳传統统緊紧優优長长張张愛爱讓让進进將将這这從从該该誰谁調调給给絡络聽听職职維维網网"
+    "絲丝爲为爭争衆众夥伙餘余創创別别辦办華华臺台啓启幫帮歸归戶户掃扫搶抢暫暂機机氣气積积筆笔絕绝腦脑節节觀观覺觉觸触詞词詩诗誤误謝谢鄭郑裏里鍾钟銷销鍵键聞闻隨随眾众裡里説說閲閱"
 )
 _PLAIN: Final = {
     "︰": ":", "﹕": ":", "∶": ":", "》": ">", "»": ">", "›": ">", "→": ">", "\u3000": " ", "\xa0": " ", "―": "—",
@@ -76,44 +77,49 @@ def sections() -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The words of all kinds, by the characters with which they begin."""
+    """The words of some sections, by their first character; and which pairs of characters begin one, by their hash."""
 
-    kinds: dict[str, int]
+    numbers: dict[str, int]
     by_first: dict[str, tuple[str, ...]]
-    first: NDArray[np.bool_]
-    second: NDArray[np.bool_]
+    pairs: NDArray[np.bool_]
 
 
 @cache
-def _index() -> _Index:
-    kinds: dict[str, int] = {}
+def _index(names: tuple[str, ...]) -> _Index:
+    numbers: dict[str, int] = {}
     by_first: dict[str, list[str]] = {}
-    first, second = np.zeros(0x10000, dtype=bool), np.zeros(0x10000, dtype=bool)
-    for number, name in enumerate(KINDS):
+    for number, name in enumerate(names):
         for word in sections()[name]:
-            if word not in kinds:
-                kinds[word] = number
+            if word not in numbers:
+                numbers[word] = number
                 by_first.setdefault(word[0], []).append(word)
-                first[ord(word[0])] = True
-                second[[ord(c) for c in word[1:2]]] = True
-    return _Index(
-        kinds, {c: tuple(sorted(words, key=len, reverse=True)) for c, words in by_first.items()}, first, second
-    )
+    pairs = np.zeros(0x10000, dtype=bool)
+    begin = np.array([[ord(word[0]), ord(word[1])] for word in numbers if len(word) > 1], dtype=np.uint32)
+    pairs[_hashed(begin[:, 0], begin[:, 1])] = True
+    return _Index(numbers, {c: tuple(sorted(words, key=len, reverse=True)) for c, words in by_first.items()}, pairs)
 
 
-def find_words(key: str, points: NDArray[np.uint32]) -> list[tuple[int, int, int]]:
-    """The words of all kinds in a key, given also as code points: (offset, number of the kind, length), in order.
+def _hashed(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    return (first * np.uint32(40503) ^ second) & np.uint32(0xFFFF)
 
-    They do not overlap; of those that begin in one place the longest counts. All but a few in a hundred places are
-    ruled out by the first two characters.
+
+def find_words(key: str, points: NDArray[np.uint32], names: tuple[str, ...] = KINDS) -> list[tuple[int, int, int]]:
+    """The words of some sections of the table in a key: (offset, number of the section, length), in order.
+
+    Args:
+        key: a text, folded.
+        points: the same as code points.
+        names: the sections; a word that stands in two belongs to the first.
+
+    The words found do not overlap; of those that begin in one place the longest counts. A table of the hashes of
+    first pairs of characters leaves few places to look at.
 
     >>> find_words("版权所有 首页", np.array([ord(c) for c in "版权所有 首页"], dtype=np.uint32))
     [(0, 0, 4), (5, 10, 2)]
     """
-    index = _index()
-    low = (points & 0xFFFF).astype(np.intp)
-    likely = index.first[low]
-    likely[:-1] &= index.second[low[1:]] | (low[:-1] == _COPYRIGHT)
+    index = _index(names)
+    likely = points == _COPYRIGHT
+    likely[:-1] |= index.pairs[_hashed(points[:-1], points[1:])]
     found: list[tuple[int, int, int]] = []
     end = 0
     for at in np.flatnonzero(likely).tolist():
@@ -121,7 +127,7 @@ def find_words(key: str, points: NDArray[np.uint32]) -> list[tuple[int, int, int
             for word in index.by_first.get(key[at], ()):
                 if key.startswith(word, at):
                     end = at + len(word)
-                    found.append((at, index.kinds[word], len(word)))
+                    found.append((at, index.numbers[word], len(word)))
                     break
     return found
 

@@ -60,7 +60,7 @@ def _judged(word: str) -> tuple[int, int, bool, bool, bool, bool, bool]:
     )  # fmt: skip
 
 
-_NUMBERED: Final = re.compile(r"\S*\d\S*\s?")
+_DIGIT: Final = re.compile(r"\d")
 _EDGES: Final = frozenset({"aside", "footer", "nav", "header"})
 
 
@@ -77,7 +77,7 @@ def markup_features(hints: list[Hint]) -> tuple[Matrix, tuple[NDArray[np.int64],
         if number is None:
             number = places[place] = len(rows)
             rows.append(_of_place(hint))
-            kin = _NUMBERED.sub("", hint.words)
+            kin = _without_numbers(hint.words)
             parent = f"{hint.path.rpartition('/')[0]} {kin.rpartition(' ')[0]}"
             same = f"{hint.path} {kin}"
             groups.append([numbers.setdefault(name, len(numbers)) for name in (same, f"= {kin}", f"< {parent}")])
@@ -86,11 +86,15 @@ def markup_features(hints: list[Hint]) -> tuple[Matrix, tuple[NDArray[np.int64],
     return np.hstack([marks, np.array(rows, dtype=np.float32)[own]]), tuple(np.array(groups)[own].T)
 
 
-def counters(hints: list[Hint]) -> NDArray[np.bool_]:
-    """Which lines stand in an element that shows a number: of comments, clicks or readers."""
-    return np.array(
-        [_COUNTER.search(hint.words, max(0, len(hint.words) - 40)) is not None for hint in hints], dtype=bool
-    )
+def is_counter(hint: Hint) -> bool:
+    """Whether a line stands in an element that shows a number: of comments, clicks or readers."""
+    return _COUNTER.search(hint.words, max(0, len(hint.words) - 40)) is not None
+
+
+@lru_cache(maxsize=4096)
+def _without_numbers(words: str) -> str:
+    """Class words without those that number an element: "reply reply-380871 infos" becomes "reply infos"."""
+    return " ".join(word for word in words.split(" ") if not _DIGIT.search(word))
 
 
 def _of_place(hint: Hint) -> tuple[float, ...]:

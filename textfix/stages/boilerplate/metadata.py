@@ -30,9 +30,11 @@ _OTHER: Final = re.compile(
 _BYLINE: Final = re.compile(r"[(（](?:[^()（）]{0,10})?记者[ :]*(?P<v>[^()（）]{2,24})[)）]")
 _NAMED: Final = re.compile(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :　]+(?P<v>[\u4e00-\u9fff·、  ]{2,20})$")
 
+_MAYBE: Final = re.compile(r"来源|稿源|出处|转自|作者|撰|执笔|文[字/:]|记者|通讯员|编|(?:19|20)\d\d")
 LONGEST: Final = 90
 """A line longer than this is prose, whatever it says."""
 
+_IN_CHARGE: Final = re.compile(r"责任编辑|责编")
 _NOBODY: Final = frozenset({"佚名", "未知", "网络", "网络整理", "网友", "本站", "本站原创", "原创", "admin", "管理员"})
 
 
@@ -41,27 +43,28 @@ def is_metadata(key: str, *, certain: bool = False) -> bool:
 
     Args:
         key: the line, folded.
-        certain: only if the line also says 来源 or 编辑: a date alone may head the page of a diary.
+        certain: only if the line names an editor, or a source and a date: a date alone may head the page of a diary,
+            and a source alone stands below a table.
 
     >>> is_metadata("2020-02-19 20:29:58 来源: 半月谈"), is_metadata("来源: 他说不清楚,但是大家都知道那一年的事情。")
     (True, False)
     """
     line = key.strip()
-    if not line or len(line) > LONGEST or line[-1] in "。!?;":
+    if not line or len(line) > LONGEST or line[-1] in "。!?;" or _MAYBE.search(line) is None:
         return False
     rest, editors = _EDITOR.subn(" ", line)
     rest, sources = _SOURCE.subn(" ", rest)
     rest, authors = _AUTHOR.subn(" ", rest) if len(line) <= 60 else (rest, 0)
     rest, dates = _DATE.subn(" ", rest)
-    if not (editors + sources if certain else editors + sources + authors + dates):
+    if not (editors or (sources and dates) if certain else editors + sources + authors + dates):
         return False
     rest = _OTHER.sub("", rest)
-    return len(re.sub(r"[\W_\d]", "", rest)) <= 12 and "。" not in rest
+    return len(re.sub(r"[\W_\d]", "", rest)) <= (4 if certain else 12) and "。" not in rest
 
 
-def is_editor(key: str) -> bool:
-    """Whether a line names the editor in charge, and nothing else."""
-    return ("责任编辑" in key or "责编" in key) and is_metadata(key)
+def editor_places(key: str) -> list[int]:
+    """Where a text, given as its key, speaks of an editor in charge."""
+    return [found.start() for found in _IN_CHARGE.finditer(key)]
 
 
 def names_editor(key: str, name: str) -> bool:

@@ -26,6 +26,13 @@ _OVERSTRUCK: Final = re.compile(r"([^\x08\n])\x08\1|_\x08([^\x08\n])")
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]+|\x0c+\n?|\n\x0c+")
 
+_CHINESE: Final = "\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60"
+
+_INSIDE: Final = re.compile(
+    f"(?<=[{_CHINESE}])[{CONTROLS}]+|[{CONTROLS}]+(?=[{_CHINESE}])|(?<=[0-9A-Za-z])[{CONTROLS}]+(?=[0-9A-Za-z])"
+)
+"""Control characters inside words, where nothing puts them on purpose."""
+
 _LINE_END: Final = re.compile(r"\r+\n|\r")
 
 _JOINED: Final = "\u0600-\u109f\u1780-\u18af\ua800-\uabff"
@@ -34,6 +41,8 @@ _JOINED: Final = "\u0600-\u109f\u1780-\u18af\ua800-\uabff"
 _PICTURES: Final = "\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f"
 
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+_C1: Final = re.compile("[\x80-\x9f]")
 
 _LITTER: Final = re.compile(
     rf"(?<![{_JOINED}{_PICTURES}])[\u200c\u200d]+(?![{_JOINED}{_PICTURES}])"
@@ -51,17 +60,20 @@ def terminal(text: str) -> Iterator[Edit]:
     found = [Edit(*m.span(), "", "terminal sequence") for m in _TERMINAL.finditer(text)]
     if struck:
         found += (Edit(*m.span(), m[1] or m[2], "overstrike") for m in _OVERSTRUCK.finditer(text))
-    for match in _CONTROL.finditer(text):
-        found.append(Edit(*match.span(), "\n" if "\x0c" in match[0] else "", "control character"))
+    controls = [Edit(*m.span(), "\n" if "\x0c" in m[0] else "", "control character") for m in _CONTROL.finditer(text)]
+    if 2 * sum(1 for _ in _INSIDE.finditer(text)) > len(controls):  # elsewhere they delimit, or are listed
+        found += controls
     yield from in_order(found)
 
 
 def zero_width(text: str) -> Iterator[Edit]:
     """Zero-width characters, soft hyphens, direction marks and byte order marks go where nothing needs them."""
-    directed = bool(_RIGHT_TO_LEFT.search(text))
+    needed = {"direction"} if _RIGHT_TO_LEFT.search(text) else set[str]()
+    if _C1.search(text):
+        needed.add("hyphen")  # beside C1 controls, U+00AD is a byte of something misread
     for match in _LITTER.finditer(text):
         kind = match.lastgroup
-        if kind == "direction" and directed:
+        if kind in needed:
             continue
         name = {"hyphen": "soft hyphen", "mark": "byte order mark", "direction": "direction mark"}.get(kind or "")
         yield Edit(*match.span(), "", name or "zero-width character")

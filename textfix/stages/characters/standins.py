@@ -19,20 +19,22 @@ _TEXT: Final = _HAN + "，。、；：？！“”‘’（）「」『』《》
 
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]+")
 
-_INSIDE: Final = re.compile(f"(?<=[{_TEXT}])[\ue000-\uf8ff]+(?=[{_TEXT}])")
+_INSIDE: Final = re.compile(f"(?<=[{_TEXT}0-9A-Za-z,.])[\ue000-\uf8ff]+(?=[{_TEXT}0-9A-Za-z])")
+
+_BESIDE: Final = re.compile(f"(?<=[{_TEXT}])[\ue000-\uf8ff]+|[\ue000-\uf8ff]+(?=[{_TEXT}])")
 
 _SYMBOL_FONT: Final = re.compile("[\uf020-\uf0ff]")
 """Where Symbol and Wingdings stand (U+F0B7 is a bullet), and icons of web fonts."""
 
 _RADICAL: Final = re.compile("[\u2e80-\u2fd5]+")
 
-_RADICAL_INSIDE: Final = re.compile(f"(?<=[{_TEXT}0-9])[\u2e80-\u2fd5]|[\u2e80-\u2fd5](?=[{_TEXT}0-9])")
+_BESIDE_TEXT: Final = re.compile(f"(?<=[{_TEXT}0-9])|(?=[{_TEXT}0-9])")
 
 _ABOUT_RADICALS: Final = re.compile(r"部首|偏旁|字旁|康熙|radical|U\+2[EF]|\\u2[ef]", re.IGNORECASE)
 
 _QUOTED: Final = re.compile("[“‘「『\"'(（\\[][\u2e80-\u2fd5][”’」』\"')）\\]]")
 
-_COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
 _ABOUT_CODES: Final = re.compile(
     r"U\+(?:E|F[0-9A])|\\u(?:e|f[0-9a])|私有区|私用区|私用區|造字|兼容汉字|相容漢字|相容表意", re.IGNORECASE
@@ -53,11 +55,17 @@ _TO_NARROW: Final = {wide: wide - 0xFEE0 for wide in range(0xFF10, 0xFF5B) if ch
 def private_use(text: str) -> Iterator[Edit]:
     """Private use characters of GBK and GB18030, or of HKSCS in Traditional text, become the characters they mean.
 
-    Icons of web fonts stand in the same places: a page is read so only if one of them stands inside a sentence.
+    Icons of web fonts stand in the same places. GBK has 105 of them, so a text that holds no others is taken to mean
+    these; HKSCS fills nearly all places, and is meant only where one stands inside a sentence.
     """
-    if not _INSIDE.search(text) or _ABOUT_CODES.search(text):
+    if not _BESIDE.search(text) or _ABOUT_CODES.search(text):
         return
-    known = _hkscs() if _is_traditional(text) else _gbk()
+    known = _gbk()
+    if not known.keys() >= set(map(ord, "".join(_PRIVATE.findall(text)))):
+        if not _INSIDE.search(text):
+            return
+        if _is_traditional(text):
+            known = _hkscs()
     for match in _PRIVATE.finditer(text):
         inside = bool(_INSIDE.match(text, match.start()))
         meant = match[0].translate(known)
@@ -73,10 +81,10 @@ def unknown(text: str) -> Iterator[Edit]:
 
 def radicals(text: str) -> Iterator[Edit]:
     """Radicals inside a text become characters: PDF readers give the one for the other, for they look the same."""
-    if not _RADICAL_INSIDE.search(text) or _ABOUT_RADICALS.search(text):
+    if _ABOUT_RADICALS.search(text):
         return
     known = _radicals()
-    for match in _RADICAL.finditer(text):
+    for match in _in_sentences(text, _RADICAL):
         row = match[0]
         quoted = len(row) == 1 and _QUOTED.match(text, max(0, match.start() - 1))
         listed = len(row) > 4 and all(a < b for a, b in pairwise(row))
@@ -88,10 +96,17 @@ def compatibility(text: str) -> Iterator[Edit]:
     """Compatibility ideographs become the unified ones that Unicode calls canonically equivalent."""
     if _ABOUT_CODES.search(text):
         return
-    for match in _COMPATIBILITY.finditer(text):
+    for match in _in_sentences(text, _COMPATIBILITY):
         unified = unicodedata.normalize("NFC", match[0])
         if unified != match[0]:
             yield Edit(*match.span(), unified, "compatibility ideograph")
+
+
+def _in_sentences(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    """The matches of a text, if at least half of them touch its sentences: else the text lists characters."""
+    found = list(pattern.finditer(text))
+    inside = sum(1 for m in found if _BESIDE_TEXT.match(text, m.start()) or _BESIDE_TEXT.match(text, m.end()))
+    return found if 2 * inside >= len(found) else []
 
 
 def widths(text: str) -> Iterator[Edit]:

@@ -19,7 +19,7 @@ _ESCAPED_PERCENT: Final = re.compile(r"%(?:25)+(?=[2-9A-Fa-f][0-9A-Fa-f])")
 _RANGE: Final = re.compile(r"\[[^\]\n]{0,40}\\[ux][^\]\n]{0,40}\]")
 r"""A class of a regular expression: [\u4e00-\u9fa5]."""
 
-_QUOTED: Final = re.compile(r"[\"'`“‘「『]")
+_OPENING, _CLOSING = frozenset("\"'`“‘「『"), frozenset("\"'`”’」』")
 
 _SENTENCE: Final = re.compile("[，。！？；：、（）《》「」“”]")
 
@@ -61,6 +61,8 @@ class Run(NamedTuple):
     start: int
     end: int
     meaning: str
+    sure: bool
+    """Whether it proves by itself that it is text, inside a sentence that is not escaped."""
 
 
 def code_units(text: str) -> Iterator[Edit]:
@@ -70,7 +72,7 @@ def code_units(text: str) -> Iterator[Edit]:
         units = [int(unit[1:], 16) for unit in re.split(r"[\\%]", match[0])[1:]]
         data = b"".join(unit.to_bytes(2, "big") for unit in units)
         if min(units) >= 0x20 and (meaning := _decoded(data, "utf-16-be")):
-            runs.append(Run(*match.span(), meaning))
+            runs.append(Run(*match.span(), meaning, len(meaning) > 1))
     yield from _meant_as_text(text, runs, "unicode escape")
 
 
@@ -87,7 +89,8 @@ def byte_runs(text: str, writing: Writing) -> list[Edit]:
             end = run.end
         else:
             unread += 1
-    if unread > len(runs):
+    meaning = "".join(run.meaning for run in runs)
+    if unread > len(runs) or 10 * sum(map(_is_common, meaning)) < 7 * len(meaning):
         return []
     edits = list(_meant_as_text(text, runs, writing.kind))
     if edits and _is_escaped_throughout(text, writing):
@@ -122,10 +125,11 @@ def _meant_as_text(text: str, runs: list[Run], kind: str) -> Iterator[Edit]:
     meaning = "".join(run.meaning for run in runs)
     if not is_chinese(meaning):
         return
-    whole = han(meaning) > 2 * han(text)
-    if not whole and about_escapes(text):
+    written = sum(run.end - run.start for run in runs)
+    whole = han(meaning) > 2 * han(text) and 4 * written > len(text)
+    if not whole and (about_escapes(text) or not is_chinese(text)):
         return
-    if kind != QUOTED_PRINTABLE.kind and is_code(text):
+    if kind != QUOTED_PRINTABLE.kind and (is_code(text) or 4 * sum(_is_quoted(text, run) for run in runs) > len(runs)):
         return
     kept = sorted([*urls(text), *(match.span() for match in _RANGE.finditer(text))])
     place, reach = 0, 0
@@ -138,9 +142,12 @@ def _meant_as_text(text: str, runs: list[Run], kind: str) -> Iterator[Edit]:
                 reach = run.start  # a URL ends where a sentence goes on
             else:
                 continue
-        quoted = _QUOTED.match(text, run.start - 1) if run.start else None
-        if whole or (len(run.meaning) > 1 and not quoted):
+        if whole or (run.sure and not _is_quoted(text, run)):
             yield Edit(run.start, run.end, run.meaning, kind)
+
+
+def _is_quoted(text: str, run: Run) -> bool:
+    return text[run.start - 1 : run.start] in _OPENING and text[run.end : run.end + 1] in _CLOSING
 
 
 def _utf8(match: re.Match[str], writing: Writing) -> Run | None:
@@ -154,17 +161,19 @@ def _utf8(match: re.Match[str], writing: Writing) -> Run | None:
         meaning = _decoded(data[:-cut], "utf-8")
     if 2 * sum(character >= "\u2000" for character in meaning) <= len(meaning):
         return None
-    return Run(match.start(), match.end() - cut * step, meaning)
+    return Run(match.start(), match.end() - cut * step, meaning, len(meaning) > 1)
 
 
 def _gbk(match: re.Match[str] | None, writing: Writing) -> Run | None:
-    """A run of bytes as GBK, if most of it is characters in common use."""
+    """A run of bytes as GBK."""
     if match is None:
         return None
     meaning = _decoded(_data(match[0], writing), "gbk")
-    if 10 * sum(map(_is_common, meaning)) < 7 * len(meaning):
+    escaped = match[0].count(writing.mark) == 2 * len(meaning)
+    sure = escaped and len(meaning) > 2
+    if not meaning or (writing is BACKSLASH and not sure):  # \xC0-\xD6 is a class of letters in regular expressions
         return None
-    return Run(*match.span(), meaning) if meaning else None
+    return Run(*match.span(), meaning, sure)
 
 
 def _decoded(data: bytes, encoding: str) -> str:

@@ -69,7 +69,7 @@ class Joiner:
             word = re.search(r"[A-Za-z]+-$", left[-40:])
             rest = re.match(r"[a-z]+", right)
             whole = (word.group() if word else "") + (rest.group() if rest else "")
-            return (left, right) if whole in self._text else (left[:-1], right)
+            return (left, right) if self._text.find(whole, 0, _SAMPLE) >= 0 else (left[:-1], right)
         if _LATIN.match(a) and _LATIN.match(b):
             both_digits = a.isdigit() and b.isdigit()
             return (left, right) if self._raw or both_digits else (left + " ", right)

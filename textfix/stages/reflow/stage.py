@@ -135,9 +135,10 @@ def _lost_breaks(text: str) -> str:
     """The text with the paragraph breaks back that have become runs of spaces after a sentence stop."""
     if not _GAP.search(text):
         return text
-    found = [match for match in _LOST_BREAK.finditer(text) if _between_sentences(text, match)]
-    if len(found) > 2 and 3 * len(found) > len(_STOPPED.findall(text)):
+    gaps = list(_LOST_BREAK.finditer(text))
+    if len(gaps) > 2 and 3 * len(gaps) > len(_STOPPED.findall(text)):
         return text
+    found = [match for match in gaps if _between_sentences(text, match)]
     out, at = [], 0
     for match in found:
         out += [text[at : match.end(1)], "\n"]

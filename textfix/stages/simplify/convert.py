@@ -17,9 +17,9 @@ _SURROGATES: Final = re.compile("([\ud800-\udfff]+)")
 
 
 _ZHU: Final = re.compile(
-    "(?<![看聽讀說想笑哭坐站走跑等跟隨帶拿唱])著"
+    "著(?:(?<![看聽讀說想笑哭坐站走跑等跟隨帶拿唱]著)"
     "(?=[，、；; ] ?[^，。；\n]{1,14}(?:[譯译編编]|校[訂注點]|出版|印行|書[店局]))"
-    "|(?<=先生|女士|教授|博士)著(?=\n|$)"
+    "|(?<=(?:先生|女士|教授|博士)著)(?=\n|$))"
 )
 """著 in the description of a book: 某某著，某某譯. The words of the tables see too little for that."""
 
@@ -44,7 +44,7 @@ def convert(text: str, *, keeps_zhu: bool = False, phrases: bool = False) -> str
     answer = []
     at = 0
     while at < len(text):
-        found = BREAK.search(text, at + PIECE)
+        found = BREAK.search(text, at + PIECE) if len(text) - at > PIECE else None
         end = found.start() if found else len(text)
         piece = _convert("simplify_hongkong" if keeps_zhu else "simplify_taiwan", text[at:end])
         answer.append(_convert("region_words", piece) if phrases else piece)
@@ -54,6 +54,8 @@ def convert(text: str, *, keeps_zhu: bool = False, phrases: bool = False) -> str
 
 
 def _convert(name: str, text: str) -> str:
+    if text.startswith("於"):  # the tables tell a surname by the mark, or the line end, before it
+        return _convert(name, f"\n{text}")[1:]
     converter = _converter(name)
     try:
         return str(converter.convert(text))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from textfix.script.classes import unit_classes
+from textfix.script.classes import is_traditional_alone
 from textfix.script.passages import MIXED, TRADITIONAL, passages
 
 _STRAY: Final = re.compile(rb"[am]?[TC][TCam]*")
@@ -27,45 +26,37 @@ class TraditionalSpan(NamedTuple):
     keeps_zhu: bool
 
 
-def traditional_spans(text: str) -> Iterator[TraditionalSpan]:
+def traditional_spans(text: str) -> list[TraditionalSpan]:
     """The spans of a text that are Traditional, in order, none touching the next."""
-    units = unit_classes(text)
-    if not any(sign in units for sign in (b"S", b"s", b"k", b"g", b"B", b"J")):
-        yield TraditionalSpan(0, len(text), _keeps_zhu(text))
-        return
-    spans = list(_merged(text))
-    keeps = _keeps_zhu("".join(text[start:end] for start, end in spans))
-    for start, end in spans:
-        yield TraditionalSpan(start, end, keeps)
+    if is_traditional_alone(text):  # with terms only: the stage converts such a text as a whole
+        return [TraditionalSpan(0, len(text), keeps_zhu(text))]
+    spans = _spans(text)
+    keeps = keeps_zhu("".join(text[start:end] for start, end in spans))
+    return [TraditionalSpan(start, end, keeps) for start, end in spans]
 
 
-def _keeps_zhu(text: str) -> bool:
+def keeps_zhu(text: str) -> bool:
     """Whether a Traditional text writes the particle as 着; zhù is about a fifth of all 著 in running text."""
     particles = text.count("着")
     return particles > 0 and particles * 2 >= text.count("著")
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Runs of Traditional clauses, and single Traditional characters inside Simplified ones.
+
+    Clauses that only marks of punctuation divide are one span: a word of the tables may look across the marks.
+    """
     classes, starts, ends, kinds, _ = passages(text)
-    places = np.flatnonzero((kinds == TRADITIONAL) | (kinds == MIXED))
-    for start, end, kind in zip(*(part[places].tolist() for part in (starts, ends, kinds)), strict=True):
-        if kind == TRADITIONAL:
-            yield start, end
-            continue
-        for stray in _STRAY.finditer(classes, start, end):
-            if b"J" not in classes[max(start, stray.start() - 2) : min(end, stray.end() + 2)]:
-                yield stray.span()
-
-
-def _merged(text: str) -> Iterator[tuple[int, int]]:
-    """Spans with those joined that only marks of punctuation divide: a word of the tables may look across them."""
-    first = last = 0
-    for start, end in _spans(text):
-        if start - last <= _GAP and not text[last:start].isalnum():
-            last = end
-            continue
-        if last > first:
-            yield first, last
-        first, last = start, end
-    if last > first:
-        yield first, last
+    whole = np.flatnonzero(kinds == TRADITIONAL)
+    apart = (np.diff(whole) > 1) | (starts[whole[1:]] - ends[whole[:-1]] > _GAP)
+    firsts = whole[np.append(True, apart)[: len(whole)]]
+    lasts = whole[np.append(apart, True)[-len(whole) :]] if len(whole) else whole
+    spans = list(zip(starts[firsts].tolist(), ends[lasts].tolist(), strict=True))
+    mixed = np.flatnonzero(kinds == MIXED)
+    for start, end in zip(starts[mixed].tolist(), ends[mixed].tolist(), strict=True):
+        spans += [
+            stray.span()
+            for stray in _STRAY.finditer(classes, start, end)
+            if b"J" not in classes[max(start, stray.start() - 2) : min(end, stray.end() + 2)]
+        ]
+    return sorted(spans)

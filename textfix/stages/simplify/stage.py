@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from textfix.model import Note, Page
-from textfix.script.classes import has_traditional
+from textfix.script.classes import has_traditional, is_traditional_alone
 from textfix.script.terms import Terms, find_terms
 from textfix.stages.simplify.convert import convert
-from textfix.stages.simplify.spans import TraditionalSpan, traditional_spans
+from textfix.stages.simplify.spans import TraditionalSpan, keeps_zhu, traditional_spans
 
 KIND: Final = "Traditional Chinese"
 TERM: Final = "own term"
@@ -42,6 +43,8 @@ class Simplify:
         plain = text.isascii() or not has_traditional(text)
         if plain and not self.terms:
             return page
+        if not self.terms and is_traditional_alone(text):
+            return self._whole(page)
         notes: list[Note] = []
         answer: list[str] = []
         at = 0
@@ -54,19 +57,23 @@ class Simplify:
             return page
         return page.with_text("".join([*answer, text[at:]]), tuple(notes))
 
+    def _whole(self, page: Page) -> Page:
+        """A page that is Traditional throughout: nothing to divide."""
+        after = convert(page.text, keeps_zhu=keeps_zhu(page.text), phrases=self.phrases)
+        return page if after == page.text else page.with_text(after, (Note(KIND, 0, len(page.text)),))
+
     def _edits(self, text: str, plain: bool) -> Iterator[tuple[int, int, str, str]]:
         """What becomes of each span: start, end, the new text and the kind of change."""
-        terms = list(find_terms(text, self.terms))
-        spans = [] if plain else list(traditional_spans(text))
+        spans = deque(() if plain else traditional_spans(text))
         at = 0
-        for start, end, result in terms:
+        for start, end, result in find_terms(text, self.terms):
             yield from self._converted(text, spans, at, start)
             yield start, end, result, TERM
             at = end
         yield from self._converted(text, spans, at, len(text))
 
     def _converted(
-        self, text: str, spans: list[TraditionalSpan], start: int, end: int
+        self, text: str, spans: deque[TraditionalSpan], start: int, end: int
     ) -> Iterator[tuple[int, int, str, str]]:
         """The Traditional spans inside text[start:end]; spans that end before it are taken off the list."""
         while spans and spans[0].start < end:
@@ -77,4 +84,4 @@ class Simplify:
                 yield first, last, after, KIND
             if span.end > end:
                 return
-            spans.pop(0)
+            spans.popleft()

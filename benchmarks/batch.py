@@ -1,0 +1,140 @@
+"""What a run over many files costs: against `textfix.clean` alone, with one worker and two, and done again.
+
+    python benchmarks/batch.py                     100,000 small files, 2 GB of JSON Lines
+    python benchmarks/batch.py --files 5000 --megabytes 50
+
+Prints one line a figure, with its target. The texts are made by a generator with a fixed seed. The machine should be
+otherwise idle.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+SIMPLIFIED = "秋天的田野上收割机来回穿梭农民们把金黄稻谷装进口袋孩子在路边追着蜻蜓老人坐在门口晒太阳说今年雨水好"
+TRADITIONAL = "秋天的田野上收割機來回穿梭農民們把金黃稻穀裝進口袋孩子在路邊追著蜻蜓老人坐在門口曬太陽說今年雨水好"
+
+
+def text(random_: random.Random, characters: int) -> str:
+    """Sentences of invented prose; one document in three is Traditional."""
+    words = TRADITIONAL if random_.random() < 1 / 3 else SIMPLIFIED
+    lines = []
+    while characters > 0:
+        line = "".join(words[at : at + 2] for at in random_.choices(range(0, 48, 2), k=random_.randint(8, 30))) + "。"
+        lines.append(line)
+        characters -= len(line)
+    return "\n".join(lines) + "\n"
+
+
+def make_files(folder: Path, count: int) -> None:
+    """Small files, 400 characters on average: four in five UTF-8, the others GB18030; one in ten is a page."""
+    source = random.Random(20261122)
+    for number in range(count):
+        content = text(source, source.randint(100, 700))
+        name, encoding = f"{number:06}.txt", "utf-8" if number % 5 else "gb18030"
+        if number % 10 == 3:
+            content = f"<html><body><article><p>{content}</p></article></body></html>"
+            name = f"{number:06}.html"
+        path = folder / f"{number // 1000:03}" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode(encoding))
+
+
+def make_lines(path: Path, megabytes: int) -> None:
+    """JSON Lines of about so many megabytes."""
+    source = random.Random(7)
+    block = "".join(
+        json.dumps({"id": number, "text": text(source, 400), "url": f"http://a.example/{number}"}, ensure_ascii=False)
+        + "\n"
+        for number in range(900)
+    ).encode()
+    with path.open("wb") as file:
+        for _ in range(max(1, megabytes * 1_000_000 // len(block))):
+            file.write(block)
+
+
+def run(source: Path, out: Path, jobs: int) -> tuple[float, float, float]:
+    """Seconds, and the largest resident sizes of the parent and of a worker, in MB."""
+    code = (
+        "import sys, resource\n"
+        "from textfix.batch import Job, run\n"
+        "report = run(Job(sources=[sys.argv[1]], output=sys.argv[2], jobs=int(sys.argv[3])))\n"
+        "assert report.exit_code == 0, report\n"
+        "peak = lambda who: resource.getrusage(who).ru_maxrss / 1024\n"
+        "print(report.seconds, peak(resource.RUSAGE_SELF), peak(resource.RUSAGE_CHILDREN))\n"
+    )
+    command = [sys.executable, "-c", code, str(source), str(out), str(jobs)]
+    done = subprocess.run(command, capture_output=True, check=True, text=True, env={**os.environ, "PYTHONPATH": "."})
+    seconds, parent, worker = map(float, done.stdout.split())
+    return seconds, parent, worker
+
+
+def clean_alone(folder: Path) -> float:
+    """Seconds that `textfix.clean` takes for all files, with what a ledger needs of it, and nothing written."""
+    import textfix
+
+    textfix.clean("轉換".encode())
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    started = time.perf_counter()
+    for path in paths:
+        textfix.clean(path)
+    return time.perf_counter() - started
+
+
+def show(what: str, value: float, unit: str, target: str) -> None:
+    print(f"{what:<58}{value:>10,.2f} {unit:<8}{target}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--files", type=int, default=100_000)
+    parser.add_argument("--megabytes", type=int, default=2000)
+    parser.add_argument("--folder", type=Path, help="where to work (removed again)")
+    options = parser.parse_args()
+    sys.path.insert(0, ".")
+    at = Path(tempfile.mkdtemp(dir=options.folder))
+    try:
+        files, count = at / "files", options.files
+        make_files(files, count)
+        alone = clean_alone(files)
+        show(f"textfix.clean of {count:,} files", alone, "s", "")
+        one, parent, worker = run(files, at / "one", 1)
+        show("one worker", one, "s", "")
+        show("overhead", (one - alone) / count * 1000, "ms/file", "≤ 1")
+        two, _, _ = run(files, at / "two", 2)
+        show("two workers", two, "s", "")
+        show("speed-up by the second worker", one / two, "times", "≥ 1.7")
+        show("resident size of the parent", parent, "MB", "≤ 300")
+        show("resident size of a worker", worker, "MB", "")
+        again, _, _ = run(files, at / "two", 2)
+        show("run again, nothing changed", again, "s", "")
+        show("share of the first run", again / two * 100, "%", "≤ 10")
+        for folder in (files, at / "one", at / "two"):
+            shutil.rmtree(folder)
+        for megabytes in (max(1, options.megabytes // 100), options.megabytes):
+            lines = at / "lines"
+            lines.mkdir()
+            make_lines(lines / "x.jsonl", megabytes)
+            seconds, parent, worker = run(lines, at / "out", 1)
+            show(f"{megabytes:,} MB of JSON Lines", seconds, "s", "")
+            show("    resident size of the parent", parent, "MB", "the same for both")
+            show("    resident size of the worker", worker, "MB", "the same for both")
+            shutil.rmtree(lines)
+            shutil.rmtree(at / "out")
+    finally:
+        shutil.rmtree(at, ignore_errors=True)
+    show("resident size of this script", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "MB", "")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""The report: everything in it comes from the ledger, nothing in it from the network, and no text breaks it."""
+
+from __future__ import annotations
+
+import os
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+from batch_harness import clean_up, make_corpus, write
+
+VOID = {"meta", "rect", "br", "link"}
+
+
+class Balanced(HTMLParser):
+    """Checks that every element is closed, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert tag in VOID or self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def read(out: Path) -> tuple[str, str]:
+    page = (out / "report.html").read_text("utf-8")
+    parser = Balanced()
+    parser.feed(page)
+    assert parser.open == []
+    return page, re.sub(r"\s+", " ", "".join(parser.text))
+
+
+def test_the_report_says_what_became_of_every_input(tmp_path: Path) -> None:
+    source = make_corpus(tmp_path / "source")
+    write(source / "bad.txt", "【RAISE】")
+    os.mkfifo(source / "pipe")
+    clean_up(source, tmp_path / "out")
+    page, text = read(tmp_path / "out")
+    assert "11inputs" in text
+    assert "28documents cleaned" in text
+    assert "quarantined 1" in text
+    assert "bad.txt" in text
+    assert "RuntimeError: a stage fails" in text
+    assert "not a file but a named pipe" in text
+    assert "Traditional Chinese" in text
+    assert "<del>農業發</del><ins>农业发</ins>" in page
+    assert not re.search(r"""(src|href)=|url\(|@import|<script""", page)  # it opens offline
+
+
+def test_no_name_and_no_text_breaks_the_report(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    write(source / "<script>alert(1)<", "【RAISE】")
+    write(source / "x.txt", "<b>開\u200b門</b>\n")
+    with open(os.path.join(os.fsencode(source), b"\xff\xfe.txt"), "wb") as file:
+        file.write("【RAISE】".encode())
+    clean_up(source, tmp_path / "out")
+    page, text = read(tmp_path / "out")
+    assert "<script" not in page
+    assert "<script>alert(1)<" in text
+    assert "\\udcff" in text
+
+
+def test_the_same_report_whatever_the_number_of_workers(corpus: Path, tmp_path: Path) -> None:
+    pages = []
+    for jobs in (1, 3):
+        clean_up(corpus, tmp_path / f"out{jobs}", jobs=jobs)
+        pages.append(read(tmp_path / f"out{jobs}")[0].partition("Before and after")[2])
+    assert pages[0] == pages[1] != ""
+
+
+def test_an_unchanged_run_leaves_the_report(corpus: Path, tmp_path: Path) -> None:
+    clean_up(corpus, tmp_path / "out")
+    before = (tmp_path / "out/report.html").stat()
+    clean_up(corpus, tmp_path / "out")
+    after = (tmp_path / "out/report.html").stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)

@@ -1,0 +1,219 @@
+"""`OUT/report.html`: what a run came to, in one file that opens offline."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from textfix.batch.ledger import Example, Ledger, Row
+from textfix.batch.naming import RESERVED
+from textfix.batch.tally import Tally, storable
+from textfix.batch.writing import write_safely
+
+MOST_LISTED: Final = 200
+"""Inputs that a list of the page shows; the ledger has all of them."""
+
+MOST_BARS: Final = 12
+"""Bars of a chart; the rest are one bar together."""
+
+SIZES: Final = ((1 << 10, "< 1 KB"), (10 << 10, "1–10 KB"), (100 << 10, "10–100 KB"), (1 << 20, "0.1–1 MB"))
+"""Classes of the sizes of sources; what is larger is the last class."""
+
+TIMES: Final = ((0.001, "< 1 ms"), (0.01, "1–10 ms"), (0.1, "10–100 ms"), (1.0, "0.1–1 s"))
+"""Classes of the time that a source took; what took longer is the last class."""
+
+DOUBTS: Final = {
+    "guessed": "bytes were lost, and what stands there is guessed",
+    "left": "beyond repair, left as it was",
+}
+"""Flags that make a document doubtful, in words."""
+
+
+class Bar(NamedTuple):
+    """One bar of a chart."""
+
+    name: str
+    total: int
+    share: float
+    """Of the longest bar, 0 to 1."""
+
+
+class Listed(NamedTuple):
+    """One input of a list."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that the page shows."""
+
+    folder: str
+    version: str
+    begun: str
+    seconds: float
+    states: Mapping[str, int]
+    documents: int
+    failed_records: int
+    bytes_read: int
+    bytes_written: int
+    changed: int
+    damaged: int
+    charts: Mapping[str, tuple[Bar, ...]]
+    quarantined: tuple[Listed, ...]
+    doubtful: tuple[Listed, ...]
+    skipped: tuple[Bar, ...]
+    examples: Mapping[str, tuple[tuple[str, Example], ...]]
+    more_quarantined: int = 0
+    more_doubtful: int = 0
+
+    @property
+    def inputs(self) -> int:
+        """How many inputs there are."""
+        return sum(self.states.values())
+
+
+def write_report(root: bytes, ledger: Ledger, seconds: float) -> None:
+    """Write the page beside the outputs.
+
+    Raises:
+        OutputError: it can't be written.
+    """
+    write_safely(os.path.join(root, RESERVED[1]), render(figures(root, ledger, seconds)).encode())
+
+
+def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
+    """What the ledger says, added up; memory for the lists only."""
+    tally, states, why = Tally(), Counter[str](), Counter[str]()
+    sizes, times = Counter[str](), Counter[str]()
+    read = written = documents = failed = more_quarantined = more_doubtful = 0
+    quarantined: list[Listed] = []
+    doubtful: list[Listed] = []
+    for row in ledger.rows():
+        states["done" if row.state == "unchanged" else row.state] += 1
+        if row.state == "quarantined":
+            more_quarantined += not _list(quarantined, row, row.reason or "")
+        elif row.state == "skipped":
+            why[(row.reason or "").split(":")[0]] += 1
+        elif row.state != "pending":
+            tally.add(row.counts)
+            read, written = read + row.size, written + (row.output_size or 0)
+            documents, failed = documents + row.documents, failed + row.failed
+            sizes[next((name for limit, name in SIZES if row.size < limit), "> 1 MB")] += 1
+            times[next((name for limit, name in TIMES if row.seconds < limit), "> 1 s")] += 1
+            doubts = _doubts(row)
+            if doubts:
+                more_doubtful += not _list(doubtful, row, doubts)
+    last = ledger.last_run()
+    examples: dict[str, list[tuple[str, Example]]] = {}
+    for kind, path, example in ledger.examples():
+        examples.setdefault(kind, []).append((_shown(path), example))
+    kinds = tally.topic("kind")
+    return Figures(
+        folder=_shown(root),
+        version=last.version if last else "",
+        begun=time.strftime("%Y-%m-%d %H:%M", time.localtime(last.started)) if last else "",
+        seconds=seconds,
+        states={state: states[state] for state in ("done", "quarantined", "skipped", "pending") if states[state]},
+        documents=documents,
+        failed_records=failed,
+        bytes_read=read,
+        bytes_written=written,
+        changed=tally.topic("flag").get("changed", 0),
+        damaged=tally.topic("flag").get("damaged", 0),
+        charts={
+            "Kinds of change": bars(kinds.items()),
+            "Encodings": bars(tally.topic("encoding").items()),
+            "Scripts of the sources": bars(tally.topic("script").items()),
+            "Layouts": bars(tally.topic("layout").items()),
+            "Sizes of the sources": bars((name, sizes[name]) for _, name in (*SIZES, (0, "> 1 MB")) if sizes[name]),
+            "Time for a source": bars((name, times[name]) for _, name in (*TIMES, (0, "> 1 s")) if times[name]),
+        },
+        quarantined=tuple(quarantined),
+        doubtful=tuple(doubtful),
+        skipped=bars(why.most_common()),
+        examples={kind: tuple(examples[kind]) for kind in sorted(examples, key=lambda kind: -kinds.get(kind, 0))},
+        more_quarantined=more_quarantined,
+        more_doubtful=more_doubtful,
+    )
+
+
+def render(page: Figures) -> str:
+    """The page as HTML: every text in it is escaped, and it names no other file."""
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters.update(number=lambda count: f"{count:,}", size=human_size, visible=visible)
+    source = files("textfix.batch").joinpath("report.html.jinja").read_text("utf-8")
+    return environment.from_string(source).render(page=page)
+
+
+def bars(counts: Iterable[tuple[str, int]]) -> tuple[Bar, ...]:
+    """The bars of a chart.
+
+    >>> bars([("utf-8", 8), ("gb18030", 2)])
+    (Bar(name='utf-8', total=8, share=1.0), Bar(name='gb18030', total=2, share=0.25))
+    """
+    pairs = list(counts)
+    if len(pairs) > MOST_BARS:
+        pairs = [*pairs[: MOST_BARS - 1], ("all others", sum(count for _, count in pairs[MOST_BARS - 1 :]))]
+    most = max((count for _, count in pairs), default=1)
+    return tuple(Bar(name, count, count / most) for name, count in pairs)
+
+
+def human_size(count: float) -> str:
+    """A number of bytes in the largest unit that fits.
+
+    >>> human_size(999), human_size(1_234_567)
+    ('999 bytes', '1.2 MB')
+    """
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if count < 1000:
+            return f"{count:,.0f} {unit}" if unit == "bytes" else f"{count:,.1f} {unit}"
+        count /= 1000
+    return f"{count:,.1f} TB"
+
+
+def visible(text: str) -> str:
+    """The text with what a page does not show spelt out.
+
+    >>> visible("a\\u200b\\n")
+    'a‹200B›⏎'
+    """
+    return "".join(_sign(letter) for letter in text)
+
+
+def _sign(letter: str) -> str:
+    if letter == "\n":
+        return "⏎"
+    code = ord(letter)
+    private = 0xE000 <= code <= 0xF8FF or code >= 0xF0000
+    return letter if letter == " " or (letter.isprintable() and not private) else f"‹{code:04X}›"
+
+
+def _list(listed: list[Listed], row: Row, reason: str) -> bool:
+    """Put an input on a list, while there is room."""
+    if len(listed) >= MOST_LISTED:
+        return False
+    listed.append(Listed(_shown(row.path), reason))
+    return True
+
+
+def _doubts(row: Row) -> str:
+    """Why a document is doubtful, or nothing."""
+    if not row.counts or not any(f'"{flag}"' in row.counts for flag in DOUBTS):
+        return ""
+    tally = Tally()
+    tally.add(row.counts)
+    flags = tally.topic("flag")
+    return "; ".join(words for flag, words in DOUBTS.items() if flag in flags)
+
+
+def _shown(path: bytes) -> str:
+    return storable(os.fsdecode(path))
