@@ -3,6 +3,7 @@
 import re
 
 from hypothesis import assume, given
+from hypothesis import strategies as st
 from law_support import WESTERN, law, pending
 
 import textfix
@@ -95,6 +96,12 @@ def test_what_is_beyond_repair_is_reported(text: str) -> None:
     case = damage.misread(text, "gbk", "utf-8")
     assume(case.text.count("\ufffd") > 9)
     assert textfix.diagnose(case.text).damaged
+
+
+@law
+@given(one=s.clean_chinese(), two=s.clean_chinese(), lost=st.sampled_from(["\ufffd", "\ud83d", "\udfff"]))
+def test_what_no_evidence_restores_stays_where_it_is(one: str, two: str, lost: str) -> None:
+    laws.assert_unchanged_when_clean(textfix.repair, f"{one}{lost}{two}")
 
 
 @law

@@ -65,7 +65,7 @@ def promising(seen: View) -> bool:
     if _PROVEN.search(seen.units):
         return True
     if seen.page.wide:
-        return bool(_LONG.search(seen.units) or _TWICE.search(seen.units))
+        return seen.page is GB18030 and bool(_LONG.search(seen.units) or _TWICE.search(seen.units))
     covered = sum(map(len, _ANY.findall(seen.units)))
     return covered > 0 and 2 * covered >= high_units(seen)
 
@@ -168,8 +168,8 @@ def _choices(units: str, page: CodePage) -> tuple[str, ...]:
 _LEADS: Final = "\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"
 _CONTINUATIONS: Final = "".join(map(chr, range(0x80, 0xC0)))
 _WHOLE: Final = re.compile(f"(?:{_SEQUENCE})+")
-_LONG: Final = re.compile(rf"[\xe0-\xf4](?!(?<=\xef)\xbf\xbd)(?:{_TAIL.partition('|')[2]})")
-"""Sequences of three bytes and more, but for U+FFFD, which says nothing."""
+_LONG: Final = re.compile(rf"[\xe0-\xf4](?!(?<=\xef)\xbf[\xbd-\xbf])(?:{_TAIL.partition('|')[2]})")
+"""Sequences of three bytes and more, but for U+FFFD, which says nothing, and U+FFFE and U+FFFF, which no text has."""
 _SHORT: Final = re.compile(r"[\xc2-\xdf][\x80-\xbf]")
 _PROVEN: Final = re.compile(
     r"[\xc2\xc3\xe0-\xef](?:(?<=[\xe0-\xef])[\x80-\xbf]{2}(?:[\xe0-\xef][\x80-\xbf]{2}){2}"
