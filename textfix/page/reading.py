@@ -7,11 +7,11 @@ word what lies deeper than 256 (lxml); a stack of open elements needs neither, a
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import unescape
 from typing import Final
 
 from textfix.model import Hint, Page
+from textfix.page.attributes import class_words, link_target
 from textfix.page.elements import (
     BLOCK,
     BREAK,
@@ -26,6 +26,7 @@ from textfix.page.elements import (
     TABLE_PARTS,
 )
 from textfix.page.head import Head
+from textfix.page.skips import Skips
 
 _HTML = re.compile(
     r"[\s\ufeff]*+(?:<\?xml[^<>]{0,200}>\s*+)?(?:<!--(?:(?!-->).){0,2000}-->\s*+){0,4}"
@@ -47,9 +48,6 @@ _END: Final = 4
 _COMMENT: Final = 5
 """The last group of `_TAG` that matched says what was found."""
 
-_WORDS = re.compile(r"\b(?:class|id|role|itemprop)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
-_HIDDEN = re.compile(r"display\s*:\s*none|\shidden(?=[\s=]|$)", re.I)
-_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _COUNTER = re.compile(r"\bclass\s*=\s*[\"']?[^\"'>]{0,40}(?:count|badge|review)", re.I)
 """An element within a line that shows a number of clicks or comments, not a part of the sentence."""
 _DATETIME = re.compile(r"\bdatetime\s*=\s*[\"']?([^\"'>]{8,40})", re.I)
@@ -138,7 +136,7 @@ class _Reader:
 
     def read(self, html: str) -> None:
         """Go through the page from tag to tag: one loop without calls where most tags need none."""
-        search, role_of, position, skips, text = _TAG.search, ROLES.get, 0, _Skips(html), self._text
+        search, role_of, position, skips, text = _TAG.search, ROLES.get, 0, Skips(html), self._text
         names, attributes, places, opened = self._names, self._attributes, self._places, self._open
         while (tag := search(html, position)) is not None:
             start, end = tag.span()
@@ -169,7 +167,7 @@ class _Reader:
                         self._item = True
                 elif role == LINK:
                     self._links = True
-                    if self._markdown and (target := _target(tag[2] or "")):
+                    if self._markdown and (target := link_target(tag[2] or "")):
                         self._anchor = (len(text), target)
                 elif role == INLINE:
                     self._start_inline(name, tag[2] or "")
@@ -319,7 +317,7 @@ class _Reader:
                 text = _SPACES.sub(" ", _FOLDED.sub("", text) if "\n" in text else text)
             path, words = self._place()
             if self._inline:
-                words = f"{words} {_class_words(self._inline)}".strip()
+                words = f"{words} {class_words(self._inline)}".strip()
             share = min(1.0, linked / len(text)) if linked else 0.0
             self.lines.append(text)
             self.hints.append(Hint(path, share, words, len(self._names), self._prefix()))
@@ -378,54 +376,6 @@ class _Reader:
             path, words = place
             path = f"{path}/{self._names[at]}"[-_PATH:] if path else self._names[at]
             if self._attributes[at]:
-                words = f"{words} {_class_words(self._attributes[at])}".strip()[-_CLASSES:]
+                words = f"{words} {class_words(self._attributes[at])}".strip()[-_CLASSES:]
             place = places[at] = (path, words)
         return place
-
-
-class _Skips:
-    """Finds where content ends that is passed over; remembers what never ends, so that it is looked for once."""
-
-    __slots__ = ("_endless", "_html")
-
-    def __init__(self, html: str) -> None:
-        self._html = html
-        self._endless: set[str] = set()
-
-    def element(self, name: str, position: int) -> int:
-        """The end of a raw element's content; where it never ends, its start tag alone is passed over."""
-        if name in self._endless:
-            return position
-        end = re.compile(rf"</{name}(?=[\s/>])[^<>]*>?", re.I).search(self._html, position)
-        if end is None:
-            self._endless.add(name)
-            return position
-        return end.end()
-
-    def comment(self, position: int) -> int:
-        """The end of a comment; where it never ends, only its beginning is passed over."""
-        if "!--" in self._endless:
-            return position
-        if self._html.startswith((">", "->"), position):
-            return self._html.index(">", position) + 1
-        end = self._html.find("-->", position)
-        if end < 0:
-            self._endless.add("!--")
-            return position
-        return end + 3
-
-
-@lru_cache(maxsize=2048)
-def _class_words(attributes: str) -> str:
-    """Class, id, role and itemprop words of a start tag, in lower case; "hidden" where it is not shown."""
-    words = [a or b or c for a, b, c in _WORDS.findall(attributes[:2000])]
-    if _HIDDEN.search(attributes, 0, 2000):
-        words.append("hidden")
-    return " ".join(words).lower()[:160]
-
-
-def _target(attributes: str) -> str:
-    """Where a link leads, if Markdown can say so."""
-    found = _HREF.search(attributes)
-    target = unescape(found[1] or found[2] or found[3] or "").strip() if found else ""
-    return "" if target.startswith(("#", "javascript:")) or re.search(r"[\s()<>]", target) else target
