@@ -182,7 +182,7 @@ class _Reader:
                 name = tag[_END].lower()
                 role = role_of(name, INLINE)
                 if role == BLOCK:
-                    if text or self._row or self._pre or names[-1] != name:
+                    if text or self._row or self._pre or names[-1] != name or len(names) == 1:
                         self._end(name)
                     else:
                         names.pop()
