@@ -40,7 +40,7 @@ class Options:
         format: "text", or "markdown" to keep headings, lists, links and tables of a page.
         phrases: words of the other region as well as its characters: 軟體 becomes 软件, not 软体.
         terms: your own terms and what they become, themselves to protect them; they win over every table
-            (`textfix.script.read_terms` reads them from a file).
+            (`textfix.read_terms` reads them from a file).
         punctuation: "keep"; "chinese" for ，。：；？！（）“” beside Han; or "ascii".
         spacing: between Han and Latin letters or digits: "keep", "none", or "pangu" for one space.
 

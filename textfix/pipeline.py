@@ -170,7 +170,7 @@ def stages_for(options: Options) -> tuple[Stage, ...]:
     """
     chosen: list[Stage] = [*REPAIR_STAGES]
     if options.boilerplate:
-        chosen.append(Boilerplate())
+        chosen.append(Boilerplate(markdown=options.format == "markdown"))
     if options.reflow:
         chosen.append(Reflow())
     terms = checked(options.terms)
@@ -207,7 +207,7 @@ def _run(text: str, stages: tuple[Stage, ...], *, html: bool) -> tuple[Page, tup
     """Run each stage once, and record what it did."""
     page, steps = Page(text), []
     if html:
-        page = read_html(text)
+        page = read_html(text, markdown=any(getattr(stage, "markdown", False) for stage in stages))
         steps.append(Step("page", text, page.text))
     for stage in stages:
         answer = stage(page)

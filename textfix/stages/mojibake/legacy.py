@@ -180,7 +180,7 @@ def _sure(segment: Segment) -> bool:
 
 
 def _varied(text: str) -> bool:
-    """Whether a text is no row of the same signs: ····, ××××, a frame of lines."""
+    """Whether a text is no row of signs that right text has too: ····, ××××, a frame of lines, ”——“."""
     return len(_VARIED.sub("", text)) >= 0.1 * len(text) and len(set(text)) > 2
 
 
@@ -192,7 +192,7 @@ def _between(text: str, first: int, last: int) -> bool:
 
 _MARK: Final = re.compile("[“”‘’…—–•]")
 """Marks that Chinese text has beside misread text of cp1252."""
-_VARIED: Final = re.compile("[\x00-\xbf×÷‘’“”•–—…─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬▀▄█▌▐░▒▓■]+")
+_VARIED: Final = re.compile("[\x00-\xbf×÷\u2010-\u2027\u2500-\u259f■]+")
 """Signs that right text has in rows and side by side: marks, and what frames are drawn with."""
 _CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e“”‘’…—]")
 _FOREIGN: Final = re.compile("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")

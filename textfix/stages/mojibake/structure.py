@@ -87,7 +87,7 @@ def _accepted(text: str, seen: View) -> Iterator[Run]:
     bare = _dropped(seen, found)
     for run in found:
         if (
-            (run.sequences >= PROOF and run.damaged <= 2 * run.sequences)
+            (run.sequences >= PROOF and run.damaged <= 2 * run.sequences and _no_chance(text, seen, run))
             or (document and (run.sequences or run.short or run.damaged))
             or (run.short > PROOF and not run.sequences and _one_script(seen, run))
             or (run.sequences and (not run.damaged or whole >= _DOCUMENT) and _stands_alone(text, seen, run))
@@ -108,10 +108,21 @@ _BARE: Final = re.compile(r"[\xe0-\xef][\x80-\xbf]?(?![\x80-\xbf ?\ufffd])")
 _CONTROLS: Final = re.compile(r"[\x80-\x9f]")
 
 
+def _no_chance(text: str, seen: View, run: Run) -> bool:
+    """Whether a run of a few sequences is no accident: 鋼筋、 in GBK is E493BD EEA1A2, a rare character and U+E862."""
+    if not seen.page.wide or run.sequences + run.short > _DOCUMENT:
+        return True
+    first, last, _, _ = seen.characters(run.start, run.end)
+    return natural(text[first:last], fill([pieces(seen, run)])[0], 0.0)
+
+
 def _one_script(seen: View, run: Run) -> bool:
-    """Whether sequences of two bytes are of one script: two leads at most, as Cyrillic's D0 and D1."""
+    """Whether sequences of two bytes are of one script: two leads at most, as Cyrillic's D0 and D1.
+
+    Through GBK these are ordinary characters, 聞聯聰聲 is C284 C293 C294 C295: there only latin-1's E3 to EF are told.
+    """
     leads = set(seen.units[run.start : run.end : 2])
-    return len(leads) <= 2
+    return len(leads) <= 2 and (not seen.page.wide or "\xc3" in leads)
 
 
 def _stands_alone(text: str, seen: View, run: Run) -> bool:
