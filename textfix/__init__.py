@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from textfix.pipeline import strip_boilerplate as strip_boilerplate
     from textfix.receipt import Receipt as Receipt
     from textfix.script import detect_script as detect_script
+    from textfix.script import read_terms as read_terms
 
 # Importing textfix reads no table and loads no library: a name brings its module when it is first used.
 _HOMES = {
@@ -67,7 +68,7 @@ _HOMES = {
         "strip_boilerplate",
     ),
     "receipt": ("Receipt",),
-    "script": ("detect_script",),
+    "script": ("detect_script", "read_terms"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -40,7 +40,7 @@ class Options:
         format: "text", or "markdown" to keep headings, lists, links and tables of a page.
         phrases: words of the other region as well as its characters: 軟體 becomes 软件, not 软体.
         terms: your own terms and what they become, themselves to protect them; they win over every table
-            (`textfix.script.read_terms` reads them from a file).
+            (`textfix.read_terms` reads them from a file).
         punctuation: "keep"; "chinese" for ，。：；？！（）“” beside Han; or "ascii".
         spacing: between Han and Latin letters or digits: "keep", "none", or "pangu" for one space.
 
@@ -217,6 +217,19 @@ class Step:
             sure: Certainty = "guessed" if any(note.certainty == "guessed" for note in about) else "certain"
             found.append(Change(kind, start, end, self.before[start:end], self.after[first:last], sure))
         return tuple(found)
+
+    @property
+    def left(self) -> tuple[Change, ...]:
+        """The places that are beyond repair and stand as they were: changes that change nothing.
+
+        >>> Step("mojibake", "锟斤拷", "锟斤拷", (Note("lost bytes", 0, 3, "left"),)).left[0].before
+        '锟斤拷'
+        """
+        return tuple(
+            Change(kind, start, end, self.before[start:end], self.before[start:end], sure)
+            for kind, start, end, sure in self.notes
+            if sure == "left"
+        )
 
     @property
     def receipt(self) -> StepReceipt:

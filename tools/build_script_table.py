@@ -13,7 +13,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "textfix" / "tables" / "script.json"
 
-RESTORED = "剋劄昇祕脩蒐谿陞氾釐甦龢耑絜迺扞廧"
+RESTORED = "剋劄昇祕脩蒐谿陞氾釐甦龢耑絜迺扞廧濛塚淩"
 """Not in GB 2312, yet right in Simplified text, as names or in one sense (通用规范汉字表 2013, and its notes)."""
 
 NOT_SIMPLIFIED = "後摺"
@@ -69,6 +69,7 @@ def main() -> None:
         and key not in RESTORED
         and key not in to_traditional
         and (not is_gb2312(key) or key in NOT_SIMPLIFIED)
+        and encodes(values[0], "gbk")  # 頫 and 頔 are written so in Simplified text: few fonts have 𫖯 and 𬱖
     }
     traditional |= set(REGIONAL)
     results = {value for values in to_traditional.values() for value in values}

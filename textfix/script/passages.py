@@ -121,7 +121,8 @@ def _looks_japanese(counts: _Counts, line: Numbers) -> Truths:
     """
     chinese: Numbers = np.bincount(line, counts.chinese + counts.common).take(line)
     mixture: Truths = (counts.shinjitai > 0) | ((counts.traditional > 0) & (counts.simplified > 0))
-    return mixture & (chinese == 0)
+    plain: Truths = chinese == 0
+    return mixture & plain
 
 
 def _kinds(counts: _Counts, japanese: Truths, korean: Truths) -> Numbers:
