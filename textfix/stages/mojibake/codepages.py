@@ -32,7 +32,7 @@ class CodePage:
     """A wrong code page.
 
     `name` is the one in the notes, `codecs` the Python codecs whose characters it has (the first wins), `wide` whether
-    a character may be two bytes, `holes` the bytes that it has no character for and may have lost.
+    a character may be two bytes, `holes` the bytes that it has no character for: lost, or kept as C1 controls.
     """
 
     name: str
@@ -171,6 +171,8 @@ def units_of(page: CodePage) -> NDArray[np.uint16]:
             if len(character.encode("utf-16-le")) == 2:
                 table[ord(character)] = code
         table[ord(EURO)] = ord(EURO)
+    holes = np.frombuffer(page.holes, np.uint8)
+    table[holes] = holes  # as C1 controls, the way of browsers (WHATWG Encoding Standard, index windows-125x)
     table[:0x80] = np.arange(0x80)
     table[ord(LOST)] = ord(LOST)
     return table
