@@ -29,7 +29,7 @@ def is_link(attributes: str) -> bool:
     >>> is_link(' href="/"'), is_link(' id="index"/'), is_link(' name=top')
     (True, False, False)
     """
-    if attributes.endswith("/"):
+    if attributes.endswith(('"/', "'/", " /")):
         return False
     return "href" in attributes or "HREF" in attributes or _PLACE.search(attributes) is None or "click" in attributes
 
