@@ -24,6 +24,8 @@ class TraditionalSpan(NamedTuple):
     start: int
     end: int
     keeps_zhu: bool
+    stray: bool = False
+    """Single characters inside a Simplified clause."""
 
 
 def traditional_spans(text: str) -> list[TraditionalSpan]:
@@ -31,8 +33,8 @@ def traditional_spans(text: str) -> list[TraditionalSpan]:
     if is_traditional_alone(text):  # with terms only: the stage converts such a text as a whole
         return [TraditionalSpan(0, len(text), keeps_zhu(text))]
     spans = _spans(text)
-    keeps = keeps_zhu("".join(text[start:end] for start, end in spans))
-    return [TraditionalSpan(start, end, keeps) for start, end in spans]
+    keeps = keeps_zhu("".join(text[start:end] for start, end, _ in spans))
+    return [TraditionalSpan(start, end, keeps, stray) for start, end, stray in spans]
 
 
 def keeps_zhu(text: str) -> bool:
@@ -41,7 +43,7 @@ def keeps_zhu(text: str) -> bool:
     return particles > 0 and particles * 2 >= text.count("著")
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
+def _spans(text: str) -> list[tuple[int, int, bool]]:
     """Runs of Traditional clauses, and single Traditional characters inside Simplified ones.
 
     Clauses that only marks of punctuation divide are one span: a word of the tables may look across the marks.
@@ -51,11 +53,11 @@ def _spans(text: str) -> list[tuple[int, int]]:
     apart = (np.diff(whole) > 1) | (starts[whole[1:]] - ends[whole[:-1]] > _GAP)
     firsts = whole[np.append(True, apart)[: len(whole)]]
     lasts = whole[np.append(apart, True)[-len(whole) :]] if len(whole) else whole
-    spans = list(zip(starts[firsts].tolist(), ends[lasts].tolist(), strict=True))
+    spans = [(start, end, False) for start, end in zip(starts[firsts].tolist(), ends[lasts].tolist(), strict=True)]
     mixed = np.flatnonzero(kinds == MIXED)
     for start, end in zip(starts[mixed].tolist(), ends[mixed].tolist(), strict=True):
         spans += [
-            stray.span()
+            (*stray.span(), True)
             for stray in _STRAY.finditer(classes, start, end)
             if b"J" not in classes[max(start, stray.start() - 2) : min(end, stray.end() + 2)]
         ]

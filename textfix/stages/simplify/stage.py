@@ -13,7 +13,8 @@ from textfix.script.terms import Terms, find_terms
 from textfix.stages.simplify.convert import convert
 from textfix.stages.simplify.spans import TraditionalSpan, keeps_zhu, traditional_spans
 
-KIND: Final = "Traditional Chinese"
+KIND: Final = "Traditional text"
+STRAY: Final = "stray Traditional characters in Simplified text"
 TERM: Final = "own term"
 
 
@@ -81,7 +82,7 @@ class Simplify:
             first, last = max(span.start, start), min(span.end, end)
             if first < last:
                 after = convert(text[first:last], keeps_zhu=span.keeps_zhu, phrases=self.phrases)
-                yield first, last, after, KIND
+                yield first, last, after, STRAY if span.stray else KIND
             if span.end > end:
                 return
             spans.popleft()
