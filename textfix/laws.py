@@ -260,7 +260,7 @@ def _convert(character: str) -> str:
 
 
 _CONVERTERS: list[Any] = []
-_SAME = {"著": "着", "乾": "干", "麽": "么", "藉": "借", "瞭": "了", "徵": "征", "餘": "余", "妳": "你"}
+_SAME = {"著": "着", "乾": "干", "麽": "么", "锺": "钟", "藉": "借", "瞭": "了", "徵": "征", "餘": "余", "妳": "你"}
 """Characters that a converter may replace or leave, by their sense."""
 
 

@@ -219,6 +219,19 @@ class Step:
         return tuple(found)
 
     @property
+    def left(self) -> tuple[Change, ...]:
+        """The places that are beyond repair and stand as they were: changes that change nothing.
+
+        >>> Step("mojibake", "锟斤拷", "锟斤拷", (Note("lost bytes", 0, 3, "left"),)).left[0].before
+        '锟斤拷'
+        """
+        return tuple(
+            Change(kind, start, end, self.before[start:end], self.before[start:end], sure)
+            for kind, start, end, sure in self.notes
+            if sure == "left"
+        )
+
+    @property
     def receipt(self) -> StepReceipt:
         """The way back, without the text."""
         return StepReceipt(self.stage, self.notes, EditScript.between(self.before, self.after))

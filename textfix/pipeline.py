@@ -8,26 +8,14 @@ Order is meaning: the reason stands beside each stage below.
 from __future__ import annotations
 
 import os
-from collections import Counter
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Final
 
 from textfix.decoding import decode
+from textfix.diagnosis import diagnosis_of
 from textfix.errors import SourceNotFoundError, SourceUnreadableError, require_str
-from textfix.model import (
-    Change,
-    Diagnosis,
-    Kind,
-    Note,
-    Options,
-    Page,
-    Result,
-    Stage,
-    Step,
-)
+from textfix.model import Diagnosis, Note, Options, Page, Result, Stage, Step
 from textfix.page import is_html, read_html
-from textfix.script import detect_script
 from textfix.script.terms import checked
 from textfix.stages.boilerplate import Boilerplate
 from textfix.stages.characters import Characters
@@ -55,14 +43,6 @@ DEFAULT_STAGES: Final[tuple[Stage, ...]] = (
 
 ROUNDS: Final = 6
 """How often the stages run before a text that does not settle is left as it came (law 2)."""
-
-EXAMPLES: Final = 3
-"""How many examples of each kind a diagnosis keeps."""
-
-HARMLESS: Final = frozenset({"line end"})
-"""Kinds of change to characters that do not make a document damaged."""
-
-DAMAGE_STAGES: Final = frozenset(type(stage).__name__.lower() for stage in REPAIR_STAGES)
 
 
 def clean(
@@ -102,7 +82,7 @@ def clean(
     if stages is None:
         stages = stages_for(options)
     page, steps = _settle(text, stages)
-    return Result(page.text, page.metadata, steps, data, decoded, _judge)
+    return Result(page.text, page.metadata, steps, data, decoded, diagnosis_of)
 
 
 def repair(text: str) -> str:
@@ -168,7 +148,7 @@ def extract(html: bytes | str) -> Result:
     decoded = decode(html) if isinstance(html, bytes) else None
     text = decoded.text if decoded is not None else str(html)
     page, steps = _run(text, (Boilerplate(),), html=True)
-    return Result(page.text, page.metadata, steps, html, decoded, _judge)
+    return Result(page.text, page.metadata, steps, html, decoded, diagnosis_of)
 
 
 def diagnose(source: bytes | str | os.PathLike[str] | os.PathLike[bytes]) -> Diagnosis:
@@ -190,7 +170,7 @@ def stages_for(options: Options) -> tuple[Stage, ...]:
     """
     chosen: list[Stage] = [*REPAIR_STAGES]
     if options.boilerplate:
-        chosen.append(Boilerplate())
+        chosen.append(Boilerplate(markdown=options.format == "markdown"))
     if options.reflow:
         chosen.append(Reflow())
     terms = checked(options.terms)
@@ -227,53 +207,19 @@ def _run(text: str, stages: tuple[Stage, ...], *, html: bool) -> tuple[Page, tup
     """Run each stage once, and record what it did."""
     page, steps = Page(text), []
     if html:
-        page = read_html(text)
+        page = read_html(text, markdown=any(getattr(stage, "markdown", False) for stage in stages))
         steps.append(Step("page", text, page.text))
     for stage in stages:
         answer = stage(page)
         if answer.text != page.text or answer.notes:
-            steps.append(Step(type(stage).__name__.lower(), page.text, answer.text, answer.notes))
+            steps.append(Step(_name(stage), page.text, answer.text, answer.notes))
         page = replace(answer, notes=()) if answer.notes else answer
     return page, tuple(steps)
 
 
-def _judge(result: Result) -> Diagnosis:
-    """The diagnosis of a result, read off its steps."""
-    counts: Counter[str] = Counter()
-    examples: dict[str, list[Change]] = {}
-    damaged = result.decoded is not None and bool(result.decoded.replaced)
-    changed = set()
-    script_text = result.text
-    for step in result.steps:
-        left = [
-            Change(note.kind, note.start, note.end, step.before[note.start : note.end], "", "left")
-            for note in step.notes
-            if note.certainty == "left"
-        ]
-        changes = (*step.changes, *left) if step.stage != "page" else ()
-        if step.before != step.after:
-            changed.add(step.stage)
-        if step.stage == "simplify":
-            script_text = step.before
-        for change in changes:
-            counts[change.kind] += 1
-            if len(kept := examples.setdefault(change.kind, [])) < EXAMPLES:
-                kept.append(change)
-            damaged |= step.stage in DAMAGE_STAGES and change.kind not in HARMLESS
-    return Diagnosis(
-        damaged=damaged,
-        encoding=result.decoded.encoding if result.decoded else None,
-        confidence=result.decoded.confidence if result.decoded else None,
-        script=detect_script(script_text).script,
-        kinds=MappingProxyType({kind: Kind(n, tuple(examples[kind])) for kind, n in counts.most_common()}),
-        layout="html"
-        if "page" in changed
-        else "web"
-        if "boilerplate" in changed
-        else "columns"
-        if "reflow" in changed
-        else "plain",
-    )
+def _name(stage: Stage) -> str:
+    """What a step calls a stage: the name of the function, or of the class in lower case."""
+    return getattr(stage, "__name__", None) or type(stage).__name__.lower()
 
 
 def _read(source: object) -> bytes | str:

@@ -49,6 +49,8 @@ def _moved_notes() -> None:
 
     def wrong(self: Any, page: Any) -> Any:
         answer = right(self, page)
+        if not answer.notes:
+            return answer
         return replace(answer, notes=tuple(n._replace(end=n.end + len(page.text)) for n in answer.notes))
 
     Simplify.__call__ = wrong  # type: ignore[method-assign]

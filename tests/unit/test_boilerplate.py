@@ -1,30 +1,107 @@
-from textfix.model import Page
+"""The boilerplate stage: what a web page sets around its text goes, everything else stays the same Page."""
+
+import json
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import textfix
+from textfix.model import Metadata, Page
+from textfix.page import read_html
 from textfix.stages.boilerplate import Boilerplate
+from textfix.stages.boilerplate.features import features, names
+from textfix.stages.boilerplate.lines import measure
+from textfix.stages.boilerplate.metadata import is_metadata, read_fields
 
-ARTICLE = """山城秋收忙
-2031-09-12 08:30 来源：山城晚报 作者：林晚
-　　秋分刚过，山城的稻田里一片金黄，收割机来回穿梭，农户们忙着抢收、晾晒、归仓，脸上都是笑。
-　　“今年雨水匀，一亩能多打八十斤。”种粮大户周田生说，他家的三百亩地三天就能收完。
-　　据了解，全县今年共种植水稻十二万亩，预计总产量比去年增加百分之三，收购价也略有上涨。
-责任编辑：沈一禾"""
-NAVIGATION = "首页\n新闻\n财经\n登录\n注册\n当前位置：首页 > 新闻 > 农业\n"
-FOOTER = "\n相关阅读\n邻县苹果丰收\n上一篇：春耕\n下一篇：冬藏\n关于我们 | 联系我们\n版权所有 山城网 渝ICP备00000000号"
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT.parent / "samples" / "page"
+strip = Boilerplate()
 
 
-def test_a_dump_is_stripped_and_read():
-    page = Boilerplate()(Page(NAVIGATION + ARTICLE + FOOTER))
-    lines = page.text.split("\n")
-    assert lines[0] == "山城秋收忙"
-    assert lines[1].startswith("秋分刚过")
-    assert lines[-1].endswith("略有上涨。")
-    assert page.metadata.title == "山城秋收忙"
+def cases(name: str) -> list[dict]:
+    return [json.loads(line) for line in (ROOT / "cases" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("case", cases("boilerplate_synthetic"), ids=lambda case: case["id"])
+def test_boilerplate_goes(case):
+    page = strip(Page(case["input"]))
+    assert page.text == case["expect"]
+    assert page.metadata.title == page.text.split("\n")[0]
     assert page.metadata.date == "2031-09-12 08:30"
-    assert page.metadata.source == "山城晚报"
-    assert page.metadata.author == "林晚"
-    assert page.metadata.editor == "沈一禾"
-    assert Boilerplate()(Page(page.text)).text == page.text
+    assert strip(Page(page.text)).text == page.text
+    assert all(0 <= note.start < note.end <= len(case["input"]) for note in page.notes)
 
 
-def test_a_text_without_boilerplate_is_the_same_object():
-    page = Page("　　秋分刚过，山城的稻田里一片金黄。\n\n　　首页上没有它的名字。\n")
-    assert Boilerplate()(page) is page
+@pytest.mark.parametrize("case", cases("boilerplate_negative"), ids=lambda case: case["id"])
+def test_other_text_stays_the_same_page(case):
+    page = Page(case["input"])
+    assert strip(page) is page
+
+
+@pytest.mark.parametrize("case", cases("metadata_synthetic"), ids=lambda case: case["id"])
+def test_metadata_is_read(case):
+    line = case["input"]
+    lines = measure(line)
+    assert is_metadata(lines.key)
+    found = read_fields([(line, lines.key)])
+    assert {f.name: getattr(found, f.name) for f in fields(Metadata) if getattr(found, f.name)} == case["expect"]
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.html")), ids=lambda path: path.stem)
+def test_sample_pages(path):
+    result = textfix.extract(path.read_text(encoding="utf-8"))
+    assert result.text + "\n" == path.with_suffix(".txt").read_text(encoding="utf-8")
+    assert result.metadata.title == path.with_suffix(".txt").read_text(encoding="utf-8").split("\n")[0] or (
+        path.stem == "forum"
+    )
+    assert textfix.strip_boilerplate(result.text) == result.text
+
+
+def test_verse_and_code_in_a_dump_keep_their_shape():
+    verse = "山月照空廊，\n风来桂子香。\n\n晓起看庭树，\n霜痕上短墙。"
+    dump = f"首页\n登录\n注册\n当前位置：首页 > 诗歌\n{verse}\n上一篇：春雨\n下一篇：冬雪\n版权所有 山城诗社"
+    assert verse in strip(Page(dump)).text
+
+
+def test_every_feature_has_a_name():
+    page = read_html("<p>秋收</p><ul><li>首页</ul>")
+    lines = measure(page.text)
+    assert features(lines, list(page.hints)).shape == (2, len(names(html=True)))
+    assert features(lines, None).shape == (2, len(names(html=False)))
+
+
+PIECES = [
+    *("首页", "登录", "版权所有 山城网", "上一篇：春耕", "相关阅读", "来源：山城晚报", "责任编辑：沈一禾"),
+    *("\n", "\n\n", "　　", "秋分刚过，山城的稻田里一片金黄，收割机来回穿梭。", "2031-09-12 08:30", " > "),
+    *("<p>", "<li>", "</div>", "\ud800", "\x00"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join) | st.text())
+def test_stable_on_any_text(text):
+    once = strip(Page(text))
+    assert strip(once).text == once.text
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join) | st.text())
+def test_any_text_is_read_as_a_page(text):
+    page = read_html(text)
+    assert len(page.hints) == page.text.count("\n") + 1
+    assert isinstance(strip(page).text, str)
+
+
+def test_markdown_keeps_headings_lists_links_and_tables():
+    html = (SAMPLES / "table-and-code.html").read_text(encoding="utf-8")
+    html = html.replace("县气象站", "<a href='/weather?a=1&amp;b=2'>县气象站</a>").replace(
+        "</pre>", "</pre><ul><li>气温</li><li>日照</li></ul>"
+    )
+    options = textfix.Options(format="markdown")
+    text = textfix.clean(html, options=options).text
+    assert text.startswith("# 用脚本统计降水量\n\n[县气象站](/weather?a=1&b=2)每月公布")
+    assert "\n| 月份 | 降水量（毫米） |\n| --- | --- |\n| 一月 | 21.4 |\n" in text
+    assert "\n```\nvalues = [21.4, 33.0, 58.7]\n\nfor value in values:\n    print(value)\n" in text
+    assert "- 气温\n- 日照" in text
+    assert textfix.clean(text, options=options).text == text

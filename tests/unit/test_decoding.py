@@ -106,6 +106,14 @@ def test_a_lying_page_is_overruled(lie: str, codec: str) -> None:
     assert decode(page.encode(codec), hint=lie).text == page
 
 
+@pytest.mark.parametrize("end", [b"\x810\n", b"\xd61\n", b"\x8f\n", b"\xd6\n", b"\x81\n\n", b"\x810\x81\n"])
+@pytest.mark.parametrize("codec", ["gb18030", "euc_jp", "utf-8"])
+def test_a_last_line_feed_is_no_part_of_a_cut_character(end: bytes, codec: str) -> None:
+    line = "古い本を読む。" if codec == "euc_jp" else SENTENCE
+    data = line.encode(codec) + b"\n" + SENTENCE.encode() + b"\n" + end
+    assert decode(data).text.count("\n") == data.count(b"\n")
+
+
 def test_a_hint_settles_what_the_bytes_leave_open() -> None:
     data = "сад".encode("cp1251")
     assert decode(data, hint="windows-1251").text == "сад"

@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 import time
+from contextlib import suppress
 from typing import Any, Final, Protocol
 
 from textfix.batch.discovery import Chooser
@@ -38,11 +39,15 @@ class Progress:
 
     def __exit__(self, *error: object) -> None:
         if self._view is not None:
-            self._view.close()
+            with suppress(OSError):
+                self._view.close()
 
     def __call__(self, report: Report) -> None:
         if self._view is not None:
-            self._view.show(report)
+            try:
+                self._view.show(report)
+            except OSError:  # nobody reads it any more, which is no reason to stop
+                self._view = None
 
 
 def summary(report: Report) -> str:

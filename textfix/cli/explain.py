@@ -95,13 +95,8 @@ def _step(number: int, step: Step, examples: int) -> Iterator[Text]:
     yield line.append(f"  {WORDS.get(step.stage, '')}  ({size})", "not bold dim")
     if step.stage == "page":
         return
-    left = tuple(
-        Change(note.kind, note.start, note.end, step.before[note.start : note.end], "", note.certainty)
-        for note in step.notes
-        if note.certainty == "left"
-    )
     kinds: dict[tuple[str, str], list[Change]] = {}
-    for change in (*step.changes, *left):
+    for change in (*step.changes, *step.left):
         kinds.setdefault((change.kind, change.certainty), []).append(change)
     for (kind, certainty), changes in sorted(kinds.items(), key=lambda item: -len(item[1])):
         suffix = {"guessed": "  (guessed)", "left": "  (beyond repair, left as it is)"}.get(certainty, "")
@@ -124,7 +119,7 @@ def _example(text: str, change: Change) -> Text:
     tail = text[change.end : change.end + CONTEXT].partition("\n")[0]
     line = Text("           ").append(visible(head), "dim")
     line.append(_short(change.before), "red" if change.certainty == "left" else "red strike")
-    if change.after:
+    if change.after and change.certainty != "left":
         line.append("⇒" if change.before else "", "dim").append(_short(change.after), "green")
     return line.append(visible(tail), "dim")
 

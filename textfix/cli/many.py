@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, cast
 
 import click
@@ -56,19 +55,25 @@ def work(job: Job, *, quiet: bool = False, verbose: bool = False) -> int:
     return 143 if report.interrupted and stopping[0] == signal.SIGTERM else report.exit_code
 
 
+def say(text: str) -> None:
+    """A line on standard error; that nobody reads it is no reason to stop."""
+    with suppress(OSError):
+        click.echo(text, err=True)
+
+
 def _tell(report: Report, *, quiet: bool, verbose: bool) -> None:
     shown = report.quarantined if verbose else report.quarantined[:5]
     if not quiet:
         for path, reason in shown:
-            click.echo(f"quarantined: {os.fsdecode(path)!a}: {reason}", err=True)
+            say(f"quarantined: {os.fsdecode(path)!a}: {reason}")
         more = report.states["quarantined"] - len(shown)
         if more > 0:
-            click.echo(f"quarantined: {more} more; textfix status {os.fsdecode(report.folder)} lists them", err=True)
-        click.echo(summary(report), err=True)
+            say(f"quarantined: {more} more; textfix status {os.fsdecode(report.folder)} lists them")
+        say(summary(report))
     if report.aborted is not None:
-        click.echo(f"textfix: stopped: {report.aborted}; put it right, then run the same command to go on", err=True)
+        say(f"textfix: stopped: {report.aborted}; put it right, then run the same command to go on")
     elif report.interrupted:
-        click.echo("textfix: stopped in order; run the same command again to go on", err=True)
+        say("textfix: stopped in order; run the same command again to go on")
 
 
 def _list(job: Job) -> int:
@@ -124,7 +129,7 @@ def _signals(stopping: list[int]) -> Iterator[None]:
         if stopping:
             raise KeyboardInterrupt
         stopping.append(number)
-        sys.stderr.write("\nstopping after the documents at hand; once more stops at once\n")
+        say("\nstopping after the documents at hand; once more stops at once")
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

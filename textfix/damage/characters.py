@@ -26,7 +26,7 @@ def private_use(text: str, *, table: str = "gbk", count: int = 2, seed: int = 0)
 
     Args:
         text: any str; `count` of the characters of the table are put into it, since common text has none of them:
-            between two letters or Han characters if it can be, as at the edge of a line they may be icons.
+            between two Han characters if it can be, as at the edge of a line or a word they may be icons.
         table: "gbk" (U+E815 to U+E864, GBK rows FE50 to FEA0) or "hkscs" (the Big5 rows FA40 to FEFE).
         count: how many characters to put in.
         seed: which characters, and where.
@@ -39,7 +39,7 @@ def private_use(text: str, *, table: str = "gbk", count: int = 2, seed: int = 0)
     known = sorted((gbk_private_use() if table == "gbk" else hkscs_private_use()).items())
     wrong = right = text
     for character, private in random.sample(known, count):
-        inside = [n for n in range(1, len(right)) if right[n - 1].isalpha() and right[n].isalpha()]
+        inside = [n for n in range(1, len(right)) if all("\u3400" <= c <= "\u9fff" for c in right[n - 1 : n + 1])]
         place = random.choice(inside or [len(right)])
         wrong = wrong[:place] + private + wrong[place:]
         right = right[:place] + character + right[place:]

@@ -13,6 +13,7 @@ from textfix.language import UNIT
 _PRIORS = {"gb18030": 0, "utf-8": 0, "big5": 1, "euc_jp": 9, "cp932": 9, "cp949": 8, "utf-16-le": 8, "utf-16-be": 8}
 """The encodings that are always thought of, and bits that each costs before anything is read."""
 
+_CHINESE = ("gb18030", "big5", "utf-8")
 _FOREIGN_PRIOR = 8
 _LONELY = 5
 """Bits for each ASCII letter beside a lone character of two bytes: there a single byte, an accent, is likelier."""
@@ -26,6 +27,11 @@ _TRUST = 0.9
 
 _SWITCH = 6
 """Bits a line for thinking that lines are in different encodings."""
+
+_WORDS, _CLEAR = 8.5, 16
+"""Bits a character that Chinese words cost at most, and bits by which they must be cheaper in one of GBK and Big5, for
+four characters and more to need no other encoding tried.
+"""
 
 _CUT = 16
 """Bits that it costs to think that the first byte belongs to a character that was cut."""
@@ -63,16 +69,25 @@ def choose(data: bytes, hint: str | None) -> Choice:
     """
     sample = sample_of(data)
     whole = sample is data
-    first = score(sample, _likely(sample))
-    if first.is_chinese():
-        return Choice(first.codec, 1.0, first, whole)
+    readings: dict[str, Scored] = {}
+    for codec in _likely(sample):
+        readings[codec] = first = score(sample, codec)
+        if first.is_chinese():
+            return Choice(codec, 1.0, first, whole)
+    first, other = sorted(readings.values(), key=lambda reading: reading.mean)
+    gap = other.bits - first.bits
+    if first.count >= 4 and first.mean <= _WORDS and gap > _CLEAR and not first.strange.any():
+        return Choice(first.codec, _confidence(gap), first, whole)
     hints = declared(data, hint)
-    readings = {first.codec: first}
+    sure = (
+        whole and first.count >= 5 and first.mean <= 9 and not first.strange.any()
+    )  # then what has errors in another encoding is not in that
     for codec in _PRIORS:
-        if codec == "utf-16-le" and len(data) % 2:
-            break
-        if codec != first.codec:
-            readings[codec] = score(data[: len(sample)] if codec.startswith("utf-16") else sample, codec)
+        if codec.startswith("utf-16"):
+            if not sure and len(data) % 2 == 0:
+                readings[codec] = score(data[: len(sample)], codec)
+        elif codec not in readings and (codec in _CHINESE or not sure or _decodes(sample, codec)):
+            readings[codec] = score(sample, codec)
     prices = {codec: _price(reading, hints) for codec, reading in readings.items()}
     judged: set[str] = set()
     best = _cheapest(prices, readings, judged)
@@ -88,7 +103,20 @@ def choose(data: bytes, hint: str | None) -> Choice:
             best = _mixed(readings, prices, best)
     price = prices.pop(best)
     gap = min(prices.values()) - price
-    return Choice(best, round(1 - 0.5 * 2 ** (-gap / 6), 3), readings[best], whole)
+    return Choice(best, _confidence(gap), readings[best], whole)
+
+
+def _confidence(gap: float) -> float:
+    """How sure a choice is by the bits between it and the next best."""
+    return round(1 - 0.5 * 2 ** (-gap / 6), 3)
+
+
+def _decodes(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _cheapest(prices: dict[str, float], readings: dict[str, Scored], judged: set[str]) -> str:
@@ -101,14 +129,13 @@ def _cheapest(prices: dict[str, float], readings: dict[str, Scored], judged: set
 
 def _mixed(readings: dict[str, Scored], prices: dict[str, float], best: str) -> str:
     """The Chinese encoding of most lines, where lines in different ones cost less than all in the best."""
-    codecs = ("gb18030", "big5", "utf-8")
-    bits = np.stack([sums_of(readings[codec])[0] for codec in codecs])
+    bits = np.stack([sums_of(readings[codec])[0] for codec in _CHINESE])
     winners = bits.argmin(axis=0)
     lines = np.count_nonzero(bits[0])
     if bits.min(axis=0).sum() + _SWITCH * (lines + 1) >= sums_of(readings[best])[0].sum():
         return best
-    most = codecs[int(np.bincount(winners, bits[0]).argmax())]
-    prices[most] = prices[best] - 1
+    most = _CHINESE[int(np.bincount(winners, bits[0]).argmax())]
+    prices[most] = prices[best] - 2 * _SWITCH
     return most
 
 
@@ -120,10 +147,11 @@ def _objections(reading: Scored) -> float:
     return _LONELY * reading.lonely + STRANGE * UNIT * strange
 
 
-def _likely(sample: bytes) -> str:
-    """Big5 where its commas and 的 outnumber those of GBK: only which of the two is tried first."""
+def _likely(sample: bytes) -> tuple[str, str]:
+    """Big5 first where its commas and 的 outnumber those of GBK: which of the two is tried first costs only time."""
     traditional = sample.count(b"\xa1A") + sample.count(b"\xaa\xba")
-    return "big5" if traditional > sample.count(b"\xa3\xac") + sample.count(b"\xb5\xc4") else "gb18030"
+    simplified = sample.count(b"\xa3\xac") + sample.count(b"\xb5\xc4")
+    return ("big5", "gb18030") if traditional > simplified else ("gb18030", "big5")
 
 
 def _price(reading: Scored, hints: frozenset[str]) -> float:

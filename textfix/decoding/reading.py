@@ -65,12 +65,25 @@ def _read_big5(data: bytes) -> Reading:
 def _read_with_strays(data: bytes, codec: str) -> Reading:
     spans: list[tuple[int, int]] = []
     _AWAY.spans = spans
-    text = data.decode(codec, _handler())
+    pad = padding(data, codec)
+    text = (data + pad).decode(codec, _handler())
+    text = text[: len(text) - len(pad)]
     places = [match.start() for match in _MARKS.finditer(text)]
     replaced = tuple(
         Replaced(start, data[start:end], place) for (start, end), place in zip(spans, places, strict=True)
     )
     return Reading(text.replace(_MARK, "\ufffd"), codec, replaced)
+
+
+def padding(data: bytes, codec: str) -> bytes:
+    """What to put after the data so that a codec does not take a last line feed for part of a cut character.
+
+    Python's gb18030 reports the three bytes 81 30 0A at the end of data as one incomplete character, its euc_jp 8F 0A.
+
+    >>> padding(b"\\x810\\n", "gb18030")
+    b'\\x00\\x00\\x00'
+    """
+    return b"\0\0\0" if codec in ("gb18030", "euc_jp") and b"\n" in data[-3:] else b""
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from textfix.decoding.reading import padding
 from textfix.language import UNIT, CodePoints, code_points, costs
 
 _LOST = round(20 / UNIT)
@@ -56,6 +57,11 @@ class Scored:
         return units * UNIT
 
     @property
+    def mean(self) -> float:
+        """Bits of a character beyond ASCII, on average."""
+        return int(np.add.reduce(self.units * self.high, dtype=np.int64)) * UNIT / max(1, self.count)
+
+    @property
     def above(self) -> npt.NDArray[np.int16]:
         """For each character beyond ASCII the units that it costs above the fair price, for others 0."""
         return (self.units - np.int16(FAIR / UNIT)) * self.high
@@ -84,16 +90,16 @@ class Scored:
         as well, must be few.
         """
         count = self.count
-        if count < 8 or int(np.count_nonzero(self.points >= 0x4E00)) < 0.6 * count:
+        points = self.points
+        if count < 8 or int(np.count_nonzero(points >= 0x4E00)) < 0.6 * count:
             return False
-        return self._mean(count) < (10.8 if count >= 60 else 9.8 if count >= 24 else 8.8)
+        if int(np.count_nonzero((points > 0x3040) & (points < 0x3100))) > 0.05 * count:
+            return False
+        return self.mean < (10.8 if count >= 60 else 9.8 if count >= 24 else 8.8)
 
     def is_plausible(self) -> bool:
         """Whether the reading is good enough not to ask for other languages: at most 11 bits a character."""
-        return self._mean(self.count) <= 11
-
-    def _mean(self, count: int) -> float:
-        return int(np.add.reduce(self.units * self.high, dtype=np.int64)) * UNIT / max(1, count)
+        return self.mean <= 11
 
 
 def codec_for(encoding: str) -> str:
@@ -107,7 +113,9 @@ def score(data: bytes, encoding: str) -> Scored:
     >>> score("重庆".encode("gb18030"), "gb18030").bits < score("重庆".encode("gb18030"), "big5").bits
     True
     """
-    return scored_text(data.decode(codec_for(encoding), "replace"), encoding)
+    pad = padding(data, encoding)
+    text = (data + pad).decode(codec_for(encoding), "replace")
+    return scored_text(text[: len(text) - len(pad)], encoding)
 
 
 def scored_text(text: str, encoding: str) -> Scored:

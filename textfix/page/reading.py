@@ -7,11 +7,11 @@ word what lies deeper than 256 (lxml); a stack of open elements needs neither, a
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import unescape
 from typing import Final
 
 from textfix.model import Hint, Page
+from textfix.page.attributes import class_words, link_target
 from textfix.page.elements import (
     BLOCK,
     BREAK,
@@ -26,6 +26,7 @@ from textfix.page.elements import (
     TABLE_PARTS,
 )
 from textfix.page.head import Head
+from textfix.page.skips import Skips
 
 _HTML = re.compile(
     r"[\s\ufeff]*+(?:<\?xml[^<>]{0,200}>\s*+)?(?:<!--(?:(?!-->).){0,2000}-->\s*+){0,4}"
@@ -47,8 +48,6 @@ _END: Final = 4
 _COMMENT: Final = 5
 """The last group of `_TAG` that matched says what was found."""
 
-_WORDS = re.compile(r"\b(?:class|id|role|itemprop)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
-_HIDDEN = re.compile(r"display\s*:\s*none|\shidden(?=[\s=]|$)", re.I)
 _COUNTER = re.compile(r"\bclass\s*=\s*[\"']?[^\"'>]{0,40}(?:count|badge|review)", re.I)
 """An element within a line that shows a number of clicks or comments, not a part of the sentence."""
 _DATETIME = re.compile(r"\bdatetime\s*=\s*[\"']?([^\"'>]{8,40})", re.I)
@@ -84,11 +83,12 @@ def is_html(text: str) -> bool:
     return "<" in text[:4096] and _HTML.match(text) is not None
 
 
-def read_html(html: str) -> Page:
+def read_html(html: str, *, markdown: bool = False) -> Page:
     """Read a web page into lines with hints, and what its head says of it into metadata.
 
     Args:
         html: any str, read as HTML.
+        markdown: write links, tables and code in the signs of Markdown; those of headings and lists are in the hints.
 
     Returns:
         A page with one line for each block of text, without blank ones; and one hint a line.
@@ -99,7 +99,7 @@ def read_html(html: str) -> Page:
     >>> read_html("<title>秋收</title><div class=news><p>田间<b>一片</b>繁忙。<li><a href=/>更多</a></div>").text
     '田间一片繁忙。\\n更多'
     """
-    reader = _Reader()
+    reader = _Reader(markdown)
     reader.read(html)
     lines, hints = reader.lines, reader.hints
     if not lines:
@@ -110,10 +110,15 @@ def read_html(html: str) -> Page:
 class _Reader:
     """The state of one pass: open elements, the line that is being gathered, and the lines so far."""
 
-    __slots__ = ("_attributes", "_cells", "_inline", "_linked", "_links", "_names", "_open", "_places", "_pre", "_row",
-                 "_text", "head", "hints", "lines")  # fmt: skip
+    __slots__ = (
+        "_anchor", "_attributes", "_cells", "_inline", "_item", "_linked", "_links", "_markdown", "_names", "_open",
+        "_places", "_pre", "_row", "_text", "head", "hints", "lines",
+    )  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, markdown: bool) -> None:
+        self._markdown = markdown
+        self._anchor: tuple[int, str] | None = None
+        self._item = False
         self.head = Head()
         self.lines: list[str] = []
         self.hints: list[Hint] = []
@@ -131,7 +136,7 @@ class _Reader:
 
     def read(self, html: str) -> None:
         """Go through the page from tag to tag: one loop without calls where most tags need none."""
-        search, role_of, position, skips, text = _TAG.search, ROLES.get, 0, _Skips(html), self._text
+        search, role_of, position, skips, text = _TAG.search, ROLES.get, 0, Skips(html), self._text
         names, attributes, places, opened = self._names, self._attributes, self._places, self._open
         while (tag := search(html, position)) is not None:
             start, end = tag.span()
@@ -158,8 +163,12 @@ class _Reader:
                     opened[name] = opened.get(name, 0) + 1
                     if name == "pre":
                         self._pre += 1
+                    elif name == "li":
+                        self._item = True
                 elif role == LINK:
                     self._links = True
+                    if self._markdown and (target := link_target(tag[2] or "")):
+                        self._anchor = (len(text), target)
                 elif role == INLINE:
                     self._start_inline(name, tag[2] or "")
                 elif role == BREAK:
@@ -173,7 +182,7 @@ class _Reader:
                 name = tag[_END].lower()
                 role = role_of(name, INLINE)
                 if role == BLOCK:
-                    if text or self._row or self._pre or names[-1] != name:
+                    if text or self._row or self._pre or names[-1] != name or len(names) == 1:
                         self._end(name)
                     else:
                         names.pop()
@@ -182,6 +191,8 @@ class _Reader:
                         opened[name] -= 1
                 elif role == LINK:
                     self._links = False
+                    if self._anchor is not None:
+                        self._link(*self._anchor)
                 elif "-" in name:
                     self._flush(broken=True)
             elif group == _COMMENT:
@@ -204,6 +215,13 @@ class _Reader:
         self._text.append(piece)
         if self._links:
             self._linked += len(piece)
+
+    def _link(self, start: int, target: str) -> None:
+        """Write a link that ends here, in Markdown; its pieces of text begin at `start`."""
+        self._anchor = None
+        inner = _SPACES.sub(" ", "".join(self._text[start:])).strip(_BLANKS)
+        if inner and not self._pre:
+            self._text[start:] = [f"[{inner}]({target})"]
 
     def _start_inline(self, name: str, attributes: str) -> None:
         """An element within a line; one of a name with a hyphen is the page's own, and stands alone."""
@@ -288,6 +306,7 @@ class _Reader:
             else:
                 self._keep(text, linked)
         self._inline = ""
+        self._anchor = None
         if broken:
             self._row = 0
 
@@ -298,22 +317,42 @@ class _Reader:
                 text = _SPACES.sub(" ", _FOLDED.sub("", text) if "\n" in text else text)
             path, words = self._place()
             if self._inline:
-                words = f"{words} {_class_words(self._inline)}".strip()
+                words = f"{words} {class_words(self._inline)}".strip()
             share = min(1.0, linked / len(text)) if linked else 0.0
             self.lines.append(text)
-            self.hints.append(Hint(path, share, words, len(self._names), _prefix(self._names)))
+            self.hints.append(Hint(path, share, words, len(self._names), self._prefix()))
+
+    def _prefix(self) -> str:
+        """What Markdown sets before a line that stands in the open elements."""
+        names = self._names
+        name = names[-1]
+        if self._item and "li" in names[-3:]:
+            self._item = False
+            lists = [name for name in names[-_NEAR:] if name in ("ul", "ol")]
+            return "  " * (len(lists) - 1) + ("1. " if lists[-1:] == ["ol"] else "- ")
+        if name in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            return "#" * int(name[1]) + " "
+        return "> " if name == "blockquote" else ""
 
     def _keep_row(self, text: str, linked: int, *, joined: bool) -> None:
         self._cells = False
         cells = [_SPACES.sub(" ", cell).strip(_BLANKS) for cell in text.split(_CELL)]
         if joined and max(map(len, cells)) <= _LONG_CELL:
-            self._keep_line("\t".join(cells).strip("\t"), linked)
+            if self._markdown:
+                first = not (self.lines and self.lines[-1].startswith("| "))
+                self._keep_line(f"| {' | '.join(cells)} |", linked)
+                if first:
+                    self._keep_line("|" + " --- |" * len(cells), 0)
+            else:
+                self._keep_line("\t".join(cells).strip("\t"), linked)
         else:
             for cell in cells:
                 self._keep(cell, linked)
 
     def _keep_code(self, text: str, linked: int) -> None:
-        for line in text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n"):
+        fence = ["```"] if self._markdown else []
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
+        for line in (*fence, *lines, *fence):
             self._keep_line(line.rstrip(), linked)
 
     def _keep_line(self, line: str, linked: int) -> None:
@@ -337,57 +376,6 @@ class _Reader:
             path, words = place
             path = f"{path}/{self._names[at]}"[-_PATH:] if path else self._names[at]
             if self._attributes[at]:
-                words = f"{words} {_class_words(self._attributes[at])}".strip()[-_CLASSES:]
+                words = f"{words} {class_words(self._attributes[at])}".strip()[-_CLASSES:]
             place = places[at] = (path, words)
         return place
-
-
-class _Skips:
-    """Finds where content ends that is passed over; remembers what never ends, so that it is looked for once."""
-
-    __slots__ = ("_endless", "_html")
-
-    def __init__(self, html: str) -> None:
-        self._html = html
-        self._endless: set[str] = set()
-
-    def element(self, name: str, position: int) -> int:
-        """The end of a raw element's content; where it never ends, its start tag alone is passed over."""
-        if name in self._endless:
-            return position
-        end = re.compile(rf"</{name}(?=[\s/>])[^<>]*>?", re.I).search(self._html, position)
-        if end is None:
-            self._endless.add(name)
-            return position
-        return end.end()
-
-    def comment(self, position: int) -> int:
-        """The end of a comment; where it never ends, only its beginning is passed over."""
-        if "!--" in self._endless:
-            return position
-        if self._html.startswith((">", "->"), position):
-            return self._html.index(">", position) + 1
-        end = self._html.find("-->", position)
-        if end < 0:
-            self._endless.add("!--")
-            return position
-        return end + 3
-
-
-@lru_cache(maxsize=2048)
-def _class_words(attributes: str) -> str:
-    """Class, id, role and itemprop words of a start tag, in lower case; "hidden" where it is not shown."""
-    words = [a or b or c for a, b, c in _WORDS.findall(attributes[:2000])]
-    if _HIDDEN.search(attributes, 0, 2000):
-        words.append("hidden")
-    return " ".join(words).lower()[:160]
-
-
-def _prefix(names: list[str]) -> str:
-    """What Markdown sets before a line that stands in these elements."""
-    name = names[-1]
-    if name in ("h1", "h2", "h3", "h4", "h5", "h6"):
-        return "#" * int(name[1]) + " "
-    if name == "li":
-        return "- "
-    return "> " if name == "blockquote" else ""

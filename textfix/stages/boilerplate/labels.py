@@ -23,6 +23,13 @@ TEASER: Final = 3.0
 ENDED: Final = 2.0
 """What a line of plain text loses for each of two signs above it: a heading of related texts; the editor's name."""
 
+NAVIGATION: Final = 3.0
+"""What a line loses of which two fifths are words of navigation or of a footer, or an eighth words of the law where
+it is no sentence."""
+
+LINKED: Final = -1.5
+"""What a line has at most that is a link as a whole, and no sentence: it stays only within the main text."""
+
 
 @cache
 def _weights(html: bool) -> tuple[NDArray[np.float32], float]:
@@ -35,9 +42,14 @@ def main_scores(features: Matrix, *, html: bool) -> NDArray[np.float64]:
     weights, bias = _weights(html)
     scores = np.asarray(features @ weights + bias, dtype=np.float64)
     columns = names(html=html)
+    column = {name: features[:, columns.index(name)] for name in ("kw legal", "stops", "ends stop")}
+    words = sum(features[:, columns.index(f"kw {kind}")] for kind in ("legal", "about", "place", "pager", "account"))
+    scores -= NAVIGATION * ((np.asarray(words) > 0.4) | ((column["kw legal"] > 0.12) & (column["stops"] == 0)))
     if html:
         scores -= TEASER * ((features[:, columns.index("related words")] * features[:, columns.index("li")]) > 0)
-        return scores - 0.5 * divide(scores)
+        scores -= 0.5 * divide(scores)
+        linked = (features[:, columns.index("links")] > 0.8) & (column["ends stop"] == 0)
+        return np.where(linked, np.minimum(scores, LINKED), scores)
     ended = features[:, columns.index("opened surely")] + features[:, columns.index("ended")]
     return scores - ENDED * ended.astype(np.float64)
 

@@ -16,13 +16,17 @@ from textfix.stages.boilerplate.features import features
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.lines import CLASSES, Lines, measure
 from textfix.stages.boilerplate.markup import is_counter
-from textfix.stages.boilerplate.tidy import tidied
+from textfix.stages.boilerplate.tidy import as_markdown, tidied
 
 _SIGN: Final = re.compile(
     r"版[权權]|©|[Cc]opyright|COPYRIGHT|[备備]案|ICP|ＩＣＰ|上一[篇页頁]|下一[篇页頁]|位置|首[页頁]|[来來]源|[编編][辑輯]|[责責][编編]|登[录錄]|注[册冊]|[註]冊"
     r"|相[关關]|推[荐薦]|分享|[阅閱][读讀]|[评評][论論]|其他文[献獻]|[关關][于於]我[们們]|[联聯][系繫絡]我|友情[链鏈]|[发發]布"
 )
+_LINK: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
+_ROW: Final = re.compile(r"^\| (?!---)(.*) \|$", re.M)
 _ROUNDS: Final = 4
+_CLAUSE: Final = np.array([ord(c) for c in ",。!?;、…"], dtype=np.uint32)
+"""What ends a line of verse or of a paragraph, in the key, and no line of navigation."""
 _LEAST: Final = 12
 """A plain text of which fewer characters than this would be left stays as it is."""
 
@@ -41,9 +45,12 @@ class Boilerplate:
     ('山城秋收忙\\n田间一片繁忙，收割机来回穿梭。', '山城晚报')
     """
 
+    markdown: bool = False
+    """Set the signs of headings and lists before the lines of a page that was read with `markdown=True`."""
+
     def __call__(self, page: Page) -> Page:
         if page.hints is not None:
-            return _of_page(page, page.hints)
+            return _of_markdown(page, page.hints) if self.markdown else _of_page(page, page.hints)
         if _SIGN.search(page.text) is None:
             return page
         return _of_text(page)
@@ -54,17 +61,34 @@ def _of_page(page: Page, hints: tuple[Hint, ...]) -> Page:
     if not len(lines.rows):
         return replace(page, text="", hints=None)
     shown = [hints[row] for row in lines.rows.tolist()]
+    kept, found = _main_of_page(page, lines, shown)
+    return replace(page, text=tidied(lines, kept, shown), hints=None, metadata=found, notes=_notes(lines, kept))
+
+
+def _of_markdown(page: Page, hints: tuple[Hint, ...]) -> Page:
+    """The same for a page with signs of Markdown in its lines, which are taken off while the lines are judged."""
+    lines = measure(page.text)
+    plain = measure(_ROW.sub(lambda row: row[1].replace(" | ", "\t"), _LINK.sub(r"\1", page.text)))
+    if not len(lines.rows) or len(plain.rows) != len(lines.rows):
+        return _of_page(page, hints)
+    shown = [hints[row] for row in lines.rows.tolist()]
+    kept, found = _main_of_page(page, plain, shown)
+    text = as_markdown(lines, kept, shown)
+    return replace(page, text=text, hints=None, metadata=found, notes=_notes(lines, kept))
+
+
+def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[np.bool_], Metadata]:
+    """Which lines of a page to keep, and its metadata."""
     keep = _labelled(lines, shown)
     digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
     for at in np.flatnonzero(keep & (digits + spaces >= lines.ends - lines.starts)).tolist():
         keep[at] = not is_counter(shown[at])
     if not keep.any():
-        return replace(page, hints=None)
+        keep[:] = True
     unseen = np.array(["noscript" in hint.path for hint in shown], dtype=bool)
     if (keep & unseen).any():
         keep = _said_once(lines, keep, unseen)
-    kept, found = read_edges(lines, keep, page.metadata)
-    return replace(page, text=tidied(lines, kept, shown), hints=None, metadata=found, notes=_notes(lines, kept))
+    return read_edges(lines, keep, page.metadata)
 
 
 def _said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -114,6 +138,7 @@ def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] 
             keep[:] = True
         elif evidence < PLENTY:
             keep |= ~_anchored_runs(~keep, weights)
+        _extend(lines, keep, weights)
     kept, found = read_edges(lines, keep, known)
     return None if kept.all() else (kept, found)
 
@@ -125,6 +150,17 @@ def _labelled(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
     if not keep.any():
         keep = scores >= np.max(scores) - 1.0
     return keep
+
+
+def _extend(lines: Lines, keep: NDArray[np.bool_], weights: NDArray[np.float64]) -> None:
+    """Keep also the lines of a stanza or paragraph of which the other lines are kept."""
+    plain = (weights == 0) & np.isin(lines.edges()[1], _CLAUSE)
+    rows = lines.rows
+    for order in (range(len(keep) - 2, -1, -1), range(1, len(keep))):
+        for at in order:
+            other = at + 1 if order.step < 0 else at - 1
+            if plain[at] and not keep[at] and keep[other] and abs(int(rows[at]) - int(rows[other])) == 1:
+                keep[at] = True
 
 
 def _anchored_runs(gone: NDArray[np.bool_], weights: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -43,6 +43,40 @@ def tidied(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint] | None) -> s
     return "\n".join(out)
 
 
+def as_markdown(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint]) -> str:
+    """The kept lines of a page in Markdown: blocks divided by blank lines, with the signs of headings and lists.
+
+    A block of code stays as a whole if one of its lines does; the line below the head of a table goes with it.
+    """
+    out: list[str] = []
+    previous = ""
+    kinds = [_kind(lines.text_of(at), hint) for at, hint in enumerate(hints)]
+    is_code = np.array([kind == "code" for kind in kinds], dtype=bool)
+    block = np.cumsum(np.diff(is_code, prepend=False))
+    stays = kept | (is_code & (np.bincount(block, weights=kept) > 0)[block])
+    for at, (kind, stay) in enumerate(zip(kinds, stays.tolist(), strict=True)):
+        text = lines.text_of(at)
+        if not (stays[at - 1] if kind == "rule" and at else stay):
+            continue
+        within = kind != "block" and (kind == previous or kind == "rule")
+        if (out and (not within or text == "```" == out[-1])) or (kind == "code" and lines.blank_before[at]):
+            out.append("")
+        out.append(text.rstrip(SPACES) if kind == "code" else hints[at].prefix + text.strip(SPACES))
+        previous = "row" if kind == "rule" else kind
+    return "\n".join(out)
+
+
+def _kind(text: str, hint: Hint) -> str:
+    """Which kind of Markdown a line is: code, the rule below a table's head, its row, an item of a list, a block."""
+    if "/pre" in f"/{hint.path}":
+        return "code"
+    if text.startswith("| --- |"):
+        return "rule"
+    if text.startswith("| "):
+        return "row"
+    return "item" if hint.prefix.lstrip().startswith(("- ", "1. ")) else "block"
+
+
 def _gaps(texts: list[str], blank: list[bool], code: list[bool]) -> list[bool]:
     """Which lines have a blank one before them that is to stay: between stanzas, and within code."""
     short = [len(text.strip(SPACES)) <= _VERSE for text in texts]

@@ -42,6 +42,8 @@ _PICTURES: Final = "\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001
 
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
+_C1: Final = re.compile("[\x80-\x9f]")
+
 _LITTER: Final = re.compile(
     rf"(?<![{_JOINED}{_PICTURES}])[\u200c\u200d]+(?![{_JOINED}{_PICTURES}])"
     rf"|(?<![{_JOINED}])[\u200b\u2060]+(?![{_JOINED}])"
@@ -66,10 +68,12 @@ def terminal(text: str) -> Iterator[Edit]:
 
 def zero_width(text: str) -> Iterator[Edit]:
     """Zero-width characters, soft hyphens, direction marks and byte order marks go where nothing needs them."""
-    directed = bool(_RIGHT_TO_LEFT.search(text))
+    needed = {"direction"} if _RIGHT_TO_LEFT.search(text) else set[str]()
+    if _C1.search(text):
+        needed.add("hyphen")  # beside C1 controls, U+00AD is a byte of something misread
     for match in _LITTER.finditer(text):
         kind = match.lastgroup
-        if kind == "direction" and directed:
+        if kind in needed:
             continue
         name = {"hyphen": "soft hyphen", "mark": "byte order mark", "direction": "direction mark"}.get(kind or "")
         yield Edit(*match.span(), "", name or "zero-width character")

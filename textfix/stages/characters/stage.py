@@ -14,6 +14,12 @@ _GATE: Final = re.compile(
     f"[{litter.CONTROLS}{litter.ZERO_WIDTH}\u2e80-\u2fd5\ue000-\ufaff０-９Ａ-Ｚａ-ｚ\U0002f800-\U0002fa1f]"
 )
 
+_CLEAN: Final = re.compile(
+    "[\t\n -~\u00a0-\u00ac\u00ae-\u058f\u2010-\u2027\u202f-\u205f\u2070-\u2e7f\u2fe0-\ud7ff"
+    "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\ufffd]*+"
+)
+"""None of those: to run over what is clean takes half the time of a search for what is not."""
+
 _HAN: Final = re.compile("[\u2e80-\u2fd5\u3400-\u9fff\uf900-\ufaff]+")
 
 _KANA_HANGUL: Final = re.compile("[\u3041-\u30ff\uac00-\ud7a3]+")
@@ -38,7 +44,7 @@ class Characters:
 
     def __call__(self, page: Page) -> Page:
         text = page.text
-        if text.isascii() or not _GATE.search(text):
+        if text.isascii() or _CLEAN.fullmatch(text) or not _GATE.search(text):
             return page
         draft = Draft(text)
         if _is_chinese(text):

@@ -40,9 +40,11 @@ _C1: Final = dict(enumerate("€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90�
 
 def references(text: str) -> Iterator[Edit]:
     """References become the characters they name, in Chinese text and where they spell it; not in code or URLs."""
-    if not GATE.search(text):
+    numeric = [*_NUMERIC.finditer(text)]
+    named = [*_NAMED.finditer(text), *_BARE.finditer(text)]
+    if not numeric and not named:
         return
-    points = (_point(match) for match in _NUMERIC.finditer(text))
+    points = map(_point, numeric)
     spelled = "".join(chr(point) for point in points if 0x2E80 <= point < 0x110000 and point not in _NO_CHARACTER)
     encoded = len(spelled) > han(text)
     if not encoded and about_escapes(text):
@@ -52,10 +54,7 @@ def references(text: str) -> Iterator[Edit]:
         return
     markup = not encoded and not as_bytes and is_code(text)
     kept = [] if as_bytes else sorted([*urls(text), *(match.span() for match in _TAG.finditer(text))])
-    matches = [*_NUMERIC.finditer(text)]
-    if not markup:
-        matches += [*_NAMED.finditer(text), *_BARE.finditer(text)]
-        matches.sort(key=re.Match.start)
+    matches = numeric if markup else sorted([*numeric, *named], key=re.Match.start)
     for edit in _edits(matches, kept, as_bytes=as_bytes):
         if edit.after >= "\u2e80" or not markup:
             quoted = text[edit.start - 1 : edit.start] in _OPENING and text[edit.end : edit.end + 1] in _CLOSING

@@ -125,15 +125,20 @@ class Survey:
 
     def narrow_pages(self) -> list[CodePage]:
         """The narrow pages that have nearly as many of the characters as the best of them has."""
-        found = [(int(self.counts[units_of(page)[self.present] < 0x100].sum()), page) for page in NARROW_PAGES]
+        telling = ~np.isin(self.present, _MARKS)
+        present, counts = self.present[telling], self.counts[telling]
+        found = [(int(counts[units_of(page)[present] < 0x100].sum()), page) for page in NARROW_PAGES]
         most = max(count for count, _ in found)
         pages = [page for count, page in found if count and count >= _NEARLY * most]
-        if LATIN_1 in pages and CP1252 in pages and found[1][0] == found[2][0] and not self.has(ord(LOST), ord(LOST)):
+        own = (units_of(CP1252)[self.present] < 0x100) & (units_of(LATIN_1)[self.present] >= 0x100)
+        if LATIN_1 in pages and CP1252 in pages and not own.any() and not self.share(LOST):
             pages.remove(CP1252)  # the same reading: none of its own characters is there
         return pages
 
 
 _NEARLY: Final = 0.8
+_MARKS: Final = np.array([ord(mark) for mark in "“”‘’…—–•·×°"], np.uint32)
+"""Marks that right Chinese has too, so that they tell nothing of a code page."""
 
 
 def survey(text: str) -> Survey:

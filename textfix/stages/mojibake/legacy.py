@@ -59,18 +59,39 @@ class Segment:
 def legacy_edits(text: str, found: Survey | None = None) -> list[Edit]:
     """What GBK or Big5 the text holds that was read with one wrong code page: the pair that saves most bits."""
     found = found or survey(text)
-    best: tuple[float, View, CodePage, Spans] | None = None
+    best: tuple[float, list[Edit], View, CodePage, Spans, Spans] | None = None
     for wrong in _pages(found):
         seen = found.view(wrong)
         spans = _spans(seen)
         some = _sample(spans)
         for true in _TRUE_PAGES:
-            if true is wrong or (true is BIG5 and wrong not in _PAGES_OF_BIG5):
+            if true is wrong or (true is BIG5 and wrong not in _PAGES_OF_BIG5) or not _fits(seen, true, some):
                 continue
-            saved = _weigh(text, seen, true, some)[0]
+            saved, edits = _weigh(text, seen, true, some)
             if saved > (best[0] if best else 0.0):
-                best = saved, seen, true, spans
-    return unexplained(text, _weigh(text, *best[1:])[1]) if best else []
+                best = saved, edits, seen, true, spans, some
+    if best is None:
+        return []
+    _, edits, seen, true, spans, some = best
+    if some != spans:
+        edits = _weigh(text, seen, true, spans)[1]
+    return unexplained(text, edits)
+
+
+def _fits(seen: View, true: CodePage, spans: Spans) -> bool:
+    """Whether the spans in which nothing was lost divide into pairs at least half the time."""
+    whole = fitting = 0
+    for start, end in spans:
+        units = seen.units[start:end]
+        if " " not in units and LOST not in units and "?" not in units:
+            whole += end - start
+            match = _PLAIN[true.name].match(units)
+            fitting += match.end() if match else 0
+    return whole < _ENOUGH or 2 * fitting >= whole
+
+
+_ENOUGH: Final = 40
+"""Units from which spans can be told not to fit; a shorter text may be one span that was cut."""
 
 
 def _pages(found: Survey) -> Iterator[CodePage]:
@@ -113,7 +134,7 @@ def _sample(spans: Spans) -> Spans:
 
 
 _SAMPLE: Final = 48
-_SAMPLE_UNITS: Final = 2400
+_SAMPLE_UNITS: Final = 1600
 
 
 def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> tuple[float, list[Edit]]:
@@ -159,7 +180,7 @@ def _sure(segment: Segment) -> bool:
 
 
 def _varied(text: str) -> bool:
-    """Whether a text is no row of the same signs: ····, ××××, a frame of lines."""
+    """Whether a text is no row of signs that right text has too: ····, ××××, a frame of lines, ”——“."""
     return len(_VARIED.sub("", text)) >= 0.1 * len(text) and len(set(text)) > 2
 
 
@@ -169,10 +190,11 @@ def _between(text: str, first: int, last: int) -> bool:
     return bool(_CHINESE.search(around)) and not _FOREIGN.search(around)
 
 
-_MARK: Final = re.compile("[“”‘’…—–•°±·×÷]")
+_MARK: Final = re.compile("[“”‘’…—–•]")
 """Marks that Chinese text has beside misread text of cp1252."""
-_VARIED: Final = re.compile("[\x00-\xbf×÷\u2500-\u259f]+")
-_CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
+_VARIED: Final = re.compile("[\x00-\xbf×÷\u2010-\u2027\u2500-\u259f■]+")
+"""Signs that right text has in rows and side by side: marks, and what frames are drawn with."""
+_CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e“”‘’…—]")
 _FOREIGN: Final = re.compile("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _BETWEEN: Final = 14.5
 """Bits a character that a right reading of two characters and more costs at most inside Chinese text."""

@@ -63,7 +63,7 @@ def _pages(found: Survey) -> Iterator[CodePage]:
     if found.has(0x3400, 0xE7FF):
         yield GB18030
     lost = found.share(LOST)
-    if lost or found.has(0xFF61, 0xFF9F):
+    if found.has(0xFF61, 0xFF9F):
         yield SHIFT_JIS
     if lost <= _FEW_LOST and found.has(0x4E00, 0x9FFF):  # UTF-8 in these keeps every byte only by luck
         if lost:
@@ -84,20 +84,45 @@ def _accepted(text: str, seen: View) -> Iterator[Run]:
     if not seen.page.wide and whole >= fewest and 2 * damaged <= whole:
         document = sum(run.end - run.start for run in found) >= 0.8 * high_units(seen)
         document &= seen.page is not CP437 or 4 * sum(run.short for run in found) <= whole  # frames are pairs: ═╗
+    bare = _dropped(seen, found)
     for run in found:
         if (
-            (run.sequences >= PROOF and run.damaged <= 2 * run.sequences)
+            (run.sequences >= PROOF and run.damaged <= 2 * run.sequences and _no_chance(text, seen, run))
             or (document and (run.sequences or run.short or run.damaged))
             or (run.short > PROOF and not run.sequences and _one_script(seen, run))
             or (run.sequences and (not run.damaged or whole >= _DOCUMENT) and _stands_alone(text, seen, run))
-        ):
+        ) and not (bare and run.damaged):
             yield run
 
 
+def _dropped(seen: View, found: list[Run]) -> bool:
+    """Whether more bytes were dropped than the page's holes explain: then all of 80 to 9F are gone, and the text."""
+    if seen.page.wide:
+        return False
+    dropped = sum(len(_BARE.findall(seen.units, run.start, run.end)) for run in found if run.damaged)
+    kept = len(_CONTROLS.findall(seen.units)) if seen.page.holes else sum(run.sequences for run in found) // 4
+    return dropped > 1 + kept
+
+
+_BARE: Final = re.compile(r"[\xe0-\xef][\x80-\xbf]?(?![\x80-\xbf ?\ufffd])")
+_CONTROLS: Final = re.compile(r"[\x80-\x9f]")
+
+
+def _no_chance(text: str, seen: View, run: Run) -> bool:
+    """Whether a run of a few sequences is no accident: 鋼筋、 in GBK is E493BD EEA1A2, a rare character and U+E862."""
+    if not seen.page.wide or run.sequences + run.short > _DOCUMENT:
+        return True
+    first, last, _, _ = seen.characters(run.start, run.end)
+    return natural(text[first:last], fill([pieces(seen, run)])[0], 0.0)
+
+
 def _one_script(seen: View, run: Run) -> bool:
-    """Whether sequences of two bytes are of one script: two leads at most, as Cyrillic's D0 and D1."""
+    """Whether sequences of two bytes are of one script: two leads at most, as Cyrillic's D0 and D1.
+
+    Through GBK these are ordinary characters, 聞聯聰聲 is C284 C293 C294 C295: there only latin-1's E3 to EF are told.
+    """
     leads = set(seen.units[run.start : run.end : 2])
-    return len(leads) <= 2
+    return len(leads) <= 2 and (not seen.page.wide or "\xc3" in leads)
 
 
 def _stands_alone(text: str, seen: View, run: Run) -> bool:

@@ -62,12 +62,16 @@ def high_units(seen: View) -> int:
 
 def promising(seen: View) -> bool:
     """Whether there are more sequences than chance makes."""
-    if _PROVEN.search(seen.units):
-        return True
+    proven = _PROVEN.search(seen.units) is not None
     if seen.page.wide:
-        return bool(_LONG.search(seen.units) or _TWICE.search(seen.units))
+        return proven or (seen.page is GB18030 and bool(_LONG.search(seen.units) or _TWICE.search(seen.units)))
     covered = sum(map(len, _ANY.findall(seen.units)))
-    return covered > 0 and 2 * covered >= high_units(seen)
+    return covered > 0 and covered >= (_LEAST_PROVEN if proven else _LEAST) * high_units(seen)
+
+
+_LEAST: Final = 0.5
+_LEAST_PROVEN: Final = 0.4
+"""The share of the units above 7F that sequences cover in UTF-8; in GBK read as latin-1 they cover a quarter."""
 
 
 def runs(seen: View) -> Iterator[Run]:
@@ -168,8 +172,8 @@ def _choices(units: str, page: CodePage) -> tuple[str, ...]:
 _LEADS: Final = "\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"
 _CONTINUATIONS: Final = "".join(map(chr, range(0x80, 0xC0)))
 _WHOLE: Final = re.compile(f"(?:{_SEQUENCE})+")
-_LONG: Final = re.compile(rf"[\xe0-\xf4](?!(?<=\xef)\xbf\xbd)(?:{_TAIL.partition('|')[2]})")
-"""Sequences of three bytes and more, but for U+FFFD, which says nothing."""
+_LONG: Final = re.compile(rf"[\xe0-\xf4](?!(?<=\xef)\xbf[\xbd-\xbf])(?:{_TAIL.partition('|')[2]})")
+"""Sequences of three bytes and more, but for U+FFFD, which says nothing, and U+FFFE and U+FFFF, which no text has."""
 _SHORT: Final = re.compile(r"[\xc2-\xdf][\x80-\xbf]")
 _PROVEN: Final = re.compile(
     r"[\xc2\xc3\xe0-\xef](?:(?<=[\xe0-\xef])[\x80-\xbf]{2}(?:[\xe0-\xef][\x80-\xbf]{2}){2}"

@@ -1,0 +1,173 @@
+"""The commands over folders, run as their users run them."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from batch_harness import ROOT, make_corpus, tree, write
+
+
+def textfix(*words: object, stdin: bytes = b"", at: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "textfix", *map(str, words)],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=60,
+        cwd=at,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
+def test_clean_status_retry_and_undo(tmp_path: Path) -> None:
+    source, out = make_corpus(tmp_path / "source"), tmp_path / "out"
+    (source / "x.txt").symlink_to("nowhere")
+    done = textfix("clean", source, "-o", out, "--receipts", "--verify", "-j", 2)
+    assert done.returncode == 3
+    assert done.stdout == b""
+    assert "10 inputs: 9 done, 1 quarantined" in done.stderr.decode()
+    assert "a link that leads nowhere" in done.stderr.decode()
+    status = textfix("status", out)
+    assert status.returncode == 3
+    assert "9 done" in status.stdout.decode()
+    assert "x.txt': a link that leads nowhere" in status.stdout.decode()
+    (source / "x.txt").unlink()
+    write(source / "x.txt", "來了。")
+    assert textfix("retry", out).returncode == 0
+    assert tree(out)[b"x.txt"].decode() == "来了。"
+    restored = textfix("undo", out, "-o", tmp_path / "restored")
+    assert restored.returncode == 0, restored.stderr
+    assert tree(tmp_path / "restored") == tree(source)
+    assert textfix("status", out).returncode == 0
+
+
+def test_undo_without_receipts_says_so(tmp_path: Path) -> None:
+    write(tmp_path / "in/x.txt", "開門。")
+    textfix("clean", tmp_path / "in", "-o", tmp_path / "out")
+    undone = textfix("undo", tmp_path / "out", "-o", tmp_path / "restored")
+    assert undone.returncode == 3
+    assert "without --receipts" in undone.stderr.decode()
+
+
+def test_undo_of_an_output_that_was_changed_restores_nothing_wrong(tmp_path: Path) -> None:
+    write(tmp_path / "in/x.txt", "開門。")
+    textfix("clean", tmp_path / "in", "-o", tmp_path / "out", "--receipts")
+    write(tmp_path / "out/x.txt", "开门！")
+    assert textfix("undo", tmp_path / "out", "-o", tmp_path / "restored").returncode == 3
+    assert not (tmp_path / "restored").exists()
+
+
+def test_names_from_a_file(tmp_path: Path) -> None:
+    source = make_corpus(tmp_path / "source")
+    names = [os.fsencode(source / name) for name in ("a/x.txt", "c.txt")]
+    listed = textfix("clean", "--from-file", "-", "-0", "-o", tmp_path / "out", stdin=b"\0".join(names) + b"\0")
+    assert listed.returncode == 0, listed.stderr
+    assert set(tree(tmp_path / "out")) == {b"a/x.txt", b"c.txt"}
+    write(tmp_path / "list", b"\n".join([*names, os.fsencode(source / "gone.txt")]))
+    again = textfix("clean", "--from-file", tmp_path / "list", "-o", tmp_path / "out")
+    assert again.returncode == 3
+    assert "2 unchanged, 1 quarantined" in again.stderr.decode()
+
+
+def test_dry_run_and_diff_write_nothing(tmp_path: Path) -> None:
+    source = make_corpus(tmp_path / "source")
+    before = tree(tmp_path)
+    dry = textfix("clean", source, "-o", tmp_path / "out", "--dry-run", "--include", "*.txt")
+    assert dry.returncode == 0
+    assert len(dry.stdout.splitlines()) == 4
+    diff = textfix("clean", source / "a/x.txt", "--diff")
+    assert diff.returncode == 0
+    assert "-農業發展的報告" in diff.stdout.decode()
+    assert "+农业发展的报告" in diff.stdout.decode()
+    assert tree(tmp_path) == before
+
+
+def test_quiet(tmp_path: Path) -> None:
+    write(tmp_path / "in/x.txt", "開門。")
+    done = textfix("clean", tmp_path / "in", "-o", tmp_path / "out", "-q")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_a_configuration_file(tmp_path: Path) -> None:
+    write(tmp_path / "in/x.jsonl", json.dumps({"body": "開門。"}) + "\n")
+    write(tmp_path / "textfix.toml", 'field = "body"\nto = "keep"\nmax-memory = "1G"\n')
+    assert textfix("clean", "in", "-o", "kept", at=tmp_path).returncode == 0
+    assert json.loads(tree(tmp_path / "kept")[b"x.jsonl"]) == {"body": "開門。"}
+    assert textfix("clean", "in", "-o", "out", "--to", "simplified", at=tmp_path).returncode == 0
+    assert json.loads(tree(tmp_path / "out")[b"x.jsonl"]) == {"body": "开门。"}  # a flag goes before the file
+    (tmp_path / "textfix.toml").unlink()
+    write(tmp_path / "pyproject.toml", '[tool.textfix]\nfeild = "body"\n')
+    refused = textfix("clean", "in", "-o", "never", at=tmp_path)
+    assert refused.returncode == 2
+    assert "unknown setting 'feild': did you mean 'field'?" in refused.stderr.decode()
+
+
+@pytest.mark.parametrize(("profile", "expected"), [("web", "开门。"), ("conservative", "開門。")])
+def test_a_profile(profile: str, expected: str) -> None:
+    done = textfix("clean", "-", "--profile", profile, stdin="開門。".encode())
+    assert done.stdout.decode() == expected
+
+
+def test_a_flag_goes_before_its_profile() -> None:
+    done = textfix("clean", "-", "--profile", "conservative", "--to", "simplified", stdin="開門。".encode())
+    assert done.stdout.decode() == "开门。"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["clean", "in"], "there is no source|need a folder|add -o OUT"),
+        (["clean", "gone", "-o", "out"], "no file or folder at gone"),
+        (["clean", "in", "-o", "in"], "sources are never written to"),
+        (["clean", "in", "-o", "out", "--max-memory", "much"], "'much' is not a size"),
+        (["clean", "in", "-o", "out", "--timeout", "0"], "give a number above 0"),
+        (["status", "in"], "there is no ledger in it"),
+    ],
+)
+def test_wrong_use_is_told_in_one_line(words: list[str], says: str, tmp_path: Path) -> None:
+    make_corpus(tmp_path / "in")
+    done = textfix(*words, at=tmp_path)
+    assert done.returncode == 2
+    assert any(each in done.stderr.decode() for each in says.split("|")), done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
+    for number in range(3000):
+        write(tmp_path / f"in/{number}.txt", f"開門的第{number}天。" * 20)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "textfix", "clean", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "-j", "1"],
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+    )
+    while not (tmp_path / "out/0.txt").exists():
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    said = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 130
+    assert "run the same command again to go on" in said
+
+
+def test_the_reader_goes_away(tmp_path: Path) -> None:
+    source = make_corpus(tmp_path / "source")
+    command = f"{sys.executable} -m textfix clean {source} -o {tmp_path}/out 2>&1 | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", command], env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=60, check=False
+    )
+    assert done.returncode == 0
+    assert len(tree(tmp_path / "out")) == 9
+
+
+def test_completion() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "_TEXTFIX_COMPLETE": "bash_source"}
+    command = [sys.executable, "-m", "textfix"]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=60)
+    assert b"complete -o nosort -F" in done.stdout

@@ -1,0 +1,56 @@
+"""What was the matter with a document, read off the steps that its cleaning took."""
+
+from __future__ import annotations
+
+from collections import Counter
+from types import MappingProxyType
+from typing import Final, Literal
+
+from textfix.model import Change, Diagnosis, Kind, Result
+from textfix.script import detect_script
+
+EXAMPLES: Final = 3
+"""How many examples of each kind a diagnosis keeps."""
+
+DAMAGE_STAGES: Final = frozenset({"escapes", "mojibake", "gloss", "characters"})
+"""The stages whose work says that a document's characters are damaged."""
+
+HARMLESS: Final = frozenset({"line end"})
+"""Kinds of change to characters that do not make a document damaged."""
+
+
+def diagnosis_of(result: Result) -> Diagnosis:
+    """Read the diagnosis of a document off its steps.
+
+    >>> from textfix.pipeline import clean
+    >>> diagnosis_of(clean("農業")).kinds["Traditional Chinese"].count
+    1
+    """
+    counts: Counter[str] = Counter()
+    examples: dict[str, list[Change]] = {}
+    damaged = result.decoded is not None and bool(result.decoded.replaced)
+    for step in result.steps:
+        if step.stage == "page":  # every character of the markup would be a change
+            continue
+        for change in (*step.changes, *step.left):
+            counts[change.kind] += 1
+            if len(kept := examples.setdefault(change.kind, [])) < EXAMPLES:
+                kept.append(change)
+            damaged |= step.stage in DAMAGE_STAGES and change.kind not in HARMLESS
+    unconverted = next((step.before for step in result.steps if step.stage == "simplify"), result.text)
+    return Diagnosis(
+        damaged=damaged,
+        encoding=result.decoded.encoding if result.decoded else None,
+        confidence=result.decoded.confidence if result.decoded else None,
+        script=detect_script(unconverted).script,
+        kinds=MappingProxyType({kind: Kind(n, tuple(examples[kind])) for kind, n in counts.most_common()}),
+        layout=_layout({step.stage for step in result.steps if step.before != step.after}),
+    )
+
+
+def _layout(changed: set[str]) -> Literal["html", "web", "columns", "plain"]:
+    if "page" in changed:
+        return "html"
+    if "boilerplate" in changed:
+        return "web"
+    return "columns" if "reflow" in changed else "plain"

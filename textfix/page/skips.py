@@ -1,0 +1,37 @@
+"""Where content ends that is no text of the page: scripts, styles, comments."""
+
+from __future__ import annotations
+
+import re
+
+
+class Skips:
+    """Finds where content ends that is passed over; remembers what never ends, so that it is looked for once."""
+
+    __slots__ = ("_endless", "_html")
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._endless: set[str] = set()
+
+    def element(self, name: str, position: int) -> int:
+        """The end of a raw element's content; where it never ends, its start tag alone is passed over."""
+        if name in self._endless:
+            return position
+        end = re.compile(rf"</{name}(?=[\s/>])[^<>]*>?", re.I).search(self._html, position)
+        if end is None:
+            self._endless.add(name)
+            return position
+        return end.end()
+
+    def comment(self, position: int) -> int:
+        """The end of a comment; where it never ends, only its beginning is passed over."""
+        if "!--" in self._endless:
+            return position
+        if self._html.startswith((">", "->"), position):
+            return self._html.index(">", position) + 1
+        end = self._html.find("-->", position)
+        if end < 0:
+            self._endless.add("!--")
+            return position
+        return end + 3
