@@ -92,7 +92,7 @@ def each_in_one_state(report: Report, inputs: int) -> None:
 def clean_up(source: Path, out: Path, **named: Any) -> Report:
     """A run in this process, on workers of its own."""
     limits = named.pop("limits", Limits(timeout=30))
-    job = Job(sources=[source], output=out, stages=stages(source), limits=limits, **{"jobs": 2, **named})
+    job = Job(sources=[source], output=out, stages=stages(source), limits=limits, **named)
     return run(job)
 
 
@@ -105,7 +105,7 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """A run in another process; `before` is a command that runs it."""
     path = os.pathsep.join([str(ROOT), str(HERE)])
-    what = json.dumps({"source": str(source), "out": str(out), **named})
+    what = json.dumps({"source": str(source), "out": str(out), "jobs": 1, **named})
     return subprocess.Popen(
         [*before, sys.executable, str(HERE / "batch_runner.py"), what],
         env={**os.environ, "PYTHONPATH": path, **(environment or {})},

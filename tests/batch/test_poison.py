@@ -53,11 +53,11 @@ def test_a_worker_killed_from_outside_costs_nothing(undisturbed: dict[bytes, byt
 
 def test_many_poisoned_documents(undisturbed: dict[bytes, bytes], tmp_path: Path) -> None:
     source, out = make_corpus(tmp_path / "source"), tmp_path / "out"
-    for number in range(4):
+    for number in range(3):
         write(source / f"b/{number}.txt", "【KILL】")
     report = clean_up(source, out)
-    each_in_one_state(report, INPUTS + 4)
-    assert report.states["quarantined"] == 4
+    each_in_one_state(report, INPUTS + 3)
+    assert report.states["quarantined"] == 3
     assert tree(out) == undisturbed
 
 

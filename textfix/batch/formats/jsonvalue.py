@@ -10,7 +10,6 @@ from typing import Any, Final
 import msgspec
 
 from textfix.batch.formats.record import Record
-from textfix.decoding import decode
 
 _OBJECT: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -40,6 +39,8 @@ def _text(data: bytes) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError:
+        from textfix.decoding import decode
+
         return decode(data).text
 
 
