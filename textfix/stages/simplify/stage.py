@@ -11,6 +11,7 @@ from textfix.model import Note, Page
 from textfix.script.classes import has_traditional, is_traditional_alone
 from textfix.script.terms import Terms, find_terms
 from textfix.stages.simplify.convert import convert
+from textfix.stages.simplify.mentions import has_mention
 from textfix.stages.simplify.spans import TraditionalSpan, keeps_zhu, traditional_spans
 
 KIND: Final = "Traditional text"
@@ -44,7 +45,7 @@ class Simplify:
         plain = text.isascii() or not has_traditional(text)
         if plain and not self.terms:
             return page
-        if not self.terms and is_traditional_alone(text):
+        if not self.terms and is_traditional_alone(text) and not has_mention(text):
             return self._whole(page)
         notes: list[Note] = []
         answer: list[str] = []
