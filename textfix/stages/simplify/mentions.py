@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import Final
 
+from textfix.script.classes import characters_of
 from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
 from textfix.stages.simplify.convert import convert
 
 _MENTION: Final = re.compile(rb"(?<=q)[am](?=q)")
-_ALONE: Final = re.compile("[“‘「『\"'][^\x00-\u33ff][”’」』\"']")
 _SENTENCE_END: Final = re.compile("[。！？!?\n]")
 _CLAUSE_END: Final = re.compile("[，；。！？,;!?\n]")
 _REACH: Final = 100
@@ -33,8 +34,13 @@ _NONE: Final = ("(?!)", "(?!)")
 
 
 def has_mention(text: str) -> bool:
-    """Whether a text may have a mention: one character alone between quotation marks."""
-    return _ALONE.search(text) is not None
+    """Whether a text may have a mention: an ambiguous character alone between quotation marks."""
+    return _alone().search(text) is not None
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(f"[“‘「『\"']{characters_of(b'am').pattern}[”’」』\"']")
 
 
 def mentions(text: str, found: Passages) -> Iterator[tuple[int, bool]]:
