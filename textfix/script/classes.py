@@ -133,10 +133,10 @@ def has_traditional(text: str) -> bool:
     (False, True, True, False)
     """
     if len(text) < _SHORT:
-        first = _pattern(b"TCm").search(text)
-        if first is None:
-            return False
-        return _pattern(b"TC").search(text, first.start()) is not None or has_traditional_word(text)
+        first = characters_of(b"TCm").search(text)
+        if first is None or first[0] not in IN_WORDS:
+            return first is not None
+        return characters_of(b"TC").search(text, first.start()) is not None or has_traditional_word(text)
     units = unit_classes(text)
     return b"T" in units or b"C" in units or b"B" in units or (b"m" in units and has_traditional_word(text))
 
@@ -144,13 +144,13 @@ def has_traditional(text: str) -> bool:
 def is_traditional_alone(text: str) -> bool:
     """Whether nothing in a text is of another script than Traditional Chinese, nor beyond U+FFFF."""
     if len(text) < _SHORT:
-        return _pattern(b"SskgJ").search(text) is None
+        return characters_of(b"SskgJ").search(text) is None
     units = unit_classes(text)
     return not any(sign in units for sign in (b"S", b"s", b"k", b"g", b"B", b"J"))
 
 
 @cache
-def _pattern(members: bytes) -> re.Pattern[str]:
+def characters_of(members: bytes) -> re.Pattern[str]:
     """Characters of some classes, or beyond U+FFFF; for a short text quicker than the table (no object is built)."""
     places = np.flatnonzero(np.isin(tables().units, list(members))).tolist()
     return re.compile(f"[{''.join(map(chr, places))}\U00020000-\U0003ffff]")
