@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 SIMPLIFIED = "秋天的田野上收割机来回穿梭农民们把金黄稻谷装进口袋孩子在路边追着蜻蜓老人坐在门口晒太阳说今年雨水好"
 TRADITIONAL = "秋天的田野上收割機來回穿梭農民們把金黃稻穀裝進口袋孩子在路邊追著蜻蜓老人坐在門口曬太陽說今年雨水好"
@@ -63,32 +64,42 @@ def make_lines(path: Path, megabytes: int) -> None:
             file.write(block)
 
 
-def run(source: Path, out: Path, jobs: int) -> tuple[float, float, float]:
-    """Seconds, and the largest resident sizes of the parent and of a worker, in MB."""
+class Cost(NamedTuple):
+    """What a run took: seconds by the clock, largest resident sizes in MB, seconds of processor time."""
+
+    seconds: float
+    parent: float
+    worker: float
+    parent_cpu: float
+    worker_cpu: float
+
+
+def run(source: Path, out: Path, jobs: int) -> Cost:
+    """Clean a folder in a process of its own."""
     code = (
         "import sys, resource\n"
         "from textfix.batch import Job, run\n"
         "report = run(Job(sources=[sys.argv[1]], output=sys.argv[2], jobs=int(sys.argv[3])))\n"
         "assert report.exit_code == 0, report\n"
-        "peak = lambda who: resource.getrusage(who).ru_maxrss / 1024\n"
-        "print(report.seconds, peak(resource.RUSAGE_SELF), peak(resource.RUSAGE_CHILDREN))\n"
+        "a, b = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))\n"
+        "print(report.seconds, a.ru_maxrss / 1024, b.ru_maxrss / 1024)\n"
+        "print(a.ru_utime + a.ru_stime, b.ru_utime + b.ru_stime)\n"
     )
     command = [sys.executable, "-c", code, str(source), str(out), str(jobs)]
     done = subprocess.run(command, capture_output=True, check=True, text=True, env={**os.environ, "PYTHONPATH": "."})
-    seconds, parent, worker = map(float, done.stdout.split())
-    return seconds, parent, worker
+    return Cost(*map(float, done.stdout.split()))
 
 
-def clean_alone(folder: Path) -> float:
-    """Seconds that `textfix.clean` takes for all files, with what a ledger needs of it, and nothing written."""
+def clean_alone(folder: Path) -> tuple[float, float]:
+    """Seconds that `textfix.clean` takes for all files, by the clock and of processor time; nothing is written."""
     import textfix
 
     textfix.clean("轉換".encode())
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    started = time.perf_counter()
+    started, processor = time.perf_counter(), time.process_time()
     for path in paths:
         textfix.clean(path)
-    return time.perf_counter() - started
+    return time.perf_counter() - started, time.process_time() - processor
 
 
 def show(what: str, value: float, unit: str, target: str) -> None:
@@ -106,17 +117,21 @@ def main() -> None:
     try:
         files, count = at / "files", options.files
         make_files(files, count)
-        alone = clean_alone(files)
+        alone, alone_cpu = clean_alone(files)
         show(f"textfix.clean of {count:,} files", alone, "s", "")
-        one, parent, worker = run(files, at / "one", 1)
+        first = run(files, at / "one", 1)
+        one = first.seconds
         show("one worker", one, "s", "")
         show("overhead", (one - alone) / count * 1000, "ms/file", "≤ 1")
-        two, _, _ = run(files, at / "two", 2)
+        busy = first.parent_cpu + first.worker_cpu - alone_cpu
+        show("overhead in processor time, start included", busy / count * 1000, "ms/file", "")
+        show("    of it in the parent", first.parent_cpu / count * 1000, "ms/file", "")
+        two = run(files, at / "two", 2).seconds
         show("two workers", two, "s", "")
         show("speed-up by the second worker", one / two, "times", "≥ 1.7")
-        show("resident size of the parent", parent, "MB", "≤ 300")
-        show("resident size of a worker", worker, "MB", "")
-        again, _, _ = run(files, at / "two", 2)
+        show("resident size of the parent", first.parent, "MB", "≤ 300")
+        show("resident size of a worker", first.worker, "MB", "")
+        again = run(files, at / "two", 2).seconds
         show("run again, nothing changed", again, "s", "")
         show("share of the first run", again / two * 100, "%", "≤ 10")
         for folder in (files, at / "one", at / "two"):
@@ -125,10 +140,10 @@ def main() -> None:
             lines = at / "lines"
             lines.mkdir()
             make_lines(lines / "x.jsonl", megabytes)
-            seconds, parent, worker = run(lines, at / "out", 1)
-            show(f"{megabytes:,} MB of JSON Lines", seconds, "s", "")
-            show("    resident size of the parent", parent, "MB", "the same for both")
-            show("    resident size of the worker", worker, "MB", "the same for both")
+            cost = run(lines, at / "out", 1)
+            show(f"{megabytes:,} MB of JSON Lines", cost.seconds, "s", "")
+            show("    resident size of the parent", cost.parent, "MB", "the same for both")
+            show("    resident size of the worker", cost.worker, "MB", "the same for both")
             shutil.rmtree(lines)
             shutil.rmtree(at / "out")
     finally:

@@ -76,6 +76,15 @@ def test_names_from_a_file(tmp_path: Path) -> None:
     assert "2 unchanged, 1 quarantined" in again.stderr.decode()
 
 
+def test_an_output_is_clean_and_can_be_cleaned_again(tmp_path: Path) -> None:
+    source = make_corpus(tmp_path / "source")
+    assert textfix("clean", source, "-o", tmp_path / "out").returncode == 0
+    checked = textfix("check", tmp_path / "out")
+    assert checked.returncode == 0, checked.stdout
+    assert textfix("clean", tmp_path / "out", "-o", tmp_path / "again").returncode == 0
+    assert tree(tmp_path / "again") == tree(tmp_path / "out")
+
+
 def test_dry_run_and_diff_write_nothing(tmp_path: Path) -> None:
     source = make_corpus(tmp_path / "source")
     before = tree(tmp_path)

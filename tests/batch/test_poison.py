@@ -6,12 +6,15 @@ import bz2
 import gzip
 import json
 import lzma
+import os
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from batch_harness import INPUTS, clean_up, each_in_one_state, make_corpus, reasons, states, tree, write
 
-from textfix.batch import Limits
+from textfix.batch import Job, Limits, run
+from textfix.model import Page
 
 MIB = 1 << 20
 
@@ -49,6 +52,25 @@ def test_a_worker_killed_from_outside_costs_nothing(undisturbed: dict[bytes, byt
     report = clean_up(source, out)
     assert report.states["done"] == INPUTS + 1
     assert tree(out).items() >= undisturbed.items()
+
+
+@dataclass(frozen=True)
+class Unloadable:
+    """A stage that ends each worker which loads it."""
+
+    def __call__(self, page: Page) -> Page:
+        return page
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (3,)
+
+
+def test_workers_that_do_not_start_stop_the_run(tmp_path: Path) -> None:
+    write(tmp_path / "in/x.txt", "好的。")
+    report = run(Job(sources=[tmp_path / "in"], output=tmp_path / "out", stages=(Unloadable(),)))
+    assert report.exit_code == 4
+    assert "3 workers in a row did not start (ended its worker with exit code 3)" in str(report.aborted)
+    assert states(tmp_path / "out") == {"x.txt": "pending"}
 
 
 def test_many_poisoned_documents(undisturbed: dict[bytes, bytes], tmp_path: Path) -> None:

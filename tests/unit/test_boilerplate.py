@@ -105,3 +105,25 @@ def test_markdown_keeps_headings_lists_links_and_tables():
     assert "\n```\nvalues = [21.4, 33.0, 58.7]\n\nfor value in values:\n    print(value)\n" in text
     assert "- 气温\n- 日照" in text
     assert textfix.clean(text, options=options).text == text
+
+
+NAVIGATION = "<div class=navheader><a href=a>上一页</a><a href=b>下一页</a></div>"
+
+
+def test_a_chapter_of_a_manual_keeps_its_lists_tables_and_code():
+    tools = "先准备好螺丝刀、水平仪和两只垫圈，再把底座放平，量出四角的高低。" * 8
+    body = (
+        f"<h2><a id=s />一、安装</h2><p>{tools}</p><ul><li>底座<li>立柱<li><a href=t>托盘</a></ul>"
+        "<table><tr><td>M4</td><td>四枚</td></tr><tr><td>M6</td><td>两枚</td></tr></table>"
+        "<pre>pump --level 3\npump --stop</pre><dl><dt>水位</dt><dd>见刻度</dd></dl>"
+        "<h2>二、保养</h2><p>每月擦洗一次。</p>"
+    )
+    page = strip(read_html(f"<html><body>{NAVIGATION}<div class=chapter>{body}</div>{NAVIGATION}</body></html>"))
+    code = ["pump --level 3", "pump --stop", "水位", "见刻度", "二、保养", "每月擦洗一次。"]
+    lists = f"一、安装 {tools} 底座 立柱 托盘 M4\t四枚 M6\t两枚".split(" ")
+    assert page.text.split("\n") == lists + code
+
+
+def test_a_place_marked_without_an_end_tag_is_no_link():
+    hints = read_html("<h1><a id=x/>秋收</h1><p>田间<a name=y>一片<p><a href=/>更多</a>").hints
+    assert [hint.links for hint in hints] == [0.0, 0.0, 1.0]

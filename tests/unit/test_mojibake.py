@@ -106,3 +106,25 @@ def test_a_page_without_the_characters_is_not_tried():
 def test_quotes_are_closed_that_were_opened():
     marks = ("“", "”")
     assert fill([["他说", marks, "好", marks, "，又说", marks, "行", marks]]) == ["他说“好”，又说“行”"]
+
+
+UNKNOWN_PAGES = ("cp1253", "cp1256", "cp1257", "cp1258", "iso8859-2", "iso8859-4", "iso8859-16", "cp850", "koi8-r")
+SENTENCES = "九月的清溪镇，金黄的稻浪从山脚一直铺到河边。清晨六点，第一台收割机驶进田里，半个小时就收完了三亩地。"
+
+
+def as_browsers_read(data, page):
+    return "".join(bytes([byte]).decode(page, "ignore") or chr(byte) for byte in data)
+
+
+@pytest.mark.parametrize("page", UNKNOWN_PAGES)
+@pytest.mark.parametrize("written", ["utf-8", "gbk"])
+def test_what_came_through_an_unknown_page_is_not_half_repaired(page, written):
+    text = as_browsers_read(SENTENCES.encode(written), page)
+    assert STAGE(Page(text)).text == text
+
+
+@pytest.mark.parametrize("page", ["cp1250", "cp1251", "cp1252", "cp1254", "iso8859-9", "iso8859-15"])
+def test_holes_kept_as_controls_lose_nothing(page):
+    answer = STAGE(Page(as_browsers_read((SENTENCES + "合昘").encode(), page)))
+    assert answer.text == SENTENCES + "合昘"
+    assert {note.certainty for note in answer.notes} == {"certain"}

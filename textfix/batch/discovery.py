@@ -8,13 +8,10 @@ from collections.abc import Iterable, Iterator
 from fnmatch import translate
 from re import Pattern
 from re import compile as compile_pattern
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from textfix.batch.naming import RESERVED
 from textfix.errors import SourceNotFoundError
-
-IGNORED: Final = ".textfix"
-"""Folders of this name are textfix's own ledgers, never inputs."""
 
 
 class Found(NamedTuple):
@@ -130,10 +127,12 @@ class _Walker:
         except OSError as error:
             yield Found(folder, name, failed=f"the folder can't be read: {error.strerror}")
             return
+        if RESERVED[0] + b"/" in names:  # an earlier output as a source: its ledger and its report are no inputs
+            names = [entry for entry in names if entry.rstrip(b"/") not in RESERVED]
         for entry in names:
             path, below = os.path.join(folder, entry.rstrip(b"/")), os.path.join(name, entry.rstrip(b"/"))
             if entry.endswith(b"/"):
-                if entry != RESERVED[0] + b"/" and self._chooser.enters(below):
+                if self._chooser.enters(below):
                     yield path, below
             elif self._chooser(below):
                 yield from self._entry(path, below)

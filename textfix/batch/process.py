@@ -45,6 +45,7 @@ class WorkerProcess:
                 stdout=subprocess.DEVNULL,
                 stderr=log,
                 pass_fds=numbers,
+                process_group=0,  # Ctrl-C of the terminal goes to the parent alone, which stops them in order
             )
         self.connection = Connection(here.detach())
         self.ready = False

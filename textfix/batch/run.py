@@ -16,7 +16,7 @@ from textfix.batch.naming import RESERVED
 from textfix.batch.planning import OutputFolderError, Plan, check_output
 from textfix.batch.report import write_report
 from textfix.batch.shards import assemble, part_name, require_parquet
-from textfix.batch.supervisor import Settled, Supervisor
+from textfix.batch.supervisor import Settled, Supervisor, WorkersError
 from textfix.batch.tally import PER_KIND, Tally
 from textfix.batch.task import Item, Setup
 from textfix.batch.writing import OutputError, discard, draft_of
@@ -164,7 +164,7 @@ class _Run:
                 assemble(self._root, self._ledger, self._job.form)
         except OutputError as error:
             aborted = f"the output can't be written: {error.strerror}"
-        except LedgerError as error:
+        except (LedgerError, WorkersError) as error:
             aborted = str(error)
         interrupted = aborted is None and self._stopping()
         try:

@@ -197,9 +197,9 @@ class Supervisor:
         reason = reason or self._why(code)
         if not ready:
             self._failed_starts += 1
-            if self._failed_starts >= STARTS:
+            if self._failed_starts >= STARTS and self._stop_by is None:
                 raise WorkersError(
-                    f"{STARTS} workers in a row {reason} while they started; the workers' log says more"
+                    f"{STARTS} workers in a row did not start ({reason}): see workers.log beside the ledger"
                 )
             return
         if not batch:

@@ -109,6 +109,9 @@ def find(names: tuple[str, ...]) -> Iterator[Source]:
 
 def _walk(folder: Path) -> Iterator[Source]:
     for top, folders, files in os.walk(folder):
+        if ".textfix" in folders:  # an output of textfix: its ledger and its report are no inputs
+            folders.remove(".textfix")
+            files = [file for file in files if file != "report.html"]
         folders.sort()
         for file in sorted(files):
             path = Path(top, file)

@@ -29,7 +29,8 @@ def read_lines(data: bytes, choice: Choice) -> Reading:
     if not choice.whole:
         scored = scored_text(reading.text, encoding)
     above = scored.above
-    if b"\n" in data and len(dear := _dear(scored, above)):
+    wide = encoding.startswith(("utf-16", "utf-32"))  # there the byte 0A is half of many characters
+    if not wide and b"\n" in data and len(dear := _dear(scored, above)):
         lines = data.split(b"\n")
         codecs = _rivals(lines, dear, encoding)
         if codecs is not None:

@@ -8,6 +8,7 @@ from html import unescape
 
 _WORDS = re.compile(r"\b(?:class|id|role|itemprop)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|\shidden(?=[\s=]|$)", re.I)
+_PLACE = re.compile(r"\b(?:id|name)\s*=", re.I)
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 
 
@@ -18,6 +19,19 @@ def class_words(attributes: str) -> str:
     if _HIDDEN.search(attributes, 0, 2000):
         words.append("hidden")
     return " ".join(words).lower()[:160]
+
+
+def is_link(attributes: str) -> bool:
+    """Whether an `a` element leads somewhere: one with a name alone, or that ends in its own tag, marks a place.
+
+    DocBook's XHTML sets `<a id="index"/>` into its headings, and never an end tag.
+
+    >>> is_link(' href="/"'), is_link(' id="index"/'), is_link(' name=top')
+    (True, False, False)
+    """
+    if attributes.endswith(('"/', "'/", " /")):
+        return False
+    return "href" in attributes or "HREF" in attributes or _PLACE.search(attributes) is None or "click" in attributes
 
 
 def link_target(attributes: str) -> str:

@@ -11,7 +11,7 @@ from html import unescape
 from typing import Final
 
 from textfix.model import Hint, Page
-from textfix.page.attributes import class_words, link_target
+from textfix.page.attributes import class_words, is_link, link_target
 from textfix.page.elements import (
     BLOCK,
     BREAK,
@@ -166,7 +166,7 @@ class _Reader:
                     elif name == "li":
                         self._item = True
                 elif role == LINK:
-                    self._links = True
+                    self._links = is_link(tag[2] or "")
                     if self._markdown and (target := link_target(tag[2] or "")):
                         self._anchor = (len(text), target)
                 elif role == INLINE:

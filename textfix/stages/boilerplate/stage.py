@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.model import Hint, Metadata, Note, Page
+from textfix.stages.boilerplate.bare import raised
 from textfix.stages.boilerplate.edges import read_edges
 from textfix.stages.boilerplate.evidence import ENOUGH, PLENTY, anchor_weights, is_foreign
-from textfix.stages.boilerplate.features import features
+from textfix.stages.boilerplate.features import features, names
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.lines import CLASSES, Lines, measure
 from textfix.stages.boilerplate.markup import is_counter
@@ -145,7 +146,11 @@ def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] 
 
 def _labelled(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
     """Which lines are main text: at least the likeliest of them."""
-    scores = main_scores(features(lines, hints), html=hints is not None)
+    columns = features(lines, hints)
+    scores = main_scores(columns, html=hints is not None)
+    if hints is not None:
+        words = columns[:, names(html=True).index("keyword share")]
+        scores = raised(scores, words, lines.ends - lines.starts, hints)
     keep = best_labels(scores)
     if not keep.any():
         keep = scores >= np.max(scores) - 1.0

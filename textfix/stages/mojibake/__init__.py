@@ -25,9 +25,9 @@ class Mojibake:
     code page explains most is undone first, then the text is looked at again. Bytes that were lost are restored
     where the rest proves them, and noted as guessed; what is lost for good stays and is noted as left.
 
-    The code pages are Western and Chinese, Japanese and Korean ones: latin-1, cp1252, cp1250, cp1251, mac-roman,
-    cp437, gb18030, big5, shift_jis, euc-kr, and raw bytes as surrogate escapes. A text that explains mojibake beside
-    right text of its own is left alone.
+    The code pages are Western and Chinese, Japanese and Korean ones: latin-1, iso-8859-15, cp1252, cp1250, cp1251,
+    mac-roman, cp437, gb18030, big5, shift_jis, euc-kr, and raw bytes as surrogate escapes. What another page did stays
+    as it is, whole. A text that explains mojibake beside right text of its own is left alone.
 
     >>> Mojibake()(Page("é‡\x8dåº†æ—¥æŠ¥")).text
     '重庆日报'
@@ -53,8 +53,10 @@ def _repaired(text: str) -> tuple[str, tuple[Note, ...]]:
     draft = Draft(text)
     for _ in range(ROUNDS):
         found = survey(draft.text)
-        edits = utf8_edits(draft.text, found) or legacy_edits(draft.text, found)
-        draft.apply(edits)
+        edits = utf8_edits(draft.text, found)
+        if edits is not None:
+            edits = edits or legacy_edits(draft.text, found)
+        draft.apply(edits or ())
         if not edits or not suspicious(draft.text):
             break
     draft.apply(left_edits(draft.text))

@@ -32,17 +32,20 @@ class CodePage:
     """A wrong code page.
 
     `name` is the one in the notes, `codecs` the Python codecs whose characters it has (the first wins), `wide` whether
-    a character may be two bytes, `holes` the bytes that it has no character for and may have lost.
+    a character may be two bytes, `holes` the bytes that it has no character for: lost, or kept as C1 controls.
+    `controls` are bytes that an older edition or a twin of the page kept so, though it has characters for them.
     """
 
     name: str
     codecs: tuple[str, ...]
     wide: bool = False
     holes: bytes = b""
+    controls: bytes = b""
 
 
 LATIN_1: Final = CodePage("latin-1", ("latin-1",))
-CP1252: Final = CodePage("cp1252", ("cp1252", "latin-1"), holes=b"\x81\x8d\x8f\x90\x9d")
+LATIN_9: Final = CodePage("iso-8859-15", ("iso8859-15",))
+CP1252: Final = CodePage("cp1252", ("cp1252",), holes=b"\x81\x8d\x8f\x90\x9d", controls=b"\x80\x8e\x9e")
 CP1250: Final = CodePage("cp1250", ("cp1250",), holes=b"\x81\x83\x88\x90\x98")
 CP1251: Final = CodePage("cp1251", ("cp1251",), holes=b"\x98")
 MAC_ROMAN: Final = CodePage("mac-roman", ("mac-roman",))
@@ -55,7 +58,7 @@ EUC_KR: Final = CodePage("euc-kr", ("euc_kr", "cp949"), wide=True)
 SURROGATES: Final = CodePage("surrogate escapes", ())
 """Not a code page: Python's `surrogateescape` keeps a byte that it could not read as U+DC80 to U+DCFF (PEP 383)."""
 
-NARROW_PAGES: Final = (SURROGATES, LATIN_1, CP1252, CP1250, CP1251, MAC_ROMAN, CP437)
+NARROW_PAGES: Final = (SURROGATES, LATIN_1, CP1252, LATIN_9, CP1250, CP1251, MAC_ROMAN, CP437)
 WIDE_PAGES: Final = (GB18030, SHIFT_JIS, BIG5, EUC_KR)
 
 
@@ -130,10 +133,16 @@ class Survey:
         found = [(int(counts[units_of(page)[present] < 0x100].sum()), page) for page in NARROW_PAGES]
         most = max(count for count, _ in found)
         pages = [page for count, page in found if count and count >= _NEARLY * most]
-        own = (units_of(CP1252)[self.present] < 0x100) & (units_of(LATIN_1)[self.present] >= 0x100)
-        if LATIN_1 in pages and CP1252 in pages and not own.any() and not self.share(LOST):
-            pages.remove(CP1252)  # the same reading: none of its own characters is there
+        if LATIN_1 in pages and not self.share(LOST):
+            for page in (CP1252, LATIN_9):
+                if page in pages and not self._shows_its_own(page):
+                    pages.remove(page)  # the same reading: none of its own characters is there
         return pages
+
+    def _shows_its_own(self, page: CodePage) -> bool:
+        """Whether a character is there that a page has and latin-1 has not."""
+        own = (units_of(page)[self.present] < 0x100) & (units_of(LATIN_1)[self.present] >= 0x100)
+        return bool(own.any())
 
 
 _NEARLY: Final = 0.8
@@ -171,6 +180,8 @@ def units_of(page: CodePage) -> NDArray[np.uint16]:
             if len(character.encode("utf-16-le")) == 2:
                 table[ord(character)] = code
         table[ord(EURO)] = ord(EURO)
+    controls = np.frombuffer(page.holes + page.controls, np.uint8)
+    table[controls] = controls  # as C1 controls, the way of browsers (WHATWG Encoding Standard, index windows-125x)
     table[:0x80] = np.arange(0x80)
     table[ord(LOST)] = ord(LOST)
     return table

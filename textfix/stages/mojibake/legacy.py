@@ -30,6 +30,7 @@ from textfix.stages.mojibake.codepages import (
 )
 from textfix.stages.mojibake.explained import unexplained
 from textfix.stages.mojibake.lost import Piece, fill, likely
+from textfix.stages.mojibake.residue import whole
 
 _TRUE_PAGES: Final = (GB18030, BIG5)
 _PAGES_OF_BIG5: Final = (SURROGATES, LATIN_1, CP1252, GB18030)
@@ -75,6 +76,8 @@ def legacy_edits(text: str, found: Survey | None = None) -> list[Edit]:
     _, edits, seen, true, spans, some = best
     if some != spans:
         edits = _weigh(text, seen, true, spans)[1]
+    if not seen.page.wide and seen.page is not SURROGATES:
+        edits = whole(text, edits)
     return unexplained(text, edits)
 
 

@@ -22,6 +22,7 @@ from textfix.stages.mojibake.codepages import (
 )
 from textfix.stages.mojibake.explained import unexplained
 from textfix.stages.mojibake.lost import Piece, fill, natural
+from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.utf8 import PROOF, Run, high_units, pieces, promising, runs, shorter
 
 _DOCUMENT: Final = 6
@@ -39,8 +40,11 @@ _CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9ff
 """What may stand beside a misread character: no letter or sign of another script, which it would be a part of."""
 
 
-def utf8_edits(text: str, found: Survey | None = None) -> list[Edit]:
-    """What UTF-8 the text holds that was read with one wrong code page: the one that explains most of it."""
+def utf8_edits(text: str, found: Survey | None = None) -> list[Edit] | None:
+    """What UTF-8 the text holds that was read with one wrong code page: the one that explains most of it.
+
+    None for UTF-8 that came through a page that is not known here: whatever else is seen in its bytes is chance.
+    """
     found = found or survey(text)
     best: tuple[int, View, list[Run]] | None = None
     for page in _pages(found):
@@ -54,7 +58,13 @@ def utf8_edits(text: str, found: Survey | None = None) -> list[Edit]:
     if best is None:
         return []
     _, seen, accepted = best
-    return unexplained(text, _edits(seen, accepted))
+    edits = _edits(seen, accepted)
+    if not seen.page.wide and seen.page is not SURROGATES:
+        read = whole(text, edits)
+        if edits and not read:
+            return None
+        edits = read
+    return unexplained(text, edits)
 
 
 def _pages(found: Survey) -> Iterator[CodePage]:
@@ -170,7 +180,7 @@ def _read(found: list[list[Piece]]) -> list[str]:
     if all(map(_sure, found)):
         return drafts
     draft = "\n".join(drafts)
-    again = sum(edit.end - edit.start for edit in utf8_edits(draft))
+    again = sum(edit.end - edit.start for edit in utf8_edits(draft) or ())
     return drafts if again > len(draft) / 2 else fill(found)
 
 
