@@ -8,6 +8,8 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+import numpy as np
+
 from textfix.script.classes import characters_of
 from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
 from textfix.stages.simplify.convert import convert
@@ -52,10 +54,9 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, bool]]:
     in a sentence that spells other words in Traditional characters it is one of them. A Simplified sentence without
     any keeps its mentions, and in a Traditional clause the tables decide, so no place is given.
     """
-    kinds = dict(zip(found.starts.tolist(), found.kinds.tolist(), strict=True))
     for mention in _MENTION.finditer(found.classes):
         place = mention.start()
-        kind = kinds.get(place, JAPANESE)
+        kind = int(found.kinds[np.searchsorted(found.starts, place)])  # it is a clause of its own
         if kind < JAPANESE and (verdict := _verdict(text, place, found, kind)) is not None:
             yield place, verdict
 
