@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from textfix.model import Hint
 from textfix.stages.boilerplate import markup
-from textfix.stages.boilerplate.keywords import KINDS, find_words
-from textfix.stages.boilerplate.lines import CLASSES, Lines
+from textfix.stages.boilerplate.keywords import KINDS
+from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import Matrix
 
 _NUMBER: Final = re.compile(
@@ -77,7 +77,7 @@ def features(lines: Lines, hints: list[Hint] | None) -> Matrix:
     own, size = _own_features(lines)
     mass, short, share = (own[:, _OWN_NAMES.index(name)] for name in ("long stops", "short", "keyword share"))
     headers = (size <= 45) & (own[:, [_OWN_NAMES.index(name) for name in ("date", "ago")]].sum(axis=1) > 0)
-    likely = np.flatnonzero((size <= 40) & np.isin(lines.edges()[0], _OPENING))
+    likely = np.flatnonzero((size <= 40) & is_any(lines.edges()[0], _OPENING))
     brief = [(at, lines.key_of(at)) for at in likely.tolist()]
     openers = (
         [at for at, key in brief if len(key) < 24 and _OPENER.match(key)],
@@ -98,7 +98,7 @@ def _own_features(lines: Lines) -> tuple[Matrix, NDArray[np.float32]]:
     column = {name: lines.counts[:, i].astype(np.float32) for i, name in enumerate(CLASSES)}
     size = np.maximum(lines.counts.sum(axis=1) - lines.counts[:, CLASSES.index("space")], 1).astype(np.float32)
     covered = np.zeros((number, len(KINDS)), dtype=np.float32)
-    if words := find_words(key, lines.points):
+    if words := lines.words():
         where, kind, width = np.array(words).T
         np.add.at(covered, (lines.row_of(where), kind), width)
     special = np.zeros((number, len(_SPECIALS)), dtype=np.float32)
@@ -108,9 +108,9 @@ def _own_features(lines: Lines) -> tuple[Matrix, NDArray[np.float32]]:
         where, kind = np.array(signs).T
         np.add.at(special, (lines.row_of(where), kind), 1)
     first, last = lines.edges()
-    special[:, _SPECIALS.index("bullet")] = 2 * np.isin(first, _BULLETS)
+    special[:, _SPECIALS.index("bullet")] = 2 * is_any(first, _BULLETS)
     special[:, _SPECIALS.index("bare number")] = 2 * (column["digit"] == size)
-    for at in np.flatnonzero(np.isin(first, _DECLARING)).tolist():
+    for at in np.flatnonzero(is_any(first, _DECLARING)).tolist():
         special[at, _SPECIALS.index("declaration")] = 2 * bool(_DECLARATION.match(key, lines.starts[at]))
     head = lines.points[lines.starts]
     stops, commas = column["stop"], column["comma"]
@@ -120,7 +120,7 @@ def _own_features(lines: Lines) -> tuple[Matrix, NDArray[np.float32]]:
         column["han"] / size, column["digit"] / size, column["latin"] / size,
         np.minimum(1, column["bar"] / size * 3), np.minimum(1, column["space"] / size),
         np.minimum(stops, 4) / 4, np.minimum(commas, 6) / 6,
-        np.isin(last, _CLOSERS), last == ord(":"), (head == ord(" ")) | (head == ord("\t")),
+        is_any(last, _CLOSERS), last == ord(":"), (head == ord(" ")) | (head == ord("\t")),
         lines.blank_before, np.minimum(1, covered.sum(axis=1) / size),
         *np.minimum(1, covered / size[:, None]).T, *np.minimum(special, 2).T / 2,
     ]  # fmt: skip
