@@ -22,7 +22,7 @@ _GAP: Final = 2
 
 
 _NAME: Final = 3
-"""Characters of a Japanese name that may stand between its Shinjitai and a character that Japanese shares: 沢村一樹."""
+"""The Shinjitai of a Japanese name may stand so far from a character that Japanese shares: 沢村一樹."""
 
 
 class TraditionalSpan(NamedTuple):
