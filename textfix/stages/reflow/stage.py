@@ -14,7 +14,7 @@ from textfix.stages.reflow.decide import joins, scores
 from textfix.stages.reflow.evidence import anywhere, evidence
 from textfix.stages.reflow.gate import TORN, columns
 from textfix.stages.reflow.joining import Joiner
-from textfix.stages.reflow.labels import LABEL, labels
+from textfix.stages.reflow.labels import LABEL, drawn, labels
 from textfix.stages.reflow.lines import Flags, Lines, read_lines
 from textfix.stages.reflow.marks import marked_ends, printed_twice
 from textfix.stages.reflow.pages import page_breaks, split_headings
@@ -88,7 +88,7 @@ def _once(text: str) -> str:
         joined |= wrapped & parted(rows)
     inside = np.append(wrapped, False) | np.append(False, wrapped)
     joined |= page_breaks(lines, named, inside, (saved >= TORN) | ((astray > 0) & (lines.blank[1:] > 0)))
-    if not joined.any():
+    if not joined.any() or drawn(text):
         return split
     heads = split_headings(lines, named, inside)
     for at in printed_twice(rows, lines, named["label"], inside):
