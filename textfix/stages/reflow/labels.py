@@ -30,7 +30,7 @@ _LAYOUT: Final = re.compile(
     r"^[ \t]*(?=[!-~])(?=[^\n]*(?:[={}<>$#\\;|]|--|::|/[a-z]{1,20}/))[ -~]{4,}$"
     r"|^[ \t\u3000]*[\u2500-\u259f][^\n]*[\u2500-\u259f]"
     r"|^[ \t]*[+|][-+=|]{3}"
-    r"|^[ \t]{2,}[*+o-] {1,3}[^ \n]",
+    r"|^[ \t]{2,}(?:[*+o-]|[0-9]{1,2}\.[0-9]{1,2}\.?) {1,3}[^ \n]",
     re.MULTILINE,
 )
 """Lines of code, of boxes and tables drawn with characters, and indented items of lists."""
