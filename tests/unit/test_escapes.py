@@ -3,7 +3,7 @@
 import pytest
 
 from textfix.edits import Draft, Edit
-from textfix.model import Page
+from textfix.model import Hint, Page
 from textfix.stages.escapes import Escapes
 
 
@@ -33,3 +33,20 @@ def test_a_draft_tells_every_note_in_the_first_text():
     draft.apply([Edit(0, 2, "-", "three"), Edit(6, 7, "", "four")])
     assert draft.text == "-dXYZ"
     assert [(note.kind, note.start, note.end) for note in draft.notes[2:]] == [("three", 0, 3), ("four", 5, 6)]
+
+
+HINTS = (Hint(),) * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expect"),
+    [
+        ("=E7=A8=BB=E8=B0=B7=E3=80=82\n稻谷。", "稻谷。\n稻谷。"),
+        ("=E7=A8=BB=E8=B0=B7=E3=\n=80=82稻谷。", "=E7=A8=BB=E8=B0=B7=E3=\n=80=82稻谷。"),
+        ("=E7=A8=BB=E8=B0=B7=E3= =80=82\n稻谷。", "=E7=A8=BB=E8=B0=B7=E3= =80=82\n稻谷。"),
+        ("稻谷&#10;&#31291;\n稻谷。", "稻谷&#10;稻\n稻谷。"),
+    ],
+)
+def test_lines_of_a_page_stay(text, expect):
+    answer = Escapes()(Page(text, HINTS))
+    assert (answer.text, answer.hints) == (expect, HINTS)

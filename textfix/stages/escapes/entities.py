@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from textfix.edits import Edit
+from textfix.edits import Edit, in_order
+from textfix.language import cost
 from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls
 
 GATE: Final = re.compile(r"&(?:#[0-9xX]|[A-Za-z]{2})")
@@ -38,8 +39,16 @@ _C1: Final = dict(enumerate("€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90�
 """What HTML says that references to C1 controls mean: code page 1252."""
 
 
-def references(text: str) -> Iterator[Edit]:
-    """References become the characters they name, in Chinese text and where they spell it; not in code or URLs."""
+_PLAUSIBLE: Final = 10.0
+"""Bits a character: Chinese costs 7 to 9, the same bytes in a wrong code page 13 and more (`textfix.language`)."""
+
+
+def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
+    """References become the characters they name, in Chinese text and where they spell it; not in code or URLs.
+
+    Bytes written as references become what they say in GBK where that is Chinese, else the characters of these
+    numbers, for the mojibake stage to read. With `keep_lines`, references to line feeds stay.
+    """
     numeric = [*_NUMERIC.finditer(text)]
     named = [*_NAMED.finditer(text), *_BARE.finditer(text)]
     if not numeric and not named:
@@ -55,7 +64,12 @@ def references(text: str) -> Iterator[Edit]:
     markup = not encoded and not as_bytes and is_code(text)
     kept = [] if as_bytes else sorted([*urls(text), *(match.span() for match in _TAG.finditer(text))])
     matches = numeric if markup else sorted([*numeric, *named], key=re.Match.start)
-    for edit in _edits(matches, kept, as_bytes=as_bytes):
+    found = _edits(matches, kept, as_bytes=as_bytes)
+    if as_bytes and (read := _read_as_gbk(text)):
+        found = in_order([*read, *_edits(matches, kept, as_bytes=False)])
+    for edit in found:
+        if keep_lines and "\n" in edit.after:
+            continue
         if edit.after >= "\u2e80" or not markup:
             quoted = text[edit.start - 1 : edit.start] in _OPENING and text[edit.end : edit.end + 1] in _CLOSING
             if encoded or not quoted:
@@ -98,6 +112,46 @@ def _bytes() -> re.Pattern[str]:
     """Four references to U+0080-U+00FF side by side, an ASCII letter between at most: bytes, in no language a word."""
     names = "|".join(name for name, character in _names().items() if "\u00a0" < character <= "\u00ff")
     return re.compile(rf"(?:&(?:#(?:1[2-9][0-9]|2[0-4][0-9]|25[0-5])|{names});[@-~]?){{4}}")
+
+
+def _read_as_gbk(text: str) -> list[Edit]:
+    """Bytes written as references, where all of them are Chinese in GBK and not UTF-8; else nothing.
+
+    The numbers are the bytes themselves. Once they are characters, they could also have come from another code page:
+    the ten bytes of 等职务上的 are UTF-8 after mac-roman, in three characters of no language.
+    """
+    unit, pairs = _written()
+    edits, spelled = list[Edit](), bytearray()
+    for match in pairs.finditer(text):
+        data = b"".join(map(_byte, unit.findall(match[0])))
+        try:
+            edits.append(Edit(*match.span(), data.decode("gbk"), "numeric entity"))
+        except UnicodeDecodeError:
+            return []
+        spelled += data
+    rest = pairs.sub("", text)
+    meaning = "".join(edit.after for edit in edits)
+    if rest.count("&") and any(piece[0] == "&" for piece in unit.findall(rest)):
+        return []
+    try:
+        spelled.decode("utf-8")
+    except UnicodeDecodeError:
+        return edits if cost(meaning) <= _PLAUSIBLE * len(meaning) else []
+    return []
+
+
+def _byte(piece: str) -> bytes:
+    if piece[0] != "&":
+        return piece.encode("ascii")
+    return (chr(int(piece[2:-1])) if piece[1] == "#" else _names()[piece[1:-1]]).encode("latin-1")
+
+
+@cache
+def _written() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A reference to a byte or an ASCII character from @ on; and pairs of bytes as GBK has them."""
+    names = "|".join(name for name, character in _names().items() if "\u00a0" <= character <= "\u00ff")
+    reference = rf"&(?:#(?:12[89]|1[3-9][0-9]|2[0-4][0-9]|25[0-5])|{names});"
+    return re.compile(rf"{reference}|[@-~]"), re.compile(rf"(?:{reference}(?:{reference}|[@-~]))+")
 
 
 @cache

@@ -3,6 +3,7 @@ r"""Bytes and code units written out: \xE4\xB8\xAD, \u4e2d, %E4%B8%AD, %u4E2D, =
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -13,6 +14,12 @@ from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_co
 _HEX: Final = "[0-9A-Fa-f]"
 
 _SOFT_BREAK: Final = re.compile(r"=\r?\n")
+
+_BROKEN_LINES: Final = re.compile(r"(?<![ -~\t])(?>(?>[ -<>-~\t]|=(?!\r?\n))*=\r?\n)+[ -~\t]*")
+"""Lines of quoted-printable that soft breaks join into one."""
+
+_BROKEN: Final = re.compile(r"=[89A-F][0-9A-F]= |= =[89A-F][0-9A-F]")
+"""What a page makes of a soft break beside a byte."""
 
 _ESCAPED_PERCENT: Final = re.compile(r"%(?:25)+(?=[2-9A-Fa-f][0-9A-Fa-f])")
 
@@ -55,14 +62,38 @@ BACKSLASH: Final = _writing("backslash escape", r"\\x")
 _UNITS: Final = re.compile(rf"(?:\\u{_HEX}{{4}})+|(?:%u{_HEX}{{4}})+")
 
 
+_JAVASCRIPT: Final = re.compile(rf"%(?:u{_HEX}{{4}}|{_HEX}{{2}})")
+"""What JavaScript's escape() writes: %u4E2D, and %B7 for the character U+00B7."""
+
+_JAVASCRIPT_PLAIN: Final = re.compile(f"%[2-7A-Fa-f]{_HEX}")
+
+
 class Run(NamedTuple):
     """A run of escapes and what it says."""
 
     start: int
     end: int
     meaning: str
-    sure: bool
-    """Whether it proves by itself that it is text, inside a sentence that is not escaped."""
+    proof: int
+    """How many of its characters prove that it is text, inside a sentence that is not escaped: two are enough."""
+
+
+def _chains(text: str, runs: list[Run]) -> Iterator[tuple[list[Run], bool]]:
+    """Runs of one line with only ASCII between them, which stay or go together, and whether they prove to be text.
+
+    Digits between two runs divide one sentence, \\u5e745\\u6708: there the proofs add up.
+    """
+    chain, proof, best, end = list[Run](), 0, 0, 0
+    for run in runs:
+        between = text[end : run.start]
+        if chain and not (between.isascii() and "\n" not in between):
+            yield chain, best > 1
+            chain, proof, best = [], 0, 0
+        proof = run.proof + (proof if between.isdecimal() else 0)
+        best, end = max(best, proof), run.end
+        chain.append(run)
+    if chain:
+        yield chain, best > 1
 
 
 def code_units(text: str) -> Iterator[Edit]:
@@ -72,8 +103,11 @@ def code_units(text: str) -> Iterator[Edit]:
         units = [int(unit[1:], 16) for unit in re.split(r"[\\%]", match[0])[1:]]
         data = b"".join(unit.to_bytes(2, "big") for unit in units)
         if min(units) >= 0x20 and (meaning := _decoded(data, "utf-16-be")):
-            runs.append(Run(*match.span(), meaning, len(meaning) > 1))
-    yield from _meant_as_text(text, runs, "unicode escape")
+            runs.append(Run(*match.span(), meaning, len(meaning)))
+    edits = [*_meant_as_text(text, runs, "unicode escape")]
+    if edits and "%u" in text and text.count("%") == sum(1 for _ in _JAVASCRIPT.finditer(text)):
+        edits += _plain(text, _JAVASCRIPT_PLAIN, "unicode escape")
+    yield from in_order(edits)
 
 
 def byte_runs(text: str, writing: Writing) -> list[Edit]:
@@ -89,35 +123,68 @@ def byte_runs(text: str, writing: Writing) -> list[Edit]:
             end = run.end
         else:
             unread += 1
+    if writing is BACKSLASH:  # \xC0-\xD6 is a class of letters in regular expressions
+        read, runs = len(runs), [run for chain, sure in _chains(text, runs) if sure for run in chain]
+        unread += read - len(runs)
     meaning = "".join(run.meaning for run in runs)
     if unread > len(runs) or 10 * sum(map(_is_common, meaning)) < 7 * len(meaning):
         return []
     edits = list(_meant_as_text(text, runs, writing.kind))
     if edits and _is_escaped_throughout(text, writing):
-        edits += (Edit(*m.span(), chr(int(m[0][-2:], 16)), writing.kind) for m in writing.plain.finditer(text))
+        edits += _plain(text, writing.plain, writing.kind)
     return list(in_order(edits))
 
 
-def unquote_printable(draft: Draft) -> None:
-    """Quoted-printable text: its soft line breaks go, its bytes become characters."""
-    _without(draft, _SOFT_BREAK, "", QUOTED_PRINTABLE)
+def unquote_printable(draft: Draft, *, across_lines: bool = True) -> None:
+    """Quoted-printable text: its soft line breaks go, its bytes become characters.
+
+    Soft breaks go from the whole text if it proves to be quoted-printable throughout, else from the lines whose
+    bytes are read. Where lines must stay (`across_lines` is false), a text with soft breaks is left alone: half of
+    it could be read.
+    """
+    if not across_lines and (_SOFT_BREAK.search(draft.text) or _BROKEN.search(draft.text)):
+        return
+    if not _without(draft, _SOFT_BREAK, "", QUOTED_PRINTABLE):
+        draft.apply(_soft_breaks(draft.text))
+        draft.apply(byte_runs(draft.text, QUOTED_PRINTABLE))
+
+
+def _soft_breaks(text: str) -> Iterator[Edit]:
+    """The soft breaks of the lines whose bytes can be read without them."""
+    breaks, joined, length, end = list[tuple[int, int, list[Edit]]](), list[str](), 0, 0
+    for match in _BROKEN_LINES.finditer(text):
+        line = _SOFT_BREAK.sub("", match[0])
+        joined += text[end : match.start()], line
+        length += match.start() - end
+        at = match.start()
+        found = [Edit(at + m.start(), at + m.end(), "", QUOTED_PRINTABLE.kind) for m in _SOFT_BREAK.finditer(match[0])]
+        breaks.append((length, length + len(line), found))
+        length, end = length + len(line), match.end()
+    if not breaks:
+        return
+    places = [edit.start for edit in byte_runs("".join(joined) + text[end:], QUOTED_PRINTABLE)]
+    for first, last, found in breaks:
+        if bisect_left(places, first) < bisect_left(places, last):
+            yield from found
 
 
 def unquote(draft: Draft) -> None:
     """Percent escapes, also where the percent sign was escaped again: %25E4 is %E4."""
-    _without(draft, _ESCAPED_PERCENT, "%", PERCENT)
+    if not _without(draft, _ESCAPED_PERCENT, "%", PERCENT):
+        draft.apply(byte_runs(draft.text, PERCENT))
 
 
-def _without(draft: Draft, between: re.Pattern[str], after: str, writing: Writing) -> None:
-    """Take away what stands between escapes, where the whole text proves to be escaped; then undo the escapes."""
+def _without(draft: Draft, between: re.Pattern[str], after: str, writing: Writing) -> bool:
+    """Take away what stands between escapes and undo them, if the whole text proves to be escaped."""
     joined = between.sub(after, draft.text)
+    if joined == draft.text:
+        return False
     edits = byte_runs(joined, writing)
-    if joined != draft.text:
-        if sum(han(edit.after) for edit in edits) <= han(joined):
-            edits = byte_runs(draft.text, writing)
-        else:
-            draft.apply(Edit(*match.span(), after, writing.kind) for match in between.finditer(draft.text))
+    if sum(han(edit.after) for edit in edits) <= han(joined):
+        return False
+    draft.apply(Edit(*match.span(), after, writing.kind) for match in between.finditer(draft.text))
     draft.apply(edits)
+    return True
 
 
 def _meant_as_text(text: str, runs: list[Run], kind: str) -> Iterator[Edit]:
@@ -133,17 +200,28 @@ def _meant_as_text(text: str, runs: list[Run], kind: str) -> Iterator[Edit]:
         return
     kept = sorted([*urls(text), *(match.span() for match in _RANGE.finditer(text))])
     place, reach = 0, 0
-    for run in runs:
-        while place < len(kept) and kept[place][0] <= run.start:
-            reach = max(reach, kept[place][1])
-            place += 1
-        if run.start < reach:
-            if whole and _SENTENCE.search(run.meaning):
+    for chain, sure in _chains(text, runs):
+        if not whole and (not sure or all(_is_quoted(text, run) for run in chain)):
+            continue
+        for run in chain:
+            while place < len(kept) and kept[place][0] <= run.start:
+                reach = max(reach, kept[place][1])
+                place += 1
+            if run.start < reach:
+                if not whole or not _SENTENCE.search(run.meaning):
+                    continue
                 reach = run.start  # a URL ends where a sentence goes on
-            else:
-                continue
-        if whole or (run.sure and not _is_quoted(text, run)):
             yield Edit(run.start, run.end, run.meaning, kind)
+
+
+def _plain(text: str, pattern: re.Pattern[str], kind: str) -> Iterator[Edit]:
+    """Escapes of single characters, but for those in URLs."""
+    kept, reach = iter(sorted(urls(text))), (0, 0)
+    for match in pattern.finditer(text):
+        while reach[1] <= match.start():
+            reach = next(kept, (len(text), len(text) + 1))
+        if match.start() < reach[0]:
+            yield Edit(*match.span(), chr(int(match[0][-2:], 16)), kind)
 
 
 def _is_quoted(text: str, run: Run) -> bool:
@@ -161,7 +239,7 @@ def _utf8(match: re.Match[str], writing: Writing) -> Run | None:
         meaning = _decoded(data[:-cut], "utf-8")
     if 2 * sum(character >= "\u2000" for character in meaning) <= len(meaning):
         return None
-    return Run(match.start(), match.end() - cut * step, meaning, len(meaning) > 1)
+    return Run(match.start(), match.end() - cut * step, meaning, len(meaning))
 
 
 def _gbk(match: re.Match[str] | None, writing: Writing) -> Run | None:
@@ -170,10 +248,7 @@ def _gbk(match: re.Match[str] | None, writing: Writing) -> Run | None:
         return None
     meaning = _decoded(_data(match[0], writing), "gbk")
     escaped = match[0].count(writing.mark) == 2 * len(meaning)
-    sure = escaped and len(meaning) > 2
-    if not meaning or (writing is BACKSLASH and not sure):  # \xC0-\xD6 is a class of letters in regular expressions
-        return None
-    return Run(*match.span(), meaning, sure)
+    return Run(*match.span(), meaning, len(meaning) - 1 if escaped else 0) if meaning else None
 
 
 def _decoded(data: bytes, encoding: str) -> str:

@@ -39,13 +39,13 @@ class Escapes:
         for _ in range(_DEPTH):
             before = draft.text
             if "&" in before:
-                draft.apply(entities.references(draft.text))
+                draft.apply(entities.references(draft.text, keep_lines=page.hints is not None))
             if _BACKSLASH.search(draft.text) or _PERCENT.search(draft.text):
                 draft.apply(runs.code_units(draft.text))
                 draft.apply(runs.byte_runs(draft.text, runs.BACKSLASH))
                 runs.unquote(draft)
             if _QUOTED.search(draft.text):
-                runs.unquote_printable(draft)
+                runs.unquote_printable(draft, across_lines=page.hints is None)
             if draft.text == before:
                 break
         return page.with_text(draft.text, tuple(draft.notes)) if draft.notes else page
