@@ -13,22 +13,22 @@ from textfix.stages.reflow.weights import WEIGHTS
 
 
 @cache
-def _table() -> tuple[Mapping[str, tuple[int, int]], NDArray[np.float64]]:
-    """Where each kind of evidence has its weights, and how many, and all the weights in two rows."""
+def _table(names: tuple[str, ...]) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
+    """Where the weights of each kind of evidence begin, the last case they know, and all the weights in two rows."""
     places, at = {}, 0
     for name, rows in WEIGHTS.items():
         places[name] = (at, len(rows[0]) - 1)
         at += len(rows[0])
-    return places, np.concatenate([np.array(rows) for rows in WEIGHTS.values()], axis=1)
+    first, last = np.array([places[name] for name in names], np.int32).T[:, :, None]
+    return first, last, np.concatenate([np.array(rows) for rows in WEIGHTS.values()], axis=1)
 
 
 def scores(evidence: Mapping[str, Numbers]) -> NDArray[np.float64]:
     """Log odds that the paragraph goes on over each line end: row 0 if its line began the paragraph, row 1 if not."""
-    places, weights = _table()
-    total = weights[:, [places["start"][0]]]
-    for name, cases in evidence.items():
-        first, last = places[name]
-        total = total + weights.take(np.minimum(cases, last) + first, axis=1)
+    first, last, weights = _table(tuple(evidence))
+    cases = np.concatenate(list(evidence.values())).reshape(len(evidence), -1)
+    start = np.array(WEIGHTS["start"])
+    total: NDArray[np.float64] = weights.take(np.minimum(cases, last) + first, axis=1).sum(1) + start
     return total
 
 

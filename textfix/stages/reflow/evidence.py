@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -23,22 +24,22 @@ SPAN = 5
 """How many lines before and after a line tell how wide its column is."""
 
 
-def column_widths(lines: Lines, ahead: bool) -> Numbers:
-    """The width, in half columns, of the column that the lines before each line stand in, or those ahead of it.
+def column_widths(lines: Lines) -> tuple[Numbers, Numbers]:
+    """The widths, in half columns, of the columns that the lines before each line stand in, and those ahead of it.
 
     It is the width that most of the five lines come close to, at most a character and a half short of it, and the
     widest of several; the line itself has no say. Where there are no lines, it is that of the other side.
     """
-    width = lines.width
-    blank = np.full(SPAN, -99)
-    padded = np.concatenate((width[1:], blank, blank[:1]) if ahead else (blank, width))
-    near = padded[np.arange(width.size)[:, None] + np.arange(SPAN)]
+    size = lines.width.size
+    padded = np.full(size + 2 * SPAN, -99, np.int32)
+    padded[SPAN : SPAN + size] = lines.width
+    places = np.arange(size)[:, None] + np.arange(SPAN)
+    near = padded.take(np.concatenate((places, places + SPAN + 1)))
     gap = near[:, :, None] - near[:, None, :]
     support = ((gap >= 0) & (gap <= 3)).sum(2) * 100 + np.minimum(near, 99)
     support[near < 0] = -1
-    best = np.argmax(support, 1)
-    found: Numbers = near[np.arange(width.size), best].astype(np.int32)
-    return found
+    found: Numbers = near[np.arange(2 * size), support.argmax(1)]
+    return found[:size], found[size:]
 
 
 def evidence(
@@ -53,7 +54,7 @@ def evidence(
         stray: how many characters around each line end can't end or begin a sentence, from `words.strays`.
     """
     here, there = slice(None, -1), slice(1, None)
-    back, ahead = column_widths(lines, False), column_widths(lines, True)
+    back, ahead = column_widths(lines)
     need = np.append(np.minimum(lines.unit, 2) if anywhere(lines) else lines.unit, 0)[1:]
 
     behind, before = back - lines.width - need, ahead - lines.width - need
@@ -115,7 +116,12 @@ def _shapes(lines: Lines, column: Numbers) -> Numbers:
 
 def steps(values: Any, edges: tuple[float, ...]) -> Any:
     """How many of the edges each value has reached (`numpy.digitize` without its checks)."""
-    return np.array(edges).searchsorted(values, "right")
+    return _edges(edges).searchsorted(values, "right")
+
+
+@cache
+def _edges(edges: tuple[float, ...]) -> NDArray[np.float64]:
+    return np.array(edges)
 
 
 def near_sums(values: NDArray[Any], reach: int) -> NDArray[np.float64]:
@@ -129,4 +135,5 @@ def near_sums(values: NDArray[Any], reach: int) -> NDArray[np.float64]:
 
 def near_counts(size: int, reach: int) -> NDArray[np.float64]:
     """How many places up to `reach` away there are, for each place."""
-    return near_sums(np.ones(size), reach)
+    before = np.minimum(np.arange(size), reach)
+    return (before + before[::-1] + 1).astype(np.float64)

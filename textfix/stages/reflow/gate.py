@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.reflow.evidence import near_sums
+from textfix.stages.reflow.evidence import near_counts, near_sums
 from textfix.stages.reflow.lines import END_COLON, END_STOP, Flags, Lines, Numbers
 
 NARROW, WIDE = 12, 100
@@ -62,7 +62,7 @@ def columns(lines: Lines, bond: NDArray[np.float64], stray: Numbers, room: Numbe
     torn = bond >= TORN
     punctuated = (lines.ending >= END_STOP) & (lines.ending <= END_COLON)
     inside = (lines.pauses + lines.stops - punctuated - items) > 0
-    prose = (near_sums(inside, 2) >= 0.4 * near_sums(np.ones(inside.size), 2))[:-1]
+    prose = (near_sums(inside, 2) >= 0.4 * near_counts(inside.size, 2))[:-1]
     kind = np.where(torn, 0, np.where(stray > 0, 1, np.where(bond >= 0, 2, np.where(punctuated[:-1], 3, 4))))
     votes = np.array(_VOTES)[kind, ~full + 2 * ~prose]
     long = width > WIDE

@@ -20,11 +20,32 @@ LABEL: Final = re.compile(
 """How bylines, credits, captions and jump lines begin."""
 
 _LABEL_END: Final = re.compile(r"(?:[摄攝]影?|供[图圖])[）)]?$|[/／][摄攝影文图圖].{2,6}$")
+_LABEL_BEGINNINGS: Final = frozenset("（(上下本新特实實见見首记記通文图圖摄攝作编編责責资資")
+_ITEM_BEGINNINGS: Final = frozenset("一二三四五六七八九十（(0123456789第●■◆▲△○□◇★☆※•·*→①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳问問答—")
 _LABEL_ENDS: Final = frozenset("摄攝影图圖）)")
 _ITEM: Final = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}(?:[、．)）]|\.(?![0-9]))"
     r"|第[一二三四五六七八九十百0-9]{1,4}[章节節条條][ \u3000]|[●■◆▲△○□◇★☆※•·*→①-⑳]|[问問答][:：]|——"
 )
+
+_LAYOUT: Final = re.compile(
+    r"^[ \t]*(?=[!-~])(?=[^\n]*(?:[={}<>$#\\;|]|--|::|/[a-z]{1,20}/))[ -~]{4,}$"
+    r"|^[ \t\u3000]*[\u2500-\u259f][^\n]*[\u2500-\u259f]"
+    r"|^[ \t]*[+|][-+=|]{3}"
+    r"|^[ \t]{2,}(?:[*+o-]|[0-9]{1,2}\.[0-9]{1,2}\.?) {1,3}[^ \n]",
+    re.MULTILINE,
+)
+"""Lines of code, of boxes and tables drawn with characters, and indented items of lists."""
+
+
+def drawn(text: str) -> bool:
+    """Whether one line in a hundred is code, a drawn table or an indented list item, so that the layout must stay.
+
+    >>> drawn("先编译：\\n    $ make install\\n    $ echo done > log"), drawn("先编译，再安装。")
+    (True, False)
+    """
+    found = sum(1 for _ in _LAYOUT.finditer(text))
+    return found >= 2 and found * 100 >= text.count("\n")
 
 
 def labels(rows: Sequence[str]) -> Mapping[str, Flags]:
@@ -35,9 +56,9 @@ def labels(rows: Sequence[str]) -> Mapping[str, Flags]:
     ([True, True, False, False], [False, False, True, False])
     """
     label = [
-        LABEL.match(row) is not None
+        (row[0] in _LABEL_BEGINNINGS and LABEL.match(row) is not None)
         or ((row[-1] in _LABEL_ENDS or "/" in row or "／" in row) and _LABEL_END.search(row[-10:]) is not None)
         for row in rows
     ]
-    item = [_ITEM.match(row) is not None for row in rows]
+    item = [row[0] in _ITEM_BEGINNINGS and _ITEM.match(row) is not None for row in rows]
     return {"label": np.array(label, np.bool_), "item": np.array(item, np.bool_)}

@@ -14,7 +14,7 @@ from textfix.stages.reflow.decide import joins, scores
 from textfix.stages.reflow.evidence import anywhere, evidence
 from textfix.stages.reflow.gate import TORN, columns
 from textfix.stages.reflow.joining import Joiner
-from textfix.stages.reflow.labels import LABEL, labels
+from textfix.stages.reflow.labels import LABEL, drawn, labels
 from textfix.stages.reflow.lines import Flags, Lines, read_lines
 from textfix.stages.reflow.marks import marked_ends, printed_twice
 from textfix.stages.reflow.pages import page_breaks, split_headings
@@ -25,7 +25,9 @@ _INSIDE: Final = re.compile("[，。、；,]")
 _GAP: Final = re.compile(r"[。！？”」』）](?:[ \u00a0]{2}|[ \u00a0]?\u3000)")
 _LOST_BREAK: Final = re.compile(r"(?<=[。！？])([”’」』）]?)(?:[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*)(?=\S)")
 _STOPPED: Final = re.compile(r"[。！？][”’」』）]?[^\n”’」』）]")
-_PARAGRAPH: Final = 15
+_RUN: Final = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*)(?=\S)")
+_RARE, _OTHER = 40, 4
+_PARAGRAPH: Final = 20
 """A lost paragraph break has at least this many characters of its line on either side."""
 _ROUNDS: Final = 3
 _ALIKE: Final = 3
@@ -86,7 +88,7 @@ def _once(text: str) -> str:
         joined |= wrapped & parted(rows)
     inside = np.append(wrapped, False) | np.append(False, wrapped)
     joined |= page_breaks(lines, named, inside, (saved >= TORN) | ((astray > 0) & (lines.blank[1:] > 0)))
-    if not joined.any():
+    if not joined.any() or drawn(text):
         return split
     heads = split_headings(lines, named, inside)
     for at in printed_twice(rows, lines, named["label"], inside):
@@ -133,11 +135,18 @@ def _joined(text: str, rows: list[str], lines: Lines, joined: Flags, inside: Fla
 
 
 def _lost_breaks(text: str) -> str:
-    """The text with the paragraph breaks back that have become runs of spaces after a sentence stop."""
+    """The text with the paragraph breaks back that have become runs of spaces after a sentence stop.
+
+    Someone's way of typing is told from lost breaks by their share: a third of all stops or more, next to none of
+    them (a list of reviews, one of which has such a gap), or runs of spaces elsewhere too.
+    """
     if not _GAP.search(text):
         return text
     gaps = list(_LOST_BREAK.finditer(text))
-    if len(gaps) > 2 and 3 * len(gaps) > len(_STOPPED.findall(text)):
+    stops = len(_STOPPED.findall(text))
+    if len(gaps) > 2 and 3 * len(gaps) > stops:
+        return text
+    if _RARE * len(gaps) < stops or _OTHER * (len(_RUN.findall(text)) - len(gaps)) > len(gaps):
         return text
     found = [match for match in gaps if _between_sentences(text, match)]
     out, at = [], 0

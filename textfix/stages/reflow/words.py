@@ -33,9 +33,8 @@ def bonds(text: str, lines: Lines) -> NDArray[np.float64]:
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     last, first = points[lines.end[:-1] - 1].astype(np.intp), points[lines.start[1:]].astype(np.intp)
     apart = np.full(last.size, 10)
-    together = costs(np.stack((last, first, apart), 1).ravel())[1::3]
-    alone = costs(np.stack((apart, first), 1).ravel())[1::2]
-    saved: NDArray[np.float64] = (alone - together).astype(np.float64) * UNIT
+    found = costs(np.array((last, first, apart, first)).T.ravel())
+    saved: NDArray[np.float64] = (found[3::4] - found[1::4]).astype(np.float64) * UNIT
     saved[(lines.ending[:-1] != END_HAN) | (lines.beginning[1:] != BEGIN_HAN)] = -1
     return saved
 
