@@ -9,9 +9,14 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
-settings.register_profile("ci", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("long", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+settings.register_profile(
+    "textfix",
+    max_examples=int(os.environ.get("LAW_EXAMPLES", "60")),
+    deadline=None,
+    derandomize="LAW_EXAMPLES" not in os.environ,  # CI tries the same examples each time
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("textfix")
 
 
 @pytest.fixture(scope="session")

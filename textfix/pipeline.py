@@ -14,7 +14,18 @@ from typing import Final
 from textfix.decoding import decode
 from textfix.diagnosis import diagnosis_of
 from textfix.errors import SourceNotFoundError, SourceUnreadableError, require_str
-from textfix.model import Diagnosis, Note, Options, Page, Result, Stage, Step
+from textfix.model import (
+    NO_METADATA,
+    Diagnosis,
+    Metadata,
+    Note,
+    Options,
+    Page,
+    Result,
+    Stage,
+    Step,
+    plain_fields,
+)
 from textfix.page import is_html, read_html
 from textfix.script.terms import checked
 from textfix.stages.boilerplate import Boilerplate
@@ -23,7 +34,7 @@ from textfix.stages.escapes import Escapes
 from textfix.stages.gloss import Gloss
 from textfix.stages.mojibake import Mojibake
 from textfix.stages.reflow import Reflow
-from textfix.stages.simplify import Simplify
+from textfix.stages.simplify import Simplify, simplified
 from textfix.stages.traditionalize import Traditionalize
 from textfix.stages.typography import Typography
 
@@ -40,6 +51,9 @@ DEFAULT_STAGES: Final[tuple[Stage, ...]] = (
     Reflow(),  # before simplify: a phrase must not be cut by a line end
     Simplify(),
 )
+
+_OF_CHARACTERS: Final = (Escapes, Mojibake, Gloss, Characters, Simplify, Traditionalize, Typography)
+"""The stages that a single line, such as a title, can be run through."""
 
 ROUNDS: Final = 6
 """How often the stages run before a text that does not settle is left as it came (law 2)."""
@@ -82,7 +96,7 @@ def clean(
     if stages is None:
         stages = stages_for(options)
     page, steps = _settle(text, stages)
-    return Result(page.text, page.metadata, steps, data, decoded, diagnosis_of)
+    return Result(page.text, _cleaned(page.metadata, stages), steps, data, decoded, diagnosis_of)
 
 
 def repair(text: str) -> str:
@@ -108,7 +122,8 @@ def simplify(text: str) -> str:
     >>> simplify("轉換後，乾隆年間")
     '转换后，乾隆年间'
     """
-    return _settle(require_str(text), (Simplify(),), plain=True)[0].text
+    quick = simplified(require_str(text))  # a short line takes OpenCC about as long as our records of it
+    return _settle(text, (Simplify(),), plain=True)[0].text if quick is None else quick
 
 
 def reflow(text: str) -> str:
@@ -215,6 +230,17 @@ def _run(text: str, stages: tuple[Stage, ...], *, html: bool) -> tuple[Page, tup
             steps.append(Step(_name(stage), page.text, answer.text, answer.notes))
         page = replace(answer, notes=()) if answer.notes else answer
     return page, tuple(steps)
+
+
+def _cleaned(metadata: Metadata, stages: tuple[Stage, ...]) -> Metadata:
+    """The metadata with its characters repaired and converted as the text's were."""
+    if metadata == NO_METADATA:
+        return metadata
+    of_characters = tuple(stage for stage in stages if isinstance(stage, _OF_CHARACTERS))
+    said = {name: value for name, value in plain_fields(metadata).items() if value is not None}
+    return replace(
+        metadata, **{name: _settle(value, of_characters, plain=True)[0].text for name, value in said.items()}
+    )
 
 
 def _name(stage: Stage) -> str:

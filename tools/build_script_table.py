@@ -22,6 +22,9 @@ NOT_SIMPLIFIED = "後摺"
 REGIONAL = "衞枱説衹"
 """Hong Kong's forms and 衹 for 只, which TSCharacters lacks or leaves."""
 
+ORDINARY = "虱霉肴晒炖"
+"""In Big5 and ordinary in Taiwan or Hong Kong: 虱目魚 發霉 菜肴 晒衣 清炖. They say nothing of the script."""
+
 NEW_SHAPES = "内没别强吕吴黄温恒"
 """New printed shapes that Traditional texts of Hong Kong and of the mainland have as well (內 沒 別 強 呂 吳 黃)."""
 
@@ -73,7 +76,7 @@ def main() -> None:
     }
     traditional |= set(REGIONAL)
     results = {value for values in to_traditional.values() for value in values}
-    results |= {*read("HKVariantsRev"), *read("TWVariantsRev"), *NEW_SHAPES}
+    results |= {*read("HKVariantsRev"), *read("TWVariantsRev"), *NEW_SHAPES, *ORDINARY}
     simplified = {key for key in to_traditional if key not in results}
     shinjitai = {
         form

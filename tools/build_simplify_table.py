@@ -106,10 +106,11 @@ def senses(characters: dict[str, str]) -> dict[str, str]:
 def dictionary() -> dict[str, str]:
     """The whole dictionary, for text of Taiwan's spelling."""
     regional = {**read("TWVariantsRev"), **read("HKVariantsRev")}
+    simplified = read("TSCharacters")
     characters = {
-        **{key: value for key, value in regional.items() if not is_gb2312(key)},
+        **{k: v for k, v in regional.items() if not is_gb2312(k) and simplified.get(v) != k},
         **variants(),
-        **read("TSCharacters"),
+        **simplified,
         **read("TSCharactersExt"),
         **read("CJK_Compatibility_Ideographs"),
     }

@@ -93,12 +93,12 @@ def test_one_output_over_the_file_size_limit(tmp_path: Path) -> None:
     assert tree(tmp_path / "out") == whole
 
 
-@pytest.mark.parametrize("limit", [16 << 10, 80 << 10])
+@pytest.mark.parametrize(("limit", "codes"), [(16 << 10, {4}), (80 << 10, {0, 4})])  # 80 KiB: after one commit or two
 def test_ledger_over_the_file_size_limit(
-    limit: int, corpus: Path, undisturbed: dict[bytes, bytes], tmp_path: Path
+    limit: int, codes: set[int], corpus: Path, undisturbed: dict[bytes, bytes], tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    assert finish(start(corpus, out, **{"file size": limit})) == 4
+    assert finish(start(corpus, out, **{"file size": limit})) in codes
     comes_right(corpus, out, undisturbed)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from textfix.model import Note, Page
 from textfix.pipeline import simplify
 from textfix.script.terms import checked
-from textfix.stages.simplify import Simplify
+from textfix.stages.simplify import Simplify, simplified
 from textfix.stages.simplify.convert import BREAK, PIECE, convert
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -74,6 +74,18 @@ def test_hong_kong_keeps_zhu_where_it_writes_the_particle_otherwise():
 def test_every_simplified_side_of_the_table_stays():
     changed = {value for value in entries("simplify_taiwan").values() if simplify(value) != value}
     assert changed == set()
+
+
+def test_the_table_leaves_no_traditional_character():
+    table = json.loads((files("textfix.tables") / "script.json").read_text(encoding="utf-8"))
+    traditional = {*table["traditional"], *table["traditional_chinese"]}
+    assert [value for value in entries("simplify_taiwan").values() if traditional & set(value)] == []
+    assert [character for character in traditional if traditional & set(convert(character))] == []
+
+
+@given(st.text("乾著於看名漢說書，。「」國動𬞟", max_size=40))
+def test_the_quick_way_is_the_long_way(text):
+    assert simplified(text) in (None, Simplify()(Page(text)).text)
 
 
 SLIPS = {

@@ -19,6 +19,10 @@ TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
 """The files that a folder's walk takes; a file that is named is taken whatever its name."""
 
 
+CLEANING = ("profile", "to", "boilerplate", "reflow", "phrases", "terms", "punctuation", "spacing", "markdown")
+"""The flags of `cleaning_options`, which `options_of` takes."""
+
+
 class Source(NamedTuple):
     """One input: where it is, and its place below the folder that was named."""
 
@@ -71,6 +75,25 @@ def cleaning_options(command: Command) -> Command:
         ),
         click.option("--boilerplate/--no-boilerplate", default=True, help="Take navigation and footers away [on]."),
         click.option("--reflow/--no-reflow", default=True, help="Join hard-wrapped lines to paragraphs [on]."),
+        click.option("--phrases/--no-phrases", default=False, help="Region words too: 軟體 becomes 软件 [off]."),
+        click.option("--terms", metavar="FILE", help="Your own terms, one a line: TERM, a tab, RESULT."),
+        click.option(
+            "--punctuation",
+            type=click.Choice(["keep", "chinese", "ascii"]),
+            default="keep",
+            show_default=True,
+            help="Marks beside Chinese.",
+        ),
+        click.option(
+            "--spacing",
+            type=click.Choice(["keep", "none", "pangu"]),
+            default="keep",
+            show_default=True,
+            help="Spaces between Chinese and Latin.",
+        ),
+        click.option(
+            "--markdown/--no-markdown", default=False, help="Keep a page's headings, lists, links and tables [off]."
+        ),
     )
     for flag in reversed(flags):
         command = flag(command)
@@ -80,13 +103,15 @@ def cleaning_options(command: Command) -> Command:
 def options_of(flags: dict[str, Any]) -> Options:
     """The `Options` that the flags stand for: one's own first, then what the profile sets."""
     from textfix.configuration import PROFILES
+    from textfix.script import read_terms
 
     context = click.get_current_context()
     flags = dict(flags)
     for name, value in PROFILES[flags.pop("profile")].items():
         if context.get_parameter_source(name) is click.core.ParameterSource.DEFAULT:
             flags[name] = value
-    return Options(**flags)
+    terms, markdown = flags.pop("terms"), flags.pop("markdown")
+    return Options(**flags, terms=read_terms(terms) if terms else {}, format="markdown" if markdown else "text")
 
 
 def find(names: tuple[str, ...]) -> Iterator[Source]:

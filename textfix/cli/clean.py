@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from textfix.cli.arguments import Size, cleaning_options, find, options_of
+from textfix.cli.arguments import CLEANING, Size, cleaning_options, find, options_of
 from textfix.errors import TextfixError
 
 
@@ -50,8 +50,7 @@ def command(sources: tuple[str, ...], out: str | None, **flags: Any) -> int:
       textfix clean page.html > page.txt
       find . -name '*.txt' -print0 | textfix clean --from-file - -0 -o clean/
     """
-    cleaning = {name: flags.pop(name) for name in ("to", "boilerplate", "reflow", "profile")}
-    options = options_of(cleaning)
+    options = options_of({name: flags.pop(name) for name in CLEANING})
     listed = flags.pop("from_file")
     null = flags.pop("null")
     if not sources and listed is None:

@@ -51,8 +51,10 @@ _CANTONESE: Final = "嘅咗唔喺嚟冇佢啲嘢攞瞓睇嗰咁嘥掂噉咪喎�
 _QUOTES: Final = "“”‘’「」『』《》〈〉（）()【】〔〕[]{}\"'＂＇〝〞«»"
 _CLAUSES: Final = "，。！？；：、…—,;!?\t\u3000"
 
-_SHORT: Final = 400
+_SHORT: Final = 800
 """Below this many characters one search with a regular expression is the quickest; above it, a table and numpy."""
+
+_BEYOND: Final = re.compile("[\U00020000-\U0003ffff]")
 
 Bytes: TypeAlias = npt.NDArray[np.uint8]
 
@@ -127,30 +129,42 @@ def character_classes(text: str) -> bytes:
 
 
 def has_traditional(text: str) -> bool:
-    """Whether a text has a character or a word that only Traditional Chinese has, or may have (beyond U+FFFF).
+    """Whether a text has a character or a word that only Traditional Chinese has.
 
     >>> has_traditional("汉字"), has_traditional("漢字"), has_traditional("看著"), has_traditional("著名")
     (False, True, True, False)
     """
     if len(text) < _SHORT:
-        first = _pattern(b"TCm").search(text)
+        first = characters_of(b"TCm").search(text)
         if first is None:
             return False
-        return _pattern(b"TC").search(text, first.start()) is not None or has_traditional_word(text)
+        if first[0] not in IN_WORDS and first[0] < "\U00010000":
+            return True
     units = unit_classes(text)
-    return b"T" in units or b"C" in units or b"B" in units or (b"m" in units and has_traditional_word(text))
+    if b"T" in units or b"C" in units:
+        return True
+    return (b"m" in units and has_traditional_word(text)) or (b"B" in units and _has_beyond(text))
+
+
+def _has_beyond(text: str) -> bool:
+    return not _beyond().isdisjoint(_BEYOND.findall(text))
+
+
+@cache
+def _beyond() -> frozenset[str]:
+    return frozenset(map(chr, tables().beyond.tolist()))
 
 
 def is_traditional_alone(text: str) -> bool:
     """Whether nothing in a text is of another script than Traditional Chinese, nor beyond U+FFFF."""
     if len(text) < _SHORT:
-        return _pattern(b"SskgJ").search(text) is None
+        return characters_of(b"SskgJ").search(text) is None
     units = unit_classes(text)
     return not any(sign in units for sign in (b"S", b"s", b"k", b"g", b"B", b"J"))
 
 
 @cache
-def _pattern(members: bytes) -> re.Pattern[str]:
+def characters_of(members: bytes) -> re.Pattern[str]:
     """Characters of some classes, or beyond U+FFFF; for a short text quicker than the table (no object is built)."""
     places = np.flatnonzero(np.isin(tables().units, list(members))).tolist()
     return re.compile(f"[{''.join(map(chr, places))}\U00020000-\U0003ffff]")

@@ -18,10 +18,18 @@ _BEFORE_YU: Final = (
     "由至终終关關对對位处處基属屬等在鉴鑒鑑便用出高低善敢勇乐樂源始建死介限忠过過助利急异異归歸陷置自安富苦甘适適习習次"
     "亚亞优優难難易缘緣起居致献獻沉醉忙取决決倾傾趋趨濒瀕免止"
 )
+_ZHU_BEFORE: Final = "名原专專巨鉅论論译譯遗遺拙旧舊大近土显顯卓昭较較合编編撰彰"
+"""Before 著 read zhù, of the written work and of what shows: 原著手稿 is the manuscript of the original."""
+_AFTER_ZHUO: Final = (
+    "(?=力(?!作))|(?=重(?![印版译譯刊新修校写寫述订訂]))|(?=手(?![稿写寫抄迹跡书書]))|(?=眼(?!下(?!一)|前(?!沿)|科))"
+    "|(?=想(?![必象像法要])|急(?![需求])|[陆陸落涼凉]|火(?![了遍爆])|色(?!彩)|装(?!帧)|裝(?!幀))"
+)
+"""After 著 read zhuó or zháo: no word with zhù begins so (现代汉语词典: 着力 着重 着手 着眼 着想 着急 着陆)."""
 
 _PATTERN: Final = "|".join(
     (
         f"著(?<=[{_BEFORE_ZHE}]著)(?![名作述书書录錄者称稱有《〈译譯论論等，。、；））」』”])",
+        f"著(?<![{_ZHU_BEFORE}]著)(?<!(?<![重从從全更创創])新著)(?:{_AFTER_ZHUO})",
         f"於(?:(?<=[{_BEFORE_YU}]於)|(?=[是心事此今斯]))",
         "乾(?:(?=[杯燥脆淨净枯旱洗粮糧涸巴癟瘪咳嘔呕裂冰貨货酪爹媽妈娘])|(?<=[晾晒曬擦烘饼餅]乾))",
         "瞭(?:(?=[解然如若])|(?<=明瞭))",
@@ -31,8 +39,9 @@ _PATTERN: Final = "|".join(
         "剋(?:(?=[扣星服制])|(?<=相剋))",
     )
 )
-"""By character: the particle 著 after a verb and not before a word of zhù; the preposition 於; 乾 read gān; 瞭 read
-liǎo; 徵 read zhēng; 夥 for a company. In Simplified text these are 着, 于, 干, 了, 征 and 伙 (通用规范汉字表 2013)."""
+"""By character: the particle 著 after a verb and not before a word of zhù, and 著 that begins a word of zhuó or zháo;
+the preposition 於; 乾 read gān; 瞭 read liǎo; 徵 read zhēng; 夥 for a company. In Simplified text these are 着, 于,
+干, 了, 征 and 伙 (通用规范汉字表 2013)."""
 
 
 @cache

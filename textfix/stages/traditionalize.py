@@ -14,7 +14,7 @@ from textfix.script.classes import unit_classes
 from textfix.script.passages import JAPANESE, KOREAN, MIXED, SIMPLIFIED, TRADITIONAL, passages
 from textfix.script.terms import Terms, find_terms
 
-KIND: Final = "Simplified Chinese"
+KIND: Final = "Simplified text"
 VARIANT: Final = "regional spelling"
 TERM: Final = "own term"
 

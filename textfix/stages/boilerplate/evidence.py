@@ -33,6 +33,59 @@ def is_foreign(lines: Lines) -> bool:
     return bool(lines.counts[:, CLASSES.index("han")].sum() < _CHINESE * shown)
 
 
+_WORDED_SHARE: Final = 0.3
+"""A line of which a larger share are words of navigation is a line of navigation."""
+
+_LINES: Final = 0.025
+"""So many of a dump's lines are such: 3% or more of the 46 development dumps; of the lines of manuals and manual pages
+that hold 版权 or 登录 somewhere at most 2%, where there are three such lines at all."""
+
+_CHARACTERS: Final = 0.012
+"""So many of its characters stand in them: 1.4% or more, but for a page of an encyclopedia (0.7%)."""
+
+_OF_SHORT: Final = 0.05
+"""The same of a short text with two such lines; a manual page with a notice of copyright has at most 2.6%."""
+
+_NOTICE: Final = re.compile("版权|copyright|©|声明")
+"""Manuals, code and licences say this; so it alone proves no web page."""
+
+
+def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
+    """Whether enough lines of navigation stand in a text for the dump of a web page, rather than a manual.
+
+    Args:
+        lines: the lines of the text.
+        weights: what `anchor_weights` says of them.
+    """
+    signs = np.flatnonzero(weights).tolist()
+    if all(_NOTICE.search(lines.key_of(at)) for at in signs):
+        return False
+    found = find_words(lines.key, lines.points)
+    where, _, width = np.array(found).T
+    covered = np.bincount(lines.row_of(where), weights=width, minlength=len(weights))
+    size = lines.ends - lines.starts
+    shown = np.maximum(size - lines.counts[:, CLASSES.index("space")], 1)
+    worded = covered > _WORDED_SHARE * shown
+    number, share = int(worded.sum()), float(size[worded].sum() / size.sum())
+    if number < 3 or number < _LINES * len(size):
+        return number == 2 and share >= _OF_SHORT
+    return bool(share >= _CHARACTERS or weights.sum() >= PLENTY)
+
+
+def navigation_at_edges(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """The signs of a web page that a text begins or ends with, copyright notices apart: two weighty ones, or more."""
+    gone = np.zeros(len(weights), dtype=bool)
+    for order in (1, -1):
+        run = []
+        for at in range(len(weights))[::order]:
+            if not weights[at] or _NOTICE.search(lines.key_of(at)):
+                break
+            run.append(at)
+        if weights[run].sum() >= 2 * ENOUGH:
+            gone[run] = True
+    return gone
+
+
 def anchor_weights(lines: Lines) -> NDArray[np.float64]:
     """For each line what it says for a web page: 2 for a sign that stands on no other page, 1 for a lesser one.
 

@@ -34,6 +34,7 @@ _MAYBE: Final = re.compile(r"来源|稿源|出处|转自|作者|撰|执笔|文[�
 LONGEST: Final = 90
 """A line longer than this is prose, whatever it says."""
 
+_LABELLED: Final = re.compile(r"编[^:/\n]{0,6}[:/]")
 _IN_CHARGE: Final = re.compile(r"责任编辑|责编")
 _NOBODY: Final = frozenset({"佚名", "未知", "网络", "网络整理", "网友", "本站", "本站原创", "原创", "admin", "管理员"})
 
@@ -53,6 +54,8 @@ def is_metadata(key: str, *, certain: bool = False) -> bool:
     if not line or len(line) > LONGEST or line[-1] in "。!?;" or _MAYBE.search(line) is None:
         return False
     rest, editors = _EDITOR.subn(" ", line)
+    if certain and _LABELLED.search(line) is None:
+        editors = 0  # 责任编辑 3 n stands in a dictionary
     rest, sources = _SOURCE.subn(" ", rest)
     rest, authors = _AUTHOR.subn(" ", rest) if len(line) <= 60 else (rest, 0)
     rest, dates = _DATE.subn(" ", rest)

@@ -12,7 +12,14 @@ from numpy.typing import NDArray
 from textfix.model import Hint, Metadata, Note, Page
 from textfix.stages.boilerplate.bare import raised
 from textfix.stages.boilerplate.edges import read_edges
-from textfix.stages.boilerplate.evidence import ENOUGH, PLENTY, anchor_weights, is_foreign
+from textfix.stages.boilerplate.evidence import (
+    ENOUGH,
+    PLENTY,
+    anchor_weights,
+    is_dump,
+    is_foreign,
+    navigation_at_edges,
+)
 from textfix.stages.boilerplate.features import features, names
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.lines import CLASSES, Lines, measure
@@ -128,7 +135,11 @@ def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] 
         return None
     weights = anchor_weights(lines)
     keep = np.ones(len(lines.rows), dtype=bool)
-    if weights.sum() >= ENOUGH:
+    if weights.sum() >= ENOUGH and not is_dump(lines, weights):
+        keep = ~navigation_at_edges(lines, weights)
+        if (lines.ends - lines.starts)[keep].sum() < _LEAST:
+            return None
+    elif weights.sum() >= ENOUGH:
         keep = _labelled(lines, None)
         if (lines.ends - lines.starts)[keep].sum() < _LEAST:
             return (

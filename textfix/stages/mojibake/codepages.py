@@ -67,12 +67,13 @@ class View:
     """A text as the units of a wrong code page: one character below U+0100 a byte, `LOST`, `EURO` or `FOREIGN`.
 
     `starts` holds, for a wide page, the unit that each character begins at, and one more for the end; it is None where
-    every character is one unit.
+    every character is one unit. `private` is whether the text has private use characters.
     """
 
     page: CodePage
     units: str
     starts: NDArray[np.int64] | None
+    private: bool = False
 
     def characters(self, start: int, end: int) -> tuple[int, int, int, int]:
         """The characters that hold units start to end, as (first, last, first unit, last unit), ends exclusive."""
@@ -100,7 +101,8 @@ def view(codes: NDArray[np.uint32], page: CodePage) -> View:
     spread = np.empty(int(starts[-1]), np.uint16)
     spread[starts[:-1]] = np.where(wide, units >> 8, units)
     spread[starts[:-1][wide] + 1] = units[wide] & 0xFF
-    return View(page, spread.tobytes().decode("utf-16-le"), starts)
+    private = bool(((codes >= 0xE000) & (codes <= 0xF8FF)).any())
+    return View(page, spread.tobytes().decode("utf-16-le"), starts, private)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.language import UNIT, cost, costs
+from textfix.stages.mojibake.codepages import LOST
+from textfix.stages.mojibake.usage import Usage
 
 Piece = str | tuple[str, ...]
 """A text that is sure, or the characters that one of which was there before bytes were lost."""
@@ -49,15 +51,18 @@ def fill(runs: Sequence[Sequence[Piece]]) -> list[str]:
 
 def _chosen(pieces: Sequence[Piece]) -> list[str]:
     places = [n for n, piece in enumerate(pieces) if not isinstance(piece, str)]
-    ranked = {n: _ranked(pieces[n]) for n in places}
+    drawn = "".join(piece if isinstance(piece, str) else LOST for piece in pieces)
+    marks = frozenset(_MARK.findall(drawn))
+    ranked = {n: _ranked(_paired(tuple(pieces[n]), marks)) for n in places}
     chosen = [ranked[n][0] if n in ranked else str(piece) for n, piece in enumerate(pieces)]
+    usage = Usage.of(_points(drawn))
     for _ in range(_PASSES):
         triples = []
         for n in places:
             before = chosen[n - 1][-1:] if n else ""
             after = chosen[n + 1][:1] if n + 1 < len(chosen) else ""
             triples.append("".join(f"{before or _EDGE}{choice}{after or _EDGE}" for choice in ranked[n]))
-        bits = costs("".join(triples)).reshape(-1, _CHOICES, 3)[:, :, 1:].sum(axis=2)
+        bits = usage.bits(_points("".join(triples)).reshape(-1, 3)).reshape(-1, _CHOICES)
         best: NDArray[np.intp] = bits.argmin(axis=1)
         picked = [ranked[n][choice] for n, choice in zip(places, best.tolist(), strict=True)]
         if picked == [chosen[n] for n in places]:
@@ -65,7 +70,31 @@ def _chosen(pieces: Sequence[Piece]) -> list[str]:
         for n, choice in zip(places, picked, strict=True):
             chosen[n] = choice
     _balance(chosen, places, ranked)
+    least = _SURE if len(places) <= _FEW * len(drawn) else _SURE_AMONG_MANY
+    for n, sure in zip(places, _sure(bits, [len(set(ranked[n])) for n in places], least).tolist(), strict=True):
+        if not sure and chosen[n] not in _MARKS:
+            chosen[n] = LOST
     return chosen
+
+
+def _points(text: str) -> NDArray[np.int64]:
+    """The code points of a text, those above U+FFFF as U+FFFF."""
+    return np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), 0xFFFF).astype(np.int64)
+
+
+def _sure(bits: NDArray[np.float64], sizes: Sequence[int], least: float) -> NDArray[np.bool_]:
+    """Whether the cheapest of some choices is likely enough beside the others, a row for each place."""
+    chances = np.exp2(bits.min(axis=1)[:, None] - bits)
+    chances[np.arange(bits.shape[1]) >= np.asarray(sizes)[:, None]] = 0.0
+    return np.asarray(least * chances.sum(axis=1) <= 1.0, np.bool_)
+
+
+_SURE: Final = 0.7
+_SURE_AMONG_MANY: Final = 0.45
+"""The chance that a character has to have beside the others that the lost bytes allow, or it is left as lost; where
+much is lost, a gap says no more than a guess that is as likely right as not."""
+_FEW: Final = 0.17
+"""The share of a text up to which the characters that are lost are few."""
 
 
 def _balance(chosen: list[str], places: Sequence[int], ranked: dict[int, tuple[str, ...]]) -> None:
@@ -88,6 +117,17 @@ _PAIRS: Final = ("“”", "‘’", "《》", "「」", "（）", "『』", "�
 _MARKS: Final = {mark: pair for pair in _PAIRS for mark in pair}
 _MARK: Final = re.compile(f"[{''.join(_PAIRS)}]")
 _EDGE: Final = "\n"
+
+
+@lru_cache(maxsize=20_000)
+def _paired(choices: tuple[str, ...], marks: frozenset[str]) -> tuple[str, ...]:
+    """The choices but for marks whose partner neither stands in the text nor can have been lost."""
+    paired = (mark for mark in choices if mark not in _MARKS or _partner(mark) in marks or _partner(mark) in choices)
+    return tuple(paired) or choices
+
+
+def _partner(mark: str) -> str:
+    return _MARKS[mark].replace(mark, "")
 
 
 @lru_cache(maxsize=20_000)

@@ -27,8 +27,8 @@ text of the right code page is much."""
 def whole(text: str, edits: Sequence[Edit]) -> list[Edit]:
     """The edits that leave nothing unread beside them; none at all where many of them do.
 
-    >>> edit = Edit(1, 4, "文", "utf-8 read as cp1252")
-    >>> whole("łæ–‡ÿ", [edit]), whole(" æ–‡，", [edit]) == [edit]
+    >>> edit = Edit(2, 5, "文", "utf-8 read as cp1252")
+    >>> whole("，łæ–‡ÿ，", [edit]), whole("， æ–‡，", [edit]) == [edit]
     ([], True)
     """
     beside = [_unread(text, edits, n) for n in range(len(edits))]

@@ -84,6 +84,11 @@ def runs(seen: View) -> Iterator[Run]:
             start = end - len(trimmed)
             units = _SHORT_TAIL.sub("", trimmed)
             end = start + len(units)
+        if seen.starts is not None and units and seen.characters(start, end)[2] != start:
+            # 广场 is B9E3 B3A1, and E3B3A1 a sequence by chance: what follows may begin with a character
+            first = _FIRST.match(units)
+            start += first.end() if first else 0
+            units = units[first.end() :] if first else units
         long = len(_LONG.findall(units))
         if end > start:
             yield Run(start, end, long, len(_SHORT.findall(units)), len(_LEAD.findall(units)) - long)
@@ -100,7 +105,11 @@ def pieces(seen: View, run: Run) -> list[Piece]:
             found.append(_strict(token[0]))
         else:
             after = seen.units[run.start + token.end() : run.start + token.end() + 1]
-            found += _settled(_mend(token[0], seen.page, after), token[0])
+            if not seen.page.wide and not after and run.damaged < 2 and len(token[0]) < 3 and token[0][0] >= "\xe0":
+                found.append(LOST)  # the text was cut
+                continue
+            lost = _stopped(after if token[0][1:2] not in (LOST, "?") else token[0][2:3]) if _gbk(seen) else "\x80"
+            found += _settled(_mend(token[0], seen.page, after, lost), token[0])
     return found
 
 
@@ -115,8 +124,26 @@ def _strict(units: str) -> str:
     return units.encode("latin-1").decode()
 
 
-def _mend(units: str, page: CodePage, after: str) -> list[Piece]:
-    """The choices for a damaged sequence, with the unit after it."""
+def _gbk(seen: View) -> bool:
+    """Whether the wrong code page may have been GBK, which leaves out what GB 18030 has for private use."""
+    return seen.page is GB18030 and not seen.private
+
+
+@cache
+def _stopped(after: str) -> str:
+    """The bytes that GBK has no character for before another byte, and so reads by themselves."""
+    return "".join(byte for byte in _CONTINUATIONS if not after or _unread(byte + after))
+
+
+def _unread(units: str) -> bool:
+    try:
+        return not units.encode("latin-1").decode("gbk")
+    except UnicodeError:
+        return True
+
+
+def _mend(units: str, page: CodePage, after: str, lost: str) -> list[Piece]:
+    """The choices for a damaged sequence, with the unit after it, and the bytes that one U+FFFD may stand for."""
     if page.wide:
         if len(units) == 5:
             euro = units[2] == EURO
@@ -130,8 +157,12 @@ def _mend(units: str, page: CodePage, after: str) -> list[Piece]:
         if units[:2] == "\xef\xbf":
             return [LOST]  # EF BF BD: the text had lost something before it was misread
         if page is GB18030:
+            if units[1] == LOST and lost != "\x80":
+                return [_choices(units, page, lost)]
             if units[1] in (LOST, "?"):
                 units = units[0] + "\x80" + units[2]  # the one byte that takes no second one with it
+            if units[2] == LOST and lost != "\x80" and "\x80" <= after <= "\xff":
+                return [_choices(units, page, lost)]
             if units[2] in (LOST, "?") and "\x80" <= after <= "\xff":
                 only = _choices(units[:2] + "\x80", page)
                 if only != (LOST,) and not (units[2] == "?" and (rare(only[0]) or only[0] == "\u3000")):
@@ -150,8 +181,8 @@ def _mend(units: str, page: CodePage, after: str) -> list[Piece]:
 
 
 @cache
-def _choices(units: str, page: CodePage) -> tuple[str, ...]:
-    """The characters that a sequence with marks for lost bytes may have been."""
+def _choices(units: str, page: CodePage, lost: str = "") -> tuple[str, ...]:
+    """The characters that a sequence with marks for lost bytes, each one of `lost`, may have been."""
     slots = []
     for place, unit in enumerate(units):
         if unit == " " and not page.wide:
@@ -163,7 +194,7 @@ def _choices(units: str, page: CodePage) -> tuple[str, ...]:
         elif page.holes:
             slots.append(page.holes.decode("latin-1"))
         else:
-            slots.append(_CONTINUATIONS)
+            slots.append(lost or _CONTINUATIONS)
     texts = ("".join(slot).encode("latin-1").decode("utf-8", "replace") for slot in product(*slots))
     found = tuple(text for text in texts if len(text) == 1 and likely(text))
     return found or (LOST,)
@@ -186,6 +217,7 @@ _TWICE: Final = re.compile(
 _ANY: Final = re.compile(_SEQUENCE)
 _SHORT_EDGE: Final = re.compile(r"\A(?:[\xc2-\xdf][\x80-\xbf])+")
 _SHORT_TAIL: Final = re.compile(r"(?:[\xc2-\xdf][\x80-\xbf])+\Z")
+_FIRST: Final = re.compile(_SEQUENCE)
 _LEAD: Final = re.compile(r"[\xe0-\xf4]|\ufffd[\x80-\xbf]{2}")
 
 

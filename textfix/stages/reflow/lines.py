@@ -25,6 +25,9 @@ _CLASSES: Final = (
     (SPACE, " \t\r\u00a0\u2002\u2003\u3000"),
     (POINT, ".%％'’/+-_·℃"),
 )
+_UNIT: Final = 6
+"""A caption's phrase has at least this many characters; 研究研究, 加油加油加油加油 are meant."""
+
 _WIDE_PUNCTUATION: Final = "“”‘’…—·"
 
 END_HAN, END_STOP, END_QUOTED_STOP, END_PAUSE, END_COLON, END_CLOSE, END_OPEN, END_DASH, END_WORD, END_OTHER = range(
@@ -82,7 +85,8 @@ class Lines:
     width of what could not have been parted from its first character; `ending` and `beginning` say how it ends
     and begins (`END_HAN`, `BEGIN_HAN`, ...); `stops`, `pauses` and `gaps` count sentence stops, other punctuation and
     spaces inside it; `nesting` is how many more brackets it opens than it closes; `spread` says that a space follows
-    nearly every character; `doubled` that the second half is the first once more.
+    nearly every character; `doubled` that the line is a phrase of Chinese characters, itself without repetition,
+    twice.
     """
 
     start: Numbers
@@ -140,11 +144,11 @@ def read_lines(text: str) -> Lines:
     ending = _ENDING_OF[kind[end - 1]]
     ending[(ending == END_CLOSE) & (kind[end - 2] == STOP) & (end - start > 1)] = END_QUOTED_STOP
     half = (end - start) // 2
-    doubled = (half >= 4) & ((end - start) % 2 == 0)
+    doubled = (half >= _UNIT) & ((end - start) % 2 == 0) & (han[end] - han[start] == end - start)
     doubled[doubled] = points[start[doubled]] == points[(start + half)[doubled]]
     for at in np.flatnonzero(doubled):
-        a, b = start[at], start[at] + half[at]
-        doubled[at] = text[a:b] == text[b : end[at]]
+        unit = text[start[at] : start[at] + half[at]]
+        doubled[at] = unit == text[start[at] + half[at] : end[at]] and unit not in (unit + unit)[1:-1]
     return Lines(
         start=start.astype(np.int32),
         end=end.astype(np.int32),

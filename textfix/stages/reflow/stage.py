@@ -16,6 +16,7 @@ from textfix.stages.reflow.gate import TORN, columns
 from textfix.stages.reflow.joining import Joiner
 from textfix.stages.reflow.labels import LABEL, labels
 from textfix.stages.reflow.lines import Flags, Lines, read_lines
+from textfix.stages.reflow.marks import marked_ends, printed_twice
 from textfix.stages.reflow.pages import page_breaks, split_headings
 from textfix.stages.reflow.words import bond, bonds, parted, stray, strays
 
@@ -79,13 +80,17 @@ def _once(text: str) -> str:
     saved, astray = bonds(text, lines), strays(text, lines)
     cases = evidence(lines, named, saved, astray)
     wrapped = columns(lines, saved, astray, cases["room"], named["item"])
-    joined = joins(scores(cases)) & wrapped if wrapped.any() else wrapped
-    joined |= wrapped & parted(rows)
+    joined = wrapped
+    if wrapped.any():
+        joined = joins(scores(cases)) & wrapped & ~marked_ends(lines, cases["room"])
+        joined |= wrapped & parted(rows)
     inside = np.append(wrapped, False) | np.append(False, wrapped)
     joined |= page_breaks(lines, named, inside, (saved >= TORN) | ((astray > 0) & (lines.blank[1:] > 0)))
     if not joined.any():
         return split
     heads = split_headings(lines, named, inside)
+    for at in printed_twice(rows, lines, named["label"], inside):
+        rows[at] = rows[at][: len(rows[at]) // 2]
     return _joined(text, rows, lines, joined | heads, inside, heads)
 
 
@@ -117,10 +122,6 @@ def _may_be_cut(rows: list[str], at: int) -> bool:
 def _joined(text: str, rows: list[str], lines: Lines, joined: Flags, inside: Flags, heads: Flags) -> str:
     joiner = Joiner(text, anywhere(lines))
     spread = (lines.spread & inside).tolist()
-    halved = lines.doubled & inside
-    beside = np.append(halved[1:], False) | np.append(False, halved[:-1])
-    for at in np.flatnonzero(halved & (beside | (lines.width >= 24))):
-        rows[at] = rows[at][: len(rows[at]) // 2]
     for at in np.flatnonzero(heads):
         rows[at] += " "
     ends = (np.flatnonzero(~np.append(joined, False)) + 1).tolist()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any, Final
@@ -41,16 +42,23 @@ def convert(text: str, *, keeps_zhu: bool = False, phrases: bool = False) -> str
     held = "著" in text and _HELD not in text and not keeps_zhu and _ZHU.search(text) is not None
     if held:
         text = _ZHU.sub(_HELD, text)
-    answer = []
+    name = "simplify_hongkong" if keeps_zhu else "simplify_taiwan"
+    if len(text) <= PIECE:
+        converted = _convert(name, text)
+        converted = _convert("region_words", converted) if phrases else converted
+    else:
+        converted = "".join(_in_pieces(name, text, phrases=phrases))
+    return converted.replace(_HELD, "著") if held else converted
+
+
+def _in_pieces(name: str, text: str, *, phrases: bool) -> Iterator[str]:
     at = 0
     while at < len(text):
         found = BREAK.search(text, at + PIECE) if len(text) - at > PIECE else None
         end = found.start() if found else len(text)
-        piece = _convert("simplify_hongkong" if keeps_zhu else "simplify_taiwan", text[at:end])
-        answer.append(_convert("region_words", piece) if phrases else piece)
+        piece = _convert(name, text[at:end])
+        yield _convert("region_words", piece) if phrases else piece
         at = end
-    converted = "".join(answer)
-    return converted.replace(_HELD, "著") if held else converted
 
 
 def _convert(name: str, text: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from textfix.script.classes import is_traditional_alone
 from textfix.script.passages import MIXED, TRADITIONAL, passages
+from textfix.stages.simplify.mentions import has_mention, mentions
 
 _STRAY: Final = re.compile(rb"[am]?[TC][TCam]*")
 """Traditional characters inside a Simplified clause, with the ambiguous ones that touch them: 餅乾, 顯著."""
@@ -24,15 +27,19 @@ class TraditionalSpan(NamedTuple):
     start: int
     end: int
     keeps_zhu: bool
+    stray: bool = False
+    """Single characters inside a Simplified clause."""
 
 
 def traditional_spans(text: str) -> list[TraditionalSpan]:
-    """The spans of a text that are Traditional, in order, none touching the next."""
-    if is_traditional_alone(text):  # with terms only: the stage converts such a text as a whole
+    """The spans of a text that are Traditional, in order, none over another."""
+    if is_traditional_alone(text) and not has_mention(
+        text
+    ):  # with terms only: the stage converts such a text as a whole
         return [TraditionalSpan(0, len(text), keeps_zhu(text))]
     spans = _spans(text)
-    keeps = keeps_zhu("".join(text[start:end] for start, end in spans))
-    return [TraditionalSpan(start, end, keeps) for start, end in spans]
+    keeps = keeps_zhu("".join(text[start:end] for start, end, _ in spans))
+    return [TraditionalSpan(start, end, keeps, stray) for start, end, stray in spans]
 
 
 def keeps_zhu(text: str) -> bool:
@@ -41,22 +48,45 @@ def keeps_zhu(text: str) -> bool:
     return particles > 0 and particles * 2 >= text.count("著")
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
+def _spans(text: str) -> list[tuple[int, int, bool]]:
     """Runs of Traditional clauses, and single Traditional characters inside Simplified ones.
 
     Clauses that only marks of punctuation divide are one span: a word of the tables may look across the marks.
     """
-    classes, starts, ends, kinds, _ = passages(text)
+    found = passages(text)
+    classes, starts, ends, kinds, _ = found
     whole = np.flatnonzero(kinds == TRADITIONAL)
     apart = (np.diff(whole) > 1) | (starts[whole[1:]] - ends[whole[:-1]] > _GAP)
     firsts = whole[np.append(True, apart)[: len(whole)]]
     lasts = whole[np.append(apart, True)[-len(whole) :]] if len(whole) else whole
-    spans = list(zip(starts[firsts].tolist(), ends[lasts].tolist(), strict=True))
+    spans = [  # with the marks at either end, which a word of the tables may want to see: 「乾」
+        (max(start - 1, 0), min(end + 1, len(text)), False)
+        for start, end in zip(starts[firsts].tolist(), ends[lasts].tolist(), strict=True)
+    ]
     mixed = np.flatnonzero(kinds == MIXED)
     for start, end in zip(starts[mixed].tolist(), ends[mixed].tolist(), strict=True):
         spans += [
-            stray.span()
+            (*stray.span(), True)
             for stray in _STRAY.finditer(classes, start, end)
             if b"J" not in classes[max(start, stray.start() - 2) : min(end, stray.end() + 2)]
         ]
-    return sorted(spans)
+    return list(_with_mentions(sorted(spans), mentions(text, found)))
+
+
+def _with_mentions(
+    spans: list[tuple[int, int, bool]], places: Iterator[tuple[int, bool]]
+) -> Iterator[tuple[int, int, bool]]:
+    """The spans with the mentioned characters taken out, each a span of its own where it is converted."""
+    coming = deque(spans)
+    for place, converts in places:
+        while coming and coming[0][1] <= place:
+            yield coming.popleft()
+        if coming and coming[0][0] <= place:
+            start, end, stray = coming.popleft()
+            if start < place:
+                yield start, place, stray
+            if place + 1 < end:
+                coming.appendleft((place + 1, end, stray))
+        if converts:
+            yield place, place + 1, True
+    yield from coming

@@ -10,11 +10,28 @@ from typing import Final
 from textfix.model import Note, Page
 from textfix.script.classes import has_traditional, is_traditional_alone
 from textfix.script.terms import Terms, find_terms
+from textfix.script.words import has_traditional_word
 from textfix.stages.simplify.convert import convert
+from textfix.stages.simplify.mentions import has_mention
 from textfix.stages.simplify.spans import TraditionalSpan, keeps_zhu, traditional_spans
 
-KIND: Final = "Traditional Chinese"
+KIND: Final = "Traditional text"
+STRAY: Final = "stray Traditional characters in Simplified text"
 TERM: Final = "own term"
+
+
+def simplified(text: str) -> str | None:
+    """What the stage, without options, makes of a plain text, quickly; None where it takes the stage to tell.
+
+    >>> simplified("漢字"), simplified("汉字"), simplified("汉字與漢字")
+    ('汉字', '汉字', None)
+    """
+    if text.isascii() or not has_traditional(text):
+        return text
+    if not is_traditional_alone(text) or has_mention(text):
+        return None
+    after = convert(text, keeps_zhu=keeps_zhu(text))
+    return None if has_traditional_word(after) else after  # no character can be left, a test says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +60,7 @@ class Simplify:
         plain = text.isascii() or not has_traditional(text)
         if plain and not self.terms:
             return page
-        if not self.terms and is_traditional_alone(text):
+        if not self.terms and is_traditional_alone(text) and not has_mention(text):
             return self._whole(page)
         notes: list[Note] = []
         answer: list[str] = []
@@ -81,7 +98,7 @@ class Simplify:
             first, last = max(span.start, start), min(span.end, end)
             if first < last:
                 after = convert(text[first:last], keeps_zhu=span.keeps_zhu, phrases=self.phrases)
-                yield first, last, after, KIND
+                yield first, last, after, STRAY if span.stray else KIND
             if span.end > end:
                 return
             spans.popleft()

@@ -1,0 +1,77 @@
+"""The runner: what it records, what it asks of stages, how it settles."""
+
+import pytest
+
+import textfix
+from textfix.model import Page
+from textfix.pipeline import DEFAULT_STAGES, ROUNDS, stages_for
+from textfix.stages.simplify import Simplify
+
+DUMP = """首頁 > 新聞
+
+漁港開漁節開幕
+
+2024-05-13 08:20  來源：潮聲晚報
+
+　　清晨六點，三百艘漁船駛出港口，岸上鞭炮齊鳴。船老大說，今年的海況比往年好得多，第一網就能見到收成。
+
+　　市場裡的攤主早早擺好了冰塊，等著第一批鮮魚上岸。
+
+（責任編輯：溫如海）
+關於我們 | 聯繫我們 | 友情鏈接
+Copyright © 2010-2024 潮聲晚報 版權所有"""
+
+
+def test_metadata_are_converted_like_the_text() -> None:
+    found = textfix.clean(DUMP).metadata
+    assert (found.title, found.source, found.editor) == ("渔港开渔节开幕", "潮声晚报", "温如海")
+    kept = textfix.clean(DUMP, options=textfix.Options(to="keep")).metadata
+    assert (kept.title, kept.source) == ("漁港開漁節開幕", "潮聲晚報")
+
+
+def test_a_function_can_be_a_stage() -> None:
+    def shout(page: Page) -> Page:
+        return page.with_text(page.text.replace("，", "！"))
+
+    result = textfix.clean("山城，秋收", stages=(*DEFAULT_STAGES, shout))
+    assert result.text == "山城！秋收"
+    assert [step.stage for step in result.steps] == ["shout"]
+    assert result.undo() == "山城，秋收"
+
+
+def test_a_stage_that_never_settles_leaves_the_text_as_it_came() -> None:
+    def restless(page: Page) -> Page:
+        return page.with_text(page.text + "了")
+
+    result = textfix.clean("秋收", stages=(restless,))
+    assert result.text == "秋收"
+    assert result.diagnosis.kinds["does not settle"].count == 1
+    assert ROUNDS > 1
+
+
+def test_clean_text_runs_once() -> None:
+    runs = []
+
+    def count(page: Page) -> Page:
+        runs.append(page.text)
+        return page
+
+    textfix.clean("山城秋收", stages=(count,))
+    assert runs == ["山城秋收"]
+
+
+@pytest.mark.parametrize(
+    ("options", "missing"),
+    [
+        (textfix.Options(boilerplate=False), "Boilerplate"),
+        (textfix.Options(reflow=False), "Reflow"),
+        (textfix.Options(to="keep"), "Simplify"),
+    ],
+)
+def test_an_option_leaves_a_stage_out(options: textfix.Options, missing: str) -> None:
+    assert missing not in [type(stage).__name__ for stage in stages_for(options)]
+    assert missing in [type(stage).__name__ for stage in stages_for(textfix.Options())]
+
+
+def test_a_single_stage_is_enough() -> None:
+    assert textfix.clean("&#28450;字漢", stages=(Simplify(),)).text == "&#28450;字汉"

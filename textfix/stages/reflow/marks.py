@@ -1,0 +1,70 @@
+"""Paragraph ends that the text itself marks, and captions printed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.stages.reflow.evidence import near_counts, near_sums
+from textfix.stages.reflow.lines import END_QUOTED_STOP, END_STOP, Flags, Lines, Numbers
+
+_SHORT: Final = 7
+"""From this case of the evidence "room" on, the next word would have fitted with a character to spare."""
+
+_HABITUAL: Final = 0.6
+"""Where blank lines follow a larger share of the lines, they mean nothing."""
+
+_REACH: Final = 12
+_CONSISTENT: Final = 0.9
+
+
+def marked_ends(lines: Lines, room: Numbers) -> Flags:
+    """The line ends that end a paragraph by every sign: a stop, and a blank line or an indent behind it.
+
+    Args:
+        lines: the lines of a text.
+        room: the case of each line end in the evidence "room".
+
+    Returns:
+        One flag a line end. A blank line counts where only some lines have one behind them, and the line before is
+        short or the blank lines around follow stops and headings throughout; those of a page break follow anything.
+    """
+    stopped = (lines.ending[:-1] == END_STOP) | (lines.ending[:-1] == END_QUOTED_STOP)
+    inset = (lines.indent[1:] > 0) & (lines.indent[1:] >= lines.indent[:-1])
+    found: Flags = stopped & inset & ((lines.indent > 0).mean() < _HABITUAL)
+    apart = lines.blank[1:] > 0
+    if (apart & stopped).any():
+        short = room >= _SHORT
+        some = near_sums(apart, 6) < _HABITUAL * near_counts(apart.size, 6)
+        heading = short & (lines.stops + lines.pauses == 0)[:-1]
+        blanks = near_sums(apart, _REACH)
+        kept = near_sums(apart & (stopped | heading), _REACH) >= _CONSISTENT * blanks
+        found |= apart & stopped & some & (short | (kept & (blanks >= 2)))
+    return found
+
+
+def printed_twice(rows: Sequence[str], lines: Lines, label: Flags, inside: Flags) -> list[int]:
+    """The lines of captions that a page holds twice over.
+
+    A caption of two lines comes as two lines in a row whose second half is the first once more, and which say
+    different things; one of one line has a credit or byline within three lines. Other repetition is meant.
+
+    Args:
+        rows: the lines of a text.
+        lines: the same, measured.
+        label: which of them are bylines, credits or captions, from `labels.labels`.
+        inside: the lines in hard-wrapped parts.
+    """
+    twice = np.flatnonzero(lines.doubled & inside)
+    if not twice.size:
+        return []
+    runs: list[NDArray[np.intp]] = np.split(twice, np.flatnonzero(np.diff(twice) > 1) + 1)
+    near = near_sums(label, 3) > 0
+    found: list[int] = []
+    for run in runs:
+        if (run.size == 2 and rows[run[0]] != rows[run[1]]) or (run.size == 1 and near[run[0]]):
+            found += run.tolist()
+    return found

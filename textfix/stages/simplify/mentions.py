@@ -1,0 +1,104 @@
+"""Characters that a Simplified sentence mentions rather than uses: ‘乾’ alone between quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from typing import Final
+
+import numpy as np
+
+from textfix.script.classes import characters_of
+from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
+from textfix.stages.simplify.convert import convert
+
+_MENTION: Final = re.compile(rb"(?<=q)[am](?=q)")
+_SENTENCE_END: Final = re.compile("[。！？!?\n]")
+_CLAUSE_END: Final = re.compile("[，；。！？,;!?\n]")
+_REACH: Final = 100
+"""Characters of the sentence that are looked at on either side, so that the work stays linear."""
+
+_WORDS: Final = 8
+"""So many words with the character are looked at, for the same reason."""
+
+_SENSES: Final = {
+    "乾": ("g[aā]n|ㄍㄢ", "qi[aá]n|ㄑㄧㄢˊ|[坤卦爻兌兑]"),
+    "著": ("zh(?:e|[aá]o|u[oó])|˙ㄓㄜ|ㄓㄜ˙|ㄓㄠˊ|ㄓㄨㄛˊ", "zh[uù]|ㄓㄨˋ"),
+    "瞭": ("li[aǎ]o|ㄌㄧㄠˇ", "liào|ㄌㄧㄠˋ"),
+    "徵": ("zh[eē]ng|ㄓㄥ", "zh[iǐ]|ㄓˇ|[宮宫][商、]"),
+    "於": ("y[uú]|ㄩˊ|介[词詞]", "[wy]ū|ㄨ|姓"),
+}
+"""By character: the readings, and what else tells the sense, in which it is another character in Simplified text; and
+those in which Simplified text keeps it (通用规范汉字表 2013)."""
+_NONE: Final = ("(?!)", "(?!)")
+
+
+def has_mention(text: str) -> bool:
+    """Whether a text may have a mention: an ambiguous character alone between quotation marks."""
+    return _alone().search(text) is not None
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(f"[“‘「『\"']{characters_of(b'am').pattern}[”’」』\"']")
+
+
+def mentions(text: str, found: Passages) -> Iterator[tuple[int, bool]]:
+    """Places of the ambiguous characters that are mentioned, each with whether it takes its Simplified form.
+
+    A mention means the word that its sentence is about, so it takes the form that the same character takes in the
+    words of its clause, or else of its sentence: ‘乾’ beside 餅乾 is 干, beside 乾坤 it stays, beside both nobody can
+    say and it stays. Without such a word the reading decides; without a reading, in a Simplified clause, the company:
+    in a sentence that spells other words in Traditional characters it is one of them. A Simplified sentence without
+    any keeps its mentions, and in a Traditional clause the tables decide, so no place is given.
+    """
+    for mention in _MENTION.finditer(found.classes):
+        place = mention.start()
+        kind = int(found.kinds[np.searchsorted(found.starts, place)])  # it is a clause of its own
+        if kind < JAPANESE and (verdict := _verdict(text, place, found, kind)) is not None:
+            yield place, verdict
+
+
+def _verdict(text: str, place: int, found: Passages, kind: int) -> bool | None:
+    character = text[place]
+    if convert(character) == character:
+        return False
+    start, end = _around(text, place, _SENTENCE_END)
+    for first, last in (_around(text, place, _CLAUSE_END), (start, end)):
+        others = (
+            other
+            for other in range(first, last)
+            if text[other] == character and not _MENTION.match(found.classes, other)
+        )
+        answers = {_as_in_its_word(text, other, start, end) for other in islice(others, _WORDS)}
+        if answers:
+            return answers == {convert(character)}
+        turns, keeps = (_says(sign, text[first:last]) for sign in _SENSES.get(character, _NONE))
+        if turns or keeps:
+            return turns and not keeps
+    if kind == TRADITIONAL:
+        return None
+    classes = found.classes[start:end]
+    return b"T" in classes or b"C" in classes
+
+
+def _says(sign: str, words: str) -> bool:
+    return re.search(f"(?<![a-zA-Z])(?:{sign})(?![a-zA-Z])", words) is not None
+
+
+def _around(text: str, place: int, marks: re.Pattern[str]) -> tuple[int, int]:
+    """Where the part between two marks starts and ends that holds a place, or as much of it as is looked at."""
+    start = max(0, place - _REACH)
+    for mark in marks.finditer(text, start, place):
+        start = mark.end()
+    last = marks.search(text, place, place + _REACH)
+    return start, last.start() if last else min(len(text), place + _REACH)
+
+
+def _as_in_its_word(text: str, place: int, start: int, end: int) -> str:
+    """What the character becomes in the words around it."""
+    first, last = max(start, place - 4), min(end, place + 5)
+    before, after = convert(text[first:place]), convert(text[first:last])
+    return after[len(before) : len(before) + 1]
