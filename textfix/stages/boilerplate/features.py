@@ -87,18 +87,21 @@ def features(lines: Lines, hints: list[Hint] | None) -> Matrix:
         [at for at, key in brief if _ENDING.match(key)],
     )
     if hints is None:
-        return _filled([*own, *_context_features([mass, short, share], openers, headers)])
+        own.extend(_context_features([mass, short, share], openers, headers))
+        return _filled(own)
     marks, groups = markup.markup_features(hints)
     links = marks[:, 0]
-    context = _context_features([mass, short, share, links], openers, headers)
-    return _filled([*own, *marks.T, *context, *markup.group_features(mass, share, links, groups)])
+    own.extend(marks.T)
+    own.extend(_context_features([mass, short, share, links], openers, headers))
+    own.extend(markup.group_features(mass, share, links, groups))
+    return _filled(own)
 
 
 def _filled(columns: list[Column]) -> Matrix:
-    """The columns as a matrix, each contiguous."""
+    """The columns as a matrix, each contiguous; the list is emptied, so that a large page is not held twice."""
     matrix = np.empty((len(columns), len(columns[0])), dtype=np.float32)
-    for at, column in enumerate(columns):
-        matrix[at] = column
+    for at in range(len(columns) - 1, -1, -1):
+        matrix[at] = columns.pop()
     return matrix.T
 
 
