@@ -129,11 +129,12 @@ class Survey:
         return float(self.counts[self.present == ord(character)].sum() / max(1, self.counts.sum()))
 
     def narrow_pages(self) -> list[CodePage]:
-        """The narrow pages that have nearly as many of the characters as the best of them has."""
+        """The narrow pages that have nearly as many of the characters as the best of them has, the best first."""
         telling = ~np.isin(self.present, _MARKS)
         present, counts = self.present[telling], self.counts[telling]
         found = [(int(counts[units_of(page)[present] < 0x100].sum()), page) for page in NARROW_PAGES]
         most = max(count for count, _ in found)
+        found.sort(key=lambda one: -one[0])
         pages = [page for count, page in found if count and count >= _NEARLY * most]
         if LATIN_1 in pages and not self.share(LOST):
             for page in (CP1252, LATIN_9):

@@ -126,11 +126,12 @@ def _sample(spans: Spans) -> Spans:
         longest = sorted(spans, key=lambda span: span[0] - span[1])[: _SAMPLE // 2]
         spans = sorted({*longest, *spans[:: -(-2 * len(spans) // _SAMPLE)]})
     room, chosen = _SAMPLE_UNITS, Spans()
+    most = max(_SAMPLE_UNITS // 4, _SAMPLE_UNITS // max(1, len(spans)))  # as much of every page, to compare them
     for start, end in spans:
         if room <= 0:
             break
-        if end - start > _SAMPLE_UNITS // 4:
-            end = start + _SAMPLE_UNITS // 4
+        if end - start > most:
+            end = start + most
         chosen.append((start, end))
         room -= end - start
     return chosen
