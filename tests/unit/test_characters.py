@@ -2,7 +2,7 @@
 
 import pytest
 
-from textfix.model import Page
+from textfix.model import Hint, Page
 from textfix.stages.characters import Characters
 from textfix.stages.characters.standins import _gbk, _hkscs, _radicals
 
@@ -36,3 +36,10 @@ def test_tables_lead_out_of_where_they_begin(table, size):
     assert len(known) == size
     assert not set(map(chr, known)) & set("".join(known.values()))
     assert all(len(character) == 1 for character in known.values())
+
+
+def test_lines_of_a_page_stay():
+    hints = (Hint(),) * 2
+    answer = Characters()(Page("甲乙\x0c丙丁\x00戊\n己庚\r辛", hints))
+    assert (answer.text, answer.hints) == ("甲乙\x0c丙丁戊\n己庚\r辛", hints)
+    assert Characters()(Page(answer.text)).text == "甲乙\n丙丁戊\n己庚\n辛"

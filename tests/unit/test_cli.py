@@ -1,5 +1,7 @@
 """The command line, run as its users run it."""
 
+import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -122,3 +124,43 @@ def test_help_fits_80_columns() -> None:
 
 def test_version() -> None:
     assert textfix("--version").stdout.startswith(b"textfix ")
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    done = textfix()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Commands:" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "shell", ["clean - <&-", "check - <&-", "explain - <&-", "clean a.txt >&-", "explain a.txt >&-"]
+)
+def test_a_closed_stream_is_no_traceback(folder: Path, shell: str) -> None:
+    command = f"{shlex.quote(sys.executable)} -m textfix {shell}"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(
+        command, shell=True, cwd=folder, env=environment, capture_output=True, check=False, timeout=60
+    )
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 2 or ">&-" not in shell or "explain" in shell  # a text that goes nowhere is an error
+    assert len(done.stderr.splitlines()) <= 1
+
+
+@pytest.mark.parametrize(
+    "variables", [{"PYTHONIOENCODING": "gbk"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}]
+)
+def test_a_terminal_that_cannot_show_a_character_is_no_error(folder: Path, variables: dict[str, str]) -> None:
+    (folder / "b.txt").write_text("漢\ue317字\u200b\U00020000", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "textfix", "explain", str(folder / "b.txt")],
+        env={**os.environ, **variables},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    assert textfix("check", folder).returncode == 1

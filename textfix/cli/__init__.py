@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -58,6 +59,9 @@ def cli(context: click.Context, config: str | None) -> None:
 
 def main() -> None:
     """Run the command line; an error is one line on standard error, never a traceback."""
+    _open_streams()
+    if len(sys.argv) == 1:
+        sys.argv.append("--help")
     try:
         status = cli.main(prog_name="textfix", standalone_mode=False)
     except click.Abort:
@@ -73,8 +77,21 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
     except OSError as error:
-        _fail(f"{error.filename or 'output'}: {error.strerror or error}", 4)
+        _fail(f"{os.fsdecode(error.filename or 'output')}: {error.strerror or error}", 4)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _open_streams() -> None:
+    """Give the program its three streams even where the caller closed some, and let none raise on a character.
+
+    Python leaves a closed stream None; a terminal or a locale that can't show a character gets its escape.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 (for the life of the process)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _fail(message: str, status: int) -> None:

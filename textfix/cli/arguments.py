@@ -140,5 +140,5 @@ def _walk(folder: Path) -> Iterator[Source]:
         folders.sort()
         for file in sorted(files):
             path = Path(top, file)
-            if path.suffix.lower() in TEXT_SUFFIXES:
+            if path.suffix.lower() in TEXT_SUFFIXES and path.is_file():  # a pipe would wait for a writer for ever
                 yield Source(path, path.relative_to(folder))

@@ -75,6 +75,8 @@ def _to_standard_output(sources: tuple[str, ...], listed: str | None, options: A
     if listed is not None or len(found) > 1:
         number = "the" if listed is not None else len(found)
         raise click.UsageError(f"{number} sources need a folder to go to: add -o OUT")
+    if sys.stdout.name == os.devnull:  # what the caller closed was opened there; `> /dev/null` keeps its name
+        raise click.UsageError("standard output is closed: add -o OUT")
     if dry_run:
         click.echo("\n".join(source.shown for source in found))
         return 0

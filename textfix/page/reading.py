@@ -136,9 +136,10 @@ class _Reader:
 
     def read(self, html: str) -> None:
         """Go through the page from tag to tag: one loop without calls where most tags need none."""
-        search, role_of, position, skips, text = _TAG.search, ROLES.get, 0, Skips(html), self._text
+        role_of, position, skips, text = ROLES.get, 0, Skips(html), self._text
         names, attributes, places, opened = self._names, self._attributes, self._places, self._open
-        while (tag := search(html, position)) is not None:
+        tags = _TAG.finditer(html)
+        while (tag := next(tags, None)) is not None:
             start, end = tag.span()
             if start > position:
                 piece = html[position:start]
@@ -175,6 +176,7 @@ class _Reader:
                     self._flush(broken=True)
                 elif role == RAW:
                     position = skips.element(name, end)
+                    tags = _TAG.finditer(html, position)
                     self.head.take(name, tag[2] or "", html, end, position)
                 elif name == "meta":
                     self.head.metas.append(tag[2] or "")
@@ -197,6 +199,7 @@ class _Reader:
                     self._flush(broken=True)
             elif group == _COMMENT:
                 position = skips.comment(end)
+                tags = _TAG.finditer(html, position)
         self._add(html[position:])
         self._flush(broken=False)
 

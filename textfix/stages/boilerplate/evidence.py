@@ -60,7 +60,7 @@ def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
     signs = np.flatnonzero(weights).tolist()
     if all(_NOTICE.search(lines.key_of(at)) for at in signs):
         return False
-    found = find_words(lines.key, lines.points)
+    found = lines.words()
     where, _, width = np.array(found).T
     covered = np.bincount(lines.row_of(where), weights=width, minlength=len(weights))
     size = lines.ends - lines.starts

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from textfix.model import Hint
 from textfix.stages.boilerplate import markup
-from textfix.stages.boilerplate.keywords import KINDS, find_words
-from textfix.stages.boilerplate.lines import CLASSES, Lines
+from textfix.stages.boilerplate.keywords import KINDS
+from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import Matrix
 
 _NUMBER: Final = re.compile(
@@ -59,6 +59,7 @@ _PLACE_NAMES: Final = (
 )  # fmt: skip
 _POST: Final = 8
 """How many lines before and after a post's own line are looked at for the names and dates of posts."""
+Column = NDArray[Any]
 _WINDOWS: Final = (1, 3, 8, 20)
 _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
 
@@ -75,9 +76,10 @@ def names(*, html: bool) -> list[str]:
 def features(lines: Lines, hints: list[Hint] | None) -> Matrix:
     """All features of all lines, one row a line, one column a name."""
     own, size = _own_features(lines)
-    mass, short, share = (own[:, _OWN_NAMES.index(name)] for name in ("long stops", "short", "keyword share"))
-    headers = (size <= 45) & (own[:, [_OWN_NAMES.index(name) for name in ("date", "ago")]].sum(axis=1) > 0)
-    likely = np.flatnonzero((size <= 40) & np.isin(lines.edges()[0], _OPENING))
+    mass, short, share = (own[_OWN_NAMES.index(name)] for name in ("long stops", "short", "keyword share"))
+    dated = own[_OWN_NAMES.index("date")] + own[_OWN_NAMES.index("ago")]
+    headers = (size <= 45) & (dated > 0)
+    likely = np.flatnonzero((size <= 40) & is_any(lines.edges()[0], _OPENING))
     brief = [(at, lines.key_of(at)) for at in likely.tolist()]
     openers = (
         [at for at, key in brief if len(key) < 24 and _OPENER.match(key)],
@@ -85,20 +87,28 @@ def features(lines: Lines, hints: list[Hint] | None) -> Matrix:
         [at for at, key in brief if _ENDING.match(key)],
     )
     if hints is None:
-        return np.hstack([own, _context_features([mass, short, share], openers, headers)])
+        return _filled([*own, *_context_features([mass, short, share], openers, headers)])
     marks, groups = markup.markup_features(hints)
     links = marks[:, 0]
     context = _context_features([mass, short, share, links], openers, headers)
-    return np.hstack([own, marks, context, markup.group_features(mass, share, links, groups)])
+    return _filled([*own, *marks.T, *context, *markup.group_features(mass, share, links, groups)])
 
 
-def _own_features(lines: Lines) -> tuple[Matrix, NDArray[np.float32]]:
+def _filled(columns: list[Column]) -> Matrix:
+    """The columns as a matrix, each contiguous."""
+    matrix = np.empty((len(columns), len(columns[0])), dtype=np.float32)
+    for at, column in enumerate(columns):
+        matrix[at] = column
+    return matrix.T
+
+
+def _own_features(lines: Lines) -> tuple[list[NDArray[np.float32]], NDArray[np.float32]]:
     """Features of the lines by themselves, and the number of characters of each."""
     number, key = len(lines.rows), lines.key
     column = {name: lines.counts[:, i].astype(np.float32) for i, name in enumerate(CLASSES)}
     size = np.maximum(lines.counts.sum(axis=1) - lines.counts[:, CLASSES.index("space")], 1).astype(np.float32)
     covered = np.zeros((number, len(KINDS)), dtype=np.float32)
-    if words := find_words(key, lines.points):
+    if words := lines.words():
         where, kind, width = np.array(words).T
         np.add.at(covered, (lines.row_of(where), kind), width)
     special = np.zeros((number, len(_SPECIALS)), dtype=np.float32)
@@ -108,9 +118,9 @@ def _own_features(lines: Lines) -> tuple[Matrix, NDArray[np.float32]]:
         where, kind = np.array(signs).T
         np.add.at(special, (lines.row_of(where), kind), 1)
     first, last = lines.edges()
-    special[:, _SPECIALS.index("bullet")] = 2 * np.isin(first, _BULLETS)
+    special[:, _SPECIALS.index("bullet")] = 2 * is_any(first, _BULLETS)
     special[:, _SPECIALS.index("bare number")] = 2 * (column["digit"] == size)
-    for at in np.flatnonzero(np.isin(first, _DECLARING)).tolist():
+    for at in np.flatnonzero(is_any(first, _DECLARING)).tolist():
         special[at, _SPECIALS.index("declaration")] = 2 * bool(_DECLARATION.match(key, lines.starts[at]))
     head = lines.points[lines.starts]
     stops, commas = column["stop"], column["comma"]
@@ -120,33 +130,33 @@ def _own_features(lines: Lines) -> tuple[Matrix, NDArray[np.float32]]:
         column["han"] / size, column["digit"] / size, column["latin"] / size,
         np.minimum(1, column["bar"] / size * 3), np.minimum(1, column["space"] / size),
         np.minimum(stops, 4) / 4, np.minimum(commas, 6) / 6,
-        np.isin(last, _CLOSERS), last == ord(":"), (head == ord(" ")) | (head == ord("\t")),
+        is_any(last, _CLOSERS), last == ord(":"), (head == ord(" ")) | (head == ord("\t")),
         lines.blank_before, np.minimum(1, covered.sum(axis=1) / size),
         *np.minimum(1, covered / size[:, None]).T, *np.minimum(special, 2).T / 2,
     ]  # fmt: skip
-    return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1), size
+    return [np.asarray(column, dtype=np.float32) for column in columns], size
 
 
 def _context_features(
     signals: list[NDArray[np.float32]], openers: tuple[list[int], ...], headers: NDArray[np.bool_]
-) -> Matrix:
+) -> list[Column]:
     """Features of the neighbourhood: windows of several widths, and the place with respect to the main block."""
     number = len(signals[0])
     sums = np.zeros((number + 1, len(signals)), dtype=np.float64)
     np.cumsum(np.stack(signals, axis=1), axis=0, out=sums[1:])
     mass = sums[:, 0]
     place = np.arange(number)
-    columns: list[NDArray[np.floating]] = []
+    columns: list[Column] = []
     for width in _WINDOWS:
         low, high = np.maximum(place - width, 0), np.minimum(place + width + 1, number)
-        columns.extend(((sums[place] - sums[low]) / width).T)
-        columns.extend(((sums[high] - sums[place + 1]) / width).T)
+        columns.extend(((sums[place] - sums[low]) / width).astype(np.float32).T)
+        columns.extend(((sums[high] - sums[place + 1]) / width).astype(np.float32).T)
     total = float(mass[-1]) or 1.0
     before, after = mass[:-1] / total, 1 - mass[1:] / total
     smooth = mass[np.minimum(place + 9, number)] - mass[np.maximum(place - 8, 0)]
     distance = (place - int(np.argmax(smooth))) / 10 if number else place
     for kind in openers:
-        opened = np.zeros(number)
+        opened = np.zeros(number, dtype=np.float32)
         opened[next((at for at in kind if mass[at] > 0.5), number) :] = 1
         columns.append(opened)
     columns += [
@@ -156,7 +166,7 @@ def _context_features(
         np.full(number, np.log1p(number) / 7), np.full(number, np.log1p(total) / 4),
         *_thread_features(headers, place),
     ]  # fmt: skip
-    return np.stack(columns, axis=1).astype(np.float32)
+    return columns
 
 
 def _thread_features(headers: NDArray[np.bool_], place: NDArray[np.int64]) -> list[NDArray[np.floating]]:

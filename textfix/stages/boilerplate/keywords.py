@@ -59,7 +59,10 @@ def fold(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     >>> "".join(map(chr, fold(np.array([ord(c) for c in "版權所有ＩＣＰ"], dtype=np.uint32))))
     '版权所有icp'
     """
-    return np.where(points < 0x10000, _fold_table()[points & 0xFFFF], points)
+    folded: NDArray[np.uint32] = _fold_table()[points & 0xFFFF]
+    if points.size and points.max() >= 0x10000:
+        folded = np.where(points < 0x10000, folded, points)
+    return folded
 
 
 @cache

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.keywords import fold
+from textfix.stages.boilerplate.keywords import find_words, fold
 
 _CHARACTERS: Final = {
     "other": "",
@@ -24,6 +24,10 @@ _CHARACTERS: Final = {
 }
 CLASSES: Final = tuple(_CHARACTERS)
 SPACES: Final = _CHARACTERS["space"]
+_INDENT: Final = 32
+"""Indents up to so many characters are skipped for all lines at once."""
+_BLOCK: Final = 1 << 20
+"""Characters that are counted at a time: eight bytes and more are needed for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Lines:
     blank_before: NDArray[np.bool_]
     counts: NDArray[np.int64]
     rows: NDArray[np.int64]
+    _edges: list[tuple[NDArray[np.uint32], NDArray[np.uint32]]] = field(default_factory=list, compare=False)
+    _words: list[list[tuple[int, int, int]]] = field(default_factory=list, compare=False)
 
     def text_of(self, at: int) -> str:
         """The text of a line."""
@@ -54,11 +60,30 @@ class Lines:
 
     def edges(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
         """The first and the last character of each line that is not a space, as code points of the key."""
-        points = self.points
-        shown = np.flatnonzero(~_space_table()[points & 0xFFFF])
-        first = shown[np.searchsorted(shown, self.starts)]
-        last = shown[np.searchsorted(shown, self.ends) - 1]
-        return points[first], points[last]
+        if not self._edges:
+            self._edges.append((self._from(self.starts, 1), self._from(self.ends - 1, -1)))
+        return self._edges[0]
+
+    def words(self) -> list[tuple[int, int, int]]:
+        """The words of boilerplate in the lines, of all kinds, as `find_words` gives them."""
+        if not self._words:
+            self._words.append(find_words(self.key, self.points))
+        return self._words[0]
+
+    def _from(self, places: NDArray[np.int64], step: int) -> NDArray[np.uint32]:
+        """The first character that is no space from each place on; each line has one."""
+        spaces, points, places = _space_table(), self.points, places.copy()
+        left = np.flatnonzero(spaces[np.minimum(points[places], 0xFFFF)])
+        for _ in range(_INDENT):
+            if not len(left):
+                return points[places]
+            places[left] += step
+            left = left[spaces[np.minimum(points[places[left]], 0xFFFF)]]
+        for at in left.tolist():  # long indents: few lines have one, or the text is nothing but spaces
+            line = self.text_of(at)
+            bare = line.lstrip(SPACES) if step > 0 else line.rstrip(SPACES)
+            places[at] = self.ends[at] - len(bare) if step > 0 else self.starts[at] + len(bare) - 1
+        return points[places]
 
     def row_of(self, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
         """The line in which each offset of the text stands."""
@@ -80,6 +105,29 @@ def _class_table() -> NDArray[np.uint8]:
     return table
 
 
+def _counted(points: NDArray[np.uint32], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many characters of each class stand in each line."""
+    width = len(CLASSES)
+    counts = np.zeros((len(starts), width), dtype=np.int64)
+    for low in range(0, len(points), _BLOCK):
+        block = points[low : low + _BLOCK]
+        first, last = np.searchsorted(starts, (low, low + len(block) - 1), side="right") - 1
+        inner = np.append(np.maximum(starts[first : last + 1], low), low + len(block))
+        classes = _class_table()[block & 0xFFFF]
+        classes[block >= 0x10000] = CLASSES.index("other")
+        line_of = np.repeat(np.arange(last - first + 1), np.diff(inner))
+        found = np.bincount(line_of * width + classes, minlength=(last - first + 1) * width)
+        counts[first : last + 1] += found.reshape(-1, width)
+    return counts
+
+
+def is_any(points: NDArray[np.uint32], wanted: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which of these code points are among a few wanted ones."""
+    table = np.zeros(0x10000, dtype=bool)
+    table[wanted] = True
+    return np.asarray(table[np.minimum(points, 0xFFFF)])
+
+
 def measure(text: str) -> Lines:
     """Cut a text into lines and count the classes of characters in each.
 
@@ -91,10 +139,7 @@ def measure(text: str) -> Lines:
     breaks = np.flatnonzero(points == 10)
     starts = np.concatenate(([0], breaks + 1))
     ends = np.append(breaks, len(points))
-    width = len(CLASSES)
-    classes = np.where(points < 0x10000, _class_table()[points & 0xFFFF], CLASSES.index("other"))
-    line_of = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(points))))
-    counts = np.bincount(line_of * width + classes, minlength=len(starts) * width).reshape(len(starts), width)
+    counts = _counted(points, starts)
     shown = counts.sum(axis=1) > counts[:, CLASSES.index("space")]
     rows = np.flatnonzero(shown)
     blank = np.zeros(len(starts), dtype=bool)

@@ -149,15 +149,15 @@ def group_features(
     keywords: NDArray[np.float32],
     links: NDArray[np.float32],
     groups: tuple[NDArray[np.int64], ...],
-) -> Matrix:
+) -> list[NDArray[np.float32]]:
     """Features that all lines of one place have in common: their mass of sentences, their number, their links."""
     total = max(float(mass.sum()), 1e-3)
-    columns = []
+    columns: list[NDArray[np.float32]] = []
     for group in groups:
         count = np.maximum(np.bincount(group), 1).astype(np.float64)
         own = np.bincount(group, weights=mass)
         linked = np.bincount(group, weights=links) / count
         words = np.bincount(group, weights=keywords) / count
-        columns += [own / total, own / count * 2, linked, words, np.log1p(count) / 5]
-        columns[-5:] = [column[group] for column in columns[-5:]]
-    return np.stack(columns, axis=1).astype(np.float32)
+        every = (own / total, own / count * 2, linked, words, np.log1p(count) / 5)
+        columns += [column.astype(np.float32)[group] for column in every]
+    return columns

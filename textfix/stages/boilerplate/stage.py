@@ -22,7 +22,7 @@ from textfix.stages.boilerplate.evidence import (
 )
 from textfix.stages.boilerplate.features import features, names
 from textfix.stages.boilerplate.labels import best_labels, main_scores
-from textfix.stages.boilerplate.lines import CLASSES, Lines, measure
+from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any, measure
 from textfix.stages.boilerplate.markup import is_counter
 from textfix.stages.boilerplate.tidy import as_markdown, tidied
 
@@ -170,7 +170,7 @@ def _labelled(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
 
 def _extend(lines: Lines, keep: NDArray[np.bool_], weights: NDArray[np.float64]) -> None:
     """Keep also the lines of a stanza or paragraph of which the other lines are kept."""
-    plain = (weights == 0) & np.isin(lines.edges()[1], _CLAUSE)
+    plain = (weights == 0) & is_any(lines.edges()[1], _CLAUSE)
     rows = lines.rows
     for order in (range(len(keep) - 2, -1, -1), range(1, len(keep))):
         for at in order:

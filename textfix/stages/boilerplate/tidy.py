@@ -19,7 +19,7 @@ _CODE: Final = re.compile(
 
 
 def tidied(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint] | None) -> str:
-    """The kept lines, joined.
+    """The kept lines, joined; a no-break space becomes a plain one.
 
     Lines of a hard-wrapped text stay as they are, blank ones between them as well: where its paragraphs end can be
     told only from these. Lines of code keep their indents, and verse and code the blank lines within them.
@@ -40,7 +40,7 @@ def tidied(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint] | None) -> s
         if after_blank and out:
             out.append("")
         out.append(text.rstrip(SPACES) if is_code else text.strip(SPACES))
-    return "\n".join(out)
+    return "\n".join(out).replace("\xa0", " ")
 
 
 def as_markdown(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint]) -> str:
@@ -63,7 +63,7 @@ def as_markdown(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint]) -> str
             out.append("")
         out.append(text.rstrip(SPACES) if kind == "code" else hints[at].prefix + text.strip(SPACES))
         previous = "row" if kind == "rule" else kind
-    return "\n".join(out)
+    return "\n".join(out).replace("\xa0", " ")
 
 
 def _kind(text: str, hint: Hint) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,9 +49,9 @@ class Characters:
             return page
         draft = Draft(text)
         if _is_chinese(text):
-            draft.apply(litter.terminal(draft.text))
-            draft.apply(litter.zero_width(draft.text))
-            draft.apply(litter.line_ends(draft.text))
+            for litter_of in (litter.terminal, litter.zero_width, litter.line_ends):
+                found = litter_of(draft.text)
+                draft.apply(found if page.hints is None else _in_lines(draft.text, found))
             before = ""
             while before != draft.text:  # what one of them puts right tells the next where a sentence is
                 before = draft.text
@@ -63,6 +64,11 @@ class Characters:
         elif text[0] == "\ufeff":
             draft.apply([Edit(0, len(text) - len(text.lstrip("\ufeff")), "", "byte order mark")])
         return page.with_text(draft.text, tuple(draft.notes)) if draft.notes else page
+
+
+def _in_lines(text: str, found: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits that keep the number of lines, for a page whose lines have hints."""
+    return (edit for edit in found if edit.after.count("\n") == text.count("\n", edit.start, edit.end))
 
 
 def _is_chinese(text: str) -> bool:

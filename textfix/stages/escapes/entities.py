@@ -29,7 +29,12 @@ _BARE: Final = re.compile(
 )
 """Names without a semicolon; &copy=, &section and the like are parameters of URLs."""
 
-_TAG: Final = re.compile(r"&(?:amp;)*lt;/?[A-Za-z!][^&\n]{0,200}&(?:amp;)*gt;")
+_OPEN_TAG: Final = re.compile(r"<[A-Za-z][A-Za-z0-9]{0,15} [\w:-]{1,30}=[\"']")
+
+_BETWEEN: Final = " \t|│：:=→"
+"""What stands between a reference and its character in a table of references: |&lt;  |< : 小于号|."""
+
+_TAG: Final = re.compile(r"&(?:amp;)*lt; ?/?[A-Za-z!][^&\n]{0,200}&(?:amp;)*gt;")
 
 _OPENING, _CLOSING = frozenset("`'\"“‘「『<"), frozenset("`'\"”’」』>")
 
@@ -56,12 +61,12 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
     points = map(_point, numeric)
     spelled = "".join(chr(point) for point in points if 0x2E80 <= point < 0x110000 and point not in _NO_CHARACTER)
     encoded = len(spelled) > han(text)
-    if not encoded and about_escapes(text):
+    if not encoded and (about_escapes(text) or any(_is_explained(text, match) for match in named)):
         return
     as_bytes = bool(_bytes().search(text))
     if not (as_bytes or is_chinese(text + spelled)):
         return
-    markup = not encoded and not as_bytes and is_code(text)
+    markup = not encoded and not as_bytes and (is_code(text) or bool(_OPEN_TAG.search(text)))
     kept = [] if as_bytes else sorted([*urls(text), *(match.span() for match in _TAG.finditer(text))])
     matches = numeric if markup else sorted([*numeric, *named], key=re.Match.start)
     found = _edits(matches, kept, as_bytes=as_bytes)
@@ -74,6 +79,13 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
             quoted = text[edit.start - 1 : edit.start] in _OPENING and text[edit.end : edit.end + 1] in _CLOSING
             if encoded or not quoted:
                 yield edit
+
+
+def _is_explained(text: str, match: re.Match[str]) -> bool:
+    """Whether the character that a name stands for follows, told apart from it."""
+    after = text[match.end() : match.end() + 60]
+    bare = after.lstrip(_BETWEEN)
+    return bare != after and bare[:1] == _names().get(match[1])
 
 
 def _edits(matches: list[re.Match[str]], kept: list[tuple[int, int]], *, as_bytes: bool) -> Iterator[Edit]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from textfix.edits import Draft
+from textfix.edits import Draft, Edit
 from textfix.model import Note, Page
 from textfix.stages.mojibake.codepages import survey
 from textfix.stages.mojibake.gate import suspicious
@@ -52,15 +53,20 @@ def _repaired(text: str) -> tuple[str, tuple[Note, ...]]:
             return text, ()
     draft = Draft(text)
     for _ in range(ROUNDS):
-        found = survey(draft.text)
-        edits = utf8_edits(draft.text, found)
-        if edits is not None:
-            edits = edits or legacy_edits(draft.text, found)
-        draft.apply(edits or ())
+        edits = _misread(draft.text)
+        draft.apply(edits)
         if not edits or not suspicious(draft.text):
             break
     draft.apply(left_edits(draft.text))
     return draft.text, tuple(draft.notes)
+
+
+@lru_cache(maxsize=1)
+def _misread(text: str) -> tuple[Edit, ...]:
+    """What one wrong code page did to a text. Whoever checks that a repair stands asks for the last text again."""
+    found = survey(text)
+    edits = utf8_edits(text, found)
+    return tuple(edits or (legacy_edits(text, found) if edits is not None else ()))
 
 
 _LONG: Final = 10_000

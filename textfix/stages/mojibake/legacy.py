@@ -258,6 +258,7 @@ def _parse(units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: boo
     codes = [ord(unit) for unit in units]
     best = [0.0] + [float("inf")] * len(codes)
     steps = [1] * (len(codes) + 1)
+    known = _pairs(wrong.name, true.name)
     for at, code in enumerate(codes):
         if cut and at + 1 == len(codes) and code >= 0x80:
             bits = best[at] + _LOST_BITS
@@ -266,7 +267,11 @@ def _parse(units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: boo
         if bits < best[at + 1]:
             best[at + 1], steps[at + 1] = bits, 1
         if at + 1 < len(codes):
-            bits = best[at] + _pair(code, codes[at + 1], wrong, true)[0]
+            key = code << 16 | codes[at + 1]
+            pair = known.get(key)
+            if pair is None:
+                pair = known[key] = _pair(code, codes[at + 1], wrong, true)
+            bits = best[at] + pair[0]
             if bits < best[at + 2]:
                 best[at + 2], steps[at + 2] = bits, 2
     pieces: list[Piece] = []
@@ -275,7 +280,7 @@ def _parse(units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: boo
         step = steps[at]
         at -= step
         if step == 2:
-            choices = _pair(codes[at], codes[at + 1], wrong, true)[1]
+            choices = known[codes[at] << 16 | codes[at + 1]][1]
             pieces.append(choices[0] if len(choices) == 1 else choices)
             pairs += 1
         else:
@@ -291,6 +296,11 @@ _GUESS_BITS: Final = 5.0
 
 
 @cache
+def _pairs(wrong: str, true: str) -> dict[int, tuple[float, tuple[str, ...]]]:
+    """What `_pair` said, by the two units as a number: there are 256 * 256 of them at most, and a few marks."""
+    return {}
+
+
 def _pair(lead: int, trail: int, wrong: CodePage, true: CodePage) -> tuple[float, tuple[str, ...]]:
     """The bits of the likeliest character that two units may have been, and the choices, likeliest first."""
     characters, bits = characters_of(true), _bits(true)

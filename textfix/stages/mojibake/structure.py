@@ -11,6 +11,7 @@ from textfix.stages.mojibake.codepages import (
     BIG5,
     CP437,
     EUC_KR,
+    FOREIGN,
     GB18030,
     LOST,
     SHIFT_JIS,
@@ -34,6 +35,8 @@ _SAVED_BESIDE: Final = 26.0
 """Bits that one or two sequences have to save, alone, or beside Chinese which they may be a part of."""
 _FEW_LOST: Final = 0.1
 """The share of U+FFFD above ASCII from which UTF-8 read as Big5 or EUC-KR is beyond repair."""
+_ALL: Final = 0.98
+"""The share of a text, all of it in one narrow page, from which no other page can explain more."""
 _CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
@@ -55,6 +58,8 @@ def utf8_edits(text: str, found: Survey | None = None) -> list[Edit] | None:
         covered = sum(3 * run.sequences + 2 * run.short for run in accepted)
         if covered and (best is None or covered > best[0]):
             best = covered, seen, accepted
+            if not page.wide and FOREIGN not in seen.units and covered >= _ALL * high_units(seen):
+                break
     if best is None:
         return []
     _, seen, accepted = best

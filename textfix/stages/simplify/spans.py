@@ -21,6 +21,10 @@ _GAP: Final = 2
 """Marks of punctuation that may divide two clauses of one span: a full stop and a quotation mark."""
 
 
+_NAME: Final = 3
+"""The Shinjitai of a Japanese name may stand so far from a character that Japanese shares: 沢村一樹."""
+
+
 class TraditionalSpan(NamedTuple):
     """A span to convert: `text[start:end]`."""
 
@@ -68,7 +72,7 @@ def _spans(text: str) -> list[tuple[int, int, bool]]:
         spans += [
             (*stray.span(), True)
             for stray in _STRAY.finditer(classes, start, end)
-            if b"J" not in classes[max(start, stray.start() - 2) : min(end, stray.end() + 2)]
+            if b"J" not in classes[max(start, stray.start() - _NAME) : min(end, stray.end() + _NAME)]
         ]
     return list(_with_mentions(sorted(spans), mentions(text, found)))
 
