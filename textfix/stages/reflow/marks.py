@@ -50,7 +50,7 @@ def printed_twice(rows: Sequence[str], lines: Lines, label: Flags, inside: Flags
     """The lines of captions that a page holds twice over.
 
     A caption of two lines comes as two lines in a row whose second half is the first once more, and which say
-    different things; one of one line has a credit or byline within three lines. Other repetition is meant.
+    different things; one of one line has a credit or byline beside it. Other repetition is meant.
 
     Args:
         rows: the lines of a text.
@@ -62,7 +62,7 @@ def printed_twice(rows: Sequence[str], lines: Lines, label: Flags, inside: Flags
     if not twice.size:
         return []
     runs: list[NDArray[np.intp]] = np.split(twice, np.flatnonzero(np.diff(twice) > 1) + 1)
-    near = near_sums(label, 3) > 0
+    near = near_sums(label, 1) > 0
     found: list[int] = []
     for run in runs:
         if (run.size == 2 and rows[run[0]] != rows[run[1]]) or (run.size == 1 and near[run[0]]):
