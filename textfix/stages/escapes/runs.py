@@ -41,6 +41,8 @@ class Writing(NamedTuple):
     """The same, where the ASCII letters that a GBK character can end in may stand as they are."""
     plain: re.Pattern[str]
     """An escaped ASCII character, which only a text escaped as a whole holds."""
+    escape: re.Pattern[str]
+    """An escape of either sort."""
     mark: str
 
 
@@ -51,6 +53,7 @@ def _writing(kind: str, mark: str) -> Writing:
         re.compile(f"(?:{lead})+"),
         re.compile(f"(?:{lead}(?:{trail}|[@-~]))+"),
         re.compile(f"{mark}[2-7]{_HEX}"),
+        re.compile(f"{lead}|{mark}[2-7]{_HEX}"),
         mark.replace(r"\\", "\\"),
     )
 
@@ -105,34 +108,61 @@ def code_units(text: str) -> Iterator[Edit]:
         if min(units) >= 0x20 and (meaning := _decoded(data, "utf-16-be")):
             runs.append(Run(*match.span(), meaning, len(meaning)))
     edits = [*_meant_as_text(text, runs, "unicode escape")]
-    if edits and "%u" in text and text.count("%") == sum(1 for _ in _JAVASCRIPT.finditer(text)):
-        edits += _plain(text, _JAVASCRIPT_PLAIN, "unicode escape")
+    if edits and "%u" in text:
+        edits += _plain(text, edits, "%", _JAVASCRIPT, _JAVASCRIPT_PLAIN)
     yield from in_order(edits)
 
 
 def byte_runs(text: str, writing: Writing) -> list[Edit]:
     """Bytes written out become the characters that they are in UTF-8, or else in GBK."""
-    runs = list[Run]()
-    unread, end = 0, 0
-    for match in writing.high.finditer(text):
-        if match.start() < end:
-            continue
-        run = _utf8(match, writing) or _gbk(writing.pairs.match(text, match.start()), writing)
-        if run:
-            runs.append(run)
-            end = run.end
-        else:
-            unread += 1
-    if writing is BACKSLASH:  # \xC0-\xD6 is a class of letters in regular expressions
+    found = _utf8_runs(text, writing)
+    runs, unread = found or _mixed_runs(text, writing)
+    if writing is BACKSLASH and not found:  # \xC0-\xD6 is a class of letters in regular expressions
         read, runs = len(runs), [run for chain, sure in _chains(text, runs) if sure for run in chain]
         unread += read - len(runs)
     meaning = "".join(run.meaning for run in runs)
     if unread > len(runs) or 10 * sum(map(_is_common, meaning)) < 7 * len(meaning):
         return []
     edits = list(_meant_as_text(text, runs, writing.kind))
-    if edits and _is_escaped_throughout(text, writing):
-        edits += _plain(text, writing.plain, writing.kind)
+    if edits:
+        edits += _plain(text, edits, writing.mark, writing.escape, writing.plain)
     return list(in_order(edits))
+
+
+def _utf8_runs(text: str, writing: Writing) -> tuple[list[Run], int] | None:
+    """The runs of a text in UTF-8, and how many are not, if its bytes mostly are: there C2B7 is a dot, not 路."""
+    runs, unread, read, total = list[Run](), 0, 0, 0
+    for match in writing.high.finditer(text):
+        total += match.end() - match.start()
+        if run := _utf8(match, writing):
+            runs.append(run)
+            if not _is_low(run.meaning):
+                read += run.end - run.start
+        else:
+            unread += 1
+    return (runs, unread) if 2 * read > total else None
+
+
+def _mixed_runs(text: str, writing: Writing) -> tuple[list[Run], int]:
+    """The runs of a text in UTF-8 or else in GBK, and how many are neither."""
+    runs, unread, end = list[Run](), 0, 0
+    for match in writing.high.finditer(text):
+        if match.start() < end:
+            continue
+        run = _utf8(match, writing)
+        if not run or _is_low(run.meaning):
+            run = _gbk(writing.pairs.match(text, match.start()), writing)
+        if run:
+            runs.append(run)
+            end = run.end
+        else:
+            unread += 1
+    return runs, unread
+
+
+def _is_low(meaning: str) -> bool:
+    """Whether half of the characters or more stand below the punctuation of Chinese: no proof of UTF-8."""
+    return 2 * sum(character >= "\u2000" for character in meaning) <= len(meaning)
 
 
 def unquote_printable(draft: Draft, *, across_lines: bool = True) -> None:
@@ -214,14 +244,35 @@ def _meant_as_text(text: str, runs: list[Run], kind: str) -> Iterator[Edit]:
             yield Edit(run.start, run.end, run.meaning, kind)
 
 
-def _plain(text: str, pattern: re.Pattern[str], kind: str) -> Iterator[Edit]:
-    """Escapes of single characters, but for those in URLs."""
+def _plain(text: str, edits: list[Edit], mark: str, escape: re.Pattern[str], plain: re.Pattern[str]) -> list[Edit]:
+    """Escapes of single characters, where the mark never stands for itself; but for those in URLs.
+
+    They are looked for in the lines where something else was read, and if the whole text is escaped in those of ASCII.
+    """
+    places = [edit.start for edit in edits]
+    throughout = text.count(mark) == sum(1 for _ in escape.finditer(text))
     kept, reach = iter(sorted(urls(text))), (0, 0)
-    for match in pattern.finditer(text):
-        while reach[1] <= match.start():
-            reach = next(kept, (len(text), len(text) + 1))
-        if match.start() < reach[0]:
-            yield Edit(*match.span(), chr(int(match[0][-2:], 16)), kind)
+    found, end = list[Edit](), -1
+    for line in text.split("\n"):
+        start, end = end + 1, end + 1 + len(line)
+        read = bisect_left(places, start) < bisect_left(places, end)
+        if mark not in line or not (read or (throughout and line.isascii())):
+            continue
+        escapes = [match.span() for match in escape.finditer(line)]
+        if line.count(mark) != len(escapes) or (mark == "%" and "%25" not in line and _may_be_shares(line, escapes)):
+            continue
+        for match in plain.finditer(text, start, end):
+            while reach[1] <= match.start():
+                reach = next(kept, (len(text), len(text) + 1))
+            if match.start() < reach[0]:
+                found.append(Edit(*match.span(), chr(int(match[0][-2:], 16)), edits[0].kind))
+    return found
+
+
+def _may_be_shares(line: str, escapes: list[tuple[int, int]]) -> bool:
+    """Whether a digit of the text stands before a percent sign: 3.5%20 can be a percentage and a number."""
+    ends = {end for _, end in escapes}
+    return any(line[start - 1 : start].isdecimal() and start not in ends for start, _ in escapes)
 
 
 def _is_quoted(text: str, run: Run) -> bool:
@@ -237,9 +288,9 @@ def _utf8(match: re.Match[str], writing: Writing) -> Run | None:
     while not meaning and cut < 3 and cut + 3 <= len(data):
         cut += 1
         meaning = _decoded(data[:-cut], "utf-8")
-    if 2 * sum(character >= "\u2000" for character in meaning) <= len(meaning):
+    if not meaning:
         return None
-    return Run(match.start(), match.end() - cut * step, meaning, len(meaning))
+    return Run(match.start(), match.end() - cut * step, meaning, sum(c >= "\u2000" for c in meaning))
 
 
 def _gbk(match: re.Match[str] | None, writing: Writing) -> Run | None:
@@ -262,15 +313,6 @@ def _data(run: str, writing: Writing) -> bytes:
     """The bytes that a run writes."""
     pieces = run.split(writing.mark)
     return b"".join(bytes.fromhex(piece[:2]) + piece[2:].encode("ascii") for piece in pieces[1:])
-
-
-def _is_escaped_throughout(text: str, writing: Writing) -> bool:
-    """Whether the mark never stands for itself."""
-    return text.count(writing.mark) == sum(
-        (match.end() - match.start()) // (len(writing.mark) + 2)
-        for pattern in (writing.high, writing.plain)
-        for match in pattern.finditer(text)
-    )
 
 
 @lru_cache(8192)
