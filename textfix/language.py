@@ -197,3 +197,12 @@ def cost(text: str | CodePoints) -> float:
     True
     """
     return float(costs(text).sum(dtype=np.int64)) * UNIT
+
+
+def characters_up_to(bits: float) -> npt.NDArray[np.intp]:
+    """The code points, in order, that cost at most so many bits after a neighbour that tells nothing about them.
+
+    >>> [chr(point) for point in characters_up_to(7.5).tolist() if point > 0x4E00][:3]
+    ['上', '不', '中']
+    """
+    return np.flatnonzero(_model().cost <= bits / UNIT)

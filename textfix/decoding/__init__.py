@@ -6,10 +6,12 @@ under the character model. A charset that somebody declared is a hint of a few b
 
 from __future__ import annotations
 
-from textfix.decoding.choice import choose
+from textfix.decoding.choice import Choice, choose
 from textfix.decoding.escaped import escaped
 from textfix.decoding.lines import read_lines
+from textfix.decoding.plain import plain
 from textfix.decoding.reading import Reading, read
+from textfix.decoding.scored import scored_text
 from textfix.decoding.wide import marked, unmarked
 from textfix.model import Decoded
 
@@ -52,6 +54,12 @@ def decode(data: bytes, *, hint: str | None = None) -> Decoded:
     try:
         text = data.decode()
     except UnicodeDecodeError:
+        reading, doubtful = plain(data)
+        if reading is not None:
+            if doubtful:
+                encoding = "gb18030" if reading.encoding == "gb18030" else "big5"
+                reading = read_lines(data, Choice(encoding, 1.0, scored_text(reading.text, encoding), True))
+            return _decoded(reading, 1.0)
         reading = unmarked(data, None)
         if reading is None:
             choice = choose(data, hint)
