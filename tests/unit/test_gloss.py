@@ -30,7 +30,7 @@ def test_a_torn_place_beyond_repair_is_reported():
 
 
 def test_a_line_with_a_lone_surrogate_stays():
-    assert Gloss()(Page("會(huì)議\n開(kāi)了\ud800")).text == "會議\n開(kāi)了\ud800"
+    assert Gloss()(Page("會(huì)議，\n開(kāi)了\ud800，")).text == "會議，\n開(kāi)了\ud800，"
 
 
 @pytest.mark.parametrize(
