@@ -17,6 +17,9 @@ from textfix.model import Decoded
 
 __all__ = ["decode"]
 
+_SHORT_WIDE = 32
+"""More bytes than this that are UTF-8, with no NUL and not ASCII, are nothing else."""
+
 _SHORT = 24
 _DOUBT = 0.9
 """Up to so many bytes, UTF-8 of only two bytes a character gives way to a Chinese reading of so much confidence."""
@@ -65,6 +68,8 @@ def decode(data: bytes, *, hint: str | None = None) -> Decoded:
             choice = choose(data, hint)
             return _decoded(read_lines(data, choice), choice.confidence)
         return _decoded(reading, 0.9)
+    if len(data) > _SHORT_WIDE and b"\0" not in data and not text.isascii():
+        return Decoded(text, "utf-8", 1.0)
     reading = (escaped(data) if text.isascii() else None) or unmarked(data, text)
     if reading is not None:
         return _decoded(reading, 0.9)

@@ -25,6 +25,12 @@ are known characters in GBK, but seldom frequent ones.
 _SHARE, _LEAST = 0.4, 12
 """The share of frequent characters among those beyond ASCII that plain text has, and how many of these it has."""
 
+_FEW = 24
+"""With fewer characters beyond ASCII at the beginning, one that asks for a closer look leaves all open."""
+
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""No text means these; gb18030 gives them for many pairs that are characters in Big5."""
+
 _LOOK = 120
 """Characters at the beginning among which the frequent are counted."""
 
@@ -33,7 +39,8 @@ def plain(data: bytes) -> tuple[Reading | None, bool]:
     """Read bytes that are plainly Chinese in one of GBK and Big5; None if that needs more thought.
 
     The second value says whether some of it needs a closer look all the same: three unknown characters among four may
-    be a line in another encoding or bytes out of step, and so may one among three that stand between ASCII.
+    be a line in another encoding or bytes out of step, and so may one among five that stand between
+    ASCII, or two right before a letter, where Big5 comes into step again.
 
     >>> plain("今天的天气很好，我们一起去公园。".encode("gb18030"))[0].encoding
     'gb18030'
@@ -52,11 +59,14 @@ def plain(data: bytes) -> tuple[Reading | None, bool]:
         beyond = len(head.encode()) - len(head) >> 1  # a Han character takes three bytes of UTF-8
         if beyond < _LEAST or sum(map(frequent, head)) < _SHARE * beyond:
             continue
+        unknown = doubtful.search(text) is not None
+        if _PRIVATE.search(text) or (unknown and beyond < _FEW):
+            continue
         if encoding == "gb18030":
             reading = Reading(text, encoding)
         else:
             reading = Reading(text, "cp950") if "∕" not in text and "﹨" not in text else read(data, encoding)
-        return reading, doubtful.search(text) is not None
+        return reading, unknown
     return None, False
 
 
@@ -76,7 +86,8 @@ def _known() -> tuple[re.Pattern[str], Callable[[str], bool]]:
     """What asks for a closer look, and whether a character is frequent."""
     unknown = f"[^\t\n\r -~{_ranges(_points(_KNOWN))}]"
     high = "[^\0-\x7f]"
-    doubtful = f"{unknown}(?:{unknown}{{2}}|{unknown}.{unknown}|.{unknown}{{2}}|(?<!{high}{{2}}.)(?!{high}{{2}}))"
+    two = f"{unknown}{{2}}|{unknown}.{unknown}|.{unknown}{{2}}|{unknown}{high}?[@-~]"
+    doubtful = f"{unknown}(?:{two}|(?<!{high}{{3}}.)(?!{high}{{3}}))"
     return re.compile(doubtful), frozenset(map(chr, _points(_FREQUENT).tolist())).__contains__
 
 
