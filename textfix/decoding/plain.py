@@ -39,8 +39,8 @@ def plain(data: bytes) -> tuple[Reading | None, bool]:
     """Read bytes that are plainly Chinese in one of GBK and Big5; None if that needs more thought.
 
     The second value says whether some of it needs a closer look all the same: three unknown characters among four may
-    be a line in another encoding or bytes out of step, and so may one among five that stand between
-    ASCII, or two right before a letter, where Big5 comes into step again.
+    be a line in another encoding or bytes out of step, and so may one in a line of five
+    at most or at the very start, or two right before a letter, where Big5 comes into step again.
 
     >>> plain("今天的天气很好，我们一起去公园。".encode("gb18030"))[0].encoding
     'gb18030'
@@ -87,7 +87,7 @@ def _known() -> tuple[re.Pattern[str], Callable[[str], bool]]:
     unknown = f"[^\t\n\r -~{_ranges(_points(_KNOWN))}]"
     high = "[^\0-\x7f]"
     two = f"{unknown}{{2}}|{unknown}.{unknown}|.{unknown}{{2}}|{unknown}{high}?[@-~]"
-    doubtful = f"{unknown}(?:{two}|(?<!{high}{{3}}.)(?!{high}{{3}}))"
+    doubtful = f"{unknown}(?:{two}|(?<!.{{4}})(?!.{{3}})|(?<![\\s\\S]{{4}}))"
     return re.compile(doubtful), frozenset(map(chr, _points(_FREQUENT).tolist())).__contains__
 
 
