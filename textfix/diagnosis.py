@@ -23,7 +23,7 @@ def diagnosis_of(result: Result) -> Diagnosis:
     """Read the diagnosis of a document off its steps.
 
     >>> from textfix.pipeline import clean
-    >>> diagnosis_of(clean("農業")).kinds["Traditional Chinese"].count
+    >>> diagnosis_of(clean("農業")).kinds["Traditional text"].count
     1
     """
     counts: Counter[str] = Counter()

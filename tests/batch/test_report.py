@@ -51,7 +51,7 @@ def test_the_report_says_what_became_of_every_input(tmp_path: Path) -> None:
     assert "bad.txt" in text
     assert "RuntimeError: a stage fails" in text
     assert "not a file but a named pipe" in text
-    assert "Traditional Chinese" in text
+    assert "Traditional text" in text
     assert "<del>農業發</del><ins>农业发</ins>" in page
     assert not re.search(r"""(src|href)=|url\(|@import|<script""", page)  # it opens offline
 
