@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from textfix.model import Certainty, Note
+from textfix.model import Certainty, Note, Page
 
 CERTAIN: Final[Certainty] = "certain"
 
@@ -74,3 +74,27 @@ class Draft:
         for ends, shifts in reversed(self._passes):
             place += shifts[bisect_right(ends, place) - 1]
         return place
+
+
+def edited(page: Page, edits: Iterable[tuple[int, int, str, str]]) -> Page:
+    """The page with edits made that are in order and do not overlap, and a note for each that changes something.
+
+    Args:
+        page: the page.
+        edits: start, end, what the span becomes, and the kind of change.
+
+    Returns:
+        The page itself where nothing changes.
+
+    >>> edited(Page("漢字漢"), [(0, 1, "汉", "Traditional text"), (1, 2, "字", "Traditional text")]).text
+    '汉字漢'
+    """
+    notes: list[Note] = []
+    pieces: list[str] = []
+    at = 0
+    for start, end, after, kind in edits:
+        if after != page.text[start:end]:
+            pieces += [page.text[at:start], after]
+            notes.append(Note(kind, start, end))
+            at = end
+    return page.with_text("".join([*pieces, page.text[at:]]), tuple(notes)) if notes else page

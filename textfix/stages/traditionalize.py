@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, Literal
 
-from textfix.model import Note, Page
+from textfix.edits import edited
+from textfix.model import Page
 from textfix.script.classes import unit_classes
 from textfix.script.passages import JAPANESE, KOREAN, MIXED, SIMPLIFIED, TRADITIONAL, passages
 from textfix.script.terms import Terms, find_terms
@@ -53,26 +54,8 @@ class Traditionalize:
     def __call__(self, page: Page) -> Page:
         text = page.text
         if text.isascii() or not any(sign in unit_classes(text) for sign in (b"S", b"s", b"T", b"C", b"B")):
-            return self._with_terms(page)
-        notes, answer, at = [], [], 0
-        for start, end, after, kind in self._edits(text):
-            if after != text[start:end]:
-                answer += [text[at:start], after]
-                notes.append(Note(kind, start, end))
-                at = end
-        if not notes:
-            return page
-        return page.with_text("".join([*answer, text[at:]]), tuple(notes))
-
-    def _with_terms(self, page: Page) -> Page:
-        """The page with nothing done but the terms."""
-        notes, answer, at = [], [], 0
-        for start, end, after in find_terms(page.text, self.terms):
-            answer += [page.text[at:start], after]
-            notes.append(Note(TERM, start, end))
-            at = end
-        text = "".join([*answer, page.text[at:]])
-        return page if text == page.text else page.with_text(text, tuple(notes))
+            return edited(page, ((start, end, after, TERM) for start, end, after in find_terms(text, self.terms)))
+        return edited(page, self._edits(text))
 
     def _edits(self, text: str) -> Iterator[tuple[int, int, str, str]]:
         spans = deque(self._spans(text))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from textfix.edits import edited
 from textfix.model import Note, Page
 from textfix.script.classes import has_traditional, is_traditional_alone
 from textfix.script.terms import Terms, find_terms
@@ -62,17 +63,7 @@ class Simplify:
             return page
         if not self.terms and is_traditional_alone(text) and not has_mention(text):
             return self._whole(page)
-        notes: list[Note] = []
-        answer: list[str] = []
-        at = 0
-        for start, end, after, kind in self._edits(text, plain):
-            if after != text[start:end]:
-                answer += [text[at:start], after]
-                notes.append(Note(kind, start, end))
-                at = end
-        if not notes:
-            return page
-        return page.with_text("".join([*answer, text[at:]]), tuple(notes))
+        return edited(page, self._edits(text, plain))
 
     def _whole(self, page: Page) -> Page:
         """A page that is Traditional throughout: nothing to divide."""
