@@ -202,14 +202,14 @@ def _settle(text: str, stages: tuple[Stage, ...], *, plain: bool = False) -> tup
     """Run the stages until they change nothing more; a text that does not settle is left as it came.
 
     So the law `clean(clean(x)) == clean(x)` holds by construction: an answer is a fixed point, or else the input
-    itself, which would be given back again. Clean text is run once.
+    itself, which would be given back again. Text that stays is run once.
     """
     page, steps = _run(text, stages, html=not plain and is_html(text))
+    if page.text == text:
+        return page, steps
     first = page
     for _ in range(ROUNDS):
         before = page.text
-        if before == text and not steps:
-            return first, steps
         page, more = _run(before, stages, html=not plain and is_html(before))
         if page.text == before:
             return replace(first, text=before), steps
