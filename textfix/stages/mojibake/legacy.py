@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from textfix.edits import Edit
 from textfix.language import UNIT, costs
+from textfix.mentions import unexplained
 from textfix.stages.mojibake.codepages import (
     BIG5,
     CP1252,
@@ -28,7 +29,6 @@ from textfix.stages.mojibake.codepages import (
     code_points,
     survey,
 )
-from textfix.stages.mojibake.explained import unexplained
 from textfix.stages.mojibake.lost import Piece, fill, likely
 from textfix.stages.mojibake.residue import whole
 
