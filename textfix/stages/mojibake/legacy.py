@@ -223,7 +223,7 @@ def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[S
     plain = _PLAIN[true.name]
     for start, end in spans:
         units = seen.units[start:end]
-        if units.count(LOST) > _MOST_LOST * len(units):
+        if units.count(LOST) > _MOST_LOST * len(units) or not units.strip("\xa0 "):  # A0A0 is 牋, but pages indent so
             continue
         spaced = not wide and " " in units
         skip = int(units[0] == " ")
