@@ -27,10 +27,12 @@ _MAY_NAME: Final = re.compile("(?:用|[输輸键鍵][入]|符[号號]|代[码碼
 _TELLS: Final = re.compile(
     "[”’」』\"'`]?[ ，,]*(?:[来來]?(?:代替|替代|代表|表示)|[转轉][义義]|而不是|的意思|[会會]?[显顯]示|[变變][成为為])"
 )
-_APART: Final = frozenset("\n \t|│,，:：;；=→(（[【{“‘「『\"'`)）]】}”’」』。！？!?")
+_APART: Final = frozenset("\n \t|│,，、:：;；/=＝→(（[【{“‘「『\"'`)）]】}”’」』。！？!?")
 """What divides a piece from the words beside it."""
 _CELL: Final = frozenset("\n \t|│,=→“‘「『\"'`”’」』")
 """What divides a sign from the words beside it: ”，“ is no list of signs."""
+_TALKED_OF: Final = _CELL | frozenset("、:：;；/＝(（[【{〔〈《)）]】}〕〉》")
+"""What divides a word that a text talks of from those that talk: no comma, which divides any."""
 _REACH: Final = 8
 
 
@@ -47,7 +49,8 @@ def used(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     """
     for piece in _pieces(edits):
         whole = piece[0]._replace(end=piece[-1].end, after="".join(edit.after for edit in piece))
-        signs = (_stands_apart(text, whole.start, whole.end), _is_named(text, whole), _is_said(text, whole))
+        said = _said_apart(text, whole.start, whole.end, whole.after)
+        signs = (stands_apart(text, whole.start, whole.end), _is_named(text, whole), said)
         if sum(signs) < 2:
             yield from piece
 
@@ -73,25 +76,34 @@ def _is_named(text: str, edit: Edit) -> bool:
     return _NAMED.search(before) is not None
 
 
-def _is_said(text: str, edit: Edit) -> bool:
-    """Whether what the edit would put stands in the same line, near and apart from other words."""
-    said = edit.after
-    apart = _APART if said[:1].isalnum() else _CELL
-    if not said.strip() or (apart is _CELL and not _stands_apart(text, edit.start, edit.end, apart)):
+def _said_apart(text: str, start: int, end: int, said: str, apart: frozenset[str] = _APART) -> bool:
+    """Whether what a piece says stands near it in the same line, apart from other words."""
+    apart = apart if said[:1].isalnum() else _CELL
+    if not said.strip() or (apart is _CELL and not stands_apart(text, start, end, apart)):
         return False
-    first = max(0, edit.start - _NEAR, text.rfind("\n", max(0, edit.start - _NEAR), edit.start) + 1)
-    last = text.find("\n", edit.end, edit.end + _NEAR)
-    last = min(len(text), edit.end + _NEAR) if last < 0 else last
-    for start, end in ((first, edit.start), (edit.end, last)):
-        at = text.find(said, start, end)
+    first = max(0, start - _NEAR, text.rfind("\n", max(0, start - _NEAR), start) + 1)
+    last = text.find("\n", end, end + _NEAR)
+    last = min(len(text), end + _NEAR) if last < 0 else last
+    for here, there in ((first, start), (end, last)):
+        at = text.find(said, here, there)
         while at >= 0:
-            if _stands_apart(text, at, at + len(said), apart):
+            if stands_apart(text, at, at + len(said), apart):
                 return True
-            at = text.find(said, at + 1, end)
+            at = text.find(said, at + 1, there)
     return False
 
 
-def _stands_apart(text: str, start: int, end: int, apart: frozenset[str] = _APART) -> bool:
+def is_told_apart(text: str, start: int, end: int, said: str) -> bool:
+    """Whether a piece, and what is said for it near by in the same line, both stand apart as words one talks of do.
+
+    >>> is_told_apart("愛→爱", 0, 1, "爱"), is_told_apart("愛，我的爱，爱", 0, 1, "爱")
+    (True, False)
+    """
+    return stands_apart(text, start, end, _TALKED_OF) and _said_apart(text, start, end, said, _TALKED_OF)
+
+
+def stands_apart(text: str, start: int, end: int, apart: frozenset[str] = _APART) -> bool:
+    """Whether a piece has no other word beside it."""
     return (not start or text[start - 1] in apart) and (end == len(text) or text[end] in apart)
 
 
