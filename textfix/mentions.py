@@ -40,8 +40,8 @@ def used(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     """The edits but for those of pieces that the text mentions.
 
     Two of three signs tell a mention: the piece stands apart from the words around it; these words name it (小于号写作
-    &lt; 。); what it says stands in the same line, apart as well (中文 → %E4%B8%AD%E6%96%87). Damaged text says a thing
-    once.
+    &lt; 。); what it says stands in the same line, apart as well (中文 → %E4%B8%AD%E6%96%87). Damaged text says
+    a thing once.
 
     >>> edits = [Edit(7, 11, "<", "named entity")]
     >>> [*used("小于号，写作 &lt; 。", edits)], [*used("他们得出的是 &lt; 。", edits)] == [edits[0]]
