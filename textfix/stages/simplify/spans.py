@@ -26,6 +26,9 @@ _NAME: Final = 3
 """The Shinjitai of a Japanese name may stand so far from a character that Japanese shares: 沢村一樹."""
 
 
+_SHORT: Final = 2000
+"""Characters of a text of which it takes longer to choose lines than to read them all."""
+
 _SIGNS: Final = np.isin(np.arange(256), list(b"TCJkg"))
 _SIMPLIFIED: Final = np.isin(np.arange(256), list(b"Ss"))
 _AMBIGUOUS: Final = np.isin(np.arange(256), list(b"am"))
@@ -57,8 +60,9 @@ def _spans_of_lines(text: str) -> Iterator[TraditionalSpan]:
     """The spans of a text, found in those of its lines that matter."""
     classes = character_classes(text)
     document = document_of(text, classes)
-    parts = _lines_that_matter(np.frombuffer(classes, np.uint8))
-    if parts == [(0, len(text))]:
+    everything = [(0, len(text))]
+    parts = _lines_that_matter(np.frombuffer(classes, np.uint8)) if len(text) > _SHORT else everything
+    if parts == everything:
         yield from _spans(text, passages(text, classes, document))
         return
     excerpt = "".join(text[start:end] for start, end in parts)
@@ -74,7 +78,7 @@ def _spans_of_lines(text: str) -> Iterator[TraditionalSpan]:
 
 
 def _lines_that_matter(classes: npt.NDArray[np.uint8]) -> list[tuple[int, int]]:
-    """The lines with a sign of Traditional or Japanese text or with a mention, and those around them that decide what is undecided.
+    """The lines with a sign of Traditional or Japanese text or a mention, and those that decide what is around them.
 
     Of the lines that are Simplified throughout only the ones nearest to a sign matter, so a long Simplified text with
     one Traditional line costs little more than that line.
