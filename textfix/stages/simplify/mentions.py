@@ -25,8 +25,8 @@ _WORDS: Final = 8
 """So many words with the character are looked at, for the same reason."""
 
 _BRACKETED: Final = re.compile("[（(〔【\\[]([\u3400-\u9fff]{1,4})[）)〕】\\]]")
-_SELECTED: Final = re.compile("[\u3400-\u9fff][\U000e0100-\U000e01ef]")
-"""A character whose very form a variation selector names."""
+_SELECTOR: Final = re.compile("(?<=[\u3400-\u9fff])[\U000e0100-\U000e01ef]")
+"""What names the very form of the character before it."""
 _HAN: Final = "hTCSsJamfwy"
 _SHORT: Final = re.compile(f"(?<![{_HAN}])[{_HAN}]{{1,2}}(?![{_HAN}])".encode())
 """A form that stands alone: one character or two. What is longer is said, not talked of: “後會有期”."""
@@ -66,7 +66,7 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
     is one of them. A Simplified sentence without any keeps its mentions, and in a Traditional clause the tables
     decide, so no span is given.
     """
-    forms = (*_bracketed(text), *_beside(text, found.classes), *(match.span() for match in _SELECTED.finditer(text)))
+    forms = (*_bracketed(text), *_beside(text, found.classes), *_selected(text))
     spans = [(start, end, False) for start, end in forms]
     for mention in _MENTION.finditer(found.classes):
         place = mention.start()
@@ -87,6 +87,12 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
         before = text[max(start, 0) : match.start()]
         if before != match[1] and convert(before) == convert(match[1]):
             yield start, match.end()
+
+
+def _selected(text: str) -> Iterator[tuple[int, int]]:
+    """Characters with a variation selector."""
+    for match in _SELECTOR.finditer(text):
+        yield match.start() - 1, match.end()
 
 
 def _beside(text: str, classes: bytes) -> Iterator[tuple[int, int]]:
