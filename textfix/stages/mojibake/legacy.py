@@ -225,6 +225,8 @@ def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[S
         units = seen.units[start:end]
         if units.count(LOST) > _MOST_LOST * len(units) or not units.strip("\xa0 "):  # A0A0 is 牋, but pages indent so
             continue
+        if not wide and _UTF8.fullmatch(units.strip(_QUOTES)):
+            continue
         spaced = not wide and " " in units
         skip = int(units[0] == " ")
         straight = _straight(units[skip:], true) if plain.fullmatch(units, skip) else None
@@ -354,6 +356,10 @@ def _bits(true: CodePage) -> dict[int, float]:
 
 _CHOICES: Final = 16
 _SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*[\x30-\x7e]?")
+_UTF8: Final = re.compile(r"(?:[\xe3-\xe9\xef][\x80-\xbf ]{2})+(?:[\xe3-\xe9\xef][\x80-\xbf ]{1,2})")
+"""Two characters and more that are UTF-8, if a no-break space became a space: no chance."""
+_QUOTES: Final = "\x91\x92\x93\x94"
+"""Quotation marks in cp1252."""
 _PLAIN: Final = {
     "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])+"),
     "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])+"),
