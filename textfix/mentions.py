@@ -22,11 +22,12 @@ _NEAR: Final = 24
 _LONGEST: Final = 12
 """Characters that a mention means at most: an example is short."""
 
-_USES: Final = 3
+_USES: Final = 2
 """So many uses for each mention, and what looks like a mention is used as well."""
 
+_ORDER: Final = r"[小大][于於](?:[号號符]|(?=[\s|,，]))|尖括[号號]"
 _NAMES: Final = {
-    "\u00a0": "空格|空白", "<": "[小大][于於]|尖括[号號]", ">": "[小大][于於]|尖括[号號]", "&": "[和与與][号號]",
+    "\u00a0": "空格|空白", "<": _ORDER, ">": _ORDER, "&": "[和与與][号號]",
     '"': "引[号號]", "'": "引[号號]|撇[号號]", "“": "引[号號]", "”": "引[号號]", "‘": "引[号號]", "’": "引[号號]",
     "…": "省略[号號]|[删刪][节節][号號]", "—": "破折[号號]", "–": "[连連]接[号號]|短横|短橫",
     "·": "[间間]隔[号號]|[圆圓][点點]",
@@ -71,6 +72,9 @@ _FAR: Final = 100
 _MOST: Final = 0.3
 """The share of a text that may be quoted; a text that is damaged itself has more."""
 _HAN: Final = re.compile("[\u3400-\u9fff]")
+
+_PIECE: Final = "x"
+"""Stands for the mention itself: what touches it is no word of its own."""
 
 _RAW: Final = re.compile("&(?!#?[A-Za-z0-9]{1,31};)")
 
@@ -122,7 +126,7 @@ class Place(NamedTuple):
             return False
         if meaning in ("<", ">", "&"):
             return _has_raw(self.before, meaning) or _has_raw(self.after, meaning)
-        return _stands_alone(self.before, meaning) or _stands_alone(self.after, meaning)
+        return _stands_alone(self.before + _PIECE, meaning) or _stands_alone(_PIECE + self.after, meaning)
 
     def is_repeated(self) -> bool:
         """Whether what it means, two characters at least, stands in the line as well.

@@ -254,7 +254,9 @@ def _meant_as_text(text: str, runs: list[Run], kind: str) -> Iterator[Edit]:
 
 def _kept(text: str, kind: str, *, whole: bool) -> list[tuple[int, int]]:
     """Where escapes are at home: URLs, code, classes of characters, and paths or headers for their kind."""
-    spans = [*urls(text), *verbatim(text), *(match.span() for match in _RANGE.finditer(text))]
+    spans = [*urls(text), *(match.span() for match in _RANGE.finditer(text))]
+    if not whole:
+        spans += verbatim(text)
     if kind == PERCENT.kind:
         spans += paths(text, relative=not whole)
     elif kind == QUOTED_PRINTABLE.kind:
