@@ -62,6 +62,9 @@ _EDGES: Final = " ，。、；：！？,.;:" + _OPENING + _CLOSING
 _BOUNDS: Final = frozenset(("", "\t", "|", "=", "→", *_EDGES))
 """What may stand beside a word of its own; nothing does at the ends of a line."""
 
+_TALKED_OF: Final = frozenset(("", *"\n \t|│、,:：;；=/＝→“”‘’「」『』\"'`(（)）[【{〔〈《]】}〕〉》"))
+"""What divides a word that a text talks of from those that talk: no Chinese comma, which divides any."""
+
 _EXPLAINS: Final = re.compile(
     r"mojibake|乱码|亂碼|文字化け|кодиров|charset|encod|decod|code ?page|latin-?1|cp-?(?:125|437)|windows-?125|8859-"
     r"|utf-?8|\bgbk\b|编码|解码|編碼|解碼",
@@ -87,10 +90,10 @@ class Place(NamedTuple):
     meaning: str
 
     @classmethod
-    def of(cls, text: str, start: int, end: int, meaning: str) -> Place:
+    def of(cls, text: str, start: int, end: int, meaning: str, *, reach: int = _REACH) -> Place:
         """The place of `text[start:end]`, with as much of its line as is looked at."""
-        before = text[max(0, start - _REACH) : start].rpartition("\n")[2]
-        return cls(before, text[end : end + _REACH].partition("\n")[0], meaning)
+        before = text[max(0, start - reach) : start].rpartition("\n")[2]
+        return cls(before, text[end : end + reach].partition("\n")[0], meaning)
 
     def is_set_off(self) -> bool:
         """Whether no word touches it.
@@ -126,7 +129,10 @@ class Place(NamedTuple):
             return False
         if meaning in ("<", ">", "&"):
             return _has_raw(self.before, meaning) or _has_raw(self.after, meaning)
-        return _stands_alone(self.before + _PIECE, meaning) or _stands_alone(_PIECE + self.after, meaning)
+        return self._has(meaning, None if meaning.isalnum() else _BOUNDS)
+
+    def _has(self, word: str, bounds: frozenset[str] | None) -> bool:
+        return _stands_alone(self.before + _PIECE, word, bounds) or _stands_alone(_PIECE + self.after, word, bounds)
 
     def is_repeated(self) -> bool:
         """Whether what it means, two characters at least, stands in the line as well.
@@ -239,15 +245,24 @@ def _is_quoted(place: Place) -> bool:
     return place.is_set_off() or len(place.meaning) == 1 or place.is_asked_about()
 
 
-def _stands_alone(line: str, meaning: str) -> bool:
-    """Whether a line has something as a word of its own; a sign has to be set off."""
-    word = meaning.isalnum()
-    at = line.find(meaning)
+def is_told_apart(text: str, start: int, end: int, said: str) -> bool:
+    """Whether a piece, and what is said for it near by in the same line, both stand apart as words one talks of do.
+
+    >>> is_told_apart("愛→爱", 0, 1, "爱"), is_told_apart("愛，我的爱，爱", 0, 1, "爱")
+    (True, False)
+    """
+    place = Place.of(text, start, end, said, reach=_FAR)
+    return {place.before[-1:], place.after[:1]} <= _TALKED_OF and place._has(said, _TALKED_OF)
+
+
+def _stands_alone(line: str, word: str, bounds: frozenset[str] | None) -> bool:
+    """Whether a line has something between two of the bounds, or, without bounds, with no letter beside it."""
+    at = line.find(word)
     while at >= 0:
-        left, right = line[max(0, at - 1) : at], line[at + len(meaning) : at + len(meaning) + 1]
-        if (not left.isalnum() and not right.isalnum()) if word else {left, right} <= _BOUNDS:
+        left, right = line[max(0, at - 1) : at], line[at + len(word) : at + len(word) + 1]
+        if {left, right} <= bounds if bounds is not None else not left.isalnum() and not right.isalnum():
             return True
-        at = line.find(meaning, at + 1)
+        at = line.find(word, at + 1)
     return False
 
 

@@ -39,7 +39,7 @@ COMMON: Final = b"w"
 CANTONESE: Final = b"y"
 """Written Cantonese: 嘅 咗 唔."""
 BEYOND: Final = b"B"
-"""Half of a character beyond U+FFFF, in planes 2 and 3; stands in the table of units only."""
+"""Half of a character beyond U+FFFF, in planes 2 and 3, or of a variation selector; in the table of units only."""
 CLAUSE: Final = b"p"
 """Punctuation that ends a clause."""
 QUOTE: Final = b"q"
@@ -81,6 +81,7 @@ def tables() -> Tables:
     units[0x3131:0x318F] = ord(HANGUL)
     units[0xAC00:0xD7A4] = ord(HANGUL)
     units[0xD840:0xD8C0] = ord(BEYOND)
+    units[0xDB40] = ord(BEYOND)
     units[0x0A] = ord(b"\n")
     characters = {
         CHINESE: _CHINESE,
@@ -167,7 +168,7 @@ def is_traditional_alone(text: str) -> bool:
 def characters_of(members: bytes) -> re.Pattern[str]:
     """Characters of some classes, or beyond U+FFFF; for a short text quicker than the table (no object is built)."""
     places = np.flatnonzero(np.isin(tables().units, list(members))).tolist()
-    return re.compile(f"[{''.join(map(chr, places))}\U00020000-\U0003ffff]")
+    return re.compile(f"[{''.join(map(chr, places))}\U00020000-\U0003ffff\U000e0100-\U000e01ef]")
 
 
 def _with_words(found: bytes, text: str) -> bytes:

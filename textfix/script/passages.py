@@ -56,9 +56,10 @@ def passages(text: str) -> Passages:
     japanese, korean = _foreign(counts, line)
     if "，" not in text:  # Japanese writes 、
         japanese |= _looks_japanese(counts, line)
-    kinds = _around(_kinds(counts, japanese, korean))
     quote = np.concatenate(([False], classes == ord("q"), [False]))
-    return Passages(found, starts, ends, kinds, quote[starts] & quote[ends + 1])
+    quoted: Truths = quote[starts] & quote[ends + 1]
+    japanese |= quoted & (counts.shinjitai > 0) & (counts.chinese + counts.common == 0)  # “図書館” in any line
+    return Passages(found, starts, ends, _around(_kinds(counts, japanese, korean)), quoted)
 
 
 def _clauses(classes: npt.NDArray[np.uint8]) -> tuple[Numbers, Numbers]:

@@ -70,7 +70,7 @@ def zero_width(text: str) -> Iterator[Edit]:
     """Zero-width characters, soft hyphens, direction marks and byte order marks go where nothing needs them."""
     needed = {"direction"} if _RIGHT_TO_LEFT.search(text) else set[str]()
     if _BYTES.search(text):
-        needed.add("hyphen")  # among C1 controls and beside signs of latin-1, U+00AD is a byte of something misread
+        needed.add("hyphen")  # beside C1 controls and signs of latin-1, U+00AD is a byte of something misread
     for match in _LITTER.finditer(text):
         kind = match.lastgroup
         if kind in needed:

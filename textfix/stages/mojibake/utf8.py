@@ -68,8 +68,8 @@ def _high(units: str) -> int:
 
 
 @cache
-def _removed(page: CodePage) -> dict[str, None]:
-    return str.maketrans(dict.fromkeys(marks_of(page)))
+def _removed(page: CodePage) -> dict[int, None]:
+    return dict.fromkeys(map(ord, marks_of(page)))
 
 
 def promising(seen: View) -> bool:

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from textfix.script.classes import is_traditional_alone
-from textfix.script.passages import MIXED, TRADITIONAL, passages
-from textfix.stages.simplify.mentions import has_mention, mentions
+from textfix.script.classes import character_classes, is_traditional_alone
+from textfix.script.passages import MIXED, TRADITIONAL, Passages, passages
+from textfix.stages.simplify.mentions import mentions
 
 _STRAY: Final = re.compile(rb"[am]?[TC][TCam]*")
 """Traditional characters inside a Simplified clause, with the ambiguous ones that touch them: 餅乾, 顯著."""
@@ -37,10 +37,6 @@ class TraditionalSpan(NamedTuple):
 
 def traditional_spans(text: str) -> list[TraditionalSpan]:
     """The spans of a text that are Traditional, in order, none over another."""
-    if is_traditional_alone(text) and not has_mention(
-        text
-    ):  # with terms only: the stage converts such a text as a whole
-        return [TraditionalSpan(0, len(text), keeps_zhu(text))]
     spans = _spans(text)
     keeps = keeps_zhu("".join(text[start:end] for start, end, _ in spans))
     return [TraditionalSpan(start, end, keeps, stray) for start, end, stray in spans]
@@ -57,7 +53,7 @@ def _spans(text: str) -> list[tuple[int, int, bool]]:
 
     Clauses that only marks of punctuation divide are one span: a word of the tables may look across the marks.
     """
-    found = passages(text)
+    found = _one_passage(text) if is_traditional_alone(text) else passages(text)
     classes, starts, ends, kinds, _ = found
     whole = np.flatnonzero(kinds == TRADITIONAL)
     apart = (np.diff(whole) > 1) | (starts[whole[1:]] - ends[whole[:-1]] > _GAP)
@@ -77,20 +73,25 @@ def _spans(text: str) -> list[tuple[int, int, bool]]:
     return list(_with_mentions(sorted(spans), mentions(text, found)))
 
 
+def _one_passage(text: str) -> Passages:
+    """The passages of a text that is Traditional alone: a clause without a sign is so as well."""
+    ends = np.array([len(text)])
+    return Passages(character_classes(text), ends * 0, ends, ends * 0 + TRADITIONAL, ends < 0)
+
+
 def _with_mentions(
-    spans: list[tuple[int, int, bool]], places: Iterator[tuple[int, bool]]
+    spans: list[tuple[int, int, bool]], mentioned: Iterator[tuple[int, int, bool]]
 ) -> Iterator[tuple[int, int, bool]]:
-    """The spans with the mentioned characters taken out, each a span of its own where it is converted."""
+    """The spans with what is mentioned taken out, each mention a span of its own where it is converted."""
     coming = deque(spans)
-    for place, converts in places:
-        while coming and coming[0][1] <= place:
-            yield coming.popleft()
-        if coming and coming[0][0] <= place:
+    for first, last, converts in mentioned:
+        while coming and coming[0][0] < last:
             start, end, stray = coming.popleft()
-            if start < place:
-                yield start, place, stray
-            if place + 1 < end:
-                coming.appendleft((place + 1, end, stray))
+            if start < first:
+                yield start, min(end, first), stray
+            if last < end:
+                coming.appendleft((last, end, stray))
+                break
         if converts:
-            yield place, place + 1, True
+            yield first, last, True
     yield from coming
