@@ -142,3 +142,22 @@ def test_aligned_text_has_no_strays() -> None:
     for codec in ("gb18030", "big5"):
         scored = score(SENTENCE.encode(codec), codec)
         assert strays(SENTENCE.encode(codec), scored, scored.above) == []
+
+
+BINARY = {
+    "picture": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\4\0\0\0\3\0\x08\6\0\0\0\xb5\x1e\xfa\x12" * 8,
+    "program": b"\x7fELF\2\1\1\0\0\0\0\0\0\0\0\0\2\0>\0\1\0\0\0\x80\x10@\0\0\0\0\0" * 8,
+    "zeros": bytes(64),
+}
+
+
+@pytest.mark.parametrize("data", BINARY.values(), ids=BINARY)
+def test_no_reading_of_a_binary_file_is_sure(data):
+    answer = decode(data)
+    assert not answer.encoding.startswith(("utf-16", "utf-32"))
+    assert answer.confidence <= 0.1
+
+
+@pytest.mark.parametrize("text", ["中\0文\0", "中文字\0"])
+def test_nuls_do_not_make_utf_8_wide(text):
+    assert decode(text.encode()).text == text

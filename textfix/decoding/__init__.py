@@ -6,6 +6,8 @@ under the character model. A charset that somebody declared is a hint of a few b
 
 from __future__ import annotations
 
+import re
+
 from textfix.decoding.choice import Choice, choose
 from textfix.decoding.escaped import escaped
 from textfix.decoding.lines import read_lines
@@ -42,7 +44,7 @@ def decode(data: bytes, *, hint: str | None = None) -> Decoded:
         TypeError: `data` is not bytes.
 
     Two or three characters can be the same bytes as other characters in another encoding: there the likelier text
-    wins, and `.confidence` says how clearly.
+    wins, and `.confidence` says how clearly. Bytes that are no text, a picture's say, get 0.1 at most.
 
     >>> decode("山城的早晨".encode("gb18030")).text
     '山城的早晨'
@@ -77,8 +79,19 @@ def decode(data: bytes, *, hint: str | None = None) -> Decoded:
         choice = choose(data, hint)  # 系统 in GBK is ϵͳ in UTF-8
         if choice.encoding in ("gb18030", "big5") and len(text) > 1 and choice.confidence > _DOUBT:
             return _decoded(read_lines(data, choice), choice.confidence)
-    return Decoded(text, "utf-8", 1.0)
+    return _decoded(Reading(text, "utf-8"), 1.0)
 
 
 def _decoded(reading: Reading, confidence: float) -> Decoded:
+    beginning = reading.text[:_BEGINNING]
+    if len(_CONTROLS.findall(beginning)) > 2 + _MOST_CONTROLS * len(beginning):
+        confidence = min(confidence, _BINARY)
     return Decoded(reading.text, reading.encoding, confidence, reading.replaced)
+
+
+_BEGINNING = 4096
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MOST_CONTROLS, _BINARY = 0.05, 0.1
+"""With more control characters than this share, escapes of terminals apart, bytes are hardly text, and no reading of
+them has more confidence than this. A tenth of compressed data are such bytes.
+"""

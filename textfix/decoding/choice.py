@@ -9,6 +9,7 @@ import numpy as np
 from textfix.decoding.declared import declared
 from textfix.decoding.plain import likely
 from textfix.decoding.scored import STRANGE, Scored, sample_of, score, sums_of
+from textfix.decoding.wide import may_be_wide
 from textfix.language import UNIT
 
 _PRIORS = {"gb18030": 0, "utf-8": 0, "big5": 1, "euc_jp": 9, "cp932": 9, "cp949": 8, "utf-16-le": 8, "utf-16-be": 8}
@@ -85,7 +86,7 @@ def choose(data: bytes, hint: str | None) -> Choice:
     )  # then what has errors in another encoding is not in that
     for codec in _PRIORS:
         if codec.startswith("utf-16"):
-            if not sure and len(data) % 2 == 0:
+            if not sure and len(data) % 2 == 0 and may_be_wide(data, codec):
                 readings[codec] = score(data[: len(sample)], codec)
         elif codec not in readings and (codec in _CHINESE or not sure or _decodes(sample, codec)):
             readings[codec] = score(sample, codec)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
+import re
+
 from textfix.decoding.reading import Reading, read
 from textfix.language import cost
 
@@ -20,6 +23,10 @@ _BEGINNINGS = {mark[0] for mark, _ in _MARKED}
 _SHORT = 32
 """Up to this many bytes, UTF-16 without NULs is thought of."""
 _SAMPLE = 2048
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+_FEW_CONTROLS = 0.01
+"""The share of control characters that a text in UTF-16 may have; of the bytes of a picture, a tenth are NULs."""
 
 
 def marked(data: bytes) -> str:
@@ -53,12 +60,29 @@ def unmarked(data: bytes, text: str | None) -> Reading | None:
     best = cost(text[:_SAMPLE] if text is not None else sample.decode("gb18030", "replace"))
     if text is None:
         best = min(best, *(cost(sample.decode(codec, "replace")) for codec in ("utf-8", "big5hkscs", "cp1252")))
-    codecs = ["utf-16-le", "utf-16-be"]
+    encodings = ["utf-16-le", "utf-16-be"]
     if len(data) % 4 == 0 and sample.count(0) >= len(sample) / 4:
-        codecs += ["utf-32-le", "utf-32-be"]
+        encodings += ["utf-32-le", "utf-32-be"]
     winner = ""
-    for codec in codecs:
+    for codec in encodings:
+        if not may_be_wide(sample, codec):
+            continue
         price = cost(sample.decode(codec, "replace")) * 1.1 + 6
         if price < best:
             best, winner = price, codec
     return read(data, winner) if winner else None
+
+
+def may_be_wide(data: bytes, codec: str) -> bool:
+    """Whether the start of the data is right UTF-16 or UTF-32, with hardly a control character.
+
+    In a binary file each thirtieth unit of 16 bits is half of a surrogate pair, and hardly one of 32 bits is right.
+
+    >>> may_be_wide("秋收".encode("utf-16-le"), "utf-16-le"), may_be_wide(bytes(8), "utf-16-le")
+    (True, False)
+    """
+    try:
+        text = codecs.getincrementaldecoder(codec)().decode(data[:_SAMPLE]).rstrip("\0")
+    except UnicodeDecodeError:
+        return False
+    return bool(text) and len(_CONTROLS.findall(text)) <= _FEW_CONTROLS * len(text)

@@ -42,7 +42,7 @@ _PICTURES: Final = "\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001
 
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
-_C1: Final = re.compile("[\x80-\x9f]")
+_BYTES: Final = re.compile("[\x80-\x9f]|[\xa1-\xbf]\xad|\xad[\xa1-\xbf]")
 
 _LITTER: Final = re.compile(
     rf"(?<![{_JOINED}{_PICTURES}])[\u200c\u200d]+(?![{_JOINED}{_PICTURES}])"
@@ -69,8 +69,8 @@ def terminal(text: str) -> Iterator[Edit]:
 def zero_width(text: str) -> Iterator[Edit]:
     """Zero-width characters, soft hyphens, direction marks and byte order marks go where nothing needs them."""
     needed = {"direction"} if _RIGHT_TO_LEFT.search(text) else set[str]()
-    if _C1.search(text):
-        needed.add("hyphen")  # beside C1 controls, U+00AD is a byte of something misread
+    if _BYTES.search(text):
+        needed.add("hyphen")  # beside C1 controls and signs of latin-1, U+00AD is a byte of something misread
     for match in _LITTER.finditer(text):
         kind = match.lastgroup
         if kind in needed:

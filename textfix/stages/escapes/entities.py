@@ -9,6 +9,7 @@ from typing import Final
 
 from textfix.edits import Edit, in_order
 from textfix.language import cost
+from textfix.mentions import used
 from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls
 
 GATE: Final = re.compile(r"&(?:#[0-9xX]|[A-Za-z]{2})")
@@ -72,7 +73,7 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
     found = _edits(matches, kept, as_bytes=as_bytes)
     if as_bytes and (read := _read_as_gbk(text)):
         found = in_order([*read, *_edits(matches, kept, as_bytes=False)])
-    for edit in found:
+    for edit in used(text, found):
         if keep_lines and "\n" in edit.after:
             continue
         if edit.after >= "\u2e80" or not markup:

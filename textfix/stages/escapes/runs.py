@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from textfix.edits import Draft, Edit, in_order
+from textfix.mentions import unexplained
 from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls
 
 _HEX: Final = "[0-9A-Fa-f]"
@@ -107,7 +108,7 @@ def code_units(text: str) -> Iterator[Edit]:
         data = b"".join(unit.to_bytes(2, "big") for unit in units)
         if min(units) >= 0x20 and (meaning := _decoded(data, "utf-16-be")):
             runs.append(Run(*match.span(), meaning, len(meaning)))
-    edits = [*_meant_as_text(text, runs, "unicode escape")]
+    edits = unexplained(text, [*_meant_as_text(text, runs, "unicode escape")])
     if edits and "%u" in text:
         edits += _plain(text, edits, "%", _JAVASCRIPT, _JAVASCRIPT_PLAIN)
     yield from in_order(edits)
@@ -123,7 +124,7 @@ def byte_runs(text: str, writing: Writing) -> list[Edit]:
     meaning = "".join(run.meaning for run in runs)
     if unread > len(runs) or 10 * sum(map(_is_common, meaning)) < 7 * len(meaning):
         return []
-    edits = list(_meant_as_text(text, runs, writing.kind))
+    edits = unexplained(text, [*_meant_as_text(text, runs, writing.kind)])
     if edits:
         edits += _plain(text, edits, writing.mark, writing.escape, writing.plain)
     return list(in_order(edits))

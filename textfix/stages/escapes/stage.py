@@ -28,8 +28,8 @@ class Escapes:
     %uXXXX; quoted-printable. Escapes in URLs, code, markup and regular expressions stay, and those of a text that
     talks of escapes. References to bytes, &#228;&#184;&#173;, become these bytes for the mojibake stage.
 
-    >>> Escapes()(Page("&#20013;&amp;#25991; \\u4e2d\\u6587 https://a.example/%E4%B8%AD")).text
-    '中文 中文 https://a.example/%E4%B8%AD'
+    >>> Escapes()(Page("&#31179;&amp;#25910; \\u4e2d\\u6587 https://a.example/%E4%B8%AD")).text
+    '秋收 中文 https://a.example/%E4%B8%AD'
     """
 
     def __call__(self, page: Page) -> Page:

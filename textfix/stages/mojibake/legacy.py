@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from textfix.edits import Edit
 from textfix.language import UNIT, costs
+from textfix.mentions import unexplained
 from textfix.stages.mojibake.codepages import (
     BIG5,
     CP1252,
@@ -28,7 +29,6 @@ from textfix.stages.mojibake.codepages import (
     code_points,
     survey,
 )
-from textfix.stages.mojibake.explained import unexplained
 from textfix.stages.mojibake.lost import Piece, fill, likely
 from textfix.stages.mojibake.residue import whole
 
@@ -223,7 +223,7 @@ def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[S
     plain = _PLAIN[true.name]
     for start, end in spans:
         units = seen.units[start:end]
-        if units.count(LOST) > _MOST_LOST * len(units):
+        if units.count(LOST) > _MOST_LOST * len(units) or not units.strip("\xa0 "):  # A0A0 is 牋, but pages indent so
             continue
         spaced = not wide and " " in units
         skip = int(units[0] == " ")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from textfix.edits import Edit
+from textfix.mentions import unexplained
 from textfix.stages.mojibake.codepages import (
     BIG5,
     CP437,
@@ -21,7 +22,6 @@ from textfix.stages.mojibake.codepages import (
     View,
     survey,
 )
-from textfix.stages.mojibake.explained import unexplained
 from textfix.stages.mojibake.lost import Piece, fill, natural
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.utf8 import PROOF, Run, high_units, pieces, promising, runs, shorter
@@ -46,7 +46,8 @@ _CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9ff
 def utf8_edits(text: str, found: Survey | None = None) -> list[Edit] | None:
     """What UTF-8 the text holds that was read with one wrong code page: the one that explains most of it.
 
-    None for UTF-8 that came through a page that is not known here: whatever else is seen in its bytes is chance.
+    None for UTF-8 that came through a page that is not known here, or that the text mentions: whatever else is seen
+    in its bytes is chance.
     """
     found = found or survey(text)
     best: tuple[int, View, list[Run]] | None = None
@@ -69,7 +70,7 @@ def utf8_edits(text: str, found: Survey | None = None) -> list[Edit] | None:
         if edits and not read:
             return None
         edits = read
-    return unexplained(text, edits)
+    return unexplained(text, edits) or None
 
 
 def _pages(found: Survey) -> Iterator[CodePage]:
