@@ -23,6 +23,10 @@ _LITTLE_KANA: Final = 4
 """A Japanese line has at least one kana to this many Han characters; headlines have the fewest, about one to four."""
 
 
+_LITTLE_HANGUL: Final = 2
+"""A Korean clause has at least one syllable of hangul to this many Han characters, or a Chinese one a Korean word."""
+
+
 class Passages(NamedTuple):
     """The clauses of a text, in order: an array of each of their properties."""
 
@@ -178,7 +182,7 @@ def _kinds(counts: _Counts, japanese: Truths, korean: Truths) -> Numbers:
     plain = (counts.chinese == 0) & (counts.common < 2)
     kinds[plain & japanese] = JAPANESE
     kinds[plain & korean] = KOREAN
-    kinds[counts.hangul > 0] = KOREAN
+    kinds[(counts.hangul > 0) & ((counts.chinese < 2) | (counts.hangul * _LITTLE_HANGUL > counts.han))] = KOREAN
     decorative = (counts.chinese + counts.common > 1) & (counts.kana * _LITTLE_KANA < counts.han)
     kinds[(counts.kana > 0) & ~decorative] = JAPANESE
     return kinds

@@ -28,6 +28,12 @@ _BRACKETED: Final = re.compile(
     "[（(〔【\\[]([\u3400-\u9fff]{1,4}(?:[、，,/／ ][\u3400-\u9fff]{1,4}){0,7})[）)〕】\\]]"
 )
 _WORD: Final = re.compile("[\u3400-\u9fff]+")
+_SIGN: Final = re.compile("[\t|/／→=＝>]")
+"""What divides the two sides of a table or of a list of pairs."""
+_SIDE: Final = 13
+"""Characters before the sign in which the word on the left is looked for."""
+_LEFT: Final = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,8})[”’」』\"']?[ =-]{0,2}$")
+_RIGHT: Final = re.compile("[> ]{0,2}[“‘「『\"']?([\u3400-\u9fff]{2,8})(?![\u3400-\u9fff])")
 _LABELLED: Final = re.compile(
     "(?:[繁正异異旧舊][体體]|[旧舊]字形)字?(?:[写寫]?[作成]|[是为為：: ]){1,2}[“‘「『\"']?"
     "([\u3400-\u9fff]{1,4})(?![\u3400-\u9fff])"
@@ -53,7 +59,10 @@ _NONE: Final = ("(?!)", "(?!)")
 
 def has_mention(text: str) -> bool:
     """Whether a text may have a mention: an ambiguous character alone between quotation marks, 云（雲）."""
-    return _alone().search(text) is not None or next(chain(_bracketed(text), _labelled(text)), None) is not None
+    return (
+        _alone().search(text) is not None
+        or next(chain(_bracketed(text), _labelled(text), _paired(text)), None) is not None
+    )
 
 
 @cache
@@ -74,7 +83,7 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
     is one of them. A Simplified sentence without any keeps its mentions, and in a Traditional clause the tables
     decide, so no span is given.
     """
-    forms = (*_bracketed(text), *_beside(text, found.classes), *_selected(text), *_labelled(text))
+    forms = (*_bracketed(text), *_beside(text, found.classes), *_selected(text), *_labelled(text), *_paired(text))
     spans = [(start, end, False) for start, end in forms]
     for mention in _MENTION.finditer(found.classes):
         place = mention.start()
@@ -96,6 +105,19 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
         before = text[max(start, 0) : match.start()]
         if {*words} != {before} and {*map(convert, words)} == {convert(before)}:
             yield start, match.end()
+
+
+def _paired(text: str) -> Iterator[tuple[int, int]]:
+    """Words and their other form on the two sides of a sign: 一髮千鈞 → 一发千钧."""
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        right = _RIGHT.match(text, at + 1)
+        first = max(0, at - _SIDE)
+        if right is None or not (left := _LEFT.search(text[first:at])):
+            continue
+        if left[1] != right[1] and convert(left[1]) == convert(right[1]):
+            yield first + left.start(1), first + left.end(1)
+            yield right.span(1)
 
 
 def _selected(text: str) -> Iterator[tuple[int, int]]:
