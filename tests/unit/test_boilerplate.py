@@ -60,7 +60,8 @@ def test_sample_pages(path):
     assert textfix.strip_boilerplate(result.text) == result.text
 
 
-FRAME = "<html><title>{title}</title><div><a href=/>首页</a> <a href=/n>新闻</a></div><h1>{title}</h1>{body}<p>版权所有 山城网"
+FRAME = """<html><title>{title}</title><div class=nav><a href=/>首页</a> <a href=/n>新闻</a></div>
+<h1>{title}</h1>{body}<div class=footer>版权所有 山城网 备案号12345"""
 
 
 @pytest.mark.parametrize(
