@@ -153,7 +153,7 @@ class _Reader:
                     text.append(piece if self._pre else " ")
             position = end
             group = tag.lastindex
-            if group == _START or group == _BROKEN_START:
+            if group in (_START, _BROKEN_START):
                 name = tag[1 if group == _START else _BROKEN_START]
                 role = ROLES.get(name)
                 if role is None:
