@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from textfix.mentions import is_told_apart
+from textfix.script.addresses import addresses
 from textfix.script.classes import characters_of
 from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
 from textfix.stages.simplify.convert import convert
@@ -61,7 +62,7 @@ def has_mention(text: str) -> bool:
     """Whether a text may have a mention: an ambiguous character alone between quotation marks, 云（雲）."""
     return (
         _alone().search(text) is not None
-        or next(chain(_bracketed(text), _labelled(text), _paired(text)), None) is not None
+        or next(chain(_bracketed(text), _labelled(text), _paired(text), addresses(text)), None) is not None
     )
 
 
@@ -83,7 +84,14 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
     is one of them. A Simplified sentence without any keeps its mentions, and in a Traditional clause the tables
     decide, so no span is given.
     """
-    forms = (*_bracketed(text), *_beside(text, found.classes), *_selected(text), *_labelled(text), *_paired(text))
+    forms = (
+        *_bracketed(text),
+        *_beside(text, found.classes),
+        *_selected(text),
+        *_labelled(text),
+        *_paired(text),
+        *addresses(text),
+    )
     spans = [(start, end, False) for start, end in forms]
     for mention in _MENTION.finditer(found.classes):
         place = mention.start()
