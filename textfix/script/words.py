@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 IN_WORDS: Final = "著於乾瞭徵夥甦剋陞"
 """The characters that the words turn on."""
+
+_TURNING: Final = re.compile(b"m")
 
 _BEFORE_ZHE: Final = (
     "看坐站走跑笑哭跟随隨拿抱抓拉推拖牽牵扶靠躺跪追陪领領望盯瞪喊问問谈談念挂掛贴貼绑綁绕繞围圍守对對朝沿顺順按等住活"
@@ -60,10 +63,17 @@ def has_traditional_word(text: str) -> bool:
     return _words().search(text) is not None
 
 
-def traditional_word_places(text: str) -> list[int]:
+def traditional_word_places(text: str, classes: bytes) -> Iterator[int]:
     """Where the ambiguous characters stand that a word makes Traditional.
 
-    >>> traditional_word_places("笑著走，原著")
+    Args:
+        text: the text.
+        classes: the class of each of its characters; only where it is b"m" is there anything to look at.
+
+    >>> list(traditional_word_places("笑著走，原著", b"hmhphm"))
     [1]
     """
-    return [found.start() for found in _words().finditer(text)]
+    match = _words().match
+    for found in _TURNING.finditer(classes):
+        if match(text, found.start()):
+            yield found.start()
