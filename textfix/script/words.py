@@ -11,6 +11,7 @@ IN_WORDS: Final = "著於乾瞭徵夥甦剋陞"
 """The characters that the words turn on."""
 
 _TURNING: Final = re.compile(b"m")
+_ANY_TURNING: Final = re.compile(f"[{IN_WORDS}]")
 
 _BEFORE_ZHE: Final = (
     "看坐站走跑笑哭跟随隨拿抱抓拉推拖牽牵扶靠躺跪追陪领領望盯瞪喊问問谈談念挂掛贴貼绑綁绕繞围圍守对對朝沿顺順按等住活"
@@ -60,7 +61,7 @@ def has_traditional_word(text: str) -> bool:
     >>> has_traditional_word("看著"), has_traditional_word("看著作")
     (True, False)
     """
-    return _words().search(text) is not None
+    return _ANY_TURNING.search(text) is not None and _words().search(text) is not None
 
 
 def traditional_word_places(text: str, classes: bytes) -> Iterator[int]:

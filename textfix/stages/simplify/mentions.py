@@ -59,15 +59,33 @@ _NONE: Final = ("(?!)", "(?!)")
 
 def has_mention(text: str) -> bool:
     """Whether a text may have a mention: an ambiguous character alone between quotation marks, 云（雲）."""
+    if "://" in text and next(addresses(text), None):
+        return True
+    if not (found := _may_mention().search(text)):
+        return False
     return (
-        _alone().search(text) is not None
-        or next(chain(_bracketed(text), _labelled(text), _paired(text), addresses(text)), None) is not None
+        _alone().search(text, found.start()) is not None
+        or next(chain(_bracketed(text), _labelled(text), _paired(text)), None) is not None
     )
 
 
 @cache
 def _alone() -> re.Pattern[str]:
     return re.compile(f"[“‘「『\"']{characters_of(b'am').pattern}[”’」』\"']")
+
+
+@cache
+def _may_mention() -> re.Pattern[str]:
+    """One search for the beginnings of them all; most texts have none."""
+    return re.compile(
+        "[“‘「『\"'（(〔【\\[\t|/／→=＝>体體形](?:"
+        f"(?<=[“‘「『\"']){characters_of(b'am').pattern}[”’」』\"']"
+        "|(?<=[（(〔【\\[])[\u3400-\u9fff]{1,4}[）)〕】\\]、，,/／ ]"
+        "|(?<=[\t|/／→=＝>])(?=[> “‘「『\"'\u3400-\u9fff])(?<=[\u3400-\u9fff”’」』\"' =-].)"
+        "|(?<=[繁正异異旧舊][体體])|(?<=[旧舊]字形)"
+        ")",
+        re.DOTALL,
+    )
 
 
 def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
