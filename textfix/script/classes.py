@@ -45,6 +45,9 @@ CLAUSE: Final = b"p"
 QUOTE: Final = b"q"
 """A quotation mark or a bracket, either side."""
 
+HAN_CLASSES: Final = b"hTCSsJamfwy"
+"""The classes of Han characters."""
+
 _COMMON: Final = "的是我了他"
 _CHINESE: Final = "你她它很吧呢吗嗎么什呀啊哪啦咱您找跟"
 _CANTONESE: Final = "嘅咗唔喺嚟冇佢啲嘢攞瞓睇嗰咁嘥掂噉咪喎啩嗌"

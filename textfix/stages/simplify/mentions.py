@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 import numpy as np
 
 from textfix.mentions import is_told_apart
+from textfix.script.addresses import addresses
 from textfix.script.classes import characters_of
 from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
 from textfix.stages.simplify.convert import convert
@@ -24,9 +25,23 @@ _REACH: Final = 100
 _WORDS: Final = 8
 """So many words with the character are looked at, for the same reason."""
 
-_BRACKETED: Final = re.compile("[（(〔【\\[]([\u3400-\u9fff]{1,4})[）)〕】\\]]")
-_SELECTED: Final = re.compile("[\u3400-\u9fff][\U000e0100-\U000e01ef]")
-"""A character whose very form a variation selector names."""
+_BRACKETED: Final = re.compile(
+    "[（(〔【\\[]([\u3400-\u9fff]{1,4}(?:[、，,/／ ][\u3400-\u9fff]{1,4}){0,7})[）)〕】\\]]"
+)
+_WORD: Final = re.compile("[\u3400-\u9fff]+")
+_SIGN: Final = re.compile("[\t|/／→=＝>]")
+"""What divides the two sides of a table or of a list of pairs."""
+_SIDE: Final = 13
+"""Characters before the sign in which the word on the left is looked for."""
+_LEFT: Final = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,8})[”’」』\"']?[ =-]{0,2}$")
+_RIGHT: Final = re.compile("[> ]{0,2}[“‘「『\"']?([\u3400-\u9fff]{2,8})(?![\u3400-\u9fff])")
+_LABELLED: Final = re.compile(
+    "(?:[繁正异異旧舊][体體]|[旧舊]字形)字?(?:[写寫]?[作成]|[是为為：: ]){1,2}[“‘「『\"']?"
+    "([\u3400-\u9fff]{1,4})(?![\u3400-\u9fff])"
+)
+"""A form that is called by the name of its kind: 云的繁体字是雲, 繁體：雲."""
+_SELECTOR: Final = re.compile("(?<=[\u3400-\u9fff])[\U000e0100-\U000e01ef]")
+"""What names the very form of the character before it."""
 _HAN: Final = "hTCSsJamfwy"
 _SHORT: Final = re.compile(f"(?<![{_HAN}])[{_HAN}]{{1,2}}(?![{_HAN}])".encode())
 """A form that stands alone: one character or two. What is longer is said, not talked of: “後會有期”."""
@@ -45,7 +60,10 @@ _NONE: Final = ("(?!)", "(?!)")
 
 def has_mention(text: str) -> bool:
     """Whether a text may have a mention: an ambiguous character alone between quotation marks, 云（雲）."""
-    return _alone().search(text) is not None or next(_bracketed(text), None) is not None
+    return (
+        _alone().search(text) is not None
+        or next(chain(_bracketed(text), _labelled(text), _paired(text), addresses(text)), None) is not None
+    )
 
 
 @cache
@@ -66,7 +84,14 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
     is one of them. A Simplified sentence without any keeps its mentions, and in a Traditional clause the tables
     decide, so no span is given.
     """
-    forms = (*_bracketed(text), *_beside(text, found.classes), *(match.span() for match in _SELECTED.finditer(text)))
+    forms = (
+        *_bracketed(text),
+        *_beside(text, found.classes),
+        *_selected(text),
+        *_labelled(text),
+        *_paired(text),
+        *addresses(text),
+    )
     spans = [(start, end, False) for start, end in forms]
     for mention in _MENTION.finditer(found.classes):
         place = mention.start()
@@ -81,12 +106,37 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
 
 
 def _bracketed(text: str) -> Iterator[tuple[int, int]]:
-    """Words with their other form behind them in brackets: 云（雲）."""
+    """Words with their other forms behind them in brackets: 云（雲）, 发（發、髮）."""
     for match in _BRACKETED.finditer(text):
-        start = match.start() - len(match[1])
+        words = _WORD.findall(match[1])
+        start = match.start() - len(words[0])
         before = text[max(start, 0) : match.start()]
-        if before != match[1] and convert(before) == convert(match[1]):
+        if {*words} != {before} and {*map(convert, words)} == {convert(before)}:
             yield start, match.end()
+
+
+def _paired(text: str) -> Iterator[tuple[int, int]]:
+    """Words and their other form on the two sides of a sign: 一髮千鈞 → 一发千钧."""
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        right = _RIGHT.match(text, at + 1)
+        first = max(0, at - _SIDE)
+        if right is None or not (left := _LEFT.search(text[first:at])):
+            continue
+        if left[1] != right[1] and convert(left[1]) == convert(right[1]):
+            yield first + left.start(1), first + left.end(1)
+            yield right.span(1)
+
+
+def _selected(text: str) -> Iterator[tuple[int, int]]:
+    """Characters with a variation selector."""
+    for match in _SELECTOR.finditer(text):
+        yield match.start() - 1, match.end()
+
+
+def _labelled(text: str) -> Iterator[tuple[int, int]]:
+    for match in _LABELLED.finditer(text):
+        yield match.span(1)
 
 
 def _beside(text: str, classes: bytes) -> Iterator[tuple[int, int]]:
