@@ -64,6 +64,15 @@ def has_traditional_word(text: str) -> bool:
     return _ANY_TURNING.search(text) is not None and _words().search(text) is not None
 
 
+def with_particle(text: str) -> str:
+    """The text with 著 where it is the particle as 着, which Hong Kong writes.
+
+    >>> with_particle("看著原著")
+    '看着原著'
+    """
+    return _words().sub(lambda found: "着" if found[0] == "著" else found[0], text)
+
+
 def traditional_word_places(text: str, classes: bytes) -> Iterator[int]:
     """Where the ambiguous characters stand that a word makes Traditional.
 
