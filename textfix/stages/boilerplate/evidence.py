@@ -22,7 +22,8 @@ _WORDED: Final = re.compile(
     r"\s*(?:第?[一二三四五六七八九十百\d]{1,3}[、.章节条)]|[(（]?[一二三四五六七八九十\d]{1,2}[)）]|[问答]:|#|//|- ).*"
     r"|.*[。!?;,:]\s*$"
 )
-"""A numbered heading, an item with a dash, a question, a comment in code or a sentence: it may speak of 登录 or 首页 like any text."""
+"""A numbered heading, an item with a dash, a question, a comment in code or a sentence: any text
+may speak of 登录 or 首页 there."""
 
 _CHINESE: Final = 0.25
 """A text with a smaller share of Han characters than this is code or a list of figures, not a page of prose."""
