@@ -33,8 +33,10 @@ _SIGN: Final = re.compile("[\t|/／→=＝>](?=[> “‘「『\"'\u3400-\u9fff])
 """What divides the two sides of a table or of a list of pairs."""
 _SIDE: Final = 13
 """Characters before the sign in which the word on the left is looked for."""
-_LEFT: Final = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,8})[”’」』\"']?[ =-]{0,2}$")
-_RIGHT: Final = re.compile("[> ]{0,2}[“‘「『\"']?([\u3400-\u9fff]{2,8})(?![\u3400-\u9fff])")
+_LEFT: Final = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,8})[”’」』\"']?[ =-]{0,2}$")
+_RIGHT: Final = re.compile("[> ]{0,2}[“‘「『\"']?([\u3400-\u9fff]{1,8})(?![\u3400-\u9fff])")
+_QUOTED: Final = re.compile("[“‘「『\"']([\u3400-\u9fff]{1,3})[”’」』\"']")
+"""A word that may be talked of. What is longer is said: “後會有期”."""
 _LABELLED: Final = re.compile(
     "[体體形](?:(?<=[繁正异異旧舊][体體])|(?<=[旧舊]字形))字?(?:[写寫]?[作成]|[是为為：: ]){1,2}[“‘「『\"']?"
     "([\u3400-\u9fff]{1,4})(?![\u3400-\u9fff])"
@@ -65,7 +67,7 @@ def has_mention(text: str) -> bool:
         return False
     return (
         _alone().search(text, found.start()) is not None
-        or next(chain(_bracketed(text), _labelled(text), _paired(text)), None) is not None
+        or next(chain(_bracketed(text), _labelled(text), _paired(text), _told_apart(text)), None) is not None
     )
 
 
@@ -79,7 +81,7 @@ def _may_mention() -> re.Pattern[str]:
     """One search for the beginnings of them all; most texts have none."""
     return re.compile(
         "[“‘「『\"'（(〔【\\[\t|/／→=＝>体體形](?:"
-        f"(?<=[“‘「『\"']){characters_of(b'am').pattern}[”’」』\"']"
+        "(?<=[“‘「『\"'])[\u3400-\u9fff]{1,3}[”’」』\"']"
         "|(?<=[（(〔【\\[])[\u3400-\u9fff]{1,4}[）)〕】\\]、，,/／ ]"
         "|(?<=[\t|/／→=＝>])(?=[> “‘「『\"'\u3400-\u9fff])(?<=[\u3400-\u9fff”’」』\"' =-].)"
         "|(?<=[繁正异異旧舊][体體])|(?<=[旧舊]字形)"
@@ -107,6 +109,7 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
         *_selected(found.classes),
         *_labelled(text),
         *_paired(text),
+        *_told_apart(text),
         *addresses(text),
     )
     spans = [(start, end, False) for start, end in forms]
@@ -143,6 +146,25 @@ def _paired(text: str) -> Iterator[tuple[int, int]]:
         if left[1] != right[1] and convert(left[1]) == convert(right[1]):
             yield first + left.start(1), first + left.end(1)
             yield right.span(1)
+
+
+def _told_apart(text: str) -> Iterator[tuple[int, int]]:
+    """Forms between quotation marks, of which a sentence has two that conversion makes one: 「髮」與「發」."""
+    forms: dict[str, dict[str, list[tuple[int, int]]]] = {}
+    last = 0
+    for match in _QUOTED.finditer(text):
+        if match.start() - last > _REACH or _SENTENCE_END.search(text, last, match.start()):
+            yield from _several(forms)
+            forms = {}
+        last = match.end()
+        forms.setdefault(convert(match[1]), {}).setdefault(match[1], []).append(match.span(1))
+    yield from _several(forms)
+
+
+def _several(forms: dict[str, dict[str, list[tuple[int, int]]]]) -> Iterator[tuple[int, int]]:
+    for written in forms.values():
+        if len(written) > 1:
+            yield from chain.from_iterable(written.values())
 
 
 def _selected(classes: bytes) -> Iterator[tuple[int, int]]:
