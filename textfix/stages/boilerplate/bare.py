@@ -58,7 +58,7 @@ def raised(
     """
     if not (sure := _without_words(words > _WORDED, size)):
         return scores
-    around = np.array([_is_navigation(hint.path, hint.words) for hint in hints])
+    around = np.array([is_navigation(hint.path, hint.words) for hint in hints])
     if 2 * size[around].sum() > size.sum():
         around[:] = False  # a word that stands around most of the text names the whole, not its navigation
     links = np.array([hint.links for hint in hints], dtype=np.float32)
@@ -91,5 +91,6 @@ def _falling(value: float, full: float, none: float) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _is_navigation(path: str, words: str) -> bool:
+def is_navigation(path: str, words: str) -> bool:
+    """Whether the markup around a line names a place of navigation, or one that is not shown."""
     return not _PLACES.isdisjoint(path.split("/")) or _NAVIGATION.search(words) is not None

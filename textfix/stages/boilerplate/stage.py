@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from textfix.model import Hint, Metadata, Note, Page
-from textfix.stages.boilerplate.bare import raised
+from textfix.stages.boilerplate.bare import is_navigation, raised
 from textfix.stages.boilerplate.edges import read_edges
 from textfix.stages.boilerplate.evidence import (
     ENOUGH,
@@ -91,6 +92,8 @@ def _of_markdown(page: Page, hints: tuple[Hint, ...]) -> Page:
 
 def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[np.bool_], Metadata]:
     """Which lines of a page to keep, and its metadata."""
+    if _is_bare_text(lines, shown):
+        return read_edges(lines, np.ones(len(shown), dtype=bool), page.metadata)
     keep = _labelled(lines, shown)
     digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
     for at in np.flatnonzero(keep & (digits + spaces >= lines.ends - lines.starts)).tolist():
@@ -105,6 +108,13 @@ def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[
     if (keep & unseen).any():
         keep = _said_once(lines, keep, unseen)
     return read_edges(lines, keep, page.metadata)
+
+
+def _is_bare_text(lines: Lines, shown: list[Hint]) -> bool:
+    """Whether a page is a text with tags: without links and navigation, and as a plain text no dump of a site."""
+    if any(hint.links or is_navigation(hint.path, hint.words) for hint in shown):
+        return False
+    return not is_dump(lines, anchor_weights(lines))
 
 
 def _unlinked(lines: Lines, shown: list[Hint]) -> NDArray[np.bool_]:
@@ -146,14 +156,27 @@ def _of_text(page: Page) -> Page:
     text, found = page.text, page.metadata
     notes: tuple[Note, ...] = ()
     for turn in range(_ROUNDS):
-        answer = _strip(lines := measure(text), found) if _SIGN.search(text) else None
+        answer = _stripped(text, page.metadata) if _SIGN.search(text) else None
         if answer is None:
             return page if turn == 0 else Page(text, None, found, notes)
-        kept, found = answer
-        if turn == 0:
-            notes = _notes(lines, kept)
-        text = tidied(lines, kept, None)
+        text, said, gone = answer
+        found = said if turn == 0 else found.merged(said)
+        notes = notes or gone
     return page
+
+
+@lru_cache(maxsize=1)
+def _stripped(text: str, known: Metadata) -> tuple[str, Metadata, tuple[Note, ...]] | None:
+    """The text without its boilerplate, its metadata, and what went; None if it is to stay as it is.
+
+    Whoever checks that a text has come to rest asks for the last one again.
+    """
+    lines = measure(text)
+    answer = _strip(lines, known)
+    if answer is None:
+        return None
+    kept, found = answer
+    return tidied(lines, kept, None), found, _notes(lines, kept)
 
 
 def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] | None:
@@ -162,16 +185,14 @@ def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] 
         return None
     weights = anchor_weights(lines)
     keep = np.ones(len(lines.rows), dtype=bool)
-    if weights.sum() >= ENOUGH and not is_dump(lines, weights):
-        keep = ~navigation_at_edges(lines, weights)
-        if (lines.ends - lines.starts)[keep].sum() < _LEAST:
-            return None
-    elif weights.sum() >= ENOUGH:
+    is_site = is_dump(lines, weights)
+    if is_site:
         keep = _labelled(lines, None)
-        if (lines.ends - lines.starts)[keep].sum() < _LEAST:
-            return (
-                None  # nothing but navigation, or a kind of page that the labels do not know: in doubt, nothing goes
-            )
+    elif weights.sum() >= ENOUGH:
+        keep = ~navigation_at_edges(lines, weights)
+    if (lines.ends - lines.starts)[keep].sum() < _LEAST:
+        return None  # nothing but navigation, or a kind of page that the labels do not know: in doubt, nothing goes
+    if is_site:
         evidence = float(weights[~keep].sum())
         if evidence < ENOUGH:
             keep[:] = True
