@@ -161,3 +161,31 @@ def test_no_reading_of_a_binary_file_is_sure(data):
 @pytest.mark.parametrize("text", ["中\0文\0", "中文字\0"])
 def test_nuls_do_not_make_utf_8_wide(text):
     assert decode(text.encode()).text == text
+
+
+def test_strays_beside_surrogates_are_told_in_the_places_of_the_data() -> None:
+    pair = b"\xed\xa0\xbd\xed\xb8\x80"
+    data = pair + SENTENCE.encode() + b"\xff" + pair + SENTENCE.encode() + b"\xfe"
+    decoded = decode(data)
+    assert decoded.text == f"😀{SENTENCE}\ufffd😀{SENTENCE}\ufffd"
+    assert [(one.offset, data[one.offset : one.offset + 1], one.data) for one in decoded.replaced] == [
+        (data.index(b"\xff"), b"\xff", b"\xff"),
+        (len(data) - 1, b"\xfe", b"\xfe"),
+    ]
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "big5"])
+@pytest.mark.parametrize("between", ["", ",", " - ", "\t2024-05-06\t"])
+def test_two_encodings_in_a_line(codec: str, between: str) -> None:
+    right = f"第二天清晨，霧還沒有散{between}{SENTENCE}\n他說得很慢。\n"
+    left, _, rest = right.partition(between + SENTENCE)
+    data = left.encode(codec) + (between + SENTENCE).encode() + rest.encode(codec)
+    decoded = decode(data)
+    assert decoded.text == right
+    assert decoded.replaced == ()
+
+
+@given(st.text(st.sampled_from("車站前的廣場已經站滿了人，\n,: 3a")), st.sampled_from(["gb18030", "big5"]))
+def test_one_encoding_is_not_taken_for_two(text: str, codec: str) -> None:
+    data = (SENTENCE + text).encode(codec)
+    assert decode(data).text == SENTENCE + text

@@ -14,6 +14,7 @@ from textfix.decoding.lines import read_lines
 from textfix.decoding.plain import plain
 from textfix.decoding.reading import Reading, read
 from textfix.decoding.scored import scored_text
+from textfix.decoding.surrogates import paired
 from textfix.decoding.wide import marked, unmarked
 from textfix.model import Decoded
 
@@ -66,6 +67,8 @@ def decode(data: bytes, *, hint: str | None = None) -> Decoded:
                 reading = read_lines(data, Choice(encoding, 1.0, scored_text(reading.text, encoding), True))
             return _decoded(reading, 1.0)
         reading = unmarked(data, None)
+        if reading is None and (reading := paired(data)) is not None:
+            return _decoded(reading, 1.0)
         if reading is None:
             choice = choose(data, hint)
             return _decoded(read_lines(data, choice), choice.confidence)
@@ -84,7 +87,8 @@ def decode(data: bytes, *, hint: str | None = None) -> Decoded:
 
 def _decoded(reading: Reading, confidence: float) -> Decoded:
     beginning = reading.text[:_BEGINNING]
-    if len(_CONTROLS.findall(beginning)) > 2 + _MOST_CONTROLS * len(beginning):
+    controls = _CONTROLS.findall(beginning)
+    if len(controls) > 2 + _MOST_CONTROLS * len(beginning) and (len(set(controls)) > 1 or not beginning.strip("\0")):
         confidence = min(confidence, _BINARY)
     return Decoded(reading.text, reading.encoding, confidence, reading.replaced)
 
