@@ -58,7 +58,7 @@ def segments(line: bytes, encoding: str) -> list[Segment]:
     parts = list(_parts(line))
     rest = b"\n".join(data for data, utf8 in parts if not utf8)
     legacy = min((score(rest, codec) for codec in _LEGACY), key=_bits)
-    if legacy.count < _LEAST or legacy.mean > _MEAN or 0xFFFD in legacy.points:
+    if legacy.count < _LEAST or legacy.mean > _MEAN or legacy.lost:
         return whole
     found = [Segment(data, "utf-8" if utf8 else legacy.codec) for data, utf8 in parts]
     switches = len(found) - 1

@@ -10,7 +10,7 @@ from bisect import bisect_right
 
 from textfix.decoding.reading import Reading, read
 
-_WRITTEN = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]|\xc0\x80")
+_WRITTEN = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]|\xc0\x80(?![\x80-\xbf])")
 
 _MOST = 0.05
 """Runs of stray bytes a byte that may be left: with more it was no UTF-8."""

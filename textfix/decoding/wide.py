@@ -66,9 +66,8 @@ def unmarked(data: bytes, text: str | None) -> Reading | None:
     if len(data) < 2 or (text is not None and (len(data) % 2 or (b"\x00" in data and not text.isascii()))):
         return None
     sample = data[:_SAMPLE]
-    best = cost(text[:_SAMPLE] if text is not None else sample.decode("gb18030", "replace"))
-    if text is None:
-        best = min(best, *(cost(sample.decode(codec, "replace")) for codec in ("utf-8", "big5hkscs", "cp1252")))
+    rivals = ("utf-8", "gb18030", "big5hkscs", "cp1252") if text is None or not text.isascii() else ("ascii",)
+    best = min(cost(sample.decode(codec, "replace")) for codec in rivals)
     encodings = ["utf-16-le", "utf-16-be"]
     if sample.count(0) >= len(sample) / 4:
         encodings += ["utf-32-le", "utf-32-be"]
