@@ -11,7 +11,7 @@ from textfix.decoding.choice import Choice
 from textfix.decoding.reading import Reading, read
 from textfix.decoding.realign import strays
 from textfix.decoding.scored import FAIR, Scored, score, scored_text, sums_of
-from textfix.decoding.segments import may_be_mixed, segments
+from textfix.decoding.segments import Part, divided, may_be_mixed
 from textfix.language import UNIT
 from textfix.model import Replaced
 
@@ -34,15 +34,23 @@ def read_lines(data: bytes, choice: Choice) -> Reading:
     above = scored.above
     if encoding.startswith(("utf-16", "utf-32")):  # there the byte 0A is half of many characters
         return _realigned(data, reading, scored, above)
-    lines, codecs = [data], None
-    if b"\n" in data and len(dear := _dear(scored, above)):
-        lines = data.split(b"\n")
-        codecs = _rivals(lines, dear, encoding)
     names = (encoding, *_RIVALS)
-    pieces = _divided(data.split(b"\n"), codecs, names) if may_be_mixed(data) else []
-    if not pieces and codecs is not None:
-        pieces = [_Piece(line, int(codec), True) for line, codec in zip(lines, codecs, strict=True)]
-    return _joined(pieces, names) if pieces else _realigned(data, reading, scored, above)
+    lines, codecs, parts = data.split(b"\n"), None, dict[int, list[Part]]()
+    if len(lines) > 1 and len(dear := _dear(scored, above)):
+        codecs = _rivals(lines, dear, encoding)
+    if may_be_mixed(data):
+        parts = divided(lines, [encoding] * len(lines) if codecs is None else [names[codec] for codec in codecs])
+    if codecs is None and not parts:
+        return _realigned(data, reading, scored, above)
+    pieces: list[_Piece] = []
+    for number, line in enumerate(lines):
+        for part, name in parts.get(number, ()):
+            pieces.append(_Piece(part, names.index(name), False))
+        if number in parts:
+            pieces[-1] = pieces[-1]._replace(ends=True)
+        else:
+            pieces.append(_Piece(line, 0 if codecs is None else int(codecs[number]), True))
+    return _joined(pieces, names)
 
 
 class _Piece(NamedTuple):
@@ -52,17 +60,6 @@ class _Piece(NamedTuple):
     codec: int
     ends: bool
     """Whether it ends its line."""
-
-
-def _divided(lines: list[bytes], codecs: npt.NDArray[np.intp] | None, names: tuple[str, ...]) -> list[_Piece]:
-    """The lines of a document, some of them in parts; nothing where none is in two encodings."""
-    pieces: list[_Piece] = []
-    for number, line in enumerate(lines):
-        own = int(codecs[number]) if codecs is not None else 0
-        parts = segments(line, names[own])
-        pieces += (_Piece(part.data, names.index(part.codec), False) for part in parts[:-1])
-        pieces.append(_Piece(parts[-1].data, own if len(parts) == 1 else names.index(parts[-1].codec), True))
-    return pieces if len(pieces) > len(lines) else []
 
 
 def _realigned(data: bytes, reading: Reading, scored: Scored, above: npt.NDArray[np.int16]) -> Reading:

@@ -66,8 +66,7 @@ def unmarked(data: bytes, text: str | None) -> Reading | None:
     if len(data) < 2 or (text is not None and (len(data) % 2 or (b"\x00" in data and not text.isascii()))):
         return None
     sample = data[:_SAMPLE]
-    rivals = ("utf-8", "gb18030", "big5hkscs", "cp1252") if text is None or not text.isascii() else ("ascii",)
-    best = min(cost(sample.decode(codec, "replace")) for codec in rivals)
+    best = cost(text[:_SAMPLE]) if text is not None else _cheapest(sample)
     encodings = ["utf-16-le", "utf-16-be"]
     if sample.count(0) >= len(sample) / 4:
         encodings += ["utf-32-le", "utf-32-be"]
@@ -79,10 +78,17 @@ def unmarked(data: bytes, text: str | None) -> Reading | None:
         price = cost(reading) * 1.1 + 6 + _CUT * at
         if price < min(best, _PLAUSIBLE * len(reading)):
             best, winner, first = price, codec, at
-    if not winner or not first:
-        return read(data, winner) if winner else None
+    if not winner or (text is not None and not text.isascii() and _cheapest(sample) < best):
+        return None  # 滩涂 in GBK are two hangul in UTF-16
+    if not first:
+        return read(data, winner)
     rest = read(data[1:], winner)
     return Reading("\ufffd" + rest.text, winner, (Replaced(0, data[:1], 0), *rest.moved(1, 1)))
+
+
+def _cheapest(sample: bytes) -> float:
+    """What the bytes cost at least in an encoding that is not of 16 or 32 bits."""
+    return min(cost(sample.decode(codec, "replace")) for codec in ("gb18030", "utf-8", "big5hkscs", "cp1252"))
 
 
 def may_be_wide(data: bytes, codec: str) -> bool:
