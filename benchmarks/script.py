@@ -2,6 +2,9 @@
 
     python benchmarks/script.py [--seconds 1.0]
 
+The texts are made of the lines of our cases: those that are Traditional throughout, those without a Traditional
+character, and all of them in turn, which no document is, with a mention of a character every few lines.
+
 Others are optional: opencc is always there; `pip install zhconv-rs opencc-pyo3` for the rest. What is absent is named.
 """
 
@@ -17,8 +20,9 @@ from pathlib import Path
 import opencc
 
 from textfix.model import Page
-from textfix.script import detect_script
+from textfix.script.classes import has_traditional, is_traditional_alone
 from textfix.stages.simplify import Simplify
+from textfix.stages.simplify.mentions import has_mention
 
 CASES = Path(__file__).parent.parent / "tests" / "cases"
 SIZE = 1 << 20
@@ -70,6 +74,12 @@ def speed(convert: Converter, texts: list[str], seconds: float) -> float:
     return size / best
 
 
+def long(lines: list[str]) -> str:
+    """The lines over and over."""
+    text = "\n".join(lines) + "\n"
+    return text * (SIZE // len(text.encode()) + 1)
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -77,13 +87,16 @@ def main() -> None:
     seconds = parser.parse_args().seconds
     found, absent = converters()
     both_ways, unchanged = cases("synthetic"), cases("negative")
-    traditional = "\n".join(given for given, _ in both_ways if detect_script(given).script == "traditional")
-    simplified = "\n".join(wanted for _, wanted in both_ways)
-    copies = SIZE // len(traditional.encode()) + 1
+    sides = [side for case in both_ways for side in case]
+    simplified = [side for side in sides if not has_traditional(side)]
+    traditional = [
+        side for side in sides if is_traditional_alone(side) and side not in simplified and not has_mention(side)
+    ]
     texts = {
-        "Traditional, 1 MB": [f"{traditional}\n" * copies],
-        "Simplified, 1 MB": [f"{simplified}\n" * copies],
-        "Simplified, 1 KB": [simplified[at : at + 340] for at in range(0, len(simplified), 340)],
+        "Traditional, 1 MB": [long(traditional)],
+        "Simplified, 1 MB": [long(simplified)],
+        "mixed, 1 MB": [long(sides)],
+        "Simplified, 1 KB": [long(simplified)[at : at + 340] for at in range(0, SIZE // 3, 340)],
     }
     print(f"{'':18}{'cases':>9}{'unchanged':>11}" + "".join(f"{name:>20}" for name in texts))
     print(f"{'':18}{len(both_ways):>8} {len(unchanged):>10} " + f"{'MB/s':>20}" * len(texts))

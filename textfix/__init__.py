@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from textfix.errors import SourceNotFoundError as SourceNotFoundError
     from textfix.errors import SourceUnreadableError as SourceUnreadableError
     from textfix.errors import TextfixError as TextfixError
+    from textfix.extraction import extract as extract
+    from textfix.extraction import strip_boilerplate as strip_boilerplate
     from textfix.model import Change as Change
     from textfix.model import Decoded as Decoded
     from textfix.model import Diagnosis as Diagnosis
@@ -34,11 +36,9 @@ if TYPE_CHECKING:
     from textfix.pipeline import DEFAULT_STAGES as DEFAULT_STAGES
     from textfix.pipeline import clean as clean
     from textfix.pipeline import diagnose as diagnose
-    from textfix.pipeline import extract as extract
     from textfix.pipeline import reflow as reflow
     from textfix.pipeline import repair as repair
     from textfix.pipeline import simplify as simplify
-    from textfix.pipeline import strip_boilerplate as strip_boilerplate
     from textfix.receipt import Receipt as Receipt
     from textfix.script import detect_script as detect_script
     from textfix.script import read_terms as read_terms
@@ -56,16 +56,15 @@ _HOMES = {
         "SourceUnreadableError",
         "TextfixError",
     ),
+    "extraction": ("extract", "strip_boilerplate"),
     "model": ("Change", "Decoded", "Diagnosis", "Metadata", "Options", "Page", "Result", "ScriptReport", "Step"),
     "pipeline": (
         "DEFAULT_STAGES",
         "clean",
         "diagnose",
-        "extract",
         "reflow",
         "repair",
         "simplify",
-        "strip_boilerplate",
     ),
     "receipt": ("Receipt",),
     "script": ("detect_script", "read_terms"),

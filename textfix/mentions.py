@@ -1,55 +1,191 @@
-"""Places that a text speaks of rather than uses: an escape that it names, mojibake that it explains."""
+"""Use and mention: whether a sentence has broken characters in it, or talks of them.
+
+`&lt;` in a sentence that explains it is right as it stands, and so is mojibake that a question quotes. What tells a
+mention stands beside it in the line: what it means, as a word of its own (“中文”变成了“ä¸­æ–‡”); the name of the sign
+(小于号写作 &lt;); or a word of writing and showing that touches it, where nothing else does (全是 &nbsp; 怎么办).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple
 
 from textfix.edits import Edit
+
+_REACH: Final = 48
+"""Characters of the line that are looked at on either side."""
+
+_NEAR: Final = 24
+"""Characters on either side in which the name of a sign stands."""
+
+_LONGEST: Final = 12
+"""Characters that a mention means at most: an example is short."""
+
+_USES: Final = 2
+"""So many uses for each mention, and what looks like a mention is used as well."""
+
+_ORDER: Final = r"[小大][于於](?:[号號符]|(?=[\s|,，]))|尖括[号號]"
+_NAMES: Final = {
+    "\u00a0": "空格|空白", "<": _ORDER, ">": _ORDER, "&": "[和与與][号號]",
+    '"': "引[号號]", "'": "引[号號]|撇[号號]", "“": "引[号號]", "”": "引[号號]", "‘": "引[号號]", "’": "引[号號]",
+    "…": "省略[号號]|[删刪][节節][号號]", "—": "破折[号號]", "–": "[连連]接[号號]|短横|短橫",
+    "·": "[间間]隔[号號]|[圆圓][点點]",
+    "•": "[圆圓][点點]|[项項]目符[号號]", "©": "版[权權][符标標]", "®": "商[标標]", "™": "商[标標]", "×": "乘[号號]",
+    "÷": "除[号號]", "°": "度[数數]?符[号號]",
+}  # fmt: skip
+"""What signs are called in Chinese."""
+
+_SAYS: Final = re.compile(
+    r"(?:(?:[写寫记記读讀存解换換改转轉变變编打]|[编編][码碼]|[显顯]示|打印|[输輸]出|表示|[转轉][义義换換])(?:[成作为為]|之?[后後][是为為]?)了?"
+    r"|(?:[代编編号內内][码碼号]|[写寫]法|[结結]果|[输輸]出|[实實][际際]|[显顯]示|打印|出[来來]|[数數]据[库庫]里存)的?(?:却?就?[是为為]|：)?"
+    r"|[输輸键鍵]入|代替|插入|加上|使用|用|[填写寫打]|[删刪]掉|去[掉除]|[过過][滤濾]|[全都]是|出[现現]了?|看到|一[个個]|好多|很多|一堆"
+    r"|[许許]多|[两兩][个個]|例如|比如)[：:]?\Z"
+)
+"""What stands right before a mention: a word of writing, reading or showing."""
+
+_IS_SAID: Final = re.compile(
+    r"(?:表示|代表|就是|即|是指|[会會将將要]?[被换換变變显顯]|[会會]得到|字[符样樣]|符[号號]|[实實][体體]|[标標][签籤记記]|代[码碼]|[这這][样樣种種类類]"
+    r"|之[类類]|怎[么麼]|如何|呢|[请請][问問]|求助|什[么麼]意思|是什[么麼]|占位|=|→|->)"
+)
+"""What stands right after a mention."""
+
+_SUBJECT: Final = re.compile(
+    r"(?<!邮政)编码|(?<!郵政)編碼|解码|解碼|乱码|亂碼|转义|轉義|字节|位元組|源码|源代码|地址栏|字符串|字符集|内码|正则"
+    r"|unicode|utf-?8|\bgbk\b|ascii|html|\bxml\b|json|\burl|encod|decod|escape",
+    re.IGNORECASE,
+)
+"""Words of a sentence about how characters are written."""
+
+_OPENING, _CLOSING = "“‘「『\"'`（(《【[<", "”’」』\"'`）)》】]>"
+_EDGES: Final = " ，。、；：！？,.;:" + _OPENING + _CLOSING
+_BOUNDS: Final = frozenset(("", "\t", "|", "=", "→", *_EDGES))
+"""What may stand beside a word of its own; nothing does at the ends of a line."""
+
+_TALKED_OF: Final = frozenset(("", *"\n \t|│、,:：;；=/＝→“”‘’「」『』\"'`(（)）[【{〔〈《]】}〕〉》"))
+"""What divides a word that a text talks of from those that talk: no Chinese comma, which divides any."""
 
 _EXPLAINS: Final = re.compile(
     r"mojibake|乱码|亂碼|文字化け|кодиров|charset|encod|decod|code ?page|latin-?1|cp-?(?:125|437)|windows-?125|8859-"
     r"|utf-?8|\bgbk\b|编码|解码|編碼|解碼",
     re.IGNORECASE,
 )
-_NEAR: Final = 100
-"""Characters on either side in which an explanation stands."""
+_FAR: Final = 100
+"""Characters on either side in which an explanation of mojibake stands."""
 _MOST: Final = 0.3
 """The share of a text that may be quoted; a text that is damaged itself has more."""
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 
-_NAMED: Final = re.compile(
-    "(?:[写寫编編转轉记記][码碼义義换換]?|[显顯]示|[替改变變]?[换換]|[变變改])[作成为為做是]了?[ ：:]*[“‘「『\"'`]?$"
-)
-"""What stands before a piece that is named: 写作 &lt;, 显示成“ä¸­”."""
-_MAY_NAME: Final = re.compile("(?:用|[输輸键鍵][入]|符[号號]|代[码碼]|字[符元]|按)[ ：:]*[“‘「『\"'`]?$")
-"""The same, if what follows tells: 用 &nbsp; 表示, but 使用 &amp; 维护."""
-_TELLS: Final = re.compile(
-    "[”’」』\"'`]?[ ，,]*(?:[来來]?(?:代替|替代|代表|表示)|[转轉][义義]|而不是|的意思|[会會]?[显顯]示|[变變][成为為])"
-)
-_APART: Final = frozenset("\n \t|│,，:：;；=→(（[【{“‘「『\"'`)）]】}”’」』。！？!?")
-"""What divides a piece from the words beside it."""
-_CELL: Final = frozenset("\n \t|│,=→“‘「『\"'`”’」』")
-"""What divides a sign from the words beside it: ”，“ is no list of signs."""
-_REACH: Final = 8
+_PIECE: Final = "x"
+"""Stands for the mention itself: what touches it is no word of its own."""
+
+_RAW: Final = re.compile("&(?!#?[A-Za-z0-9]{1,31};)")
 
 
-def used(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
-    """The edits but for those of pieces that the text mentions.
+class Place(NamedTuple):
+    """A mention, or what may be one: what the line has before it and after it, and what it would mean."""
 
-    Two of three signs tell a mention: the piece stands apart from the words around it; these words name it (小于号写作
-    &lt; 。); what it says stands in the same line, apart as well (中文 → %E4%B8%AD%E6%96%87). Damaged text says a thing
-    once.
+    before: str
+    after: str
+    meaning: str
 
-    >>> edits = [Edit(7, 11, "<", "named entity")]
-    >>> [*used("小于号，写作 &lt; 。", edits)], [*used("他们得出的是 &lt; 。", edits)] == [edits[0]]
+    @classmethod
+    def of(cls, text: str, start: int, end: int, meaning: str, *, reach: int = _REACH) -> Place:
+        """The place of `text[start:end]`, with as much of its line as is looked at."""
+        before = text[max(0, start - reach) : start].rpartition("\n")[2]
+        return cls(before, text[end : end + reach].partition("\n")[0], meaning)
+
+    def is_set_off(self) -> bool:
+        """Whether no word touches it.
+
+        >>> Place("全是", "，", "<").is_set_off(), Place("写作 ", " ，", "<").is_set_off()
+        (False, True)
+        """
+        return self.before[-1:] in _BOUNDS and self.after[:1] in _BOUNDS
+
+    def is_short(self) -> bool:
+        """Whether it means no more than an example does."""
+        return len(self.meaning) <= _LONGEST
+
+    def has_name(self) -> bool:
+        """Whether the sign that it means is called by its name nearby.
+
+        >>> Place("小于号写作 ", " ，", "<").has_name(), Place("5 ", " 7", "<").has_name()
+        (True, False)
+        """
+        name = _NAMES.get(self.meaning)
+        return name is not None and bool(re.search(name, f"{self.before[-_NEAR:]}\n{self.after[:_NEAR]}"))
+
+    def has_counterpart(self) -> bool:
+        """Whether what it means stands in the line as a word of its own.
+
+        >>> Place("“中文”变成了“", "”。", "中文").has_counterpart(), Place("学中文的", "”。", "中文").has_counterpart()
+        (True, False)
+        """
+        meaning = self.meaning.strip()
+        if len(meaning) > 1:
+            meaning = meaning.strip(_EDGES)
+        if not 0 < len(meaning) <= _LONGEST:
+            return False
+        if meaning in ("<", ">", "&"):
+            return _has_raw(self.before, meaning) or _has_raw(self.after, meaning)
+        return self._has(meaning, None if meaning.isalnum() else _BOUNDS)
+
+    def _has(self, word: str, bounds: frozenset[str] | None) -> bool:
+        return _stands_alone(self.before + _PIECE, word, bounds) or _stands_alone(_PIECE + self.after, word, bounds)
+
+    def is_repeated(self) -> bool:
+        """Whether what it means, two characters at least, stands in the line as well.
+
+        >>> Place("学中文的“", "”。", "中文").is_repeated()
+        True
+        """
+        meaning = self.meaning.strip(_EDGES)
+        return 1 < len(meaning) <= _LONGEST and (meaning in self.before or meaning in self.after)
+
+    def is_spoken_of(self) -> bool:
+        """Whether a word of writing or showing touches it, and no other word does.
+
+        >>> Place("里面全是 ", " 怎么办", "<").is_spoken_of(), Place("他用", "电脑", "<").is_spoken_of()
+        (True, False)
+        """
+        says, said = self._says(), self._is_said()
+        return (says and (said or self.after[:1] in _BOUNDS)) or (said and self.before[-1:] in _BOUNDS)
+
+    def is_asked_about(self) -> bool:
+        """Whether words of writing and showing stand on both sides.
+
+        >>> Place("打开全是", "，求助", "中文").is_asked_about(), Place("这里变成", "，真好", "中文").is_asked_about()
+        (True, False)
+        """
+        return self._says() and self._is_said()
+
+    def _says(self) -> bool:
+        return bool(_SAYS.search(self.before.rstrip(" " + _OPENING)))
+
+    def _is_said(self) -> bool:
+        return bool(_IS_SAID.match(self.after.lstrip(" ，," + _CLOSING)))
+
+    def is_subject(self) -> bool:
+        """Whether the line is about how characters are written.
+
+        >>> Place("“你好”编码后是 ", "。", "你好").is_subject(), Place("邮政编码：", "。", "你好").is_subject()
+        (True, False)
+        """
+        return bool(_SUBJECT.search(f"{self.before}\n{self.after}"))
+
+
+def used(text: str, edits: Iterable[Edit], is_mention: Callable[[Place], bool]) -> list[Edit]:
+    """The edits but for those of mentions; all of them in a text that uses far more than it mentions.
+
+    >>> said, less = Edit(6, 10, "<", "named entity"), Edit(2, 6, "<", "named entity")
+    >>> used("小于号写作 &lt; ，", [said], Place.has_name), used("5 &lt; 7", [less], Place.has_name) == [less]
     ([], True)
     """
-    for piece in _pieces(edits):
-        whole = piece[0]._replace(end=piece[-1].end, after="".join(edit.after for edit in piece))
-        signs = (_stands_apart(text, whole.start, whole.end), _is_named(text, whole), _is_said(text, whole))
-        if sum(signs) < 2:
-            yield from piece
+    pieces = [*_pieces(edits)]
+    kept = [piece for piece in pieces if not is_mention(_place(text, piece))]
+    chosen = pieces if len(kept) >= _USES * (len(pieces) - len(kept)) else kept
+    return [edit for piece in chosen for edit in piece]
 
 
 def _pieces(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
@@ -64,35 +200,8 @@ def _pieces(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
         yield piece
 
 
-def _is_named(text: str, edit: Edit) -> bool:
-    """Whether the words before the piece name it, or those on both sides do."""
-    before = text[max(0, edit.start - _REACH) : edit.start].rpartition("\n")[2]
-    told = _TELLS.match(text, edit.end, edit.end + _REACH) is not None
-    if _MAY_NAME.search(before) or edit.after.isspace():
-        return told and bool(_MAY_NAME.search(before) or _NAMED.search(before))
-    return _NAMED.search(before) is not None
-
-
-def _is_said(text: str, edit: Edit) -> bool:
-    """Whether what the edit would put stands in the same line, near and apart from other words."""
-    said = edit.after
-    apart = _APART if said[:1].isalnum() else _CELL
-    if not said.strip() or (apart is _CELL and not _stands_apart(text, edit.start, edit.end, apart)):
-        return False
-    first = max(0, edit.start - _NEAR, text.rfind("\n", max(0, edit.start - _NEAR), edit.start) + 1)
-    last = text.find("\n", edit.end, edit.end + _NEAR)
-    last = min(len(text), edit.end + _NEAR) if last < 0 else last
-    for start, end in ((first, edit.start), (edit.end, last)):
-        at = text.find(said, start, end)
-        while at >= 0:
-            if _stands_apart(text, at, at + len(said), apart):
-                return True
-            at = text.find(said, at + 1, end)
-    return False
-
-
-def _stands_apart(text: str, start: int, end: int, apart: frozenset[str] = _APART) -> bool:
-    return (not start or text[start - 1] in apart) and (end == len(text) or text[end] in apart)
+def _place(text: str, piece: list[Edit]) -> Place:
+    return Place.of(text, piece[0].start, piece[-1].end, "".join(edit.after for edit in piece))
 
 
 def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
@@ -104,14 +213,59 @@ def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
     >>> unexplained("他说“浣犲ソ”，就走了。", [edit]) == [edit]
     True
     """
-    if not edits:
+    if not edits or not _may_quote(text, edits):
         return edits
-    edits = [*used(text, edits)]
-    if not _EXPLAINS.search(text) or sum(edit.end - edit.start for edit in edits) > _MOST * len(text):
+    edits = used(text, edits, _is_quoted)
+    if not _EXPLAINS.search(text):
         return edits
     return [
         edit
         for edit in edits
-        if not _EXPLAINS.search(text, max(0, edit.start - _NEAR), edit.start)
-        and not _EXPLAINS.search(text, edit.end, edit.end + _NEAR)
+        if not _EXPLAINS.search(text, max(0, edit.start - _FAR), edit.start)
+        and not _EXPLAINS.search(text, edit.end, edit.end + _FAR)
     ]
+
+
+def _may_quote(text: str, edits: list[Edit]) -> bool:
+    """Whether what was misread is little beside what was not."""
+    if sum(edit.end - edit.start for edit in edits) <= _MOST * len(text):
+        return True
+    ends = [0, *(edit.end for edit in edits)]
+    starts = [*(edit.start for edit in edits), len(text)]
+    right = sum(len(_HAN.findall(text, end, start)) for end, start in zip(ends, starts, strict=True))
+    return sum(len(edit.after) for edit in edits) <= min(_LONGEST, right)
+
+
+def _is_quoted(place: Place) -> bool:
+    """Whether the line has the right text as well, or says what was taken for what."""
+    if place.has_counterpart():
+        return True
+    if len(place.meaning) > _LONGEST or not place.is_spoken_of():
+        return False
+    return place.is_set_off() or len(place.meaning) == 1 or place.is_asked_about()
+
+
+def is_told_apart(text: str, start: int, end: int, said: str) -> bool:
+    """Whether a piece, and what is said for it near by in the same line, both stand apart as words one talks of do.
+
+    >>> is_told_apart("愛→爱", 0, 1, "爱"), is_told_apart("愛，我的爱，爱", 0, 1, "爱")
+    (True, False)
+    """
+    place = Place.of(text, start, end, said, reach=_FAR)
+    return {place.before[-1:], place.after[:1]} <= _TALKED_OF and place._has(said, _TALKED_OF)
+
+
+def _stands_alone(line: str, word: str, bounds: frozenset[str] | None) -> bool:
+    """Whether a line has something between two of the bounds, or, without bounds, with no letter beside it."""
+    at = line.find(word)
+    while at >= 0:
+        left, right = line[max(0, at - 1) : at], line[at + len(word) : at + len(word) + 1]
+        if {left, right} <= bounds if bounds is not None else not left.isalnum() and not right.isalnum():
+            return True
+        at = line.find(word, at + 1)
+    return False
+
+
+def _has_raw(line: str, sign: str) -> bool:
+    """Whether a line has a sign as it is: then nobody escaped the whole of it."""
+    return bool(_RAW.search(line)) if sign == "&" else sign in line

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from textfix.decoding import decode
@@ -18,15 +19,13 @@ from textfix.model import (
     NO_METADATA,
     Diagnosis,
     Metadata,
-    Note,
     Options,
-    Page,
     Result,
     Stage,
-    Step,
     plain_fields,
 )
-from textfix.page import is_html, read_html
+from textfix.page import page_of
+from textfix.runner import settle
 from textfix.script.terms import checked
 from textfix.stages.boilerplate import Boilerplate
 from textfix.stages.characters import Characters
@@ -54,9 +53,6 @@ DEFAULT_STAGES: Final[tuple[Stage, ...]] = (
 
 _OF_CHARACTERS: Final = (Escapes, Mojibake, Gloss, Characters, Simplify, Traditionalize, Typography)
 """The stages that a single line, such as a title, can be run through."""
-
-ROUNDS: Final = 6
-"""How often the stages run before a text that does not settle is left as it came (law 2)."""
 
 
 def clean(
@@ -95,7 +91,8 @@ def clean(
     text = decoded.text if decoded is not None else str(data)
     if stages is None:
         stages = stages_for(options)
-    page, steps = _settle(text, stages)
+    markdown = any(getattr(stage, "markdown", False) for stage in stages)
+    page, steps = settle(text, stages, partial(page_of, markdown=markdown))
     return Result(page.text, _cleaned(page.metadata, stages), steps, data, decoded, diagnosis_of)
 
 
@@ -113,7 +110,7 @@ def repair(text: str) -> str:
     >>> repair("重(chóng)庆")
     '重(chóng)庆'
     """
-    return _settle(require_str(text), REPAIR_STAGES, plain=True)[0].text
+    return settle(require_str(text), REPAIR_STAGES)[0].text
 
 
 def simplify(text: str) -> str:
@@ -123,7 +120,7 @@ def simplify(text: str) -> str:
     '转换后，乾隆年间'
     """
     quick = simplified(require_str(text))  # a short line takes OpenCC about as long as our records of it
-    return _settle(text, (Simplify(),), plain=True)[0].text if quick is None else quick
+    return settle(text, (Simplify(),))[0].text if quick is None else quick
 
 
 def reflow(text: str) -> str:
@@ -132,38 +129,7 @@ def reflow(text: str) -> str:
     >>> reflow("短短的一行")
     '短短的一行'
     """
-    return _settle(require_str(text), (Reflow(),), plain=True)[0].text
-
-
-def strip_boilerplate(text: str) -> str:
-    """Take navigation, footers and related lists out of the plain-text dump of a web page.
-
-    A text that has none comes out as it went in.
-
-    >>> strip_boilerplate("秋收时节，田间一片繁忙。")
-    '秋收时节，田间一片繁忙。'
-    """
-    return _settle(require_str(text), (Boilerplate(),), plain=True)[0].text
-
-
-def extract(html: bytes | str) -> Result:
-    """Take the main text and the metadata out of a web page; characters and script stay as they are.
-
-    Args:
-        html: a page; bytes are decoded, and a charset that the page declares is only a hint.
-
-    Returns:
-        A `Result` with one block a line in `.text`, and `.metadata`.
-
-    >>> extract("<title>秋收</title><article><p>田间一片繁忙，收割机来回穿梭。</p></article>").text
-    '田间一片繁忙，收割机来回穿梭。'
-    """
-    if not isinstance(html, bytes | str):
-        raise TypeError(f"textfix.extract takes a page as bytes or str, not {type(html).__name__}")
-    decoded = decode(html) if isinstance(html, bytes) else None
-    text = decoded.text if decoded is not None else str(html)
-    page, steps = _run(text, (Boilerplate(),), html=True)
-    return Result(page.text, page.metadata, steps, html, decoded, diagnosis_of)
+    return settle(require_str(text), (Reflow(),))[0].text
 
 
 def diagnose(source: bytes | str | os.PathLike[str] | os.PathLike[bytes]) -> Diagnosis:
@@ -198,54 +164,13 @@ def stages_for(options: Options) -> tuple[Stage, ...]:
     return tuple(chosen)
 
 
-def _settle(text: str, stages: tuple[Stage, ...], *, plain: bool = False) -> tuple[Page, tuple[Step, ...]]:
-    """Run the stages until they change nothing more; a text that does not settle is left as it came.
-
-    So the law `clean(clean(x)) == clean(x)` holds by construction: an answer is a fixed point, or else the input
-    itself, which would be given back again. Text that stays is run once.
-    """
-    page, steps = _run(text, stages, html=not plain and is_html(text))
-    if page.text == text:
-        return page, steps
-    first = page
-    for _ in range(ROUNDS):
-        before = page.text
-        page, more = _run(before, stages, html=not plain and is_html(before))
-        if page.text == before:
-            return replace(first, text=before), steps
-        steps += more
-    left = Note("does not settle", 0, len(text), "left")
-    return Page(text), (Step("clean", text, text, (left,)),)
-
-
-def _run(text: str, stages: tuple[Stage, ...], *, html: bool) -> tuple[Page, tuple[Step, ...]]:
-    """Run each stage once, and record what it did."""
-    page, steps = Page(text), []
-    if html:
-        page = read_html(text, markdown=any(getattr(stage, "markdown", False) for stage in stages))
-        steps.append(Step("page", text, page.text))
-    for stage in stages:
-        answer = stage(page)
-        if answer.text != page.text or answer.notes:
-            steps.append(Step(_name(stage), page.text, answer.text, answer.notes))
-        page = replace(answer, notes=()) if answer.notes else answer
-    return page, tuple(steps)
-
-
 def _cleaned(metadata: Metadata, stages: tuple[Stage, ...]) -> Metadata:
     """The metadata with its characters repaired and converted as the text's were."""
     if metadata == NO_METADATA:
         return metadata
     of_characters = tuple(stage for stage in stages if isinstance(stage, _OF_CHARACTERS))
     said = {name: value for name, value in plain_fields(metadata).items() if value is not None}
-    return replace(
-        metadata, **{name: _settle(value, of_characters, plain=True)[0].text for name, value in said.items()}
-    )
-
-
-def _name(stage: Stage) -> str:
-    """What a step calls a stage: the name of the function, or of the class in lower case."""
-    return getattr(stage, "__name__", None) or type(stage).__name__.lower()
+    return replace(metadata, **{name: settle(value, of_characters)[0].text for name, value in said.items()})
 
 
 def _read(source: object) -> bytes | str:

@@ -8,11 +8,11 @@ from textfix.stages.escapes import Escapes
 
 
 def test_notes_are_told_in_the_places_of_the_input():
-    text = "秋&amp;nbsp;收%E7%A7%8B%E6%94%B6，\\u79cb\\u6536"
+    text = "秋&amp;nbsp;收%E7%A7%8B%E6%94%B6，\\u7530\\u95f4"
     found = [(note.kind, text[note.start : note.end]) for note in Escapes()(Page(text)).notes]
     assert found == [
         ("named entity", "&amp;nbsp;"),
-        ("unicode escape", "\\u79cb\\u6536"),
+        ("unicode escape", "\\u7530\\u95f4"),
         ("percent escape", "%E7%A7%8B%E6%94%B6"),
     ]
 

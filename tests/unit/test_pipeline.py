@@ -4,7 +4,8 @@ import pytest
 
 import textfix
 from textfix.model import Page
-from textfix.pipeline import DEFAULT_STAGES, ROUNDS, stages_for
+from textfix.pipeline import DEFAULT_STAGES, stages_for
+from textfix.runner import ROUNDS
 from textfix.stages.simplify import Simplify
 
 DUMP = """首頁 > 新聞

@@ -39,11 +39,14 @@ COMMON: Final = b"w"
 CANTONESE: Final = b"y"
 """Written Cantonese: 嘅 咗 唔."""
 BEYOND: Final = b"B"
-"""Half of a character beyond U+FFFF, in planes 2 and 3; stands in the table of units only."""
+"""Half of a character beyond U+FFFF, in planes 2 and 3, or of a variation selector; in the table of units only."""
 CLAUSE: Final = b"p"
 """Punctuation that ends a clause."""
 QUOTE: Final = b"q"
 """A quotation mark or a bracket, either side."""
+
+HAN_CLASSES: Final = b"hTCSsJamfwy"
+"""The classes of Han characters."""
 
 _COMMON: Final = "的是我了他"
 _CHINESE: Final = "你她它很吧呢吗嗎么什呀啊哪啦咱您找跟"
@@ -81,6 +84,7 @@ def tables() -> Tables:
     units[0x3131:0x318F] = ord(HANGUL)
     units[0xAC00:0xD7A4] = ord(HANGUL)
     units[0xD840:0xD8C0] = ord(BEYOND)
+    units[0xDB40] = ord(BEYOND)
     units[0x0A] = ord(b"\n")
     characters = {
         CHINESE: _CHINESE,
@@ -167,7 +171,7 @@ def is_traditional_alone(text: str) -> bool:
 def characters_of(members: bytes) -> re.Pattern[str]:
     """Characters of some classes, or beyond U+FFFF; for a short text quicker than the table (no object is built)."""
     places = np.flatnonzero(np.isin(tables().units, list(members))).tolist()
-    return re.compile(f"[{''.join(map(chr, places))}\U00020000-\U0003ffff]")
+    return re.compile(f"[{''.join(map(chr, places))}\U00020000-\U0003ffff\U000e0100-\U000e01ef]")
 
 
 def _with_words(found: bytes, text: str) -> bytes:

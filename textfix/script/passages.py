@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from textfix.script.classes import character_classes
+from textfix.script.classes import HAN_CLASSES, character_classes
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Truths: TypeAlias = npt.NDArray[np.bool_]
@@ -36,8 +36,35 @@ class Passages(NamedTuple):
     """Whether the clause stands between quotation marks or brackets."""
 
 
-def passages(text: str) -> Passages:
+class Document(NamedTuple):
+    """What the whole of a text says of each of its lines."""
+
+    japanese: bool
+    korean: bool
+    comma: bool
+    """Whether it has the Chinese comma; Japanese writes 、"""
+
+
+def document_of(text: str, classes: bytes) -> Document:
+    """What a text, of which the classes are given, says of each of its lines."""
+    comma = "，" in text
+    if b"k" not in classes and b"g" not in classes:
+        return Document(japanese=False, korean=False, comma=comma)
+    counted = np.bincount(np.frombuffer(classes, np.uint8), minlength=256)
+    han, kana, hangul, chinese = (
+        counted[list(members)].sum(keepdims=True) for members in (HAN_CLASSES, b"k", b"g", _ONLY_CHINESE)
+    )
+    japanese, korean = _foreign(han, kana, hangul, chinese)
+    return Document(bool(japanese[0]), bool(korean[0]), comma)
+
+
+def passages(text: str, classes: bytes | None = None, document: Document | None = None) -> Passages:
     """The clauses of a text and their scripts.
+
+    Args:
+        text: any str.
+        classes: the class of each of its characters, where they are known.
+        document: what the document says of which the text is an excerpt.
 
     A clause with no sign of its own takes the script of the clauses around it when they are Traditional. Clauses of
     kana, and those of Han characters in a Japanese line, are Japanese; the same for hangul and Korean.
@@ -46,28 +73,42 @@ def passages(text: str) -> Passages:
     >>> found.starts.tolist(), found.kinds.tolist()
     ([0, 6, 11], [3, 3, 4])
     """
-    found = character_classes(text)
-    classes = np.frombuffer(found, np.uint8)
-    starts, ends = _clauses(classes)
+    found = character_classes(text) if classes is None else classes
+    document = document_of(text, found) if document is None else document
+    units = np.frombuffer(found, np.uint8)
+    starts, ends = _clauses(units)
     if not len(starts):
         return Passages(found, starts, ends, starts, starts > 0)
-    counts = _Counts(classes, starts, ends)
-    line = np.searchsorted(np.flatnonzero(classes == 0x0A), starts)
-    japanese, korean = _foreign(counts, line)
-    if "，" not in text:  # Japanese writes 、
-        japanese |= _looks_japanese(counts, line)
-    kinds = _around(_kinds(counts, japanese, korean))
-    quote = np.concatenate(([False], classes == ord("q"), [False]))
-    return Passages(found, starts, ends, kinds, quote[starts] & quote[ends + 1])
+    counts = _Counts(units, starts, ends)
+    quote = np.concatenate(([False], units == ord("q"), [False]))
+    quoted = quote[starts] & quote[ends + 1]
+    japanese, korean = np.full(len(starts), document.japanese), np.full(len(starts), document.korean)
+    if b"k" in found or b"g" in found or not document.comma:
+        line = np.searchsorted(np.flatnonzero(units == 0x0A), starts)
+        of_lines = (
+            np.bincount(line, values).take(line) for values in (counts.han, counts.kana, counts.hangul, counts.chinese)
+        )
+        japanese_line, korean_line = _foreign(*of_lines)
+        japanese, korean = japanese | japanese_line, korean | korean_line
+        if not document.comma:
+            japanese |= _looks_japanese(counts, line)
+    if b"J" in found:  # “図書館” in any line
+        japanese |= quoted & (counts.shinjitai > 0) & (counts.chinese + counts.common == 0)
+    return Passages(found, starts, ends, _around(_kinds(counts, japanese, korean)), quoted)
 
 
 def _clauses(classes: npt.NDArray[np.uint8]) -> tuple[Numbers, Numbers]:
     """Where the clauses start and end: what stands between marks of punctuation and line ends."""
-    inside = np.ones(len(classes) + 2, np.int8)
-    inside[[0, -1]] = 0
+    inside = np.zeros(len(classes) + 2, np.int8)
     inside[1:-1] = _IS_INSIDE.take(classes)
-    steps = np.diff(inside)
-    return np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
+    steps = np.flatnonzero(inside[1:] != inside[:-1])
+    starts, ends = steps[::2], steps[1::2]
+    if len(starts) and (ends - starts).max() > _LONGEST:
+        cuts = [np.arange(start, end, _LONGEST) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        firsts = np.concatenate(cuts)
+        ends = np.minimum(firsts + _LONGEST, np.repeat(ends, [len(cut) for cut in cuts]))
+        starts = firsts
+    return starts, ends
 
 
 def _table(members: bytes) -> npt.NDArray[np.uint8]:
@@ -77,41 +118,46 @@ def _table(members: bytes) -> npt.NDArray[np.uint8]:
 
 
 _IS_INSIDE: Final = 1 - _table(b"pq\n")
+_ONLY_CHINESE: Final = b"SCfy"
+
+_BITS: Final = 16
+_LONGEST: Final = (1 << _BITS) - 1
+"""Characters of a clause; a longer one is cut, so that its counts fit."""
+
+
+def _packed(*groups: bytes) -> npt.NDArray[np.uint64]:
+    """For each class, a number that counts one in the field of each group that has it."""
+    packed = np.zeros(256, np.uint64)
+    for place, group in enumerate(groups):
+        packed += _table(group).astype(np.uint64) << np.uint64(_BITS * place)
+    return packed
+
+
+_FIRST_GROUPS: Final = _packed(HAN_CLASSES, b"TC", b"Ss", _ONLY_CHINESE)
+_LAST_GROUPS: Final = _packed(b"k", b"g", b"J", b"w")
 
 
 class _Counts:
     """How many characters of each group the clauses have."""
 
     def __init__(self, classes: npt.NDArray[np.uint8], starts: Numbers, ends: Numbers) -> None:
-        places = np.column_stack((starts, ends)).ravel()
+        def count(packed: npt.NDArray[np.uint64]) -> list[Numbers]:
+            # the sums may run over from field to field; the differences of two of them do not
+            sums = np.zeros(len(classes) + 1, np.uint64)
+            np.cumsum(packed.take(classes), out=sums[1:])
+            sizes = sums.take(ends) - sums.take(starts)
+            fields = np.uint64(_LONGEST)
+            return [((sizes >> np.uint64(_BITS * place)) & fields).astype(np.int64) for place in range(4)]
 
-        def count(members: bytes) -> Numbers:
-            one = np.append(_table(members).take(classes), np.uint8(0))
-            return np.add.reduceat(one, places, dtype=np.int64)[::2]
-
-        self.han = count(b"hTCSsJamfwy")
-        self.kana = count(b"k")
-        self.hangul = count(b"g")
-        self.traditional = count(b"TC")
-        self.simplified = count(b"Ss")
-        self.shinjitai = count(b"J")
-        self.chinese = count(b"SCfy")
-        self.common = count(b"w")
+        self.han, self.traditional, self.simplified, self.chinese = count(_FIRST_GROUPS)
+        self.kana, self.hangul, self.shinjitai, self.common = count(_LAST_GROUPS)
 
 
-def _foreign(counts: _Counts, line: Numbers) -> tuple[Truths, Truths]:
-    """For each clause, whether its line, or else the whole text, is Japanese, or Korean."""
-    answers = []
-    for lines in (line, np.zeros_like(line)):
-        han, kana, hangul, chinese = (
-            np.bincount(lines, values).take(lines)
-            for values in (counts.han, counts.kana, counts.hangul, counts.chinese)
-        )
-        korean = (hangul * 2 > han) & (hangul > chinese * 2)
-        japanese = ~korean & (kana * _LITTLE_KANA > han) & (kana > chinese * 4)
-        answers.append((japanese, korean))
-    (japanese, korean), (japanese_text, korean_text) = answers
-    return japanese | japanese_text, korean | korean_text
+def _foreign(han: Numbers, kana: Numbers, hangul: Numbers, chinese: Numbers) -> tuple[Truths, Truths]:
+    """Whether what has so many characters of each group is Japanese, or Korean."""
+    korean = (hangul * 2 > han) & (hangul > chinese * 2)
+    japanese = ~korean & (kana * _LITTLE_KANA > han) & (kana > chinese * 4)
+    return japanese, korean
 
 
 def _looks_japanese(counts: _Counts, line: Numbers) -> Truths:

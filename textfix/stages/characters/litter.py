@@ -42,7 +42,7 @@ _PICTURES: Final = "\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001
 
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
-_BYTES: Final = re.compile("[\x80-\x9f]|[\xa1-\xbf]\xad|\xad[\xa1-\xbf]")
+_BYTES: Final = re.compile("[\x80-\x9f]|[\xa1-\xbf]\xad|\xad[\xa1-\xbf]|[\xe0-\xef]\xad[\u0152-\u2122]")
 
 _LITTER: Final = re.compile(
     rf"(?<![{_JOINED}{_PICTURES}])[\u200c\u200d]+(?![{_JOINED}{_PICTURES}])"
@@ -70,7 +70,7 @@ def zero_width(text: str) -> Iterator[Edit]:
     """Zero-width characters, soft hyphens, direction marks and byte order marks go where nothing needs them."""
     needed = {"direction"} if _RIGHT_TO_LEFT.search(text) else set[str]()
     if _BYTES.search(text):
-        needed.add("hyphen")  # among C1 controls and beside the signs of latin-1, U+00AD is a byte of something misread
+        needed.add("hyphen")  # beside C1 controls and signs of latin-1, U+00AD is a byte of something misread
     for match in _LITTER.finditer(text):
         kind = match.lastgroup
         if kind in needed:

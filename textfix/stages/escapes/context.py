@@ -36,13 +36,33 @@ _URL: Final = re.compile(
 _MARKS: Final = (":/", "www.", "WWW.", "mailto:", "magnet:")
 """One of these stands in every URL; each is found a hundred times faster than the pattern."""
 
-_QUERY: Final = re.compile(
-    r"[/?&][\w.-]+=[!-;=?-~]*|/(?:wiki|search|tag|s|baike|item)/[!-;=?-~]*"
-    r"|(?<![!-~])[\"'(]?(?:(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?::[0-9]{1,5})?|localhost(?::[0-9]{1,5})?"
-    r"|[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?::[0-9]{1,5})?|[A-Za-z]:|\.{1,2})?/[!-;=?-~]*"
-    r"|=\?[\w-]{1,40}\?[BQbq]\?[!->@-~]*\?="
+_QUERY: Final = re.compile(r"[/?&][\w.-]+=[!-;=?-~]*|/(?:wiki|search|tag|s|baike|item)/[!-;=?-~]*")
+
+
+_PATH: Final = re.compile(
+    r"(?<![A-Za-z0-9_%./-])(?:(?:[A-Za-z0-9_-]{1,63}\.)+[a-z]{2,24}(?::[0-9]{2,5})?|localhost(?::[0-9]{2,5})?"
+    r"|[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?::[0-9]{2,5})?)?/[!#-&(-;=?-~]*"
+    r"|(?<![A-Za-z0-9_%])[A-Za-z_][A-Za-z0-9_.-]{0,40}=[^\s&=]{0,400}&[A-Za-z_][A-Za-z0-9_.-]{0,40}=[!#-&(-;=?-~]*"
+    r"|^(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)+|Referer|Cookie|Location|Origin|Host): [^\n]*",
+    re.MULTILINE,
 )
-"""Parameters; paths, with a host before them or alone; and headers of mail, =?UTF-8?Q?=E4=B8=AD?=."""
+"""A path from the root, or a host and its path (a.example/x); a query of two names and more; a line of a request's
+head.
+"""
+
+_RELATIVE: Final = re.compile(
+    r"(?<![A-Za-z0-9_%./-])\.{0,2}/?[A-Za-z][A-Za-z0-9_.-]{0,63}/[!#-&(-;=?-~]*|(?:\]|\burl)\([^)\s]*\)"
+    r"|(?<![A-Za-z0-9_%])[A-Za-z_][A-Za-z0-9_.*-]{0,40}=[\"']?[!#-&(-;=?-~]*"
+)
+"""A relative path (images/a.png), the target of a link in Markdown or CSS, a name with its value."""
+
+_WORD: Final = re.compile(r"=\?[\w-]{2,20}\?[QqBb]\?[^?\s]*\?=")
+"""An encoded word of a mail header (RFC 2047)."""
+
+_VERBATIM: Final = re.compile(
+    r"^```[^\n]*\n(?:(?!```)[^\n]*\n)*|`[^`\n]{1,200}`|(?<![A-Za-z])[A-Za-z]:\\[^\s]*", re.MULTILINE
+)
+"""Code between backticks, and paths of Windows."""
 
 
 def about_escapes(text: str) -> bool:
@@ -62,6 +82,26 @@ def urls(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
     for match in _QUERY.finditer(text):
         yield match.span()
+
+
+def paths(text: str, *, relative: bool) -> Iterator[tuple[int, int]]:
+    """Where paths stand in a text that have no scheme, with a host or without; relative ones if asked for."""
+    for pattern in (_PATH, _RELATIVE) if relative else (_PATH,):
+        for match in pattern.finditer(text):
+            yield match.span()
+
+
+def encoded_words(text: str) -> Iterator[tuple[int, int]]:
+    """Where encoded words of mail headers stand in a text."""
+    for match in _WORD.finditer(text):
+        yield match.span()
+
+
+def verbatim(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text is marked as code, or is a path of Windows."""
+    if "`" in text or ":\\" in text:
+        for match in _VERBATIM.finditer(text):
+            yield match.span()
 
 
 def han(text: str) -> int:

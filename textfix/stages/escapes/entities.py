@@ -9,7 +9,7 @@ from typing import Final
 
 from textfix.edits import Edit, in_order
 from textfix.language import cost
-from textfix.mentions import used
+from textfix.mentions import Place, used
 from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls
 
 GATE: Final = re.compile(r"&(?:#[0-9xX]|[A-Za-z]{2})")
@@ -73,13 +73,22 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
     found = _edits(matches, kept, as_bytes=as_bytes)
     if as_bytes and (read := _read_as_gbk(text)):
         found = in_order([*read, *_edits(matches, kept, as_bytes=False)])
-    for edit in used(text, found):
+    for edit in found if encoded or as_bytes else used(text, found, _is_mention):
         if keep_lines and "\n" in edit.after:
             continue
         if edit.after >= "\u2e80" or not markup:
             quoted = text[edit.start - 1 : edit.start] in _OPENING and text[edit.end : edit.end + 1] in _CLOSING
             if encoded or not quoted:
                 yield edit
+
+
+def _is_mention(place: Place) -> bool:
+    return (
+        place.has_name()
+        or place.has_counterpart()
+        or place.is_spoken_of()
+        or (place.is_set_off() and place.is_subject())
+    )
 
 
 def _is_explained(text: str, match: re.Match[str]) -> bool:

@@ -9,8 +9,17 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from textfix.edits import Draft, Edit, in_order
-from textfix.mentions import unexplained
-from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls
+from textfix.mentions import Place
+from textfix.stages.escapes.context import (
+    about_escapes,
+    encoded_words,
+    han,
+    is_chinese,
+    is_code,
+    paths,
+    urls,
+    verbatim,
+)
 
 _HEX: Final = "[0-9A-Fa-f]"
 
@@ -108,7 +117,7 @@ def code_units(text: str) -> Iterator[Edit]:
         data = b"".join(unit.to_bytes(2, "big") for unit in units)
         if min(units) >= 0x20 and (meaning := _decoded(data, "utf-16-be")):
             runs.append(Run(*match.span(), meaning, len(meaning)))
-    edits = unexplained(text, [*_meant_as_text(text, runs, "unicode escape")])
+    edits = [*_meant_as_text(text, runs, "unicode escape")]
     if edits and "%u" in text:
         edits += _plain(text, edits, "%", _JAVASCRIPT, _JAVASCRIPT_PLAIN)
     yield from in_order(edits)
@@ -124,7 +133,7 @@ def byte_runs(text: str, writing: Writing) -> list[Edit]:
     meaning = "".join(run.meaning for run in runs)
     if unread > len(runs) or 10 * sum(map(_is_common, meaning)) < 7 * len(meaning):
         return []
-    edits = unexplained(text, [*_meant_as_text(text, runs, writing.kind)])
+    edits = list(_meant_as_text(text, runs, writing.kind))
     if edits:
         edits += _plain(text, edits, writing.mark, writing.escape, writing.plain)
     return list(in_order(edits))
@@ -229,20 +238,40 @@ def _meant_as_text(text: str, runs: list[Run], kind: str) -> Iterator[Edit]:
         return
     if kind != QUOTED_PRINTABLE.kind and (is_code(text) or 4 * sum(_is_quoted(text, run) for run in runs) > len(runs)):
         return
-    kept = sorted([*urls(text), *(match.span() for match in _RANGE.finditer(text))])
-    place, reach = 0, 0
+    kept = dict(zip(runs, _reaches(_kept(text, kind, whole=whole), runs), strict=True))
+    escaped = whole and any(run.start >= end for run, end in kept.items())
+    ended = 0
     for chain, sure in _chains(text, runs):
-        if not whole and (not sure or all(_is_quoted(text, run) for run in chain)):
+        if not whole and (not sure or all(_is_quoted(text, run) for run in chain) or _mentions(text, chain)):
             continue
         for run in chain:
-            while place < len(kept) and kept[place][0] <= run.start:
-                reach = max(reach, kept[place][1])
-                place += 1
-            if run.start < reach:
-                if not whole or not _SENTENCE.search(run.meaning):
+            if run.start < kept[run] != ended:
+                if not escaped or not _SENTENCE.search(run.meaning):
                     continue
-                reach = run.start  # a URL ends where a sentence goes on
+                ended = kept[run]  # a URL ends where a sentence goes on
             yield Edit(run.start, run.end, run.meaning, kind)
+
+
+def _kept(text: str, kind: str, *, whole: bool) -> list[tuple[int, int]]:
+    """Where escapes are at home: URLs, code, classes of characters, and paths or headers for their kind."""
+    spans = [*urls(text), *(match.span() for match in _RANGE.finditer(text))]
+    if not whole:
+        spans += verbatim(text)
+    if kind == PERCENT.kind:
+        spans += paths(text, relative=not whole)
+    elif kind == QUOTED_PRINTABLE.kind:
+        spans += encoded_words(text)
+    return sorted(spans)
+
+
+def _reaches(spans: list[tuple[int, int]], runs: list[Run]) -> Iterator[int]:
+    """For each run the farthest end of the spans that begin before it."""
+    place, reach = 0, 0
+    for run in runs:
+        while place < len(spans) and spans[place][0] <= run.start:
+            reach = max(reach, spans[place][1])
+            place += 1
+        yield reach
 
 
 def _plain(text: str, edits: list[Edit], mark: str, escape: re.Pattern[str], plain: re.Pattern[str]) -> list[Edit]:
@@ -252,7 +281,7 @@ def _plain(text: str, edits: list[Edit], mark: str, escape: re.Pattern[str], pla
     """
     places = [edit.start for edit in edits]
     throughout = text.count(mark) == sum(1 for _ in escape.finditer(text))
-    kept, reach = iter(sorted(urls(text))), (0, 0)
+    kept, reach = iter(sorted([*urls(text), *(paths(text, relative=False) if mark == "%" else ())])), (0, 0)
     found, end = list[Edit](), -1
     for line in text.split("\n"):
         start, end = end + 1, end + 1 + len(line)
@@ -274,6 +303,15 @@ def _may_be_shares(line: str, escapes: list[tuple[int, int]]) -> bool:
     """Whether a digit of the text stands before a percent sign: 3.5%20 can be a percentage and a number."""
     ends = {end for _, end in escapes}
     return any(line[start - 1 : start].isdecimal() and start not in ends for start, _ in escapes)
+
+
+def _mentions(text: str, chain: list[Run]) -> bool:
+    """Whether a line that is not escaped itself talks of one of the runs."""
+    places = (Place.of(text, run.start, run.end, run.meaning) for run in chain)
+    return any(
+        han(place.before + place.after) > 1 and (place.is_repeated() or place.is_spoken_of() or place.is_subject())
+        for place in places
+    )
 
 
 def _is_quoted(text: str, run: Run) -> bool:

@@ -132,10 +132,17 @@ class Survey:
         """The narrow pages that have nearly as many of the characters as the best of them has, the best first."""
         telling = ~np.isin(self.present, _MARKS)
         present, counts = self.present[telling], self.counts[telling]
-        found = [(int(counts[units_of(page)[present] < 0x100].sum()), page) for page in NARROW_PAGES]
-        most = max(count for count, _ in found)
-        found.sort(key=lambda one: -one[0])
-        pages = [page for count, page in found if count and count >= _NEARLY * most]
+        found = [
+            (
+                int(counts[units_of(page)[present] < 0x100].sum()),
+                int((units_of(page)[self.present] < 0x100).sum()),
+                page,
+            )
+            for page in NARROW_PAGES
+        ]
+        most = max(count for count, _, _ in found)
+        found.sort(key=lambda one: (-one[0], -one[1]))
+        pages = [page for count, _, page in found if count and count >= _NEARLY * most]
         if LATIN_1 in pages and not self.share(LOST):
             for page in (CP1252, LATIN_9):
                 if page in pages and not self._shows_its_own(page):
@@ -151,6 +158,17 @@ class Survey:
 _NEARLY: Final = 0.8
 _MARKS: Final = np.array([ord(mark) for mark in "“”‘’…—–•·×°"], np.uint32)
 """Marks that right Chinese has too, so that they tell nothing of a code page."""
+
+
+@cache
+def marks_of(page: CodePage) -> str:
+    """The units of a page for the marks that right Chinese has too.
+
+    >>> marks_of(CP1252)
+    '\x85\x91\x92\x93\x94\x95\x96\x97°·×'
+    """
+    units = np.sort(units_of(page)[_MARKS])
+    return units[(units >= 0x80) & (units < 0x100)].tobytes().decode("utf-16-le")
 
 
 def survey(text: str) -> Survey:

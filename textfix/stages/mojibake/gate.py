@@ -19,6 +19,9 @@ _ALONE: Final = "\ufffd\udc80-\udcff\ue000-\uf8ff锟ㄗㄘㄛㄜㄩ﹝"
 """Characters that may be damage where one stands alone: lost bytes, raw bytes, private use; 锟斤拷; （），：。 of
 GBK read as Big5."""
 
+MISREAD_AS_BIG5: Final = "岆婓珨涴笢扂"
+"""是 在 一 这 中 我 in GBK read as Big5: rare in any text, and few texts go without all six."""
+
 _TWICE: Final = "茫盲氓忙莽猫茅茂"
 """The bytes E3 to E9 and EF as UTF-8 read as latin-1, then read as GBK (C3A3 and so on)."""
 
@@ -39,8 +42,8 @@ def _search() -> re.Pattern[str]:
     second = "".join(_unusual(bytes([trail, lead]) for lead in leads for trail in trails[1:]))
     again = "".join(bytes([0xC2, trail]).decode("gb18030") for trail in trails)
     return re.compile(
-        f"[{_SIGNS}{_ALONE}{_TWICE}{first}]"
-        f"(?:(?<=[{_ALONE}])|(?<=[{_SIGNS}]).?[{_SIGNS}]|(?<=[{first}])[{second}]|(?<=[{_TWICE}])[{again}]{{2}})"
+        f"[{_SIGNS}{_ALONE}{MISREAD_AS_BIG5}{_TWICE}{first}]"
+        f"(?:(?<=[{_ALONE}{MISREAD_AS_BIG5}])|(?<=[{_SIGNS}]).?[{_SIGNS}]|(?<=[{first}])[{second}]|(?<=[{_TWICE}])[{again}]{{2}})"
     )
 
 

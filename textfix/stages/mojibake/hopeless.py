@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from textfix.edits import Edit, in_order
+from textfix.mentions import Place
 
-_LOST: Final = re.compile(r"\ufffd(?:[^\n]{0,200}?\ufffd)*")
-_KUNJINKAO: Final = re.compile(r"(?:锟斤拷|锟斤|斤拷锟|锟)(?:[^\n]{0,80}?(?:锟斤拷|锟斤|锟))*")
-_QUESTIONS: Final = re.compile(r"\?{3,}(?:[^\n]{0,80}?\?{3,})*")
+_LOST: Final = re.compile(r"\ufffd++(?:[^\n\ufffd]{0,200}+\ufffd++)*+")
+_KUNJINKAO: Final = re.compile(r"(?:斤拷)?锟(?:斤拷?)?(?:[^\n锟]{0,80}+锟(?:斤拷?+)?+)*+")
+_QUESTIONS: Final = re.compile(r"\?{3,}+(?:[^\n]{0,80}?\?{3,}+)*+")
 _DROPPED: Final = re.compile(r"[\xa1-\xff](?:[\x20-\x7e]{0,2}[\xa1-\xff]){3,}")
 _HALVES: Final = re.compile(r"[\xe3-\xe9\xef][\xa1-\xbf]")
 
@@ -27,7 +28,7 @@ def left_edits(text: str) -> list[Edit]:
         Edit(match.start(), match.end(), match[0], kind, "left")
         for kind, matches in (
             ("lost bytes", _LOST.finditer(text) if "\ufffd" in text else ()),
-            ("U+FFFD read as gbk", _KUNJINKAO.finditer(text) if "锟" in text else ()),
+            ("U+FFFD read as gbk", filter(_is_used, _KUNJINKAO.finditer(text) if "锟" in text else ())),
             ("lost characters", _QUESTIONS.finditer(text) if _questioned(text) else ()),
             (
                 "lost bytes of utf-8 read as latin-1",
@@ -37,6 +38,12 @@ def left_edits(text: str) -> list[Edit]:
         for match in matches
     ]
     return list(in_order(found))
+
+
+def _is_used(match: re.Match[str]) -> bool:
+    """Whether it is no quotation: 锟斤拷 by itself in a line, with nothing touching it."""
+    place = Place.of(match.string, *match.span(), "")
+    return match[0] != "锟斤拷" or not place.is_set_off() or (place.before + place.after).isascii()
 
 
 def _questioned(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,8 +28,10 @@ from textfix.stages.mojibake.codepages import (
     View,
     characters_of,
     code_points,
+    marks_of,
     survey,
 )
+from textfix.stages.mojibake.gate import MISREAD_AS_BIG5
 from textfix.stages.mojibake.lost import Piece, fill, likely
 from textfix.stages.mojibake.residue import whole
 
@@ -102,7 +105,8 @@ def _pages(found: Survey) -> Iterator[CodePage]:
     lost = found.has(ord(LOST), ord(LOST))
     if lost or found.has(0xE000, 0xF8FF):
         yield GB18030
-    if lost or found.has(0x3105, 0x3129) or found.has(0xFE59, 0xFE5E):
+    words = any(found.has(ord(word), ord(word)) for word in MISREAD_AS_BIG5)
+    if lost or words or found.has(0x3105, 0x3129) or found.has(0xFE59, 0xFE5E):
         yield BIG5
     if found.has(0xFF61, 0xFF9F):
         yield SHIFT_JIS
@@ -115,7 +119,11 @@ def _spans(seen: View) -> Spans:
     """Where a view may hold misread pairs of bytes."""
     units = seen.units
     spans = [match.span() for match in _SEGMENT.finditer(units)]
-    if seen.page.wide or " " not in units:
+    if seen.page.wide:
+        return spans
+    marks = marks_of(seen.page)
+    spans = [(start, end) for start, end in spans if end > start + 2 or units[start:end].strip(marks)]
+    if " " not in units:
         return spans
     return [(start - (start > 0 and units[start - 1] == " "), end) for start, end in spans]
 
@@ -155,6 +163,8 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> tuple[float, 
     pairs = np.array([segment.pairs for *_, segment in found])
     saved = before - after
     good = saved > 0
+    if seen.page.wide:
+        good &= np.array([_PRIVATE.search(reading) is None for _, _, reading, _ in found])
     places = [(first, last) for first, last, *_ in found]
     many, much = int(pairs[good].sum()), float(saved[good].sum())
     everything = bits[pairs > 0].sum() <= _CHEAP * lengths[pairs > 0].sum()
@@ -162,6 +172,8 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> tuple[float, 
     varied = seen.page.wide or _varied("".join(text[first:last] for first, last in places))
     if many >= 4 and prose and everything and much >= _GAIN * many and much >= _STRONG and varied:
         chosen = good | np.array([segment.end == len(seen.units) for *_, segment in found])  # the text was cut
+        if seen.page.wide:  # る between digits is a letter, but 月 where the text was misread
+            chosen |= np.array([bool(_KANA.fullmatch(text[first:last])) for first, last in places])
     elif seen.page is SURROGATES and everything and many:
         chosen = good  # no text has raw bytes
     else:
@@ -185,7 +197,18 @@ def _sure(segment: Segment) -> bool:
 
 def _varied(text: str) -> bool:
     """Whether a text is no row of signs that right text has too: ····, ××××, a frame of lines, ”——“."""
-    return len(_VARIED.sub("", text)) >= 0.1 * len(text) and len(set(text)) > 2
+    if len(_VARIED.sub("", text)) >= 0.1 * len(text) and len(set(text)) > 2:
+        return True
+    counts = Counter(_HIGH.findall(text))
+    often = counts.most_common(1)[0][1] if counts else 0
+    return often <= max(2, _OFTEN * counts.total()) and len(counts) >= min(_KINDS, counts.total() / 2)
+
+
+_OFTEN, _KINDS = 0.2, 16
+"""The share of the commonest sign, and how many there are, from which signs are no frame: it has eleven, most of them
+one; a third of the pairs of GBK are two signs of cp437 that no frame joins.
+"""
+_HIGH: Final = re.compile("[^\x00-\x7f]")
 
 
 def _between(text: str, first: int, last: int) -> bool:
@@ -202,6 +225,8 @@ _CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e“”‘�
 _FOREIGN: Final = re.compile("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _BETWEEN: Final = 14.5
 """Bits a character that a right reading of two characters and more costs at most inside Chinese text."""
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+_KANA: Final = re.compile("[\u3041-\u30f6]{1,2}[0-~]?")
 _NAMES: Final = {"gb18030": "gbk", "big5": "big5"}
 
 
@@ -224,6 +249,8 @@ def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[S
     for start, end in spans:
         units = seen.units[start:end]
         if units.count(LOST) > _MOST_LOST * len(units) or not units.strip("\xa0 "):  # A0A0 is 牋, but pages indent so
+            continue
+        if not wide and _UTF8.fullmatch(units.strip(_QUOTES)):
             continue
         spaced = not wide and " " in units
         skip = int(units[0] == " ")
@@ -354,6 +381,10 @@ def _bits(true: CodePage) -> dict[int, float]:
 
 _CHOICES: Final = 16
 _SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*[\x30-\x7e]?")
+_UTF8: Final = re.compile(r"(?:[\xe3-\xe9\xef][\x80-\xbf ]{2})+(?:[\xe3-\xe9\xef][\x80-\xbf ]{1,2})")
+"""Two characters and more that are UTF-8, if a no-break space became a space: no chance."""
+_QUOTES: Final = "\x91\x92\x93\x94"
+"""Quotation marks in cp1252."""
 _PLAIN: Final = {
     "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])+"),
     "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])+"),

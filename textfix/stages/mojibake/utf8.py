@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from textfix.stages.mojibake.codepages import EURO, GB18030, LOST, CodePage, View
+from textfix.stages.mojibake.codepages import EURO, GB18030, LOST, CodePage, View, marks_of
 from textfix.stages.mojibake.lost import Piece, likely, rare
 
 _TAIL: Final = (
@@ -55,9 +55,21 @@ class Run:
 
 
 def high_units(seen: View) -> int:
-    """How many units are bytes above 7F."""
-    units = np.frombuffer(seen.units.encode("utf-16-le"), np.uint16)
-    return int(((units >= 0x80) & (units <= 0xFF)).sum())
+    """How many units are bytes above 7F, but for those of quotation marks and the like, which stand in right text."""
+    if seen.page.wide:
+        return _high(seen.units)
+    rest = _ANY.sub("", seen.units)
+    return len(seen.units) - len(rest) + _high(rest.translate(_removed(seen.page)))
+
+
+def _high(units: str) -> int:
+    codes = np.frombuffer(units.encode("utf-16-le"), np.uint16)
+    return int(((codes >= 0x80) & (codes <= 0xFF)).sum())
+
+
+@cache
+def _removed(page: CodePage) -> dict[int, None]:
+    return dict.fromkeys(map(ord, marks_of(page)))
 
 
 def promising(seen: View) -> bool:

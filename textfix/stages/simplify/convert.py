@@ -27,6 +27,9 @@ _ZHU: Final = re.compile(
 _HELD: Final = "\ufdd1"
 """Stands for such a 著 while OpenCC works: a noncharacter, which no table has."""
 
+_APART: Final = "\ufdd2"
+"""Divides texts that are converted at once: a noncharacter as well."""
+
 
 def convert(text: str, *, keeps_zhu: bool = False, phrases: bool = False) -> str:
     """Convert Traditional text, all of it.
@@ -49,6 +52,18 @@ def convert(text: str, *, keeps_zhu: bool = False, phrases: bool = False) -> str
     else:
         converted = "".join(_in_pieces(name, text, phrases=phrases))
     return converted.replace(_HELD, "著") if held else converted
+
+
+def convert_all(texts: list[str], *, keeps_zhu: bool = False, phrases: bool = False) -> list[str]:
+    """Convert many texts at once, each as if it stood alone.
+
+    >>> convert_all(["看著", "原著"])
+    ['看着', '原著']
+    """
+    if len(texts) < 2 or any(_APART in text for text in texts):
+        return [convert(text, keeps_zhu=keeps_zhu, phrases=phrases) for text in texts]
+    border = f"\n{_APART}\n"  # the line ends show the tables that nothing stands beside a text
+    return convert(border.join(texts), keeps_zhu=keeps_zhu, phrases=phrases).split(border)
 
 
 def _in_pieces(name: str, text: str, *, phrases: bool) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Characters that a Simplified sentence mentions rather than uses: ‘乾’ alone between quotation marks."""
+"""Characters that a sentence mentions rather than uses: ‘乾’ alone between quotation marks, 愛 beside its 爱."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from textfix.mentions import is_told_apart
 from textfix.script.classes import characters_of
 from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
 from textfix.stages.simplify.convert import convert
@@ -22,6 +23,13 @@ _REACH: Final = 100
 
 _WORDS: Final = 8
 """So many words with the character are looked at, for the same reason."""
+
+_BRACKETED: Final = re.compile("[（(〔【\\[]([\u3400-\u9fff]{1,4})[）)〕】\\]]")
+_SELECTOR: Final = re.compile("(?<=[\u3400-\u9fff])[\U000e0100-\U000e01ef]")
+"""What names the very form of the character before it."""
+_HAN: Final = "hTCSsJamfwy"
+_SHORT: Final = re.compile(f"(?<![{_HAN}])[{_HAN}]{{1,2}}(?![{_HAN}])".encode())
+"""A form that stands alone: one character or two. What is longer is said, not talked of: “後會有期”."""
 
 _SENSES: Final = {
     "乾": ("g[aā]n|ㄍㄢ", "qi[aá]n|ㄑㄧㄢˊ|[坤卦爻兌兑]"),
@@ -36,8 +44,8 @@ _NONE: Final = ("(?!)", "(?!)")
 
 
 def has_mention(text: str) -> bool:
-    """Whether a text may have a mention: an ambiguous character alone between quotation marks."""
-    return _alone().search(text) is not None
+    """Whether a text may have a mention: an ambiguous character alone between quotation marks, 云（雲）."""
+    return _alone().search(text) is not None or next(_bracketed(text), None) is not None
 
 
 @cache
@@ -45,20 +53,64 @@ def _alone() -> re.Pattern[str]:
     return re.compile(f"[“‘「『\"']{characters_of(b'am').pattern}[”’」』\"']")
 
 
-def mentions(text: str, found: Passages) -> Iterator[tuple[int, bool]]:
-    """Places of the ambiguous characters that are mentioned, each with whether it takes its Simplified form.
+def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
+    """Spans that are mentioned, in order, each with whether it takes its Simplified form.
 
-    A mention means the word that its sentence is about, so it takes the form that the same character takes in the
-    words of its clause, or else of its sentence: ‘乾’ beside 餅乾 is 干, beside 乾坤 it stays, beside both nobody can
-    say and it stays. Without such a word the reading decides; without a reading, in a Simplified clause, the company:
-    in a sentence that spells other words in Traditional characters it is one of them. A Simplified sentence without
-    any keeps its mentions, and in a Traditional clause the tables decide, so no place is given.
+    A Traditional form whose Simplified form stands beside it, both apart from other words, is told apart from it, and
+    stays: 爱〔愛〕, 愛→爱, “髮”字简化为“发”.
+
+    An ambiguous character alone between quotation marks means the word that its sentence is about, so it takes the
+    form that the same character takes in the words of its clause, or else of its sentence: ‘乾’ beside 餅乾 is 干,
+    beside 乾坤 it stays, beside both nobody can say and it stays. Without such a word the reading decides; without a
+    reading, in a Simplified clause, the company: in a sentence that spells other words in Traditional characters it
+    is one of them. A Simplified sentence without any keeps its mentions, and in a Traditional clause the tables
+    decide, so no span is given.
     """
+    forms = (*_bracketed(text), *_beside(text, found.classes), *_selected(text))
+    spans = [(start, end, False) for start, end in forms]
     for mention in _MENTION.finditer(found.classes):
         place = mention.start()
-        kind = int(found.kinds[np.searchsorted(found.starts, place)])  # it is a clause of its own
+        kind = int(found.kinds[np.searchsorted(found.starts, place, "right") - 1])
         if kind < JAPANESE and (verdict := _verdict(text, place, found, kind)) is not None:
-            yield place, verdict
+            spans.append((place, place + 1, verdict))
+    at = 0
+    for start, end, converts in sorted(spans):
+        if start >= at:
+            at = end
+            yield start, end, converts
+
+
+def _bracketed(text: str) -> Iterator[tuple[int, int]]:
+    """Words with their other form behind them in brackets: 云（雲）."""
+    for match in _BRACKETED.finditer(text):
+        start = match.start() - len(match[1])
+        before = text[max(start, 0) : match.start()]
+        if before != match[1] and convert(before) == convert(match[1]):
+            yield start, match.end()
+
+
+def _selected(text: str) -> Iterator[tuple[int, int]]:
+    """Characters with a variation selector."""
+    for match in _SELECTOR.finditer(text):
+        yield match.start() - 1, match.end()
+
+
+def _beside(text: str, classes: bytes) -> Iterator[tuple[int, int]]:
+    """Traditional words of lines with Simplified ones that stand beside their Simplified form: 愛→爱."""
+    if not (b"S" in classes or b"s" in classes):
+        return
+    units = np.frombuffer(classes, np.uint8)
+    ends = np.append(np.flatnonzero(units == ord("\n")), len(units))
+    has_traditional, has_simplified = np.zeros((2, len(ends)), bool)
+    has_traditional[np.searchsorted(ends, np.flatnonzero((units == ord("T")) | (units == ord("C"))))] = True
+    has_simplified[np.searchsorted(ends, np.flatnonzero((units == ord("S")) | (units == ord("s"))))] = True
+    for line in np.flatnonzero(has_traditional & has_simplified).tolist():
+        start = int(ends[line - 1]) + 1 if line else 0
+        for word in _SHORT.finditer(classes, start, int(ends[line])):
+            if b"T" in word[0] or b"C" in word[0]:
+                written = text[word.start() : word.end()]
+                if (said := convert(written)) != written and is_told_apart(text, *word.span(), said):
+                    yield word.span()
 
 
 def _verdict(text: str, place: int, found: Passages, kind: int) -> bool | None:

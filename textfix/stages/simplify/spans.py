@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from textfix.script.classes import is_traditional_alone
-from textfix.script.passages import MIXED, TRADITIONAL, passages
-from textfix.stages.simplify.mentions import has_mention, mentions
+from textfix.script.classes import character_classes, is_traditional_alone
+from textfix.script.passages import MIXED, TRADITIONAL, Passages, document_of, passages
+from textfix.stages.simplify.mentions import mentions
 
 _STRAY: Final = re.compile(rb"[am]?[TC][TCam]*")
 """Traditional characters inside a Simplified clause, with the ambiguous ones that touch them: 餅乾, 顯著."""
@@ -25,25 +26,28 @@ _NAME: Final = 3
 """The Shinjitai of a Japanese name may stand so far from a character that Japanese shares: 沢村一樹."""
 
 
+_SHORT: Final = 2000
+"""Characters of a text of which it takes longer to choose lines than to read them all."""
+
+_SIGNS: Final = np.isin(np.arange(256), list(b"TCJkg"))
+_SIMPLIFIED: Final = np.isin(np.arange(256), list(b"Ss"))
+_AMBIGUOUS: Final = np.isin(np.arange(256), list(b"am"))
+
+
 class TraditionalSpan(NamedTuple):
     """A span to convert: `text[start:end]`."""
 
     start: int
     end: int
-    keeps_zhu: bool
-    stray: bool = False
+    stray: bool
     """Single characters inside a Simplified clause."""
 
 
 def traditional_spans(text: str) -> list[TraditionalSpan]:
     """The spans of a text that are Traditional, in order, none over another."""
-    if is_traditional_alone(text) and not has_mention(
-        text
-    ):  # with terms only: the stage converts such a text as a whole
-        return [TraditionalSpan(0, len(text), keeps_zhu(text))]
-    spans = _spans(text)
-    keeps = keeps_zhu("".join(text[start:end] for start, end, _ in spans))
-    return [TraditionalSpan(start, end, keeps, stray) for start, end, stray in spans]
+    if is_traditional_alone(text):
+        return _spans(text, _one_passage(text))
+    return list(_spans_of_lines(text))
 
 
 def keeps_zhu(text: str) -> bool:
@@ -52,45 +56,102 @@ def keeps_zhu(text: str) -> bool:
     return particles > 0 and particles * 2 >= text.count("著")
 
 
-def _spans(text: str) -> list[tuple[int, int, bool]]:
+def _spans_of_lines(text: str) -> Iterator[TraditionalSpan]:
+    """The spans of a text, found in those of its lines that matter."""
+    classes = character_classes(text)
+    document = document_of(text, classes)
+    everything = [(0, len(text))]
+    parts = _lines_that_matter(np.frombuffer(classes, np.uint8)) if len(text) > _SHORT else everything
+    if parts == everything:
+        yield from _spans(text, passages(text, classes, document))
+        return
+    excerpt = "".join(text[start:end] for start, end in parts)
+    classes = b"".join(classes[start:end] for start, end in parts)
+    spans = deque(_spans(excerpt, passages(excerpt, classes, document)))
+    size = 0
+    for first, last in parts:
+        shift = first - size
+        size += last - first
+        while spans and spans[0].start < size:
+            span = spans.popleft()
+            yield TraditionalSpan(span.start + shift, span.end + shift, span.stray)
+
+
+def _lines_that_matter(classes: npt.NDArray[np.uint8]) -> list[tuple[int, int]]:
+    """The lines with a sign of Traditional or Japanese text or a mention, and those that decide what is around them.
+
+    Of the lines that are Simplified throughout only the ones nearest to a sign matter, so a long Simplified text with
+    one Traditional line costs little more than that line.
+    """
+    if not len(classes):
+        return []
+    starts = np.append(0, np.flatnonzero(classes[:-1] == 0x0A) + 1)
+    ends = np.append(starts[1:], len(classes))
+    signs = np.logical_or.reduceat(_SIGNS.take(classes), starts)
+    quotes = classes == ord("q")
+    mentioned = np.flatnonzero(quotes[:-2] & _AMBIGUOUS.take(classes[1:-1]) & quotes[2:]) + 1
+    signs[np.searchsorted(starts, mentioned, "right") - 1] = True
+    decided = np.flatnonzero(signs | np.logical_or.reduceat(_SIMPLIFIED.take(classes), starts))
+    if not len(decided):
+        return [(0, len(classes))]
+    matters = signs.take(decided)
+    near = matters.copy()
+    near[1:] |= matters[:-1]
+    near[:-1] |= matters[1:]
+    kept = np.zeros(len(starts), np.bool_)
+    kept[decided] = near
+    undecided = np.ones(len(starts), np.bool_)
+    undecided[decided] = False
+    between = np.flatnonzero(undecided)
+    after = np.searchsorted(decided, between)
+    kept[between] = matters[np.minimum(after, len(decided) - 1)] & matters[np.maximum(after - 1, 0)]
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], kept, [False])).view(np.int8)))
+    return list(zip(starts[edges[::2]].tolist(), ends[edges[1::2] - 1].tolist(), strict=True))
+
+
+def _spans(text: str, found: Passages) -> list[TraditionalSpan]:
     """Runs of Traditional clauses, and single Traditional characters inside Simplified ones.
 
     Clauses that only marks of punctuation divide are one span: a word of the tables may look across the marks.
     """
-    found = passages(text)
     classes, starts, ends, kinds, _ = found
     whole = np.flatnonzero(kinds == TRADITIONAL)
     apart = (np.diff(whole) > 1) | (starts[whole[1:]] - ends[whole[:-1]] > _GAP)
     firsts = whole[np.append(True, apart)[: len(whole)]]
     lasts = whole[np.append(apart, True)[-len(whole) :]] if len(whole) else whole
     spans = [  # with the marks at either end, which a word of the tables may want to see: 「乾」
-        (max(start - 1, 0), min(end + 1, len(text)), False)
+        TraditionalSpan(max(start - 1, 0), min(end + 1, len(text)), False)
         for start, end in zip(starts[firsts].tolist(), ends[lasts].tolist(), strict=True)
     ]
     mixed = np.flatnonzero(kinds == MIXED)
     for start, end in zip(starts[mixed].tolist(), ends[mixed].tolist(), strict=True):
         spans += [
-            (*stray.span(), True)
+            TraditionalSpan(*stray.span(), True)
             for stray in _STRAY.finditer(classes, start, end)
             if b"J" not in classes[max(start, stray.start() - _NAME) : min(end, stray.end() + _NAME)]
         ]
     return list(_with_mentions(sorted(spans), mentions(text, found)))
 
 
+def _one_passage(text: str) -> Passages:
+    """The passages of a text that is Traditional alone: a clause without a sign is so as well."""
+    ends = np.array([len(text)])
+    return Passages(character_classes(text), ends * 0, ends, ends * 0 + TRADITIONAL, ends < 0)
+
+
 def _with_mentions(
-    spans: list[tuple[int, int, bool]], places: Iterator[tuple[int, bool]]
-) -> Iterator[tuple[int, int, bool]]:
-    """The spans with the mentioned characters taken out, each a span of its own where it is converted."""
+    spans: list[TraditionalSpan], mentioned: Iterator[tuple[int, int, bool]]
+) -> Iterator[TraditionalSpan]:
+    """The spans with what is mentioned taken out, each mention a span of its own where it is converted."""
     coming = deque(spans)
-    for place, converts in places:
-        while coming and coming[0][1] <= place:
-            yield coming.popleft()
-        if coming and coming[0][0] <= place:
-            start, end, stray = coming.popleft()
-            if start < place:
-                yield start, place, stray
-            if place + 1 < end:
-                coming.appendleft((place + 1, end, stray))
+    for first, last, converts in mentioned:
+        while coming and coming[0].start < last:
+            span = coming.popleft()
+            if span.start < first:
+                yield span._replace(end=min(span.end, first)) if span.end > first else span
+            if last < span.end:
+                coming.appendleft(span._replace(start=last))
+                break
         if converts:
-            yield place, place + 1, True
+            yield TraditionalSpan(first, last, True)
     yield from coming

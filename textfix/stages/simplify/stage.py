@@ -12,9 +12,9 @@ from textfix.model import Note, Page
 from textfix.script.classes import has_traditional, is_traditional_alone
 from textfix.script.terms import Terms, find_terms
 from textfix.script.words import has_traditional_word
-from textfix.stages.simplify.convert import convert
+from textfix.stages.simplify.convert import convert, convert_all
 from textfix.stages.simplify.mentions import has_mention
-from textfix.stages.simplify.spans import TraditionalSpan, keeps_zhu, traditional_spans
+from textfix.stages.simplify.spans import keeps_zhu, traditional_spans
 
 KIND: Final = "Traditional text"
 STRAY: Final = "stray Traditional characters in Simplified text"
@@ -72,24 +72,23 @@ class Simplify:
 
     def _edits(self, text: str, plain: bool) -> Iterator[tuple[int, int, str, str]]:
         """What becomes of each span: start, end, the new text and the kind of change."""
+        parts = list(self._parts(text, plain))
+        traditional = [text[start:end] for start, end, result, _ in parts if result is None]
+        converted = iter(convert_all(traditional, keeps_zhu=keeps_zhu("".join(traditional)), phrases=self.phrases))
+        for start, end, result, kind in parts:
+            yield start, end, next(converted) if result is None else result, kind
+
+    def _parts(self, text: str, plain: bool) -> Iterator[tuple[int, int, str | None, str]]:
+        """The terms with their results, and what is Traditional between them with None."""
         spans = deque(() if plain else traditional_spans(text))
         at = 0
-        for start, end, result in find_terms(text, self.terms):
-            yield from self._converted(text, spans, at, start)
+        for start, end, result in [*find_terms(text, self.terms), (len(text), len(text), "")]:
+            while spans and spans[0].start < start:
+                span = spans[0]
+                if max(span.start, at) < min(span.end, start):
+                    yield max(span.start, at), min(span.end, start), None, STRAY if span.stray else KIND
+                if span.end > start:
+                    break
+                spans.popleft()
             yield start, end, result, TERM
             at = end
-        yield from self._converted(text, spans, at, len(text))
-
-    def _converted(
-        self, text: str, spans: deque[TraditionalSpan], start: int, end: int
-    ) -> Iterator[tuple[int, int, str, str]]:
-        """The Traditional spans inside text[start:end]; spans that end before it are taken off the list."""
-        while spans and spans[0].start < end:
-            span = spans[0]
-            first, last = max(span.start, start), min(span.end, end)
-            if first < last:
-                after = convert(text[first:last], keeps_zhu=span.keeps_zhu, phrases=self.phrases)
-                yield first, last, after, STRAY if span.stray else KIND
-            if span.end > end:
-                return
-            spans.popleft()

@@ -1,0 +1,60 @@
+"""Run stages over a document, record what each did, and see that the answer holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from textfix.model import Note, Page, Stage, Step
+
+ROUNDS: Final = 6
+"""How often the stages run before a text that does not settle is left as it came (law 2)."""
+
+Reader: TypeAlias = Callable[[str], Page]
+"""Makes a page of a text: `Page` itself of plain text, `read_html` of a web page."""
+
+
+def settle(text: str, stages: tuple[Stage, ...], read: Reader = Page) -> tuple[Page, tuple[Step, ...]]:
+    """Run the stages until they change nothing more; a text that does not settle is left as it came.
+
+    So the law `clean(clean(x)) == clean(x)` holds by construction: an answer is a fixed point, or else the input
+    itself, which would be given back again. Text that stays is run once.
+
+    >>> settle("一二", (lambda page: page.with_text(page.text.replace("二", "三")),))[0].text
+    '一三'
+    """
+    page, steps = run(text, stages, read)
+    if page.text == text:
+        return page, steps
+    first = page
+    for _ in range(ROUNDS):
+        before = page.text
+        page, more = run(before, stages, read)
+        if page.text == before:
+            return replace(first, text=before), steps
+        steps += more
+    left = Note("does not settle", 0, len(text), "left")
+    return Page(text), (Step("clean", text, text, (left,)),)
+
+
+def run(text: str, stages: tuple[Stage, ...], read: Reader = Page) -> tuple[Page, tuple[Step, ...]]:
+    """Run each stage once, and record what it did.
+
+    >>> run("一二", (lambda page: page,))
+    (Page(text='一二', hints=None, metadata=Metadata(title=None, date=None, source=None, author=None, editor=None),
+          notes=()), ())
+    """
+    page = read(text)
+    steps = [] if page.hints is None else [Step("page", text, page.text)]
+    for stage in stages:
+        answer = stage(page)
+        if answer.text != page.text or answer.notes:
+            steps.append(Step(_name(stage), page.text, answer.text, answer.notes))
+        page = replace(answer, notes=()) if answer.notes else answer
+    return page, tuple(steps)
+
+
+def _name(stage: Stage) -> str:
+    """What a step calls a stage: the name of the function, or of the class in lower case."""
+    return getattr(stage, "__name__", None) or type(stage).__name__.lower()
