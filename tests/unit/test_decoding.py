@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textfix import Decoded, decode
+from textfix.damage import mixed_parts, surrogate_pairs
 from textfix.decoding.declared import declared
 from textfix.decoding.realign import strays
 from textfix.decoding.scored import sample_of, score
@@ -164,7 +165,7 @@ def test_nuls_do_not_make_utf_8_wide(text):
 
 
 def test_strays_beside_surrogates_are_told_in_the_places_of_the_data() -> None:
-    pair = b"\xed\xa0\xbd\xed\xb8\x80"
+    pair = surrogate_pairs("😀").data
     data = pair + SENTENCE.encode() + b"\xff" + pair + SENTENCE.encode() + b"\xfe"
     decoded = decode(data)
     assert decoded.text == f"😀{SENTENCE}\ufffd😀{SENTENCE}\ufffd"
@@ -183,6 +184,20 @@ def test_two_encodings_in_a_line(codec: str, between: str) -> None:
     decoded = decode(data)
     assert decoded.text == right
     assert decoded.replaced == ()
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("codec", ["gbk", "big5"])
+def test_each_half_of_a_line_in_its_own_encoding(codec: str, seed: int) -> None:
+    case = mixed_parts(f"{SENTENCE}\n第二天清晨，霧還沒有散，船就離開了碼頭。\n", ("utf-8", codec), seed=seed)
+    assert case.recoverable
+    assert decode(case.data).text == case.original
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+def test_surrogates_of_utf8_are_paired(text: str) -> None:
+    text += "，丰收了🌾。"
+    assert decode(surrogate_pairs(text).data).text == text
 
 
 @given(st.text(st.sampled_from("車站前的廣場已經站滿了人，\n,: 3a")), st.sampled_from(["gb18030", "big5"]))
