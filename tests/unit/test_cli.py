@@ -1,5 +1,6 @@
 """The command line, run as its users run it."""
 
+import gzip
 import os
 import shlex
 import subprocess
@@ -85,6 +86,20 @@ def test_check_lists_what_would_change_and_writes_nothing(folder: Path) -> None:
     assert "deep" not in done.stdout.decode()
     assert sorted(folder.rglob("*")) == before
     assert textfix("check", folder / "deep").returncode == 0
+
+
+def test_check_reads_what_is_packed_and_refuses_what_is_no_text(folder: Path) -> None:
+    (folder / "a.txt").unlink()
+    packed, picture = folder / "b.txt.gz", folder / "c.txt"
+    packed.write_bytes(gzip.compress(TRADITIONAL.encode()))
+    assert textfix("check", packed).stdout.decode().startswith(f"{packed}: Traditional text")
+    packed.write_bytes(packed.read_bytes()[:-9])
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\4\0\0\0\3\0\x08")
+    for broken, says in ((packed, "ended before"), (picture, "not a text")):
+        done = textfix("check", broken)
+        assert done.returncode == 3
+        assert f"can't read {broken}: " in done.stderr.decode()
+        assert says in done.stderr.decode()
 
 
 def test_explain_shows_each_step(folder: Path) -> None:

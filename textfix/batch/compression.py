@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import zlib
 from typing import IO, Any, BinaryIO, Final, cast
 
 from textfix.batch.kinds import Compression
@@ -55,6 +56,18 @@ def compressing(file: BinaryIO, compression: Compression) -> IO[bytes]:
     if compression == "zst":
         return cast(IO[bytes], _zstandard().ZstdCompressor(level=3).stream_writer(file, closefd=False))
     return cast(IO[bytes], _LeftOpen(file))
+
+
+def damage_errors() -> tuple[type[Exception], ...]:
+    """What the readers of compressed data raise on damage."""
+    errors: list[Any] = [EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError]
+    try:
+        import zstandard
+
+        errors.append(zstandard.ZstdError)
+    except ImportError:
+        pass
+    return tuple(errors)
 
 
 def read_within(stream: BinaryIO, limit: int) -> bytes:

@@ -10,9 +10,17 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any, BinaryIO, Final, NamedTuple, cast
+from typing import BinaryIO, Final, NamedTuple, cast
 
-from textfix.batch.compression import CHUNK, ExpandedTooFarError, Guarded, compressing, expanded, read_within
+from textfix.batch.compression import (
+    CHUNK,
+    ExpandedTooFarError,
+    Guarded,
+    compressing,
+    damage_errors,
+    expanded,
+    read_within,
+)
 from textfix.batch.formats import FormatError, Record, as_utf8, format_for
 from textfix.batch.formats.documents import document_of
 from textfix.batch.heartbeat import Heartbeat
@@ -112,7 +120,7 @@ class Hand:
             done = _failed(str(error))
         except MissingExtraError as error:
             done = _failed(str(error), transient=True)
-        except _damage() as error:
+        except damage_errors() as error:
             done = _failed(f"damaged file: {error}")
         except OSError as error:
             done = _failed(f"can't be read: {error.strerror or error}", transient=True)
@@ -146,10 +154,8 @@ class Hand:
         seen = Outcome("unchanged", size=len(raw), modified=_modified(there), digest=digest)
         if digest == item.digest:
             return Done(seen)
-        compression = compression_of_head(raw[:HEAD])
-        data = raw if not compression else read_within(expanded(io.BytesIO(raw), compression), limits.expanded)
         tally = Tally()
-        result, examples = self._judge(document_of(data, limits.expanded), tally, 0)
+        result, examples = self._judge(document_of(raw, limits.expanded), tally, 0)
         with DraftFile(self._place(item.output)) as out:
             if self.setup.form == "tree":
                 _write(out, as_utf8(result.text), item.form)
@@ -158,7 +164,7 @@ class Hand:
         drafts = [out.draft]
         if self.setup.receipts and self.setup.form == "tree":
             # Only of bytes that went into clean as they were does its receipt give the file back.
-            exact = data is raw and result.source is raw
+            exact = result.source is raw
             drafts.append(self._keep(item, result.receipt.to_json().encode() if exact else None, io.BytesIO(raw)))
         return Done(_done(seen, out, tally, (), examples), tuple(drafts))
 
@@ -334,19 +340,3 @@ def _done(
 
 def _failed(reason: str, *, transient: bool = False) -> Done:
     return Done(Outcome("quarantined", storable(reason), transient))
-
-
-def _damage() -> tuple[type[Exception], ...]:
-    """What the readers of compressed data raise on damage."""
-    import gzip
-    import lzma
-    import zlib
-
-    errors: list[Any] = [EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError]
-    try:
-        import zstandard
-
-        errors.append(zstandard.ZstdError)
-    except ImportError:
-        pass
-    return tuple(errors)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from textfix.errors import SourceNotFoundError
+from textfix.errors import SourceNotFoundError, SourceUnreadableError, TextfixError
 from textfix.model import Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -34,9 +34,28 @@ class Source(NamedTuple):
     def shown(self) -> str:
         return "-" if self.path is None else click.format_filename(self.path)
 
-    def read(self) -> bytes | Path:
-        """What to hand to `textfix.clean`."""
-        return sys.stdin.buffer.read() if self.path is None else self.path
+    def read(self) -> bytes | str | Path:
+        """What to hand to `textfix.clean`: what is packed, PDF and DOCX are read as in a run over folders.
+
+        Raises:
+            SourceUnreadableError: the file is damaged or no text, expands too far, or needs an extra.
+        """
+        from textfix.batch.compression import damage_errors
+        from textfix.batch.formats.documents import document_of
+        from textfix.batch.job import Limits
+
+        try:
+            data = sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
+        except OSError:
+            if self.path is None:
+                raise
+            return self.path  # clean says what is wrong with it
+        try:
+            return document_of(data, Limits().expanded)
+        except TextfixError as error:
+            raise SourceUnreadableError(f"can't read {self.shown}: {error}") from error
+        except damage_errors() as error:
+            raise SourceUnreadableError(f"can't read {self.shown}: damaged file: {error}") from error
 
 
 class Size(click.ParamType[int]):

@@ -42,7 +42,8 @@ def command(sources: tuple[str, ...], kind: tuple[str, ...], seed: int, as_json:
         raise click.UsageError("several files or kinds need --json, which writes one line a case")
     for source in found:
         read = source.read()
-        text = decode(read.read_bytes() if isinstance(read, Path) else read).text
+        data = read.read_bytes() if isinstance(read, Path) else read
+        text = decode(data).text if isinstance(data, bytes) else data
         for name in kind:
             case = damage(text, name, seed=seed)
             if as_json:

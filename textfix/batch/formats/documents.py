@@ -6,29 +6,34 @@ import io
 import zipfile
 from typing import Any
 
-from textfix.batch.compression import ExpandedTooFarError, too_far
+from textfix.batch.compression import ExpandedTooFarError, expanded, read_within, too_far
 from textfix.batch.formats.record import FormatError
+from textfix.batch.kinds import BINARY_REASON, HEAD, compression_of_head, is_binary
 from textfix.errors import MissingExtraError
 
 
 def document_of(data: bytes, limit: int) -> bytes | str:
-    """What `textfix.clean` is to read of a file's bytes: themselves, or the text of a PDF or DOCX.
+    """What `textfix.clean` is to read of a file's bytes: themselves, what is packed in them, the text of PDF or DOCX.
 
     Args:
         data: the file.
-        limit: bytes that a DOCX, which is a zip archive, may expand to.
+        limit: bytes that a compressed file, and a DOCX, which is a zip archive, may expand to.
 
     Raises:
         MissingExtraError: an extra is not installed.
         FormatError: the file is damaged, or of another kind than textfix reads.
         ExpandedTooFarError: a DOCX expands too far.
     """
+    if compression := compression_of_head(data[:HEAD]):
+        data = read_within(expanded(io.BytesIO(data), compression), limit)
     if data.startswith(b"%PDF-"):
         return _pdf(data)
     if data.startswith(b"PK\x03\x04"):
         return _docx(data, limit)
     if data.startswith(b"PAR1") and data.endswith(b"PAR1"):
         raise FormatError("its first bytes are those of Parquet, its name is not: rename it to .parquet")
+    if is_binary(data[:HEAD]):
+        raise FormatError(BINARY_REASON)
     return data
 
 

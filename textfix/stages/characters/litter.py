@@ -53,17 +53,23 @@ _LITTER: Final = re.compile(
 
 
 def terminal(text: str) -> Iterator[Edit]:
-    """Terminal sequences, overstruck characters and control characters go; a page break becomes a line end."""
+    """Terminal sequences and overstruck characters go."""
     if _SHIFTED.search(text):
         return
     struck = text.count("\x08") > 2 and 2 * sum(1 for _ in _OVERSTRUCK.finditer(text)) > text.count("\x08")
     found = [Edit(*m.span(), "", "terminal sequence") for m in _TERMINAL.finditer(text)]
     if struck:
         found += (Edit(*m.span(), m[1] or m[2], "overstrike") for m in _OVERSTRUCK.finditer(text))
-    controls = [Edit(*m.span(), "\n" if "\x0c" in m[0] else "", "control character") for m in _CONTROL.finditer(text)]
-    if 2 * sum(1 for _ in _INSIDE.finditer(text)) > len(controls):  # elsewhere they delimit, or are listed
-        found += controls
     yield from in_order(found)
+
+
+def controls(text: str) -> Iterator[Edit]:
+    """Control characters go; a page break becomes a line end."""
+    if _SHIFTED.search(text):
+        return
+    found = [Edit(*m.span(), "\n" if "\x0c" in m[0] else "", "control character") for m in _CONTROL.finditer(text)]
+    if 2 * sum(1 for _ in _INSIDE.finditer(text)) > len(found):  # elsewhere they delimit, or are listed
+        yield from found
 
 
 def zero_width(text: str) -> Iterator[Edit]:

@@ -49,7 +49,7 @@ class Characters:
             return page
         draft = Draft(text)
         if _is_chinese(text):
-            for litter_of in (litter.terminal, litter.zero_width, litter.line_ends):
+            for litter_of in (litter.terminal, litter.controls, litter.zero_width, litter.line_ends):
                 found = litter_of(draft.text)
                 draft.apply(found if page.hints is None else _in_lines(draft.text, found))
             before = ""

@@ -381,8 +381,8 @@ def _bits(true: CodePage) -> dict[int, float]:
 
 _CHOICES: Final = 16
 _SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*+[\x30-\x7e]?")
-_UTF8: Final = re.compile(r"(?:[\xe3-\xe9\xef][\x80-\xbf ]{2})+(?:[\xe3-\xe9\xef][\x80-\xbf ]{1,2})")
-"""Two characters and more that are UTF-8, if a no-break space became a space: no chance."""
+_UTF8: Final = re.compile(r"(?:[\xe3-\xe9\xef][\x80-\xbf ]{2}[0-~]?)+[\xe3-\xe9\xef][\x80-\xbf ]{1,2}[0-~]?")
+"""Two characters and more that are UTF-8, if a no-break space became a space, letters between them: no chance."""
 _QUOTES: Final = "\x91\x92\x93\x94"
 """Quotation marks in cp1252."""
 _PLAIN: Final = {

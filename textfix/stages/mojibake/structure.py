@@ -101,14 +101,34 @@ def _accepted(text: str, seen: View) -> Iterator[Run]:
         document = sum(run.end - run.start for run in found) >= 0.8 * high_units(seen)
         document &= seen.page is not CP437 or 4 * sum(run.short for run in found) <= whole  # frames are pairs: ═╗
     bare = _dropped(seen, found)
+    together = set() if seen.page.wide else set(_together(seen, found))
     for run in found:
         if (
             (run.sequences >= PROOF and run.damaged <= 2 * run.sequences and _no_chance(text, seen, run))
+            or run in together
             or (document and (run.sequences or run.short or run.damaged))
             or (run.short > PROOF and not run.sequences and _one_script(seen, run))
             or (run.sequences and (not run.damaged or whole >= _DOCUMENT) and _stands_alone(text, seen, run))
         ) and not (bare and run.damaged):
             yield run
+
+
+def _together(seen: View, found: list[Run]) -> Iterator[Run]:
+    """Runs with nothing but a few letters of ASCII between them that are proof together: （A股 is EFBC88 A E882A1."""
+    chain, end = list[Run](), -1
+    for run in [*found, Run(len(seen.units), 0, 0, 0, 0)]:
+        between = seen.units[end : run.start] if 0 <= run.start - end <= _GAP else LOST
+        if run.damaged or not run.sequences or not between.isascii() or "\n" in between:
+            if sum(one.sequences for one in chain) >= PROOF:
+                yield from chain
+            chain = []
+        if run.sequences and not run.damaged:
+            chain.append(run)
+        end = run.end
+
+
+_GAP: Final = 16
+"""Units of ASCII between two runs that belong together."""
 
 
 def _dropped(seen: View, found: list[Run]) -> bool:

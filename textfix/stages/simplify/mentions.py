@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 import numpy as np
@@ -24,7 +24,15 @@ _REACH: Final = 100
 _WORDS: Final = 8
 """So many words with the character are looked at, for the same reason."""
 
-_BRACKETED: Final = re.compile("[（(〔【\\[]([\u3400-\u9fff]{1,4})[）)〕】\\]]")
+_BRACKETED: Final = re.compile(
+    "[（(〔【\\[]([\u3400-\u9fff]{1,4}(?:[、，,/／ ][\u3400-\u9fff]{1,4}){0,7})[）)〕】\\]]"
+)
+_WORD: Final = re.compile("[\u3400-\u9fff]+")
+_LABELLED: Final = re.compile(
+    "(?:[繁正异異旧舊][体體]|[旧舊]字形)字?(?:[写寫]?[作成]|[是为為：: ]){1,2}[“‘「『\"']?"
+    "([\u3400-\u9fff]{1,4})(?![\u3400-\u9fff])"
+)
+"""A form that is called by the name of its kind: 云的繁体字是雲, 繁體：雲."""
 _SELECTOR: Final = re.compile("(?<=[\u3400-\u9fff])[\U000e0100-\U000e01ef]")
 """What names the very form of the character before it."""
 _HAN: Final = "hTCSsJamfwy"
@@ -45,7 +53,7 @@ _NONE: Final = ("(?!)", "(?!)")
 
 def has_mention(text: str) -> bool:
     """Whether a text may have a mention: an ambiguous character alone between quotation marks, 云（雲）."""
-    return _alone().search(text) is not None or next(_bracketed(text), None) is not None
+    return _alone().search(text) is not None or next(chain(_bracketed(text), _labelled(text)), None) is not None
 
 
 @cache
@@ -66,7 +74,7 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
     is one of them. A Simplified sentence without any keeps its mentions, and in a Traditional clause the tables
     decide, so no span is given.
     """
-    forms = (*_bracketed(text), *_beside(text, found.classes), *_selected(text))
+    forms = (*_bracketed(text), *_beside(text, found.classes), *_selected(text), *_labelled(text))
     spans = [(start, end, False) for start, end in forms]
     for mention in _MENTION.finditer(found.classes):
         place = mention.start()
@@ -81,11 +89,12 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
 
 
 def _bracketed(text: str) -> Iterator[tuple[int, int]]:
-    """Words with their other form behind them in brackets: 云（雲）."""
+    """Words with their other forms behind them in brackets: 云（雲）, 发（發、髮）."""
     for match in _BRACKETED.finditer(text):
-        start = match.start() - len(match[1])
+        words = _WORD.findall(match[1])
+        start = match.start() - len(words[0])
         before = text[max(start, 0) : match.start()]
-        if before != match[1] and convert(before) == convert(match[1]):
+        if {*words} != {before} and {*map(convert, words)} == {convert(before)}:
             yield start, match.end()
 
 
@@ -93,6 +102,11 @@ def _selected(text: str) -> Iterator[tuple[int, int]]:
     """Characters with a variation selector."""
     for match in _SELECTOR.finditer(text):
         yield match.start() - 1, match.end()
+
+
+def _labelled(text: str) -> Iterator[tuple[int, int]]:
+    for match in _LABELLED.finditer(text):
+        yield match.span(1)
 
 
 def _beside(text: str, classes: bytes) -> Iterator[tuple[int, int]]:
