@@ -27,10 +27,10 @@ _SHORT_WIDE = 32
 _SHORT = 24
 _DOUBT, _GAIN = 0.9, 8.0
 """Up to so many bytes, UTF-8 of only two bytes a character gives way to a Chinese reading of so much confidence; where
-it has no ASCII letter and no sign of latin-1, to one that saves so many bits.
+it has no ASCII letter and is not of latin-1's signs alone, to one that saves so many bits.
 """
 
-_WESTERN = re.compile("[A-Za-z\x80-\xbf]")
+_WESTERN = re.compile("[A-Za-z]|^[\0-\xbf]*$")
 
 _BEGINNING = 4096
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
