@@ -36,23 +36,44 @@ _NAMES: Final = {
 }  # fmt: skip
 """What signs are called in Chinese."""
 
+
+def _any(words: str) -> str:
+    return f"(?:{'|'.join(words.split())})"
+
+
+_WRITE: Final = _any(
+    "[写寫] [记記] [读讀] 存 解 [换換] 改 [转轉] [变變] [编編] 打 [编編][码碼] [显顯]示 打印 [输輸]出 表示"
+    " [转轉][义義换換] [替代][换換]"
+)
+_WRITTEN: Final = _any(
+    "[代编編号號内內][码碼号號] [写寫]法 [结結]果 [输輸]出 [实實][际際] [显顯]示 打印 出[来來] [库庫]里存"
+)
 _SAYS: Final = re.compile(
-    r"(?:(?:[写寫记記读讀存解换換改转轉变變编打]|[编編][码碼]|[显顯]示|打印|[输輸]出|表示|[转轉][义義换換])(?:[成作为為]|之?[后後][是为為]?)了?"
-    r"|(?:[代编編号內内][码碼号]|[写寫]法|[结結]果|[输輸]出|[实實][际際]|[显顯]示|打印|出[来來]|[数數]据[库庫]里存)的?(?:却?就?[是为為]|：)?"
-    r"|[输輸键鍵]入|代替|插入|加上|使用|用|[填写寫打]|[删刪]掉|去[掉除]|[过過][滤濾]|[全都]是|出[现現]了?|看到|一[个個]|好多|很多|一堆"
-    r"|[许許]多|[两兩][个個]|例如|比如)[：:]?\Z"
+    _any(
+        f"{_WRITE}(?:[成作为為]|之?[后後][是为為]?)了? {_WRITTEN}的?(?:却?就?[是为為])? [用写寫打]的[都就却]?是"
+        " [用写寫打填] [输輸键鍵]入 代替 插入 加上 使用 [删刪]掉 去[掉除] [过過][滤濾] [全都]是 出[现現]了? 看到"
+        " 一[个個] [两兩][个個] 好多 很多 一堆 [许許]多 例如 比如 就是"
+    )
+    + r"[：:]?\Z"
 )
 """What stands right before a mention: a word of writing, reading or showing."""
 
 _IS_SAID: Final = re.compile(
-    r"(?:表示|代表|就是|即|是指|[会會将將要]?[被换換变變显顯]|[会會]得到|字[符样樣]|符[号號]|[实實][体體]|[标標][签籤记記]|代[码碼]|[这這][样樣种種类類]"
-    r"|之[类類]|怎[么麼]|如何|呢|[请請][问問]|求助|什[么麼]意思|是什[么麼]|占位|=|→|->)"
+    r"(?:\.[a-z0-9]{1,5} ?)?"
+    + _any(
+        "表示 代表 就是 即 是指 是什[么麼] 什[么麼]意思 太多 呢 求助 占位 之[类類] 怎[么麼] 如何 [请請][问問] = → ->"
+        " [转轉][回成为為] [会會将將要]?[被换換变變显顯] [会會]得到 字[符样樣] 符[号號] [实實][体體] [标標][签籤记記]"
+        " 代[码碼] [这這][样樣种種类類]"
+    )
 )
 """What stands right after a mention."""
 
 _SUBJECT: Final = re.compile(
-    r"(?<!邮政)编码|(?<!郵政)編碼|解码|解碼|乱码|亂碼|转义|轉義|字节|位元組|源码|源代码|地址栏|字符串|字符集|内码|正则"
-    r"|unicode|utf-?8|\bgbk\b|ascii|html|\bxml\b|json|\burl|encod|decod|escape",
+    "(?<!邮政)编码|(?<!郵政)編碼|"
+    + _any(
+        "解码 解碼 乱码 亂碼 转义 轉義 字节 位元組 源码 源代码 地址栏 [链鏈連][接結] 网址 網址 参数 參數 字符[串集]"
+        r" 内码 正则 unicode utf-?8 \bgbk\b ascii html \bxml\b json \burl encod decod escape"
+    ),
     re.IGNORECASE,
 )
 """Words of a sentence about how characters are written."""
@@ -61,6 +82,9 @@ _OPENING, _CLOSING = "“‘「『\"'`（(《【[<", "”’」』\"'`）)》】
 _EDGES: Final = " ，。、；：！？,.;:" + _OPENING + _CLOSING
 _BOUNDS: Final = frozenset(("", "\t", "|", "=", "→", *_EDGES))
 """What may stand beside a word of its own; nothing does at the ends of a line."""
+
+_STOPS: Final = frozenset("，。、；：！？")
+"""Marks that damaged sentences have, and examples have not."""
 
 _TALKED_OF: Final = frozenset(("", *"\n \t|│、,:：;；=/＝→“”‘’「」『』\"'`(（)）[【{〔〈《]】}〕〉》"))
 """What divides a word that a text talks of from those that talk: no Chinese comma, which divides any."""
@@ -123,9 +147,7 @@ class Place(NamedTuple):
         (True, False)
         """
         meaning = self.meaning.strip()
-        if len(meaning) > 1:
-            meaning = meaning.strip(_EDGES)
-        if not 0 < len(meaning) <= _LONGEST:
+        if not 0 < len(meaning) <= _LONGEST or (len(meaning) > 1 and _STOPS.intersection(meaning)):
             return False
         if meaning in ("<", ">", "&"):
             return _has_raw(self.before, meaning) or _has_raw(self.after, meaning)
@@ -149,7 +171,7 @@ class Place(NamedTuple):
         >>> Place("里面全是 ", " 怎么办", "<").is_spoken_of(), Place("他用", "电脑", "<").is_spoken_of()
         (True, False)
         """
-        says, said = self._says(), self._is_said()
+        says, said = self.is_shown(), self._is_said()
         return (says and (said or self.after[:1] in _BOUNDS)) or (said and self.before[-1:] in _BOUNDS)
 
     def is_asked_about(self) -> bool:
@@ -158,9 +180,14 @@ class Place(NamedTuple):
         >>> Place("打开全是", "，求助", "中文").is_asked_about(), Place("这里变成", "，真好", "中文").is_asked_about()
         (True, False)
         """
-        return self._says() and self._is_said()
+        return self.is_shown() and self._is_said()
 
-    def _says(self) -> bool:
+    def is_shown(self) -> bool:
+        """Whether a word of writing or showing stands right before it.
+
+        >>> Place("“中文”变成", "了", "中文").is_shown(), Place("学", "的人", "中文").is_shown()
+        (True, False)
+        """
         return bool(_SAYS.search(self.before.rstrip(" " + _OPENING)))
 
     def _is_said(self) -> bool:
@@ -221,8 +248,8 @@ def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
     return [
         edit
         for edit in edits
-        if not _EXPLAINS.search(text, max(0, edit.start - _FAR), edit.start)
-        and not _EXPLAINS.search(text, edit.end, edit.end + _FAR)
+        if not _EXPLAINS.search(text[max(0, edit.start - _FAR) : edit.start] + "\n" + text[edit.end : edit.end + _FAR])
+        or (edit.start and _HAN.match(text, edit.start - 1) and _HAN.match(text, edit.end))  # a part of its sentence
     ]
 
 
@@ -233,12 +260,12 @@ def _may_quote(text: str, edits: list[Edit]) -> bool:
     ends = [0, *(edit.end for edit in edits)]
     starts = [*(edit.start for edit in edits), len(text)]
     right = sum(len(_HAN.findall(text, end, start)) for end, start in zip(ends, starts, strict=True))
-    return sum(len(edit.after) for edit in edits) <= min(_LONGEST, right)
+    return sum(len(edit.after) for edit in edits) <= min(_LONGEST, 2 * right)
 
 
 def _is_quoted(place: Place) -> bool:
     """Whether the line has the right text as well, or says what was taken for what."""
-    if place.has_counterpart():
+    if place.has_counterpart() and (place.is_set_off() or place.is_shown()):
         return True
     if len(place.meaning) > _LONGEST or not place.is_spoken_of():
         return False

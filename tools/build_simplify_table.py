@@ -80,8 +80,22 @@ def variants() -> dict[str, str]:
     return {pair[0]: pair[1] for pair in pairs}
 
 
-def senses(characters: dict[str, str]) -> dict[str, str]:
-    """Our words and characters with what they become."""
+def spelt(part: str, words: dict[str, str]) -> str:
+    """A part of a word converted: the longest of the words first, as OpenCC does."""
+    answer, at = "", 0
+    while at < len(part):
+        end = next((end for end in range(len(part), at, -1) if part[at:end] in words), 0)
+        answer += words[part[at:end]] if end else part[at]
+        at = end or at + 1
+    return answer
+
+
+def senses(words: dict[str, str]) -> dict[str, str]:
+    """Our words and characters with what they become.
+
+    Args:
+        words: what the rest of a word becomes: the names in 錢鍾書著 and 洪昇著 are words of their own.
+    """
     entries: dict[str, str] = {}
     before = after = ""
     for line in (OVERLAY / "senses.txt").read_text(encoding="utf-8").splitlines():
@@ -94,7 +108,7 @@ def senses(characters: dict[str, str]) -> dict[str, str]:
             word, _, result = item.partition(">")
             for plain in expand(word):
                 for key in spellings(plain):
-                    value = result or "".join(after if c == before else characters.get(c, c) for c in key)
+                    value = result or after.join(spelt(part, words) for part in key.split(before))
                     if not result and before not in key:
                         raise SystemExit(f"{key} does not hold {before}")
                     if entries.get(key, value) != value and len(key) == 1:
@@ -117,7 +131,8 @@ def dictionary() -> dict[str, str]:
     own = senses(characters)
     characters.update((key, value) for key, value in own.items() if len(key) == 1)
     characters.update({key: characters.get(value, value) for key, value in characters.items()})
-    return {**read("TSPhrases"), **characters, **senses(characters)}
+    words = senses(characters)
+    return {**read("TSPhrases"), **characters, **senses({**characters, **words})}
 
 
 def write(name: str, entries: dict[str, str]) -> None:

@@ -60,6 +60,31 @@ def test_sample_pages(path):
     assert textfix.strip_boilerplate(result.text) == result.text
 
 
+FRAME = """<html><title>{title}</title><div class=nav><a href=/>首页</a> <a href=/n>新闻</a></div>
+<h1>{title}</h1>{body}<div class=footer>版权所有 山城网 备案号12345"""
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "text"),
+    [
+        ("秋收统计", "<table><tr><td>品种<td>产量<tr><td>早稻<td>500</table>", "秋收统计\n品种\t产量\n早稻\t500"),
+        (
+            "秋收方案",
+            "<p>附件：<ul><li><a href=a>方案.doc</a><li><a href=b>统计表.xls</a></ul>",
+            "秋收方案\n附件：\n方案.doc\n统计表.xls",
+        ),
+        (
+            "联系我们",
+            "<p>有事请到山溪镇人民路12号来找我们，办公楼二层。",
+            "联系我们\n有事请到山溪镇人民路12号来找我们，办公楼二层。",
+        ),
+    ],
+    ids=["table", "attachments", "title of a keyword"],
+)
+def test_a_page_that_is_no_prose_is_kept(title, body, text):
+    assert textfix.extract(FRAME.format(title=title, body=body)).text == text
+
+
 def test_verse_and_code_in_a_dump_keep_their_shape():
     verse = "山月照空廊，\n风来桂子香。\n\n晓起看庭树，\n霜痕上短墙。"
     dump = f"首页\n登录\n注册\n当前位置：首页 > 诗歌\n{verse}\n上一篇：春雨\n下一篇：冬雪\n版权所有 山城诗社"

@@ -47,3 +47,9 @@ def test_idempotent(text):
     stage = Traditionalize("taiwan")
     once = stage(Page(text)).text
     assert stage(Page(once)).text == once
+
+
+def test_an_address_stays_unless_a_term_is_in_it():
+    page = Page("见https://example.org/后台，后台")
+    assert Traditionalize("taiwan")(page).text == "見https://example.org/后台，後臺"
+    assert Traditionalize("taiwan", terms=checked({"后台": "X"}))(page).text == "見https://example.org/后台，X"

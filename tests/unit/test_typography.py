@@ -29,6 +29,12 @@ SAME = [
     "它's好",
     '一个"没有配对',
     "<a href='中文'>",
+    '{"name": "张三", "age": 3}',
+    '{"a": ["甲", "乙"], "b": true}',
+    'print("你好, 世界")',
+    'name = "张三, 李四"',
+    "笑:) 哭:-(",
+    "I like 中国, and you",
 ]
 
 
@@ -57,8 +63,16 @@ def test_spacing(spacing, expect):
     assert clean("用 Python写3 行", options=Options(spacing=spacing)).text == expect
 
 
+def test_an_address_keeps_its_chinese_path():
+    page = Page("见https://example.com/路径abc和")
+    assert Typography(spacing="pangu")(page) is page
+
+
 PARTS = st.lists(
-    st.sampled_from([*"中文,.:;?!()\"'a1 \n，。`…", "...", "http://a.b", "\ufdd0", "\ud800"]), max_size=25
+    st.sampled_from(
+        [*"中文,.:;?!()\"'a1 \n，。`…", "...", "http://a.b", "http://a/", '"a": ', 'a("', "\ufdd0", "\ud800"]
+    ),
+    max_size=25,
 )
 
 

@@ -111,7 +111,7 @@ class _Reader:
     """The state of one pass: open elements, the line that is being gathered, and the lines so far."""
 
     __slots__ = (
-        "_anchor", "_attributes", "_cells", "_inline", "_item", "_linked", "_links", "_markdown", "_names", "_open",
+        "_anchor", "_attributes", "_cells", "_inline", "_item", "_linked", "_links", "_markdown", "_names",
         "_places", "_pre", "_row", "_text", "head", "hints", "lines",
     )  # fmt: skip
 
@@ -125,7 +125,6 @@ class _Reader:
         self._names: list[str] = ["body"]
         self._attributes: list[str] = [""]
         self._places: list[tuple[str, str] | None] = [("", "")]
-        self._open: dict[str, int] = {}
         self._text: list[str] = []
         self._inline = ""
         self._links = False
@@ -136,10 +135,15 @@ class _Reader:
 
     def read(self, html: str) -> None:
         """Go through the page from tag to tag: one loop without calls where most tags need none."""
-        role_of, position, skips, text = ROLES.get, 0, Skips(html), self._text
-        names, attributes, places, opened = self._names, self._attributes, self._places, self._open
-        tags = _TAG.finditer(html)
-        while (tag := next(tags, None)) is not None:
+        position, skips = 0, Skips(html)
+        while (passed := self._read_to_skip(html, position, skips)) >= 0:
+            position = passed
+        self._flush(broken=False)
+
+    def _read_to_skip(self, html: str, position: int, skips: Skips) -> int:
+        """Read up to the next element or comment that is passed over; where it ends, or -1 at the end of the page."""
+        text, names, attributes, places = self._text, self._names, self._attributes, self._places
+        for tag in _TAG.finditer(html, position):
             start, end = tag.span()
             if start > position:
                 piece = html[position:start]
@@ -150,22 +154,24 @@ class _Reader:
             position = end
             group = tag.lastindex
             if group in (_START, _BROKEN_START):
-                name = tag[1 if group == _START else _BROKEN_START].lower()
-                role = role_of(name, INLINE)
+                name = tag[1 if group == _START else _BROKEN_START]
+                role = ROLES.get(name)
+                if role is None:
+                    name = name.lower()
+                    role = ROLES.get(name, INLINE)
                 if role == BLOCK:
                     if text or self._row or name == "tr":
                         self._begin(name)
                     self._inline = ""
-                    if name in CLOSED_BY or names[-1] == "p":
+                    if names[-1] == "p" or name in CLOSED_BY:
                         self._close_before(name)
                     names.append(name)
                     attributes.append(tag[2] or "")
                     places.append(None)
-                    opened[name] = opened.get(name, 0) + 1
-                    if name == "pre":
-                        self._pre += 1
-                    elif name == "li":
+                    if name == "li":
                         self._item = True
+                    elif name == "pre":
+                        self._pre += 1
                 elif role == LINK:
                     self._links = is_link(tag[2] or "")
                     if self._markdown and (target := link_target(tag[2] or "")):
@@ -176,13 +182,16 @@ class _Reader:
                     self._flush(broken=True)
                 elif role == RAW:
                     position = skips.element(name, end)
-                    tags = _TAG.finditer(html, position)
                     self.head.take(name, tag[2] or "", html, end, position)
+                    return position
                 elif name == "meta":
                     self.head.metas.append(tag[2] or "")
             elif group == _END:
-                name = tag[_END].lower()
-                role = role_of(name, INLINE)
+                name = tag[_END]
+                role = ROLES.get(name)
+                if role is None:
+                    name = name.lower()
+                    role = ROLES.get(name, INLINE)
                 if role == BLOCK:
                     if text or self._row or self._pre or names[-1] != name or len(names) == 1:
                         self._end(name)
@@ -190,7 +199,6 @@ class _Reader:
                         names.pop()
                         attributes.pop()
                         places.pop()
-                        opened[name] -= 1
                 elif role == LINK:
                     self._links = False
                     if self._anchor is not None:
@@ -198,10 +206,9 @@ class _Reader:
                 elif "-" in name:
                     self._flush(broken=True)
             elif group == _COMMENT:
-                position = skips.comment(end)
-                tags = _TAG.finditer(html, position)
+                return skips.comment(end)
         self._add(html[position:])
-        self._flush(broken=False)
+        return -1
 
     def headings(self) -> list[str]:
         """The lines that stand in heading elements, those of the first rank first."""
@@ -280,7 +287,7 @@ class _Reader:
         names = self._names
         if names[-1] == name and len(names) > 1:  # the root stays open: text may stand behind </body>
             self._cut(len(names) - 1)
-        elif self._open.get(name):
+        elif name in names[-_REACH:]:
             for back in range(len(names) - 1, max(0, len(names) - _REACH), -1):
                 if names[back] == name:
                     self._cut(back)
@@ -290,10 +297,7 @@ class _Reader:
 
     def _cut(self, length: int) -> None:
         """Close every element from a place in the stack on."""
-        for name in self._names[length:]:
-            self._open[name] -= 1
-            if name == "pre":
-                self._pre -= 1
+        self._pre -= self._names[length:].count("pre")
         del self._names[length:], self._attributes[length:], self._places[length:]
 
     def _flush(self, *, broken: bool) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 
 from textfix.edits import edited
 from textfix.model import Page
+from textfix.script.addresses import addresses
 from textfix.script.classes import unit_classes
 from textfix.script.passages import JAPANESE, KOREAN, MIXED, SIMPLIFIED, TRADITIONAL, passages
 from textfix.script.terms import Terms, find_terms
@@ -60,7 +61,10 @@ class Traditionalize:
     def _edits(self, text: str) -> Iterator[tuple[int, int, str, str]]:
         spans = deque(self._spans(text))
         at = 0
-        for start, end, after in [*find_terms(text, self.terms), (len(text), len(text), "")]:
+        kept = ((start, end, text[start:end]) for start, end in addresses(text))
+        for start, end, after in [*sorted([*find_terms(text, self.terms), *kept]), (len(text), len(text), "")]:
+            if start < at:
+                continue
             while spans and spans[0][0] < start:
                 first, last, name, kind = spans[0]
                 if max(first, at) < min(last, start):

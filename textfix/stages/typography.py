@@ -15,8 +15,13 @@ _CHINESE_MARKS: Final = "，。！？；：、）》」』”’…—"
 
 _PROTECTED: Final = re.compile(
     r"```.{0,20000}?```|`[^`\n]{1,500}`|<[a-zA-Z/!][^<>\n]{0,500}>"
-    r"|(?:[a-zA-Z][a-zA-Z0-9+.-]{1,15}://|www\.)[!-~]+|[a-zA-Z0-9._%+-]{1,64}@[a-zA-Z0-9.-]{1,255}",
-    re.DOTALL,
+    rf"|(?:[a-zA-Z][a-zA-Z0-9+.-]{{1,15}}://|www\.)[!-~]+(?:(?<=[/=&?#_-])[{HAN}]+[!-~]*)*"
+    r"|[a-zA-Z0-9._%+-]{1,64}@[a-zA-Z0-9.-]{1,255}"
+    r"""|"[^"\n]{1,100}" ?: ?(?:"[^"\n]{0,500}"|(?=[\d\[{tfn-]))"""  # "name": "张三"
+    r"""|\[ ?"[^"\n]{0,200}"(?: ?, ?"[^"\n]{0,200}"){0,100} ?\]"""
+    r"""|(?<![\w.])[a-zA-Z_][\w.]{0,60}(?:\([^()\n"']{0,50}["'][^()\n]{0,200}\)"""  # say("你好")
+    r"""| ?=+ ?(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))""",
+    re.DOTALL | re.ASCII,
 )
 """Code, tags, addresses: their punctuation is their own."""
 
@@ -84,7 +89,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "double": re.compile('"([^"\n]{0,500})"'),
         "single": re.compile("(?<![A-Za-z0-9])'([^'\n]{0,500})'(?![A-Za-z0-9])"),
         "dots": re.compile(f"(?<={left})\\.{{3,}}"),
-        "marks": re.compile(f"(?<={left})([,;:?!]+|\\.(?![.A-Za-z0-9]))(?: (?=[{HAN}]))?"),
+        "marks": re.compile(
+            f"(?<={left})(?!:(?:[()]|-[()DPO]))(?!, [a-z])([,;:?!]+|\\.(?![.A-Za-z0-9]))(?: (?=[{HAN}]))?"
+        ),
         "between": re.compile(f"(?<=[A-Za-z0-9%])([,;:?!])(?: ?(?=[{HAN}]))"),
         "left": re.compile(f"(?<=[{HAN}])(?=[A-Za-z0-9])"),
         "right": re.compile(f"(?<=[A-Za-z0-9%])(?=[{HAN}])"),

@@ -65,11 +65,12 @@ def _title(lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None)
     first = int(np.argmax(kept))
     sentence = next((int(at) for at in np.flatnonzero(kept) if lines.ends[at] - lines.starts[at] > _SENTENCE), first)
     top = max(0, first - 16)
-    likely = [at for at in range(top, max(sentence, first + 1)) if _is_title(lines.key_of(at), at < first)]
-    if known is not None:
+    places = range(top, max(sentence, first + 1))
+    if known is not None:  # 联系我们 is a title like others where the page says so
         wanted = "".join(filter(str.isalnum, known))
-        same = [at for at in likely if "".join(filter(str.isalnum, lines.text_of(at))) == wanted]
+        same = [at for at in places if "".join(filter(str.isalnum, lines.text_of(at))) == wanted]
         return same[-1] if same and same[-1] <= first else None
+    likely = [at for at in places if _is_title(lines.key_of(at), at < first)]
     above = [at for at in likely if at < dated]
     if dated < len(kept) and above:
         return above[-1] if dated - above[-1] <= 4 else None

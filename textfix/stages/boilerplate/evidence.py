@@ -96,7 +96,15 @@ def anchor_weights(lines: Lines) -> NDArray[np.float64]:
         where, lesser, width = np.array(found).T
         at = lines.row_of(where)
         size = lines.ends[at] - lines.starts[at]
-        worded = np.array([_WORDED.match(lines.key_of(row)) is None for row in at.tolist()], dtype=bool)
+        worded = np.array([not _is_worded(lines, row) for row in at.tolist()], dtype=bool)
         counts = (size <= _LONGEST) & worded & ((lesser == 0) | (3 * width >= size))
         np.maximum.at(weights, at[counts], 2.0 - lesser[counts])
     return weights
+
+
+def _is_worded(lines: Lines, at: int) -> bool:
+    """Whether a line is said rather than clicked: words of a sentence, or the heading of one that takes them up."""
+    key = lines.key_of(at)
+    if _WORDED.match(key):
+        return True
+    return at + 1 < len(lines.rows) and key.strip() in (after := lines.key_of(at + 1)) and len(after) > 2 * len(key)

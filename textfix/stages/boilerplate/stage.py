@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -35,6 +36,10 @@ _ROW: Final = re.compile(r"^\| (?!---)(.*) \|$", re.M)
 _ROUNDS: Final = 4
 _CLAUSE: Final = np.array([ord(c) for c in ",。!?;、…"], dtype=np.uint32)
 """What ends a line of verse or of a paragraph, in the key, and no line of navigation."""
+_LITTLE: Final = 60
+"""A page of which fewer characters than this, and no sentence, are found is no page of prose."""
+_CLICKED: Final = 0.5
+_FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar|csv)[)\]]?\s*$")
 _LEAST: Final = 12
 """A plain text of which fewer characters than this would be left stays as it is."""
 
@@ -93,10 +98,33 @@ def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[
         keep[at] = not is_counter(shown[at])
     if not keep.any():
         keep[:] = True
+    stops = lines.counts[:, CLASSES.index("stop")]
+    if not stops[keep].any() and (lines.ends - lines.starts)[keep].sum() < _LITTLE:
+        keep |= _unlinked(lines, shown)
+    _attach(lines, keep)
     unseen = np.array(["noscript" in hint.path for hint in shown], dtype=bool)
     if (keep & unseen).any():
         keep = _said_once(lines, keep, unseen)
     return read_edges(lines, keep, page.metadata)
+
+
+def _unlinked(lines: Lines, shown: list[Hint]) -> NDArray[np.bool_]:
+    """The lines from the first heading on that are neither links nor words of navigation: a table, a list of figures.
+
+    They are what a page has to say that has hardly a sentence.
+    """
+    heading = next((at for at, hint in enumerate(shown) if hint.prefix[:1] == "#"), len(shown))
+    answer = np.array([at >= heading and hint.links < _CLICKED for at, hint in enumerate(shown)], dtype=bool)
+    if words := lines.words():
+        answer[lines.row_of(np.array(words)[:, 0])] = False
+    return answer
+
+
+def _attach(lines: Lines, keep: NDArray[np.bool_]) -> None:
+    """Keep also the names of files that follow a line that is kept: attachments."""
+    for at in range(1, len(keep)):
+        if keep[at - 1] and not keep[at]:
+            keep[at] = _FILE.search(lines.key_of(at)) is not None
 
 
 def _said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -119,14 +147,27 @@ def _of_text(page: Page) -> Page:
     text, found = page.text, page.metadata
     notes: tuple[Note, ...] = ()
     for turn in range(_ROUNDS):
-        answer = _strip(lines := measure(text), found) if _SIGN.search(text) else None
+        answer = _stripped(text, page.metadata) if _SIGN.search(text) else None
         if answer is None:
             return page if turn == 0 else Page(text, None, found, notes)
-        kept, found = answer
-        if turn == 0:
-            notes = _notes(lines, kept)
-        text = tidied(lines, kept, None)
+        text, said, gone = answer
+        found = said if turn == 0 else found.merged(said)
+        notes = notes or gone
     return page
+
+
+@lru_cache(maxsize=1)
+def _stripped(text: str, known: Metadata) -> tuple[str, Metadata, tuple[Note, ...]] | None:
+    """The text without its boilerplate, its metadata, and what went; None if it is to stay as it is.
+
+    Whoever checks that a text has come to rest asks for the last one again.
+    """
+    lines = measure(text)
+    answer = _strip(lines, known)
+    if answer is None:
+        return None
+    kept, found = answer
+    return tidied(lines, kept, None), found, _notes(lines, kept)
 
 
 def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] | None:

@@ -37,7 +37,7 @@ _BETWEEN: Final = " \t|│：:=→"
 
 _TAG: Final = re.compile(r"&(?:amp;)*lt; ?/?[A-Za-z!][^&\n]{0,200}&(?:amp;)*gt;")
 
-_OPENING, _CLOSING = frozenset("`'\"“‘「『<"), frozenset("`'\"”’」』>")
+_OPENING, _CLOSING = frozenset("`'\"“‘「『</"), frozenset("`'\"”’」』>/")
 
 _NO_CHARACTER: Final = frozenset((*range(9), *range(11, 32), 127, *range(0xD800, 0xE000)))
 

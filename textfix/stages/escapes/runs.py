@@ -38,6 +38,8 @@ r"""A class of a regular expression: [\u4e00-\u9fa5]."""
 
 _OPENING, _CLOSING = frozenset("\"'`“‘「『"), frozenset("\"'`”’」』")
 
+_BEFORE_TEXT, _AFTER_TEXT = frozenset("\"'`=:>#"), frozenset("\"'`<;\\")
+
 _SENTENCE: Final = re.compile("[，。！？；：、（）《》「」“”]")
 
 
@@ -236,8 +238,11 @@ def _meant_as_text(text: str, runs: list[Run], kind: str) -> Iterator[Edit]:
     whole = han(meaning) > 2 * han(text) and 4 * written > len(text)
     if not whole and (about_escapes(text) or not is_chinese(text)):
         return
-    if kind != QUOTED_PRINTABLE.kind and (is_code(text) or 4 * sum(_is_quoted(text, run) for run in runs) > len(runs)):
-        return
+    if kind != QUOTED_PRINTABLE.kind:
+        if is_code(text) and not (whole and 5 * sum(_is_beside_code(text, run) for run in runs) < len(runs)):
+            return
+        if 4 * sum(_is_quoted(text, run) for run in runs) > len(runs):
+            return
     kept = dict(zip(runs, _reaches(_kept(text, kind, whole=whole), runs), strict=True))
     escaped = whole and any(run.start >= end for run, end in kept.items())
     ended = 0
@@ -303,6 +308,16 @@ def _may_be_shares(line: str, escapes: list[tuple[int, int]]) -> bool:
     """Whether a digit of the text stands before a percent sign: 3.5%20 can be a percentage and a number."""
     ends = {end for _, end in escapes}
     return any(line[start - 1 : start].isdecimal() and start not in ends for start, _ in escapes)
+
+
+def _is_beside_code(text: str, run: Run) -> bool:
+    """Whether a run stands where code or data have their text: after a quotation mark, =, : or a tag, or before one.
+
+    >>> _is_beside_code("a = \\\\u4e2d", Run(4, 10, "中", 1)), _is_beside_code("a \\\\u4e2d b", Run(2, 8, "中", 1))
+    (True, False)
+    """
+    before = text[max(0, run.start - 2) : run.start].rstrip(" ")
+    return before[-1:] in _BEFORE_TEXT or text[run.end : run.end + 1] in _AFTER_TEXT
 
 
 def _mentions(text: str, chain: list[Run]) -> bool:

@@ -46,6 +46,8 @@ _STRONG: Final = 30.0
 """Bits that a single segment has to save where the document proves nothing."""
 _MOST_LOST: Final = 0.35
 """The share of lost units above which a segment is beyond repair."""
+_MORE: Final = 1.01
+"""How much more a page has to save than one before it, which has more of the characters: 倅 costs more than ‚y."""
 _RARE: Final = 14.0
 """Bits of a character after a space above which the space may have been a no-break space, A0, and a part of it."""
 
@@ -72,7 +74,7 @@ def legacy_edits(text: str, found: Survey | None = None) -> list[Edit]:
             if true is wrong or (true is BIG5 and wrong not in _PAGES_OF_BIG5) or not _fits(seen, true, some):
                 continue
             saved, edits = _weigh(text, seen, true, some)
-            if saved > (best[0] if best else 0.0):
+            if saved > (_MORE * best[0] if best else 0.0):
                 best = saved, edits, seen, true, spans, some
     if best is None:
         return []
@@ -250,7 +252,7 @@ def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[S
         units = seen.units[start:end]
         if units.count(LOST) > _MOST_LOST * len(units) or not units.strip("\xa0 "):  # A0A0 is 牋, but pages indent so
             continue
-        if not wide and _UTF8.fullmatch(units.strip(_QUOTES)):
+        if not wide and any(map(_UTF8.fullmatch, (units.strip(_QUOTES), text[start:end].strip(_QUOTES)))):
             continue
         spaced = not wide and " " in units
         skip = int(units[0] == " ")
@@ -337,8 +339,8 @@ def _pair(lead: int, trail: int, wrong: CodePage, true: CodePage) -> tuple[float
     for unit in (lead, trail):
         if 0x40 <= unit <= 0xFF:
             options.append((unit,))
-        elif unit == 0x20 and not wrong.wide:
-            options.append((0xA0,))
+        elif unit == 0x20 and _space(wrong):
+            options.append(_space(wrong))
             guesses += 1
         elif unit in (ord(LOST), ord("?")):
             options.append(_lost_bytes(wrong))
@@ -363,6 +365,12 @@ def _pair(lead: int, trail: int, wrong: CodePage, true: CodePage) -> tuple[float
 
 
 @cache
+def _space(wrong: CodePage) -> bytes:
+    """The byte that a wrong code page shows as a no-break space, of which some reader made a space."""
+    return b"" if wrong.wide else b"".join("\u00a0".encode(codec, "ignore") for codec in wrong.codecs[:1])
+
+
+@cache
 def _lost_bytes(wrong: CodePage) -> tuple[int, ...]:
     """The bytes that a wrong code page cannot show."""
     if not wrong.wide:
@@ -381,10 +389,12 @@ def _bits(true: CodePage) -> dict[int, float]:
 
 _CHOICES: Final = 16
 _SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*+[\x30-\x7e]?")
-_UTF8: Final = re.compile(r"(?:[\xe3-\xe9\xef][\x80-\xbf ]{2}[0-~]?)+[\xe3-\xe9\xef][\x80-\xbf ]{1,2}[0-~]?")
+_UTF8: Final = re.compile(
+    r"(?:[\xe3-\xe9\xef][\x80-\xbf ]{2}[0-~]?)+[\xe3-\xe9\xef][\x80-\xbf ]{1,2}[0-~]?|(?:[\xc2\xc3][\x80-\xbf ]){4,}"
+)
 """Two characters and more that are UTF-8, if a no-break space became a space, letters between them: no chance."""
-_QUOTES: Final = "\x91\x92\x93\x94"
-"""Quotation marks in cp1252."""
+_QUOTES: Final = "\x91\x92\x93\x94“”‘’"
+"""Quotation marks, in cp1252 and as they are."""
 _PLAIN: Final = {
     "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])++"),
     "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])++"),

@@ -208,7 +208,7 @@ def _choices(units: str, page: CodePage, lost: str = "") -> tuple[str, ...]:
         else:
             slots.append(lost or _CONTINUATIONS)
     texts = ("".join(slot).encode("latin-1").decode("utf-8", "replace") for slot in product(*slots))
-    found = tuple(text for text in texts if len(text) == 1 and likely(text))
+    found = tuple(text for text in texts if len(text) == 1 and (likely(text) or text == "\u00a0"))
     return found or (LOST,)
 
 

@@ -68,7 +68,9 @@ def columns(lines: Lines, bond: NDArray[np.float64], stray: Numbers, room: Numbe
     long = width > WIDE
     votes[long] = _LONG_LINE
     part = near_sums(votes, REACH) + _START
-    sure = (part > _WITHOUT) | ((part > _ENOUGH) & (near_sums(torn, REACH) >= 1) & (near_sums(torn | (stray > 0), REACH) >= 2))
+    sure = (part > _WITHOUT) | (
+        (part > _ENOUGH) & (near_sums(torn, REACH) >= 1) & (near_sums(torn | (stray > 0), REACH) >= 2)
+    )
     if sure.any() and votes.sum() + _START > _ENOUGH:
         sure |= part > _DOUBT
     return sure & ~long

@@ -11,11 +11,12 @@ from typing import Final
 import numpy as np
 
 from textfix.mentions import is_told_apart
+from textfix.script.addresses import addresses
 from textfix.script.classes import characters_of
 from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
 from textfix.stages.simplify.convert import convert
 
-_MENTION: Final = re.compile(rb"(?<=q)[am](?=q)")
+_MENTION: Final = re.compile(rb"q([am])(?=q)")
 _SENTENCE_END: Final = re.compile("[。！？!?\n]")
 _CLAUSE_END: Final = re.compile("[，；。！？,;!?\n]")
 _REACH: Final = 100
@@ -28,14 +29,19 @@ _BRACKETED: Final = re.compile(
     "[（(〔【\\[]([\u3400-\u9fff]{1,4}(?:[、，,/／ ][\u3400-\u9fff]{1,4}){0,7})[）)〕】\\]]"
 )
 _WORD: Final = re.compile("[\u3400-\u9fff]+")
+_SIGN: Final = re.compile("[\t|/／→=＝>](?=[> “‘「『\"'\u3400-\u9fff])(?<=[\u3400-\u9fff”’」』\"' =-].)", re.DOTALL)
+"""What divides the two sides of a table or of a list of pairs."""
+_SIDE: Final = 13
+"""Characters before the sign in which the word on the left is looked for."""
+_LEFT: Final = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,8})[”’」』\"']?[ =-]{0,2}$")
+_RIGHT: Final = re.compile("[> ]{0,2}[“‘「『\"']?([\u3400-\u9fff]{2,8})(?![\u3400-\u9fff])")
 _LABELLED: Final = re.compile(
-    "(?:[繁正异異旧舊][体體]|[旧舊]字形)字?(?:[写寫]?[作成]|[是为為：: ]){1,2}[“‘「『\"']?"
+    "[体體形](?:(?<=[繁正异異旧舊][体體])|(?<=[旧舊]字形))字?(?:[写寫]?[作成]|[是为為：: ]){1,2}[“‘「『\"']?"
     "([\u3400-\u9fff]{1,4})(?![\u3400-\u9fff])"
 )
 """A form that is called by the name of its kind: 云的繁体字是雲, 繁體：雲."""
-_SELECTOR: Final = re.compile("(?<=[\u3400-\u9fff])[\U000e0100-\U000e01ef]")
-"""What names the very form of the character before it."""
 _HAN: Final = "hTCSsJamfwy"
+_SELECTED: Final = re.compile(f"v(?<=[{_HAN}]v)".encode())
 _SHORT: Final = re.compile(f"(?<![{_HAN}])[{_HAN}]{{1,2}}(?![{_HAN}])".encode())
 """A form that stands alone: one character or two. What is longer is said, not talked of: “後會有期”."""
 
@@ -53,12 +59,33 @@ _NONE: Final = ("(?!)", "(?!)")
 
 def has_mention(text: str) -> bool:
     """Whether a text may have a mention: an ambiguous character alone between quotation marks, 云（雲）."""
-    return _alone().search(text) is not None or next(chain(_bracketed(text), _labelled(text)), None) is not None
+    if "://" in text and next(addresses(text), None):
+        return True
+    if not (found := _may_mention().search(text)):
+        return False
+    return (
+        _alone().search(text, found.start()) is not None
+        or next(chain(_bracketed(text), _labelled(text), _paired(text)), None) is not None
+    )
 
 
 @cache
 def _alone() -> re.Pattern[str]:
     return re.compile(f"[“‘「『\"']{characters_of(b'am').pattern}[”’」』\"']")
+
+
+@cache
+def _may_mention() -> re.Pattern[str]:
+    """One search for the beginnings of them all; most texts have none."""
+    return re.compile(
+        "[“‘「『\"'（(〔【\\[\t|/／→=＝>体體形](?:"
+        f"(?<=[“‘「『\"']){characters_of(b'am').pattern}[”’」』\"']"
+        "|(?<=[（(〔【\\[])[\u3400-\u9fff]{1,4}[）)〕】\\]、，,/／ ]"
+        "|(?<=[\t|/／→=＝>])(?=[> “‘「『\"'\u3400-\u9fff])(?<=[\u3400-\u9fff”’」』\"' =-].)"
+        "|(?<=[繁正异異旧舊][体體])|(?<=[旧舊]字形)"
+        ")",
+        re.DOTALL,
+    )
 
 
 def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
@@ -74,10 +101,17 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
     is one of them. A Simplified sentence without any keeps its mentions, and in a Traditional clause the tables
     decide, so no span is given.
     """
-    forms = (*_bracketed(text), *_beside(text, found.classes), *_selected(text), *_labelled(text))
+    forms = (
+        *_bracketed(text),
+        *_beside(text, found.classes),
+        *_selected(found.classes),
+        *_labelled(text),
+        *_paired(text),
+        *addresses(text),
+    )
     spans = [(start, end, False) for start, end in forms]
     for mention in _MENTION.finditer(found.classes):
-        place = mention.start()
+        place = mention.start(1)
         kind = int(found.kinds[np.searchsorted(found.starts, place, "right") - 1])
         if kind < JAPANESE and (verdict := _verdict(text, place, found, kind)) is not None:
             spans.append((place, place + 1, verdict))
@@ -98,9 +132,22 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
             yield start, match.end()
 
 
-def _selected(text: str) -> Iterator[tuple[int, int]]:
-    """Characters with a variation selector."""
-    for match in _SELECTOR.finditer(text):
+def _paired(text: str) -> Iterator[tuple[int, int]]:
+    """Words and their other form on the two sides of a sign: 一髮千鈞 → 一发千钧."""
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        right = _RIGHT.match(text, at + 1)
+        first = max(0, at - _SIDE)
+        if right is None or not (left := _LEFT.search(text[first:at])):
+            continue
+        if left[1] != right[1] and convert(left[1]) == convert(right[1]):
+            yield first + left.start(1), first + left.end(1)
+            yield right.span(1)
+
+
+def _selected(classes: bytes) -> Iterator[tuple[int, int]]:
+    """Characters with a variation selector, which names their very form."""
+    for match in _SELECTED.finditer(classes):
         yield match.start() - 1, match.end()
 
 
@@ -136,7 +183,7 @@ def _verdict(text: str, place: int, found: Passages, kind: int) -> bool | None:
         others = (
             other
             for other in range(first, last)
-            if text[other] == character and not _MENTION.match(found.classes, other)
+            if text[other] == character and not _MENTION.match(found.classes, other - 1)
         )
         answers = {_as_in_its_word(text, other, start, end) for other in islice(others, _WORDS)}
         if answers:
