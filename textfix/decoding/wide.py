@@ -63,7 +63,9 @@ def unmarked(data: bytes, text: str | None) -> Reading | None:
     """
     if b"\x00" not in data and (text is None or len(data) > _SHORT or (text.isascii() and text.isprintable())):
         return None
-    if len(data) < 2 or (text is not None and (len(data) % 2 or (b"\x00" in data and not text.isascii()))):
+    if len(data) < 2 or (text is not None and (len(data) % 2 or len(text) < 2)):
+        return None
+    if b"\x00" in data and text is not None and not text.isascii():
         return None
     sample = data[:_SAMPLE]
     best = cost(text[:_SAMPLE]) if text is not None else _cheapest(sample)
