@@ -38,6 +38,9 @@ four characters and more to need no other encoding tried.
 _CUT = 16
 """Bits that it costs to think that the first byte belongs to a character that was cut."""
 
+_WIDE = 15
+"""Bits a character beyond ASCII that a text in UTF-16 costs at most."""
+
 _DECLARED = 12
 """Bits that a declared charset is worth: about one and a half characters."""
 
@@ -86,8 +89,8 @@ def choose(data: bytes, hint: str | None) -> Choice:
     )  # then what has errors in another encoding is not in that
     for codec in _PRIORS:
         if codec.startswith("utf-16"):
-            if not sure and len(data) % 2 == 0 and may_be_wide(data, codec):
-                readings[codec] = score(data[: len(sample)], codec)
+            if not sure and may_be_wide(data, codec) and (wide := score(data[: len(sample)], codec)).mean <= _WIDE:
+                readings[codec] = wide
         elif codec not in readings and (codec in _CHINESE or not sure or _decodes(sample, codec)):
             readings[codec] = score(sample, codec)
     prices = {codec: _price(reading, hints) for codec, reading in readings.items()}
