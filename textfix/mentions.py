@@ -83,6 +83,9 @@ _EDGES: Final = " ，。、；：！？,.;:" + _OPENING + _CLOSING
 _BOUNDS: Final = frozenset(("", "\t", "|", "=", "→", *_EDGES))
 """What may stand beside a word of its own; nothing does at the ends of a line."""
 
+_STOPS: Final = frozenset("，。、；：！？")
+"""Marks that damaged sentences have, and examples have not."""
+
 _TALKED_OF: Final = frozenset(("", *"\n \t|│、,:：;；=/＝→“”‘’「」『』\"'`(（)）[【{〔〈《]】}〕〉》"))
 """What divides a word that a text talks of from those that talk: no Chinese comma, which divides any."""
 
@@ -144,9 +147,7 @@ class Place(NamedTuple):
         (True, False)
         """
         meaning = self.meaning.strip()
-        if len(meaning) > 1:
-            meaning = meaning.strip(_EDGES)
-        if not 0 < len(meaning) <= _LONGEST:
+        if not 0 < len(meaning) <= _LONGEST or (len(meaning) > 1 and _STOPS.intersection(meaning)):
             return False
         if meaning in ("<", ">", "&"):
             return _has_raw(self.before, meaning) or _has_raw(self.after, meaning)
@@ -170,7 +171,7 @@ class Place(NamedTuple):
         >>> Place("里面全是 ", " 怎么办", "<").is_spoken_of(), Place("他用", "电脑", "<").is_spoken_of()
         (True, False)
         """
-        says, said = self._says(), self._is_said()
+        says, said = self.is_shown(), self._is_said()
         return (says and (said or self.after[:1] in _BOUNDS)) or (said and self.before[-1:] in _BOUNDS)
 
     def is_asked_about(self) -> bool:
@@ -179,9 +180,14 @@ class Place(NamedTuple):
         >>> Place("打开全是", "，求助", "中文").is_asked_about(), Place("这里变成", "，真好", "中文").is_asked_about()
         (True, False)
         """
-        return self._says() and self._is_said()
+        return self.is_shown() and self._is_said()
 
-    def _says(self) -> bool:
+    def is_shown(self) -> bool:
+        """Whether a word of writing or showing stands right before it.
+
+        >>> Place("“中文”变成", "了", "中文").is_shown(), Place("学", "的人", "中文").is_shown()
+        (True, False)
+        """
         return bool(_SAYS.search(self.before.rstrip(" " + _OPENING)))
 
     def _is_said(self) -> bool:
@@ -259,7 +265,7 @@ def _may_quote(text: str, edits: list[Edit]) -> bool:
 
 def _is_quoted(place: Place) -> bool:
     """Whether the line has the right text as well, or says what was taken for what."""
-    if place.has_counterpart():
+    if place.has_counterpart() and (place.is_set_off() or place.is_shown()):
         return True
     if len(place.meaning) > _LONGEST or not place.is_spoken_of():
         return False

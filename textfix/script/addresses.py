@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_ADDRESS: Final = re.compile("[a-z]{2,8}://[!-~]{1,300}+(?:(?<=[/=&?#_-])[\u3400-\u9fff]{1,60}+[!-~]{0,300}+){1,20}+")
+_SCHEME: Final = re.compile("[a-z]{2,8}$")
+_REST: Final = re.compile("://[!-~]{1,300}+(?:(?<=[/=&?#_-])[\u3400-\u9fff]{1,60}+[!-~]{0,300}+){1,20}+")
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
@@ -15,6 +16,10 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
     >>> [*addresses("見https://a.org/臺灣，https://b.org")]
     [(1, 17)]
     """
-    if "://" in text:
-        for found in _ADDRESS.finditer(text):
-            yield found.span()
+    at = text.find("://")
+    while at >= 0:
+        scheme = _SCHEME.search(text[max(at - 8, 0) : at])
+        rest = _REST.match(text, at) if scheme else None
+        if scheme and rest:
+            yield at - len(scheme[0]), rest.end()
+        at = text.find("://", rest.end() if rest else at + 3)

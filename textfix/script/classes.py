@@ -40,6 +40,8 @@ CANTONESE: Final = b"y"
 """Written Cantonese: 嘅 咗 唔."""
 BEYOND: Final = b"B"
 """Half of a character beyond U+FFFF, in planes 2 and 3, or of a variation selector; in the table of units only."""
+SELECTOR: Final = b"v"
+"""A variation selector beyond U+FFFF: it names the very form of the character before it."""
 CLAUSE: Final = b"p"
 """Punctuation that ends a clause."""
 QUOTE: Final = b"q"
@@ -129,6 +131,7 @@ def character_classes(text: str) -> bytes:
     found = tables().units.take(np.where(beyond, 0, points))
     found[beyond & (points >= 0x20000) & (points < 0x34000)] = ord(HAN)
     found[beyond & np.isin(points, tables().beyond)] = ord(TRADITIONAL_CHINESE)
+    found[(points >= 0xE0100) & (points < 0xE01F0)] = ord(SELECTOR)
     return _with_words(found.tobytes(), text)
 
 
@@ -147,7 +150,11 @@ def has_traditional(text: str) -> bool:
     units = unit_classes(text)
     if b"T" in units or b"C" in units:
         return True
-    return (b"m" in units and has_traditional_word(text)) or (b"B" in units and _has_beyond(text))
+    if b"B" in units and _has_beyond(text):
+        return True
+    if len(units) != len(text):
+        return b"m" in units and has_traditional_word(text)
+    return b"m" in units and next(traditional_word_places(text, units), None) is not None
 
 
 def _has_beyond(text: str) -> bool:
@@ -176,9 +183,9 @@ def characters_of(members: bytes) -> re.Pattern[str]:
 
 def _with_words(found: bytes, text: str) -> bytes:
     """The classes with those ambiguous characters Traditional that stand in a Traditional word."""
-    if TURNING not in found or not (places := traditional_word_places(text)):
+    if TURNING not in found:
         return found
     changed = bytearray(found)
-    for place in places:
+    for place in traditional_word_places(text, found):
         changed[place] = ord(TRADITIONAL)
     return bytes(changed)

@@ -145,10 +145,12 @@ class _Counts:
     """How many characters of each group the clauses have."""
 
     def __init__(self, classes: npt.NDArray[np.uint8], starts: Numbers, ends: Numbers) -> None:
+        places = classes.astype(np.intp)  # with numpy's own kind of index `take` is ten times as fast
+
         def count(packed: npt.NDArray[np.uint64]) -> list[Numbers]:
             # the sums may run over from field to field; the differences of two of them do not
             sums = np.zeros(len(classes) + 1, np.uint64)
-            np.cumsum(packed.take(classes), out=sums[1:])
+            np.cumsum(packed.take(places), out=sums[1:])
             sizes = sums.take(ends) - sums.take(starts)
             fields = np.uint64(_LONGEST)
             return [((sizes >> np.uint64(_BITS * place)) & fields).astype(np.int64) for place in range(4)]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 IN_WORDS: Final = "著於乾瞭徵夥甦剋陞"
 """The characters that the words turn on."""
+
+_TURNING: Final = re.compile(b"m")
+_ANY_TURNING: Final = re.compile(f"[{IN_WORDS}]")
 
 _BEFORE_ZHE: Final = (
     "看坐站走跑笑哭跟随隨拿抱抓拉推拖牽牵扶靠躺跪追陪领領望盯瞪喊问問谈談念挂掛贴貼绑綁绕繞围圍守对對朝沿顺順按等住活"
@@ -17,7 +21,7 @@ _BEFORE_ZHE: Final = (
 )
 _BEFORE_YU: Final = (
     "由至终終关關对對位处處基属屬等在鉴鑒鑑便用出高低善敢勇乐樂源始建死介限忠过過助利急异異归歸陷置自安富苦甘适適习習次"
-    "亚亞优優难難易缘緣起居致献獻沉醉忙取决決倾傾趋趨濒瀕免止制卒"
+    "已曾亚亞优優难難易缘緣起居致献獻沉醉忙取决決倾傾趋趨濒瀕免止制卒"
 )
 _ZHU_BEFORE: Final = "名原专專巨鉅论論译譯遗遺拙旧舊大近土显顯卓昭较較合编編撰彰"
 """Before 著 read zhù, of the written work and of what shows: 原著手稿 is the manuscript of the original."""
@@ -31,7 +35,7 @@ _PATTERN: Final = "|".join(
     (
         f"著(?<=[{_BEFORE_ZHE}]著)(?![名作述书書录錄者称稱有《〈译譯论論等，。、；））」』”])",
         f"著(?<![{_ZHU_BEFORE}]著)(?<!(?<![重从從全更创創])新著)(?:{_AFTER_ZHUO})",
-        f"於(?:(?<=[{_BEFORE_YU}]於)|(?=[是心事此今斯])|(?<=[生死逝成立]於)(?=[一二〇0-9公西]))",
+        f"於(?:(?<=[{_BEFORE_YU}]於)|(?=[是心事此今斯昨0-9０-９])|(?<=[生死逝成立]於)(?=[一二〇0-9公西]))",
         "乾(?:(?=[杯燥脆淨净枯旱洗粮糧涸巴癟瘪咳嘔呕裂冰貨货酪爹媽妈娘])|(?<=[晾晒曬擦烘饼餅腐]乾)|(?=了[这這那一两兩三]))",
         "瞭(?:(?=[解然如若])|(?<=明瞭))",
         "徵(?:(?=博引|[求收兵集文稿婚兆召用税稅询詢聘募])|(?<=[特象]徵))",
@@ -57,13 +61,29 @@ def has_traditional_word(text: str) -> bool:
     >>> has_traditional_word("看著"), has_traditional_word("看著作")
     (True, False)
     """
-    return _words().search(text) is not None
+    return _ANY_TURNING.search(text) is not None and _words().search(text) is not None
 
 
-def traditional_word_places(text: str) -> list[int]:
+def with_particle(text: str) -> str:
+    """The text with 著 where it is the particle as 着, which Hong Kong writes.
+
+    >>> with_particle("看著原著")
+    '看着原著'
+    """
+    return _words().sub(lambda found: "着" if found[0] == "著" else found[0], text)
+
+
+def traditional_word_places(text: str, classes: bytes) -> Iterator[int]:
     """Where the ambiguous characters stand that a word makes Traditional.
 
-    >>> traditional_word_places("笑著走，原著")
+    Args:
+        text: the text.
+        classes: the class of each of its characters; only where it is b"m" is there anything to look at.
+
+    >>> list(traditional_word_places("笑著走，原著", b"hmhphm"))
     [1]
     """
-    return [found.start() for found in _words().finditer(text)]
+    match = _words().match
+    for found in _TURNING.finditer(classes):
+        if match(text, found.start()):
+            yield found.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -155,14 +156,27 @@ def _of_text(page: Page) -> Page:
     text, found = page.text, page.metadata
     notes: tuple[Note, ...] = ()
     for turn in range(_ROUNDS):
-        answer = _strip(lines := measure(text), found) if _SIGN.search(text) else None
+        answer = _stripped(text, page.metadata) if _SIGN.search(text) else None
         if answer is None:
             return page if turn == 0 else Page(text, None, found, notes)
-        kept, found = answer
-        if turn == 0:
-            notes = _notes(lines, kept)
-        text = tidied(lines, kept, None)
+        text, said, gone = answer
+        found = said if turn == 0 else found.merged(said)
+        notes = notes or gone
     return page
+
+
+@lru_cache(maxsize=1)
+def _stripped(text: str, known: Metadata) -> tuple[str, Metadata, tuple[Note, ...]] | None:
+    """The text without its boilerplate, its metadata, and what went; None if it is to stay as it is.
+
+    Whoever checks that a text has come to rest asks for the last one again.
+    """
+    lines = measure(text)
+    answer = _strip(lines, known)
+    if answer is None:
+        return None
+    kept, found = answer
+    return tidied(lines, kept, None), found, _notes(lines, kept)
 
 
 def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] | None:

@@ -34,6 +34,9 @@ _ABOUT_RADICALS: Final = re.compile(r"部首|偏旁|字旁|康熙|radical|U\+2[E
 
 _QUOTED: Final = re.compile("[“‘「『\"'(（\\[][\u2e80-\u2fd5][”’」』\"')）\\]]")
 
+_USES: Final = 4
+"""So many radicals for each between quotation marks, and those are used as well, not mentioned."""
+
 _COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
 _ABOUT_CODES: Final = re.compile(
@@ -84,11 +87,14 @@ def radicals(text: str) -> Iterator[Edit]:
     if _ABOUT_RADICALS.search(text):
         return
     known = _radicals()
-    for match in _in_sentences(text, _RADICAL):
+    found = _in_sentences(text, _RADICAL)
+    quoted = {match.start() + 1 for match in _QUOTED.finditer(text)} if found else set[int]()
+    if sum(len(match[0]) for match in found) > _USES * len(quoted):
+        quoted = set()
+    for match in found:
         row = match[0]
-        quoted = len(row) == 1 and _QUOTED.match(text, max(0, match.start() - 1))
         listed = len(row) > 4 and all(a < b for a, b in pairwise(row))
-        if not quoted and not listed and row.translate(known) != row:
+        if match.start() not in quoted and not listed and row.translate(known) != row:
             yield Edit(*match.span(), row.translate(known), "radical")
 
 

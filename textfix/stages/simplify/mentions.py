@@ -16,7 +16,7 @@ from textfix.script.classes import characters_of
 from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
 from textfix.stages.simplify.convert import convert
 
-_MENTION: Final = re.compile(rb"(?<=q)[am](?=q)")
+_MENTION: Final = re.compile(rb"q([am])(?=q)")
 _SENTENCE_END: Final = re.compile("[。！？!?\n]")
 _CLAUSE_END: Final = re.compile("[，；。！？,;!?\n]")
 _REACH: Final = 100
@@ -29,20 +29,21 @@ _BRACKETED: Final = re.compile(
     "[（(〔【\\[]([\u3400-\u9fff]{1,4}(?:[、，,/／ ][\u3400-\u9fff]{1,4}){0,7})[）)〕】\\]]"
 )
 _WORD: Final = re.compile("[\u3400-\u9fff]+")
-_SIGN: Final = re.compile("[\t|/／→=＝>]")
+_SIGN: Final = re.compile("[\t|/／→=＝>](?=[> “‘「『\"'\u3400-\u9fff])(?<=[\u3400-\u9fff”’」』\"' =-].)", re.DOTALL)
 """What divides the two sides of a table or of a list of pairs."""
 _SIDE: Final = 13
 """Characters before the sign in which the word on the left is looked for."""
-_LEFT: Final = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,8})[”’」』\"']?[ =-]{0,2}$")
-_RIGHT: Final = re.compile("[> ]{0,2}[“‘「『\"']?([\u3400-\u9fff]{2,8})(?![\u3400-\u9fff])")
+_LEFT: Final = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,8})[”’」』\"']?[ =-]{0,2}$")
+_RIGHT: Final = re.compile("[> ]{0,2}[“‘「『\"']?([\u3400-\u9fff]{1,8})(?![\u3400-\u9fff])")
+_QUOTED: Final = re.compile("[“‘「『\"']([\u3400-\u9fff]{1,3})[”’」』\"']")
+"""A word that may be talked of. What is longer is said: “後會有期”."""
 _LABELLED: Final = re.compile(
-    "(?:[繁正异異旧舊][体體]|[旧舊]字形)字?(?:[写寫]?[作成]|[是为為：: ]){1,2}[“‘「『\"']?"
+    "[体體形](?:(?<=[繁正异異旧舊][体體])|(?<=[旧舊]字形))字?(?:[写寫]?[作成]|[是为為：: ]){1,2}[“‘「『\"']?"
     "([\u3400-\u9fff]{1,4})(?![\u3400-\u9fff])"
 )
 """A form that is called by the name of its kind: 云的繁体字是雲, 繁體：雲."""
-_SELECTOR: Final = re.compile("(?<=[\u3400-\u9fff])[\U000e0100-\U000e01ef]")
-"""What names the very form of the character before it."""
 _HAN: Final = "hTCSsJamfwy"
+_SELECTED: Final = re.compile(f"v(?<=[{_HAN}]v)".encode())
 _SHORT: Final = re.compile(f"(?<![{_HAN}])[{_HAN}]{{1,2}}(?![{_HAN}])".encode())
 """A form that stands alone: one character or two. What is longer is said, not talked of: “後會有期”."""
 
@@ -60,15 +61,33 @@ _NONE: Final = ("(?!)", "(?!)")
 
 def has_mention(text: str) -> bool:
     """Whether a text may have a mention: an ambiguous character alone between quotation marks, 云（雲）."""
+    if "://" in text and next(addresses(text), None):
+        return True
+    if not (found := _may_mention().search(text)):
+        return False
     return (
-        _alone().search(text) is not None
-        or next(chain(_bracketed(text), _labelled(text), _paired(text), addresses(text)), None) is not None
+        _alone().search(text, found.start()) is not None
+        or next(chain(_bracketed(text), _labelled(text), _paired(text), _told_apart(text)), None) is not None
     )
 
 
 @cache
 def _alone() -> re.Pattern[str]:
     return re.compile(f"[“‘「『\"']{characters_of(b'am').pattern}[”’」』\"']")
+
+
+@cache
+def _may_mention() -> re.Pattern[str]:
+    """One search for the beginnings of them all; most texts have none."""
+    return re.compile(
+        "[“‘「『\"'（(〔【\\[\t|/／→=＝>体體形](?:"
+        "(?<=[“‘「『\"'])[\u3400-\u9fff]{1,3}[”’」』\"']"
+        "|(?<=[（(〔【\\[])[\u3400-\u9fff]{1,4}[）)〕】\\]、，,/／ ]"
+        "|(?<=[\t|/／→=＝>])(?=[> “‘「『\"'\u3400-\u9fff])(?<=[\u3400-\u9fff”’」』\"' =-].)"
+        "|(?<=[繁正异異旧舊][体體])|(?<=[旧舊]字形)"
+        ")",
+        re.DOTALL,
+    )
 
 
 def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
@@ -87,14 +106,15 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
     forms = (
         *_bracketed(text),
         *_beside(text, found.classes),
-        *_selected(text),
+        *_selected(found.classes),
         *_labelled(text),
         *_paired(text),
+        *_told_apart(text),
         *addresses(text),
     )
     spans = [(start, end, False) for start, end in forms]
     for mention in _MENTION.finditer(found.classes):
-        place = mention.start()
+        place = mention.start(1)
         kind = int(found.kinds[np.searchsorted(found.starts, place, "right") - 1])
         if kind < JAPANESE and (verdict := _verdict(text, place, found, kind)) is not None:
             spans.append((place, place + 1, verdict))
@@ -128,9 +148,28 @@ def _paired(text: str) -> Iterator[tuple[int, int]]:
             yield right.span(1)
 
 
-def _selected(text: str) -> Iterator[tuple[int, int]]:
-    """Characters with a variation selector."""
-    for match in _SELECTOR.finditer(text):
+def _told_apart(text: str) -> Iterator[tuple[int, int]]:
+    """Forms between quotation marks, of which a sentence has two that conversion makes one: 「髮」與「發」."""
+    forms: dict[str, dict[str, list[tuple[int, int]]]] = {}
+    last = 0
+    for match in _QUOTED.finditer(text):
+        if match.start() - last > _REACH or _SENTENCE_END.search(text, last, match.start()):
+            yield from _several(forms)
+            forms = {}
+        last = match.end()
+        forms.setdefault(convert(match[1]), {}).setdefault(match[1], []).append(match.span(1))
+    yield from _several(forms)
+
+
+def _several(forms: dict[str, dict[str, list[tuple[int, int]]]]) -> Iterator[tuple[int, int]]:
+    for written in forms.values():
+        if len(written) > 1:
+            yield from chain.from_iterable(written.values())
+
+
+def _selected(classes: bytes) -> Iterator[tuple[int, int]]:
+    """Characters with a variation selector, which names their very form."""
+    for match in _SELECTED.finditer(classes):
         yield match.start() - 1, match.end()
 
 
@@ -166,7 +205,7 @@ def _verdict(text: str, place: int, found: Passages, kind: int) -> bool | None:
         others = (
             other
             for other in range(first, last)
-            if text[other] == character and not _MENTION.match(found.classes, other)
+            if text[other] == character and not _MENTION.match(found.classes, other - 1)
         )
         answers = {_as_in_its_word(text, other, start, end) for other in islice(others, _WORDS)}
         if answers:

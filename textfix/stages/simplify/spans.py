@@ -14,7 +14,7 @@ from textfix.script.classes import character_classes, is_traditional_alone
 from textfix.script.passages import MIXED, TRADITIONAL, Passages, document_of, passages
 from textfix.stages.simplify.mentions import mentions
 
-_STRAY: Final = re.compile(rb"[am]?[TC][TCam]*")
+_STRAY: Final = re.compile(rb"[TC][TCam]*")
 """Traditional characters inside a Simplified clause, with the ambiguous ones that touch them: 餅乾, 顯著."""
 
 
@@ -125,12 +125,16 @@ def _spans(text: str, found: Passages) -> list[TraditionalSpan]:
     ]
     mixed = np.flatnonzero(kinds == MIXED)
     for start, end in zip(starts[mixed].tolist(), ends[mixed].tolist(), strict=True):
-        spans += [
-            TraditionalSpan(*stray.span(), True)
-            for stray in _STRAY.finditer(classes, start, end)
-            if b"J" not in classes[max(start, stray.start() - _NAME) : min(end, stray.end() + _NAME)]
-        ]
+        spans += _strays(classes, start, end)
     return list(_with_mentions(sorted(spans), mentions(text, found)))
+
+
+def _strays(classes: bytes, start: int, end: int) -> Iterator[TraditionalSpan]:
+    for stray in _STRAY.finditer(classes, start, end):
+        first, last = stray.span()
+        if b"J" not in classes[max(start, first - _NAME) : min(end, last + _NAME)]:
+            touched = first > start and classes[first - 1] in b"am"
+            yield TraditionalSpan(first - touched, last, True)
 
 
 def _one_passage(text: str) -> Passages:
