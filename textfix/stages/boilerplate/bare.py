@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from textfix.model import Hint
 from textfix.stages.boilerplate.labels import best_labels
+from textfix.stages.boilerplate.markup import UNSEEN
 
 _WORDED: Final = 0.3
 """A line of which a larger share are words of navigation is counted as such."""
@@ -42,7 +43,7 @@ _NAVIGATION: Final = re.compile(
     r"(?<!for-)nav(?!el|y|-content)|(?<![a-z])menu(?![a-z])|(?<!article)footer|breadcrumb|sphinxsidebar|contentinfo|copyright|pagination"
     r"|(?<![a-z])search(?![a-z])|(?<![a-z])hidden(?![a-z])|(?<![a-z])pager(?![a-z])|toolbar"
 )
-_PLACES: Final = frozenset({"nav", "footer", "aside", "noscript", "form", "button", "select", "option"})
+_PLACES: Final = frozenset({"nav", "footer", "aside", *UNSEEN, "form", "button", "select", "option"})
 
 
 def raised(

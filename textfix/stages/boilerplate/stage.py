@@ -24,7 +24,7 @@ from textfix.stages.boilerplate.evidence import (
 from textfix.stages.boilerplate.features import features, names
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any, measure
-from textfix.stages.boilerplate.markup import is_counter
+from textfix.stages.boilerplate.markup import UNSEEN, is_counter
 from textfix.stages.boilerplate.tidy import as_markdown, tidied
 
 _SIGN: Final = re.compile(
@@ -104,7 +104,7 @@ def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[
     if not stops[keep].any() and (lines.ends - lines.starts)[keep].sum() < _LITTLE:
         keep |= _unlinked(lines, shown)
     _attach(lines, keep)
-    unseen = np.array(["noscript" in hint.path for hint in shown], dtype=bool)
+    unseen = np.array([not UNSEEN.isdisjoint(hint.path.split("/")) for hint in shown], dtype=bool)
     if (keep & unseen).any():
         keep = _said_once(lines, keep, unseen)
     return read_edges(lines, keep, page.metadata)
@@ -137,7 +137,7 @@ def _attach(lines: Lines, keep: NDArray[np.bool_]) -> None:
 
 
 def _said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """A page that stands a second time in a noscript element, often the plainer one: kept where a browser shows it."""
+    """A page that stands a second time where no browser shows it, often the plainer one: kept where one does."""
     seen: dict[str, list[int]] = {}
     for at in np.flatnonzero(~unseen).tolist():
         seen.setdefault(lines.key_of(at).strip(), []).append(at)
