@@ -128,12 +128,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=None, help="default: the clock")
     parser.add_argument("--folder", type=Path, default=Path("fuzz-faults"))
     parser.add_argument("--atheris", metavar="TARGET", choices=TARGETS, help="guide by coverage with atheris")
-    known, rest = parser.parse_known_args()
+    words = sys.argv[1:]
+    divide = words.index("--") if "--" in words else len(words)
+    known, rest = parser.parse_args(words[:divide]), words[divide + 1 :]
     if known.atheris:
         import atheris  # type: ignore[import-not-found,unused-ignore]
 
         atheris.instrument_all()
-        atheris.Setup([sys.argv[0], *(arg for arg in rest if arg != "--")], TARGETS[known.atheris])
+        atheris.Setup([sys.argv[0], *rest], TARGETS[known.atheris])
         atheris.Fuzz()
         return
     targets = known.targets or list(TARGETS)
