@@ -4,7 +4,8 @@
     python tools/fuzz.py --atheris decode -- -max_total_time=900
 
 Without atheris (`pip install atheris`, which guides by coverage) inputs are made by mutating and joining damaged
-documents of `textfix.damage`. What fails is written to FOLDER as bytes, one file a fault, named by its checksum.
+documents of `textfix.damage`; with it, it begins from these documents, in FOLDER/corpus. What fails is written as
+bytes, one file a fault: to FOLDER, named by its checksum, or by atheris to where it runs.
 """
 
 from __future__ import annotations
@@ -134,8 +135,12 @@ def main() -> None:
     if known.atheris:
         import atheris  # type: ignore[import-not-found,unused-ignore]
 
+        corpus = known.folder / "corpus"
+        corpus.mkdir(parents=True, exist_ok=True)
+        for data in seeds():
+            (corpus / f"{crc32(data):08x}").write_bytes(data)
         atheris.instrument_all()
-        atheris.Setup([sys.argv[0], *rest], TARGETS[known.atheris])
+        atheris.Setup([sys.argv[0], *rest, str(corpus)], TARGETS[known.atheris])
         atheris.Fuzz()
         return
     targets = known.targets or list(TARGETS)
