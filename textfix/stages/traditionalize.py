@@ -6,7 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, Literal
 
 from textfix.edits import edited
@@ -14,7 +14,7 @@ from textfix.model import Page
 from textfix.script.addresses import addresses
 from textfix.script.classes import unit_classes
 from textfix.script.passages import JAPANESE, KOREAN, MIXED, SIMPLIFIED, TRADITIONAL, passages
-from textfix.script.terms import Terms, find_terms
+from textfix.script.terms import Terms, find_terms, with_results
 
 KIND: Final = "Simplified text"
 VARIANT: Final = "regional spelling"
@@ -55,14 +55,23 @@ class Traditionalize:
     def __call__(self, page: Page) -> Page:
         text = page.text
         if text.isascii() or not any(sign in unit_classes(text) for sign in (b"S", b"s", b"T", b"C", b"B")):
-            return edited(page, ((start, end, after, TERM) for start, end, after in find_terms(text, self.terms)))
+            return edited(
+                page,
+                (
+                    (start, end, after, TERM)
+                    for start, end, after in find_terms(text, _with_results(self.terms, self.to))
+                ),
+            )
         return edited(page, self._edits(text))
 
     def _edits(self, text: str) -> Iterator[tuple[int, int, str, str]]:
         spans = deque(self._spans(text))
         at = 0
         kept = ((start, end, text[start:end]) for start, end in addresses(text))
-        for start, end, after in [*sorted([*find_terms(text, self.terms), *kept]), (len(text), len(text), "")]:
+        for start, end, after in [
+            *sorted([*find_terms(text, _with_results(self.terms, self.to)), *kept]),
+            (len(text), len(text), ""),
+        ]:
             if start < at:
                 continue
             while spans and spans[0][0] < start:
@@ -110,3 +119,8 @@ def _converter(name: str) -> Any:
     import opencc
 
     return opencc.OpenCC(name)
+
+
+@lru_cache(maxsize=16)
+def _with_results(terms: Terms, to: str) -> Terms:
+    return with_results(terms, lambda text: _convert(_CONFIGURATIONS[to][0], text))
