@@ -131,6 +131,14 @@ class Place(NamedTuple):
         """Whether it means no more than an example does."""
         return len(self.meaning) <= _LONGEST
 
+    def is_told_apart(self) -> bool:
+        """Whether nothing touches it but marks that divide what a text talks of from its words.
+
+        >>> Place("“", "”", "中文").is_told_apart(), Place("，", "，", "中文").is_told_apart()
+        (True, False)
+        """
+        return {self.before[-1:], self.after[:1]} <= _TALKED_OF
+
     def has_name(self) -> bool:
         """Whether the sign that it means is called by its name nearby.
 
@@ -265,7 +273,7 @@ def _may_quote(text: str, edits: list[Edit]) -> bool:
 
 def _is_quoted(place: Place) -> bool:
     """Whether the line has the right text as well, or says what was taken for what."""
-    if place.has_counterpart() and (place.is_set_off() or place.is_shown()):
+    if place.has_counterpart() and (place.is_told_apart() or place.is_shown()):
         return True
     if len(place.meaning) > _LONGEST or not place.is_spoken_of():
         return False
@@ -279,7 +287,7 @@ def is_told_apart(text: str, start: int, end: int, said: str) -> bool:
     (True, False)
     """
     place = Place.of(text, start, end, said, reach=_FAR)
-    return {place.before[-1:], place.after[:1]} <= _TALKED_OF and place._has(said, _TALKED_OF)
+    return place.is_told_apart() and place._has(said, _TALKED_OF)
 
 
 def _stands_alone(line: str, word: str, bounds: frozenset[str] | None) -> bool:

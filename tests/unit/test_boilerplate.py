@@ -152,3 +152,30 @@ def test_a_chapter_of_a_manual_keeps_its_lists_tables_and_code():
 def test_a_place_marked_without_an_end_tag_is_no_link():
     hints = read_html("<h1><a id=x/>秋收</h1><p>田间<a name=y>一片<p><a href=/>更多</a>").hints
     assert [hint.links for hint in hints] == [0.0, 0.0, 1.0]
+
+
+@pytest.mark.parametrize("tag", ["p", "li", "div", "td"])
+@pytest.mark.parametrize(
+    "text", ["界面用语\nhome 首页\nlogin 登录\nshare 分享", "备案流程\n1. 注册账号\n2. 等待ICP备案审核"]
+)
+def test_a_page_without_a_link_loses_no_line(tag, text):
+    html = "<html><body>" + "".join(f"<{tag}>{line}</{tag}>" for line in text.split("\n"))
+    assert textfix.extract(html).text == text
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        (("各位业主：", "明日停水，请提前储水。", "物业服务中心", "2031年5月6日"), "2031-05-06"),
+        (
+            ("2031年5月1日 晴", "去河边钓鱼。", "2031年5月2日 雨", "在家写作业。", "2031年5月3日 阴", "还书。"),
+            "2031-05-01",
+        ),
+        (("时间：2031年4月2日", "地点：二楼会议室", "会上讨论了渡口的修缮。"), None),
+    ],
+)
+def test_dates_of_the_text_itself_stay(body, date):
+    html = FRAME.format(title="山城纪事", body="<p>" + "<p>".join(body))
+    result = textfix.extract(html)
+    assert result.text == "\n".join(("山城纪事", *body))
+    assert date is None or result.metadata.date == date

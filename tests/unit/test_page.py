@@ -1,5 +1,6 @@
 import pytest
 
+import textfix
 from textfix.page import is_html, read_html
 
 
@@ -69,3 +70,15 @@ def test_hints():
 )
 def test_nothing_is_lost_in_hostile_pages(html):
     assert read_html(html).text.endswith("深")
+
+
+@pytest.mark.parametrize("name", ["template", "textarea", "noframes", "noscript", "xmp", "details", "figcaption"])
+def test_text_that_browsers_do_not_show_is_read_and_kept_where_there_is_no_other(name):
+    text = "山里的雪化得慢，溪水要到四月才涨起来。"
+    html = f"<html><body><div><{name}></div><p>{text}</p></{name}></div>"
+    assert text in read_html(html).text.split("\n")
+    assert textfix.extract(html).text == text
+
+
+def test_the_signs_around_text_in_xhtml_are_no_text():
+    assert read_html("<p><![CDATA[秋收]]></p><script>//<![CDATA[\n0\n//]]></script>").text == "秋收"

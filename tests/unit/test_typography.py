@@ -16,6 +16,12 @@ CHINESE = [
     ("总值(GDP)增长", "总值（GDP）增长"),
     ("iPhone,苹果的手机", "iPhone，苹果的手机"),
     ("等等...后来", "等等……后来"),
+    ("见https://example.com/a?b=c,d,再点.", "见https://example.com/a?b=c,d，再点。"),
+    ("邮箱:a@example.com,电话另告", "邮箱：a@example.com，电话另告"),
+    ('他说"OK",就走了', "他说“OK”，就走了"),
+    ("先算f(x),再算[1],完", "先算f(x)，再算[1]，完"),
+    ("他问:\"谁说'好'?\"", "他问：“谁说‘好’？”"),
+    ("分两步:(1)洗;(2)切", "分两步：(1)洗；(2)切"),
 ]
 SAME = [
     "时间是10:30,比分3:2".replace(",", "，"),
@@ -29,6 +35,7 @@ SAME = [
     "它's好",
     '一个"没有配对',
     "<a href='中文'>",
+    '12"和15"屏幕',
     '{"name": "张三", "age": 3}',
     '{"a": ["甲", "乙"], "b": true}',
     'print("你好, 世界")',
@@ -61,6 +68,21 @@ def test_ascii():
 def test_spacing(spacing, expect):
     assert Typography(spacing=spacing)(Page("用 Python写3 行")).text == expect
     assert clean("用 Python写3 行", options=Options(spacing=spacing)).text == expect
+
+
+@pytest.mark.parametrize(
+    ("tight", "spaced"),
+    [
+        ("C++语言和C#语言", "C++ 语言和 C# 语言"),
+        ("咖啡café好", "咖啡 café 好"),
+        ("α粒子", "α 粒子"),
+        ("降价$5元", "降价 $5 元"),
+    ],
+)
+def test_spacing_beside_signs_and_other_letters(tight, spaced):
+    assert Typography(spacing="pangu")(Page(tight)).text == spaced
+    assert Typography(spacing="pangu")(Page(spaced.replace(" ", "  "))).text == spaced
+    assert Typography(spacing="none")(Page(spaced)).text == tight
 
 
 def test_an_address_keeps_its_chinese_path():

@@ -17,6 +17,7 @@ _BLOCKS: Final = frozenset({
     "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "noscript", "ol",
     "optgroup", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul", "video", "audio", "object", "iframe", "canvas", "svg",
+    "template", "textarea", "noframes", "xmp",
 })  # fmt: skip
 """Elements that begin and end a line (HTML Standard, 15.3; controls stand apart from the text around them)."""
 
@@ -29,7 +30,7 @@ _VOID: Final = frozenset({
 })  # fmt: skip
 """Elements that hold nothing and end no line (HTML Standard, 13.1.2)."""
 
-_PASSED_OVER: Final = frozenset({"script", "style", "title", "textarea", "noembed", "noframes", "xmp", "template"})
+_PASSED_OVER: Final = frozenset({"script", "style", "title", "noembed"})
 """Elements whose content is no markup, or no part of the page: it is passed over as a whole."""
 
 CELLS: Final = frozenset({"td", "th"})
@@ -50,7 +51,7 @@ CLOSED_BY: Final = {
 }
 """Which open elements a start tag ends by itself, and the elements behind which it does not look for them."""
 
-SCOPES: Final = frozenset({"td", "th", "table", "caption", "html"})
+SCOPES: Final = frozenset({"td", "th", "table", "caption", "html", "template", "textarea", "noframes", "xmp"})
 """Elements that an end tag from inside them does not reach over (HTML Standard, 13.2.4.2)."""
 
 TABLE_PARTS: Final = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "html", "body"})

@@ -100,6 +100,8 @@ def read_html(html: str, *, markdown: bool = False) -> Page:
     '田间一片繁忙。\\n更多'
     """
     reader = _Reader(markdown)
+    if "<![CDATA[" in html:
+        html = html.replace("<![CDATA[", "").replace("]]>", "")  # the signs around text in XHTML, and in scripts
     reader.read(html)
     lines, hints = reader.lines, reader.hints
     if not lines:

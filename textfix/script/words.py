@@ -21,7 +21,7 @@ _BEFORE_ZHE: Final = (
 )
 _BEFORE_YU: Final = (
     "由至终終关關对對位处處基属屬等在鉴鑒鑑便用出高低善敢勇乐樂源始建死介限忠过過助利急异異归歸陷置自安富苦甘适適习習次"
-    "已曾亚亞优優难難易缘緣起居致献獻沉醉忙取决決倾傾趋趨濒瀕免止制卒"
+    "已曾亚亞优優难難易缘緣起居致献獻沉醉忙取决決倾傾趋趨濒瀕免止制卒同望存述定"
 )
 _ZHU_BEFORE: Final = "名原专專巨鉅论論译譯遗遺拙旧舊大近土显顯卓昭较較合编編撰彰"
 """Before 著 read zhù, of the written work and of what shows: 原著手稿 is the manuscript of the original."""
@@ -36,7 +36,7 @@ _PATTERN: Final = "|".join(
         f"著(?<=[{_BEFORE_ZHE}]著)(?![名作述书書录錄者称稱有《〈译譯论論等，。、；））」』”])",
         f"著(?<![{_ZHU_BEFORE}]著)(?<!(?<![重从從全更创創])新著)(?:{_AFTER_ZHUO})",
         f"於(?:(?<=[{_BEFORE_YU}]於)|(?=[是心事此今斯昨0-9０-９])|(?<=[生死逝成立]於)(?=[一二〇0-9公西]))",
-        "乾(?:(?=[杯燥脆淨净枯旱洗粮糧涸巴癟瘪咳嘔呕裂冰貨货酪爹媽妈娘])|(?<=[晾晒曬擦烘饼餅腐]乾)|(?=了[这這那一两兩三]))",
+        "乾(?:(?=[杯燥脆渴淨净枯旱洗粮糧涸巴癟瘪咳嘔呕裂冰貨货酪爹媽妈娘])|(?<=[晾晒曬擦烘饼餅腐]乾)|(?=了[这這那一两兩三]))",
         "瞭(?:(?=[解然如若])|(?<=明瞭))",
         "徵(?:(?=博引|[求收兵集文稿婚兆召用税稅询詢聘募])|(?<=[特象]徵))",
         "夥(?:(?=[伴計计])|(?<=[合大小家同]夥))",
@@ -62,6 +62,15 @@ def has_traditional_word(text: str) -> bool:
     (True, False)
     """
     return _ANY_TURNING.search(text) is not None and _words().search(text) is not None
+
+
+def with_particle(text: str) -> str:
+    """The text with 著 where it is the particle as 着, which Hong Kong writes.
+
+    >>> with_particle("看著原著")
+    '看着原著'
+    """
+    return _words().sub(lambda found: "着" if found[0] == "著" else found[0], text)
 
 
 def traditional_word_places(text: str, classes: bytes) -> Iterator[int]:

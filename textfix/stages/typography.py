@@ -11,19 +11,22 @@ from typing import Final, Literal
 from textfix.model import Note, Page
 
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇"
+LATIN: Final = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff"
+"""Letters and digits that spacing sets apart from Han: Latin ones, with accents too, and Greek."""
 _CHINESE_MARKS: Final = "，。！？；：、）》」』”’…—"
 
 _PROTECTED: Final = re.compile(
     r"```.{0,20000}?```|`[^`\n]{1,500}`|<[a-zA-Z/!][^<>\n]{0,500}>"
-    rf"|(?:[a-zA-Z][a-zA-Z0-9+.-]{{1,15}}://|www\.)[!-~]+(?:(?<=[/=&?#_-])[{HAN}]+[!-~]*)*"
-    r"|[a-zA-Z0-9._%+-]{1,64}@[a-zA-Z0-9.-]{1,255}"
+    rf"|(?:[a-zA-Z][a-zA-Z0-9+.-]{{1,15}}://|www\.)[!-~]+(?:(?<=[/=&?#_-])[{HAN}]+[!-~]*)*(?<![,.;:!?)\]'\"])"
+    r"|[a-zA-Z0-9._%+-]{1,64}@[a-zA-Z0-9.-]{0,255}[a-zA-Z0-9]"
     r"""|"[^"\n]{1,100}" ?: ?(?:"[^"\n]{0,500}"|(?=[\d\[{tfn-]))"""  # "name": "张三"
     r"""|\[ ?"[^"\n]{0,200}"(?: ?, ?"[^"\n]{0,200}"){0,100} ?\]"""
     r"""|(?<![\w.])[a-zA-Z_][\w.]{0,60}(?:\([^()\n"']{0,50}["'][^()\n]{0,200}\)"""  # say("你好")
-    r"""| ?=+ ?(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))""",
+    r"""| ?=+ ?(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'))"""
+    r"|[:;]-[()DPOp]|[:;]\)",
     re.DOTALL | re.ASCII,
 )
-"""Code, tags, addresses: their punctuation is their own."""
+"""Code, tags, addresses, faces: their punctuation is their own; a mark at an address's end is none of it."""
 
 _TO_CHINESE: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _TO_ASCII: Final = str.maketrans("，。！？；：、（）“”‘’【】…", ",.!?;:,()\"\"''[]\ufffe", "")
@@ -83,19 +86,16 @@ def _outside(text: str, change: Callable[[str], str]) -> str:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    left = f"[{HAN}{_CHINESE_MARKS}]"
+    before = f"[{HAN}{_CHINESE_MARKS}]"
+    left, right = f"(?<=[{LATIN}%℃])|(?<=[+][+])|(?<=[A-Z]#)", f"\\$?[{LATIN}]"
     return {
         "brackets": re.compile(r"\(([^()\n]{0,200})\)"),
-        "double": re.compile('"([^"\n]{0,500})"'),
+        "double": re.compile('(?<![0-9])"([^"\n]{0,500})"'),  # 12" is twelve inches
         "single": re.compile("(?<![A-Za-z0-9])'([^'\n]{0,500})'(?![A-Za-z0-9])"),
-        "dots": re.compile(f"(?<={left})\\.{{3,}}"),
-        "marks": re.compile(
-            f"(?<={left})(?!:(?:[()]|-[()DPO]))(?!, [a-z])([,;:?!]+|\\.(?![.A-Za-z0-9]))(?: (?=[{HAN}]))?"
-        ),
-        "between": re.compile(f"(?<=[A-Za-z0-9%])([,;:?!])(?: ?(?=[{HAN}]))"),
-        "left": re.compile(f"(?<=[{HAN}])(?=[A-Za-z0-9])"),
-        "right": re.compile(f"(?<=[A-Za-z0-9%])(?=[{HAN}])"),
-        "spaces": re.compile(f"(?<=[{HAN}]) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) +(?=[{HAN}])"),
+        "dots": re.compile(f"(?<={before})\\.{{3,}}"),
+        "marks": re.compile(f"(?<={before})(?!, [a-z])([,;:?!]+|\\.(?![.A-Za-z0-9]))(?: (?=[{HAN}]))?"),
+        "between": re.compile(f"(?<=[A-Za-z0-9%.)\\]\ufdd0])([,;:?!])(?: ?(?=[{HAN}]))"),
+        "between scripts": re.compile(f"(?<=[{HAN}]) *(?={right})|(?:{left}) *(?=[{HAN}])"),
         "han": re.compile(f"[{HAN}]"),
     }
 
@@ -105,14 +105,18 @@ def _chinese(text: str) -> str:
     has_han = patterns["han"].search
 
     def bracket(found: re.Match[str]) -> str:
-        before = text_now[found.start() - 1 : found.start()] if found.start() else ""
-        after_han = bool(before) and has_han(before) is not None
-        if after_han or (has_han(found[1]) and not (before.isascii() and before.isalnum())):
+        before = found.string[max(found.start() - 1, 0) : found.start()]
+        if has_han(before) or (has_han(found[1]) and not (before.isascii() and before.isalnum())):
             return f"（{found[1]}）"
         return found[0]
 
     def quote(pair: str) -> Callable[[re.Match[str]], str]:
-        return lambda found: pair[0] + found[1] + pair[1] if has_han(found[1]) else found[0]
+        def change(found: re.Match[str]) -> str:
+            line = found.string
+            beside = line[max(found.start() - 1, 0) : found.start()] + line[found.end() : found.end() + 1]
+            return pair[0] + found[1] + pair[1] if has_han(found[1]) or has_han(beside) else found[0]
+
+        return change
 
     for _ in range(4):
         text_now = text
@@ -135,8 +139,8 @@ def _ascii(text: str) -> str:
 
 
 def _tight(text: str) -> str:
-    return _patterns()["spaces"].sub("", text)
+    return _patterns()["between scripts"].sub("", text)
 
 
 def _pangu(text: str) -> str:
-    return _patterns()["right"].sub(" ", _patterns()["left"].sub(" ", text))
+    return _patterns()["between scripts"].sub(" ", text)

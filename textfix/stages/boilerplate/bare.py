@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from textfix.model import Hint
 from textfix.stages.boilerplate.labels import best_labels
+from textfix.stages.boilerplate.markup import UNSEEN
 
 _WORDED: Final = 0.3
 """A line of which a larger share are words of navigation is counted as such."""
@@ -42,7 +43,7 @@ _NAVIGATION: Final = re.compile(
     r"(?<!for-)nav(?!el|y|-content)|(?<![a-z])menu(?![a-z])|(?<!article)footer|breadcrumb|sphinxsidebar|contentinfo|copyright|pagination"
     r"|(?<![a-z])search(?![a-z])|(?<![a-z])hidden(?![a-z])|(?<![a-z])pager(?![a-z])|toolbar"
 )
-_PLACES: Final = frozenset({"nav", "footer", "aside", "noscript", "form", "button", "select", "option"})
+_PLACES: Final = frozenset({"nav", "footer", "aside", *UNSEEN, "form", "button", "select", "option"})
 
 
 def raised(
@@ -58,7 +59,7 @@ def raised(
     """
     if not (sure := _without_words(words > _WORDED, size)):
         return scores
-    around = np.array([_is_navigation(hint.path, hint.words) for hint in hints])
+    around = np.array([is_navigation(hint.path, hint.words) for hint in hints])
     if 2 * size[around].sum() > size.sum():
         around[:] = False  # a word that stands around most of the text names the whole, not its navigation
     links = np.array([hint.links for hint in hints], dtype=np.float32)
@@ -91,5 +92,6 @@ def _falling(value: float, full: float, none: float) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _is_navigation(path: str, words: str) -> bool:
+def is_navigation(path: str, words: str) -> bool:
+    """Whether the markup around a line names a place of navigation, or one that is not shown."""
     return not _PLACES.isdisjoint(path.split("/")) or _NAVIGATION.search(words) is not None

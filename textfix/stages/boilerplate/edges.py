@@ -16,6 +16,10 @@ _HEAD: Final = 25
 _TAIL: Final = 14
 """How many lines before and after the main text may hold its metadata."""
 _SENTENCE: Final = 60
+_BODY: Final = 8
+"""A sentence of more characters than this is text, below which a date closes it."""
+_DATES: Final = 3
+"""So many dates that stand alone head the parts of a text."""
 _TRIM: Final = " \t\u3000\xa0•·"
 
 
@@ -38,9 +42,12 @@ def read_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[
     said: list[tuple[str, str]] = []
     dated = len(keep)
     editors = set(lines.row_of(np.array(metadata.editor_places(lines.key), dtype=np.int64)).tolist())
+    own = _own_dates(lines, keep)
     for at in sorted({*head, *tail, *editors}):
         key = lines.key_of(at)
-        if metadata.is_metadata(key, certain=whole):
+        if at in own:
+            said.append((lines.text_of(at), key))
+        elif metadata.is_metadata(key, certain=whole):
             kept[at] = False
             dated = min(dated, at)
             said.append((lines.text_of(at), key))
@@ -58,6 +65,26 @@ def read_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[
             author = known.author if not any(metadata.names_editor(key, known.author) for _, key in said) else None
         found = replace(found, author=author)
     return kept, replace(found.merged(replace(known, author=None)), title=known.title or found.title)
+
+
+def _own_dates(lines: Lines, keep: NDArray[np.bool_]) -> set[int]:
+    """The lines of the main text that are dates of its own: of a diary, below a notice, of a meeting.
+
+    A page gives its date once, above the text, and mostly says what it is or the hour.
+    """
+    own: set[int] = set()
+    bare: list[int] = []
+    begun = False
+    for at in np.flatnonzero(keep).tolist():
+        key = lines.key_of(at).strip(_TRIM)
+        if metadata.is_bare_date(key):
+            bare.append(at)
+            if begun:
+                own.add(at)
+        elif metadata.heads_a_meeting(key, lines.key_of(at + 1) if at + 1 < len(keep) else ""):
+            own.add(at)
+        begun = begun or (len(key) > _BODY and key[-1] in "。!?:;")
+    return own.union(bare) if len(bare) >= _DATES else own
 
 
 def _title(lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None) -> int | None:

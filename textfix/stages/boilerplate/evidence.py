@@ -19,9 +19,11 @@ PLENTY: Final = 5.0
 
 _LONGEST: Final = 100
 _WORDED: Final = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十百\d]{1,3}[、.章节条)]|[(（]?[一二三四五六七八九十\d]{1,2}[)）]|[问答]:|#|//).*|.*[。!?;,:]\s*$"
+    r"\s*(?:第?[一二三四五六七八九十百\d]{1,3}[、.章节条)]|[(（]?[一二三四五六七八九十\d]{1,2}[)）]|[问答]:|#|//|- ).*"
+    r"|.*[。!?;,:]\s*$"
 )
-"""A numbered heading, a question, a comment in code or a sentence: it may speak of 登录 or 首页 like any text."""
+"""A numbered heading, an item with a dash, a question, a comment in code or a sentence: any text
+may speak of 登录 or 首页 there."""
 
 _CHINESE: Final = 0.25
 """A text with a smaller share of Han characters than this is code or a list of figures, not a page of prose."""
@@ -58,14 +60,9 @@ def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
         weights: what `anchor_weights` says of them.
     """
     signs = np.flatnonzero(weights).tolist()
-    if all(_NOTICE.search(lines.key_of(at)) for at in signs):
+    if weights.sum() < ENOUGH or all(_NOTICE.search(lines.key_of(at)) for at in signs):
         return False
-    found = lines.words()
-    where, _, width = np.array(found).T
-    covered = np.bincount(lines.row_of(where), weights=width, minlength=len(weights))
-    size = lines.ends - lines.starts
-    shown = np.maximum(size - lines.counts[:, CLASSES.index("space")], 1)
-    worded = covered > _WORDED_SHARE * shown
+    worded, size = _worded_lines(lines), lines.ends - lines.starts
     number, share = int(worded.sum()), float(size[worded].sum() / size.sum())
     if number < 3 or number < _LINES * len(size):
         return number == 2 and share >= _OF_SHORT
@@ -96,15 +93,33 @@ def anchor_weights(lines: Lines) -> NDArray[np.float64]:
         where, lesser, width = np.array(found).T
         at = lines.row_of(where)
         size = lines.ends[at] - lines.starts[at]
-        worded = np.array([not _is_worded(lines, row) for row in at.tolist()], dtype=bool)
-        counts = (size <= _LONGEST) & worded & ((lesser == 0) | (3 * width >= size))
+        worded = _worded_lines(lines)
+        clicked = np.array([not _is_worded(lines, row, worded) for row in at.tolist()], dtype=bool)
+        counts = (size <= _LONGEST) & clicked & ((lesser == 0) | (3 * width >= size))
         np.maximum.at(weights, at[counts], 2.0 - lesser[counts])
     return weights
 
 
-def _is_worded(lines: Lines, at: int) -> bool:
-    """Whether a line is said rather than clicked: words of a sentence, or the heading of one that takes them up."""
+def _worded_lines(lines: Lines) -> NDArray[np.bool_]:
+    """Which lines are navigation: a good share of each are its words."""
+    where, _, width = np.array(lines.words() or [(0, 0, 0)]).T
+    covered = np.bincount(lines.row_of(where), weights=width, minlength=len(lines.rows))
+    size = lines.ends - lines.starts - lines.counts[:, CLASSES.index("space")]
+    return np.asarray(covered > _WORDED_SHARE * np.maximum(size, 1), dtype=bool)
+
+
+def _is_worded(lines: Lines, at: int, worded: NDArray[np.bool_]) -> bool:
+    """Whether a line is said rather than clicked: words of a sentence, or the heading of one.
+
+    A heading stands first or below a sentence, and above one that holds few words of navigation or takes it up.
+    """
     key = lines.key_of(at)
     if _WORDED.match(key):
         return True
-    return at + 1 < len(lines.rows) and key.strip() in (after := lines.key_of(at + 1)) and len(after) > 2 * len(key)
+    if at + 1 == len(lines.rows):
+        return False
+    after = lines.key_of(at + 1).rstrip()
+    if key.strip() in after and len(after) > 2 * len(key):
+        return True
+    below_sentence = not at or lines.key_of(at - 1).rstrip()[-1] in "。!?"
+    return below_sentence and after[-1] in "。!?" and not worded[at + 1]

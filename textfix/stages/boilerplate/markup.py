@@ -61,6 +61,8 @@ def _judged(word: str) -> tuple[int, int, bool, bool, bool, bool, bool]:
 
 
 _DIGIT: Final = re.compile(r"\d")
+UNSEEN: Final = frozenset({"noscript", "noframes", "template", "textarea"})
+"""Elements whose content a browser does not show as text of the page; some pages have all of theirs there."""
 _EDGES: Final = frozenset({"aside", "footer", "nav", "header"})
 
 
@@ -117,7 +119,7 @@ def _of_place(hint: Hint) -> tuple[float, ...]:
         min(3, bad) / 3,
         comments,
         meta,
-        hidden or "noscript" in tags,
+        hidden or not UNSEEN.isdisjoint(tags),
         related,
         body,
     )

@@ -23,6 +23,14 @@ _DATE: Final = re.compile(
     r"(?:(?:发布|发稿|更新|发表|上传)?(?:时间|日期)\s*:?\s*)?(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?,?"
     r"(?:\s*(?:星期.)?\s*\d{1,2}[:点]\d\d(?:[:分]\d\d)?)?"
 )
+_BARE_DATE: Final = re.compile(
+    r"[(（]?(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?[)）]?"
+    r"[ ,]*(?:(?:星期|周).)?[ ,]*[晴阴雨雪云风多转小中大]{0,4}"
+)
+_TIME: Final = re.compile(r"\s*(?:[^\s:]{0,4}时间|日期)\s*:")
+_MEETING: Final = re.compile(
+    r"\s*(?:[^\s:]{0,4}地[点址]|[^\s:]{0,2}主[持讲办]人?|出席(?:人员?)?|参加(?:人员?)?|记录人?|主题|票价|嘉宾|对象|人数)\s*:"
+)
 _OTHER: Final = re.compile(
     r"(?:阅读|浏览|点击|评论|人气|被引量|下载量|字号|字体|上传用户|关键[词字]|标签|原标题|编审|审核|校对|监制|排版|最后更新|更新时间|稿件|本文"
     r"|打印|举报|分享|大 ?中 ?小|a-? ?a a\+?|次|发布|摄影|正文|收藏)(?:次?数|量)?\s*:?\s*\d*"
@@ -63,6 +71,20 @@ def is_metadata(key: str, *, certain: bool = False) -> bool:
         return False
     rest = _OTHER.sub("", rest)
     return len(re.sub(r"[\W_\d]", "", rest)) <= (4 if certain else 12) and "。" not in rest
+
+
+def is_bare_date(key: str) -> bool:
+    """Whether a line is a day and no more: without the hour, and without a word that says what happened then.
+
+    >>> is_bare_date("2024年5月6日"), is_bare_date("2024-05-06 10:00"), is_bare_date("发布时间:2024-05-06")
+    (True, False, False)
+    """
+    return _BARE_DATE.fullmatch(key) is not None
+
+
+def heads_a_meeting(key: str, after: str) -> bool:
+    """Whether a line gives the time of a meeting or a show, as the next line tells."""
+    return _TIME.match(key) is not None and _MEETING.match(after) is not None
 
 
 def editor_places(key: str) -> list[int]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.model import Hint, Metadata, Note, Page
-from textfix.stages.boilerplate.bare import raised
+from textfix.stages.boilerplate.bare import is_navigation, raised
 from textfix.stages.boilerplate.edges import read_edges
 from textfix.stages.boilerplate.evidence import (
     ENOUGH,
@@ -24,7 +24,7 @@ from textfix.stages.boilerplate.evidence import (
 from textfix.stages.boilerplate.features import features, names
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any, measure
-from textfix.stages.boilerplate.markup import is_counter
+from textfix.stages.boilerplate.markup import UNSEEN, is_counter
 from textfix.stages.boilerplate.tidy import as_markdown, tidied
 
 _SIGN: Final = re.compile(
@@ -92,6 +92,8 @@ def _of_markdown(page: Page, hints: tuple[Hint, ...]) -> Page:
 
 def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[np.bool_], Metadata]:
     """Which lines of a page to keep, and its metadata."""
+    if _is_bare_text(lines, shown):
+        return read_edges(lines, np.ones(len(shown), dtype=bool), page.metadata)
     keep = _labelled(lines, shown)
     digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
     for at in np.flatnonzero(keep & (digits + spaces >= lines.ends - lines.starts)).tolist():
@@ -102,10 +104,17 @@ def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[
     if not stops[keep].any() and (lines.ends - lines.starts)[keep].sum() < _LITTLE:
         keep |= _unlinked(lines, shown)
     _attach(lines, keep)
-    unseen = np.array(["noscript" in hint.path for hint in shown], dtype=bool)
+    unseen = np.array([not UNSEEN.isdisjoint(hint.path.split("/")) for hint in shown], dtype=bool)
     if (keep & unseen).any():
         keep = _said_once(lines, keep, unseen)
     return read_edges(lines, keep, page.metadata)
+
+
+def _is_bare_text(lines: Lines, shown: list[Hint]) -> bool:
+    """Whether a page is a text with tags: without links and navigation, and as a plain text no dump of a site."""
+    if any(hint.links or is_navigation(hint.path, hint.words) for hint in shown):
+        return False
+    return not is_dump(lines, anchor_weights(lines))
 
 
 def _unlinked(lines: Lines, shown: list[Hint]) -> NDArray[np.bool_]:
@@ -128,7 +137,7 @@ def _attach(lines: Lines, keep: NDArray[np.bool_]) -> None:
 
 
 def _said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """A page that stands a second time in a noscript element, often the plainer one: kept where a browser shows it."""
+    """A page that stands a second time where no browser shows it, often the plainer one: kept where one does."""
     seen: dict[str, list[int]] = {}
     for at in np.flatnonzero(~unseen).tolist():
         seen.setdefault(lines.key_of(at).strip(), []).append(at)
@@ -176,16 +185,14 @@ def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] 
         return None
     weights = anchor_weights(lines)
     keep = np.ones(len(lines.rows), dtype=bool)
-    if weights.sum() >= ENOUGH and not is_dump(lines, weights):
-        keep = ~navigation_at_edges(lines, weights)
-        if (lines.ends - lines.starts)[keep].sum() < _LEAST:
-            return None
-    elif weights.sum() >= ENOUGH:
+    is_site = is_dump(lines, weights)
+    if is_site:
         keep = _labelled(lines, None)
-        if (lines.ends - lines.starts)[keep].sum() < _LEAST:
-            return (
-                None  # nothing but navigation, or a kind of page that the labels do not know: in doubt, nothing goes
-            )
+    elif weights.sum() >= ENOUGH:
+        keep = ~navigation_at_edges(lines, weights)
+    if (lines.ends - lines.starts)[keep].sum() < _LEAST:
+        return None  # nothing but navigation, or a kind of page that the labels do not know: in doubt, nothing goes
+    if is_site:
         evidence = float(weights[~keep].sum())
         if evidence < ENOUGH:
             keep[:] = True

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Any, Final
 
+from textfix.script.words import with_particle
+
 PIECE: Final = 1 << 16
 """Characters converted at once, about; it bounds the memory that a long text takes."""
 
@@ -45,6 +47,8 @@ def convert(text: str, *, keeps_zhu: bool = False, phrases: bool = False) -> str
     held = "著" in text and _HELD not in text and not keeps_zhu and _ZHU.search(text) is not None
     if held:
         text = _ZHU.sub(_HELD, text)
+    if keeps_zhu and "著" in text:
+        text = with_particle(text)
     name = "simplify_hongkong" if keeps_zhu else "simplify_taiwan"
     if len(text) <= PIECE:
         converted = _convert(name, text)

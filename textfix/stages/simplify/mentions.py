@@ -33,8 +33,10 @@ _SIGN: Final = re.compile("[\t|/／→=＝>](?=[> “‘「『\"'\u3400-\u9fff])
 """What divides the two sides of a table or of a list of pairs."""
 _SIDE: Final = 13
 """Characters before the sign in which the word on the left is looked for."""
-_LEFT: Final = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,8})[”’」』\"']?[ =-]{0,2}$")
-_RIGHT: Final = re.compile("[> ]{0,2}[“‘「『\"']?([\u3400-\u9fff]{2,8})(?![\u3400-\u9fff])")
+_LEFT: Final = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,8})[”’」』\"']?[ =-]{0,2}$")
+_RIGHT: Final = re.compile("[> ]{0,2}[“‘「『\"']?([\u3400-\u9fff]{1,8})(?![\u3400-\u9fff])")
+_QUOTED: Final = re.compile("[“‘「『\"']([\u3400-\u9fff]{1,3})[”’」』\"']")
+"""A word that may be talked of. What is longer is said: “後會有期”."""
 _LABELLED: Final = re.compile(
     "[体體形](?:(?<=[繁正异異旧舊][体體])|(?<=[旧舊]字形))字?(?:[写寫]?[作成]|[是为為：: ]){1,2}[“‘「『\"']?"
     "([\u3400-\u9fff]{1,4})(?![\u3400-\u9fff])"
@@ -61,12 +63,16 @@ def has_mention(text: str) -> bool:
     """Whether a text may have a mention: an ambiguous character alone between quotation marks, 云（雲）."""
     if "://" in text and next(addresses(text), None):
         return True
-    if not (found := _may_mention().search(text)):
-        return False
-    return (
-        _alone().search(text, found.start()) is not None
-        or next(chain(_bracketed(text), _labelled(text), _paired(text)), None) is not None
-    )
+    if next(_told_apart(text), None):
+        return True
+    for found in _may_mention().finditer(text):
+        at = found.start()
+        if _alone().match(text, at):
+            return True
+        for pattern, spans in _RULES:
+            if (match := pattern.match(text, at)) and next(spans(text, match), None):
+                return True
+    return False
 
 
 @cache
@@ -102,11 +108,10 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
     decide, so no span is given.
     """
     forms = (
-        *_bracketed(text),
+        *(span for pattern, spans in _RULES for match in pattern.finditer(text) for span in spans(text, match)),
         *_beside(text, found.classes),
         *_selected(found.classes),
-        *_labelled(text),
-        *_paired(text),
+        *_told_apart(text),
         *addresses(text),
     )
     spans = [(start, end, False) for start, end in forms]
@@ -122,38 +127,57 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
             yield start, end, converts
 
 
-def _bracketed(text: str) -> Iterator[tuple[int, int]]:
+def _bracketed(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Words with their other forms behind them in brackets: 云（雲）, 发（發、髮）."""
-    for match in _BRACKETED.finditer(text):
-        words = _WORD.findall(match[1])
-        start = match.start() - len(words[0])
-        before = text[max(start, 0) : match.start()]
-        if {*words} != {before} and {*map(convert, words)} == {convert(before)}:
-            yield start, match.end()
+    words = _WORD.findall(match[1])
+    start = match.start() - len(words[0])
+    before = text[max(start, 0) : match.start()]
+    if {*words} != {before} and {*map(convert, words)} == {convert(before)}:
+        yield start, match.end()
 
 
-def _paired(text: str) -> Iterator[tuple[int, int]]:
+def _paired(text: str, sign: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Words and their other form on the two sides of a sign: 一髮千鈞 → 一发千钧."""
-    for sign in _SIGN.finditer(text):
-        at = sign.start()
-        right = _RIGHT.match(text, at + 1)
-        first = max(0, at - _SIDE)
-        if right is None or not (left := _LEFT.search(text[first:at])):
-            continue
-        if left[1] != right[1] and convert(left[1]) == convert(right[1]):
-            yield first + left.start(1), first + left.end(1)
-            yield right.span(1)
+    right = _RIGHT.match(text, sign.end())
+    first = max(0, sign.start() - _SIDE)
+    if right is None or not (left := _LEFT.search(text[first : sign.start()])):
+        return
+    if left[1] != right[1] and convert(left[1]) == convert(right[1]):
+        yield first + left.start(1), first + left.end(1)
+        yield right.span(1)
+
+
+def _labelled(_: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    yield match.span(1)
+
+
+_RULES: Final = ((_BRACKETED, _bracketed), (_SIGN, _paired), (_LABELLED, _labelled))
+"""What begins a mention, and the spans that are mentioned."""
+
+
+def _told_apart(text: str) -> Iterator[tuple[int, int]]:
+    """Forms between quotation marks, of which a sentence has two that conversion makes one: 「髮」與「發」."""
+    forms: dict[str, dict[str, list[tuple[int, int]]]] = {}
+    last = 0
+    for match in _QUOTED.finditer(text):
+        if match.start() - last > _REACH or _SENTENCE_END.search(text, last, match.start()):
+            yield from _several(forms)
+            forms = {}
+        last = match.end()
+        forms.setdefault(convert(match[1]), {}).setdefault(match[1], []).append(match.span(1))
+    yield from _several(forms)
+
+
+def _several(forms: dict[str, dict[str, list[tuple[int, int]]]]) -> Iterator[tuple[int, int]]:
+    for written in forms.values():
+        if len(written) > 1:
+            yield from chain.from_iterable(written.values())
 
 
 def _selected(classes: bytes) -> Iterator[tuple[int, int]]:
     """Characters with a variation selector, which names their very form."""
     for match in _SELECTED.finditer(classes):
         yield match.start() - 1, match.end()
-
-
-def _labelled(text: str) -> Iterator[tuple[int, int]]:
-    for match in _LABELLED.finditer(text):
-        yield match.span(1)
 
 
 def _beside(text: str, classes: bytes) -> Iterator[tuple[int, int]]:
