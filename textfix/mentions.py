@@ -178,9 +178,13 @@ class Place(NamedTuple):
 
         >>> Place("里面全是 ", " 怎么办", "<").is_spoken_of(), Place("他用", "电脑", "<").is_spoken_of()
         (True, False)
+        >>> Place("老师说：", "这样不行。", "“").is_spoken_of(), Place("", "这样的日子", "\u00a0\u00a0").is_spoken_of()
+        (False, False)
         """
         says, said = self.is_shown(), self._is_said()
-        return (says and (said or self.after[:1] in _BOUNDS)) or (said and self.before[-1:] in _BOUNDS)
+        if self.is_set_off():
+            return says or said
+        return says and (self.after[:1] in _BOUNDS or (said and self.meaning not in _OPENING))
 
     def is_asked_about(self) -> bool:
         """Whether words of writing and showing stand on both sides.
