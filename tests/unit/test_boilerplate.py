@@ -179,3 +179,28 @@ def test_dates_of_the_text_itself_stay(body, date):
     result = textfix.extract(html)
     assert result.text == "\n".join(("山城纪事", *body))
     assert date is None or result.metadata.date == date
+
+
+TEASER = "<div class=item><h3><a href=/{n}>第{n}届灯会开幕</a></h3><p class=desc>从前的集市在桥头第{n}条街上，如今...</p></div>"
+
+
+def test_teasers_that_are_cut_short_are_no_text_of_a_short_article():
+    body = "<p>渡口的灯亮到半夜，船却一直没有来。" + "".join(TEASER.format(n=n) for n in range(1, 9))
+    assert (
+        textfix.extract(FRAME.format(title="渡口的灯", body=body)).text
+        == "渡口的灯\n渡口的灯亮到半夜，船却一直没有来。"
+    )
+
+
+def test_lines_of_words_and_numbers_around_a_post_are_not_said():
+    posts = [f"第{n}只木船是祖父留下来的，漆掉了一半，还能下水。" for n in range(8)]
+    body = "".join(
+        f"<div class=post_content>{post}<div>{n}楼 2031-09-12 10:1{n} 回复</div></div>" for n, post in enumerate(posts)
+    )
+    assert textfix.extract(FRAME.format(title="老木船", body=body)).text.split("\n")[1:] == posts
+
+
+def test_numbers_of_lines_of_code_are_not_code():
+    code = "<table><tr><td class=gutter><pre>1\n2</pre></td><td class=code><pre>int main() {\n}</pre></td></table>"
+    body = f"<div class=article-content><p>下面的程序什么也不做，只用来看编译器的版本。{code}<p>编译后就退出了。</div>"
+    assert "\n1\n" not in textfix.extract(FRAME.format(title="最短的程序", body=body)).text

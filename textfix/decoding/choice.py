@@ -41,6 +41,11 @@ _CUT = 16
 _WIDE = 15
 """Bits a character beyond ASCII that a text in UTF-16 costs at most."""
 
+_ERROR = 12
+"""Bits more for each error in another encoding where the bytes are whole characters in a Chinese one: names and tables
+of rare characters are as dear as errors.
+"""
+
 _DECLARED = 12
 """Bits that a declared charset is worth: about one and a half characters."""
 
@@ -103,6 +108,9 @@ def choose(data: bytes, hint: str | None) -> Choice:
             prices[codec] = readings[codec].bits * trust + prior - _DECLARED * (codec in hints)
         for codec in ("gb18030", "big5"):  # the text may begin with the second half of a character
             prices[codec] = min(prices[codec], _price(score(sample[1:], codec), hints) + _CUT)
+        if not readings["gb18030"].lost or not readings["big5"].lost:
+            for codec in prices.keys() - set(_CHINESE):
+                prices[codec] += _ERROR * int(np.count_nonzero(readings[codec].points == 0xFFFD))
         best = _cheapest(prices, readings, judged)
         if b"\n" in sample:
             best = _mixed(readings, prices, best)

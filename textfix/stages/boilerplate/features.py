@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any, Final
 
 import numpy as np
@@ -26,13 +27,16 @@ _CLOSERS: Final = np.array([ord(c) for c in '。!?…;”"』」).'], dtype=np.u
 _DECLARATION: Final = re.compile(
     r"[\s【\[(“\"]*(?:(?:特别|免责|版权|郑重|平台|重要|本站|本网|法律)?声明[:】)]|notice:|凡本网|凡注明|本文系|本网站"
     r"|本站(?:所|部分|文章|内容)"
+    r"|(?:温馨提示:)?(?:微信|手机)?(?:搜索|搜一搜|扫码|扫描|长按|关注)[^。]{0,20}(?:公众号|二维码|客户端)"
     r"|(?:未经|如需|欢迎|禁止|谢绝)?(?:授权|许可)?[,，]?(?:不得|请勿|禁止|谢绝)?转载)"
 )
-_DECLARING: Final = np.array([ord(c) for c in '特免版郑平重本法声n凡未如欢禁谢授许不请转【[(“"'], dtype=np.uint32)
+_DECLARING: Final = np.array(
+    [ord(c) for c in '特免版郑平重本法声n凡未如欢禁谢授许不请转温微手搜扫长关【[(“"'], dtype=np.uint32
+)
 _SPECIALS: Final = ("date", "ago", "count", "url", "bullet", "bare number", "declaration")
 _OPENER: Final = re.compile(
     r"[ \t•·■◆>|#*【\[<]*"
-    r"(?:相关|相似|其他|其它|推荐|热门|热点|精彩|更多|延伸|编辑推荐|猜你|为[你您]推荐|大家|今日|最新|图集|专题|排行|点击|友情|网友|全部|最热)?"
+    r"(?:相关|相似|其他|其它|推荐|热门|热点|精彩|更多|延伸|编辑推荐|猜[你您]|为[你您]推荐|大家|今日|最新|图集|专题|排行|点击|友情|网友|全部|最热)?"
     r"(?:阅读|文章|新闻|推荐|链接|资讯|报道|内容|文献|喜欢|标签|排行榜?|评论"
     r"|精选|专题|视频|图片|搜索|话题|都在看|关注|回复|解读|>>?)[ :>】\]|]*$"
 )
@@ -42,7 +46,7 @@ _OPENING: Final = np.array(
 )
 _SURE_OPENER: Final = re.compile(
     r"[ \t•·■◆>|#*【\[<]*"
-    r"(?:(?:相关|相似|其他|其它)(?:文献|阅读|新闻|文章|推荐|链接|资讯|报道)|(?:推荐|延伸|更多)阅读|猜你喜欢"
+    r"(?:(?:相关|相似|其他|其它)(?:文献|阅读|新闻|文章|推荐|链接|资讯|报道)|(?:推荐|延伸|更多)阅读|猜[你您]喜欢"
     r"|为[你您]推荐|(?:热门|精彩|编辑|热点|今日|最新)(?:推荐|文章|新闻|资讯)|大家都在看|(?:点击|阅读|新闻)排行榜?|图集"
     r"|网友评论|24小时热.{0,4})[ :>】\]|]*$"
 )
@@ -57,6 +61,11 @@ _PLACE_NAMES: Final = (
     "smooth", "place", "lines",
     "mass", "thread", "after header", "between headers", "header",
 )  # fmt: skip
+_BRIEF: Final = 45
+"""A line of a template, such as the name and date of a post, has at most so many characters."""
+_DIGITS: Final = re.compile("[0-9]+")
+_REPEATED: Final = 3
+"""So often a short line comes again, but for its numbers, that a template has set it: 3楼, 13 人赞同了该回答, 分享."""
 _POST: Final = 8
 """How many lines before and after a post's own line are looked at for the names and dates of posts."""
 Column = NDArray[Any]
@@ -78,7 +87,7 @@ def features(lines: Lines, hints: list[Hint] | None) -> Matrix:
     own, size = _own_features(lines)
     mass, short, share = (own[_OWN_NAMES.index(name)] for name in ("long stops", "short", "keyword share"))
     dated = own[_OWN_NAMES.index("date")] + own[_OWN_NAMES.index("ago")]
-    headers = (size <= 45) & (dated > 0)
+    headers = (size <= _BRIEF) & (dated > 0)
     likely = np.flatnonzero((size <= 40) & is_any(lines.edges()[0], _OPENING))
     brief = [(at, lines.key_of(at)) for at in likely.tolist()]
     openers = (
@@ -167,14 +176,26 @@ def _context_features(
         np.log1p(np.maximum(distance, 0)), np.log1p(np.maximum(-distance, 0)),
         smooth / max(float(smooth.max(initial=0)), 1e-6), place / max(number, 1),
         np.full(number, np.log1p(number) / 7), np.full(number, np.log1p(total) / 4),
-        *_thread_features(headers, place),
+        *_thread_features(headers),
     ]  # fmt: skip
     return columns
 
 
-def _thread_features(headers: NDArray[np.bool_], place: NDArray[np.int64]) -> list[NDArray[np.floating]]:
+def between_repeated(lines: Lines) -> NDArray[np.bool_]:
+    """Which lines stand between short ones that come again and again, but for their numbers: posts and answers."""
+    shapes = _DIGITS.sub("0", lines.key).split("\n")
+    short = lines.ends - lines.starts <= _BRIEF
+    brief = [(at, shapes[row].strip()) for at, row in enumerate(lines.rows.tolist()) if short[at]]
+    count = Counter(shape for _, shape in brief)
+    repeated = np.zeros(len(short), dtype=bool)
+    repeated[[at for at, shape in brief if count[shape] >= _REPEATED]] = True
+    return np.asarray(~repeated & (_thread_features(repeated)[2] > 0), dtype=bool)
+
+
+def _thread_features(headers: NDArray[np.bool_]) -> list[NDArray[np.floating]]:
     """Features of threads: the posts stand between lines of names and dates."""
     number = len(headers)
+    place = np.arange(number)
     seen = np.zeros(number + 1)
     np.cumsum(headers, out=seen[1:])
     before = seen[place] - seen[np.maximum(place - _POST, 0)]

@@ -46,7 +46,7 @@ _BODIES: Final = re.compile(
 )
 """Names under which sites keep the text itself: forum software (Discuz!, Discourse, Flarum, XenForo, Tieba), editors
 (TRS, UEditor, CSDN, Vditor), WeChat, schema.org."""
-_COUNTER: Final = re.compile(r"count|badge|review|(?<![a-z])num(?![a-z])")
+_COUNTER: Final = re.compile(r"count|badge|review|(?<![a-z])num(?![a-z])|gutter|line-?(?:no|num)")
 _COMMENTS: Final = re.compile(r"comment|cmt|pinglun|review|gentie")
 _META: Final = re.compile(r"meta|info|source|author|editor|date|time|byline|laiyuan|pub")
 
@@ -81,7 +81,7 @@ def markup_features(hints: list[Hint]) -> tuple[Matrix, tuple[NDArray[np.int64],
             rows.append(_of_place(hint))
             kin = _without_numbers(hint.words)
             parent = f"{hint.path.rpartition('/')[0]} {kin.rpartition(' ')[0]}"
-            same = f"{hint.path} {kin}"
+            same = place_of(hint)
             groups.append([numbers.setdefault(name, len(numbers)) for name in (same, f"= {kin}", f"< {parent}")])
         own[i] = number
     marks = np.array([(hint.links, min(hint.depth, 30) / 30) for hint in hints], dtype=np.float32)
@@ -91,6 +91,11 @@ def markup_features(hints: list[Hint]) -> tuple[Matrix, tuple[NDArray[np.int64],
 def is_counter(hint: Hint) -> bool:
     """Whether a line stands in an element that shows a number: of comments, clicks or readers."""
     return _COUNTER.search(hint.words, max(0, len(hint.words) - 40)) is not None
+
+
+def place_of(hint: Hint) -> str:
+    """The name that lines of the same place have in common, such as the items of a list."""
+    return f"{hint.path} {_without_numbers(hint.words)}"
 
 
 @lru_cache(maxsize=4096)

@@ -21,10 +21,10 @@ from textfix.stages.boilerplate.evidence import (
     is_foreign,
     navigation_at_edges,
 )
-from textfix.stages.boilerplate.features import features, names
+from textfix.stages.boilerplate.features import between_repeated, features, names
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any, measure
-from textfix.stages.boilerplate.markup import UNSEEN, is_counter
+from textfix.stages.boilerplate.markup import UNSEEN, is_counter, place_of
 from textfix.stages.boilerplate.tidy import as_markdown, tidied
 
 _SIGN: Final = re.compile(
@@ -34,12 +34,23 @@ _SIGN: Final = re.compile(
 _LINK: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
 _ROW: Final = re.compile(r"^\| (?!---)(.*) \|$", re.M)
 _ROUNDS: Final = 4
+_CLOSING_DOTS: Final = np.array([ord(c) for c in ".…])>"], dtype=np.uint32)
 _CLAUSE: Final = np.array([ord(c) for c in ",。!?;、…"], dtype=np.uint32)
 """What ends a line of verse or of a paragraph, in the key, and no line of navigation."""
 _LITTLE: Final = 60
 """A page of which fewer characters than this, and no sentence, are found is no page of prose."""
 _CLICKED: Final = 0.5
 _FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar|csv)[)\]]?\s*$")
+_SEAL: Final = 1
+"""A word of one character beside a number: 楼, 次, 年."""
+_POST: Final = 1.0
+"""What a sentence has more, in nats, that stands between lines of a template in a plain text."""
+_CUT: Final = 4.0
+"""What a teaser loses: a line that is cut short with three dots, as most lines of its place are."""
+_CUTS: Final = 3
+_TEASER: Final = 15
+"""So many such lines, of so many characters, make a list of teasers."""
+_DOTS: Final = re.compile(r"(?<![.…])(?:\.\.\.|…)[ \])>]*$")
 _LEAST: Final = 12
 """A plain text of which fewer characters than this would be left stays as it is."""
 
@@ -210,10 +221,45 @@ def _labelled(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
     if hints is not None:
         words = columns[:, names(html=True).index("keyword share")]
         scores = raised(scores, words, lines.ends - lines.starts, hints)
+    else:
+        column = names(html=False).index
+        said = (columns[:, column("long stops")] > 0) & (columns[:, column("keyword share")] == 0)
+        scores = scores + _POST * (said & between_repeated(lines))
+    scores = scores - _CUT * _teasers(lines, hints)
     keep = best_labels(scores)
+    keep &= ~_of_template(lines)
     if not keep.any():
         keep = scores >= np.max(scores) - 1.0
     return keep
+
+
+def _teasers(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
+    """Which lines are cut short, where most long ones of their place are, or of the whole plain text."""
+    answer = np.zeros(len(lines.rows), dtype=bool)
+    for at in np.flatnonzero(is_any(lines.edges()[1], _CLOSING_DOTS)).tolist():
+        answer[at] = _DOTS.search(lines.key_of(at)) is not None
+    if answer.sum() < _CUTS:
+        return np.zeros_like(answer)
+    size = lines.ends - lines.starts
+    places: dict[str, int] = {}
+    own = [places.setdefault("" if hints is None else place_of(hints[at]), len(places)) for at in range(len(size))]
+    cut = np.bincount(own, weights=answer)
+    often = (cut >= _CUTS) & (2 * cut > np.bincount(own, weights=size >= _TEASER))
+    return np.asarray(answer & often[own], dtype=bool)
+
+
+def _of_template(lines: Lines) -> NDArray[np.bool_]:
+    """Lines of nothing but words of navigation and numbers, such as what stands around a post: 3楼 2031-09-12 回复."""
+    answer = np.zeros(len(lines.rows), dtype=bool)
+    if words := lines.words():
+        where, _, width = np.array(words).T
+        at = lines.row_of(where)
+        covered, number = np.bincount(at, weights=width, minlength=len(answer)), np.bincount(at, minlength=len(answer))
+        column = {name: lines.counts[:, CLASSES.index(name)] for name in ("han", "latin", "other", "digit", "space")}
+        left = column["han"] + column["latin"] + column["other"] - covered
+        counted = (column["digit"] > 0) & (left <= _SEAL)
+        answer = (covered > 0) & (counted | ((left <= 0) & (number > 1) & (column["space"] > 0)))
+    return answer
 
 
 def _extend(lines: Lines, keep: NDArray[np.bool_], weights: NDArray[np.float64]) -> None:
