@@ -103,3 +103,7 @@ def test_the_signs_around_text_in_xhtml_are_no_text():
 def test_what_the_head_says(head, field, value):
     html = f"<html><head><title>山城网</title>{head}</head><body><h1>渡口夜灯</h1><p>灯亮到半夜。"
     assert getattr(read_html(html).metadata, field) == value
+
+
+def test_a_reference_of_half_a_million_digits_is_answered():
+    assert read_html("<p>秋收&#" + "9" * 500_000 + "</p>").text.startswith("秋收&#999")

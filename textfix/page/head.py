@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
 from time import gmtime, strftime
 from typing import Final
 
 from textfix.fields import clean_name, iso_date
 from textfix.model import Metadata
+from textfix.page.references import unescape
 
 _CONTENT: Final = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _NAME: Final = re.compile(r"\b(?:name|property|itemprop)\s*=\s*[\"']?\s*([\w:.-]+)", re.I)

@@ -7,7 +7,6 @@ word what lies deeper than 256 (lxml); a stack of open elements needs neither, a
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import Final
 
 from textfix.model import Hint, Page
@@ -26,6 +25,7 @@ from textfix.page.elements import (
     TABLE_PARTS,
 )
 from textfix.page.head import Head
+from textfix.page.references import unescape
 from textfix.page.skips import Skips
 
 _HTML = re.compile(
