@@ -107,3 +107,9 @@ def test_what_the_head_says(head, field, value):
 
 def test_a_reference_of_half_a_million_digits_is_answered():
     assert read_html("<p>秋收&#" + "9" * 500_000 + "</p>").text.startswith("秋收&#999")
+
+
+@pytest.mark.parametrize("tag", ["</p", "</p ", "<!", "<?", "</ ", "</b"])
+def test_text_behind_a_tag_that_never_ends_is_read(tag):
+    assert read_html(f"<html><p>渡口{tag}秋收").text.replace("\n", "") in ("渡口秋收", "渡口 秋收")
+    assert "秋收" in read_html(f"<html><p>渡口{tag}秋收<br>田间").text

@@ -38,9 +38,10 @@ _TAG: Final = re.compile(
     r"<(?:([a-zA-Z][^\s/><]*+)"  # 1: start tag
     r"((?:[^<>=]*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?=[^\"'\s]))){0,99}+[^<>=]*+)>"  # 2: its attributes, quotes closed
     r"|([a-zA-Z][^\s/><]*+)[^<>]*+>"  # 3: start tag with a quote that never closes
-    r"|/([a-zA-Z][^\s><]*+)[^<>]*+>?"  # 4: end tag
+    r"|/([a-zA-Z][a-zA-Z0-9:._-]*+)(?:[^<>]*+>)?"  # 4: end tag
     r"|(!--)"  # 5: comment
-    r"|[!?/][^<>]*+>?)"
+    r"|![dD][oO][cC][tT][yY][pP][eE][^<>]*+>?"
+    r"|[!?/](?:[^<>]*+>)?)"
 )
 _START: Final = 2
 _BROKEN_START: Final = 3
