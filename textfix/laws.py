@@ -15,12 +15,14 @@ textfix.errors.LawError: not stable: cleaning the answer again changes it
 
 from __future__ import annotations
 
+import json
 import re
 import time
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Any, TypeAlias
 
 from textfix.diff import edits
@@ -249,8 +251,10 @@ def _folded(character: str) -> str:
 
 
 def _convert(character: str) -> str:
-    """One character by OpenCC: first Taiwan's variants, then to Simplified; 著 is 着 in the sense that is common."""
+    """One character by our table and by OpenCC: Taiwan's variants, then to Simplified; 著 is 着, as it mostly is."""
     from opencc import OpenCC
+
+    character = _variants().get(character, character)
 
     if not _CONVERTERS:
         _CONVERTERS.extend(OpenCC(config) for config in ("tw2t", "t2s"))
@@ -259,8 +263,27 @@ def _convert(character: str) -> str:
     return _SAME.get(character, character)
 
 
+@cache
+def _variants() -> dict[str, str]:
+    """The characters that textfix converts and OpenCC leaves: 凟 is 渎."""
+    table = json.loads((files("textfix.tables") / "simplify_taiwan.json").read_text(encoding="utf-8"))
+    entries = table["conversion_chain"][0]["dict"]["entries"].items()
+    return {written: simple for written, simple in entries if len(written) == len(simple) == 1}
+
+
 _CONVERTERS: list[Any] = []
-_SAME = {"著": "着", "乾": "干", "麽": "么", "锺": "钟", "藉": "借", "瞭": "了", "徵": "征", "餘": "余", "妳": "你"}
+_SAME = {
+    "著": "着",
+    "乾": "干",
+    "麽": "么",
+    "锺": "钟",
+    "藉": "借",
+    "瞭": "了",
+    "徵": "征",
+    "餘": "余",
+    "妳": "你",
+    "幺": "么",
+}
 """Characters that a converter may replace or leave, by their sense."""
 
 

@@ -131,6 +131,14 @@ class Place(NamedTuple):
         """Whether it means no more than an example does."""
         return len(self.meaning) <= _LONGEST
 
+    def is_told_apart(self) -> bool:
+        """Whether nothing touches it but marks that divide what a text talks of from its words.
+
+        >>> Place("“", "”", "中文").is_told_apart(), Place("，", "，", "中文").is_told_apart()
+        (True, False)
+        """
+        return {self.before[-1:], self.after[:1]} <= _TALKED_OF
+
     def has_name(self) -> bool:
         """Whether the sign that it means is called by its name nearby.
 
@@ -170,9 +178,13 @@ class Place(NamedTuple):
 
         >>> Place("里面全是 ", " 怎么办", "<").is_spoken_of(), Place("他用", "电脑", "<").is_spoken_of()
         (True, False)
+        >>> Place("老师说：", "这样不行。", "“").is_spoken_of(), Place("", "这样的日子", "\u00a0\u00a0").is_spoken_of()
+        (False, False)
         """
         says, said = self.is_shown(), self._is_said()
-        return (says and (said or self.after[:1] in _BOUNDS)) or (said and self.before[-1:] in _BOUNDS)
+        if self.is_set_off():
+            return says or said
+        return says and (self.after[:1] in _BOUNDS or (said and self.meaning not in _OPENING))
 
     def is_asked_about(self) -> bool:
         """Whether words of writing and showing stand on both sides.
@@ -265,7 +277,7 @@ def _may_quote(text: str, edits: list[Edit]) -> bool:
 
 def _is_quoted(place: Place) -> bool:
     """Whether the line has the right text as well, or says what was taken for what."""
-    if place.has_counterpart() and (place.is_set_off() or place.is_shown()):
+    if place.has_counterpart() and (place.is_told_apart() or place.is_shown()):
         return True
     if len(place.meaning) > _LONGEST or not place.is_spoken_of():
         return False
@@ -279,7 +291,7 @@ def is_told_apart(text: str, start: int, end: int, said: str) -> bool:
     (True, False)
     """
     place = Place.of(text, start, end, said, reach=_FAR)
-    return {place.before[-1:], place.after[:1]} <= _TALKED_OF and place._has(said, _TALKED_OF)
+    return place.is_told_apart() and place._has(said, _TALKED_OF)
 
 
 def _stands_alone(line: str, word: str, bounds: frozenset[str] | None) -> bool:

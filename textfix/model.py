@@ -88,8 +88,9 @@ class Replaced(NamedTuple):
 class Decoded:
     """Bytes read as text.
 
-    `text` is what they say, `encoding` the codec that reads them (Python's name; names joined by "+" where lines
-    are in several), `confidence` between 0 and 1, `replaced` the bytes that no reading could take.
+    `text` is what they say, `encoding` the codec that reads them (Python's name; names joined by "+" where lines, or
+    parts of them, are in several; "cesu-8" for UTF-8 with surrogates), `confidence` between 0 and 1, `replaced` the
+    bytes that no reading could take.
     """
 
     text: str

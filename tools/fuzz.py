@@ -4,7 +4,8 @@
     python tools/fuzz.py --atheris decode -- -max_total_time=900
 
 Without atheris (`pip install atheris`, which guides by coverage) inputs are made by mutating and joining damaged
-documents of `textfix.damage`. What fails is written to FOLDER as bytes, one file a fault, named by its checksum.
+documents of `textfix.damage`; with it, it begins from these documents, in FOLDER/corpus. What fails is written as
+bytes, one file a fault: to FOLDER, named by its checksum, or by atheris to where it runs.
 """
 
 from __future__ import annotations
@@ -128,12 +129,18 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=None, help="default: the clock")
     parser.add_argument("--folder", type=Path, default=Path("fuzz-faults"))
     parser.add_argument("--atheris", metavar="TARGET", choices=TARGETS, help="guide by coverage with atheris")
-    known, rest = parser.parse_known_args()
+    words = sys.argv[1:]
+    divide = words.index("--") if "--" in words else len(words)
+    known, rest = parser.parse_args(words[:divide]), words[divide + 1 :]
     if known.atheris:
         import atheris  # type: ignore[import-not-found,unused-ignore]
 
+        corpus = known.folder / "corpus"
+        corpus.mkdir(parents=True, exist_ok=True)
+        for data in seeds():
+            (corpus / f"{crc32(data):08x}").write_bytes(data)
         atheris.instrument_all()
-        atheris.Setup([sys.argv[0], *(arg for arg in rest if arg != "--")], TARGETS[known.atheris])
+        atheris.Setup([sys.argv[0], *rest, str(corpus)], TARGETS[known.atheris])
         atheris.Fuzz()
         return
     targets = known.targets or list(TARGETS)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textfix import Decoded, decode
+from textfix.damage import mixed_parts, surrogate_pairs
 from textfix.decoding.declared import declared
 from textfix.decoding.realign import strays
 from textfix.decoding.scored import sample_of, score
@@ -161,3 +162,45 @@ def test_no_reading_of_a_binary_file_is_sure(data):
 @pytest.mark.parametrize("text", ["中\0文\0", "中文字\0"])
 def test_nuls_do_not_make_utf_8_wide(text):
     assert decode(text.encode()).text == text
+
+
+def test_strays_beside_surrogates_are_told_in_the_places_of_the_data() -> None:
+    pair = surrogate_pairs("😀").data
+    data = pair + SENTENCE.encode() + b"\xff" + pair + SENTENCE.encode() + b"\xfe"
+    decoded = decode(data)
+    assert decoded.text == f"😀{SENTENCE}\ufffd😀{SENTENCE}\ufffd"
+    assert [(one.offset, data[one.offset : one.offset + 1], one.data) for one in decoded.replaced] == [
+        (data.index(b"\xff"), b"\xff", b"\xff"),
+        (len(data) - 1, b"\xfe", b"\xfe"),
+    ]
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "big5"])
+@pytest.mark.parametrize("between", ["", ",", " - ", "\t2024-05-06\t"])
+def test_two_encodings_in_a_line(codec: str, between: str) -> None:
+    right = f"第二天清晨，霧還沒有散{between}{SENTENCE}\n他說得很慢。\n"
+    left, _, rest = right.partition(between + SENTENCE)
+    data = left.encode(codec) + (between + SENTENCE).encode() + rest.encode(codec)
+    decoded = decode(data)
+    assert decoded.text == right
+    assert decoded.replaced == ()
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("codec", ["gbk", "big5"])
+def test_each_half_of_a_line_in_its_own_encoding(codec: str, seed: int) -> None:
+    case = mixed_parts(f"{SENTENCE}\n第二天清晨，霧還沒有散，船就離開了碼頭。\n", ("utf-8", codec), seed=seed)
+    assert case.recoverable
+    assert decode(case.data).text == case.original
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+def test_surrogates_of_utf8_are_paired(text: str) -> None:
+    text += "，丰收了🌾。"
+    assert decode(surrogate_pairs(text).data).text == text
+
+
+@given(st.text(st.sampled_from("車站前的廣場已經站滿了人，\n,: 3a")), st.sampled_from(["gb18030", "big5"]))
+def test_one_encoding_is_not_taken_for_two(text: str, codec: str) -> None:
+    data = (SENTENCE + text).encode(codec)
+    assert decode(data).text == SENTENCE + text

@@ -1,7 +1,9 @@
 """The checks of laws.py: they pass on what keeps the law, and show the smallest difference of what breaks it."""
 
+import json
 import pickle
 import re
+from importlib.resources import files
 
 import pytest
 
@@ -78,3 +80,9 @@ def test_characters_that_stand_for_each_other_fold_alike(pair: str) -> None:
 def test_an_answer_without_text_is_refused() -> None:
     with pytest.raises(TypeError, match=r"\.text"):
         laws.assert_stable(lambda text: 5, "秋")
+
+
+def test_what_simplify_does_to_a_character_folds_away():
+    table = json.loads((files("textfix.tables") / "simplify_taiwan.json").read_text(encoding="utf-8"))
+    entries = table["conversion_chain"][0]["dict"]["entries"].items()
+    assert [(k, v) for k, v in entries if len(k) == 1 and laws.fold_script(k) != laws.fold_script(v)] == []

@@ -30,3 +30,16 @@ def test_terms_that_can_not_be(terms):
 def test_the_longest_term_wins_and_marks_are_plain_text():
     terms = checked({"C++": "C加加", "C": "C", "[a]": "b"})
     assert list(find_terms("C++C[a]", terms)) == [(0, 3, "C加加"), (3, 4, "C"), (4, 7, "b")]
+
+
+@pytest.mark.parametrize(
+    ("to", "terms", "text", "expect"),
+    [
+        ("simplified", {"軟體": "軟件"}, "新的軟體說明", "新的軟件说明"),
+        ("simplified", {"說": "説"}, "他說漢語", "他説汉语"),
+        ("taiwan", {"软件": "软体"}, "软件和汉字", "软体和漢字"),
+    ],
+)
+def test_a_result_stands_though_a_conversion_would_change_it(to, terms, text, expect):
+    options = Options(to=to, terms=terms)
+    assert clean(text, options=options).text == expect == clean(expect, options=options).text

@@ -20,6 +20,9 @@ CASES = [
     ("taiwan", False, "東京の国は", "東京の国は"),
     ("taiwan", False, "国\ud800国", "國\ud800國"),
     ("taiwan", False, "hello", "hello"),
+    ("taiwan", False, "我家有一只狗", "我家有一隻狗"),
+    ("taiwan", False, "云南的云", "雲南的雲"),
+    ("taiwan", False, "人云亦云，皇后", "人云亦云，皇后"),
 ]
 
 

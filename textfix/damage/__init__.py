@@ -27,7 +27,9 @@ from textfix.damage.encoded import ENCODINGS as ENCODINGS
 from textfix.damage.encoded import declared as declared
 from textfix.damage.encoded import encoded as encoded
 from textfix.damage.encoded import mixed_lines as mixed_lines
+from textfix.damage.encoded import mixed_parts as mixed_parts
 from textfix.damage.encoded import stray_bytes as stray_bytes
+from textfix.damage.encoded import surrogate_pairs as surrogate_pairs
 from textfix.damage.escapes import FORMS as FORMS
 from textfix.damage.escapes import escape as escape
 from textfix.damage.gloss import READINGS as READINGS

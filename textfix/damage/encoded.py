@@ -1,4 +1,4 @@
-"""A text as the bytes in which it is met: encodings, wrong declarations, stray bytes, lines of two encodings."""
+"""A text as the bytes in which it is met: encodings, wrong declarations, stray bytes, two encodings at once."""
 
 from __future__ import annotations
 
@@ -42,6 +42,38 @@ def mixed_lines(text: str, encodings: tuple[str, ...] = ("utf-8", "gbk"), *, see
     data = b"\n".join(line.encode(name, "replace") for line, name in zip(lines, chosen, strict=True))
     right = all(line.encode(name, "replace").decode(name) == line for line, name in zip(lines, chosen, strict=True))
     return Damaged(data, text, right, f"bytes: lines in {' and '.join(encodings)}")
+
+
+def mixed_parts(text: str, encodings: tuple[str, str] = ("utf-8", "gbk"), *, seed: int = 0) -> Damaged:
+    """The first half of each line in one encoding, the rest in the other; which one begins is chosen for each line.
+
+    Recoverable where each half has six characters and more: fewer can be the same bytes as others in one encoding.
+
+    >>> mixed_parts("秋收时节", ("utf-8", "gbk"), seed=1).data == "秋收".encode() + "时节".encode("gbk")
+    True
+    """
+    random, lines = Random(seed), []  # noqa: S311
+    right = all(len(line) >= 12 or not line for line in text.split("\n"))
+    for line in text.split("\n"):
+        halves = line[: len(line) // 2], line[len(line) // 2 :]
+        names = random.sample(encodings, 2)
+        pieces = [half.encode(name, "replace") for half, name in zip(halves, names, strict=True)]
+        right &= [piece.decode(name) for piece, name in zip(pieces, names, strict=True)] == [*halves]
+        lines.append(b"".join(pieces))
+    return Damaged(b"\n".join(lines), text, right, f"bytes: parts in {' and '.join(encodings)}")
+
+
+def surrogate_pairs(text: str) -> Damaged:
+    """UTF-8 as Java and Oracle write it (CESU-8): a character beyond U+FFFF as two surrogates of three bytes each.
+
+    >>> surrogate_pairs("好😀").data
+    b'\\xe5\\xa5\\xbd\\xed\\xa0\\xbd\\xed\\xb8\\x80'
+    """
+    units = text.encode("utf-16-be", "surrogatepass")
+    pairs = (units[at : at + 2] for at in range(0, len(units), 2))
+    data = b"".join(chr(int.from_bytes(pair, "big")).encode("utf-8", "surrogatepass") for pair in pairs)
+    right = not any("\ud800" <= character <= "\udfff" for character in text)
+    return Damaged(data, text, right, "bytes: utf-8 with surrogates")
 
 
 def stray_bytes(text: str, encoding: str = "utf-8", *, count: int = 2, seed: int = 0) -> Damaged:

@@ -18,7 +18,7 @@ from textfix.damage.characters import (
     radicals_supplement,
 )
 from textfix.damage.codepages import PAIRS, cut, misread, misread_chain, question_marks, smuggled
-from textfix.damage.encoded import ENCODINGS, declared, encoded, mixed_lines, stray_bytes
+from textfix.damage.encoded import ENCODINGS, declared, encoded, mixed_lines, mixed_parts, stray_bytes
 from textfix.damage.escapes import FORMS, escape
 from textfix.damage.gloss import TONELESS, gloss
 from textfix.damage.layout import STYLES, hard_wrap
@@ -104,6 +104,8 @@ KINDS: dict[str, Seeded] = {
     },
     "bytes-lines-utf-8-gbk": _seeded(mixed_lines),
     "bytes-lines-utf-8-big5": _seeded(partial(mixed_lines, encodings=("utf-8", "big5"))),
+    "bytes-parts-utf-8-gbk": _seeded(mixed_parts),
+    "bytes-parts-utf-8-big5": _seeded(partial(mixed_parts, encodings=("utf-8", "big5"))),
     "bytes-stray": _seeded(stray_bytes),
 }
 """Name to function; `textfix damage --list` shows them."""

@@ -14,7 +14,9 @@ from textfix.decoding.lines import read_lines
 from textfix.decoding.plain import plain
 from textfix.decoding.reading import Reading, read
 from textfix.decoding.scored import scored_text
+from textfix.decoding.surrogates import paired
 from textfix.decoding.wide import marked, unmarked
+from textfix.language import cost
 from textfix.model import Decoded
 
 __all__ = ["decode"]
@@ -23,8 +25,19 @@ _SHORT_WIDE = 32
 """More bytes than this that are UTF-8, with no NUL and not ASCII, are nothing else."""
 
 _SHORT = 24
-_DOUBT = 0.9
-"""Up to so many bytes, UTF-8 of only two bytes a character gives way to a Chinese reading of so much confidence."""
+_DOUBT, _GAIN = 0.9, 8.0
+"""Up to so many bytes, UTF-8 of only two bytes a character gives way to a Chinese reading of so much confidence; where
+it has no ASCII letter and is not of latin-1's signs alone, to one that saves so many bits.
+"""
+
+_WESTERN = re.compile("[A-Za-z]|^[\0-\xbf]*$")
+
+_BEGINNING = 4096
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MOST_CONTROLS, _BINARY = 0.05, 0.1
+"""With more control characters than this share, of two kinds at least, bytes are hardly text, and no reading of them
+has more confidence than this. A tenth of compressed data are such bytes.
+"""
 
 
 def decode(data: bytes, *, hint: str | None = None) -> Decoded:
@@ -66,6 +79,8 @@ def decode(data: bytes, *, hint: str | None = None) -> Decoded:
                 reading = read_lines(data, Choice(encoding, 1.0, scored_text(reading.text, encoding), True))
             return _decoded(reading, 1.0)
         reading = unmarked(data, None)
+        if reading is None and (reading := paired(data)) is not None:
+            return _decoded(reading, 1.0)
         if reading is None:
             choice = choose(data, hint)
             return _decoded(read_lines(data, choice), choice.confidence)
@@ -75,23 +90,25 @@ def decode(data: bytes, *, hint: str | None = None) -> Decoded:
     reading = (escaped(data) if text.isascii() else None) or unmarked(data, text)
     if reading is not None:
         return _decoded(reading, 0.9)
-    if len(data) <= _SHORT and not text.isascii() and max(text) < "\u0800":
-        choice = choose(data, hint)  # 系统 in GBK is ϵͳ in UTF-8
-        if choice.encoding in ("gb18030", "big5") and len(text) > 1 and choice.confidence > _DOUBT:
+    if len(text) > 1 and len(data) <= _SHORT and not text.isascii() and max(text) < "\u0800":
+        choice = choose(data, hint)
+        if _is_rather_chinese(text, choice):
             return _decoded(read_lines(data, choice), choice.confidence)
     return _decoded(Reading(text, "utf-8"), 1.0)
 
 
+def _is_rather_chinese(text: str, choice: Choice) -> bool:
+    """Whether few bytes that are also UTF-8, as which they say `text`, are Chinese: 系统 in GBK is ϵͳ in UTF-8."""
+    if choice.encoding not in ("gb18030", "big5"):
+        return False
+    if choice.confidence > _DOUBT:
+        return True
+    return not choice.scored.lost and not _WESTERN.search(text) and choice.scored.bits + _GAIN < cost(text)
+
+
 def _decoded(reading: Reading, confidence: float) -> Decoded:
     beginning = reading.text[:_BEGINNING]
-    if len(_CONTROLS.findall(beginning)) > 2 + _MOST_CONTROLS * len(beginning):
+    controls = _CONTROLS.findall(beginning)
+    if len(controls) > 2 + _MOST_CONTROLS * len(beginning) and (len(set(controls)) > 1 or not beginning.strip("\0")):
         confidence = min(confidence, _BINARY)
     return Decoded(reading.text, reading.encoding, confidence, reading.replaced)
-
-
-_BEGINNING = 4096
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_MOST_CONTROLS, _BINARY = 0.05, 0.1
-"""With more control characters than this share, escapes of terminals apart, bytes are hardly text, and no reading of
-them has more confidence than this. A tenth of compressed data are such bytes.
-"""

@@ -38,6 +38,14 @@ four characters and more to need no other encoding tried.
 _CUT = 16
 """Bits that it costs to think that the first byte belongs to a character that was cut."""
 
+_WIDE = 15
+"""Bits a character beyond ASCII that a text in UTF-16 costs at most."""
+
+_ERROR = 12
+"""Bits more for each error in another encoding where the bytes are whole characters in a Chinese one: names and tables
+of rare characters are as dear as errors.
+"""
+
 _DECLARED = 12
 """Bits that a declared charset is worth: about one and a half characters."""
 
@@ -86,8 +94,8 @@ def choose(data: bytes, hint: str | None) -> Choice:
     )  # then what has errors in another encoding is not in that
     for codec in _PRIORS:
         if codec.startswith("utf-16"):
-            if not sure and len(data) % 2 == 0 and may_be_wide(data, codec):
-                readings[codec] = score(data[: len(sample)], codec)
+            if not sure and may_be_wide(data, codec) and (wide := score(data[: len(sample)], codec)).mean <= _WIDE:
+                readings[codec] = wide
         elif codec not in readings and (codec in _CHINESE or not sure or _decodes(sample, codec)):
             readings[codec] = score(sample, codec)
     prices = {codec: _price(reading, hints) for codec, reading in readings.items()}
@@ -100,6 +108,9 @@ def choose(data: bytes, hint: str | None) -> Choice:
             prices[codec] = readings[codec].bits * trust + prior - _DECLARED * (codec in hints)
         for codec in ("gb18030", "big5"):  # the text may begin with the second half of a character
             prices[codec] = min(prices[codec], _price(score(sample[1:], codec), hints) + _CUT)
+        if not readings["gb18030"].lost or not readings["big5"].lost:
+            for codec in prices.keys() - set(_CHINESE):
+                prices[codec] += _ERROR * int(np.count_nonzero(readings[codec].points == 0xFFFD))
         best = _cheapest(prices, readings, judged)
         if b"\n" in sample:
             best = _mixed(readings, prices, best)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
@@ -9,6 +11,7 @@ from textfix.decoding.choice import Choice
 from textfix.decoding.reading import Reading, read
 from textfix.decoding.realign import strays
 from textfix.decoding.scored import FAIR, Scored, score, scored_text, sums_of
+from textfix.decoding.segments import Part, divided, may_be_mixed
 from textfix.language import UNIT
 from textfix.model import Replaced
 
@@ -29,13 +32,34 @@ def read_lines(data: bytes, choice: Choice) -> Reading:
     if not choice.whole:
         scored = scored_text(reading.text, encoding)
     above = scored.above
-    wide = encoding.startswith(("utf-16", "utf-32"))  # there the byte 0A is half of many characters
-    if not wide and b"\n" in data and len(dear := _dear(scored, above)):
-        lines = data.split(b"\n")
+    if encoding.startswith(("utf-16", "utf-32")):  # there the byte 0A is half of many characters
+        return _realigned(data, reading, scored, above)
+    names = (encoding, *_RIVALS)
+    lines, codecs, parts = data.split(b"\n"), None, dict[int, list[Part]]()
+    if len(lines) > 1 and len(dear := _dear(scored, above)):
         codecs = _rivals(lines, dear, encoding)
-        if codecs is not None:
-            return _joined(lines, codecs, (encoding, *_RIVALS))
-    return _realigned(data, reading, scored, above)
+    if may_be_mixed(data):
+        parts = divided(lines, [encoding] * len(lines) if codecs is None else [names[codec] for codec in codecs])
+    if codecs is None and not parts:
+        return _realigned(data, reading, scored, above)
+    pieces: list[_Piece] = []
+    for number, line in enumerate(lines):
+        for part, name in parts.get(number, ()):
+            pieces.append(_Piece(part, names.index(name), False))
+        if number in parts:
+            pieces[-1] = pieces[-1]._replace(ends=True)
+        else:
+            pieces.append(_Piece(line, 0 if codecs is None else int(codecs[number]), True))
+    return _joined(pieces, names)
+
+
+class _Piece(NamedTuple):
+    """A line or a part of one, and the index of its encoding."""
+
+    data: bytes
+    codec: int
+    ends: bool
+    """Whether it ends its line."""
 
 
 def _realigned(data: bytes, reading: Reading, scored: Scored, above: npt.NDArray[np.int16]) -> Reading:
@@ -106,15 +130,16 @@ def _line_prices(lines: list[bytes], numbers: npt.NDArray[np.intp], encoding: st
     return np.stack(prices)
 
 
-def _joined(lines: list[bytes], codecs: npt.NDArray[np.intp], names: tuple[str, ...]) -> Reading:
-    """Read each line in its own encoding: the lines of one encoding together, then laid in order again."""
-    offsets = np.cumsum([0, *(len(line) + 1 for line in lines)])
-    texts = [""] * len(lines)
+def _joined(pieces: list[_Piece], names: tuple[str, ...]) -> Reading:
+    """Read each piece in its own encoding: those of one encoding together, then laid in order again."""
+    codecs = np.array([piece.codec for piece in pieces])
+    offsets = np.cumsum([0, *(len(piece.data) + piece.ends for piece in pieces)])
+    texts = [""] * len(pieces)
     found: list[tuple[int, Replaced]] = []
     used = set()
     for codec in np.unique(codecs).tolist():
         numbers = np.flatnonzero(codecs == codec)
-        data = b"\n".join([lines[number] for number in numbers])
+        data = b"\n".join([pieces[number].data for number in numbers])
         scored = score(data, names[codec])
         reading = _realigned(data, read(data, names[codec]), scored, scored.above) if data else Reading("", "")
         if not data.isascii():
@@ -123,15 +148,16 @@ def _joined(lines: list[bytes], codecs: npt.NDArray[np.intp], names: tuple[str, 
         for number, part in zip(numbers.tolist(), parts, strict=True):
             texts[number] = part
         starts = np.cumsum([0, *(len(part) + 1 for part in parts)])
-        begins = np.cumsum([0, *(len(lines[number]) + 1 for number in numbers)])
+        begins = np.cumsum([0, *(len(pieces[number].data) + 1 for number in numbers)])
         for stray in reading.replaced:
             nth = int(np.searchsorted(starts, stray.position, "right")) - 1
-            line = int(numbers[nth])
-            offset = int(offsets[line]) + stray.offset - int(begins[nth])
-            found.append((line, Replaced(offset, stray.data, stray.position - int(starts[nth]))))
-    places = np.cumsum([0, *(len(text) + 1 for text in texts)])
-    replaced = [one._replace(position=one.position + int(places[line])) for line, one in found]
-    return Reading("\n".join(texts), "+".join(sorted(used)), tuple(sorted(replaced)))
+            piece = int(numbers[nth])
+            offset = int(offsets[piece]) + stray.offset - int(begins[nth])
+            found.append((piece, Replaced(offset, stray.data, stray.position - int(starts[nth]))))
+    places = np.cumsum([0, *(len(text) + piece.ends for text, piece in zip(texts, pieces, strict=True))])
+    replaced = [one._replace(position=one.position + int(places[piece])) for piece, one in found]
+    text = "".join(text + "\n" * piece.ends for text, piece in zip(texts, pieces, strict=True))
+    return Reading(text[:-1], "+".join(sorted(used)), tuple(sorted(replaced)))
 
 
 def _concatenated(pieces: list[tuple[Reading, int]], encoding: str) -> Reading:

@@ -11,7 +11,7 @@ import re
 import numpy as np
 import numpy.typing as npt
 
-from textfix.decoding.scored import Scored, codec_for
+from textfix.decoding.scored import Scored, codec_for, score
 from textfix.language import UNIT, code_points, costs
 
 _ENCODINGS = frozenset({"gb18030", "big5", "euc_jp", "cp932", "cp949"})
@@ -39,6 +39,9 @@ _STRAY_AT_START = 10.0
 
 _LETTER, _LETTERS = 10.0, 5.0
 """Bits of a byte of ASCII inside a run, the first one and those after it."""
+
+_SIDE = 4
+"""Bytes after a first one that was cut in which a kana or a Greek letter says that it was not."""
 
 _RUNS, _MOST = 400, 1 << 15
 """Runs and bytes that are looked at in one document: damage worse than that is left."""
@@ -81,6 +84,8 @@ def _at_start(data: bytes, encoding: str) -> bool:
     """Whether the text is better without its first byte: the rest of a character that was cut."""
     if len(data) < 2 or data[0] < 0x80 or data[1] < 0x80:
         return False
+    if encoding in ("gb18030", "big5") and score(data[1 : _SIDE + 1], encoding).strange.any():
+        return False  # 伽羅瓦論 is ち_瓦論 without its first byte
     return _bits(data[1:_LOOK], encoding) + _STRAY_AT_START < _bits(data[:_LOOK], encoding)
 
 

@@ -57,6 +57,11 @@ class Scored:
         return units * UNIT
 
     @property
+    def lost(self) -> bool:
+        """Whether bytes could not be read."""
+        return bool((self.points == 0xFFFD).any())
+
+    @property
     def mean(self) -> float:
         """Bits of a character beyond ASCII, on average."""
         return int(np.add.reduce(self.units * self.high, dtype=np.int64)) * UNIT / max(1, self.count)

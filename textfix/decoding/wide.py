@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import product
 
 from textfix.decoding.reading import Reading, read
 from textfix.language import cost
+from textfix.model import Replaced
 
 _MARKED = (
     # the marks of UTF-32 first: the little-endian one begins with UTF-16's
@@ -23,6 +25,12 @@ _BEGINNINGS = {mark[0] for mark, _ in _MARKED}
 _SHORT = 32
 """Up to this many bytes, UTF-16 without NULs is thought of."""
 _SAMPLE = 2048
+
+_CUT = 16
+"""Bits that it costs to think that the data begins with the second half of a character."""
+
+_PLAUSIBLE = 18.0
+"""Bits a character that a text costs at most, as it is priced here; the bytes of a program cost more as UTF-16."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 _FEW_CONTROLS = 0.01
@@ -49,28 +57,40 @@ def unmarked(data: bytes, text: str | None) -> Reading | None:
         data: the bytes.
         text: their reading as UTF-8, or None where they are not UTF-8.
 
-    Only an even number of bytes with NULs among them, or few bytes of UTF-8 that are not printable ASCII, are thought
-    of: short Chinese in UTF-16 that happens to be printable ASCII ("$N)Y" is 两天) stays what it looks like.
+    Only bytes with NULs among them, or few bytes of UTF-8 that are not printable ASCII, are thought of: short Chinese
+    in UTF-16 that happens to be printable ASCII ("$N)Y" is 两天) stays what it looks like. Half a character may have
+    been cut off at either end.
     """
     if b"\x00" not in data and (text is None or len(data) > _SHORT or (text.isascii() and text.isprintable())):
         return None
-    if len(data) % 2 or not data:
+    if len(data) < 2 or (text is not None and (len(data) % 2 or len(text) < 2)):
+        return None
+    if b"\x00" in data and text is not None and not text.isascii():
         return None
     sample = data[:_SAMPLE]
-    best = cost(text[:_SAMPLE] if text is not None else sample.decode("gb18030", "replace"))
-    if text is None:
-        best = min(best, *(cost(sample.decode(codec, "replace")) for codec in ("utf-8", "big5hkscs", "cp1252")))
+    best = cost(text[:_SAMPLE]) if text is not None else _cheapest(sample)
     encodings = ["utf-16-le", "utf-16-be"]
-    if len(data) % 4 == 0 and sample.count(0) >= len(sample) / 4:
+    if sample.count(0) >= len(sample) / 4:
         encodings += ["utf-32-le", "utf-32-be"]
-    winner = ""
-    for codec in encodings:
-        if not may_be_wide(sample, codec):
+    winner, first = "", 0
+    for codec, at in product(encodings, (0, 1) if text is None else (0,)):
+        if not may_be_wide(sample[at:], codec):
             continue
-        price = cost(sample.decode(codec, "replace")) * 1.1 + 6
-        if price < best:
-            best, winner = price, codec
-    return read(data, winner) if winner else None
+        reading = sample[at:].decode(codec, "replace")
+        price = cost(reading) * 1.1 + 6 + _CUT * at
+        if price < min(best, _PLAUSIBLE * len(reading)):
+            best, winner, first = price, codec, at
+    if not winner or (text is not None and not text.isascii() and _cheapest(sample) < best):
+        return None  # 滩涂 in GBK are two hangul in UTF-16
+    if not first:
+        return read(data, winner)
+    rest = read(data[1:], winner)
+    return Reading("\ufffd" + rest.text, winner, (Replaced(0, data[:1], 0), *rest.moved(1, 1)))
+
+
+def _cheapest(sample: bytes) -> float:
+    """What the bytes cost at least in an encoding that is not of 16 or 32 bits."""
+    return min(cost(sample.decode(codec, "replace")) for codec in ("gb18030", "utf-8", "big5hkscs", "cp1252"))
 
 
 def may_be_wide(data: bytes, codec: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -61,6 +61,18 @@ def checked(terms: Mapping[str, str]) -> Terms:
                 f"terms: {term!r} becomes {result!r}, which becomes {again!r}; leave the term out of its result"
             )
     return pairs
+
+
+def with_results(terms: Terms, convert: Callable[[str], str]) -> Terms:
+    """The terms, and to protect them those of their results that a conversion would change.
+
+    So what a user asked for stands when the text is cleaned again.
+
+    >>> with_results((("軟體", "軟件"), ("臺灣", "台湾")), lambda text: text.replace("軟", "软"))
+    (('軟體', '軟件'), ('臺灣', '台湾'), ('軟件', '軟件'))
+    """
+    known = dict(terms)
+    return terms + tuple({end: end for end in known.values() if end not in known and convert(end) != end}.items())
 
 
 def _parts(text: str, terms: Terms) -> Iterator[tuple[str, str | None]]:

@@ -6,15 +6,14 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, Literal
 
 from textfix.edits import edited
 from textfix.model import Page
 from textfix.script.addresses import addresses
-from textfix.script.classes import unit_classes
 from textfix.script.passages import JAPANESE, KOREAN, MIXED, SIMPLIFIED, TRADITIONAL, passages
-from textfix.script.terms import Terms, find_terms
+from textfix.script.terms import Terms, find_terms, with_results
 
 KIND: Final = "Simplified text"
 VARIANT: Final = "regional spelling"
@@ -41,8 +40,9 @@ class Traditionalize:
         phrases: region words as well (软件 becomes 軟體).
         terms: the user's own terms; they win over everything.
 
-    Clauses without a sign of their own go with those around them. Japanese and Korean passages stay. The conversion is
-    OpenCC's, with the slips that it has where one Simplified character stands for several.
+    Clauses without a sign of their own go with those around them; a text that has none is taken for Simplified.
+    Japanese and Korean passages stay. The conversion is OpenCC's, with the slips that it has where one Simplified
+    character stands for several.
 
     >>> Traditionalize("taiwan")(Page("农业发展，干杯")).text
     '農業發展，乾杯'
@@ -54,15 +54,17 @@ class Traditionalize:
 
     def __call__(self, page: Page) -> Page:
         text = page.text
-        if text.isascii() or not any(sign in unit_classes(text) for sign in (b"S", b"s", b"T", b"C", b"B")):
-            return edited(page, ((start, end, after, TERM) for start, end, after in find_terms(text, self.terms)))
+        if text.isascii():
+            terms = find_terms(text, _with_results(self.terms, self.to))
+            return edited(page, ((start, end, after, TERM) for start, end, after in terms))
         return edited(page, self._edits(text))
 
     def _edits(self, text: str) -> Iterator[tuple[int, int, str, str]]:
         spans = deque(self._spans(text))
         at = 0
         kept = ((start, end, text[start:end]) for start, end in addresses(text))
-        for start, end, after in [*sorted([*find_terms(text, self.terms), *kept]), (len(text), len(text), "")]:
+        terms = find_terms(text, _with_results(self.terms, self.to))
+        for start, end, after in [*sorted([*terms, *kept]), (len(text), len(text), "")]:
             if start < at:
                 continue
             while spans and spans[0][0] < start:
@@ -85,7 +87,7 @@ class Traditionalize:
         plain, with_phrases, variants = _CONFIGURATIONS[self.to]
         _, starts, ends, kinds, _ = passages(text)
         clauses = list(zip(starts.tolist(), ends.tolist(), kinds.tolist(), strict=True))
-        last = next((kind for _, _, kind in clauses if kind in _DECIDED), TRADITIONAL)
+        last = next((kind for _, _, kind in clauses if kind in _DECIDED), SIMPLIFIED)
         for start, end, kind in clauses:
             if kind in (JAPANESE, KOREAN):
                 continue
@@ -110,3 +112,8 @@ def _converter(name: str) -> Any:
     import opencc
 
     return opencc.OpenCC(name)
+
+
+@lru_cache(maxsize=16)
+def _with_results(terms: Terms, to: str) -> Terms:
+    return with_results(terms, lambda text: _convert(_CONFIGURATIONS[to][0], text))

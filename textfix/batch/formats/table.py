@@ -73,7 +73,7 @@ class Table:
 
 def _codec(head: bytes) -> str:
     encoding = decode(head).encoding if head else "utf-8"
-    return "utf-8" if "+" in encoding or encoding == "ascii" else encoding
+    return "utf-8" if "+" in encoding or encoding in ("ascii", "cesu-8") else encoding
 
 
 def _bytes(text: str) -> bytes:

@@ -83,6 +83,8 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
 
 
 def _is_mention(place: Place) -> bool:
+    if place.meaning.isspace() and not place.before.strip():
+        return place.has_name()  # else an indent
     return (
         place.has_name()
         or place.has_counterpart()

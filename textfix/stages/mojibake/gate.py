@@ -11,7 +11,7 @@ from textfix.language import UNIT, costs
 
 _SIGNS: Final = (
     "\x80-\xa6\xa8-\xad\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u024f"  # but for § ® ° ± · × ÷, which Chinese text has
-    "\u0370-\u045f\u2200-\u22ff\u2310\u2320\u2321\u2500-\u25a0\uff61-\uff9f"
+    "‚„†‡‰‹›€™\u0370-\u045f\u2200-\u22ff\u2310\u2320\u2321\u2500-\u25a0\uff61-\uff9f"
 )
 """Characters of Western, Greek and Cyrillic code pages, and the half-width katakana of Shift_JIS."""
 

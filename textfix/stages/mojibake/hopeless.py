@@ -11,7 +11,7 @@ from textfix.mentions import Place
 _LOST: Final = re.compile(r"\ufffd++(?:[^\n\ufffd]{0,200}+\ufffd++)*+")
 _KUNJINKAO: Final = re.compile(r"(?:斤拷)?锟(?:斤拷?)?(?:[^\n锟]{0,80}+锟(?:斤拷?+)?+)*+")
 _QUESTIONS: Final = re.compile(r"\?{3,}+(?:[^\n]{0,80}?\?{3,}+)*+")
-_DROPPED: Final = re.compile(r"[\xa1-\xff](?:[\x20-\x7e]{0,2}[\xa1-\xff]){3,}")
+_DROPPED: Final = re.compile(r"[\xa1-\xff](?:[\x20-\x7e]{0,2}[\xa1-\xff]){3,}+")
 _HALVES: Final = re.compile(r"[\xe3-\xe9\xef][\xa1-\xbf]")
 
 _ALL_QUESTIONS: Final = 0.25

@@ -388,7 +388,7 @@ def _bits(true: CodePage) -> dict[int, float]:
 
 
 _CHOICES: Final = 16
-_SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*[\x30-\x7e]?")
+_SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*+[\x30-\x7e]?")
 _UTF8: Final = re.compile(
     r"(?:[\xe3-\xe9\xef][\x80-\xbf ]{2}[0-~]?)+[\xe3-\xe9\xef][\x80-\xbf ]{1,2}[0-~]?|(?:[\xc2\xc3][\x80-\xbf ]){4,}"
 )
@@ -396,6 +396,6 @@ _UTF8: Final = re.compile(
 _QUOTES: Final = "\x91\x92\x93\x94“”‘’"
 """Quotation marks, in cp1252 and as they are."""
 _PLAIN: Final = {
-    "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])+"),
-    "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])+"),
+    "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])++"),
+    "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])++"),
 }

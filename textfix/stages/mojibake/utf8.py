@@ -214,7 +214,7 @@ def _choices(units: str, page: CodePage, lost: str = "") -> tuple[str, ...]:
 
 _LEADS: Final = "\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"
 _CONTINUATIONS: Final = "".join(map(chr, range(0x80, 0xC0)))
-_WHOLE: Final = re.compile(f"(?:{_SEQUENCE})+")
+_WHOLE: Final = re.compile(f"(?:{_SEQUENCE})++")
 _LONG: Final = re.compile(rf"[\xe0-\xf4](?!(?<=\xef)\xbf[\xbd-\xbf])(?:{_TAIL.partition('|')[2]})")
 """Sequences of three bytes and more, but for U+FFFD, which says nothing, and U+FFFE and U+FFFF, which no text has."""
 _SHORT: Final = re.compile(r"[\xc2-\xdf][\x80-\xbf]")
@@ -223,12 +223,12 @@ _PROVEN: Final = re.compile(
     r"|(?<=[\xc2\xc3])[\x80-\xbf](?:[\xc2\xc3][\x80-\xbf]){3})"
 )
 _TWICE: Final = re.compile(
-    r"[\xc2\xc3](?:(?<=\xc3)[\xa0-\xbf]|(?<=\xc2)[\x80-\xbf])(?:\xc3[\xa0-\xbf]|\xc2[\x80-\xbf]){5,}"
+    r"[\xc2\xc3](?:(?<=\xc3)[\xa0-\xbf]|(?<=\xc2)[\x80-\xbf])(?:\xc3[\xa0-\xbf]|\xc2[\x80-\xbf]){5,}+"
 )
 """UTF-8 read as latin-1 and encoded as UTF-8 again: two characters of Chinese, or more."""
 _ANY: Final = re.compile(_SEQUENCE)
-_SHORT_EDGE: Final = re.compile(r"\A(?:[\xc2-\xdf][\x80-\xbf])+")
-_SHORT_TAIL: Final = re.compile(r"(?:[\xc2-\xdf][\x80-\xbf])+\Z")
+_SHORT_EDGE: Final = re.compile(r"\A(?:[\xc2-\xdf][\x80-\xbf])++")
+_SHORT_TAIL: Final = re.compile(r"(?:[\xc2-\xdf][\x80-\xbf])++\Z")
 _FIRST: Final = re.compile(_SEQUENCE)
 _LEAD: Final = re.compile(r"[\xe0-\xf4]|\ufffd[\x80-\xbf]{2}")
 
@@ -240,12 +240,12 @@ def _loss(page: CodePage) -> str:
 
 @cache
 def _run(page: CodePage) -> re.Pattern[str]:
-    return re.compile(f"{_loss(page)}(?:{_loss(page)})*")
+    return re.compile(f"{_loss(page)}(?:{_loss(page)})*+")
 
 
 @cache
 def _token(page: CodePage) -> re.Pattern[str]:
-    return re.compile(f"((?:{_SEQUENCE})+)|{_loss(page)}")
+    return re.compile(f"((?:{_SEQUENCE})++)|{_loss(page)}")
 
 
 def shorter(seen: View, run: Run, end: int) -> Run:

@@ -63,12 +63,16 @@ def has_mention(text: str) -> bool:
     """Whether a text may have a mention: an ambiguous character alone between quotation marks, 云（雲）."""
     if "://" in text and next(addresses(text), None):
         return True
-    if not (found := _may_mention().search(text)):
-        return False
-    return (
-        _alone().search(text, found.start()) is not None
-        or next(chain(_bracketed(text), _labelled(text), _paired(text), _told_apart(text)), None) is not None
-    )
+    if next(_told_apart(text), None):
+        return True
+    for found in _may_mention().finditer(text):
+        at = found.start()
+        if _alone().match(text, at):
+            return True
+        for pattern, spans in _RULES:
+            if (match := pattern.match(text, at)) and next(spans(text, match), None):
+                return True
+    return False
 
 
 @cache
@@ -81,7 +85,7 @@ def _may_mention() -> re.Pattern[str]:
     """One search for the beginnings of them all; most texts have none."""
     return re.compile(
         "[“‘「『\"'（(〔【\\[\t|/／→=＝>体體形](?:"
-        "(?<=[“‘「『\"'])[\u3400-\u9fff]{1,3}[”’」』\"']"
+        f"(?<=[“‘「『\"']){characters_of(b'am').pattern}[”’」』\"']"
         "|(?<=[（(〔【\\[])[\u3400-\u9fff]{1,4}[）)〕】\\]、，,/／ ]"
         "|(?<=[\t|/／→=＝>])(?=[> “‘「『\"'\u3400-\u9fff])(?<=[\u3400-\u9fff”’」』\"' =-].)"
         "|(?<=[繁正异異旧舊][体體])|(?<=[旧舊]字形)"
@@ -104,11 +108,9 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
     decide, so no span is given.
     """
     forms = (
-        *_bracketed(text),
+        *(span for pattern, spans in _RULES for match in pattern.finditer(text) for span in spans(text, match)),
         *_beside(text, found.classes),
         *_selected(found.classes),
-        *_labelled(text),
-        *_paired(text),
         *_told_apart(text),
         *addresses(text),
     )
@@ -125,27 +127,32 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
             yield start, end, converts
 
 
-def _bracketed(text: str) -> Iterator[tuple[int, int]]:
+def _bracketed(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Words with their other forms behind them in brackets: 云（雲）, 发（發、髮）."""
-    for match in _BRACKETED.finditer(text):
-        words = _WORD.findall(match[1])
-        start = match.start() - len(words[0])
-        before = text[max(start, 0) : match.start()]
-        if {*words} != {before} and {*map(convert, words)} == {convert(before)}:
-            yield start, match.end()
+    words = _WORD.findall(match[1])
+    start = match.start() - len(words[0])
+    before = text[max(start, 0) : match.start()]
+    if {*words} != {before} and {*map(convert, words)} == {convert(before)}:
+        yield start, match.end()
 
 
-def _paired(text: str) -> Iterator[tuple[int, int]]:
+def _paired(text: str, sign: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Words and their other form on the two sides of a sign: 一髮千鈞 → 一发千钧."""
-    for sign in _SIGN.finditer(text):
-        at = sign.start()
-        right = _RIGHT.match(text, at + 1)
-        first = max(0, at - _SIDE)
-        if right is None or not (left := _LEFT.search(text[first:at])):
-            continue
-        if left[1] != right[1] and convert(left[1]) == convert(right[1]):
-            yield first + left.start(1), first + left.end(1)
-            yield right.span(1)
+    right = _RIGHT.match(text, sign.end())
+    first = max(0, sign.start() - _SIDE)
+    if right is None or not (left := _LEFT.search(text[first : sign.start()])):
+        return
+    if left[1] != right[1] and convert(left[1]) == convert(right[1]):
+        yield first + left.start(1), first + left.end(1)
+        yield right.span(1)
+
+
+def _labelled(_: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    yield match.span(1)
+
+
+_RULES: Final = ((_BRACKETED, _bracketed), (_SIGN, _paired), (_LABELLED, _labelled))
+"""What begins a mention, and the spans that are mentioned."""
 
 
 def _told_apart(text: str) -> Iterator[tuple[int, int]]:
@@ -171,11 +178,6 @@ def _selected(classes: bytes) -> Iterator[tuple[int, int]]:
     """Characters with a variation selector, which names their very form."""
     for match in _SELECTED.finditer(classes):
         yield match.start() - 1, match.end()
-
-
-def _labelled(text: str) -> Iterator[tuple[int, int]]:
-    for match in _LABELLED.finditer(text):
-        yield match.span(1)
 
 
 def _beside(text: str, classes: bytes) -> Iterator[tuple[int, int]]:

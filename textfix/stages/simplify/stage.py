@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from textfix.edits import edited
 from textfix.model import Note, Page
 from textfix.script.classes import has_traditional, is_traditional_alone
-from textfix.script.terms import Terms, find_terms
+from textfix.script.terms import Terms, find_terms, with_results
 from textfix.script.words import has_traditional_word
 from textfix.stages.simplify.convert import convert, convert_all
 from textfix.stages.simplify.mentions import has_mention
@@ -82,7 +83,7 @@ class Simplify:
         """The terms with their results, and what is Traditional between them with None."""
         spans = deque(() if plain else traditional_spans(text))
         at = 0
-        for start, end, result in [*find_terms(text, self.terms), (len(text), len(text), "")]:
+        for start, end, result in [*find_terms(text, _with_results(self.terms)), (len(text), len(text), "")]:
             while spans and spans[0].start < start:
                 span = spans[0]
                 if max(span.start, at) < min(span.end, start):
@@ -92,3 +93,8 @@ class Simplify:
                 spans.popleft()
             yield start, end, result, TERM
             at = end
+
+
+@lru_cache(maxsize=16)
+def _with_results(terms: Terms) -> Terms:
+    return with_results(terms, convert)
