@@ -181,7 +181,9 @@ def test_dates_of_the_text_itself_stay(body, date):
     assert date is None or result.metadata.date == date
 
 
-TEASER = "<div class=item><h3><a href=/{n}>第{n}届灯会开幕</a></h3><p class=desc>从前的集市在桥头第{n}条街上，如今...</p></div>"
+TEASER = (
+    "<div class=item><h3><a href=/{n}>第{n}届灯会开幕</a></h3><p class=a>从前的集市在桥头第{n}条街，如今...</p></div>"
+)
 
 
 def test_teasers_that_are_cut_short_are_no_text_of_a_short_article():
