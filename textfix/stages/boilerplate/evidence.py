@@ -94,10 +94,11 @@ def anchor_weights(lines: Lines) -> NDArray[np.float64]:
         at = lines.row_of(where)
         size = lines.ends[at] - lines.starts[at]
         worded = _worded_lines(lines)
+        likely = (size <= _LONGEST) & ((lesser == 0) | (3 * width >= size))
         clicked = np.zeros(len(weights), dtype=bool)
-        for row in np.unique(at[size <= _LONGEST]).tolist():
+        for row in np.unique(at[likely]).tolist():
             clicked[row] = not _is_worded(lines, row, worded)
-        counts = clicked[at] & ((lesser == 0) | (3 * width >= size))
+        counts = likely & clicked[at]
         np.maximum.at(weights, at[counts], 2.0 - lesser[counts])
     return weights
 

@@ -24,7 +24,7 @@ from textfix.stages.boilerplate.evidence import (
 from textfix.stages.boilerplate.features import between_repeated, features, names
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any, measure
-from textfix.stages.boilerplate.markup import UNSEEN, is_counter, place_of
+from textfix.stages.boilerplate.markup import is_counter, is_unseen, place_of
 from textfix.stages.boilerplate.tidy import as_markdown, tidied
 
 _SIGN: Final = re.compile(
@@ -115,7 +115,7 @@ def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[
     if not stops[keep].any() and (lines.ends - lines.starts)[keep].sum() < _LITTLE:
         keep |= _unlinked(lines, shown)
     _attach(lines, keep)
-    unseen = np.array([not UNSEEN.isdisjoint(hint.path.split("/")) for hint in shown], dtype=bool)
+    unseen = np.array([is_unseen(hint.path) for hint in shown], dtype=bool)
     if (keep & unseen).any():
         keep = _said_once(lines, keep, unseen)
     return read_edges(lines, keep, page.metadata)
