@@ -111,13 +111,18 @@ def _worded_lines(lines: Lines) -> NDArray[np.bool_]:
     return np.asarray(covered > _WORDED_SHARE * np.maximum(size, 1), dtype=bool)
 
 
+def is_numbered(key: str) -> bool:
+    """Whether a line has the form of an item of a text: a number or a dash before it, a stop behind it."""
+    return _WORDED.match(key) is not None
+
+
 def _is_worded(lines: Lines, at: int, worded: NDArray[np.bool_]) -> bool:
     """Whether a line is said rather than clicked: words of a sentence, or the heading of one.
 
     A heading stands first or below a sentence, and above one that holds few words of navigation or takes it up.
     """
     key = lines.key_of(at)
-    if _WORDED.match(key):
+    if is_numbered(key):
         return True
     if at + 1 == len(lines.rows):
         return False

@@ -19,6 +19,7 @@ from textfix.stages.boilerplate.evidence import (
     anchor_weights,
     is_dump,
     is_foreign,
+    is_numbered,
     navigation_at_edges,
 )
 from textfix.stages.boilerplate.features import between_repeated, features, names
@@ -249,7 +250,7 @@ def _teasers(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
 
 
 def _of_template(lines: Lines) -> NDArray[np.bool_]:
-    """Lines of nothing but words of navigation and numbers, such as what stands around a post: 3楼 2031-09-12 回复."""
+    """Lines of nothing but words of navigation and numbers: 3楼 2031-09-12 回复, but no heading like 3.1 注册."""
     answer = np.zeros(len(lines.rows), dtype=bool)
     if words := lines.words():
         where, _, width = np.array(words).T
@@ -259,6 +260,8 @@ def _of_template(lines: Lines) -> NDArray[np.bool_]:
         left = column["han"] + column["latin"] + column["other"] - covered
         counted = (column["digit"] > 0) & (left <= _SEAL)
         answer = (covered > 0) & (counted | ((left <= 0) & (number > 1) & (column["space"] > 0)))
+        for row in np.flatnonzero(answer).tolist():
+            answer[row] = not is_numbered(lines.key_of(row))
     return answer
 
 
