@@ -206,3 +206,12 @@ def test_numbers_of_lines_of_code_are_not_code():
     code = "<table><tr><td class=gutter><pre>1\n2</pre></td><td class=code><pre>int main() {\n}</pre></td></table>"
     body = f"<div class=article-content><p>下面的程序什么也不做，只用来看编译器的版本。{code}<p>编译后就退出了。</div>"
     assert "\n1\n" not in textfix.extract(FRAME.format(title="最短的程序", body=body)).text
+
+
+def test_numbered_headings_of_words_of_navigation_stay():
+    body = "<div class=content>" + "".join(
+        f"<p>3.{n} {word}</p><p>点击右上角的按钮，按提示填写手机号，再等一分钟。</p>"
+        for n, word in enumerate(("注册", "登录", "分享", "评论"), 1)
+    )
+    text = textfix.extract(FRAME.format(title="操作手册", body=body)).text
+    assert [line for line in text.split("\n") if line[:2] == "3."] == ["3.1 注册", "3.2 登录", "3.3 分享", "3.4 评论"]
