@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import signal
@@ -62,6 +63,21 @@ def test_undo_of_an_output_that_was_changed_restores_nothing_wrong(tmp_path: Pat
     write(tmp_path / "out/x.txt", "开门！")
     assert textfix("undo", tmp_path / "out", "-o", tmp_path / "restored").returncode == 3
     assert not (tmp_path / "restored").exists()
+
+
+def test_markdown_is_a_format_of_the_tree(tmp_path: Path) -> None:
+    write(tmp_path / "in/x.html", "<html><body><h1>春耕</h1><p>村裡的人都下田去了。</p></body></html>")
+    assert textfix("clean", tmp_path / "in", "-o", tmp_path / "a", "--format", "markdown").returncode == 0
+    assert textfix("clean", tmp_path / "in", "-o", tmp_path / "b", "--markdown").returncode == 0
+    assert tree(tmp_path / "a") == tree(tmp_path / "b")
+    assert tree(tmp_path / "a")[b"x.html.txt"].decode().startswith("# 春耕")
+
+
+def test_check_looks_into_the_compressed_documents_of_a_folder(tmp_path: Path) -> None:
+    write(tmp_path / "in/x.txt.gz", gzip.compress("開門。".encode()))
+    checked = textfix("check", "in", at=tmp_path)
+    assert checked.returncode == 1
+    assert checked.stdout.decode() == f"{Path('in/x.txt.gz')}: Traditional text ×1\n"
 
 
 def test_names_from_a_file(tmp_path: Path) -> None:
@@ -134,6 +150,7 @@ def test_a_flag_goes_before_its_profile() -> None:
     [
         (["clean", "in"], "there is no source|need a folder|add -o OUT"),
         (["clean", "gone", "-o", "out"], "no file or folder at gone"),
+        (["clean", "--from-file", "gone", "-o", "out"], "File 'gone' does not exist"),
         (["clean", "in", "-o", "in"], "sources are never written to"),
         (["clean", "in", "-o", "out", "--max-memory", "much"], "'much' is not a size"),
         (["clean", "in", "-o", "out", "--timeout", "0"], "give a number above 0"),

@@ -15,10 +15,6 @@ from textfix.model import Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
-"""The files that a folder's walk takes; a file that is named is taken whatever its name."""
-
-
 CLEANING = ("profile", "to", "boilerplate", "reflow", "phrases", "terms", "punctuation", "spacing", "markdown")
 """The flags of `cleaning_options`, which `options_of` takes."""
 
@@ -134,7 +130,7 @@ def options_of(flags: dict[str, Any]) -> Options:
 
 
 def find(names: tuple[str, ...]) -> Iterator[Source]:
-    """The inputs that the names stand for: files, the text files of folders in sorted order, `-` for standard input.
+    """The inputs that the names stand for: files, the documents of folders in sorted order, `-` for standard input.
 
     Raises:
         SourceNotFoundError: a name that was given stands for nothing.
@@ -152,6 +148,8 @@ def find(names: tuple[str, ...]) -> Iterator[Source]:
 
 
 def _walk(folder: Path) -> Iterator[Source]:
+    from textfix.batch.kinds import form_of_name
+
     for top, folders, files in os.walk(folder):
         if ".textfix" in folders:  # an output of textfix: its ledger and its report are no inputs
             folders.remove(".textfix")
@@ -159,5 +157,8 @@ def _walk(folder: Path) -> Iterator[Source]:
         folders.sort()
         for file in sorted(files):
             path = Path(top, file)
-            if path.suffix.lower() in TEXT_SUFFIXES and path.is_file():  # a pipe would wait for a writer for ever
+            form = form_of_name(os.fsencode(file))
+            if (
+                form is not None and form.kind == "document" and path.is_file()
+            ):  # a pipe would wait for a writer for ever
                 yield Source(path, path.relative_to(folder))

@@ -17,12 +17,13 @@ from textfix.errors import TextfixError
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @click.option("-o", "--out", metavar="OUT", help="Folder for the clean texts; '-' is standard output.")
 @cleaning_options
-@click.option("--format", "form", type=click.Choice(["tree", "jsonl", "parquet"]), default="tree", show_default=True,
-              help="A tree like that of the sources, or shards.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["tree", "markdown", "jsonl", "parquet"]), default="tree",
+              show_default=True, help="A tree of text or Markdown, or shards.")  # fmt: skip
 @click.option("--field", default="text", show_default=True, metavar="NAME", help="Field of the text in records.")
 @click.option("--include", multiple=True, metavar="GLOB", help="Take only these names of a folder.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these names and folders out.")
-@click.option("--from-file", metavar="FILE", help="Read names of sources from FILE; '-' is standard input.")
+@click.option("--from-file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), metavar="FILE",
+              help="Read names of sources from FILE; '-' is standard input.")  # fmt: skip
 @click.option("-0", "--null", is_flag=True, help="The names in FILE end with NUL, as of find -print0.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Workers [one a processor].")
 @click.option("--timeout", type=float, default=60.0, show_default=True, metavar="S", help="Seconds for a document.")
@@ -50,6 +51,8 @@ def command(sources: tuple[str, ...], out: str | None, **flags: Any) -> int:
       textfix clean page.html > page.txt
       find . -name '*.txt' -print0 | textfix clean --from-file - -0 -o clean/
     """
+    if flags["form"] == "markdown":
+        flags.update(form="tree", markdown=True)
     options = options_of({name: flags.pop(name) for name in CLEANING})
     listed = flags.pop("from_file")
     null = flags.pop("null")

@@ -15,6 +15,7 @@ from textfix.batch import Job, LedgerError, Limits, Report, run
 from textfix.batch.discovery import Chooser, base_of, discover, require
 from textfix.batch.process import cores
 from textfix.batch.progress import Progress, summary
+from textfix.batch.supervisor import GRACE
 from textfix.model import Options
 
 
@@ -129,7 +130,7 @@ def _signals(stopping: list[int]) -> Iterator[None]:
         if stopping:
             raise KeyboardInterrupt
         stopping.append(number)
-        say("\nstopping after the documents at hand; once more stops at once")
+        say(f"\nstopping: the documents at hand have {GRACE:g} s; once more stops at once, and nothing is lost")
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
