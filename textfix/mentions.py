@@ -205,6 +205,15 @@ class Place(NamedTuple):
     def _is_said(self) -> bool:
         return bool(_IS_SAID.match(self.after.lstrip(" ，," + _CLOSING)))
 
+    def joins_words(self) -> bool:
+        """Whether it stands between two words or numbers of ASCII, as a sign does that is used: HTML &amp; CSS.
+
+        >>> Place("HTML ", " CSS", "&").joins_words(), Place("HTML 里的 ", " 符号", "&").joins_words()
+        (True, False)
+        """
+        sides = self.before.rstrip(" ")[-1:], self.after.lstrip(" ")[:1]
+        return all(side.isascii() and side.isalnum() for side in sides)
+
     def is_subject(self) -> bool:
         """Whether the line is about how characters are written.
 

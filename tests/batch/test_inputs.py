@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import random
 import socket
 from pathlib import Path
 
@@ -120,6 +121,7 @@ def test_what_is_no_text_is_skipped_and_what_is_is_found_by_content(tmp_path: Pa
     source = tmp_path / "in"
     write(source / "picture", b"\x89PNG\r\n\x1a\n" + bytes(100))
     write(source / "picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(100))
+    write(source / "noise.txt", random.Random(5).randbytes(3000))
     write(source / "noise.bin", bytes(range(32)) * 40)
     write(source / "README", "說明。")
     write(source / "wide", "說明。".encode("utf-16"))
@@ -127,8 +129,8 @@ def test_what_is_no_text_is_skipped_and_what_is_is_found_by_content(tmp_path: Pa
     write(source / "packed.txt", gzip.compress("其實是壓縮的。".encode()))
     write(source / "rows", '{"text": "一條。"}\n{"text": "兩條。"}\n')
     report = clean_up(source, tmp_path / "out")
-    assert report.states == {"done": 5, "unchanged": 0, "quarantined": 1, "skipped": 2}
-    assert set(reasons(tmp_path / "out")) == {"picture", "picture.txt", "noise.bin"}
+    assert report.states == {"done": 5, "unchanged": 0, "quarantined": 2, "skipped": 2}
+    assert set(reasons(tmp_path / "out")) == {"picture", "picture.txt", "noise.txt", "noise.bin"}
     texts = {name: data.decode() for name, data in tree(tmp_path / "out").items()}
     assert texts[b"README.txt"] == "说明。"
     assert texts[b"packed.txt"] == "其实是压缩的。"

@@ -181,7 +181,9 @@ def test_dates_of_the_text_itself_stay(body, date):
     assert date is None or result.metadata.date == date
 
 
-TEASER = "<div class=item><h3><a href=/{n}>第{n}届灯会开幕</a></h3><p class=desc>从前的集市在桥头第{n}条街上，如今...</p></div>"
+TEASER = (
+    "<div class=item><h3><a href=/{n}>第{n}届灯会开幕</a></h3><p class=a>从前的集市在桥头第{n}条街，如今...</p></div>"
+)
 
 
 def test_teasers_that_are_cut_short_are_no_text_of_a_short_article():
@@ -204,3 +206,12 @@ def test_numbers_of_lines_of_code_are_not_code():
     code = "<table><tr><td class=gutter><pre>1\n2</pre></td><td class=code><pre>int main() {\n}</pre></td></table>"
     body = f"<div class=article-content><p>下面的程序什么也不做，只用来看编译器的版本。{code}<p>编译后就退出了。</div>"
     assert "\n1\n" not in textfix.extract(FRAME.format(title="最短的程序", body=body)).text
+
+
+def test_numbered_headings_of_words_of_navigation_stay():
+    body = "<div class=content>" + "".join(
+        f"<p>3.{n} {word}</p><p>点击右上角的按钮，按提示填写手机号，再等一分钟。</p>"
+        for n, word in enumerate(("注册", "登录", "分享", "评论"), 1)
+    )
+    text = textfix.extract(FRAME.format(title="操作手册", body=body)).text
+    assert [line for line in text.split("\n") if line[:2] == "3."] == ["3.1 注册", "3.2 登录", "3.3 分享", "3.4 评论"]

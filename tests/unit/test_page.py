@@ -82,3 +82,34 @@ def test_text_that_browsers_do_not_show_is_read_and_kept_where_there_is_no_other
 
 def test_the_signs_around_text_in_xhtml_are_no_text():
     assert read_html("<p><![CDATA[秋收]]></p><script>//<![CDATA[\n0\n//]]></script>").text == "秋收"
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "value"),
+    [
+        ('<meta name="ContentSource" content="山城县水务局">', "source", "山城县水务局"),
+        ('<meta name="ArticleTitle" content="渡口夜灯">', "title", "渡口夜灯"),
+        ('<meta property="og:title" content="渡口夜灯">', "title", "渡口夜灯"),
+        (
+            '<script type="application/ld+json">{"@graph":[{"publisher":{"@type":"Site","name":"山城网"}}]}</script>',
+            "source",
+            "山城网",
+        ),
+        ('<script>var ct = "1947292200";</script>', "date", "2031-09-16 10:30"),
+        ("<script>var createTime = '2031-09-12 08:30';</script>", "date", "2031-09-12 08:30"),
+        ("<script>var count = '2031-09-12 08:30';</script>", "date", None),
+    ],
+)
+def test_what_the_head_says(head, field, value):
+    html = f"<html><head><title>山城网</title>{head}</head><body><h1>渡口夜灯</h1><p>灯亮到半夜。"
+    assert getattr(read_html(html).metadata, field) == value
+
+
+def test_a_reference_of_half_a_million_digits_is_answered():
+    assert read_html("<p>秋收&#" + "9" * 500_000 + "</p>").text.startswith("秋收&#999")
+
+
+@pytest.mark.parametrize("tag", ["</p", "</p ", "<!", "<?", "</ ", "</b"])
+def test_text_behind_a_tag_that_never_ends_is_read(tag):
+    assert read_html(f"<html><p>渡口{tag}秋收").text.replace("\n", "") in ("渡口秋收", "渡口 秋收")
+    assert "秋收" in read_html(f"<html><p>渡口{tag}秋收<br>田间").text

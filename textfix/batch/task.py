@@ -31,6 +31,7 @@ from textfix.batch.shards import problem_row, row_of
 from textfix.batch.tally import PER_KIND, Tally, example_of, storable
 from textfix.batch.undo import receipt_name
 from textfix.batch.writing import ONE_DOCUMENT, Draft, DraftFile, OutputError, discard, make_folders
+from textfix.decoding import NO_TEXT
 from textfix.errors import MissingExtraError
 from textfix.model import Options, Result, Stage
 
@@ -156,6 +157,8 @@ class Hand:
             return Done(seen)
         tally = Tally()
         result, examples = self._judge(document_of(raw, limits.expanded), tally, 0)
+        if result.decoded is not None and result.decoded.confidence <= NO_TEXT:
+            return _failed("not a text: it is full of control characters, as a binary file is")
         with DraftFile(self._place(item.output)) as out:
             if self.setup.form == "tree":
                 _write(out, as_utf8(result.text), item.form)

@@ -19,7 +19,7 @@ from textfix.decoding.wide import marked, unmarked
 from textfix.language import cost
 from textfix.model import Decoded
 
-__all__ = ["decode"]
+__all__ = ["NO_TEXT", "decode"]
 
 _SHORT_WIDE = 32
 """More bytes than this that are UTF-8, with no NUL and not ASCII, are nothing else."""
@@ -34,7 +34,7 @@ _WESTERN = re.compile("[A-Za-z]|^[\0-\xbf]*$")
 
 _BEGINNING = 4096
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_MOST_CONTROLS, _BINARY = 0.05, 0.1
+_MOST_CONTROLS, NO_TEXT = 0.05, 0.1
 """With more control characters than this share, of two kinds at least, bytes are hardly text, and no reading of them
 has more confidence than this. A tenth of compressed data are such bytes.
 """
@@ -110,5 +110,5 @@ def _decoded(reading: Reading, confidence: float) -> Decoded:
     beginning = reading.text[:_BEGINNING]
     controls = _CONTROLS.findall(beginning)
     if len(controls) > 2 + _MOST_CONTROLS * len(beginning) and (len(set(controls)) > 1 or not beginning.strip("\0")):
-        confidence = min(confidence, _BINARY)
+        confidence = min(confidence, NO_TEXT)
     return Decoded(reading.text, reading.encoding, confidence, reading.replaced)

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
+from time import gmtime, strftime
 from typing import Final
 
 from textfix.fields import clean_name, iso_date
 from textfix.model import Metadata
+from textfix.page.references import unescape
 
 _CONTENT: Final = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _NAME: Final = re.compile(r"\b(?:name|property|itemprop)\s*=\s*[\"']?\s*([\w:.-]+)", re.I)
 _FACT: Final = re.compile(r'"(headline|title|datePublished|pubDate|upDate)"\s*:\s*"((?:[^"\\]|\\.){1,300})"')
+_PUBLISHER: Final = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,300}?"name"\s*:\s*"((?:[^"\\]|\\.){1,100})"')
+_STAMP: Final = re.compile(r"\bvar (?:ct|createTime) ?= ?[\"'](?:(\d{10})|(20\d\d-\d\d-\d\d(?: \d\d:\d\d)?))[\"']")
+"""When a page of WeChat was published: in a script alone, as seconds or a date."""
+_CHINA: Final = 8 * 3600
+"""Seconds by which China's clocks are ahead of UTC."""
 _PARTS: Final = re.compile(r"\s*[|｜_]+\s*|\s+[-–—·•«»]+\s*|[-–—]+\s+|-{2,}|\s*-(?=[^-]{2,12}网)")
 _DATES: Final = (
     "article:published_time", "news:published_time", "og:release_date", "pubdate", "publishdate", "datepublished",
     "og:time", "publish_time", "apub:time", "datecreated", "date", "dc.date", "dc.date.issued", "createtime",
     "weibo:article:create_at",
 )  # fmt: skip
+_SOURCES: Final = ("source", "contentsource", "mediaid", "article:author", "json publisher")
 _LONGEST: Final = 160
 _FACTS: Final = 200_000
 
@@ -38,6 +45,9 @@ class Head:
             self.title = html[start : min(end, start + 1000)].rpartition("</")[0]
         elif name == "script" and "ld+json" in attributes:
             self.facts.append(html[start : min(end, start + _FACTS)])
+        elif name == "script" and html.find("var c", start, end) >= 0 and (stamp := _STAMP.search(html, start, end)):
+            seconds = stamp[1]
+            self.times.append(strftime("%Y-%m-%d %H:%M", gmtime(int(seconds) + _CHINA)) if seconds else stamp[2])
 
     def metadata(self, lines: list[str], headings: list[str]) -> Metadata:
         """The fields that these pieces fill; the page's lines help to cut the site's name off the title."""
@@ -49,18 +59,21 @@ class Head:
                 if value:
                     said.setdefault(name[1].lower(), value[:300])
         for script in self.facts[:8]:
+            if publisher := _PUBLISHER.search(script):
+                said.setdefault("json publisher", _unescaped(publisher[1]))
             for fact in _FACT.finditer(script):
                 said.setdefault(f"json {fact[1]}", _unescaped(fact[2]))
         dates = [said.get(f"json {key}") for key in ("datePublished", "pubDate", "upDate")]
         dates += [*map(said.get, _DATES), *self.times[:1]]
         date = next((found for value in dates if value and (found := iso_date(value))), None)
         full = unescape(self.title) or said.get("json headline") or said.get("og:title") or ""
-        heard = [said[key] for key in ("json headline", "json title", "og:title") if key in said]
+        heard = [said[key] for key in ("json headline", "json title", "articletitle", "og:title") if key in said]
+        agreed = next((line for line in headings if _key(line) in map(_key, heard)), None)
         author = said.get("author", "")
         return Metadata(
-            title=title_of(" ".join(full.split()), headings, [*heard, *lines]),
+            title=agreed or title_of(" ".join(full.split()), headings, [*heard, *lines]),
             date=date,
-            source=clean_name(said.get("source") or said.get("mediaid") or said.get("article:author") or ""),
+            source=clean_name(next((said[key] for key in _SOURCES if key in said), "")),
             author=clean_name(author) if re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", author) else None,
             editor=clean_name(said.get("editor") or ""),
         )

@@ -7,7 +7,6 @@ word what lies deeper than 256 (lxml); a stack of open elements needs neither, a
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import Final
 
 from textfix.model import Hint, Page
@@ -26,6 +25,7 @@ from textfix.page.elements import (
     TABLE_PARTS,
 )
 from textfix.page.head import Head
+from textfix.page.references import unescape
 from textfix.page.skips import Skips
 
 _HTML = re.compile(
@@ -38,9 +38,10 @@ _TAG: Final = re.compile(
     r"<(?:([a-zA-Z][^\s/><]*+)"  # 1: start tag
     r"((?:[^<>=]*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?=[^\"'\s]))){0,99}+[^<>=]*+)>"  # 2: its attributes, quotes closed
     r"|([a-zA-Z][^\s/><]*+)[^<>]*+>"  # 3: start tag with a quote that never closes
-    r"|/([a-zA-Z][^\s><]*+)[^<>]*+>?"  # 4: end tag
+    r"|/([a-zA-Z][a-zA-Z0-9:._-]*+)(?:[^<>]*+>)?"  # 4: end tag
     r"|(!--)"  # 5: comment
-    r"|[!?/][^<>]*+>?)"
+    r"|![dD][oO][cC][tT][yY][pP][eE][^<>]*+>?"
+    r"|[!?/](?:[^<>]*+>)?)"
 )
 _START: Final = 2
 _BROKEN_START: Final = 3

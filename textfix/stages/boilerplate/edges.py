@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.lines import Lines
+from textfix.stages.boilerplate.lines import Lines, is_any
 
 _HEAD: Final = 25
 _TAIL: Final = 14
@@ -18,6 +18,10 @@ _TAIL: Final = 14
 _SENTENCE: Final = 60
 _BODY: Final = 8
 """A sentence of more characters than this is text, below which a date closes it."""
+_STOPS: Final = np.array([ord(c) for c in "。!?:;"], dtype=np.uint32)
+_DATING: Final = np.array([ord(c) for c in "12(（"], dtype=np.uint32)
+_BRIEF: Final = 60
+"""A date and the spaces around it."""
 _DATES: Final = 3
 """So many dates that stand alone head the parts of a text."""
 _TRIM: Final = " \t\u3000\xa0•·"
@@ -42,7 +46,7 @@ def read_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[
     said: list[tuple[str, str]] = []
     dated = len(keep)
     editors = set(lines.row_of(np.array(metadata.editor_places(lines.key), dtype=np.int64)).tolist())
-    own = _own_dates(lines, keep)
+    own = _own_dates(lines, keep, head)
     for at in sorted({*head, *tail, *editors}):
         key = lines.key_of(at)
         if at in own:
@@ -67,24 +71,20 @@ def read_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[
     return kept, replace(found.merged(replace(known, author=None)), title=known.title or found.title)
 
 
-def _own_dates(lines: Lines, keep: NDArray[np.bool_]) -> set[int]:
+def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
     """The lines of the main text that are dates of its own: of a diary, below a notice, of a meeting.
 
     A page gives its date once, above the text, and mostly says what it is or the hour.
     """
-    own: set[int] = set()
-    bare: list[int] = []
-    begun = False
-    for at in np.flatnonzero(keep).tolist():
-        key = lines.key_of(at).strip(_TRIM)
-        if metadata.is_bare_date(key):
-            bare.append(at)
-            if begun:
-                own.add(at)
-        elif metadata.heads_a_meeting(key, lines.key_of(at + 1) if at + 1 < len(keep) else ""):
-            own.add(at)
-        begun = begun or (len(key) > _BODY and key[-1] in "。!?:;")
-    return own.union(bare) if len(bare) >= _DATES else own
+    opening, closing = lines.edges()
+    size = lines.ends - lines.starts
+    text = keep & (size > _BODY) & is_any(closing, _STOPS)
+    begun = int(np.argmax(text)) if text.any() else len(keep)
+    likely = np.flatnonzero(keep & (size <= _BRIEF) & is_any(opening, _DATING)).tolist()
+    bare = [at for at in likely if metadata.is_bare_date(lines.key_of(at).strip(_TRIM))]
+    own = set(bare) if len(bare) >= _DATES else {at for at in bare if at > begun}
+    meeting = [at for at in head[:-1] if metadata.heads_a_meeting(lines.key_of(at), lines.key_of(at + 1))]
+    return own.union(at for at in meeting if keep[at])
 
 
 def _title(lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None) -> int | None:

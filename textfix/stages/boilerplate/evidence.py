@@ -94,10 +94,11 @@ def anchor_weights(lines: Lines) -> NDArray[np.float64]:
         at = lines.row_of(where)
         size = lines.ends[at] - lines.starts[at]
         worded = _worded_lines(lines)
+        likely = (size <= _LONGEST) & ((lesser == 0) | (3 * width >= size))
         clicked = np.zeros(len(weights), dtype=bool)
-        for row in np.unique(at[size <= _LONGEST]).tolist():
+        for row in np.unique(at[likely]).tolist():
             clicked[row] = not _is_worded(lines, row, worded)
-        counts = clicked[at] & ((lesser == 0) | (3 * width >= size))
+        counts = likely & clicked[at]
         np.maximum.at(weights, at[counts], 2.0 - lesser[counts])
     return weights
 
@@ -110,13 +111,18 @@ def _worded_lines(lines: Lines) -> NDArray[np.bool_]:
     return np.asarray(covered > _WORDED_SHARE * np.maximum(size, 1), dtype=bool)
 
 
+def is_numbered(key: str) -> bool:
+    """Whether a line has the form of an item of a text: a number or a dash before it, a stop behind it."""
+    return _WORDED.match(key) is not None
+
+
 def _is_worded(lines: Lines, at: int, worded: NDArray[np.bool_]) -> bool:
     """Whether a line is said rather than clicked: words of a sentence, or the heading of one.
 
     A heading stands first or below a sentence, and above one that holds few words of navigation or takes it up.
     """
     key = lines.key_of(at)
-    if _WORDED.match(key):
+    if is_numbered(key):
         return True
     if at + 1 == len(lines.rows):
         return False

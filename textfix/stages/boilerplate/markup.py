@@ -93,6 +93,12 @@ def is_counter(hint: Hint) -> bool:
     return _COUNTER.search(hint.words, max(0, len(hint.words) - 40)) is not None
 
 
+@lru_cache(maxsize=4096)
+def is_unseen(path: str) -> bool:
+    """Whether a path leads through an element whose content a browser does not show."""
+    return not UNSEEN.isdisjoint(path.split("/"))
+
+
 def place_of(hint: Hint) -> str:
     """The name that lines of the same place have in common, such as the items of a list."""
     return f"{hint.path} {_without_numbers(hint.words)}"

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.model import Hint, Metadata, Note, Page
-from textfix.stages.boilerplate.bare import is_navigation, raised
+from textfix.stages.boilerplate.bare import raised
 from textfix.stages.boilerplate.edges import read_edges
 from textfix.stages.boilerplate.evidence import (
     ENOUGH,
@@ -24,7 +24,8 @@ from textfix.stages.boilerplate.evidence import (
 from textfix.stages.boilerplate.features import between_repeated, features, names
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any, measure
-from textfix.stages.boilerplate.markup import UNSEEN, is_counter, place_of
+from textfix.stages.boilerplate.markup import is_counter, is_unseen
+from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
 from textfix.stages.boilerplate.tidy import as_markdown, tidied
 
 _SIGN: Final = re.compile(
@@ -34,23 +35,14 @@ _SIGN: Final = re.compile(
 _LINK: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
 _ROW: Final = re.compile(r"^\| (?!---)(.*) \|$", re.M)
 _ROUNDS: Final = 4
-_CLOSING_DOTS: Final = np.array([ord(c) for c in ".…])>"], dtype=np.uint32)
 _CLAUSE: Final = np.array([ord(c) for c in ",。!?;、…"], dtype=np.uint32)
 """What ends a line of verse or of a paragraph, in the key, and no line of navigation."""
 _LITTLE: Final = 60
 """A page of which fewer characters than this, and no sentence, are found is no page of prose."""
-_CLICKED: Final = 0.5
-_FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar|csv)[)\]]?\s*$")
-_SEAL: Final = 1
-"""A word of one character beside a number: 楼, 次, 年."""
 _POST: Final = 1.0
 """What a sentence has more, in nats, that stands between lines of a template in a plain text."""
 _CUT: Final = 4.0
 """What a teaser loses: a line that is cut short with three dots, as most lines of its place are."""
-_CUTS: Final = 3
-_TEASER: Final = 15
-"""So many such lines, of so many characters, make a list of teasers."""
-_DOTS: Final = re.compile(r"(?<![.…])(?:\.\.\.|…)[ \])>]*$")
 _LEAST: Final = 12
 """A plain text of which fewer characters than this would be left stays as it is."""
 
@@ -103,7 +95,7 @@ def _of_markdown(page: Page, hints: tuple[Hint, ...]) -> Page:
 
 def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[np.bool_], Metadata]:
     """Which lines of a page to keep, and its metadata."""
-    if _is_bare_text(lines, shown):
+    if is_bare_text(lines, shown):
         return read_edges(lines, np.ones(len(shown), dtype=bool), page.metadata)
     keep = _labelled(lines, shown)
     digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
@@ -113,53 +105,12 @@ def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[
         keep[:] = True
     stops = lines.counts[:, CLASSES.index("stop")]
     if not stops[keep].any() and (lines.ends - lines.starts)[keep].sum() < _LITTLE:
-        keep |= _unlinked(lines, shown)
-    _attach(lines, keep)
-    unseen = np.array([not UNSEEN.isdisjoint(hint.path.split("/")) for hint in shown], dtype=bool)
+        keep |= unlinked(lines, shown)
+    attach_files(lines, keep)
+    unseen = np.array([is_unseen(hint.path) for hint in shown], dtype=bool)
     if (keep & unseen).any():
-        keep = _said_once(lines, keep, unseen)
+        keep = said_once(lines, keep, unseen)
     return read_edges(lines, keep, page.metadata)
-
-
-def _is_bare_text(lines: Lines, shown: list[Hint]) -> bool:
-    """Whether a page is a text with tags: without links and navigation, and as a plain text no dump of a site."""
-    if any(hint.links or is_navigation(hint.path, hint.words) for hint in shown):
-        return False
-    return not is_dump(lines, anchor_weights(lines))
-
-
-def _unlinked(lines: Lines, shown: list[Hint]) -> NDArray[np.bool_]:
-    """The lines from the first heading on that are neither links nor words of navigation: a table, a list of figures.
-
-    They are what a page has to say that has hardly a sentence.
-    """
-    heading = next((at for at, hint in enumerate(shown) if hint.prefix[:1] == "#"), len(shown))
-    answer = np.array([at >= heading and hint.links < _CLICKED for at, hint in enumerate(shown)], dtype=bool)
-    if words := lines.words():
-        answer[lines.row_of(np.array(words)[:, 0])] = False
-    return answer
-
-
-def _attach(lines: Lines, keep: NDArray[np.bool_]) -> None:
-    """Keep also the names of files that follow a line that is kept: attachments."""
-    for at in range(1, len(keep)):
-        if keep[at - 1] and not keep[at]:
-            keep[at] = _FILE.search(lines.key_of(at)) is not None
-
-
-def _said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """A page that stands a second time where no browser shows it, often the plainer one: kept where one does."""
-    seen: dict[str, list[int]] = {}
-    for at in np.flatnonzero(~unseen).tolist():
-        seen.setdefault(lines.key_of(at).strip(), []).append(at)
-    twins = {at: seen.get(lines.key_of(at).strip()) for at in np.flatnonzero(keep & unseen).tolist()}
-    size = lines.ends - lines.starts
-    if 2 * sum(int(size[at]) for at, twin in twins.items() if twin) < sum(int(size[at]) for at in twins):
-        return keep
-    said = keep & ~unseen
-    for twin in twins.values():
-        said[twin or []] = True
-    return said
 
 
 def _of_text(page: Page) -> Page:
@@ -225,41 +176,12 @@ def _labelled(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
         column = names(html=False).index
         said = (columns[:, column("long stops")] > 0) & (columns[:, column("keyword share")] == 0)
         scores = scores + _POST * (said & between_repeated(lines))
-    scores = scores - _CUT * _teasers(lines, hints)
+    scores = scores - _CUT * teasers(lines, hints)
     keep = best_labels(scores)
-    keep &= ~_of_template(lines)
+    keep &= ~of_template(lines)
     if not keep.any():
         keep = scores >= np.max(scores) - 1.0
     return keep
-
-
-def _teasers(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
-    """Which lines are cut short, where most long ones of their place are, or of the whole plain text."""
-    answer = np.zeros(len(lines.rows), dtype=bool)
-    for at in np.flatnonzero(is_any(lines.edges()[1], _CLOSING_DOTS)).tolist():
-        answer[at] = _DOTS.search(lines.key_of(at)) is not None
-    if answer.sum() < _CUTS:
-        return np.zeros_like(answer)
-    size = lines.ends - lines.starts
-    places: dict[str, int] = {}
-    own = [places.setdefault("" if hints is None else place_of(hints[at]), len(places)) for at in range(len(size))]
-    cut = np.bincount(own, weights=answer)
-    often = (cut >= _CUTS) & (2 * cut > np.bincount(own, weights=size >= _TEASER))
-    return np.asarray(answer & often[own], dtype=bool)
-
-
-def _of_template(lines: Lines) -> NDArray[np.bool_]:
-    """Lines of nothing but words of navigation and numbers, such as what stands around a post: 3楼 2031-09-12 回复."""
-    answer = np.zeros(len(lines.rows), dtype=bool)
-    if words := lines.words():
-        where, _, width = np.array(words).T
-        at = lines.row_of(where)
-        covered, number = np.bincount(at, weights=width, minlength=len(answer)), np.bincount(at, minlength=len(answer))
-        column = {name: lines.counts[:, CLASSES.index(name)] for name in ("han", "latin", "other", "digit", "space")}
-        left = column["han"] + column["latin"] + column["other"] - covered
-        counted = (column["digit"] > 0) & (left <= _SEAL)
-        answer = (covered > 0) & (counted | ((left <= 0) & (number > 1) & (column["space"] > 0)))
-    return answer
 
 
 def _extend(lines: Lines, keep: NDArray[np.bool_], weights: NDArray[np.float64]) -> None:

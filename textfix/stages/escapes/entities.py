@@ -89,7 +89,7 @@ def _is_mention(place: Place) -> bool:
         place.has_name()
         or place.has_counterpart()
         or place.is_spoken_of()
-        or (place.is_set_off() and place.is_subject())
+        or (place.is_set_off() and place.is_subject() and not place.joins_words())
     )
 
 

@@ -1,0 +1,97 @@
+"""What is said of lines beside their labels: bare texts, teasers, attachments, lines of a template."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.model import Hint
+from textfix.stages.boilerplate.bare import is_navigation
+from textfix.stages.boilerplate.evidence import anchor_weights, is_dump, is_numbered
+from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.markup import place_of
+
+_CLOSING_DOTS: Final = np.array([ord(c) for c in ".…])>"], dtype=np.uint32)
+_CLICKED: Final = 0.5
+_FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar|csv)[)\]]?\s*$")
+_SEAL: Final = 1
+"""A word of one character beside a number: 楼, 次, 年."""
+_CUTS: Final = 3
+_TEASER: Final = 15
+"""So many such lines, of so many characters, make a list of teasers."""
+_DOTS: Final = re.compile(r"(?<![.…])(?:\.\.\.|…)[ \])>]*$")
+
+
+def is_bare_text(lines: Lines, shown: list[Hint]) -> bool:
+    """Whether a page is a text with tags: without links and navigation, and as a plain text no dump of a site."""
+    if any(hint.links or is_navigation(hint.path, hint.words) for hint in shown):
+        return False
+    return not is_dump(lines, anchor_weights(lines))
+
+
+def unlinked(lines: Lines, shown: list[Hint]) -> NDArray[np.bool_]:
+    """The lines from the first heading on that are neither links nor words of navigation: a table, a list of figures.
+
+    They are what a page has to say that has hardly a sentence.
+    """
+    heading = next((at for at, hint in enumerate(shown) if hint.prefix[:1] == "#"), len(shown))
+    answer = np.array([at >= heading and hint.links < _CLICKED for at, hint in enumerate(shown)], dtype=bool)
+    if words := lines.words():
+        answer[lines.row_of(np.array(words)[:, 0])] = False
+    return answer
+
+
+def attach_files(lines: Lines, keep: NDArray[np.bool_]) -> None:
+    """Keep also the names of files that follow a line that is kept: attachments."""
+    for at in range(1, len(keep)):
+        if keep[at - 1] and not keep[at]:
+            keep[at] = _FILE.search(lines.key_of(at)) is not None
+
+
+def said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """A page that stands a second time where no browser shows it, often the plainer one: kept where one does."""
+    seen: dict[str, list[int]] = {}
+    for at in np.flatnonzero(~unseen).tolist():
+        seen.setdefault(lines.key_of(at).strip(), []).append(at)
+    twins = {at: seen.get(lines.key_of(at).strip()) for at in np.flatnonzero(keep & unseen).tolist()}
+    size = lines.ends - lines.starts
+    if 2 * sum(int(size[at]) for at, twin in twins.items() if twin) < sum(int(size[at]) for at in twins):
+        return keep
+    said = keep & ~unseen
+    for twin in twins.values():
+        said[twin or []] = True
+    return said
+
+
+def teasers(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
+    """Which lines are cut short, where most long ones of their place are, or of the whole plain text."""
+    answer = np.zeros(len(lines.rows), dtype=bool)
+    for at in np.flatnonzero(is_any(lines.edges()[1], _CLOSING_DOTS)).tolist():
+        answer[at] = _DOTS.search(lines.key_of(at)) is not None
+    if answer.sum() < _CUTS:
+        return np.zeros_like(answer)
+    size = lines.ends - lines.starts
+    places: dict[str, int] = {}
+    own = [places.setdefault("" if hints is None else place_of(hints[at]), len(places)) for at in range(len(size))]
+    cut = np.bincount(own, weights=answer)
+    often = (cut >= _CUTS) & (2 * cut > np.bincount(own, weights=size >= _TEASER))
+    return np.asarray(answer & often[own], dtype=bool)
+
+
+def of_template(lines: Lines) -> NDArray[np.bool_]:
+    """Lines of nothing but words of navigation and numbers: 3楼 2031-09-12 回复, but no heading like 3.1 注册."""
+    answer = np.zeros(len(lines.rows), dtype=bool)
+    if words := lines.words():
+        where, _, width = np.array(words).T
+        at = lines.row_of(where)
+        covered, number = np.bincount(at, weights=width, minlength=len(answer)), np.bincount(at, minlength=len(answer))
+        column = {name: lines.counts[:, CLASSES.index(name)] for name in ("han", "latin", "other", "digit", "space")}
+        left = column["han"] + column["latin"] + column["other"] - covered
+        counted = (column["digit"] > 0) & (left <= _SEAL)
+        answer = (covered > 0) & (counted | ((left <= 0) & (number > 1) & (column["space"] > 0)))
+        for row in np.flatnonzero(answer).tolist():
+            answer[row] = not is_numbered(lines.key_of(row))
+    return answer
