@@ -154,3 +154,9 @@ def test_hypothesis_knows_the_types() -> None:
     register()
     assert find(st.from_type(Damaged), lambda case: True, settings=quick).original
     assert find(st.from_type(Page), lambda page: True, settings=quick).text
+
+
+@pytest.mark.parametrize(("text", "drawn"), [(True, str), (False, bytes)])
+def test_damage_of_one_type_is_drawn_on_demand(text: bool, drawn: type) -> None:
+    with pytest.raises(NoSuchExample):
+        find(s.damaged(text=text), lambda case: not isinstance(case.damaged, drawn), settings=quick)

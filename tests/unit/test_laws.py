@@ -86,3 +86,15 @@ def test_what_simplify_does_to_a_character_folds_away():
     table = json.loads((files("textfix.tables") / "simplify_taiwan.json").read_text(encoding="utf-8"))
     entries = table["conversion_chain"][0]["dict"]["entries"].items()
     assert [(k, v) for k, v in entries if len(k) == 1 and laws.fold_script(k) != laws.fold_script(v)] == []
+
+
+def test_a_quadratic_function_is_told_on_inputs_that_it_can_finish() -> None:
+    sizes = []
+
+    def quadratic(text: str) -> str:
+        sizes.append(len(text))
+        return re.sub("<[^>]+>", "", text)
+
+    with pytest.raises(LawError, match="not linear"):
+        laws.assert_linear(quadratic, lambda size: "<秋" * size)
+    assert max(sizes) < 200_000

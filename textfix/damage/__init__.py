@@ -35,6 +35,7 @@ from textfix.damage.escapes import escape as escape
 from textfix.damage.gloss import READINGS as READINGS
 from textfix.damage.gloss import TONELESS as TONELESS
 from textfix.damage.gloss import gloss as gloss
+from textfix.damage.kinds import BYTES_KINDS as BYTES_KINDS
 from textfix.damage.kinds import KINDS as KINDS
 from textfix.damage.kinds import damage as damage
 from textfix.damage.layout import STYLES as STYLES

@@ -27,7 +27,7 @@ class Damaged:
         """
         if isinstance(self.damaged, str):
             return self.damaged
-        raise TypeError(f"{self.kind} gives bytes: read .data")
+        raise TypeError(f"{self.kind!r} gives bytes: read .data, or draw only text with damaged(text=True)")
 
     @property
     def data(self) -> bytes:

@@ -110,6 +110,9 @@ KINDS: dict[str, Seeded] = {
 }
 """Name to function; `textfix damage --list` shows them."""
 
+BYTES_KINDS = frozenset(name for name in KINDS if name.startswith(("bytes-", "declared-")))
+"""Names of the kinds whose damage is bytes; all others give a str."""
+
 
 def damage(text: str, kind: str, *, seed: int = 0) -> Damaged:
     """Do one kind of damage to a text.

@@ -143,7 +143,19 @@ def encoded_bytes(draw: st.DrawFn, encodings: Sequence[str] = damage.ENCODINGS, 
 
 
 @st.composite
-def damaged(draw: st.DrawFn, kinds: Sequence[str] | None = None, *, min_paragraphs: int = 1) -> Damaged:
-    """A document with any kind of damage of `textfix.damage.KINDS`, or the kinds given."""
-    kind = draw(st.sampled_from(tuple(kinds or damage.KINDS)))
+def damaged(
+    draw: st.DrawFn, kinds: Sequence[str] | None = None, *, text: bool | None = None, min_paragraphs: int = 1
+) -> Damaged:
+    """A document with any kind of damage of `textfix.damage.KINDS`, or the kinds given.
+
+    Args:
+        draw: given by Hypothesis.
+        kinds: names in `textfix.damage.KINDS`; None for all of them.
+        text: only damage that gives a str, for a cleaner that takes no bytes (True), only what gives bytes (False), or
+            either (None).
+        min_paragraphs: at least so many.
+    """
+    kind = draw(
+        st.sampled_from(tuple(k for k in kinds or damage.KINDS if text in (None, k not in damage.BYTES_KINDS)))
+    )
     return damage.damage(draw(documents(min_paragraphs=min_paragraphs)), kind, seed=draw(_SEEDS))
