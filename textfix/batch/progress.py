@@ -61,7 +61,8 @@ def summary(report: Report) -> str:
     states = ", ".join(f"{count:,} {state}" for state, count in report.states.items() if count)
     failed = f" ({report.failed_records:,} records could not be cleaned)" if report.failed_records else ""
     size = f"{_size(report.bytes_read)} in {report.seconds:.1f} s"
-    return f"{report.found:,} input{'s' * (report.found != 1)}: {states or 'none'}{failed}; {size} → {os.fsdecode(report.folder)}"
+    inputs = f"{report.found:,} input{'s' * (report.found != 1)}"
+    return f"{inputs}: {states or 'none'}{failed}; {size} → {os.fsdecode(report.folder)}"
 
 
 class _Lines:
