@@ -147,7 +147,6 @@ FAULTS: dict[str, Callable[[], None]] = {
     "believes-the-first-round": _settles_at_once,
     "knows-no-mention": _replaced(["mentions.Place.has_counterpart"], False),
     "tells-no-forms-apart": _replaced(["stages.simplify.mentions.is_told_apart"], False),
-    "reads-pictures-as-utf-16": _replaced(["decoding.wide.may_be_wide", "decoding.choice.may_be_wide"], True),
     "prints-nothing-twice": _replaced(["stages.reflow.stage.printed_twice"], []),
 }
 
