@@ -98,7 +98,7 @@ def form_of_head(head: bytes) -> Form | str:
 
 
 def is_binary(head: bytes) -> bool:
-    r"""Whether a file that is called a text is none, by its first bytes: a text may begin with ID3, but goes on as one.
+    r"""Whether a file that is called a text is none by its first bytes; a text may begin with ID3, but goes on as one.
 
     >>> is_binary(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), is_binary(b"ID3 is a format of tags")
     (True, False)
