@@ -120,21 +120,6 @@ def test_interrupted_by_the_keyboard(tmp_path: Path) -> None:
     assert tree(tmp_path / "out") == tree(tmp_path / "whole")
 
 
-def test_interrupted_while_a_document_hangs(tmp_path: Path) -> None:
-    source = make_corpus(tmp_path / "source")
-    write(source / "hang.txt", "【HANG】")
-    process = start(source, tmp_path / "out", timeout=600.0)  # longer than any test waits
-    while not (tmp_path / "out/a").exists():
-        time.sleep(0.05)
-    os.killpg(process.pid, signal.SIGINT)
-    assert finish(process) == 130
-    assert states(tmp_path / "out").get("hang.txt", "pending") == "pending"
-    write(source / "hang.txt", "不再等。")
-    each_in_one_state(clean_up(source, tmp_path / "out"), INPUTS + 1)
-    clean_up(source, tmp_path / "whole")
-    assert tree(tmp_path / "out") == tree(tmp_path / "whole")
-
-
 def test_two_runs_at_once(tmp_path: Path) -> None:
     source = make_corpus(tmp_path / "source")
     write(source / "hang.txt", "【HANG】")

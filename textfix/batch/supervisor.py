@@ -36,8 +36,8 @@ START: Final = 120.0
 STARTS: Final = 3
 """How many workers in a row may fail to start."""
 
-GRACE: Final = 2.0
-"""Seconds that workers have for the documents at hand, when the run is to stop; what is not ready stays pending."""
+GRACE: Final = 10.0
+"""Seconds that workers have for the documents at hand, when the run is to stop."""
 
 
 class Settled(NamedTuple):

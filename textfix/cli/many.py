@@ -15,7 +15,6 @@ from textfix.batch import Job, LedgerError, Limits, Report, run
 from textfix.batch.discovery import Chooser, base_of, discover, require
 from textfix.batch.process import cores
 from textfix.batch.progress import Progress, summary
-from textfix.batch.supervisor import GRACE
 from textfix.model import Options
 
 
@@ -130,7 +129,7 @@ def _signals(stopping: list[int]) -> Iterator[None]:
         if stopping:
             raise KeyboardInterrupt
         stopping.append(number)
-        say(f"\nstopping: the documents at hand have {GRACE:g} s; once more stops at once, and nothing is lost")
+        say("\nstopping after the documents at hand; once more stops at once")
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
