@@ -158,7 +158,6 @@ def _walk(folder: Path) -> Iterator[Source]:
         for file in sorted(files):
             path = Path(top, file)
             form = form_of_name(os.fsencode(file))
-            if (
-                form is not None and form.kind == "document" and path.is_file()
-            ):  # a pipe would wait for a writer for ever
+            is_document = form is not None and form.kind == "document"
+            if is_document and path.is_file():  # a pipe would wait for a writer for ever
                 yield Source(path, path.relative_to(folder))

@@ -157,11 +157,8 @@ class _Reader:
             position = end
             group = tag.lastindex
             if group in (_START, _BROKEN_START):
-                name = tag[1 if group == _START else _BROKEN_START]
-                role = ROLES.get(name)
-                if role is None:
-                    name = name.lower()
-                    role = ROLES.get(name, INLINE)
+                name = tag[1 if group == _START else _BROKEN_START].lower()
+                role = ROLES.get(name, INLINE)
                 if role == BLOCK:
                     if text or self._row or name == "tr":
                         self._begin(name)
@@ -190,11 +187,8 @@ class _Reader:
                 elif name == "meta":
                     self.head.metas.append(tag[2] or "")
             elif group == _END:
-                name = tag[_END]
-                role = ROLES.get(name)
-                if role is None:
-                    name = name.lower()
-                    role = ROLES.get(name, INLINE)
+                name = tag[_END].lower()
+                role = ROLES.get(name, INLINE)
                 if role == BLOCK:
                     if text or self._row or self._pre or names[-1] != name or len(names) == 1:
                         self._end(name)

@@ -22,7 +22,7 @@ def document_of(data: bytes, limit: int) -> bytes | str:
     Raises:
         MissingExtraError: an extra is not installed.
         FormatError: the file is damaged, or of another kind than textfix reads.
-        ExpandedTooFarError: a DOCX expands too far.
+        ExpandedTooFarError: what is packed expands too far.
     """
     if compression := compression_of_head(data[:HEAD]):
         data = read_within(expanded(io.BytesIO(data), compression), limit)

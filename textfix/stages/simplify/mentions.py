@@ -12,7 +12,7 @@ import numpy as np
 
 from textfix.mentions import is_told_apart
 from textfix.script.addresses import addresses
-from textfix.script.classes import characters_of
+from textfix.script.classes import HAN_CLASSES, characters_of
 from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
 from textfix.stages.simplify.convert import convert
 
@@ -42,7 +42,7 @@ _LABELLED: Final = re.compile(
     "([\u3400-\u9fff]{1,4})(?![\u3400-\u9fff])"
 )
 """A form that is called by the name of its kind: 云的繁体字是雲, 繁體：雲."""
-_HAN: Final = "hTCSsJamfwy"
+_HAN: Final = HAN_CLASSES.decode()
 _SELECTED: Final = re.compile(f"v(?<=[{_HAN}]v)".encode())
 _SHORT: Final = re.compile(f"(?<![{_HAN}])[{_HAN}]{{1,2}}(?![{_HAN}])".encode())
 """A form that stands alone: one character or two. What is longer is said, not talked of: “後會有期”."""
