@@ -54,6 +54,15 @@ def test_a_worker_killed_from_outside_costs_nothing(undisturbed: dict[bytes, byt
     assert tree(out).items() >= undisturbed.items()
 
 
+def test_killers_among_documents_whose_batches_wait_at_a_worker(tmp_path: Path) -> None:
+    source, out, killers = tmp_path / "source", tmp_path / "out", {300, 301, 450, 599}
+    for number in range(600):
+        write(source / f"{number:03}.txt", "【KILL】" if number in killers else f"第{number}篇。")
+    report = clean_up(source, out, jobs=2)
+    assert report.states == {"done": 596, "unchanged": 0, "quarantined": 4, "skipped": 0}
+    assert set(reasons(out)) == {f"{number}.txt" for number in killers}
+
+
 @dataclass(frozen=True)
 class Unloadable:
     """A stage that ends each worker which loads it."""

@@ -92,16 +92,11 @@ class _Walker:
 
     def start(self, path: bytes) -> Iterator[Found]:
         name = os.path.relpath(path, self._base)
-        try:
-            there = os.stat(path)
-        except OSError as error:
-            yield from self._entry(path, name, error)
-            return
-        if stat.S_ISDIR(there.st_mode):
+        if os.path.isdir(path):
             self._root = os.path.realpath(path)
             yield from self._walk(path, b"" if name == b"." else name)
         else:
-            yield from self._entry(path, name)
+            yield self._entry(path, name)
 
     def _walk(self, folder: bytes, name: bytes) -> Iterator[Found]:
         stack = [iter(self._listing(folder, name))]
@@ -129,13 +124,14 @@ class _Walker:
             return
         if RESERVED[0] + b"/" in names:  # an earlier output as a source: its ledger and its report are no inputs
             names = [entry for entry in names if entry.rstrip(b"/") not in RESERVED]
+        folder, name = os.path.join(folder, b""), os.path.join(name, b"") if name else b""
         for entry in names:
-            path, below = os.path.join(folder, entry.rstrip(b"/")), os.path.join(name, entry.rstrip(b"/"))
             if entry.endswith(b"/"):
+                path, below = folder + entry[:-1], name + entry[:-1]
                 if self._chooser.enters(below):
                     yield path, below
-            elif self._chooser(below):
-                yield from self._entry(path, below)
+            elif self._chooser(name + entry):
+                yield self._entry(folder + entry, name + entry)
 
     def _closed(self, path: bytes) -> str | None:
         """Why a folder is not walked: a reason, "" for the output folder, None if it is walked."""
@@ -155,21 +151,17 @@ class _Walker:
         self._links.add((there.st_dev, there.st_ino))
         return None
 
-    def _entry(self, path: bytes, name: bytes, error: OSError | None = None) -> Iterator[Found]:
+    def _entry(self, path: bytes, name: bytes) -> Found:
         try:
             there = os.stat(path)
-        except OSError as problem:
-            error = problem
-        if error is not None:
+        except OSError as error:
             if os.path.islink(path):
                 target = os.fsdecode(os.readlink(path))
-                yield Found(path, name, failed=f"a link that leads nowhere: {target!a} ({error.strerror})")
-            else:
-                yield Found(path, name, failed=f"can't be read: {error.strerror}")
-        elif stat.S_ISREG(there.st_mode):
-            yield Found(path, name, there.st_size, there.st_mtime_ns)
-        else:
-            yield Found(path, name, skipped=f"not a file but {_sort_of(there.st_mode)}")
+                return Found(path, name, failed=f"a link that leads nowhere: {target!a} ({error.strerror})")
+            return Found(path, name, failed=f"can't be read: {error.strerror}")
+        if stat.S_ISREG(there.st_mode):
+            return Found(path, name, there.st_size, there.st_mtime_ns)
+        return Found(path, name, skipped=f"not a file but {_sort_of(there.st_mode)}")
 
 
 def _is_folder(entry: os.DirEntry[bytes]) -> bool:

@@ -66,6 +66,13 @@ CREATE TABLE IF NOT EXISTS run (
 """
 
 
+OF_A_FILE: Final = "SELECT 1 FROM source WHERE output_key = ?1 AND path != ?2"
+"""Whether a name is that of another input's output."""
+
+OF_ANY: Final = OF_A_FILE + " UNION ALL SELECT 1 FROM folder WHERE key = ?1"  # noqa: S608 (our own words)
+"""Whether a name is that of another input's output, or of a folder that has outputs."""
+
+
 class LedgerError(TextfixError, OSError):
     """The ledger can't be read or written."""
 
@@ -207,22 +214,20 @@ class Ledger:
 
     def rows(self, where: str = "1", *values: object, order: str = "id") -> Iterator[Row]:
         """The rows that an SQL condition takes, in the order in which they were found or that of another column."""
-        for row in self._do(f"SELECT * FROM source WHERE {where} ORDER BY {order}", *values):  # noqa: S608 (our own words)
-            yield Row(*row)
+        wanted = f"SELECT * FROM source WHERE {where} ORDER BY {order}"  # noqa: S608 (our own words)
+        return map(Row._make, self._do(wanted, *values))
 
-    def begin(self, path: bytes, output: bytes | None) -> int:
-        """A row for an input that is to be done in this run; its number."""
+    def begin(self, path: bytes, output: bytes | None, row: Row | None) -> int:
+        """A row for an input that is to be done in this run, the one that it has or a new one; its number."""
         key = folded(output) if output is not None else None
-        row = self._do(
-            "INSERT INTO source (path, state, output, output_key, run) VALUES (?, 'pending', ?, ?, ?) "
-            "ON CONFLICT (path) DO UPDATE SET state = 'pending', output = excluded.output, "
-            "output_key = excluded.output_key, run = excluded.run, reason = NULL RETURNING id",
-            path,
-            output,
-            key,
-            self.run,
-        ).fetchone()
-        return int(row[0])
+        if row is not None:
+            again = (
+                "UPDATE source SET state = 'pending', output = ?, output_key = ?, run = ?, reason = NULL WHERE id = ?"
+            )
+            self._do(again, output, key, self.run, row.id)
+            return row.id
+        new = "INSERT INTO source (path, state, output, output_key, run) VALUES (?, 'pending', ?, ?, ?)"
+        return self._do(new, path, output, key, self.run).lastrowid or 0
 
     def settle(self, number: int, outcome: Outcome, configuration: bytes, attempts: int = 1) -> None:
         """Write what became of an input."""
@@ -257,11 +262,11 @@ class Ledger:
         if folder != self._folder_of[0]:
             name = b""
             for part in folder.split(b"/"):
-                name = self._first(name, part, lambda key: not self._has_file(key, path))
+                name = self._first(name, part, lambda key: self._is_free(key, path, OF_A_FILE))
                 self._do("INSERT OR IGNORE INTO folder VALUES (?)", folded(name))
             self._folder_of = folder, name
         name = self._folder_of[1]
-        return self._first(name, last, lambda key: not self._has_file(key, path) and not self._has_folder(key))
+        return self._first(name, last, lambda key: self._is_free(key, path, OF_ANY))
 
     def show_example(self, source: int, example: Example, most: int) -> None:
         """Keep an example for the report: of each kind those of the inputs that were found first."""
@@ -309,12 +314,9 @@ class Ledger:
                 return name
         raise AssertionError
 
-    def _has_file(self, key: bytes, path: bytes) -> bool:
-        taken = "SELECT 1 FROM source WHERE output_key = ? AND path != ?"
-        return self._do(taken, key, path).fetchone() is not None
-
-    def _has_folder(self, key: bytes) -> bool:
-        return self._do("SELECT 1 FROM folder WHERE key = ?", key).fetchone() is not None
+    def _is_free(self, key: bytes, path: bytes, taken: str) -> bool:
+        """Whether no other input's output has this name."""
+        return self._do(taken, key, path).fetchone() is None
 
     def _do(self, statement: str, *values: object) -> sqlite3.Cursor:
         try:

@@ -49,6 +49,8 @@ def shortened(name: bytes) -> bytes:
     >>> shortened(b"a/x.txt")
     b'a/x.txt'
     """
+    if len(name) <= LONGEST:
+        return name
     folder, last = os.path.split(name)
     if len(last) <= LONGEST:
         return name

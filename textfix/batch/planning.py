@@ -85,7 +85,7 @@ class Plan:
             self._settle(found, form, row, stands=False)
             return None
         name = self._name(found, form, row)
-        number = self._ledger.begin(found.path, name)
+        number = self._ledger.begin(found.path, name, row)
         digest = row.digest if row is not None and self._may_stand(row) else None
         place = name if self._job.form == "tree" else part_name(name)
         return Item(number, found.path, place, form, digest, found.size, found.modified, row.failed if row else 0)

@@ -49,13 +49,12 @@ class WorkerProcess:
             )
         self.connection = Connection(here.detach())
         self.ready = False
-        self.batch: tuple[Item, ...] = ()
+        self.items: tuple[Item, ...] = ()
         """What it has not answered yet."""
+        self.batches = 0
+        """How many batches have not come to their end."""
         self.hung_up = False
-        self.busy = False
-        """Whether it has not said yet that the batch is at its end."""
         self.since = time.monotonic()
-        self._numbers: tuple[int, ...] = ()
         self._seen = self.beat.read()
         self._at_start = 0
         self._send(setup)
@@ -67,17 +66,13 @@ class WorkerProcess:
 
     def give(self, batch: tuple[Item, ...]) -> bool:
         """Send a batch; False if the worker is dead."""
-        self.beat.at(COMMITTING)
         if not self._send(pickle.dumps(batch)):
             return False
-        self.batch, self._numbers = batch, tuple(item.number for item in batch)
-        self.busy = True
-        self._seen, self.since = self.beat.read(), time.monotonic()
+        if not self.batches:
+            self._seen, self.since = self.beat.read(), time.monotonic()
+        self.items += batch
+        self.batches += 1
         return True
-
-    def number_at(self, index: int) -> int | None:
-        """The number of the item at an index of the batch, as it was given."""
-        return self._numbers[index] if index < len(self._numbers) else None
 
     def receive(self) -> Any:
         """The next message, or None if the worker is dead."""

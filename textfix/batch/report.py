@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,11 +22,11 @@ MOST_LISTED: Final = 200
 MOST_BARS: Final = 12
 """Bars of a chart; the rest are one bar together."""
 
-SIZES: Final = ((1 << 10, "< 1 KB"), (10 << 10, "1–10 KB"), (100 << 10, "10–100 KB"), (1 << 20, "0.1–1 MB"))
-"""Classes of the sizes of sources; what is larger is the last class."""
+SIZES: Final = {0: "< 1 KB", 1 << 10: "1–10 KB", 10 << 10: "10–100 KB", 100 << 10: "0.1–1 MB", 1 << 20: "> 1 MB"}
+"""Classes of the sizes of sources, by the least bytes."""
 
-TIMES: Final = ((0.001, "< 1 ms"), (0.01, "1–10 ms"), (0.1, "10–100 ms"), (1.0, "0.1–1 s"))
-"""Classes of the time that a source took; what took longer is the last class."""
+TIMES: Final = {0.0: "< 1 ms", 0.001: "1–10 ms", 0.01: "10–100 ms", 0.1: "0.1–1 s", 1.0: "> 1 s"}
+"""Classes of the times that sources took, by the least seconds."""
 
 DOUBTS: Final = {
     "guessed": "bytes were lost, and what stands there is guessed",
@@ -91,7 +92,8 @@ def write_report(root: bytes, ledger: Ledger, seconds: float) -> None:
 def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
     """What the ledger says, added up; memory for the lists only."""
     tally, states, why = Tally(), Counter[str](), Counter[str]()
-    sizes, times = Counter[str](), Counter[str]()
+    sizes, times = Counter[int](), Counter[int]()
+    least_sizes, least_times = list(SIZES), list(TIMES)
     read = written = documents = failed = more_quarantined = more_doubtful = 0
     quarantined: list[Listed] = []
     doubtful: list[Listed] = []
@@ -105,8 +107,8 @@ def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
             tally.add(row.counts)
             read, written = read + row.size, written + (row.output_size or 0)
             documents, failed = documents + row.documents, failed + row.failed
-            sizes[next((name for limit, name in SIZES if row.size < limit), "> 1 MB")] += 1
-            times[next((name for limit, name in TIMES if row.seconds < limit), "> 1 s")] += 1
+            sizes[bisect(least_sizes, row.size) - 1] += 1
+            times[bisect(least_times, row.seconds) - 1] += 1
             doubts = _doubts(row)
             if doubts:
                 more_doubtful += not _list(doubtful, row, doubts)
@@ -132,8 +134,8 @@ def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
             "Encodings": bars(tally.topic("encoding").items()),
             "Scripts of the sources": bars(tally.topic("script").items()),
             "Layouts": bars(tally.topic("layout").items()),
-            "Sizes of the sources": bars((name, sizes[name]) for _, name in (*SIZES, (0, "> 1 MB")) if sizes[name]),
-            "Time for a source": bars((name, times[name]) for _, name in (*TIMES, (0, "> 1 s")) if times[name]),
+            "Sizes of the sources": bars((name, sizes[at]) for at, name in enumerate(SIZES.values()) if sizes[at]),
+            "Time for a source": bars((name, times[at]) for at, name in enumerate(TIMES.values()) if times[at]),
         },
         quarantined=tuple(quarantined),
         doubtful=tuple(doubtful),
@@ -207,7 +209,7 @@ def _list(listed: list[Listed], row: Row, reason: str) -> bool:
 
 def _doubts(row: Row) -> str:
     """Why a document is doubtful, or nothing."""
-    if not row.counts or not any(f'"{flag}"' in row.counts for flag in DOUBTS):
+    if not row.counts or not any(flag in row.counts for flag in DOUBTS):
         return ""
     tally = Tally()
     tally.add(row.counts)

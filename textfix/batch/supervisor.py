@@ -36,6 +36,10 @@ START: Final = 120.0
 STARTS: Final = 3
 """How many workers in a row may fail to start."""
 
+MOST_WAITING: Final = 20_000
+"""Bytes of paths in a batch that may wait in a worker's pipe: it has to fit, as the worker may not be reading
+(Linux takes 212,992 bytes, socket(7))."""
+
 GRACE: Final = 10.0
 """Seconds that workers have for the documents at hand, when the run is to stop."""
 
@@ -88,13 +92,14 @@ class Supervisor:
             while True:
                 more = more and self._fill(batches)
                 self._dispatch()
-                busy = [worker for worker in self._workers if worker.busy or not worker.ready]
-                if not more and not self._ready and not any(worker.busy for worker in self._workers):
+                busy = [worker for worker in self._workers if worker.batches or not worker.ready]
+                if not more and not self._ready and not any(worker.batches for worker in self._workers):
                     break
                 idle = len(busy) < self._jobs and more and not self._ready
                 self._listen(busy, 0 if idle else TICK)
                 self._watch()
                 more = more and not self._winding_down()
+                self._dispatch()  # no worker waits while the ledger is written
                 settled, self._settled = self._settled, []
                 yield settled
             yield self._settled
@@ -115,17 +120,28 @@ class Supervisor:
 
     def _dispatch(self) -> None:
         while self._ready and self._stop_by is None:
-            worker = next((worker for worker in self._workers if worker.ready and not worker.busy), None)
+            worker = next((worker for worker in self._workers if worker.ready and not worker.batches), None)
             if worker is None:
                 starting = sum(not worker.ready for worker in self._workers)
                 if len(self._workers) < self._jobs and starting < len(self._ready):
                     self._workers.append(WorkerProcess(self._setup, self._log))
                     continue
-                return
+                if starting:
+                    return
+                worker = next((worker for worker in self._workers if self._has_room(worker)), None)
+                if worker is None:
+                    return
             if not worker.give(self._ready[0]):
                 self._died(worker)
                 continue
             self._ready.popleft()
+
+    def _has_room(self, worker: WorkerProcess) -> bool:
+        """Whether the next batch may wait at a worker that is at another; big files and suspects go one by one."""
+        batch = self._ready[0]
+        if worker.batches != 1 or len(worker.items) == 1 or len(batch) == 1:
+            return False
+        return sum(len(item.path) for item in batch) < MOST_WAITING and worker.grown() <= self._limits.memory // 2
 
     def _listen(self, busy: list[WorkerProcess], seconds: float) -> None:
         heard: list[Connection] = wait([worker.connection for worker in busy], seconds)  # type: ignore[assignment]
@@ -147,11 +163,12 @@ class Supervisor:
             self._settle(number, outcome, tries)
         worker.since = time.monotonic()
         done = {number for number, _ in reply.outcomes}
-        worker.batch = tuple(item for item in worker.batch if item.number not in done)
+        worker.items = tuple(item for item in worker.items if item.number not in done)
+        worker.batches -= reply.ended
         if reply.aborted is not None:
             self.aborted = self.aborted or reply.aborted
-        if reply.ended:
-            worker.batch, worker.busy = (), False
+        if not worker.batches:
+            worker.items = ()
             if worker.grown() > self._limits.memory // 2:
                 self._remove(worker)
 
@@ -162,7 +179,7 @@ class Supervisor:
             if not worker.ready:
                 if now - worker.since > START:
                     self._kill(worker, f"did not start within {START:.0f} s")
-            elif worker.busy:
+            elif worker.batches:
                 # A commit waits for the disk, which is no document's fault.
                 limit = self._limits.timeout * (1 if worker.beat.read()[0] != COMMITTING else 10)
                 if worker.quiet(now) > limit:
@@ -192,7 +209,7 @@ class Supervisor:
     def _died(self, worker: WorkerProcess, reason: str | None = None) -> None:
         """Take a dead worker away, and find out which document it was."""
         item, record, _ = worker.beat.read()
-        ready, batch = worker.ready, worker.batch
+        ready, items = worker.ready, worker.items
         code = self._remove(worker)
         reason = reason or self._why(code)
         if not ready:
@@ -202,16 +219,16 @@ class Supervisor:
                     f"{STARTS} workers in a row did not start ({reason}): see workers.log beside the ledger"
                 )
             return
-        if not batch:
+        if not items:
             return
-        blamed = next((each for each in batch if each.number == worker.number_at(item)), None)
-        if blamed is None and len(batch) == 1:
-            blamed, record = batch[0], 0
+        blamed = next((each for each in items if each.number == item), None)
+        if blamed is None and len(items) == 1:
+            blamed, record = items[0], 0
         if blamed is None:
             # It died between documents: which of them it was shows when each is tried alone.
-            self._ready.extendleft((each,) for each in reversed(batch))
+            self._ready.extendleft((each,) for each in reversed(items))
             return
-        rest = tuple(each for each in batch if each is not blamed)
+        rest = tuple(each for each in items if each is not blamed)
         if rest:
             self._ready.appendleft(rest)
         self._blame(blamed, record, reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
@@ -23,27 +24,42 @@ PER_KIND: Final = 4
 """Examples of each kind that a report shows."""
 
 
+MOST_TEXTS: Final = 1000
+"""Texts of counts that are remembered before they are read: most documents of a corpus have the same few."""
+
+
 class Tally:
     """Counts by topic: "encoding", "script", "layout", "kind", "flag" (damaged, guessed, left, changed)."""
 
     def __init__(self) -> None:
-        self.topics: dict[str, dict[str, int]] = {}
+        self._topics: dict[str, dict[str, int]] = {}
+        self._texts: Counter[str] = Counter()
         self.documents = 0
         self.failed = 0
 
+    @property
+    def topics(self) -> Mapping[str, Mapping[str, int]]:
+        """The counts of every topic."""
+        texts, self._texts = self._texts, Counter()
+        for text, times in texts.items():
+            for topic, numbers in _COUNTS.decode(text).items():
+                for name, number in numbers.items():
+                    self.count(topic, name, number * times)
+        return self._topics
+
     def count(self, topic: str, name: str, number: int = 1) -> None:
         """Add to one count."""
-        counts = self.topics.get(topic)
+        counts = self._topics.get(topic)
         if counts is None:
-            counts = self.topics[topic] = {}
+            counts = self._topics[topic] = {}
         counts[name] = counts.get(name, 0) + number
 
     def add(self, counts: str | None) -> None:
         """Add what `text` gave for another tally."""
         if counts:
-            for topic, numbers in _COUNTS.decode(counts).items():
-                for name, number in numbers.items():
-                    self.count(topic, name, number)
+            self._texts[counts] += 1
+            if len(self._texts) > MOST_TEXTS:
+                _ = self.topics
 
     def text(self) -> str:
         """The counts as JSON, in the same order each time."""
@@ -60,7 +76,6 @@ class Tally:
         self.count("encoding", diagnosis.encoding or "text")
         self.count("script", diagnosis.script)
         self.count("layout", diagnosis.layout)
-        self.count("size", "characters out", len(result.text))
         if diagnosis.damaged:
             self.count("flag", "damaged")
         if result.steps:
