@@ -57,12 +57,8 @@ def _chosen(pieces: Sequence[Piece]) -> list[str]:
     chosen = [ranked[n][0] if n in ranked else str(piece) for n, piece in enumerate(pieces)]
     usage = Usage.of(_points(drawn))
     for _ in range(_PASSES):
-        triples = []
-        for n in places:
-            before = chosen[n - 1][-1:] if n else ""
-            after = chosen[n + 1][:1] if n + 1 < len(chosen) else ""
-            triples.append("".join(f"{before or _EDGE}{choice}{after or _EDGE}" for choice in ranked[n]))
-        bits = usage.bits(_points("".join(triples)).reshape(-1, 3)).reshape(-1, _CHOICES)
+        blocks = [places[at : at + _BLOCK] for at in range(0, len(places), _BLOCK)]
+        bits = np.concatenate([_bits(block, chosen, ranked, usage) for block in blocks])
         best: NDArray[np.intp] = bits.argmin(axis=1)
         picked = [ranked[n][choice] for n, choice in zip(places, best.tolist(), strict=True)]
         if picked == [chosen[n] for n in places]:
@@ -75,6 +71,22 @@ def _chosen(pieces: Sequence[Piece]) -> list[str]:
         if not sure and chosen[n] not in _MARKS:
             chosen[n] = LOST
     return chosen
+
+
+def _bits(
+    places: Sequence[int], chosen: Sequence[str], ranked: dict[int, tuple[str, ...]], usage: Usage
+) -> NDArray[np.float64]:
+    """What each choice costs between its neighbours as they are now, a row for each place."""
+    triples = []
+    for n in places:
+        before = chosen[n - 1][-1:] if n else ""
+        after = chosen[n + 1][:1] if n + 1 < len(chosen) else ""
+        triples += [f"{before or _EDGE}{choice}{after or _EDGE}" for choice in ranked[n]]
+    return usage.bits(_points("".join(triples)).reshape(-1, 3)).reshape(-1, _CHOICES)
+
+
+_BLOCK: Final = 1024
+"""Places judged at once: their numbers stay in the processor's cache."""
 
 
 def _points(text: str) -> NDArray[np.int64]:
