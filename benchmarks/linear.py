@@ -14,6 +14,7 @@ import random
 import struct
 import time
 from collections.abc import Callable, Iterator
+from typing import AnyStr
 
 import textfix
 from textfix import damage
@@ -68,9 +69,8 @@ def inputs(size: int) -> Iterator[tuple[str, str]]:
     yield "two deep", _to(TWICE, size)
     yield "three deep", _to(THRICE, size)
     letters = random.Random(1)
-    yield "random Han", "".join(chr(letters.randrange(0x4E00, 0x9FA6)) for _ in range(size))
-    yield "random latin-1", "".join(chr(letters.randrange(0x80, 0x100)) for _ in range(size))
-    yield "random BMP", "".join(chr(letters.randrange(0x20, 0xFFFF)) for _ in range(size))
+    for name, first, last in (("Han", 0x4E00, 0x9FA5), ("latin-1", 0x80, 0xFF), ("BMP", 0x20, 0xFFFE)):
+        yield f"random {name}", _to("".join(chr(letters.randint(first, last)) for _ in range(SIZE)), size)
     for kind, make in damage.KINDS.items():
         if kind not in damage.BYTES_KINDS:
             # Paragraph by paragraph: what is damaged in the short input is damaged in the long one.
@@ -82,17 +82,17 @@ def byte_inputs(size: int) -> Iterator[tuple[str, bytes]]:
     units = [b"\x80", b"\xff\xfe", b"\xe4", b"~{", b"\x1b$A", b"\xc4\xe3\n", b"\xe4\xbd\xa0\n\xc4\xe3\n", b"\0"]
     for unit in units:
         yield repr(unit)[1:], _to(unit, size)
-    yield "random bytes", random.Random(1).randbytes(size)
+    yield "random bytes", _to(random.Random(1).randbytes(SIZE), size)
     for kind in sorted(damage.BYTES_KINDS):
         yield kind, _to(b"".join(damage.KINDS[kind](PROSE, seed).data for seed in range(50)), size)
 
 
-def _to(unit: str | bytes, size: int):  # noqa: ANN202 (as the unit)
+def _to(unit: AnyStr, size: int) -> AnyStr:
     return unit * (size // SIZE * (SIZE // len(unit)))  # four times the size is four times the same
 
 
 def seconds(function: Callable[[object], object], text: str | bytes, times: int) -> float:
-    """The least processor time of several calls, each in a process of its own, so that none finds what it remembers."""
+    """The least processor time of several calls, each in a process of its own: none finds what it remembers."""
     return min(_once(function, text) for _ in range(times))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -112,7 +112,7 @@ def _may_be_cut(rows: list[str], at: int) -> bool:
     row = rows[at]
     if not _INSIDE.search(row) or LABEL.match(row):
         return False
-    after = next((one for one in islice(rows, at + 1, at + 4) if one and not one.isspace()), " ")
+    after = next((one for one in rows[at + 1 : at + 4] if one and not one.isspace()), " ")
     if after[0].isspace():
         return False
     apart = rows[at + 1] is not after
