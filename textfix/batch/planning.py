@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from itertools import islice
 from typing import Final, Protocol
 
 from textfix.batch.discovery import Found
 from textfix.batch.job import Job
 from textfix.batch.kinds import HEAD, Form, form_of_head, form_of_name, output_name
 from textfix.batch.ledger import Ledger, Outcome, Row
+from textfix.batch.messages import Item
 from textfix.batch.naming import RESERVED
 from textfix.batch.shards import part_name
-from textfix.batch.task import Item
 from textfix.errors import TextfixError
 
 MOST_ITEMS: Final = 64
@@ -41,6 +42,8 @@ class Plan:
         limits = blake2b(repr(job.limits).encode(), digest_size=16, key=self.configuration)
         self.limited = limits.digest()
         """The configuration of a failure: it holds for these limits."""
+        self._all_new = not ledger.count() and len(list(islice(job.paths(), 2))) == 1
+        """Whether no input can have a row: this is the first run, and one source has each path once."""
 
     def batches(self, inputs: Iterator[Found]) -> Iterator[tuple[Item, ...]]:
         """Batches of items, in order; now and then an empty one, so that a long look does not keep workers waiting."""
@@ -67,7 +70,7 @@ class Plan:
 
     def _item(self, found: Found) -> Item | None:
         """The item for an input, or None if it is settled here."""
-        row = self._ledger.get(found.path)
+        row = None if self._all_new else self._ledger.get(found.path)
         if row is not None and row.run == self._ledger.run:
             return None  # the same path a second time
         if found.skipped is not None or found.failed is not None:

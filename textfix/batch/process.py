@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from typing import IO, Any, Final
 
 from textfix.batch.heartbeat import COMMITTING, Heartbeat
-from textfix.batch.task import Item
+from textfix.batch.messages import Item
 
 PAGE: Final = resource.getpagesize()
 

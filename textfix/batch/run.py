@@ -12,13 +12,13 @@ from textfix import __version__
 from textfix.batch.discovery import Chooser, Found, base_of, discover
 from textfix.batch.job import Job
 from textfix.batch.ledger import FINAL_STATES, Ledger, LedgerError, Outcome, Row
+from textfix.batch.messages import Item, Setup
 from textfix.batch.naming import RESERVED
 from textfix.batch.planning import OutputFolderError, Plan, check_output
 from textfix.batch.report import write_report
 from textfix.batch.shards import assemble, part_name, require_parquet
 from textfix.batch.supervisor import Settled, Supervisor, WorkersError
 from textfix.batch.tally import PER_KIND, Tally
-from textfix.batch.task import Item, Setup
 from textfix.batch.writing import OutputError, discard, draft_of
 
 COMMIT: Final = 1.0

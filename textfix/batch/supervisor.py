@@ -16,9 +16,8 @@ from typing import IO, Final, NamedTuple
 
 from textfix.batch.heartbeat import COMMITTING
 from textfix.batch.ledger import Outcome
+from textfix.batch.messages import NO_MEMORY, Item, Reply, Setup
 from textfix.batch.process import WorkerProcess
-from textfix.batch.task import Item, Setup
-from textfix.batch.worker import NO_MEMORY, Reply
 from textfix.errors import TextfixError
 
 TRIES: Final = 2
@@ -159,11 +158,11 @@ class Supervisor:
 
     def _answered(self, worker: WorkerProcess, reply: Reply) -> None:
         for number, outcome in reply.outcomes:
-            tries = 1 + sum(count for (item, _), count in self._deaths.items() if item == number)
-            self._settle(number, outcome, tries)
+            self._settle(number, outcome, 1 + sum(self._deaths_of(number).values()))
         worker.since = time.monotonic()
-        done = {number for number, _ in reply.outcomes}
-        worker.items = tuple(item for item in worker.items if item.number not in done)
+        if reply.outcomes:
+            done = {number for number, _ in reply.outcomes}
+            worker.items = tuple([item for item in worker.items if item.number not in done])
         worker.batches -= reply.ended
         if reply.aborted is not None:
             self.aborted = self.aborted or reply.aborted
@@ -248,9 +247,13 @@ class Supervisor:
         self._ready.appendleft((item,))
 
     def _settle(self, number: int, outcome: Outcome, attempts: int) -> None:
-        for key in [key for key in self._deaths if key[0] == number]:
+        for key in self._deaths_of(number):
             del self._deaths[key]
         self._settled.append(Settled(number, outcome, attempts))
+
+    def _deaths_of(self, number: int) -> dict[tuple[int, int], int]:
+        """How many workers an item has ended, by its records."""
+        return {key: count for key, count in self._deaths.items() if key[0] == number} if self._deaths else {}
 
     def _remove(self, worker: WorkerProcess) -> int:
         self._workers.remove(worker)

@@ -24,52 +24,22 @@ from textfix.batch.compression import (
 from textfix.batch.formats import FormatError, Record, as_utf8, format_for
 from textfix.batch.formats.documents import document_of
 from textfix.batch.heartbeat import Heartbeat
-from textfix.batch.job import Limits
 from textfix.batch.kinds import HEAD, Form, compression_of_head
 from textfix.batch.ledger import Example, Outcome
+from textfix.batch.messages import Item, Setup
 from textfix.batch.shards import problem_row, row_of
 from textfix.batch.tally import PER_KIND, Tally, example_of, storable
 from textfix.batch.undo import receipt_name
 from textfix.batch.writing import ONE_DOCUMENT, Draft, DraftFile, OutputError, discard, make_folders
 from textfix.decoding import NO_TEXT
 from textfix.errors import MissingExtraError
-from textfix.model import Options, Result, Stage
+from textfix.model import Result
 
 MOST_RECORDS: Final = 1000
 """Failed records of one file whose reasons the ledger keeps; all of them are counted."""
 
 RACY: Final = 20_000_000
 """Nanoseconds: a file changed so shortly before it was read may change again under the same time stamp."""
-
-
-class Setup(NamedTuple):
-    """What a worker has to know before its first item."""
-
-    root: bytes
-    options: Options
-    stages: tuple[Stage, ...] | None
-    limits: Limits
-    field: str
-    form: str
-    receipts: bool
-    verify: bool
-
-
-class Item(NamedTuple):
-    """One input to do."""
-
-    number: int
-    path: bytes
-    output: bytes
-    form: Form
-    digest: bytes | None = None
-    """The hash that its bytes had when it was done last, if nothing else changed since."""
-    size: int = 0
-    modified: int = 0
-    failed: int = 0
-    """How many of its records could not be cleaned when it was done last."""
-    failed_records: tuple[tuple[int, str], ...] = ()
-    """Records that killed a worker twice, and how."""
 
 
 class Done(NamedTuple):

@@ -11,28 +11,16 @@ import sys
 import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import Final, NamedTuple
+from typing import Final
 
 from textfix.batch.heartbeat import COMMITTING, Heartbeat
-from textfix.batch.ledger import Outcome
-from textfix.batch.task import Done, Hand, Item, Setup, StoppedError
+from textfix.batch.messages import NO_MEMORY, Item, Reply, Setup
+from textfix.batch.task import Done, Hand, StoppedError
 from textfix.batch.writing import OutputError, publish
-
-NO_MEMORY: Final = 86
-"""The exit code of a worker whose document needed more memory than it may have."""
 
 HOLD: Final = 0.5
 """Seconds for which outcomes are held back, so that many files are synced at once: a sync flushes the whole disk,
 and with one for every batch two workers spend a third of their time in each other's (measured on ext4)."""
-
-
-class Reply(NamedTuple):
-    """What a worker answers: outcomes, in order, and how many batches have come to their end."""
-
-    outcomes: tuple[tuple[int, Outcome], ...]
-    ended: int
-    aborted: str | None = None
-    """Why no more can be written."""
 
 
 def main(socket: int, heartbeat: int) -> None:

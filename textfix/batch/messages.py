@@ -1,0 +1,52 @@
+"""What the supervisor and its workers tell each other."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from textfix.batch.job import Limits
+from textfix.batch.kinds import Form
+from textfix.batch.ledger import Outcome
+from textfix.model import Options, Stage
+
+NO_MEMORY: Final = 86
+"""The exit code of a worker whose document needed more memory than it may have."""
+
+
+class Setup(NamedTuple):
+    """What a worker has to know before its first item."""
+
+    root: bytes
+    options: Options
+    stages: tuple[Stage, ...] | None
+    limits: Limits
+    field: str
+    form: str
+    receipts: bool
+    verify: bool
+
+
+class Item(NamedTuple):
+    """One input to do."""
+
+    number: int
+    path: bytes
+    output: bytes
+    form: Form
+    digest: bytes | None = None
+    """The hash that its bytes had when it was done last, if nothing else changed since."""
+    size: int = 0
+    modified: int = 0
+    failed: int = 0
+    """How many of its records could not be cleaned when it was done last."""
+    failed_records: tuple[tuple[int, str], ...] = ()
+    """Records that killed a worker twice, and how."""
+
+
+class Reply(NamedTuple):
+    """What a worker answers: outcomes, in order, and how many batches have come to their end."""
+
+    outcomes: tuple[tuple[int, Outcome], ...]
+    ended: int
+    aborted: str | None = None
+    """Why no more can be written."""
