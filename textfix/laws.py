@@ -122,7 +122,8 @@ def assert_nothing_lost(clean: Cleaner, text: str, *, fold: Callable[[str], str]
         clean: the function; if its answer has `.steps` with `.changes`, what those took counts as kept.
         text: any text; for a function that keeps no receipt, one without mojibake, navigation and footers.
         fold: from a text to the text in which characters that stand for each other are one character; None for
-            Unicode's compatibility forms and OpenCC's conversion to Simplified, character by character.
+            Unicode's compatibility forms and OpenCC's conversion to Simplified, character by character, and for
+            the words of textfix's tables whose Simplified form has another character: 傢俱 may become 家具.
 
     Raises:
         LawError: some are in neither.
@@ -135,6 +136,7 @@ def assert_nothing_lost(clean: Cleaner, text: str, *, fold: Callable[[str], str]
       input: '㐂六'
     """
     __tracebackhide__ = True
+    by_table = fold is None
     fold = fold or fold_script
     answer = clean(text)
     after = text_of(answer)
@@ -142,7 +144,10 @@ def assert_nothing_lost(clean: Cleaner, text: str, *, fold: Callable[[str], str]
     for step in getattr(answer, "steps", ()):
         for change in step.changes:
             kept.update(_HAN.findall(fold(change.before)))
-    lost = Counter(_HAN.findall(fold(text))) - kept
+    given = Counter(_HAN.findall(fold(text)))
+    lost = given - kept
+    if lost and by_table:
+        lost = _without_words(lost, kept - given, text)
     if lost:
         shown = ", ".join(f"{character} ({count})" for character, count in lost.most_common(5))
         raise LawError(f"lost, and in no receipt: {shown}", difference(text, after, set(lost), fold), text)
@@ -274,12 +279,43 @@ def _convert(character: str) -> str:
     return _SAME.get(character, character)
 
 
+def _without_words(lost: Counter[str], more: Counter[str], text: str) -> Counter[str]:
+    """What is lost but for the words of the text that the tables write with other characters.
+
+    A word accounts for its characters once each time it stands in the text, and only if what the tables put in their
+    place came out in addition to what the text had.
+    """
+    words = _words()
+    for match in re.finditer("|".join(map(re.escape, words)), text):
+        goes, comes = words[match[0]]
+        if goes & lost and comes <= more:
+            lost, more = lost - goes, more - comes
+    return lost
+
+
+@cache
+def _words() -> dict[str, tuple[Counter[str], Counter[str]]]:
+    """The words that the tables write with other characters, the longest first, with what goes and what comes."""
+    changed = {}
+    for written in sorted(_table(), key=len, reverse=True):
+        before, after = (Counter(_HAN.findall(fold_script(word))) for word in (written, _table()[written]))
+        if before != after:
+            changed[written] = before - after, after - before
+    return changed
+
+
 @cache
 def _variants() -> dict[str, str]:
     """The characters that textfix converts and OpenCC leaves: 凟 is 渎."""
+    return {written: simple for written, simple in _table().items() if len(written) == len(simple) == 1}
+
+
+@cache
+def _table() -> dict[str, str]:
+    """The words and characters of textfix's own table; Hong Kong's has the same."""
     table = json.loads((files("textfix.tables") / "simplify_taiwan.json").read_text(encoding="utf-8"))
-    entries = table["conversion_chain"][0]["dict"]["entries"].items()
-    return {written: simple for written, simple in entries if len(written) == len(simple) == 1}
+    entries: dict[str, str] = table["conversion_chain"][0]["dict"]["entries"]
+    return entries
 
 
 _CONVERTERS: list[Any] = []

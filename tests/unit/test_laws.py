@@ -62,6 +62,33 @@ def test_what_stands_in_the_receipt_is_not_lost() -> None:
         laws.assert_nothing_lost(lambda text: answer(text, text.replace("导航", ""), Step("x", "", "")), "导航正文")
 
 
+@pytest.mark.parametrize(
+    ("text", "after", "lost"),
+    [
+        ("不是傢俱，傢俱。", "不是家具，家具。", None),
+        ("不是傢俱，傢俱。", "不是家具，家。", "俱 (1)"),
+        ("不是傢俱，具。", "不是家，具。", "俱 (1)"),
+        ("與人俱進，家具。", "与人具进，家具。", "俱 (1)"),
+        ("傢俱與人俱進。", "家具与人具进。", "俱 (1)"),
+        ("埋帳單，帳單。", "埋单，单。", "帐 (1)"),
+    ],
+)
+def test_a_word_of_the_tables_accounts_for_its_own_characters_only(text: str, after: str, lost: str | None) -> None:
+    if lost is None:
+        laws.assert_nothing_lost(lambda t: after, text)
+        return
+    with pytest.raises(LawError, match="lost, and in no receipt: " + re.escape(lost)):
+        laws.assert_nothing_lost(lambda t: after, text)
+
+
+def test_the_tables_of_both_regions_have_the_same_words() -> None:
+    paths = [files("textfix.tables") / f"simplify_{name}.json" for name in ("taiwan", "hongkong")]
+    tables = [path.read_text(encoding="utf-8") for path in paths]
+    words = [json.loads(table)["conversion_chain"][0]["dict"]["entries"] for table in tables]
+    changed = [{k: v for k, v in w.items() if laws.fold_script(k) != laws.fold_script(v)} for w in words]
+    assert changed[0] == changed[1]
+
+
 def test_the_difference_is_short_whatever_the_texts() -> None:
     before, after = "秋" * 5000 + "\u200b" + "收" * 5000, "秋" * 5000 + "收" * 4000 + "冬" * 1000
     shown = laws.difference(before, after)
