@@ -49,18 +49,18 @@ class Characters:
             return page
         draft = Draft(text)
         if _is_chinese(text):
-            for litter_of in (litter.terminal, litter.controls, litter.zero_width, litter.line_ends):
-                found = litter_of(draft.text)
-                draft.apply(found if page.hints is None else _in_lines(draft.text, found))
             before = ""
-            while before != draft.text:  # what one of them puts right tells the next where a sentence is
+            while before != draft.text:  # what one of them puts right shows the next what stands beside what
                 before = draft.text
+                for litter_of in (litter.terminal, litter.controls, litter.zero_width, litter.line_ends):
+                    found = litter_of(draft.text)
+                    draft.apply(found if page.hints is None else _in_lines(draft.text, found))
                 draft.apply(standins.compatibility(draft.text))
                 draft.apply(standins.private_use(draft.text))
                 draft.apply(standins.radicals(draft.text))
+                if self.narrow:
+                    draft.apply(standins.widths(draft.text))
             draft.apply(standins.unknown(draft.text))
-            if self.narrow:
-                draft.apply(standins.widths(draft.text))
         elif text[0] == "\ufeff":
             draft.apply([Edit(0, len(text) - len(text.lstrip("\ufeff")), "", "byte order mark")])
         return page.with_text(draft.text, tuple(draft.notes)) if draft.notes else page
