@@ -155,10 +155,19 @@ def _no_chance(text: str, seen: View, run: Run) -> bool:
 def _one_script(seen: View, run: Run) -> bool:
     """Whether sequences of two bytes are of one script: two leads at most, as Cyrillic's D0 and D1.
 
+    Leads of two scripts, or of phonetic letters and accents, are chance: 等教等教 in GBK has C8BD CCB5 C8BD CCA3.
     Through GBK these are ordinary characters, 聞聯聰聲 is C284 C293 C294 C295: there only latin-1's E3 to EF are told.
     """
     leads = set(seen.units[run.start : run.end : 2])
-    return len(leads) <= 2 and (not seen.page.wide or "\xc3" in leads)
+    one = len(leads) <= 2 and any(leads <= script for script in _SCRIPTS)
+    return one and (not seen.page.wide or "\xc3" in leads)
+
+
+_SCRIPTS: Final = tuple(
+    frozenset(map(chr, range(first, last + 1)))
+    for first, last in ((0xC2, 0xC5), (0xCE, 0xCF), (0xD0, 0xD4), (0xD4, 0xD6), (0xD6, 0xD7), (0xD8, 0xDF))
+)
+"""The leads of Latin, Greek, Cyrillic, Armenian, Hebrew, and of Arabic and its neighbours."""
 
 
 def _stands_alone(text: str, seen: View, run: Run) -> bool:
