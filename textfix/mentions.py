@@ -78,6 +78,13 @@ _SUBJECT: Final = re.compile(
 )
 """Words of a sentence about how characters are written."""
 
+RADICAL: Final = (
+    "(?:部首(?![席届屆播脑腦都长長先要]|款(?!式)|次(?!序)|批(?![注改])|映(?!射)|[个個](?![数數体體别別个個])|家(?!族))"
+    "|(?<![干幹育防])部首[先要]|(?<![一两兩几幾干幹育防])部首都|[同每任某哪这這那各第][一两兩几幾]部首都"
+    "|(?<![育政防交信建务務商利织織业業各该該国國外内內卫衛通农農工技])部首[长長])"
+)
+"""A pattern of the word 部首, which is none in 教育部首次, 一部首都 and 國防部首長."""
+
 _OPENING, _CLOSING = "“‘「『\"'`（(《【[<", "”’」』\"'`）)》】]>"
 _EDGES: Final = " ，。、；：！？,.;:" + _OPENING + _CLOSING
 _BOUNDS: Final = frozenset(("", "\t", "|", "=", "→", *_EDGES))

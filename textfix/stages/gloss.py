@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import Final, NamedTuple
 
+from textfix.mentions import RADICAL
 from textfix.model import Certainty, Note, Page
 from textfix.tables.readings import readers
 
@@ -61,7 +62,7 @@ _EVERYDAY: Final = frozenset(
 )
 """Traditional forms, outside GB2312, of characters a pupil reads in the first years: a script glosses them too."""
 
-_LESSON: Final = re.compile("生[詞字]|課文|注音|讀音|拼音|字[詞典]|詞[語典]|多音|部首|歌詞|識字|朗讀")
+_LESSON: Final = re.compile(rf"生[詞字]|課文|注音|讀音|拼音|字[詞典]|詞[語典]|多音|{RADICAL}|歌詞|識字|朗讀")
 """Words that lessons, dictionaries and song books say of themselves."""
 
 _SENTENCE: Final = re.compile(r"[，。！？；,!?;]|[\u3400-\u9fff]{6}")

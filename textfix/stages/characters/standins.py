@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from textfix.edits import Edit
+from textfix.mentions import RADICAL
 
 _HAN: Final = "\u3400-\u9fff"
 
@@ -30,13 +31,7 @@ _RADICAL: Final = re.compile("[\u2e80-\u2fd5]+")
 
 _BESIDE_TEXT: Final = re.compile(f"(?<=[{_TEXT}0-9])|(?=[{_TEXT}0-9])")
 
-_ABOUT_RADICALS: Final = re.compile(
-    r"部首(?!席|届|款(?!式)|播|脑|都|次(?!序)|批(?![注改])|映(?!射)|个(?![数体别个])|家(?!族))"
-    r"|(?<![一两几])部首都|[同每任某哪这那各第][一两几]部首都"
-    r"|偏旁|字旁|康熙|radical|U\+2[EF]|\\u2[ef]",
-    re.IGNORECASE,
-)
-"""部首 is no word where a 部 of people or things stands beside 首次, 首席, or 一部 beside 首都."""
+_ABOUT_RADICALS: Final = re.compile(rf"{RADICAL}|偏旁|字旁|康熙|radical|U\+2[EF]|\\u2[ef]", re.IGNORECASE)
 
 _QUOTED: Final = re.compile("[“‘「『\"'(（\\[][\u2e80-\u2fd5][”’」』\"')）\\]]")
 
