@@ -303,11 +303,21 @@ def _is_quoted(place: Place) -> bool:
 def is_told_apart(text: str, start: int, end: int, said: str) -> bool:
     """Whether a piece, and what is said for it near by in the same line, both stand apart as words one talks of do.
 
+    A full stop, which divides any words, divides those one talks of where the line names the forms.
+
     >>> is_told_apart("愛→爱", 0, 1, "爱"), is_told_apart("愛，我的爱，爱", 0, 1, "爱")
+    (True, False)
+    >>> is_told_apart("繁体：國。简体：国。", 3, 4, "国"), is_told_apart("爱、國。爱、国。", 2, 3, "国")
     (True, False)
     """
     place = Place.of(text, start, end, said, reach=_FAR)
-    return place.is_told_apart() and place._has(said, _TALKED_OF)
+    named = _FORMS.search(f"{place.before}\n{place.after}")
+    bounds = _TALKED_OF | {"。"} if named else _TALKED_OF
+    return {place.before[-1:], place.after[:1]} <= bounds and place._has(said, bounds)
+
+
+_FORMS: Final = re.compile("[繁简簡正异異旧舊][体體]|[写寫]法|字形")
+"""What the forms of a character are called by."""
 
 
 def _stands_alone(line: str, word: str, bounds: frozenset[str] | None) -> bool:
