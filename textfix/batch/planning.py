@@ -18,7 +18,7 @@ from textfix.batch.shards import part_name
 from textfix.errors import TextfixError
 
 MOST_ITEMS: Final = 64
-"""Files in a batch: their outputs are synced together."""
+"""Files in a batch."""
 
 MOST_BYTES: Final = 512 << 10
 """Bytes in a batch; more in one file is a batch of its own."""
