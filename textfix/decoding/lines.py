@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence, Sized
 
 import numpy as np
 import numpy.typing as npt
@@ -42,24 +42,18 @@ def read_lines(data: bytes, choice: Choice) -> Reading:
         parts = divided(lines, [encoding] * len(lines) if codecs is None else [names[codec] for codec in codecs])
     if codecs is None and not parts:
         return _realigned(data, reading, scored, above)
-    pieces: list[_Piece] = []
+    of_lines = [0] * len(lines) if codecs is None else codecs.tolist()
+    if not parts:
+        return _joined(lines, of_lines, [True] * len(lines), names)
+    pieces: list[bytes] = []
+    indexes: list[int] = []
+    ends: list[bool] = []
     for number, line in enumerate(lines):
-        for part, name in parts.get(number, ()):
-            pieces.append(_Piece(part, names.index(name), False))
-        if number in parts:
-            pieces[-1] = pieces[-1]._replace(ends=True)
-        else:
-            pieces.append(_Piece(line, 0 if codecs is None else int(codecs[number]), True))
-    return _joined(pieces, names)
-
-
-class _Piece(NamedTuple):
-    """A line or a part of one, and the index of its encoding."""
-
-    data: bytes
-    codec: int
-    ends: bool
-    """Whether it ends its line."""
+        of_line = parts.get(number) or [(line, names[of_lines[number]])]
+        pieces += (part for part, _ in of_line)
+        indexes += (names.index(name) for _, name in of_line)
+        ends += [False] * (len(of_line) - 1) + [True]
+    return _joined(pieces, indexes, ends, names)
 
 
 def _realigned(data: bytes, reading: Reading, scored: Scored, above: npt.NDArray[np.int16]) -> Reading:
@@ -130,16 +124,23 @@ def _line_prices(lines: list[bytes], numbers: npt.NDArray[np.intp], encoding: st
     return np.stack(prices)
 
 
-def _joined(pieces: list[_Piece], names: tuple[str, ...]) -> Reading:
-    """Read each piece in its own encoding: those of one encoding together, then laid in order again."""
-    codecs = np.array([piece.codec for piece in pieces])
-    offsets = np.cumsum([0, *(len(piece.data) + piece.ends for piece in pieces)])
+def _joined(pieces: list[bytes], indexes: list[int], ends: list[bool], names: tuple[str, ...]) -> Reading:
+    """Read each piece in its own encoding: those of one encoding together, then laid in order again.
+
+    Args:
+        pieces: lines, and parts of lines.
+        indexes: for each piece the index of its encoding in `names`.
+        ends: for each piece whether it ends its line.
+        names: encodings.
+    """
+    codecs = np.array(indexes)
+    offsets = _places(pieces, ends)
     texts = [""] * len(pieces)
     found: list[tuple[int, Replaced]] = []
     used = set()
     for codec in np.unique(codecs).tolist():
         numbers = np.flatnonzero(codecs == codec)
-        data = b"\n".join([pieces[number].data for number in numbers])
+        data = b"\n".join([pieces[number] for number in numbers])
         scored = score(data, names[codec])
         reading = _realigned(data, read(data, names[codec]), scored, scored.above) if data else Reading("", "")
         if not data.isascii():
@@ -148,16 +149,21 @@ def _joined(pieces: list[_Piece], names: tuple[str, ...]) -> Reading:
         for number, part in zip(numbers.tolist(), parts, strict=True):
             texts[number] = part
         starts = np.cumsum([0, *(len(part) + 1 for part in parts)])
-        begins = np.cumsum([0, *(len(pieces[number].data) + 1 for number in numbers)])
+        begins = np.cumsum([0, *(len(pieces[number]) + 1 for number in numbers)])
         for stray in reading.replaced:
             nth = int(np.searchsorted(starts, stray.position, "right")) - 1
             piece = int(numbers[nth])
             offset = int(offsets[piece]) + stray.offset - int(begins[nth])
             found.append((piece, Replaced(offset, stray.data, stray.position - int(starts[nth]))))
-    places = np.cumsum([0, *(len(text) + piece.ends for text, piece in zip(texts, pieces, strict=True))])
+    places = _places(texts, ends)
     replaced = [one._replace(position=one.position + int(places[piece])) for piece, one in found]
-    text = "".join(text + "\n" * piece.ends for text, piece in zip(texts, pieces, strict=True))
+    text = "".join([text + "\n" * end for text, end in zip(texts, ends, strict=True)])
     return Reading(text[:-1], "+".join(sorted(used)), tuple(sorted(replaced)))
+
+
+def _places(pieces: Sequence[Sized], ends: Sequence[bool]) -> npt.NDArray[np.int64]:
+    """Where each piece begins in the whole, with a line feed behind each that ends its line."""
+    return np.cumsum([0, *(len(piece) + end for piece, end in zip(pieces, ends, strict=True))])
 
 
 def _concatenated(pieces: list[tuple[Reading, int]], encoding: str) -> Reading:
