@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from operator import itemgetter
+from typing import Final, TypeAlias
 
 from textfix.edits import Edit, in_order
 from textfix.language import cost
@@ -49,30 +50,34 @@ _PLAUSIBLE: Final = 10.0
 """Bits a character: Chinese costs 7 to 9, the same bytes in a wrong code page 13 and more (`textfix.language`)."""
 
 
+Reference: TypeAlias = tuple[int, int, int | str]
+"""Where a reference begins and ends, and its number or name."""
+
+
 def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
     """References become the characters they name, in Chinese text and where they spell it; not in code or URLs.
 
     Bytes written as references become what they say in GBK where that is Chinese, else the characters of these
     numbers, for the mojibake stage to read. With `keep_lines`, references to line feeds stay.
     """
-    numeric = [*_NUMERIC.finditer(text)]
-    named = [*_NAMED.finditer(text), *_BARE.finditer(text)]
+    numeric: list[Reference] = [(*match.span(), _point(match)) for match in _NUMERIC.finditer(text)]
+    named: list[Reference] = [(*match.span(), match[1]) for names in (_NAMED, _BARE) for match in names.finditer(text)]
     if not numeric and not named:
         return
-    points = map(_point, numeric)
-    spelled = "".join(chr(point) for point in points if 0x2E80 <= point < 0x110000 and point not in _NO_CHARACTER)
+    points = [point for _, _, point in numeric if isinstance(point, int)]
+    spelled = "".join([chr(point) for point in points if 0x2E80 <= point < 0x110000 and point not in _NO_CHARACTER])
     encoded = len(spelled) > han(text)
-    if not encoded and (about_escapes(text) or any(_is_explained(text, match) for match in named)):
+    if not encoded and (about_escapes(text) or any(_is_explained(text, end, str(name)) for _, end, name in named)):
         return
     as_bytes = bool(_bytes().search(text))
     if not (as_bytes or is_chinese(text + spelled)):
         return
     markup = not encoded and not as_bytes and (is_code(text) or bool(_OPEN_TAG.search(text)))
     kept = [] if as_bytes else sorted([*urls(text), *(match.span() for match in _TAG.finditer(text))])
-    matches = numeric if markup else sorted([*numeric, *named], key=re.Match.start)
-    found = _edits(matches, kept, as_bytes=as_bytes)
+    written = numeric if markup else sorted([*numeric, *named], key=itemgetter(0))
+    found = _edits(written, kept, as_bytes=as_bytes)
     if as_bytes and (read := _read_as_gbk(text)):
-        found = in_order([*read, *_edits(matches, kept, as_bytes=False)])
+        found = in_order([*read, *_edits(written, kept, as_bytes=False)])
     for edit in found if encoded or as_bytes else used(text, found, _is_mention):
         if keep_lines and "\n" in edit.after:
             continue
@@ -93,32 +98,29 @@ def _is_mention(place: Place) -> bool:
     )
 
 
-def _is_explained(text: str, match: re.Match[str]) -> bool:
+def _is_explained(text: str, end: int, name: str) -> bool:
     """Whether the character that a name stands for follows, told apart from it."""
-    after = text[match.end() : match.end() + 60]
+    after = text[end : end + 60]
     bare = after.lstrip(_BETWEEN)
-    return bare != after and bare[:1] == _names().get(match[1])
+    return bare != after and bare[:1] == _names().get(name)
 
 
-def _edits(matches: list[re.Match[str]], kept: list[tuple[int, int]], *, as_bytes: bool) -> Iterator[Edit]:
+def _edits(written: list[Reference], kept: list[tuple[int, int]], *, as_bytes: bool) -> Iterator[Edit]:
     place, reach, end = 0, 0, 0
-    for match in matches:
-        start = match.start()
+    for start, stop, said in written:
         while place < len(kept) and kept[place][0] <= start:
             reach = max(reach, kept[place][1])
             place += 1
-        character, kind = _meaning(match, as_bytes=as_bytes)
+        character, kind = _meaning(said, as_bytes=as_bytes)
         if character and start >= end and (start >= reach or character >= "\u2e80"):
-            end = match.end()
+            end = stop
             yield Edit(start, end, character, kind)
 
 
-def _meaning(match: re.Match[str], *, as_bytes: bool) -> tuple[str, str]:
-    """The character that a reference means, or nothing, and the kind of reference."""
-    if match.re is not _NUMERIC:
-        name = match[1]
-        return _names().get(name, ""), "named entity"
-    point = _point(match)
+def _meaning(point: int | str, *, as_bytes: bool) -> tuple[str, str]:
+    """The character that a number or a name means, or nothing, and the kind of reference."""
+    if isinstance(point, str):
+        return _names().get(point, ""), "named entity"
     if 0x80 <= point < 0xA0 and not as_bytes:
         return _C1[point], "numeric entity"
     if point in _NO_CHARACTER or point > 0x10FFFF:
