@@ -101,6 +101,14 @@ def test_an_output_is_clean_and_can_be_cleaned_again(tmp_path: Path) -> None:
     assert tree(tmp_path / "again") == tree(tmp_path / "out")
 
 
+def test_an_output_inside_a_source_is_no_input_of_a_later_run(tmp_path: Path) -> None:
+    source = make_corpus(tmp_path / "source")
+    assert textfix("clean", source, "-o", source / "one").returncode == 0
+    assert textfix("clean", source, "-o", source / "two").returncode == 0
+    assert tree(source / "one") == tree(source / "two")
+    assert "an output of textfix" in textfix("status", source / "two", "--state", "skipped").stdout.decode()
+
+
 def test_dry_run_and_diff_write_nothing(tmp_path: Path) -> None:
     source = make_corpus(tmp_path / "source")
     before = tree(tmp_path)

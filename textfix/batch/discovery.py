@@ -138,6 +138,8 @@ class _Walker:
         real = os.path.realpath(path)
         if real == self._output:
             return ""
+        if os.path.isdir(os.path.join(path, RESERVED[0])):
+            return "an output of textfix: name it as a source to clean it again"
         if not os.path.islink(path):
             return None
         try:
