@@ -70,6 +70,9 @@ def test_glosses_are_undone(case: s.Case) -> None:
 @given(case=s.littered(min_sentences=2))
 def test_litter_is_undone(case: s.Case) -> None:
     assume(case.recoverable)
+    if "hkscs" in case.kind:  # in a text that both scripts write alike nothing tells what is meant: a known failure
+        plain = re.sub("[\ue000-\uf8ff]", "", case.text)
+        assume(plain != laws.fold_script(plain))
     laws.assert_repaired(textfix.repair, case.damaged, case.original)
 
 

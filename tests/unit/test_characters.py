@@ -2,6 +2,7 @@
 
 import pytest
 
+from textfix.damage.characters import hkscs_private_use
 from textfix.model import Hint, Page
 from textfix.stages.characters import Characters
 from textfix.stages.characters.standins import _gbk, _hkscs, _radicals
@@ -28,6 +29,11 @@ def test_unknown_private_use_is_reported():
     answer = Characters()(Page("甲\ue81e乙\ue000丙"))
     assert answer.text == "甲龴乙\ue000丙"
     assert [note.certainty for note in answer.notes] == ["certain", "left"]
+
+
+def test_private_use_characters_of_hkscs_are_put_right_in_traditional_text():
+    for right, private in hkscs_private_use().items():
+        assert Characters()(Page(f"科學與農{private}戶歡迎。")).text == f"科學與農{right}戶歡迎。"
 
 
 @pytest.mark.parametrize(("table", "size"), [(_gbk, 105), (_hkscs, 4896), (_radicals, 293)])

@@ -136,15 +136,22 @@ def gbk_private_use() -> Table:
 
 @lru_cache(maxsize=1)
 def hkscs_private_use() -> Table:
-    """The characters of HKSCS rows FA40-FEFE and their places in the private use area of Windows code page 950."""
+    """The characters of HKSCS rows FA40-FEFE and their places in the private use area of Windows code page 950.
+
+    Without U+2F894 and U+2F8A6, compatibility ideographs, which a cleaner may take for damage themselves: 761 of 763.
+    """
     table = {}
     for n in range(5 * 157):
         row, cell = divmod(n, 157)
         data = bytes([0xFA + row, 0x40 + cell if cell < 63 else 0xA1 + cell - 63])
         character = data.decode("big5hkscs", "ignore")
-        if len(character) == 1 and character.encode("big5hkscs") == data:
+        if len(character) == 1 and character.encode("big5hkscs") == data and _is_unified(character):
             table[character] = chr(0xE000 + n)
     return table
+
+
+def _is_unified(character: str) -> bool:
+    return unicodedata.normalize("NFC", character) == character
 
 
 def _replaced(text: str, table: Table, kind: str) -> Damaged:
