@@ -8,7 +8,7 @@ import tempfile
 from typing import Final
 
 SIZE: Final = 32
-"""Four 64-bit words: the item of the batch, its record, a tick, and whether to stop."""
+"""Four 64-bit words: the number of the item, its record, a tick, and whether to stop."""
 
 COMMITTING: Final = 2**64 - 1
 """The item's number while a worker makes its outputs last."""
