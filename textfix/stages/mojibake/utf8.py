@@ -21,9 +21,13 @@ from textfix.stages.mojibake.lost import Piece, likely, rare
 _TAIL: Final = (
     r"(?<=[\xc2-\xdf])[\x80-\xbf]"
     r"|(?<=[\xe1-\xec\xee\xef])[\x80-\xbf]{2}|(?<=\xe0)[\xa0-\xbf][\x80-\xbf]|(?<=\xed)[\x80-\x9f][\x80-\xbf]"
-    r"|(?<=\xf0)[\x90-\xbf][\x80-\xbf]{2}|(?<=[\xf1-\xf3])[\x80-\xbf]{3}|(?<=\xf4)[\x80-\x8f][\x80-\xbf]{2}"
+    r"|(?<=\xf0)(?:[\x90-\xb2][\x80-\xbf]|\xb3[\x80-\x91])[\x80-\xbf]"
+    r"|(?<=\xf3)[\xa0\xb0-\xbf][\x80-\xbf]{2}|(?<=\xf4)[\x80-\x8f][\x80-\xbf]{2}"
 )
-"""What follows the first byte of a character (RFC 3629, section 4). Patterns begin with a class, for speed."""
+"""What follows the first byte of a character (RFC 3629, section 4). Patterns begin with a class, for speed.
+
+Not in the last part of plane 3 and planes 4 to 13, where Unicode 17 has no character: 火车参 in GBK has F0B3B5B2.
+"""
 _SEQUENCE: Final = rf"[\xc2-\xf4](?:{_TAIL})"
 
 _NARROW_LOSS: Final = (
