@@ -30,8 +30,10 @@ _CHINESE: Final = "\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uf
 
 _INSIDE: Final = re.compile(
     f"(?<=[{_CHINESE}])[{CONTROLS}]+|[{CONTROLS}]+(?=[{_CHINESE}])|(?<=[0-9A-Za-z])[{CONTROLS}]+(?=[0-9A-Za-z])"
+    f"|(?<=[0-9])[{CONTROLS}]+(?=[,.][0-9]|%)|(?<=[0-9][,.])[{CONTROLS}]+(?=[0-9])"
+    f"|(?<=[A-Za-z])[{CONTROLS}]+(?=-[0-9A-Za-z])|(?<=[A-Za-z]-)[{CONTROLS}]+(?=[0-9A-Za-z])"
 )
-"""Control characters inside words, where nothing puts them on purpose."""
+"""Control characters inside words and numbers, where nothing puts them on purpose."""
 
 _LINE_END: Final = re.compile(r"\r+\n|\r")
 
