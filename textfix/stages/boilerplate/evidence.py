@@ -129,5 +129,6 @@ def _is_worded(lines: Lines, at: int, worded: NDArray[np.bool_]) -> bool:
     after = lines.key_of(at + 1).rstrip()
     if key.strip() in after and len(after) > 2 * len(key):
         return True
-    below_sentence = not at or lines.key_of(at - 1).rstrip()[-1] in "。!?"
-    return below_sentence and after[-1] in "。!?" and not worded[at + 1]
+    stops = "。", "!", "?"  # a line may be one character that is blank to Python and no space of the page: U+0085
+    below_sentence = not at or lines.key_of(at - 1).rstrip().endswith(stops)
+    return below_sentence and after.endswith(stops) and not worded[at + 1]
