@@ -101,10 +101,12 @@ def _once(function: Callable[[object], object], text: str | bytes) -> float:
     gc.freeze()  # else the first collection in the child copies every page of the parent
     mine, other = os.pipe()
     if os.fork() == 0:
-        start = time.process_time()
-        function(text)
-        os.write(other, struct.pack("d", time.process_time() - start))
-        os._exit(0)
+        try:
+            start = time.process_time()
+            function(text)
+            os.write(other, struct.pack("d", time.process_time() - start))
+        finally:
+            os._exit(0)  # whatever happens, the child does not go on with the parent's loop
     os.close(other)
     with open(mine, "rb") as pipe:
         (spent,) = struct.unpack("d", pipe.read())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -66,7 +67,7 @@ def form_of_name(name: bytes) -> Form | None:
     True
     """
     stem, compression = _parted(name)
-    kind = KIND_OF_ENDING.get(_ending(stem).lower())
+    kind = KIND_OF_ENDING.get(os.path.splitext(stem)[1].lower())
     return Form(kind, compression) if kind else None
 
 
@@ -136,15 +137,9 @@ def output_name(name: bytes, form: Form) -> bytes:
 
 def _parted(name: bytes) -> tuple[bytes, Compression]:
     """A name without the ending of its compression, and the compression."""
-    ending = _ending(name)
+    stem, ending = os.path.splitext(name)
     compression = COMPRESSION_OF_ENDING.get(ending.lower(), "")
-    return (name[: -len(ending)], compression) if compression else (name, "")
-
-
-def _ending(name: bytes) -> bytes:
-    """The last dot of a name that does not begin with it, and what follows."""
-    dot = name.rfind(b".")
-    return name[dot:] if dot > name.rfind(b"/") + 1 else b""
+    return (stem, compression) if compression else (name, "")
 
 
 def _is_text(head: bytes) -> bool:

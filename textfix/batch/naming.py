@@ -49,9 +49,7 @@ def shortened(name: bytes) -> bytes:
     >>> shortened(b"a/x.txt")
     b'a/x.txt'
     """
-    if len(name) <= LONGEST:
-        return name
-    folder, last = os.path.split(name)
+    folder, _, last = name.rpartition(b"/")
     if len(last) <= LONGEST:
         return name
     mark = b"~" + blake2b(last, digest_size=6).hexdigest().encode()

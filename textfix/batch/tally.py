@@ -40,12 +40,16 @@ class Tally:
     @property
     def topics(self) -> Mapping[str, Mapping[str, int]]:
         """The counts of every topic."""
+        self._unfold()
+        return self._topics
+
+    def _unfold(self) -> None:
+        """Count what the remembered texts say, each as often as it came."""
         texts, self._texts = self._texts, Counter()
         for text, times in texts.items():
             for topic, numbers in _COUNTS.decode(text).items():
                 for name, number in numbers.items():
                     self.count(topic, name, number * times)
-        return self._topics
 
     def count(self, topic: str, name: str, number: int = 1) -> None:
         """Add to one count."""
@@ -59,7 +63,7 @@ class Tally:
         if counts:
             self._texts[counts] += 1
             if len(self._texts) > MOST_TEXTS:
-                _ = self.topics
+                self._unfold()
 
     def text(self) -> str:
         """The counts as JSON, in the same order each time."""
