@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Final, TypeAlias
@@ -60,21 +60,21 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
     Bytes written as references become what they say in GBK where that is Chinese, else the characters of these
     numbers, for the mojibake stage to read. With `keep_lines`, references to line feeds stay.
     """
-    numeric: list[Reference] = [(*match.span(), _point(match)) for match in _NUMERIC.finditer(text)]
-    named: list[Reference] = [(*match.span(), match[1]) for names in (_NAMED, _BARE) for match in names.finditer(text)]
+    numeric = [(*match.span(), _point(match)) for match in _NUMERIC.finditer(text)]
+    named = [(*match.span(), match[1]) for names in (_NAMED, _BARE) for match in names.finditer(text)]
     if not numeric and not named:
         return
-    points = [point for _, _, point in numeric if isinstance(point, int)]
+    points = [point for _, _, point in numeric]
     spelled = "".join([chr(point) for point in points if 0x2E80 <= point < 0x110000 and point not in _NO_CHARACTER])
     encoded = len(spelled) > han(text)
-    if not encoded and (about_escapes(text) or any(_is_explained(text, end, str(name)) for _, end, name in named)):
+    if not encoded and (about_escapes(text) or any(_is_explained(text, end, name) for _, end, name in named)):
         return
     as_bytes = bool(_bytes().search(text))
     if not (as_bytes or is_chinese(text + spelled)):
         return
     markup = not encoded and not as_bytes and (is_code(text) or bool(_OPEN_TAG.search(text)))
     kept = [] if as_bytes else sorted([*urls(text), *(match.span() for match in _TAG.finditer(text))])
-    written = numeric if markup else sorted([*numeric, *named], key=itemgetter(0))
+    written: Sequence[Reference] = numeric if markup else sorted([*numeric, *named], key=itemgetter(0))
     found = _edits(written, kept, as_bytes=as_bytes)
     if as_bytes and (read := _read_as_gbk(text)):
         found = in_order([*read, *_edits(written, kept, as_bytes=False)])
@@ -105,7 +105,7 @@ def _is_explained(text: str, end: int, name: str) -> bool:
     return bare != after and bare[:1] == _names().get(name)
 
 
-def _edits(written: list[Reference], kept: list[tuple[int, int]], *, as_bytes: bool) -> Iterator[Edit]:
+def _edits(written: Sequence[Reference], kept: list[tuple[int, int]], *, as_bytes: bool) -> Iterator[Edit]:
     place, reach, end = 0, 0, 0
     for start, stop, said in written:
         while place < len(kept) and kept[place][0] <= start:
