@@ -23,11 +23,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, TypeAlias
 
 from textfix.diff import edits
 from textfix.errors import LawError
+from textfix.tables import read_text
 
 Cleaner: TypeAlias = Callable[[str], Any]
 """From a text to a str, or to something that has a `.text`."""
@@ -313,7 +313,7 @@ def _variants() -> dict[str, str]:
 @cache
 def _table() -> dict[str, str]:
     """The words and characters of textfix's own table; Hong Kong's has the same."""
-    table = json.loads((files("textfix.tables") / "simplify_taiwan.json").read_text(encoding="utf-8"))
+    table = json.loads(read_text("simplify_taiwan.json"))
     entries: dict[str, str] = table["conversion_chain"][0]["dict"]["entries"]
     return entries
 

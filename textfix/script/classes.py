@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from textfix.script.words import IN_WORDS, has_traditional_word, traditional_word_places
+from textfix.tables import read_text
 
 OTHER: Final = b"."
 HAN: Final = b"h"
@@ -74,7 +74,7 @@ class Tables(NamedTuple):
 @cache
 def tables() -> Tables:
     """The tables, read from the package once."""
-    data = json.loads((files("textfix.tables") / "script.json").read_text(encoding="utf-8"))
+    data = json.loads(read_text("script.json"))
     units = np.full(0x10000, ord(OTHER), np.uint8)
     units[0x3400:0xA000] = ord(HAN)
     units[0xF900:0xFB00] = ord(HAN)

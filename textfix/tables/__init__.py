@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+import os
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+
+def path_of(name: str) -> str:
+    """Where a file of this folder lies.
+
+    >>> os.path.basename(path_of("script.json"))
+    'script.json'
+    """
+    return os.path.join(os.path.dirname(__file__), name)
+
+
+def read_text(name: str) -> str:
+    """Read a file of this folder as text.
+
+    Args:
+        name: the file's name.
+
+    >>> read_text("script.json")[0]
+    '{'
+    """
+    with open(path_of(name), encoding="utf-8") as file:
+        return file.read()
 
 
 def load(name: str) -> dict[str, npt.NDArray[Any]]:
@@ -21,5 +43,5 @@ def load(name: str) -> dict[str, npt.NDArray[Any]]:
     >>> len(load("language")["gain"]) > 30_000
     True
     """
-    with (files(__name__) / f"{name}.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+    with np.load(path_of(f"{name}.npz"), allow_pickle=False) as arrays:
         return dict(arrays)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from textfix.tables import read_text
 
 
 class Readers(NamedTuple):
@@ -30,7 +31,7 @@ def readers() -> dict[str, Readers]:
     """
     toned: dict[str, Readers] = {}
     toneless: dict[str, list[str]] = {}
-    for line in files("textfix.tables").joinpath("readings.txt").read_text("utf-8").splitlines():
+    for line in read_text("readings.txt").splitlines():
         syllable, usual, other, *_ = (*line.split("\t"), "", "")
         toned[syllable] = Readers(usual, other)
         for plain in {without_tone(syllable), without_tone(syllable).replace("ü", "v")}:

@@ -7,12 +7,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Final
 
 from textfix.edits import Edit
 from textfix.mentions import RADICAL
+from textfix.tables import read_text
 
 _HAN: Final = "\u3400-\u9fff"
 
@@ -175,6 +175,6 @@ def _hkscs() -> Mapping[int, str]:
 @cache
 def _radicals() -> Mapping[int, str]:
     """Kangxi radicals by Unicode's compatibility mappings, the supplement by `tables/radicals.txt`."""
-    lines = files("textfix.tables").joinpath("radicals.txt").read_text("utf-8").split()
+    lines = read_text("radicals.txt").split()
     kangxi = {point: unicodedata.normalize("NFKC", chr(point)) for point in range(0x2F00, 0x2FD6)}
     return kangxi | {ord(line[0]): line[1] for line in lines}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import as_file, files
 from typing import Any, Final
 
 from textfix.script.words import with_particle
+from textfix.tables import path_of
 
 PIECE: Final = 1 << 16
 """Characters converted at once, about; it bounds the memory that a long text takes."""
@@ -95,5 +95,4 @@ def _convert(name: str, text: str) -> str:
 def _converter(name: str) -> Any:
     import opencc
 
-    with as_file(files("textfix.tables") / f"{name}.json") as path:
-        return opencc.OpenCC(str(path))
+    return opencc.OpenCC(path_of(f"{name}.json"))
