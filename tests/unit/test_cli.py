@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from textfix.cli import COMMANDS, cli
 
 TRADITIONAL = "漢字轉換後的文章。\n"
 SIMPLIFIED = "汉字转换后的文章。\n"
@@ -179,3 +182,12 @@ def test_a_terminal_that_cannot_show_a_character_is_no_error(folder: Path, varia
 def test_a_pipe_in_a_folder_is_not_waited_for(folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
     assert textfix("check", folder).returncode == 1
+
+
+def test_the_help_says_of_each_command_what_its_own_help_says() -> None:
+    shown = CliRunner().invoke(cli, ["--help"]).stdout
+    for name, summary in COMMANDS.items():
+        own = " ".join(CliRunner().invoke(cli, [name, "--help"]).stdout.split())
+        assert f"{name} " in shown
+        assert summary in " ".join(shown.split())
+        assert summary.rstrip(".") in own

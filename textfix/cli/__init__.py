@@ -12,8 +12,16 @@ import click
 from textfix import __version__
 from textfix.errors import TextfixError
 
-COMMANDS = ("clean", "check", "explain", "status", "retry", "undo", "damage")
-"""In the order of the help; `textfix NAME` is the function `command` of `textfix.cli.NAME`."""
+COMMANDS = {
+    "clean": "Write the clean text of every SOURCE: files, folders, or '-'.",
+    "check": "List what 'clean' would change in every SOURCE, and why.",
+    "explain": "Show each step from FILE to its clean text, and each change.",
+    "status": "Say what became of the inputs of OUT.",
+    "retry": "Try the quarantined inputs of OUT again.",
+    "undo": "Write the sources of OUT, byte for byte, into FOLDER.",
+    "damage": "Damage the text of FILE and write it to standard output.",
+}
+"""In the order of the help, with what it says; `textfix NAME` is the function `command` of `textfix.cli.NAME`."""
 
 
 _PARAMETER = {"format": "form"}
@@ -25,6 +33,10 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:

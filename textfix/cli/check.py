@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
+import textfix
 from textfix.cli.arguments import cleaning_options, find, options_of
 from textfix.errors import TextfixError
 from textfix.model import Result
-from textfix.pipeline import clean
 
 
 @click.command("check")
@@ -30,7 +30,7 @@ def command(sources: tuple[str, ...], **flags: Any) -> int:
     for source in find(sources):
         total += 1
         try:
-            reasons = _reasons(clean(source.read(), options=options))
+            reasons = _reasons(textfix.clean(source.read(), options=options))
         except TextfixError as error:
             failed += 1
             click.echo(f"textfix: {error}", err=True)

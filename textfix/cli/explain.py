@@ -11,9 +11,9 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+import textfix
 from textfix.cli.arguments import cleaning_options, find, options_of
 from textfix.model import Change, Result, Step
-from textfix.pipeline import clean
 
 CONTEXT = 10
 """Characters of context on each side of an example."""
@@ -46,7 +46,7 @@ def command(source: str, examples: int, **flags: Any) -> None:
     found = list(find((source,)))
     if len(found) != 1:
         raise click.UsageError("explain takes one file; for a folder use: textfix check FOLDER")
-    result = clean(found[0].read(), options=options_of(flags))
+    result = textfix.clean(found[0].read(), options=options_of(flags))
     console = Console(soft_wrap=True, highlight=False)
     for line in _lines(found[0].shown, result, examples):
         console.print(line)
