@@ -24,6 +24,8 @@ def iso_date(text: str) -> str | None:
     >>> iso_date("第12版") is None
     True
     """
+    if "19" not in text and "20" not in text:
+        return None
     found = _DATE.search(text)
     if found is None:
         solid = _SOLID.search(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args, get_origin, get_type_hints
 
@@ -118,8 +118,13 @@ class Metadata:
         >>> Metadata(title="秋收").merged(Metadata(title="首页", author="林晚"))
         Metadata(title='秋收', date=None, source=None, author='林晚', editor=None)
         """
-        gaps = {f.name: getattr(other, f.name) for f in fields(self) if getattr(self, f.name) is None}
-        return replace(self, **gaps)
+        return Metadata(
+            title=other.title if self.title is None else self.title,
+            date=other.date if self.date is None else self.date,
+            source=other.source if self.source is None else self.source,
+            author=other.author if self.author is None else self.author,
+            editor=other.editor if self.editor is None else self.editor,
+        )
 
 
 class Hint(NamedTuple):

@@ -7,19 +7,24 @@ from functools import lru_cache
 
 from textfix.page.references import unescape
 
-_WORDS = re.compile(r"\b(?:class|id|role|itemprop)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
-_HIDDEN = re.compile(r"display\s*:\s*none|\shidden(?=[\s=]|$)", re.I)
+_WORDS = re.compile(
+    r"(?:c(?<!\wc)lass|i(?<!\wi)(?:d|temprop)|r(?<!\wr)ole)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|\shidden(?=[\s=]|$)")
 _PLACE = re.compile(r"\b(?:id|name)\s*=", re.I)
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+
+_NO_TARGET = re.compile(r"[\s()<>]")
 
 
 @lru_cache(maxsize=2048)
 def class_words(attributes: str) -> str:
     """Class, id, role and itemprop words of a start tag, in lower case; "hidden" where it is not shown."""
-    words = [a or b or c for a, b, c in _WORDS.findall(attributes[:2000])]
-    if _HIDDEN.search(attributes, 0, 2000):
+    attributes = attributes[:2000].lower()
+    words = [a or b or c for a, b, c in _WORDS.findall(attributes)]
+    if ("hidden" in attributes or "display" in attributes) and _HIDDEN.search(attributes):
         words.append("hidden")
-    return " ".join(words).lower()[:160]
+    return " ".join(words)[:160]
 
 
 def is_link(attributes: str) -> bool:
@@ -39,4 +44,4 @@ def link_target(attributes: str) -> str:
     """Where a link leads, if Markdown can say so."""
     found = _HREF.search(attributes)
     target = unescape(found[1] or found[2] or found[3] or "").strip() if found else ""
-    return "" if target.startswith(("#", "javascript:")) or re.search(r"[\s()<>]", target) else target
+    return "" if target.startswith(("#", "javascript:")) or _NO_TARGET.search(target) else target

@@ -62,6 +62,9 @@ ROLES: Final = {
     **dict.fromkeys(_BREAKS, BREAK),
     **dict.fromkeys(_PASSED_OVER, RAW),
     **dict.fromkeys(_VOID, EMPTY),
+    **dict.fromkeys(("span", "b", "i", "em", "strong", "font", "label", "small", "sup", "sub", "u"), INLINE),
     "a": LINK,
 }
-"""What an element does, by its name in lower case; one that is not named here stands within a line."""
+"""What an element does, by its name in lower case; one that is not named here stands within a line.
+
+The commonest of these are named, so that their names need not be turned to lower case to see it."""

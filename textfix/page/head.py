@@ -15,8 +15,12 @@ _CONTENT: Final = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"
 _NAME: Final = re.compile(r"\b(?:name|property|itemprop)\s*=\s*[\"']?\s*([\w:.-]+)", re.I)
 _FACT: Final = re.compile(r'"(headline|title|datePublished|pubDate|upDate)"\s*:\s*"((?:[^"\\]|\\.){1,300})"')
 _PUBLISHER: Final = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,300}?"name"\s*:\s*"((?:[^"\\]|\\.){1,100})"')
-_STAMP: Final = re.compile(r"\bvar (?:ct|createTime) ?= ?[\"'](?:(\d{10})|(20\d\d-\d\d-\d\d(?: \d\d:\d\d)?))[\"']")
+_STAMP: Final = re.compile(
+    r"var (?<!\wvar )(?:ct|createTime) ?= ?[\"'](?:(\d{10})|(20\d\d-\d\d-\d\d(?: \d\d:\d\d)?))[\"']"
+)
 """When a page of WeChat was published: in a script alone, as seconds or a date."""
+_PERSON: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_ESCAPE: Final = re.compile(r"\\u([0-9a-fA-F]{4})|\\(.)")
 _CHINA: Final = 8 * 3600
 """Seconds by which China's clocks are ahead of UTC."""
 _PARTS: Final = re.compile(r"\s*[|｜_]+\s*|\s+[-–—·•«»]+\s*|[-–—]+\s+|-{2,}|\s*-(?=[^-]{2,12}网)")
@@ -74,7 +78,7 @@ class Head:
             title=agreed or title_of(" ".join(full.split()), headings, [*heard, *lines]),
             date=date,
             source=clean_name(next((said[key] for key in _SOURCES if key in said), "")),
-            author=clean_name(author) if re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", author) else None,
+            author=clean_name(author) if _PERSON.fullmatch(author) else None,
             editor=clean_name(said.get("editor") or ""),
         )
 
@@ -124,4 +128,4 @@ def _unescaped(value: str) -> str:
     """A JSON string's text; escapes that cannot be read stay."""
     if "\\" not in value:
         return value
-    return re.sub(r"\\u([0-9a-fA-F]{4})|\\(.)", lambda m: chr(int(m[1], 16)) if m[1] else m[2], value)
+    return _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], value)

@@ -43,17 +43,17 @@ _TAG: Final = re.compile(
     r"|![dD][oO][cC][tT][yY][pP][eE][^<>]*+>?"
     r"|[!?/](?:[^<>]*+>)?)"
 )
-_START: Final = 2
-_BROKEN_START: Final = 3
+_STARTS: Final = (2, 3)
 _END: Final = 4
 _COMMENT: Final = 5
 """The last group of `_TAG` that matched says what was found."""
 
-_COUNTER = re.compile(r"\bclass\s*=\s*[\"']?[^\"'>]{0,40}(?:count|badge|review)", re.I)
+_COUNTER = re.compile(r"\bclass\s*=\s*[\"']?[^\"'>]{0,40}(?:count|badge|review)")
 """An element within a line that shows a number of clicks or comments, not a part of the sentence."""
 _DATETIME = re.compile(r"\bdatetime\s*=\s*[\"']?([^\"'>]{8,40})", re.I)
 _SPACES = re.compile(r"[ \t\r\f\v\n\u2028\u2029]+")
-_UNEVEN = re.compile(r"[\t\r\f\v\n\u2028\u2029]|  ")
+_UNEVEN = re.compile(r"[ \t\r\f\v\n\u2028\u2029](?:(?<! )| )")
+"""White space other than one space."""
 _FOLDED = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t\r\f]*\n\s*(?=[\u2e80-\u9fff\uff00-\uffef])")
 _BLANKS: Final = " \t\r\n\f\v\u2028\u2029\u3000\xa0\ufeff\u200b"
 
@@ -156,9 +156,12 @@ class _Reader:
                     text.append(piece if self._pre else " ")
             position = end
             group = tag.lastindex
-            if group in (_START, _BROKEN_START):
-                name = tag[1 if group == _START else _BROKEN_START].lower()
-                role = ROLES.get(name, INLINE)
+            if group in _STARTS:
+                name = tag[1] or tag[3]
+                role = ROLES.get(name)
+                if role is None:
+                    name = name.lower()
+                    role = ROLES.get(name, INLINE)
                 if role == BLOCK:
                     if text or self._row or name == "tr":
                         self._begin(name)
@@ -187,8 +190,11 @@ class _Reader:
                 elif name == "meta":
                     self.head.metas.append(tag[2] or "")
             elif group == _END:
-                name = tag[_END].lower()
-                role = ROLES.get(name, INLINE)
+                name = tag[_END]
+                role = ROLES.get(name)
+                if role is None:
+                    name = name.lower()
+                    role = ROLES.get(name, INLINE)
                 if role == BLOCK:
                     if text or self._row or self._pre or names[-1] != name or len(names) == 1:
                         self._end(name)
@@ -210,9 +216,9 @@ class _Reader:
     def headings(self) -> list[str]:
         """The lines that stand in heading elements, those of the first rank first."""
         marked = [
-            (hint.prefix.count("#"), line)
-            for hint, line in zip(self.hints, self.lines, strict=True)
-            if hint.prefix[:1] == "#"
+            (prefix.count("#"), line)
+            for (*_, prefix), line in zip(self.hints, self.lines, strict=True)
+            if "#" in prefix
         ]
         return [line for _, line in sorted(marked[:200], key=lambda pair: pair[0])]
 
@@ -235,7 +241,8 @@ class _Reader:
         if "-" in name:
             self._flush(broken=True)
         if "class" in attributes:
-            if _COUNTER.search(attributes):
+            lower = attributes.lower()
+            if ("count" in lower or "badge" in lower or "review" in lower) and _COUNTER.search(lower):
                 self._flush(broken=True)
             if not self._inline:
                 self._inline = attributes
@@ -283,7 +290,10 @@ class _Reader:
             self._flush(broken=True)
         names = self._names
         if names[-1] == name and len(names) > 1:  # the root stays open: text may stand behind </body>
-            self._cut(len(names) - 1)
+            self._pre -= name == "pre"
+            names.pop()
+            self._attributes.pop()
+            self._places.pop()
         elif name in names[-_REACH:]:
             for back in range(len(names) - 1, max(0, len(names) - _REACH), -1):
                 if names[back] == name:
@@ -332,8 +342,9 @@ class _Reader:
         name = names[-1]
         if self._item and "li" in names[-3:]:
             self._item = False
-            lists = [name for name in names[-_NEAR:] if name in ("ul", "ol")]
-            return "  " * (len(lists) - 1) + ("1. " if lists[-1:] == ["ol"] else "- ")
+            near = names[-_NEAR:]
+            innermost = next((name for name in reversed(near) if name in ("ul", "ol")), None)
+            return "  " * (near.count("ul") + near.count("ol") - 1) + ("1. " if innermost == "ol" else "- ")
         if name in ("h1", "h2", "h3", "h4", "h5", "h6"):
             return "#" * int(name[1]) + " "
         return "> " if name == "blockquote" else ""

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+
+@cache
+def _end_tag(name: str) -> re.Pattern[str]:
+    return re.compile(rf"</{name}(?=[\s/>])[^<>]*>?", re.I)
 
 
 class Skips:
@@ -18,7 +24,7 @@ class Skips:
         """The end of a raw element's content; where it never ends, its start tag alone is passed over."""
         if name in self._endless:
             return position
-        end = re.compile(rf"</{name}(?=[\s/>])[^<>]*>?", re.I).search(self._html, position)
+        end = _end_tag(name).search(self._html, position)
         if end is None:
             self._endless.add(name)
             return position

@@ -68,7 +68,7 @@ def raised(
         sure *= _falling(float((size * links)[inner].sum()) / max(int(size[inner].sum()), 1), *_LINKED)
     inner &= words <= _WORDED
     text = inner & (links <= _LINK)
-    places = np.flatnonzero(text)
+    places = text.nonzero()[0]
     if not len(places) or not sure:
         return scores
     between = inner & ~text

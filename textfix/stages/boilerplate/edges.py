@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -18,8 +17,8 @@ _TAIL: Final = 14
 _SENTENCE: Final = 60
 _BODY: Final = 8
 """A sentence of more characters than this is text, below which a date closes it."""
-_STOPS: Final = np.array([ord(c) for c in "。!?:;"], dtype=np.uint32)
-_DATING: Final = np.array([ord(c) for c in "12(（"], dtype=np.uint32)
+_STOPS: Final = "。!?:;"
+_DATING: Final = "12(（"
 _BRIEF: Final = 60
 """A date and the spaces around it."""
 _DATES: Final = 3
@@ -38,7 +37,7 @@ def read_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[
     Returns:
         Which lines to keep, and the metadata: the lines' word goes before that of the markup, but for the title.
     """
-    places = np.flatnonzero(keep)
+    places = keep.nonzero()[0]
     first, last = int(places[0]), int(places[-1])
     head = range(max(0, first - _HEAD), min(first + 6, len(keep)))
     tail = range(max(last - 4, head.stop), min(len(keep), last + _TAIL))
@@ -47,8 +46,8 @@ def read_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[
     dated = len(keep)
     editors = set(lines.row_of(np.array(metadata.editor_places(lines.key), dtype=np.int64)).tolist())
     own = _own_dates(lines, keep, head)
-    for at in sorted({*head, *tail, *editors}):
-        key = lines.key_of(at)
+    near = sorted({*head, *tail, *editors})
+    for at, key in zip(near, lines.keys_of(near), strict=True):
         if at in own:
             said.append((lines.text_of(at), key))
         elif metadata.is_metadata(key, certain=whole):
@@ -58,17 +57,19 @@ def read_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[
     if not kept.any():
         return keep, known
     found = metadata.read_fields(said)
-    title = _title(lines, kept, dated, known.title)
-    if title is not None:
-        kept[title] = True
-        found = replace(found, title=" ".join(lines.text_of(title).strip(_TRIM).split()))
-    if found.author is None:
-        near = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 2), last + 1)}
-        author = metadata.byline([(lines.text_of(at), lines.key_of(at)) for at in sorted(near) if keep[at]])
+    place, title, author = _title(lines, kept, dated, known.title), None, found.author
+    if place is not None:
+        kept[place] = True
+        title = " ".join(lines.text_of(place).strip(_TRIM).split())
+    if author is None:
+        ends = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 2), last + 1)}
+        author = metadata.byline([(lines.text_of(at), lines.key_of(at)) for at in sorted(ends) if keep[at]])
         if author is None and known.author and any(known.author in text for text, _ in said):
             author = known.author if not any(metadata.names_editor(key, known.author) for _, key in said) else None
-        found = replace(found, author=author)
-    return kept, replace(found.merged(replace(known, author=None)), title=known.title or found.title)
+    merged = found.merged(known)
+    return kept, Metadata(
+        title=known.title or title, date=merged.date, source=merged.source, author=author, editor=merged.editor
+    )
 
 
 def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
@@ -76,37 +77,40 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
 
     A page gives its date once, above the text, and mostly says what it is or the hour.
     """
-    opening, closing = lines.edges()
+    opening, closing = lines.edges
     size = lines.ends - lines.starts
     text = keep & (size > _BODY) & is_any(closing, _STOPS)
     begun = int(np.argmax(text)) if text.any() else len(keep)
-    likely = np.flatnonzero(keep & (size <= _BRIEF) & is_any(opening, _DATING)).tolist()
+    likely = (keep & (size <= _BRIEF) & is_any(opening, _DATING)).nonzero()[0].tolist()
     bare = [at for at in likely if metadata.is_bare_date(lines.key_of(at).strip(_TRIM))]
     own = set(bare) if len(bare) >= _DATES else {at for at in bare if at > begun}
-    meeting = [at for at in head[:-1] if metadata.heads_a_meeting(lines.key_of(at), lines.key_of(at + 1))]
-    return own.union(at for at in meeting if keep[at])
+    kept = [at for at in head[:-1] if keep[at]]
+    return own.union(at for at in kept if metadata.heads_a_meeting(lines.key_of(at), lines.key_of(at + 1)))
 
 
 def _title(lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None) -> int | None:
     """The number of the line that is the title: above the first date, or else above the first sentence."""
     first = int(np.argmax(kept))
-    sentence = next((int(at) for at in np.flatnonzero(kept) if lines.ends[at] - lines.starts[at] > _SENTENCE), first)
-    top = max(0, first - 16)
-    places = range(top, max(sentence, first + 1))
+    sentences = kept & (lines.ends - lines.starts > _SENTENCE)
+    sentence = int(np.argmax(sentences)) if sentences.any() else first
+    places = range(max(0, first - 16), max(sentence, first + 1))
     if known is not None:  # 联系我们 is a title like others where the page says so
         wanted = "".join(filter(str.isalnum, known))
         same = [at for at in places if "".join(filter(str.isalnum, lines.text_of(at))) == wanted]
         return same[-1] if same and same[-1] <= first else None
-    likely = [at for at in places if _is_title(lines.key_of(at), at < first)]
-    above = [at for at in likely if at < dated]
-    if dated < len(kept) and above:
-        return above[-1] if dated - above[-1] <= 4 else None
-    if likely and likely[0] == first:
+
+    def is_title(at: int) -> bool:
+        return _is_title(lines.key_of(at), outside=at < first)
+
+    last = next(filter(is_title, reversed(range(places.start, min(dated, places.stop)))), None)
+    if last is not None and dated < len(kept):
+        return last if dated - last <= 4 else None
+    if next(filter(is_title, places), None) == first:
         return first
-    return above[-1] if above and first - above[-1] <= 3 else None
+    return last if last is not None and first - last <= 3 else None
 
 
-def _is_title(key: str, outside: bool) -> bool:
+def _is_title(key: str, *, outside: bool) -> bool:
     key = key.strip(_TRIM)
     if not 5 <= len(key) <= 70 or key[-1] in "。:;," or metadata.is_metadata(key):
         return False

@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.keywords import find_words
 from textfix.stages.boilerplate.lines import CLASSES, Lines
 
 ENOUGH: Final = 2.0
@@ -31,8 +30,7 @@ _CHINESE: Final = 0.25
 
 def is_foreign(lines: Lines) -> bool:
     """Whether a text holds too few Han characters for what is known of Chinese pages."""
-    shown = lines.counts.sum() - lines.counts[:, CLASSES.index("space")].sum()
-    return bool(lines.counts[:, CLASSES.index("han")].sum() < _CHINESE * shown)
+    return bool(lines.counts[:, CLASSES.index("han")].sum() < _CHINESE * lines.sizes.sum())
 
 
 _WORDED_SHARE: Final = 0.3
@@ -59,7 +57,7 @@ def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
         lines: the lines of the text.
         weights: what `anchor_weights` says of them.
     """
-    signs = np.flatnonzero(weights).tolist()
+    signs = weights.nonzero()[0].tolist()
     if weights.sum() < ENOUGH or all(_NOTICE.search(lines.key_of(at)) for at in signs):
         return False
     worded, size = _worded_lines(lines), lines.ends - lines.starts
@@ -89,14 +87,13 @@ def anchor_weights(lines: Lines) -> NDArray[np.float64]:
     A lesser sign counts only where it makes up a good part of its line: 登录 in a sentence is a word like others.
     """
     weights = np.zeros(len(lines.rows))
-    if found := find_words(lines.key, lines.points, ("anchor", "sign")):
-        where, lesser, width = np.array(found).T
-        at = lines.row_of(where)
+    at, lesser, width = lines.signs
+    if len(at):
         size = lines.ends[at] - lines.starts[at]
         worded = _worded_lines(lines)
         likely = (size <= _LONGEST) & ((lesser == 0) | (3 * width >= size))
         clicked = np.zeros(len(weights), dtype=bool)
-        for row in np.unique(at[likely]).tolist():
+        for row in set(at[likely].tolist()):
             clicked[row] = not _is_worded(lines, row, worded)
         counts = likely & clicked[at]
         np.maximum.at(weights, at[counts], 2.0 - lesser[counts])
@@ -105,8 +102,8 @@ def anchor_weights(lines: Lines) -> NDArray[np.float64]:
 
 def _worded_lines(lines: Lines) -> NDArray[np.bool_]:
     """Which lines are navigation: a good share of each are its words."""
-    where, _, width = np.array(lines.words() or [(0, 0, 0)]).T
-    covered = np.bincount(lines.row_of(where), weights=width, minlength=len(lines.rows))
+    at, _, width = lines.words
+    covered = np.bincount(at, weights=width, minlength=len(lines.rows))
     size = lines.ends - lines.starts - lines.counts[:, CLASSES.index("space")]
     return np.asarray(covered > _WORDED_SHARE * np.maximum(size, 1), dtype=bool)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from textfix.model import Hint
 from textfix.stages.boilerplate import markup
 from textfix.stages.boilerplate.keywords import KINDS
-from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.lines import CLASSES, Lines, as_text, is_any
 from textfix.stages.boilerplate.markup import Matrix
 
 _NUMBER: Final = re.compile(
@@ -22,28 +23,25 @@ _NUMBER: Final = re.compile(
     r"|(?P<count>\d{0,8}(?:[)\]]| ?(?:赞|回复|评论|次|阅读|浏览|有用|楼))))"
 )
 _ADDRESS: Final = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b|@[a-z0-9]")
-_BULLETS: Final = np.array([ord(c) for c in "•·■◆●▪►▶※*"], dtype=np.uint32)
-_CLOSERS: Final = np.array([ord(c) for c in '。!?…;”"』」).'], dtype=np.uint32)
+_BULLETS: Final = "•·■◆●▪►▶※*"
+_CLOSERS: Final = '。!?…;”"』」).'
 _DECLARATION: Final = re.compile(
     r"[\s【\[(“\"]*(?:(?:特别|免责|版权|郑重|平台|重要|本站|本网|法律)?声明[:】)]|notice:|凡本网|凡注明|本文系|本网站"
     r"|本站(?:所|部分|文章|内容)"
     r"|(?:温馨提示:)?(?:微信|手机)?(?:搜索|搜一搜|扫码|扫描|长按|关注)[^。]{0,20}(?:公众号|二维码|客户端)"
     r"|(?:未经|如需|欢迎|禁止|谢绝)?(?:授权|许可)?[,，]?(?:不得|请勿|禁止|谢绝)?转载)"
 )
-_DECLARING: Final = np.array(
-    [ord(c) for c in '特免版郑平重本法声n凡未如欢禁谢授许不请转温微手搜扫长关【[(“"'], dtype=np.uint32
-)
-_SPECIALS: Final = ("date", "ago", "count", "url", "bullet", "bare number", "declaration")
+_DECLARING: Final = '特免版郑平重本法声n凡未如欢禁谢授许不请转温微手搜扫长关【[(“"'
+_SPECIALS: Final = (*_NUMBER.groupindex, "url", "bullet", "bare number", "declaration")
 _OPENER: Final = re.compile(
     r"[ \t•·■◆>|#*【\[<]*"
     r"(?:相关|相似|其他|其它|推荐|热门|热点|精彩|更多|延伸|编辑推荐|猜[你您]|为[你您]推荐|大家|今日|最新|图集|专题|排行|点击|友情|网友|全部|最热)?"
     r"(?:阅读|文章|新闻|推荐|链接|资讯|报道|内容|文献|喜欢|标签|排行榜?|评论"
     r"|精选|专题|视频|图片|搜索|话题|都在看|关注|回复|解读|>>?)[ :>】\]|]*$"
 )
-_OPENING: Final = np.array(
-    [ord(c) for c in "•·■◆>|#*【[<相似其推热精更延编猜为大今最图专排点友网全阅文新链资报内标评视搜话都关回解2责本(喜"],
-    dtype=np.uint32,
-)
+_OPENING: Final = "•·■◆>|#*【[<相似其推热精更延编猜为大今最图专排点友网全阅文新链资报内标评视搜话都关回解2责本(喜"
+_OPENED: Final = "读章闻荐接讯道容献欢签榜行论选题频片索看注复集 :>】]|"
+"""What a line ends with that opens a list, unless it is 24小时热 and more."""
 _SURE_OPENER: Final = re.compile(
     r"[ \t•·■◆>|#*【\[<]*"
     r"(?:(?:相关|相似|其他|其它)(?:文献|阅读|新闻|文章|推荐|链接|资讯|报道)|(?:推荐|延伸|更多)阅读|猜[你您]喜欢"
@@ -63,7 +61,6 @@ _PLACE_NAMES: Final = (
 )  # fmt: skip
 _BRIEF: Final = 45
 """A line of a template, such as the name and date of a post, has at most so many characters."""
-_DIGITS: Final = re.compile("[0-9]+")
 _REPEATED: Final = 3
 """So often a short line comes again, but for its numbers, that a template has set it: 3楼, 13 人赞同了该回答, 分享."""
 _POST: Final = 8
@@ -73,13 +70,14 @@ _WINDOWS: Final = (1, 3, 8, 20)
 _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
 
 
-def names(*, html: bool) -> list[str]:
+@cache
+def names(*, html: bool) -> tuple[str, ...]:
     """The names of the features, in order: those of a page, or those of plain text."""
     signals = _SIGNALS if html else _SIGNALS[:3]
     windows = [f"{side} {width} {signal}" for width in _WINDOWS for side in ("before", "after") for signal in signals]
     if html:
-        return [*_OWN_NAMES, *markup.NAMES, *windows, *_PLACE_NAMES, *markup.GROUP_NAMES]
-    return [*_OWN_NAMES, *windows, *_PLACE_NAMES]
+        return (*_OWN_NAMES, *markup.NAMES, *windows, *_PLACE_NAMES, *markup.GROUP_NAMES)
+    return (*_OWN_NAMES, *windows, *_PLACE_NAMES)
 
 
 def features(lines: Lines, hints: list[Hint] | None) -> Matrix:
@@ -88,12 +86,12 @@ def features(lines: Lines, hints: list[Hint] | None) -> Matrix:
     mass, short, share = (own[_OWN_NAMES.index(name)] for name in ("long stops", "short", "keyword share"))
     dated = own[_OWN_NAMES.index("date")] + own[_OWN_NAMES.index("ago")]
     headers = (size <= _BRIEF) & (dated > 0)
-    likely = np.flatnonzero((size <= 40) & is_any(lines.edges()[0], _OPENING))
-    brief = [(at, lines.key_of(at)) for at in likely.tolist()]
+    likely = ((size <= 40) & is_any(lines.edges[0], _OPENING)).nonzero()[0]
+    brief = list(zip(likely.tolist(), lines.keys_of(likely), strict=True))
     openers = (
-        [at for at, key in brief if len(key) < 24 and _OPENER.match(key)],
-        [at for at, key in brief if len(key) < 24 and _SURE_OPENER.match(key)],
-        [at for at, key in brief if _ENDING.match(key)],
+        [at for at, key in brief if len(key) < 24 and key[-1] in _OPENED and _OPENER.match(key)],
+        [at for at, key in brief if len(key) < 24 and (key[-1] in _OPENED or "热" in key) and _SURE_OPENER.match(key)],
+        [at for at, key in brief if "编" in key and _ENDING.match(key)],
     )
     if hints is None:
         own.extend(_context_features([mass, short, share], openers, headers))
@@ -114,26 +112,26 @@ def _filled(columns: list[Column]) -> Matrix:
     return matrix.T
 
 
-def _own_features(lines: Lines) -> tuple[list[NDArray[np.float32]], NDArray[np.float32]]:
+def _own_features(lines: Lines) -> tuple[list[Column], NDArray[np.float32]]:
     """Features of the lines by themselves, and the number of characters of each."""
     number, key = len(lines.rows), lines.key
     column = {name: lines.counts[:, i].astype(np.float32) for i, name in enumerate(CLASSES)}
-    size = np.maximum(lines.counts.sum(axis=1) - lines.counts[:, CLASSES.index("space")], 1).astype(np.float32)
+    size = np.maximum(lines.sizes, 1).astype(np.float32)
     covered = np.zeros((number, len(KINDS)), dtype=np.float32)
-    if words := lines.words():
-        where, kind, width = np.array(words).T
-        np.add.at(covered, (lines.row_of(where), kind), width)
+    at, kind, width = lines.words
+    np.add.at(covered, (at, kind), width)
     special = np.zeros((number, len(_SPECIALS)), dtype=np.float32)
     signs = [(m.start(), _SPECIALS.index(m.lastgroup)) for m in _NUMBER.finditer(key)]
     signs += [(m.start(), _SPECIALS.index("url")) for m in _ADDRESS.finditer(key)]
     if signs:
         where, kind = np.array(signs).T
         np.add.at(special, (lines.row_of(where), kind), 1)
-    first, last = lines.edges()
+    first, last = lines.edges
     special[:, _SPECIALS.index("bullet")] = 2 * is_any(first, _BULLETS)
     special[:, _SPECIALS.index("bare number")] = 2 * (column["digit"] == size)
-    for at in np.flatnonzero(is_any(first, _DECLARING)).tolist():
-        special[at, _SPECIALS.index("declaration")] = 2 * bool(_DECLARATION.match(key, lines.starts[at]))
+    declaring = is_any(first, _DECLARING).nonzero()[0]
+    starts = lines.starts[declaring].tolist()
+    special[declaring, _SPECIALS.index("declaration")] = [2 * bool(_DECLARATION.match(key, at)) for at in starts]
     head = lines.points[lines.starts]
     stops, commas = column["stop"], column["comma"]
     columns = [
@@ -146,11 +144,11 @@ def _own_features(lines: Lines) -> tuple[list[NDArray[np.float32]], NDArray[np.f
         lines.blank_before, np.minimum(1, covered.sum(axis=1) / size),
         *np.minimum(1, covered / size[:, None]).T, *np.minimum(special, 2).T / 2,
     ]  # fmt: skip
-    return [np.asarray(column, dtype=np.float32) for column in columns], size
+    return columns, size
 
 
 def _context_features(
-    signals: list[NDArray[np.float32]], openers: tuple[list[int], ...], headers: NDArray[np.bool_]
+    signals: list[Column], openers: tuple[list[int], ...], headers: NDArray[np.bool_]
 ) -> list[Column]:
     """Features of the neighbourhood: windows of several widths, and the place with respect to the main block."""
     number = len(signals[0])
@@ -158,13 +156,13 @@ def _context_features(
     np.cumsum(np.stack(signals, axis=1), axis=0, out=sums[1:])
     mass = sums[:, 0]
     place = np.arange(number)
-    columns: list[Column] = []
-    for width in _WINDOWS:
-        low, high = np.maximum(place - width, 0), np.minimum(place + width + 1, number)
-        columns.extend(((sums[place] - sums[low]) / width).astype(np.float32).T)
-        columns.extend(((sums[high] - sums[place + 1]) / width).astype(np.float32).T)
+    widths = np.array(_WINDOWS)
+    before = sums[:-1, None] - sums[np.maximum(place[:, None] - widths, 0)]
+    after = sums[np.minimum(place[:, None] + (widths + 1), number)] - sums[1:, None]
+    windows = np.stack([before, after], axis=2) / widths[:, None, None]
+    columns: list[Column] = list(windows.reshape(number, -1).astype(np.float32).T)
     total = float(mass[-1]) or 1.0
-    before, after = mass[:-1] / total, 1 - mass[1:] / total
+    above, below = mass[:-1] / total, 1 - mass[1:] / total
     smooth = mass[np.minimum(place + 9, number)] - mass[np.maximum(place - 8, 0)]
     distance = (place - int(np.argmax(smooth))) / 10 if number else place
     for kind in openers:
@@ -172,7 +170,7 @@ def _context_features(
         opened[next((at for at in kind if mass[at] > 0.5), number) :] = 1
         columns.append(opened)
     columns += [
-        before, after, np.minimum(before, after),
+        above, below, np.minimum(above, below),
         np.log1p(np.maximum(distance, 0)), np.log1p(np.maximum(-distance, 0)),
         smooth / max(float(smooth.max(initial=0)), 1e-6), place / max(number, 1),
         np.full(number, np.log1p(number) / 7), np.full(number, np.log1p(total) / 4),
@@ -183,23 +181,34 @@ def _context_features(
 
 def between_repeated(lines: Lines) -> NDArray[np.bool_]:
     """Which lines stand between short ones that come again and again, but for their numbers: posts and answers."""
-    shapes = _DIGITS.sub("0", lines.key).split("\n")
+    digits = (lines.points >= ord("0")) & (lines.points <= ord("9"))
+    stays = ~digits
+    stays[1:] |= stays[:-1]  # of the digits of a number only the first stays, as 0
+    stays[:1] = True
+    shapes = as_text(np.where(digits, ord("0"), lines.points)[stays]).split("\n")
     short = lines.ends - lines.starts <= _BRIEF
-    brief = [(at, shapes[row].strip()) for at, row in enumerate(lines.rows.tolist()) if short[at]]
-    count = Counter(shape for _, shape in brief)
+    brief = [shapes[row].strip() for row in lines.rows[short].tolist()]
+    count = Counter(brief)
     repeated = np.zeros(len(short), dtype=bool)
-    repeated[[at for at, shape in brief if count[shape] >= _REPEATED]] = True
-    return np.asarray(~repeated & (_thread_features(repeated)[2] > 0), dtype=bool)
+    repeated[short] = [count[shape] >= _REPEATED for shape in brief]
+    return ~repeated & _surrounded(repeated)
 
 
 def _thread_features(headers: NDArray[np.bool_]) -> list[NDArray[np.floating]]:
     """Features of threads: the posts stand between lines of names and dates."""
+    just = np.zeros(len(headers), dtype=bool)
+    just[1:] |= headers[:-1]
+    just[2:] |= headers[:-2]
+    thread = min(1.0, float(headers.sum()) / 8)
+    return [np.full(len(headers), thread), thread * just, thread * _surrounded(headers), thread * headers]
+
+
+def _surrounded(headers: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which lines have a header above and below them, near by."""
     number = len(headers)
     place = np.arange(number)
-    seen = np.zeros(number + 1)
+    seen = np.zeros(number + 1, dtype=np.int64)
     np.cumsum(headers, out=seen[1:])
-    before = seen[place] - seen[np.maximum(place - _POST, 0)]
-    after = seen[np.minimum(place + 1 + _POST, number)] - seen[np.minimum(place + 1, number)]
-    thread = min(1.0, float(headers.sum()) / 8)
-    just = (seen[place] - seen[np.maximum(place - 2, 0)]) > 0
-    return [np.full(number, thread), thread * just, thread * ((before > 0) & (after > 0)), thread * headers]
+    before = seen[:-1] > seen[np.maximum(place - _POST, 0)]
+    after = seen[np.minimum(place + 1 + _POST, number)] > seen[1:]
+    return np.asarray(before & after)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from textfix.tables import read_text
+
 KINDS: Final = (
     "legal", "about", "pager", "place", "related", "share", "account", "comment", "counter", "tool", "channel", "meta",
 )  # fmt: skip
 """The kinds of words: sections of the table textfix/tables/boilerplate_words.txt."""
+
+SIGNS: Final = ("anchor", "sign")
+"""The sections of words that speak for a web page: those that stand on no other page, and lesser ones."""
 
 _TRADITIONAL: Final = (
     "權权聲声屬属備备證证網网經经營营許许違违舉举報报電电話话郵邮責责條条隱隐務务協协議议書书鏡镜轉转載载請请術术"
@@ -59,10 +62,9 @@ def fold(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     >>> "".join(map(chr, fold(np.array([ord(c) for c in "版權所有ＩＣＰ"], dtype=np.uint32))))
     '版权所有icp'
     """
-    folded: NDArray[np.uint32] = _fold_table()[points & 0xFFFF]
-    if points.size and points.max() >= 0x10000:
-        folded = np.where(points < 0x10000, folded, points)
-    return folded
+    if points.max(initial=0) < 0x10000:
+        return _fold_table()[points]
+    return np.where(points < 0x10000, _fold_table()[points & 0xFFFF], points)
 
 
 @cache
@@ -70,7 +72,7 @@ def sections() -> dict[str, tuple[str, ...]]:
     """The words of each section of the table, in the form of the key."""
     found: dict[str, list[str]] = {}
     words: list[str] = []
-    for line in (files("textfix.tables") / "boilerplate_words.txt").read_text("utf-8").splitlines():
+    for line in read_text("boilerplate_words.txt").splitlines():
         if line.startswith("["):
             words = found.setdefault(line.strip("[]"), [])
         elif not line.startswith("#"):
@@ -80,62 +82,69 @@ def sections() -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The words of some sections, by their first character; and which pairs of characters begin one, by their hash."""
+    """The words of some sections, the longest first, by the two characters they begin with, or the one they are."""
 
     numbers: dict[str, int]
-    by_first: dict[str, tuple[str, ...]]
-    pairs: NDArray[np.bool_]
+    by_start: dict[str, tuple[str, ...]]
 
 
 @cache
 def _index(names: tuple[str, ...]) -> _Index:
     numbers: dict[str, int] = {}
-    by_first: dict[str, list[str]] = {}
+    by_start: dict[str, list[str]] = {}
     for number, name in enumerate(names):
         for word in sections()[name]:
             if word not in numbers:
                 numbers[word] = number
-                by_first.setdefault(word[0], []).append(word)
-    pairs = np.zeros(0x10000, dtype=bool)
-    begin = np.array([[ord(word[0]), ord(word[1])] for word in numbers if len(word) > 1], dtype=np.uint32)
-    pairs[_hashed(begin[:, 0], begin[:, 1])] = True
-    return _Index(numbers, {c: tuple(sorted(words, key=len, reverse=True)) for c, words in by_first.items()}, pairs)
+                by_start.setdefault(word[:2], []).append(word)
+    return _Index(numbers, {at: tuple(sorted(words, key=len, reverse=True)) for at, words in by_start.items()})
+
+
+@cache
+def _pairs() -> NDArray[np.uint8]:
+    """For each hash of a pair of characters: the sum of 1 if words of `KINDS`, 2 if words of `SIGNS` begin with it."""
+    table = np.zeros(0x10000, dtype=np.uint8)
+    for bit, names in ((1, KINDS), (2, SIGNS)):
+        begin = np.array([(ord(at[0]), ord(at[1])) for at in _index(names).by_start if len(at) > 1], dtype=np.uint32)
+        table[_hashed(begin[:, 0], begin[:, 1])] |= bit
+    return table
 
 
 def _hashed(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
     return (first * np.uint32(40503) ^ second) & np.uint32(0xFFFF)
 
 
-def find_words(key: str, points: NDArray[np.uint32], names: tuple[str, ...] = KINDS) -> list[tuple[int, int, int]]:
+def likely_places(points: NDArray[np.uint32]) -> tuple[list[int], list[int]]:
+    """The few places of a folded text, given as code points, where words of `KINDS`, and of `SIGNS`, may begin."""
+    likely = np.zeros(len(points), dtype=np.uint8)
+    likely[:-1] = _pairs()[_hashed(points[:-1], points[1:])]
+    likely[points == _COPYRIGHT] = 3
+    places = likely.nonzero()[0]
+    bits = likely[places]
+    return places[bits & 1 > 0].tolist(), places[bits & 2 > 0].tolist()
+
+
+def find_words(key: str, places: list[int], names: tuple[str, ...] = KINDS) -> list[tuple[int, int, int]]:
     """The words of some sections of the table in a key: (offset, number of the section, length), in order.
 
     Args:
         key: a text, folded.
-        points: the same as code points.
+        places: the offsets where one may begin.
         names: the sections; a word that stands in two belongs to the first.
 
-    The words found do not overlap; of those that begin in one place the longest counts. A table of the hashes of
-    first pairs of characters leaves few places to look at.
+    The words found do not overlap; of those that begin in one place the longest counts.
 
-    >>> find_words("版权所有 首页", np.array([ord(c) for c in "版权所有 首页"], dtype=np.uint32))
+    >>> find_words("版权所有 首页", [0, 2, 5])
     [(0, 0, 4), (5, 10, 2)]
     """
     index = _index(names)
-    likely = points == _COPYRIGHT
-    likely[:-1] |= index.pairs[_hashed(points[:-1], points[1:])]
     found: list[tuple[int, int, int]] = []
     end = 0
-    for at in np.flatnonzero(likely).tolist():
+    for at in places:
         if at >= end:
-            for word in index.by_first.get(key[at], ()):
+            for word in index.by_start.get(key[at : at + 2]) or index.by_start.get(key[at], ()):
                 if key.startswith(word, at):
                     end = at + len(word)
                     found.append((at, index.numbers[word], len(word)))
                     break
     return found
-
-
-@cache
-def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern that finds any of these words, the longest first."""
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))

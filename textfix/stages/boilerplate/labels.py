@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.features import names
 from textfix.stages.boilerplate.markup import Matrix
+from textfix.tables import read_text
 
 SWITCH: Final = 1.0
 """What it costs, in nats, to pass from main text to boilerplate or back."""
@@ -33,7 +33,7 @@ LINKED: Final = -1.5
 
 @cache
 def _weights(html: bool) -> tuple[NDArray[np.float32], float]:
-    table = json.loads((files("textfix.tables") / "boilerplate.json").read_text("utf-8"))["html" if html else "plain"]
+    table = json.loads(read_text("boilerplate.json"))["html" if html else "plain"]
     return np.array([table[name] for name in names(html=html)], dtype=np.float32), float(table["bias"])
 
 
@@ -82,13 +82,12 @@ def best_labels(scores: NDArray[np.float64], switch: float = SWITCH) -> NDArray[
     [True, True, True, False]
     """
     lead = 0.0  # by how much the best sequence that ends in main text is ahead of the best that ends in boilerplate
-    before: list[tuple[bool, bool]] = []  # the label before a main line, and before a boilerplate line
+    leads: list[float] = []
     for score in np.clip(scores, -4, 4).tolist():
-        before.append((lead >= -switch, lead > switch))
-        lead = max(lead, -switch) + score - max(0.0, lead - switch)
-    labels = np.zeros(len(before), dtype=bool)
-    label = lead > 0
-    for at in range(len(before) - 1, -1, -1):
-        labels[at] = label
-        label = before[at][0] if label else before[at][1]
-    return labels
+        lead = (switch if lead > switch else -switch if lead < -switch else lead) + score
+        leads.append(lead)
+    after = np.array(leads)
+    sure = np.abs(after) > switch  # whatever follows; where not, the label is that of the line that follows
+    sure[-1:] = True
+    places = np.where(sure, np.arange(len(sure)), len(sure))
+    return np.asarray((after > 0)[np.minimum.accumulate(places[::-1])[::-1]])

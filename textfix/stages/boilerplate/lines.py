@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.keywords import find_words, fold
+from textfix.stages.boilerplate.keywords import SIGNS, find_words, fold, likely_places
 
 _CHARACTERS: Final = {
     "other": "",
@@ -30,13 +30,13 @@ _BLOCK: Final = 1 << 20
 """Characters that are counted at a time: eight bytes and more are needed for each."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lines:
     """The lines of a text that are not blank, numbered from 0, with what was counted in them.
 
     `key` is the text folded, character by character, `points` the same as code points; `starts` and `ends` are
     offsets in both; `blank_before` says of each line whether a blank one stands before it; `counts` has a column for
-    each class; `rows` is the number of each line with the blank ones counted.
+    each class, and `sizes` what is no space; `rows` is the number of each line with the blank ones counted.
     """
 
     text: str
@@ -46,34 +46,49 @@ class Lines:
     ends: NDArray[np.int64]
     blank_before: NDArray[np.bool_]
     counts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
     rows: NDArray[np.int64]
-    _edges: list[tuple[NDArray[np.uint32], NDArray[np.uint32]]] = field(default_factory=list, compare=False)
-    _words: list[list[tuple[int, int, int]]] = field(default_factory=list, compare=False)
 
     def text_of(self, at: int) -> str:
         """The text of a line."""
-        return self.text[self.starts[at] : self.ends[at]]
+        return self.text[self.starts.item(at) : self.ends.item(at)]
 
     def key_of(self, at: int) -> str:
         """The key of a line."""
-        return self.key[self.starts[at] : self.ends[at]]
+        return self.key[self.starts.item(at) : self.ends.item(at)]
 
+    def keys_of(self, places: NDArray[np.int64] | list[int]) -> list[str]:
+        """The keys of some lines."""
+        return [self.key[a:b] for a, b in zip(self.starts[places].tolist(), self.ends[places].tolist(), strict=True)]
+
+    @cached_property
     def edges(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
         """The first and the last character of each line that is not a space, as code points of the key."""
-        if not self._edges:
-            self._edges.append((self._from(self.starts, 1), self._from(self.ends - 1, -1)))
-        return self._edges[0]
+        return self._from(self.starts, 1), self._from(self.ends - 1, -1)
 
-    def words(self) -> list[tuple[int, int, int]]:
-        """The words of boilerplate in the lines, of all kinds, as `find_words` gives them."""
-        if not self._words:
-            self._words.append(find_words(self.key, self.points))
-        return self._words[0]
+    @cached_property
+    def words(self) -> NDArray[np.int64]:
+        """The words of boilerplate in the lines, one a column: the line, the number of the kind, the length."""
+        return self._in_lines(find_words(self.key, self._places[0]))
+
+    @cached_property
+    def signs(self) -> NDArray[np.int64]:
+        """The words that speak for a web page, one a column: the line, 0 or 1 for a lesser one, the length."""
+        return self._in_lines(find_words(self.key, self._places[1], SIGNS))
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        return likely_places(self.points)
+
+    def _in_lines(self, words: list[tuple[int, int, int]]) -> NDArray[np.int64]:
+        found = np.array(words, dtype=np.int64).reshape(-1, 3).T
+        found[0] = self.row_of(found[0])
+        return found
 
     def _from(self, places: NDArray[np.int64], step: int) -> NDArray[np.uint32]:
         """The first character that is no space from each place on; each line has one."""
         spaces, points, places = _space_table(), self.points, places.copy()
-        left = np.flatnonzero(spaces[np.minimum(points[places], 0xFFFF)])
+        left = spaces[np.minimum(points[places], 0xFFFF)].nonzero()[0]
         for _ in range(_INDENT):
             if not len(left):
                 return points[places]
@@ -113,19 +128,23 @@ def _counted(points: NDArray[np.uint32], starts: NDArray[np.int64]) -> NDArray[n
         block = points[low : low + _BLOCK]
         first, last = np.searchsorted(starts, (low, low + len(block) - 1), side="right") - 1
         inner = np.append(np.maximum(starts[first : last + 1], low), low + len(block))
-        classes = _class_table()[block & 0xFFFF]
-        classes[block >= 0x10000] = CLASSES.index("other")
-        line_of = np.repeat(np.arange(last - first + 1), np.diff(inner))
-        found = np.bincount(line_of * width + classes, minlength=(last - first + 1) * width)
+        classes = _class_table()[np.minimum(block, 0xFFFF)]
+        row_of = np.repeat(np.arange(0, (last - first + 1) * width, width), inner[1:] - inner[:-1])
+        found = np.bincount(row_of + classes, minlength=(last - first + 1) * width)
         counts[first : last + 1] += found.reshape(-1, width)
     return counts
 
 
-def is_any(points: NDArray[np.uint32], wanted: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Which of these code points are among a few wanted ones."""
+@lru_cache(maxsize=32)
+def _table_of(wanted: str) -> NDArray[np.bool_]:
     table = np.zeros(0x10000, dtype=bool)
-    table[wanted] = True
-    return np.asarray(table[np.minimum(points, 0xFFFF)])
+    table[[ord(character) for character in wanted]] = True
+    return table
+
+
+def is_any(points: NDArray[np.uint32], wanted: str) -> NDArray[np.bool_]:
+    """Which of these code points are among a few wanted characters of the basic plane."""
+    return np.asarray(_table_of(wanted)[np.minimum(points, 0xFFFF)])
 
 
 def measure(text: str) -> Lines:
@@ -136,14 +155,20 @@ def measure(text: str) -> Lines:
     ([0, 2], [0, 1])
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    breaks = np.flatnonzero(points == 10)
+    breaks = (points == 10).nonzero()[0]
     starts = np.concatenate(([0], breaks + 1))
     ends = np.append(breaks, len(points))
     counts = _counted(points, starts)
-    shown = counts.sum(axis=1) > counts[:, CLASSES.index("space")]
-    rows = np.flatnonzero(shown)
+    sizes = counts.sum(axis=1) - counts[:, CLASSES.index("space")]
+    shown = sizes > 0
+    rows = shown.nonzero()[0]
     blank = np.zeros(len(starts), dtype=bool)
     blank[1:] = ~shown[:-1]
     folded = fold(points)
-    key = folded.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    return Lines(text, key, folded, starts[rows], ends[rows], blank[rows], counts[rows], rows)
+    key = as_text(folded)
+    return Lines(text, key, folded, starts[rows], ends[rows], blank[rows], counts[rows], sizes[rows], rows)
+
+
+def as_text(points: NDArray[np.uint32]) -> str:
+    """Code points as a text."""
+    return points.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")

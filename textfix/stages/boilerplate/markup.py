@@ -24,25 +24,25 @@ GROUP_NAMES: Final = tuple(
 )
 
 _GOOD: Final = re.compile(
-    r"article|content|(?<![a-z])text|body|(?<![a-z])post(?!er)|(?<![a-z])main|entry|detail|story|(?<![a-z])answer"
-    r"|message|paragraph|(?<![a-z])wenz|zhengwen|neirong|t_f(?![a-z])|(?<![a-z])doc(?![a-z])|rich"
+    r"article|content|body|entry|detail|story|message|paragraph|zhengwen|neirong|t_f(?![a-z])|rich"
+    r"|(?<![a-z])(?:text|post(?!er)|main|answer|wenz|doc(?![a-z]))"
 )
 _BAD: Final = re.compile(
-    r"nav|menu|foot|head|side|share|relat|recommend|(?<![a-z])hot|rank|(?<![a-z])ads?(?![a-z])|advert|copyright|bread"
-    r"|crumb|position|login|tool|(?<![a-z])tags?(?![a-z])|qr|hidden|popup|modal|dialog|banner|logo|search"
-    r"|(?<![a-z])link|pag(?:e-?nav|er|ination)|(?<![a-z])btn|button|widget|(?<![a-z])more|(?<![a-z])right"
-    r"|(?<![a-z])left|top(?:bar|nav)?(?![a-z])|bottom|channel|subscribe|(?<![a-z])list|user|author|avatar|profile|card"
-    r"|vote|like|report|catlinks|infobox|reference|toc"
+    r"nav|menu|foot|head|side|share|relat|recommend|rank|advert|copyright|bread|crumb|position|login|tool|qr|hidden"
+    r"|popup|modal|dialog|banner|logo|search|pag(?:e-?nav|er|ination)|button|widget|top(?:bar|nav)?(?![a-z])|bottom"
+    r"|channel|subscribe|user|author|avatar|profile|card|vote|like|report|catlinks|infobox|reference|toc"
+    r"|(?<![a-z])(?:hot|ads?(?![a-z])|tags?(?![a-z])|link|btn|more|right|left|list)"
 )
 _RELATED: Final = re.compile(
-    r"recommend|relat|(?<![a-z])hot|rank|tuijian|xiangguan|sidebar|(?<![a-z])aside|guess|latest|popular"
+    r"recommend|relat|rank|tuijian|xiangguan|sidebar|guess|latest|popular|(?<![a-z])(?:hot|aside)"
 )
 _BODIES: Final = re.compile(
-    r"post-?_?(?:body|content|message|text)|t_f$|^t_fsz|tpc_content|postbody|^cooked$|reply[-_]?content|topic[-_]?content"
-    r"|comment[-_]?(?:content|body|text|detail)$|d_post_content|richcontent|richtext|bbwrapper|message-?body|markdown|^fmt$"
-    r"|htmledit_views|s-prose|answer[-_]?(?:content|body|text)|rich_media_content|js_content|article[-_]?(?:body|content|text|main)"
-    r"|artibody|contentbody|^zoom$|trs_?u?editor|ucapcontent|^endtext$|entry-content|main-?_?content|text-?content"
-    r"|content-?_?text|detail-?_?(?:content|text|body)|articlebody|news-?_?(?:content|text|body)|zhengwen|neirong|post_text"
+    r"post-?_?(?:body|content|message|text)|t_f$|tpc_content|reply[-_]?content|topic[-_]?content"
+    r"|comment[-_]?(?:content|body|text|detail)$|d_post_content|rich(?:content|text|_media_content)|bbwrapper"
+    r"|message-?body|markdown|htmledit_views|s-prose|answer[-_]?(?:content|body|text)|js_content"
+    r"|article[-_]?(?:body|content|text|main)|artibody|contentbody|trs_?u?editor|ucapcontent|entry-content"
+    r"|main-?_?content|text-?content|content-?_?text|detail-?_?(?:content|text|body)|news-?_?(?:content|text|body)"
+    r"|zhengwen|neirong|^(?:t_fsz|(?:cooked|fmt|zoom|endtext)$)"
 )
 """Names under which sites keep the text itself: forum software (Discuz!, Discourse, Flarum, XenForo, Tieba), editors
 (TRS, UEditor, CSDN, Vditor), WeChat, schema.org."""
@@ -51,13 +51,24 @@ _COMMENTS: Final = re.compile(r"comment|cmt|pinglun|review|gentie")
 _META: Final = re.compile(r"meta|info|source|author|editor|date|time|byline|laiyuan|pub")
 
 
+# Fields of 32 bits in one number: what class words say, so that one sum adds up all of it for several words.
+_IS_GOOD, _IS_BAD, _OF_COMMENTS, _OF_META, _IS_HIDDEN, _OF_RELATED, _IS_BODY = (1 << 32 * at for at in range(7))
+_FIELD: Final = (1 << 32) - 1
+
+
 @lru_cache(maxsize=8192)
-def _judged(word: str) -> tuple[int, int, bool, bool, bool, bool, bool]:
-    """What one class word says: content, boilerplate, comments, metadata, not shown, related texts, a body's name."""
-    return (
-        len(_GOOD.findall(word)), len(_BAD.findall(word)), bool(_COMMENTS.search(word)), bool(_META.search(word)),
-        word == "hidden", bool(_RELATED.search(word)), bool(_BODIES.search(word)),
-    )  # fmt: skip
+def _judged(word: str) -> int:
+    """What one class word says, as a sum of the fields above; signs of content and boilerplate are counted."""
+    said = _IS_GOOD * len(_GOOD.findall(word)) + _IS_BAD * len(_BAD.findall(word))
+    if _COMMENTS.search(word):
+        said += _OF_COMMENTS
+    if _META.search(word):
+        said += _OF_META
+    if word == "hidden":
+        said += _IS_HIDDEN
+    if _RELATED.search(word):
+        said += _OF_RELATED
+    return said + _IS_BODY if _BODIES.search(word) else said
 
 
 _DIGIT: Final = re.compile(r"\d")
@@ -84,8 +95,10 @@ def markup_features(hints: list[Hint]) -> tuple[Matrix, tuple[NDArray[np.int64],
             same = place_of(hint)
             groups.append([numbers.setdefault(name, len(numbers)) for name in (same, f"= {kin}", f"< {parent}")])
         own[i] = number
-    marks = np.array([(hint.links, min(hint.depth, 30) / 30) for hint in hints], dtype=np.float32)
-    return np.hstack([marks, np.array(rows, dtype=np.float32)[own]]), tuple(np.array(groups)[own].T)
+    links = np.array([hint.links for hint in hints], dtype=np.float32)
+    depth = np.minimum(np.array([hint.depth for hint in hints]), 30) / 30
+    marks = np.hstack([np.stack([links, depth.astype(np.float32)], axis=1), np.array(rows, dtype=np.float32)[own]])
+    return marks, tuple(np.array(groups)[own].T)
 
 
 def is_counter(hint: Hint) -> bool:
@@ -107,7 +120,12 @@ def place_of(hint: Hint) -> str:
 @lru_cache(maxsize=4096)
 def _without_numbers(words: str) -> str:
     """Class words without those that number an element: "reply reply-380871 infos" becomes "reply infos"."""
-    return " ".join(word for word in words.split(" ") if not _DIGIT.search(word))
+    return " ".join(filter(_is_plain, words.split(" ")))
+
+
+@lru_cache(maxsize=8192)
+def _is_plain(word: str) -> bool:
+    return _DIGIT.search(word) is None
 
 
 def _of_place(hint: Hint) -> tuple[float, ...]:
@@ -139,22 +157,19 @@ def _of_place(hint: Hint) -> tuple[float, ...]:
 @lru_cache(maxsize=4096)
 def _of_words(words: str) -> tuple[int, int, bool, bool, bool, bool, bool, bool, bool]:
     """What the class words around a line say: signs of content and of boilerplate, far and near; and the rest."""
-    good = bad = near_good = near_bad = 0
-    comments = meta = hidden = related = body = False
-    every = words.split(" ")
-    for back, word in enumerate(every, 1 - len(every)):
-        content, around, of_comments, of_meta, unseen, of_related, of_body = _judged(word)
-        good += content
-        bad += around
-        comments |= of_comments
-        hidden |= unseen
-        related |= of_related
-        if back > -4:
-            near_good += content
-            near_bad += around
-            meta |= of_meta
-            body |= of_body
-    return good, bad, near_good > 0, near_bad > 0, comments, meta, hidden, related, body
+    judged = [*map(_judged, words.split(" "))]
+    every, near = sum(judged), sum(judged[-4:])
+    return (
+        every // _IS_GOOD & _FIELD,
+        every // _IS_BAD & _FIELD,
+        near & _IS_GOOD * _FIELD > 0,
+        near & _IS_BAD * _FIELD > 0,
+        every & _OF_COMMENTS * _FIELD > 0,
+        near & _OF_META * _FIELD > 0,
+        every & _IS_HIDDEN * _FIELD > 0,
+        every & _OF_RELATED * _FIELD > 0,
+        near & _IS_BODY * _FIELD > 0,
+    )
 
 
 def group_features(

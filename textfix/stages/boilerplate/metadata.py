@@ -7,7 +7,7 @@ from typing import Final
 
 from textfix.fields import clean_name, iso_date
 from textfix.model import Metadata
-from textfix.stages.boilerplate.keywords import any_of, sections
+from textfix.stages.boilerplate.keywords import sections
 
 _END: Final = (
     r"(?=$|[|\])】\n]|\s{2,}|[ 　](?:举报|分享|打印|字号|阅读|浏览|点击|评论|我要|\d)"
@@ -42,10 +42,17 @@ _OTHER: Final = re.compile(
 _BYLINE: Final = re.compile(r"[(（](?:[^()（）]{0,10})?记者[ :]*(?P<v>[^()（）]{2,24})[)）]")
 _NAMED: Final = re.compile(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :　]+(?P<v>[\u4e00-\u9fff·、  ]{2,20})$")
 
-_MAYBE: Final = re.compile(r"来源|稿源|出处|转自|作者|撰|执笔|文(?:字| ?[/:|])|记者|通讯员|编|(?:19|20)\d\d")
+_MAYBE: Final = re.compile(r"来源|稿源|出处|转自|作者|撰|执笔|文(?:字| ?[/:|])|记者|通讯员|编|19\d\d|20\d\d")
+_BRIEF: Final = 16
+"""A line of fewer characters is navigation for one lesser sign."""
 LONGEST: Final = 90
 """A line longer than this is prose, whatever it says."""
 
+_NO_LETTER: Final = re.compile(r"[\W_\d]")
+_WORD: Final = re.compile(r"[\u4e00-\u9fff]{2,5}")
+_PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,3}")
+_DATED: Final = re.compile(r"时间|日期|发布|发表")
+_TIMED: Final = re.compile(r"\d:\d\d|来源")
 _LABELLED: Final = re.compile(r"编[^:/\n]{0,6}[:/]")
 _IN_CHARGE: Final = re.compile(r"责任编辑|责编")
 _NOBODY: Final = frozenset({"佚名", "未知", "网络", "网络整理", "网友", "本站", "本站原创", "原创", "admin", "管理员"})
@@ -74,7 +81,7 @@ def is_metadata(key: str, *, certain: bool = False) -> bool:
     if not (editors or (sources and dates) if certain else editors + sources + authors + dates):
         return False
     rest = _OTHER.sub("", rest)
-    return len(re.sub(r"[\W_\d]", "", rest)) <= (4 if certain else 12) and "。" not in rest
+    return len(_NO_LETTER.sub("", rest)) <= (4 if certain else 12) and "。" not in rest
 
 
 def is_bare_date(key: str) -> bool:
@@ -103,8 +110,9 @@ def names_editor(key: str, name: str) -> bool:
 
 def is_navigation(key: str) -> bool:
     """Whether a line holds a sign of navigation, and so is no title."""
-    return any_of(sections()["anchor"]).search(key) is not None or (
-        len(key) < 16 and any_of(sections()["sign"]).search(key) is not None
+    signs = sections()
+    return any(map(key.__contains__, signs["anchor"])) or (
+        len(key) < _BRIEF and any(map(key.__contains__, signs["sign"]))
     )
 
 
@@ -123,7 +131,7 @@ def _paper(line: str, key: str) -> str | None:
     for name in ("b", "a"):
         if match is not None and match[name] and not _NO_PAPER.search(match[name]):
             rest = key[match.end() :].split()
-            if name == "b" and len(rest) > 1 and all(re.fullmatch(r"[\u4e00-\u9fff]{2,5}", word) for word in rest[:2]):
+            if name == "b" and len(rest) > 1 and all(map(_WORD.fullmatch, rest[:2])):
                 return None
             return clean_name(line[match.start(name) : match.end(name)])
     return None
@@ -136,7 +144,7 @@ def read_fields(lines: list[tuple[str, str]]) -> Metadata:
     author = _first(_AUTHOR, lines)
     if source and " " in source:
         source, _, rest = source.partition(" ")
-        if author is None and re.fullmatch(r"[\u4e00-\u9fff]{2,3}", rest) and rest[-1] not in "网报社刊台":
+        if author is None and _PERSON.fullmatch(rest) and rest[-1] not in "网报社刊台":
             author = rest
     return Metadata(
         date=iso_date(lines[dates[0][1]][1]) if dates else None,
@@ -148,9 +156,9 @@ def read_fields(lines: list[tuple[str, str]]) -> Metadata:
 
 def _date_rank(key: str) -> int:
     """Which of several dates is the document's: one that says so, then one with a time, then the first."""
-    if re.search(r"(?:时间|日期|发布|发表)", key):
+    if _DATED.search(key):
         return 0
-    return 1 if re.search(r"\d:\d\d|来源", key) else 2
+    return 1 if _TIMED.search(key) else 2
 
 
 def _first(pattern: re.Pattern[str], lines: list[tuple[str, str]]) -> str | None:

@@ -14,7 +14,7 @@ from textfix.stages.boilerplate.evidence import anchor_weights, is_dump, is_numb
 from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import place_of
 
-_CLOSING_DOTS: Final = np.array([ord(c) for c in ".…])>"], dtype=np.uint32)
+_CLOSING_DOTS: Final = ".…])>"
 _CLICKED: Final = 0.5
 _FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar|csv)[)\]]?\s*$")
 _SEAL: Final = 1
@@ -39,8 +39,7 @@ def unlinked(lines: Lines, shown: list[Hint]) -> NDArray[np.bool_]:
     """
     heading = next((at for at, hint in enumerate(shown) if hint.prefix[:1] == "#"), len(shown))
     answer = np.array([at >= heading and hint.links < _CLICKED for at, hint in enumerate(shown)], dtype=bool)
-    if words := lines.words():
-        answer[lines.row_of(np.array(words)[:, 0])] = False
+    answer[lines.words[0]] = False
     return answer
 
 
@@ -54,9 +53,9 @@ def attach_files(lines: Lines, keep: NDArray[np.bool_]) -> None:
 def said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """A page that stands a second time where no browser shows it, often the plainer one: kept where one does."""
     seen: dict[str, list[int]] = {}
-    for at in np.flatnonzero(~unseen).tolist():
+    for at in (~unseen).nonzero()[0].tolist():
         seen.setdefault(lines.key_of(at).strip(), []).append(at)
-    twins = {at: seen.get(lines.key_of(at).strip()) for at in np.flatnonzero(keep & unseen).tolist()}
+    twins = {at: seen.get(lines.key_of(at).strip()) for at in (keep & unseen).nonzero()[0].tolist()}
     size = lines.ends - lines.starts
     if 2 * sum(int(size[at]) for at, twin in twins.items() if twin) < sum(int(size[at]) for at in twins):
         return keep
@@ -69,8 +68,8 @@ def said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) 
 def teasers(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
     """Which lines are cut short, where most long ones of their place are, or of the whole plain text."""
     answer = np.zeros(len(lines.rows), dtype=bool)
-    for at in np.flatnonzero(is_any(lines.edges()[1], _CLOSING_DOTS)).tolist():
-        answer[at] = _DOTS.search(lines.key_of(at)) is not None
+    closed = is_any(lines.edges[1], _CLOSING_DOTS).nonzero()[0]
+    answer[closed] = [_DOTS.search(key) is not None for key in lines.keys_of(closed)]
     if answer.sum() < _CUTS:
         return np.zeros_like(answer)
     size = lines.ends - lines.starts
@@ -83,15 +82,13 @@ def teasers(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
 
 def of_template(lines: Lines) -> NDArray[np.bool_]:
     """Lines of nothing but words of navigation and numbers: 3楼 2031-09-12 回复, but no heading like 3.1 注册."""
-    answer = np.zeros(len(lines.rows), dtype=bool)
-    if words := lines.words():
-        where, _, width = np.array(words).T
-        at = lines.row_of(where)
-        covered, number = np.bincount(at, weights=width, minlength=len(answer)), np.bincount(at, minlength=len(answer))
-        column = {name: lines.counts[:, CLASSES.index(name)] for name in ("han", "latin", "other", "digit", "space")}
-        left = column["han"] + column["latin"] + column["other"] - covered
-        counted = (column["digit"] > 0) & (left <= _SEAL)
-        answer = (covered > 0) & (counted | ((left <= 0) & (number > 1) & (column["space"] > 0)))
-        for row in np.flatnonzero(answer).tolist():
-            answer[row] = not is_numbered(lines.key_of(row))
+    at, _, width = lines.words
+    size = len(lines.rows)
+    covered, number = np.bincount(at, weights=width, minlength=size), np.bincount(at, minlength=size)
+    column = {name: lines.counts[:, CLASSES.index(name)] for name in ("han", "latin", "other", "digit", "space")}
+    left = column["han"] + column["latin"] + column["other"] - covered
+    counted = (column["digit"] > 0) & (left <= _SEAL)
+    answer = np.asarray((covered > 0) & (counted | ((left <= 0) & (number > 1) & (column["space"] > 0))))
+    likely = answer.nonzero()[0]
+    answer[likely] = [not is_numbered(key) for key in lines.keys_of(likely)]
     return answer

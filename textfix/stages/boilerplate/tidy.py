@@ -24,7 +24,7 @@ def tidied(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint] | None) -> s
     Lines of a hard-wrapped text stay as they are, blank ones between them as well: where its paragraphs end can be
     told only from these. Lines of code keep their indents, and verse and code the blank lines within them.
     """
-    places = np.flatnonzero(kept).tolist()
+    places = kept.nonzero()[0].tolist()
     texts = [lines.text_of(at) for at in places]
     if hints is None and _wrapped(texts):
         code, blank = [True] * len(texts), lines.blank_before[kept].tolist()
