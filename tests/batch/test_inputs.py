@@ -14,6 +14,7 @@ from batch_harness import INPUTS, clean_up, finish, make_corpus, reasons, start,
 
 from textfix import Options
 from textfix.batch import Job, OutputFolderError, run
+from textfix.batch.planning import AT_ONCE
 
 
 def test_links_pipes_and_sockets(undisturbed: dict[bytes, bytes], tmp_path: Path) -> None:
@@ -109,6 +110,16 @@ def test_several_folders(tmp_path: Path) -> None:
     report = run(Job(sources=[tmp_path / "a", tmp_path / "b", tmp_path / "a/x.txt"], output=out, stages=stages()))
     assert report.states["done"] == report.found == 2  # named twice, done once
     assert {name: data.decode() for name, data in tree(out).items()} == {b"a/x.txt": "在a里。", b"b/x.txt": "在b里。"}
+
+
+def test_a_file_named_again_after_many_others(tmp_path: Path) -> None:
+    for number in range(AT_ONCE + 6):
+        write(tmp_path / f"a/{number:03}.txt", f"第{number}條。")
+    job = Job(sources=[tmp_path / "a", tmp_path / "a/000.txt"], output=tmp_path / "out", stages=stages())
+    first = run(job)
+    assert first.states["done"] == first.found == AT_ONCE + 6
+    again = run(job)
+    assert again.states["unchanged"] == again.found == AT_ONCE + 6
 
 
 def test_include_and_exclude(tmp_path: Path) -> None:

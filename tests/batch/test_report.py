@@ -7,7 +7,11 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
 from batch_harness import clean_up, make_corpus, write
+
+from textfix.batch import report
+from textfix.batch.ledger import Ledger
 
 VOID = {"meta", "rect", "br", "link"}
 
@@ -83,3 +87,19 @@ def test_an_unchanged_run_leaves_the_report(corpus: Path, tmp_path: Path) -> Non
     clean_up(corpus, tmp_path / "out")
     after = (tmp_path / "out/report.html").stat()
     assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_a_list_ends_where_it_is_long_enough_and_says_how_many_more_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report, "MOST_LISTED", 2)
+    for number in range(5):
+        write(tmp_path / f"in/{number}.jsonl", "{}\n")
+    write(tmp_path / "in/6.txt", "農業發展的報告。")
+    clean_up(tmp_path / "in", tmp_path / "out")
+    ledger = Ledger(os.fsencode(tmp_path / "out"), lock=False)
+    found = report.figures(os.fsencode(tmp_path / "out"), ledger, 1.0)
+    ledger.close()
+    assert [Path(each.path).name for each in found.quarantined] == ["0.jsonl", "1.jsonl"]
+    assert (found.more_quarantined, found.states) == (3, {"done": 1, "quarantined": 5})
+    assert [bar.total for bar in found.charts["Sizes of the sources"]] == [1]

@@ -6,7 +6,7 @@ import fcntl
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import count
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -73,12 +73,45 @@ OF_ANY: Final = OF_A_FILE + " UNION ALL SELECT 1 FROM folder WHERE key = ?1"  # 
 """Whether a name is that of another input's output, or of a folder that has outputs."""
 
 
+NEW: Final = """
+INSERT INTO source (path, state, output, output_key, run) SELECT ?1, 'pending', ?2, ?3, ?4
+WHERE NOT EXISTS (SELECT 1 FROM folder WHERE key = ?3) ON CONFLICT (output_key) DO NOTHING
+"""
+"""A row for an input that has none; none is made if the name is that of another output, or of a folder."""
+
+AGAIN: Final = "UPDATE source SET state = 'pending', output = ?, output_key = ?, run = ?, reason = NULL WHERE id = ?"
+
+SETTLE: Final = """
+UPDATE source SET state = ?, reason = ?, transient = ?, attempts = ?, size = ?, modified = ?, digest = ?,
+configuration = ?, output_size = ?, output_digest = ?, documents = ?, failed = ?, counts = ?, seconds = ? WHERE id = ?
+"""
+
+KEEP: Final = "UPDATE source SET state = ?, modified = ?, run = ? WHERE id = ?"
+
+
 class LedgerError(TextfixError, OSError):
     """The ledger can't be read or written."""
 
 
 class LockedError(TextfixError, OSError):
     """Another run is at work on this output."""
+
+
+DONE: Final = "state IN ('done', 'unchanged')"
+"""Whether an input has an output."""
+
+_DONE: Final = "CASE state WHEN 'unchanged' THEN 'done' ELSE state END"
+_SUMS: Final = "sum(size), sum(ifnull(output_size, 0)), sum(documents), sum(failed)"
+
+
+class Totals(NamedTuple):
+    """What some inputs add up to; sizes in bytes."""
+
+    inputs: int = 0
+    size: int = 0
+    output_size: int = 0
+    documents: int = 0
+    failed: int = 0
 
 
 class Row(NamedTuple):
@@ -171,6 +204,7 @@ class Ledger:
             raise _failure(error) from error
         self.run = 0
         self._folder_of: tuple[bytes, bytes] = (b"", b"")
+        self._held: dict[str, list[tuple[object, ...]]] = {SETTLE: [], KEEP: []}
         self._has_records = lock and self._do("SELECT 1 FROM record").fetchone() is not None
 
     def start(self, version: str, form: str, job: str) -> int:
@@ -209,35 +243,61 @@ class Ledger:
 
     def get(self, path: bytes) -> Row | None:
         """The row of an input."""
-        row = self._do("SELECT * FROM source WHERE path = ?", path).fetchone()
-        return Row(*row) if row else None
+        return self.get_all([path]).get(path)
+
+    def get_all(self, paths: list[bytes]) -> dict[bytes, Row]:
+        """The rows of a few inputs, by their paths."""
+        marks = ", ".join("?" * len(paths))
+        rows = map(Row._make, self._do(f"SELECT * FROM source WHERE path IN ({marks})", *paths))  # noqa: S608
+        return {row.path: row for row in rows}
 
     def rows(self, where: str = "1", *values: object, order: str = "id") -> Iterator[Row]:
         """The rows that an SQL condition takes, in the order in which they were found or that of another column."""
         wanted = f"SELECT * FROM source WHERE {where} ORDER BY {order}"  # noqa: S608 (our own words)
         return map(Row._make, self._do(wanted, *values))
 
+    def totals(self) -> dict[str, Totals]:
+        """What the inputs of each state add up to; what was done in an earlier run and stands counts as done."""
+        found = self._do(f"SELECT {_DONE}, count(*), {_SUMS} FROM source GROUP BY 1 ORDER BY 1")  # noqa: S608
+        return {state: Totals(*numbers) for state, *numbers in found}
+
+    def counts(self) -> Iterator[tuple[str, int]]:
+        """The texts of counts of what is done, and how many inputs have each."""
+        return self._do(f"SELECT counts, count(*) FROM source WHERE {DONE} GROUP BY 1")  # noqa: S608
+
+    def reasons(self) -> Iterator[tuple[str, int]]:
+        """Why inputs were skipped, and how many for each reason."""
+        return self._do("SELECT reason, count(*) FROM source WHERE state = 'skipped' GROUP BY 1 ORDER BY min(id)")
+
+    def classes(self, column: Literal["size", "seconds"], least: Iterable[float]) -> dict[int, int]:
+        """How many of what is done lie in each class of a column, the classes given by their least values."""
+        steps = " + ".join(f"({column} >= {value})" for value in least)
+        return dict(self._do(f"SELECT {steps} - 1, count(*) FROM source WHERE {DONE} GROUP BY 1"))  # noqa: S608
+
     def begin(self, path: bytes, output: bytes | None, row: Row | None) -> int:
         """A row for an input that is to be done in this run, the one that it has or a new one; its number."""
         key = folded(output) if output is not None else None
         if row is not None:
-            again = (
-                "UPDATE source SET state = 'pending', output = ?, output_key = ?, run = ?, reason = NULL WHERE id = ?"
-            )
-            self._do(again, output, key, self.run, row.id)
+            self._do(AGAIN, output, key, self.run, row.id)
             return row.id
-        new = "INSERT INTO source (path, state, output, output_key, run) VALUES (?, 'pending', ?, ?, ?)"
-        return self._do(new, path, output, key, self.run).lastrowid or 0
+        return self._do(NEW, path, output, key, self.run).lastrowid or 0
+
+    def enter(self, path: bytes, wanted: bytes) -> tuple[int, bytes]:
+        """A new row for an input, and a name for its output as `name` gives it: the row's number, and the name."""
+        for name in self._names(wanted, path):
+            row = self._do(NEW, path, name, folded(name), self.run)
+            if row.rowcount:
+                return row.lastrowid or 0, name
+        raise AssertionError
 
     def settle(self, number: int, outcome: Outcome, configuration: bytes, attempts: int = 1) -> None:
         """Write what became of an input."""
-        self._do(
-            "UPDATE source SET state = ?, reason = ?, transient = ?, attempts = ?, size = ?, modified = ?, digest = ?,"
-            " configuration = ?, output_size = ?, output_digest = ?, documents = ?, failed = ?, counts = ?,"
-            " seconds = ? WHERE id = ?",
-            *(outcome.state, outcome.reason, int(outcome.transient), attempts, outcome.size, outcome.modified),
-            *(outcome.digest, configuration, outcome.output_size, outcome.output_digest, outcome.documents),
-            *(outcome.failed, outcome.counts, outcome.seconds, number),
+        self._held[SETTLE].append(
+            (
+                *(outcome.state, outcome.reason, int(outcome.transient), attempts, outcome.size, outcome.modified),
+                *(outcome.digest, configuration, outcome.output_size, outcome.output_digest, outcome.documents),
+                *(outcome.failed, outcome.counts, outcome.seconds, number),
+            )
         )
         if self._has_records:
             self._do("DELETE FROM record WHERE source = ?", number)
@@ -247,7 +307,7 @@ class Ledger:
 
     def keep(self, number: int, state: State, modified: int | None) -> None:
         """Take an input's earlier outcome over into this run."""
-        self._do("UPDATE source SET state = ?, modified = ?, run = ? WHERE id = ?", state, modified, self.run, number)
+        self._held[KEEP].append((state, modified, self.run, number))
 
     def records(self, number: int) -> list[tuple[int, str]]:
         """The records of a file that could not be cleaned: their numbers, from 0, and the reasons."""
@@ -258,15 +318,7 @@ class Ledger:
 
         Where another output is a file of the name of one of its folders, the folder has another name.
         """
-        folder, last = os.path.split(wanted)
-        if folder != self._folder_of[0]:
-            name = b""
-            for part in folder.split(b"/"):
-                name = self._first(name, part, lambda key: self._is_free(key, path, OF_A_FILE))
-                self._do("INSERT OR IGNORE INTO folder VALUES (?)", folded(name))
-            self._folder_of = folder, name
-        name = self._folder_of[1]
-        return self._first(name, last, lambda key: self._is_free(key, path, OF_ANY))
+        return next(name for name in self._names(wanted, path) if self._is_free(name, path, OF_ANY))
 
     def show_example(self, source: int, example: Example, most: int) -> None:
         """Keep an example for the report: of each kind those of the inputs that were found first."""
@@ -299,27 +351,35 @@ class Ledger:
         """Close the ledger and let the next run in."""
         try:
             if self._lock >= 0 and self._base.in_transaction:
-                self._base.execute("COMMIT")
+                self._do("COMMIT")
             self._base.close()
         except sqlite3.Error as error:
             raise _failure(error) from error
         finally:
             self._unlock()
 
-    def _first(self, folder: bytes, part: bytes, free: Callable[[bytes], bool]) -> bytes:
-        """The first of a name's forms that is free."""
-        for number in count(1):
-            name = shortened(os.path.join(folder, numbered(part, number)))
-            if name not in RESERVED and free(folded(name)):
-                return name
-        raise AssertionError
+    def _names(self, wanted: bytes, path: bytes) -> Iterator[bytes]:
+        """The forms of a name for the output of an input, in a folder that is no other output's file."""
+        folder, last = os.path.split(wanted)
+        if folder != self._folder_of[0]:
+            name = b""
+            for part in folder.split(b"/"):
+                name = next(form for form in _forms(name, part) if self._is_free(form, path, OF_A_FILE))
+                self._do("INSERT OR IGNORE INTO folder VALUES (?)", folded(name))
+            self._folder_of = folder, name
+        return _forms(self._folder_of[1], last)
 
-    def _is_free(self, key: bytes, path: bytes, taken: str) -> bool:
+    def _is_free(self, name: bytes, path: bytes, taken: str) -> bool:
         """Whether no other input's output has this name."""
-        return self._do(taken, key, path).fetchone() is None
+        return self._do(taken, folded(name), path).fetchone() is None
 
     def _do(self, statement: str, *values: object) -> sqlite3.Cursor:
+        """Execute a statement, after what was held back before it: many updates at once cost a fifth less."""
         try:
+            for held, rows in self._held.items():
+                if rows:
+                    self._held[held] = []
+                    self._base.executemany(held, rows)
             return self._base.execute(statement, values)
         except sqlite3.Error as error:
             raise _failure(error) from error
@@ -333,6 +393,14 @@ class Ledger:
 def ledger_path(output: bytes) -> bytes:
     """Where the ledger of an output folder is."""
     return os.path.join(output, RESERVED[0], b"ledger.sqlite")
+
+
+def _forms(folder: bytes, part: bytes) -> Iterator[bytes]:
+    """A name in a folder, and its numbered forms; none is textfix's own."""
+    for number in count(1):
+        name = shortened(os.path.join(folder, numbered(part, number)))
+        if name not in RESERVED:
+            yield name
 
 
 def _lock(folder: bytes) -> int:

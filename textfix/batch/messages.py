@@ -1,8 +1,10 @@
-"""What the supervisor and its workers tell each other."""
+"""What the supervisor and its workers tell each other, and how: as MessagePack, half as dear as pickles."""
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
+
+from msgspec.msgpack import Decoder, Encoder
 
 from textfix.batch.job import Limits
 from textfix.batch.kinds import Form
@@ -50,3 +52,10 @@ class Reply(NamedTuple):
     ended: int
     aborted: str | None = None
     """Why no more can be written."""
+
+
+written: Final = Encoder().encode
+"""A batch of items, or a reply, as bytes."""
+
+read_batch: Final = Decoder(tuple[Item, ...]).decode
+read_reply: Final = Decoder(Reply).decode

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from itertools import islice
+from itertools import islice, repeat
 from typing import Final, Protocol
 
 from textfix.batch.discovery import Found
@@ -23,8 +23,8 @@ MOST_ITEMS: Final = 64
 MOST_BYTES: Final = 512 << 10
 """Bytes in a batch; more in one file is a batch of its own."""
 
-PATIENCE: Final = 64
-"""Inputs that are looked at before the workers are looked after again."""
+AT_ONCE: Final = 64
+"""Inputs that are looked up together, before the workers are looked after again."""
 
 
 class Settle(Protocol):
@@ -48,31 +48,44 @@ class Plan:
     def batches(self, inputs: Iterator[Found]) -> Iterator[tuple[Item, ...]]:
         """Batches of items, in order; now and then an empty one, so that a long look does not keep workers waiting."""
         batch: list[Item] = []
-        size, most, looked = 0, 1, 0
-        for found in inputs:
-            looked += 1
-            item = self._item(found)
-            if item is not None:
+        size, most = 0, 1
+        while several := list(islice(inputs, AT_ONCE)):
+            given = False
+            for found, row in self._with_rows(several):
+                item = self._item(found, row)
+                if item is None:
+                    continue
                 if batch and (size + found.size > MOST_BYTES or item.form.kind != "document"):
                     yield tuple(batch)
-                    batch, size, looked = [], 0, 0
+                    batch, size = [], 0
                 batch.append(item)
                 size += found.size
                 if len(batch) >= most or item.form.kind != "document":
+                    given = True
                     yield tuple(batch)
                     # Batches begin small, so that a few inputs are shared out among the workers.
-                    batch, size, looked, most = [], 0, 0, min(2 * most, MOST_ITEMS)
-            if looked >= PATIENCE:
+                    batch, size, most = [], 0, min(2 * most, MOST_ITEMS)
+            if not given:
                 yield ()
-                looked = 0
         if batch:
             yield tuple(batch)
 
-    def _item(self, found: Found) -> Item | None:
+    def _with_rows(self, several: list[Found]) -> Iterator[tuple[Found, Row | None]]:
+        """Inputs with the rows that they have; of those with the same path only the first."""
+        if self._all_new:
+            yield from zip(several, repeat(None))
+            return
+        rows = self._ledger.get_all([found.path for found in several])
+        firsts: dict[bytes, Found] = {}
+        for found in several:
+            firsts.setdefault(found.path, found)
+        for path, found in firsts.items():
+            row = rows.get(path)
+            if row is None or row.run != self._ledger.run:
+                yield found, row
+
+    def _item(self, found: Found, row: Row | None) -> Item | None:
         """The item for an input, or None if it is settled here."""
-        row = None if self._all_new else self._ledger.get(found.path)
-        if row is not None and row.run == self._ledger.run:
-            return None  # the same path a second time
         if found.skipped is not None or found.failed is not None:
             state: Outcome = (
                 Outcome("skipped", found.skipped)
@@ -87,8 +100,7 @@ class Plan:
         if not isinstance(form, Form):
             self._settle(found, form, row, stands=False)
             return None
-        name = self._name(found, form, row)
-        number = self._ledger.begin(found.path, name, row)
+        number, name = self._enter(found, form, row)
         digest = row.digest if row is not None and self._may_stand(row) else None
         place = name if self._job.form == "tree" else part_name(name)
         return Item(number, found.path, place, form, digest, found.size, found.modified, row.failed if row else 0)
@@ -116,13 +128,13 @@ class Plan:
         except OSError:
             return False
 
-    def _name(self, found: Found, form: Form, row: Row | None) -> bytes:
-        wanted = output_name(found.name, form)
-        if self._job.form != "tree":
-            wanted = found.name + b".jsonl"
-        if row is not None and row.output is not None:
-            return row.output
-        return self._ledger.name(wanted, found.path)
+    def _enter(self, found: Found, form: Form, row: Row | None) -> tuple[int, bytes]:
+        """The number of an input's row, and the name of its output, which stays what it was in an earlier run."""
+        wanted = output_name(found.name, form) if self._job.form == "tree" else found.name + b".jsonl"
+        if row is None:
+            return self._ledger.enter(found.path, wanted)
+        name = row.output if row.output is not None else self._ledger.name(wanted, found.path)
+        return self._ledger.begin(found.path, name, row), name
 
 
 class OutputFolderError(TextfixError, ValueError):

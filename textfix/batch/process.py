@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import resource
 import socket
 import subprocess
@@ -11,10 +10,10 @@ import sys
 import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from textfix.batch.heartbeat import COMMITTING, Heartbeat
-from textfix.batch.messages import Item
+from textfix.batch.messages import Item, written
 
 PAGE: Final = resource.getpagesize()
 
@@ -57,6 +56,8 @@ class WorkerProcess:
         self.since = time.monotonic()
         self._seen = self.beat.read()
         self._at_start = 0
+        self.grown = 0
+        """By how many bytes it had grown at the last look."""
         self._send(setup)
 
     def begin(self) -> None:
@@ -66,7 +67,7 @@ class WorkerProcess:
 
     def give(self, batch: tuple[Item, ...]) -> bool:
         """Send a batch; False if the worker is dead."""
-        if not self._send(pickle.dumps(batch)):
+        if not self._send(written(batch)):
             return False
         if not self.batches:
             self._seen, self.since = self.beat.read(), time.monotonic()
@@ -74,14 +75,13 @@ class WorkerProcess:
         self.batches += 1
         return True
 
-    def receive(self) -> Any:
+    def receive(self) -> bytes | None:
         """The next message, or None if the worker is dead."""
         try:
-            data = self.connection.recv_bytes()
+            return self.connection.recv_bytes()
         except (EOFError, OSError):
             self.hung_up = True
             return None
-        return pickle.loads(data) if self.ready else data  # noqa: S301 (our own child)
 
     def quiet(self, now: float) -> float:
         """For how many seconds the heartbeat has not changed."""
@@ -90,9 +90,9 @@ class WorkerProcess:
             self._seen, self.since = seen, now
         return now - self.since
 
-    def grown(self) -> int:
-        """By how many bytes the worker has grown since it was ready (Linux; elsewhere 0)."""
-        return max(0, self._resident() - self._at_start)
+    def look(self) -> None:
+        """See by how many bytes the worker has grown since it was ready (Linux; elsewhere 0)."""
+        self.grown = max(0, self._resident() - self._at_start)
 
     def kill(self) -> None:
         """End the worker at once."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import islice
 from typing import Final, NamedTuple
 
-from textfix.batch.ledger import Example, Ledger, Row
+from textfix.batch.ledger import DONE, Example, Ledger, Row, Totals
 from textfix.batch.naming import RESERVED
 from textfix.batch.tally import Tally, storable
 from textfix.batch.writing import write_safely
@@ -33,6 +33,10 @@ DOUBTS: Final = {
     "left": "beyond repair, left as it was",
 }
 """Flags that make a document doubtful, in words."""
+
+
+STATES: Final = ("done", "quarantined", "skipped", "pending")
+"""In the order of the page."""
 
 
 class Bar(NamedTuple):
@@ -91,27 +95,17 @@ def write_report(root: bytes, ledger: Ledger, seconds: float) -> None:
 
 def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
     """What the ledger says, added up; memory for the lists only."""
-    tally, states, why = Tally(), Counter[str](), Counter[str]()
-    sizes, times = Counter[int](), Counter[int]()
-    least_sizes, least_times = list(SIZES), list(TIMES)
-    read = written = documents = failed = more_quarantined = more_doubtful = 0
-    quarantined: list[Listed] = []
-    doubtful: list[Listed] = []
-    for row in ledger.rows():
-        states["done" if row.state == "unchanged" else row.state] += 1
-        if row.state == "quarantined":
-            more_quarantined += not _list(quarantined, row, row.reason or "")
-        elif row.state == "skipped":
-            why[(row.reason or "").split(":")[0]] += 1
-        elif row.state != "pending":
-            tally.add(row.counts)
-            read, written = read + row.size, written + (row.output_size or 0)
-            documents, failed = documents + row.documents, failed + row.failed
-            sizes[bisect(least_sizes, row.size) - 1] += 1
-            times[bisect(least_times, row.seconds) - 1] += 1
-            doubts = _doubts(row)
-            if doubts:
-                more_doubtful += not _list(doubtful, row, doubts)
+    tally, why = Tally(), Counter[str]()
+    for counts, number in ledger.counts():
+        tally.add(counts, number)
+    for reason, number in ledger.reasons():
+        why[reason.split(":")[0]] += number
+    totals = ledger.totals()
+    done = totals.get("done", Totals())
+    sizes, times = ledger.classes("size", SIZES), ledger.classes("seconds", TIMES)
+    quarantined, more_quarantined = _list(ledger.rows("state = 'quarantined'"), lambda row: row.reason or "")
+    doubted = " OR ".join(f"instr(counts, '{flag}')" for flag in DOUBTS)
+    doubtful, more_doubtful = _list(ledger.rows(f"{DONE} AND ({doubted})"), _doubts)
     last = ledger.last_run()
     examples: dict[str, list[tuple[str, Example]]] = {}
     for kind, path, example in ledger.examples():
@@ -122,11 +116,13 @@ def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
         version=last.version if last else "",
         begun=time.strftime("%Y-%m-%d %H:%M", time.localtime(last.started)) if last else "",
         seconds=seconds,
-        states={state: states[state] for state in ("done", "quarantined", "skipped", "pending") if states[state]},
-        documents=documents,
-        failed_records=failed,
-        bytes_read=read,
-        bytes_written=written,
+        states={
+            state: totals[state].inputs for state in ("done", "quarantined", "skipped", "pending") if state in totals
+        },
+        documents=done.documents,
+        failed_records=done.failed,
+        bytes_read=done.size,
+        bytes_written=done.output_size,
         changed=tally.topic("flag").get("changed", 0),
         damaged=tally.topic("flag").get("damaged", 0),
         charts={
@@ -134,11 +130,11 @@ def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
             "Encodings": bars(tally.topic("encoding").items()),
             "Scripts of the sources": bars(tally.topic("script").items()),
             "Layouts": bars(tally.topic("layout").items()),
-            "Sizes of the sources": bars((name, sizes[at]) for at, name in enumerate(SIZES.values()) if sizes[at]),
-            "Time for a source": bars((name, times[at]) for at, name in enumerate(TIMES.values()) if times[at]),
+            "Sizes of the sources": bars((name, sizes[at]) for at, name in enumerate(SIZES.values()) if at in sizes),
+            "Time for a source": bars((name, times[at]) for at, name in enumerate(TIMES.values()) if at in times),
         },
-        quarantined=tuple(quarantined),
-        doubtful=tuple(doubtful),
+        quarantined=quarantined,
+        doubtful=doubtful,
         skipped=bars(why.most_common()),
         examples={kind: tuple(examples[kind]) for kind in sorted(examples, key=lambda kind: -kinds.get(kind, 0))},
         more_quarantined=more_quarantined,
@@ -199,22 +195,19 @@ def _sign(letter: str) -> str:
     return letter if letter == " " or (letter.isprintable() and not private) else f"‹{code:04X}›"
 
 
-def _list(listed: list[Listed], row: Row, reason: str) -> bool:
-    """Put an input on a list, while there is room."""
-    if len(listed) >= MOST_LISTED:
-        return False
-    listed.append(Listed(_shown(row.path), reason))
-    return True
+def _list(rows: Iterable[Row], reason_of: Callable[[Row], str | None]) -> tuple[tuple[Listed, ...], int]:
+    """Those of the inputs that have a reason to be listed, while there is room; and how many more there are."""
+    found = ((row, reason) for row in rows if (reason := reason_of(row)) is not None)
+    listed = tuple(Listed(_shown(row.path), reason) for row, reason in islice(found, MOST_LISTED))
+    return listed, sum(1 for _ in found)
 
 
-def _doubts(row: Row) -> str:
-    """Why a document is doubtful, or nothing."""
-    if not row.counts or not any(flag in row.counts for flag in DOUBTS):
-        return ""
+def _doubts(row: Row) -> str | None:
+    """Why a document is doubtful, if it is."""
     tally = Tally()
     tally.add(row.counts)
     flags = tally.topic("flag")
-    return "; ".join(words for flag, words in DOUBTS.items() if flag in flags)
+    return "; ".join(words for flag, words in DOUBTS.items() if flag in flags) or None
 
 
 def _shown(path: bytes) -> str:

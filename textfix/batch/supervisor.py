@@ -16,7 +16,7 @@ from typing import IO, Final, NamedTuple
 
 from textfix.batch.heartbeat import COMMITTING
 from textfix.batch.ledger import Outcome
-from textfix.batch.messages import NO_MEMORY, Item, Reply, Setup
+from textfix.batch.messages import NO_MEMORY, Item, Reply, Setup, read_reply
 from textfix.batch.process import WorkerProcess
 from textfix.errors import TextfixError
 
@@ -74,6 +74,7 @@ class Supervisor:
         self._settled: list[Settled] = []
         self._deaths: dict[tuple[int, int], int] = {}
         self._failed_starts = 0
+        self._watched = 0.0
         self._stop_by: float | None = None
         self.aborted: str | None = None
         """Why no more can be written, once that is so."""
@@ -140,7 +141,7 @@ class Supervisor:
         batch = self._ready[0]
         if worker.batches != 1 or len(worker.items) == 1 or len(batch) == 1:
             return False
-        return sum(len(item.path) for item in batch) < MOST_WAITING and worker.grown() <= self._limits.memory // 2
+        return sum(len(item.path) for item in batch) < MOST_WAITING and worker.grown <= self._limits.memory // 2
 
     def _listen(self, busy: list[WorkerProcess], seconds: float) -> None:
         heard: list[Connection] = wait([worker.connection for worker in busy], seconds)  # type: ignore[assignment]
@@ -154,7 +155,7 @@ class Supervisor:
                 worker.begin()
                 self._failed_starts = 0
             else:
-                self._answered(worker, message)
+                self._answered(worker, read_reply(message))
 
     def _answered(self, worker: WorkerProcess, reply: Reply) -> None:
         for number, outcome in reply.outcomes:
@@ -168,12 +169,16 @@ class Supervisor:
             self.aborted = self.aborted or reply.aborted
         if not worker.batches:
             worker.items = ()
-            if worker.grown() > self._limits.memory // 2:
+            worker.look()
+            if worker.grown > self._limits.memory // 2:
                 self._remove(worker)
 
     def _watch(self) -> None:
         """End workers that take too long or too much."""
         now = time.monotonic()
+        if now - self._watched < TICK:
+            return
+        self._watched = now
         for worker in list(self._workers):
             if not worker.ready:
                 if now - worker.since > START:
@@ -181,9 +186,10 @@ class Supervisor:
             elif worker.batches:
                 # A commit waits for the disk, which is no document's fault.
                 limit = self._limits.timeout * (1 if worker.beat.read()[0] != COMMITTING else 10)
+                worker.look()
                 if worker.quiet(now) > limit:
                     self._kill(worker, f"took longer than {self._limits.timeout:g} s; --timeout allows more")
-                elif worker.grown() > self._limits.memory:
+                elif worker.grown > self._limits.memory:
                     self._kill(worker, self._too_much())
 
     def _winding_down(self) -> bool:

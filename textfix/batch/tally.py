@@ -58,10 +58,10 @@ class Tally:
             counts = self._topics[topic] = {}
         counts[name] = counts.get(name, 0) + number
 
-    def add(self, counts: str | None) -> None:
-        """Add what `text` gave for another tally."""
+    def add(self, counts: str | None, times: int = 1) -> None:
+        """Add what `text` gave for another tally, or for several that had the same."""
         if counts:
-            self._texts[counts] += 1
+            self._texts[counts] += times
             if len(self._texts) > MOST_TEXTS:
                 self._unfold()
 

@@ -14,11 +14,11 @@ from multiprocessing.connection import Connection
 from typing import Final
 
 from textfix.batch.heartbeat import COMMITTING, Heartbeat
-from textfix.batch.messages import NO_MEMORY, Item, Reply, Setup
+from textfix.batch.messages import NO_MEMORY, Item, Reply, Setup, read_batch, written
 from textfix.batch.task import Done, Hand, StoppedError
 from textfix.batch.writing import OutputError, publish
 
-HOLD: Final = 0.5
+HOLD: Final = 1.0
 """Seconds for which outcomes are held back, so that many files are synced at once: a sync flushes the whole disk,
 and with one for every batch two workers spend a third of their time in each other's (measured on ext4)."""
 
@@ -35,7 +35,7 @@ def main(socket: int, heartbeat: int) -> None:
     work = _Work(hand, connection)
     with suppress(EOFError):
         while True:
-            work.do(pickle.loads(connection.recv_bytes()))  # noqa: S301
+            work.do(read_batch(connection.recv_bytes()))
 
 
 class _Work:
@@ -64,7 +64,7 @@ class _Work:
         except OutputError as error:
             aborted = error.strerror
         if aborted is None and self._connection.poll():
-            self._connection.send_bytes(pickle.dumps(Reply((), 1)))
+            self._connection.send_bytes(written(Reply((), 1)))
         else:
             self._commit(1, aborted)
 
@@ -77,7 +77,7 @@ class _Work:
         except OutputError as error:
             held, aborted = [], error.strerror
         reply = Reply(tuple((number, done.outcome) for number, done in held), ended, aborted)
-        self._connection.send_bytes(pickle.dumps(reply))
+        self._connection.send_bytes(written(reply))
         self._committed = time.monotonic()
 
 

@@ -152,9 +152,9 @@ def sync_files(names: list[bytes]) -> None:
     """Wait until the bytes of files are on the disk."""
     together = _syncfs()
     if together is not None and len(names) > FEW:
-        names_of_devices = {os.stat(name).st_dev: name for name in names}
-        for name in names_of_devices.values():
-            _on_descriptor(name, together)
+        folders = {os.path.dirname(name) or b"." for name in names}
+        for folder in {os.stat(folder).st_dev: folder for folder in folders}.values():
+            _on_descriptor(folder, together)
         return
     for name in names:
         _on_descriptor(name, os.fsync)
