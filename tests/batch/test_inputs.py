@@ -6,6 +6,7 @@ import gzip
 import os
 import random
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,12 @@ from batch_faults import fault, stages
 from batch_harness import INPUTS, clean_up, finish, make_corpus, reasons, start, states, tree, write
 
 from textfix import Options
-from textfix.batch import Job, OutputFolderError, run
-from textfix.batch.planning import AT_ONCE
+from textfix.batch import Job, OutputFolderError, planning, run
+from textfix.batch.discovery import Found
+from textfix.batch.messages import Item
+from textfix.batch.planning import AT_ONCE, Plan
+from textfix.batch.process import WorkerProcess
+from textfix.batch.supervisor import Supervisor
 
 
 def test_links_pipes_and_sockets(undisturbed: dict[bytes, bytes], tmp_path: Path) -> None:
@@ -120,6 +125,31 @@ def test_a_file_named_again_after_many_others(tmp_path: Path) -> None:
     assert first.states["done"] == first.found == AT_ONCE + 6
     again = run(job)
     assert again.states["unchanged"] == again.found == AT_ONCE + 6
+
+
+def test_nobody_waits_while_there_are_inputs_to_look_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "in/a.txt", "第一條。")
+    for number in range(30):
+        write(tmp_path / f"in/b{number:02}", b"\x89PNG\r\n\x1a\n" + bytes(100))
+    write(tmp_path / "in/c.txt", "第二條。")
+    ended: list[bool] = []
+    waits: list[float] = []
+    batches, listen = Plan.batches, Supervisor._listen
+
+    def batches_to_the_end(plan: Plan, inputs: Iterator[Found]) -> Iterator[tuple[Item, ...]]:
+        yield from batches(plan, inputs)
+        ended.append(True)
+
+    def noted(supervisor: Supervisor, busy: list[WorkerProcess], seconds: float) -> None:
+        if seconds and not ended and not supervisor._ready:
+            waits.append(seconds)
+        listen(supervisor, busy, seconds)
+
+    monkeypatch.setattr(planning, "AT_ONCE", 1)
+    monkeypatch.setattr(Plan, "batches", batches_to_the_end)
+    monkeypatch.setattr(Supervisor, "_listen", noted)
+    report = clean_up(tmp_path / "in", tmp_path / "out", jobs=1)
+    assert (report.states["done"], report.states["skipped"], waits) == (2, 30, [])
 
 
 def test_include_and_exclude(tmp_path: Path) -> None:

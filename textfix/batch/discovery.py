@@ -47,7 +47,7 @@ class Chooser:
 
     def enters(self, folder: bytes) -> bool:
         """Whether a folder of this name is walked."""
-        return not any(_fits(pattern, folder) for pattern in self._exclude)
+        return not self._exclude or not any(_fits(pattern, folder) for pattern in self._exclude)
 
 
 def discover(paths: Iterable[bytes], base: bytes, chooser: Chooser, output: bytes) -> Iterator[Found]:

@@ -82,9 +82,10 @@ WHERE NOT EXISTS (SELECT 1 FROM folder WHERE key = ?3) ON CONFLICT (output_key) 
 AGAIN: Final = "UPDATE source SET state = 'pending', output = ?, output_key = ?, run = ?, reason = NULL WHERE id = ?"
 
 SETTLE: Final = """
-UPDATE source SET state = ?, reason = ?, transient = ?, attempts = ?, size = ?, modified = ?, digest = ?,
-configuration = ?, output_size = ?, output_digest = ?, documents = ?, failed = ?, counts = ?, seconds = ? WHERE id = ?
+UPDATE source SET state = ?, reason = ?, transient = ?, size = ?, modified = ?, digest = ?, output_size = ?,
+output_digest = ?, documents = ?, failed = ?, counts = ?, seconds = ?, configuration = ?, attempts = ? WHERE id = ?
 """
+"""The columns that an `Outcome` has, in its order, and three more."""
 
 KEEP: Final = "UPDATE source SET state = ?, modified = ?, run = ? WHERE id = ?"
 
@@ -292,16 +293,11 @@ class Ledger:
 
     def settle(self, number: int, outcome: Outcome, configuration: bytes, attempts: int = 1) -> None:
         """Write what became of an input."""
-        self._held[SETTLE].append(
-            (
-                *(outcome.state, outcome.reason, int(outcome.transient), attempts, outcome.size, outcome.modified),
-                *(outcome.digest, configuration, outcome.output_size, outcome.output_digest, outcome.documents),
-                *(outcome.failed, outcome.counts, outcome.seconds, number),
-            )
-        )
+        *columns, records, _ = outcome
+        self._held[SETTLE].append((*columns, configuration, attempts, number))
         if self._has_records:
             self._do("DELETE FROM record WHERE source = ?", number)
-        for record, reason in outcome.records:
+        for record, reason in records:
             self._has_records = True
             self._do("INSERT INTO record VALUES (?, ?, ?)", number, record, reason)
 

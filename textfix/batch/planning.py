@@ -17,7 +17,7 @@ from textfix.batch.naming import RESERVED
 from textfix.batch.shards import part_name
 from textfix.errors import TextfixError
 
-MOST_ITEMS: Final = 64
+MOST_ITEMS: Final = 128
 """Files in a batch."""
 
 MOST_BYTES: Final = 512 << 10

@@ -95,8 +95,8 @@ class Supervisor:
                 busy = [worker for worker in self._workers if worker.batches or not worker.ready]
                 if not more and not self._ready and not any(worker.batches for worker in self._workers):
                     break
-                idle = len(busy) < self._jobs and more and not self._ready
-                self._listen(busy, 0 if idle else TICK)
+                hungry = more and len(self._ready) < self._jobs
+                self._listen(busy, 0 if hungry else TICK)
                 self._watch()
                 more = more and not self._winding_down()
                 self._dispatch()  # no worker waits while the ledger is written
