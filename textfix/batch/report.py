@@ -116,9 +116,7 @@ def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
         version=last.version if last else "",
         begun=time.strftime("%Y-%m-%d %H:%M", time.localtime(last.started)) if last else "",
         seconds=seconds,
-        states={
-            state: totals[state].inputs for state in ("done", "quarantined", "skipped", "pending") if state in totals
-        },
+        states={state: totals[state].inputs for state in STATES if state in totals},
         documents=done.documents,
         failed_records=done.failed,
         bytes_read=done.size,
