@@ -275,13 +275,15 @@ class Ledger:
         steps = " + ".join(f"({column} >= {value})" for value in least)
         return dict(self._do(f"SELECT {steps} - 1, count(*) FROM source WHERE {DONE} GROUP BY 1"))  # noqa: S608
 
-    def begin(self, path: bytes, output: bytes | None, row: Row | None) -> int:
-        """A row for an input that is to be done in this run, the one that it has or a new one; its number."""
+    def begin(self, path: bytes) -> int:
+        """A new row for an input that gets no output; its number."""
+        return self._do(NEW, path, None, None, self.run).lastrowid or 0
+
+    def again(self, row: Row, output: bytes | None) -> int:
+        """Have an input that has a row done in this run; the row's number."""
         key = folded(output) if output is not None else None
-        if row is not None:
-            self._do(AGAIN, output, key, self.run, row.id)
-            return row.id
-        return self._do(NEW, path, output, key, self.run).lastrowid or 0
+        self._do(AGAIN, output, key, self.run, row.id)
+        return row.id
 
     def enter(self, path: bytes, wanted: bytes) -> tuple[int, bytes]:
         """A new row for an input, and a name for its output as `name` gives it: the row's number, and the name."""

@@ -134,7 +134,7 @@ class Plan:
         if row is None:
             return self._ledger.enter(found.path, wanted)
         name = row.output if row.output is not None else self._ledger.name(wanted, found.path)
-        return self._ledger.begin(found.path, name, row), name
+        return self._ledger.again(row, name), name
 
 
 class OutputFolderError(TextfixError, ValueError):

@@ -215,7 +215,7 @@ class _Run:
         if stands and row is not None:
             self._ledger.keep(row.id, outcome.state, outcome.modified)
         else:
-            number = self._ledger.begin(found.path, row.output if row else None, row)
+            number = self._ledger.again(row, row.output) if row is not None else self._ledger.begin(found.path)
             self._ledger.settle(number, outcome, self._plan.limited, 0)
         self._count(found.path, outcome)
 
