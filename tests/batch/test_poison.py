@@ -64,6 +64,23 @@ def test_killers_among_documents_whose_batches_wait_at_a_worker(tmp_path: Path) 
 
 
 @dataclass(frozen=True)
+class ThreadCounter:
+    """A stage that a text can ask how many threads its worker has; it fails with the answer."""
+
+    def __call__(self, page: Page) -> Page:
+        if "【THREADS】" in page.text:
+            raise RuntimeError(f"threads: {len(os.listdir('/proc/self/task'))}")
+        return page
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="Linux tells the threads of a process")
+def test_a_worker_is_one_thread(tmp_path: Path) -> None:
+    write(tmp_path / "in/x.txt", "【THREADS】")
+    run(Job(sources=[tmp_path / "in"], output=tmp_path / "out", stages=(ThreadCounter(),)))
+    assert reasons(tmp_path / "out")["x.txt"].endswith("RuntimeError: threads: 1")
+
+
+@dataclass(frozen=True)
 class Unloadable:
     """A stage that ends each worker which loads it."""
 
