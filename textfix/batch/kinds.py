@@ -58,6 +58,9 @@ class Form(NamedTuple):
     compression: Compression = ""
 
 
+FORM_OF_ENDING: Final = {ending: Form(kind) for ending, kind in KIND_OF_ENDING.items()}
+
+
 def form_of_name(name: bytes) -> Form | None:
     """The form that a name tells, or None where it tells none.
 
@@ -66,9 +69,13 @@ def form_of_name(name: bytes) -> Form | None:
     >>> form_of_name(b"README") is None
     True
     """
-    stem, compression = _parted(name)
-    kind = KIND_OF_ENDING.get(os.path.splitext(stem)[1].lower())
-    return Form(kind, compression) if kind else None
+    stem, ending = os.path.splitext(name)
+    form = FORM_OF_ENDING.get(ending.lower())
+    if form is not None:
+        return form
+    compression = COMPRESSION_OF_ENDING.get(ending.lower())
+    form = FORM_OF_ENDING.get(os.path.splitext(stem)[1].lower()) if compression else None
+    return Form(form.kind, compression) if form and compression else None
 
 
 def form_of_head(head: bytes) -> Form | str:
@@ -124,22 +131,14 @@ def output_name(name: bytes, form: Form) -> bytes:
     >>> output_name(b"a/x.warc.gz", Form("warc", "gz"))
     b'a/x.warc.jsonl.gz'
     """
-    stem, compression = _parted(name)
-    ending = name[len(stem) :] if compression == form.compression else b""
-    if not ending:
-        stem = name
+    stem, ending = os.path.splitext(name) if form.compression else (name, b"")
+    if COMPRESSION_OF_ENDING.get(ending.lower(), "") != form.compression:
+        stem, ending = name, b""
     if form.kind == "warc":
         stem += b".jsonl"
     elif form.kind == "document" and not stem.lower().endswith(TEXT_ENDINGS):
         stem += b".txt"
     return stem + ending
-
-
-def _parted(name: bytes) -> tuple[bytes, Compression]:
-    """A name without the ending of its compression, and the compression."""
-    stem, ending = os.path.splitext(name)
-    compression = COMPRESSION_OF_ENDING.get(ending.lower(), "")
-    return (stem, compression) if compression else (name, "")
 
 
 def _is_text(head: bytes) -> bool:

@@ -6,9 +6,11 @@ import fcntl
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import count
+from functools import cache
+from itertools import count, groupby
+from operator import itemgetter
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from textfix.batch.naming import RESERVED, folded, numbered, shortened
@@ -74,10 +76,11 @@ OF_ANY: Final = OF_A_FILE + " UNION ALL SELECT 1 FROM folder WHERE key = ?1"  # 
 
 
 NEW: Final = """
-INSERT INTO source (path, state, output, output_key, run) SELECT ?1, 'pending', ?2, ?3, ?4
-WHERE NOT EXISTS (SELECT 1 FROM folder WHERE key = ?3) ON CONFLICT (output_key) DO NOTHING
+INSERT INTO source (id, path, state, output, output_key, run)
+SELECT column1, column2, 'pending', column3, column4, column5 FROM (VALUES {}(?, ?, ?, ?, ?))
+WHERE NOT EXISTS (SELECT 1 FROM folder WHERE key = column4) ON CONFLICT (output_key) DO NOTHING
 """
-"""A row for an input that has none; none is made if the name is that of another output, or of a folder."""
+"""Rows for inputs that have none; none is made where the name is that of another output, or of a folder."""
 
 AGAIN: Final = "UPDATE source SET state = 'pending', output = ?, output_key = ?, run = ?, reason = NULL WHERE id = ?"
 
@@ -204,9 +207,10 @@ class Ledger:
             self._unlock()
             raise _failure(error) from error
         self.run = 0
-        self._folder_of: tuple[bytes, bytes] = (b"", b"")
+        self._place: tuple[bytes, bytes] = (b"", b"")
         self._held: dict[str, list[tuple[object, ...]]] = {SETTLE: [], KEEP: []}
         self._has_records = lock and self._do("SELECT 1 FROM record").fetchone() is not None
+        self._last: int = self._do("SELECT ifnull(max(id), 0) FROM source").fetchone()[0] if lock else 0
 
     def start(self, version: str, form: str, job: str) -> int:
         """Begin a run, and say which; the rows of a run that was cut short count as not begun."""
@@ -277,7 +281,8 @@ class Ledger:
 
     def begin(self, path: bytes) -> int:
         """A new row for an input that gets no output; its number."""
-        return self._do(NEW, path, None, None, self.run).lastrowid or 0
+        self._insert([(path, None)])
+        return self._last
 
     def again(self, row: Row, output: bytes | None) -> int:
         """Have an input that has a row done in this run; the row's number."""
@@ -285,13 +290,40 @@ class Ledger:
         self._do(AGAIN, output, key, self.run, row.id)
         return row.id
 
-    def enter(self, path: bytes, wanted: bytes) -> tuple[int, bytes]:
-        """A new row for an input, and a name for its output as `name` gives it: the row's number, and the name."""
-        for name in self._names(wanted, path):
-            row = self._do(NEW, path, name, folded(name), self.run)
-            if row.rowcount:
-                return row.lastrowid or 0, name
-        raise AssertionError
+    def enter(self, wanted: Iterable[tuple[bytes, bytes]]) -> list[tuple[int, bytes]]:
+        """New rows for inputs, and names for their outputs as `name` gives them to one after the other.
+
+        Args:
+            wanted: the path of each input, and the name that its output should have.
+
+        Returns:
+            The number of each row, and the name.
+        """
+        parted = [(path, *name.rpartition(b"/")[::2]) for path, name in wanted]
+        entered: list[tuple[int, bytes]] = []
+        for folder, group in groupby(parted, itemgetter(1)):
+            several = list(group)
+            place = self._place_of(folder, several[0][0])
+            named = [(path, next(_forms(place, last))) for path, _, last in several]
+            if self._insert(named):
+                first = self._last - len(named) + 1
+                entered += [(first + n, name) for n, (_, name) in enumerate(named)]
+            else:  # some have to have another name
+                for path, _, last in several:
+                    name = next(form for form in _forms(place, last) if self._insert([(path, form)]))
+                    entered.append((self._last, name))
+        return entered
+
+    def _insert(self, named: Sequence[tuple[bytes, bytes | None]]) -> bool:
+        """Make a new row for each input, with the name of its output; or none, if one of the names is taken."""
+        values: list[object] = []
+        for number, (path, name) in enumerate(named, self._last + 1):
+            values += (number, path, name, None if name is None else folded(name), self.run)
+        if self._do(_new(len(named)), *values).rowcount < len(named):
+            self._do("DELETE FROM source WHERE id > ?", self._last)
+            return False
+        self._last += len(named)
+        return True
 
     def settle(self, number: int, outcome: Outcome, configuration: bytes, attempts: int = 1) -> None:
         """Write what became of an input."""
@@ -316,7 +348,9 @@ class Ledger:
 
         Where another output is a file of the name of one of its folders, the folder has another name.
         """
-        return next(name for name in self._names(wanted, path) if self._is_free(name, path, OF_ANY))
+        folder, _, last = wanted.rpartition(b"/")
+        forms = _forms(self._place_of(folder, path), last)
+        return next(name for name in forms if self._is_free(name, path, OF_ANY))
 
     def show_example(self, source: int, example: Example, most: int) -> None:
         """Keep an example for the report: of each kind those of the inputs that were found first."""
@@ -356,16 +390,15 @@ class Ledger:
         finally:
             self._unlock()
 
-    def _names(self, wanted: bytes, path: bytes) -> Iterator[bytes]:
-        """The forms of a name for the output of an input, in a folder that is no other output's file."""
-        folder, last = os.path.split(wanted)
-        if folder != self._folder_of[0]:
+    def _place_of(self, folder: bytes, path: bytes) -> bytes:
+        """The folder for the outputs that should be in a folder, for an input: it is no other output's file."""
+        if folder != self._place[0]:
             name = b""
             for part in folder.split(b"/"):
                 name = next(form for form in _forms(name, part) if self._is_free(form, path, OF_A_FILE))
                 self._do("INSERT OR IGNORE INTO folder VALUES (?)", folded(name))
-            self._folder_of = folder, name
-        return _forms(self._folder_of[1], last)
+            self._place = folder, name
+        return self._place[1]
 
     def _is_free(self, name: bytes, path: bytes, taken: str) -> bool:
         """Whether no other input's output has this name."""
@@ -391,6 +424,12 @@ class Ledger:
 def ledger_path(output: bytes) -> bytes:
     """Where the ledger of an output folder is."""
     return os.path.join(output, RESERVED[0], b"ledger.sqlite")
+
+
+@cache
+def _new(count: int) -> str:
+    """The statement for so many new rows: in one, each costs half as much."""
+    return NEW.format("(?, ?, ?, ?, ?), " * (count - 1))
 
 
 def _forms(folder: bytes, part: bytes) -> Iterator[bytes]:

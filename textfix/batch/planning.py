@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from itertools import islice, repeat
-from typing import Final, Protocol
+from itertools import groupby, islice, repeat, starmap
+from typing import Final, NamedTuple, Protocol
 
 from textfix.batch.discovery import Found
 from textfix.batch.job import Job
@@ -33,6 +33,21 @@ class Settle(Protocol):
     def __call__(self, found: Found, outcome: Outcome, row: Row | None, *, stands: bool) -> None: ...
 
 
+class _Judged(NamedTuple):
+    """An input, the row that it has, and what is to become of it: work as its form tells, or an outcome."""
+
+    found: Found
+    row: Row | None
+    form: Form | None = None
+    outcome: Outcome | None = None
+    stands: bool = False
+    """Whether the outcome is that of an earlier run."""
+
+
+def _is_new(judged: _Judged) -> bool:
+    return judged.row is None and judged.form is not None
+
+
 class Plan:
     """Goes through what was found, settles what needs no worker, and gives the rest in batches."""
 
@@ -51,15 +66,12 @@ class Plan:
         size, most = 0, 1
         while several := list(islice(inputs, AT_ONCE)):
             given = False
-            for found, row in self._with_rows(several):
-                item = self._item(found, row)
-                if item is None:
-                    continue
-                if batch and (size + found.size > MOST_BYTES or item.form.kind != "document"):
+            for item in self._items(several):
+                if batch and (size + item.size > MOST_BYTES or item.form.kind != "document"):
                     yield tuple(batch)
                     batch, size = [], 0
                 batch.append(item)
-                size += found.size
+                size += item.size
                 if len(batch) >= most or item.form.kind != "document":
                     given = True
                     yield tuple(batch)
@@ -84,57 +96,71 @@ class Plan:
             if row is None or row.run != self._ledger.run:
                 yield found, row
 
-    def _item(self, found: Found, row: Row | None) -> Item | None:
-        """The item for an input, or None if it is settled here."""
-        if found.skipped is not None or found.failed is not None:
-            state: Outcome = (
-                Outcome("skipped", found.skipped)
-                if found.skipped is not None
-                else Outcome("quarantined", found.failed, transient=True)
-            )
-            self._settle(found, state, row, stands=False)
-            return None
-        if row is not None and self._stands(row, found):
-            return None
-        form = form_of_name(found.name) or _look(found.path)
-        if not isinstance(form, Form):
-            self._settle(found, form, row, stands=False)
-            return None
-        number, name = self._enter(found, form, row)
-        digest = row.digest if row is not None and self._may_stand(row) else None
-        place = name if self._job.form == "tree" else part_name(name)
-        return Item(number, found.path, place, form, digest, found.size, found.modified, row.failed if row else 0)
+    def _items(self, several: list[Found]) -> Iterator[Item]:
+        """The items for inputs, in order; what needs no worker is settled, and has none."""
+        judged = starmap(self._judge, self._with_rows(several))
+        for is_new, group in groupby(judged, _is_new):
+            if is_new:
+                yield from self._entered(list(group))
+                continue
+            for each in group:
+                if each.form is not None and each.row is not None:
+                    yield self._again(each.found, each.form, each.row)
+                elif each.outcome is not None:
+                    self._settle(each.found, each.outcome, each.row, stands=each.stands)
 
-    def _stands(self, row: Row, found: Found) -> bool:
-        """Take over an earlier outcome, if nothing has changed since."""
-        same = row.size == found.size and row.modified == found.modified
-        if same and row.state == "quarantined" and not row.transient and row.configuration == self.limited:
-            self._settle(
-                found, Outcome("quarantined", row.reason, size=row.size, modified=row.modified), row, stands=True
-            )
-            return True
-        if same and self._may_stand(row):
-            self._settle(found, Outcome("unchanged", modified=row.modified, failed=row.failed), row, stands=True)
-            return True
-        return False
+    def _judge(self, found: Found, row: Row | None) -> _Judged:
+        """What is to become of an input."""
+        if found.skipped is not None:
+            return _Judged(found, row, outcome=Outcome("skipped", found.skipped))
+        if found.failed is not None:
+            return _Judged(found, row, outcome=Outcome("quarantined", found.failed, transient=True))
+        earlier = self._earlier(found, row) if row is not None else None
+        if earlier is not None:
+            return _Judged(found, row, outcome=earlier, stands=True)
+        form = form_of_name(found.name) or _look(found.path)
+        return _Judged(found, row, form) if isinstance(form, Form) else _Judged(found, row, outcome=form)
+
+    def _earlier(self, found: Found, row: Row) -> Outcome | None:
+        """The outcome of an earlier run, if nothing has changed since."""
+        if (row.size, row.modified) != (found.size, found.modified):
+            return None
+        if row.state == "quarantined" and not row.transient and row.configuration == self.limited:
+            return Outcome("quarantined", row.reason, size=row.size, modified=row.modified)
+        if self._may_stand(row):
+            return Outcome("unchanged", modified=row.modified, failed=row.failed)
+        return None
 
     def _may_stand(self, row: Row) -> bool:
         """Whether an output was made under this configuration, and is there."""
         if row.state not in ("done", "unchanged") or row.configuration != self.configuration or row.output is None:
             return False
-        name = row.output if self._job.form == "tree" else part_name(row.output)
         try:
-            return os.lstat(os.path.join(self._root, name)).st_size == row.output_size
+            return os.lstat(os.path.join(self._root, self._place(row.output))).st_size == row.output_size
         except OSError:
             return False
 
-    def _enter(self, found: Found, form: Form, row: Row | None) -> tuple[int, bytes]:
-        """The number of an input's row, and the name of its output, which stays what it was in an earlier run."""
-        wanted = output_name(found.name, form) if self._job.form == "tree" else found.name + b".jsonl"
-        if row is None:
-            return self._ledger.enter(found.path, wanted)
-        name = row.output if row.output is not None else self._ledger.name(wanted, found.path)
-        return self._ledger.again(row, name), name
+    def _entered(self, new: list[_Judged]) -> Iterator[Item]:
+        """Items for inputs that get a row now."""
+        pairs = [(each.found, each.form) for each in new if each.form is not None]
+        rows = self._ledger.enter((found.path, self._wanted(found, form)) for found, form in pairs)
+        for (found, form), (number, name) in zip(pairs, rows, strict=True):
+            yield Item(number, found.path, self._place(name), form, None, found.size, found.modified)
+
+    def _again(self, found: Found, form: Form, row: Row) -> Item:
+        """The item for an input that has a row; the name of its output stays what it was in an earlier run."""
+        name = row.output if row.output is not None else self._ledger.name(self._wanted(found, form), found.path)
+        number = self._ledger.again(row, name)
+        digest = row.digest if self._may_stand(row) else None
+        return Item(number, found.path, self._place(name), form, digest, found.size, found.modified, row.failed)
+
+    def _wanted(self, found: Found, form: Form) -> bytes:
+        """The name that an output should have."""
+        return output_name(found.name, form) if self._job.form == "tree" else found.name + b".jsonl"
+
+    def _place(self, name: bytes) -> bytes:
+        """Where the output of a name is written."""
+        return name if self._job.form == "tree" else part_name(name)
 
 
 class OutputFolderError(TextfixError, ValueError):
