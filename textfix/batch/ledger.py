@@ -184,6 +184,14 @@ class Outcome(NamedTuple):
     examples: tuple[Example, ...] = ()
 
 
+class Settled(NamedTuple):
+    """What became of the input of a row, and how many tries it took."""
+
+    number: int
+    outcome: Outcome
+    attempts: int = 1
+
+
 class Ledger:
     """The open ledger of one output folder; only its owner writes.
 
@@ -325,15 +333,15 @@ class Ledger:
         self._last += len(named)
         return True
 
-    def settle(self, number: int, outcome: Outcome, configuration: bytes, attempts: int = 1) -> None:
-        """Write what became of an input."""
-        *columns, records, _ = outcome
-        self._held[SETTLE].append((*columns, configuration, attempts, number))
-        if self._has_records:
-            self._do("DELETE FROM record WHERE source = ?", number)
-        for record, reason in records:
-            self._has_records = True
-            self._do("INSERT INTO record VALUES (?, ?, ?)", number, record, reason)
+    def settle(self, settled: Iterable[Settled], configuration: bytes) -> None:
+        """Write what became of inputs under a configuration."""
+        for number, (*columns, records, _), attempts in settled:
+            self._held[SETTLE].append((*columns, configuration, attempts, number))
+            if self._has_records:
+                self._do("DELETE FROM record WHERE source = ?", number)
+            for record, reason in records:
+                self._has_records = True
+                self._do("INSERT INTO record VALUES (?, ?, ?)", number, record, reason)
 
     def keep(self, number: int, state: State, modified: int | None) -> None:
         """Take an input's earlier outcome over into this run."""

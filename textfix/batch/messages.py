@@ -8,7 +8,7 @@ from msgspec.msgpack import Decoder, Encoder
 
 from textfix.batch.job import Limits
 from textfix.batch.kinds import Form
-from textfix.batch.ledger import Outcome
+from textfix.batch.ledger import Settled
 from textfix.model import Options, Stage
 
 NO_MEMORY: Final = 86
@@ -46,9 +46,9 @@ class Item(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """What a worker answers: outcomes, in order, and how many batches have come to their end."""
+    """What a worker answers: what became of items, in order, and how many batches have come to their end."""
 
-    outcomes: tuple[tuple[int, Outcome], ...]
+    settled: tuple[Settled, ...]
     ended: int
     aborted: str | None = None
     """Why no more can be written."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from itertools import groupby, islice, repeat, starmap
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from textfix.batch.discovery import Found
 from textfix.batch.job import Job
@@ -27,31 +27,31 @@ AT_ONCE: Final = 64
 """Inputs that are looked up together, before the workers are looked after again."""
 
 
-class Settle(Protocol):
-    """Settles an input that needs no worker."""
+class Wanted(NamedTuple):
+    """An input for a worker, and the row that it has from an earlier run."""
 
-    def __call__(self, found: Found, outcome: Outcome, row: Row | None, *, stands: bool) -> None: ...
+    found: Found
+    form: Form
+    row: Row | None
 
 
-class _Judged(NamedTuple):
-    """An input, the row that it has, and what is to become of it: work as its form tells, or an outcome."""
+class Decided(NamedTuple):
+    """An input that needs no worker, the row that it has, and its outcome, which may be that of an earlier run."""
 
     found: Found
     row: Row | None
-    form: Form | None = None
-    outcome: Outcome | None = None
+    outcome: Outcome
     stands: bool = False
-    """Whether the outcome is that of an earlier run."""
 
 
-def _is_new(judged: _Judged) -> bool:
-    return judged.row is None and judged.form is not None
+def _is_new(judged: Wanted | Decided) -> bool:
+    return judged.row is None and isinstance(judged, Wanted)
 
 
 class Plan:
     """Goes through what was found, settles what needs no worker, and gives the rest in batches."""
 
-    def __init__(self, job: Job, root: bytes, ledger: Ledger, settle: Settle) -> None:
+    def __init__(self, job: Job, root: bytes, ledger: Ledger, settle: Callable[[list[Decided]], None]) -> None:
         self._job, self._root, self._ledger, self._settle = job, root, ledger, settle
         self.configuration = job.fingerprint()
         limits = blake2b(repr(job.limits).encode(), digest_size=16, key=self.configuration)
@@ -100,26 +100,27 @@ class Plan:
         """The items for inputs, in order; what needs no worker is settled, and has none."""
         judged = starmap(self._judge, self._with_rows(several))
         for is_new, group in groupby(judged, _is_new):
+            together = list(group)
+            wanted = [each for each in together if isinstance(each, Wanted)]
             if is_new:
-                yield from self._entered(list(group))
-                continue
-            for each in group:
-                if each.form is not None and each.row is not None:
-                    yield self._again(each.found, each.form, each.row)
-                elif each.outcome is not None:
-                    self._settle(each.found, each.outcome, each.row, stands=each.stands)
+                yield from self._entered(wanted)
+            else:
+                self._settle([each for each in together if isinstance(each, Decided)])
+                for found, form, row in wanted:
+                    if row is not None:
+                        yield self._again(found, form, row)
 
-    def _judge(self, found: Found, row: Row | None) -> _Judged:
+    def _judge(self, found: Found, row: Row | None) -> Wanted | Decided:
         """What is to become of an input."""
         if found.skipped is not None:
-            return _Judged(found, row, outcome=Outcome("skipped", found.skipped))
+            return Decided(found, row, Outcome("skipped", found.skipped))
         if found.failed is not None:
-            return _Judged(found, row, outcome=Outcome("quarantined", found.failed, transient=True))
+            return Decided(found, row, Outcome("quarantined", found.failed, transient=True))
         earlier = self._earlier(found, row) if row is not None else None
         if earlier is not None:
-            return _Judged(found, row, outcome=earlier, stands=True)
+            return Decided(found, row, earlier, stands=True)
         form = form_of_name(found.name) or _look(found.path)
-        return _Judged(found, row, form) if isinstance(form, Form) else _Judged(found, row, outcome=form)
+        return Wanted(found, form, row) if isinstance(form, Form) else Decided(found, row, form)
 
     def _earlier(self, found: Found, row: Row) -> Outcome | None:
         """The outcome of an earlier run, if nothing has changed since."""
@@ -140,21 +141,20 @@ class Plan:
         except OSError:
             return False
 
-    def _entered(self, new: list[_Judged]) -> Iterator[Item]:
+    def _entered(self, new: list[Wanted]) -> Iterator[Item]:
         """Items for inputs that get a row now."""
-        pairs = [(each.found, each.form) for each in new if each.form is not None]
-        rows = self._ledger.enter((found.path, self._wanted(found, form)) for found, form in pairs)
-        for (found, form), (number, name) in zip(pairs, rows, strict=True):
+        rows = self._ledger.enter((found.path, self._output(found, form)) for found, form, _ in new)
+        for (found, form, _), (number, name) in zip(new, rows, strict=True):
             yield Item(number, found.path, self._place(name), form, None, found.size, found.modified)
 
     def _again(self, found: Found, form: Form, row: Row) -> Item:
         """The item for an input that has a row; the name of its output stays what it was in an earlier run."""
-        name = row.output if row.output is not None else self._ledger.name(self._wanted(found, form), found.path)
+        name = row.output if row.output is not None else self._ledger.name(self._output(found, form), found.path)
         number = self._ledger.again(row, name)
         digest = row.digest if self._may_stand(row) else None
         return Item(number, found.path, self._place(name), form, digest, found.size, found.modified, row.failed)
 
-    def _wanted(self, found: Found, form: Form) -> bytes:
+    def _output(self, found: Found, form: Form) -> bytes:
         """The name that an output should have."""
         return output_name(found.name, form) if self._job.form == "tree" else found.name + b".jsonl"
 

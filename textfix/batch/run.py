@@ -11,13 +11,13 @@ from typing import Final
 from textfix import __version__
 from textfix.batch.discovery import Chooser, Found, base_of, discover
 from textfix.batch.job import Job
-from textfix.batch.ledger import FINAL_STATES, Ledger, LedgerError, Outcome, Row
+from textfix.batch.ledger import FINAL_STATES, Ledger, LedgerError, Outcome, Settled
 from textfix.batch.messages import Item, Setup
 from textfix.batch.naming import RESERVED
-from textfix.batch.planning import OutputFolderError, Plan, check_output
+from textfix.batch.planning import Decided, OutputFolderError, Plan, check_output
 from textfix.batch.report import write_report
 from textfix.batch.shards import assemble, part_name, require_parquet
-from textfix.batch.supervisor import Settled, Supervisor, WorkersError
+from textfix.batch.supervisor import Supervisor, WorkersError
 from textfix.batch.tally import PER_KIND, Tally
 from textfix.batch.writing import OutputError, discard, draft_of
 
@@ -190,8 +190,7 @@ class _Run:
         with open(os.path.join(self._root, RESERVED[0], b"workers.log"), "ab") as log:
             supervisor = Supervisor(setup, job.jobs, log, self._stopping)
             for settled in supervisor.run(self._remembered(self._plan.batches(self._inputs()))):
-                for each in settled:
-                    self._settle(each)
+                self._settle(settled)
                 self._now_and_then()
         if self._at_work and supervisor.aborted is None and not self._stopping():
             raise AssertionError(f"{len(self._at_work)} inputs were not answered")
@@ -209,29 +208,37 @@ class _Run:
                 self._state.found += 1
             yield batch
 
-    def _settle_found(self, found: Found, outcome: Outcome, row: Row | None, *, stands: bool) -> None:
-        """Settle an input that needs no worker: as an earlier run did, or with a reason that shows from outside."""
-        self._state.found += 1
-        if stands and row is not None:
-            self._ledger.keep(row.id, outcome.state, outcome.modified)
-        else:
-            number = self._ledger.again(row, row.output) if row is not None else self._ledger.begin(found.path)
-            self._ledger.settle(number, outcome, self._plan.limited, 0)
-        self._count(found.path, outcome)
+    def _settle_found(self, decided: list[Decided]) -> None:
+        """Settle inputs that need no worker: as an earlier run did, or with a reason that shows from outside."""
+        for found, row, outcome, stands in decided:
+            if stands and row is not None:
+                self._ledger.keep(row.id, outcome.state, outcome.modified)
+            else:
+                number = self._ledger.again(row, row.output) if row is not None else self._ledger.begin(found.path)
+                self._ledger.settle([Settled(number, outcome, 0)], self._plan.limited)
+        self._state.found += len(decided)
+        self._count([(found.path, outcome) for found, _, outcome, _ in decided])
 
-    def _settle(self, settled: Settled) -> None:
-        number, outcome, attempts = settled
-        item = self._at_work.pop(number)
-        if outcome.state == "unchanged":
-            outcome = outcome._replace(failed=item.failed)
-            self._ledger.keep(number, "unchanged", outcome.modified)
-        elif outcome.state == "done":
-            self._ledger.settle(number, outcome, self._plan.configuration, attempts)
-            self._show(number, outcome)
-        else:
-            failed = outcome._replace(size=item.size, modified=item.modified)
-            self._ledger.settle(number, failed, self._plan.limited, attempts)
-        self._count(item.path, outcome)
+    def _settle(self, settled: list[Settled]) -> None:
+        """Settle items that workers were given."""
+        done: list[Settled] = []
+        outcomes: list[tuple[bytes, Outcome]] = []
+        for each in settled:
+            number, outcome, attempts = each
+            item = self._at_work.pop(number)
+            if outcome.state == "done":
+                done.append(each)
+                if outcome.examples:
+                    self._show(number, outcome)
+            elif outcome.state == "unchanged":
+                outcome = outcome._replace(failed=item.failed)
+                self._ledger.keep(number, "unchanged", outcome.modified)
+            else:
+                failed = outcome._replace(size=item.size, modified=item.modified)
+                self._ledger.settle([Settled(number, failed, attempts)], self._plan.limited)
+            outcomes.append((item.path, outcome))
+        self._ledger.settle(done, self._plan.configuration)
+        self._count(outcomes)
 
     def _show(self, number: int, outcome: Outcome) -> None:
         """Keep the examples of the inputs that were found first, whichever worker was faster."""
@@ -243,16 +250,17 @@ class _Run:
                 del known[PER_KIND:]
                 self._ledger.show_example(number, example, PER_KIND)
 
-    def _count(self, path: bytes, outcome: Outcome) -> None:
+    def _count(self, outcomes: list[tuple[bytes, Outcome]]) -> None:
         state = self._state
-        state.states[outcome.state] += 1
-        state.bytes_read += outcome.size if outcome.state == "done" else 0
-        state.bytes_written += outcome.output_size or 0
-        state.tally.add(outcome.counts)
-        state.tally.documents += outcome.documents
-        state.tally.failed += outcome.failed
-        if outcome.state == "quarantined" and len(state.quarantined) < MOST_SHOWN:
-            state.quarantined.append((path, outcome.reason or ""))
+        for path, outcome in outcomes:
+            state.states[outcome.state] += 1
+            state.bytes_read += outcome.size if outcome.state == "done" else 0
+            state.bytes_written += outcome.output_size or 0
+            state.tally.documents += outcome.documents
+            state.tally.failed += outcome.failed
+            if outcome.state == "quarantined" and len(state.quarantined) < MOST_SHOWN:
+                state.quarantined.append((path, outcome.reason or ""))
+        state.tally.add_all(outcome.counts for _, outcome in outcomes)
 
     def _now_and_then(self) -> None:
         now = time.monotonic()

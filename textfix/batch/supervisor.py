@@ -12,10 +12,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, wait
-from typing import IO, Final, NamedTuple
+from typing import IO, Final
 
 from textfix.batch.heartbeat import COMMITTING
-from textfix.batch.ledger import Outcome
+from textfix.batch.ledger import Outcome, Settled
 from textfix.batch.messages import NO_MEMORY, Item, Reply, Setup, read_reply
 from textfix.batch.process import WorkerProcess
 from textfix.errors import TextfixError
@@ -41,14 +41,6 @@ MOST_WAITING: Final = 20_000
 
 GRACE: Final = 10.0
 """Seconds that workers have for the documents at hand, when the run is to stop."""
-
-
-class Settled(NamedTuple):
-    """What became of an item."""
-
-    number: int
-    outcome: Outcome
-    attempts: int
 
 
 class WorkersError(TextfixError, RuntimeError):
@@ -158,11 +150,13 @@ class Supervisor:
                 self._answered(worker, read_reply(message))
 
     def _answered(self, worker: WorkerProcess, reply: Reply) -> None:
-        for number, outcome in reply.outcomes:
-            self._settle(number, outcome, 1 + sum(self._deaths_of(number).values()))
+        settled = reply.settled
+        if self._deaths:
+            settled = tuple([each._replace(attempts=1 + self._forget(each.number)) for each in settled])
+        self._settled += settled
         worker.since = time.monotonic()
-        if reply.outcomes:
-            done = {number for number, _ in reply.outcomes}
+        if settled:
+            done = {each.number for each in settled}
             worker.items = tuple([item for item in worker.items if item.number not in done])
         worker.batches -= reply.ended
         if reply.aborted is not None:
@@ -247,19 +241,16 @@ class Supervisor:
             known = dict(item.failed_records)
             if single or record in known or len(known) + 1 > FATAL_RECORDS:
                 where = "" if single else f" (at record {record + 1}, with {len(known)} others before)"
-                self._settle(item.number, Outcome("quarantined", f"{reason}{where}"), count)
+                self._forget(item.number)
+                self._settled.append(Settled(item.number, Outcome("quarantined", f"{reason}{where}"), count))
                 return
             item = item._replace(failed_records=(*item.failed_records, (record, reason)))
         self._ready.appendleft((item,))
 
-    def _settle(self, number: int, outcome: Outcome, attempts: int) -> None:
-        for key in self._deaths_of(number):
-            del self._deaths[key]
-        self._settled.append(Settled(number, outcome, attempts))
-
-    def _deaths_of(self, number: int) -> dict[tuple[int, int], int]:
-        """How many workers an item has ended, by its records."""
-        return {key: count for key, count in self._deaths.items() if key[0] == number} if self._deaths else {}
+    def _forget(self, number: int) -> int:
+        """Let the deaths go that an item caused; how many they were."""
+        caused = [key for key in self._deaths if key[0] == number]
+        return sum(self._deaths.pop(key) for key in caused)
 
     def _remove(self, worker: WorkerProcess) -> int:
         self._workers.remove(worker)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import msgspec
@@ -64,6 +64,12 @@ class Tally:
             self._texts[counts] += times
             if len(self._texts) > MOST_TEXTS:
                 self._unfold()
+
+    def add_all(self, texts: Iterable[str]) -> None:
+        """Add what `text` gave for other tallies."""
+        self._texts.update(filter(None, texts))
+        if len(self._texts) > MOST_TEXTS:
+            self._unfold()
 
     def text(self) -> str:
         """The counts as JSON, in the same order each time."""

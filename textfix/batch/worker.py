@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from typing import Final
 
 from textfix.batch.heartbeat import COMMITTING, Heartbeat
+from textfix.batch.ledger import Settled
 from textfix.batch.messages import NO_MEMORY, Item, Reply, Setup, read_batch, written
 from textfix.batch.task import Done, Hand, StoppedError
 from textfix.batch.writing import OutputError, publish
@@ -76,7 +77,7 @@ class _Work:
             publish([draft for _, done in held for draft in done.drafts])
         except OutputError as error:
             held, aborted = [], error.strerror
-        reply = Reply(tuple((number, done.outcome) for number, done in held), ended, aborted)
+        reply = Reply(tuple(Settled(number, done.outcome) for number, done in held), ended, aborted)
         self._connection.send_bytes(written(reply))
         self._committed = time.monotonic()
 
