@@ -90,7 +90,7 @@ output_digest = ?, documents = ?, failed = ?, counts = ?, seconds = ?, configura
 """
 """The columns that an `Outcome` has, in its order, and three more."""
 
-KEEP: Final = "UPDATE source SET state = ?, modified = ?, run = ? WHERE id = ?"
+SAME: Final = "UPDATE source SET state = 'unchanged', modified = ?, run = ? WHERE id = ?"
 
 
 class LedgerError(TextfixError, OSError):
@@ -119,27 +119,26 @@ class Totals(NamedTuple):
 
 
 class Row(NamedTuple):
-    """What the ledger knows of one input; the columns of `source`, in order."""
+    """What the ledger knows of one input: columns of `source`."""
 
     id: int
     path: bytes
     state: State
     reason: str | None
     transient: int
-    attempts: int
     size: int
     modified: int | None
     digest: bytes | None
     configuration: bytes | None
     output: bytes | None
-    output_key: bytes | None
     output_size: int | None
     output_digest: bytes | None
-    documents: int
     failed: int
     counts: str | None
-    seconds: float
     run: int
+
+
+_COLUMNS: Final = ", ".join(Row._fields)
 
 
 class Run(NamedTuple):
@@ -216,7 +215,7 @@ class Ledger:
             raise _failure(error) from error
         self.run = 0
         self._place: tuple[bytes, bytes] = (b"", b"")
-        self._held: dict[str, list[tuple[object, ...]]] = {SETTLE: [], KEEP: []}
+        self._held: dict[str, list[tuple[object, ...]]] = {SETTLE: [], SAME: []}
         self._has_records = lock and self._do("SELECT 1 FROM record").fetchone() is not None
         self._last: int = self._do("SELECT ifnull(max(id), 0) FROM source").fetchone()[0] if lock else 0
 
@@ -261,12 +260,12 @@ class Ledger:
     def get_all(self, paths: list[bytes]) -> dict[bytes, Row]:
         """The rows of a few inputs, by their paths."""
         marks = ", ".join("?" * len(paths))
-        rows = map(Row._make, self._do(f"SELECT * FROM source WHERE path IN ({marks})", *paths))  # noqa: S608
+        rows = map(Row._make, self._do(f"SELECT {_COLUMNS} FROM source WHERE path IN ({marks})", *paths))  # noqa: S608
         return {row.path: row for row in rows}
 
     def rows(self, where: str = "1", *values: object, order: str = "id") -> Iterator[Row]:
         """The rows that an SQL condition takes, in the order in which they were found or that of another column."""
-        wanted = f"SELECT * FROM source WHERE {where} ORDER BY {order}"  # noqa: S608 (our own words)
+        wanted = f"SELECT {_COLUMNS} FROM source WHERE {where} ORDER BY {order}"  # noqa: S608 (our own words)
         return map(Row._make, self._do(wanted, *values))
 
     def totals(self) -> dict[str, Totals]:
@@ -343,9 +342,14 @@ class Ledger:
                 self._has_records = True
                 self._do("INSERT INTO record VALUES (?, ?, ?)", number, record, reason)
 
-    def keep(self, number: int, state: State, modified: int | None) -> None:
-        """Take an input's earlier outcome over into this run."""
-        self._held[KEEP].append((state, modified, self.run, number))
+    def keep(self, numbers: list[int], state: State) -> None:
+        """Take the earlier outcomes of a few inputs over into this run, as a state."""
+        marks = ", ".join("?" * len(numbers))
+        self._do(f"UPDATE source SET state = ?, run = ? WHERE id IN ({marks})", state, self.run, *numbers)  # noqa: S608
+
+    def same(self, number: int, modified: int | None) -> None:
+        """Take over the outcome of an input that is as it was but for the time of its last change."""
+        self._held[SAME].append((modified, self.run, number))
 
     def records(self, number: int) -> list[tuple[int, str]]:
         """The records of a file that could not be cleaned: their numbers, from 0, and the reasons."""

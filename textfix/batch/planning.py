@@ -127,9 +127,9 @@ class Plan:
         if (row.size, row.modified) != (found.size, found.modified):
             return None
         if row.state == "quarantined" and not row.transient and row.configuration == self.limited:
-            return Outcome("quarantined", row.reason, size=row.size, modified=row.modified)
+            return Outcome("quarantined", row.reason)
         if self._may_stand(row):
-            return Outcome("unchanged", modified=row.modified, failed=row.failed)
+            return Outcome("unchanged", failed=row.failed)
         return None
 
     def _may_stand(self, row: Row) -> bool:

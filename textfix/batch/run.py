@@ -11,7 +11,7 @@ from typing import Final
 from textfix import __version__
 from textfix.batch.discovery import Chooser, Found, base_of, discover
 from textfix.batch.job import Job
-from textfix.batch.ledger import FINAL_STATES, Ledger, LedgerError, Outcome, Settled
+from textfix.batch.ledger import FINAL_STATES, Ledger, LedgerError, Outcome, Settled, State
 from textfix.batch.messages import Item, Setup
 from textfix.batch.naming import RESERVED
 from textfix.batch.planning import Decided, OutputFolderError, Plan, check_output
@@ -210,12 +210,15 @@ class _Run:
 
     def _settle_found(self, decided: list[Decided]) -> None:
         """Settle inputs that need no worker: as an earlier run did, or with a reason that shows from outside."""
+        standing: dict[State, list[int]] = {}
         for found, row, outcome, stands in decided:
             if stands and row is not None:
-                self._ledger.keep(row.id, outcome.state, outcome.modified)
+                standing.setdefault(outcome.state, []).append(row.id)
             else:
                 number = self._ledger.again(row, row.output) if row is not None else self._ledger.begin(found.path)
                 self._ledger.settle([Settled(number, outcome, 0)], self._plan.limited)
+        for state, numbers in standing.items():
+            self._ledger.keep(numbers, state)
         self._state.found += len(decided)
         self._count([(found.path, outcome) for found, _, outcome, _ in decided])
 
@@ -232,7 +235,7 @@ class _Run:
                     self._show(number, outcome)
             elif outcome.state == "unchanged":
                 outcome = outcome._replace(failed=item.failed)
-                self._ledger.keep(number, "unchanged", outcome.modified)
+                self._ledger.same(number, outcome.modified)
             else:
                 failed = outcome._replace(size=item.size, modified=item.modified)
                 self._ledger.settle([Settled(number, failed, attempts)], self._plan.limited)
