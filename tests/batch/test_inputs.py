@@ -171,7 +171,13 @@ def test_what_is_no_text_is_skipped_and_what_is_is_found_by_content(tmp_path: Pa
     write(source / "rows", '{"text": "一條。"}\n{"text": "兩條。"}\n')
     report = clean_up(source, tmp_path / "out")
     assert report.states == {"done": 5, "unchanged": 0, "quarantined": 2, "skipped": 2}
-    assert set(reasons(tmp_path / "out")) == {"picture", "picture.txt", "noise.txt", "noise.bin"}
+    why = reasons(tmp_path / "out")
+    assert why.pop("noise.txt").startswith("not a text: ")
+    assert why == {
+        "picture": "not a text but a PNG picture",
+        "picture.txt": "not a text but a PNG picture",
+        "noise.bin": "not a text but a binary file",
+    }
     texts = {name: data.decode() for name, data in tree(tmp_path / "out").items()}
     assert texts[b"README.txt"] == "说明。"
     assert texts[b"packed.txt"] == "其实是压缩的。"

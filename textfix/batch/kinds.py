@@ -41,14 +41,30 @@ COMPRESSION_OF_HEAD: Final[tuple[tuple[bytes, Compression], ...]] = (
     (b"\x28\xb5\x2f\xfd", "zst"),  # RFC 8878, 3.1.1
 )
 
-BINARY: Final = re.compile(
-    rb"\x89PNG\r|\xff\xd8\xff|GIF8[79]a|RIFF....(?:WEBP|WAVE|AVI )|\x7fELF"
-    rb"|MZ.{58,}PE\x00\x00|\x00\x00\x00.ftyp|ID3|OggS|fLaC"
-    rb"|SQLite format 3\0|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|7z\xbc\xaf'\x1c|Rar!\x1a\x07|\x00asm|\xca\xfe\xba\xbe"
-    rb"|II\*\0|MM\0\*|wOFF|wOF2|\x00\x01\x00\x00\x00|\x80\x04\x95|\x93NUMPY",
-    re.DOTALL,
+SORTS: Final[tuple[tuple[bytes, str], ...]] = (
+    (rb"\x89PNG\r", "a PNG picture"),
+    (rb"\xff\xd8\xff", "a JPEG picture"),
+    (rb"GIF8[79]a", "a GIF picture"),
+    (rb"RIFF....WEBP", "a WebP picture"),
+    (rb"II\*\0|MM\0\*", "a TIFF picture"),
+    (rb"RIFF....WAVE", "WAVE sound"),
+    (rb"ID3", "MP3 sound"),
+    (rb"OggS", "Ogg sound or film"),
+    (rb"fLaC", "FLAC sound"),
+    (rb"RIFF....AVI ", "an AVI film"),
+    (rb"\x00\x00\x00.ftyp", "an MP4 film or a HEIF picture"),
+    (rb"\x7fELF|MZ.{58,}PE\x00\x00|\xca\xfe\xba\xbe|\x00asm", "a program"),
+    (rb"wOFF|wOF2|\x00\x01\x00\x00\x00", "a font"),
+    (rb"SQLite format 3\0", "an SQLite database"),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document: save it as .docx or .txt first"),
+    (rb"7z\xbc\xaf'\x1c", "a 7z archive: unpack it first"),
+    (rb"Rar!\x1a\x07", "a RAR archive: unpack it first"),
+    (rb"\x80\x04\x95", "a Python pickle"),
+    (rb"\x93NUMPY", "a NumPy array"),
 )
-"""Pictures, sound, programs, fonts, databases, archives: as in the file(1) command's magic."""
+"""How binary files begin, as in the file(1) command's magic, and what they are."""
+
+BINARY: Final = re.compile(b"|".join(magic for magic, _ in SORTS), re.DOTALL)
 
 
 class Form(NamedTuple):
@@ -84,7 +100,7 @@ def form_of_head(head: bytes) -> Form | str:
     >>> form_of_head(b"WARC/1.0\\r\\n")
     Form(kind='warc', compression='')
     >>> form_of_head(b"\\x89PNG\\r\\n\\x1a\\n")
-    'not a text: its first bytes are those of a binary file'
+    'not a text but a PNG picture'
     """
     for magic, compression in COMPRESSION_OF_HEAD:
         if head.startswith(magic):
@@ -96,24 +112,29 @@ def form_of_head(head: bytes) -> Form | str:
     if head.startswith(b"%PDF-"):
         return Form("document")
     if head.startswith(b"PK\x03\x04"):
-        return Form("document") if b"word/" in head or b"[Content_Types].xml" in head else BINARY_REASON
+        is_docx = b"word/" in head or b"[Content_Types].xml" in head
+        return Form("document") if is_docx else "not a text but a zip archive: unpack it first"
     if BINARY.match(head) or not _is_text(head):
-        return BINARY_REASON
+        return _not_a_text(head)
     if re.match(rb'\s*\{\s*"[^"\n]{0,200}"\s*:[^\n]*\}\s*\n\s*\{', head):
         return Form("jsonl")
     return Form("document")
 
 
-def is_binary(head: bytes) -> bool:
-    r"""Whether a file that is called a text is none by its first bytes; a text may begin with ID3, but goes on as one.
+def binary_reason(head: bytes) -> str | None:
+    r"""Why a file that is called a text is none, by its first bytes; a text may begin with ID3, but goes on as one.
 
-    >>> is_binary(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), is_binary(b"ID3 is a format of tags")
-    (True, False)
+    >>> binary_reason(b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0")
+    'not a text but a JPEG picture'
+    >>> binary_reason(b"ID3 is a format of tags") is None
+    True
     """
-    return BINARY.match(head) is not None and not _is_text(head)
+    return _not_a_text(head) if BINARY.match(head) and not _is_text(head) else None
 
 
-BINARY_REASON: Final = "not a text: its first bytes are those of a binary file"
+def _not_a_text(head: bytes) -> str:
+    sorts = (sort for magic, sort in SORTS if re.match(magic, head, re.DOTALL))
+    return f"not a text but {next(sorts, 'a binary file')}"
 
 
 def compression_of_head(head: bytes) -> Compression:

@@ -8,7 +8,7 @@ from typing import Any
 
 from textfix.batch.compression import ExpandedTooFarError, expanded, read_within, too_far
 from textfix.batch.formats.record import FormatError
-from textfix.batch.kinds import BINARY_REASON, HEAD, compression_of_head, is_binary
+from textfix.batch.kinds import HEAD, binary_reason, compression_of_head
 from textfix.errors import MissingExtraError
 
 
@@ -32,8 +32,8 @@ def document_of(data: bytes, limit: int) -> bytes | str:
         return _docx(data, limit)
     if data.startswith(b"PAR1") and data.endswith(b"PAR1"):
         raise FormatError("its first bytes are those of Parquet, its name is not: rename it to .parquet")
-    if is_binary(data[:HEAD]):
-        raise FormatError(BINARY_REASON)
+    if (reason := binary_reason(data[:HEAD])) is not None:
+        raise FormatError(reason)
     return data
 
 
