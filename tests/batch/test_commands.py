@@ -80,6 +80,75 @@ def test_check_looks_into_the_compressed_documents_of_a_folder(tmp_path: Path) -
     assert checked.stdout.decode() == f"{Path('in/x.txt.gz')}: Traditional text ×1\n"
 
 
+ROWS = '{"id": 1, "text": "開門，門開。"}\n{"id": 2, "text": "干净。"}\n{"id": 3, "body": "無題。"}\n'
+
+
+def test_check_looks_into_records_and_at_what_a_name_does_not_tell(tmp_path: Path) -> None:
+    write(tmp_path / "in/rows.jsonl.gz", gzip.compress(ROWS.encode()))
+    write(tmp_path / "in/table.csv", "id,text\n1,開門。\n2,干净。\n")
+    write(tmp_path / "in/README", "說明。")
+    write(tmp_path / "in/picture", b"\x89PNG\r\n\x1a\n" + bytes(100))
+    (tmp_path / "in/link.txt").symlink_to("nowhere")
+    checked = textfix("check", "in", at=tmp_path)
+    assert checked.returncode == 3
+    assert checked.stdout.decode().splitlines() == [
+        "in/README: Traditional text ×1",
+        "in/rows.jsonl.gz: 1 of 2 records: Traditional text ×2",
+        "in/table.csv: 1 of 2 records: Traditional text ×1",
+    ]
+    assert checked.stderr.decode().splitlines() == [
+        "textfix: can't read in/link.txt: a link that leads nowhere: 'nowhere' (No such file or directory)",
+        "textfix: in/rows.jsonl.gz: record 3: no field 'text' (--field): it has id, body",
+        "4 checked: 2 would change, 0 clean, 2 failed, 1 skipped (no text)",
+    ]
+    other = textfix("check", "in/rows.jsonl.gz", "--field", "id", at=tmp_path)
+    assert other.returncode == 3  # a number is no text
+
+
+def test_check_says_why_of_the_first_records_only(tmp_path: Path) -> None:
+    write(tmp_path / "rows.jsonl", '{"id": 1}\n' * 1000)
+    said = textfix("check", tmp_path / "rows.jsonl").stderr.decode().splitlines()
+    assert len(said) == 7
+    assert said[-2].endswith("rows.jsonl: 995 more can't be read")
+
+
+def test_diff_goes_through_records_and_takes_the_names_that_clean_takes(tmp_path: Path) -> None:
+    write(tmp_path / "in/rows.jsonl", ROWS)
+    write(tmp_path / "in/x.txt", "門。")
+    record = [
+        "--- in/rows.jsonl record 1",
+        "+++ in/rows.jsonl record 1 (clean)",
+        "@@ -1 +1 @@",
+        "-開門，門開。",
+        "+开门，门开。",
+    ]
+    diff = textfix("clean", "--diff", "in", "--exclude", "*.txt", at=tmp_path)
+    assert (diff.returncode, diff.stdout.decode().splitlines()) == (3, record)
+    assert diff.stderr.decode() == "textfix: in/rows.jsonl record 3: no field 'text' (--field): it has id, body\n"
+    listed = textfix("clean", "--diff", "--from-file", "-", stdin=b"in/rows.jsonl\n", at=tmp_path)
+    assert listed.stdout == diff.stdout
+
+
+def test_records_go_to_standard_output_as_to_a_folder(tmp_path: Path) -> None:
+    write(tmp_path / "rows.jsonl.gz", gzip.compress(ROWS.encode()))
+    done = textfix("clean", tmp_path / "rows.jsonl.gz")
+    assert textfix("clean", tmp_path / "rows.jsonl.gz", "-o", tmp_path / "out").returncode == done.returncode == 3
+    assert done.stdout == gzip.decompress(tree(tmp_path / "out")[b"rows.jsonl.gz"])
+    assert "record 3: no field 'text'" in done.stderr.decode()
+    write(tmp_path / "table.csv", "id,body\n")
+    none = textfix("clean", tmp_path / "table.csv")
+    assert (none.returncode, none.stdout) == (3, b"")
+    assert "no column 'text' (--field): it has id, body" in none.stderr.decode()
+
+
+def test_what_needs_a_document_or_a_folder_says_so(tmp_path: Path) -> None:
+    rows = write(tmp_path / "rows.jsonl", ROWS)
+    explained = textfix("explain", rows)
+    assert (explained.returncode, b"holds records: textfix clean --diff" in explained.stderr) == (2, True)
+    shards = textfix("clean", rows, "--format", "jsonl")
+    assert (shards.returncode, b"add -o OUT" in shards.stderr) == (2, True)
+
+
 def test_names_from_a_file(tmp_path: Path) -> None:
     source = make_corpus(tmp_path / "source")
     names = [os.fsencode(source / name) for name in ("a/x.txt", "c.txt")]

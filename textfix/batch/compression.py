@@ -6,10 +6,11 @@ import bz2
 import gzip
 import io
 import lzma
+import tempfile
 import zlib
 from typing import IO, Any, BinaryIO, Final, cast
 
-from textfix.batch.kinds import Compression
+from textfix.batch.kinds import HEAD, Compression, Form, compression_of_head
 from textfix.errors import MissingExtraError, TextfixError
 
 CHUNK: Final = 1 << 20
@@ -42,6 +43,28 @@ def expanded(file: BinaryIO, compression: Compression) -> BinaryIO:
             ),
         )
     return file
+
+
+def expanded_records(file: BinaryIO, form: Form, limit: int) -> BinaryIO:
+    """A stream of the bytes that a file of records holds, from its beginning.
+
+    Args:
+        file: the open file.
+        form: what it is; JSON and Parquet have to be had whole.
+        limit: bytes that it may expand to.
+    """
+    head = file.read(HEAD)
+    file.seek(0)
+    compression = compression_of_head(head)
+    if not compression:
+        return file
+    stream = expanded(file, compression)
+    if form.kind in ("json", "parquet"):
+        spool = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 (closed when it is let go)
+        spool.write(read_within(stream, limit))
+        spool.seek(0)
+        return spool
+    return cast(BinaryIO, io.BufferedReader(_Guarded(stream, file, limit), CHUNK))
 
 
 def compressing(file: BinaryIO, compression: Compression) -> IO[bytes]:
@@ -90,7 +113,7 @@ def too_far(limit: int) -> str:
     return f"expands to more than {limit:,} bytes; raise --max-expanded if it is right"
 
 
-class Guarded(io.RawIOBase):
+class _Guarded(io.RawIOBase):
     """A stream of a compressed file's records that stops where no honest text would compress so well."""
 
     def __init__(self, stream: BinaryIO, source: BinaryIO, limit: int) -> None:

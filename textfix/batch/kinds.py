@@ -94,6 +94,19 @@ def form_of_name(name: bytes) -> Form | None:
     return Form(form.kind, compression) if form and compression else None
 
 
+def form_of_file(path: bytes) -> Form | str:
+    """The form that a file has by its first bytes, or why it is not for textfix.
+
+    Raises:
+        OSError: it can't be read.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    try:
+        return form_of_head(os.read(descriptor, HEAD))
+    finally:
+        os.close(descriptor)
+
+
 def form_of_head(head: bytes) -> Form | str:
     """The form that a file's first bytes tell (`HEAD` of them), or why it is not for textfix.
 

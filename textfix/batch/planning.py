@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from textfix.batch.discovery import Found
 from textfix.batch.job import Job
-from textfix.batch.kinds import HEAD, Form, form_of_head, form_of_name, output_name
+from textfix.batch.kinds import Form, form_of_file, form_of_name, output_name
 from textfix.batch.ledger import Ledger, Outcome, Row
 from textfix.batch.messages import Item
 from textfix.batch.naming import RESERVED
@@ -192,12 +192,7 @@ def check_output(root: bytes, sources: Iterable[bytes]) -> None:
 def _look(path: bytes) -> Form | Outcome:
     """What a file is by its first bytes, where its name does not tell."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
-        try:
-            head = os.read(descriptor, HEAD)
-        finally:
-            os.close(descriptor)
+        form = form_of_file(path)
     except OSError as error:
         return Outcome("quarantined", f"can't be read: {error.strerror}", transient=True)
-    form = form_of_head(head)
     return form if isinstance(form, Form) else Outcome("skipped", form)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import stat
-import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -15,16 +14,14 @@ from typing import BinaryIO, Final, NamedTuple, cast
 from textfix.batch.compression import (
     CHUNK,
     ExpandedTooFarError,
-    Guarded,
     compressing,
     damage_errors,
-    expanded,
-    read_within,
+    expanded_records,
 )
 from textfix.batch.formats import FormatError, Record, as_utf8, format_for
 from textfix.batch.formats.documents import document_of
 from textfix.batch.heartbeat import Heartbeat
-from textfix.batch.kinds import HEAD, Form, compression_of_head
+from textfix.batch.kinds import Form
 from textfix.batch.ledger import Example, Outcome
 from textfix.batch.messages import Item, Setup
 from textfix.batch.shards import problem_row, row_of
@@ -158,7 +155,7 @@ class Hand:
         ):
             buffer = io.BufferedWriter(cast(io.RawIOBase, sink), CHUNK)
             opened = False
-            for number, record in enumerate(form.read(self._expanded(item, file))):
+            for number, record in enumerate(form.read(expanded_records(file, item.form, self.setup.limits.expanded))):
                 if not opened and self.setup.form == "tree":
                     form.open(buffer)
                     opened = True
@@ -247,23 +244,6 @@ class Hand:
             make_folders(folder, self.setup.root)
             self.made.add(folder)
         return path
-
-    def _expanded(self, item: Item, file: BinaryIO) -> BinaryIO:
-        """The bytes that a file of records holds."""
-        head = file.read(HEAD)
-        file.seek(0)
-        limit = self.setup.limits.expanded
-        compression = compression_of_head(head)
-        whole = item.form.kind in ("json", "parquet")
-        if not compression:
-            return file
-        stream = expanded(file, compression)
-        if whole:
-            spool = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 (closed when it is let go)
-            spool.write(read_within(stream, limit))
-            spool.seek(0)
-            return spool
-        return cast(BinaryIO, io.BufferedReader(Guarded(stream, file, limit), CHUNK))
 
     def _digest(self, file: BinaryIO) -> bytes:
         found = blake2b(digest_size=16)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Any
 
 import click
 
 import textfix
-from textfix.cli.arguments import cleaning_options, find, options_of
+from textfix.cli.arguments import cleaning_options, options_of
+from textfix.cli.sources import Source, Text, find
 from textfix.errors import TextfixError
-from textfix.model import Result
+from textfix.model import Options
 
 
 @click.command("check")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @cleaning_options
-def command(sources: tuple[str, ...], **flags: Any) -> int:
+@click.option("--field", default="text", show_default=True, metavar="NAME", help="Field of the text in records.")
+def command(sources: tuple[str, ...], field: str, **flags: Any) -> int:
     """List what 'clean' would change in every SOURCE, and why.
 
     Writes nothing. Exit status: 0 nothing would change, 1 something would, 3 a source can't be read.
@@ -26,33 +30,71 @@ def command(sources: tuple[str, ...], **flags: Any) -> int:
       textfix check page.html && echo clean
     """
     options = options_of(flags)
-    total = dirty = failed = 0
+    counts = Counter[str]()
     for source in find(sources):
-        total += 1
-        try:
-            reasons = _reasons(textfix.clean(source.read(), options=options))
-        except TextfixError as error:
-            failed += 1
-            click.echo(f"textfix: {error}", err=True)
+        if source.skipped:
+            counts["skipped"] += 1
             continue
-        if reasons:
-            dirty += 1
-            click.echo(f"{source.shown}: {', '.join(reasons)}")
-    clean_count = total - dirty - failed
-    click.echo(f"{total} checked: {dirty} would change, {clean_count} clean, {failed} failed", err=True)
-    if failed:
+        found = _Found()
+        try:
+            for text in source.texts(field):
+                found.look_at(source, text, options)
+        except TextfixError as error:
+            found.fail(str(error))
+        if found.failed > MOST_SHOWN:
+            click.echo(f"textfix: {source.shown}: {found.failed - MOST_SHOWN:,} more can't be read", err=True)
+        if found.changed:
+            of = f"{found.changed} of {found.texts} records: " if source.has_records else ""
+            click.echo(f"{source.shown}: {of}{found.reasons()}")
+        counts["failed" if found.failed else "would change" if found.changed else "clean"] += 1
+    total = counts.total() - counts["skipped"]
+    states = [f"{counts[state]} {state}" for state in ("would change", "clean", "failed")]
+    states += [f"{counts['skipped']} skipped (no text)"] if counts["skipped"] else []
+    click.echo(f"{total} checked: {', '.join(states)}", err=True)
+    if counts["failed"]:
         return 3
-    return 1 if dirty else 0
+    return 1 if counts["would change"] else 0
 
 
-def _reasons(result: Result) -> list[str]:
-    """Why a source would change, in a few words each; empty if it would not."""
-    if result.text.encode("utf-8", "surrogatepass") == result.source:
-        return []
-    diagnosis = result.diagnosis
-    reasons = [f"{kind} ×{found.count}" for kind, found in diagnosis.kinds.items()]
-    if diagnosis.layout == "html":
-        reasons.insert(0, "web page to text")
-    if diagnosis.encoding not in (None, "utf-8", "ascii"):
-        reasons.insert(0, f"{diagnosis.encoding} to utf-8")
-    return reasons or ["bytes"]
+MOST_SHOWN = 5
+"""Records of a file of which it is said why they can't be read."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What would change in a source, over all its texts."""
+
+    texts: int = 0
+    changed: int = 0
+    failed: int = 0
+    whole: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    def look_at(self, source: Source, text: Text, options: Options) -> None:
+        """Clean a text, and count what changes."""
+        if text.problem is not None:
+            self.fail(f"{source.shown}: record {text.record}: {text.problem}")
+        if text.content is None:
+            return
+        self.texts += 1
+        result = textfix.clean(text.content, options=options)
+        if result.text == result.source or result.text.encode("utf-8", "surrogatepass") == result.source:
+            return
+        self.changed += 1
+        diagnosis = result.diagnosis
+        if diagnosis.encoding not in (None, "utf-8", "ascii"):
+            self.whole[f"{diagnosis.encoding} to utf-8"] += 1
+        if diagnosis.layout == "html":
+            self.whole["web page to text"] += 1
+        for kind, found in diagnosis.kinds.items():
+            self.kinds[kind] += found.count
+
+    def fail(self, why: str) -> None:
+        """Count what can't be read, and say why of the first."""
+        self.failed += 1
+        if self.failed <= MOST_SHOWN:
+            click.echo(f"textfix: {why}", err=True)
+
+    def reasons(self) -> str:
+        """Why the source would change, in a few words each."""
+        return ", ".join([*self.whole, *(f"{kind} ×{count}" for kind, count in self.kinds.items())]) or "bytes"

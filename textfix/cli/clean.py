@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from textfix.cli.arguments import CLEANING, Size, cleaning_options, find, options_of
+from textfix.cli.arguments import CLEANING, Size, cleaning_options, options_of
+from textfix.cli.sources import find
 from textfix.errors import TextfixError
 
 
@@ -59,11 +60,9 @@ def command(sources: tuple[str, ...], out: str | None, **flags: Any) -> int:
     if not sources and listed is None:
         raise click.UsageError("Missing argument 'SOURCE...': give files, folders, '-', or --from-file")
     if flags.pop("diff"):
-        from textfix.cli.preview import show_diffs
-
-        return show_diffs(find(sources), options)
+        return _show_diffs(sources, listed, null, options, flags)
     if out in (None, "-"):
-        return _to_standard_output(sources, listed, options, bool(flags["dry_run"]))
+        return _to_standard_output(sources, listed, options, flags)
     if "-" in sources:
         return _from_standard_input(sources, Path(str(out)), options)
     from textfix.cli.many import clean_many
@@ -71,18 +70,34 @@ def command(sources: tuple[str, ...], out: str | None, **flags: Any) -> int:
     return clean_many(sources, listed, null, str(out), options, **flags)
 
 
-def _to_standard_output(sources: tuple[str, ...], listed: str | None, options: Any, dry_run: bool) -> int:
+def _show_diffs(sources: tuple[str, ...], listed: str | None, null: bool, options: Any, flags: dict[str, Any]) -> int:
+    from textfix.batch.discovery import Chooser
+    from textfix.cli.many import names_of
+    from textfix.cli.preview import show_diffs
+
+    with names_of(sources, listed, null) as names:
+        chooser = Chooser(flags["include"], flags["exclude"])
+        return show_diffs(find(map(os.fsdecode, names), chooser), options, flags["field"])
+
+
+def _to_standard_output(sources: tuple[str, ...], listed: str | None, options: Any, flags: dict[str, Any]) -> int:
     from textfix.pipeline import clean
 
     found = list(find(sources))
     if listed is not None or len(found) > 1:
         number = "the" if listed is not None else len(found)
         raise click.UsageError(f"{number} sources need a folder to go to: add -o OUT")
+    if flags["form"] != "tree":
+        raise click.UsageError(f"--format {flags['form']} writes shards in a folder: add -o OUT")
     if sys.stdout.name == os.devnull:  # what the caller closed was opened there; `> /dev/null` keeps its name
         raise click.UsageError("standard output is closed: add -o OUT")
-    if dry_run:
+    if flags["dry_run"]:
         click.echo("\n".join(source.shown for source in found))
         return 0
+    if found and found[0].has_records:
+        from textfix.cli.many import clean_records
+
+        return clean_records(found[0], options, flags)
     try:
         for source in found:
             text = clean(source.read(), options=options).text

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from textfix.cli.arguments import find
+from textfix.cli.sources import find
 from textfix.damage import KINDS, Damaged, damage
 from textfix.decoding import decode
 from textfix.receipt import text_to_plain

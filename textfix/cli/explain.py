@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.text import Text
 
 import textfix
-from textfix.cli.arguments import cleaning_options, find, options_of
+from textfix.cli.arguments import cleaning_options, options_of
+from textfix.cli.sources import find
 from textfix.model import Change, Result, Step
 
 CONTEXT = 10
@@ -46,6 +47,8 @@ def command(source: str, examples: int, **flags: Any) -> None:
     found = list(find((source,)))
     if len(found) != 1:
         raise click.UsageError("explain takes one file; for a folder use: textfix check FOLDER")
+    if found[0].has_records:
+        raise click.UsageError(f"explain takes a document, and {source} holds records: textfix clean --diff {source}")
     result = textfix.clean(found[0].read(), options=options_of(flags))
     console = Console(soft_wrap=True, highlight=False)
     for line in _lines(found[0].shown, result, examples):

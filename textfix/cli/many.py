@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import Any, cast
 
 import click
 
 from textfix.batch import Job, LedgerError, Limits, Report, run
+from textfix.batch.compression import expanded
 from textfix.batch.discovery import Chooser, base_of, discover, require
+from textfix.batch.ledger import Ledger
 from textfix.batch.process import cores
 from textfix.batch.progress import Progress, summary
+from textfix.cli.sources import Source
 from textfix.model import Options
 
 
@@ -23,23 +28,48 @@ def clean_many(
 ) -> int:
     """Run the job that the flags stand for; the exit status."""
     require(os.fsencode(source) for source in sources)
-    with _sources(sources, listed, null) as paths:
-        job = Job(
-            sources=paths,
-            output=out,
-            options=options,
-            jobs=flags["jobs"] or cores(),
-            limits=Limits(timeout=flags["timeout"], memory=flags["max_memory"], expanded=flags["max_expanded"]),
-            include=tuple(flags["include"]),
-            exclude=tuple(flags["exclude"]),
-            field=flags["field"],
-            form=flags["form"],
-            receipts=flags["receipts"],
-            verify=flags["verify"],
-        )
+    with names_of(sources, listed, null) as paths:
+        job = _job(paths, out, options, flags)
         if flags["dry_run"]:
             return _list(job)
         return work(job, quiet=flags["quiet"], verbose=flags["verbose"])
+
+
+def clean_records(source: Source, options: Options, flags: dict[str, Any]) -> int:
+    """Write a file of records to standard output, unpacked: as a run does, once all of it is done; the exit status."""
+    if source.form.kind == "parquet" and sys.stdout.isatty():
+        raise click.UsageError("Parquet can't be shown on a terminal: add -o OUT, or > FILE")
+    stopping: list[int] = []
+    with tempfile.TemporaryDirectory(prefix="textfix-") as out, _signals(stopping):
+        report = run(_job([source.path], out, options, flags), stopping=lambda: bool(stopping))
+        _tell(report, quiet=True, verbose=False)
+        with closing(Ledger(os.fsencode(out), lock=False)) as ledger:
+            for row in ledger.rows():
+                if row.state == "quarantined":
+                    say(f"textfix: can't read {source.shown}: {row.reason}")
+                for number, reason in ledger.records(row.id):
+                    say(f"textfix: {source.shown}: record {number + 1}: {reason}")
+                if row.state == "done" and row.output is not None:
+                    with open(os.path.join(os.fsencode(out), row.output), "rb") as file:
+                        shutil.copyfileobj(expanded(file, source.form.compression), sys.stdout.buffer)
+    return report.exit_code
+
+
+def _job(sources: Any, out: str, options: Options, flags: dict[str, Any]) -> Job:
+    """The job that the flags of `clean` stand for."""
+    return Job(
+        sources=sources,
+        output=out,
+        options=options,
+        jobs=flags["jobs"] or cores(),
+        limits=Limits(timeout=flags["timeout"], memory=flags["max_memory"], expanded=flags["max_expanded"]),
+        include=tuple(flags["include"]),
+        exclude=tuple(flags["exclude"]),
+        field=flags["field"],
+        form=flags["form"],
+        receipts=flags["receipts"],
+        verify=flags["verify"],
+    )
 
 
 def work(job: Job, *, quiet: bool = False, verbose: bool = False) -> int:
@@ -89,7 +119,7 @@ def _list(job: Job) -> int:
 
 
 @contextmanager
-def _sources(sources: tuple[str, ...], listed: str | None, null: bool) -> Iterator[Any]:
+def names_of(sources: tuple[str, ...], listed: str | None, null: bool) -> Iterator[Any]:
     """The sources that were given, and those that a file lists, which may be many: they stay on the disk."""
     given = [os.fsencode(source) for source in sources]
     if listed is None:

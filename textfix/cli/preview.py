@@ -7,26 +7,35 @@ from difflib import unified_diff
 
 import click
 
-from textfix.cli.arguments import Source
+from textfix.cli.sources import Source
 from textfix.errors import TextfixError
-from textfix.model import Options
+from textfix.model import Options, Result
 from textfix.pipeline import clean
 
 
-def show_diffs(sources: Iterable[Source], options: Options) -> int:
-    """Print the diff of each source; 0 if all could be read, 3 if not."""
+def show_diffs(sources: Iterable[Source], options: Options, field: str) -> int:
+    """Print the diff of each source, record by record where it has them; 0 if all could be read, 3 if not."""
     status = 0
     for source in sources:
+        if source.skipped:
+            continue
         try:
-            result = clean(source.read(), options=options)
+            for text in source.texts(field):
+                name = source.shown if text.record is None else f"{source.shown} record {text.record}"
+                if text.problem is not None:
+                    click.echo(f"textfix: {name}: {text.problem}", err=True)
+                    status = 3
+                if text.content is not None:
+                    _show_diff(name, clean(text.content, options=options))
         except TextfixError as error:
             click.echo(f"textfix: {error}", err=True)
             status = 3
-            continue
-        before = result.decoded.text if result.decoded is not None else str(result.source)
-        lines = unified_diff(_lines(before), _lines(result.text), source.shown, source.shown + " (clean)")
-        click.echo("".join(lines), nl=False)
     return status
+
+
+def _show_diff(name: str, result: Result) -> None:
+    before = result.decoded.text if result.decoded is not None else str(result.source)
+    click.echo("".join(unified_diff(_lines(before), _lines(result.text), name, f"{name} (clean)")), nl=False)
 
 
 def _lines(text: str) -> list[str]:
