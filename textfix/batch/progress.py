@@ -59,7 +59,8 @@ def summary(report: Report) -> str:
     '4 inputs: 3 done, 1 quarantined; 900 bytes in 1.5 s → out'
     """
     states = ", ".join(f"{count:,} {state}" for state, count in report.states.items() if count)
-    failed = f" ({report.failed_records:,} records could not be cleaned)" if report.failed_records else ""
+    records = f"{report.failed_records:,} record{'s' * (report.failed_records != 1)}"
+    failed = f" ({records} could not be cleaned)" if report.failed_records else ""
     size = f"{_size(report.bytes_read)} in {report.seconds:.1f} s"
     inputs = f"{report.found:,} input{'s' * (report.found != 1)}"
     return f"{inputs}: {states or 'none'}{failed}; {size} → {os.fsdecode(report.folder)}"

@@ -35,7 +35,7 @@ def command(out: str, state: str | None) -> int:
                 click.echo(f"    record {number + 1}: {reason}")
         if state is None:
             for row in ledger.rows("failed > 0 AND state != 'quarantined'"):
-                click.echo(f"{os.fsdecode(row.path)!a}: {row.failed} records could not be cleaned")
+                click.echo(f"{os.fsdecode(row.path)!a}: {row.failed} record{'s' * (row.failed != 1)} could not be cleaned")
         if counts.get("pending"):
             click.echo("not all is done: run the same 'textfix clean' again to go on")
         elif counts.get("quarantined"):
