@@ -59,11 +59,18 @@ def summary(report: Report) -> str:
     '4 inputs: 3 done, 1 quarantined; 900 bytes in 1.5 s → out'
     """
     states = ", ".join(f"{count:,} {state}" for state, count in report.states.items() if count)
-    records = f"{report.failed_records:,} record{'s' * (report.failed_records != 1)}"
-    failed = f" ({records} could not be cleaned)" if report.failed_records else ""
+    failed = f" ({counted(report.failed_records, 'record')} could not be cleaned)" if report.failed_records else ""
     size = f"{_size(report.bytes_read)} in {report.seconds:.1f} s"
-    inputs = f"{report.found:,} input{'s' * (report.found != 1)}"
-    return f"{inputs}: {states or 'none'}{failed}; {size} → {os.fsdecode(report.folder)}"
+    return f"{counted(report.found, 'input')}: {states or 'none'}{failed}; {size} → {os.fsdecode(report.folder)}"
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "record"), counted(1200, "record")
+    ('1 record', '1,200 records')
+    """
+    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 class _Lines:

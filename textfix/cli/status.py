@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import click
 
 from textfix.batch.ledger import Ledger, ledger_path
+from textfix.batch.progress import counted
 
 
 @click.command("status")
@@ -35,7 +36,7 @@ def command(out: str, state: str | None) -> int:
                 click.echo(f"    record {number + 1}: {reason}")
         if state is None:
             for row in ledger.rows("failed > 0 AND state != 'quarantined'"):
-                click.echo(f"{os.fsdecode(row.path)!a}: {row.failed} record{'s' * (row.failed != 1)} could not be cleaned")
+                click.echo(f"{os.fsdecode(row.path)!a}: {counted(row.failed, 'record')} could not be cleaned")
         if counts.get("pending"):
             click.echo("not all is done: run the same 'textfix clean' again to go on")
         elif counts.get("quarantined"):
