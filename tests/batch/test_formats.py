@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 from batch_harness import clean_up, make_corpus, reasons, tree, write
+from hypothesis import given
+from hypothesis import strategies as st
 
 from textfix.batch.formats import FormatError, format_for
 from textfix.batch.kinds import Kind
@@ -54,16 +56,25 @@ def through(kind: Kind, data: bytes, field: str = "text") -> tuple[bytes, list[s
         pytest.param(
             "json",
             b'[{"text": "a", "n": 1}, {"text": "b"}]',
-            b'[\n{"text": "A", "n": 1},\n{"text": "B"}\n]\n',
+            b'[{"text": "A", "n": 1}, {"text": "B"}]',
             id="array",
         ),
-        pytest.param("json", b'["a", "b"]', b'[\n"A",\n"B"\n]\n', id="array of strings"),
-        pytest.param("json", b'{"n": [1], "text": "a"}', b'{"n": [1], "text": "A"}\n', id="object"),
-        pytest.param("json", b"[]", b"[]\n", id="empty array"),
+        pytest.param(
+            "json",
+            b'\xef\xbb\xbf\n[\n  {"text": "a"} ,\n  [[]], {"text":"B"}\n]\n\n',
+            b'\xef\xbb\xbf\n[\n  {"text": "A"} ,\n  [[]], {"text":"B"}\n]\n\n',
+            id="what stands between items stays",
+        ),
+        pytest.param("json", b'["a", "b"]', b'["A", "B"]', id="array of strings"),
+        pytest.param("json", b'{"n": [1], "text": "a"}', b'{"n": [1], "text": "A"}', id="object"),
+        pytest.param("json", b"[]", b"[]", id="empty array"),
+        pytest.param("json", '["中文a"]'.encode("utf-16-le"), '["中文A"]'.encode(), id="in UTF-16"),
         pytest.param("csv", b'id,text\r\n1,"a,\nb"\r\n', b'id,text\r\n1,"A,\nB"\r\n', id="line end in a field"),
         pytest.param(
             "csv", b"\xef\xbb\xbftext,b\nx,y\n", b"\xef\xbb\xbftext,b\nX,y\n", id="byte order mark of a table"
         ),
+        pytest.param("csv", b'id,text\n"1","a"\n2,"B"', b'id,text\n"1","A"\n2,"B"', id="quotes"),
+        pytest.param("csv", b"id,text\r\n1,a\r\n2,b\n\n", b"id,text\r\n1,A\r\n2,B\n\n", id="line ends of two sorts"),
         pytest.param("tsv", b"text\tid\na,b\t1\n", b"text\tid\nA,B\t1\n", id="tabs"),
         pytest.param(
             "csv",
@@ -75,6 +86,30 @@ def through(kind: Kind, data: bytes, field: str = "text") -> tuple[bytes, list[s
 )
 def test_only_the_text_changes(kind: Kind, before: bytes, after: bytes) -> None:
     assert through(kind, before)[0] == after
+
+
+@given(
+    st.lists(st.lists(st.text("A中,\"\n\r\t '", max_size=6), min_size=2, max_size=2), max_size=5),
+    st.sampled_from(["\n", "\r\n"]),
+    st.booleans(),
+)
+def test_a_table_without_changes_keeps_its_bytes(rows: list[list[str]], end: str, quoted: bool) -> None:
+    written = io.StringIO()
+    table = csv.writer(written, lineterminator=end, quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL)
+    table.writerows([["id", "text"], *rows])
+    data = written.getvalue().encode()
+    assert through("csv", data)[0] == data
+
+
+@given(
+    st.lists(st.fixed_dictionaries({"text": st.text('A中"\\[]{}, \ud800', max_size=6)}), max_size=4),
+    st.sampled_from([None, 1, "\t"]),
+    st.booleans(),
+)
+def test_json_without_changes_keeps_its_bytes(items: list[dict[str, str]], indent: Any, escaped: bool) -> None:
+    lone = any("\ud800" in item["text"] for item in items)  # which UTF-8 has no form for
+    data = json.dumps(items, indent=indent, ensure_ascii=escaped or lone).encode()
+    assert through("json", data)[0] == data
 
 
 @pytest.mark.parametrize(

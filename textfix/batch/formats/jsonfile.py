@@ -2,72 +2,90 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import IO, Any, BinaryIO
+from typing import IO, Any, BinaryIO, Final
 
 import msgspec
 
-from textfix.batch.formats.jsonvalue import fields_of, json_text, record_of, text_of, with_text
+from textfix.batch.formats.jsonvalue import fields_of, items_of, json_text, record_of, text_of, with_text
 from textfix.batch.formats.record import FormatError, Record
 from textfix.decoding import decode
 
+_BEFORE: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")
+"""What may stand before a value: a byte order mark, white space."""
+
 
 class JsonFile:
-    """A JSON file, read whole: an array's objects are its records, an object or a string is the only one."""
+    """A JSON file, read whole: an array's objects are its records, an object or a string is the only one.
+
+    What stands around them stays as it is.
+    """
 
     def __init__(self, field: str) -> None:
         self._field = field
-        self._array = False
-        self._count = 0
+        self._rest = b""
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
-        data = file.read().removeprefix(b"\xef\xbb\xbf").strip()
-        if not data.startswith((b"[", b"{", b'"')):
-            data = decode(data).text.strip().encode("utf-8", "surrogatepass")
-        if data.startswith(b"["):
-            self._array = True
-            for item in _items(data):
-                yield self._string(item) if item.startswith(b'"') else record_of(item, self._field)
-        elif data.startswith(b"{"):
-            record = record_of(data, self._field)
-            if record.problem and record.carried[1] is None and record.problem.startswith("not a JSON"):
-                raise FormatError(record.problem)
-            yield record
-        elif data.startswith(b'"'):
-            yield self._string(data)
+        data = file.read()
+        sign = data[_start(data) :][:1]
+        if sign not in (b"[", b"{", b'"'):
+            data = decode(data).text.encode("utf-8", "surrogatepass")
+            sign = data[_start(data) :][:1]
+        if sign == b"[":
+            data, items = _items(data)
+        elif sign in (b"{", b'"'):
+            items = [data[_start(data) :].rstrip()]
         else:
             raise FormatError("not JSON with text in it: neither an array nor an object nor a string")
+        at = 0
+        for item in items:
+            start = data.index(item, at)
+            gap, at = data[at:start], start + len(item)
+            string = item.startswith(b'"')
+            record = Record(text_of(item), (item, None)) if string else record_of(item, self._field)
+            if sign == b"{" and record.problem is not None and record.problem.startswith("not a JSON"):
+                raise FormatError(record.problem)
+            yield record._replace(carried=(*record.carried, (gap, string)))
+        self._rest = data[at:]
 
     def open(self, out: IO[bytes]) -> None:
         self._out = out
 
     def put(self, record: Record, text: str | None) -> None:
-        if self._array:
-            self._out.write(b",\n" if self._count else b"[\n")
-        self._count += 1
-        if record.carried[1] == "string":
-            same = text is None or text == record.content
-            self._out.write(record.carried[0] if same else json_text(text or ""))
-        else:
-            self._out.write(with_text(record, text))
+        data, place, (gap, string) = record.carried
+        same = text is None or text == record.content
+        record = record._replace(carried=(data, place))
+        self._out.write(gap + (json_text(text or "") if string and not same else with_text(record, text)))
 
     def finish(self) -> None:
-        if self._array:
-            self._out.write(b"\n]" if self._count else b"[]")
-        self._out.write(b"\n")
+        self._out.write(self._rest)
 
     def fields(self, record: Record) -> Mapping[str, Any]:
-        return {} if record.carried[1] == "string" else fields_of(record)
-
-    def _string(self, data: bytes) -> Record:
-        return Record(text_of(data), (data, "string"))
+        return fields_of(record)
 
 
-def _items(data: bytes) -> list[bytes]:
+def _start(data: bytes) -> int:
+    """Where the value begins."""
+    before = _BEFORE.match(data)
+    return before.end() if before else 0
+
+
+def _items(data: bytes) -> tuple[bytes, list[bytes]]:
+    """The items of an array; and the data that they stand in, which may have been read in another encoding.
+
+    Raises:
+        FormatError: it is no array.
+    """
+    value = memoryview(data)[_start(data) :]
     try:
-        return [bytes(item) for item in msgspec.json.decode(data, type=list[msgspec.Raw])]
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        again = decode(data).text.encode("utf-8", "surrogatepass")
-        if again != data:
-            return _items(again)
+        return data, [bytes(item) for item in msgspec.json.decode(value, type=list[msgspec.Raw])]
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        pass
+    again = decode(data).text.encode("utf-8", "surrogatepass")
+    if again != data:
+        return _items(again)
+    try:
+        return data, items_of(bytes(value).decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError) as error:
         raise FormatError(f"not JSON: {error}") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import IO, Any, BinaryIO, Final
 
@@ -16,59 +16,87 @@ HEAD: Final = 1 << 18
 
 
 class Table:
-    """A table in text, in any encoding; it is written in UTF-8, with its own line ends."""
+    """A table in text, in any encoding; it is written in UTF-8, and a row whose text is the same stays as it is."""
 
     def __init__(self, field: str, delimiter: str) -> None:
         self._field, self._delimiter = field, delimiter
         self._column = 0
         self._names: list[str] = []
-        self._mark, self._end = b"", "\n"
+        self._head = b""
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
         head = file.read(HEAD)
-        self._mark = head[:3] if head.startswith(b"\xef\xbb\xbf") else b""
-        self._end = "\r\n" if head.partition(b"\n")[0].endswith(b"\r") else "\n"
+        mark = head[:3] if head.startswith(b"\xef\xbb\xbf") else b""
         csv.field_size_limit(2**31 - 1)
-        joined = io.BufferedReader(_Joined(head.removeprefix(self._mark), file))
-        lines = io.TextIOWrapper(joined, _codec(head), errors="surrogateescape", newline="")
+        joined = io.BufferedReader(_Joined(head.removeprefix(mark), file))
+        lines = _Kept(io.TextIOWrapper(joined, _codec(head), errors="surrogateescape", newline=""))
         rows = csv.reader(lines, delimiter=self._delimiter)
         try:
             self._names = next(rows, [])
+            self._head = mark + _bytes(lines.taken())
             if self._field not in self._names:
                 names = ", ".join(self._names) or "none"
                 raise FormatError(f"no column {self._field!r} (--field): it has {names}")
             self._column = self._names.index(self._field)
             for row in rows:
                 if len(row) > self._column:
-                    yield Record(row[self._column], row)
+                    yield Record(row[self._column], (row, lines.taken()))
                 else:
                     problem = f"the row has {len(row)} of {len(self._names)} columns" if row else None
-                    yield Record(None, row, problem)
+                    yield Record(None, (row, lines.taken()), problem)
         except csv.Error as error:
             raise FormatError(f"not a table: {error} (row {rows.line_num})") from error
 
     def open(self, out: IO[bytes]) -> None:
         self._out = out
-        out.write(self._mark)
-        self._write(self._names)
+        out.write(self._head)
 
     def put(self, record: Record, text: str | None) -> None:
-        row = record.carried
-        if text is not None:
+        row, line = record.carried
+        if text is not None and text != record.content:
             row = [*row[: self._column], text, *row[self._column + 1 :]]
-        self._write(row)
+            line = self._written(row, line)
+        self._out.write(_bytes(line))
 
     def finish(self) -> None:
         pass
 
     def fields(self, record: Record) -> Mapping[str, Any]:
-        pairs = zip(self._names, record.carried, strict=False)
+        pairs = zip(self._names, record.carried[0], strict=False)
         return {name: value for name, value in pairs if name != self._field}
 
-    def _write(self, row: list[str]) -> None:
-        line = io.StringIO()
-        csv.writer(line, delimiter=self._delimiter, lineterminator=self._end).writerow(row)
-        self._out.write(_bytes(line.getvalue()))
+    def _written(self, row: list[str], before: str) -> str:
+        """A row with the line end of the one that it was, and all of it in quotes if that one was."""
+        line, end = io.StringIO(), before[len(before.rstrip("\r\n")) :]
+        quoted = before.count('"') >= 2 * len(row)
+        csv.writer(
+            line,
+            delimiter=self._delimiter,
+            lineterminator=end,
+            quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL,
+        ).writerow(row)
+        return line.getvalue()
+
+
+class _Kept:
+    """Lines that go by one at a time, kept until they are taken."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._seen: list[str] = []
+
+    def __iter__(self) -> _Kept:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._seen.append(line)
+        return line
+
+    def taken(self) -> str:
+        """What went by since this was asked last."""
+        seen, self._seen = self._seen, []
+        return "".join(seen)
 
 
 def _codec(head: bytes) -> str:
