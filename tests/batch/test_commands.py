@@ -101,6 +101,11 @@ def test_check_looks_into_records_and_at_what_a_name_does_not_tell(tmp_path: Pat
         "textfix: in/rows.jsonl.gz: record 3: no field 'text' (--field): it has id, body",
         "4 checked: 2 would change, 0 clean, 2 failed, 1 skipped (no text)",
     ]
+    write(tmp_path / "old.csv", "id,text\n1,这是一张旧表格里的文字。\n".encode("gbk"))
+    write(tmp_path / "old.jsonl", '{"text": "这是一个旧文件里的文字。"}\n'.encode("gbk"))
+    for name in ("old.csv", "old.jsonl"):
+        old = textfix("check", name, at=tmp_path)
+        assert (old.returncode, old.stdout.decode()) == (1, f"{name}: 0 of 1 records: other encoding to utf-8\n")
     other = textfix("check", "in/rows.jsonl.gz", "--field", "id", at=tmp_path)
     assert other.returncode == 3  # a number is no text
 

@@ -43,10 +43,11 @@ def command(sources: tuple[str, ...], field: str, **flags: Any) -> int:
             found.fail(str(error))
         if found.failed > MOST_SHOWN:
             click.echo(f"textfix: {source.shown}: {found.failed - MOST_SHOWN:,} more can't be read", err=True)
-        if found.changed:
+        changes = found.changed or found.whole
+        if changes:
             of = f"{found.changed} of {found.texts} records: " if source.has_records else ""
             click.echo(f"{source.shown}: {of}{found.reasons()}")
-        counts["failed" if found.failed else "would change" if found.changed else "clean"] += 1
+        counts["failed" if found.failed else "would change" if changes else "clean"] += 1
     total = counts.total() - counts["skipped"]
     states = [f"{counts[state]} {state}" for state in ("would change", "clean", "failed")]
     states += [f"{counts['skipped']} skipped (no text)"] if counts["skipped"] else []
@@ -74,6 +75,8 @@ class _Found:
         """Clean a text, and count what changes."""
         if text.problem is not None:
             self.fail(f"{source.shown}: record {text.record}: {text.problem}")
+        if text.reencoded:
+            self.whole["other encoding to utf-8"] = 1
         if text.content is None:
             return
         self.texts += 1

@@ -27,6 +27,8 @@ class Text(NamedTuple):
     """Which record it is, from 1."""
     problem: str | None = None
     """Why there is none, where there should be."""
+    reencoded: bool = False
+    """Whether the file of records is in another encoding than UTF-8."""
 
 
 class Source(NamedTuple):
@@ -82,9 +84,10 @@ class Source(NamedTuple):
         from textfix.batch.job import Limits
 
         with self._errors(), open(self.path, "rb") as file:
-            records = format_for(self.form.kind, field).read(expanded_records(file, self.form, Limits().expanded))
+            form = format_for(self.form.kind, field)
+            records = form.read(expanded_records(file, self.form, Limits().expanded))
             for number, record in enumerate(records, 1):
-                yield Text(record.content, number, record.problem)
+                yield Text(record.content, number, record.problem, form.reencoded)
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

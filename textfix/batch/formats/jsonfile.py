@@ -25,9 +25,10 @@ class JsonFile:
     def __init__(self, field: str) -> None:
         self._field = field
         self._rest = b""
+        self.reencoded = False
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
-        data = file.read()
+        read = data = file.read()
         sign = data[_start(data) :][:1]
         if sign not in (b"[", b"{", b'"'):
             data = decode(data).text.encode("utf-8", "surrogatepass")
@@ -38,6 +39,7 @@ class JsonFile:
             items = [data[_start(data) :].rstrip()]
         else:
             raise FormatError("not JSON with text in it: neither an array nor an object nor a string")
+        self.reencoded = data is not read
         at = 0
         for item in items:
             start = data.index(item, at)

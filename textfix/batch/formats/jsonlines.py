@@ -14,6 +14,7 @@ class JsonLines:
 
     def __init__(self, field: str) -> None:
         self._field = field
+        self.reencoded = False
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
         mark = b"\xef\xbb\xbf"
@@ -26,6 +27,7 @@ class JsonLines:
                 yield Record(None, (body, None, (head, end)))
                 continue
             record = record_of(body, self._field)
+            self.reencoded |= record.carried[0] != body
             yield record._replace(carried=(*record.carried, (head, end)))
 
     def open(self, out: IO[bytes]) -> None:

@@ -15,6 +15,8 @@ ROWS: Final = 1024
 class Parquet:
     """A Parquet file, read and written batch by batch; row groups come out at most `ROWS` long."""
 
+    reencoded = False
+
     def __init__(self, field: str) -> None:
         try:
             import pyarrow

@@ -26,6 +26,9 @@ class Record(NamedTuple):
 class Format(Protocol):
     """One file of records, read once and written once."""
 
+    reencoded: bool
+    """Whether the file was read in another encoding than UTF-8, in which it is written."""
+
     def read(self, file: BinaryIO) -> Iterator[Record]:
         """The records, in order; `file` holds the expanded bytes."""
         ...

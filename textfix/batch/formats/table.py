@@ -23,13 +23,16 @@ class Table:
         self._column = 0
         self._names: list[str] = []
         self._head = b""
+        self.reencoded = False
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
         head = file.read(HEAD)
         mark = head[:3] if head.startswith(b"\xef\xbb\xbf") else b""
         csv.field_size_limit(2**31 - 1)
         joined = io.BufferedReader(_Joined(head.removeprefix(mark), file))
-        lines = _Kept(io.TextIOWrapper(joined, _codec(head), errors="surrogateescape", newline=""))
+        codec = _codec(head)
+        self.reencoded = codec != "utf-8"
+        lines = _Kept(io.TextIOWrapper(joined, codec, errors="surrogateescape", newline=""))
         rows = csv.reader(lines, delimiter=self._delimiter)
         try:
             self._names = next(rows, [])

@@ -16,6 +16,8 @@ TEXTS: Final = ("text/", "application/xhtml", "application/xml")
 class Warc:
     """A WARC file: responses, resources and conversions are its records."""
 
+    reencoded = False
+
     def __init__(self) -> None:
         try:
             import fastwarc.warc
