@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import IO, Any, BinaryIO, Final
 
 import msgspec
@@ -29,17 +30,17 @@ class JsonFile:
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
         read = data = file.read()
-        sign = data[_start(data) :][:1]
+        sign = _first(data)
         if sign not in (b"[", b"{", b'"'):
             data = decode(data).text.encode("utf-8", "surrogatepass")
-            sign = data[_start(data) :][:1]
+            sign = _first(data)
         if sign == b"[":
             data, items = _items(data)
         elif sign in (b"{", b'"'):
             items = [data[_start(data) :].rstrip()]
         else:
             raise FormatError("not JSON with text in it: neither an array nor an object nor a string")
-        self.reencoded = data is not read
+        self.reencoded = data != read
         at = 0
         for item in items:
             start = data.index(item, at)
@@ -73,21 +74,28 @@ def _start(data: bytes) -> int:
     return before.end() if before else 0
 
 
+def _first(data: bytes) -> bytes:
+    start = _start(data)
+    return data[start : start + 1]
+
+
 def _items(data: bytes) -> tuple[bytes, list[bytes]]:
     """The items of an array; and the data that they stand in, which may have been read in another encoding.
 
     Raises:
         FormatError: it is no array.
     """
-    value = memoryview(data)[_start(data) :]
+    with suppress(msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return data, _raw_items(data)
+    data = decode(data).text.encode("utf-8", "surrogatepass")
+    with suppress(msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return data, _raw_items(data)
     try:
-        return data, [bytes(item) for item in msgspec.json.decode(value, type=list[msgspec.Raw])]
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        pass
-    again = decode(data).text.encode("utf-8", "surrogatepass")
-    if again != data:
-        return _items(again)
-    try:
-        return data, items_of(bytes(value).decode("utf-8", "surrogatepass"))
+        return data, items_of(data[_start(data) :].decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError) as error:
         raise FormatError(f"not JSON: {error}") from error
+
+
+def _raw_items(data: bytes) -> list[bytes]:
+    found = msgspec.json.decode(memoryview(data)[_start(data) :], type=list[msgspec.Raw])
+    return [bytes(item) for item in found]
