@@ -57,6 +57,18 @@ def test_undo_without_receipts_says_so(tmp_path: Path) -> None:
     assert "without --receipts" in undone.stderr.decode()
 
 
+def test_undo_of_a_packed_name_that_lies_and_of_an_output_that_is_no_text_any_more(tmp_path: Path) -> None:
+    sources = {"a.txt.gz": "不是壓縮的。".encode(), "b.txt": "開門。".encode(), "c.txt": "關門。".encode()}
+    for name, data in sources.items():
+        write(tmp_path / "in" / name, data)
+    textfix("clean", tmp_path / "in", "-o", tmp_path / "out", "--receipts")
+    write(tmp_path / "out/b.txt", b"\xff\xfe")
+    undone = textfix("undo", tmp_path / "out", "-o", tmp_path / "restored")
+    assert undone.returncode == 3
+    assert undone.stderr.decode().startswith(f"'{tmp_path}/in/b.txt': its clean text was changed since")
+    assert tree(tmp_path / "restored") == {os.fsencode(name): sources[name] for name in ("a.txt.gz", "c.txt")}
+
+
 def test_undo_of_an_output_that_was_changed_restores_nothing_wrong(tmp_path: Path) -> None:
     write(tmp_path / "in/x.txt", "開門。")
     textfix("clean", tmp_path / "in", "-o", tmp_path / "out", "--receipts")
@@ -160,10 +172,11 @@ def test_names_from_a_file(tmp_path: Path) -> None:
     listed = textfix("clean", "--from-file", "-", "-0", "-o", tmp_path / "out", stdin=b"\0".join(names) + b"\0")
     assert listed.returncode == 0, listed.stderr
     assert set(tree(tmp_path / "out")) == {b"a/x.txt", b"c.txt"}
-    write(tmp_path / "list", b"\n".join([*names, os.fsencode(source / "gone.txt")]))
+    write(tmp_path / "list", b"\n".join([*names, os.fsencode(source / "gone.txt"), b"a\0b"]))
     again = textfix("clean", "--from-file", tmp_path / "list", "-o", tmp_path / "out")
     assert again.returncode == 3
-    assert "2 unchanged, 1 quarantined" in again.stderr.decode()
+    assert "2 unchanged, 2 quarantined" in again.stderr.decode()
+    assert "a name with NUL in it" in again.stderr.decode()
 
 
 def test_an_output_is_clean_and_can_be_cleaned_again(tmp_path: Path) -> None:

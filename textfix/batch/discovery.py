@@ -92,6 +92,9 @@ class _Walker:
 
     def start(self, path: bytes) -> Iterator[Found]:
         name = os.path.relpath(path, self._base)
+        if b"\0" in path:  # a list of names ended with NUL, read as one of lines
+            yield Found(path, name, failed="can't be read: a name with NUL in it (a list of these needs -0)")
+            return
         if os.path.isdir(path):
             self._root = os.path.realpath(path)
             yield from self._walk(path, b"" if name == b"." else name)

@@ -177,7 +177,7 @@ def check_output(root: bytes, sources: Iterable[bytes]) -> None:
     if os.path.lexists(root) and not os.path.isdir(root):
         raise OutputFolderError(f"{shown} is not a folder: choose another output folder")
     for source in sources:
-        real = os.path.realpath(source)
+        real = os.path.realpath(source) if b"\0" not in source else source
         if real == root or real.startswith(os.path.join(root, b"")):
             raise OutputFolderError(
                 f"{os.fsdecode(source)} is in the output folder {shown}, and sources are never written to: "

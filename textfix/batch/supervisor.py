@@ -90,7 +90,8 @@ class Supervisor:
                 hungry = more and len(self._ready) < self._jobs
                 self._listen(busy, 0 if hungry else TICK)
                 self._watch()
-                more = more and not self._winding_down()
+                if self._winding_down():
+                    more = False
                 self._dispatch()  # no worker waits while the ledger is written
                 settled, self._settled = self._settled, []
                 yield settled

@@ -133,8 +133,8 @@ class Hand:
                 out.write(row_of(item.path, 0, result, {}, receipt=self.setup.receipts))
         drafts = [out.draft]
         if self.setup.receipts and self.setup.form == "tree":
-            # Only of bytes that went into clean as they were does its receipt give the file back.
-            exact = result.source is raw
+            # Only of bytes that went into clean as they were, and came out so, does its receipt give the file back.
+            exact = result.source is raw and not item.form.compression
             drafts.append(self._keep(item, result.receipt.to_json().encode() if exact else None, io.BytesIO(raw)))
         return Done(_done(seen, out, tally, (), examples), tuple(drafts))
 

@@ -67,7 +67,10 @@ def _source(output: bytes, row: Row) -> bytes:
         with open(exact, "rb") as file:
             receipt = Receipt.from_json(file.read().decode("utf-8", "surrogatepass"))
         with open(os.path.join(output, row.output or b""), "rb") as file:
-            source = receipt.undo(file.read().decode("utf-8", "surrogatepass"))
+            data = file.read()
+        if blake2b(data, digest_size=16).digest() != row.output_digest:
+            raise ReceiptError("its clean text was changed since, and its receipt is for what was written")
+        source = receipt.undo(data.decode("utf-8", "surrogatepass"))
         assert isinstance(source, bytes)
     elif os.path.exists(copied):
         with open(copied, "rb") as file:
@@ -75,5 +78,5 @@ def _source(output: bytes, row: Row) -> bytes:
     else:
         raise ReceiptError("there is no receipt of it: it was cleaned without --receipts")
     if blake2b(source, digest_size=16).digest() != row.digest:
-        raise ReceiptError("its receipt does not give the source back: the output was changed since")
+        raise ReceiptError("its receipt does not give the source back")
     return source
