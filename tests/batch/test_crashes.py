@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -10,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from batch_faults import fault
+from batch_faults import fault, stages
 from batch_harness import (
     INPUTS,
     clean_up,
@@ -25,7 +26,7 @@ from batch_harness import (
     write,
 )
 
-from textfix.batch import LockedError
+from textfix.batch import Job, LockedError, run
 
 
 def comes_right(corpus: Path, out: Path, whole: dict[bytes, bytes]) -> None:
@@ -144,3 +145,18 @@ def test_another_locale(corpus: Path, undisturbed: dict[bytes, bytes], tmp_path:
     environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     assert finish(start(corpus, tmp_path / "out", environment)) == 0
     assert tree(tmp_path / "out") == undisturbed
+
+
+def test_ctrl_c_after_the_last_batch_was_given_out(tmp_path: Path) -> None:
+    rows = "".join(json.dumps({"text": f"【SLEEP】第{n}條。"}, ensure_ascii=False) + "\n" for n in range(100))
+    write(tmp_path / "in/rows.jsonl", rows)
+    begun: list[Path] = []
+
+    def stopping() -> bool:
+        begun.extend((tmp_path / "out").glob(".textfix-*.tmp"))
+        return bool(begun)
+
+    report = run(Job(sources=[tmp_path / "in"], output=tmp_path / "out", stages=stages(tmp_path)), stopping=stopping)
+    assert (report.interrupted, report.states["done"]) == (True, 0)
+    assert states(tmp_path / "out") == {"rows.jsonl": "pending"}
+    assert tree(tmp_path / "out") == {}
