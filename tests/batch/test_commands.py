@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import json
 import os
@@ -164,6 +165,75 @@ def test_what_needs_a_document_or_a_folder_says_so(tmp_path: Path) -> None:
     assert (explained.returncode, b"holds records: textfix clean --diff" in explained.stderr) == (2, True)
     shards = textfix("clean", rows, "--format", "jsonl")
     assert (shards.returncode, b"add -o OUT" in shards.stderr) == (2, True)
+
+
+def test_damaged_files_do_not_keep_check_and_diff_from_the_others(tmp_path: Path) -> None:
+    whole = bz2.compress(ROWS.encode() * 50)
+    broken = {
+        "a.json": b'"abc',
+        "b.csv": "id,text\n1,中文\n".encode("utf-16")[:-1],
+        "c.jsonl.bz2": whole[:60] + bytes(8) + whole[68:],
+        "d.parquet": b"PAR1" + bytes(100) + b"PAR1",
+        "e.txt": bytes(range(7)) * 30,
+        "f.docx": b"PK\x03\x04 word/",
+    }
+    for name, data in broken.items():
+        write(tmp_path / name, data)
+    write(tmp_path / "line\nend.txt", "開門。")
+    for words in (["check", "."], ["clean", "--diff", "."]):
+        done = textfix(*words, at=tmp_path)
+        assert done.returncode == 3
+        assert "'line\\nend.txt'" in done.stdout.decode()
+        said = done.stderr.decode()
+        assert all(f"can't read {name}: " in said for name in broken), said
+        assert "Traceback" not in said
+    assert textfix("clean", tmp_path / "e.txt").returncode == 3
+
+
+def test_pipes_are_read_when_they_are_named_and_skipped_in_folders(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "p.jsonl")
+    for words in (["clean"], ["clean", "--diff"], ["check"]):
+        with subprocess.Popen([sys.executable, "-c", f"open({str(tmp_path / 'p.jsonl')!r}, 'w').write({ROWS!r})"]):
+            done = textfix(*words, tmp_path / "p.jsonl")
+        assert done.returncode == 3  # the third row has no text
+        assert done.stdout
+    assert (textfix("clean", tmp_path).returncode, textfix("check", tmp_path).returncode) == (0, 0)
+    assert textfix("explain", tmp_path).returncode == 2
+
+
+def test_a_file_without_an_ending_is_what_its_first_bytes_are_when_it_is_named_too(tmp_path: Path) -> None:
+    write(tmp_path / "rows", ROWS)
+    assert textfix("check", "rows", at=tmp_path).stdout.decode() == "rows: 1 of 2 records: Traditional text ×2\n"
+    assert textfix("clean", tmp_path / "rows").stdout.decode() == ROWS.replace("開門，門開", "开门，门开")
+
+
+def test_diff_chooses_as_clean_does(tmp_path: Path) -> None:
+    for name in ("a/drafts/x.txt", "a/k.txt", "b/y.txt"):
+        write(tmp_path / name, "門。")
+    shown = textfix("clean", "--diff", "a", "b", "a/k.txt", "--exclude", "a/drafts/*", at=tmp_path).stdout.decode()
+    assert [line for line in shown.splitlines() if line.startswith("---")] == ["--- a/k.txt", "--- b/y.txt"]
+    gone = textfix("clean", "--diff", "--from-file", "-", stdin=b"gone\na/k.txt\n", at=tmp_path)
+    assert gone.returncode == 3
+    assert gone.stdout.decode().startswith("--- a/k.txt")
+    assert "can't read gone: " in gone.stderr.decode()
+    assert textfix("clean", "--diff", "gone", at=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("name", ["x.txt", "x.jsonl"])
+def test_a_reader_that_goes_away_ends_the_command(name: str, unbuffered: str, tmp_path: Path) -> None:
+    write(tmp_path / "x.txt", "".join(f"第{n}行有一些文字。\n" for n in range(50_000)))
+    write(tmp_path / "x.jsonl", '{"text": "開門。"}\n' * 5000)
+    command = [sys.executable, "-m", "textfix", "clean", str(tmp_path / name)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": unbuffered}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, env=environment, **pipes) as process:
+        assert process.stdout is not None
+        process.stdout.read(1)
+        process.stdout.close()
+        assert process.wait(60) == 141
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
 
 
 def test_names_from_a_file(tmp_path: Path) -> None:

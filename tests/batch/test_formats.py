@@ -68,6 +68,9 @@ def through(kind: Kind, data: bytes, field: str = "text") -> tuple[bytes, list[s
         pytest.param("json", b'["a", "b"]', b'["A", "B"]', id="array of strings"),
         pytest.param("json", b'{"n": [1], "text": "a"}', b'{"n": [1], "text": "A"}', id="object"),
         pytest.param("json", b"[]", b"[]", id="empty array"),
+        pytest.param(
+            "json", '["中文a也是一句话"]'.encode("gbk"), '["中文A也是一句话"]'.encode(), id="an array in GBK"
+        ),
         pytest.param("json", '["中文a"]'.encode("utf-16-le"), '["中文A"]'.encode(), id="in UTF-16"),
         pytest.param("csv", b'id,text\r\n1,"a,\nb"\r\n', b'id,text\r\n1,"A,\nB"\r\n', id="line end in a field"),
         pytest.param(
@@ -118,6 +121,8 @@ def test_json_without_changes_keeps_its_bytes(items: list[dict[str, str]], inden
         ("jsonl", b'{"a": 1, "b": 2}', "no field 'text' (--field): it has a, b"),
         ("jsonl", b"[1]", "not a JSON object"),
         ("jsonl", b'{"text": 3}', "holds no text but int"),
+        ("jsonl", b'{"text": ' + b"9" * 5000 + b"}", "holds no text but"),
+        ("json", b'[{"n": ' + b"9" * 5000 + b', "text": "A"}, {}]', "no field 'text'"),
         ("jsonl", b'{"text": "a"} x', "not a JSON object"),
         ("jsonl", b'{"text": ' + b"[" * 100_000, "not a JSON object"),
         ("csv", b"id,text\n1\n", "the row has 1 of 2 columns"),
@@ -136,6 +141,8 @@ def test_a_record_without_text_is_carried_over_and_told(kind: Kind, data: bytes,
         ("json", b"3", "neither an array nor an object"),
         ("json", b'{"a": ', "not a JSON object"),
         ("json", b'[{"a": ', "not JSON"),
+        ("json", b'"abc', "not JSON"),
+        ("csv", "id,text\n1,中文\n".encode("utf-16")[:-1], "not a table"),
     ],
 )
 def test_a_file_of_another_format(kind: Kind, data: bytes, error: str) -> None:

@@ -19,7 +19,7 @@ from textfix.batch.compression import (
     expanded_records,
 )
 from textfix.batch.formats import FormatError, Record, as_utf8, format_for
-from textfix.batch.formats.documents import document_of
+from textfix.batch.formats.documents import document_of, require_text
 from textfix.batch.heartbeat import Heartbeat
 from textfix.batch.kinds import Form
 from textfix.batch.ledger import Example, Outcome
@@ -28,7 +28,6 @@ from textfix.batch.shards import problem_row, row_of
 from textfix.batch.tally import PER_KIND, Tally, example_of, storable
 from textfix.batch.undo import receipt_name
 from textfix.batch.writing import ONE_DOCUMENT, Draft, DraftFile, OutputError, discard, make_folders
-from textfix.decoding import NO_TEXT
 from textfix.errors import MissingExtraError
 from textfix.model import Result
 
@@ -124,8 +123,7 @@ class Hand:
             return Done(seen)
         tally = Tally()
         result, examples = self._judge(document_of(raw, limits.expanded), tally, 0)
-        if result.decoded is not None and result.decoded.confidence <= NO_TEXT:
-            return _failed("not a text: it is full of control characters, as a binary file is")
+        require_text(result)
         with DraftFile(self._place(item.output)) as out:
             if self.setup.form == "tree":
                 _write(out, as_utf8(result.text), item.form)

@@ -45,6 +45,16 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:  # which click would make exit status 1, that of `check`
+            raise _NobodyReadsError from error
+
+
+class _NobodyReadsError(Exception):
+    """The reader went away (`| head`): nothing more to say, and nowhere to say it."""
+
 
 @click.command(
     cls=_Commands,
@@ -85,7 +95,7 @@ def main() -> None:
         _fail(error.format_message().rstrip(".") + hint, error.exit_code)
     except TextfixError as error:
         _fail(str(error), 2)
-    except BrokenPipeError:  # the reader went away (`| head`): nothing more to say, and nowhere to say it
+    except _NobodyReadsError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
     except OSError as error:

@@ -8,9 +8,8 @@ from typing import Any
 
 import click
 
-import textfix
 from textfix.cli.arguments import cleaning_options, options_of
-from textfix.cli.sources import Source, Text, find
+from textfix.cli.sources import Source, Text, find, given
 from textfix.errors import TextfixError
 from textfix.model import Options
 
@@ -31,7 +30,7 @@ def command(sources: tuple[str, ...], field: str, **flags: Any) -> int:
     """
     options = options_of(flags)
     counts = Counter[str]()
-    for source in find(sources):
+    for source in find(given(sources)):
         if source.skipped:
             counts["skipped"] += 1
             continue
@@ -80,7 +79,7 @@ class _Found:
         if text.content is None:
             return
         self.texts += 1
-        result = textfix.clean(text.content, options=options)
+        result = source.clean(text, options)
         if result.text == result.source or result.text.encode("utf-8", "surrogatepass") == result.source:
             return
         self.changed += 1

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from textfix.cli.arguments import CLEANING, Size, cleaning_options, options_of
-from textfix.cli.sources import find
+from textfix.cli.output import put
+from textfix.cli.sources import Text, find, given
 from textfix.errors import TextfixError
 
 
@@ -75,15 +76,13 @@ def _show_diffs(sources: tuple[str, ...], listed: str | None, null: bool, option
     from textfix.cli.many import names_of
     from textfix.cli.preview import show_diffs
 
-    with names_of(sources, listed, null) as names:
+    with names_of(given(sources), listed, null) as names:
         chooser = Chooser(flags["include"], flags["exclude"])
-        return show_diffs(find(map(os.fsdecode, names), chooser), options, flags["field"])
+        return show_diffs(find(names, chooser), options, flags["field"])
 
 
 def _to_standard_output(sources: tuple[str, ...], listed: str | None, options: Any, flags: dict[str, Any]) -> int:
-    from textfix.pipeline import clean
-
-    found = list(find(sources))
+    found = [source for source in find(given(sources)) if not source.skipped]
     if listed is not None or len(found) > 1:
         number = "the" if listed is not None else len(found)
         raise click.UsageError(f"{number} sources need a folder to go to: add -o OUT")
@@ -100,8 +99,8 @@ def _to_standard_output(sources: tuple[str, ...], listed: str | None, options: A
         return clean_records(found[0], options, flags)
     try:
         for source in found:
-            text = clean(source.read(), options=options).text
-            sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+            text = source.clean(Text(source.read()), options).text
+            put(text.encode("utf-8", "surrogatepass"))
     except TextfixError as error:
         click.echo(f"textfix: {error}", err=True)
         return 3

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 
 import click
 
-from textfix.cli.sources import find
+from textfix.cli.output import put
+from textfix.cli.sources import find, given
 from textfix.damage import KINDS, Damaged, damage
 from textfix.decoding import decode
 from textfix.receipt import text_to_plain
@@ -37,19 +36,18 @@ def command(sources: tuple[str, ...], kind: tuple[str, ...], seed: int, as_json:
         return
     if not sources or not kind:
         raise click.UsageError("name a FILE and a --kind (see: textfix damage --list)")
-    found = list(find(sources))
+    found = [source for source in find(given(sources)) if not source.skipped]
     if not as_json and (len(found) > 1 or len(kind) > 1):
         raise click.UsageError("several files or kinds need --json, which writes one line a case")
     for source in found:
-        read = source.read()
-        data = read.read_bytes() if isinstance(read, Path) else read
+        data = source.read()
         text = decode(data).text if isinstance(data, bytes) else data
         for name in kind:
             case = damage(text, name, seed=seed)
             if as_json:
                 click.echo(_line(case, source.shown))
             else:
-                sys.stdout.buffer.write(case.data)
+                put(case.data)
 
 
 def _line(case: Damaged, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from rich.text import Text
 
 import textfix
 from textfix.cli.arguments import cleaning_options, options_of
-from textfix.cli.sources import find
+from textfix.cli.sources import find, given
 from textfix.model import Change, Result, Step
 
 CONTEXT = 10
@@ -44,8 +45,8 @@ def command(source: str, examples: int, **flags: Any) -> None:
 
     FILE may be '-' for standard input. Writes nothing.
     """
-    found = list(find((source,)))
-    if len(found) != 1:
+    found = list(find(given((source,))))
+    if len(found) != 1 or os.path.isdir(source):
         raise click.UsageError("explain takes one file; for a folder use: textfix check FOLDER")
     if found[0].has_records:
         raise click.UsageError(f"explain takes a document, and {source} holds records: textfix clean --diff {source}")

@@ -9,16 +9,18 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from typing import Any, cast
 
 import click
 
 from textfix.batch import Job, LedgerError, Limits, Report, run
-from textfix.batch.compression import expanded
+from textfix.batch.compression import CHUNK, expanded
 from textfix.batch.discovery import Chooser, base_of, discover, require
 from textfix.batch.ledger import Ledger
 from textfix.batch.process import cores
 from textfix.batch.progress import Progress, summary
+from textfix.cli.output import put
 from textfix.cli.sources import Source
 from textfix.model import Options
 
@@ -40,19 +42,27 @@ def clean_records(source: Source, options: Options, flags: dict[str, Any]) -> in
     if source.form.kind == "parquet" and sys.stdout.isatty():
         raise click.UsageError("Parquet can't be shown on a terminal: add -o OUT, or > FILE")
     stopping: list[int] = []
-    with tempfile.TemporaryDirectory(prefix="textfix-") as out, _signals(stopping):
-        report = run(_job([source.path], out, options, flags), stopping=lambda: bool(stopping))
-        _tell(report, quiet=True, verbose=False)
+    with tempfile.TemporaryDirectory(prefix="textfix-") as folder, _signals(stopping):
+        path, out = source.path or Path("-"), os.path.join(folder, "out")
+        if not path.is_file():  # a pipe, which a run would skip
+            path = Path(folder, path.name)
+            with open(source.path or 0, "rb") as pipe, open(path, "wb") as copy:
+                shutil.copyfileobj(pipe, copy)
+        report = run(_job([path], out, options, flags), stopping=lambda: bool(stopping))
         with closing(Ledger(os.fsencode(out), lock=False)) as ledger:
             for row in ledger.rows():
-                if row.state == "quarantined":
+                if row.state in ("quarantined", "skipped"):
                     say(f"textfix: can't read {source.shown}: {row.reason}")
                 for number, reason in ledger.records(row.id):
                     say(f"textfix: {source.shown}: record {number + 1}: {reason}")
                 if row.state == "done" and row.output is not None:
                     with open(os.path.join(os.fsencode(out), row.output), "rb") as file:
-                        shutil.copyfileobj(expanded(file, source.form.compression), sys.stdout.buffer)
-    return report.exit_code
+                        stream = expanded(file, source.form.compression)
+                        while part := stream.read(CHUNK):
+                            put(part)
+    if report.aborted is not None:
+        say(f"textfix: stopped: {report.aborted}")
+    return _status(report, stopping)
 
 
 def _job(sources: Any, out: str, options: Options, flags: dict[str, Any]) -> Job:
@@ -82,6 +92,10 @@ def work(job: Job, *, quiet: bool = False, verbose: bool = False) -> int:
         click.echo(f"textfix: {error}", err=True)
         return 4
     _tell(report, quiet=quiet, verbose=verbose)
+    return _status(report, stopping)
+
+
+def _status(report: Report, stopping: list[int]) -> int:
     return 143 if report.interrupted and stopping[0] == signal.SIGTERM else report.exit_code
 
 

@@ -10,7 +10,6 @@ import click
 from textfix.cli.sources import Source
 from textfix.errors import TextfixError
 from textfix.model import Options, Result
-from textfix.pipeline import clean
 
 
 def show_diffs(sources: Iterable[Source], options: Options, field: str) -> int:
@@ -26,7 +25,7 @@ def show_diffs(sources: Iterable[Source], options: Options, field: str) -> int:
                     click.echo(f"textfix: {name}: {text.problem}", err=True)
                     status = 3
                 if text.content is not None:
-                    _show_diff(name, clean(text.content, options=options))
+                    _show_diff(name, source.clean(text, options))
         except TextfixError as error:
             click.echo(f"textfix: {error}", err=True)
             status = 3

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 import click
 
-from textfix.batch.discovery import Chooser, discover
+from textfix.batch.discovery import Chooser, Found, base_of, discover, require
 from textfix.batch.kinds import Form, form_of_file, form_of_name
-from textfix.errors import SourceNotFoundError, SourceUnreadableError, TextfixError
+from textfix.errors import SourceUnreadableError, TextfixError
+from textfix.model import Options, Result
 
 DOCUMENT = Form("document")
 
@@ -21,7 +24,7 @@ DOCUMENT = Form("document")
 class Text(NamedTuple):
     """What `textfix.clean` is to read: a document, or the text of a record."""
 
-    content: bytes | str | Path | None
+    content: bytes | str | None
     """None: there is none."""
     record: int | None = None
     """Which record it is, from 1."""
@@ -42,29 +45,26 @@ class Source(NamedTuple):
 
     @property
     def shown(self) -> str:
-        return "-" if self.path is None else click.format_filename(self.path)
+        """Its name for a terminal: one with line ends or control characters has them spelt out."""
+        name = "-" if self.path is None else click.format_filename(self.path)
+        return name if name.isprintable() else ascii(name)
 
     @property
     def has_records(self) -> bool:
         """Whether it is a file of records, each a text of its own."""
         return self.form.kind != "document"
 
-    def read(self) -> bytes | str | Path:
+    def read(self) -> bytes | str:
         """What to hand to `textfix.clean` for a document: what is packed, PDF and DOCX are read too.
 
         Raises:
-            SourceUnreadableError: the file is damaged or no text, expands too far, or needs an extra.
+            SourceUnreadableError: the file can't be read, is damaged or no text, expands too far, or needs an extra.
         """
         from textfix.batch.formats.documents import document_of
         from textfix.batch.job import Limits
 
         with self._errors():
-            try:
-                data = sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
-            except OSError:
-                if self.path is None:
-                    raise
-                return self.path  # clean says what is wrong with it
+            data = sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
             return document_of(data, Limits().expanded)
 
     def texts(self, field: str) -> Iterator[Text]:
@@ -74,7 +74,7 @@ class Source(NamedTuple):
             field: the name of the field or column that holds the text.
 
         Raises:
-            SourceUnreadableError: as `read`, or a record can't be read, or none has the field.
+            SourceUnreadableError: as `read`, or none of the records has the field.
         """
         if self.path is None or not self.has_records:
             yield Text(self.read())
@@ -83,58 +83,105 @@ class Source(NamedTuple):
         from textfix.batch.formats import format_for
         from textfix.batch.job import Limits
 
-        with self._errors(), open(self.path, "rb") as file:
+        with self._errors(), seekable(self.path) as file:
             form = format_for(self.form.kind, field)
             records = form.read(expanded_records(file, self.form, Limits().expanded))
             for number, record in enumerate(records, 1):
                 yield Text(record.content, number, record.problem, form.reencoded)
 
+    def clean(self, text: Text, options: Options) -> Result:
+        """One of its texts, cleaned.
+
+        Raises:
+            SourceUnreadableError: it is no text.
+        """
+        from textfix.batch.formats.documents import require_text
+        from textfix.pipeline import clean
+
+        with self._errors():
+            result = clean(text.content or "", options=options)
+            if text.record is None:
+                require_text(result)
+            return result
+
     @contextmanager
     def _errors(self) -> Iterator[None]:
         from textfix.batch.compression import damage_errors
 
-        if self.problem is not None:
-            raise SourceUnreadableError(f"can't read {self.shown}: {self.problem}")
-        try:
-            yield
-        except TextfixError as error:
-            raise SourceUnreadableError(f"can't read {self.shown}: {error}") from error
-        except damage_errors() as error:
-            raise SourceUnreadableError(f"can't read {self.shown}: damaged file: {error}") from error
+        why = self.problem
+        if why is None:
+            try:
+                yield
+                return
+            except damage_errors() as error:
+                why = f"damaged file: {error}"
+            except TextfixError as error:
+                why = str(error)
+            except OSError as error:
+                why = error.strerror or str(error)
+            except Exception as error:  # noqa: BLE001 (one source, one line: whatever it was)
+                why = f"textfix failed (please report it): {type(error).__name__}: {error}"
+        raise SourceUnreadableError(f"can't read {self.shown}: {why}")
 
 
-def find(names: Iterable[str], chooser: Chooser | None = None) -> Iterator[Source]:
+def given(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names, when each of them stands for something; a dangling link does.
+
+    Raises:
+        SourceNotFoundError: one does not.
+    """
+    require(os.fsencode(name) for name in names if name != "-")
+    return names
+
+
+def find(names: Iterable[str | bytes], chooser: Chooser | None = None) -> Iterator[Source]:
     """The inputs that the names stand for: files, what is in folders in sorted order, `-` for standard input.
 
     Args:
-        names: as a user gives them.
+        names: as a user gives them; they are gone through twice.
         chooser: which of what is in folders is wanted; None is all.
 
-    Raises:
-        SourceNotFoundError: a name that was given stands for nothing.
+    Each comes once; of one that can't be read the `Source` says why.
     """
-    for name in names:
-        path = Path(name)
+    base = base_of(_absolute(name) for name in map(os.fsdecode, names) if name != "-")
+    seen: set[bytes] = set()
+    for name in map(os.fsdecode, names):
         if name == "-":
             yield Source(None)
-        elif path.is_dir():
-            yield from _in_folder(path, chooser or Chooser())
-        elif path.exists():
-            yield Source(path, form_of_name(os.fsencode(name)) or DOCUMENT)
-        else:
-            raise SourceNotFoundError(f"no file or folder at {click.format_filename(name)}: check the path")
+            continue
+        top = _absolute(name)
+        if os.path.exists(top) and not os.path.isdir(top) and not os.path.isfile(top):
+            yield Source(Path(name), form_of_name(top) or DOCUMENT)  # a pipe: <(command)
+            continue
+        for found in discover([top], base, chooser or Chooser(), b""):
+            if found.path not in seen:
+                seen.add(found.path)
+                below = os.fsdecode(os.path.relpath(found.path, top))
+                yield _source(found, Path(name, below), by_hand=found.path == top)
 
 
-def _in_folder(folder: Path, chooser: Chooser) -> Iterator[Source]:
-    top = os.fsencode(folder)
-    for found in discover([top], top, chooser, b""):
-        path = Path(os.fsdecode(found.path))
-        if found.skipped is not None or found.failed is not None:
-            yield Source(path, problem=found.failed, skipped=found.skipped is not None)
-            continue
-        try:
-            form = form_of_name(found.name) or form_of_file(found.path)
-        except OSError as error:
-            yield Source(path, problem=error.strerror)
-            continue
-        yield Source(path, form) if isinstance(form, Form) else Source(path, skipped=True)
+def _absolute(name: str) -> bytes:
+    return os.fsencode(os.path.abspath(name))
+
+
+def _source(found: Found, path: Path, *, by_hand: bool) -> Source:
+    if found.skipped is not None or found.failed is not None:
+        return Source(path, problem=found.skipped or found.failed, skipped=found.skipped is not None)
+    try:
+        form = form_of_name(found.name) or form_of_file(found.path)
+    except OSError as error:
+        return Source(path, problem=error.strerror)
+    return Source(path, form) if isinstance(form, Form) else Source(path, problem=form, skipped=not by_hand)
+
+
+@contextmanager
+def seekable(path: Path) -> Iterator[BinaryIO]:
+    """A file, opened to be read from any place: a pipe's bytes are kept on the disk."""
+    with open(path, "rb") as file:
+        if file.seekable():
+            yield file
+            return
+        with tempfile.TemporaryFile() as spool:
+            shutil.copyfileobj(file, spool)
+            spool.seek(0)
+            yield cast(BinaryIO, spool)

@@ -9,7 +9,9 @@ from typing import Any
 from textfix.batch.compression import ExpandedTooFarError, expanded, read_within, too_far
 from textfix.batch.formats.record import FormatError
 from textfix.batch.kinds import HEAD, binary_reason, compression_of_head
+from textfix.decoding import NO_TEXT
 from textfix.errors import MissingExtraError
+from textfix.model import Result
 
 
 def document_of(data: bytes, limit: int) -> bytes | str:
@@ -35,6 +37,16 @@ def document_of(data: bytes, limit: int) -> bytes | str:
     if (reason := binary_reason(data[:HEAD])) is not None:
         raise FormatError(reason)
     return data
+
+
+def require_text(result: Result) -> None:
+    """Check that what was cleaned is a text.
+
+    Raises:
+        FormatError: its bytes are none, though no form of a binary file is known in them.
+    """
+    if result.decoded is not None and result.decoded.confidence <= NO_TEXT:
+        raise FormatError("not a text: it is full of control characters, as a binary file is")
 
 
 def _pdf(data: bytes) -> str:
@@ -74,9 +86,14 @@ def _docx(data: bytes, limit: int) -> str:
         raise MissingExtraError("DOCX needs an extra: pip install 'textfix[docx]'") from error
     library: Any = docx
     lines: list[str] = []
-    for block in library.Document(io.BytesIO(data)).iter_inner_content():
-        if hasattr(block, "rows"):
-            lines.extend("\t".join(cell.text for cell in row.cells) for row in block.rows)
-        else:
-            lines.append(block.text)
+    try:
+        for block in library.Document(io.BytesIO(data)).iter_inner_content():
+            if hasattr(block, "rows"):
+                lines.extend("\t".join(cell.text for cell in row.cells) for row in block.rows)
+            else:
+                lines.append(block.text)
+    except MemoryError:
+        raise
+    except Exception as error:  # python-docx raises what its parts do: KeyError, XMLSyntaxError, ValueError
+        raise FormatError(f"damaged DOCX: {error}") from error
     return "\n".join(lines)

@@ -46,7 +46,7 @@ class JsonFile:
             start = data.index(item, at)
             gap, at = data[at:start], start + len(item)
             string = item.startswith(b'"')
-            record = Record(text_of(item), (item, None)) if string else record_of(item, self._field)
+            record = _string(item) if string else record_of(item, self._field)
             if sign == b"{" and record.problem is not None and record.problem.startswith("not a JSON"):
                 raise FormatError(record.problem)
             yield record._replace(carried=(*record.carried, (gap, string)))
@@ -66,6 +66,13 @@ class JsonFile:
 
     def fields(self, record: Record) -> Mapping[str, Any]:
         return fields_of(record)
+
+
+def _string(item: bytes) -> Record:
+    try:
+        return Record(text_of(item), (item, None))
+    except ValueError as error:
+        raise FormatError(f"not JSON: {error}") from error
 
 
 def _start(data: bytes) -> int:
@@ -97,5 +104,6 @@ def _items(data: bytes) -> tuple[bytes, list[bytes]]:
 
 
 def _raw_items(data: bytes) -> list[bytes]:
+    data.decode()  # msgspec does not look into values that it leaves unread
     found = msgspec.json.decode(memoryview(data)[_start(data) :], type=list[msgspec.Raw])
     return [bytes(item) for item in found]

@@ -16,6 +16,8 @@ _OBJECT: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
 """White space of JSON: RFC 8259, section 2."""
 
+MOST_DIGITS: Final = 4000
+
 SHOWN: Final = 8
 """How many field names an error shows."""
 
@@ -50,7 +52,7 @@ def _walked(text: str) -> dict[str, bytes]:
     >>> _walked(' {"a": "\\\\ud800", "b" : [1.50]} ')
     {'a': b'"\\\\ud800"', 'b': b'[1.50]'}
     """
-    reader, members = json.JSONDecoder(), {}
+    reader, members = json.JSONDecoder(parse_int=_integer), {}
     at = _after(text, 0, "{")
     more = text[_blank(text, at) : _blank(text, at) + 1] != "}"
     while more:
@@ -75,7 +77,7 @@ def items_of(text: str) -> list[bytes]:
     >>> items_of('[{"a": "\\\\ud800"} , 1.50]')
     [b'{"a": "\\\\ud800"}', b'1.50']
     """
-    reader, items = json.JSONDecoder(), []
+    reader, items = json.JSONDecoder(parse_int=_integer), []
     at = _after(text, 0, "[")
     more = text[_blank(text, at) : _blank(text, at) + 1] != "]"
     while more:
@@ -114,9 +116,10 @@ def record_of(data: bytes, field: str) -> Record:
         names = ", ".join(list(values)[:SHOWN]) + (", ..." if len(values) > SHOWN else "")
         return Record(None, (data, None), f"no field {field!r} (--field): it has {names or 'none'}")
     value = text_of(raw)
-    if isinstance(value, str):
+    if raw.startswith(b'"'):
         return Record(value, (data, (field, raw, values)))
-    problem = None if value is None else f"field {field!r} holds no text but {type(value).__name__}"
+    kind = "int" if isinstance(value, str) else type(value).__name__  # a number too long to be read is spelt
+    problem = None if value is None else f"field {field!r} holds no text but {kind}"
     return Record(None, (data, None), problem)
 
 
@@ -139,15 +142,24 @@ def fields_of(record: Record) -> Mapping[str, Any]:
     if place is None:
         return {}
     field, _, values = place
-    return {name: json.loads(value) for name, value in values.items() if name != field}
+    return {name: _loaded(value) for name, value in values.items() if name != field}
 
 
 def text_of(raw: bytes) -> Any:
     """A JSON value; lone surrogates in escapes are kept."""
     try:
         return msgspec.json.decode(raw)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return json.loads(raw.decode("utf-8", "surrogatepass"))
+    except (msgspec.MsgspecError, ValueError):
+        return _loaded(raw)
+
+
+def _loaded(raw: bytes) -> Any:
+    return json.loads(raw.decode("utf-8", "surrogatepass"), parse_int=_integer)
+
+
+def _integer(digits: str) -> int | str:
+    """A whole number; one of more digits than Python reads stays as it is spelt (sys.int_info, from 3.11 on)."""
+    return int(digits) if len(digits) <= MOST_DIGITS else digits
 
 
 def json_text(text: str) -> bytes:

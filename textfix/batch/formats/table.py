@@ -47,7 +47,7 @@ class Table:
                 else:
                     problem = f"the row has {len(row)} of {len(self._names)} columns" if row else None
                     yield Record(None, (row, lines.taken()), problem)
-        except csv.Error as error:
+        except (csv.Error, UnicodeError) as error:
             raise FormatError(f"not a table: {error} (row {rows.line_num})") from error
 
     def open(self, out: IO[bytes]) -> None:
