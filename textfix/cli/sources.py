@@ -118,10 +118,10 @@ class Source(NamedTuple):
             except TextfixError as error:
                 why = str(error)
             except OSError as error:
-                why = error.strerror or str(error)
+                why = error.strerror or f"damaged file: {error}"
             except Exception as error:  # noqa: BLE001 (one source, one line: whatever it was)
                 why = f"textfix failed (please report it): {type(error).__name__}: {error}"
-        raise SourceUnreadableError(f"can't read {self.shown}: {why}")
+        raise SourceUnreadableError(f"can't read {self.shown}: {' '.join(why.split())}")
 
 
 def given(names: tuple[str, ...]) -> tuple[str, ...]:
