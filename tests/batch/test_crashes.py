@@ -27,6 +27,7 @@ from batch_harness import (
 )
 
 from textfix.batch import Job, LockedError, run
+from textfix.batch.progress import summary
 
 
 def comes_right(corpus: Path, out: Path, whole: dict[bytes, bytes]) -> None:
@@ -158,5 +159,6 @@ def test_ctrl_c_after_the_last_batch_was_given_out(tmp_path: Path) -> None:
 
     report = run(Job(sources=[tmp_path / "in"], output=tmp_path / "out", stages=stages(tmp_path)), stopping=stopping)
     assert (report.interrupted, report.states["done"]) == (True, 0)
+    assert summary(report).startswith("1 input: 1 pending;")
     assert states(tmp_path / "out") == {"rows.jsonl": "pending"}
     assert tree(tmp_path / "out") == {}

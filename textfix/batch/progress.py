@@ -58,7 +58,8 @@ def summary(report: Report) -> str:
     >>> summary(report)
     '4 inputs: 3 done, 1 quarantined; 900 bytes in 1.5 s → out'
     """
-    states = ", ".join(f"{count:,} {state}" for state, count in report.states.items() if count)
+    counts = {**report.states, "pending": report.found - sum(report.states.values())}
+    states = ", ".join(f"{count:,} {state}" for state, count in counts.items() if count)
     failed = f" ({counted(report.failed_records, 'record')} could not be cleaned)" if report.failed_records else ""
     size = f"{_size(report.bytes_read)} in {report.seconds:.1f} s"
     return f"{counted(report.found, 'input')}: {states or 'none'}{failed}; {size} → {os.fsdecode(report.folder)}"
