@@ -76,7 +76,7 @@ def _docx(data: bytes, limit: int) -> str:
             names = archive.namelist()
             if sum(info.file_size for info in archive.infolist()) > limit:
                 raise ExpandedTooFarError(too_far(limit))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:  # of a version or a place that can't be
         raise FormatError(f"damaged DOCX: {error}") from error
     if "word/document.xml" not in names:
         raise FormatError("a zip archive, but not DOCX: unpack it first")

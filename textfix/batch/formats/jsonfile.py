@@ -9,8 +9,8 @@ from typing import IO, Any, BinaryIO, Final
 
 import msgspec
 
-from textfix.batch.formats.jsonvalue import fields_of, items_of, json_text, record_of, text_of, with_text
-from textfix.batch.formats.record import FormatError, Record
+from textfix.batch.formats.jsonvalue import fields_of, items_of, record_of, text_of, with_text
+from textfix.batch.formats.record import FormatError, Record, as_utf8
 from textfix.decoding import decode
 
 _BEFORE: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")
@@ -32,7 +32,7 @@ class JsonFile:
         read = data = file.read()
         sign = _first(data)
         if sign not in (b"[", b"{", b'"'):
-            data = decode(data).text.encode("utf-8", "surrogatepass")
+            data = as_utf8(decode(data).text)
             sign = _first(data)
         if sign == b"[":
             data, items = _items(data)
@@ -45,21 +45,18 @@ class JsonFile:
         for item in items:
             start = data.index(item, at)
             gap, at = data[at:start], start + len(item)
-            string = item.startswith(b'"')
-            record = _string(item) if string else record_of(item, self._field)
+            record = _string(item) if item.startswith(b'"') else record_of(item, self._field)
             if sign == b"{" and record.problem is not None and record.problem.startswith("not a JSON"):
                 raise FormatError(record.problem)
-            yield record._replace(carried=(*record.carried, (gap, string)))
+            yield record._replace(carried=(*record.carried, gap))
         self._rest = data[at:]
 
     def open(self, out: IO[bytes]) -> None:
         self._out = out
 
     def put(self, record: Record, text: str | None) -> None:
-        data, place, (gap, string) = record.carried
-        same = text is None or text == record.content
-        record = record._replace(carried=(data, place))
-        self._out.write(gap + (json_text(text or "") if string and not same else with_text(record, text)))
+        _, _, gap = record.carried
+        self._out.write(gap + with_text(record, text))
 
     def finish(self) -> None:
         self._out.write(self._rest)
@@ -69,8 +66,9 @@ class JsonFile:
 
 
 def _string(item: bytes) -> Record:
+    """A record that is all text: the place of the text is the whole of it, and there are no other fields."""
     try:
-        return Record(text_of(item), (item, None))
+        return Record(text_of(item), (item, ("", item, {})))
     except ValueError as error:
         raise FormatError(f"not JSON: {error}") from error
 
@@ -94,7 +92,7 @@ def _items(data: bytes) -> tuple[bytes, list[bytes]]:
     """
     with suppress(msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return data, _raw_items(data)
-    data = decode(data).text.encode("utf-8", "surrogatepass")
+    data = as_utf8(decode(data).text)
     with suppress(msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return data, _raw_items(data)
     try:

@@ -34,11 +34,11 @@ class JsonLines:
         self._out = out
 
     def put(self, record: Record, text: str | None) -> None:
-        data, place, (head, end) = record.carried
-        self._out.write(head + with_text(record._replace(carried=(data, place)), text) + end)
+        _, _, (head, end) = record.carried
+        self._out.write(head + with_text(record, text) + end)
 
     def finish(self) -> None:
         pass
 
     def fields(self, record: Record) -> Mapping[str, Any]:
-        return fields_of(record._replace(carried=record.carried[:2]))
+        return fields_of(record)

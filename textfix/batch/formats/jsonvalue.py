@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import msgspec
 
-from textfix.batch.formats.record import Record
+from textfix.batch.formats.record import Record, as_utf8
 
 _OBJECT: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -17,9 +17,18 @@ _SPACE: Final = re.compile(r"[ \t\r\n]*")
 """White space of JSON: RFC 8259, section 2."""
 
 MOST_DIGITS: Final = 4000
+"""Digits of a number that are read: Python refuses more than 4,300 (sys.int_info, from 3.11 on)."""
 
 SHOWN: Final = 8
 """How many field names an error shows."""
+
+
+def _integer(digits: str) -> int | str:
+    """A whole number; one of too many digits stays as it is spelt."""
+    return int(digits) if len(digits) <= MOST_DIGITS else digits
+
+
+_READER: Final = json.JSONDecoder(parse_int=_integer)
 
 
 def parse(data: bytes) -> tuple[bytes, dict[str, bytes]]:
@@ -34,7 +43,7 @@ def parse(data: bytes) -> tuple[bytes, dict[str, bytes]]:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         # Not UTF-8; or an escape of a lone surrogate, which msgspec refuses and Python's reader takes.
         text = _text(data)
-        return text.encode("utf-8", "surrogatepass"), _walked(text)
+        return as_utf8(text), _walked(text)
 
 
 def _text(data: bytes) -> str:
@@ -52,22 +61,18 @@ def _walked(text: str) -> dict[str, bytes]:
     >>> _walked(' {"a": "\\\\ud800", "b" : [1.50]} ')
     {'a': b'"\\\\ud800"', 'b': b'[1.50]'}
     """
-    reader, members = json.JSONDecoder(parse_int=_integer), {}
-    at = _after(text, 0, "{")
-    more = text[_blank(text, at) : _blank(text, at) + 1] != "}"
-    while more:
-        name, at = reader.raw_decode(text, _blank(text, at))
+    members = {}
+
+    def member(at: int) -> int:
+        name, at = _READER.raw_decode(text, at)
         if not isinstance(name, str):
             raise ValueError(f"a name is no string (character {at})")
         start = _blank(text, _after(text, at, ":"))
-        _, at = reader.raw_decode(text, start)
-        members[name] = text[start:at].encode("utf-8", "surrogatepass")
-        at = _blank(text, at)
-        more = text[at : at + 1] == ","
-        at += more
-    at = _after(text, at, "}")
-    if _blank(text, at) != len(text):
-        raise ValueError(f"more than one object (character {at})")
+        _, at = _READER.raw_decode(text, start)
+        members[name] = as_utf8(text[start:at])
+        return at
+
+    _go_through(text, "object", "{}", member)
     return members
 
 
@@ -77,20 +82,28 @@ def items_of(text: str) -> list[bytes]:
     >>> items_of('[{"a": "\\\\ud800"} , 1.50]')
     [b'{"a": "\\\\ud800"}', b'1.50']
     """
-    reader, items = json.JSONDecoder(parse_int=_integer), []
-    at = _after(text, 0, "[")
-    more = text[_blank(text, at) : _blank(text, at) + 1] != "]"
+    items = []
+
+    def item(start: int) -> int:
+        _, at = _READER.raw_decode(text, start)
+        items.append(as_utf8(text[start:at]))
+        return at
+
+    _go_through(text, "array", "[]", item)
+    return items
+
+
+def _go_through(text: str, what: str, brackets: str, part: Callable[[int], int]) -> None:
+    """Have what stands between the brackets read part by part: `part` takes where one begins, gives where it ends."""
+    at = _after(text, 0, brackets[0])
+    more = text[_blank(text, at) : _blank(text, at) + 1] != brackets[1]
     while more:
-        start = _blank(text, at)
-        _, at = reader.raw_decode(text, start)
-        items.append(text[start:at].encode("utf-8", "surrogatepass"))
-        at = _blank(text, at)
+        at = _blank(text, part(_blank(text, at)))
         more = text[at : at + 1] == ","
         at += more
-    at = _after(text, at, "]")
+    at = _after(text, at, brackets[1])
     if _blank(text, at) != len(text):
-        raise ValueError(f"more than one array (character {at})")
-    return items
+        raise ValueError(f"more than one {what} (character {at})")
 
 
 def _blank(text: str, at: int) -> int:
@@ -124,8 +137,11 @@ def record_of(data: bytes, field: str) -> Record:
 
 
 def with_text(record: Record, text: str | None) -> bytes:
-    """The bytes of a record with a new text; the very bytes that came where the text did not change."""
-    data, place = record.carried
+    """The bytes of a record with a new text; the very bytes that came where the text did not change.
+
+    What a format carries behind the bytes and the place of the text is its own.
+    """
+    data, place, *_ = record.carried
     if text is None or place is None or text == record.content:
         return bytes(data)
     field, raw, values = place
@@ -154,12 +170,7 @@ def text_of(raw: bytes) -> Any:
 
 
 def _loaded(raw: bytes) -> Any:
-    return json.loads(raw.decode("utf-8", "surrogatepass"), parse_int=_integer)
-
-
-def _integer(digits: str) -> int | str:
-    """A whole number; one of more digits than Python reads stays as it is spelt (sys.int_info, from 3.11 on)."""
-    return int(digits) if len(digits) <= MOST_DIGITS else digits
+    return _READER.decode(raw.decode("utf-8", "surrogatepass"))
 
 
 def json_text(text: str) -> bytes:
