@@ -70,3 +70,12 @@ def require_str(value: object) -> str:
             "decode bytes first (textfix.decode), or call textfix.clean"
         )
     return value
+
+
+def unforeseen(error: Exception) -> str:
+    """What to tell of an error that textfix does not know about.
+
+    >>> unforeseen(KeyError("x"))
+    "textfix failed (please report it): KeyError: 'x'"
+    """
+    return f"textfix failed (please report it): {type(error).__name__}: {error}"

@@ -28,7 +28,7 @@ from textfix.batch.shards import problem_row, row_of
 from textfix.batch.tally import PER_KIND, Tally, example_of, storable
 from textfix.batch.undo import receipt_name
 from textfix.batch.writing import ONE_DOCUMENT, Draft, DraftFile, OutputError, discard, make_folders
-from textfix.errors import MissingExtraError
+from textfix.errors import MissingExtraError, unforeseen
 from textfix.model import Result
 
 MOST_RECORDS: Final = 1000
@@ -94,7 +94,7 @@ class Hand:
         except LawError as error:
             done = _failed(f"broke a law of textfix (please report it): {error}")
         except Exception as error:  # noqa: BLE001 (one input, one row: whatever it was)
-            done = _failed(f"textfix failed (please report it): {type(error).__name__}: {error}")
+            done = _failed(unforeseen(error))
         return done._replace(outcome=done.outcome._replace(seconds=time.perf_counter() - started))
 
     def _clean(self, item: Item) -> Done:
@@ -202,7 +202,7 @@ class Hand:
         except (MemoryError, StoppedError):
             raise
         except Exception as error:  # noqa: BLE001 (one record, one row: whatever it was)
-            return None, storable(f"textfix failed (please report it): {type(error).__name__}: {error}"), []
+            return None, storable(unforeseen(error)), []
         return result, None, examples
 
     def _judge(self, source: bytes | str, tally: Tally, number: int) -> tuple[Result, list[Example]]:

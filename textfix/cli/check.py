@@ -67,7 +67,8 @@ class _Found:
     texts: int = 0
     changed: int = 0
     failed: int = 0
-    whole: Counter[str] = field(default_factory=Counter)
+    whole: dict[str, None] = field(default_factory=dict)
+    """What would change about texts as a whole, in the order in which it was seen."""
     kinds: Counter[str] = field(default_factory=Counter)
 
     def look_at(self, source: Source, text: Text, options: Options) -> None:
@@ -75,7 +76,7 @@ class _Found:
         if text.problem is not None:
             self.fail(f"{source.shown}: record {text.record}: {text.problem}")
         if text.reencoded:
-            self.whole["other encoding to utf-8"] = 1
+            self.whole["other encoding to utf-8"] = None
         if text.content is None:
             return
         self.texts += 1
@@ -85,9 +86,9 @@ class _Found:
         self.changed += 1
         diagnosis = result.diagnosis
         if diagnosis.encoding not in (None, "utf-8", "ascii"):
-            self.whole[f"{diagnosis.encoding} to utf-8"] += 1
+            self.whole[f"{diagnosis.encoding} to utf-8"] = None
         if diagnosis.layout == "html":
-            self.whole["web page to text"] += 1
+            self.whole["web page to text"] = None
         for kind, found in diagnosis.kinds.items():
             self.kinds[kind] += found.count
 

@@ -11,7 +11,7 @@ import click
 
 from textfix.cli.arguments import CLEANING, Size, cleaning_options, options_of
 from textfix.cli.output import put
-from textfix.cli.sources import Text, find, given
+from textfix.cli.sources import find, given
 from textfix.errors import TextfixError
 
 
@@ -99,8 +99,8 @@ def _to_standard_output(sources: tuple[str, ...], listed: str | None, options: A
         return clean_records(found[0], options, flags)
     try:
         for source in found:
-            text = source.clean(Text(source.read()), options).text
-            put(text.encode("utf-8", "surrogatepass"))
+            for text in source.texts(flags["field"]):
+                put(source.clean(text, options).text.encode("utf-8", "surrogatepass"))
     except TextfixError as error:
         click.echo(f"textfix: {error}", err=True)
         return 3

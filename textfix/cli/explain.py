@@ -45,14 +45,14 @@ def command(source: str, examples: int, **flags: Any) -> None:
 
     FILE may be '-' for standard input. Writes nothing.
     """
-    found = list(find(given((source,))))
-    if len(found) != 1 or os.path.isdir(source):
+    if os.path.isdir(source):
         raise click.UsageError("explain takes one file; for a folder use: textfix check FOLDER")
-    if found[0].has_records:
+    (found,) = find(given((source,)))
+    if found.has_records:
         raise click.UsageError(f"explain takes a document, and {source} holds records: textfix clean --diff {source}")
-    result = textfix.clean(found[0].read(), options=options_of(flags))
+    result = textfix.clean(found.read(), options=options_of(flags))
     console = Console(soft_wrap=True, highlight=False)
-    for line in _lines(found[0].shown, result, examples):
+    for line in _lines(found.shown, result, examples):
         console.print(line)
 
 

@@ -16,12 +16,12 @@ import click
 
 from textfix.batch import Job, LedgerError, Limits, Report, run
 from textfix.batch.compression import CHUNK, expanded
-from textfix.batch.discovery import Chooser, base_of, discover, require
+from textfix.batch.discovery import Chooser, base_of, discover
 from textfix.batch.ledger import Ledger
 from textfix.batch.process import cores
 from textfix.batch.progress import Progress, summary
 from textfix.cli.output import put
-from textfix.cli.sources import Source
+from textfix.cli.sources import Source, given
 from textfix.model import Options
 
 
@@ -29,8 +29,7 @@ def clean_many(
     sources: tuple[str, ...], listed: str | None, null: bool, out: str, options: Options, **flags: Any
 ) -> int:
     """Run the job that the flags stand for; the exit status."""
-    require(os.fsencode(source) for source in sources)
-    with names_of(sources, listed, null) as paths:
+    with names_of(given(sources), listed, null) as paths:
         job = _job(paths, out, options, flags)
         if flags["dry_run"]:
             return _list(job)
@@ -41,12 +40,13 @@ def clean_records(source: Source, options: Options, flags: dict[str, Any]) -> in
     """Write a file of records to standard output, unpacked: as a run does, once all of it is done; the exit status."""
     if source.form.kind == "parquet" and sys.stdout.isatty():
         raise click.UsageError("Parquet can't be shown on a terminal: add -o OUT, or > FILE")
+    assert source.path is not None  # standard input is one document
     stopping: list[int] = []
     with tempfile.TemporaryDirectory(prefix="textfix-") as folder, _signals(stopping):
-        path, out = source.path or Path("-"), os.path.join(folder, "out")
+        path, out = source.path, os.path.join(folder, "out")
         if not path.is_file():  # a pipe, which a run would skip
             path = Path(folder, path.name)
-            with open(source.path or 0, "rb") as pipe, open(path, "wb") as copy:
+            with open(source.path, "rb") as pipe, open(path, "wb") as copy:
                 shutil.copyfileobj(pipe, copy)
         report = run(_job([path], out, options, flags), stopping=lambda: bool(stopping))
         with closing(Ledger(os.fsencode(out), lock=False)) as ledger:
@@ -135,15 +135,15 @@ def _list(job: Job) -> int:
 @contextmanager
 def names_of(sources: tuple[str, ...], listed: str | None, null: bool) -> Iterator[Any]:
     """The sources that were given, and those that a file lists, which may be many: they stay on the disk."""
-    given = [os.fsencode(source) for source in sources]
+    named = [os.fsencode(source) for source in sources]
     if listed is None:
-        yield given
+        yield named
         return
     with tempfile.TemporaryFile() as spool:
         with click.open_file(listed, "rb") as file:
             while part := file.read(1 << 20):
                 spool.write(cast(bytes, part))
-        yield _Listed(given, spool, b"\0" if null else b"\n")
+        yield _Listed(named, spool, b"\0" if null else b"\n")
 
 
 class _Listed:

@@ -1,4 +1,4 @@
-"""The inputs of the commands that write nothing: found and read as in a run over folders."""
+"""The inputs of the commands that write no folder: found and read as in a run over folders."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
@@ -15,7 +16,7 @@ import click
 
 from textfix.batch.discovery import Chooser, Found, base_of, discover, require
 from textfix.batch.kinds import Form, form_of_file, form_of_name
-from textfix.errors import SourceUnreadableError, TextfixError
+from textfix.errors import SourceUnreadableError, TextfixError, unforeseen
 from textfix.model import Options, Result
 
 DOCUMENT = Form("document")
@@ -83,7 +84,7 @@ class Source(NamedTuple):
         from textfix.batch.formats import format_for
         from textfix.batch.job import Limits
 
-        with self._errors(), seekable(self.path) as file:
+        with self._errors(), _seekable(self.path) as file:
             form = format_for(self.form.kind, field)
             records = form.read(expanded_records(file, self.form, Limits().expanded))
             for number, record in enumerate(records, 1):
@@ -120,7 +121,7 @@ class Source(NamedTuple):
             except OSError as error:
                 why = error.strerror or f"damaged file: {error}"
             except Exception as error:  # noqa: BLE001 (one source, one line: whatever it was)
-                why = f"textfix failed (please report it): {type(error).__name__}: {error}"
+                why = unforeseen(error)
         raise SourceUnreadableError(f"can't read {self.shown}: {' '.join(why.split())}")
 
 
@@ -138,12 +139,13 @@ def find(names: Iterable[str | bytes], chooser: Chooser | None = None) -> Iterat
     """The inputs that the names stand for: files, what is in folders in sorted order, `-` for standard input.
 
     Args:
-        names: as a user gives them; they are gone through twice.
+        names: as a user gives them; they are gone through several times.
         chooser: which of what is in folders is wanted; None is all.
 
     Each comes once; of one that can't be read the `Source` says why.
     """
     base = base_of(_absolute(name) for name in map(os.fsdecode, names) if name != "-")
+    several = len(list(islice(names, 2))) > 1  # one name gives each input once
     seen: set[bytes] = set()
     for name in map(os.fsdecode, names):
         if name == "-":
@@ -154,10 +156,12 @@ def find(names: Iterable[str | bytes], chooser: Chooser | None = None) -> Iterat
             yield Source(Path(name), form_of_name(top) or DOCUMENT)  # a pipe: <(command)
             continue
         for found in discover([top], base, chooser or Chooser(), b""):
-            if found.path not in seen:
+            if several:
+                if found.path in seen:
+                    continue
                 seen.add(found.path)
-                below = os.fsdecode(os.path.relpath(found.path, top))
-                yield _source(found, Path(name, below), by_hand=found.path == top)
+            below = os.fsdecode(os.path.relpath(found.path, top))
+            yield _source(found, Path(name, below), by_hand=found.path == top)
 
 
 def _absolute(name: str) -> bytes:
@@ -175,7 +179,7 @@ def _source(found: Found, path: Path, *, by_hand: bool) -> Source:
 
 
 @contextmanager
-def seekable(path: Path) -> Iterator[BinaryIO]:
+def _seekable(path: Path) -> Iterator[BinaryIO]:
     """A file, opened to be read from any place: a pipe's bytes are kept on the disk."""
     with open(path, "rb") as file:
         if file.seekable():
