@@ -28,7 +28,8 @@ from pathlib import Path
 
 import textfix
 from textfix.diagnosis import HARMLESS
-from textfix.model import Page, Step
+from textfix.model import Page
+from textfix.result import Step
 from textfix.pipeline import REPAIR_STAGES
 
 DEBIAN = (

@@ -20,11 +20,11 @@ from textfix.model import (
     Diagnosis,
     Metadata,
     Options,
-    Result,
     Stage,
     plain_fields,
 )
 from textfix.page import page_of
+from textfix.result import Result
 from textfix.runner import settle
 from textfix.script.terms import checked
 from textfix.stages.boilerplate import Boilerplate

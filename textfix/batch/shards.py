@@ -20,7 +20,8 @@ from textfix.batch.naming import RESERVED
 from textfix.batch.tally import storable
 from textfix.batch.writing import Draft, DraftFile, publish, write_safely
 from textfix.errors import MissingExtraError
-from textfix.model import Result, plain_fields
+from textfix.model import plain_fields
+from textfix.result import Result
 
 PARTS: Final = b"parts"
 """The folder, beside the ledger, of the rows of each source."""

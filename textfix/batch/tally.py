@@ -9,7 +9,8 @@ from typing import Final
 import msgspec
 
 from textfix.batch.ledger import Example
-from textfix.model import Change, Result
+from textfix.edits import Change
+from textfix.result import Result
 
 CONTEXT: Final = 40
 """Characters of an example that stand before and after its change."""
@@ -91,7 +92,7 @@ class Tally:
         if result.steps:
             if result.text != (result.decoded.text if result.decoded else result.source):
                 self.count("flag", "changed")
-            for certainty in {note.certainty for step in result.steps for note in step.notes} - {"certain"}:
+            for certainty in {edit.certainty for step in result.steps for edit in step.made or ()} - {"certain"}:
                 self.count("flag", certainty)
         examples = []
         for kind, found in diagnosis.kinds.items():

@@ -29,7 +29,7 @@ from textfix.batch.tally import PER_KIND, Tally, example_of, storable
 from textfix.batch.undo import receipt_name
 from textfix.batch.writing import ONE_DOCUMENT, Draft, DraftFile, OutputError, discard, make_folders
 from textfix.errors import MissingExtraError, unforeseen
-from textfix.model import Result
+from textfix.result import Result
 
 MOST_RECORDS: Final = 1000
 """Failed records of one file whose reasons the ledger keeps; all of them are counted."""

@@ -17,7 +17,8 @@ import click
 from textfix.batch.discovery import Chooser, Found, base_of, discover, require
 from textfix.batch.kinds import Form, form_of_file, form_of_name
 from textfix.errors import SourceUnreadableError, TextfixError, unforeseen
-from textfix.model import Options, Result
+from textfix.model import Options
+from textfix.result import Result
 
 DOCUMENT = Form("document")
 

@@ -11,7 +11,7 @@ from textfix.batch.formats.record import FormatError
 from textfix.batch.kinds import HEAD, binary_reason, compression_of_head
 from textfix.decoding import NO_TEXT
 from textfix.errors import MissingExtraError
-from textfix.model import Result
+from textfix.result import Result
 
 
 def document_of(data: bytes, limit: int) -> bytes | str:

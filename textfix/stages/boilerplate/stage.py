@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -10,7 +11,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.model import Hint, Metadata, Note, Page
+from textfix.edits import Draft, Edit
+from textfix.model import Hint, Metadata, Page
 from textfix.stages.boilerplate.bare import raised
 from textfix.stages.boilerplate.edges import read_edges
 from textfix.stages.boilerplate.evidence import (
@@ -83,7 +85,7 @@ def _of_page(page: Page, hints: tuple[Hint, ...]) -> Page:
         return replace(page, text="", hints=None)
     shown = [hints[row] for row in lines.rows.tolist()]
     kept, found = _main_of_page(page, lines, shown)
-    return replace(page, text=tidied(lines, kept, shown), hints=None, metadata=found, notes=_notes(lines, kept))
+    return _without_hints(page, tidied(lines, kept, shown), found)
 
 
 def _of_markdown(page: Page, hints: tuple[Hint, ...]) -> Page:
@@ -94,8 +96,11 @@ def _of_markdown(page: Page, hints: tuple[Hint, ...]) -> Page:
         return _of_page(page, hints)
     shown = [hints[row] for row in lines.rows.tolist()]
     kept, found = _main_of_page(page, plain, shown)
-    text = as_markdown(lines, kept, shown)
-    return replace(page, text=text, hints=None, metadata=found, notes=_notes(lines, kept))
+    return _without_hints(page, as_markdown(lines, kept, shown), found)
+
+
+def _without_hints(page: Page, edits: Iterable[Edit], found: Metadata) -> Page:
+    return replace(page.edited(edits), hints=None, metadata=found)
 
 
 def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[np.bool_], Metadata]:
@@ -120,21 +125,20 @@ def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[
 
 def _of_text(page: Page) -> Page:
     """Strip a plain text until nothing more goes; what does not come to rest stays as it was."""
-    text, found = page.text, page.metadata
-    notes: tuple[Note, ...] = ()
+    draft, found = Draft(page.text), page.metadata
     for turn in range(_ROUNDS):
-        answer = _stripped(text, page.metadata) if _SIGN.search(text) else None
+        answer = _stripped(draft.text, page.metadata) if _SIGN.search(draft.text) else None
         if answer is None:
-            return page if turn == 0 else Page(text, None, found, notes)
-        text, said, gone = answer
+            return page if turn == 0 else replace(page.edited(draft.edits), metadata=found)
+        edits, said = answer
+        draft.apply(edits)
         found = said if turn == 0 else found.merged(said)
-        notes = notes or gone
     return page
 
 
 @lru_cache(maxsize=1)
-def _stripped(text: str, known: Metadata) -> tuple[str, Metadata, tuple[Note, ...]] | None:
-    """The text without its boilerplate, its metadata, and what went; None if it is to stay as it is.
+def _stripped(text: str, known: Metadata) -> tuple[tuple[Edit, ...], Metadata] | None:
+    """The edits that take the boilerplate away, and the metadata; None if the text is to stay as it is.
 
     Whoever checks that a text has come to rest asks for the last one again.
     """
@@ -143,7 +147,7 @@ def _stripped(text: str, known: Metadata) -> tuple[str, Metadata, tuple[Note, ..
     if answer is None:
         return None
     kept, found = answer
-    return tidied(lines, kept, None), found, _notes(lines, kept)
+    return tuple(tidied(lines, kept, None)), found
 
 
 def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] | None:
@@ -205,17 +209,3 @@ def _anchored_runs(gone: NDArray[np.bool_], weights: NDArray[np.float64]) -> NDA
     number = np.cumsum(np.diff(gone, prepend=False))
     anchored = np.bincount(number, weights=weights) > 0
     return np.asarray(gone & anchored[number], dtype=bool)
-
-
-def _notes(lines: Lines, kept: NDArray[np.bool_]) -> tuple[Note, ...]:
-    """One note for each run of lines that goes."""
-    notes: list[Note] = []
-    start = None
-    for at in range(len(kept) + 1):
-        gone = at < len(kept) and not kept[at]
-        if gone and start is None:
-            start = at
-        elif not gone and start is not None:
-            notes.append(Note("boilerplate", int(lines.starts[start]), int(lines.ends[at - 1])))
-            start = None
-    return tuple(notes)

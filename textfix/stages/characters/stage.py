@@ -63,7 +63,7 @@ class Characters:
             draft.apply(standins.unknown(draft.text))
         elif text[0] == "\ufeff":
             draft.apply([Edit(0, len(text) - len(text.lstrip("\ufeff")), "", "byte order mark")])
-        return page.with_text(draft.text, tuple(draft.notes)) if draft.notes else page
+        return page.edited(draft.edits)
 
 
 def _in_lines(text: str, found: Iterable[Edit]) -> Iterator[Edit]:

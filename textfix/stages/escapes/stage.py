@@ -48,7 +48,7 @@ class Escapes:
                 runs.unquote_printable(draft, across_lines=page.hints is None)
             if draft.text == before:
                 break
-        return page.with_text(draft.text, tuple(draft.notes)) if draft.notes else page
+        return page.edited(draft.edits)
 
 
 def _may_hold_escapes(text: str) -> bool:

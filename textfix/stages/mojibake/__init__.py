@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from textfix.edits import Draft, Edit
-from textfix.model import Note, Page
+from textfix.model import Page
 from textfix.stages.mojibake.codepages import survey
 from textfix.stages.mojibake.gate import suspicious
 from textfix.stages.mojibake.hopeless import left_edits
@@ -39,18 +39,15 @@ class Mojibake:
     def __call__(self, page: Page) -> Page:
         if not suspicious(page.text):
             return page
-        text, notes = _repaired(page.text)
-        if not notes:
-            return page
-        return page.with_text(text, notes)
+        return page.edited(_repaired(page.text))
 
 
-def _repaired(text: str) -> tuple[str, tuple[Note, ...]]:
-    """The repaired text, and what is to be said of the given one."""
+def _repaired(text: str) -> tuple[Edit, ...]:
+    """The edits that repair a text, and reports of what is beyond repair."""
     if len(text) > _LONG:
         doubtful = "\n".join(line for line in text.split("\n") if not line.isascii() or "???" in line)
-        if 2 * len(doubtful) < len(text) and not _repaired(doubtful)[1]:
-            return text, ()
+        if 2 * len(doubtful) < len(text) and not _repaired(doubtful):
+            return ()
     draft = Draft(text)
     for _ in range(ROUNDS):
         edits = _misread(draft.text)
@@ -58,7 +55,7 @@ def _repaired(text: str) -> tuple[str, tuple[Note, ...]]:
         if not edits or not suspicious(draft.text):
             break
     draft.apply(left_edits(draft.text))
-    return draft.text, tuple(draft.notes)
+    return draft.edits
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from textfix.model import Note, Page
+from textfix.edits import Edit
+from textfix.model import Page
+from textfix.receipt.diff import differences
 from textfix.stages.reflow.decide import joins, scores
 from textfix.stages.reflow.evidence import anywhere, evidence
 from textfix.stages.reflow.gate import TORN, columns
@@ -62,7 +64,7 @@ class Reflow:
             return page
         if before == text:
             return page
-        return page.with_text(before, (Note(KIND, 0, len(text)),))
+        return page.edited(Edit(a, b, before[c:d], KIND) for a, b, c, d in differences(text, before))
 
 
 def _once(text: str) -> str:
