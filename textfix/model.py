@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args, get_origin, ge
 
 from textfix.edits import Change, Edit, applied
 from textfix.errors import OptionError
+from textfix.text.look import Look, look_at
 
 Target: TypeAlias = Literal["simplified", "traditional", "taiwan", "hongkong", "keep"]
 Script: TypeAlias = Literal["simplified", "traditional", "mixed", "japanese", "korean", "neutral", "other"]
@@ -141,6 +142,11 @@ class Page:
     hints: tuple[Hint, ...] | None = None
     metadata: Metadata = NO_METADATA
     edits: tuple[Edit, ...] = ()
+
+    @property
+    def look(self) -> Look:
+        """Which classes of characters are in the text, and where; worked out once for a text."""
+        return look_at(self.text)
 
     def with_text(self, text: str, edits: tuple[Edit, ...] = ()) -> Page:
         """The page with another text; hints stay only if there are as many lines as before."""

@@ -1,4 +1,5 @@
 """What every stage asks of a text.
 
-`language` is the character model: how many bits a text costs.
+`look` says which classes of characters are in it, and where. `language` is the character model: it says how many bits
+a text costs.
 """
