@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from textfix.edits import Edit, applied
 from textfix.model import Page, Stage
 from textfix.result import Step
+from textfix.text.look import is_quiet
 
 ROUNDS: Final = 6
 """How often the stages run before a text that does not settle is left as it came (law 2)."""
@@ -44,17 +45,25 @@ def settle(text: str, stages: tuple[Stage, ...], read: Reader = Page) -> tuple[P
 def run(text: str, stages: tuple[Stage, ...], read: Reader = Page) -> tuple[Page, tuple[Step, ...]]:
     """Run each stage once, and record what it did.
 
+    A stage may say, as `cares`, without which classes of `textfix.text.look` it does nothing; then it is not called.
+
     >>> run("一二", (lambda page: page,))
     (Page(text='一二', hints=None, metadata=Metadata(title=None, date=None, source=None, author=None, editor=None),
           edits=()), ())
     """
     page = read(text)
     steps = [] if page.hints is None else [Step("page", text, page.text)]
+    quiet = page.hints is None and is_quiet(page.text)
     for stage in stages:
+        cares: int | None = getattr(stage, "cares", None)
+        if cares is not None and page.hints is None and (quiet or not page.look.mask & cares):
+            continue
         answer = stage(page)
         if answer.text != page.text or answer.edits:
             steps.append(_step(stage, page.text, answer))
-        page = replace(answer, edits=()) if answer.edits else answer
+        if answer is not page:
+            page = replace(answer, edits=()) if answer.edits else answer
+            quiet = page.hints is None and is_quiet(page.text)
     return page, tuple(steps)
 
 

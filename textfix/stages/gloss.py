@@ -12,13 +12,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from textfix.edits import Certainty, Edit
 from textfix.mentions import RADICAL
 from textfix.model import Page
 from textfix.receipt.diff import differences
 from textfix.tables.readings import readers
+from textfix.text import look
 
 SYLLABLE: Final = "[a-zàáèéêìíòóùúüāēěīńňōūǎǐǒǔǘǚǜǹǖḿɑɡ]{1,6}"
 
@@ -91,6 +92,9 @@ class Gloss:
 
     toned: int = 2
     toneless: int = 5
+
+    cares: ClassVar[int] = look.BRACKET
+    """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:
         text = page.text

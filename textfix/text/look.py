@@ -6,7 +6,10 @@ A text is encoded once to UTF-16 and its units are looked up in one table (`tabl
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+import re
+from collections.abc import Sequence
+from functools import cache, cached_property, reduce
+from operator import or_
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -16,6 +19,10 @@ from textfix.tables import load
 
 Units: TypeAlias = npt.NDArray[np.uint16]
 Classes: TypeAlias = npt.NDArray[np.uint32]
+
+BLOCK: Final = 1 << 15
+"""Units looked up at a time: 256 KB of indexes. With 1 << 20 a text of 10 MB needs 30 MB more and takes a fifth longer
+(`benchmarks/mix.py --only memory,joined`)."""
 
 ESCAPE: Final = 1 << 0
 """Characters that every escape has one of: & % backslash and =."""
@@ -54,6 +61,18 @@ SPACE: Final = 1 << 17
 ASTRAL: Final = 1 << 18
 """Surrogates: halves of characters beyond U+FFFF, or alone."""
 
+CARED: Final = (
+    *(ESCAPE, BRACKET, QUESTION, WESTERN, DAMAGE, LEAD, TWICE_LEAD, LITTER),
+    *(TRADITIONAL, TURNING, BEYOND, LINE_END, SPACE, ASTRAL),
+)
+"""The classes that a stage of textfix cares for, and what has to be looked at more closely."""
+
+_CARED: Final = reduce(or_, CARED)
+
+SHORT: Final = 128
+"""Characters up to which one search with a regular expression is quicker than the table: 0.3 µs for a title of 30
+characters, where a look takes 3 µs (`benchmarks/mix.py --only titles`)."""
+
 
 class Look:
     """What is in a text. Made by `look_at`.
@@ -65,12 +84,19 @@ class Look:
         self.text = text
         self.units: Units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
         """The UTF-16 units; each is a character where `mask` has no `ASTRAL`."""
-        self.mask = int(np.bitwise_or.reduce(self.classes)) if text else 0
+        self.mask = 0
+        for block in _blocks(self.units) if text else ():
+            self.mask |= int(np.bitwise_or.reduce(_table().take(block)))
 
     @cached_property
     def classes(self) -> Classes:
         """The classes of each unit, as bits."""
-        return _table().take(self.units)
+        found = np.empty(len(self.units), np.uint32)
+        at = 0
+        for block in _blocks(self.units):
+            _table().take(block, out=found[at : at + len(block)], mode="clip")
+            at += len(block)
+        return found
 
     def has(self, classes: int) -> bool:
         """Whether one of some classes is in the text.
@@ -106,6 +132,37 @@ class Look:
         return np.concatenate(([0], np.flatnonzero(self.units == 0x0A) + 1))
 
 
+def _blocks(units: Units) -> Sequence[Units]:
+    """The units in pieces for which numpy's indexes, eight bytes each, stay in the processor's cache."""
+    if len(units) <= BLOCK:
+        return (units,)
+    return [units[at : at + BLOCK] for at in range(0, len(units), BLOCK)]
+
+
+def is_quiet(text: str) -> bool:
+    """Whether a text has no character that a stage of textfix cares for.
+
+    >>> is_quiet("重庆日报，25℃"), is_quiet("重慶日報")
+    (True, False)
+    """
+    if len(text) <= SHORT and _cared().search(text) is not None:
+        return False
+    return len(text) <= SHORT or not look_at(text).mask & _CARED
+
+
+@cache
+def _cared() -> re.Pattern[str]:
+    units = np.flatnonzero(_table() & _CARED)
+    runs = np.split(units, np.flatnonzero(np.diff(units) != 1) + 1)
+    return re.compile("[" + "".join(f"\\u{run[0]:04x}-\\u{run[-1]:04x}" for run in runs) + "\U00010000-\U0010ffff]")
+
+
+@cache
+def _table() -> Classes:
+    """The classes of the 65,536 units, read from the package once: 1 ms."""
+    return load("look")["classes"]
+
+
 _last = Look("")
 """The last look. Stages run over one text one after the other, and ask for it again."""
 
@@ -121,9 +178,3 @@ def look_at(text: str) -> Look:
     if last.text is not text:
         _last = last = Look(text)
     return last
-
-
-@cache
-def _table() -> Classes:
-    """The classes of the 65,536 units, read from the package once: 1 ms."""
-    return load("look")["classes"]

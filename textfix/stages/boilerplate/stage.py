@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,7 @@ from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any, measure
 from textfix.stages.boilerplate.markup import is_counter, is_unseen
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
 from textfix.stages.boilerplate.tidy import as_markdown, tidied
+from textfix.text import look
 
 _SIGNS: Final = (
     "版权 版權 © copyright Copyright COPYRIGHT 备案 備案 ICP ＩＣＰ 上一篇 上一页 上一頁 下一篇 下一页 下一頁"
@@ -70,6 +71,9 @@ class Boilerplate:
 
     markdown: bool = False
     """Set the signs of headings and lists before the lines of a page that was read with `markdown=True`."""
+
+    cares: ClassVar[int] = look.LINE_END
+    """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:
         if page.hints is not None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
 from textfix.edits import Draft, Edit
 from textfix.model import Page
 from textfix.stages.characters import litter, standins
+from textfix.text import look
 
 _GATE: Final = re.compile(
     f"[{litter.CONTROLS}{litter.ZERO_WIDTH}\u2e80-\u2fd5\ue000-\ufaff０-９Ａ-Ｚａ-ｚ\U0002f800-\U0002fa1f]"
@@ -42,6 +43,9 @@ class Characters:
     """
 
     narrow: bool = True
+
+    cares: ClassVar[int] = look.LITTER
+    """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:
         text = page.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import ClassVar, Final
 
 from textfix.edits import Draft, Edit
 from textfix.model import Page
@@ -13,6 +13,7 @@ from textfix.stages.mojibake.gate import suspicious
 from textfix.stages.mojibake.hopeless import left_edits
 from textfix.stages.mojibake.legacy import legacy_edits
 from textfix.stages.mojibake.structure import utf8_edits
+from textfix.text import look
 
 ROUNDS: Final = 8
 """So often at most a text is read anew; three misreadings one over the other are the most that is seen in the wild."""
@@ -35,6 +36,9 @@ class Mojibake:
     >>> Mojibake()(Page("Café crème")).text
     'Café crème'
     """
+
+    cares: ClassVar[int] = look.WESTERN | look.DAMAGE | look.LEAD | look.TWICE_LEAD | look.QUESTION
+    """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:
         if not suspicious(page.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import ClassVar, Final
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from textfix.stages.reflow.lines import Flags, Lines, read_lines
 from textfix.stages.reflow.marks import marked_ends, printed_twice
 from textfix.stages.reflow.pages import page_breaks, split_headings
 from textfix.stages.reflow.words import bond, bonds, parted, stray, strays
+from textfix.text import look
 
 _ENDS: Final = frozenset("。！？…”’」』）：；，、】》～｝｜・")
 _INSIDE: Final = re.compile("[，。、；,]")
@@ -50,6 +51,9 @@ class Reflow:
     >>> Reflow()(Page("短短的一行\\n又一行")).text
     '短短的一行\\n又一行'
     """
+
+    cares: ClassVar[int] = look.LINE_END | look.SPACE
+    """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:
         if page.hints is not None or ("\n" not in page.text and "  " not in page.text and "\u3000" not in page.text):

@@ -17,6 +17,7 @@ from textfix.script.words import has_traditional_word
 from textfix.stages.simplify.convert import convert, convert_all
 from textfix.stages.simplify.mentions import has_mention
 from textfix.stages.simplify.spans import keeps_zhu, traditional_spans
+from textfix.text import look
 
 KIND: Final = "Traditional text"
 STRAY: Final = "stray Traditional characters in Simplified text"
@@ -57,6 +58,11 @@ class Simplify:
 
     phrases: bool = False
     terms: Terms = ()
+
+    @property
+    def cares(self) -> int | None:
+        """Without one of these classes of characters there is nothing to do; with terms that is not known."""
+        return None if self.terms else look.TRADITIONAL | look.TURNING | look.BEYOND
 
     def __call__(self, page: Page) -> Page:
         text = page.text
