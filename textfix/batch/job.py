@@ -9,15 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from dataclasses import field as made_by
 from hashlib import blake2b
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from textfix import __version__
+from textfix.batch.settings import EXPANDED, MEMORY, TIMEOUT
 from textfix.errors import OptionError
 from textfix.model import Options, Stage
 
-Form: TypeAlias = Literal["tree", "jsonl", "parquet"]
-
-GIB: Final = 1 << 30
+OutputForm: TypeAlias = Literal["tree", "jsonl", "parquet"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +30,9 @@ class Limits:
             than 200 to 1, as bombs do and text does not.
     """
 
-    timeout: float = 60.0
-    memory: int = 2 * GIB
-    expanded: int = GIB
+    timeout: float = TIMEOUT
+    memory: int = MEMORY
+    expanded: int = EXPANDED
 
     def __post_init__(self) -> None:
         for name, value in asdict(self).items():
@@ -73,7 +72,7 @@ class Job:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     field: str = "text"
-    form: Form = "tree"
+    form: OutputForm = "tree"
     receipts: bool = False
     verify: bool = False
     base: bytes | None = None

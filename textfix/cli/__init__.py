@@ -21,7 +21,7 @@ COMMANDS = {
     "undo": "Write the sources of OUT, byte for byte, into FOLDER.",
     "damage": "Damage the text of FILE and write it to standard output.",
 }
-"""In the order of the help, with what it says; `textfix NAME` is the function `command` of `textfix.cli.NAME`."""
+"""In the order of the help, with what it says; `textfix NAME` is the function `command` of the module NAME."""
 
 
 _PARAMETER = {"format": "form"}
@@ -41,7 +41,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command = import_module(f"textfix.cli.{name}").command
+        command = import_module(f"textfix.cli.commands.{name}").command
         assert isinstance(command, click.Command)
         return command
 

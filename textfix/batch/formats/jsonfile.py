@@ -9,8 +9,9 @@ from typing import IO, Any, BinaryIO, Final
 
 import msgspec
 
+from textfix.batch.files.surrogates import as_utf8
 from textfix.batch.formats.jsonvalue import fields_of, items_of, record_of, text_of, with_text
-from textfix.batch.formats.record import FormatError, Record, as_utf8
+from textfix.batch.formats.record import FormatError, Record
 from textfix.decoding import decode
 
 _BEFORE: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")

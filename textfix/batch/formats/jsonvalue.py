@@ -9,18 +9,14 @@ from typing import Any, Final
 
 import msgspec
 
-from textfix.batch.formats.record import Record, as_utf8
+from textfix.batch.files.surrogates import as_utf8
+from textfix.batch.formats.record import Record
+from textfix.batch.formats.settings import MOST_DIGITS, NAMES_SHOWN
 
 _OBJECT: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
 """White space of JSON: RFC 8259, section 2."""
-
-MOST_DIGITS: Final = 4000
-"""Digits of a number that are read: Python refuses more than 4,300 (sys.int_info, from 3.11 on)."""
-
-SHOWN: Final = 8
-"""How many field names an error shows."""
 
 
 def _integer(digits: str) -> int | str:
@@ -126,7 +122,7 @@ def record_of(data: bytes, field: str) -> Record:
         return Record(None, (data, None), f"not a JSON object: {error}")
     raw = values.get(field)
     if raw is None:
-        names = ", ".join(list(values)[:SHOWN]) + (", ..." if len(values) > SHOWN else "")
+        names = ", ".join(list(values)[:NAMES_SHOWN]) + (", ..." if len(values) > NAMES_SHOWN else "")
         return Record(None, (data, None), f"no field {field!r} (--field): it has {names or 'none'}")
     value = text_of(raw)
     if raw.startswith(b'"'):
