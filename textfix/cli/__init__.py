@@ -24,10 +24,6 @@ COMMANDS = {
 """In the order of the help, with what it says; `textfix NAME` is the function `command` of the module NAME."""
 
 
-_PARAMETER = {"format": "form"}
-"""Settings whose parameter has another name."""
-
-
 class _Commands(click.Group):
     """A group that imports a command's module only when somebody asks for the command."""
 
@@ -75,8 +71,8 @@ def cli(context: click.Context, config: str | None) -> None:
     from textfix.configuration import find_configuration, read_configuration
 
     found = read_configuration(Path(config)) if config is not None else find_configuration(Path.cwd())
-    settings = {_PARAMETER.get(name, name.replace("-", "_")): value for name, value in found.settings.items()}
-    context.default_map = dict.fromkeys(COMMANDS, settings)
+    defaults = {name.replace("-", "_"): value for name, value in found.settings.items()}
+    context.default_map = dict.fromkeys(COMMANDS, defaults)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 import click
 
-from textfix.batch import Job, LedgerError, Limits, Report, run
+from textfix.batch import Job, LedgerError, Report, run
 from textfix.batch.files.compression import expanded
 from textfix.batch.files.discovery import Chooser, base_of, discover
 from textfix.batch.files.settings import CHUNK
@@ -22,9 +22,11 @@ from textfix.batch.ledger import Ledger
 from textfix.batch.report.progress import Progress
 from textfix.batch.report.summary import summary
 from textfix.batch.workers.process import cores
+from textfix.cli.arguments import limits_of
 from textfix.cli.output import put
 from textfix.cli.sources import Source, given
 from textfix.model import Options
+from textfix.options import declared
 
 
 def clean_many(
@@ -69,19 +71,9 @@ def clean_records(source: Source, options: Options, flags: dict[str, Any]) -> in
 
 def _job(sources: Any, out: str, options: Options, flags: dict[str, Any]) -> Job:
     """The job that the flags of `clean` stand for."""
-    return Job(
-        sources=sources,
-        output=out,
-        options=options,
-        jobs=flags["jobs"] or cores(),
-        limits=Limits(timeout=flags["timeout"], memory=flags["max_memory"], expanded=flags["max_expanded"]),
-        include=tuple(flags["include"]),
-        exclude=tuple(flags["exclude"]),
-        field=flags["field"],
-        form=flags["form"],
-        receipts=flags["receipts"],
-        verify=flags["verify"],
-    )
+    said = {each.field: flags[each.parameter] for each in declared(Job)}
+    said |= {"jobs": flags["jobs"] or cores(), "include": tuple(flags["include"]), "exclude": tuple(flags["exclude"])}
+    return Job(sources=sources, output=out, options=options, limits=limits_of(flags), **said)
 
 
 def work(job: Job, *, quiet: bool = False, verbose: bool = False) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from textfix.cli.arguments import cleaning_options, options_of
+from textfix.cli.arguments import cleaning_options, options_of, run_options
 from textfix.cli.sources import Source, SourceText, find, given
 from textfix.errors import TextfixError
 from textfix.model import Options
@@ -17,7 +17,7 @@ from textfix.model import Options
 @click.command("check")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @cleaning_options
-@click.option("--field", default="text", show_default=True, metavar="NAME", help="Field of the text in records.")
+@run_options("field")
 def command(sources: tuple[str, ...], field: str, **flags: Any) -> int:
     """List what 'clean' would change in every SOURCE, and why.
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from textfix.cli.arguments import CLEANING, Size, cleaning_options, options_of
+from textfix.cli.arguments import cleaning_options, options_of, run_options
 from textfix.cli.output import put
 from textfix.cli.sources import find, given
 from textfix.errors import TextfixError
@@ -19,21 +19,10 @@ from textfix.errors import TextfixError
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
 @click.option("-o", "--out", metavar="OUT", help="Folder for the clean texts; '-' is standard output.")
 @cleaning_options
-@click.option("--format", "form", type=click.Choice(["tree", "markdown", "jsonl", "parquet"]), default="tree",
-              show_default=True, help="A tree of text or Markdown, or shards.")  # fmt: skip
-@click.option("--field", default="text", show_default=True, metavar="NAME", help="Field of the text in records.")
-@click.option("--include", multiple=True, metavar="GLOB", help="Take only these names of a folder.")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these names and folders out.")
+@run_options()
 @click.option("--from-file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), metavar="FILE",
               help="Read names of sources from FILE; '-' is standard input.")  # fmt: skip
 @click.option("-0", "--null", is_flag=True, help="The names in FILE end with NUL, as of find -print0.")
-@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Workers [one a processor].")
-@click.option("--timeout", type=float, default=60.0, show_default=True, metavar="S", help="Seconds for a document.")
-@click.option("--max-memory", type=Size(), default="2G", show_default=True, metavar="SIZE", help="For a document.")
-@click.option("--max-expanded", type=Size(), default="1G", show_default=True, metavar="SIZE",
-              help="What a compressed file may expand to.")  # fmt: skip
-@click.option("--receipts", is_flag=True, help="Keep what 'textfix undo' needs.")
-@click.option("--verify", is_flag=True, help="Check the laws on every document.")
 @click.option("--dry-run", is_flag=True, help="List what would be done; write nothing.")
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -53,9 +42,9 @@ def command(sources: tuple[str, ...], out: str | None, **flags: Any) -> int:
       textfix clean page.html > page.txt
       find . -name '*.txt' -print0 | textfix clean --from-file - -0 -o clean/
     """
-    if flags["form"] == "markdown":
-        flags.update(form="tree", markdown=True)
-    options = options_of({name: flags.pop(name) for name in CLEANING})
+    if flags["format"] == "markdown":
+        flags.update(format="tree", markdown=True)
+    options = options_of(flags)
     listed = flags.pop("from_file")
     null = flags.pop("null")
     if not sources and listed is None:
@@ -86,8 +75,8 @@ def _to_standard_output(sources: tuple[str, ...], listed: str | None, options: A
     if listed is not None or len(found) > 1:
         number = "the" if listed is not None else len(found)
         raise click.UsageError(f"{number} sources need a folder to go to: add -o OUT")
-    if flags["form"] != "tree":
-        raise click.UsageError(f"--format {flags['form']} writes shards in a folder: add -o OUT")
+    if flags["format"] != "tree":
+        raise click.UsageError(f"--format {flags['format']} writes shards in a folder: add -o OUT")
     if sys.stdout.name == os.devnull:  # what the caller closed was opened there; `> /dev/null` keeps its name
         raise click.UsageError("standard output is closed: add -o OUT")
     if flags["dry_run"]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import Any
 
 import click
 
-from textfix.batch import Job, Limits
-from textfix.cli.arguments import Size
+from textfix.batch import Job
+from textfix.cli.arguments import Size, limits_of
 from textfix.cli.commands.status import opened
 from textfix.cli.runs import work
 
@@ -30,9 +31,5 @@ def command(out: str, quiet: bool, verbose: bool, **limits: Any) -> int:
             return 0
         ledger.release()
     job = Job.again(last.job, paths, os.fsencode(out))
-    given = {name.removeprefix("max_"): value for name, value in limits.items() if value is not None}
-    if given:
-        from dataclasses import asdict, replace
-
-        job = replace(job, limits=Limits(**{**asdict(job.limits), **given}))
+    job = replace(job, limits=limits_of(limits, job.limits))
     return work(job, quiet=quiet, verbose=verbose)
