@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 
 from textfix.batch.ledger.settings import MOST_TEXTS
-from textfix.model import Diagnosis, Result
+from textfix.model import Certainty, Diagnosis, Result
 
 _COUNTS: Final = msgspec.json.Decoder(dict[str, dict[str, int]])
 _JSON: Final = msgspec.json.Encoder(order="deterministic")
+
+
+_Look: TypeAlias = tuple[str | None, str, str, bool, bool, frozenset[Certainty]]
+"""What a document is counted by, beside its kinds of change."""
+
+_NO_DOUBTS: Final[frozenset[Certainty]] = frozenset()
 
 
 class Tally:
@@ -21,6 +27,7 @@ class Tally:
     def __init__(self) -> None:
         self._topics: dict[str, dict[str, int]] = {}
         self._texts: Counter[str] = Counter()
+        self._looks: dict[_Look, int] = {}
         self.documents = 0
         self.failed = 0
 
@@ -31,7 +38,8 @@ class Tally:
         return self._topics
 
     def _unfold(self) -> None:
-        """Count what the remembered texts say, each as often as it came."""
+        """Count what is remembered, each as often as it came."""
+        self._unfold_looks()
         texts, self._texts = self._texts, Counter()
         for text, times in texts.items():
             for topic, numbers in _COUNTS.decode(text).items():
@@ -69,15 +77,22 @@ class Tally:
     def look_at(self, result: Result, diagnosis: Diagnosis) -> None:
         """Count a cleaned document."""
         self.documents += 1
-        self.count("encoding", diagnosis.encoding or "text")
-        self.count("script", diagnosis.script)
-        self.count("layout", diagnosis.layout)
-        if diagnosis.damaged:
-            self.count("flag", "damaged")
+        kinds = diagnosis.kinds
+        changed, doubts = False, _NO_DOUBTS
         if result.steps:
-            if result.text != (result.decoded.text if result.decoded else result.source):
-                self.count("flag", "changed")
-            for certainty in {note.certainty for step in result.steps for note in step.notes} - {"certain"}:
-                self.count("flag", certainty)
-        for kind, found in diagnosis.kinds.items():
-            self.count("kind", kind, found.count)
+            changed = result.text != (result.decoded.text if result.decoded else result.source)
+            doubts = frozenset(note.certainty for step in result.steps for note in step.notes) - {"certain"}
+        look = (diagnosis.encoding, diagnosis.script, diagnosis.layout, diagnosis.damaged, changed, doubts)
+        self._looks[look] = self._looks.get(look, 0) + 1
+        for kind in kinds:
+            self.count("kind", kind, kinds[kind].count)
+
+    def _unfold_looks(self) -> None:
+        """Count what documents had in common, each as often as it came: most records of a file are alike."""
+        looks, self._looks = self._looks, {}
+        for (encoding, script, layout, damaged, changed, doubts), times in looks.items():
+            self.count("encoding", encoding or "text", times)
+            self.count("script", script, times)
+            self.count("layout", layout, times)
+            for flag in [*(["damaged"] if damaged else []), *(["changed"] if changed else []), *doubts]:
+                self.count("flag", flag, times)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textfix.batch.files.surrogates import storable
@@ -21,7 +22,7 @@ class Cleaned(NamedTuple):
     result: Result
     diagnosis: Diagnosis
     """That of the result, which works it out each time it is asked."""
-    examples: list[Example]
+    examples: Sequence[Example]
 
 
 class Cleaner:
@@ -58,6 +59,8 @@ class Cleaner:
             self._check(source, result)
         diagnosis = result.diagnosis
         tally.look_at(result, diagnosis)
+        if not diagnosis.kinds:
+            return Cleaned(result, diagnosis, ())
         examples = []
         for kind, found in diagnosis.kinds.items():
             if self._shown[kind] < PER_KIND and found.examples:

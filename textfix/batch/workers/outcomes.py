@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textfix.batch.files.surrogates import storable
@@ -18,7 +19,7 @@ class Done(NamedTuple):
 
 
 def done(
-    seen: Outcome, out: FileWriter, tally: Tally, problems: tuple[tuple[int, str], ...], examples: list[Example]
+    seen: Outcome, out: FileWriter, tally: Tally, problems: tuple[tuple[int, str], ...], examples: Sequence[Example]
 ) -> Outcome:
     """The outcome of an input that was cleaned: what was seen of it, and what came of it."""
     return seen._replace(
