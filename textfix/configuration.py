@@ -1,50 +1,40 @@
-"""Settings from `textfix.toml` or `[tool.textfix]` of `pyproject.toml`, and the profiles that name some of them."""
+"""Settings from `textfix.toml` or `[tool.textfix]` of `pyproject.toml`: every option is one, under its own name."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from textfix.errors import OptionError
+from textfix.options import Options, Sort, declared
 
-PROFILES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
+_TYPES: Final[Mapping[Sort, tuple[type, ...]]] = MappingProxyType(
     {
-        "web": {"boilerplate": True, "reflow": True},  # pages, and dumps of pages: the default
-        "newspaper": {"boilerplate": False, "reflow": True},  # columns typed off paper: hard-wrapped, no navigation
-        "plain": {"boilerplate": False, "reflow": False},  # every line is meant: verse, subtitles, tables
-        "conservative": {"boilerplate": False, "reflow": False, "to": "keep"},  # only damage is repaired
+        "choice": (str,),
+        "switch": (bool,),
+        "number": (int, float),
+        "count": (int,),
+        "size": (str, int),
+        "text": (str,),
+        "texts": (list,),
+        "file": (str,),
     }
 )
-"""What each `--profile` sets; a flag or a setting of one's own goes before it."""
+"""The types in TOML of the sorts of options."""
 
-SETTINGS: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
-    {
-        "profile": (str,),
-        "to": (str,),
-        "boilerplate": (bool,),
-        "reflow": (bool,),
-        "phrases": (bool,),
-        "terms": (str,),
-        "punctuation": (str,),
-        "spacing": (str,),
-        "markdown": (bool,),
-        "jobs": (int,),
-        "timeout": (int, float),
-        "max-memory": (str, int),
-        "max-expanded": (str, int),
-        "include": (list,),
-        "exclude": (list,),
-        "field": (str,),
-        "format": (str,),
-        "receipts": (bool,),
-        "verify": (bool,),
-    }
-)
-"""The settings that a file may have, and their types in TOML."""
+
+@cache
+def settings() -> Mapping[str, tuple[type, ...]]:
+    """The settings that a file may have, and their types in TOML: every option that is declared, and `profile`."""
+    from textfix.batch.job import Job, Limits
+
+    found = {each.name: _TYPES[each.sort] for owner in (Options, Job, Limits) for each in declared(owner)}
+    return MappingProxyType({"profile": (str,), **found})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +73,12 @@ def read_configuration(file: Path) -> Configuration:
         if file.name == "pyproject.toml" and isinstance(error, ValueError):
             return Configuration({})  # not ours to judge
         raise OptionError(f"{file} can't be read: {error}") from error
-    settings = whole.get("tool", {}).get("textfix", {}) if file.name == "pyproject.toml" else whole
-    return Configuration(check_settings(settings, str(file)), file)
+    given = whole.get("tool", {}).get("textfix", {}) if file.name == "pyproject.toml" else whole
+    return Configuration(check_settings(given, str(file)), file)
 
 
-def check_settings(settings: Mapping[str, Any], where: str) -> Mapping[str, Any]:
-    """The settings, names in the form that `SETTINGS` has.
+def check_settings(given: Mapping[str, Any], where: str) -> Mapping[str, Any]:
+    """The settings, names in the form that `settings` has.
 
     Raises:
         OptionError: one is unknown, or of another type.
@@ -101,11 +91,11 @@ def check_settings(settings: Mapping[str, Any], where: str) -> Mapping[str, Any]
     textfix.errors.OptionError: textfix.toml: unknown setting 'timout': did you mean 'timeout'?
     """
     checked = {}
-    for name, value in settings.items():
+    for name, value in given.items():
         key = name.replace("_", "-")
-        if key not in SETTINGS:
+        if key not in settings():
             raise OptionError(f"{where}: unknown setting {name!r}: {_advice(key)}")
-        kinds = SETTINGS[key]
+        kinds = settings()[key]
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
             raise OptionError(f"{where}: {name} = {value!r}: give {' or '.join(kind.__name__ for kind in kinds)}")
         checked[key] = value
@@ -115,5 +105,5 @@ def check_settings(settings: Mapping[str, Any], where: str) -> Mapping[str, Any]
 def _advice(name: str) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, SETTINGS, 1)
-    return f"did you mean {near[0]!r}?" if near else f"the settings are {', '.join(SETTINGS)}"
+    near = get_close_matches(name, settings(), 1)
+    return f"did you mean {near[0]!r}?" if near else f"the settings are {', '.join(settings())}"

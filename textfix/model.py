@@ -3,59 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any, Literal, NamedTuple, TypeAlias, get_args, get_origin, get_type_hints
+from dataclasses import dataclass, fields
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from textfix.edits import Change, Edit, applied
-from textfix.errors import OptionError
+from textfix.options import Options as Options
+from textfix.options import Target as Target
 from textfix.text.look import Look, look_at
 
-Target: TypeAlias = Literal["simplified", "traditional", "taiwan", "hongkong", "keep"]
 Script: TypeAlias = Literal["simplified", "traditional", "mixed", "japanese", "korean", "neutral", "other"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What `clean` is to do; every field has a default that never harms right text.
-
-    Args:
-        to: the script of the output: "simplified", "traditional", "taiwan", "hongkong", or "keep".
-        boilerplate: take navigation, footers and related lists away.
-        reflow: join the lines of hard-wrapped columns back to paragraphs.
-        format: "text", or "markdown" to keep headings, lists, links and tables of a page.
-        phrases: words of the other region as well as its characters: 軟體 becomes 软件, not 软体.
-        terms: your own terms and what they become, themselves to protect them; they win over every table
-            (`textfix.read_terms` reads them from a file).
-        punctuation: "keep"; "chinese" for ，。：；？！（）“” beside Han; or "ascii".
-        spacing: between Han and Latin letters or digits: "keep", "none", or "pangu" for one space.
-
-    Raises:
-        OptionError: a field has a value that it cannot take; it is also a `ValueError`.
-
-    >>> Options(to="keep").boilerplate
-    True
-    >>> Options(to="pinyin")
-    Traceback (most recent call last):
-    ...
-    textfix.errors.OptionError: to='pinyin' is not one of simplified, traditional, taiwan, hongkong, keep
-    """
-
-    to: Target = "simplified"
-    boilerplate: bool = True
-    reflow: bool = True
-    format: Literal["text", "markdown"] = "text"
-    phrases: bool = False
-    terms: Mapping[str, str] = field(default_factory=dict, hash=False)
-    punctuation: Literal["keep", "chinese", "ascii"] = "keep"
-    spacing: Literal["keep", "none", "pangu"] = "keep"
-
-    def __post_init__(self) -> None:
-        for name, hint in get_type_hints(type(self)).items():
-            value = getattr(self, name)
-            if get_origin(hint) is Literal and value not in get_args(hint):
-                raise OptionError(f"{name}={value!r} is not one of {', '.join(map(str, get_args(hint)))}")
-            if hint is bool and not isinstance(value, bool):
-                raise OptionError(f"{name}={value!r} is not True or False")
 
 
 class Replaced(NamedTuple):

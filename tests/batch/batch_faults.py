@@ -111,9 +111,9 @@ def _install() -> None:
 
     real_open, real_write = os.open, os.write
     setattr(os, plan["call"], strike)
-    from textfix.batch import writing
+    from textfix.batch.files import writing
 
-    writing.FEW = 10**9  # type: ignore[misc]  # each file by fsync, which the shim can fail
+    writing.SYNCED_SINGLY = 10**9  # type: ignore[misc]  # each file by fsync, which the shim can fail
 
 
 def _name_of(descriptor: int) -> str:

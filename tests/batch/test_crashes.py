@@ -27,7 +27,7 @@ from batch_harness import (
 )
 
 from textfix.batch import Job, LockedError, run
-from textfix.batch.progress import summary
+from textfix.batch.report.summary import summary
 
 
 def comes_right(corpus: Path, out: Path, whole: dict[bytes, bytes]) -> None:

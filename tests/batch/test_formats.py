@@ -16,11 +16,11 @@ from batch_harness import clean_up, make_corpus, reasons, tree, write
 from hypothesis import given
 from hypothesis import strategies as st
 
+from textfix.batch.files.recognition import FileKind
 from textfix.batch.formats import FormatError, format_for
-from textfix.batch.kinds import Kind
 
 
-def through(kind: Kind, data: bytes, field: str = "text") -> tuple[bytes, list[str | None]]:
+def through(kind: FileKind, data: bytes, field: str = "text") -> tuple[bytes, list[str | None]]:
     """A file with its texts turned to upper case, and the problems of its records."""
     form, out, problems = format_for(kind, field), io.BytesIO(), []
     records = list(form.read(io.BytesIO(data)))
@@ -87,7 +87,7 @@ def through(kind: Kind, data: bytes, field: str = "text") -> tuple[bytes, list[s
         ),
     ],
 )
-def test_only_the_text_changes(kind: Kind, before: bytes, after: bytes) -> None:
+def test_only_the_text_changes(kind: FileKind, before: bytes, after: bytes) -> None:
     assert through(kind, before)[0] == after
 
 
@@ -128,7 +128,7 @@ def test_json_without_changes_keeps_its_bytes(items: list[dict[str, str]], inden
         ("csv", b"id,text\n1\n", "the row has 1 of 2 columns"),
     ],
 )
-def test_a_record_without_text_is_carried_over_and_told(kind: Kind, data: bytes, problem: str) -> None:
+def test_a_record_without_text_is_carried_over_and_told(kind: FileKind, data: bytes, problem: str) -> None:
     out, problems = through(kind, data)
     assert out == data
     assert problem in str(problems[-1])
@@ -145,7 +145,7 @@ def test_a_record_without_text_is_carried_over_and_told(kind: Kind, data: bytes,
         ("csv", "id,text\n1,中文\n".encode("utf-16")[:-1], "not a table"),
     ],
 )
-def test_a_file_of_another_format(kind: Kind, data: bytes, error: str) -> None:
+def test_a_file_of_another_format(kind: FileKind, data: bytes, error: str) -> None:
     with pytest.raises(FormatError) as raised:
         through(kind, data)
     assert error in str(raised.value)

@@ -14,12 +14,13 @@ from batch_faults import fault, stages
 from batch_harness import INPUTS, clean_up, finish, make_corpus, reasons, start, states, tree, write
 
 from textfix import Options
-from textfix.batch import Job, OutputFolderError, planning, run
-from textfix.batch.discovery import Found
-from textfix.batch.messages import Item
-from textfix.batch.planning import AT_ONCE, Plan
-from textfix.batch.process import WorkerProcess
-from textfix.batch.supervisor import Supervisor
+from textfix.batch import Job, OutputFolderError, plan, run
+from textfix.batch.files.discovery import Found
+from textfix.batch.plan import Plan
+from textfix.batch.settings import AT_ONCE
+from textfix.batch.workers.messages import Item
+from textfix.batch.workers.process import WorkerProcess
+from textfix.batch.workers.supervisor import Supervisor
 
 
 def test_links_pipes_and_sockets(undisturbed: dict[bytes, bytes], tmp_path: Path) -> None:
@@ -145,7 +146,7 @@ def test_nobody_waits_while_there_are_inputs_to_look_at(tmp_path: Path, monkeypa
             waits.append(seconds)
         listen(supervisor, busy, seconds)
 
-    monkeypatch.setattr(planning, "AT_ONCE", 1)
+    monkeypatch.setattr(plan, "AT_ONCE", 1)
     monkeypatch.setattr(Plan, "batches", batches_to_the_end)
     monkeypatch.setattr(Supervisor, "_listen", noted)
     report = clean_up(tmp_path / "in", tmp_path / "out", jobs=1)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from batch_harness import clean_up, make_corpus, write
 
-from textfix.batch import report
 from textfix.batch.ledger import Ledger
+from textfix.batch.report import figures
 
 VOID = {"meta", "rect", "br", "link"}
 
@@ -92,13 +92,13 @@ def test_an_unchanged_run_leaves_the_report(corpus: Path, tmp_path: Path) -> Non
 def test_a_list_ends_where_it_is_long_enough_and_says_how_many_more_there_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(report, "MOST_LISTED", 2)
+    monkeypatch.setattr(figures, "MOST_LISTED", 2)
     for number in range(5):
         write(tmp_path / f"in/{number}.jsonl", "{}\n")
     write(tmp_path / "in/6.txt", "農業發展的報告。")
     clean_up(tmp_path / "in", tmp_path / "out")
     ledger = Ledger(os.fsencode(tmp_path / "out"), lock=False)
-    found = report.figures(os.fsencode(tmp_path / "out"), ledger, 1.0)
+    found = figures.figures(os.fsencode(tmp_path / "out"), ledger, 1.0)
     ledger.close()
     assert [Path(each.path).name for each in found.quarantined] == ["0.jsonl", "1.jsonl"]
     assert (found.more_quarantined, found.states) == (3, {"done": 1, "quarantined": 5})

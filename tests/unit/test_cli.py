@@ -48,24 +48,6 @@ def test_an_option_changes_the_output() -> None:
     assert textfix("clean", "--to", "keep", "-", stdin=TRADITIONAL.encode()).stdout.decode() == TRADITIONAL
 
 
-PAGE = "<html><body><h1>秋收</h1><p>今年的秋收比去年早了十天，村民们都很高兴，粮食也卖得好。</p></body></html>"
-
-
-@pytest.mark.parametrize(
-    ("flags", "source", "plain", "changed"),
-    [
-        (("--phrases",), "這個軟體很好用。\n", "这个软体很好用。\n", "这个软件很好用。\n"),
-        (("--punctuation", "chinese"), "他说,好的.\n", "他说,好的.\n", "他说，好的。\n"),
-        (("--punctuation", "ascii"), "他说，好的。\n", "他说，好的。\n", "他说,好的.\n"),
-        (("--spacing", "pangu"), "用Python写程序。\n", "用Python写程序。\n", "用 Python 写程序。\n"),
-        (("--spacing", "none"), "用 Python 写程序。\n", "用 Python 写程序。\n", "用Python写程序。\n"),
-    ],
-)
-def test_each_option_changes_the_output(flags: tuple[str, ...], source: str, plain: str, changed: str) -> None:
-    assert textfix("clean", "-", stdin=source.encode()).stdout.decode() == plain
-    assert textfix("clean", *flags, "-", stdin=source.encode()).stdout.decode() == changed
-
-
 def test_a_file_of_terms_changes_the_output(tmp_path: Path) -> None:
     terms = tmp_path / "terms.txt"
     terms.write_text("漢字\n文章\t短文\n", encoding="utf-8")
@@ -73,12 +55,6 @@ def test_a_file_of_terms_changes_the_output(tmp_path: Path) -> None:
     assert done.stdout.decode() == "漢字转换后的短文。\n"
     missing = textfix("clean", "--terms", tmp_path / "none.txt", "-", stdin=b"")
     assert (missing.returncode, b"check the path" in missing.stderr) == (2, True)
-
-
-def test_markdown_changes_the_output() -> None:
-    plain, marked = (textfix("clean", *flags, "-", stdin=PAGE.encode()).stdout for flags in ((), ("--markdown",)))
-    assert plain.decode().startswith("秋收\n")
-    assert marked.decode().startswith("# 秋收\n")
 
 
 def test_check_lists_what_would_change_and_writes_nothing(folder: Path) -> None:

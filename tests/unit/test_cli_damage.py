@@ -5,7 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from textfix.cli.damage import command
+from textfix.cli.commands.damage import command
 from textfix.damage import KINDS
 
 

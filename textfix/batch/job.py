@@ -12,28 +12,39 @@ from hashlib import blake2b
 from typing import Any, Final, Literal, TypeAlias
 
 from textfix import __version__
+from textfix.batch.settings import EXPANDED, MEMORY, TIMEOUT
 from textfix.errors import OptionError
 from textfix.model import Options, Stage
+from textfix.options import option
 
-Form: TypeAlias = Literal["tree", "jsonl", "parquet"]
+OutputForm: TypeAlias = Literal["tree", "jsonl", "parquet"]
 
-GIB: Final = 1 << 30
+
+_OF_THE_OUTPUT: Final = ("field", "form", "receipts", "verify")
+"""What decides the bytes of an output, beside the options of cleaning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How much one document may cost.
+    """How much one document may cost."""
 
-    Args:
-        timeout: seconds for one document; a file of records has them for each record.
-        memory: bytes that a worker may grow by.
-        expanded: bytes that a compressed document may expand to; records may go beyond while they compress no better
-            than 200 to 1, as bombs do and text does not.
-    """
-
-    timeout: float = 60.0
-    memory: int = 2 * GIB
-    expanded: int = GIB
+    timeout: float = option(
+        TIMEOUT,
+        help="Seconds for a document.",
+        meaning="Seconds for one document; a file of records has them for each record.",
+        metavar="S",
+    )
+    memory: int = option(
+        MEMORY, help="For a document.", meaning="Bytes that a worker may grow by.", name="max-memory", sort="size"
+    )
+    expanded: int = option(
+        EXPANDED,
+        help="What a compressed file may expand to.",
+        meaning="Bytes that a compressed document may expand to; records may go beyond while they compress no better "
+        "than 200 to 1, as bombs do and text does not.",
+        name="max-expanded",
+        sort="size",
+    )
 
     def __post_init__(self) -> None:
         for name, value in asdict(self).items():
@@ -50,14 +61,8 @@ class Job:
         output: the output folder: new, empty, or of an earlier run.
         options: what `textfix.clean` is to do.
         stages: the stages to run instead; they must pickle.
-        jobs: how many workers.
         limits: what one document may cost.
-        include: patterns of names in folders that are wanted; none means all.
-        exclude: patterns of names in folders, and of folders, that are not.
-        field: the name of the field or column that holds the text, in files of records.
-        form: "tree" mirrors the inputs; "jsonl" and "parquet" write shards, one row a document.
-        receipts: keep a receipt of every document, from which `undo` rebuilds the source.
-        verify: check the laws on every document.
+        form, field, include, exclude, jobs, receipts, verify: as their declarations below say.
         base: the folder that names are relative to; by default the one folder given, or the deepest that holds all.
 
     Raises:
@@ -68,15 +73,51 @@ class Job:
     output: bytes | str | os.PathLike[Any]
     options: Options = made_by(default_factory=Options)
     stages: tuple[Stage, ...] | None = None
-    jobs: int = 1
     limits: Limits = made_by(default_factory=Limits)
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    field: str = "text"
-    form: Form = "tree"
-    receipts: bool = False
-    verify: bool = False
     base: bytes | None = None
+    form: OutputForm = option(
+        "tree",
+        help="A tree of text or Markdown, or shards.",
+        meaning="`tree` mirrors the inputs, `markdown` does so with the option of that name; `jsonl` and `parquet` "
+        "write shards, one row a document.",
+        name="format",
+        words=("tree", "markdown", "jsonl", "parquet"),
+    )
+    field: str = option(
+        "text",
+        help="Field of the text in records.",
+        meaning="The name of the field or column that holds the text, in files of records.",
+        metavar="NAME",
+    )
+    include: tuple[str, ...] = option(
+        (),
+        help="Take only these names of a folder.",
+        meaning="Patterns of names in folders that are wanted; none means all.",
+        metavar="GLOB",
+    )
+    exclude: tuple[str, ...] = option(
+        (),
+        help="Leave these names and folders out.",
+        meaning="Patterns of names in folders, and of folders, that are not wanted.",
+        metavar="GLOB",
+    )
+    jobs: int = option(
+        1,
+        help="Workers [one a processor].",
+        meaning="How many workers; on the command line one a processor, where nothing else is said.",
+        short="-j",
+        metavar="N",
+        shown=False,
+    )
+    receipts: bool = option(
+        False,
+        help="Keep what 'textfix undo' needs.",
+        meaning="Keep a receipt of every document, from which `textfix undo` makes the source again.",
+        negated=False,
+    )
+    verify: bool = option(
+        False, help="Check the laws on every document.", meaning="Check the laws on every document.", negated=False
+    )
 
     def __post_init__(self) -> None:
         if self.jobs < 1:
@@ -97,10 +138,7 @@ class Job:
             "version": __version__,
             "options": asdict(self.options),
             "stages": None if self.stages is None else pickle.dumps(self.stages, 4).hex(),
-            "field": self.field,
-            "form": self.form,
-            "receipts": self.receipts,
-            "verify": self.verify,
+            **{name: getattr(self, name) for name in _OF_THE_OUTPUT},
         }
 
     def to_json(self, base: bytes) -> str:
@@ -118,14 +156,13 @@ class Job:
         plain = json.loads(text)
         if plain["stages"] is not None:
             raise OptionError("that run had stages of its own: call textfix.batch.run with them again")
-        names = ("field", "form", "receipts", "verify", "jobs")
         return cls(
             sources=sources,
             output=output,
             options=Options(**plain["options"]),
             limits=Limits(**plain["limits"]),
             base=bytes.fromhex(plain["base"]),
-            **{name: plain[name] for name in names},
+            **{name: plain[name] for name in (*_OF_THE_OUTPUT, "jobs")},
         )
 
     def fingerprint(self) -> bytes:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
-from textfix.batch.ledger import Ledger, Row
-from textfix.batch.naming import RESERVED
-from textfix.batch.writing import write_safely
+from textfix.batch.files.naming import receipt_name
+from textfix.batch.files.writing import write_safely
+from textfix.batch.ledger import Ledger, SourceRow
 from textfix.errors import ReceiptError
 from textfix.receipt import Receipt
 
@@ -20,16 +20,6 @@ class Restored(NamedTuple):
     path: bytes
     place: bytes
     problem: str | None = None
-
-
-def receipt_name(number: int, *, exact: bool) -> bytes:
-    """Where what undo needs of an input is, in the output folder: its receipt, or else a copy of the source.
-
-    >>> receipt_name(12345, exact=True)
-    b'.textfix/receipts/012/12345.json'
-    """
-    ending = b"json" if exact else b"source"
-    return b"%s/receipts/%03d/%d.%s" % (RESERVED[0], number // 1000, number, ending)
 
 
 def undo(output: bytes, ledger: Ledger, base: bytes, into: bytes) -> Iterator[Restored]:
@@ -61,7 +51,7 @@ def undo(output: bytes, ledger: Ledger, base: bytes, into: bytes) -> Iterator[Re
         yield Restored(row.path, place)
 
 
-def _source(output: bytes, row: Row) -> bytes:
+def _source(output: bytes, row: SourceRow) -> bytes:
     exact, copied = (os.path.join(output, receipt_name(row.id, exact=which)) for which in (True, False))
     if os.path.exists(exact):
         with open(exact, "rb") as file:

@@ -21,11 +21,7 @@ COMMANDS = {
     "undo": "Write the sources of OUT, byte for byte, into FOLDER.",
     "damage": "Damage the text of FILE and write it to standard output.",
 }
-"""In the order of the help, with what it says; `textfix NAME` is the function `command` of `textfix.cli.NAME`."""
-
-
-_PARAMETER = {"format": "form"}
-"""Settings whose parameter has another name."""
+"""In the order of the help, with what it says; `textfix NAME` is the function `command` of the module NAME."""
 
 
 class _Commands(click.Group):
@@ -41,7 +37,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command = import_module(f"textfix.cli.{name}").command
+        command = import_module(f"textfix.cli.commands.{name}").command
         assert isinstance(command, click.Command)
         return command
 
@@ -75,8 +71,8 @@ def cli(context: click.Context, config: str | None) -> None:
     from textfix.configuration import find_configuration, read_configuration
 
     found = read_configuration(Path(config)) if config is not None else find_configuration(Path.cwd())
-    settings = {_PARAMETER.get(name, name.replace("-", "_")): value for name, value in found.settings.items()}
-    context.default_map = dict.fromkeys(COMMANDS, settings)
+    defaults = {name.replace("-", "_"): value for name, value in found.settings.items()}
+    context.default_map = dict.fromkeys(COMMANDS, defaults)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""What the commands take in common: sizes, and the options of `Options`."""
+"""The flags of the commands: those of every option, made of its declaration."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import Any, TypeVar
 
 import click
 
-from textfix.model import Options
+from textfix.batch.job import Job, Limits
+from textfix.options import PROFILES, Declared, Options, declared
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-CLEANING = ("profile", "to", "boilerplate", "reflow", "phrases", "terms", "punctuation", "spacing", "markdown")
-"""The flags of `cleaning_options`, which `options_of` takes."""
+UNITS = "KMGT"
+"""Of sizes: each is 1024 of the one before."""
 
 
 class Size(click.ParamType[int]):
@@ -24,67 +25,100 @@ class Size(click.ParamType[int]):
         if isinstance(value, int):
             return value
         number, unit = str(value).strip().upper().removesuffix("B").removesuffix("I"), 1
-        if number[-1:] in "KMGT" and number:
-            number, unit = number[:-1], 1024 ** ("KMGT".index(number[-1]) + 1)
+        if number[-1:] in UNITS and number:
+            number, unit = number[:-1], 1024 ** (UNITS.index(number[-1]) + 1)
         try:
             return int(float(number) * unit)
         except ValueError:
             self.fail(f"{value!r} is not a size: write 500M or 2G", param, ctx)
 
 
+def size_text(size: int) -> str:
+    """A number of bytes as `Size` reads it.
+
+    >>> size_text(2 << 30), size_text(1000)
+    ('2G', '1000')
+    """
+    unit = ""
+    for larger in UNITS:
+        if size % 1024:
+            break
+        size, unit = size // 1024, larger
+    return f"{size}{unit}"
+
+
+def flag(option: Declared) -> Callable[[Command], Command]:
+    """The flag of an option."""
+    name, about, default = f"--{option.name}", option.option, option.default if option.option.shown else None
+    more: dict[str, Any] = {"default": default, "help": about.help}
+    if option.sort == "choice":
+        more |= {"type": click.Choice(option.words), "show_default": True}
+    elif option.sort == "switch" and about.negated:
+        name = f"{name}/--no-{option.name}"
+        on = default is True
+        more |= {"default": on, "help": f"{about.help} [{'on' if on else 'off'}]."}
+    elif option.sort == "switch":
+        more = {"is_flag": True, "help": about.help}
+    elif option.sort == "count":
+        more |= {"type": click.IntRange(1), "metavar": about.metavar}
+    elif option.sort == "size":
+        more |= {"type": Size(), "default": size_text(option.default), "metavar": "SIZE", "show_default": True}
+    elif option.sort == "texts":
+        more = {"multiple": True, "metavar": about.metavar, "help": about.help}
+    elif option.sort == "file":
+        more = {"metavar": about.metavar, "help": about.help}
+    else:
+        more |= {"type": type(option.default), "metavar": about.metavar, "show_default": True}
+    return click.option(*([about.short] if about.short else []), name, **more)
+
+
 def cleaning_options(command: Command) -> Command:
-    """Add the flags that make an `Options`."""
-    flags = (
-        click.option(
-            "--profile",
-            type=click.Choice(["web", "newspaper", "plain", "conservative"]),
-            default="web",
-            show_default=True,
-            help="What the flags below are by default.",
-        ),
-        click.option(
-            "--to",
-            type=click.Choice(["simplified", "traditional", "taiwan", "hongkong", "keep"]),
-            default="simplified",
-            show_default=True,
-            help="Script of the output.",
-        ),
-        click.option("--boilerplate/--no-boilerplate", default=True, help="Take navigation and footers away [on]."),
-        click.option("--reflow/--no-reflow", default=True, help="Join hard-wrapped lines to paragraphs [on]."),
-        click.option("--phrases/--no-phrases", default=False, help="Region words too: 軟體 becomes 软件 [off]."),
-        click.option("--terms", metavar="FILE", help="Your own terms, one a line: TERM, a tab, RESULT."),
-        click.option(
-            "--punctuation",
-            type=click.Choice(["keep", "chinese", "ascii"]),
-            default="keep",
-            show_default=True,
-            help="Marks beside Chinese.",
-        ),
-        click.option(
-            "--spacing",
-            type=click.Choice(["keep", "none", "pangu"]),
-            default="keep",
-            show_default=True,
-            help="Spaces between Chinese and Latin.",
-        ),
-        click.option(
-            "--markdown/--no-markdown", default=False, help="Keep a page's headings, lists, links and tables [off]."
-        ),
+    """Add the flags that make an `Options`, and `--profile`."""
+    for each in reversed(declared(Options)):
+        command = flag(each)(command)
+    profile = click.option(
+        "--profile",
+        type=click.Choice(list(PROFILES)),
+        default="web",
+        show_default=True,
+        help="What the flags below are by default.",
     )
-    for flag in reversed(flags):
-        command = flag(command)
-    return command
+    return profile(command)
+
+
+def run_options(*names: str) -> Callable[[Command], Command]:
+    """Add the flags that make a `Job` and its `Limits`, or those of some names."""
+
+    def add(command: Command) -> Command:
+        for each in reversed((*declared(Job), *declared(Limits))):
+            if not names or each.name in names:
+                command = flag(each)(command)
+        return command
+
+    return add
 
 
 def options_of(flags: dict[str, Any]) -> Options:
-    """The `Options` that the flags stand for: one's own first, then what the profile sets."""
-    from textfix.configuration import PROFILES
+    """The `Options` that the flags stand for, which are taken out: one's own first, then what the profile sets."""
     from textfix.script import read_terms
 
-    context = click.get_current_context()
-    flags = dict(flags)
-    for name, value in PROFILES[flags.pop("profile")].items():
-        if context.get_parameter_source(name) is click.core.ParameterSource.DEFAULT:
-            flags[name] = value
-    terms, markdown = flags.pop("terms"), flags.pop("markdown")
-    return Options(**flags, terms=read_terms(terms) if terms else {}, format="markdown" if markdown else "text")
+    source_of = click.get_current_context().get_parameter_source
+    profile = PROFILES[flags.pop("profile")]
+    values: dict[str, Any] = {}
+    for each in declared(Options):
+        said = flags.pop(each.parameter)
+        if each.sort == "file":
+            values[each.field] = read_terms(said) if said else {}
+        elif each.field in profile and source_of(each.parameter) is click.core.ParameterSource.DEFAULT:
+            values[each.field] = profile[each.field]
+        else:
+            values[each.field] = each.value_of(said)
+    return Options(**values)
+
+
+def limits_of(flags: dict[str, Any], limits: Limits | None = None) -> Limits:
+    """The `Limits` that the flags stand for; a flag that is None leaves that of `limits` as it was."""
+    from dataclasses import replace
+
+    given = {each.field: flags[each.parameter] for each in declared(Limits)}
+    return replace(limits or Limits(), **{name: value for name, value in given.items() if value is not None})

@@ -14,16 +14,16 @@ from typing import BinaryIO, NamedTuple, cast
 
 import click
 
-from textfix.batch.discovery import Chooser, Found, base_of, discover, require
-from textfix.batch.kinds import Form, form_of_file, form_of_name
+from textfix.batch.files.discovery import Chooser, Found, base_of, discover, require
+from textfix.batch.files.recognition import FileType, type_of_file, type_of_name
 from textfix.errors import SourceUnreadableError, TextfixError, unforeseen
 from textfix.model import Options
 from textfix.result import Result
 
-DOCUMENT = Form("document")
+DOCUMENT = FileType("document")
 
 
-class Text(NamedTuple):
+class SourceText(NamedTuple):
     """What `textfix.clean` is to read: a document, or the text of a record."""
 
     content: bytes | str | None
@@ -40,7 +40,7 @@ class Source(NamedTuple):
     """One input: where it is (None is standard input), what it is, and why it can't be read if that is known."""
 
     path: Path | None
-    form: Form = DOCUMENT
+    type: FileType = DOCUMENT
     problem: str | None = None
     skipped: bool = False
     """Whether it is no text, and stands in a folder where others are."""
@@ -54,7 +54,7 @@ class Source(NamedTuple):
     @property
     def has_records(self) -> bool:
         """Whether it is a file of records, each a text of its own."""
-        return self.form.kind != "document"
+        return self.type.kind != "document"
 
     def read(self) -> bytes | str:
         """What to hand to `textfix.clean` for a document: what is packed, PDF and DOCX are read too.
@@ -69,7 +69,7 @@ class Source(NamedTuple):
             data = sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
             return document_of(data, Limits().expanded)
 
-    def texts(self, field: str) -> Iterator[Text]:
+    def texts(self, field: str) -> Iterator[SourceText]:
         """The document, or the texts of the records, one after the other.
 
         Args:
@@ -79,19 +79,19 @@ class Source(NamedTuple):
             SourceUnreadableError: as `read`, or none of the records has the field.
         """
         if self.path is None or not self.has_records:
-            yield Text(self.read())
+            yield SourceText(self.read())
             return
-        from textfix.batch.compression import expanded_records
+        from textfix.batch.files.compression import expanded_records
         from textfix.batch.formats import format_for
         from textfix.batch.job import Limits
 
         with self._errors(), _seekable(self.path) as file:
-            form = format_for(self.form.kind, field)
-            records = form.read(expanded_records(file, self.form, Limits().expanded))
+            format_ = format_for(self.type.kind, field)
+            records = format_.read(expanded_records(file, self.type, Limits().expanded))
             for number, record in enumerate(records, 1):
-                yield Text(record.content, number, record.problem, form.reencoded)
+                yield SourceText(record.content, number, record.problem, format_.reencoded)
 
-    def clean(self, text: Text, options: Options) -> Result:
+    def clean(self, text: SourceText, options: Options) -> Result:
         """One of its texts, cleaned.
 
         Raises:
@@ -108,7 +108,7 @@ class Source(NamedTuple):
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
-        from textfix.batch.compression import damage_errors
+        from textfix.batch.files.compression import damage_errors
 
         why = self.problem
         if why is None:
@@ -154,7 +154,7 @@ def find(names: Iterable[str | bytes], chooser: Chooser | None = None) -> Iterat
             continue
         top = _absolute(name)
         if os.path.exists(top) and not os.path.isdir(top) and not os.path.isfile(top):
-            yield Source(Path(name), form_of_name(top) or DOCUMENT)  # a pipe: <(command)
+            yield Source(Path(name), type_of_name(top) or DOCUMENT)  # a pipe: <(command)
             continue
         for found in discover([top], base, chooser or Chooser(), b""):
             if several:
@@ -173,10 +173,10 @@ def _source(found: Found, path: Path, *, by_hand: bool) -> Source:
     if found.skipped is not None or found.failed is not None:
         return Source(path, problem=found.skipped or found.failed, skipped=found.skipped is not None)
     try:
-        form = form_of_name(found.name) or form_of_file(found.path)
+        type_ = type_of_name(found.name) or type_of_file(found.path)
     except OSError as error:
         return Source(path, problem=error.strerror)
-    return Source(path, form) if isinstance(form, Form) else Source(path, problem=form, skipped=not by_hand)
+    return Source(path, type_) if isinstance(type_, FileType) else Source(path, problem=type_, skipped=not by_hand)
 
 
 @contextmanager

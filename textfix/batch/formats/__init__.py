@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from textfix.batch.formats.record import Format, FormatError, Record, as_utf8
-from textfix.batch.kinds import Kind
+from textfix.batch.files.recognition import FileKind
+from textfix.batch.formats.record import Format, FormatError, Record
 
-__all__ = ["Format", "FormatError", "Record", "as_utf8", "format_for"]
+__all__ = ["Format", "FormatError", "Record", "format_for"]
 
 
-def format_for(kind: Kind, field: str) -> Format:
+def format_for(kind: FileKind, field: str) -> Format:
     """The format of a kind of file of records; its library is imported only now.
 
     Raises:

@@ -6,9 +6,10 @@ import io
 import zipfile
 from typing import Any
 
-from textfix.batch.compression import ExpandedTooFarError, expanded, read_within, too_far
+from textfix.batch.files.compression import ExpandedTooFarError, expanded, read_within, too_far
+from textfix.batch.files.recognition import binary_reason, compression_of_head
+from textfix.batch.files.settings import HEAD
 from textfix.batch.formats.record import FormatError
-from textfix.batch.kinds import HEAD, binary_reason, compression_of_head
 from textfix.decoding import NO_TEXT
 from textfix.errors import MissingExtraError
 from textfix.result import Result

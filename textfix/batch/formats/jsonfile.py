@@ -9,8 +9,9 @@ from typing import IO, Any, BinaryIO, Final
 
 import msgspec
 
-from textfix.batch.formats.jsonvalue import fields_of, items_of, record_of, text_of, with_text
-from textfix.batch.formats.record import FormatError, Record, as_utf8
+from textfix.batch.files.surrogates import as_utf8
+from textfix.batch.formats.jsonvalue import Place, fields_of, items_of, record_of, text_of, with_text
+from textfix.batch.formats.record import FormatError, Record
 from textfix.decoding import decode
 
 _BEFORE: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")
@@ -68,7 +69,7 @@ class JsonFile:
 def _string(item: bytes) -> Record:
     """A record that is all text: the place of the text is the whole of it, and there are no other fields."""
     try:
-        return Record(text_of(item), (item, ("", item, {})))
+        return Record(text_of(item), (item, Place("", item, {})))
     except ValueError as error:
         raise FormatError(f"not JSON: {error}") from error
 

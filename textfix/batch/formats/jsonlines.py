@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import IO, Any, BinaryIO
+from collections.abc import Callable, Iterator, Mapping
+from typing import IO, Any, BinaryIO, Final
 
-from textfix.batch.formats.jsonvalue import fields_of, record_of, with_text
+import msgspec
+
+from textfix.batch.formats.jsonvalue import Place, fields_of, record_of, with_text
 from textfix.batch.formats.record import Record
+from textfix.batch.formats.settings import SEARCHED
+
+_MARK: Final = b"\xef\xbb\xbf"
+"""The byte order mark in UTF-8: the Unicode Standard, table 2-4."""
+
+_STRING: Final = msgspec.json.Decoder(str).decode
 
 
 class JsonLines:
@@ -14,21 +22,31 @@ class JsonLines:
 
     def __init__(self, field: str) -> None:
         self._field = field
+        self._raw_of = _raw_reader(field)
         self.reencoded = False
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
-        mark = b"\xef\xbb\xbf"
-        while line := file.readline():
-            body = line.rstrip(b"\r\n")
-            end = line[len(body) :]
-            head, body = (mark, body[3:]) if body.startswith(mark) else (b"", body)
-            mark = b"\n"  # only the first line can begin with a byte order mark
-            if not body.strip():
-                yield Record(None, (body, None, (head, end)))
-                continue
-            record = record_of(body, self._field)
-            self.reencoded |= record.carried[0] != body
-            yield record._replace(carried=(*record.carried, (head, end)))
+        field, raw_of = self._field, self._raw_of
+        head = b""
+        first = True
+        for line in file:
+            if first and line.startswith(_MARK):
+                head, line = _MARK, line[len(_MARK) :]
+            first = False
+            try:
+                # Most lines: an object with a string in the field. Only that string is read; the rest is looked over,
+                # as msgspec does not see what is no UTF-8 in values that it leaves unread.
+                raw = bytes(raw_of(line))
+                text = _STRING(raw)
+                at = line.index(raw[:SEARCHED])
+                if not line.startswith(raw, at):
+                    at = line.index(raw)
+                (line[:at] + line[at + len(raw) :]).decode()
+            except (msgspec.MsgspecError, ValueError, RecursionError):
+                yield self._record(line, head)
+            else:
+                yield Record(text, (line, Place(field, raw, None), (head, b"")))
+            head = b""
 
     def open(self, out: IO[bytes]) -> None:
         self._out = out
@@ -42,3 +60,27 @@ class JsonLines:
 
     def fields(self, record: Record) -> Mapping[str, Any]:
         return fields_of(record)
+
+    def _record(self, line: bytes, head: bytes) -> Record:
+        """The record of any line, with what is the matter with it."""
+        body = line.rstrip(b"\r\n")
+        end = line[len(body) :]
+        if not body.strip():
+            return Record(None, (body, None, (head, end)))
+        record = record_of(body, self._field)
+        self.reencoded |= record.carried[0] != body
+        return record._replace(carried=(*record.carried, (head, end)))
+
+
+def _raw_reader(field: str) -> Callable[[bytes], msgspec.Raw]:
+    """What gives the bytes of one field of an object, and leaves the others unread; it raises for any other line."""
+    try:
+        only = msgspec.defstruct("only", [("value", msgspec.Raw)], rename={"value": field})
+    except ValueError:  # a name with signs that msgspec does not take
+        return _refuse
+    decode = msgspec.json.Decoder(only).decode
+    return lambda line: decode(line).value  # type: ignore[attr-defined]
+
+
+def _refuse(line: bytes) -> msgspec.Raw:
+    raise ValueError("this field is read by the other way")

@@ -5,22 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from textfix.batch.formats.record import Record, as_utf8
+from textfix.batch.files.surrogates import as_utf8
+from textfix.batch.formats.record import Record
+from textfix.batch.formats.settings import MOST_DIGITS, NAMES_SHOWN
 
 _OBJECT: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
 """White space of JSON: RFC 8259, section 2."""
-
-MOST_DIGITS: Final = 4000
-"""Digits of a number that are read: Python refuses more than 4,300 (sys.int_info, from 3.11 on)."""
-
-SHOWN: Final = 8
-"""How many field names an error shows."""
 
 
 def _integer(digits: str) -> int | str:
@@ -118,6 +114,16 @@ def _after(text: str, at: int, sign: str) -> int:
     return at + 1
 
 
+class Place(NamedTuple):
+    """Where the text of a record is in its object."""
+
+    field: str
+    raw: bytes
+    """The bytes that spell it."""
+    values: Mapping[str, bytes] | None
+    """What spells each value of the object; None if nobody has looked yet."""
+
+
 def record_of(data: bytes, field: str) -> Record:
     """The record of a JSON object, its text in `field`; `carried` is what `with_text` takes."""
     try:
@@ -126,11 +132,11 @@ def record_of(data: bytes, field: str) -> Record:
         return Record(None, (data, None), f"not a JSON object: {error}")
     raw = values.get(field)
     if raw is None:
-        names = ", ".join(list(values)[:SHOWN]) + (", ..." if len(values) > SHOWN else "")
+        names = ", ".join(list(values)[:NAMES_SHOWN]) + (", ..." if len(values) > NAMES_SHOWN else "")
         return Record(None, (data, None), f"no field {field!r} (--field): it has {names or 'none'}")
     value = text_of(raw)
     if raw.startswith(b'"'):
-        return Record(value, (data, (field, raw, values)))
+        return Record(value, (data, Place(field, raw, values)))
     kind = "int" if isinstance(value, str) else type(value).__name__  # a number too long to be read is spelt
     problem = None if value is None else f"field {field!r} holds no text but {kind}"
     return Record(None, (data, None), problem)
@@ -141,23 +147,26 @@ def with_text(record: Record, text: str | None) -> bytes:
 
     What a format carries behind the bytes and the place of the text is its own.
     """
-    data, place, *_ = record.carried
+    data: bytes = record.carried[0]
+    place: Place | None = record.carried[1]
     if text is None or place is None or text == record.content:
-        return bytes(data)
+        return data
     field, raw, values = place
     new = json_text(text)
     if data.count(raw) == 1:
-        return bytes(data.replace(raw, new))
+        return data.replace(raw, new)
+    values = values if values is not None else parse(data)[1]
     parts = (json_text(name) + b": " + (new if name == field else value) for name, value in values.items())
-    return b"{" + b", ".join(parts) + b"}"
+    return b"{" + b", ".join(parts) + b"}" + data[len(data.rstrip()) :]
 
 
 def fields_of(record: Record) -> Mapping[str, Any]:
     """The values beside the text."""
-    place = record.carried[1]
+    place: Place | None = record.carried[1]
     if place is None:
         return {}
     field, _, values = place
+    values = values if values is not None else parse(record.carried[0])[1]
     return {name: _loaded(value) for name, value in values.items() if name != field}
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import IO, Any, BinaryIO, Final
+from typing import IO, Any, BinaryIO
 
-from textfix.batch.formats.record import FormatError, Record, as_utf8
+from textfix.batch.files.surrogates import as_utf8
+from textfix.batch.formats.record import FormatError, Record
+from textfix.batch.formats.settings import ROWS_HELD
 from textfix.errors import MissingExtraError
-
-ROWS: Final = 1024
-"""Rows that are held at a time."""
 
 
 class Parquet:
-    """A Parquet file, read and written batch by batch; row groups come out at most `ROWS` long."""
+    """A Parquet file, read and written batch by batch; row groups come out at most `ROWS_HELD` long."""
 
     reencoded = False
 
@@ -49,7 +48,7 @@ class Parquet:
         text = arrow.field(self._field, arrow.large_string() if wide else arrow.string(), schema.field(at).nullable)
         self._schema = schema.set(at, text.with_metadata(schema.field(at).metadata))
         try:
-            for batch in source.iter_batches(batch_size=ROWS):
+            for batch in source.iter_batches(batch_size=ROWS_HELD):
                 values = batch.column(at)
                 for row in range(len(values)):
                     value = values[row].as_buffer()

@@ -48,15 +48,3 @@ class Format(Protocol):
     def fields(self, record: Record) -> Mapping[str, Any]:
         """The other fields of a record, for rows of shards."""
         ...
-
-
-def as_utf8(text: str) -> bytes:
-    """The text in UTF-8; a lone surrogate, which UTF-8 has no form for, keeps its three bytes and is not lost.
-
-    >>> as_utf8("中"), as_utf8("\\ud800")
-    (b'\\xe4\\xb8\\xad', b'\\xed\\xa0\\x80')
-    """
-    try:
-        return text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogatepass")

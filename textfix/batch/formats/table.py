@@ -6,13 +6,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import IO, Any, BinaryIO, Final
+from typing import IO, Any, BinaryIO
 
 from textfix.batch.formats.record import FormatError, Record
+from textfix.batch.formats.settings import TABLE_HEAD
 from textfix.decoding import decode
-
-HEAD: Final = 1 << 18
-"""Bytes by which the encoding of a table is told."""
 
 
 class Table:
@@ -26,7 +24,7 @@ class Table:
         self.reencoded = False
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
-        head = file.read(HEAD)
+        head = file.read(TABLE_HEAD)
         mark = head[:3] if head.startswith(b"\xef\xbb\xbf") else b""
         csv.field_size_limit(2**31 - 1)
         joined = io.BufferedReader(_Joined(head.removeprefix(mark), file))
@@ -119,7 +117,7 @@ class _Joined(io.RawIOBase):
     """The head that was read already, and the rest of the file."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._parts = chain([head], iter(lambda: rest.read(HEAD), b""))
+        self._parts = chain([head], iter(lambda: rest.read(TABLE_HEAD), b""))
         self._left = memoryview(b"")
 
     def readable(self) -> bool:

@@ -1,0 +1,175 @@
+"""What type a file has: its kind and its compression, by its name and by its first bytes."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from textfix.batch.files.settings import CONTROLS, HEAD, USUAL
+
+FileKind: TypeAlias = Literal["document", "jsonl", "json", "csv", "tsv", "parquet", "warc"]
+Compression: TypeAlias = Literal["", "gz", "bz2", "xz", "zst"]
+
+KIND_OF_ENDING: Final[dict[bytes, FileKind]] = {
+    **dict.fromkeys((b".txt", b".text", b".md", b".markdown", b".html", b".htm", b".xhtml"), "document"),
+    **dict.fromkeys((b".pdf", b".docx"), "document"),
+    **dict.fromkeys((b".jsonl", b".ndjson"), "jsonl"),
+    b".json": "json",
+    b".csv": "csv",
+    **dict.fromkeys((b".tsv", b".tab"), "tsv"),
+    **dict.fromkeys((b".parquet", b".pq"), "parquet"),
+    **dict.fromkeys((b".warc", b".wet"), "warc"),
+}
+
+TEXT_ENDINGS: Final = (b".txt", b".text", b".md", b".markdown")
+"""Names that stay as they are; any other document's name gets ".txt" behind it."""
+
+COMPRESSION_OF_ENDING: Final[dict[bytes, Compression]] = {
+    b".gz": "gz",
+    b".bz2": "bz2",
+    b".xz": "xz",
+    b".zst": "zst",
+    b".zstd": "zst",
+}
+
+COMPRESSION_OF_HEAD: Final[tuple[tuple[bytes, Compression], ...]] = (
+    (b"\x1f\x8b\x08", "gz"),  # RFC 1952, 2.3.1
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zst"),  # RFC 8878, 3.1.1
+)
+
+SORTS: Final[tuple[tuple[bytes, str], ...]] = (
+    (rb"\x89PNG\r", "a PNG picture"),
+    (rb"\xff\xd8\xff", "a JPEG picture"),
+    (rb"GIF8[79]a", "a GIF picture"),
+    (rb"RIFF....WEBP", "a WebP picture"),
+    (rb"II\*\0|MM\0\*", "a TIFF picture"),
+    (rb"RIFF....WAVE", "WAVE sound"),
+    (rb"ID3", "MP3 sound"),
+    (rb"OggS", "Ogg sound or film"),
+    (rb"fLaC", "FLAC sound"),
+    (rb"RIFF....AVI ", "an AVI film"),
+    (rb"\x00\x00\x00.ftyp", "an MP4 film or a HEIF picture"),
+    (rb"\x7fELF|MZ.{58,}PE\x00\x00|\xca\xfe\xba\xbe|\x00asm", "a program"),
+    (rb"wOFF|wOF2|\x00\x01\x00\x00\x00", "a font"),
+    (rb"SQLite format 3\0", "an SQLite database"),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document: save it as .docx or .txt first"),
+    (rb"7z\xbc\xaf'\x1c", "a 7z archive: unpack it first"),
+    (rb"Rar!\x1a\x07", "a RAR archive: unpack it first"),
+    (rb"\x80\x04\x95", "a Python pickle"),
+    (rb"\x93NUMPY", "a NumPy array"),
+)
+"""How binary files begin, as in the file(1) command's magic, and what they are."""
+
+BINARY: Final = re.compile(b"|".join(magic for magic, _ in SORTS), re.DOTALL)
+
+
+class FileType(NamedTuple):
+    """What a file is."""
+
+    kind: FileKind
+    compression: Compression = ""
+
+
+TYPE_OF_ENDING: Final = {ending: FileType(kind) for ending, kind in KIND_OF_ENDING.items()}
+
+
+def type_of_name(name: bytes) -> FileType | None:
+    """The type that a name tells, or None where it tells none.
+
+    >>> type_of_name(b"crawl/x.JSONL.gz")
+    FileType(kind='jsonl', compression='gz')
+    >>> type_of_name(b"README") is None
+    True
+    """
+    stem, ending = os.path.splitext(name)
+    known = TYPE_OF_ENDING.get(ending.lower())
+    if known is not None:
+        return known
+    compression = COMPRESSION_OF_ENDING.get(ending.lower())
+    packed = TYPE_OF_ENDING.get(os.path.splitext(stem)[1].lower()) if compression else None
+    return FileType(packed.kind, compression) if packed and compression else None
+
+
+def type_of_file(path: bytes) -> FileType | str:
+    """The type that a file has by its first bytes, or why it is not for textfix.
+
+    Raises:
+        OSError: it can't be read.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+    try:
+        return type_of_head(os.read(descriptor, HEAD))
+    finally:
+        os.close(descriptor)
+
+
+def type_of_head(head: bytes) -> FileType | str:
+    """The type that a file's first bytes tell (`HEAD` of them), or why it is not for textfix.
+
+    >>> type_of_head(b"WARC/1.0\\r\\n")
+    FileType(kind='warc', compression='')
+    >>> type_of_head(b"\\x89PNG\\r\\n\\x1a\\n")
+    'not a text but a PNG picture'
+    """
+    for magic, compression in COMPRESSION_OF_HEAD:
+        if head.startswith(magic):
+            return FileType("document", compression)
+    if head.startswith(b"PAR1"):
+        return FileType("parquet")
+    if head.startswith(b"WARC/"):
+        return FileType("warc")
+    if head.startswith(b"%PDF-"):
+        return FileType("document")
+    if head.startswith(b"PK\x03\x04"):
+        is_docx = b"word/" in head or b"[Content_Types].xml" in head
+        return FileType("document") if is_docx else "not a text but a zip archive: unpack it first"
+    if BINARY.match(head) or not _is_text(head):
+        return _not_a_text(head)
+    if re.match(rb'\s*\{\s*"[^"\n]{0,200}"\s*:[^\n]*\}\s*\n\s*\{', head):
+        return FileType("jsonl")
+    return FileType("document")
+
+
+def binary_reason(head: bytes) -> str | None:
+    r"""Why a file that is called a text is none, by its first bytes; a text may begin with ID3, but goes on as one.
+
+    >>> binary_reason(b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0")
+    'not a text but a JPEG picture'
+    >>> binary_reason(b"ID3 is a format of tags") is None
+    True
+    """
+    return _not_a_text(head) if BINARY.match(head) and not _is_text(head) else None
+
+
+def _not_a_text(head: bytes) -> str:
+    sorts = (sort for magic, sort in SORTS if re.match(magic, head, re.DOTALL))
+    return f"not a text but {next(sorts, 'a binary file')}"
+
+
+def compression_of_head(head: bytes) -> Compression:
+    """How a file is compressed, by its first bytes; its name may lie."""
+    return next((compression for magic, compression in COMPRESSION_OF_HEAD if head.startswith(magic)), "")
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether bytes may be text: few are controls that no text has, or they are UTF-16 or UTF-32."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        return True
+    controls = len(head.translate(None, _NO_CONTROLS))
+    if controls <= len(head) * CONTROLS:
+        return True
+    from textfix.decoding import decode
+
+    decoded = decode(head[: len(head) // 4 * 4])
+    if not decoded.encoding.lower().startswith(("utf-16", "utf_16", "utf-32", "utf_32")):
+        return False
+    return len(_USUAL.findall(decoded.text)) > len(decoded.text) * USUAL
+
+
+_USUAL: Final = re.compile("[ -~\\s\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
+"""Letters of Chinese text and its neighbours: any other bytes read as UTF-16 give signs of all scripts."""
+
+_NO_CONTROLS: Final = bytes({*range(9, 14), 27, *range(32, 256)})

@@ -1,0 +1,89 @@
+"""The values that go into the ledger and come out of it."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+State: TypeAlias = Literal["pending", "done", "unchanged", "quarantined", "skipped"]
+
+FINAL_STATES: Final = ("done", "unchanged", "quarantined", "skipped")
+
+
+class Totals(NamedTuple):
+    """What some inputs add up to; sizes in bytes."""
+
+    inputs: int = 0
+    size: int = 0
+    output_size: int = 0
+    documents: int = 0
+    failed: int = 0
+
+
+class SourceRow(NamedTuple):
+    """What the ledger knows of one input: columns of `source`."""
+
+    id: int
+    path: bytes
+    state: State
+    reason: str | None
+    transient: int
+    size: int
+    modified: int | None
+    digest: bytes | None
+    configuration: bytes | None
+    output: bytes | None
+    output_size: int | None
+    output_digest: bytes | None
+    failed: int
+    counts: str | None
+    run: int
+
+
+class RunRow(NamedTuple):
+    """One run, as the ledger has it; `job` is for `Job.again`."""
+
+    id: int
+    started: float
+    ended: float | None
+    version: str
+    format: str
+    job: str
+    aborted: str | None
+
+
+class Example(NamedTuple):
+    """One change, with some of the text around it."""
+
+    kind: str
+    number: int
+    head: str
+    before: str
+    after: str
+    tail: str
+
+
+class Outcome(NamedTuple):
+    """What became of one input, as the worker that did it says."""
+
+    state: State
+    reason: str | None = None
+    transient: bool = False
+    size: int = 0
+    modified: int | None = None
+    digest: bytes | None = None
+    output_size: int | None = None
+    output_digest: bytes | None = None
+    documents: int = 0
+    failed: int = 0
+    counts: str = ""
+    seconds: float = 0.0
+    records: tuple[tuple[int, str], ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+class Settled(NamedTuple):
+    """What became of the input of a row, and how many tries it took."""
+
+    number: int
+    outcome: Outcome
+    attempts: int = 1

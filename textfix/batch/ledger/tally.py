@@ -1,0 +1,100 @@
+"""Counts over documents: what the ledger keeps of each, and the report adds up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeAlias
+
+import msgspec
+
+from textfix.batch.ledger.settings import MOST_TEXTS
+from textfix.edits import Certainty
+from textfix.model import Diagnosis
+from textfix.result import Result
+
+_COUNTS: Final = msgspec.json.Decoder(dict[str, dict[str, int]])
+_JSON: Final = msgspec.json.Encoder(order="deterministic")
+
+
+_Look: TypeAlias = tuple[str | None, str, str, bool, bool, frozenset[Certainty]]
+"""What a document is counted by, beside its kinds of change."""
+
+_NO_DOUBTS: Final[frozenset[Certainty]] = frozenset()
+
+
+class Tally:
+    """Counts by topic: "encoding", "script", "layout", "kind", "flag" (damaged, guessed, left, changed)."""
+
+    def __init__(self) -> None:
+        self._topics: dict[str, dict[str, int]] = {}
+        self._texts: Counter[str] = Counter()
+        self._looks: dict[_Look, int] = {}
+        self.documents = 0
+        self.failed = 0
+
+    @property
+    def topics(self) -> Mapping[str, Mapping[str, int]]:
+        """The counts of every topic."""
+        self._unfold()
+        return self._topics
+
+    def _unfold(self) -> None:
+        """Count what is remembered, each as often as it came."""
+        self._unfold_looks()
+        texts, self._texts = self._texts, Counter()
+        for text, times in texts.items():
+            for topic, numbers in _COUNTS.decode(text).items():
+                for name, number in numbers.items():
+                    self.count(topic, name, number * times)
+
+    def count(self, topic: str, name: str, number: int = 1) -> None:
+        """Add to one count."""
+        counts = self._topics.get(topic)
+        if counts is None:
+            counts = self._topics[topic] = {}
+        counts[name] = counts.get(name, 0) + number
+
+    def add(self, counts: str | None, times: int = 1) -> None:
+        """Add what `text` gave for another tally, or for several that had the same."""
+        if counts:
+            self._texts[counts] += times
+            if len(self._texts) > MOST_TEXTS:
+                self._unfold()
+
+    def add_all(self, texts: Iterable[str]) -> None:
+        """Add what `text` gave for other tallies."""
+        self._texts.update(filter(None, texts))
+        if len(self._texts) > MOST_TEXTS:
+            self._unfold()
+
+    def text(self) -> str:
+        """The counts as JSON, in the same order each time."""
+        return _JSON.encode(self.topics).decode()
+
+    def topic(self, name: str) -> Mapping[str, int]:
+        """The counts of a topic, the largest first."""
+        return dict(sorted(self.topics.get(name, {}).items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def look_at(self, result: Result, diagnosis: Diagnosis) -> None:
+        """Count a cleaned document."""
+        self.documents += 1
+        kinds = diagnosis.kinds
+        changed, doubts = False, _NO_DOUBTS
+        if result.steps:
+            changed = result.text != (result.decoded.text if result.decoded else result.source)
+            doubts = frozenset(edit.certainty for step in result.steps for edit in step.made or ()) - {"certain"}
+        look = (diagnosis.encoding, diagnosis.script, diagnosis.layout, diagnosis.damaged, changed, doubts)
+        self._looks[look] = self._looks.get(look, 0) + 1
+        for kind in kinds:
+            self.count("kind", kind, kinds[kind].count)
+
+    def _unfold_looks(self) -> None:
+        """Count what documents had in common, each as often as it came: most records of a file are alike."""
+        looks, self._looks = self._looks, {}
+        for (encoding, script, layout, damaged, changed, doubts), times in looks.items():
+            self.count("encoding", encoding or "text", times)
+            self.count("script", script, times)
+            self.count("layout", layout, times)
+            for flag in [*(["damaged"] if damaged else []), *(["changed"] if changed else []), *doubts]:
+                self.count("flag", flag, times)

@@ -1,0 +1,85 @@
+"""What a run came to, as a value: counted while it is on its way."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from textfix.batch.ledger import FINAL_STATES, Outcome
+from textfix.batch.ledger.tally import Tally
+from textfix.batch.report.settings import MOST_SHOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a run came to. Every input that was found is in exactly one of the four states, unless it was cut short.
+
+    `states` counts the inputs by state; `documents` counts what was cleaned, `failed_records` the records that could
+    not be; `topics` has the counts by encoding, script, layout, kind and flag of what this run cleaned.
+    """
+
+    folder: bytes
+    states: Mapping[str, int]
+    found: int
+    documents: int
+    failed_records: int
+    bytes_read: int
+    bytes_written: int
+    seconds: float
+    topics: Mapping[str, Mapping[str, int]]
+    quarantined: tuple[tuple[bytes, str], ...] = ()
+    aborted: str | None = None
+    interrupted: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """0 if all is clean, 3 if something is quarantined, 4 if the run was aborted, 130 if interrupted."""
+        if self.aborted is not None:
+            return 4
+        if self.interrupted:
+            return 130
+        return 3 if self.states["quarantined"] or self.failed_records else 0
+
+
+@dataclass(slots=True)
+class Counts:
+    """The counts of a run on its way."""
+
+    folder: bytes
+    started: float = field(default_factory=time.monotonic)
+    states: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FINAL_STATES, 0))
+    found: int = 0
+    bytes_read: int = 0
+    bytes_written: int = 0
+    tally: Tally = field(default_factory=Tally)
+    quarantined: list[tuple[bytes, str]] = field(default_factory=list)
+
+    def report(self, aborted: str | None = None, interrupted: bool = False) -> Report:
+        return Report(
+            folder=self.folder,
+            states=dict(self.states),
+            found=self.found,
+            documents=self.tally.documents,
+            failed_records=self.tally.failed,
+            bytes_read=self.bytes_read,
+            bytes_written=self.bytes_written,
+            seconds=time.monotonic() - self.started,
+            topics={topic: self.tally.topic(topic) for topic in sorted(self.tally.topics)},
+            quarantined=tuple(self.quarantined),
+            aborted=aborted,
+            interrupted=interrupted,
+        )
+
+    def count(self, outcomes: Iterable[tuple[bytes, Outcome]]) -> None:
+        """Count what became of inputs, each given with its path."""
+        outcomes = list(outcomes)
+        for path, outcome in outcomes:
+            self.states[outcome.state] += 1
+            self.bytes_read += outcome.size if outcome.state == "done" else 0
+            self.bytes_written += outcome.output_size or 0
+            self.tally.documents += outcome.documents
+            self.tally.failed += outcome.failed
+            if outcome.state == "quarantined" and len(self.quarantined) < MOST_SHOWN:
+                self.quarantined.append((path, outcome.reason or ""))
+        self.tally.add_all(outcome.counts for _, outcome in outcomes)

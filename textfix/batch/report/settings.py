@@ -1,0 +1,26 @@
+"""The numbers of this room, each with its unit and where it comes from; all are set by hand, for the eye."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MOST_SHOWN: Final = 20
+"""Quarantined inputs that a report names: a screen. The ledger has them all."""
+
+MOST_LISTED: Final = 200
+"""Inputs that a list of the page shows; the ledger has all of them."""
+
+MOST_BARS: Final = 12
+"""Bars of a chart; the rest are one bar together."""
+
+SIZES: Final = {0: "< 1 KB", 1 << 10: "1–10 KB", 10 << 10: "10–100 KB", 100 << 10: "0.1–1 MB", 1 << 20: "> 1 MB"}
+"""Classes of the sizes of sources, by the least bytes."""
+
+TIMES: Final = {0.0: "< 1 ms", 0.001: "1–10 ms", 0.01: "10–100 ms", 0.1: "0.1–1 s", 1.0: "> 1 s"}
+"""Classes of the times that sources took, by the least seconds."""
+
+EVERY: Final = 10.0
+"""Seconds between two lines of progress where there is no terminal."""
+
+KINDS_NAMED: Final = 3
+"""Kinds of change that the bar of progress names: more do not fit its line."""

@@ -1,0 +1,44 @@
+"""A run in words."""
+
+from __future__ import annotations
+
+import os
+
+from textfix.batch.report.report import Report
+
+
+def summary(report: Report) -> str:
+    """The run in a line.
+
+    >>> report = Report(folder=b"out", states={"done": 3, "unchanged": 0, "quarantined": 1, "skipped": 0}, found=4,
+    ...     documents=3, failed_records=0, bytes_read=900, bytes_written=600, seconds=1.5, topics={})
+    >>> summary(report)
+    '4 inputs: 3 done, 1 quarantined; 900 bytes in 1.5 s → out'
+    """
+    counts = {**report.states, "pending": report.found - sum(report.states.values())}
+    states = ", ".join(f"{count:,} {state}" for state, count in counts.items() if count)
+    failed = f" ({counted(report.failed_records, 'record')} could not be cleaned)" if report.failed_records else ""
+    size = f"{human_size(report.bytes_read)} in {report.seconds:.1f} s"
+    return f"{counted(report.found, 'input')}: {states or 'none'}{failed}; {size} → {os.fsdecode(report.folder)}"
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "record"), counted(1200, "record")
+    ('1 record', '1,200 records')
+    """
+    return f"{number:,} {what}{'s' * (number != 1)}"
+
+
+def human_size(count: float) -> str:
+    """A number of bytes in the largest unit that fits.
+
+    >>> human_size(999), human_size(1_234_567)
+    ('999 bytes', '1.2 MB')
+    """
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if count < 1000:
+            return f"{count:,.0f} {unit}" if unit == "bytes" else f"{count:,.1f} {unit}"
+        count /= 1000
+    return f"{count:,.1f} TB"

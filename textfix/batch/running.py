@@ -1,0 +1,194 @@
+"""A run: what was found goes through the workers into the ledger, and the answer is a report."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+
+from textfix import __version__
+from textfix.batch.files.discovery import Chooser, Found, base_of, discover
+from textfix.batch.files.naming import RESERVED, part_name
+from textfix.batch.files.writing import OutputError, discard, draft_of
+from textfix.batch.formats.shardparquet import require_parquet
+from textfix.batch.job import Job
+from textfix.batch.ledger import Ledger, LedgerError, Outcome, Settled, State
+from textfix.batch.ledger.settings import PER_KIND
+from textfix.batch.plan import Decided, OutputFolderError, Plan, check_output
+from textfix.batch.report.page import write_report
+from textfix.batch.report.report import Counts, Report
+from textfix.batch.settings import COMMIT, TELL
+from textfix.batch.shards import assemble
+from textfix.batch.workers.messages import Item, Setup
+from textfix.batch.workers.supervisor import Supervisor, WorkersError
+
+
+def run(
+    job: Job,
+    *,
+    watch: Callable[[Report], None] = lambda report: None,
+    stopping: Callable[[], bool] = lambda: False,
+) -> Report:
+    """Clean every input of a job into its output folder, and account for each.
+
+    Args:
+        job: what to do.
+        watch: called about ten times a second with the report as it stands.
+        stopping: asked often; once it says True the run ends in order, and a further run goes on from there.
+
+    Returns:
+        The report; `OUT/.textfix/ledger.sqlite` has a row for each input.
+
+    Raises:
+        OutputFolderError: the output folder has files of others in it, or a source.
+        LockedError: another run is at work on the same output.
+        LedgerError: the ledger can't be opened.
+        MissingExtraError: shards in Parquet need an extra.
+
+    The same sources and settings give the same bytes, whatever the number of workers and however often it was cut
+    short. Sources are never written to.
+    """
+    if job.form == "parquet":
+        require_parquet()
+    root = os.path.realpath(job.folder)
+    check_output(root, job.paths())
+    os.makedirs(os.path.join(root, RESERVED[0]), exist_ok=True)
+    ledger = Ledger(root)
+    try:
+        return _JobRun(job, root, ledger, watch, stopping).go()
+    finally:
+        ledger.close()
+
+
+class _JobRun:
+    def __init__(
+        self,
+        job: Job,
+        root: bytes,
+        ledger: Ledger,
+        watch: Callable[[Report], None],
+        stopping: Callable[[], bool],
+    ) -> None:
+        self._job, self._root, self._ledger = job, root, ledger
+        self._watch, self._stopping = watch, stopping
+        self._counts = Counts(root)
+        self._plan = Plan(job, root, ledger, self._settle_found)
+        self._at_work: dict[int, Item] = {}
+        self._shown: dict[str, list[int]] = {}
+        self._committed = self._told = time.monotonic()
+
+    def go(self) -> Report:
+        form = self._ledger.format()
+        if form not in (None, self._job.form):
+            raise OutputFolderError(
+                f"{os.fsdecode(self._root)} has an output of --format {form}: choose another output folder"
+            )
+        for row in self._ledger.rows("state = 'pending' AND output IS NOT NULL"):
+            name = row.output or b""
+            discard(draft_of(os.path.join(self._root, name if self._job.form == "tree" else part_name(name))))
+        self._base = self._job.base if self._job.base is not None else base_of(self._job.paths())
+        self._ledger.start(__version__, self._job.form, self._job.to_json(self._base))
+        aborted = None
+        try:
+            aborted = self._work()
+            if aborted is None and self._job.form != "tree" and not self._stopping():
+                assemble(self._root, self._ledger, self._job.form)
+        except OutputError as error:
+            aborted = f"the output can't be written: {error.strerror}"
+        except (LedgerError, WorkersError) as error:
+            aborted = str(error)
+        interrupted = aborted is None and self._stopping()
+        try:
+            if aborted is None and not (self._nothing_new() and os.path.exists(os.path.join(self._root, RESERVED[1]))):
+                write_report(self._root, self._ledger, time.monotonic() - self._counts.started)
+        except (OutputError, LedgerError) as error:
+            aborted = f"the report can't be written: {error.strerror or error}"
+        try:
+            self._ledger.end(aborted or ("interrupted" if interrupted else None))
+        except LedgerError as error:
+            aborted = aborted or str(error)
+        report = self._counts.report(aborted, interrupted)
+        self._watch(report)
+        return report
+
+    def _nothing_new(self) -> bool:
+        """Whether the ledger says what it said before this run."""
+        return self._counts.states["unchanged"] == self._counts.found
+
+    def _work(self) -> str | None:
+        job = self._job
+        setup = Setup(self._root, job.options, job.stages, job.limits, job.field, job.form, job.receipts, job.verify)
+        with open(os.path.join(self._root, RESERVED[0], b"workers.log"), "ab") as log:
+            supervisor = Supervisor(setup, job.jobs, log, self._stopping)
+            for settled in supervisor.run(self._remembered(self._plan.batches(self._inputs()))):
+                self._settle(settled)
+                self._now_and_then()
+        if self._at_work and supervisor.aborted is None and not self._stopping():
+            raise AssertionError(f"{len(self._at_work)} inputs were not answered")
+        return supervisor.aborted and f"the output can't be written: {supervisor.aborted}"
+
+    def _inputs(self) -> Iterator[Found]:
+        chooser = Chooser(self._job.include, self._job.exclude)
+        return discover(self._job.paths(), self._base, chooser, self._root)
+
+    def _remembered(self, batches: Iterator[tuple[Item, ...]]) -> Iterator[tuple[Item, ...]]:
+        """The batches, those at work kept."""
+        for batch in batches:
+            for item in batch:
+                self._at_work[item.number] = item
+                self._counts.found += 1
+            yield batch
+
+    def _settle_found(self, decided: list[Decided]) -> None:
+        """Settle inputs that need no worker: as an earlier run did, or with a reason that shows from outside."""
+        standing: dict[State, list[int]] = {}
+        for found, row, outcome, stands in decided:
+            if stands and row is not None:
+                standing.setdefault(outcome.state, []).append(row.id)
+            else:
+                number = self._ledger.again(row, row.output) if row is not None else self._ledger.begin(found.path)
+                self._ledger.settle([Settled(number, outcome, 0)], self._plan.limited)
+        for state, numbers in standing.items():
+            self._ledger.keep(numbers, state)
+        self._counts.found += len(decided)
+        self._counts.count([(found.path, outcome) for found, _, outcome, _ in decided])
+
+    def _settle(self, settled: list[Settled]) -> None:
+        """Settle items that workers were given."""
+        done: list[Settled] = []
+        outcomes: list[tuple[bytes, Outcome]] = []
+        for each in settled:
+            number, outcome, attempts = each
+            item = self._at_work.pop(number)
+            if outcome.state == "done":
+                done.append(each)
+                if outcome.examples:
+                    self._show(number, outcome)
+            elif outcome.state == "unchanged":
+                outcome = outcome._replace(failed=item.failed)
+                self._ledger.same(number, outcome.modified)
+            else:
+                failed = outcome._replace(size=item.size, modified=item.modified)
+                self._ledger.settle([Settled(number, failed, attempts)], self._plan.limited)
+            outcomes.append((item.path, outcome))
+        self._ledger.settle(done, self._plan.configuration)
+        self._counts.count(outcomes)
+
+    def _show(self, number: int, outcome: Outcome) -> None:
+        """Keep the examples of the inputs that were found first, whichever worker was faster."""
+        for example in outcome.examples:
+            known = self._shown.setdefault(example.kind, [])
+            if len(known) < PER_KIND or number <= known[-1]:
+                known.append(number)
+                known.sort()
+                del known[PER_KIND:]
+                self._ledger.show_example(number, example, PER_KIND)
+
+    def _now_and_then(self) -> None:
+        now = time.monotonic()
+        if now - self._committed > COMMIT:
+            self._ledger.commit()
+            self._committed = now
+        if now - self._told > TELL:
+            self._watch(self._counts.report())
+            self._told = now

@@ -1,0 +1,73 @@
+"""One document: a file that is a text, a page, a PDF or a DOCX."""
+
+from __future__ import annotations
+
+import io
+import os
+from typing import BinaryIO, cast
+
+from textfix.batch.files.compression import compressing
+from textfix.batch.files.recognition import Compression
+from textfix.batch.files.surrogates import as_utf8
+from textfix.batch.files.writing import FileWriter
+from textfix.batch.formats.documents import document_of, require_text
+from textfix.batch.formats.shardrow import row_of
+from textfix.batch.ledger import Outcome
+from textfix.batch.ledger.tally import Tally
+from textfix.batch.workers.cleaner import Cleaner
+from textfix.batch.workers.messages import Item, Setup
+from textfix.batch.workers.outcomes import Done, done, failed
+from textfix.batch.workers.outputs import Outputs
+from textfix.batch.workers.source import digest_of, modified
+
+
+def clean_document(
+    item: Item, file: BinaryIO, there: os.stat_result, setup: Setup, cleaner: Cleaner, outputs: Outputs
+) -> Done:
+    """Clean one file into one output.
+
+    Args:
+        item: the input.
+        file: the file, open at its beginning.
+        there: what the system says of it.
+        setup: what to do.
+        cleaner: what cleans.
+        outputs: where to write.
+
+    Raises:
+        FormatError: it is damaged, or no text.
+        OSError: it can't be read, or the output not be written.
+    """
+    limits = setup.limits
+    if there.st_size > limits.memory:
+        return failed(f"has {there.st_size:,} bytes; --max-memory is {limits.memory:,}")
+    raw = file.read()
+    digest = digest_of(raw)
+    seen = Outcome("unchanged", size=len(raw), modified=modified(there), digest=digest)
+    if digest == item.digest:
+        return Done(seen)
+    tally = Tally()
+    cleaned = cleaner.clean(document_of(raw, limits.expanded), tally, 0)
+    result = cleaned.result
+    require_text(result)
+    with FileWriter(outputs.place(item.output)) as out:
+        if setup.form == "tree":
+            _write(out, as_utf8(result.text), item.type.compression)
+        else:
+            out.write(row_of(item.path, 0, result, cleaned.diagnosis, {}, receipt=setup.receipts))
+    drafts = [out.draft]
+    if setup.receipts and setup.form == "tree":
+        # Only of bytes that went into clean as they were, and came out so, does its receipt give the file back.
+        if result.source is raw and not item.type.compression:
+            drafts.append(outputs.keep_receipt(item.number, result.receipt.to_json().encode()))
+        else:
+            drafts.append(outputs.keep_source(item.number, io.BytesIO(raw)))
+    return Done(done(seen, out, tally, (), cleaned.examples), tuple(drafts))
+
+
+def _write(out: FileWriter, data: bytes, compression: Compression) -> None:
+    if compression:
+        with compressing(cast(BinaryIO, out), compression) as sink:
+            sink.write(data)
+    else:
+        out.write(data)

@@ -1,0 +1,58 @@
+"""What the supervisor and its workers tell each other, as MessagePack: it takes half the time of pickles."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from msgspec.msgpack import Decoder, Encoder
+
+from textfix.batch.files.recognition import FileType
+from textfix.batch.job import Limits
+from textfix.batch.ledger import Settled
+from textfix.model import Options, Stage
+
+
+class Setup(NamedTuple):
+    """What a worker has to know before its first item."""
+
+    root: bytes
+    options: Options
+    stages: tuple[Stage, ...] | None
+    limits: Limits
+    field: str
+    form: str
+    receipts: bool
+    verify: bool
+
+
+class Item(NamedTuple):
+    """One input to do."""
+
+    number: int
+    path: bytes
+    output: bytes
+    type: FileType
+    digest: bytes | None = None
+    """The hash that its bytes had when it was done last, if nothing else changed since."""
+    size: int = 0
+    modified: int = 0
+    failed: int = 0
+    """How many of its records could not be cleaned when it was done last."""
+    failed_records: tuple[tuple[int, str], ...] = ()
+    """Records that killed a worker twice, and how."""
+
+
+class Reply(NamedTuple):
+    """What a worker answers: what became of items, in order, and how many batches have come to their end."""
+
+    settled: tuple[Settled, ...]
+    ended: int
+    aborted: str | None = None
+    """Why no more can be written."""
+
+
+written: Final = Encoder().encode
+"""A batch of items, or a reply, as bytes."""
+
+read_batch: Final = Decoder(tuple[Item, ...]).decode
+read_reply: Final = Decoder(Reply).decode

@@ -1,0 +1,39 @@
+"""What a worker answers of an input: done, or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textfix.batch.files.surrogates import storable
+from textfix.batch.files.writing import FileDraft, FileWriter
+from textfix.batch.ledger import Example, Outcome
+from textfix.batch.ledger.tally import Tally
+
+
+class Done(NamedTuple):
+    """An outcome, and the outputs that are to be given their final names."""
+
+    outcome: Outcome
+    drafts: tuple[FileDraft, ...] = ()
+
+
+def done(
+    seen: Outcome, out: FileWriter, tally: Tally, problems: tuple[tuple[int, str], ...], examples: Sequence[Example]
+) -> Outcome:
+    """The outcome of an input that was cleaned: what was seen of it, and what came of it."""
+    return seen._replace(
+        state="done",
+        output_size=out.size,
+        output_digest=out.digest(),
+        documents=tally.documents,
+        failed=tally.failed,
+        counts=tally.text(),
+        records=problems,
+        examples=tuple(examples),
+    )
+
+
+def failed(reason: str, *, transient: bool = False) -> Done:
+    """The outcome of an input that could not be; a transient reason may be gone in the next run."""
+    return Done(Outcome("quarantined", storable(reason), transient))

@@ -1,0 +1,148 @@
+"""One file of records: each is cleaned by itself, and one that can't be is written as it came."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable
+from typing import IO, BinaryIO, cast
+
+from textfix.batch.files.compression import compressing, expanded_records
+from textfix.batch.files.settings import CHUNK
+from textfix.batch.files.surrogates import storable
+from textfix.batch.files.writing import FileWriter, discard
+from textfix.batch.formats import Format, Record, format_for
+from textfix.batch.formats.shardrow import problem_row, row_of
+from textfix.batch.ledger import Example, Outcome
+from textfix.batch.ledger.tally import Tally
+from textfix.batch.workers.cleaner import Cleaned, Cleaner
+from textfix.batch.workers.errors import StoppedError
+from textfix.batch.workers.heartbeat import Heartbeat
+from textfix.batch.workers.messages import Item, Setup
+from textfix.batch.workers.outcomes import Done, done, failed
+from textfix.batch.workers.outputs import Outputs
+from textfix.batch.workers.settings import MOST_RECORDS
+from textfix.batch.workers.source import digest_of_file, modified
+from textfix.errors import unforeseen
+
+
+def clean_records(
+    item: Item,
+    file: BinaryIO,
+    there: os.stat_result,
+    setup: Setup,
+    cleaner: Cleaner,
+    outputs: Outputs,
+    beat: Heartbeat,
+) -> Done:
+    """Clean the records of one file into one output.
+
+    Args:
+        item: the input.
+        file: the file, open at its beginning.
+        there: what the system says of it.
+        setup: what to do.
+        cleaner: what cleans.
+        outputs: where to write.
+        beat: where to say which record is at work.
+
+    Raises:
+        FormatError: it is damaged, or has no field of the name.
+        OSError: it can't be read, or the output not be written.
+        StoppedError: the supervisor asked to stop.
+    """
+    digest = digest_of_file(file, beat.tick)
+    seen = Outcome("unchanged", size=there.st_size, modified=modified(there), digest=digest)
+    if digest == item.digest:
+        return Done(seen)
+    format_ = format_for(item.type.kind, setup.field)
+    records = _Records(cleaner, dict(item.failed_records))
+    with (
+        FileWriter(outputs.place(item.output)) as out,
+        compressing(cast(BinaryIO, out), item.type.compression if setup.form == "tree" else "") as sink,
+    ):
+        buffer = io.BufferedWriter(cast(io.RawIOBase, sink), CHUNK)
+        put = _puts(format_, buffer, item.path, setup)
+        opened = setup.form != "tree"
+        for number, record in enumerate(format_.read(expanded_records(file, item.type, setup.limits.expanded))):
+            if not opened:  # the head of a table, for one, is known with its first record
+                format_.open(buffer)
+                opened = True
+            beat.record(number)
+            if beat.stopping:
+                raise StoppedError
+            put(number, record, *records.clean(number, record))
+        if not opened:
+            format_.open(buffer)
+        if setup.form == "tree":
+            format_.finish()
+        beat.tick()
+        buffer.flush()
+        buffer.detach()
+    tally = records.tally
+    if tally.failed and not tally.documents:
+        discard(out.draft)
+        return failed(f"none of its records could be cleaned: record 1: {records.problems[0][1]}")
+    drafts = [out.draft]
+    if setup.receipts and setup.form == "tree":
+        file.seek(0)
+        drafts.append(outputs.keep_source(item.number, file))
+    return Done(done(seen, out, tally, tuple(records.problems), records.examples), tuple(drafts))
+
+
+class _Records:
+    """Cleans the records of a file, and keeps what became of them.
+
+    Args:
+        cleaner: what cleans.
+        given_up: records that killed a worker twice, and how.
+    """
+
+    def __init__(self, cleaner: Cleaner, given_up: dict[int, str]) -> None:
+        self._cleaner, self._given_up = cleaner, given_up
+        self.tally = Tally()
+        self.problems: list[tuple[int, str]] = []
+        self.examples: list[Example] = []
+
+    def clean(self, number: int, record: Record) -> tuple[Cleaned | None, str | None]:
+        """A record cleaned, or its problem; a record without a text has neither."""
+        problem = self._given_up.get(number)
+        if problem is None:
+            content = record.content
+            if content is not None:
+                try:
+                    cleaned = self._cleaner.clean(content, self.tally, number)
+                except (MemoryError, StoppedError):
+                    raise
+                except Exception as error:  # noqa: BLE001 (one record, one row: whatever it was)
+                    problem = unforeseen(error)
+                else:
+                    self.examples += cleaned.examples
+                    return cleaned, None
+            elif record.problem is None:
+                return None, None
+            else:
+                problem = record.problem
+        problem = storable(problem)
+        self.tally.failed += 1
+        if len(self.problems) < MOST_RECORDS:
+            self.problems.append((number, problem))
+        return None, problem
+
+
+def _puts(
+    format_: Format, buffer: IO[bytes], path: bytes, setup: Setup
+) -> Callable[[int, Record, Cleaned | None, str | None], None]:
+    """What writes a record: in the format that it came in, or as a row of a shard."""
+
+    def put(number: int, record: Record, cleaned: Cleaned | None, problem: str | None) -> None:
+        format_.put(record, None if cleaned is None else cleaned.result.text)
+
+    def put_row(number: int, record: Record, cleaned: Cleaned | None, problem: str | None) -> None:
+        if cleaned is not None:
+            fields = format_.fields(record)
+            buffer.write(row_of(path, number, cleaned.result, cleaned.diagnosis, fields, receipt=setup.receipts))
+        elif problem is not None:
+            buffer.write(problem_row(path, number, problem))
+
+    return put if setup.form == "tree" else put_row

@@ -1,0 +1,78 @@
+"""One input, from its path to its outcome. This runs in a worker."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from textfix.batch.files.compression import ExpandedTooFarError, damage_errors
+from textfix.batch.files.writing import ONE_DOCUMENT, OutputError, discard
+from textfix.batch.formats import FormatError
+from textfix.batch.workers.cleaner import Cleaner
+from textfix.batch.workers.document import clean_document
+from textfix.batch.workers.errors import BrokenLawError, SourceChangedError, StoppedError
+from textfix.batch.workers.heartbeat import Heartbeat
+from textfix.batch.workers.messages import Item, Setup
+from textfix.batch.workers.outcomes import Done, failed
+from textfix.batch.workers.outputs import Outputs
+from textfix.batch.workers.recordfile import clean_records
+from textfix.batch.workers.source import opened
+from textfix.errors import MissingExtraError, unforeseen
+
+
+class Hand:
+    """What does the items of one worker."""
+
+    def __init__(self, setup: Setup, beat: Heartbeat) -> None:
+        self.setup, self.beat = setup, beat
+        self._cleaner = Cleaner(setup)
+        self._outputs = Outputs(setup.root, beat.tick)
+
+    def do(self, item: Item) -> Done:
+        """Clean one input; every failure but those of the output's disk is an outcome.
+
+        Raises:
+            OutputError: the disk is full or broken.
+            MemoryError: the document needs more than it may have.
+            StoppedError: the supervisor asked to stop.
+        """
+        started = time.perf_counter()
+        try:
+            done = self._clean(item)
+        except (MemoryError, StoppedError):
+            raise
+        except OutputError as error:
+            if error.errno not in ONE_DOCUMENT:
+                raise
+            done = failed(f"the output can't be written: {error.strerror}", transient=True)
+        except (FormatError, ExpandedTooFarError) as error:
+            done = failed(str(error))
+        except MissingExtraError as error:
+            done = failed(str(error), transient=True)
+        except damage_errors() as error:
+            done = failed(f"damaged file: {error}")
+        except OSError as error:
+            done = failed(f"can't be read: {error.strerror or error}", transient=True)
+        except BrokenLawError as error:
+            done = failed(f"broke a law of textfix (please report it): {error}")
+        except Exception as error:  # noqa: BLE001 (one input, one row: whatever it was)
+            done = failed(unforeseen(error))
+        return done._replace(outcome=done.outcome._replace(seconds=time.perf_counter() - started))
+
+    def _clean(self, item: Item) -> Done:
+        """Clean an input; once more if it changed meanwhile."""
+        with opened(item.path) as file:
+            there = os.fstat(file.fileno())
+            for _ in range(2):
+                if item.type.kind == "document":
+                    done = clean_document(item, file, there, self.setup, self._cleaner, self._outputs)
+                else:
+                    done = clean_records(item, file, there, self.setup, self._cleaner, self._outputs, self.beat)
+                now = os.fstat(file.fileno())
+                if (there.st_size, there.st_mtime_ns) == (now.st_size, now.st_mtime_ns):
+                    return done
+                for draft in done.drafts:
+                    discard(draft)
+                there = now
+                file.seek(0)
+        raise SourceChangedError(0, "it changed while it was read, twice")

@@ -1,0 +1,35 @@
+"""`textfix retry`: another try for what was quarantined."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from textfix.batch import Job
+from textfix.cli.arguments import Size, limits_of
+from textfix.cli.commands.status import opened
+from textfix.cli.runs import work
+
+
+@click.command("retry")
+@click.argument("out", metavar="OUT")
+@click.option("--timeout", type=float, metavar="S", help="Seconds for a document [as before].")
+@click.option("--max-memory", type=Size(), metavar="SIZE", help="For a document [as before].")
+@click.option("--max-expanded", type=Size(), metavar="SIZE", help="What a file may expand to [as before].")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Name each quarantined and skipped input.")
+def command(out: str, quiet: bool, verbose: bool, **limits: Any) -> int:
+    """Try the quarantined inputs of OUT again, with the settings of its last run."""
+    with opened(out, lock=True) as ledger:
+        last = ledger.last_run()
+        paths = [row.path for row in ledger.rows("state = 'quarantined'")]
+        if last is None or not paths:
+            click.echo("nothing is quarantined", err=True)
+            return 0
+        ledger.release()
+    job = Job.again(last.job, paths, os.fsencode(out))
+    job = replace(job, limits=limits_of(limits, job.limits))
+    return work(job, quiet=quiet, verbose=verbose)

@@ -1,0 +1,57 @@
+"""`textfix status`: what the ledger of an output folder says."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from textfix.batch.ledger import Ledger, ledger_path
+from textfix.batch.report.summary import counted
+
+
+@click.command("status")
+@click.argument("out", metavar="OUT")
+@click.option("--state", type=click.Choice(["done", "unchanged", "quarantined", "skipped", "pending"]),
+              help="List the inputs of this state [quarantined].")  # fmt: skip
+def command(out: str, state: str | None) -> int:
+    """Say what became of the inputs of OUT, a folder that 'textfix clean' wrote.
+
+    Exit status: 0 all clean, 3 some quarantined or not done yet.
+    """
+    with opened(out) as ledger:
+        last, counts = ledger.last_run(), ledger.count()
+        if last is not None:
+            when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(last.started))
+            how = "was cut short" if last.ended is None else last.aborted or "ended in order"
+            click.echo(f"run {last.id} by textfix {last.version}, begun {when}: {how}")
+        for name, count in counts.items():
+            click.echo(f"{count:>9,} {name}")
+        for row in ledger.rows("state = ?", state or "quarantined"):
+            click.echo(f"{os.fsdecode(row.path)!a}" + (f": {row.reason}" if row.reason else ""))
+            for number, reason in ledger.records(row.id) if row.failed else ():
+                click.echo(f"    record {number + 1}: {reason}")
+        if state is None:
+            for row in ledger.rows("failed > 0 AND state != 'quarantined'"):
+                click.echo(f"{os.fsdecode(row.path)!a}: {counted(row.failed, 'record')} could not be cleaned")
+        if counts.get("pending"):
+            click.echo("not all is done: run the same 'textfix clean' again to go on")
+        elif counts.get("quarantined"):
+            click.echo(f"'textfix retry {out}' gives the quarantined another try")
+        return 3 if counts.get("pending") or counts.get("quarantined") else 0
+
+
+@contextmanager
+def opened(out: str, *, lock: bool = False) -> Iterator[Ledger]:
+    """The ledger of an output folder."""
+    root = os.path.realpath(os.fsencode(out))
+    if not os.path.exists(ledger_path(root)):
+        raise click.UsageError(f"{out} is no output of 'textfix clean -o': there is no ledger in it")
+    ledger = Ledger(root, lock=lock)
+    try:
+        yield ledger
+    finally:
+        ledger.close()
