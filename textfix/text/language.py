@@ -188,6 +188,28 @@ def costs(text: str | CodePoints) -> npt.NDArray[np.int16]:
     return units
 
 
+def most_units(points: CodePoints) -> npt.NDArray[np.int16]:
+    """What each character costs at most, whatever is before it, in units of `UNIT`: a quarter of the work of `costs`.
+
+    >>> most_units(code_points("重庆")).tolist(), costs("重庆").tolist()
+    ([37, 54], [37, 27])
+    """
+    return _most().take(points)
+
+
+@cache
+def _most() -> npt.NDArray[np.int16]:
+    """By code point: its cost, and what it costs more after the worst of neighbours."""
+    model, classes = _model(), len(_CLASSES)
+    most = model.cost.copy()
+    left = np.arange(classes)
+    for right, (first, last, *_) in enumerate(_CLASSES):
+        worst = -int(model.gain[model.row[left] + right].min())
+        if worst > 0:
+            most[first : last + 1][model.rank[first : last + 1] == right] += worst
+    return most
+
+
 def cost(text: str | CodePoints) -> float:
     """How many bits a text costs.
 
