@@ -34,7 +34,7 @@ def may_be_mixed(data: bytes) -> bool:
     lead = octets - np.uint8(0xE1) < 0xEF - 0xE0
     trail = (octets & 0xC0) == 0x80
     character = lead[:-2] & trail[1:-1] & trail[2:]
-    return bool((character[:-3] & character[3:]).any())
+    return bool(np.count_nonzero(character[:-3] & character[3:]))
 
 
 def divided(lines: Sequence[bytes], encodings: Sequence[str]) -> dict[int, list[Part]]:

@@ -17,6 +17,7 @@ STEPPED = frozenset({"gb18030", "big5", "euc_jp", "cp932", "cp949"})
 
 _LINE_FEED = 10
 
+_OUT_OF_STEP = np.int16(OUT_OF_STEP / UNIT)
 _IN_STEP = np.int16(-200)
 """Units for a byte that puts everything in step again: more than four characters can be above the fair price by."""
 
@@ -58,20 +59,20 @@ def dear_places(points: CodePoints, surplus: Units) -> npt.NDArray[np.intp]:
     surplus = surplus + _IN_STEP * (points < 0x40)
     pairs = surplus[:-1] + surplus[1:]
     fours = pairs[:-2] + pairs[2:]
-    return np.flatnonzero(fours > np.int16(OUT_OF_STEP / UNIT))
+    return (fours > _OUT_OF_STEP).nonzero()[0]
 
 
 def _line_starts(points: CodePoints) -> npt.NDArray[np.intp]:
     """Where lines begin, each with the line feed before it; an empty first line is left out."""
-    breaks = points == _LINE_FEED
+    breaks: npt.NDArray[np.bool_] = points == _LINE_FEED
     breaks[0] = True
-    return np.flatnonzero(breaks)
+    return breaks.nonzero()[0]
 
 
 def _dear(points: CodePoints, surplus: Units, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
     """The lines above the fair price by so much that another reading could be better by `FAITH`."""
     sums = np.add.reduceat(surplus, starts, dtype=np.int64)
-    dear = (sums > 0).nonzero()[0]
+    dear = np.flatnonzero(sums > 0)
     if not len(dear):
         return dear
     counts = np.add.reduceat(points > 0x7F, starts, dtype=np.int64)[dear]

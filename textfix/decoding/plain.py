@@ -13,6 +13,7 @@ from textfix.decoding.document import look_closer
 from textfix.decoding.reader import is_windows_big5, read, strictly
 from textfix.decoding.sample import likely
 from textfix.decoding.settings import (
+    BLOCK,
     FEW_HIGH,
     FREQUENT,
     FREQUENT_SHARE,
@@ -46,23 +47,18 @@ def plain(data: bytes) -> Decoded | None:
     high = _HIGH.search(data)
     start = high.start() if high else 0
     for encoding in likely(data[start : start + LIKELY_SAMPLE]):
-        text = strictly(data, "cp950" if encoding == "big5" else encoding)
+        codec = "cp950" if encoding == "big5" else encoding
+        text = strictly(data, codec)
         if text is None:
             continue
-        points = code_points(text)
-        classes = _classes().take(points, mode="clip").tobytes()
+        classes = _classes_of(text)
         doubtful = _DOUBTFUL.search(classes.replace(b"c", b"u")) is not None
         if not _is_plain(text[:HEAD], classes, doubtful=doubtful):
             continue
-        if encoding == "gb18030":
-            reading = Decoded(text, encoding, 1.0)
-        elif is_windows_big5(text):
-            reading = Decoded(text, "cp950", 1.0)
-        else:
-            reading = read(data, encoding)
-            points = code_points(reading.text)
+        windows = codec != "cp950" or is_windows_big5(text)
+        reading = Decoded(text, codec, 1.0) if windows else read(data, "big5hkscs")
         if doubtful:
-            reading = look_closer(data, reading, encoding, points)
+            reading = look_closer(data, reading, encoding, code_points(reading.text))
         return doubted(reading) if b"c" in classes else reading
     return None
 
@@ -73,6 +69,13 @@ def _is_plain(head: str, classes: bytes, *, doubtful: bool) -> bool:
     if high < LEAST_HIGH or classes.count(b"f", 0, HEAD) < FREQUENT_SHARE * high:
         return False
     return b"p" not in classes and not (doubtful and high < FEW_HIGH)
+
+
+def _classes_of(text: str) -> bytes:
+    """The class of each character, a byte each."""
+    table = _classes()
+    blocks = (text[at : at + BLOCK] for at in range(0, len(text), BLOCK))
+    return b"".join([table.take(code_points(block), mode="clip").tobytes() for block in blocks])
 
 
 @cache

@@ -40,6 +40,11 @@ LIKELY_SAMPLE = 600
 order costs or saves one decoding; it does not decide.
 """
 
+BLOCK = 1 << 15
+"""Characters that are classed at a time: their code points take 256 KB, what a processor keeps at hand. By hand: a
+document of any length then needs no more memory than its text and a byte a character.
+"""
+
 # Prices (weighing.py)
 
 LOST, CUT_AT_EDGE = 20.0, 6.0
