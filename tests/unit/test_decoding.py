@@ -13,7 +13,8 @@ from textfix import Decoded, decode
 from textfix.damage import mixed_parts, surrogate_pairs
 from textfix.decoding.declared import declared
 from textfix.decoding.realign import strays
-from textfix.decoding.scored import sample_of, score
+from textfix.decoding.sample import sample_of
+from textfix.decoding.weighing import weigh
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -141,8 +142,8 @@ def test_a_sample_is_bounded_and_keeps_characters_whole() -> None:
 
 def test_aligned_text_has_no_strays() -> None:
     for codec in ("gb18030", "big5"):
-        scored = score(SENTENCE.encode(codec), codec)
-        assert strays(SENTENCE.encode(codec), scored, scored.above) == []
+        reading = weigh(SENTENCE.encode(codec), codec)
+        assert strays(SENTENCE.encode(codec), codec, reading.points, reading.surplus) == []
 
 
 BINARY = {
