@@ -36,7 +36,14 @@ def test_right_text_stays_and_nothing_is_said_of_it(case):
     assert STAGE(page) is page, case["why"]
 
 
-@pytest.mark.xfail(strict=True, reason="known failure")
+@pytest.mark.parametrize("case", load("reported"))
+def test_what_is_beyond_repair_stays_and_is_reported(case):
+    answer = STAGE(Page(case["input"]))
+    assert answer.text == case["expect"], case["why"]
+    assert {edit.certainty for edit in answer.edits} == {"left"}
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="known failure")
 @pytest.mark.parametrize("case", load("known_failures"))
 def test_known_failure(case):
     assert STAGE(Page(case["input"])).text == case["expect"]

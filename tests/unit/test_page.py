@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 
 import textfix
@@ -113,3 +116,13 @@ def test_a_reference_of_half_a_million_digits_is_answered():
 def test_text_behind_a_tag_that_never_ends_is_read(tag):
     assert read_html(f"<html><p>渡口{tag}秋收").text.replace("\n", "") in ("渡口秋收", "渡口 秋收")
     assert "秋收" in read_html(f"<html><p>渡口{tag}秋收<br>田间").text
+
+
+CASES = Path(__file__).parents[1] / "cases" / "page_synthetic.jsonl"
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(row, id=row["id"]) for row in map(json.loads, CASES.read_text("utf-8").splitlines())]
+)
+def test_a_page_becomes_its_article(case):
+    assert textfix.clean(case["input"]).text == case["expect"], case["why"]
