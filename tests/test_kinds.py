@@ -57,7 +57,7 @@ def cases() -> list[tuple[Path, dict[str, Any], bytes | str]]:
 def test_the_stage_that_undoes_it_is_there(family: Family) -> None:
     for name in family.undone_by:
         assert find_spec(f"textfix.stages.{name}") or find_spec(f"textfix.{name}"), (
-            f"{RECORDS}: undone_by={name!r} is no module; write textfix/stages/{name}, or name the stage that undoes it"
+            f"{RECORDS}: undone_by={name!r} is no module; write textfix/stages/{name}, or name the right stage"
         )
 
 

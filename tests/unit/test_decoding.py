@@ -31,7 +31,7 @@ def test_case(case: dict[str, str]) -> None:
     assert decoded.encoding == case["encoding"]
 
 
-@pytest.mark.xfail(strict=True, reason="the same bytes are likelier text in another encoding")
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="the same bytes are likelier text in another encoding")
 @pytest.mark.parametrize("case", cases("known_failures"))
 def test_known_failure(case: dict[str, str]) -> None:
     assert decode(bytes.fromhex(case["input"])).text == case["expect"]

@@ -37,7 +37,7 @@ def test_right_text_stays_and_nothing_is_said_of_it(case):
 
 
 @pytest.mark.parametrize("case", load("reported"))
-def test_what_is_beyond_repair_stays_and_is_reported(case):
+def test_a_case_beyond_repair_stays_and_is_reported(case):
     answer = STAGE(Page(case["input"]))
     assert answer.text == case["expect"], case["why"]
     assert {edit.certainty for edit in answer.edits} == {"left"}

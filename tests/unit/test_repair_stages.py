@@ -36,7 +36,7 @@ def test_case(name, text, expect):
     assert bool(answer.edits) == (text != expect)
 
 
-@pytest.mark.xfail(strict=True, reason="known failure")
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="known failure")
 @pytest.mark.parametrize(("name", "text", "expect"), load("known_failures"))
 def test_known_failure(name, text, expect):
     assert STAGES[name](Page(text)).text == expect

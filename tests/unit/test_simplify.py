@@ -44,7 +44,7 @@ def test_region_words_change_when_asked(case):
     assert Simplify(phrases=True)(Page(case["input"])).text == case["expect"] != simplify(case["input"])
 
 
-@pytest.mark.xfail(strict=True)
+@pytest.mark.xfail(strict=True, raises=AssertionError)
 @pytest.mark.parametrize("case", read("known_failures"), ids=lambda case: case["id"])
 def test_known_failures(case):
     assert simplify(case["input"]) == case["expect"]
