@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import write_kinds
 
 import textfix
 from textfix import damage
 from textfix.damage import FAMILIES, Family
 from textfix.damage.codepages import PAIRS
-from tools import write_kinds
 
 ROOT = Path(__file__).parent.parent
 RECORDS = "textfix/damage/kinds.py"
@@ -112,7 +112,7 @@ def test_every_sample_has_a_family() -> None:
 
 
 def test_every_kind_that_is_reported_has_a_family() -> None:
-    sources = [path.read_bytes() for path in sorted((SAMPLES / "damaged").iterdir())]
+    sources: list[bytes | str] = [path.read_bytes() for path in sorted((SAMPLES / "damaged").iterdir())]
     sources += [source for _, _, source in cases()]
     patterns = [pattern for family in FAMILIES for pattern in family.reported]
     found = {kind for source in sources for kind in textfix.clean(source).diagnosis.kinds}

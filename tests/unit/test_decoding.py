@@ -153,14 +153,14 @@ BINARY = {
 
 
 @pytest.mark.parametrize("data", BINARY.values(), ids=BINARY)
-def test_no_reading_of_a_binary_file_is_sure(data):
+def test_no_reading_of_a_binary_file_is_sure(data: bytes) -> None:
     answer = decode(data)
     assert not answer.encoding.startswith(("utf-16", "utf-32"))
     assert answer.confidence <= 0.1
 
 
 @pytest.mark.parametrize("text", ["中\0文\0", "中文字\0"])
-def test_nuls_do_not_make_utf_8_wide(text):
+def test_nuls_do_not_make_utf_8_wide(text: str) -> None:
     assert decode(text.encode()).text == text
 
 
