@@ -14,7 +14,7 @@ import random
 import struct
 import time
 from collections.abc import Callable, Iterator
-from typing import AnyStr
+from typing import Any, AnyStr
 
 import textfix
 from textfix import damage
@@ -91,12 +91,12 @@ def _to(unit: AnyStr, size: int) -> AnyStr:
     return unit * (size // SIZE * (SIZE // len(unit)))  # four times the size is four times the same
 
 
-def seconds(function: Callable[[object], object], text: str | bytes, times: int) -> float:
+def seconds(function: Callable[[Any], object], text: str | bytes, times: int) -> float:
     """The least processor time of several calls, each in a process of its own: none finds what it remembers."""
     return min(_once(function, text) for _ in range(times))
 
 
-def _once(function: Callable[[object], object], text: str | bytes) -> float:
+def _once(function: Callable[[Any], object], text: str | bytes) -> float:
     gc.collect()
     gc.freeze()  # else the first collection in the child copies every page of the parent
     mine, other = os.pipe()
@@ -111,7 +111,7 @@ def _once(function: Callable[[object], object], text: str | bytes) -> float:
     with open(mine, "rb") as pipe:
         (spent,) = struct.unpack("d", pipe.read())
     os.wait()
-    return spent
+    return float(spent)
 
 
 def main() -> None:
@@ -120,7 +120,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="only inputs whose names contain this")
     parser.add_argument("--function", default="", help="only this function")
     arguments = parser.parse_args()
-    functions = {
+    functions: dict[str, tuple[Callable[[Any], object], Callable[[int], Iterator[tuple[str, Any]]]]] = {
         "repair": (textfix.repair, inputs),
         "clean": (textfix.clean, inputs),
         "extract": (lambda text: textfix.extract("<html><body>" + text), inputs),

@@ -22,7 +22,7 @@ from __future__ import annotations
 import argparse
 import gettext
 import struct
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -57,7 +57,7 @@ COMMONEST = {"的": 0.04}
 Character Frequency List (2004, 193.5 million characters) it is 4.1%."""
 
 
-def words() -> Counter[str]:
+def words() -> dict[str, float]:
     """The words of both scripts with their counts; each script has the same weight."""
     import jieba
     import opencc
@@ -68,15 +68,15 @@ def words() -> Counter[str]:
         word, count, *_ = line.split()
         if all(is_han(character) for character in word):
             counts[word] += int(count)
-    both = Counter(counts)
+    both: dict[str, float] = defaultdict(float, counts)
     for standard, share in STANDARDS.items():
         converter = opencc.OpenCC(standard)
         plain = list(counts)
         for word, other in zip(plain, converter.convert("\n".join(plain)).split("\n"), strict=True):
-            both[other] += counts[word] * share  # type: ignore[assignment]
+            both[other] += counts[word] * share
     to_traditional, to_japanese = opencc.OpenCC("s2t"), opencc.OpenCC("t2jp")
-    for word, count in counts.items():
-        both[to_japanese.convert(to_traditional.convert(word))] += count * JAPANESE_SHARE  # type: ignore[assignment]
+    for word, times in counts.items():
+        both[to_japanese.convert(to_traditional.convert(word))] += times * JAPANESE_SHARE
     return both
 
 
@@ -93,7 +93,8 @@ def hangul() -> npt.NDArray[np.uint8]:
     running = count_syllables(line for path in catalogues for line in messages(path))
     known = np.array([2e-5 if encoded(chr(0xAC00 + n), "euc_kr") else 4e-7 for n in range(len(entries))])
     share = 0.5 * entries / entries.sum() + 0.5 * running / running.sum() + known
-    return np.rint(-np.log2(share / share.sum()) / STEP).astype(np.uint8)
+    cost: npt.NDArray[np.uint8] = np.rint(-np.log2(share / share.sum()) / STEP).astype(np.uint8)
+    return cost
 
 
 def messages(path: Path) -> Iterator[str]:
@@ -140,9 +141,9 @@ def encoded(character: str, codec: str) -> bytes:
 
 def tables() -> dict[str, npt.NDArray[np.generic]]:
     """Count characters and pairs, and lay them out as `textfix.text.language` reads them."""
-    singles: Counter[str] = Counter()
-    ends: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
+    singles: dict[str, float] = defaultdict(float)
+    ends: dict[str, float] = defaultdict(float)
+    pairs: dict[tuple[str, str], float] = defaultdict(float)
     for word, count in words().items():
         for character in word:
             singles[character] += count
@@ -152,8 +153,8 @@ def tables() -> dict[str, npt.NDArray[np.generic]]:
     total = sum(singles.values())
     for character, share in COMMONEST.items():
         missing = share * total - singles[character]
-        singles[character] += missing  # type: ignore[assignment]
-        ends[character] += missing  # type: ignore[assignment]
+        singles[character] += missing
+        ends[character] += missing
     characters = {chr(code) for code in (*range(0x4E00, 0x9FA6), 0x3007)} | set(singles)
     cost = {c: -np.log2((singles[c] + tier_count(c)) / total) for c in characters}
     ranked = sorted(characters, key=lambda c: (-singles[c], c))

@@ -93,7 +93,7 @@ def _settles_at_once() -> None:
     from textfix import extraction, pipeline
     from textfix.runner import run
 
-    pipeline.settle = extraction.settle = run  # type: ignore[assignment,attr-defined]
+    pipeline.settle = extraction.settle = run  # type: ignore[attr-defined]
 
 
 def _replaced(places: list[str], answer: Any) -> Callable[[], None]:

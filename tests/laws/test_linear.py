@@ -1,5 +1,7 @@
 """Law 5: time grows linearly with length, hostile inputs too; a quadratic function breaks the wide limits."""
 
+from collections.abc import Callable
+
 import pytest
 
 import textfix
@@ -28,7 +30,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("clean", [textfix.repair, textfix.clean], ids=lambda f: f.__name__)
-def test_time_is_linear(clean, name: str) -> None:
+def test_time_is_linear(clean: Callable[[str], str], name: str) -> None:
     unit = HOSTILE[name]
     laws.assert_linear(clean, lambda size: unit * (size // len(unit)), size=8000, slack=3)
 

@@ -32,7 +32,7 @@ def test_case(case: dict[str, str]) -> None:
     assert decoded.encoding == case["encoding"]
 
 
-@pytest.mark.xfail(strict=True, reason="the same bytes are likelier text in another encoding")
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="the same bytes are likelier text in another encoding")
 @pytest.mark.parametrize("case", cases("known_failures"))
 def test_known_failure(case: dict[str, str]) -> None:
     assert decode(bytes.fromhex(case["input"])).text == case["expect"]
@@ -154,14 +154,14 @@ BINARY = {
 
 
 @pytest.mark.parametrize("data", BINARY.values(), ids=BINARY)
-def test_no_reading_of_a_binary_file_is_sure(data):
+def test_no_reading_of_a_binary_file_is_sure(data: bytes) -> None:
     answer = decode(data)
     assert not answer.encoding.startswith(("utf-16", "utf-32"))
     assert answer.confidence <= 0.1
 
 
 @pytest.mark.parametrize("text", ["中\0文\0", "中文字\0"])
-def test_nuls_do_not_make_utf_8_wide(text):
+def test_nuls_do_not_make_utf_8_wide(text: str) -> None:
     assert decode(text.encode()).text == text
 
 

@@ -40,7 +40,7 @@ def test_other_text_stays_the_same_page(case: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("case", cases("known_failures"), ids=lambda case: case["id"])
-@pytest.mark.xfail(strict=True)
+@pytest.mark.xfail(strict=True, raises=AssertionError)
 def test_known_failures(case: dict[str, str]) -> None:
     assert reflow(Page(case["input"])).text == case["expect"]
 
