@@ -192,8 +192,8 @@ def points_of(han: dict[int, int], ranked: list[int]) -> dict[str, npt.NDArray[n
     cost, rank = np.zeros(BEYOND + 1, np.uint8), np.zeros(BEYOND + 1, np.uint16)
     for number, (first, last, bits, *_) in enumerate(CLASSES):
         cost[first : last + 1], rank[first : last + 1] = round(bits / STEP), number
-    for character, bits in SINGLES.items():
-        cost[ord(character)], rank[ord(character)] = round(bits / STEP), 0
+    for character, weight in SINGLES.items():
+        cost[ord(character)], rank[ord(character)] = round(weight / STEP), 0
     cost[list(han)] = list(han.values())
     cost[0xAC00:0xD7A4] = hangul()
     rank[ranked] = np.arange(len(CLASSES), len(CLASSES) + len(ranked))
