@@ -36,7 +36,7 @@ _INSIDE: Final = re.compile(
     f"|(?<=[0-9])[{CONTROLS}]++(?=[,.][0-9]|%)|(?<=[0-9][,.])[{CONTROLS}]++(?=[0-9])"
     f"|(?<=[A-Za-z])[{CONTROLS}]++(?=-[0-9A-Za-z])|(?<=[A-Za-z]-)[{CONTROLS}]++(?=[0-9A-Za-z])"
 )
-"""A run of control characters inside a word or a number, where nothing puts them on purpose; tried where runs begin."""
+"""A run of controls inside a word or a number, where nothing puts them on purpose; tried where a run begins."""
 
 _LINE_END: Final = re.compile(r"(\r++)\n?")
 

@@ -1,5 +1,8 @@
-"""The numbers of the characters stage. Each is set by hand; what it trades is said beside it, its cases are in
-`tests/cases/characters_*.jsonl`, and `python benchmarks/false_changes.py` counts what they change in right text."""
+"""The numbers of the characters stage.
+
+Each is set by hand, and what it trades is said beside it. The cases are in `tests/cases/characters_*.jsonl`;
+`python benchmarks/false_changes.py` counts what the stage changes in right text.
+"""
 
 from __future__ import annotations
 
