@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from textfix.edits import Draft, Edit
 from textfix.model import Page
@@ -63,6 +63,9 @@ class Characters:
     """
 
     narrow: bool = True
+
+    cares: ClassVar[int] = LITTER
+    """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:
         text = page.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import ClassVar
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from textfix.stages.reflow.paragraphs import joins, scores
 from textfix.stages.reflow.set_apart import drawn, labels
 from textfix.stages.reflow.settings import ROUNDS, TORN
 from textfix.stages.reflow.torn_words import bonds, parted, strays
+from textfix.text import look
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,9 @@ class Reflow:
     >>> Reflow()(Page("短短的一行\\n又一行")).text
     '短短的一行\\n又一行'
     """
+
+    cares: ClassVar[int] = look.LINE_END | look.SPACE
+    """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:
         text = page.text
