@@ -59,10 +59,26 @@ UNITS = {
 TWICE, THRICE = (damage.misread(PROSE, times=times, read="latin-1").text for times in (2, 3))
 
 
+RUNS = {
+    "controls": "\x00",
+    "backspaces": "\x08",
+    "carriage returns": "\r",
+    "page breaks": "\x0c",
+    "zero width": "\u200b",
+    "soft hyphens": "\u00ad",
+    "private use": "\ue000",
+    "radicals": "⼀",
+    "fullwidth": "１",
+}
+"""Characters that the stages look for in runs; here each run is as long as the text, and ends in a line end."""
+
+
 def inputs(size: int) -> Iterator[tuple[str, str]]:
     """Name and text of each hostile input, `size` characters long."""
     for name, unit in UNITS.items():
         yield name, _to(unit, size)
+    for name, unit in RUNS.items():
+        yield f"a run of {name}", f"秋收\n{_to(unit, size)}\n"
     prose = _to(PROSE, size)
     yield "clean", prose
     yield "deep", ("<div>" * (size // 11) + "</div>" * size)[:size]

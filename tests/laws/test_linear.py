@@ -35,6 +35,14 @@ def test_time_is_linear(clean: Callable[[str], str], name: str) -> None:
     laws.assert_linear(clean, lambda size: unit * (size // len(unit)), size=8000, slack=3)
 
 
+RUNS = ["\x00", "\x07\x1b", "\x08", "\r", "\x0c", "\u200b", "\u00ad", "\ue000", "⼀", "\uf900", "１"]
+
+
+@pytest.mark.parametrize("unit", RUNS)
+def test_a_run_that_ends_in_nothing_takes_linear_time(unit: str) -> None:
+    laws.assert_linear(textfix.repair, lambda size: f"秋收\n{unit * (size // len(unit))}\n", size=8000, slack=3)
+
+
 @pytest.mark.parametrize("name", ["tags", "short lines", "references"])
 def test_pages_take_linear_time(name: str) -> None:
     unit = HOSTILE[name]
