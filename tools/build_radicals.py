@@ -1,4 +1,4 @@
-"""Build textfix/tables/radicals.txt: radicals of the CJK Radicals Supplement and the characters that they are taken for.
+"""Build textfix/tables/radicals.txt: radicals of the CJK Radicals Supplement and their characters.
 
 Source: EquivalentUnifiedIdeograph.txt of the Unicode Character Database (Unicode License v3), as Debian's package
 unicode-data carries it. Only radicals whose character is in GB2312 or Big5 are kept: no other occurs in running text.
