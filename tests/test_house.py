@@ -1,5 +1,8 @@
 """The rules of the house: no module with two jobs, no number that nobody explains. CONTRIBUTING.md says them."""
 
+import re
+import tomllib
+
 import house
 
 OWED = 107
@@ -27,3 +30,12 @@ def test_the_check_finds_what_it_is_for() -> None:
     )
     assert [line for line, _ in places] == [1, 6, 6]
     assert not house.places("def half(n: float) -> float:\n    return n * 0.7\n", thresholds=False)
+
+
+def test_the_architecture_page_has_the_floors_that_are_held() -> None:
+    contracts = tomllib.loads((house.ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    held = [sorted(re.findall(r"textfix\.(\w+)", floor)) for floor in contracts[0]["layers"]]
+    page = (house.ROOT / "docs/explanation/architecture.md").read_text("utf-8")
+    lines = page.partition("## Floors")[2].partition("No stage imports")[0].splitlines()
+    shown = [re.split(r"  +", line.strip())[0].split(", ") for line in lines if line.startswith("    ")]
+    assert [sorted(floor) for floor in shown] == held, "docs/explanation/architecture.md: write the floors as held"
