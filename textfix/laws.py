@@ -121,7 +121,7 @@ def assert_nothing_lost(clean: Cleaner, text: str, *, fold: Callable[[str], str]
     Args:
         clean: the function; if its answer has `.steps` with `.changes`, what those took counts as kept.
         text: any text; for a function that keeps no receipt, one without mojibake, navigation and footers.
-        fold: from a text to the text in which characters that stand for each other are one character; None for
+        fold: from a text to the text in which characters that replace each other are one character; None for
             Unicode's compatibility forms and OpenCC's conversion to Simplified, character by character, and for
             the words of textfix's tables whose Simplified form has another character: 傢俱 may become 家具.
 
@@ -282,7 +282,7 @@ def _convert(character: str) -> str:
 def _without_words(lost: Counter[str], more: Counter[str], text: str) -> Counter[str]:
     """What is lost but for the words of the text that the tables write with other characters.
 
-    A word accounts for its characters once each time it stands in the text, and only if what the tables put in their
+    A word accounts for its characters once each time it occurs in the text, and only if what the tables put in their
     place came out in addition to what the text had.
     """
     words = _words()

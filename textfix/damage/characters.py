@@ -22,7 +22,7 @@ Table = dict[str, str]
 
 
 def private_use(text: str, *, table: str = "gbk", count: int = 2, seed: int = 0) -> Damaged:
-    """Characters that an old code page had in the private use area stand there still.
+    """Characters stay in the private use area, where an old code page had them.
 
     Args:
         text: any str; `count` of the characters of the table are put into it, since common text has none of them:

@@ -10,7 +10,7 @@ from random import Random
 from textfix.damage.case import Damaged
 
 STYLES = ("blank", "indent", "plain", "every", "two", "cut", "noisy")
-"""How the lines stand: "blank" a blank line between paragraphs; "indent" two ideographic spaces at their head; "plain"
+"""The layout: "blank" a blank line between paragraphs; "indent" two ideographic spaces at their head; "plain"
 neither; "every" a blank line behind every line; "two" indented and a blank line between; "cut" whole paragraphs with a
 blank line, a few of them torn in two; "noisy" as plain, with a stray indent and a spaced-out line."""
 

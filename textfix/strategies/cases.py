@@ -73,7 +73,7 @@ def glossed(draw: st.DrawFn, *, torn: bool | None = None, min_readings: int = 1,
     Args:
         draw: given by Hypothesis.
         torn: whether the script works on bytes and tears characters apart; None draws it.
-        min_readings: at least so many of the characters that stand in the text are on the list.
+        min_readings: at least so many characters of the text are on the list.
         min_sentences: at least so many sentences.
     """
     toned = draw(st.booleans())
@@ -102,7 +102,7 @@ def escaped(draw: st.DrawFn, forms: Sequence[str] | None = None, *, min_sentence
 def littered(draw: st.DrawFn, *, min_sentences: int = 1) -> Damaged:
     """Text with zero-width litter, controls, radicals, compatibility ideographs or private-use characters.
 
-    The private-use characters of GBK stand in Simplified text, those of HKSCS in Traditional.
+    The private-use characters of GBK go into Simplified text, those of HKSCS into Traditional.
     """
     kinds = ("litter", "controls", "radicals", "radicals-supplement", "private-use-gbk", "private-use-hkscs")
     kind = draw(st.sampled_from(kinds))
