@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from textfix.stages.escapes.ways import MARKS
 from textfix.text import look
 from textfix.text.language import UNIT, costs
 
@@ -78,7 +79,7 @@ def main() -> None:
             classes[first : last + 1] |= bit
 
     script = json.loads((TABLES / "script.json").read_text(encoding="utf-8"))
-    add(look.ESCAPE, "&%\\=")
+    add(look.ESCAPE, {"&", *MARKS})
     add(look.BRACKET, "(")
     add(look.QUESTION, "?")
     add(look.WESTERN, western(), KATAKANA)
