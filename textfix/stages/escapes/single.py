@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from textfix.edits import Edit
 from textfix.stages.escapes.context import urls
@@ -16,7 +18,7 @@ def single_characters(text: str, edits: Sequence[Edit], way: Way) -> list[Edit]:
     They are looked for in the lines where something else was read, and if the whole text is escaped in those of ASCII.
     """
     places = [edit.start for edit in edits]
-    throughout = text.count(way.mark) == sum(1 for _ in way.any.finditer(text))
+    throughout = text.count(way.mark) == way.any.subn("", text)[1]
     home = way.home(text, True) if way.home else ()
     kept, reach = iter(sorted([*urls(text), *home])), (0, 0)
     found, end = list[Edit](), -1
@@ -36,16 +38,12 @@ def single_characters(text: str, edits: Sequence[Edit], way: Way) -> list[Edit]:
 
 def _is_escaped(line: str, way: Way) -> bool:
     """Whether the mark is that of an escape each time, and the mark as a sign is escaped too, if it is one."""
-    escapes = [match.span() for match in way.any.finditer(line)]
-    if line.count(way.mark) != len(escapes):
+    rest, number = way.any.subn(_ESCAPE, line)
+    if line.count(way.mark) != number:
         return False
-    if not way.is_sign:
-        return True
-    itself = f"{way.mark}{ord(way.mark):0{way.width}x}"
-    return itself in line or not _may_be_shares(line, escapes)
+    return not way.is_sign or f"{way.mark}{ord(way.mark):0{way.width}x}" in line or not _SHARE.search(rest)
 
 
-def _may_be_shares(line: str, escapes: list[tuple[int, int]]) -> bool:
-    """Whether a digit of the text is before a percent sign: 3.5%20 can be a percentage and a number."""
-    ends = {end for _, end in escapes}
-    return any(line[start - 1 : start].isdecimal() and start not in ends for start, _ in escapes)
+_ESCAPE: Final = "\0"
+_SHARE: Final = re.compile(rf"\d{_ESCAPE}")
+"""A digit of the text before a percent sign: 3.5%20 can be a percentage and a number."""

@@ -34,6 +34,7 @@ from textfix.stages.mojibake.settings import (
     CHEAP,
     CHEAP_BETWEEN,
     ENOUGH,
+    FEW,
     GAIN,
     KINDS,
     MORE,
@@ -42,6 +43,7 @@ from textfix.stages.mojibake.settings import (
     RARE_AFTER_SPACE,
     SAMPLE,
     SAMPLE_BYTES,
+    SETTLED,
     STRONG,
 )
 from textfix.stages.mojibake.views import View, code_points
@@ -61,11 +63,19 @@ class Segment:
     pairs: int
 
 
+class Weighed(NamedTuple):
+    """What a pair of pages, the wrong one and the true one, saves."""
+
+    bits: float
+    edits: list[Edit]
+    is_settled: bool
+    """Whether all that was weighed is whole pairs, and reads so well that no other pair of pages can save more."""
+
+
 class _Reading(NamedTuple):
     """What one pair of pages, the wrong one and the true one, would save, in bits, on a sample of the text."""
 
-    saved: float
-    edits: list[Edit]
+    weighed: Weighed
     excerpt: Excerpt
     seen: View
     true: CodePage
@@ -78,17 +88,19 @@ def legacy_edits(evidence: Evidence) -> list[Edit]:
     best: _Reading | None = None
     for excerpt, wrong in _tried(evidence):
         for reading in _readings(excerpt, wrong):
-            if reading.saved > (MORE * best.saved if best else 0.0):
+            if reading.weighed.bits > (MORE * best.weighed.bits if best else 0.0):
                 best = reading
+        if best and best.weighed.is_settled:
+            break
     if best is None:
         return []
-    _, edits, excerpt, seen, true, spans, sample = best
+    (_, edits, _), excerpt, seen, true, spans, sample = best
     if seen.page.wide and excerpt is not evidence.whole:  # proven on some lines: any line may hold it
         excerpt = evidence.whole
         seen = excerpt.survey.view(seen.page)
-        edits = _weigh(excerpt.text, seen, true, _spans(seen))[1]
+        edits = _weigh(excerpt.text, seen, true, _spans(excerpt.text, seen)).edits
     elif sample != spans:
-        edits = _weigh(excerpt.text, seen, true, spans)[1]
+        edits = _weigh(excerpt.text, seen, true, spans).edits
     if not seen.page.wide and seen.page.name != SURROGATES:
         edits = whole(excerpt.text, edits)
     return unexplained(evidence.text, excerpt.back(edits))
@@ -97,14 +109,13 @@ def legacy_edits(evidence: Evidence) -> list[Edit]:
 def _readings(excerpt: Excerpt, wrong: CodePage) -> Iterator[_Reading]:
     """What is saved if a text was read with a wrong page, for each true one."""
     seen = excerpt.survey.view(wrong)
-    spans = _spans(seen)
+    spans = _spans(excerpt.text, seen)
     sample = _sample(spans)
     for name in _TRUE_PAGES:
         true = page(name)
         if true is wrong or (name == BIG5 and wrong.name not in _PAGES_OF_BIG5) or not _fits(seen, true, sample):
             continue
-        saved, edits = _weigh(excerpt.text, seen, true, sample)
-        yield _Reading(saved, edits, excerpt, seen, true, spans, sample)
+        yield _Reading(_weigh(excerpt.text, seen, true, sample), excerpt, seen, true, spans, sample)
 
 
 def _fits(seen: View, true: CodePage, spans: Spans) -> bool:
@@ -141,17 +152,27 @@ def _tried(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
 Spans: TypeAlias = list[tuple[int, int]]
 
 
-def _spans(seen: View) -> Spans:
+def _spans(text: str, seen: View) -> Spans:
     """Where a view may hold misread pairs of bytes."""
     units = seen.units
     spans = [match.span() for match in _SEGMENT.finditer(units)]
     if seen.page.wide:
-        return spans
+        return _unlikely(text, seen, spans)
     marks = seen.page.marks
     spans = [(start, end) for start, end in spans if end > start + 2 or units[start:end].strip(marks)]
     if " " not in units:
         return spans
     return [(start - (start > 0 and units[start - 1] == " "), end) for start, end in spans]
+
+
+def _unlikely(text: str, seen: View, spans: Spans) -> Spans:
+    """The spans of a wide page that do not read rightly as they are: no other reading is better than a right one."""
+    if not spans:
+        return spans
+    places = [seen.characters(start, end) for start, end in spans]
+    _, bits, lengths = _sums([text[first:last] for first, last, _, _ in places])
+    doubtful = (bits > SETTLED * lengths) | (lengths < FEW)  # る by itself is cheap, and a letter of what was misread
+    return [span for span, keep in zip(spans, doubtful.tolist(), strict=True) if keep]
 
 
 def _sample(spans: Spans) -> Spans:
@@ -171,15 +192,15 @@ def _sample(spans: Spans) -> Spans:
     return chosen
 
 
-def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> tuple[float, list[Edit]]:
-    """The bits that a pair of code pages saves, and its edits."""
+def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
+    """What a pair of code pages saves on some spans."""
     segments = list(_segments(text, seen, true, spans))
     found: list[tuple[int, int, str, Segment]] = []
     for segment, reading in zip(segments, fill([segment.pieces for segment in segments]), strict=True):
         first, last, _, end = seen.characters(segment.start, segment.end)
         found.append((first, last, reading + seen.units[segment.end : end], segment))
     if not found:
-        return 0.0, []
+        return Weighed(0.0, [], False)
     before, _, _ = _sums([text[first:last] for first, last, _, _ in found])
     after, bits, lengths = _sums([reading for _, _, reading, _ in found])
     pairs = np.array([segment.pairs for *_, segment in found])
@@ -210,7 +231,8 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> tuple[float, 
         for take, (first, last, reading, segment) in zip(chosen.tolist(), found, strict=True)
         if take
     ]
-    return float(saved[chosen].sum()), edits
+    settled = not seen.page.wide and bits.sum() <= SETTLED * lengths.sum() and lengths.sum() >= ENOUGH
+    return Weighed(float(saved[chosen].sum()), edits, bool(settled) and all(map(_sure, segments)))
 
 
 def _sure(segment: Segment) -> bool:

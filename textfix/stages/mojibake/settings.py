@@ -79,6 +79,9 @@ RARE_GUESS: Final = 15.0
 CHEAP: Final = 11.5
 """Bits a character that a right reading costs at most, over a document; right readings cost 7 to 10."""
 
+SETTLED: Final = 9.5
+"""Bits a character up to which a reading is Chinese beyond doubt: half of the way from right text to names."""
+
 GAIN: Final = 3.0
 """Bits a character that a right reading saves at least, over a document: half of the distance from 8 to 13."""
 
@@ -100,6 +103,9 @@ RARE_AFTER_SPACE: Final = 14.0
 
 ENOUGH: Final = 40
 """Bytes from which segments can be told not to fit a page; a shorter text may be one segment that was cut."""
+
+FEW: Final = 6
+"""Characters up to which a segment says too little by itself to be passed over: it is weighed with the others."""
 
 SAMPLE: Final = 48
 SAMPLE_BYTES: Final = 1600

@@ -5,7 +5,6 @@ A text in which sequences of three bytes follow one another, three or more, is U
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -69,9 +68,7 @@ def runs(seen: View) -> Iterator[Run]:
             start, end = _trimmed(seen, start, end)
             if end <= start:
                 continue
-        long = _count(grammar.LONG, seen, start, end)
-        leads = _count(grammar.LEAD, seen, start, end)
-        yield Run(start, end, long, _count(grammar.SHORT, seen, start, end), leads - long)
+        yield _counted(seen.units[start:end], start)
 
 
 def _trimmed(seen: View, start: int, end: int) -> tuple[int, int]:
@@ -89,8 +86,19 @@ def _trimmed(seen: View, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _count(pattern: re.Pattern[str], seen: View, start: int, end: int) -> int:
-    return len(pattern.findall(seen.units, start, end))
+def _counted(units: str, start: int) -> Run:
+    """A run and how many sequences of each sort it has."""
+    if "\xef\xbf" not in units and grammar.WHOLE.fullmatch(units):
+        data = units.encode("latin-1")
+        rest = data.translate(None, _LONG_LEADS)
+        long = len(data) - len(rest)
+        return Run(start, start + len(units), long, len(rest) - len(rest.translate(None, _SHORT_LEADS)), 0)
+    long, short, leads = (len(pattern.findall(units)) for pattern in (grammar.LONG, grammar.SHORT, grammar.LEAD))
+    return Run(start, start + len(units), long, short, leads - long)
+
+
+_LONG_LEADS, _SHORT_LEADS = bytes(range(0xE0, 0xF5)), bytes(range(0xC2, 0xE0))
+"""The first bytes of sequences of three bytes and more, and of two."""
 
 
 def shorter(seen: View, run: Run, end: int) -> Run:
