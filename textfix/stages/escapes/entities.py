@@ -134,7 +134,8 @@ def _point(match: re.Match[str]) -> int:
 def _bytes() -> re.Pattern[str]:
     """Four references to U+0080-U+00FF side by side, an ASCII letter between at most: bytes, in no language a word."""
     names = "|".join(name for name, character in _names().items() if "\u00a0" < character <= "\u00ff")
-    return re.compile(rf"(?:&(?:#(?:1[2-9][0-9]|2[0-4][0-9]|25[0-5])|{names});[@-~]?){{4}}")
+    one = rf"&(?:#(?:1[2-9][0-9]|2[0-4][0-9]|25[0-5])|{names});[@-~]?"
+    return re.compile(f"{one}(?:{one}){{3}}")
 
 
 def _read_as_gbk(text: str) -> list[Edit]:

@@ -24,6 +24,9 @@ _KATAKANA: Final = "\uff61-\uff9f"
 _RAW: Final = "\udc80-\udcff"
 """Bytes as surrogate escapes."""
 
+_RAW_PATTERN: Final = "\\udc80-\\udcff"
+"""The same, as `look.pattern_of` writes it."""
+
 MISREAD_AS_BIG5: Final = "岆婓珨涴笢扂"
 """是 在 一 这 中 我 in GBK read as Big5: rare in any text, and few texts go without all six."""
 
@@ -56,7 +59,7 @@ def _patterns() -> _Patterns:
         re.compile(f"[{signs}](?:{narrow})|[{_RAW}]"),
         re.compile(f"[{signs}{_RAW}]"),
         re.compile(f"[{of_pairs}](?:{pairs})"),
-        re.compile(f"(?:(?![{_RAW}])[{lone}])+"),
+        re.compile(f"[{lone.replace(_RAW_PATTERN, '')}]+"),
     )
 
 
