@@ -27,7 +27,8 @@ _SUBJECTS: Final = (
 """One of these is in every Chinese text about escapes; each is found at a gigabyte a second."""
 
 _SUBJECT: Final = re.compile(
-    r"实体(?:字符|引用|编码)|(?:字符|(?i:HTML) ?)(?:实体|實體)|转义|轉義|字符引用|百分号编码|正则|正則|字符编码|字元編碼"
+    r"实体(?:字符|引用|编码)|(?:字符|(?i:HTML) ?)(?:实体|實體)|转义|轉義|字符引用|百分号编码|正则|正則"
+    r"|字符编码|字元編碼"
 )
 _SUBJECT_IN_ENGLISH: Final = re.compile(
     r"[eEpPuUqQrRmM](?i:(?<=\be)scap|(?<=e)ntit(?:y|ies)|(?<=p)ercent.encod|(?<=u)rl.?(?:en|de)cod"
@@ -48,7 +49,7 @@ _CODE: Final = (
     re.compile(r"\\u(?:4e00|3400|30[045]0|0[0-9a-f]{3}|ac00)-\\u"),
     re.compile(r"[;{}]\n[^\n]*[;{}]\n[^\n]*[;{}]\n"),
 )
-"""Patterns that begin with a literal or a class, for speed: lines of code, tags, classes of letters, lines in blocks."""
+"""Patterns that begin with a literal or a class, for speed: lines of code, tags, classes of letters, blocks."""
 
 _URL: Final = re.compile(
     r"(?:(?<![a-zA-Z])(?:https?|ftp|file|ed2k|thunder)://?|(?<![a-zA-Z])(?:magnet|mailto|data):|(?<!\w)www\.)[!-;=?-~]*",
