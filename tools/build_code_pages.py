@@ -110,7 +110,7 @@ def main() -> None:
         dense[list(characters)] = [ord(character) for character in characters.values()]
         arrays[f"characters-{number}"] = dense
         arrays[f"others-{number}"] = np.array(list(units_of(row, characters).items()), np.uint16).reshape(-1, 2)
-    np.savez_compressed(TABLE, **arrays)
+    np.savez_compressed(TABLE, **arrays)  # type: ignore[arg-type]  # numpy types its flags and arrays as one
     print(f"{len(ROWS)} pages, {TABLE.stat().st_size} bytes")
 
 
