@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from textfix.model import Page
 from textfix.stages.mojibake import Mojibake
-from textfix.stages.mojibake.codepages import CP1252, GB18030, code_points, survey, view
-from textfix.stages.mojibake.gate import suspicious
-from textfix.stages.mojibake.lost import fill
+from textfix.stages.mojibake.code_pages import page
+from textfix.stages.mojibake.prefilter import suspicious
+from textfix.stages.mojibake.restore import fill
+from textfix.stages.mojibake.views import code_points, survey, view
 
 CASES = Path(__file__).parent.parent / "cases"
 STAGE = Mojibake()
@@ -100,7 +101,7 @@ def test_utf8_through_a_whole_code_page_comes_back(wrong: str, text: str) -> Non
 
 
 def test_a_view_tells_where_its_characters_began() -> None:
-    seen = view(code_points("a鏂囧b"), GB18030)
+    seen = view(code_points("a鏂囧b"), page("gb18030"))
     assert seen.units == "a" + "文".encode().decode("latin-1") + "\xe5" + "b"
     assert seen.characters(1, 4) == (1, 3, 1, 5)
     assert seen.characters(1, 5) == (1, 3, 1, 5)
@@ -108,7 +109,7 @@ def test_a_view_tells_where_its_characters_began() -> None:
 
 def test_a_page_without_the_characters_is_not_tried() -> None:
     assert [page.name for page in survey("Привет").narrow_pages()] == ["cp1251"]
-    assert CP1252 in survey("é‡\x8dåº†").narrow_pages()
+    assert page("cp1252") in survey("é‡\x8dåº†").narrow_pages()
 
 
 def test_quotes_are_closed_that_were_opened() -> None:

@@ -152,9 +152,18 @@ def is_quiet(text: str) -> bool:
 
 @cache
 def _cared() -> re.Pattern[str]:
-    units = np.flatnonzero(_table() & _CARED)
+    return re.compile(f"[{pattern_of(_CARED)}\U00010000-\U0010ffff]")
+
+
+def pattern_of(classes: int) -> str:
+    """The units of some classes as they are written in a class of a regular expression.
+
+    >>> re.findall(f"[{pattern_of(ESCAPE)}]", "100% & more")
+    ['%', '&']
+    """
+    units = np.flatnonzero(_table() & classes)
     runs = np.split(units, np.flatnonzero(np.diff(units) != 1) + 1)
-    return re.compile("[" + "".join(f"\\u{run[0]:04x}-\\u{run[-1]:04x}" for run in runs) + "\U00010000-\U0010ffff]")
+    return "".join(f"\\u{run[0]:04x}-\\u{run[-1]:04x}" for run in runs)
 
 
 @cache

@@ -11,9 +11,10 @@ from typing import Final, TypeAlias
 from textfix.edits import Edit, in_order
 from textfix.mentions import Place, used
 from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls
+from textfix.stages.escapes.settings import PLAUSIBLE
 from textfix.text.language import cost
 
-GATE: Final = re.compile(r"&(?:#[0-9xX]|[A-Za-z]{2})")
+REFERENCE: Final = re.compile(r"&(?:#[0-9xX]|[A-Za-z]{2})")
 
 _AGAIN: Final = r"&(?:(?i:amp|#0{0,4}38|#x0{0,4}26);)*"
 """An ampersand, escaped any number of times."""
@@ -44,10 +45,6 @@ _NO_CHARACTER: Final = frozenset((*range(9), *range(11, 32), 127, *range(0xD800,
 
 _C1: Final = dict(enumerate("€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ", 0x80))
 """What HTML says that references to C1 controls mean: code page 1252."""
-
-
-_PLAUSIBLE: Final = 10.0
-"""Bits a character: Chinese costs 7 to 9, the same bytes in a wrong code page 13 and more (`text.language`)."""
 
 
 Reference: TypeAlias = tuple[int, int, int | str]
@@ -137,7 +134,8 @@ def _point(match: re.Match[str]) -> int:
 def _bytes() -> re.Pattern[str]:
     """Four references to U+0080-U+00FF side by side, an ASCII letter between at most: bytes, in no language a word."""
     names = "|".join(name for name, character in _names().items() if "\u00a0" < character <= "\u00ff")
-    return re.compile(rf"(?:&(?:#(?:1[2-9][0-9]|2[0-4][0-9]|25[0-5])|{names});[@-~]?){{4}}")
+    one = rf"&(?:#(?:1[2-9][0-9]|2[0-4][0-9]|25[0-5])|{names});[@-~]?"
+    return re.compile(f"{one}(?:{one}){{3}}")
 
 
 def _read_as_gbk(text: str) -> list[Edit]:
@@ -162,7 +160,7 @@ def _read_as_gbk(text: str) -> list[Edit]:
     try:
         spelled.decode("utf-8")
     except UnicodeDecodeError:
-        return edits if cost(meaning) <= _PLAUSIBLE * len(meaning) else []
+        return edits if cost(meaning) <= PLAUSIBLE * len(meaning) else []
     return []
 
 

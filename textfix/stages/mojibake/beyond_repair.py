@@ -7,15 +7,13 @@ from typing import Final
 
 from textfix.edits import Edit, in_order
 from textfix.mentions import Place
+from textfix.stages.mojibake.settings import ALL_QUESTIONS, FEW_HIGH
 
 _LOST: Final = re.compile(r"\ufffd++(?:[^\n\ufffd]{0,200}+\ufffd++)*+")
 _KUNJINKAO: Final = re.compile(r"(?:斤拷)?锟(?:斤拷?)?(?:[^\n锟]{0,80}+锟(?:斤拷?+)?+)*+")
 _QUESTIONS: Final = re.compile(r"\?{3,}+(?:[^\n]{0,80}?\?{3,}+)*+")
 _DROPPED: Final = re.compile(r"[\xa1-\xff](?:[\x20-\x7e]{0,2}[\xa1-\xff]){3,}+")
 _HALVES: Final = re.compile(r"[\xe3-\xe9\xef][\xa1-\xbf]")
-
-_ALL_QUESTIONS: Final = 0.25
-"""The share of the visible characters from which question marks stand for a lost text."""
 
 
 def left_edits(text: str) -> list[Edit]:
@@ -52,10 +50,7 @@ def _questioned(text: str) -> bool:
         return False
     seen = "".join(text.split())
     high = len(seen) - len(seen.encode("ascii", "ignore"))
-    return seen.count("?") >= _ALL_QUESTIONS * len(seen) and high <= _FEW * len(seen)
-
-
-_FEW: Final = 0.1
+    return seen.count("?") >= ALL_QUESTIONS * len(seen) and high <= FEW_HIGH * len(seen)
 
 
 def _halved(match: re.Match[str]) -> bool:

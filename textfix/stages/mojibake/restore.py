@@ -11,18 +11,22 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.mojibake.codepages import LOST
+from textfix.stages.mojibake.code_pages import LOST
+from textfix.stages.mojibake.settings import (
+    BLOCK,
+    CHOICES,
+    FEW_PLACES,
+    PASSES,
+    PLAUSIBLE,
+    RARE_GUESS,
+    SURE,
+    SURE_AMONG_MANY,
+)
 from textfix.stages.mojibake.usage import Usage
 from textfix.text.language import UNIT, cost, costs
 
 Piece = str | tuple[str, ...]
 """A text that is sure, or the characters that one of which was there before bytes were lost."""
-
-_CHOICES: Final = 16
-"""So many choices, the most frequent, are tried in context."""
-_PASSES: Final = 2
-_PLAUSIBLE: Final = 13.0
-"""Bits a character: Chinese costs 7 to 9, the wrong reading of it 13 and more (`textfix.text.language.cost`)."""
 
 
 def natural(before: str, after: str, least: float) -> bool:
@@ -32,7 +36,7 @@ def natural(before: str, after: str, least: float) -> bool:
     (True, False)
     """
     bits = cost(after)
-    return bits <= _PLAUSIBLE * len(after) and bits + least <= cost(before)
+    return bits <= PLAUSIBLE * len(after) and bits + least <= cost(before)
 
 
 def fill(runs: Sequence[Sequence[Piece]]) -> list[str]:
@@ -56,8 +60,8 @@ def _chosen(pieces: Sequence[Piece]) -> list[str]:
     ranked = {n: _ranked(_paired(tuple(pieces[n]), marks)) for n in places}
     chosen = [ranked[n][0] if n in ranked else str(piece) for n, piece in enumerate(pieces)]
     usage = Usage.of(_points(drawn))
-    for _ in range(_PASSES):
-        blocks = [places[at : at + _BLOCK] for at in range(0, len(places), _BLOCK)]
+    for _ in range(PASSES):
+        blocks = [places[at : at + BLOCK] for at in range(0, len(places), BLOCK)]
         bits = np.concatenate([_bits(block, chosen, ranked, usage) for block in blocks])
         best: NDArray[np.intp] = bits.argmin(axis=1)
         picked = [ranked[n][choice] for n, choice in zip(places, best.tolist(), strict=True)]
@@ -66,7 +70,7 @@ def _chosen(pieces: Sequence[Piece]) -> list[str]:
         for n, choice in zip(places, picked, strict=True):
             chosen[n] = choice
     _balance(chosen, places, ranked)
-    least = _SURE if len(places) <= _FEW * len(drawn) else _SURE_AMONG_MANY
+    least = SURE if len(places) <= FEW_PLACES * len(drawn) else SURE_AMONG_MANY
     for n, sure in zip(places, _sure(bits, [len(set(ranked[n])) for n in places], least).tolist(), strict=True):
         if not sure and chosen[n] not in _MARKS:
             chosen[n] = LOST
@@ -82,11 +86,7 @@ def _bits(
         before = chosen[n - 1][-1:] if n else ""
         after = chosen[n + 1][:1] if n + 1 < len(chosen) else ""
         triples += [f"{before or _EDGE}{choice}{after or _EDGE}" for choice in ranked[n]]
-    return usage.bits(_points("".join(triples)).reshape(-1, 3)).reshape(-1, _CHOICES)
-
-
-_BLOCK: Final = 1024
-"""Places judged at once: their numbers stay in the processor's cache."""
+    return usage.bits(_points("".join(triples)).reshape(-1, 3)).reshape(-1, CHOICES)
 
 
 def _points(text: str) -> NDArray[np.int64]:
@@ -99,14 +99,6 @@ def _sure(bits: NDArray[np.float64], sizes: Sequence[int], least: float) -> NDAr
     chances = np.exp2(bits.min(axis=1)[:, None] - bits)
     chances[np.arange(bits.shape[1]) >= np.asarray(sizes)[:, None]] = 0.0
     return np.asarray(least * chances.sum(axis=1) <= 1.0, np.bool_)
-
-
-_SURE: Final = 0.7
-_SURE_AMONG_MANY: Final = 0.45
-"""The chance that a character has to have beside the others that the lost bytes allow, or it is left as lost; where
-much is lost, a gap says no more than a guess that is as likely right as not."""
-_FEW: Final = 0.17
-"""The share of a text up to which the characters that are lost are few."""
 
 
 def _balance(chosen: list[str], places: Sequence[int], ranked: dict[int, tuple[str, ...]]) -> None:
@@ -144,11 +136,11 @@ def _partner(mark: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _ranked(choices: tuple[str, ...]) -> tuple[str, ...]:
-    """The most frequent choices, always `_CHOICES` of them: the last is repeated."""
+    """The most frequent choices, always `CHOICES` of them: the last is repeated."""
     bits = costs("\n".join(choices))[::2]
-    order = np.argsort(bits, kind="stable")[:_CHOICES].tolist()
+    order = np.argsort(bits, kind="stable")[:CHOICES].tolist()
     best = [choices[n] for n in order]
-    return tuple(best + best[-1:] * (_CHOICES - len(best)))
+    return tuple(best + best[-1:] * (CHOICES - len(best)))
 
 
 def likely(character: str) -> bool:
@@ -168,7 +160,4 @@ def rare(character: str) -> bool:
     >>> rare("亀"), rare("二")
     (True, False)
     """
-    return float(costs(character)[0]) * UNIT > _RARE
-
-
-_RARE: Final = 15.0
+    return float(costs(character)[0]) * UNIT > RARE_GUESS

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Final
 
-from textfix.stages.mojibake.codepages import LOST, CodePage, characters_of
-from textfix.stages.mojibake.lost import Piece, likely
+from textfix.stages.mojibake.code_pages import LOST, CodePage
+from textfix.stages.mojibake.restore import Piece, likely
+from textfix.stages.mojibake.settings import ASCII_BITS, CHOICES, GUESS_BITS, LOST_BITS, STRAY_BITS
 from textfix.text.language import UNIT, costs
-
-_ASCII_BITS: Final = 6.0
-_LOST_BITS: Final = 16.0
-_STRAY_BITS: Final = 30.0
-_GUESS_BITS: Final = 5.0
-"""Bits that a byte costs that was lost or changed, so that bytes that stand are believed first."""
-_CHOICES: Final = 16
-"""So many characters that a pair may have been are told apart by what stands around it."""
 
 
 def divided(units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: bool) -> tuple[tuple[Piece, ...], int]:
@@ -30,9 +22,9 @@ def divided(units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: bo
     known = _pairs(wrong.name, true.name)
     for at, code in enumerate(codes):
         if cut and at + 1 == len(codes) and code >= 0x80:
-            bits = best[at] + _LOST_BITS
+            bits = best[at] + LOST_BITS
         else:
-            bits = best[at] + (_ASCII_BITS if code < 0x80 else _LOST_BITS if code == ord(LOST) else _STRAY_BITS)
+            bits = best[at] + (ASCII_BITS if code < 0x80 else LOST_BITS if code == ord(LOST) else STRAY_BITS)
         if bits < best[at + 1]:
             best[at + 1], steps[at + 1] = bits, 1
         if at + 1 < len(codes):
@@ -65,7 +57,7 @@ def _pairs(wrong: str, true: str) -> dict[int, tuple[float, tuple[str, ...]]]:
 
 def _pair(lead: int, trail: int, wrong: CodePage, true: CodePage) -> tuple[float, tuple[str, ...]]:
     """The bits of the likeliest character that two units may have been, and the choices, likeliest first."""
-    characters, bits = characters_of(true), _bits(true)
+    characters, bits = true.characters, _bits(true)
     guesses = 0
     options: list[Sequence[int]] = []
     for unit in (lead, trail):
@@ -81,7 +73,7 @@ def _pair(lead: int, trail: int, wrong: CodePage, true: CodePage) -> tuple[float
             return float("inf"), ()
     if guesses == 2 and not wrong.wide:
         return float("inf"), ()
-    readable = characters_of(wrong) if guesses and wrong.wide else {}
+    readable = wrong.characters if guesses and wrong.wide else {}
     found = [
         (bits[code], characters[code])
         for first in options[0]
@@ -93,13 +85,15 @@ def _pair(lead: int, trail: int, wrong: CodePage, true: CodePage) -> tuple[float
     if not found:
         return float("inf"), ()
     found.sort()
-    return found[0][0] + guesses * _GUESS_BITS, tuple(character for _, character in found[:_CHOICES])
+    return found[0][0] + guesses * GUESS_BITS, tuple(character for _, character in found[:CHOICES])
 
 
 @cache
 def _space(wrong: CodePage) -> bytes:
     """The byte that a wrong code page shows as a no-break space, of which some reader made a space."""
-    return b"" if wrong.wide else b"".join("\u00a0".encode(codec, "ignore") for codec in wrong.codecs[:1])
+    return (
+        b"" if wrong.wide else b"".join(bytes([code]) for code, said in wrong.characters.items() if said == "\u00a0")
+    )
 
 
 @cache
@@ -107,13 +101,13 @@ def _lost_bytes(wrong: CodePage) -> tuple[int, ...]:
     """The bytes that a wrong code page cannot show."""
     if not wrong.wide:
         return tuple(wrong.holes)
-    single = characters_of(wrong)
+    single = wrong.characters
     return tuple(byte for byte in range(0x40, 0xFF) if byte not in single)
 
 
 @cache
 def _bits(true: CodePage) -> dict[int, float]:
     """The bits of each character of two bytes by itself."""
-    found = [(code, character) for code, character in characters_of(true).items() if code > 0xFF]
+    found = [(code, character) for code, character in true.characters.items() if code > 0xFF]
     bits = costs("\n".join(character for _, character in found))[::2] * UNIT
     return {code: float(bit) for (code, _), bit in zip(found, bits, strict=True)}

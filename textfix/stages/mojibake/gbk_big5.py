@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from textfix.edits import Edit
 from textfix.mentions import unexplained
-from textfix.stages.mojibake.codepages import (
+from textfix.stages.mojibake.code_pages import (
     BIG5,
     CP1252,
     GB18030,
@@ -22,33 +22,35 @@ from textfix.stages.mojibake.codepages import (
     SHIFT_JIS,
     SURROGATES,
     CodePage,
-    Survey,
-    View,
-    code_points,
-    marks_of,
-    survey,
+    page,
 )
-from textfix.stages.mojibake.gate import MISREAD_AS_BIG5
-from textfix.stages.mojibake.lost import Piece, fill
-from textfix.stages.mojibake.pairs import divided
+from textfix.stages.mojibake.dividing import divided
+from textfix.stages.mojibake.evidence import Evidence
+from textfix.stages.mojibake.excerpt import Excerpt
+from textfix.stages.mojibake.prefilter import MISREAD_AS_BIG5
 from textfix.stages.mojibake.residue import whole
+from textfix.stages.mojibake.restore import Piece, fill
+from textfix.stages.mojibake.settings import (
+    CHEAP,
+    CHEAP_BETWEEN,
+    ENOUGH,
+    FEW,
+    GAIN,
+    KINDS,
+    MORE,
+    MOST_LOST_IN_SEGMENT,
+    OFTEN,
+    RARE_AFTER_SPACE,
+    SAMPLE,
+    SAMPLE_BYTES,
+    SETTLED,
+    STRONG,
+)
+from textfix.stages.mojibake.views import View, code_points
 from textfix.text.language import UNIT, costs
 
 _TRUE_PAGES: Final = (GB18030, BIG5)
 _PAGES_OF_BIG5: Final = (SURROGATES, LATIN_1, CP1252, GB18030)
-
-_CHEAP: Final = 11.5
-"""Bits a character that a right reading costs at most, over a document; right readings cost 7 to 10."""
-_GAIN: Final = 3.0
-"""Bits a character that a right reading saves at least, over a document."""
-_STRONG: Final = 30.0
-"""Bits that a single segment has to save where the document proves nothing."""
-_MOST_LOST: Final = 0.35
-"""The share of lost units above which a segment is beyond repair."""
-_MORE: Final = 1.01
-"""How much more a page has to save than one before it, which has more of the characters: 倅 costs more than ‚y."""
-_RARE: Final = 14.0
-"""Bits of a character after a space above which the space may have been a no-break space, A0, and a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +63,59 @@ class Segment:
     pairs: int
 
 
-def legacy_edits(text: str, found: Survey | None = None) -> list[Edit]:
-    """What GBK or Big5 the text holds that was read with one wrong code page: the pair that saves most bits."""
-    found = found or survey(text)
-    best: tuple[float, list[Edit], View, CodePage, Spans, Spans] | None = None
-    for wrong in _pages(found):
-        seen = found.view(wrong)
-        spans = _spans(seen)
-        some = _sample(spans)
-        for true in _TRUE_PAGES:
-            if true is wrong or (true is BIG5 and wrong not in _PAGES_OF_BIG5) or not _fits(seen, true, some):
-                continue
-            saved, edits = _weigh(text, seen, true, some)
-            if saved > (_MORE * best[0] if best else 0.0):
-                best = saved, edits, seen, true, spans, some
+class Weighed(NamedTuple):
+    """What a pair of pages, the wrong one and the true one, saves."""
+
+    bits: float
+    edits: list[Edit]
+    is_settled: bool
+    """Whether all that was weighed is whole pairs, and reads so well that no other pair of pages can save more."""
+
+
+class _Reading(NamedTuple):
+    """What one pair of pages, the wrong one and the true one, would save, in bits, on a sample of the text."""
+
+    weighed: Weighed
+    excerpt: Excerpt
+    seen: View
+    true: CodePage
+    spans: Spans
+    sample: Spans
+
+
+def legacy_edits(evidence: Evidence) -> list[Edit]:
+    """What GBK or Big5 a text holds that was read with one wrong code page: the pair that saves most bits."""
+    best: _Reading | None = None
+    for excerpt, wrong in _tried(evidence):
+        for reading in _readings(excerpt, wrong):
+            if reading.weighed.bits > (MORE * best.weighed.bits if best else 0.0):
+                best = reading
+        if best and best.weighed.is_settled:
+            break
     if best is None:
         return []
-    _, edits, seen, true, spans, some = best
-    if some != spans:
-        edits = _weigh(text, seen, true, spans)[1]
-    if not seen.page.wide and seen.page is not SURROGATES:
-        edits = whole(text, edits)
-    return unexplained(text, edits)
+    (_, edits, _), excerpt, seen, true, spans, sample = best
+    if seen.page.wide and excerpt is not evidence.whole:  # proven on some lines: any line may hold it
+        excerpt = evidence.whole
+        seen = excerpt.survey.view(seen.page)
+        edits = _weigh(excerpt.text, seen, true, _spans(excerpt.text, seen)).edits
+    elif sample != spans:
+        edits = _weigh(excerpt.text, seen, true, spans).edits
+    if not seen.page.wide and seen.page.name != SURROGATES:
+        edits = whole(excerpt.text, edits)
+    return unexplained(evidence.text, excerpt.back(edits))
+
+
+def _readings(excerpt: Excerpt, wrong: CodePage) -> Iterator[_Reading]:
+    """What is saved if a text was read with a wrong page, for each true one."""
+    seen = excerpt.survey.view(wrong)
+    spans = _spans(excerpt.text, seen)
+    sample = _sample(spans)
+    for name in _TRUE_PAGES:
+        true = page(name)
+        if true is wrong or (name == BIG5 and wrong.name not in _PAGES_OF_BIG5) or not _fits(seen, true, sample):
+            continue
+        yield _Reading(_weigh(excerpt.text, seen, true, sample), excerpt, seen, true, spans, sample)
 
 
 def _fits(seen: View, true: CodePage, spans: Spans) -> bool:
@@ -94,48 +127,61 @@ def _fits(seen: View, true: CodePage, spans: Spans) -> bool:
             whole += end - start
             match = _PLAIN[true.name].match(units)
             fitting += match.end() if match else 0
-    return whole < _ENOUGH or 2 * fitting >= whole
+    return whole < ENOUGH or 2 * fitting >= whole
 
 
-_ENOUGH: Final = 40
-"""Units from which spans can be told not to fit; a shorter text may be one span that was cut."""
-
-
-def _pages(found: Survey) -> Iterator[CodePage]:
-    yield from found.narrow_pages()
-    lost = found.has(ord(LOST), ord(LOST))
-    if lost or found.has(0xE000, 0xF8FF):
-        yield GB18030
-    words = any(found.has(ord(word), ord(word)) for word in MISREAD_AS_BIG5)
-    if lost or words or found.has(0x3105, 0x3129) or found.has(0xFE59, 0xFE5E):
-        yield BIG5
-    if found.has(0xFF61, 0xFF9F):
-        yield SHIFT_JIS
+def _tried(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
+    """The code pages whose characters the text has, and where."""
+    narrow = evidence.narrow
+    if narrow is not None:
+        for wrong in narrow.survey.narrow_pages():
+            yield narrow, wrong
+    wide = evidence.wide
+    if wide is not None:
+        found = wide.survey
+        lost = found.has(ord(LOST), ord(LOST))
+        if lost or found.has(0xE000, 0xF8FF):
+            yield wide, page(GB18030)
+        words = any(found.has(ord(word), ord(word)) for word in MISREAD_AS_BIG5)
+        if lost or words or found.has(0x3105, 0x3129) or found.has(0xFE59, 0xFE5E):
+            yield wide, page(BIG5)
+        if found.has(0xFF61, 0xFF9F):
+            yield wide, page(SHIFT_JIS)
 
 
 Spans: TypeAlias = list[tuple[int, int]]
 
 
-def _spans(seen: View) -> Spans:
+def _spans(text: str, seen: View) -> Spans:
     """Where a view may hold misread pairs of bytes."""
     units = seen.units
     spans = [match.span() for match in _SEGMENT.finditer(units)]
     if seen.page.wide:
-        return spans
-    marks = marks_of(seen.page)
+        return _unlikely(text, seen, spans)
+    marks = seen.page.marks
     spans = [(start, end) for start, end in spans if end > start + 2 or units[start:end].strip(marks)]
     if " " not in units:
         return spans
     return [(start - (start > 0 and units[start - 1] == " "), end) for start, end in spans]
 
 
+def _unlikely(text: str, seen: View, spans: Spans) -> Spans:
+    """The spans of a wide page that do not read rightly as they are: no other reading is better than a right one."""
+    if not spans:
+        return spans
+    places = [seen.characters(start, end) for start, end in spans]
+    _, bits, lengths = _sums([text[first:last] for first, last, _, _ in places])
+    doubtful = (bits > SETTLED * lengths) | (lengths < FEW)  # る by itself is cheap, and a letter of what was misread
+    return [span for span, keep in zip(spans, doubtful.tolist(), strict=True) if keep]
+
+
 def _sample(spans: Spans) -> Spans:
     """Some of the spans, from all over the text, enough to tell which pair of code pages fits best."""
-    if len(spans) > _SAMPLE:
-        longest = sorted(spans, key=lambda span: span[0] - span[1])[: _SAMPLE // 2]
-        spans = sorted({*longest, *spans[:: -(-2 * len(spans) // _SAMPLE)]})
-    room, chosen = _SAMPLE_UNITS, Spans()
-    most = max(_SAMPLE_UNITS // 4, _SAMPLE_UNITS // max(1, len(spans)))  # as much of every page, to compare them
+    if len(spans) > SAMPLE:
+        longest = sorted(spans, key=lambda span: span[0] - span[1])[: SAMPLE // 2]
+        spans = sorted({*longest, *spans[:: -(-2 * len(spans) // SAMPLE)]})
+    room, chosen = SAMPLE_BYTES, Spans()
+    most = max(SAMPLE_BYTES // 4, SAMPLE_BYTES // max(1, len(spans)))  # as much of every page, to compare them
     for start, end in spans:
         if room <= 0:
             break
@@ -146,19 +192,15 @@ def _sample(spans: Spans) -> Spans:
     return chosen
 
 
-_SAMPLE: Final = 48
-_SAMPLE_UNITS: Final = 1600
-
-
-def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> tuple[float, list[Edit]]:
-    """The bits that a pair of code pages saves, and its edits."""
+def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
+    """What a pair of code pages saves on some spans."""
     segments = list(_segments(text, seen, true, spans))
     found: list[tuple[int, int, str, Segment]] = []
     for segment, reading in zip(segments, fill([segment.pieces for segment in segments]), strict=True):
         first, last, _, end = seen.characters(segment.start, segment.end)
         found.append((first, last, reading + seen.units[segment.end : end], segment))
     if not found:
-        return 0.0, []
+        return Weighed(0.0, [], False)
     before, _, _ = _sums([text[first:last] for first, last, _, _ in found])
     after, bits, lengths = _sums([reading for _, _, reading, _ in found])
     pairs = np.array([segment.pairs for *_, segment in found])
@@ -168,20 +210,20 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> tuple[float, 
         good &= np.array([_PRIVATE.search(reading) is None for _, _, reading, _ in found])
     places = [(first, last) for first, last, *_ in found]
     many, much = int(pairs[good].sum()), float(saved[good].sum())
-    everything = bits[pairs > 0].sum() <= _CHEAP * lengths[pairs > 0].sum()
+    everything = bits[pairs > 0].sum() <= CHEAP * lengths[pairs > 0].sum()
     prose = 2 * int(pairs[good & (pairs >= 3)].sum()) >= many  # accents in words make pairs of one, chance no more
     varied = seen.page.wide or _varied("".join(text[first:last] for first, last in places))
-    if many >= 4 and prose and everything and much >= _GAIN * many and much >= _STRONG and varied:
+    if many >= 4 and prose and everything and much >= GAIN * many and much >= STRONG and varied:
         chosen = good | np.array([segment.end == len(seen.units) for *_, segment in found])  # the text was cut
         if seen.page.wide:  # る between digits is a letter, but 月 where the text was misread
             chosen |= np.array([bool(_KANA.fullmatch(text[first:last])) for first, last in places])
-    elif seen.page is SURROGATES and everything and many:
+    elif seen.page.name == SURROGATES and everything and many:
         chosen = good  # no text has raw bytes
     else:
-        chosen = good & (pairs >= 3) & (bits <= _CHEAP * lengths) & (saved >= _STRONG)
+        chosen = good & (pairs >= 3) & (bits <= CHEAP * lengths) & (saved >= STRONG)
         if not seen.page.wide:
             between = np.array([_between(text, first, last) for first, last in places])
-            chosen |= good & (pairs >= 2) & (bits <= _BETWEEN * lengths) & between
+            chosen |= good & (pairs >= 2) & (bits <= CHEAP_BETWEEN * lengths) & between
             chosen &= np.array([_varied(text[first:last]) for first, last in places])
     kind = f"{_NAMES[true.name]} read as {seen.page.name}"
     edits = [
@@ -189,7 +231,8 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> tuple[float, 
         for take, (first, last, reading, segment) in zip(chosen.tolist(), found, strict=True)
         if take
     ]
-    return float(saved[chosen].sum()), edits
+    settled = not seen.page.wide and bits.sum() <= SETTLED * lengths.sum() and lengths.sum() >= ENOUGH
+    return Weighed(float(saved[chosen].sum()), edits, bool(settled) and all(map(_sure, segments)))
 
 
 def _sure(segment: Segment) -> bool:
@@ -202,13 +245,9 @@ def _varied(text: str) -> bool:
         return True
     counts = Counter(_HIGH.findall(text))
     often = counts.most_common(1)[0][1] if counts else 0
-    return often <= max(2, _OFTEN * counts.total()) and len(counts) >= min(_KINDS, counts.total() / 2)
+    return often <= max(2, OFTEN * counts.total()) and len(counts) >= min(KINDS, counts.total() / 2)
 
 
-_OFTEN, _KINDS = 0.2, 16
-"""The share of the commonest sign, and how many there are, from which signs are no frame: it has eleven, most of them
-one; a third of the pairs of GBK are two signs of cp437 that no frame joins.
-"""
 _HIGH: Final = re.compile("[^\x00-\x7f]")
 
 
@@ -224,8 +263,6 @@ _VARIED: Final = re.compile("[\x00-\xbf×÷\u2010-\u2027\u2500-\u259f■]+")
 """Signs that right text has in rows and side by side: marks, and what frames are drawn with."""
 _CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e“”‘’…—]")
 _FOREIGN: Final = re.compile("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
-_BETWEEN: Final = 14.5
-"""Bits a character that a right reading of two characters and more costs at most inside Chinese text."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _KANA: Final = re.compile("[\u3041-\u30f6]{1,2}[0-~]?")
 _NAMES: Final = {"gb18030": "gbk", "big5": "big5"}
@@ -249,7 +286,9 @@ def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[S
     plain = _PLAIN[true.name]
     for start, end in spans:
         units = seen.units[start:end]
-        if units.count(LOST) > _MOST_LOST * len(units) or not units.strip("\xa0 "):  # A0A0 is 牋, but pages indent so
+        if units.count(LOST) > MOST_LOST_IN_SEGMENT * len(units) or not units.strip(
+            "\xa0 "
+        ):  # A0A0 is 牋, but pages indent so
             continue
         if not wide and any(map(_UTF8.fullmatch, (units.strip(_QUOTES), text[start:end].strip(_QUOTES)))):
             continue
@@ -271,12 +310,12 @@ def _broken(reading: str) -> bool:
     """Whether a rare character follows a space: the byte A0, as a no-break space, may have begun another."""
     codes = code_points(reading)
     after = np.flatnonzero(codes[:-1] == 0x20) + 1
-    return bool((costs(reading)[after] * UNIT > _RARE).any())
+    return bool((costs(reading)[after] * UNIT > RARE_AFTER_SPACE).any())
 
 
 def _straight(units: str, true: CodePage) -> str:
     """Whole pairs and ASCII, decoded."""
-    return units.encode("latin-1").decode(true.codecs[0], "replace")
+    return units.encode("latin-1").decode(true.codec, "replace")
 
 
 _SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*+[\x30-\x7e]?")
