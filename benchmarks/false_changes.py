@@ -28,8 +28,9 @@ from pathlib import Path
 
 import textfix
 from textfix.diagnosis import HARMLESS
-from textfix.model import Page, Step
+from textfix.model import Page
 from textfix.pipeline import REPAIR_STAGES
+from textfix.result import Step
 
 DEBIAN = (
     *("manpages-zh", "manpages-ja", "manpages-de", "manpages-fr", "manpages-ru", "manpages-tr", "manpages-vi"),

@@ -17,6 +17,8 @@ __version__ = "0.1.0.dev0"
 
 if TYPE_CHECKING:
     from textfix.decoding import decode as decode
+    from textfix.edits import Change as Change
+    from textfix.edits import Edit as Edit
     from textfix.errors import KindError as KindError
     from textfix.errors import LawError as LawError
     from textfix.errors import MissingExtraError as MissingExtraError
@@ -25,15 +27,12 @@ if TYPE_CHECKING:
     from textfix.errors import SourceNotFoundError as SourceNotFoundError
     from textfix.errors import SourceUnreadableError as SourceUnreadableError
     from textfix.errors import TextfixError as TextfixError
-    from textfix.model import Change as Change
     from textfix.model import Decoded as Decoded
     from textfix.model import Diagnosis as Diagnosis
     from textfix.model import Metadata as Metadata
     from textfix.model import Options as Options
     from textfix.model import Page as Page
-    from textfix.model import Result as Result
     from textfix.model import ScriptReport as ScriptReport
-    from textfix.model import Step as Step
     from textfix.pipeline import DEFAULT_STAGES as DEFAULT_STAGES
     from textfix.pipeline import clean as clean
     from textfix.pipeline import diagnose as diagnose
@@ -41,6 +40,8 @@ if TYPE_CHECKING:
     from textfix.pipeline import repair as repair
     from textfix.pipeline import simplify as simplify
     from textfix.receipt import Receipt as Receipt
+    from textfix.result import Result as Result
+    from textfix.result import Step as Step
     from textfix.script import detect_script as detect_script
     from textfix.script import read_terms as read_terms
 
@@ -59,7 +60,8 @@ _HOMES = {
         "SourceUnreadableError",
         "TextfixError",
     ),
-    "model": ("Change", "Decoded", "Diagnosis", "Metadata", "Options", "Page", "Result", "ScriptReport", "Step"),
+    "edits": ("Change", "Edit"),
+    "model": ("Decoded", "Diagnosis", "Metadata", "Options", "Page", "ScriptReport"),
     "pipeline": (
         "DEFAULT_STAGES",
         "clean",
@@ -69,6 +71,7 @@ _HOMES = {
         "simplify",
     ),
     "receipt": ("Receipt",),
+    "result": ("Result", "Step"),
     "script": ("detect_script", "read_terms"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -6,7 +6,9 @@ from collections import Counter
 from types import MappingProxyType
 from typing import Final, Literal
 
-from textfix.model import Change, Diagnosis, Kind, Result
+from textfix.edits import Change
+from textfix.model import Diagnosis, Kind
+from textfix.result import Result
 from textfix.script import detect_script
 
 EXAMPLES: Final = 3
@@ -32,11 +34,11 @@ def diagnosis_of(result: Result) -> Diagnosis:
     for step in result.steps:
         if step.stage == "page":  # every character of the markup would be a change
             continue
-        for change in (*step.changes, *step.left):
-            counts[change.kind] += 1
-            if len(kept := examples.setdefault(change.kind, [])) < EXAMPLES:
-                kept.append(change)
-            damaged |= step.stage in DAMAGE_STAGES and change.kind not in HARMLESS
+        for kind, places, shown in step.count(EXAMPLES):
+            counts[kind] += places
+            kept = examples.setdefault(kind, [])
+            kept += shown[: EXAMPLES - len(kept)]
+            damaged |= step.stage in DAMAGE_STAGES and kind not in HARMLESS
     unconverted = next((step.before for step in result.steps if step.stage == "simplify"), result.text)
     return Diagnosis(
         damaged=damaged,

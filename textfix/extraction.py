@@ -5,8 +5,8 @@ from __future__ import annotations
 from textfix.decoding import decode
 from textfix.diagnosis import diagnosis_of
 from textfix.errors import require_str
-from textfix.model import Result
 from textfix.page import read_html
+from textfix.result import Result
 from textfix.runner import run, settle
 from textfix.stages.boilerplate import Boilerplate
 

@@ -25,8 +25,8 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
-from textfix.diff import edits
 from textfix.errors import LawError
+from textfix.receipt.diff import differences
 from textfix.tables import read_text
 
 Cleaner: TypeAlias = Callable[[str], Any]
@@ -216,7 +216,7 @@ def difference(before: str, after: str, about: set[str] | None = None, fold: Cal
     >>> difference("秋收时节，田间", "秋收時節，田间")
     'at 2: 秋收[时节→時節]，田间'
     """
-    found = edits(before, after)
+    found = differences(before, after)
     if not found:
         return "no difference"
     if about:

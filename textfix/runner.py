@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final, TypeAlias
 
-from textfix.model import Note, Page, Stage, Step
+from textfix.edits import Edit, applied
+from textfix.model import Page, Stage
+from textfix.result import Step
+from textfix.text.look import is_quiet
 
 ROUNDS: Final = 6
 """How often the stages run before a text that does not settle is left as it came (law 2)."""
@@ -34,25 +38,41 @@ def settle(text: str, stages: tuple[Stage, ...], read: Reader = Page) -> tuple[P
         if page.text == before:
             return replace(first, text=before), steps
         steps += more
-    left = Note("does not settle", 0, len(text), "left")
+    left = Edit(0, len(text), text, "does not settle", "left")
     return Page(text), (Step("clean", text, text, (left,)),)
 
 
 def run(text: str, stages: tuple[Stage, ...], read: Reader = Page) -> tuple[Page, tuple[Step, ...]]:
     """Run each stage once, and record what it did.
 
+    A stage may say, as `cares`, without which classes of `textfix.text.look` it does nothing; then it is not called.
+
     >>> run("一二", (lambda page: page,))
     (Page(text='一二', hints=None, metadata=Metadata(title=None, date=None, source=None, author=None, editor=None),
-          notes=()), ())
+          edits=()), ())
     """
     page = read(text)
     steps = [] if page.hints is None else [Step("page", text, page.text)]
+    quiet = page.hints is None and is_quiet(page.text)
     for stage in stages:
+        cares: int | None = getattr(stage, "cares", None)
+        if cares is not None and page.hints is None and (quiet or not page.look.mask & cares):
+            continue
         answer = stage(page)
-        if answer.text != page.text or answer.notes:
-            steps.append(Step(_name(stage), page.text, answer.text, answer.notes))
-        page = replace(answer, notes=()) if answer.notes else answer
+        if answer.text != page.text or answer.edits:
+            steps.append(_step(stage, page.text, answer))
+        if answer is not page:
+            page = replace(answer, edits=()) if answer.edits else answer
+            quiet = page.hints is None and is_quiet(page.text)
     return page, tuple(steps)
+
+
+def _step(stage: Stage, before: str, answer: Page) -> Step:
+    """What a stage did; edits that do not lead to its answer count as none."""
+    made = answer.edits
+    rising = all(a.end <= b.start for a, b in pairwise(edit for edit in made if edit.certainty != "left"))
+    tells = bool(made) and rising and applied(before, made) == answer.text
+    return Step(_name(stage), before, answer.text, made if tells else None)
 
 
 def _name(stage: Stage) -> str:

@@ -135,7 +135,7 @@ def encoded(character: str, codec: str) -> bytes:
 
 
 def tables() -> dict[str, npt.NDArray[np.generic]]:
-    """Count characters and pairs, and lay them out as `textfix.language` reads them."""
+    """Count characters and pairs, and lay them out as `textfix.text.language` reads them."""
     singles: Counter[str] = Counter()
     ends: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()

@@ -36,23 +36,21 @@ def _in_stage(module: str, name: str, fault: TextFault) -> Callable[[], None]:
         def wrong(self: Any, page: Any) -> Any:
             answer = right(self, page)
             text = fault(page.text, answer.text)
-            return answer if text == answer.text else answer.with_text(text, answer.notes)
+            return answer if text == answer.text else answer.with_text(text, answer.edits)
 
         stage.__call__ = wrong
 
     return put_in
 
 
-def _moved_notes() -> None:
+def _moved_edits() -> None:
     from textfix.stages.simplify import Simplify
 
     right = Simplify.__call__
 
     def wrong(self: Any, page: Any) -> Any:
         answer = right(self, page)
-        if not answer.notes:
-            return answer
-        return replace(answer, notes=tuple(n._replace(end=n.end + len(page.text)) for n in answer.notes))
+        return replace(answer, edits=tuple(e._replace(start=e.start + 1, end=e.end + 1) for e in answer.edits))
 
     Simplify.__call__ = wrong  # type: ignore[method-assign]
 
@@ -141,7 +139,7 @@ FAULTS: dict[str, Callable[[], None]] = {
     "converts-every-gan": _in_stage("simplify", "Simplify", lambda b, a: a.replace("乾", "干")),
     "converts-nothing": _in_stage("simplify", "Simplify", lambda b, a: b),
     "remembers-the-last-document": _in_stage("simplify", "Simplify", _remembers),
-    "notes-beyond-the-text": _moved_notes,
+    "edits-out-of-place": _moved_edits,
     "strays-beside-their-place": _decoded(_misplaced),
     "undo-forgets-the-last-edit": _undo_forgets,
     "believes-the-first-round": _settles_at_once,

@@ -8,8 +8,9 @@ from law_support import any_bytes, any_text, law
 import textfix
 from textfix import laws
 from textfix import strategies as s
-from textfix.diff import edits
-from textfix.model import Hint, Page, Result
+from textfix.model import Hint, Page
+from textfix.receipt.diff import differences
+from textfix.result import Result
 
 
 @law
@@ -57,7 +58,7 @@ def test_simplify_loses_nothing(text: str) -> None:
 @given(text=any_text)
 def test_reflow_takes_white_space_hyphens_and_doubles_only(text: str) -> None:
     before, after = ("".join(t.split()).replace("-", "") for t in (text, textfix.reflow(text)))
-    for a, b, c, d in edits(before, after):
+    for a, b, c, d in differences(before, after):
         gone, size = before[a:b], b - a
         assert c == d
         assert gone in (before[a - size : a], before[b : b + size]), "only the second half of a doubled line may go"
@@ -80,9 +81,9 @@ def test_steps_chain_and_changes_say_what_stood_there(source: bytes | str) -> No
         text = step.after
         for change in step.changes:
             assert step.before[change.start : change.end] == change.before
-        for note in step.notes:
-            assert 0 <= note.start <= note.end <= len(step.before)
-            assert note.certainty in ("certain", "guessed", "left")
+        for edit in step.edits:
+            assert 0 <= edit.start <= edit.end <= len(step.before)
+            assert edit.certainty in ("certain", "guessed", "left")
     assert text == result.text
 
 

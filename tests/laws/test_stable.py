@@ -38,7 +38,7 @@ def test_every_stage_is_stable_alone(stage, text: str) -> None:
 @given(text=any_text)
 def test_the_stages_settle(text: str) -> None:
     steps = textfix.clean(text).steps
-    assert not any(note.kind == "does not settle" for step in steps for note in step.notes)
+    assert not any(edit.kind == "does not settle" for step in steps for edit in step.edits)
 
 
 @law

@@ -32,7 +32,7 @@ def test_boilerplate_goes(case):
     assert page.metadata.title == page.text.split("\n")[0]
     assert page.metadata.date == "2031-09-12 08:30"
     assert strip(Page(page.text)).text == page.text
-    assert all(0 <= note.start < note.end <= len(case["input"]) for note in page.notes)
+    assert all(0 <= edit.start < edit.end <= len(case["input"]) for edit in page.edits)
 
 
 @pytest.mark.parametrize("case", cases("boilerplate_negative"), ids=lambda case: case["id"])

@@ -13,14 +13,14 @@ def test_narrow_is_an_option():
     assert Characters(narrow=False)(Page("第１３５届")).text == "第１３５届"
 
 
-def test_notes_are_told_in_the_places_of_the_input():
+def test_edits_are_told_in_the_places_of_the_input():
     text = "\x1b[1m甲\u200b⼭\r\n第９届"
-    found = [(note.kind, text[note.start : note.end]) for note in Characters()(Page(text)).notes]
+    found = [(edit.kind, text[edit.start : edit.end]) for edit in Characters()(Page(text)).edits]
     assert found == [
         ("terminal sequence", "\x1b[1m"),
         ("zero-width character", "\u200b"),
-        ("line end", "\r\n"),
         ("radical", "⼭"),
+        ("line end", "\r\n"),
         ("fullwidth letter or digit", "９"),
     ]
 
@@ -28,7 +28,7 @@ def test_notes_are_told_in_the_places_of_the_input():
 def test_unknown_private_use_is_reported():
     answer = Characters()(Page("甲\ue81e乙\ue000丙"))
     assert answer.text == "甲龴乙\ue000丙"
-    assert [note.certainty for note in answer.notes] == ["certain", "left"]
+    assert [edit.certainty for edit in answer.edits] == ["certain", "left"]
 
 
 def test_private_use_characters_of_hkscs_are_put_right_in_traditional_text():

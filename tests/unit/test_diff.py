@@ -1,10 +1,10 @@
-"""edits(): exact always, few and small where the texts are alike."""
+"""differences(): exact always, few and small where the texts are alike."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textfix.diff import edits
+from textfix.receipt.diff import differences
 
 anything = st.text(st.characters(), max_size=300)
 repetitive = st.text("ab\r\n", max_size=300)
@@ -13,7 +13,7 @@ WORDS = "收获的季节田间一片繁忙农户把稻谷运回家镇上新修�
 
 def applied(before: str, after: str) -> str:
     pieces, at = [], 0
-    for a, b, c, d in edits(before, after):
+    for a, b, c, d in differences(before, after):
         pieces += (before[at:a], after[c:d])
         at = b
     return "".join([*pieces, before[at:]])
@@ -28,13 +28,13 @@ def test_applying_the_edits_gives_the_text_after(before: str, after: str) -> Non
 def test_one_insertion_is_one_small_edit(text: str, place: int, more: str) -> None:
     changed = text[:place] + more + text[place:]
     assert applied(text, changed) == changed
-    assert sum(b - a + d - c for a, b, c, d in edits(text, changed)) <= len(more)
+    assert sum(b - a + d - c for a, b, c, d in differences(text, changed)) <= len(more)
 
 
 @given(anything, anything)
 def test_edits_rise_and_never_touch(before: str, after: str) -> None:
     last = -1, -1
-    for a, b, c, d in edits(before, after):
+    for a, b, c, d in differences(before, after):
         assert a <= b
         assert c <= d
         assert b - a + d - c > 0
@@ -60,7 +60,7 @@ def numbered(count: int) -> list[str]:
     ids=["line ends", "reflow", "lines dropped", "glosses", "repetitive", "one character", "substitutions"],
 )
 def test_receipts_of_big_documents_stay_small(before: str, after: str, most: int) -> None:
-    found = edits(before, after)
+    found = differences(before, after)
     assert applied(before, after) == after
     assert len(found) <= most
     assert sum(d - c for _, _, c, d in found) <= most

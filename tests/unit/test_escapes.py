@@ -2,37 +2,28 @@
 
 import pytest
 
-from textfix.edits import Draft, Edit
 from textfix.model import Hint, Page
 from textfix.stages.escapes import Escapes
 
 
-def test_notes_are_told_in_the_places_of_the_input():
+def test_edits_are_told_in_the_places_of_the_input():
     text = "秋&amp;nbsp;收%E7%A7%8B%E6%94%B6，\\u7530\\u95f4"
-    found = [(note.kind, text[note.start : note.end]) for note in Escapes()(Page(text)).notes]
+    found = [(edit.kind, text[edit.start : edit.end]) for edit in Escapes()(Page(text)).edits]
     assert found == [
         ("named entity", "&amp;nbsp;"),
-        ("unicode escape", "\\u7530\\u95f4"),
         ("percent escape", "%E7%A7%8B%E6%94%B6"),
+        ("unicode escape", "\\u7530\\u95f4"),
     ]
 
 
-def test_neighbours_share_a_note():
-    assert len(Escapes()(Page("&#31179;&#25910;" * 50)).notes) == 1
+def test_neighbours_are_one_place():
+    assert len(Escapes()(Page("&#31179;&#25910;" * 50)).edits) == 1
 
 
 @pytest.mark.parametrize("fragment", ["&#", "%E4", "\\u", "=E4", "&amp;", "http://%E4", "%25"])
 def test_fragments_without_end_are_answered(fragment):
     text = fragment * 2000
     assert Escapes()(Page(text)).text == text
-
-
-def test_a_draft_tells_every_note_in_the_first_text():
-    draft = Draft("abcdef")
-    draft.apply([Edit(1, 2, "", "one"), Edit(4, 5, "XYZ", "two")])
-    draft.apply([Edit(0, 2, "-", "three"), Edit(6, 7, "", "four")])
-    assert draft.text == "-dXYZ"
-    assert [(note.kind, note.start, note.end) for note in draft.notes[2:]] == [("three", 0, 3), ("four", 5, 6)]
 
 
 HINTS = (Hint(),) * 2

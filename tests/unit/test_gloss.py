@@ -18,14 +18,14 @@ def test_options_change_the_output():
 
 def test_notes_tell_what_was_proved_and_what_was_guessed():
     kinds = {
-        (note.kind, note.certainty) for note in Gloss()(Page("級(jí)別，11月?lián)\ue317坞p石村，級(jí)差。")).notes
+        (edit.kind, edit.certainty) for edit in Gloss()(Page("級(jí)別，11月?lián)\ue317坞p石村，級(jí)差。")).edits
     }
     assert kinds == {("gloss", "certain"), ("torn by a gloss", "certain")}
 
 
 def test_a_torn_place_beyond_repair_is_reported():
     answer = Gloss()(Page("縣裡的會(huì)議開(kāi)了三天，真的?lüè)"))
-    assert [note for note in answer.notes if note.certainty == "left"]
+    assert [edit for edit in answer.edits if edit.certainty == "left"]
     assert answer.text == "縣裡的會議開了三天，真的?lüè)"
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textfix.language import UNIT, code_points, cost, costs
+from textfix.text.language import UNIT, code_points, cost, costs
 
 SENTENCES = [
     "今年的雨水比往年多，河边的稻子却长得很好。",

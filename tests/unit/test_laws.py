@@ -9,7 +9,8 @@ import pytest
 
 from textfix import laws
 from textfix.errors import LawError, TextfixError
-from textfix.model import Metadata, Result, Step
+from textfix.model import Metadata
+from textfix.result import Result, Step
 
 
 def answer(before: str, after: str, *steps: Step) -> Result:

@@ -26,7 +26,7 @@ def load(kind):
 def test_what_was_misread_is_undone_and_noted(case):
     answer = STAGE(Page(case["input"]))
     assert answer.text == case["expect"], case["why"]
-    certainties = {note.certainty for note in answer.notes} - {"left"}
+    certainties = {edit.certainty for edit in answer.edits} - {"left"}
     assert certainties == ({"guessed"} if case["certainty"] == "guessed" else {"certain"})
 
 
@@ -61,7 +61,7 @@ LOST = {
 def test_what_is_beyond_repair_stays_and_is_reported(text):
     answer = STAGE(Page(text))
     assert answer.text == text
-    assert {note.certainty for note in answer.notes} == {"left"}
+    assert {edit.certainty for edit in answer.edits} == {"left"}
 
 
 UNITS = (
@@ -77,7 +77,7 @@ BROKEN = st.lists(st.sampled_from(UNITS), max_size=30).map("".join)
 def test_any_text_is_answered_and_the_answer_stands(text):
     once = STAGE(Page(text))
     assert STAGE(Page(once.text)).text == once.text
-    assert all(0 <= note.start <= note.end <= len(text) for note in once.notes)
+    assert all(0 <= edit.start <= edit.end <= len(text) for edit in once.edits)
 
 
 @given(st.text("的一是在不了有和人这中大为上个国我以要他时来用们，。、", max_size=200))
@@ -127,4 +127,4 @@ def test_what_came_through_an_unknown_page_is_not_half_repaired(page, written):
 def test_holes_kept_as_controls_lose_nothing(page):
     answer = STAGE(Page(as_browsers_read((SENTENCES + "合昘").encode(), page)))
     assert answer.text == SENTENCES + "合昘"
-    assert {note.certainty for note in answer.notes} == {"certain"}
+    assert {edit.certainty for edit in answer.edits} == {"certain"}

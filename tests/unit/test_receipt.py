@@ -6,21 +6,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from textfix.edits import Change, Edit
 from textfix.errors import ReceiptError
-from textfix.model import Change, Decoded, Diagnosis, Kind, Metadata, Note, Replaced, Result, Step
+from textfix.model import Decoded, Diagnosis, Kind, Metadata, Replaced
 from textfix.receipt import BytesReceipt, EditScript, Receipt, checksum
+from textfix.receipt.diff import differences
+from textfix.result import Result, Step
 
 anything = st.text(st.characters(), max_size=200)
 CODECS = """ascii latin-1 cp1252 gb18030 gbk big5 big5hkscs cp950 hz iso2022_jp utf-8 utf-8-sig utf-16 utf-16-be utf-32
 gbk+utf-8 utf-8+big5 nonsense nonsense+gbk"""
 codecs = st.sampled_from(CODECS.split())
 strays = st.lists(st.tuples(st.integers(0, 99), st.binary(max_size=3), st.integers(0, 99)), max_size=4)
-notes = st.lists(
-    st.builds(
-        Note, st.text(max_size=9), st.integers(0, 99), st.integers(0, 99), st.sampled_from(["certain", "guessed"])
-    ),
-    max_size=4,
-)
+kinds = st.tuples(st.text(max_size=9), st.sampled_from(["certain", "guessed"]))
+
+
+@st.composite
+def steps(draw: st.DrawFn, before: str, after: str) -> Step:
+    """A step that tells its edits, or does not."""
+    if draw(st.booleans()):
+        return Step("mojibake", before, after)
+    made = [Edit(a, b, after[c:d], *draw(kinds)) for a, b, c, d in differences(before, after)]
+    left = [Edit(at, at + 1, before[at], "lost", "left") for at in range(0, len(before), 50)]
+    return Step("mojibake", before, after, tuple(sorted((*made, *left), key=lambda edit: edit[:2])) or None)
 
 
 def judge(result: Result) -> Diagnosis:
@@ -50,18 +58,21 @@ def test_bytes_come_back_through_every_codec(data: bytes, codec: str) -> None:
     assert BytesReceipt.between(data, text, codec, 0.5, ()).undo(text) == data
 
 
-@given(st.one_of(anything, st.binary(max_size=200)), anything, st.lists(anything, max_size=3), notes, strays)
-def test_a_result_survives_json(source: str | bytes, start: str, texts: list, notes: list, strays: list) -> None:
+@given(st.one_of(anything, st.binary(max_size=200)), anything, st.lists(anything, max_size=3), strays, st.data())
+def test_a_result_survives_json(
+    source: str | bytes, start: str, texts: list, strays: list, data: st.DataObject
+) -> None:
     first = source if isinstance(source, str) else start
     decoded = None if isinstance(source, str) else Decoded(start, "gbk", 0.5, tuple(Replaced(*s) for s in strays))
     chain = [first, *texts]
-    steps = tuple(Step("mojibake", a, b, tuple(notes)) for a, b in zip(chain, texts, strict=False))
-    result = Result(chain[-1], Metadata(title="\ud800", source="秋"), steps, source, decoded, judge)
+    done = tuple(data.draw(steps(a, b)) for a, b in zip(chain, texts, strict=False))
+    result = Result(chain[-1], Metadata(title="\ud800", source="秋"), done, source, decoded, judge)
     again = Result.from_json(result.to_json().encode().decode())
     assert again == result
     assert again.diagnosis == judge(result)
     assert again.undo() == result.undo() == source
-    assert [step.changes for step in again.steps] == [step.changes for step in result.steps]
+    for step, same in zip(result.steps, again.steps, strict=True):
+        assert (same.changes, same.left) == (step.changes, step.left)
     receipt = Receipt.from_json(result.receipt.to_json())
     assert receipt == result.receipt
     assert receipt.undo(result.text) == source
@@ -103,14 +114,21 @@ def test_a_receipt_is_much_smaller_than_the_source() -> None:
     assert receipt.undo(after) == before
 
 
-def test_a_change_takes_kind_and_certainty_from_the_notes_about_it() -> None:
-    notes = (Note("gloss", 1, 4), Note("lost byte", 5, 6, "guessed"), Note("left alone", 0, 9, "left"))
-    step = Step("gloss", "級(a)地?方錯", "級地區方错", notes)
+def test_a_change_is_what_the_edit_says() -> None:
+    before = "級(a)地?方錯"
+    edits = (
+        Edit(0, 8, before, "left alone", "left"),
+        Edit(1, 4, "", "gloss"),
+        Edit(5, 6, "區", "lost byte", "guessed"),
+        Edit(6, 8, "方错", "variant", by_character=True),
+    )
+    step = Step("gloss", before, "級地區方错", edits)
     assert step.changes == (
         Change("gloss", 1, 4, "(a)", ""),
         Change("lost byte", 5, 6, "?", "區", "guessed"),
-        Change("gloss", 7, 8, "錯", "错"),
+        Change("variant", 7, 8, "錯", "错"),
     )
+    assert step.left == (Change("left alone", 0, 8, before, before, "left"),)
 
 
 def test_another_text_is_refused() -> None:
@@ -119,7 +137,7 @@ def test_another_text_is_refused() -> None:
         receipt.undo("汉字。。")
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", "null", '{"format":2,"checksum":1,"steps":[]}', "[" * 100_000])
+@pytest.mark.parametrize("text", ["", "[]", "{}", "null", '{"format":1,"checksum":1,"steps":[]}', "[" * 100_000])
 def test_what_is_not_a_receipt_is_refused(text: str) -> None:
     with pytest.raises(ReceiptError):
         Receipt.from_json(text)
@@ -128,8 +146,8 @@ def test_what_is_not_a_receipt_is_refused(text: str) -> None:
 
 
 def test_a_result_with_an_unknown_certainty_is_refused() -> None:
-    result = Result("汉", Metadata(), (Step("simplify", "漢", "汉", (Note("x", 0, 1),)),), "漢", None, judge)
+    result = Result("汉", Metadata(), (Step("simplify", "漢", "汉", (Edit(0, 1, "汉", "x"),)),), "漢", None, judge)
     plain = json.loads(result.to_json())
-    plain["receipt"]["steps"][0]["notes"][0][3] = "sure"
+    plain["receipt"]["steps"][0]["kinds"][0][1] = "sure"
     with pytest.raises(ReceiptError, match="certain, guessed, left"):
         Result.from_json(json.dumps(plain))

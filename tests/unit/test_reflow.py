@@ -53,7 +53,7 @@ def test_a_page_with_hints_keeps_its_lines() -> None:
 
 def test_what_it_did_is_noted() -> None:
     wrapped = next(iter(cases("synthetic")))["input"]
-    assert [note.kind for note in reflow(Page(wrapped)).notes] == ["hard-wrapped"]
+    assert {edit.kind for edit in reflow(Page(wrapped)).edits} == {"hard-wrapped"}
 
 
 ALPHABET = "春风又绿江南岸人大的一是，。、！？：“”（）《》—…abc 12　\n\n\n\t\r\x00\ud800\U00020000-"
@@ -64,7 +64,7 @@ def test_any_text_is_answered_idempotently_and_keeps_its_characters(text: str) -
     once = reflow(Page(text))
     assert reflow(Page(once.text)).text == once.text
     if once.text == text:
-        assert not once.notes
+        assert not once.edits
 
 
 @given(st.lists(st.text(alphabet="春夏秋冬，。东南西北", min_size=9, max_size=13), min_size=5, max_size=40))

@@ -33,7 +33,7 @@ def load(*kinds):
 def test_case(name, text, expect):
     answer = STAGES[name](Page(text))
     assert answer.text == expect
-    assert bool(answer.notes) == (text != expect)
+    assert bool(answer.edits) == (text != expect)
 
 
 @pytest.mark.xfail(strict=True, reason="known failure")
@@ -97,8 +97,8 @@ def test_idempotent_and_total(name, text):
 def test_notes_stand_inside_the_input_and_cover_every_change(name, text):
     page = Page(text)
     answer = STAGES[name](page)
-    assert all(0 <= note.start <= note.end <= len(text) for note in answer.notes)
-    assert (answer.text == text) or answer.notes
+    assert all(0 <= edit.start <= edit.end <= len(text) for edit in answer.edits)
+    assert (answer.text == text) or answer.edits
 
 
 @pytest.mark.parametrize("name", STAGES)

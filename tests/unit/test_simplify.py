@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from textfix.model import Note, Page
+from textfix.edits import Edit
+from textfix.model import Page
 from textfix.pipeline import simplify
 from textfix.script.terms import checked
 from textfix.stages.simplify import Simplify, simplified
@@ -62,7 +63,7 @@ def test_terms_win_over_the_tables_and_protect():
     stage = Simplify(terms=checked({"臺積電": "TSMC", "乾麵": "乾麵", "互联网": "因特网"}))
     page = stage(Page("臺積電的乾麵與乾糧"))
     assert page.text == "TSMC的乾麵与干粮"
-    assert Note("own term", 0, 3) in page.notes
+    assert Edit(0, 3, "TSMC", "own term") in page.edits
     assert stage(Page("互联网")).text == "因特网"
     assert stage(page).text == page.text
 

@@ -9,7 +9,8 @@ import click
 
 from textfix.cli.sources import Source
 from textfix.errors import TextfixError
-from textfix.model import Options, Result
+from textfix.model import Options
+from textfix.result import Result
 
 
 def show_diffs(sources: Iterable[Source], options: Options, field: str) -> int:

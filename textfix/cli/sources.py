@@ -17,7 +17,8 @@ import click
 from textfix.batch.files.discovery import Chooser, Found, base_of, discover, require
 from textfix.batch.files.recognition import FileType, type_of_file, type_of_name
 from textfix.errors import SourceUnreadableError, TextfixError, unforeseen
-from textfix.model import Options, Result
+from textfix.model import Options
+from textfix.result import Result
 
 DOCUMENT = FileType("document")
 

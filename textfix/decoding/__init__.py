@@ -16,8 +16,8 @@ from textfix.decoding.reading import Reading, read
 from textfix.decoding.scored import scored_text
 from textfix.decoding.surrogates import paired
 from textfix.decoding.wide import marked, unmarked
-from textfix.language import cost
 from textfix.model import Decoded
+from textfix.text.language import cost
 
 __all__ = ["NO_TEXT", "decode"]
 

@@ -10,7 +10,7 @@ from textfix.decoding.declared import declared
 from textfix.decoding.plain import likely
 from textfix.decoding.scored import STRANGE, Scored, sample_of, score, sums_of
 from textfix.decoding.wide import may_be_wide
-from textfix.language import UNIT
+from textfix.text.language import UNIT
 
 _PRIORS = {"gb18030": 0, "utf-8": 0, "big5": 1, "euc_jp": 9, "cp932": 9, "cp949": 8, "utf-16-le": 8, "utf-16-be": 8}
 """The encodings that are always thought of, and bits that each costs before anything is read."""

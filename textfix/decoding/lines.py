@@ -12,8 +12,8 @@ from textfix.decoding.reading import Reading, read
 from textfix.decoding.realign import strays
 from textfix.decoding.scored import FAIR, Scored, score, scored_text, sums_of
 from textfix.decoding.segments import Part, divided, may_be_mixed
-from textfix.language import UNIT
 from textfix.model import Replaced
+from textfix.text.language import UNIT
 
 _RIVALS = {"utf-8": 16.0, "gb18030": 10.5, "big5": 10.5}
 """Encodings that single lines may be in, and the bits a character that they may cost there: UTF-8 proves itself."""

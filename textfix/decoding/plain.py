@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textfix.decoding.reading import Reading, read
-from textfix.language import characters_up_to
+from textfix.text.language import characters_up_to
 
 _KNOWN, _SIGNS = 14.0, 11.0
 """Bits up to which Han, and signs, are known: of Chinese text 82% to 99%, of the same bytes in the wrong one of GBK,

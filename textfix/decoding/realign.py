@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textfix.decoding.scored import Scored, codec_for, score
-from textfix.language import UNIT, code_points, costs
+from textfix.text.language import UNIT, code_points, costs
 
 _ENCODINGS = frozenset({"gb18030", "big5", "euc_jp", "cp932", "cp949"})
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textfix.decoding.reading import padding
-from textfix.language import UNIT, CodePoints, code_points, costs
+from textfix.text.language import UNIT, CodePoints, code_points, costs
 
 _LOST = round(20 / UNIT)
 """Units that one U+FFFD costs in the model."""

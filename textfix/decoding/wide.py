@@ -7,8 +7,8 @@ import re
 from itertools import product
 
 from textfix.decoding.reading import Reading, read
-from textfix.language import cost
 from textfix.model import Replaced
+from textfix.text.language import cost
 
 _MARKED = (
     # the marks of UTF-32 first: the little-endian one begins with UTF-16's

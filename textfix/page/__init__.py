@@ -12,4 +12,4 @@ def page_of(text: str, *, markdown: bool = False) -> Page:
     >>> page_of("<html><p>秋收").text, page_of("用 <p> 标签").text
     ('秋收', '用 <p> 标签')
     """
-    return read_html(text, markdown=markdown) if is_html(text) else Page(text)
+    return read_html(text, markdown=markdown) if "<" in text and is_html(text) else Page(text)

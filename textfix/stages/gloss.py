@@ -12,11 +12,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
+from textfix.edits import Certainty, Edit
 from textfix.mentions import RADICAL
-from textfix.model import Certainty, Note, Page
+from textfix.model import Page
+from textfix.receipt.diff import differences
 from textfix.tables.readings import readers
+from textfix.text import look
 
 SYLLABLE: Final = "[a-zàáèéêìíòóùúüāēěīńňōūǎǐǒǔǘǚǜǹǖḿɑɡ]{1,6}"
 
@@ -90,11 +93,14 @@ class Gloss:
     toned: int = 2
     toneless: int = 5
 
+    cares: ClassVar[int] = look.BRACKET
+    """Without one of these classes of characters there is nothing to do."""
+
     def __call__(self, page: Page) -> Page:
         text = page.text
         if "(" not in text or not _GATE.search(text) or not self._made_by_machine(text):
             return page
-        pieces, notes, end = list[str](), list[Note](), 0
+        edits: list[Edit] = []
         often = Counter(text)
         lost_before, lost_trail = cache(partial(_lost_bytes, often)), cache(partial(_lost_trail, often))
         for start, stop in _damaged_lines(text):
@@ -103,10 +109,8 @@ class Gloss:
             except UnicodeEncodeError:  # a lone surrogate
                 continue
             if found:
-                pieces += text[end:start], _text(data, lost_trail)
-                end = stop
-                notes += [Note(kind, start + a, start + b, sure) for kind, a, b, sure in found]
-        return page.with_text("".join(pieces) + text[end:], tuple(notes)) if notes else page
+                edits += _edits(text, start, stop, _text(data, lost_trail), found)
+        return page.edited(edits)
 
     def _made_by_machine(self, text: str) -> bool:
         """Whether a replace made the glosses of a text, rather than a teacher."""
@@ -234,6 +238,18 @@ def _mend(line: str, lost_before: Callable[[int, str], bytes]) -> tuple[bytes, l
         out += _bytes(match[0])
     out += _bytes(line[end:])
     return bytes(out), found
+
+
+def _edits(text: str, start: int, stop: int, after: str, found: list[Found]) -> Iterator[Edit]:
+    """The edits that make `after` of a line, each under the name of what was found there."""
+    for kind, a, b, certainty in found:
+        if certainty == "left":
+            yield Edit(start + a, start + b, text[start + a : start + b], kind, certainty)
+    mended = [one for one in found if one[3] != "left"]
+    for a, b, c, d in differences(text[start:stop], after):
+        about = [one for one in mended if one[1] <= b and one[2] >= a] or mended
+        sure: Certainty = "guessed" if any(one[3] == "guessed" for one in about) else "certain"
+        yield Edit(start + a, start + b, after[c:d], about[0][0] if about else TORN, sure)
 
 
 def _bytes(text: str) -> bytes:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final, Literal
 
-from textfix.edits import edited
+from textfix.edits import Edit
 from textfix.model import Page
 from textfix.script.addresses import addresses
+from textfix.script.conversion import converted
 from textfix.script.passages import JAPANESE, KOREAN, MIXED, SIMPLIFIED, TRADITIONAL, passages
 from textfix.script.terms import Terms, find_terms, with_results
 
@@ -56,10 +57,10 @@ class Traditionalize:
         text = page.text
         if text.isascii():
             terms = find_terms(text, _with_results(self.terms, self.to))
-            return edited(page, ((start, end, after, TERM) for start, end, after in terms))
-        return edited(page, self._edits(text))
+            return page.edited(Edit(start, end, after, TERM) for start, end, after in terms)
+        return page.edited(self._edits(text))
 
-    def _edits(self, text: str) -> Iterator[tuple[int, int, str, str]]:
+    def _edits(self, text: str) -> Iterator[Edit]:
         spans = deque(self._spans(text))
         at = 0
         kept = ((start, end, text[start:end]) for start, end in addresses(text))
@@ -69,17 +70,14 @@ class Traditionalize:
                 continue
             while spans and spans[0][0] < start:
                 first, last, name, kind = spans[0]
-                if max(first, at) < min(last, start):
-                    yield (
-                        max(first, at),
-                        min(last, start),
-                        _convert(name, text[max(first, at) : min(last, start)]),
-                        kind,
-                    )
+                begin, finish = max(first, at), min(last, start)
+                if begin < finish:
+                    before = text[begin:finish]
+                    yield from converted(before, begin, _convert(name, before), kind)
                 if last > start:
                     break
                 spans.popleft()
-            yield start, end, after, TERM
+            yield Edit(start, end, after, TERM)
             at = end
 
     def _spans(self, text: str) -> Iterator[tuple[int, int, str, str]]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
-from textfix.model import Note, Page
+from textfix.edits import Edit
+from textfix.model import Page
+from textfix.receipt.diff import differences
 
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇"
 LATIN: Final = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff"
@@ -63,7 +65,7 @@ class Typography:
             text = _outside(text, _ascii)
         if self.spacing != "keep":
             text = _outside(text, _tight if self.spacing == "none" else _pangu)
-        return page if text == page.text else page.with_text(text, (Note("typography", 0, len(page.text)),))
+        return page.edited(Edit(a, b, text[c:d], "typography") for a, b, c, d in differences(page.text, text))
 
 
 def _outside(text: str, change: Callable[[str], str]) -> str:

@@ -12,7 +12,7 @@ from textfix.batch.files.settings import HEAD
 from textfix.batch.formats.record import FormatError
 from textfix.decoding import NO_TEXT
 from textfix.errors import MissingExtraError
-from textfix.model import Result
+from textfix.result import Result
 
 
 def document_of(data: bytes, limit: int) -> bytes | str:

@@ -11,7 +11,8 @@ import msgspec
 
 from textfix.batch.files.surrogates import storable
 from textfix.batch.formats.jsonvalue import json_text
-from textfix.model import Diagnosis, Result, plain_fields
+from textfix.model import Diagnosis, plain_fields
+from textfix.result import Result
 
 COLUMNS: Final = ("source", "record", "text", "metadata", "diagnosis", "receipt", "fields", "problem")
 """The columns; all but the number of the record are strings, and from metadata to fields JSON."""

@@ -10,7 +10,9 @@ from typing import Final, TypeAlias
 import msgspec
 
 from textfix.batch.ledger.settings import MOST_TEXTS
-from textfix.model import Certainty, Diagnosis, Result
+from textfix.edits import Certainty
+from textfix.model import Diagnosis
+from textfix.result import Result
 
 _COUNTS: Final = msgspec.json.Decoder(dict[str, dict[str, int]])
 _JSON: Final = msgspec.json.Encoder(order="deterministic")
@@ -94,7 +96,7 @@ class Tally:
         changed, doubts = False, _NO_DOUBTS
         if result.steps:
             changed = result.text != (result.decoded.text if result.decoded else result.source)
-            doubts = frozenset(note.certainty for step in result.steps for note in step.notes) - {"certain"}
+            doubts = frozenset(edit.certainty for step in result.steps for edit in step.made or ()) - {"certain"}
         look = (diagnosis.encoding, diagnosis.script, diagnosis.layout, diagnosis.damaged, changed, doubts)
         self._looks[look] = self._looks.get(look, 0) + 1
         for kind in kinds:

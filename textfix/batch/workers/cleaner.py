@@ -13,7 +13,9 @@ from textfix.batch.ledger.tally import Tally
 from textfix.batch.workers.errors import BrokenLawError
 from textfix.batch.workers.messages import Setup
 from textfix.batch.workers.settings import CONTEXT, LONGEST_EXAMPLE
-from textfix.model import Change, Diagnosis, Result
+from textfix.edits import Change
+from textfix.model import Diagnosis
+from textfix.result import Result
 
 
 class Cleaned(NamedTuple):

@@ -10,7 +10,7 @@ from textfix.cli.output import put
 from textfix.cli.sources import find, given
 from textfix.damage import KINDS, Damaged, damage
 from textfix.decoding import decode
-from textfix.receipt import text_to_plain
+from textfix.receipt.plain import text_to_plain
 
 
 @click.command("damage")

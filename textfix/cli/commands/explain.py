@@ -15,7 +15,8 @@ from rich.text import Text
 import textfix
 from textfix.cli.arguments import cleaning_options, options_of
 from textfix.cli.sources import find, given
-from textfix.model import Change, Result, Step
+from textfix.edits import Change
+from textfix.result import Result, Step
 
 CONTEXT = 10
 """Characters of context on each side of an example."""

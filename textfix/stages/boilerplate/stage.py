@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.model import Hint, Metadata, Note, Page
+from textfix.edits import Draft, Edit
+from textfix.model import Hint, Metadata, Page
 from textfix.stages.boilerplate.bare import raised
 from textfix.stages.boilerplate.edges import read_edges
 from textfix.stages.boilerplate.evidence import (
@@ -27,6 +29,7 @@ from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any, measure
 from textfix.stages.boilerplate.markup import is_counter, is_unseen
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
 from textfix.stages.boilerplate.tidy import as_markdown, tidied
+from textfix.text import look
 
 _SIGNS: Final = (
     "版权 版權 © copyright Copyright COPYRIGHT 备案 備案 ICP ＩＣＰ 上一篇 上一页 上一頁 下一篇 下一页 下一頁"
@@ -69,6 +72,9 @@ class Boilerplate:
     markdown: bool = False
     """Set the signs of headings and lists before the lines of a page that was read with `markdown=True`."""
 
+    cares: ClassVar[int] = look.LINE_END
+    """Without one of these classes of characters there is nothing to do."""
+
     def __call__(self, page: Page) -> Page:
         if page.hints is not None:
             return _of_markdown(page, page.hints) if self.markdown else _of_page(page, page.hints)
@@ -83,7 +89,7 @@ def _of_page(page: Page, hints: tuple[Hint, ...]) -> Page:
         return replace(page, text="", hints=None)
     shown = [hints[row] for row in lines.rows.tolist()]
     kept, found = _main_of_page(page, lines, shown)
-    return replace(page, text=tidied(lines, kept, shown), hints=None, metadata=found, notes=_notes(lines, kept))
+    return _without_hints(page, tidied(lines, kept, shown), found)
 
 
 def _of_markdown(page: Page, hints: tuple[Hint, ...]) -> Page:
@@ -94,8 +100,11 @@ def _of_markdown(page: Page, hints: tuple[Hint, ...]) -> Page:
         return _of_page(page, hints)
     shown = [hints[row] for row in lines.rows.tolist()]
     kept, found = _main_of_page(page, plain, shown)
-    text = as_markdown(lines, kept, shown)
-    return replace(page, text=text, hints=None, metadata=found, notes=_notes(lines, kept))
+    return _without_hints(page, as_markdown(lines, kept, shown), found)
+
+
+def _without_hints(page: Page, edits: Iterable[Edit], found: Metadata) -> Page:
+    return replace(page.edited(edits), hints=None, metadata=found)
 
 
 def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[np.bool_], Metadata]:
@@ -120,21 +129,20 @@ def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[
 
 def _of_text(page: Page) -> Page:
     """Strip a plain text until nothing more goes; what does not come to rest stays as it was."""
-    text, found = page.text, page.metadata
-    notes: tuple[Note, ...] = ()
+    draft, found = Draft(page.text), page.metadata
     for turn in range(_ROUNDS):
-        answer = _stripped(text, page.metadata) if _SIGN.search(text) else None
+        answer = _stripped(draft.text, page.metadata) if _SIGN.search(draft.text) else None
         if answer is None:
-            return page if turn == 0 else Page(text, None, found, notes)
-        text, said, gone = answer
+            return page if turn == 0 else replace(page.edited(draft.edits), metadata=found)
+        edits, said = answer
+        draft.apply(edits)
         found = said if turn == 0 else found.merged(said)
-        notes = notes or gone
     return page
 
 
 @lru_cache(maxsize=1)
-def _stripped(text: str, known: Metadata) -> tuple[str, Metadata, tuple[Note, ...]] | None:
-    """The text without its boilerplate, its metadata, and what went; None if it is to stay as it is.
+def _stripped(text: str, known: Metadata) -> tuple[tuple[Edit, ...], Metadata] | None:
+    """The edits that take the boilerplate away, and the metadata; None if the text is to stay as it is.
 
     Whoever checks that a text has come to rest asks for the last one again.
     """
@@ -143,7 +151,7 @@ def _stripped(text: str, known: Metadata) -> tuple[str, Metadata, tuple[Note, ..
     if answer is None:
         return None
     kept, found = answer
-    return tidied(lines, kept, None), found, _notes(lines, kept)
+    return tuple(tidied(lines, kept, None)), found
 
 
 def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] | None:
@@ -205,17 +213,3 @@ def _anchored_runs(gone: NDArray[np.bool_], weights: NDArray[np.float64]) -> NDA
     number = np.cumsum(np.diff(gone, prepend=False))
     anchored = np.bincount(number, weights=weights) > 0
     return np.asarray(gone & anchored[number], dtype=bool)
-
-
-def _notes(lines: Lines, kept: NDArray[np.bool_]) -> tuple[Note, ...]:
-    """One note for each run of lines that goes."""
-    notes: list[Note] = []
-    start = None
-    for at in range(len(kept) + 1):
-        gone = at < len(kept) and not kept[at]
-        if gone and start is None:
-            start = at
-        elif not gone and start is not None:
-            notes.append(Note("boilerplate", int(lines.starts[start]), int(lines.ends[at - 1])))
-            start = None
-    return tuple(notes)

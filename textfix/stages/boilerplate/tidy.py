@@ -1,15 +1,23 @@
-"""The kept lines as text: one block a line, without indents and blank lines; verse and code keep theirs."""
+"""The kept lines, told as edits: one block a line, without indents and blank lines; verse and code keep theirs."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from textfix.edits import Edit
 from textfix.model import Hint
 from textfix.stages.boilerplate.lines import SPACES, Lines
+
+GONE: Final = "boilerplate"
+SPACE: Final = "white space"
+NO_BREAK: Final = "no-break space"
 
 _VERSE: Final = 20
 """A line of verse has at most this many characters."""
@@ -18,8 +26,17 @@ _CODE: Final = re.compile(
 )
 
 
-def tidied(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint] | None) -> str:
-    """The kept lines, joined; a no-break space becomes a plain one.
+class _Kept(NamedTuple):
+    """A line that stays: its number, its span in the text without the spaces that go, and what comes before it."""
+
+    at: int
+    start: int
+    end: int
+    lead: str
+
+
+def tidied(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint] | None) -> Iterator[Edit]:
+    """The edits that leave the kept lines, joined; a no-break space becomes a plain one.
 
     Lines of a hard-wrapped text stay as they are, blank ones between them as well: where its paragraphs end can be
     told only from these. Lines of code keep their indents, and verse and code the blank lines within them.
@@ -35,20 +52,34 @@ def tidied(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint] | None) -> s
         code = ["/pre" in f"/{hints[at].path}" for at in places]
         gaps = lines.blank_before[kept].tolist()
         blank = [gap and code[n] and n > 0 and code[n - 1] for n, gap in enumerate(gaps)]
-    out: list[str] = []
-    for text, is_code, after_blank in zip(texts, code, blank, strict=True):
-        if after_blank and out:
-            out.append("")
-        out.append(text.rstrip(SPACES) if is_code else text.strip(SPACES))
-    return "\n".join(out).replace("\xa0", " ")
+    leads = ("\n\n" if after_blank else "\n" for after_blank in blank)
+    return _edits(lines, list(map(partial(_kept, lines), places, code, leads)))
 
 
-def as_markdown(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint]) -> str:
-    """The kept lines of a page in Markdown: blocks divided by blank lines, with the signs of headings and lists.
+def _kept(lines: Lines, at: int, is_code: bool, lead: str) -> _Kept:
+    text, start = lines.text_of(at), lines.starts.item(at)
+    indent = 0 if is_code else len(text) - len(text.lstrip(SPACES))
+    return _Kept(at, start + indent, start + len(text.rstrip(SPACES)), lead)
+
+
+def _edits(lines: Lines, kept: list[_Kept]) -> Iterator[Edit]:
+    """What goes before, between and behind the kept lines, and the no-break spaces in them."""
+    first, last = _Kept(-1, 0, 0, ""), _Kept(len(lines.rows), len(lines.text), len(lines.text), "")
+    for n, (before, after) in enumerate(pairwise([first, *kept, last])):
+        lead = after.lead if n else after.lead.lstrip("\n")
+        yield Edit(before.end, after.start, lead, SPACE if after.at == before.at + 1 else GONE)
+        place = lines.text.find("\xa0", after.start, after.end)
+        while place >= 0:
+            yield Edit(place, place + 1, " ", NO_BREAK)
+            place = lines.text.find("\xa0", place + 1, after.end)
+
+
+def as_markdown(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint]) -> Iterator[Edit]:
+    """The edits that leave a page in Markdown: blocks divided by blank lines, with the signs of headings and lists.
 
     A block of code stays as a whole if one of its lines does; the line below the head of a table goes with it.
     """
-    out: list[str] = []
+    out: list[_Kept] = []
     previous = ""
     kinds = [_kind(lines.text_of(at), hint) for at, hint in enumerate(hints)]
     is_code = np.array([kind == "code" for kind in kinds], dtype=bool)
@@ -59,11 +90,12 @@ def as_markdown(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint]) -> str
         if not (stays[at - 1] if kind == "rule" and at else stay):
             continue
         within = kind != "block" and (kind == previous or kind == "rule")
-        if (out and (not within or text == "```" == out[-1])) or (kind == "code" and lines.blank_before[at]):
-            out.append("")
-        out.append(text.rstrip(SPACES) if kind == "code" else hints[at].prefix + text.strip(SPACES))
+        fenced = text == "```" == lines.text_of(out[-1].at) if out else False
+        apart = (out and (not within or fenced)) or (kind == "code" and lines.blank_before[at])
+        lead = ("\n\n" if apart else "\n") + ("" if kind == "code" else hints[at].prefix)
+        out.append(_kept(lines, at, kind == "code", lead))
         previous = "row" if kind == "rule" else kind
-    return "\n".join(out).replace("\xa0", " ")
+    return _edits(lines, out)
 
 
 def _kind(text: str, hint: Hint) -> str:

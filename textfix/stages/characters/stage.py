@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
 from textfix.edits import Draft, Edit
 from textfix.model import Page
 from textfix.stages.characters import litter, standins
+from textfix.text import look
 
 _GATE: Final = re.compile(
     f"[{litter.CONTROLS}{litter.ZERO_WIDTH}\u2e80-\u2fd5\ue000-\ufaff０-９Ａ-Ｚａ-ｚ\U0002f800-\U0002fa1f]"
@@ -43,6 +44,9 @@ class Characters:
 
     narrow: bool = True
 
+    cares: ClassVar[int] = look.LITTER
+    """Without one of these classes of characters there is nothing to do."""
+
     def __call__(self, page: Page) -> Page:
         text = page.text
         if text.isascii() or _CLEAN.fullmatch(text) or not _GATE.search(text):
@@ -63,7 +67,7 @@ class Characters:
             draft.apply(standins.unknown(draft.text))
         elif text[0] == "\ufeff":
             draft.apply([Edit(0, len(text) - len(text.lstrip("\ufeff")), "", "byte order mark")])
-        return page.with_text(draft.text, tuple(draft.notes)) if draft.notes else page
+        return page.edited(draft.edits)
 
 
 def _in_lines(text: str, found: Iterable[Edit]) -> Iterator[Edit]:

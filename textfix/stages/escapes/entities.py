@@ -9,9 +9,9 @@ from operator import itemgetter
 from typing import Final, TypeAlias
 
 from textfix.edits import Edit, in_order
-from textfix.language import cost
 from textfix.mentions import Place, used
 from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls
+from textfix.text.language import cost
 
 GATE: Final = re.compile(r"&(?:#[0-9xX]|[A-Za-z]{2})")
 
@@ -47,7 +47,7 @@ _C1: Final = dict(enumerate("€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90�
 
 
 _PLAUSIBLE: Final = 10.0
-"""Bits a character: Chinese costs 7 to 9, the same bytes in a wrong code page 13 and more (`textfix.language`)."""
+"""Bits a character: Chinese costs 7 to 9, the same bytes in a wrong code page 13 and more (`text.language`)."""
 
 
 Reference: TypeAlias = tuple[int, int, int | str]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import ClassVar, Final
 
 from textfix.edits import Draft
 from textfix.model import Page
 from textfix.stages.escapes import entities, runs
+from textfix.text import look
 
 _BACKSLASH: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|x[89A-Fa-f][0-9A-Fa-f])")
 
@@ -32,6 +33,9 @@ class Escapes:
     '秋收 中文 https://a.example/%E4%B8%AD'
     """
 
+    cares: ClassVar[int] = look.ESCAPE
+    """Without one of these classes of characters there is nothing to do."""
+
     def __call__(self, page: Page) -> Page:
         if not _may_hold_escapes(page.text):
             return page
@@ -48,7 +52,7 @@ class Escapes:
                 runs.unquote_printable(draft, across_lines=page.hints is None)
             if draft.text == before:
                 break
-        return page.with_text(draft.text, tuple(draft.notes)) if draft.notes else page
+        return page.edited(draft.edits)
 
 
 def _may_hold_escapes(text: str) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import ClassVar, Final
 
 from textfix.edits import Draft, Edit
-from textfix.model import Note, Page
+from textfix.model import Page
 from textfix.stages.mojibake.codepages import survey
 from textfix.stages.mojibake.gate import suspicious
 from textfix.stages.mojibake.hopeless import left_edits
 from textfix.stages.mojibake.legacy import legacy_edits
 from textfix.stages.mojibake.structure import utf8_edits
+from textfix.text import look
 
 ROUNDS: Final = 8
 """So often at most a text is read anew; three misreadings one over the other are the most that is seen in the wild."""
@@ -36,21 +37,21 @@ class Mojibake:
     'Café crème'
     """
 
+    cares: ClassVar[int] = look.WESTERN | look.DAMAGE | look.LEAD | look.TWICE_LEAD | look.QUESTION
+    """Without one of these classes of characters there is nothing to do."""
+
     def __call__(self, page: Page) -> Page:
         if not suspicious(page.text):
             return page
-        text, notes = _repaired(page.text)
-        if not notes:
-            return page
-        return page.with_text(text, notes)
+        return page.edited(_repaired(page.text))
 
 
-def _repaired(text: str) -> tuple[str, tuple[Note, ...]]:
-    """The repaired text, and what is to be said of the given one."""
+def _repaired(text: str) -> tuple[Edit, ...]:
+    """The edits that repair a text, and reports of what is beyond repair."""
     if len(text) > _LONG:
         doubtful = "\n".join(line for line in text.split("\n") if not line.isascii() or "???" in line)
-        if 2 * len(doubtful) < len(text) and not _repaired(doubtful)[1]:
-            return text, ()
+        if 2 * len(doubtful) < len(text) and not _repaired(doubtful):
+            return ()
     draft = Draft(text)
     for _ in range(ROUNDS):
         edits = _misread(draft.text)
@@ -58,7 +59,7 @@ def _repaired(text: str) -> tuple[str, tuple[Note, ...]]:
         if not edits or not suspicious(draft.text):
             break
     draft.apply(left_edits(draft.text))
-    return draft.text, tuple(draft.notes)
+    return draft.edits
 
 
 @lru_cache(maxsize=1)

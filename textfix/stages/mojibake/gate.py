@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from textfix.language import UNIT, costs
+from textfix.text.language import UNIT, costs
 
 _SIGNS: Final = (
     "\x80-\xa6\xa8-\xad\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u024f"  # but for § ® ° ± · × ÷, which Chinese text has
@@ -26,7 +26,7 @@ _TWICE: Final = "茫盲氓忙莽猫茅茂"
 """The bytes E3 to E9 and EF as UTF-8 read as latin-1, then read as GBK (C3A3 and so on)."""
 
 _UNUSUAL: Final = 12.5
-"""Bits above which a character is not among the two thousand that most text is made of (`textfix.language`)."""
+"""Bits above which a character is not among the two thousand that most text is made of (`textfix.text.language`)."""
 
 
 @cache

@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.edits import Edit
-from textfix.language import UNIT, costs
 from textfix.mentions import unexplained
 from textfix.stages.mojibake.codepages import (
     BIG5,
@@ -33,6 +32,7 @@ from textfix.stages.mojibake.gate import MISREAD_AS_BIG5
 from textfix.stages.mojibake.lost import Piece, fill
 from textfix.stages.mojibake.pairs import divided
 from textfix.stages.mojibake.residue import whole
+from textfix.text.language import UNIT, costs
 
 _TRUE_PAGES: Final = (GB18030, BIG5)
 _PAGES_OF_BIG5: Final = (SURROGATES, LATIN_1, CP1252, GB18030)

@@ -11,9 +11,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.language import UNIT, cost, costs
 from textfix.stages.mojibake.codepages import LOST
 from textfix.stages.mojibake.usage import Usage
+from textfix.text.language import UNIT, cost, costs
 
 Piece = str | tuple[str, ...]
 """A text that is sure, or the characters that one of which was there before bytes were lost."""
@@ -22,7 +22,7 @@ _CHOICES: Final = 16
 """So many choices, the most frequent, are tried in context."""
 _PASSES: Final = 2
 _PLAUSIBLE: Final = 13.0
-"""Bits a character: Chinese costs 7 to 9, the wrong reading of it 13 and more (`textfix.language.cost`)."""
+"""Bits a character: Chinese costs 7 to 9, the wrong reading of it 13 and more (`textfix.text.language.cost`)."""
 
 
 def natural(before: str, after: str, least: float) -> bool:

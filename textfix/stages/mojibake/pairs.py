@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from textfix.language import UNIT, costs
 from textfix.stages.mojibake.codepages import LOST, CodePage, characters_of
 from textfix.stages.mojibake.lost import Piece, likely
+from textfix.text.language import UNIT, costs
 
 _ASCII_BITS: Final = 6.0
 _LOST_BITS: Final = 16.0

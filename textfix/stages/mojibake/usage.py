@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.language import UNIT, costs
+from textfix.text.language import UNIT, costs
 
 _ALONE: Final = 0.15
 _AFTER: Final = 0.2

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import ClassVar, Final
 
 import numpy as np
 
-from textfix.model import Note, Page
+from textfix.edits import Edit
+from textfix.model import Page
+from textfix.receipt.diff import differences
 from textfix.stages.reflow.decide import joins, scores
 from textfix.stages.reflow.evidence import anywhere, evidence
 from textfix.stages.reflow.gate import TORN, columns
@@ -19,6 +21,7 @@ from textfix.stages.reflow.lines import Flags, Lines, read_lines
 from textfix.stages.reflow.marks import marked_ends, printed_twice
 from textfix.stages.reflow.pages import page_breaks, split_headings
 from textfix.stages.reflow.words import bond, bonds, parted, stray, strays
+from textfix.text import look
 
 _ENDS: Final = frozenset("。！？…”’」』）：；，、】》～｝｜・")
 _INSIDE: Final = re.compile("[，。、；,]")
@@ -49,6 +52,9 @@ class Reflow:
     '短短的一行\\n又一行'
     """
 
+    cares: ClassVar[int] = look.LINE_END | look.SPACE
+    """Without one of these classes of characters there is nothing to do."""
+
     def __call__(self, page: Page) -> Page:
         if page.hints is not None or ("\n" not in page.text and "  " not in page.text and "\u3000" not in page.text):
             return page
@@ -62,7 +68,7 @@ class Reflow:
             return page
         if before == text:
             return page
-        return page.with_text(before, (Note(KIND, 0, len(text)),))
+        return page.edited(Edit(a, b, before[c:d], KIND) for a, b, c, d in differences(text, before))
 
 
 def _once(text: str) -> str:

@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.language import UNIT, costs
 from textfix.stages.reflow.lines import BEGIN_HAN, END_HAN, Flags, Lines, Numbers
+from textfix.text.language import UNIT, costs
 
 _NEVER_LAST: Final = "这這于於自是以各而不从從第其更无無但又如把副该該再每必与與或将將和最仅僅还還需特都他很被"
 _NEVER_FIRST: Final = "的了们們者些么麼着著己及续續际際央府益势勢界义義务務式族性员員"

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from textfix.edits import edited
-from textfix.model import Note, Page
+from textfix.edits import Edit
+from textfix.model import Page
 from textfix.script.classes import has_traditional, is_traditional_alone
+from textfix.script.conversion import converted
 from textfix.script.terms import Terms, find_terms, with_results
 from textfix.script.words import has_traditional_word
 from textfix.stages.simplify.convert import convert, convert_all
 from textfix.stages.simplify.mentions import has_mention
 from textfix.stages.simplify.spans import keeps_zhu, traditional_spans
+from textfix.text import look
 
 KIND: Final = "Traditional text"
 STRAY: Final = "stray Traditional characters in Simplified text"
@@ -57,6 +59,11 @@ class Simplify:
     phrases: bool = False
     terms: Terms = ()
 
+    @property
+    def cares(self) -> int | None:
+        """Without one of these classes of characters there is nothing to do; with terms that is not known."""
+        return None if self.terms else look.TRADITIONAL | look.TURNING | look.BEYOND
+
     def __call__(self, page: Page) -> Page:
         text = page.text
         plain = text.isascii() or not has_traditional(text)
@@ -64,20 +71,23 @@ class Simplify:
             return page
         if not self.terms and is_traditional_alone(text) and not has_mention(text):
             return self._whole(page)
-        return edited(page, self._edits(text, plain))
+        return page.edited(self._edits(text, plain))
 
     def _whole(self, page: Page) -> Page:
         """A page that is Traditional throughout: nothing to divide."""
         after = convert(page.text, keeps_zhu=keeps_zhu(page.text), phrases=self.phrases)
-        return page if after == page.text else page.with_text(after, (Note(KIND, 0, len(page.text)),))
+        return page.edited(converted(page.text, 0, after, KIND))
 
-    def _edits(self, text: str, plain: bool) -> Iterator[tuple[int, int, str, str]]:
-        """What becomes of each span: start, end, the new text and the kind of change."""
+    def _edits(self, text: str, plain: bool) -> Iterator[Edit]:
+        """What becomes of each span."""
         parts = list(self._parts(text, plain))
         traditional = [text[start:end] for start, end, result, _ in parts if result is None]
-        converted = iter(convert_all(traditional, keeps_zhu=keeps_zhu("".join(traditional)), phrases=self.phrases))
+        results = iter(convert_all(traditional, keeps_zhu=keeps_zhu("".join(traditional)), phrases=self.phrases))
         for start, end, result, kind in parts:
-            yield start, end, next(converted) if result is None else result, kind
+            if result is None:
+                yield from converted(text[start:end], start, next(results), kind)
+            else:
+                yield Edit(start, end, result, kind)
 
     def _parts(self, text: str, plain: bool) -> Iterator[tuple[int, int, str | None, str]]:
         """The terms with their results, and what is Traditional between them with None."""

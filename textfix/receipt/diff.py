@@ -1,4 +1,4 @@
-"""Where two texts differ: spans for receipts, in time near linear to their length.
+"""Where two texts differ, in time near linear to their length: for stages that do not say what they changed.
 
 What a cleaner does to a text is local: most of it stands on both sides. So the texts are anchored at what stands once
 on each side (first longer, then shorter runs of characters, as "patience diff" does with lines), and only the short
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Edit = tuple[int, int, int, int]
+Difference = tuple[int, int, int, int]
 """before[a:b] became after[c:d], as (a, b, c, d)."""
 
 _ANCHORS = (16, 6, 3)
@@ -34,7 +34,7 @@ _STEPS = tuple((i, k, again) for steps in (_NEAR, _FAR) for again in (4, 2) for 
 """What the walk may step over on either side, and how many characters must then be alike, in the order tried."""
 
 
-def edits(before: str, after: str) -> list[Edit]:
+def differences(before: str, after: str) -> list[Difference]:
     """The places in which two texts differ, in order, none touching the next.
 
     Args:
@@ -46,7 +46,7 @@ def edits(before: str, after: str) -> list[Edit]:
         small where the texts are alike, and no more than a correct answer elsewhere: not always the fewest, and a
         block that moved is a removal and an insertion.
 
-    >>> edits("這是漢字", "这是汉字")
+    >>> differences("這是漢字", "这是汉字")
     [(0, 1, 0, 1), (2, 3, 2, 3)]
     """
     if before == after:
@@ -54,7 +54,7 @@ def edits(before: str, after: str) -> list[Edit]:
     return list(_merged(_gap(before, after, (0, len(before), 0, len(after)), 0)))
 
 
-def _gap(before: str, after: str, span: Edit, level: int) -> Iterator[Edit]:
+def _gap(before: str, after: str, span: Difference, level: int) -> Iterator[Difference]:
     """The differences of before[a:b] and after[c:d]."""
     span = a, b, c, d = _trimmed(before, after, span)
     wide, tall = b - a, d - c
@@ -75,7 +75,7 @@ def _gap(before: str, after: str, span: Edit, level: int) -> Iterator[Edit]:
         yield from _walk(before, after, span)
 
 
-def _trimmed(before: str, after: str, span: Edit) -> Edit:
+def _trimmed(before: str, after: str, span: Difference) -> Difference:
     """The span without what its two sides begin and end with in common."""
     a, b, c, d = span
     head = _common(before, after, a, c, min(b - a, d - c))
@@ -120,7 +120,7 @@ def _substitutions(left: str, right: str) -> list[tuple[int, int]] | None:
     return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
-def _between(before: str, after: str, span: Edit, size: int) -> Iterator[Edit]:
+def _between(before: str, after: str, span: Difference, size: int) -> Iterator[Difference]:
     """The gaps that anchors of `size` characters leave open in a span."""
     a, b, c, d = span
     for i, k, n in _anchors(before[a:b], after[c:d], size):
@@ -184,7 +184,7 @@ def _rising(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     return chain[::-1]
 
 
-def _walk(before: str, after: str, span: Edit) -> Iterator[Edit]:
+def _walk(before: str, after: str, span: Difference) -> Iterator[Difference]:
     """Differences of repetitive texts: step over the least that lets both go on alike, never looking far."""
     a, b, c, d = span
     while a < b and c < d:
@@ -210,8 +210,8 @@ def _points(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
-def _merged(pieces: Iterator[Edit]) -> Iterator[Edit]:
-    last: Edit | None = None
+def _merged(pieces: Iterator[Difference]) -> Iterator[Difference]:
+    last: Difference | None = None
     for piece in pieces:
         if last is not None and last[1] == piece[0] and last[3] == piece[2]:
             last = (last[0], piece[1], last[2], piece[3])

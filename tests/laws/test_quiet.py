@@ -1,0 +1,47 @@
+"""Quiet means that no stage acts: without the classes of characters that a stage cares for, it changes nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from law_support import any_text, law
+
+import textfix
+from textfix import strategies as s
+from textfix.model import Page
+from textfix.text.look import CARED, is_quiet
+
+CARING = [stage for stage in textfix.DEFAULT_STAGES if getattr(stage, "cares", None) is not None]
+tables = st.text(st.characters(max_codepoint=0x3FFFF), max_size=80)
+
+
+def test_every_default_stage_says_what_it_cares_for() -> None:
+    assert len(CARING) == len(textfix.DEFAULT_STAGES)
+
+
+@pytest.mark.parametrize("stage", CARING, ids=lambda stage: type(stage).__name__)
+@law
+@given(text=st.one_of(any_text, tables, s.clean_chinese(), s.hostile_text()))
+def test_a_stage_without_what_it_cares_for_changes_nothing(stage, text: str) -> None:
+    kept = "".join(character for character in text if not Page(character).look.mask & stage.cares)
+    for quiet in (kept, *(line for line in text.split("\n") if not Page(line).look.mask & stage.cares)):
+        page = Page(quiet)
+        assert stage(page) is page
+
+
+def test_no_stage_cares_for_more_than_the_look_says() -> None:
+    assert all(stage.cares & ~sum(CARED) == 0 for stage in CARING)
+
+
+@law
+@given(text=st.one_of(any_text, tables, s.clean_chinese()))
+def test_short_and_long_texts_are_quiet_alike(text: str) -> None:
+    assert is_quiet(text) == (not Page(text).look.mask & sum(CARED))
+
+
+def test_a_stage_that_is_not_called_would_have_changed_nothing_of_any_character() -> None:
+    for stage in CARING:
+        for first in (*range(0, 0x10000, 16), *range(0x10000, 0x30000, 4096)):
+            block = [chr(point) for point in range(first, first + 16)]
+            quiet = "".join(character for character in block if not Page(character).look.mask & stage.cares)
+            page = Page(quiet)
+            assert stage(page) is page, (stage, hex(first))

@@ -1,0 +1,64 @@
+"""The look: its classes are what the tables and the ranges of Unicode say."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textfix.text import look
+from textfix.text.look import Look, look_at
+
+BITS = sorted(
+    value
+    for name, value in vars(look).items()
+    if name.isupper() and isinstance(value, int) and not name.startswith("_") and name not in ("BLOCK", "SHORT")
+)
+
+
+def test_every_class_is_one_bit_and_has_units() -> None:
+    assert [1 << n for n in range(len(BITS))] == BITS
+    every = Look("".join(map(chr, range(0x10000))))
+    assert all(every.has(bit) for bit in BITS)
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "not_there"),
+    [
+        ("", 0, ~0),
+        ("重庆日报，25℃", look.HAN | look.SIMPLIFIED, look.WESTERN | look.DAMAGE | look.LITTER | look.TRADITIONAL),
+        ("這是漢字", look.TRADITIONAL, look.SIMPLIFIED | look.FOREIGN),
+        ("a&b", look.ESCAPE, look.HAN | look.LINE_END),
+        ("ひらがな한글", look.FOREIGN, look.HAN),
+        ("\U00020000", look.BEYOND | look.ASTRAL, look.HAN),
+        ("😀", look.ASTRAL, look.BEYOND),
+        ("\udce4", look.DAMAGE | look.ASTRAL, look.LITTER),
+        ("é中", look.WESTERN, look.DAMAGE),
+        ("⼭\u200b\x00", look.LITTER, look.HAN),
+    ],
+)
+def test_the_mask_says_what_is_there(text: str, there: int, not_there: int) -> None:
+    found = look_at(text)
+    assert found.mask & there == there
+    assert not found.has(not_there)
+
+
+@given(st.text(st.characters(), max_size=60), st.text(st.characters(), max_size=60))
+def test_the_mask_of_two_texts_joined_is_that_of_both(a: str, b: str) -> None:
+    assert Look(a + "\n" + b).mask == Look(a).mask | Look(b).mask | look.LINE_END
+
+
+@given(st.text(st.characters(max_codepoint=0xFFFF), max_size=60), st.sampled_from(BITS), st.sampled_from(BITS))
+def test_pairs_and_places_are_those_of_the_classes(text: str, first: int, second: int) -> None:
+    found = Look(text)
+    of = [Look(character).mask for character in text]
+    assert found.places(first).tolist() == [at for at, mask in enumerate(of) if mask & first]
+    assert found.has_pair(first, second) == any(a & first and b & second for a, b in pairwise(of))
+
+
+@given(st.text("ab\n", max_size=40))
+def test_line_starts(text: str) -> None:
+    starts = Look(text).line_starts.tolist()
+    assert [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)] == [
+        line + "\n" for line in text.split("\n")[:-1]
+    ] + [text.split("\n")[-1]]

@@ -1,0 +1,202 @@
+"""What came of a document: each step with its edits, the diagnosis, the way back, and all of it as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from types import MappingProxyType
+from typing import Any
+
+from textfix.edits import Certainty, Change, Edit, change_of, changes, places
+from textfix.errors import ReceiptError
+from textfix.model import Decoded, Diagnosis, Kind, Metadata, Replaced, plain_fields
+from textfix.receipt import BytesReceipt, EditScript, Receipt, StepReceipt, checksum
+from textfix.receipt.diff import differences
+from textfix.receipt.plain import certainty, dumps, loads, text_from_plain, text_to_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage's work on one document: its name, the text before and after, and the edits that it made.
+
+    `made` is None where the stage did not say what it edited; then the texts are compared when somebody asks.
+    """
+
+    stage: str
+    before: str
+    after: str
+    made: tuple[Edit, ...] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits that lead from `before` to `after`, and reports of what is beyond repair.
+
+        >>> Step("mine", "漢字", "汉字").edits
+        (Edit(start=0, end=1, after='汉', kind='mine', certainty='certain', by_character=False),)
+        """
+        if self.made is not None:
+            return self.made
+        found = differences(self.before, self.after)
+        return tuple(Edit(a, b, self.after[c:d], self.stage) for a, b, c, d in found)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The places that changed, in order.
+
+        >>> [change.after for change in Step("simplify", "漢字", "汉字").changes]
+        ['汉']
+        """
+        return tuple(changes(self.before, self.edits))
+
+    @property
+    def left(self) -> tuple[Change, ...]:
+        """The places that are beyond repair and stay as they were: changes that change nothing.
+
+        >>> Step("mojibake", "锟斤拷", "锟斤拷", (Edit(0, 3, "锟斤拷", "lost bytes", "left"),)).left[0].before
+        '锟斤拷'
+        """
+        return tuple(
+            Change(edit.kind, edit.start, edit.end, edit.after, edit.after, "left")
+            for edit in self.made or ()
+            if edit.certainty == "left"
+        )
+
+    def count(self, examples: int) -> Iterator[tuple[str, int, list[Change]]]:
+        """For each edit: its kind, how many places it changed, and so many of them, at most, as changes."""
+        for edit in self.edits:
+            found = places(self.before, edit)
+            shown = [change_of(self.before, edit, start, end) for start, end in found[:examples]]
+            yield edit.kind, len(found), shown
+
+    @property
+    def receipt(self) -> StepReceipt:
+        """The way back, without the text."""
+        if self.made is None:
+            return StepReceipt(self.stage, EditScript.between(self.before, self.after))
+        return StepReceipt(
+            self.stage,
+            EditScript.of(self.before, self.made),
+            tuple(_kinds(self.before, self.made)),
+            tuple((edit.kind, edit.start, edit.end) for edit in self.made if edit.certainty == "left"),
+        )
+
+    @classmethod
+    def of_receipt(cls, receipt: StepReceipt, before: str, after: str) -> Step:
+        """The step that a receipt tells of, its texts given."""
+        if not receipt.kinds and not receipt.left:
+            return cls(receipt.stage, before, after)
+        named = (run[:2] for run in receipt.kinds for _ in range(run[2]))
+        made = [
+            Edit(a, b, after[c:d], kind, sure)
+            for (a, b, c, d), (kind, sure) in zip(receipt.script.spans(), named, strict=True)
+        ]
+        made += (Edit(start, end, before[start:end], kind, "left") for kind, start, end in receipt.left)
+        return cls(receipt.stage, before, after, tuple(sorted(made, key=lambda edit: edit[:2])))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A cleaned document: its text, its metadata, and how it came about.
+
+    `text` is the clean text, `metadata` what the document said of itself, `steps` each stage that changed or noted
+    something, in order, `diagnosis` what was the matter.
+    """
+
+    text: str
+    metadata: Metadata
+    steps: tuple[Step, ...]
+    source: bytes | str = field(repr=False)
+    decoded: Decoded | None = field(repr=False)
+    judge: Callable[[Result], Diagnosis] = field(repr=False, compare=False)
+
+    @property
+    def diagnosis(self) -> Diagnosis:
+        """What was the matter with the source; worked out each time it is read."""
+        return self.judge(self)
+
+    @property
+    def receipt(self) -> Receipt:
+        """What was done, without the document: a `Receipt`, worked out each time it is read.
+
+        With the clean text it gives the source back; `receipt.size` is what it takes as JSON, in bytes.
+        """
+        steps = tuple(step.receipt for step in self.steps)
+        data = None
+        if self.decoded is not None and isinstance(self.source, bytes):
+            read = self.decoded
+            data = BytesReceipt.between(self.source, read.text, read.encoding, read.confidence, read.replaced)
+        return Receipt(steps, data, checksum(self.source))
+
+    def undo(self) -> bytes | str:
+        """The source, exactly as it was given, rebuilt from the text and the receipt: bytes for bytes, str for str."""
+        return self.receipt.undo(self.text)
+
+    def to_json(self) -> str:
+        """The result as JSON: text, metadata, diagnosis and receipt; `Result.from_json` reads it.
+
+        Lone surrogates, which UTF-8 can't hold, are packed, so that the JSON can be written to any file.
+        """
+        diagnosis = self.diagnosis
+        kinds = {k: [kind.count, *map(_change_to_plain, kind.examples)] for k, kind in diagnosis.kinds.items()}
+        return dumps(
+            {
+                "text": text_to_plain(self.text),
+                "metadata": {k: v if v is None else text_to_plain(v) for k, v in plain_fields(self.metadata).items()},
+                "diagnosis": {**plain_fields(diagnosis), "kinds": kinds},
+                "receipt": self.receipt.to_plain(),
+            }
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Result:
+        """The result that `to_json` wrote: its source and the text before each step are rebuilt from the receipt.
+
+        Raises:
+            ReceiptError: this is not the JSON of a result, or its text was changed; it is also a `ValueError`.
+        """
+        plain = loads(text)
+        try:
+            clean = text_from_plain(plain["text"])
+            receipt = Receipt.from_plain(plain["receipt"])
+            told = {k: v if v is None else text_from_plain(v) for k, v in plain["metadata"].items()}
+            kinds = {
+                kind: Kind(count, tuple(map(_change_from_plain, examples)))
+                for kind, (count, *examples) in plain["diagnosis"]["kinds"].items()
+            }
+            diagnosis = Diagnosis(**{**plain["diagnosis"], "kinds": MappingProxyType(kinds)})
+            metadata = Metadata(**told)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            if isinstance(error, ReceiptError):
+                raise
+            raise ReceiptError(f"this is not the JSON of a textfix result: {error!r}") from error
+        source = receipt.undo(clean)
+        texts = [*receipt.texts(clean)][::-1]
+        try:
+            steps = tuple(map(Step.of_receipt, receipt.steps, texts, [*texts[1:], clean]))
+        except ValueError as error:
+            raise ReceiptError(f"this is not the JSON of a textfix result: {error}") from error
+        decoded = None
+        if receipt.data is not None:
+            read = receipt.data
+            strays = tuple(Replaced(*stray) for stray in read.strays)
+            decoded = Decoded(texts[0] if texts else clean, read.encoding, read.confidence, strays)
+        return cls(clean, metadata, steps, source, decoded, lambda _: diagnosis)
+
+
+def _kinds(text: str, edits: Iterable[Edit]) -> Iterator[tuple[str, Certainty, int]]:
+    """Kind, certainty, and how many places in a row have them."""
+    for (kind, sure), run in groupby(
+        (edit for edit in edits if edit.certainty != "left"), key=lambda edit: (edit.kind, edit.certainty)
+    ):
+        yield kind, sure, sum(len(places(text, edit)) for edit in run)
+
+
+def _change_to_plain(change: Change) -> list[Any]:
+    before, after = text_to_plain(change.before), text_to_plain(change.after)
+    return [change.kind, change.start, change.end, before, after, change.certainty]
+
+
+def _change_from_plain(plain: Any) -> Change:
+    kind, start, end, before, after, sure = plain
+    return Change(kind, start, end, text_from_plain(before), text_from_plain(after), certainty(sure))

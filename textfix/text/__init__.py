@@ -1,0 +1,5 @@
+"""What every stage asks of a text.
+
+`look` says which classes of characters are in it, and where. `language` is the character model: it says how many bits
+a text costs.
+"""

@@ -1,0 +1,180 @@
+"""One look at a text: which classes of characters are in it, and where. Every stage asks it before it searches.
+
+A text is encoded once to UTF-16 and its units are looked up in one table (`tables/look.npz`, built by
+`tools/build_look.py`), at some 600 MB/s. Most texts hold nothing that a stage works on, and this one pass says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, cached_property, reduce
+from operator import or_
+from typing import Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from textfix.tables import load
+
+Units: TypeAlias = npt.NDArray[np.uint16]
+Classes: TypeAlias = npt.NDArray[np.uint32]
+
+BLOCK: Final = 1 << 15
+"""Units looked up at a time: 256 KB of indexes. With 1 << 20 a text of 10 MB needs 30 MB more and takes a fifth longer
+(`benchmarks/mix.py --only memory,joined`)."""
+
+ESCAPE: Final = 1 << 0
+"""Characters that every escape has one of: & % backslash and =."""
+BRACKET: Final = 1 << 1
+"""The opening bracket that a gloss begins with."""
+QUESTION: Final = 1 << 2
+"""The question mark that stands for a lost byte."""
+WESTERN: Final = 1 << 3
+"""What bytes above 7F become in Western, Greek and Cyrillic code pages and in Shift_JIS, but for § ® ° ± · × ÷."""
+DAMAGE: Final = 1 << 4
+"""What may be damage where one is alone: U+FFFD, raw bytes as surrogates, private use, 锟斤拷, GBK read as Big5."""
+LEAD: Final = 1 << 5
+"""Rare characters that the first two bytes of a Chinese character in UTF-8 are, read as GBK."""
+TRAIL: Final = 1 << 6
+"""Rare characters that the bytes after those are, read as GBK."""
+TWICE_LEAD: Final = 1 << 7
+"""Characters of UTF-8 that was read as latin-1 and then as GBK: the first one."""
+TWICE_TRAIL: Final = 1 << 8
+"""The ones after it."""
+LITTER: Final = 1 << 9
+"""What the characters stage works on: controls, zero-width characters, radicals, private use, fullwidth letters."""
+TRADITIONAL: Final = 1 << 10
+"""Characters that Simplified Chinese does not have."""
+TURNING: Final = 1 << 11
+"""Characters that are Traditional in some words only: 著 於 乾."""
+SIMPLIFIED: Final = 1 << 12
+"""Characters that Traditional Chinese does not have."""
+FOREIGN: Final = 1 << 13
+"""Kana, hangul, and characters that only Japanese has."""
+BEYOND: Final = 1 << 14
+"""Halves of Han characters beyond U+FFFF and of variation selectors."""
+HAN: Final = 1 << 15
+LINE_END: Final = 1 << 16
+SPACE: Final = 1 << 17
+"""Space, tab, no-break space and ideographic space."""
+ASTRAL: Final = 1 << 18
+"""Surrogates: halves of characters beyond U+FFFF, or alone."""
+
+CARED: Final = (
+    *(ESCAPE, BRACKET, QUESTION, WESTERN, DAMAGE, LEAD, TWICE_LEAD, LITTER),
+    *(TRADITIONAL, TURNING, BEYOND, LINE_END, SPACE, ASTRAL),
+)
+"""The classes that a stage of textfix cares for, and what has to be looked at more closely."""
+
+_CARED: Final = reduce(or_, CARED)
+
+SHORT: Final = 128
+"""Characters up to which one search with a regular expression is quicker than the table: 0.3 µs for a title of 30
+characters, where a look takes 3 µs (`benchmarks/mix.py --only titles`)."""
+
+
+class Look:
+    """What is in a text. Made by `look_at`.
+
+    `text` is the text, `mask` has the bits of the classes that are in it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.units: Units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+        """The UTF-16 units; each is a character where `mask` has no `ASTRAL`."""
+        self.mask = 0
+        for block in _blocks(self.units) if text else ():
+            self.mask |= int(np.bitwise_or.reduce(_table().take(block)))
+
+    @cached_property
+    def classes(self) -> Classes:
+        """The classes of each unit, as bits."""
+        found = np.empty(len(self.units), np.uint32)
+        at = 0
+        for block in _blocks(self.units):
+            _table().take(block, out=found[at : at + len(block)], mode="clip")
+            at += len(block)
+        return found
+
+    def has(self, classes: int) -> bool:
+        """Whether one of some classes is in the text.
+
+        >>> look_at("漢字").has(TRADITIONAL), look_at("汉字").has(TRADITIONAL | ESCAPE)
+        (True, False)
+        """
+        return self.mask & classes != 0
+
+    def has_pair(self, first: int, second: int) -> bool:
+        """Whether a unit of one class comes right before one of another.
+
+        >>> look_at("Ã©").has_pair(WESTERN, WESTERN), look_at("é.é").has_pair(WESTERN, WESTERN)
+        (True, False)
+        """
+        if not (self.mask & first and self.mask & second):
+            return False
+        classes = self.classes
+        places = np.flatnonzero(classes[:-1] & first)
+        return bool(len(places)) and bool((classes[places + 1] & second).any())
+
+    def places(self, classes: int) -> npt.NDArray[np.intp]:
+        """The indexes of the units of some classes.
+
+        >>> look_at("漢a字").places(HAN).tolist()
+        [0, 2]
+        """
+        return np.flatnonzero(self.classes & classes) if self.has(classes) else np.zeros(0, np.intp)
+
+    @cached_property
+    def line_starts(self) -> npt.NDArray[np.intp]:
+        """The index of the unit that each line begins with."""
+        return np.concatenate(([0], np.flatnonzero(self.units == 0x0A) + 1))
+
+
+def _blocks(units: Units) -> Sequence[Units]:
+    """The units in pieces for which numpy's indexes, eight bytes each, stay in the processor's cache."""
+    if len(units) <= BLOCK:
+        return (units,)
+    return [units[at : at + BLOCK] for at in range(0, len(units), BLOCK)]
+
+
+def is_quiet(text: str) -> bool:
+    """Whether a text has no character that a stage of textfix cares for.
+
+    >>> is_quiet("重庆日报，25℃"), is_quiet("重慶日報")
+    (True, False)
+    """
+    if len(text) <= SHORT and _cared().search(text) is not None:
+        return False
+    return len(text) <= SHORT or not look_at(text).mask & _CARED
+
+
+@cache
+def _cared() -> re.Pattern[str]:
+    units = np.flatnonzero(_table() & _CARED)
+    runs = np.split(units, np.flatnonzero(np.diff(units) != 1) + 1)
+    return re.compile("[" + "".join(f"\\u{run[0]:04x}-\\u{run[-1]:04x}" for run in runs) + "\U00010000-\U0010ffff]")
+
+
+@cache
+def _table() -> Classes:
+    """The classes of the 65,536 units, read from the package once: 1 ms."""
+    return load("look")["classes"]
+
+
+_last = Look("")
+"""The last look. Stages run over one text one after the other, and ask for it again."""
+
+
+def look_at(text: str) -> Look:
+    """The look at a text; the last one is kept.
+
+    >>> look_at("秋收").mask == HAN
+    True
+    """
+    global _last
+    last = _last
+    if last.text is not text:
+        _last = last = Look(text)
+    return last

@@ -1,0 +1,95 @@
+"""Build textfix/tables/look.npz: the classes of every UTF-16 unit, as bits of `textfix.text.look`.
+
+    python tools/build_look.py
+
+Sources: the ranges below; Python's codecs for what the bytes of UTF-8 become in GBK, with the character model for
+which of them are rare; `tables/script.json` for the scripts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from textfix.text import look
+from textfix.text.language import UNIT, costs
+
+TABLES = Path(__file__).parent.parent / "textfix" / "tables"
+
+WESTERN = (
+    *((0x80, 0xA6), (0xA8, 0xAD), (0xAF, 0xAF), (0xB2, 0xB6), (0xB8, 0xD6), (0xD8, 0xF6), (0xF8, 0x24F)),
+    *((0x370, 0x45F), (0x2200, 0x22FF), (0x2310, 0x2310), (0x2320, 0x2321), (0x2500, 0x25A0), (0xFF61, 0xFF9F)),
+)
+WESTERN_MARKS = "‚„†‡‰‹›€™"
+"""Marks of cp1252 that Chinese text does not use; “ ” ‘ ’ … — it does."""
+
+LITTER = (
+    *((0x00, 0x08), (0x0B, 0x1F), (0x7F, 0x7F), (0xAD, 0xAD), (0x61C, 0x61C), (0x200B, 0x200F), (0x202A, 0x202E)),
+    *((0x2060, 0x2064), (0x2066, 0x206F), (0x2E80, 0x2FD5), (0xE000, 0xFAFF), (0xFEFF, 0xFEFF)),
+    *((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A)),
+    (0xD87E, 0xD87E),  # the high surrogate of the compatibility ideographs of plane 2, U+2F800 to U+2FA1F
+)
+
+DAMAGE = ((0xFFFD, 0xFFFD), (0xDC80, 0xDCFF), (0xE000, 0xF8FF))
+DAMAGE_CHARACTERS = "锟ㄗㄘㄛㄜㄩ﹝岆婓珨涴笢扂"
+"""锟 of 锟斤拷; （ ） ， ： 。 of GBK read as Big5; and 是 在 一 这 中 我 in GBK read as Big5, rare in any text."""
+
+TWICE_LEAD = "茫盲氓忙莽猫茅茂"
+"""The bytes E3 to E9 and EF as UTF-8 read as latin-1, then read as GBK (C3A3 and so on)."""
+
+FOREIGN = ((0x3041, 0x3096), (0x30A1, 0x30FA), (0xFF66, 0xFF9D), (0x1100, 0x11FF), (0x3131, 0x318E), (0xAC00, 0xD7A3))
+HAN = ((0x3005, 0x3007), (0x3400, 0x9FFF), (0xF900, 0xFAFF))
+BEYOND = ((0xD840, 0xD8BF), (0xDB40, 0xDB40))
+
+UNUSUAL = 12.5
+"""Bits above which a character is not among the two thousand that most text is made of (`textfix.text.language`)."""
+
+LEADS, TRAILS = (*range(0xE3, 0xEA), 0xEF), range(0x80, 0xC0)
+"""First bytes of the Chinese characters and marks in UTF-8, and the bytes that follow (RFC 3629)."""
+
+
+def unusual(codes: Iterable[bytes]) -> Iterator[str]:
+    """The characters of GBK codes that are rare in any text."""
+    characters = [code.decode("gb18030") for code in codes]
+    bits = costs("\n".join(characters))[::2] * UNIT
+    return (character for character, bit in zip(characters, bits.tolist(), strict=True) if bit >= UNUSUAL)
+
+
+def main() -> None:
+    """Write the table."""
+    classes = np.zeros(0x10000, np.uint32)
+
+    def add(bit: int, characters: Iterable[str] = (), ranges: Iterable[tuple[int, int]] = ()) -> None:
+        classes[[ord(character) for character in characters if ord(character) < 0x10000]] |= bit
+        for first, last in ranges:
+            classes[first : last + 1] |= bit
+
+    script = json.loads((TABLES / "script.json").read_text(encoding="utf-8"))
+    add(look.ESCAPE, "&%\\=")
+    add(look.BRACKET, "(")
+    add(look.QUESTION, "?")
+    add(look.WESTERN, WESTERN_MARKS, WESTERN)
+    add(look.DAMAGE, DAMAGE_CHARACTERS, DAMAGE)
+    add(look.LEAD, unusual(bytes((lead, trail)) for lead in LEADS for trail in TRAILS))
+    add(look.TRAIL, unusual(bytes((trail, lead)) for lead in LEADS for trail in TRAILS[1:]))
+    add(look.TWICE_LEAD, TWICE_LEAD)
+    add(look.TWICE_TRAIL, (bytes((0xC2, trail)).decode("gb18030") for trail in TRAILS))
+    add(look.LITTER, (), LITTER)
+    add(look.TRADITIONAL, script["traditional"] + script["traditional_chinese"])
+    add(look.TURNING, "著於乾瞭徵夥甦剋陞")
+    add(look.SIMPLIFIED, script["simplified"] + script["simplified_shared"])
+    add(look.FOREIGN, script["shinjitai"], FOREIGN)
+    add(look.BEYOND, (), BEYOND)
+    add(look.HAN, (), HAN)
+    add(look.LINE_END, "\n")
+    add(look.SPACE, " \t\xa0\u3000")
+    add(look.ASTRAL, (), ((0xD800, 0xDFFF),))
+    np.savez_compressed(TABLES / "look.npz", classes=classes)
+    print(f"{np.count_nonzero(classes)} units in a class, {(TABLES / 'look.npz').stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
