@@ -60,7 +60,7 @@ class FileWriter(io.RawIOBase):
 
     Args:
         final: the path that it shall have.
-        hashed: whether `digest` will be asked for: it costs 1.5 ms a megabyte.
+        hashed: whether somebody will ask for its hash, which costs 1.9 ms a megabyte.
 
     Raises:
         OutputError: it can't be written.
@@ -95,10 +95,9 @@ class FileWriter(io.RawIOBase):
     def tell(self) -> int:
         return self.size
 
-    def digest(self) -> bytes:
-        """A hash of all that was written."""
-        assert self._hash is not None, "the writer was made with hashed=False"
-        return self._hash.digest()
+    def digest(self) -> bytes | None:
+        """A hash of all that was written, if it was hashed."""
+        return self._hash.digest() if self._hash is not None else None
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         try:
