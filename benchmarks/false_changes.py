@@ -177,7 +177,7 @@ def changes(text: str) -> list[tuple[str, str, str, str, str]]:
     found, page = [], Page(text)
     for stage in REPAIR_STAGES:
         answer = stage(page)
-        step = Step(type(stage).__name__.lower(), page.text, answer.text, answer.notes)
+        step = Step(type(stage).__name__.lower(), page.text, answer.text, answer.edits)
         for change in step.changes if answer.text != page.text else ():
             around = page.text[max(0, change.start - 30) : change.end + 30]
             found.append((step.stage, change.kind, change.before[:60], change.after[:60], around[:160]))

@@ -14,7 +14,7 @@ import random
 import struct
 import time
 from collections.abc import Callable, Iterator
-from typing import AnyStr
+from typing import Any, AnyStr
 
 import textfix
 from textfix import damage
@@ -59,10 +59,26 @@ UNITS = {
 TWICE, THRICE = (damage.misread(PROSE, times=times, read="latin-1").text for times in (2, 3))
 
 
+RUNS = {
+    "controls": "\x00",
+    "backspaces": "\x08",
+    "carriage returns": "\r",
+    "page breaks": "\x0c",
+    "zero width": "\u200b",
+    "soft hyphens": "\u00ad",
+    "private use": "\ue000",
+    "radicals": "⼀",
+    "fullwidth": "１",
+}
+"""Characters that the stages look for in runs; here each run is as long as the text, and ends in a line end."""
+
+
 def inputs(size: int) -> Iterator[tuple[str, str]]:
     """Name and text of each hostile input, `size` characters long."""
     for name, unit in UNITS.items():
         yield name, _to(unit, size)
+    for name, unit in RUNS.items():
+        yield f"a run of {name}", f"秋收\n{_to(unit, size)}\n"
     prose = _to(PROSE, size)
     yield "clean", prose
     yield "deep", ("<div>" * (size // 11) + "</div>" * size)[:size]
@@ -91,12 +107,12 @@ def _to(unit: AnyStr, size: int) -> AnyStr:
     return unit * (size // SIZE * (SIZE // len(unit)))  # four times the size is four times the same
 
 
-def seconds(function: Callable[[object], object], text: str | bytes, times: int) -> float:
+def seconds(function: Callable[[Any], object], text: str | bytes, times: int) -> float:
     """The least processor time of several calls, each in a process of its own: none finds what it remembers."""
     return min(_once(function, text) for _ in range(times))
 
 
-def _once(function: Callable[[object], object], text: str | bytes) -> float:
+def _once(function: Callable[[Any], object], text: str | bytes) -> float:
     gc.collect()
     gc.freeze()  # else the first collection in the child copies every page of the parent
     mine, other = os.pipe()
@@ -111,7 +127,7 @@ def _once(function: Callable[[object], object], text: str | bytes) -> float:
     with open(mine, "rb") as pipe:
         (spent,) = struct.unpack("d", pipe.read())
     os.wait()
-    return spent
+    return float(spent)
 
 
 def main() -> None:
@@ -120,7 +136,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="only inputs whose names contain this")
     parser.add_argument("--function", default="", help="only this function")
     arguments = parser.parse_args()
-    functions = {
+    functions: dict[str, tuple[Callable[[Any], object], Callable[[int], Iterator[tuple[str, Any]]]]] = {
         "repair": (textfix.repair, inputs),
         "clean": (textfix.clean, inputs),
         "extract": (lambda text: textfix.extract("<html><body>" + text), inputs),

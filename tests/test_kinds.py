@@ -1,43 +1,142 @@
-"""The five agree: every kind of damage has a stage, a forward function, cases, a sample and a line in the docs."""
+"""Every kind of damage has its companions: a stage, damage models, a sample that has it, cases that name it, docs.
 
-import re
+Each message says which file to edit. CONTRIBUTING.md has the steps.
+"""
+
+import json
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
-from textfix.damage import KINDS
+import pytest
+import write_kinds
+
+import textfix
+from textfix import damage
+from textfix.damage import FAMILIES, Family
+from textfix.damage.codepages import PAIRS
 
 ROOT = Path(__file__).parent.parent
-ROWS = [
-    [cell.strip() for cell in line.strip().strip("|").split("|")]
-    for line in (ROOT / "docs" / "reference" / "kinds.md").read_text(encoding="utf-8").splitlines()
-    if line.startswith("| ") and not line.startswith(("| ---", "| what"))
-]
+RECORDS = "textfix/damage/kinds.py"
+SAMPLES = ROOT / "samples"
+CASES = ROOT / "tests" / "cases"
+ASKED_FOR = {"own term", "Simplified text", "regional spelling", "typography"}
+"""Kinds of change that undo no damage: an option asks for them."""
+
+each_family = pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
 
 
-def names(cell: str) -> list[str]:
-    return re.findall(r"`([^`]+)`", cell)
+@lru_cache(maxsize=512)
+def reported(source: bytes | str) -> frozenset[str]:
+    """What cleaning says of a source: kinds of change, the encoding of bytes, the layout."""
+    result = textfix.clean(source)
+    found = {*result.diagnosis.kinds, result.diagnosis.layout}
+    return frozenset(found if result.decoded is None else {*found, result.decoded.encoding})
 
 
-def test_every_damage_model_stands_in_the_docs_and_every_pattern_is_one() -> None:
-    patterns = [pattern for row in ROWS for pattern in names(row[2])]
-    assert [kind for kind in KINDS if not any(fnmatchcase(kind, pattern) for pattern in patterns)] == []
-    assert [pattern for pattern in patterns if not any(fnmatchcase(kind, pattern) for kind in KINDS)] == []
+def has(family: Family, source: bytes | str) -> bool:
+    return any(fnmatchcase(kind, pattern) for kind in reported(source) for pattern in family.reported)
 
 
-def test_every_row_names_a_module_that_is_there() -> None:
-    for row in ROWS:
-        for name in re.findall(r"[a-z]+", re.sub(r"\(.*?\)", "", row[1])):
-            assert find_spec(f"textfix.stages.{name}") or find_spec(f"textfix.{name}"), name
+@lru_cache(maxsize=1)
+def cases() -> list[tuple[Path, dict[str, Any], bytes | str]]:
+    """Every case that should come out right: its file, itself, and what it gives to clean."""
+    found = []
+    for path in sorted(CASES.glob("*.jsonl")):
+        if "known_failures" not in path.name:
+            for line in path.read_text(encoding="utf-8").splitlines():
+                case = json.loads(line)
+                as_hex = path.name.startswith("decode_")
+                found.append((path, case, bytes.fromhex(case["input"]) if as_hex else case.get("input", "")))
+    return found
 
 
-def test_every_row_has_a_sample_and_every_sample_a_row() -> None:
-    samples = {path.name for path in (ROOT / "samples" / "damaged").iterdir()}
-    assert {name for row in ROWS for name in names(row[3])} | {"clean.txt"} == samples
+@each_family
+def test_the_stage_that_undoes_it_is_there(family: Family) -> None:
+    for name in family.undone_by:
+        assert find_spec(f"textfix.stages.{name}") or find_spec(f"textfix.{name}"), (
+            f"{RECORDS}: undone_by={name!r} is no module; write textfix/stages/{name}, or name the right stage"
+        )
 
 
-def test_every_row_has_cases() -> None:
-    for row in ROWS:
-        for area in names(row[4]):
-            files = (ROOT / "tests" / "cases").glob(f"{area}*.jsonl")
-            assert any(path.read_text(encoding="utf-8").strip() for path in files), area
+@each_family
+def test_a_model_does_the_damage_that_cleaning_reports(family: Family) -> None:
+    text = (SAMPLES / "clean" / "clean.txt").read_text(encoding="utf-8") + "GDP增长21%，街上的店门口挂起灯笼。\n"
+    assert family.models, f"{RECORDS}: {family.name!r} has no models; write a forward function in textfix/damage"
+    answers = {name: reported(model(text, 3).damaged) for name, model in family.models.items()}
+    assert any(has(family, model(text, 3).damaged) for model in family.models.values()), (
+        f"{RECORDS}: no model of {family.name!r} is reported as one of {family.reported}: cleaning reports {answers}; "
+        f"correct the forward function in textfix/damage, or the stage {family.undone_by}, or `reported`"
+    )
+
+
+@each_family
+def test_the_samples_are_there_and_have_the_damage(family: Family) -> None:
+    assert family.samples, f"{RECORDS}: name a sample of {family.name!r}, and write it into samples/damaged"
+    for name in family.samples:
+        path = SAMPLES / "damaged" / name
+        twin = SAMPLES / "clean" / (name if name.endswith(".txt") else f"{name}.txt")
+        for wanted in (path, twin):
+            assert wanted.is_file(), f"write {wanted.relative_to(ROOT)}: {RECORDS} names it for {family.name!r}"
+        assert has(family, path.read_bytes()), (
+            f"samples/damaged/{name} does not have {family.name!r}: cleaning reports "
+            f"{sorted(reported(path.read_bytes()))}, and {RECORDS} wants one of {family.reported}"
+        )
+
+
+@each_family
+def test_cases_name_it_and_have_it(family: Family) -> None:
+    named = [(path, case, source) for path, case, source in cases() if case.get("kind") == family.name]
+    assert any(path.name.startswith(f"{family.cases}_") for path, _, _ in named), (
+        f'tests/cases/{family.cases}_synthetic.jsonl: no case has "kind": {json.dumps(family.name)}; write some'
+    )
+    for path, case, source in named:
+        assert has(family, source), (
+            f"tests/cases/{path.name}, case {case['id']!r}: it does not have {family.name!r}; cleaning reports "
+            f"{sorted(reported(source))}, and {RECORDS} wants one of {family.reported}"
+        )
+
+
+def test_every_case_names_a_family_that_is_there() -> None:
+    names = {family.name for family in FAMILIES}
+    wrong = [(path.name, case["id"]) for path, case, _ in cases() if case.get("kind", FAMILIES[0].name) not in names]
+    assert not wrong, f"the field kind of these cases is the name of no family in {RECORDS}: {wrong}"
+
+
+def test_every_sample_has_a_family() -> None:
+    known = {name for family in FAMILIES for name in family.samples} | {"clean.txt"}
+    strangers = {path.name for path in (SAMPLES / "damaged").iterdir()} - known
+    assert not strangers, f"{RECORDS}: no family names samples/damaged/{strangers}"
+
+
+def test_every_kind_that_is_reported_has_a_family() -> None:
+    sources: list[bytes | str] = [path.read_bytes() for path in sorted((SAMPLES / "damaged").iterdir())]
+    sources += [source for _, _, source in cases()]
+    patterns = [pattern for family in FAMILIES for pattern in family.reported]
+    found = {kind for source in sources for kind in textfix.clean(source).diagnosis.kinds}
+    strangers = {kind for kind in found - ASKED_FOR if not any(fnmatchcase(kind, pattern) for pattern in patterns)}
+    assert not strangers, f"{RECORDS}: no family has {strangers} among what cleaning reports of it; add a record"
+
+
+def test_every_form_of_damage_has_a_model() -> None:
+    forms = {f"escapes-{form.replace(' ', '-')}" for form in damage.FORMS}
+    made = {
+        *forms,
+        *(f"bytes-{name}" for name in damage.ENCODINGS),
+        *(f"wrap-{style}" for style in damage.STYLES),
+        *(f"{written}-as-{read}" for written, read in PAIRS),
+    }
+    assert made <= set(damage.KINDS), f"{RECORDS}: no family has a model for {made - set(damage.KINDS)}"
+
+
+def test_no_model_is_named_twice() -> None:
+    names = [name for family in FAMILIES for name in family.models]
+    assert len(names) == len(set(names)), RECORDS
+    assert len({family.name for family in FAMILIES}) == len(FAMILIES), RECORDS
+
+
+def test_the_docs_say_what_the_records_say() -> None:
+    old = write_kinds.PAGE.read_text(encoding="utf-8")
+    assert write_kinds.page(old) == old, "docs/reference/kinds.md: run python tools/write_kinds.py"

@@ -55,7 +55,7 @@ def run(text: str, stages: tuple[Stage, ...], read: Reader = Page) -> tuple[Page
     steps = [] if page.hints is None else [Step("page", text, page.text)]
     quiet = page.hints is None and is_quiet(page.text)
     for stage in stages:
-        cares: int | None = getattr(stage, "cares", None)
+        cares = cares_of(stage)
         if cares is not None and page.hints is None and (quiet or not page.look.mask & cares):
             continue
         answer = stage(page)
@@ -65,6 +65,12 @@ def run(text: str, stages: tuple[Stage, ...], read: Reader = Page) -> tuple[Page
             page = replace(answer, edits=()) if answer.edits else answer
             quiet = page.hints is None and is_quiet(page.text)
     return page, tuple(steps)
+
+
+def cares_of(stage: Stage) -> int | None:
+    """The classes of characters without which a stage does nothing to a plain text; None where it does not say."""
+    cares: int | None = getattr(stage, "cares", None)
+    return cares
 
 
 def _step(stage: Stage, before: str, answer: Page) -> Step:

@@ -68,7 +68,7 @@ def spellings(word: str) -> Iterator[str]:
     """The word in each spelling."""
     yield word
     for group in SPELLINGS:
-        for one, other in (group, group[::-1]):
+        for one, other in zip(group, group[::-1], strict=True):
             if one in word:
                 yield word.replace(one, other)
 

@@ -25,10 +25,10 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from textfix.stages.reflow.evidence import evidence
-from textfix.stages.reflow.labels import labels
-from textfix.stages.reflow.lines import read_lines
-from textfix.stages.reflow.words import bonds, strays
+from textfix.stages.reflow.line_ends import evidence
+from textfix.stages.reflow.measured_lines import read_lines
+from textfix.stages.reflow.set_apart import labels
+from textfix.stages.reflow.torn_words import bonds, strays
 
 OPEN, CLOSE = "“‘「『（《〈【〔([{", "”’」』）》〉】〕)]}"
 NO_START = CLOSE + "。，、；：！？…,.;:!?%％·—"

@@ -52,7 +52,7 @@ def clean(data: bytes) -> None:
     result = textfix.clean(data)
     assert result.undo() == data, "undo of clean"
     assert textfix.clean(result.text).text == result.text, "clean is not stable"
-    assert not any(n.kind == "does not settle" for step in result.steps for n in step.notes), "does not settle"
+    assert not any(n.kind == "does not settle" for step in result.steps for n in step.left), "does not settle"
     assert result.diagnosis is not None
 
 

@@ -93,7 +93,7 @@ def _settles_at_once() -> None:
     from textfix import extraction, pipeline
     from textfix.runner import run
 
-    pipeline.settle = extraction.settle = run  # type: ignore[assignment,attr-defined]
+    pipeline.settle = extraction.settle = run  # type: ignore[attr-defined]
 
 
 def _replaced(places: list[str], answer: Any) -> Callable[[], None]:
@@ -145,7 +145,7 @@ FAULTS: dict[str, Callable[[], None]] = {
     "believes-the-first-round": _settles_at_once,
     "knows-no-mention": _replaced(["mentions.Place.has_counterpart"], False),
     "tells-no-forms-apart": _replaced(["stages.simplify.mentions.is_told_apart"], False),
-    "prints-nothing-twice": _replaced(["stages.reflow.stage.printed_twice"], []),
+    "prints-nothing-twice": _replaced(["stages.reflow.reflow.printed_twice"], []),
 }
 
 

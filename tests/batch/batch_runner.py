@@ -13,8 +13,8 @@ from textfix.batch import Job, LedgerError, Limits, run
 
 def main() -> int:
     what = json.loads(sys.argv[1])
-    if "file size" in what:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (what["file size"], resource.RLIM_INFINITY))
+    if "file_size" in what:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (what["file_size"], resource.RLIM_INFINITY))
     stop: list[int] = []
     signal.signal(signal.SIGINT, lambda number, frame: stop.append(number))
     try:

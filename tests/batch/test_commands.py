@@ -226,8 +226,7 @@ def test_a_reader_that_goes_away_ends_the_command(name: str, unbuffered: str, tm
     write(tmp_path / "x.jsonl", '{"text": "開門。"}\n' * 5000)
     command = [sys.executable, "-m", "textfix", "clean", str(tmp_path / name)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": unbuffered}
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, env=environment, **pipes) as process:
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.read(1)
         process.stdout.close()

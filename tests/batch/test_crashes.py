@@ -86,8 +86,9 @@ def test_dev_full(corpus: Path, undisturbed: dict[bytes, bytes], tmp_path: Path)
 def test_one_output_over_the_file_size_limit(tmp_path: Path) -> None:
     source = make_corpus(tmp_path / "source")
     write(source / "long.txt", "這一行很長。" * 200_000)
-    whole = clean_up(source, tmp_path / "whole") and tree(tmp_path / "whole")
-    assert finish(start(source, tmp_path / "out", **{"file size": 1 << 20})) == 3
+    clean_up(source, tmp_path / "whole")
+    whole = tree(tmp_path / "whole")
+    assert finish(start(source, tmp_path / "out", file_size=1 << 20)) == 3
     assert "File too large" in reasons(tmp_path / "out")["long.txt"]
     no_partial_file(tmp_path / "out", whole)
     # The limit is no fault of the document: a run without it tries again.
@@ -100,7 +101,7 @@ def test_ledger_over_the_file_size_limit(
     limit: int, codes: set[int], corpus: Path, undisturbed: dict[bytes, bytes], tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    assert finish(start(corpus, out, **{"file size": limit})) in codes
+    assert finish(start(corpus, out, file_size=limit)) in codes
     comes_right(corpus, out, undisturbed)
 
 

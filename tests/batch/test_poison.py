@@ -7,6 +7,7 @@ import gzip
 import json
 import lzma
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -137,7 +138,8 @@ def test_limits_that_are_raised_give_another_try(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("ending", ["gz", "bz2", "xz"])
 def test_bombs(ending: str, tmp_path: Path) -> None:
-    pack = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}[ending]
+    packers: dict[str, Callable[[bytes], bytes]] = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}
+    pack = packers[ending]
     write(tmp_path / f"in/bomb.txt.{ending}", pack(bytes(40 * MIB)))
     write(tmp_path / f"in/bomb.jsonl.{ending}", pack(bytes(40 * MIB)))
     write(tmp_path / "in/good.txt", "好的。")

@@ -6,7 +6,6 @@ LAW_EXAMPLES=5000 python -m pytest tests/laws        the long one
 
 import os
 
-import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
@@ -25,11 +24,6 @@ law = settings(
     suppress_health_check=[HealthCheck.too_slow] if LONG else [],
 )
 """What every law of this folder is run with; CI tries the same examples each time, the long profile new ones."""
-
-
-def pending(stage: type) -> pytest.MarkDecorator:
-    """A law that waits for a stage which is still an empty shell."""
-    return pytest.mark.skipif((stage.__doc__ or "").startswith("Undo nothing"), reason=f"{stage.__name__} is empty")
 
 
 WESTERN = [("utf-8", read) for read in ("latin-1", "cp1252", "cp437", "mac_roman")] + [

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,16 +20,18 @@ def cases(name: str) -> list[object]:
     return [pytest.param(row, id=row["id"]) for row in rows]
 
 
-def once(stage: Stage) -> Callable[[str], Page]:
+def once(stage: Stage) -> Callable[[Any], Page]:
     """A stage run once, where `textfix.clean` runs it until it changes nothing."""
     return lambda text: stage(Page(text))
 
 
 def answer(case: dict[str, str]) -> str:
-    function = once(STAGES[case["stage"]]) if "stage" in case else getattr(textfix, case["function"])
+    function: Callable[[Any], Any] = (
+        once(STAGES[case["stage"]]) if "stage" in case else getattr(textfix, case["function"])
+    )
     given = bytes.fromhex(case["hex"]) if "hex" in case else case["input"]
     found = function(given)
-    return found if isinstance(found, str) else found.text
+    return str(found if isinstance(found, str) else found.text)
 
 
 @pytest.mark.parametrize("case", cases("found"))

@@ -1,5 +1,7 @@
 """Law 5: time grows linearly with length, hostile inputs too; a quadratic function breaks the wide limits."""
 
+from collections.abc import Callable
+
 import pytest
 
 import textfix
@@ -28,9 +30,17 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("clean", [textfix.repair, textfix.clean], ids=lambda f: f.__name__)
-def test_time_is_linear(clean, name: str) -> None:
+def test_time_is_linear(clean: Callable[[str], str], name: str) -> None:
     unit = HOSTILE[name]
     laws.assert_linear(clean, lambda size: unit * (size // len(unit)), size=8000, slack=3)
+
+
+RUNS = ["\x00", "\x07\x1b", "\x08", "\r", "\x0c", "\u200b", "\u00ad", "\ue000", "⼀", "\uf900", "１"]
+
+
+@pytest.mark.parametrize("unit", RUNS)
+def test_a_run_that_ends_in_nothing_takes_linear_time(unit: str) -> None:
+    laws.assert_linear(textfix.repair, lambda size: f"秋收\n{unit * (size // len(unit))}\n", size=8000, slack=3)
 
 
 @pytest.mark.parametrize("name", ["tags", "short lines", "references"])

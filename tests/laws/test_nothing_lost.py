@@ -1,5 +1,7 @@
 """Laws 3 to 5: undo is exact, nothing is lost, any input is answered."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,7 +113,7 @@ def test_stray_bytes_are_kept_where_they_stood(data: bytes) -> None:
 )
 @law
 @given(text=st.one_of(any_text, st.text(st.characters())))
-def test_any_text_is_answered(function, text: str) -> None:
+def test_any_text_is_answered(function: Callable[[str], object], text: str) -> None:
     function(text)
 
 

@@ -1,9 +1,12 @@
 """The strategies are worth their time: each finds a planted fault within 200 examples, and shrinks it well."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, find, settings
+from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
 from textfix import laws
@@ -66,29 +69,33 @@ def joins_every_line(text: str) -> str:
     return text.replace("\n", "").replace("　", "")
 
 
-def changes(clean):
-    return lambda text: clean(text) != text
+Shows = Callable[[Any], bool]
+"""Whether an example shows the fault."""
 
 
-def fails(clean):
+def changes(clean: Callable[[Any], Any]) -> Shows:
+    return lambda text: bool(clean(text) != text)
+
+
+def fails(clean: Callable[[Any], Any]) -> Shows:
     """Whether a cleaner gets a case wrong that nothing was lost in."""
-    return lambda case: case.recoverable and clean(case.damaged) != case.original
+    return lambda case: bool(case.recoverable and clean(case.damaged) != case.original)
 
 
-def differs(clean):
+def differs(clean: Callable[[Any], Any]) -> Shows:
     """As `fails`, for damage that shows U+FFFD, where the right answer must be guessed."""
-    return lambda case: clean(case.damaged) != case.original
+    return lambda case: bool(clean(case.damaged) != case.original)
 
 
-def unstable(clean):
-    return lambda text: clean(clean(text)) != clean(text)
+def unstable(clean: Callable[[Any], Any]) -> Shows:
+    return lambda text: bool(clean(clean(text)) != clean(text))
 
 
-def loses_han(clean):
+def loses_han(clean: Callable[[Any], Any]) -> Shows:
     return lambda text: bool(laws.broken([lambda: laws.assert_nothing_lost(clean, text)]))
 
 
-FAULTS = {
+FAULTS: dict[str, tuple[st.SearchStrategy[Any], Shows]] = {
     "clean_chinese, narrows commas": (s.clean_chinese(), changes(narrows_commas)),
     "clean_chinese, eats short lines": (s.clean_chinese(), changes(eats_short_lines)),
     "clean_chinese, not stable": (s.clean_chinese(), unstable(grows)),

@@ -4,13 +4,11 @@ import re
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from law_support import WESTERN, law, pending
+from law_support import WESTERN, law
 
 import textfix
 from textfix import damage, laws
 from textfix import strategies as s
-from textfix.stages.characters import Characters
-from textfix.stages.escapes import Escapes
 
 LINE_FORMS = tuple(
     form for form in damage.FORMS if not form.startswith(("quoted-printable", "backslash", "percent u"))
@@ -48,7 +46,6 @@ def test_repair_never_makes_mojibake_worse(case: s.Case) -> None:
     assert sum(character in right for character in after) >= before - case.text.count("?")
 
 
-@pending(Escapes)
 @law
 @given(case=s.escaped(min_sentences=2))
 def test_escapes_are_undone(case: s.Case) -> None:
@@ -65,7 +62,6 @@ def test_glosses_are_undone(case: s.Case) -> None:
         laws.assert_repaired(textfix.repair, case.damaged, case.original)
 
 
-@pending(Characters)
 @law
 @given(case=s.littered(min_sentences=2))
 def test_litter_is_undone(case: s.Case) -> None:
@@ -140,8 +136,6 @@ def test_the_article_of_a_page_is_not_lost(case: s.Case) -> None:
         assert paragraph in text
 
 
-@pending(Escapes)
-@pending(Characters)
 @law
 @given(one=s.escaped(LINE_FORMS, min_sentences=2), two=s.damaged(["litter", "controls", "radicals"]))
 def test_paragraphs_are_repaired_together_as_alone(one: s.Case, two: s.Case) -> None:

@@ -1,12 +1,14 @@
 """Law 2: cleaning the answer again changes nothing, for the whole way and for each stage."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import example, given
 from law_support import any_bytes, any_text, law
 
 import textfix
 from textfix import laws
-from textfix.model import Page
+from textfix.model import Page, Stage
 
 FUNCTIONS = [textfix.repair, textfix.simplify, textfix.reflow, textfix.strip_boilerplate, textfix.clean]
 
@@ -23,14 +25,14 @@ def test_what_shows_in_the_second_round_is_repaired() -> None:
 @law
 @example(text=TWO_ROUNDS)
 @given(text=any_text)
-def test_functions_are_stable(clean, text: str) -> None:
+def test_functions_are_stable(clean: Callable[[str], str], text: str) -> None:
     laws.assert_stable(clean, text)
 
 
 @pytest.mark.parametrize("stage", textfix.DEFAULT_STAGES, ids=lambda stage: type(stage).__name__)
 @law
 @given(text=any_text)
-def test_every_stage_is_stable_alone(stage, text: str) -> None:
+def test_every_stage_is_stable_alone(stage: Stage, text: str) -> None:
     laws.assert_stable(lambda text: stage(Page(text)), text)
 
 

@@ -1,5 +1,7 @@
 """Law 1: clean text comes out as it went in."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from law_support import law
@@ -15,14 +17,14 @@ FUNCTIONS = [textfix.repair, textfix.simplify, textfix.reflow, textfix.strip_boi
 @pytest.mark.parametrize("clean", FUNCTIONS, ids=lambda f: f.__name__)
 @law
 @given(text=s.clean_chinese())
-def test_clean_simplified_stays(clean, text: str) -> None:
+def test_clean_simplified_stays(clean: Callable[[str], str], text: str) -> None:
     laws.assert_unchanged_when_clean(clean, text)
 
 
 @pytest.mark.parametrize("clean", FUNCTIONS, ids=lambda f: f.__name__)
 @law
 @given(text=s.documents())
-def test_clean_documents_stay(clean, text: str) -> None:
+def test_clean_documents_stay(clean: Callable[[str], str], text: str) -> None:
     laws.assert_unchanged_when_clean(clean, text)
 
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,12 +22,12 @@ SAMPLES = ROOT.parent / "samples" / "page"
 strip = Boilerplate()
 
 
-def cases(name: str) -> list[dict]:
+def cases(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (ROOT / "cases" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.mark.parametrize("case", cases("boilerplate_synthetic"), ids=lambda case: case["id"])
-def test_boilerplate_goes(case):
+def test_boilerplate_goes(case: dict[str, Any]) -> None:
     page = strip(Page(case["input"]))
     assert page.text == case["expect"]
     assert page.metadata.title == page.text.split("\n")[0]
@@ -36,13 +37,13 @@ def test_boilerplate_goes(case):
 
 
 @pytest.mark.parametrize("case", cases("boilerplate_negative"), ids=lambda case: case["id"])
-def test_other_text_stays_the_same_page(case):
+def test_other_text_stays_the_same_page(case: dict[str, Any]) -> None:
     page = Page(case["input"])
     assert strip(page) is page
 
 
 @pytest.mark.parametrize("case", cases("metadata_synthetic"), ids=lambda case: case["id"])
-def test_metadata_is_read(case):
+def test_metadata_is_read(case: dict[str, Any]) -> None:
     line = case["input"]
     lines = measure(line)
     assert is_metadata(lines.key)
@@ -51,7 +52,7 @@ def test_metadata_is_read(case):
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.html")), ids=lambda path: path.stem)
-def test_sample_pages(path):
+def test_sample_pages(path: Path) -> None:
     result = textfix.extract(path.read_text(encoding="utf-8"))
     assert result.text + "\n" == path.with_suffix(".txt").read_text(encoding="utf-8")
     assert result.metadata.title == path.with_suffix(".txt").read_text(encoding="utf-8").split("\n")[0] or (
@@ -81,20 +82,20 @@ FRAME = """<html><title>{title}</title><div class=nav><a href=/>首页</a> <a hr
     ],
     ids=["table", "attachments", "title of a keyword"],
 )
-def test_a_page_that_is_no_prose_is_kept(title, body, text):
+def test_a_page_that_is_no_prose_is_kept(title: str, body: str, text: str) -> None:
     assert textfix.extract(FRAME.format(title=title, body=body)).text == text
 
 
-def test_verse_and_code_in_a_dump_keep_their_shape():
+def test_verse_and_code_in_a_dump_keep_their_shape() -> None:
     verse = "山月照空廊，\n风来桂子香。\n\n晓起看庭树，\n霜痕上短墙。"
     dump = f"首页\n登录\n注册\n当前位置：首页 > 诗歌\n{verse}\n上一篇：春雨\n下一篇：冬雪\n版权所有 山城诗社"
     assert verse in strip(Page(dump)).text
 
 
-def test_every_feature_has_a_name():
+def test_every_feature_has_a_name() -> None:
     page = read_html("<p>秋收</p><ul><li>首页</ul>")
     lines = measure(page.text)
-    assert features(lines, list(page.hints)).shape == (2, len(names(html=True)))
+    assert features(lines, list(page.hints or ())).shape == (2, len(names(html=True)))
     assert features(lines, None).shape == (2, len(names(html=False)))
 
 
@@ -106,19 +107,20 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES)).map("".join) | st.text())
-def test_stable_on_any_text(text):
+def test_stable_on_any_text(text: str) -> None:
     once = strip(Page(text))
     assert strip(once).text == once.text
 
 
 @given(st.lists(st.sampled_from(PIECES)).map("".join) | st.text())
-def test_any_text_is_read_as_a_page(text):
+def test_any_text_is_read_as_a_page(text: str) -> None:
     page = read_html(text)
+    assert page.hints is not None
     assert len(page.hints) == page.text.count("\n") + 1
     assert isinstance(strip(page).text, str)
 
 
-def test_markdown_keeps_headings_lists_links_and_tables():
+def test_markdown_keeps_headings_lists_links_and_tables() -> None:
     html = (SAMPLES / "table-and-code.html").read_text(encoding="utf-8")
     html = html.replace("县气象站", "<a href='/weather?a=1&amp;b=2'>县气象站</a>").replace(
         "</pre>", "</pre><ul><li>气温</li><li>日照</li></ul>"
@@ -135,7 +137,7 @@ def test_markdown_keeps_headings_lists_links_and_tables():
 NAVIGATION = "<div class=navheader><a href=a>上一页</a><a href=b>下一页</a></div>"
 
 
-def test_a_chapter_of_a_manual_keeps_its_lists_tables_and_code():
+def test_a_chapter_of_a_manual_keeps_its_lists_tables_and_code() -> None:
     tools = "先准备好螺丝刀、水平仪和两只垫圈，再把底座放平，量出四角的高低。" * 8
     body = (
         f"<h2><a id=s />一、安装</h2><p>{tools}</p><ul><li>底座<li>立柱<li><a href=t>托盘</a></ul>"
@@ -149,8 +151,9 @@ def test_a_chapter_of_a_manual_keeps_its_lists_tables_and_code():
     assert page.text.split("\n") == lists + code
 
 
-def test_a_place_marked_without_an_end_tag_is_no_link():
+def test_a_place_marked_without_an_end_tag_is_no_link() -> None:
     hints = read_html("<h1><a id=x/>秋收</h1><p>田间<a name=y>一片<p><a href=/>更多</a>").hints
+    assert hints is not None
     assert [hint.links for hint in hints] == [0.0, 0.0, 1.0]
 
 
@@ -158,7 +161,7 @@ def test_a_place_marked_without_an_end_tag_is_no_link():
 @pytest.mark.parametrize(
     "text", ["界面用语\nhome 首页\nlogin 登录\nshare 分享", "备案流程\n1. 注册账号\n2. 等待ICP备案审核"]
 )
-def test_a_page_without_a_link_loses_no_line(tag, text):
+def test_a_page_without_a_link_loses_no_line(tag: str, text: str) -> None:
     html = "<html><body>" + "".join(f"<{tag}>{line}</{tag}>" for line in text.split("\n"))
     assert textfix.extract(html).text == text
 
@@ -174,7 +177,7 @@ def test_a_page_without_a_link_loses_no_line(tag, text):
         (("时间：2031年4月2日", "地点：二楼会议室", "会上讨论了渡口的修缮。"), None),
     ],
 )
-def test_dates_of_the_text_itself_stay(body, date):
+def test_dates_of_the_text_itself_stay(body: str, date: str) -> None:
     html = FRAME.format(title="山城纪事", body="<p>" + "<p>".join(body))
     result = textfix.extract(html)
     assert result.text == "\n".join(("山城纪事", *body))
@@ -186,7 +189,7 @@ TEASER = (
 )
 
 
-def test_teasers_that_are_cut_short_are_no_text_of_a_short_article():
+def test_teasers_that_are_cut_short_are_no_text_of_a_short_article() -> None:
     body = "<p>渡口的灯亮到半夜，船却一直没有来。" + "".join(TEASER.format(n=n) for n in range(1, 9))
     assert (
         textfix.extract(FRAME.format(title="渡口的灯", body=body)).text
@@ -194,7 +197,7 @@ def test_teasers_that_are_cut_short_are_no_text_of_a_short_article():
     )
 
 
-def test_lines_of_words_and_numbers_around_a_post_are_not_said():
+def test_lines_of_words_and_numbers_around_a_post_are_not_said() -> None:
     posts = [f"第{n}只木船是祖父留下来的，漆掉了一半，还能下水。" for n in range(8)]
     body = "".join(
         f"<div class=post_content>{post}<div>{n}楼 2031-09-12 10:1{n} 回复</div></div>" for n, post in enumerate(posts)
@@ -202,13 +205,13 @@ def test_lines_of_words_and_numbers_around_a_post_are_not_said():
     assert textfix.extract(FRAME.format(title="老木船", body=body)).text.split("\n")[1:] == posts
 
 
-def test_numbers_of_lines_of_code_are_not_code():
+def test_numbers_of_lines_of_code_are_not_code() -> None:
     code = "<table><tr><td class=gutter><pre>1\n2</pre></td><td class=code><pre>int main() {\n}</pre></td></table>"
     body = f"<div class=article-content><p>下面的程序什么也不做，只用来看编译器的版本。{code}<p>编译后就退出了。</div>"
     assert "\n1\n" not in textfix.extract(FRAME.format(title="最短的程序", body=body)).text
 
 
-def test_numbered_headings_of_words_of_navigation_stay():
+def test_numbered_headings_of_words_of_navigation_stay() -> None:
     body = "<div class=content>" + "".join(
         f"<p>3.{n} {word}</p><p>点击右上角的按钮，按提示填写手机号，再等一分钟。</p>"
         for n, word in enumerate(("注册", "登录", "分享", "评论"), 1)

@@ -3,6 +3,8 @@
 import html
 import re
 import urllib.parse
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -42,7 +44,7 @@ def test_every_kind_takes_any_text(kind: str, text: str, seed: int) -> None:
     assert isinstance(case.original, str)
 
 
-INVERSES = {
+INVERSES: dict[str, Callable[[Any], str]] = {
     "escapes-decimal": html.unescape,
     "escapes-hex": html.unescape,
     "escapes-twice": lambda text: html.unescape(html.unescape(text)),

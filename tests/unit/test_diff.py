@@ -12,7 +12,8 @@ WORDS = "收获的季节田间一片繁忙农户把稻谷运回家镇上新修�
 
 
 def applied(before: str, after: str) -> str:
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for a, b, c, d in differences(before, after):
         pieces += (before[at:a], after[c:d])
         at = b

@@ -51,7 +51,8 @@ def test_the_edits_of_a_draft_lead_from_its_first_text_to_its_last(text: str, da
 @given(texts, st.data())
 def test_changes_lead_to_the_edited_text(text: str, data: st.DataObject) -> None:
     page = Page(text).edited(data.draw(passes(text)))
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for change in changes(text, page.edits):
         assert text[change.start : change.end] == change.before != change.after
         pieces += (text[at : change.start], change.after)

@@ -7,7 +7,7 @@ from textfix.stages.gloss import Gloss
 from textfix.tables.readings import readers
 
 
-def test_options_change_the_output():
+def test_options_change_the_output() -> None:
     text = "縣裡的會(huì)議開(kāi)了三天。"
     assert Gloss()(Page(text)).text == "縣裡的會議開了三天。"
     assert Gloss(toned=3)(Page(text)).text == text
@@ -16,25 +16,25 @@ def test_options_change_the_output():
     assert Gloss(toneless=6)(Page(text)).text == text
 
 
-def test_notes_tell_what_was_proved_and_what_was_guessed():
+def test_notes_tell_what_was_proved_and_what_was_guessed() -> None:
     kinds = {
         (edit.kind, edit.certainty) for edit in Gloss()(Page("級(jí)別，11月?lián)\ue317坞p石村，級(jí)差。")).edits
     }
     assert kinds == {("gloss", "certain"), ("torn by a gloss", "certain")}
 
 
-def test_a_torn_place_beyond_repair_is_reported():
+def test_a_torn_place_beyond_repair_is_reported() -> None:
     answer = Gloss()(Page("縣裡的會(huì)議開(kāi)了三天，真的?lüè)"))
     assert [edit for edit in answer.edits if edit.certainty == "left"]
     assert answer.text == "縣裡的會議開了三天，真的?lüè)"
 
 
-def test_a_line_with_a_lone_surrogate_stays():
+def test_a_line_with_a_lone_surrogate_stays() -> None:
     assert Gloss()(Page("會(huì)議，\n開(kāi)了\ud800，")).text == "會議，\n開(kāi)了\ud800，"
 
 
 @pytest.mark.parametrize(
     ("syllable", "character"), [("guó", "國"), ("guo", "國"), ("lü", "綠"), ("lv", "綠"), ("ń", "嗯")]
 )
-def test_readings(syllable, character):
+def test_readings(syllable: str, character: str) -> None:
     assert character in "".join(readers()[syllable])

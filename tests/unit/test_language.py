@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textfix.text.language import UNIT, code_points, cost, costs
+from textfix.text.language import UNIT, code_points, cost, costs, most_units
 
 SENTENCES = [
     "今年的雨水比往年多，河边的稻子却长得很好。",
@@ -63,3 +63,19 @@ def test_a_character_is_judged_by_itself_and_its_left_neighbour(text: str, at: i
 def test_text_and_code_points_cost_the_same() -> None:
     text = SENTENCES[0] + "\ud83d abc \U00020000"
     assert np.array_equal(costs(text), costs(code_points(text)))
+
+
+@given(st.text(st.characters()))
+def test_no_neighbour_makes_a_character_dearer_than_its_most(text: str) -> None:
+    points = code_points(text)
+    assert (most_units(points) >= costs(points)).all()
+
+
+def test_a_letter_after_another_alphabet_costs_its_most() -> None:
+    text = "aд"
+    assert most_units(code_points(text))[1] == costs(text)[1] > costs("д")[0]
+
+
+def test_all_code_points_beyond_the_table_are_in_one_class() -> None:
+    assert len(set(costs("\U000323b0\U000e0100\U0010ffff").tolist())) == 1
+    assert costs("\U000323b0")[0] > costs("\U000323af")[0]

@@ -3,18 +3,20 @@
 import json
 import pickle
 import re
+from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
 
 from textfix import laws
+from textfix.diagnosis import diagnosis_of
 from textfix.errors import LawError, TextfixError
 from textfix.model import Metadata
 from textfix.result import Result, Step
 
 
 def answer(before: str, after: str, *steps: Step) -> Result:
-    return Result(after, Metadata(), steps or (Step("simplify", before, after),), before, None, lambda r: None)
+    return Result(after, Metadata(), steps or (Step("simplify", before, after),), before, None, diagnosis_of)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +35,7 @@ def answer(before: str, after: str, *steps: Step) -> Result:
         (lambda: laws.assert_linear(quadratic, lambda size: "秋" * size, size=2000), "not linear"),
     ],
 )
-def test_a_broken_law_shows_the_smallest_difference(check, shown: str) -> None:
+def test_a_broken_law_shows_the_smallest_difference(check: Callable[[], None], shown: str) -> None:
     with pytest.raises(LawError) as caught:
         check()
     assert shown in str(caught.value)
@@ -101,7 +103,7 @@ def test_the_difference_is_short_whatever_the_texts() -> None:
 
 @pytest.mark.parametrize("pair", ["髮发", "發发", "裡里", "着著", "⼀一", "⻓⻓", "臺台", "爲为", "於于"])
 def test_characters_that_stand_for_each_other_fold_alike(pair: str) -> None:
-    one, two = pair
+    one, two = pair[0], pair[1]
     assert laws.fold_script(one) == laws.fold_script(two)
 
 
@@ -110,7 +112,7 @@ def test_an_answer_without_text_is_refused() -> None:
         laws.assert_stable(lambda text: 5, "秋")
 
 
-def test_what_simplify_does_to_a_character_folds_away():
+def test_what_simplify_does_to_a_character_folds_away() -> None:
     table = json.loads((files("textfix.tables") / "simplify_taiwan.json").read_text(encoding="utf-8"))
     entries = table["conversion_chain"][0]["dict"]["entries"].items()
     assert [(k, v) for k, v in entries if len(k) == 1 and laws.fold_script(k) != laws.fold_script(v)] == []

@@ -1,3 +1,7 @@
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 import textfix
@@ -17,7 +21,7 @@ from textfix.page import is_html, read_html
         ("", False),
     ],
 )
-def test_is_html(text, expected):
+def test_is_html(text: str, expected: bool) -> None:
     assert is_html(text) is expected
 
 
@@ -43,15 +47,16 @@ def test_is_html(text, expected):
         ("", [""]),
     ],
 )
-def test_lines(html, expected):
+def test_lines(html: str, expected: list[str]) -> None:
     page = read_html(html)
     assert page.text.split("\n") == expected
+    assert page.hints is not None
     assert len(page.hints) == len(expected)
 
 
-def test_hints():
+def test_hints() -> None:
     page = read_html("<div class='Main box'><ul id=nav><li><a href=/>首页</a></li></ul><h2>秋收</h2></div>")
-    link, heading = page.hints
+    link, heading = page.hints or ()
     assert (link.path, link.links, link.words, link.prefix) == ("div/ul/li", 1.0, "main box nav", "- ")
     assert (heading.path, heading.links, heading.prefix) == ("div/h2", 0.0, "## ")
 
@@ -68,19 +73,19 @@ def test_hints():
     ],
     ids=["nested", "quotes", "comments", "scripts", "unmatched ends", "cells"],
 )
-def test_nothing_is_lost_in_hostile_pages(html):
+def test_nothing_is_lost_in_hostile_pages(html: str) -> None:
     assert read_html(html).text.endswith("深")
 
 
 @pytest.mark.parametrize("name", ["template", "textarea", "noframes", "noscript", "xmp", "details", "figcaption"])
-def test_text_that_browsers_do_not_show_is_read_and_kept_where_there_is_no_other(name):
+def test_text_that_browsers_do_not_show_is_read_and_kept_where_there_is_no_other(name: str) -> None:
     text = "山里的雪化得慢，溪水要到四月才涨起来。"
     html = f"<html><body><div><{name}></div><p>{text}</p></{name}></div>"
     assert text in read_html(html).text.split("\n")
     assert textfix.extract(html).text == text
 
 
-def test_the_signs_around_text_in_xhtml_are_no_text():
+def test_the_signs_around_text_in_xhtml_are_no_text() -> None:
     assert read_html("<p><![CDATA[秋收]]></p><script>//<![CDATA[\n0\n//]]></script>").text == "秋收"
 
 
@@ -100,16 +105,26 @@ def test_the_signs_around_text_in_xhtml_are_no_text():
         ("<script>var count = '2031-09-12 08:30';</script>", "date", None),
     ],
 )
-def test_what_the_head_says(head, field, value):
+def test_what_the_head_says(head: str, field: str, value: object) -> None:
     html = f"<html><head><title>山城网</title>{head}</head><body><h1>渡口夜灯</h1><p>灯亮到半夜。"
     assert getattr(read_html(html).metadata, field) == value
 
 
-def test_a_reference_of_half_a_million_digits_is_answered():
+def test_a_reference_of_half_a_million_digits_is_answered() -> None:
     assert read_html("<p>秋收&#" + "9" * 500_000 + "</p>").text.startswith("秋收&#999")
 
 
 @pytest.mark.parametrize("tag", ["</p", "</p ", "<!", "<?", "</ ", "</b"])
-def test_text_behind_a_tag_that_never_ends_is_read(tag):
+def test_text_behind_a_tag_that_never_ends_is_read(tag: str) -> None:
     assert read_html(f"<html><p>渡口{tag}秋收").text.replace("\n", "") in ("渡口秋收", "渡口 秋收")
     assert "秋收" in read_html(f"<html><p>渡口{tag}秋收<br>田间").text
+
+
+CASES = Path(__file__).parents[1] / "cases" / "page_synthetic.jsonl"
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(row, id=row["id"]) for row in map(json.loads, CASES.read_text("utf-8").splitlines())]
+)
+def test_a_page_becomes_its_article(case: dict[str, Any]) -> None:
+    assert textfix.clean(case["input"]).text == case["expect"], case["why"]

@@ -1,6 +1,7 @@
 """Receipts: undo is exact for any text and any bytes, however wrong the decoder's account of them is."""
 
 import json
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -16,9 +17,13 @@ from textfix.result import Result, Step
 anything = st.text(st.characters(), max_size=200)
 CODECS = """ascii latin-1 cp1252 gb18030 gbk big5 big5hkscs cp950 hz iso2022_jp utf-8 utf-8-sig utf-16 utf-16-be utf-32
 gbk+utf-8 utf-8+big5 nonsense nonsense+gbk"""
+Stray = tuple[int, bytes, int]
+"""Where in the bytes, which bytes, where in the text."""
+
 codecs = st.sampled_from(CODECS.split())
 strays = st.lists(st.tuples(st.integers(0, 99), st.binary(max_size=3), st.integers(0, 99)), max_size=4)
-kinds = st.tuples(st.text(max_size=9), st.sampled_from(["certain", "guessed"]))
+certainties: st.SearchStrategy[Literal["certain", "guessed"]] = st.sampled_from(["certain", "guessed"])
+kinds = st.tuples(st.text(max_size=9), certainties)
 
 
 @st.composite
@@ -44,7 +49,7 @@ def test_a_script_leads_back(before: str, after: str) -> None:
 
 
 @given(st.binary(max_size=300), anything, codecs, strays)
-def test_bytes_come_back_whatever_the_decoder_said(data: bytes, text: str, codec: str, strays: list) -> None:
+def test_bytes_come_back_whatever_the_decoder_said(data: bytes, text: str, codec: str, strays: list[Stray]) -> None:
     receipt = BytesReceipt.between(data, text, codec, 0.5, strays)
     assert receipt.undo(text) == data
 
@@ -60,7 +65,7 @@ def test_bytes_come_back_through_every_codec(data: bytes, codec: str) -> None:
 
 @given(st.one_of(anything, st.binary(max_size=200)), anything, st.lists(anything, max_size=3), strays, st.data())
 def test_a_result_survives_json(
-    source: str | bytes, start: str, texts: list, strays: list, data: st.DataObject
+    source: str | bytes, start: str, texts: list[str], strays: list[Stray], data: st.DataObject
 ) -> None:
     first = source if isinstance(source, str) else start
     decoded = None if isinstance(source, str) else Decoded(start, "gbk", 0.5, tuple(Replaced(*s) for s in strays))
@@ -100,7 +105,9 @@ def test_a_result_survives_json(
         (b"~{HUT~}~{5D~}", "hz", b"~{HUT~}~{5D~}".decode("hz", "replace"), (), 1),
     ],
 )
-def test_what_the_codec_gives_back_is_not_in_the_receipt(data, encoding, text, strays, patched) -> None:
+def test_what_the_codec_gives_back_is_not_in_the_receipt(
+    data: bytes, encoding: str, text: str, strays: tuple[Stray, ...], patched: bool
+) -> None:
     receipt = BytesReceipt.between(data, text, encoding, 0.9, strays)
     assert receipt.undo(text) == data
     assert bool(receipt.patch.numbers) == bool(patched)

@@ -40,7 +40,7 @@ def test_other_text_stays_the_same_page(case: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("case", cases("known_failures"), ids=lambda case: case["id"])
-@pytest.mark.xfail(strict=True)
+@pytest.mark.xfail(strict=True, raises=AssertionError)
 def test_known_failures(case: dict[str, str]) -> None:
     assert reflow(Page(case["input"])).text == case["expect"]
 
@@ -51,9 +51,30 @@ def test_a_page_with_hints_keeps_its_lines() -> None:
     assert reflow(page) is page
 
 
-def test_what_it_did_is_noted() -> None:
-    wrapped = next(iter(cases("synthetic")))["input"]
-    assert {edit.kind for edit in reflow(Page(wrapped)).edits} == {"hard-wrapped"}
+def test_an_edit_for_each_joined_line_end() -> None:
+    text = (SAMPLES / "indents-and-blank-lines.wrapped.txt").read_text(encoding="utf-8")
+    answer = reflow(Page(text))
+    assert {edit.kind for edit in answer.edits} == {"hard-wrapped"}
+    joined = [edit for edit in answer.edits if "\n" in text[edit.start : edit.end] and "\n" not in edit.after]
+    lines, blocks = ([row for row in one.split("\n") if row.strip()] for one in (text, answer.text))
+    assert len(joined) == len(lines) - len(blocks)
+    assert all(not text[edit.start : edit.end].strip() for edit in answer.edits)
+
+
+def test_an_edit_for_a_lost_break_and_for_a_hyphen() -> None:
+    first, second = "村里人说这都是因为年轻人肯下功夫，修好了水轮。", "他们又把石磨重新凿了一遍，磨出来的面粉很香。"
+    (edit,) = reflow(Page(f"{first}　　{second}\n")).edits
+    assert (edit.start, edit.end, edit.after) == (len(first), len(first) + 2, "\n")
+    text = (SAMPLES / "words-and-hyphens.wrapped.txt").read_text(encoding="utf-8")
+    assert "-" in {text[edit.start] for edit in reflow(Page(text)).edits}
+
+
+def test_a_long_text_is_worked_on_where_it_is_wrapped() -> None:
+    before = "春天来了。\n\n" * 400
+    text = (SAMPLES / "indents-and-blank-lines.wrapped.txt").read_text(encoding="utf-8")
+    answer = reflow(Page(before + text))
+    assert answer.text.endswith("\n" + reflow(Page(text)).text)
+    assert answer.text.startswith(before[: len(before) // 2])
 
 
 ALPHABET = "春风又绿江南岸人大的一是，。、！？：“”（）《》—…abc 12　\n\n\n\t\r\x00\ud800\U00020000-"

@@ -2,22 +2,23 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textfix.model import Page
+from textfix.model import Page, Stage
 from textfix.stages.characters import Characters
 from textfix.stages.escapes import Escapes
 from textfix.stages.gloss import Gloss
 
 CASES = Path(__file__).parent.parent / "cases"
 
-STAGES = {"escapes": Escapes(), "gloss": Gloss(), "characters": Characters()}
+STAGES: dict[str, Stage] = {"escapes": Escapes(), "gloss": Gloss(), "characters": Characters()}
 
 
-def load(*kinds):
+def load(*kinds: str) -> list[Any]:
     """The cases of these kinds, as (stage name, input, expectation), named after their ids."""
     found = []
     for name in STAGES:
@@ -30,15 +31,15 @@ def load(*kinds):
 
 
 @pytest.mark.parametrize(("name", "text", "expect"), load("wild", "synthetic", "negative"))
-def test_case(name, text, expect):
+def test_case(name: str, text: str, expect: str) -> None:
     answer = STAGES[name](Page(text))
     assert answer.text == expect
     assert bool(answer.edits) == (text != expect)
 
 
-@pytest.mark.xfail(strict=True, reason="known failure")
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="known failure")
 @pytest.mark.parametrize(("name", "text", "expect"), load("known_failures"))
-def test_known_failure(name, text, expect):
+def test_known_failure(name: str, text: str, expect: str) -> None:
     assert STAGES[name](Page(text)).text == expect
 
 
@@ -87,14 +88,14 @@ TEXTS = st.one_of(
 
 @pytest.mark.parametrize("name", STAGES)
 @given(text=TEXTS)
-def test_idempotent_and_total(name, text):
+def test_idempotent_and_total(name: str, text: str) -> None:
     once = STAGES[name](Page(text))
     assert STAGES[name](Page(once.text)).text == once.text
 
 
 @pytest.mark.parametrize("name", STAGES)
 @given(text=TEXTS)
-def test_notes_stand_inside_the_input_and_cover_every_change(name, text):
+def test_notes_stand_inside_the_input_and_cover_every_change(name: str, text: str) -> None:
     page = Page(text)
     answer = STAGES[name](page)
     assert all(0 <= edit.start <= edit.end <= len(text) for edit in answer.edits)
@@ -103,6 +104,6 @@ def test_notes_stand_inside_the_input_and_cover_every_change(name, text):
 
 @pytest.mark.parametrize("name", STAGES)
 @given(text=st.text("的一是不了在人有中国大來學會，。！？：；“”（）「」《》、…— abcXYZ0123456789.,!?'\"/-\n"))
-def test_unchanged_when_clean(name, text):
+def test_unchanged_when_clean(name: str, text: str) -> None:
     page = Page(text)
     assert STAGES[name](page) is page

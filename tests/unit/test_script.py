@@ -63,7 +63,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(("text", "script"), TEXTS)
-def test_script(text, script):
+def test_script(text: str, script: str) -> None:
     assert detect_script(text).script == script
 
 
@@ -75,14 +75,14 @@ def test_script(text, script):
         ("這本書很有意思，我们都爱看，農業問題也講得清楚", ["们", "爱"]),
     ],
 )
-def test_spans_are_the_minority_script(text, parts):
+def test_spans_are_the_minority_script(text: str, parts: list[str]) -> None:
     report = detect_script(text)
     assert report.script == "mixed"
     assert [text[start:end] for start, end, _ in report.spans] == parts
 
 
 @given(st.text("農业aé的の한，。“\n\ud800𠀀著看", max_size=40))
-def test_total_and_spans_inside(text):
+def test_total_and_spans_inside(text: str) -> None:
     report = detect_script(text)
     ends = [0, *(place for span in report.spans for place in span[:2]), len(text)]
     assert ends == sorted(ends)

@@ -1,5 +1,7 @@
 """Simplified text to Traditional, when asked."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("to", "phrases", "text", "expect"), CASES)
-def test_simplified_becomes_traditional(to, phrases, text, expect):
+def test_simplified_becomes_traditional(to: Any, phrases: bool, text: str, expect: str) -> None:
     stage = Traditionalize(to, phrases=phrases)
     answer = stage(Page(text))
     assert answer.text == expect
@@ -35,24 +37,24 @@ def test_simplified_becomes_traditional(to, phrases, text, expect):
     assert clean(text, options=Options(to=to, phrases=phrases)).text == expect
 
 
-def test_terms_win():
+def test_terms_win() -> None:
     stage = Traditionalize("taiwan", terms=checked({"台积电": "TSMC", "abc": "def"}))
     assert stage(Page("台积电的国际业务")).text == "TSMC的國際業務"
     assert stage(Page("abc")).text == "def"
 
 
-def test_keep_converts_nothing():
+def test_keep_converts_nothing() -> None:
     assert clean("漢字和汉字", options=Options(to="keep")).text == "漢字和汉字"
 
 
 @given(st.text("国國里后乾干の한，。\n\ud800𠀀a", max_size=30))
-def test_idempotent(text):
+def test_idempotent(text: str) -> None:
     stage = Traditionalize("taiwan")
     once = stage(Page(text)).text
     assert stage(Page(once)).text == once
 
 
-def test_an_address_stays_unless_a_term_is_in_it():
+def test_an_address_stays_unless_a_term_is_in_it() -> None:
     page = Page("见https://example.org/后台，后台")
     assert Traditionalize("taiwan")(page).text == "見https://example.org/后台，後臺"
     assert Traditionalize("taiwan", terms=checked({"后台": "X"}))(page).text == "見https://example.org/后台，X"

@@ -1,5 +1,7 @@
 """Punctuation and spacing, when asked."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,26 +48,26 @@ SAME = [
 
 
 @pytest.mark.parametrize(("text", "expect"), CHINESE)
-def test_chinese(text, expect):
+def test_chinese(text: str, expect: str) -> None:
     assert Typography(punctuation="chinese")(Page(text)).text == expect
     assert clean(text, options=Options(punctuation="chinese")).text == expect
     assert Typography()(Page(text)).text == text
 
 
 @pytest.mark.parametrize("text", SAME)
-def test_numbers_addresses_code_and_latin_stay(text):
+def test_numbers_addresses_code_and_latin_stay(text: str) -> None:
     page = Page(text)
     assert Typography(punctuation="chinese")(page) is page
 
 
-def test_ascii():
+def test_ascii() -> None:
     assert Typography(punctuation="ascii")(Page("“你好”，（世界）……")).text == '"你好",(世界)......'
 
 
 @pytest.mark.parametrize(
     ("spacing", "expect"), [("keep", "用 Python写3 行"), ("none", "用Python写3行"), ("pangu", "用 Python 写 3 行")]
 )
-def test_spacing(spacing, expect):
+def test_spacing(spacing: Any, expect: str) -> None:
     assert Typography(spacing=spacing)(Page("用 Python写3 行")).text == expect
     assert clean("用 Python写3 行", options=Options(spacing=spacing)).text == expect
 
@@ -79,13 +81,13 @@ def test_spacing(spacing, expect):
         ("降价$5元", "降价 $5 元"),
     ],
 )
-def test_spacing_beside_signs_and_other_letters(tight, spaced):
+def test_spacing_beside_signs_and_other_letters(tight: str, spaced: str) -> None:
     assert Typography(spacing="pangu")(Page(tight)).text == spaced
     assert Typography(spacing="pangu")(Page(spaced.replace(" ", "  "))).text == spaced
     assert Typography(spacing="none")(Page(spaced)).text == tight
 
 
-def test_an_address_keeps_its_chinese_path():
+def test_an_address_keeps_its_chinese_path() -> None:
     page = Page("见https://example.com/路径abc和")
     assert Typography(spacing="pangu")(page) is page
 
@@ -99,7 +101,7 @@ PARTS = st.lists(
 
 
 @given(PARTS, st.sampled_from(["keep", "chinese", "ascii"]), st.sampled_from(["keep", "none", "pangu"]))
-def test_idempotent(parts, punctuation, spacing):
+def test_idempotent(parts: list[str], punctuation: Any, spacing: Any) -> None:
     stage = Typography(punctuation=punctuation, spacing=spacing)
     once = stage(Page("".join(parts))).text
     assert stage(Page(once)).text == once

@@ -32,10 +32,12 @@ from textfix.damage.encoded import stray_bytes as stray_bytes
 from textfix.damage.encoded import surrogate_pairs as surrogate_pairs
 from textfix.damage.escapes import FORMS as FORMS
 from textfix.damage.escapes import escape as escape
+from textfix.damage.family import Family as Family
 from textfix.damage.gloss import READINGS as READINGS
 from textfix.damage.gloss import TONELESS as TONELESS
 from textfix.damage.gloss import gloss as gloss
 from textfix.damage.kinds import BYTES_KINDS as BYTES_KINDS
+from textfix.damage.kinds import FAMILIES as FAMILIES
 from textfix.damage.kinds import KINDS as KINDS
 from textfix.damage.kinds import damage as damage
 from textfix.damage.layout import STYLES as STYLES

@@ -1,11 +1,16 @@
-"""Every kind of damage by name, each as a function of a text and a seed."""
+"""Every kind of damage: one record a family, and by name each model of it, a function of a text and a seed.
+
+A record names its companions: the stage that undoes the damage, the sample that has it, the cases that name it. The
+docs (`docs/reference/kinds.md`) are written from the records by `tools/write_kinds.py`; `tests/test_kinds.py` walks
+them, and says which file to edit where one is missing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 from random import Random
-from typing import TypeAlias
+from typing import Final
 
 from textfix.damage.case import Damaged
 from textfix.damage.characters import (
@@ -19,95 +24,346 @@ from textfix.damage.characters import (
 )
 from textfix.damage.codepages import PAIRS, cut, misread, misread_chain, question_marks, smuggled
 from textfix.damage.encoded import ENCODINGS, declared, encoded, mixed_lines, mixed_parts, stray_bytes
-from textfix.damage.escapes import FORMS, escape
+from textfix.damage.escapes import escape
+from textfix.damage.family import Family, Seeded, in_parts, plain, seeded
 from textfix.damage.gloss import TONELESS, gloss
 from textfix.damage.layout import STYLES, hard_wrap
 from textfix.damage.pages import boilerplate, html_page
 from textfix.damage.parts import some_lines, some_sentences, spans
 from textfix.damage.script import stray_traditional, traditional
 
-Seeded: TypeAlias = Callable[[str, int], Damaged]
-
-
-def _plain(damage: Callable[[str], Damaged]) -> Seeded:
-    return lambda text, seed: damage(text)
-
-
-def _part(part: Callable[..., Damaged], damage: Callable[[str], Damaged]) -> Seeded:
-    return lambda text, seed: part(text, damage, seed=seed)
-
 
 def _wrapped(style: str) -> Seeded:
     return lambda text, seed: hard_wrap(text, Random(seed).randint(14, 36), style=style, seed=seed)  # noqa: S311
 
 
-def _seeded(damage: Callable[..., Damaged]) -> Seeded:
-    return lambda text, seed: damage(text, seed=seed)
+def _misread(*pairs: tuple[str, str]) -> dict[str, Seeded]:
+    return {f"{written}-as-{read}": plain(partial(misread, written=written, read=read)) for written, read in pairs}
 
 
-_TWICE = {
-    "utf-8-as-latin-1-twice": [("utf-8", "latin-1")] * 2,
-    "utf-8-as-latin-1-thrice": [("utf-8", "latin-1")] * 3,
-    "utf-8-as-cp1252-twice": [("utf-8", "cp1252")] * 2,
-    "utf-8-as-gb18030-twice": [("utf-8", "gb18030")] * 2,
-    "gbk-as-latin-1-then-utf-8-as-latin-1": [("gbk", "latin-1"), ("utf-8", "latin-1")],
-    "utf-8-as-gbk-then-utf-8-as-latin-1": [("utf-8", "gbk"), ("utf-8", "latin-1")],
-}
+def _escapes(*forms: str) -> dict[str, Seeded]:
+    return {f"escapes-{form.replace(' ', '-')}": plain(partial(escape, form=form)) for form in forms}
 
-_PARTS: dict[str, Callable[..., Damaged]] = {"lines": some_lines, "sentences": some_sentences, "spans": spans}
 
-KINDS: dict[str, Seeded] = {
-    **{f"{w}-as-{r}": _plain(partial(misread, written=w, read=r)) for w, r in PAIRS},
-    **{name: _plain(partial(misread_chain, pairs=pairs)) for name, pairs in _TWICE.items()},
-    **{
-        f"utf-8-as-cp1252-holes-{name}": _plain(partial(misread, holes=holes))
-        for name, holes in (("question", "?"), ("replaced", "\ufffd"), ("dropped", ""))
-    },
-    **{
-        f"{w}-as-latin-1-spaces": _plain(partial(misread, written=w, read="latin-1", spaces=True))
-        for w in ("utf-8", "gbk")
-    },
-    "utf-8-as-gb18030-question": _plain(partial(misread, read="gb18030", lost="?")),
-    **{
-        f"{part}-{w}-as-{r}": _part(do, partial(misread, written=w, read=r))
-        for part, do in _PARTS.items()
-        for w, r in (("utf-8", "latin-1"), ("utf-8", "cp1252"), ("utf-8", "gb18030"), ("gbk", "latin-1"))
-    },
-    **{
-        f"{w}-cut-as-{r}": _plain(partial(cut, written=w, read=r))
-        for w, r in (("utf-8", "cp1252"), ("gbk", "latin-1"))
-    },
-    **{f"surrogates-{w}": _plain(partial(smuggled, written=w)) for w in ("utf-8", "gbk")},
-    "question-marks": _plain(question_marks),
-    **{f"escapes-{form.replace(' ', '-')}": _plain(partial(escape, form=form)) for form in FORMS},
-    "gloss": _plain(gloss),
-    "gloss-toneless": _plain(partial(gloss, readings=TONELESS)),
-    "gloss-torn": _plain(partial(gloss, torn=True)),
-    "gloss-torn-question": _plain(partial(gloss, torn=True, lost="?")),
-    "private-use-gbk": _seeded(private_use),
-    "private-use-hkscs": _seeded(partial(private_use, table="hkscs")),
-    "radicals": _plain(radicals),
-    "radicals-supplement": _plain(radicals_supplement),
-    "compatibility": _plain(compatibility),
-    "litter": _seeded(litter),
-    "controls": _seeded(controls),
-    "fullwidth": _plain(fullwidth),
-    "traditional": _plain(traditional),
-    "stray-traditional": _seeded(stray_traditional),
-    **{f"wrap-{style}": _wrapped(style) for style in STYLES},
-    "boilerplate": _seeded(boilerplate),
-    "html": _seeded(html_page),
-    **{f"bytes-{name}": _plain(partial(encoded, encoding=name)) for name in ENCODINGS},
-    **{
-        f"declared-{name}-as-{says}": _plain(partial(declared, encoding=name, says=says))
-        for name, says in (("gbk", "utf-8"), ("gbk", "iso-8859-1"), ("big5", "gb2312"), ("utf-8", "gb2312"))
-    },
-    "bytes-lines-utf-8-gbk": _seeded(mixed_lines),
-    "bytes-lines-utf-8-big5": _seeded(partial(mixed_lines, encodings=("utf-8", "big5"))),
-    "bytes-parts-utf-8-gbk": _seeded(mixed_parts),
-    "bytes-parts-utf-8-big5": _seeded(partial(mixed_parts, encodings=("utf-8", "big5"))),
-    "bytes-stray": _seeded(stray_bytes),
-}
+_PARTS: Final[dict[str, Callable[..., Damaged]]] = {"lines": some_lines, "sentences": some_sentences, "spans": spans}
+
+FAMILIES: Final = (
+    Family(
+        name="encoding",
+        title="another encoding than UTF-8",
+        section="Bytes",
+        undone_by=("decoding",),
+        models={f"bytes-{name}": plain(partial(encoded, encoding=name)) for name in ENCODINGS},
+        reported=("gb18030", "cp950", "big5hkscs", "hz", "iso2022_cn", "utf-16*", "utf-32*", "utf-8-sig", "cesu-8"),
+        samples=("big5-bytes.txt", "gb18030-bytes.txt", "utf-16-bytes.txt"),
+        cases="decode",
+    ),
+    Family(
+        name="declared charset",
+        title="a page that declares the wrong charset",
+        section="Bytes",
+        undone_by=("decoding",),
+        models={
+            f"declared-{name}-as-{says}": plain(partial(declared, encoding=name, says=says))
+            for name, says in (("gbk", "utf-8"), ("gbk", "iso-8859-1"), ("big5", "gb2312"), ("utf-8", "gb2312"))
+        },
+        reported=("gb18030", "cp950"),
+        samples=("declared-charset.html",),
+        cases="decode",
+    ),
+    Family(
+        name="lines of two encodings",
+        title="lines of one file in two encodings",
+        section="Bytes",
+        undone_by=("decoding",),
+        models={
+            "bytes-lines-utf-8-gbk": seeded(mixed_lines),
+            "bytes-lines-utf-8-big5": seeded(partial(mixed_lines, encodings=("utf-8", "big5"))),
+        },
+        reported=("*+*",),
+        samples=("lines-of-two-encodings.txt",),
+        cases="decode",
+    ),
+    Family(
+        name="parts of two encodings",
+        title="parts of a line in two encodings",
+        section="Bytes",
+        undone_by=("decoding",),
+        models={
+            "bytes-parts-utf-8-gbk": seeded(mixed_parts),
+            "bytes-parts-utf-8-big5": seeded(partial(mixed_parts, encodings=("utf-8", "big5"))),
+        },
+        reported=("*+*",),
+        samples=("parts-of-two-encodings.txt",),
+        cases="decode",
+    ),
+    Family(
+        name="stray bytes",
+        title="stray bytes",
+        section="Bytes",
+        undone_by=("decoding",),
+        models={"bytes-stray": seeded(stray_bytes)},
+        reported=("lost bytes",),
+        samples=("stray-bytes.txt",),
+        cases="decode",
+    ),
+    Family(
+        name="UTF-8 misread",
+        title="UTF-8 read in a Western code page",
+        section="Characters",
+        undone_by=("mojibake",),
+        models={
+            **_misread(*(pair for pair in PAIRS if pair[0] == "utf-8")),
+            **{
+                f"utf-8-as-cp1252-holes-{name}": plain(partial(misread, holes=holes))
+                for name, holes in (("question", "?"), ("replaced", "\ufffd"), ("dropped", ""))
+            },
+            "utf-8-as-latin-1-spaces": plain(partial(misread, read="latin-1", spaces=True)),
+            "utf-8-as-gb18030-question": plain(partial(misread, read="gb18030", lost="?")),
+            "utf-8-cut-as-cp1252": plain(partial(cut, read="cp1252")),
+            **{f"surrogates-{written}": plain(partial(smuggled, written=written)) for written in ("utf-8", "gbk")},
+        },
+        reported=("utf-8 read as *", "* read as surrogate escapes"),
+        samples=("utf-8-read-as-cp1252.txt",),
+        cases="mojibake",
+    ),
+    Family(
+        name="misread twice",
+        title="the same twice, thrice, in chains",
+        section="Characters",
+        undone_by=("mojibake",),
+        models={
+            **{
+                f"{written}-as-{read}-{times}": plain(partial(misread, written=written, read=read, times=number))
+                for written, read, times, number in (
+                    ("utf-8", "latin-1", "twice", 2),
+                    ("utf-8", "latin-1", "thrice", 3),
+                    ("utf-8", "cp1252", "twice", 2),
+                    ("utf-8", "gb18030", "twice", 2),
+                )
+            },
+            **{
+                f"{written}-as-{read}-then-utf-8-as-latin-1": plain(
+                    partial(misread_chain, pairs=[(written, read), ("utf-8", "latin-1")])
+                )
+                for written, read in (("gbk", "latin-1"), ("utf-8", "gbk"))
+            },
+        },
+        reported=("* read as *",),
+        samples=("utf-8-read-as-latin-1-twice.txt",),
+        cases="mojibake",
+    ),
+    Family(
+        name="GBK or Big5 misread",
+        title="GBK or Big5 read in another code page",
+        section="Characters",
+        undone_by=("mojibake",),
+        models={
+            **_misread(*(pair for pair in PAIRS if "utf-8" not in pair)),
+            "gbk-as-latin-1-spaces": plain(partial(misread, written="gbk", read="latin-1", spaces=True)),
+            "gbk-cut-as-latin-1": plain(partial(cut, written="gbk", read="latin-1")),
+        },
+        reported=("gbk read as *", "big5 read as *"),
+        samples=("gbk-read-as-latin-1.txt",),
+        cases="mojibake",
+    ),
+    Family(
+        name="misread in part",
+        title="some lines, sentences or words of a text",
+        section="Characters",
+        undone_by=("mojibake",),
+        models={
+            f"{part}-{written}-as-{read}": in_parts(do, partial(misread, written=written, read=read))
+            for part, do in _PARTS.items()
+            for written, read in (
+                *(("utf-8", read) for read in ("latin-1", "cp1252", "gb18030")),
+                ("gbk", "latin-1"),
+            )
+        },
+        reported=("* read as *",),
+        samples=("misread-in-part.txt",),
+        cases="mojibake",
+    ),
+    Family(
+        name="beyond repair",
+        title="characters replaced by question marks, 锟斤拷",
+        section="Characters",
+        undone_by=("mojibake",),
+        remark="reports it",
+        models={
+            "question-marks": plain(question_marks),
+            **_misread(*(pair for pair in PAIRS if pair[1] == "utf-8")),
+        },
+        reported=("lost characters", "lost bytes", "U+FFFD read as *"),
+        samples=("beyond-repair.txt",),
+        cases="mojibake",
+    ),
+    Family(
+        name="entities",
+        title="entities, decimal, hex, named, twice, as bytes",
+        section="Characters",
+        undone_by=("escapes",),
+        models=_escapes("decimal", "hex", "no semicolon", "twice", "byte entities"),
+        reported=("numeric entity", "named entity"),
+        samples=("entities.txt",),
+        cases="escapes",
+    ),
+    Family(
+        name="backslash escapes",
+        title="\\u and \\x escapes",
+        section="Characters",
+        undone_by=("escapes",),
+        models=_escapes("backslash u", "backslash x"),
+        reported=("unicode escape", "backslash escape"),
+        samples=("unicode-escapes.txt",),
+        cases="escapes",
+    ),
+    Family(
+        name="percent escapes",
+        title="%XX and %uXXXX",
+        section="Characters",
+        undone_by=("escapes",),
+        models=_escapes("percent u", "percent utf-8", "percent gbk"),
+        reported=("percent escape", "unicode escape"),
+        samples=("percent-escapes.txt",),
+        cases="escapes",
+    ),
+    Family(
+        name="quoted-printable",
+        title="quoted-printable",
+        section="Characters",
+        undone_by=("escapes",),
+        models=_escapes("quoted-printable utf-8", "quoted-printable gbk"),
+        reported=("quoted-printable",),
+        samples=("quoted-printable.txt",),
+        cases="escapes",
+    ),
+    Family(
+        name="gloss",
+        title="pinyin glosses put into the bytes",
+        section="Characters",
+        undone_by=("gloss",),
+        models={
+            "gloss": plain(gloss),
+            "gloss-toneless": plain(partial(gloss, readings=TONELESS)),
+            "gloss-torn": plain(partial(gloss, torn=True)),
+            "gloss-torn-question": plain(partial(gloss, torn=True, lost="?")),
+        },
+        reported=("gloss", "torn by a gloss"),
+        samples=("pinyin-glosses.txt",),
+        cases="gloss",
+    ),
+    Family(
+        name="private use",
+        title="private-use characters",
+        section="Characters",
+        undone_by=("characters",),
+        models={
+            "private-use-gbk": seeded(private_use),
+            "private-use-hkscs": seeded(partial(private_use, table="hkscs")),
+        },
+        reported=("private use character",),
+        samples=("private-use.txt",),
+        cases="characters",
+    ),
+    Family(
+        name="radicals",
+        title="radicals and compatibility ideographs out of a PDF",
+        section="Characters",
+        undone_by=("characters",),
+        models={
+            "radicals": plain(radicals),
+            "radicals-supplement": plain(radicals_supplement),
+            "compatibility": plain(compatibility),
+        },
+        reported=("radical", "compatibility ideograph"),
+        samples=("kangxi-radicals.txt",),
+        cases="characters",
+    ),
+    Family(
+        name="litter",
+        title="zero-width, directional, soft-hyphen litter",
+        section="Characters",
+        undone_by=("characters",),
+        models={"litter": seeded(litter)},
+        reported=("zero-width character", "direction mark", "soft hyphen", "byte order mark"),
+        samples=("zero-width-litter.txt",),
+        cases="characters",
+    ),
+    Family(
+        name="controls",
+        title="CRLF, controls, ANSI colours",
+        section="Characters",
+        undone_by=("characters",),
+        models={"controls": seeded(controls)},
+        reported=("line end", "control character", "terminal sequence", "overstrike"),
+        samples=("carriage-returns.txt",),
+        cases="characters",
+    ),
+    Family(
+        name="fullwidth",
+        title="letters and digits at full width",
+        section="Characters",
+        undone_by=("characters",),
+        models={"fullwidth": plain(fullwidth)},
+        reported=("fullwidth letter or digit",),
+        samples=("fullwidth-letters.txt",),
+        cases="characters",
+    ),
+    Family(
+        name="boilerplate",
+        title="navigation, footers, related lists around an article",
+        section="Layout and script",
+        undone_by=("boilerplate",),
+        models={"boilerplate": seeded(boilerplate)},
+        reported=("boilerplate", "white space"),
+        samples=("web-page-dump.txt",),
+        cases="boilerplate",
+    ),
+    Family(
+        name="page",
+        title="an HTML page around an article",
+        section="Layout and script",
+        undone_by=("page", "boilerplate"),
+        models={"html": seeded(html_page)},
+        reported=("html",),
+        samples=("web-page.html",),
+        cases="page",
+    ),
+    Family(
+        name="columns",
+        title="columns of a newspaper",
+        section="Layout and script",
+        undone_by=("reflow",),
+        models={f"wrap-{style}": _wrapped(style) for style in STYLES},
+        reported=("hard-wrapped",),
+        samples=("newspaper-column.txt",),
+        cases="reflow",
+    ),
+    Family(
+        name="Traditional text",
+        title="Traditional text",
+        section="Layout and script",
+        undone_by=("simplify",),
+        models={"traditional": plain(traditional)},
+        reported=("Traditional text",),
+        samples=("taiwan-traditional.txt",),
+        cases="script",
+    ),
+    Family(
+        name="stray Traditional",
+        title="stray Traditional characters in Simplified text",
+        section="Layout and script",
+        undone_by=("simplify",),
+        models={"stray-traditional": seeded(stray_traditional)},
+        reported=("stray Traditional characters in Simplified text",),
+        samples=("stray-traditional.txt",),
+        cases="script",
+    ),
+)
+"""The record of every family, in the order of the docs."""
+
+KINDS: Final[dict[str, Seeded]] = {name: model for family in FAMILIES for name, model in family.models.items()}
 """Name to function; `textfix damage --list` shows them."""
 
 BYTES_KINDS = frozenset(name for name in KINDS if name.startswith(("bytes-", "declared-")))

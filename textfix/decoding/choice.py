@@ -2,72 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from textfix.decoding.declared import declared
-from textfix.decoding.plain import likely
-from textfix.decoding.scored import STRANGE, Scored, sample_of, score, sums_of
+from textfix.decoding.foreign import foreign
+from textfix.decoding.reader import strictly
+from textfix.decoding.sample import likely, sample_of
+from textfix.decoding.settings import (
+    CHINESE_ENCODINGS,
+    CLEAR,
+    COMMON,
+    COMMON_PRIOR,
+    CUT,
+    DECLARED,
+    DOUBLING,
+    ERROR,
+    LEAST_WORDS,
+    LONELY,
+    PRIORS,
+    RARE_PRIOR,
+    STRANGE,
+    SURE_HIGH,
+    SURE_MEAN,
+    SWITCH,
+    WIDE_MEAN,
+    WORDS,
+)
+from textfix.decoding.weighing import Weighed, weigh
 from textfix.decoding.wide import may_be_wide
-from textfix.text.language import UNIT
-
-_PRIORS = {"gb18030": 0, "utf-8": 0, "big5": 1, "euc_jp": 9, "cp932": 9, "cp949": 8, "utf-16-le": 8, "utf-16-be": 8}
-"""The encodings that are always thought of, and bits that each costs before anything is read."""
-
-_CHINESE = ("gb18030", "big5", "utf-8")
-_FOREIGN_PRIOR = 8
-_LONELY = 5
-"""Bits for each ASCII letter beside a lone character of two bytes: there a single byte, an accent, is likelier."""
-
-_COMMON = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "koi8-r", "cp866")
-_RARE_PRIOR = 14
-"""Bits that a seldom encoding of another language costs beforehand, against `_FOREIGN_PRIOR` for a common one."""
-
-_TRUST = 0.9
-"""What a reading is worth that chardet chose among the encodings of other languages: it knows their letters."""
-
-_SWITCH = 6
-"""Bits a line for thinking that lines are in different encodings."""
-
-_WORDS, _CLEAR = 8.5, 16
-"""Bits a character that Chinese words cost at most, and bits by which they must be cheaper in one of GBK and Big5, for
-four characters and more to need no other encoding tried.
-"""
-
-_CUT = 16
-"""Bits that it costs to think that the first byte belongs to a character that was cut."""
-
-_WIDE = 15
-"""Bits a character beyond ASCII that a text in UTF-16 costs at most."""
-
-_ERROR = 12
-"""Bits more for each error in another encoding where the bytes are whole characters in a Chinese one: names and tables
-of rare characters are as dear as errors.
-"""
-
-_DECLARED = 12
-"""Bits that a declared charset is worth: about one and a half characters."""
-
-_FOREIGN = frozenset((
-    *("cp874", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "tis-620"),
-    *(f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)),
-    *("koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "mac-greek", "mac-latin2", "mac-turkish", "johab"),
-    *("cp437", "cp850", "cp852", "cp855", "cp866"),
-))  # fmt: skip
-"""Encodings of other languages, left to chardet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The encoding that suits a document best.
+    """The encoding that suits some data best.
 
-    `scored` is the reading that was judged; `whole` says that it is the whole document and not a sample.
+    `weighed` is the reading that was judged; `whole` says that it is of all of the data and not of a sample.
     """
 
     encoding: str
     confidence: float
-    scored: Scored
+    weighed: Weighed
     whole: bool
 
 
@@ -79,106 +55,107 @@ def choose(data: bytes, hint: str | None) -> Choice:
     """
     sample = sample_of(data)
     whole = sample is data
-    readings: dict[str, Scored] = {}
+    contest = _Contest(sample)
     for codec in likely(sample):
-        readings[codec] = first = score(sample, codec)
-        if first.is_chinese():
-            return Choice(codec, 1.0, first, whole)
-    first, other = sorted(readings.values(), key=lambda reading: reading.mean)
-    gap = other.bits - first.bits
-    if first.count >= 4 and first.mean <= _WORDS and gap > _CLEAR and not first.strange.any():
-        return Choice(first.codec, _confidence(gap), first, whole)
-    hints = declared(data, hint)
-    sure = (
-        whole and first.count >= 5 and first.mean <= 9 and not first.strange.any()
-    )  # then what has errors in another encoding is not in that
-    for codec in _PRIORS:
-        if codec.startswith("utf-16"):
-            if not sure and may_be_wide(data, codec) and (wide := score(data[: len(sample)], codec)).mean <= _WIDE:
-                readings[codec] = wide
-        elif codec not in readings and (codec in _CHINESE or not sure or _decodes(sample, codec)):
-            readings[codec] = score(sample, codec)
-    prices = {codec: _price(reading, hints) for codec, reading in readings.items()}
-    judged: set[str] = set()
-    best = _cheapest(prices, readings, judged)
-    if not readings[best].is_plausible():
-        for codec, trust in _foreign(sample, hints).items():
-            readings[codec] = score(sample, codec)
-            prior = _FOREIGN_PRIOR if codec in _COMMON else _RARE_PRIOR
-            prices[codec] = readings[codec].bits * trust + prior - _DECLARED * (codec in hints)
-        for codec in ("gb18030", "big5"):  # the text may begin with the second half of a character
-            prices[codec] = min(prices[codec], _price(score(sample[1:], codec), hints) + _CUT)
-        if not readings["gb18030"].lost or not readings["big5"].lost:
-            for codec in prices.keys() - set(_CHINESE):
-                prices[codec] += _ERROR * int(np.count_nonzero(readings[codec].points == 0xFFFD))
-        best = _cheapest(prices, readings, judged)
-        if b"\n" in sample:
-            best = _mixed(readings, prices, best)
-    price = prices.pop(best)
-    gap = min(prices.values()) - price
-    return Choice(best, _confidence(gap), readings[best], whole)
+        if contest.enter(codec).is_chinese():
+            return Choice(codec, 1.0, contest.readings[codec], whole)
+    first, second = sorted(contest.readings.values(), key=lambda reading: reading.mean)
+    gap = second.bits - first.bits
+    if first.count >= LEAST_WORDS and first.mean <= WORDS and gap > CLEAR and not first.strange.any():
+        return Choice(first.encoding, _confidence(gap), first, whole)
+    contest.hints = declared(data, hint)
+    contest.enter_known(data, sure=whole and _is_sure(first))
+    best = contest.leader()
+    if not contest.readings[best].is_plausible():
+        contest.enter_foreign()
+        contest.think_of_errors()
+        best = contest.leader_of_lines()
+    rest = min(price for codec, price in contest.prices.items() if codec != best)
+    return Choice(best, _confidence(rest - contest.prices[best]), contest.readings[best], whole)
+
+
+def _is_sure(reading: Weighed) -> bool:
+    """Whether a reading is so good that what has errors in another encoding is not in that."""
+    return reading.count >= SURE_HIGH and reading.mean <= SURE_MEAN and not reading.strange.any()
 
 
 def _confidence(gap: float) -> float:
     """How sure a choice is by the bits between it and the next best."""
-    return round(1 - 0.5 * 2 ** (-gap / 6), 3)
+    return round(1 - 0.5 * 2 ** (-gap / DOUBLING), 3)
 
 
-def _decodes(data: bytes, codec: str) -> bool:
-    try:
-        data.decode(codec)
-    except UnicodeDecodeError:
-        return False
-    return True
+@dataclass(slots=True)
+class _Contest:
+    """The readings of one sample, and what each costs: its bits and what speaks for and against its encoding."""
 
+    sample: bytes
+    hints: frozenset[str] = frozenset()
+    readings: dict[str, Weighed] = field(default_factory=dict)
+    prices: dict[str, float] = field(default_factory=dict)
+    judged: set[str] = field(default_factory=set)
 
-def _cheapest(prices: dict[str, float], readings: dict[str, Scored], judged: set[str]) -> str:
-    """The reading with the least price; what speaks against one is looked up only once it leads."""
-    while (best := min(prices, key=prices.__getitem__)) not in judged:
-        judged.add(best)
-        prices[best] += _objections(readings[best])
-    return best
+    def enter(self, codec: str) -> Weighed:
+        """Read the sample in one more encoding."""
+        self.readings[codec] = weigh(self.sample, codec)
+        return self.readings[codec]
 
+    def enter_known(self, data: bytes, *, sure: bool) -> None:
+        """Enter the encodings that are always thought of, and price all; `sure`: only those that read every byte."""
+        for codec in PRIORS:
+            if codec.startswith("utf-16"):
+                if not sure and may_be_wide(data, codec):
+                    wide = weigh(data[: len(self.sample)], codec)
+                    if wide.mean <= WIDE_MEAN:
+                        self.readings[codec] = wide
+            elif codec not in self.readings and self._is_thinkable(codec, sure=sure):
+                self.enter(codec)
+        self.prices = {codec: self._price(reading) for codec, reading in self.readings.items()}
 
-def _mixed(readings: dict[str, Scored], prices: dict[str, float], best: str) -> str:
-    """The Chinese encoding of most lines, where lines in different ones cost less than all in the best."""
-    bits = np.stack([sums_of(readings[codec])[0] for codec in _CHINESE])
-    winners = bits.argmin(axis=0)
-    lines = np.count_nonzero(bits[0])
-    if bits.min(axis=0).sum() + _SWITCH * (lines + 1) >= sums_of(readings[best])[0].sum():
+    def _is_thinkable(self, codec: str, *, sure: bool) -> bool:
+        return codec in CHINESE_ENCODINGS or not sure or strictly(self.sample, codec) is not None
+
+    def _price(self, reading: Weighed) -> float:
+        return reading.bits + PRIORS[reading.encoding] - DECLARED * (reading.encoding in self.hints)
+
+    def enter_foreign(self) -> None:
+        """Enter encodings of other languages."""
+        for codec, trust in foreign(self.sample, self.hints).items():
+            prior = COMMON_PRIOR if codec in COMMON else RARE_PRIOR
+            self.prices[codec] = self.enter(codec).bits * trust + prior - DECLARED * (codec in self.hints)
+
+    def think_of_errors(self) -> None:
+        """A cut character at the start says little against GBK and Big5; errors elsewhere much if these have none."""
+        for codec in ("gb18030", "big5"):
+            cut = self._price(weigh(self.sample[1:], codec)) + CUT
+            self.prices[codec] = min(self.prices[codec], cut)
+        if not self.readings["gb18030"].lost or not self.readings["big5"].lost:
+            for codec in self.prices.keys() - set(CHINESE_ENCODINGS):
+                self.prices[codec] += ERROR * self.readings[codec].lost
+
+    def leader(self) -> str:
+        """The encoding with the least price; what speaks against one is looked up only once it leads."""
+        while (best := min(self.prices, key=self.prices.__getitem__)) not in self.judged:
+            self.judged.add(best)
+            self.prices[best] += _objections(self.readings[best])
         return best
-    most = _CHINESE[int(np.bincount(winners, bits[0]).argmax())]
-    prices[most] = prices[best] - 2 * _SWITCH
-    return most
+
+    def leader_of_lines(self) -> str:
+        """The leader, or the Chinese encoding of most lines, where lines in different ones cost less than in it."""
+        best = self.leader()
+        if b"\n" not in self.sample:
+            return best
+        bits = np.stack([self.readings[codec].lines().bits for codec in CHINESE_ENCODINGS])
+        lines = np.count_nonzero(bits[0])
+        if bits.min(axis=0).sum() + SWITCH * (lines + 1) >= self.readings[best].lines().bits.sum():
+            return best
+        most = CHINESE_ENCODINGS[int(np.bincount(bits.argmin(axis=0), bits[0]).argmax())]
+        self.prices[most] = self.prices[best] - 2 * SWITCH
+        return most
 
 
-def _objections(reading: Scored) -> float:
+def _objections(reading: Weighed) -> float:
     """Bits that speak against an encoding of two bytes a character."""
-    if reading.codec not in _PRIORS or reading.codec == "utf-8":
+    if reading.encoding not in PRIORS or reading.encoding == "utf-8":
         return 0
-    strange = int(np.count_nonzero(reading.strange)) if reading.codec in ("gb18030", "big5") else 0
-    return _LONELY * reading.lonely + STRANGE * UNIT * strange
-
-
-def _price(reading: Scored, hints: frozenset[str]) -> float:
-    return reading.bits + _PRIORS[reading.codec] - _DECLARED * (reading.codec in hints)
-
-
-def _foreign(sample: bytes, hints: frozenset[str]) -> dict[str, float]:
-    """Encodings of other languages that the sample may be in, each with its trust.
-
-    chardet's `prefer_superset` is not used: it calls ISO-8859-5 cp1251, which holds other letters at the same bytes.
-    """
-    import chardet
-
-    guess = ""
-    trust = dict.fromkeys(("cp1252", *sorted(hints & _FOREIGN)), 1.0)
-    common = {sample.decode(codec, "replace"): codec for codec in reversed(_COMMON)}
-    for answer in reversed(chardet.detect_all(sample, compat_names=False, include_encodings=_FOREIGN)[:5]):
-        guess = str(answer["encoding"] or "").lower()
-        if guess in _FOREIGN:
-            guess = common.get(sample.decode(guess, "replace"), guess)  # the common name of what reads the same
-            trust.setdefault(guess, 1.0)
-    if guess in trust:
-        trust[guess] = _TRUST
-    return trust
+    strange = int(np.count_nonzero(reading.strange)) if reading.is_of_two_bytes else 0
+    return LONELY * reading.lonely + STRANGE * strange

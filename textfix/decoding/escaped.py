@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from textfix.decoding.reading import Reading, read
+from textfix.decoding.reader import read
+from textfix.decoding.settings import WIDE_CONFIDENCE
+from textfix.model import Decoded
 
 _HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+(?:~\}|[\r\n]|$)")
 _ISO_2022 = (
@@ -14,28 +17,33 @@ _ISO_2022 = (
 )
 
 
-def escaped(data: bytes) -> Reading | None:
+def escaped(data: bytes) -> Decoded | None:
     """Read ASCII bytes that hold an escape encoding; None if they hold none.
 
     >>> escaped(b"~{VXGl~}").text
     '重庆'
     >>> escaped(b"f~{x}")
     """
+    codec = _announced(data)
+    if not codec:
+        return None
+    reading = _iso2022_cn(data) if codec == "iso2022_cn" else read(data, codec)
+    return None if codec == "hz" and reading.replaced else replace(reading, confidence=WIDE_CONFIDENCE)
+
+
+def _announced(data: bytes) -> str:
+    """The codec whose escapes the bytes hold, or ""."""
     if b"\x1b" in data:
         for pattern, codec in _ISO_2022:
             if pattern.search(data):
-                return _iso2022_cn(data) if codec == "iso2022_cn" else read(data, codec)
-    if b"~{" in data and _HZ.search(data):
-        reading = read(data, "hz")
-        if not reading.replaced:
-            return reading
-    return None
+                return codec
+    return "hz" if b"~{" in data and _HZ.search(data) else ""
 
 
 _PARTS = re.compile(rb"(\x1b\$\)[AGE]|\x1b\$\*H|\x0e|\x0f|\n)")
 
 
-def _iso2022_cn(data: bytes) -> Reading:
+def _iso2022_cn(data: bytes) -> Decoded:
     """Read ISO-2022-CN (RFC 1922): GB 2312 between SO and SI; other sets stay as they are."""
     texts: list[str] = []
     shifted = False
@@ -53,4 +61,4 @@ def _iso2022_cn(data: bytes) -> Reading:
             texts.append(bytes(byte | 0x80 for byte in part).decode("gb2312", "replace"))
         else:
             texts.append(part.decode("ascii", "replace"))
-    return Reading("".join(texts), "iso2022_cn")
+    return Decoded("".join(texts), "iso2022_cn", 1.0)

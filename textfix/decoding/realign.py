@@ -11,68 +11,88 @@ import re
 import numpy as np
 import numpy.typing as npt
 
-from textfix.decoding.scored import Scored, codec_for, score
-from textfix.text.language import UNIT, code_points, costs
-
-_ENCODINGS = frozenset({"gb18030", "big5", "euc_jp", "cp932", "cp949"})
-
-_DEAR = round(7.5 / UNIT)
-"""Units above the fair price at which four characters in a row are looked at again.
-
-Of 4,000 lines of clean text 1% are, in GBK, and 4% in Big5; of lines that begin one byte late 82% and 21%, the others
-being back in step after a character or two.
-"""
-
-_LOOK = 24
-"""Bytes from a dear place on that are read one byte later, to see whether the text is better so."""
-
-_TURN, _GOOD = 18.0, 5.0
-"""Bits by which it must be better there, and bits a byte that it may cost: rare characters are dear either way."""
+from textfix.decoding.dear import STEPPED, dear_places, surplus_where_dear
+from textfix.decoding.reader import moved, read
+from textfix.decoding.settings import (
+    FIRST_LETTER,
+    FOUR_BYTES,
+    NEXT_LETTER,
+    NO_LEAD,
+    SIDE,
+    STEP_BYTES,
+    STEP_GOOD,
+    STEP_LOOK,
+    STEP_RUNS,
+    STEP_TURN,
+    STRAY,
+    STRAY_AT_START,
+)
+from textfix.decoding.weighing import Units, codec_for, weigh
+from textfix.model import Decoded, Replaced
+from textfix.text.language import UNIT, CodePoints, code_points, costs
 
 _FOUR = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
-_RARE = 18.0
-"""Bits of a character of four bytes in gb18030."""
-
-_STRAY, _NO_LEAD = 36.0, 20.0
-_STRAY_AT_START = 10.0
-"""Bits that leaving a byte out costs; less if it begins no character, and at the start, where texts are cut."""
-
-_LETTER, _LETTERS = 10.0, 5.0
-"""Bits of a byte of ASCII inside a run, the first one and those after it."""
-
-_SIDE = 4
-"""Bytes after a first one that was cut in which a kana or a Greek letter says that it was not."""
-
-_RUNS, _MOST = 400, 1 << 15
-"""Runs and bytes that are looked at in one document: damage worse than that is left."""
 
 
-def strays(data: bytes, scored: Scored, above: npt.NDArray[np.int16]) -> list[tuple[int, int]]:
-    """The spans of stray bytes that put characters out of step, in order; `above` is `scored.above`.
+def in_step(data: bytes, reading: Decoded, encoding: str, points: CodePoints, surplus: Units | None) -> Decoded:
+    """The reading of one encoding, read again around stray bytes that threw characters out of step.
 
-    >>> from textfix.decoding.scored import score
-    >>> data = b"\\x81" + "天气很好".encode("gb18030")
-    >>> scored = score(data, "gb18030")
-    >>> strays(data, scored, scored.above)
-    [(0, 1)]
+    Args:
+        data: the bytes.
+        reading: their reading.
+        encoding: its encoding.
+        points: the code points of the reading.
+        surplus: what they cost above the fair price, true where it is dear; None where nothing is.
     """
-    if scored.codec not in _ENCODINGS or len(scored.units) < 4:
+    if surplus is None:
+        return reading
+    pieces: list[Decoded] = []
+    offsets: list[int] = []
+    at = 0
+    for start, end in strays(data, encoding, points, surplus):
+        pieces += (read(data[at:start], encoding), Decoded("\ufffd", "", 1.0, (Replaced(0, data[start:end], 0),)))
+        offsets += (at, start)
+        at = end
+    if not pieces:
+        return reading
+    pieces.append(read(data[at:], encoding))
+    offsets.append(at)
+    replaced: list[Replaced] = []
+    position = 0
+    for piece, offset in zip(pieces, offsets, strict=True):
+        replaced += moved(piece, offset, position)
+        position += len(piece.text)
+    return Decoded("".join([piece.text for piece in pieces]), reading.encoding, 1.0, tuple(replaced))
+
+
+def put_in_step(data: bytes, encoding: str) -> Decoded:
+    """Read bytes in one encoding, around stray bytes where there are any.
+
+    >>> put_in_step(b"\\x81" + "天气很好".encode("gb18030"), "gb18030").text
+    '�天气很好'
+    """
+    reading = read(data, encoding)
+    if not data:
+        return reading
+    points = weigh(data, encoding).points if reading.replaced else code_points(reading.text)
+    return in_step(data, reading, encoding, points, surplus_where_dear(points, encoding))
+
+
+def strays(data: bytes, encoding: str, points: CodePoints, surplus: Units) -> list[tuple[int, int]]:
+    """The spans of stray bytes that put characters out of step, in order; the arguments are those of `in_step`."""
+    if encoding not in STEPPED or len(points) < 4:
         return []
-    cut = bool(above[0] > 0) and scored.points[0] != 0xFFFD and _at_start(data, scored.codec)
-    above = above.copy()
-    above[scored.points < 0x40] = -200  # such a byte puts everything in step again
-    pairs = above[:-1] + above[1:]
-    quads = pairs[:-2] + pairs[2:]
-    places = [0] if cut else []
-    if quads.max() > _DEAR:
-        looked = 0
-        for start, end in _runs(data, scored, np.flatnonzero(quads > _DEAR)):
-            looked += end - start
-            if looked > _MOST:
-                break
-            places += [start + at for at in _cheapest(data[start:end], scored.codec, first=start == 0)]
+    may_be_cut = surplus[0] > 0 and points[0] != 0xFFFD
+    left_out = [0] if may_be_cut and _is_cut(data, encoding) else []
+    looked = 0
+    places = dear_places(points, surplus)
+    for start, end in _runs(data, encoding, points, places) if len(places) else ():
+        looked += end - start
+        if looked > STEP_BYTES:
+            break
+        left_out += [start + at for at in _left_out(data[start:end], encoding, first=start == 0)]
     spans: list[tuple[int, int]] = []
-    for at in places:
+    for at in left_out:
         if spans and spans[-1][1] >= at:
             spans[-1] = (spans[-1][0], max(at + 1, spans[-1][1]))
         else:
@@ -80,19 +100,19 @@ def strays(data: bytes, scored: Scored, above: npt.NDArray[np.int16]) -> list[tu
     return spans
 
 
-def _at_start(data: bytes, encoding: str) -> bool:
+def _is_cut(data: bytes, encoding: str) -> bool:
     """Whether the text is better without its first byte: the rest of a character that was cut."""
     if len(data) < 2 or data[0] < 0x80 or data[1] < 0x80:
         return False
-    if encoding in ("gb18030", "big5") and score(data[1 : _SIDE + 1], encoding).strange.any():
-        return False  # 伽羅瓦論 is ち_瓦論 without its first byte
-    return _bits(data[1:_LOOK], encoding) + _STRAY_AT_START < _bits(data[:_LOOK], encoding)
+    if encoding in ("gb18030", "big5") and weigh(data[1 : SIDE + 1], encoding).strange.any():
+        return False
+    return _bits(data[1:STEP_LOOK], encoding) + STRAY_AT_START < _bits(data[:STEP_LOOK], encoding)
 
 
 def _turns(data: bytes, encoding: str) -> bool:
     """Whether bytes are good text one byte later, and better than they are here."""
     later = _bits(data[1:], encoding)
-    return later < _GOOD * len(data) and later + _TURN < _bits(data, encoding)
+    return later < STEP_GOOD * len(data) and later + STEP_TURN < _bits(data, encoding)
 
 
 def _bits(data: bytes, encoding: str) -> float:
@@ -101,12 +121,12 @@ def _bits(data: bytes, encoding: str) -> float:
     return float(units[:-1].sum()) * UNIT
 
 
-def _runs(data: bytes, scored: Scored, dear: npt.NDArray[np.intp]) -> list[tuple[int, int]]:
+def _runs(data: bytes, encoding: str, points: CodePoints, dear: npt.NDArray[np.intp]) -> list[tuple[int, int]]:
     """The runs of bytes that hold the dear places, between bytes that are never part of a longer character.
 
     The n-th such byte of the data is the n-th such character of the text.
     """
-    points, octets = scored.points, np.frombuffer(data, np.uint8)
+    octets = np.frombuffer(data, np.uint8)
     in_text = np.flatnonzero((points < 0x30) | ((points > 0x39) & (points < 0x40)))
     in_data = np.flatnonzero((octets < 0x30) | ((octets > 0x39) & (octets < 0x40)))
     if len(in_text) != len(in_data):
@@ -114,17 +134,17 @@ def _runs(data: bytes, scored: Scored, dear: npt.NDArray[np.intp]) -> list[tuple
     numbers, which = np.unique(np.searchsorted(in_text, dear), return_index=True)
     in_text, in_data = np.append(-1, in_text), np.append(-1, in_data)
     runs = []
-    for number, place in zip(numbers[:_RUNS].tolist(), dear[which].tolist(), strict=False):
+    for number, place in zip(numbers[:STEP_RUNS].tolist(), dear[which].tolist(), strict=False):
         before = points[in_text[number] + 1 : place]
         start = int(in_data[number]) + 1
         at = start + len(before) + int(np.count_nonzero((before > 0x7F) & (before != 0xFFFD)))
-        if any(_turns(data[at + ahead : at + ahead + _LOOK], scored.codec) for ahead in (2, 6)):
+        if any(_turns(data[at + ahead : at + ahead + STEP_LOOK], encoding) for ahead in (2, 6)):
             end = int(in_data[number + 1]) if number + 1 < len(in_data) else len(data)
             runs.append((start, end))
     return runs
 
 
-def _cheapest(run: bytes, encoding: str, *, first: bool) -> list[int]:
+def _left_out(run: bytes, encoding: str, *, first: bool) -> list[int]:
     """The bytes to leave out of a run so that the rest costs least; none where that saves little.
 
     Viterbi's way over the bytes: at each a pair is read, or a single byte, or a byte is left out.
@@ -137,15 +157,15 @@ def _cheapest(run: bytes, encoding: str, *, first: bool) -> list[int]:
     for at, byte in enumerate(run):
         here = best[at]
         if byte < 0x80:
-            single, kind = _LETTERS if at and run[at - 1] < 0x80 else _LETTER, 1
+            single, kind = NEXT_LETTER if at and run[at - 1] < 0x80 else FIRST_LETTER, 1
         else:
             cut = first and at == 0 and len(run) > 1 and run[1] >= 0x80
-            single, kind = _STRAY_AT_START if cut else _NO_LEAD if byte in (0x80, 0xFF) else _STRAY, -1
+            single, kind = STRAY_AT_START if cut else NO_LEAD if byte in (0x80, 0xFF) else STRAY, -1
         if here + single < best[at + 1]:
             best[at + 1], step[at + 1] = here + single, kind
         price, width = bits[at], 2
         if four and _FOUR.match(run, at):
-            price, width = _RARE, 4
+            price, width = FOUR_BYTES, 4
         if here + price < best[min(at + width, len(run))]:
             best[at + width], step[at + width] = here + price, width
         if at == reached:

@@ -8,21 +8,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from textfix.decoding.reading import Reading, read
+from textfix.decoding.reader import read
+from textfix.decoding.settings import CESU_STRAYS
+from textfix.model import Decoded
 
-_WRITTEN = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]|\xc0\x80(?![\x80-\xbf])")
+_PAIR = rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]"
+_NUL = rb"\xc0\x80(?![\x80-\xbf])"
+_ONE_PAIR, _ONE_NUL, _WRITTEN = (re.compile(written) for written in (_PAIR, _NUL, _PAIR + b"|" + _NUL))
+"""The two ways apart are found at the speed of a search for their first byte."""
 
-_MOST = 0.05
-"""Runs of stray bytes a byte that may be left: with more it was no UTF-8."""
 
-
-def paired(data: bytes) -> Reading | None:
+def paired(data: bytes) -> Decoded | None:
     """Read bytes that are UTF-8 but for pairs of surrogates; None if they are not that.
 
     >>> paired("好".encode() + b"\\xed\\xa0\\xbd\\xed\\xb8\\x80").text
     '好😀'
     >>> paired("好".encode("gb18030"))
     """
+    if not _ONE_PAIR.search(data) and not _ONE_NUL.search(data):
+        return None
     pieces, ends, shifts = list[bytes](), [0], [0]
     at = length = 0
     for match in _WRITTEN.finditer(data):
@@ -31,13 +35,11 @@ def paired(data: bytes) -> Reading | None:
         length += len(pieces[-2]) + len(pieces[-1])
         ends.append(length)
         shifts.append(at - length)
-    if not pieces:
-        return None
     reading = read(b"".join(pieces) + data[at:], "utf-8")
-    if len(reading.replaced) > _MOST * len(data):
+    if len(reading.replaced) > CESU_STRAYS * len(data):
         return None
     moved = (r._replace(offset=r.offset + shifts[bisect_right(ends, r.offset) - 1]) for r in reading.replaced)
-    return Reading(reading.text, "cesu-8", tuple(moved))
+    return Decoded(reading.text, "cesu-8", 1.0, tuple(moved))
 
 
 def _character(written: bytes) -> bytes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
-from textfix.edits import Edit
+from textfix.edits import Draft, Edit
 from textfix.model import Page
-from textfix.receipt.diff import differences
 
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇"
 LATIN: Final = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff"
@@ -31,7 +31,17 @@ _PROTECTED: Final = re.compile(
 """Code, tags, addresses, faces: their punctuation is their own; a mark at an address's end is none of it."""
 
 _TO_CHINESE: Final = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
-_TO_ASCII: Final = str.maketrans("，。！？；：、（）“”‘’【】…", ",.!?;:,()\"\"''[]\ufffe", "")
+_TO_ASCII: Final = dict(zip("，。！？；：、（）“”‘’【】", ",.!?;:,()\"\"''[]", strict=True)) | {"…": "..."}
+_CHINESE_MARK: Final = re.compile(f"[{''.join(_TO_ASCII)}]")
+
+_AWAY: Final = "\ufdd0"
+"""What is in the place of something protected: a noncharacter, which no text has and no rule knows."""
+
+_ROUNDS: Final = 4
+"""So often at most the rules run, as each can show the next what is beside Han. Set by hand: a text that changes in
+the last round too goes on in the next run of the stages."""
+
+KIND: Final = "typography"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +69,43 @@ class Typography:
         text = page.text
         if text.isascii():
             return page
+        draft = Draft(text)
         if self.punctuation == "chinese":
-            text = _outside(text, _chinese)
+            draft.apply(_outside(draft.text, _chinese))
         elif self.punctuation == "ascii":
-            text = _outside(text, _ascii)
+            draft.apply(_outside(draft.text, _ascii))
         if self.spacing != "keep":
-            text = _outside(text, _tight if self.spacing == "none" else _pangu)
-        return page.edited(Edit(a, b, text[c:d], "typography") for a, b, c, d in differences(page.text, text))
+            draft.apply(_outside(draft.text, _tight if self.spacing == "none" else _pangu))
+        return page.edited(draft.edits)
 
 
-def _outside(text: str, change: Callable[[str], str]) -> str:
-    """The text with a change made, except in what is protected.
+_Rule: TypeAlias = Callable[[str], Iterable[Edit]]
 
-    Protected spans are put out of the way, each as one character of no script, and put back.
+
+def _outside(text: str, rule: _Rule) -> Iterator[Edit]:
+    """The edits of a rule, in the places of the text, for all but what is protected.
+
+    Protected spans are put out of the way for the rule, each as one character of no script, which no rule edits.
     """
-    if "\ufdd0" in text:
-        return text
+    if _AWAY in text:
+        return
     kept: list[str] = []
+    places: list[
+        int
+    ] = []  # where the kept spans begin in the text without them, and how much shorter it is from there
+    shifts = [0]
 
     def take(found: re.Match[str]) -> str:
         kept.append(found[0])
-        return "\ufdd0"
+        places.append(found.start() - shifts[-1])
+        shifts.append(shifts[-1] + len(found[0]) - 1)
+        return _AWAY
 
-    changed = change(_PROTECTED.sub(take, text))
-    back = iter(kept)
-    return re.sub("\ufdd0", lambda _: next(back), changed)
+    for edit in rule(_PROTECTED.sub(take, text)):
+        first, last = bisect_left(places, edit.start), bisect_left(places, edit.end)
+        back = iter(kept[first:last])
+        after = re.sub(_AWAY, lambda _: next(back), edit.after) if first < last else edit.after  # noqa: B023
+        yield edit._replace(start=edit.start + shifts[first], end=edit.end + shifts[last], after=after)
 
 
 @cache
@@ -102,47 +124,78 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def _chinese(text: str) -> str:
+def _chinese(text: str) -> tuple[Edit, ...]:
+    draft = Draft(text)
+    for _ in range(_ROUNDS):
+        before = draft.text
+        for rule in (_brackets, _double_quotes, _single_quotes, _dots, _marks, _marks_between):
+            draft.apply(rule(draft.text))
+        if draft.text == before:
+            break
+    return draft.edits
+
+
+def _brackets(text: str) -> Iterator[Edit]:
     patterns = _patterns()
     has_han = patterns["han"].search
-
-    def bracket(found: re.Match[str]) -> str:
-        before = found.string[max(found.start() - 1, 0) : found.start()]
+    for found in patterns["brackets"].finditer(text):
+        before = text[max(found.start() - 1, 0) : found.start()]
         if has_han(before) or (has_han(found[1]) and not (before.isascii() and before.isalnum())):
-            return f"（{found[1]}）"
-        return found[0]
-
-    def quote(pair: str) -> Callable[[re.Match[str]], str]:
-        def change(found: re.Match[str]) -> str:
-            line = found.string
-            beside = line[max(found.start() - 1, 0) : found.start()] + line[found.end() : found.end() + 1]
-            return pair[0] + found[1] + pair[1] if has_han(found[1]) or has_han(beside) else found[0]
-
-        return change
-
-    for _ in range(4):
-        text_now = text
-        text = patterns["brackets"].sub(bracket, text)
-        text = "\n".join(
-            patterns["double"].sub(quote("“”"), line) if line.count('"') % 2 == 0 else line
-            for line in text.split("\n")
-        )
-        text = patterns["single"].sub(quote("‘’"), text)
-        text = patterns["dots"].sub("……", text)
-        text = patterns["marks"].sub(lambda found: "".join(_TO_CHINESE[mark] for mark in found[1]), text)
-        text = patterns["between"].sub(lambda found: _TO_CHINESE[found[1]], text)
-        if text == text_now:
-            break
-    return text
+            yield from _pair(found, "（）")
 
 
-def _ascii(text: str) -> str:
-    return text.translate(_TO_ASCII).replace("\ufffe", "...")
+def _double_quotes(text: str) -> Iterator[Edit]:
+    """Quotation marks of lines that have an even number of them."""
+    start = 0
+    while (at := text.find('"', start)) >= 0:
+        start = text.rfind("\n", start, at) + 1 or start
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if text.count('"', start, end) % 2 == 0:
+            yield from _quotes(_patterns()["double"].finditer(text, start, end), "“”")
+        start = end
 
 
-def _tight(text: str) -> str:
-    return _patterns()["between scripts"].sub("", text)
+def _single_quotes(text: str) -> Iterator[Edit]:
+    return _quotes(_patterns()["single"].finditer(text), "‘’")
 
 
-def _pangu(text: str) -> str:
-    return _patterns()["between scripts"].sub(" ", text)
+def _quotes(matches: Iterable[re.Match[str]], pair: str) -> Iterator[Edit]:
+    """Quotation marks around Han, or beside it."""
+    has_han = _patterns()["han"].search
+    for found in matches:
+        text = found.string
+        beside = text[max(found.start() - 1, 0) : found.start()] + text[found.end() : found.end() + 1]
+        if has_han(found[1]) or has_han(beside):
+            yield from _pair(found, pair)
+
+
+def _pair(found: re.Match[str], pair: str) -> Iterator[Edit]:
+    """The first and last character of a match become a pair."""
+    yield Edit(found.start(), found.start() + 1, pair[0], KIND)
+    yield Edit(found.end() - 1, found.end(), pair[1], KIND)
+
+
+def _dots(text: str) -> Iterator[Edit]:
+    return (Edit(*found.span(), "……", KIND) for found in _patterns()["dots"].finditer(text))
+
+
+def _marks(text: str) -> Iterator[Edit]:
+    for found in _patterns()["marks"].finditer(text):
+        yield Edit(*found.span(), "".join(_TO_CHINESE[mark] for mark in found[1]), KIND)
+
+
+def _marks_between(text: str) -> Iterator[Edit]:
+    return (Edit(*found.span(), _TO_CHINESE[found[1]], KIND) for found in _patterns()["between"].finditer(text))
+
+
+def _ascii(text: str) -> Iterator[Edit]:
+    return (Edit(*found.span(), _TO_ASCII[found[0]], KIND) for found in _CHINESE_MARK.finditer(text))
+
+
+def _tight(text: str) -> Iterator[Edit]:
+    return (Edit(*found.span(), "", KIND) for found in _patterns()["between scripts"].finditer(text))
+
+
+def _pangu(text: str) -> Iterator[Edit]:
+    return (Edit(*found.span(), " ", KIND) for found in _patterns()["between scripts"].finditer(text))

@@ -46,20 +46,24 @@ def pairs() -> tuple[str, ...]:
     >>> len(pairs()) > 2000
     True
     """
+    import numpy as np
     from opencc import OpenCC
 
     from textfix.tables import load
 
     table = load("language")
-    points, width, second = table["characters"], table["width"], table["second"]
+    points = np.flatnonzero((table["rank"] >= table["rank"][ord("的")]) & (table["cost"] > 0))
+    ranked = points[np.argsort(table["rank"][points])][:1500]
+    place = dict(zip(table["rank"][ranked].tolist(), ranked.tolist(), strict=True))
+    slots = np.flatnonzero(np.isin(table["owner"], list(place)) & (table["gain"] > 0))
+    lefts = table["owner"][slots]
+    rights = slots - table["row"][lefts]
     convert = OpenCC("t2s").convert
-    found, at = [], 0
-    for first, count in enumerate(width.tolist()[:1500]):
-        for other in second[at : at + count].tolist():
-            pair = chr(points[first]) + chr(points[other])
-            if other < 1500 and "著" not in pair and convert(pair) == pair and convert(pair[::-1]) == pair[::-1]:
-                found.append((first + other, pair))
-        at += count
+    found = []
+    for left, right in zip(lefts.tolist(), rights.tolist(), strict=True):
+        pair = chr(place[left]) + chr(place.get(right, ord("著")))
+        if "著" not in pair and convert(pair) == pair and convert(pair[::-1]) == pair[::-1]:
+            found.append((left + right, pair))
     return tuple(pair for _, pair in sorted(found)[:4000])
 
 

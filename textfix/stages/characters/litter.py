@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from textfix.edits import Edit, in_order
+from textfix.stages.characters.settings import BACKSPACES, INSIDE_SHARE, OVERSTRUCK_SHARE
 
 CONTROLS: Final = r"\x00-\x08\x0b-\x1f\x7f"
 """C0 and DEL without tab and line feed; C1 stays: what the mojibake stage left there may still be bytes."""
@@ -26,16 +27,18 @@ _OVERSTRUCK: Final = re.compile(r"([^\x08\n])\x08\1|_\x08([^\x08\n])")
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]+|\x0c+\n?|\n\x0c+")
 
+_RUN: Final = re.compile(f"[{CONTROLS}]+")
+
 _CHINESE: Final = "\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60"
 
 _INSIDE: Final = re.compile(
-    f"(?<=[{_CHINESE}])[{CONTROLS}]+|[{CONTROLS}]+(?=[{_CHINESE}])|(?<=[0-9A-Za-z])[{CONTROLS}]+(?=[0-9A-Za-z])"
-    f"|(?<=[0-9])[{CONTROLS}]+(?=[,.][0-9]|%)|(?<=[0-9][,.])[{CONTROLS}]+(?=[0-9])"
-    f"|(?<=[A-Za-z])[{CONTROLS}]+(?=-[0-9A-Za-z])|(?<=[A-Za-z]-)[{CONTROLS}]+(?=[0-9A-Za-z])"
+    f"(?<=[{_CHINESE}])[{CONTROLS}]|[{CONTROLS}]++(?=[{_CHINESE}])|(?<=[0-9A-Za-z])[{CONTROLS}]++(?=[0-9A-Za-z])"
+    f"|(?<=[0-9])[{CONTROLS}]++(?=[,.][0-9]|%)|(?<=[0-9][,.])[{CONTROLS}]++(?=[0-9])"
+    f"|(?<=[A-Za-z])[{CONTROLS}]++(?=-[0-9A-Za-z])|(?<=[A-Za-z]-)[{CONTROLS}]++(?=[0-9A-Za-z])"
 )
-"""Control characters inside words and numbers, where nothing puts them on purpose."""
+"""A run of controls inside a word or a number, where nothing puts them on purpose; tried where a run begins."""
 
-_LINE_END: Final = re.compile(r"\r+\n|\r")
+_LINE_END: Final = re.compile(r"(\r++)\n?")
 
 _JOINED: Final = "\u0600-\u109f\u1780-\u18af\ua800-\uabff"
 """Scripts from Arabic to Mongolian and the later Indic ones, where joiners and zero-width spaces shape words."""
@@ -45,6 +48,8 @@ _PICTURES: Final = "\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 _BYTES: Final = re.compile("[\x80-\x9f]|[\xa1-\xbf]\xad|\xad[\xa1-\xbf]|[\xe0-\xef]\xad[\u0152-\u2122]")
+
+_ANY_LITTER: Final = re.compile(f"[{ZERO_WIDTH}]")
 
 _LITTER: Final = re.compile(
     rf"(?<![{_JOINED}{_PICTURES}])[\u200c\u200d]+(?![{_JOINED}{_PICTURES}])"
@@ -58,10 +63,12 @@ def terminal(text: str) -> Iterator[Edit]:
     """Terminal sequences and overstruck characters go."""
     if _SHIFTED.search(text):
         return
-    struck = text.count("\x08") > 2 and 2 * sum(1 for _ in _OVERSTRUCK.finditer(text)) > text.count("\x08")
     found = [Edit(*m.span(), "", "terminal sequence") for m in _TERMINAL.finditer(text)]
-    if struck:
-        found += (Edit(*m.span(), m[1] or m[2], "overstrike") for m in _OVERSTRUCK.finditer(text))
+    backspaces = text.count("\x08")
+    if backspaces > BACKSPACES:
+        struck = list(_OVERSTRUCK.finditer(text))
+        if len(struck) > OVERSTRUCK_SHARE * backspaces:
+            found += (Edit(*m.span(), m[1] or m[2], "overstrike") for m in struck)
     yield from in_order(found)
 
 
@@ -70,24 +77,37 @@ def controls(text: str) -> Iterator[Edit]:
     if _SHIFTED.search(text):
         return
     found = [Edit(*m.span(), "\n" if "\x0c" in m[0] else "", "control character") for m in _CONTROL.finditer(text)]
-    if 2 * sum(1 for _ in _INSIDE.finditer(text)) > len(found):  # elsewhere they delimit, or are listed
+    inside = sum(1 for run in _RUN.finditer(text) if _INSIDE.match(text, run.start()))
+    if inside > INSIDE_SHARE * len(found):
         yield from found
 
 
 def zero_width(text: str) -> Iterator[Edit]:
     """Zero-width characters, soft hyphens, direction marks and byte order marks go where nothing needs them."""
+    needed: set[str] | None = None
+    at = 0
+    while place := _ANY_LITTER.search(text, at):  # for its look-behind, `_LITTER` itself is tried at every character
+        match = _LITTER.match(text, place.start())
+        if match is None:
+            at = place.end()
+            continue
+        at, kind = match.end(), match.lastgroup
+        needed = _needed(text) if needed is None else needed
+        if kind not in needed:
+            name = {"hyphen": "soft hyphen", "mark": "byte order mark", "direction": "direction mark"}.get(kind or "")
+            yield Edit(*match.span(), "", name or "zero-width character")
+
+
+def _needed(text: str) -> set[str]:
+    """The groups of `_LITTER` that a text needs."""
     needed = {"direction"} if _RIGHT_TO_LEFT.search(text) else set[str]()
     if _BYTES.search(text):
         needed.add("hyphen")  # beside C1 controls and signs of latin-1, U+00AD is a byte of something misread
-    for match in _LITTER.finditer(text):
-        kind = match.lastgroup
-        if kind in needed:
-            continue
-        name = {"hyphen": "soft hyphen", "mark": "byte order mark", "direction": "direction mark"}.get(kind or "")
-        yield Edit(*match.span(), "", name or "zero-width character")
+    return needed
 
 
 def line_ends(text: str) -> Iterator[Edit]:
     """Carriage returns, with or without a line feed, become line feeds."""
     for match in _LINE_END.finditer(text):
-        yield Edit(*match.span(), "\n", "line end")
+        lines = "\n" if match.end() > match.end(1) else "\n" * len(match[1])
+        yield Edit(*match.span(), lines, "line end")

@@ -12,6 +12,7 @@ from typing import Final
 
 from textfix.edits import Edit
 from textfix.mentions import RADICAL
+from textfix.stages.characters.settings import LISTED, RADICAL_USES, TOUCHING_SHARE
 from textfix.tables import read_text
 
 _HAN: Final = "\u3400-\u9fff"
@@ -20,9 +21,10 @@ _TEXT: Final = _HAN + "，。、；：？！“”‘’（）「」『』《》
 
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]+")
 
-_INSIDE: Final = re.compile(f"(?<=[{_TEXT}0-9A-Za-z,.])[\ue000-\uf8ff]+(?=[{_TEXT}0-9A-Za-z])")
+_INSIDE: Final = re.compile(f"(?<=[{_TEXT}0-9A-Za-z,.])[\ue000-\uf8ff]++(?=[{_TEXT}0-9A-Za-z])")
 
-_BESIDE: Final = re.compile(f"(?<=[{_TEXT}])[\ue000-\uf8ff]+|[\ue000-\uf8ff]+(?=[{_TEXT}])")
+_BESIDE: Final = re.compile(f"(?<=[{_TEXT}])[\ue000-\uf8ff]|[\ue000-\uf8ff]++(?=[{_TEXT}])")
+"""Private use characters inside a sentence, and beside one; both are tried where a run of them begins."""
 
 _SYMBOL_FONT: Final = re.compile("[\uf020-\uf0ff]")
 """Where Symbol and Wingdings stand (U+F0B7 is a bullet), and icons of web fonts."""
@@ -31,12 +33,11 @@ _RADICAL: Final = re.compile("[\u2e80-\u2fd5]+")
 
 _BESIDE_TEXT: Final = re.compile(f"(?<=[{_TEXT}0-9])|(?=[{_TEXT}0-9])")
 
-_ABOUT_RADICALS: Final = re.compile(rf"{RADICAL}|偏旁|字旁|康熙|radical|U\+2[EF]|\\u2[ef]", re.IGNORECASE)
+_RADICAL_WORD: Final = re.compile(RADICAL)
+
+_RADICAL_CODE: Final = re.compile(r"[Rr][Aa][Dd][Ii][Cc][Aa][Ll]|[Uu]\+2[EFef]|\\[Uu]2[EFef]")
 
 _QUOTED: Final = re.compile("[“‘「『\"'(（\\[][\u2e80-\u2fd5][”’」』\"')）\\]]")
-
-_USES: Final = 4
-"""So many radicals for each between quotation marks, and those are used as well, not mentioned."""
 
 _COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
@@ -62,41 +63,52 @@ def private_use(text: str) -> Iterator[Edit]:
     Icons of web fonts stand in the same places. GBK has 105 of them, so a text that holds no others is taken to mean
     these; HKSCS fills nearly all places, and is meant only where one stands inside a sentence.
     """
-    if not _BESIDE.search(text) or _ABOUT_CODES.search(text):
+    runs = list(_PRIVATE.finditer(text))
+    if not any(_BESIDE.match(text, run.start()) for run in runs) or _ABOUT_CODES.search(text):
         return
+    inside = [bool(_INSIDE.match(text, run.start())) for run in runs]
     known = _gbk()
-    if not known.keys() >= set(map(ord, "".join(_PRIVATE.findall(text)))):
-        if not _INSIDE.search(text):
+    if not known.keys() >= set(map(ord, "".join(run[0] for run in runs))):
+        if not any(inside):
             return
         if _is_traditional(text):
             known = _hkscs()
-    for match in _PRIVATE.finditer(text):
-        inside = bool(_INSIDE.match(text, match.start()))
-        meant = match[0].translate(known)
-        if meant != match[0] and (inside or not _SYMBOL_FONT.search(match[0])):
-            yield Edit(*match.span(), meant, "private use character")
+    for run, is_inside in zip(runs, inside, strict=True):
+        meant = run[0].translate(known)
+        if meant != run[0] and (is_inside or not _SYMBOL_FONT.search(run[0])):
+            yield Edit(*run.span(), meant, "private use character")
 
 
 def unknown(text: str) -> Iterator[Edit]:
     """Private use characters inside a sentence that nothing explains are reported."""
-    for match in _INSIDE.finditer(text):
-        yield Edit(*match.span(), match[0], "private use character", "left")
+    for run in _PRIVATE.finditer(text):
+        if _INSIDE.match(text, run.start()):
+            yield Edit(*run.span(), run[0], "private use character", "left")
 
 
 def radicals(text: str) -> Iterator[Edit]:
     """Radicals inside a text become characters: PDF readers give the one for the other, for they look the same."""
-    if _ABOUT_RADICALS.search(text):
-        return
     known = _radicals()
     found = _in_sentences(text, _RADICAL)
-    quoted = {match.start() + 1 for match in _QUOTED.finditer(text)} if found else set[int]()
-    if sum(len(match[0]) for match in found) > _USES * len(quoted):
+    if not found or _is_about_radicals(text):
+        return
+    quoted = {match.start() + 1 for match in _QUOTED.finditer(text)}
+    if sum(len(match[0]) for match in found) > RADICAL_USES * len(quoted):
         quoted = set()
     for match in found:
         row = match[0]
-        listed = len(row) > 4 and all(a < b for a, b in pairwise(row))
+        listed = len(row) > LISTED and all(a < b for a, b in pairwise(row))
         if match.start() not in quoted and not listed and row.translate(known) != row:
             yield Edit(*match.span(), row.translate(known), "radical")
+
+
+def _is_about_radicals(text: str) -> bool:
+    """Whether a text speaks of radicals or of their code points."""
+    if any(word in text for word in ("偏旁", "字旁", "康熙")) or ("部首" in text and _RADICAL_WORD.search(text)):
+        return True
+    return any(part in text for part in ("adical", "ADICAL", "+2", "\\u2", "\\U2")) and bool(
+        _RADICAL_CODE.search(text)
+    )
 
 
 def compatibility(text: str) -> Iterator[Edit]:
@@ -113,7 +125,7 @@ def _in_sentences(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     """The matches of a text, if at least half of them touch its sentences: else the text lists characters."""
     found = list(pattern.finditer(text))
     inside = sum(1 for m in found if _BESIDE_TEXT.match(text, m.start()) or _BESIDE_TEXT.match(text, m.end()))
-    return found if 2 * inside >= len(found) else []
+    return found if inside >= TOUCHING_SHARE * len(found) else []
 
 
 def widths(text: str) -> Iterator[Edit]:

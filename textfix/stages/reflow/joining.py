@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
+
+import numpy as np
+
+from textfix.edits import Edit
+from textfix.stages.reflow.line_ends import anywhere
+from textfix.stages.reflow.measured_lines import Flags, Lines
+from textfix.stages.reflow.settings import HABIT_SAMPLE, JUSTIFIED_NUMBERS, KIND
 
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]+")
 _NUMBER_GAP: Final = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[0-9])|(?<=[0-9]) (?=[\u4e00-\u9fff])")
@@ -13,8 +20,6 @@ _HYPHENATED: Final = re.compile(r"[A-Za-z]{2}-$")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
 _WORDS: Final = re.compile(r"[A-Za-z]+")
 _NUMBERS: Final = re.compile(r"[0-9]+")
-_SAMPLE: Final = 50_000
-"""A document's habits show in its first characters, this many."""
 
 
 class Joiner:
@@ -45,41 +50,95 @@ class Joiner:
     def _justified(self) -> bool:
         """Whether spaces beside numbers are so rare in this document that they can only come from justified lines."""
         gaps, edges = _habit(self._text, _NUMBERS)
-        return edges >= max(8, 8 * gaps)
+        return edges >= JUSTIFIED_NUMBERS * max(1, gaps)
 
-    def paragraph(self, lines: Sequence[str], spread: Sequence[bool]) -> str:
-        """One paragraph of its lines, which have no spaces around them; `spread` marks the justified ones."""
-        out: list[str] = []
-        last = len(lines) - 1
-        for index, line in enumerate(lines):
-            if " " in line:
-                if spread[index]:
-                    line = _SPACES.sub("", line)
-                elif index < last and _NUMBER_GAP.search(line) and self._justified:
-                    line = _NUMBER_GAP.sub("", line)
-            if out and (line[0] < "\u2000" or out[-1][-1] < "\u2000"):
-                out[-1], line = self._seam(out[-1], line)
-            out.append(line)
-        return "".join(out)
+    def spaces(self, row: str, justified: bool, goes_on: bool) -> Iterator[re.Match[str]]:
+        """The spaces of a line that justification put there.
 
-    def _seam(self, left: str, right: str) -> tuple[str, str]:
-        """Two lines, the first with the space that stood between them, or without the hyphen of a parted word."""
+        Args:
+            row: the line, without the spaces around it.
+            justified: a space follows nearly every character of it.
+            goes_on: the paragraph goes on behind it, so that it filled its column.
+        """
+        if " " not in row:
+            return iter(())
+        if justified:
+            return _SPACES.finditer(row)
+        if goes_on and _NUMBER_GAP.search(row) and self._justified:
+            return _NUMBER_GAP.finditer(row)
+        return iter(())
+
+    def seam(self, left: str, right: str) -> tuple[int, str]:
+        """How many characters go from the end of a line when the next is joined, and what is put between them."""
         a, b = left[-1], right[0]
+        if a >= "\u2000" <= b:
+            return 0, ""
         if a == "-" and b.islower() and b.isascii() and _HYPHENATED.search(left[-3:]):
             word = re.search(r"[A-Za-z]+-$", left[-40:])
             rest = re.match(r"[a-z]+", right)
             whole = (word.group() if word else "") + (rest.group() if rest else "")
-            return (left, right) if self._text.find(whole, 0, _SAMPLE) >= 0 else (left[:-1], right)
+            return (0, "") if self._text.find(whole, 0, HABIT_SAMPLE) >= 0 else (1, "")
+        return 0, " " if self._is_spaced(left, right) else ""
+
+    def _is_spaced(self, left: str, right: str) -> bool:
+        """Whether a space was between two lines."""
+        a, b = left[-1], right[0]
         if _LATIN.match(a) and _LATIN.match(b):
-            both_digits = a.isdigit() and b.isdigit()
-            return (left, right) if self._raw or both_digits else (left + " ", right)
+            return not (self._raw or (a.isdigit() and b.isdigit()))
         if a in ",.;:!?" and _LATIN.match(b) and b.isalpha() and left[-2:-1].isalpha() and left[-2:-1].isascii():
-            return left + " ", right
-        if (a.isascii() and a.isalpha() and _han(b)) or (_han(a) and b.isascii() and b.isalpha()):
-            return (left + " ", right) if self._spaced else (left, right)
-        if (a.isascii() and a.isdigit() and _han(b)) or (_han(a) and b.isascii() and b.isdigit()):
-            return (left + " ", right) if self._spaced_numbers else (left, right)
-        return left, right
+            return True
+        for one, other in ((a, b), (b, a)):
+            if one.isascii() and _han(other):
+                if one.isalpha():
+                    return self._spaced
+                if one.isdigit():
+                    return self._spaced_numbers
+        return False
+
+
+def joined_lines(
+    text: str, lines: Lines, joined: Flags, heads: Flags, justified: Flags, twice: frozenset[int]
+) -> Iterator[Edit]:
+    """The edits that make one line of each paragraph, without indents and blank lines.
+
+    Args:
+        text: the text.
+        lines: its lines, measured.
+        joined: the line ends over which a paragraph goes on.
+        heads: those inside headings of two lines, which a space parts.
+        justified: the lines spread by spaces that are not theirs.
+        twice: the lines of which only the first half is kept.
+    """
+    joiner = Joiner(text, anywhere(lines))
+    starts, ends = lines.start.tolist(), lines.end.tolist()
+    goes_on = np.append(joined | heads, False).tolist()
+    is_head, is_justified = heads.tolist(), justified.tolist()
+    place, left = 0, ""  # what is before the line: where it ends, and its text without the spaces that go
+    drop, glue = 0, ""
+    for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        end -= (end - start) // 2 if at in twice else 0
+        row = text[start:end]
+        spaces = list(joiner.spaces(row, is_justified[at], goes_on[at]))
+        kept = without(row, spaces)
+        if at:
+            drop, glue = 0, "\n"
+            if is_head[at - 1]:
+                glue = " "
+            elif goes_on[at - 1]:
+                drop, glue = joiner.seam(left, kept)
+        yield Edit(place - drop, start, glue, KIND)
+        yield from (Edit(start + space.start(), start + space.end(), "", KIND) for space in spaces)
+        place, left = end, kept
+    yield Edit(place, len(text), "\n" if text.endswith("\n") else "", KIND)
+
+
+def without(row: str, spaces: Sequence[re.Match[str]]) -> str:
+    """A line without some of its spaces."""
+    pieces, at = [], 0
+    for space in spaces:
+        pieces.append(row[at : space.start()])
+        at = space.end()
+    return "".join(pieces) + row[at:] if pieces else row
 
 
 def _han(character: str) -> bool:
@@ -89,7 +148,7 @@ def _han(character: str) -> bool:
 def _habit(text: str, pattern: re.Pattern[str]) -> tuple[int, int]:
     """How often what the pattern finds is parted from a Chinese character by a space, and how often it touches one."""
     gaps = edges = 0
-    for match in pattern.finditer(text, 0, _SAMPLE):
+    for match in pattern.finditer(text, 0, HABIT_SAMPLE):
         start, end = match.span()
         for near, far in (
             (text[start - 1 : start], text[start - 2 : start - 1]),

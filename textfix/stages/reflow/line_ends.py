@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.reflow.lines import (
+from textfix.stages.reflow.measured_lines import (
     BEGIN_WRONG,
     END_COLON,
     END_PAUSE,
@@ -19,9 +19,7 @@ from textfix.stages.reflow.lines import (
     Lines,
     Numbers,
 )
-
-SPAN = 5
-"""How many lines before and after a line tell how wide its column is."""
+from textfix.stages.reflow.settings import CUT_ANYWHERE, SPAN
 
 
 def column_widths(lines: Lines) -> tuple[Numbers, Numbers]:
@@ -49,9 +47,9 @@ def evidence(
 
     Args:
         lines: the lines of a text, at least two.
-        named: which of them are labels and items, from `labels.labels`.
-        bond: bits saved across each line end, from `words.bonds`.
-        stray: how many characters around each line end can't end or begin a sentence, from `words.strays`.
+        named: which of them are labels and items, from `set_apart.labels`.
+        bond: bits saved across each line end, from `torn_words.bonds`.
+        stray: how many characters around each line end can't end or begin a sentence, from `torn_words.strays`.
     """
     here, there = slice(None, -1), slice(1, None)
     back, ahead = column_widths(lines)
@@ -101,7 +99,7 @@ def anywhere(lines: Lines) -> bool:
     Typesetters let no line begin with a comma or a closing mark; plain line breaking at a width does, in one line of
     twelve or so.
     """
-    return bool(100 * (lines.beginning == BEGIN_WRONG).sum() > lines.beginning.size)
+    return bool((lines.beginning == BEGIN_WRONG).sum() > CUT_ANYWHERE * lines.beginning.size)
 
 
 def _shapes(lines: Lines, column: Numbers) -> Numbers:

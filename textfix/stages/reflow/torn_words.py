@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.reflow.lines import BEGIN_HAN, END_HAN, Flags, Lines, Numbers
+from textfix.stages.reflow.measured_lines import BEGIN_HAN, END_HAN, Flags, Lines, Numbers
 from textfix.text.language import UNIT, costs
 
 _NEVER_LAST: Final = "这這于於自是以各而不从從第其更无無但又如把副该該再每必与與或将將和最仅僅还還需特都他很被"
@@ -25,7 +25,7 @@ def bonds(text: str, lines: Lines) -> NDArray[np.float64]:
     Some two in five neighbours in running Chinese save something, as they stand together in a word; of the characters
     on either side of the end of a sentence, a verse or a list item hardly any do.
 
-    >>> from textfix.stages.reflow.lines import read_lines
+    >>> from textfix.stages.reflow.measured_lines import read_lines
     >>> text = "走进重\\n庆的大\\n门"
     >>> bonds(text, read_lines(text)).tolist()
     [6.75, 1.5]
@@ -49,13 +49,15 @@ def parted(rows: Sequence[str]) -> Flags:
     return np.array(found, np.bool_)
 
 
-def bond(last: str, first: str) -> float:
-    """How many bits one character saves on the next.
+def saved_bits(pairs: Sequence[str]) -> NDArray[np.float64]:
+    """How many bits the first character of each pair saves on the second.
 
-    >>> bond("重", "庆") > bond("大", "门")
-    True
+    >>> saved_bits(["重庆", "大门"]).tolist()
+    [6.75, 1.5]
     """
-    return float(costs(first)[0] - costs(last + first)[1]) * UNIT
+    found = costs("".join([f"{pair}\n{pair[1]}" for pair in pairs]))
+    saved: NDArray[np.float64] = (found[3::4] - found[1::4]).astype(np.float64) * UNIT
+    return saved
 
 
 def stray(last: str, first: str) -> bool:
@@ -74,7 +76,7 @@ def _never() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 def strays(text: str, lines: Lines) -> Numbers:
     """How many of the two characters around each line end hardly ever end or begin a sentence: 0, 1 or 2.
 
-    >>> from textfix.stages.reflow.lines import read_lines
+    >>> from textfix.stages.reflow.measured_lines import read_lines
     >>> text = "老船工的\\n家在\\n河边\\n们是"
     >>> strays(text, read_lines(text)).tolist()
     [0, 0, 1]

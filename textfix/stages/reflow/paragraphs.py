@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.reflow.lines import Flags, Numbers
+from textfix.stages.reflow.measured_lines import Flags, Numbers
 from textfix.stages.reflow.weights import WEIGHTS
 
 

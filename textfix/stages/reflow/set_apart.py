@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from textfix.stages.reflow.lines import Flags
+from textfix.stages.reflow.measured_lines import Flags
 
 LABEL: Final = re.compile(
     r"[（(]?[上下][转轉接]第?[ ]?[0-9０-９一二三四五六七八九十]{1,3}[ ]?版.{0,2}$"

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.reflow.evidence import near_counts, near_sums
-from textfix.stages.reflow.lines import END_QUOTED_STOP, END_STOP, Flags, Lines, Numbers
-
-_SHORT: Final = 7
-"""From this case of the evidence "room" on, the next word would have fitted with a character to spare."""
-
-_HABITUAL: Final = 0.6
-"""Where blank lines follow a larger share of the lines, they mean nothing."""
-
-_REACH: Final = 12
-_CONSISTENT: Final = 0.9
+from textfix.stages.reflow.line_ends import near_counts, near_sums
+from textfix.stages.reflow.measured_lines import END_QUOTED_STOP, END_STOP, Flags, Lines, Numbers
+from textfix.stages.reflow.settings import CONSISTENT, HABITUAL, REACH, SHORT_LINE
 
 
 def marked_ends(lines: Lines, room: Numbers) -> Flags:
@@ -34,14 +25,14 @@ def marked_ends(lines: Lines, room: Numbers) -> Flags:
     """
     stopped = (lines.ending[:-1] == END_STOP) | (lines.ending[:-1] == END_QUOTED_STOP)
     inset = (lines.indent[1:] > 0) & (lines.indent[1:] >= lines.indent[:-1])
-    found: Flags = stopped & inset & ((lines.indent > 0).mean() < _HABITUAL)
+    found: Flags = stopped & inset & ((lines.indent > 0).mean() < HABITUAL)
     apart = lines.blank[1:] > 0
     if (apart & stopped).any():
-        short = room >= _SHORT
-        some = near_sums(apart, 6) < _HABITUAL * near_counts(apart.size, 6)
+        short = room >= SHORT_LINE
+        some = near_sums(apart, 6) < HABITUAL * near_counts(apart.size, 6)
         heading = short & (lines.stops + lines.pauses == 0)[:-1]
-        blanks = near_sums(apart, _REACH)
-        kept = near_sums(apart & (stopped | heading), _REACH) >= _CONSISTENT * blanks
+        blanks = near_sums(apart, REACH)
+        kept = near_sums(apart & (stopped | heading), REACH) >= CONSISTENT * blanks
         found |= apart & stopped & some & (short | (kept & (blanks >= 2)))
     return found
 
@@ -55,7 +46,7 @@ def printed_twice(rows: Sequence[str], lines: Lines, label: Flags, inside: Flags
     Args:
         rows: the lines of a text.
         lines: the same, measured.
-        label: which of them are bylines, credits or captions, from `labels.labels`.
+        label: which of them are bylines, credits or captions, from `set_apart.labels`.
         inside: the lines in hard-wrapped parts.
     """
     twice = np.flatnonzero(lines.doubled & inside)

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from textfix.stages.reflow.lines import (
+from textfix.stages.reflow.measured_lines import (
     END_HAN,
     END_OPEN,
     END_PAUSE,
@@ -15,18 +15,16 @@ from textfix.stages.reflow.lines import (
     Flags,
     Lines,
 )
-
-_LONG: Final = 30
-"""A line of this many Chinese characters is a paragraph or part of one, not a heading."""
+from textfix.stages.reflow.settings import (
+    HABIT_OF_OPEN_ENDS,
+    HEADING_WIDTH,
+    PART_OF_PARAGRAPH,
+    PARTED_BLOCKS,
+    TORN_SHARE,
+)
 
 _GOES_ON: Final = np.array([True, True, True, False, True, True, False])
 """By `lines.beginning`: all but dashes and odd signs can go on."""
-
-_TORN: Final = 0.2
-"""A cut tears a word in 37% of cases, any other line end in 2%: where fewer open ends than this do, none is a cut."""
-
-_HABIT: Final = 0.4
-"""Where a larger share of the prose lines ends without a stop, that is how the text is written."""
 
 
 def page_breaks(lines: Lines, named: Mapping[str, Flags], inside: Flags, torn: Flags) -> Flags:
@@ -34,7 +32,7 @@ def page_breaks(lines: Lines, named: Mapping[str, Flags], inside: Flags, torn: F
 
     Args:
         lines: the lines of a text.
-        named: which of them are labels and items, from `labels.labels`.
+        named: which of them are labels and items, from `set_apart.labels`.
         inside: the lines in hard-wrapped parts, which are judged elsewhere.
         torn: the line ends that part what belongs together.
 
@@ -46,7 +44,7 @@ def page_breaks(lines: Lines, named: Mapping[str, Flags], inside: Flags, torn: F
     ending = lines.ending
     apart = named["label"] | named["item"] | inside
     marks = lines.pauses + lines.stops
-    prose = ((lines.stops > 0) & (lines.han >= 12)) | ((lines.han >= _LONG) & (lines.pauses > 0))
+    prose = ((lines.stops > 0) & (lines.han >= 12)) | ((lines.han >= PART_OF_PARAGRAPH) & (lines.pauses > 0))
     prose &= ~apart & (lines.gaps <= 2)
     broken = (ending == END_HAN) | (ending == END_PAUSE) | (ending == END_OPEN) | (ending == END_WORD)
     going_on = ~apart & (lines.indent == 0) & _GOES_ON[lines.beginning]
@@ -54,9 +52,9 @@ def page_breaks(lines: Lines, named: Mapping[str, Flags], inside: Flags, torn: F
     punctuated = marks[1:] > 0
     open_ended = ((ending == END_HAN) & ~apart & (marks > 0) & (lines.han >= 8))[:-1]
     words: Flags = either & torn & open_ended & (punctuated | prose[:-1])
-    if words.sum() < _TORN * open_ended.sum():
+    if words.sum() < TORN_SHARE * open_ended.sum():
         words = np.zeros(words.size, np.bool_)
-    usual = prose.sum() * _HABIT
+    usual = prose.sum() * HABIT_OF_OPEN_ENDS
     if (prose & broken).sum() > usual or (ending == END_PAUSE).sum() > 1 + usual / 4:
         return words
     blocks = (lines.blank[1:] > 0) & either & punctuated & prose[:-1] & (lines.han[1:] >= 4)
@@ -68,9 +66,14 @@ def page_breaks(lines: Lines, named: Mapping[str, Flags], inside: Flags, torn: F
 def split_headings(lines: Lines, named: Mapping[str, Flags], inside: Flags) -> Flags:
     """The line ends inside headings of two lines, where blank lines part everything else from its neighbours."""
     apart = lines.blank > 0
-    if apart.mean() < 0.7:
+    if apart.mean() < PARTED_BLOCKS:
         return np.zeros(apart.size - 1, np.bool_)
-    bare = (lines.stops + lines.pauses == 0) & (lines.ending == END_HAN) & (lines.han >= 5) & (lines.width <= 40)
+    bare = (
+        (lines.stops + lines.pauses == 0)
+        & (lines.ending == END_HAN)
+        & (lines.han >= 5)
+        & (lines.width <= HEADING_WIDTH)
+    )
     bare &= ~named["label"] & ~named["item"] & ~inside
     after = np.append(apart[2:] | named["item"][2:], True)
     found: Flags = bare[:-1] & bare[1:] & ~apart[1:] & apart[:-1] & after

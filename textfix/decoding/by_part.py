@@ -7,39 +7,34 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
-import numpy.typing as npt
 
-from textfix.decoding.scored import score, sums_of
+from textfix.decoding.reader import strictly
+from textfix.decoding.settings import PART_LEAST, PART_LOST, PART_MEAN, PART_WORTH, SWITCH
+from textfix.decoding.weighing import LineSums, weigh
 
 _SEQUENCES = re.compile(rb"(?:[\xe1-\xec\xee\xef][\x80-\xbf]{2}){2,}")
 """Two characters of three bytes side by side, or more: in GBK and Big5 seldom, and then the rest is out of step."""
-
-_TWO = re.compile(rb"[\xe1-\xef][\x80-\xbf][\x80-\xbf][\xe1-\xef][\x80-\xbf][\x80-\xbf]")
-"""The same, but for characters that UTF-8 leaves out: without repeats five times as fast."""
 
 _FIELD = re.compile(rb"[\x00-\x2f\x3a-\x3f]+|[^\x00-\x2f\x3a-\x3f]+")
 """What stands between bytes that are never part of a longer character, and these."""
 
 _LEGACY = ("gb18030", "big5")
 
-_WORTH, _SWITCH = 24.0, 6.0
-"""Bits by which two encodings in a line must be better than one, two characters of evidence and more; and bits that
-each change of encoding inside it costs.
-"""
-
-_MEAN, _LEAST = 10.5, 2
-"""Bits a character that the parts in GBK or Big5 may cost, and how many characters they have at least."""
-
-_LOST = 0.02
-"""The share of their characters that may be lost: a long line may have been cut."""
-
 Part = tuple[bytes, str]
 """Bytes of a line and their encoding."""
 
 
 def may_be_mixed(data: bytes) -> bool:
-    """Whether bytes that are not UTF-8 have sequences of it."""
-    return _TWO.search(data) is not None
+    """Whether bytes that are not UTF-8 have sequences of it: two characters of three bytes side by side.
+
+    >>> may_be_mixed("秋收".encode()), may_be_mixed("秋收".encode("gb18030"))
+    (True, False)
+    """
+    octets = np.frombuffer(data, np.uint8)
+    lead = octets - np.uint8(0xE1) < 0xEF - 0xE0
+    trail = (octets & 0xC0) == 0x80
+    character = lead[:-2] & trail[1:-1] & trail[2:]
+    return bool(np.count_nonzero(character[:-3] & character[3:]))
 
 
 def divided(lines: Sequence[bytes], encodings: Sequence[str]) -> dict[int, list[Part]]:
@@ -53,34 +48,30 @@ def divided(lines: Sequence[bytes], encodings: Sequence[str]) -> dict[int, list[
     >>> [encoding for _, encoding in parts]
     ['utf-8', 'gb18030']
     """
-    numbers = [n for n, line in enumerate(lines) if may_be_mixed(line) and not _is_utf8(line)]
+    numbers = [n for n, line in enumerate(lines) if strictly(line, "utf-8") is None and may_be_mixed(line)]
     if not numbers:
         return {}
     parts = [list(_parts(lines[n])) for n in numbers]
     before = np.zeros(len(numbers))
     for encoding in {encodings[n] for n in numbers}:
         own = [place for place, n in enumerate(numbers) if encodings[n] == encoding]
-        before[own] = _sums([lines[numbers[place]] for place in own], encoding)[0]
-    utf8 = _sums([b" ".join(data for data, is_utf8 in line if is_utf8) for line in parts], "utf-8")[0]
+        before[own] = _sums([lines[numbers[place]] for place in own], encoding).bits
+    utf8 = _sums([b" ".join(data for data, is_utf8 in line if is_utf8) for line in parts], "utf-8").bits
     rest = [b" ".join(data for data, is_utf8 in line if not is_utf8) for line in parts]
     legacy = [_sums(rest, encoding) for encoding in _LEGACY]
-    best = np.argmin([bits for bits, _, _ in legacy], axis=0)
-    bits, counts, lost = np.choose(best, legacy)
+    best = np.argmin([sums.bits for sums in legacy], axis=0)
+    bits, counts, lost = (np.choose(best, rows) for rows in zip(*legacy, strict=True))
     switches = np.array([len(line) - 1 for line in parts])
-    good = (counts >= _LEAST) & (bits <= _MEAN * counts) & (lost <= _LOST * counts)
-    good &= bits + utf8 + _SWITCH * switches + _WORTH < before
+    good = (counts >= PART_LEAST) & (bits <= PART_MEAN * counts) & (lost <= PART_LOST * counts)
+    good &= bits + utf8 + SWITCH * switches + PART_WORTH < before
     return {
         numbers[place]: [(data, "utf-8" if is_utf8 else _LEGACY[best[place]]) for data, is_utf8 in parts[place]]
         for place in np.flatnonzero(good).tolist()
     }
 
 
-def _sums(lines: Sequence[bytes], encoding: str) -> npt.NDArray[np.float64]:
-    """Line by line: bits of the characters beyond ASCII, how many there are, and how many of them are lost."""
-    scored = score(b"\n".join(lines), encoding)
-    starts = np.concatenate(([0], np.flatnonzero(scored.points == 10) + 1))
-    lost = np.add.reduceat(np.append(scored.points == 0xFFFD, False), starts, dtype=np.float64)
-    return np.stack([*sums_of(scored), lost])
+def _sums(lines: Sequence[bytes], encoding: str) -> LineSums:
+    return weigh(b"\n".join(lines), encoding).lines()
 
 
 def _parts(line: bytes) -> Iterator[tuple[bytes, bool]]:
@@ -95,16 +86,8 @@ def _pieces(line: bytes) -> Iterator[tuple[bytes, bool]]:
     for match in (*_SEQUENCES.finditer(line), None):
         start = match.start() if match else len(line)
         for field in _FIELD.findall(line, end, start):
-            last = last if field.isascii() else _is_utf8(field)
+            last = last if field.isascii() else strictly(field, "utf-8") is not None
             yield field, last
         if match:
             end, last = match.end(), True
             yield match[0], True
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -1,14 +1,13 @@
-"""One reading of some bytes: their text under one codec, the bytes that it could not read kept aside."""
+"""The reader: bytes under one codec, the bytes that it could not read kept aside."""
 
 from __future__ import annotations
 
 import codecs
 import re
 import threading
-from dataclasses import dataclass
 from functools import cache
 
-from textfix.model import Replaced
+from textfix.model import Decoded, Replaced
 
 _MARK = "\udcff"
 """Stands for a run of stray bytes while a codec is at work; no codec here can produce it from bytes."""
@@ -18,20 +17,7 @@ _AWAY = threading.local()
 """Where the error handler puts the spans of stray bytes: `codecs` hands it no other place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Bytes read under one codec, or line by line under several."""
-
-    text: str
-    encoding: str
-    replaced: tuple[Replaced, ...] = ()
-
-    def moved(self, offset: int, position: int) -> tuple[Replaced, ...]:
-        """The stray bytes, for a reading that begins at `offset` of the data and `position` of the text."""
-        return tuple(Replaced(r.offset + offset, r.data, r.position + position) for r in self.replaced)
-
-
-def read(data: bytes, codec: str) -> Reading:
+def read(data: bytes, codec: str) -> Decoded:
     """Read bytes under a codec; each run of bytes that it can't read becomes one U+FFFD.
 
     >>> read(b"\\xc4\\xe3\\xff\\xff\\xba\\xc3", "gb18030").replaced
@@ -39,30 +25,36 @@ def read(data: bytes, codec: str) -> Reading:
     """
     if codec == "big5":
         return _read_big5(data)
-    try:
-        return Reading(data.decode(codec), codec)
-    except UnicodeDecodeError:
-        return _read_with_strays(data, codec)
+    text = strictly(data, codec)
+    return _read_with_strays(data, codec) if text is None else Decoded(text, codec, 1.0)
 
 
-def _read_big5(data: bytes) -> Reading:
-    """Read Big5 as Windows does (the WHATWG standard agrees), else with the Hong Kong characters.
+def strictly(data: bytes, codec: str) -> str | None:
+    """The text of bytes that a codec can read to the last, or None.
 
-    0xA241 and 0xA242 are the signs ∕ and ﹨ on Windows but ／ and ＼ elsewhere, and only those are ever typed.
+    >>> strictly(b"\\xff", "utf-8")
     """
     try:
-        text = data.decode("cp950")
-        if "∕" not in text and "﹨" not in text:
-            return Reading(text, "cp950")
+        return data.decode(codec)
     except UnicodeDecodeError:
-        pass
-    try:
-        return Reading(data.decode("big5hkscs"), "big5hkscs")
-    except UnicodeDecodeError:
-        return _read_with_strays(data, "big5hkscs")
+        return None
 
 
-def _read_with_strays(data: bytes, codec: str) -> Reading:
+def is_windows_big5(text: str) -> bool:
+    """Whether what cp950 reads is right: it has no ∕ or ﹨.
+
+    0xA241 and 0xA242 are these signs on Windows but ／ and ＼ elsewhere, and only those are ever typed.
+    """
+    return "∕" not in text and "﹨" not in text
+
+
+def _read_big5(data: bytes) -> Decoded:
+    """Read Big5 as Windows does (the WHATWG standard agrees), else with the Hong Kong characters."""
+    text = strictly(data, "cp950")
+    return Decoded(text, "cp950", 1.0) if text is not None and is_windows_big5(text) else read(data, "big5hkscs")
+
+
+def _read_with_strays(data: bytes, codec: str) -> Decoded:
     spans: list[tuple[int, int]] = []
     _AWAY.spans = spans
     pad = padding(data, codec)
@@ -72,7 +64,7 @@ def _read_with_strays(data: bytes, codec: str) -> Reading:
     replaced = tuple(
         Replaced(start, data[start:end], place) for (start, end), place in zip(spans, places, strict=True)
     )
-    return Reading(text.replace(_MARK, "\ufffd"), codec, replaced)
+    return Decoded(text.replace(_MARK, "\ufffd"), codec, 1.0, replaced)
 
 
 def padding(data: bytes, codec: str) -> bytes:
@@ -102,3 +94,8 @@ def _keep(error: UnicodeError) -> tuple[str, int]:
         return "", error.end
     spans.append((error.start, error.end))
     return _MARK, error.end
+
+
+def moved(reading: Decoded, offset: int, position: int) -> tuple[Replaced, ...]:
+    """The stray bytes of a reading that begins at `offset` of the whole data and at `position` of the whole text."""
+    return tuple(Replaced(r.offset + offset, r.data, r.position + position) for r in reading.replaced)

@@ -9,6 +9,8 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from textfix.stages.reflow.settings import CAPTION
+
 Numbers: TypeAlias = NDArray[np.int32]
 Flags: TypeAlias = NDArray[np.bool_]
 
@@ -25,8 +27,6 @@ _CLASSES: Final = (
     (SPACE, " \t\r\u00a0\u2002\u2003\u3000"),
     (POINT, ".%％'’/+-_·℃"),
 )
-_UNIT: Final = 6
-"""A caption's phrase has at least this many characters; 研究研究, 加油加油加油加油 are meant."""
 
 _WIDE_PUNCTUATION: Final = "“”‘’…—·"
 
@@ -144,7 +144,7 @@ def read_lines(text: str) -> Lines:
     ending = _ENDING_OF[kind[end - 1]]
     ending[(ending == END_CLOSE) & (kind[end - 2] == STOP) & (end - start > 1)] = END_QUOTED_STOP
     half = (end - start) // 2
-    doubled = (half >= _UNIT) & ((end - start) % 2 == 0) & (han[end] - han[start] == end - start)
+    doubled = (half >= CAPTION) & ((end - start) % 2 == 0) & (han[end] - han[start] == end - start)
     doubled[doubled] = points[start[doubled]] == points[(start + half)[doubled]]
     for at in np.flatnonzero(doubled):
         unit = text[start[at] : start[at] + half[at]]

@@ -1,0 +1,260 @@
+"""The numbers of decoding: each with its unit, where it comes from, and how to measure it.
+
+"Measured" means by `python benchmarks/decoding.py FOLDER ...`, which prints the figure for texts of your own.
+"By hand" means that nobody fitted it; what it trades is said.
+"""
+
+from __future__ import annotations
+
+# The character classes that tell plain Chinese (plain.py)
+
+KNOWN_HAN, KNOWN_SIGN = 14.0, 11.0
+"""Bits up to which a Han character, and a sign, is known.
+
+Measured (`--shares`): 82% to 99% of a Chinese text is known, of the same bytes in the wrong one of GBK, Big5 and UTF-8
+at most 27% (91 passages); one byte out of step 26% on average in GBK.
+"""
+
+FREQUENT = 10.5
+"""Bits up to which a character is frequent.
+
+Measured (`--shares`): 47% of a Chinese text and more, at most 7% in the wrong encoding. Hangul of EUC-KR are known
+characters in GBK, but seldom frequent ones.
+"""
+
+FREQUENT_SHARE, LEAST_HIGH = 0.4, 12
+"""The share of frequent characters among those beyond ASCII that plain text has at its beginning, and how many
+characters beyond ASCII it has there. Between the two measured shares of `FREQUENT`.
+"""
+
+FEW_HIGH = 24
+"""With fewer characters beyond ASCII at the beginning, one that asks for a closer look leaves all open. By hand: more
+sends more documents through the scorer, less believes in a short line too soon.
+"""
+
+HEAD = 120
+"""Characters at the beginning among which the frequent are counted. By hand: two or three sentences."""
+
+LIKELY_SAMPLE = 600
+"""Bytes from the first one beyond ASCII on in which commas are counted to say whether GBK or Big5 is tried first. The
+order costs or saves one decoding; it does not decide.
+"""
+
+BLOCK = 1 << 15
+"""Characters that are classed at a time: their code points take 256 KB, what a processor keeps at hand. By hand: a
+document of any length then needs no more memory than its text and a byte a character.
+"""
+
+# Prices (weighing.py)
+
+LOST, CUT_AT_EDGE = 20.0, 6.0
+"""Bits that one U+FFFD costs in the character model; bits of one at the very start or end of a sample, where a cut
+character says nothing against a reading. The first is the model's (`tools/build_language.py`), the second by hand.
+"""
+
+STRANGE = 4.0
+"""Bits for each letter that is strange in a Chinese encoding (Greek, Cyrillic, kana): the wrong one is full of them.
+By hand: half the price of a common Han character.
+"""
+
+FAIR = 12.5
+"""Bits that a character beyond ASCII may cost: what is above counts against a reading, what is below for it.
+
+Measured (`--shares`): Chinese costs 7 to 9 bits a character, the same bytes in a wrong encoding 13 and more.
+"""
+
+STRANGE_SHARE, HAN_SHARE = 0.05, 0.6
+"""Of the characters beyond ASCII in plain Chinese: kana at most, Han at least. By hand: Japanese has more kana."""
+
+CHINESE = ((60, 10.8), (24, 9.8), (8, 8.8))
+"""So many characters beyond ASCII and more, and the bits that each may cost on average, so that a reading is plainly
+Chinese and no other need be tried. Measured (`--shares`): a wrong reading costs 12 bits and more; the fewer
+characters, the more an average strays.
+"""
+
+PLAUSIBLE = 11.0
+"""Bits a character beyond ASCII up to which a reading is good enough not to ask for other languages. By hand, between
+the 9 of Chinese and the 12 of a wrong reading.
+"""
+
+SAMPLE, WINDOW, REACH_BACK = 1200, 400, 64
+"""Bytes of a sample, of each window after the first (which has half of the sample), and bytes before a window in which
+a place is sought where no character can be cut. By hand: the price of a sample bounds the time of a choice.
+"""
+
+# The choice between encodings (choice.py)
+
+PRIORS = {
+    "gb18030": 0, "utf-8": 0, "big5": 1, "euc_jp": 9, "cp932": 9, "cp949": 8, "utf-16-le": 8, "utf-16-be": 8,
+}  # fmt: skip
+"""The encodings that are always thought of, and bits that each costs before anything is read. By hand: about a
+character of evidence for an encoding of another language, none between those of Chinese.
+"""
+
+CHINESE_ENCODINGS = ("gb18030", "big5", "utf-8")
+
+COMMON_PRIOR, RARE_PRIOR = 8, 14
+"""Bits that a common and a seldom encoding of another language cost beforehand. By hand, as `PRIORS`."""
+
+COMMON = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "koi8-r", "cp866")
+"""The common encodings of other languages, the commonest first: Windows's, and Russia's other two."""
+
+FOREIGN = frozenset((
+    *("cp874", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "tis-620"),
+    *(f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)),
+    *("koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "mac-greek", "mac-latin2", "mac-turkish", "johab"),
+    *("cp437", "cp850", "cp852", "cp855", "cp866"),
+))  # fmt: skip
+"""Encodings of other languages, left to chardet."""
+
+GUESSES = 5
+"""So many answers of chardet are priced. By hand: each costs a decoding of the sample."""
+
+TRUST = 0.9
+"""A factor on the price of the reading that chardet puts first among the encodings of other languages: it knows their
+letters, the character model only their alphabets. By hand.
+"""
+
+LONELY = 5
+"""Bits for each ASCII letter beside a lone character of two bytes: there a single byte, an accent, is likelier. By
+hand: too many turn GBK within code into cp1252, too few French into Chinese.
+"""
+
+WORDS, CLEAR = 8.5, 16
+"""Bits a character that Chinese words cost at most, and bits by which they must be cheaper in one of GBK and Big5, so
+that `LEAST_WORDS` characters and more need no other encoding tried. By hand, two characters of evidence.
+"""
+
+LEAST_WORDS = 4
+
+SURE_MEAN, SURE_HIGH = 9, 5
+"""Bits a character at most, and characters at least, of a whole Chinese reading beside which an encoding that cannot
+read every byte is not thought of. By hand.
+"""
+
+CUT = 16
+"""Bits that it costs to think that the first byte belongs to a character that was cut: two characters of evidence."""
+
+WIDE_MEAN = 15
+"""Bits a character beyond ASCII that a text in UTF-16 costs at most. By hand: bytes of programs cost more."""
+
+ERROR = 12
+"""Bits more for each error in another encoding where the bytes are whole characters in a Chinese one: names and tables
+of rare characters are as dear as errors. By hand.
+"""
+
+DECLARED = 12
+"""Bits that a declared charset is worth, about one and a half characters. By hand: pages lie."""
+
+SWITCH = 6
+"""Bits a line for thinking that lines are in different encodings, and bits for each change of encoding inside a line.
+By hand: two thirds of a character of evidence.
+"""
+
+DOUBLING = 6
+"""Bits between the best and the next that halve the doubt in a choice. By hand, until confidence is calibrated."""
+
+SHORT_UTF8, DOUBT, GAIN = 24, 0.9, 8.0
+"""Up to so many bytes, UTF-8 of only two bytes a character gives way to a Chinese reading of so much confidence; where
+it has no ASCII letter and is not of latin-1's signs alone, to one that saves so many bits (a character). By hand: 系统
+in GBK is ϵͳ in UTF-8, да in UTF-8 is two Han characters in GBK.
+"""
+
+# UTF-16, UTF-32 and bytes that are no text (wide.py, __init__.py)
+
+WIDE_SHORT = 32
+"""Up to so many bytes, UTF-16 without NULs is thought of; more bytes than this that are UTF-8, with no NUL and not
+ASCII, are nothing else. By hand: 16 characters prove UTF-8.
+"""
+
+WIDE_SAMPLE = 2048
+"""Bytes that are looked at to tell UTF-16 and UTF-32. By hand: a thousand characters."""
+
+WIDE_FACTOR, WIDE_PRIOR = 1.1, 6
+"""A factor on the price of UTF-16 and UTF-32, and bits added to it: as `PRIORS`, by hand."""
+
+WIDE_PLAUSIBLE = 18.0
+"""Bits a character that a text in UTF-16 costs at most, as it is priced here; the bytes of a program cost more."""
+
+NULS_OF_UTF32 = 0.25
+"""The share of NULs that text in UTF-32 has at least: the top byte of each unit is one."""
+
+WIDE_CONTROLS = 0.01
+"""The share of control characters that a text in UTF-16 may have; of the bytes of a picture, a tenth are NULs. By
+hand.
+"""
+
+WIDE_CONFIDENCE = 0.9
+"""The confidence of what has no mark but its structure: escapes, UTF-16 and UTF-32. By hand, until calibrated."""
+
+BEGINNING, MOST_CONTROLS, FREE_CONTROLS, NO_TEXT = 4096, 0.05, 2, 0.1
+"""Among so many characters at the beginning, with more control characters than this share and these few, of two kinds
+at least, bytes are hardly text, and no reading of them has more confidence than the last number. A tenth of compressed
+data are such bytes.
+"""
+
+CESU_STRAYS = 0.05
+"""Runs of stray bytes a byte that UTF-8 with surrogates may have; with more it was no UTF-8. By hand."""
+
+# Lines and parts of lines in other encodings (by_line.py, by_part.py)
+
+RIVALS = {"utf-8": 16.0, "gb18030": 10.5, "big5": 10.5}
+"""Encodings that single lines may be in, and the bits a character that they may cost there. UTF-8 proves itself by its
+bytes; the others must be Chinese (`FAIR`, `PLAUSIBLE`).
+"""
+
+FAITH, EVEN, THIRD = 10.0, 3.0, 25.0
+"""Bits by which another reading of a line must beat the document's own; the same once a second encoding is known to be
+in the document; and how much more a third one must bring. By hand: one character of evidence, a third, three.
+"""
+
+LEAST_MEAN = 6.0
+"""Bits that a character costs in any reading at the least: what another reading of a line could save. Measured
+(`--shares`): no line of five characters costs less.
+"""
+
+PART_WORTH = 24.0
+"""Bits by which two encodings in a line must be better than one: two characters of evidence and more. By hand."""
+
+PART_MEAN, PART_LEAST, PART_LOST = 10.5, 2, 0.02
+"""Bits a character that the parts in GBK or Big5 may cost, how many characters they have at least, and the share of
+them that may be lost (a long line may have been cut). By hand, as `RIVALS`.
+"""
+
+# Bytes out of step (realign.py)
+
+OUT_OF_STEP = 7.5
+"""Bits above the fair price at which four characters in a row are looked at again.
+
+Measured (`--steps`): of 4,000 lines of clean text 1% are, in GBK, and 4% in Big5; of lines that begin one byte late
+82% and 21%, the others being back in step after a character or two.
+"""
+
+STEP_LOOK = 24
+"""Bytes from a dear place on that are read one byte later, to see whether the text is better so. By hand: twelve
+characters.
+"""
+
+STEP_TURN, STEP_GOOD = 18.0, 5.0
+"""Bits by which it must be better there, and bits a byte that it may cost: rare characters are dear either way. By
+hand, two characters of evidence at a price between Chinese and a wrong reading.
+"""
+
+FOUR_BYTES = 18.0
+"""Bits of a character of four bytes in gb18030. By hand: rarer than any of two bytes that a text repeats."""
+
+STRAY, NO_LEAD, STRAY_AT_START = 36.0, 20.0, 10.0
+"""Bits that leaving a byte out costs; less if it begins no character, and at the start, where texts are cut. By hand:
+four characters of evidence, two, one.
+"""
+
+FIRST_LETTER, NEXT_LETTER = 10.0, 5.0
+"""Bits of a byte of ASCII inside a run of longer characters, the first one and those after it. By hand."""
+
+SIDE = 4
+"""Bytes after a first one that was cut in which a kana or a Greek letter says that it was not: 伽羅瓦論 is ち_瓦論
+without its first byte.
+"""
+
+STEP_RUNS, STEP_BYTES = 400, 1 << 15
+"""Runs and bytes that are looked at in one document: damage worse than that is left. By hand: the bound on time."""

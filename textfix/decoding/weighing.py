@@ -1,0 +1,161 @@
+"""What bytes cost in one reading: plain arrays in, plain arrays out.
+
+The unit of the arrays is that of the character model (`textfix.text.language.UNIT`, a quarter of a bit).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from textfix.decoding.reader import padding
+from textfix.decoding.settings import CHINESE, CUT_AT_EDGE, FAIR, HAN_SHARE, LOST, PLAUSIBLE, STRANGE, STRANGE_SHARE
+from textfix.text.language import UNIT, CodePoints, code_points, costs, most_units
+
+Units: TypeAlias = npt.NDArray[np.int16]
+"""One number of units a character."""
+
+_REPLACEMENT, _LINE_FEED = 0xFFFD, 10
+_FAIR = np.int16(FAIR / UNIT)
+_CHINESE_ENCODINGS_OF_TWO_BYTES = ("gb18030", "big5")
+
+
+class LineSums(NamedTuple):
+    """Line by line, of the characters beyond ASCII: their bits, how many there are, how many are lost."""
+
+    bits: npt.NDArray[np.float64]
+    counts: npt.NDArray[np.float64]
+    lost: npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Bytes in one reading: its code points, what each costs in units, and which are beyond ASCII."""
+
+    encoding: str
+    points: CodePoints
+    units: Units
+    high: npt.NDArray[np.bool_]
+
+    @property
+    def count(self) -> int:
+        """How many characters are beyond ASCII."""
+        return int(np.count_nonzero(self.high))
+
+    @property
+    def bits(self) -> float:
+        """What the whole costs; a character cut at either end says nothing against a reading that has others."""
+        bits = int(np.add.reduce(self.units, dtype=np.int64)) * UNIT
+        if len(self.points) > 3 and self.count > 3:
+            cut = sum(1 for edge in (0, -1) if self.points[edge] == _REPLACEMENT)
+            bits -= (LOST - CUT_AT_EDGE) * cut
+        return bits
+
+    @property
+    def lost(self) -> int:
+        """How many U+FFFD there are, each for bytes that could not be read."""
+        return int(np.count_nonzero(self.points == _REPLACEMENT))
+
+    @property
+    def mean(self) -> float:
+        """Bits of a character beyond ASCII, on average."""
+        return int(np.add.reduce(self.units * self.high, dtype=np.int64)) * UNIT / max(1, self.count)
+
+    @property
+    def surplus(self) -> Units:
+        """For each character beyond ASCII the units that it costs above the fair price, for others 0."""
+        return surplus_of(self.units, self.high)
+
+    @property
+    def strange(self) -> npt.NDArray[np.bool_]:
+        """Which letters are in Chinese encodings, but seldom in Chinese: Greek, Cyrillic, kana."""
+        points = self.points
+        return ((points >= 0x370) & (points < 0x460)) | _kana(points)
+
+    @property
+    def lonely(self) -> int:
+        """How many characters beyond ASCII stand alone beside ASCII letters: a French é, seldom one Han character."""
+        points = self.points
+        high = np.zeros(len(points) + 2, bool)
+        high[1:-1] = self.high
+        letter = np.zeros(len(points) + 2, bool)
+        letter[1:-1] = ((points | 0x20) >= 0x61) & ((points | 0x20) <= 0x7A)
+        alone = high[1:-1] & ~high[:-2] & ~high[2:]
+        return int(np.count_nonzero(alone & letter[:-2])) + int(np.count_nonzero(alone & letter[2:]))
+
+    @property
+    def is_of_two_bytes(self) -> bool:
+        """Whether the encoding is GBK or Big5."""
+        return self.encoding in _CHINESE_ENCODINGS_OF_TWO_BYTES
+
+    def is_chinese(self) -> bool:
+        """Whether the reading is plainly Chinese, so that no other need be tried.
+
+        Kana and hangul, which the wrong Asian encoding may give as well, must be few.
+        """
+        count = self.count
+        most = next((bits for least, bits in CHINESE if count >= least), None)
+        if most is None or int(np.count_nonzero(self.points >= 0x4E00)) < HAN_SHARE * count:
+            return False
+        return int(np.count_nonzero(_kana(self.points))) <= STRANGE_SHARE * count and self.mean < most
+
+    def is_plausible(self) -> bool:
+        """Whether the reading is good enough not to ask for other languages."""
+        return self.mean <= PLAUSIBLE
+
+    def lines(self) -> LineSums:
+        """The sums of each line, strange letters dearer in GBK and Big5."""
+        starts = np.concatenate(([0], np.flatnonzero(self.points == _LINE_FEED) + 1))
+        high = np.append(self.high, False)  # an empty last line needs a place to start
+        units = np.append(self.units, np.int16(0)) * high
+        if self.is_of_two_bytes:
+            units[:-1] += (round(STRANGE / UNIT) * self.strange).astype(np.int16)
+        lost = np.append(self.points == _REPLACEMENT, False)
+        bits, counts, gone = (np.add.reduceat(row, starts, dtype=np.float64) for row in (units, high, lost))
+        return LineSums(bits * UNIT, counts, gone)
+
+
+def _kana(points: CodePoints) -> npt.NDArray[np.bool_]:
+    return (points > 0x3040) & (points < 0x3100)
+
+
+def surplus_of(units: Units, high: npt.NDArray[np.bool_]) -> Units:
+    """For each character beyond ASCII the units above the fair price, for others 0."""
+    return (units - _FAIR) * high
+
+
+def most_surplus(points: CodePoints) -> Units:
+    """The surplus that each character has at most, whatever is before it: a tenth of the work of the true one."""
+    return _most_surplus().take(points)
+
+
+@cache
+def _most_surplus() -> Units:
+    """By code point."""
+    points = np.arange(0x110000)
+    return surplus_of(most_units(points), points > 0x7F)
+
+
+def codec_for(encoding: str) -> str:
+    """The Python codec that has the most characters of an encoding."""
+    return "big5hkscs" if encoding == "big5" else encoding
+
+
+def weigh(data: bytes, encoding: str) -> Weighed:
+    """Read and price bytes; what can't be read is dear, but no error.
+
+    >>> weigh("重庆".encode("gb18030"), "gb18030").bits < weigh("重庆".encode("gb18030"), "big5").bits
+    True
+    """
+    pad = padding(data, encoding)
+    text = (data + pad).decode(codec_for(encoding), "replace")
+    return weighed(code_points(text[: len(text) - len(pad)]), encoding)
+
+
+def weighed(points: CodePoints, encoding: str) -> Weighed:
+    """Price the characters of a text that was read in an encoding."""
+    return Weighed(encoding, points, costs(points), points > 0x7F)

@@ -1,0 +1,32 @@
+"""The numbers of the characters stage.
+
+Each is set by hand, and what it trades is said beside it. The cases are in `tests/cases/characters_*.jsonl`;
+`python benchmarks/false_changes.py` counts what the stage changes in right text.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+HAN_PER_KANA: Final = 10
+"""Han for each kana or hangul from which a text is Chinese. A Chinese text that quotes Japanese has more than ten;
+Japanese prose has one or two."""
+
+BACKSPACES: Final = 2
+"""More backspaces than this are needed before any is taken for overstriking: one pair can be a slip of a keyboard."""
+
+OVERSTRUCK_SHARE: Final = 0.5
+"""Share of the backspaces that must overstrike a character; the rest of a printed manual page are cut sequences."""
+
+INSIDE_SHARE: Final = 0.5
+"""Share of the runs of control characters that must be inside words and numbers. Elsewhere they delimit fields or are
+listed, and stay."""
+
+RADICAL_USES: Final = 4
+"""Radicals for each one between quotation marks, above which the quoted ones are used as well, not mentioned."""
+
+LISTED: Final = 4
+"""Radicals in a row, above which a row in the order of Unicode is a list of radicals; a word has fewer."""
+
+TOUCHING_SHARE: Final = 0.5
+"""Share of the radicals or compatibility ideographs that must touch a sentence; else the text lists characters."""

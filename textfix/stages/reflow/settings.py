@@ -1,0 +1,148 @@
+"""The numbers of the reflow stage, but for the fitted weights in `weights.py`.
+
+Widths are in half columns: a Han character has two. A number that is "set by hand" says what it trades; all of them
+are measured together by `python benchmarks/reflow.py` (what is joined) and `python benchmarks/false_changes.py` (what
+right text loses).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+KIND: Final = "hard-wrapped"
+"""The name of the damage in every report."""
+
+ROUNDS: Final = 3
+"""So often at most the stage runs over its own answer; a text that has not settled then stays. Set by hand."""
+
+# Candidates: the first look ------------------------------------------------------------------------------------------
+
+ALIKE: Final = 3
+"""Neighbours among the open-ended rows that must be of a length. Set by hand: two are chance, in any list."""
+
+ALIKE_LENGTH: Final = 4
+"""Characters below which two lengths are alike: hanging punctuation, pushed punctuation and a Latin word each take up
+to three."""
+
+ALIKE_SHARE, MANY_ALIKE = 0.1, 12
+"""Share of all rows that must be alike, and the number of them that is enough. Set by hand: a wrapped paragraph in a
+long text of other rows must not be missed."""
+
+PROSE_AMONG_OPEN: Final = 1 / 6
+"""Share of the open-ended rows that must have punctuation inside: names and menus have none. Set by hand."""
+
+CUT_LENGTH: Final = 10
+"""Characters of a row that may have been cut in mid-sentence; shorter ones are headings. Set by hand."""
+
+WHOLE_PARAGRAPH: Final = 30
+"""Characters of a row that is a paragraph or part of one by its length alone; headings are shorter: newspaper
+headings end at 28 (`tools/fit_reflow.py` takes 5 to 22)."""
+
+FEW_ROWS, STRETCH, AROUND_STRETCH = 500, 250, 40
+"""Rows up to which a text is looked at as a whole; else rows of one part of it, and rows around a part that are
+judged with it. Set by hand: evidence reaches 12 lines, twice that with blank lines between; a part costs what a short
+text costs."""
+
+# Columns: which line ends are hard-wrapped at all --------------------------------------------------------------------
+
+NARROW, WIDE = 12, 100
+"""The widths of columns that count, in half columns: a line of six characters up to one of fifty."""
+
+TORN: Final = 2.0
+"""Bits that a pair of characters saves when it belongs to one word. Of neighbours in running text two in five save
+as much, of characters on either side of a sentence's end one in fifty (January 1998, as in `tools/fit_reflow.py`)."""
+
+REACH: Final = 12
+"""Line ends before and after one that are heard on whether it is in a hard-wrapped part. Set by hand: a paragraph of
+a newspaper has six lines or so."""
+
+AROUND: Final = 8
+"""Lines before and after a line among which lines of its width are counted. Set by hand."""
+
+ALIKE_WIDTH, ALIKE_AROUND = 3, 0.3
+"""Half columns up to which two widths are alike, and the share of the lines around that must be. Set by hand."""
+
+ENOUGH, WITHOUT_TORN, IN_DOUBT = 2.0, 5.0, -6.0
+"""Log odds that a part must reach with a torn word, without one, and in a text that is hard-wrapped as a whole. Set
+by hand over the fitted votes: they trade joined verse for missed columns."""
+
+PROSE_AROUND: Final = 0.4
+"""Share of the lines around a line that have punctuation inside, where it is in prose."""
+
+VOTES: Final = (
+    # in prose: a line that fills its column, one that does not; elsewhere: the same
+    (3.65, 2.9, 3.2, 2.0),  # the line end tore a word
+    (2.4, 1.5, 1.05, 0.45),  # it parted characters that hardly ever end or begin a sentence
+    (1.05, 0.0, -0.65, -0.45),  # other Chinese characters
+    (-0.2, -0.55, -0.25, -0.35),  # after punctuation
+    (0.3, -0.6, -0.35, -0.2),  # anything else
+)
+"""Log odds for hard wrapping of each kind of line end, rounded to 0.05.
+
+Counted on wrapped newspaper text against articles, sentences and clauses one a line, verse, lists, names, headings,
+forum threads, reviews, web pages and technical books. A line end tears a word in 37% of the lines of wrapped text, and
+in 2% of the others.
+"""
+
+FIRST_VOTE, LONG_LINE_VOTE = -1.6, -0.6
+"""Log odds before any line end is heard (most text is not wrapped), and of a line wider than a column. Set by hand."""
+
+# Evidence: what the fitted weights are asked -------------------------------------------------------------------------
+
+SPAN: Final = 5
+"""Lines before and after a line that tell how wide its column is. Changing it means fitting again."""
+
+CUT_ANYWHERE: Final = 0.01
+"""Share of the lines that begin with a comma or a closing mark, from which lines were cut anywhere. Typesetters let
+none begin so; plain line breaking at a width does, in one line of twelve or so."""
+
+CAPTION: Final = 6
+"""Characters of a caption's phrase, at least; 研究研究, 加油加油加油加油 are meant."""
+
+# Paragraph ends that the text marks ----------------------------------------------------------------------------------
+
+SHORT_LINE: Final = 7
+"""From this case of the evidence "room" on, the next word would have fitted with a character to spare."""
+
+HABITUAL: Final = 0.6
+"""Where blank lines or indents follow a larger share of the lines, they mean nothing. Set by hand: in text with a
+blank line after every line it is 1, in paragraphs of two lines 0.5."""
+
+CONSISTENT: Final = 0.9
+"""Share of the blank lines around that must follow stops and headings, where blank lines part paragraphs."""
+
+# Page breaks ---------------------------------------------------------------------------------------------------------
+
+PART_OF_PARAGRAPH: Final = 30
+"""Han characters of a line that is a paragraph or part of one, not a heading."""
+
+TORN_SHARE: Final = 0.2
+"""A cut tears a word in 37% of cases, any other line end in 2%: where fewer open ends than this do, none is a cut."""
+
+HABIT_OF_OPEN_ENDS: Final = 0.4
+"""Where a larger share of the prose lines ends without a stop, that is how the text is written. Set by hand."""
+
+HEADING_WIDTH, PARTED_BLOCKS = 40, 0.7
+"""Half columns of a heading's line at most; and the share of the lines with a blank line before them in a text in
+which two lines together are a heading of two lines. Set by hand."""
+
+# Lost breaks ---------------------------------------------------------------------------------------------------------
+
+LOST_PARAGRAPH: Final = 20
+"""Characters of its line that a lost paragraph break has on either side, at least. Set by hand."""
+
+HABIT_OF_GAPS: Final = 1 / 3
+"""Share of the stops with a gap behind them, above which gaps are someone's way of typing. Set by hand."""
+
+RARE_GAPS, OTHER_GAPS = 40, 4
+"""Stops for each gap above which a gap is a slip; and gaps after stops for each one elsewhere below which gaps are a
+way of typing. Set by hand."""
+
+# Joining -------------------------------------------------------------------------------------------------------------
+
+HABIT_SAMPLE: Final = 50_000
+"""Characters in which a document's habits of spacing show."""
+
+JUSTIFIED_NUMBERS: Final = 8
+"""Numbers that touch Han for each one with a space beside it, from which spaces beside numbers come from justified
+lines. Set by hand."""
