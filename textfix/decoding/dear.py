@@ -35,6 +35,9 @@ class Dear(NamedTuple):
     """Whether the first character is dear."""
 
 
+_NOTHING = Dear(np.array([], np.intp), np.array([], np.intp), first=False)
+
+
 def dear_in(points: CodePoints, encoding: str) -> Dear:
     """What is dear in a reading; only encodings of two bytes a character can be out of step.
 
@@ -43,9 +46,11 @@ def dear_in(points: CodePoints, encoding: str) -> Dear:
     [1]
     """
     surplus = most_surplus(points)
+    if surplus.max() <= 0:
+        return _NOTHING  # most short texts
     lines = _dear_lines(points, surplus)
     if encoding not in STEPPED or len(points) < 4:
-        return Dear(lines, np.array([], np.intp), first=False)
+        return Dear(lines, _NOTHING.places, first=False)
     return Dear(lines, _dear_places(points, surplus), first=bool(surplus[0] > 0 and points[0] != 0xFFFD))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import numpy.typing as npt
 
@@ -24,7 +22,7 @@ def read_as(data: bytes, choice: Choice) -> Decoded:
     if not choice.encoding.startswith(("utf-16", "utf-32")):  # there the byte 0A is half of many characters
         points = choice.weighed.points if choice.whole else code_points(reading.text)
         reading = look_closer(data, reading, choice.encoding, points)
-    return replace(reading, confidence=choice.confidence)
+    return Decoded(reading.text, reading.encoding, choice.confidence, reading.replaced)
 
 
 def look_closer(data: bytes, reading: Decoded, encoding: str, points: CodePoints) -> Decoded:
