@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,15 @@ from hypothesis import strategies as st
 
 from textfix import Decoded, decode
 from textfix.damage import mixed_parts, surrogate_pairs
+from textfix.decoding import NO_TEXT
+from textfix.decoding.by_part import may_be_mixed
+from textfix.decoding.dear import dear_in
 from textfix.decoding.declared import declared
 from textfix.decoding.realign import strays
 from textfix.decoding.sample import sample_of
+from textfix.decoding.settings import BLOCK, FAIR, FAITH, LEAST_MEAN, OUT_OF_STEP
 from textfix.decoding.weighing import weigh
+from textfix.text.language import UNIT, code_points, costs
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -143,7 +149,7 @@ def test_a_sample_is_bounded_and_keeps_characters_whole() -> None:
 def test_aligned_text_has_no_strays() -> None:
     for codec in ("gb18030", "big5"):
         reading = weigh(SENTENCE.encode(codec), codec)
-        assert strays(SENTENCE.encode(codec), codec, reading.points, reading.surplus) == []
+        assert strays(SENTENCE.encode(codec), codec, reading.points, dear_in(reading.points, codec)) == []
 
 
 BINARY = {
@@ -205,3 +211,41 @@ def test_surrogates_of_utf8_are_paired(text: str) -> None:
 def test_one_encoding_is_not_taken_for_two(text: str, codec: str) -> None:
     data = (SENTENCE + text).encode(codec)
     assert decode(data).text == SENTENCE + text
+
+
+WORDS = st.text(st.sampled_from("車站前的廣場龘靐齉ㄅㄆαя，。\n abc3\ufffd\U00020000"), min_size=4)
+
+
+@given(WORDS, st.sampled_from(["gb18030", "big5", "utf-8"]))
+def test_what_is_dear_is_dear_by_the_true_prices(text: str, encoding: str) -> None:
+    """The bound by the most that characters cost leaves nothing out and adds nothing."""
+    points, units = code_points(text), costs(text)
+    above = [int(unit) * UNIT - FAIR if point > 0x7F else 0.0 for unit, point in zip(units, points, strict=True)]
+    stepped = [-50.0 if point < 0x40 else bits for bits, point in zip(above, points, strict=True)]
+    fours = [sum(stepped[at : at + 4]) > OUT_OF_STEP for at in range(len(text) - 3)]
+    lines, at = [], 0
+    for number, line in enumerate(text.split("\n")):
+        bits, high = sum(above[at : at + len(line)]), sum(ord(character) > 0x7F for character in line)
+        lines += [number] * (bits > 0 and bits + (FAIR - LEAST_MEAN) * high > FAITH)
+        at += len(line) + 1
+    dear = dear_in(points, encoding)
+    assert dear.lines.tolist() == lines
+    assert dear.places.tolist() == ([at for at, four in enumerate(fours) if four] if encoding != "utf-8" else [])
+
+
+@given(st.binary(max_size=12), st.integers(0, 5))
+def test_sequences_of_utf8_are_seen_anywhere(data: bytes, at: int) -> None:
+    pattern = re.compile(rb"(?:[\xe1-\xef][\x80-\xbf]{2}){2}")
+    for bytes_ in (data, data[:at] + "秋收".encode() + data[at:]):
+        assert may_be_mixed(bytes_) == bool(pattern.search(bytes_))
+
+
+def test_a_long_text_is_classed_in_blocks_as_in_one() -> None:
+    text = "車站前的廣場。\n" * (BLOCK // 4)
+    decoded = decode(text.encode("big5"))
+    assert (decoded.text, decoded.encoding, decoded.confidence) == (text, "cp950", 1.0)
+
+
+def test_plain_chinese_with_many_controls_is_hardly_text() -> None:
+    decoded = decode(("\0\1\2\3" + SENTENCE).encode("gb18030"))
+    assert decoded.confidence == NO_TEXT

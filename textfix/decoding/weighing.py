@@ -66,11 +66,6 @@ class Weighed:
         return int(np.add.reduce(self.units * self.high, dtype=np.int64)) * UNIT / max(1, self.count)
 
     @property
-    def surplus(self) -> Units:
-        """For each character beyond ASCII the units that it costs above the fair price, for others 0."""
-        return surplus_of(self.units, self.high)
-
-    @property
     def strange(self) -> npt.NDArray[np.bool_]:
         """Which letters are in Chinese encodings, but seldom in Chinese: Greek, Cyrillic, kana."""
         points = self.points
