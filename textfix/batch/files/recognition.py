@@ -7,6 +7,7 @@ import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from textfix.batch.files.settings import CONTROLS, HEAD, USUAL
+from textfix.batch.files.streams import SKIPPABLE, ZSTANDARD, PackedDataError
 
 FileKind: TypeAlias = Literal["document", "jsonl", "json", "csv", "tsv", "parquet", "warc"]
 Compression: TypeAlias = Literal["", "gz", "bz2", "xz", "zst"]
@@ -37,7 +38,8 @@ COMPRESSION_OF_HEAD: Final[tuple[tuple[bytes, Compression], ...]] = (
     (b"\x1f\x8b\x08", "gz"),  # RFC 1952, 2.3.1
     (b"BZh", "bz2"),
     (b"\xfd7zXZ\x00", "xz"),
-    (b"\x28\xb5\x2f\xfd", "zst"),  # RFC 8878, 3.1.1
+    (ZSTANDARD, "zst"),
+    *((magic, "zst") for magic in SKIPPABLE),
 )
 
 SORTS: Final[tuple[tuple[bytes, str], ...]] = (
@@ -152,6 +154,37 @@ def _not_a_text(head: bytes) -> str:
 def compression_of_head(head: bytes) -> Compression:
     """How a file is compressed, by its first bytes; its name may lie."""
     return next((compression for magic, compression in COMPRESSION_OF_HEAD if head.startswith(magic)), "")
+
+
+def compression_of(head: bytes, named: Compression) -> Compression:
+    r"""How a file is compressed, by its first bytes and its name: a name may lie, but then the bytes are a text.
+
+    Raises:
+        PackedDataError: its name says that it is compressed, and its first bytes are damaged.
+
+    >>> compression_of("文本".encode(), "gz")
+    ''
+    >>> compression_of(b"", "gz")
+    Traceback (most recent call last):
+    ...
+    textfix.batch.files.streams.PackedDataError: its name ends in .gz, but it does not begin as such a file does: ...
+    """
+    found = compression_of_head(head)
+    if found or not named:
+        return found
+    if not head or len(head.translate(None, _NO_CONTROLS)) or _nearly(head, named):
+        raise PackedDataError(f"its name ends in .{named}, but it does not begin as such a file does: it is damaged")
+    return ""
+
+
+def _nearly(head: bytes, named: Compression) -> bool:
+    """Whether a file is cut inside its first sign, or one byte of it is wrong."""
+    for magic, compression in COMPRESSION_OF_HEAD:
+        if compression == named:
+            wrong = sum(a != b for a, b in zip(head, magic, strict=False))
+            if wrong < min(len(head), len(magic)) and wrong <= (len(head) >= len(magic)):
+                return True
+    return False
 
 
 def _is_text(head: bytes) -> bool:

@@ -7,7 +7,7 @@ import zipfile
 from typing import Any
 
 from textfix.batch.files.compression import ExpandedTooFarError, expanded, read_within, too_far
-from textfix.batch.files.recognition import binary_reason, compression_of_head
+from textfix.batch.files.recognition import Compression, binary_reason, compression_of
 from textfix.batch.files.settings import HEAD
 from textfix.batch.formats.record import FormatError
 from textfix.decoding import NO_TEXT
@@ -15,19 +15,21 @@ from textfix.errors import MissingExtraError
 from textfix.result import Result
 
 
-def document_of(data: bytes, limit: int) -> bytes | str:
+def document_of(data: bytes, limit: int, named: Compression = "") -> bytes | str:
     """What `textfix.clean` is to read of a file's bytes: themselves, what is packed in them, the text of PDF or DOCX.
 
     Args:
         data: the file.
         limit: bytes that a compressed file, and a DOCX, which is a zip archive, may expand to.
+        named: how it is compressed by its name.
 
     Raises:
         MissingExtraError: an extra is not installed.
         FormatError: the file is damaged, or of another kind than textfix reads.
         ExpandedTooFarError: what is packed expands too far.
+        PackedDataError: packed data is damaged.
     """
-    if compression := compression_of_head(data[:HEAD]):
+    if compression := compression_of(data[:HEAD], named):
         data = read_within(expanded(io.BytesIO(data), compression), limit)
     if data.startswith(b"%PDF-"):
         return _pdf(data)

@@ -47,7 +47,7 @@ def clean_document(
     if digest == item.digest:
         return Done(seen)
     tally = Tally()
-    cleaned = cleaner.clean(document_of(raw, limits.expanded), tally, 0)
+    cleaned = cleaner.clean(document_of(raw, limits.expanded, item.type.compression), tally, 0)
     result = cleaned.result
     require_text(result)
     with FileWriter(outputs.place(item.output), hashed=setup.asks_for_hashes) as out:
