@@ -181,12 +181,11 @@ def test_a_format_whose_extra_is_missing_is_a_row_that_says_which(
 ) -> None:
     write(tmp_path / "block/sitecustomize.py", (
         "import sys\n"
-        "for name in ('pyarrow', 'fastwarc', 'zstandard', 'pypdfium2', 'docx'):\n"
+        "for name in ('pyarrow', 'zstandard', 'pypdfium2', 'docx'):\n"
         "    sys.modules[name] = None\n"
     ))  # fmt: skip
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "block"))
     write(tmp_path / "in/x.parquet", b"PAR1....PAR1")
-    write(tmp_path / "in/x.warc", b"WARC/1.0\r\n")
     write(tmp_path / "in/x.txt.zst", b"\x28\xb5\x2f\xfd....")
     write(tmp_path / "in/x.pdf", b"%PDF-1.4")
     archive = io.BytesIO()
@@ -195,9 +194,9 @@ def test_a_format_whose_extra_is_missing_is_a_row_that_says_which(
     with zipfile.ZipFile(archive, "w") as file:
         file.writestr("word/document.xml", "<w/>")
     write(tmp_path / "in/x.docx", archive.getvalue())
-    assert clean_up(tmp_path / "in", tmp_path / "out").states["quarantined"] == 5
+    assert clean_up(tmp_path / "in", tmp_path / "out").states["quarantined"] == 4
     why = reasons(tmp_path / "out")
-    for ending, extra in (("parquet",) * 2, ("warc",) * 2, ("txt.zst", "zstd"), ("pdf", "pdf"), ("docx", "docx")):
+    for ending, extra in (("parquet",) * 2, ("txt.zst", "zstd"), ("pdf", "pdf"), ("docx", "docx")):
         assert f"pip install 'textfix[{extra}]'" in why[f"x.{ending}"]
 
 
@@ -249,7 +248,6 @@ def test_parquet(tmp_path: Path) -> None:
 
 
 def test_warc(tmp_path: Path) -> None:
-    pytest.importorskip("fastwarc")
     page = "<html><body><p>開門的人，站在門口。</p></body></html>".encode()
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page)
     bodies = [

@@ -65,6 +65,11 @@ SORTS: Final[tuple[tuple[bytes, str], ...]] = (
 )
 """How binary files begin, as in the file(1) command's magic, and what they are."""
 
+PICTURES_AND_SOUND: Final = frozenset(
+    f"not a text but {sort}" for _, sort in SORTS if re.search(r"picture|sound|film|font", sort)
+)
+"""What is said of files that hold no text by their nature."""
+
 BINARY: Final = re.compile(b"|".join(magic for magic, _ in SORTS), re.DOTALL)
 
 

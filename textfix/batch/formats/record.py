@@ -21,6 +21,8 @@ class Record(NamedTuple):
     """What the format needs to write the record again."""
     problem: str | None = None
     """Why no text could be found in it, where one should be."""
+    skipped: str | None = None
+    """Why none should be: what it is instead, to be counted by."""
 
 
 class Format(Protocol):

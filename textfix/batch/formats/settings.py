@@ -30,3 +30,9 @@ COLUMNS_TOLD: Final = {",": 3, "\t": 2}
 """Columns from which lines that all have the right number are rows, though a quote opens in the first and closes in
 the last. Set by hand: tab separated files mostly have no quotes, and no tabs in their texts; a text in a file of two
 columns may well have one comma in each of its lines."""
+
+LONGEST_HEADER: Final = 1 << 20
+"""Bytes of a header in a WARC file. Set by hand: servers take 8 to 64 KB, and no header has no end."""
+
+LARGEST_BODY: Final = 1 << 28
+"""Bytes that the packed body of a page may expand to. Set by hand: crawls cut pages at 1 to 10 MB."""

@@ -120,6 +120,8 @@ class _Records:
                     self.examples += cleaned.examples
                     return cleaned, None
             elif record.problem is None:
+                if record.skipped is not None:
+                    self.tally.count("skipped", storable(record.skipped))
                 return None, None
             else:
                 problem = record.problem
