@@ -52,6 +52,19 @@ def through(kind: FileKind, data: bytes, field: str = "text") -> tuple[bytes, li
             "jsonl", b'{"text": "\\ud800x", "n": 1e400}\n', b'{"text": "\\ud800X", "n": 1e400}\n', id="lone surrogate"
         ),
         pytest.param("jsonl", '{"text": "中文a"}\n'.encode("gbk"), '{"text": "中文A"}\n'.encode(), id="in GBK"),
+        pytest.param(
+            "jsonl",
+            b'{"id":1,"id":2,"text":"a","t":"a"}\r\n',
+            b'{"id":1,"id":2,"text":"A","t":"a"}\r\n',
+            id="a name that is there twice",
+        ),
+        pytest.param(
+            "jsonl",
+            b'{"x":{"text":"a"},"text":"a"  ,"y":"\\"a"}',
+            b'{"x":{"text":"a"},"text":"A"  ,"y":"\\"a"}',
+            id="the text twice, and no spaces",
+        ),
+        pytest.param("json", b'[{"b":"a" ,"text":"a"}]', b'[{"b":"a" ,"text":"A"}]', id="the text twice in an array"),
         pytest.param("jsonl", b'{"text": null}\n{"text": ""}\n', b'{"text": null}\n{"text": ""}\n', id="no text"),
         pytest.param(
             "json",
@@ -121,6 +134,8 @@ def test_json_without_changes_keeps_its_bytes(items: list[dict[str, str]], inden
         ("jsonl", b'{"a": 1, "b": 2}', "no field 'text' (--field): it has a, b"),
         ("jsonl", b"[1]", "not a JSON object"),
         ("jsonl", b'{"text": 3}', "holds no text but int"),
+        ("jsonl", b'{"text": "a", "text": "b"}', "more than one field 'text'"),
+        ("json", b'[{"text": "A"}, {"text": "a", "text": "a"}]', "more than one field 'text'"),
         ("jsonl", b'{"text": ' + b"9" * 5000 + b"}", "holds no text but"),
         ("json", b'[{"n": ' + b"9" * 5000 + b', "text": "A"}, {}]', "no field 'text'"),
         ("jsonl", b'{"text": "a"} x', "not a JSON object"),
@@ -132,6 +147,32 @@ def test_a_record_without_text_is_carried_over_and_told(kind: FileKind, data: by
     out, problems = through(kind, data)
     assert out == data
     assert problem in str(problems[-1])
+
+
+def test_a_shard_has_all_the_fields_of_one_name(tmp_path: Path) -> None:
+    write(tmp_path / "in/x.jsonl", '{"id": 1, "id": 2, "text": "開", "in": {"a": 1, "a": 2, "a~2": 3}}\n')
+    clean_up(tmp_path / "in", tmp_path / "out", form="jsonl")
+    assert rows(tmp_path / "out")[0]["fields"] == {"id": 1, "id~2": 2, "in": {"a": 1, "a~2": 2, "a~2~2": 3}}
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["text", "a", 'a"b']), st.sampled_from(["A", "x", 'x"', "x\\"])), max_size=5),
+    st.sampled_from([(",", ":"), (", ", ": "), (" ,\t", " : ")]),
+)
+def test_only_the_text_of_an_object_changes(members: list[tuple[str, str]], signs: tuple[str, str]) -> None:
+    def spelt(change: bool) -> bytes:
+        pairs = (
+            json.dumps(name) + signs[1] + json.dumps(value.upper() if change and name == "text" else value)
+            for name, value in members
+        )
+        return ("{" + signs[0].join(pairs) + "}").encode()
+
+    once = sum(name == "text" for name, _ in members) == 1
+    kinds: tuple[FileKind, ...] = ("jsonl", "json")
+    for kind in kinds:
+        data, problems = through(kind, spelt(False))
+        assert data == spelt(once)
+        assert problems == [None] if once else problems[0]
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ class JsonFile:
 def _string(item: bytes) -> Record:
     """A record that is all text: the place of the text is the whole of it, and there are no other fields."""
     try:
-        return Record(text_of(item), (item, Place("", item, {})))
+        return Record(text_of(item), (item, Place("", item)))
     except ValueError as error:
         raise FormatError(f"not JSON: {error}") from error
 
