@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 import msgspec
 
 from textfix.batch.files.surrogates import as_utf8
-from textfix.batch.formats.record import Record
+from textfix.batch.formats.record import Record, all_named
 from textfix.batch.formats.settings import MOST_DIGITS, NAMES_SHOWN
 
 _OBJECT: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -25,26 +24,7 @@ def _integer(digits: str) -> int | str:
     return int(digits) if len(digits) <= MOST_DIGITS else digits
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object, with all the members that have one name.
-
-    >>> _object([("a", 1), ("a", 2)])
-    {'a': 1, 'a~2': 2}
-    """
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
-    found, seen = {}, Counter[str]()
-    for name, value in pairs:
-        new = name
-        while new in found:
-            seen[name] += 1
-            new = f"{name}~{seen[name] + 1}"
-        found[new] = value
-    return found
-
-
-_READER: Final = json.JSONDecoder(parse_int=_integer, object_pairs_hook=_object)
+_READER: Final = json.JSONDecoder(parse_int=_integer, object_pairs_hook=all_named)
 
 _TOKEN: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[][{}:,]')
 """Strings and signs of JSON; what stands between them are numbers, words and white space."""

@@ -16,6 +16,10 @@ TABLE_HEAD: Final = 1 << 18
 ROWS_HELD: Final = 1024
 """Rows of a Parquet file that are held at a time. Set by hand: at 10 KB a row a batch takes 10 MB of memory."""
 
+BATCH: Final = 1 << 24
+"""Bytes of Parquet rows that are held at a time, by what their row group says of its size. Set by hand: as much again
+goes to the texts that are cleaned."""
+
 ROW_GROUP: Final = 4096
 """Rows of a row group in a Parquet shard. Set by hand; readers skip by row group, and each costs its own footer."""
 

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import IO, Any, BinaryIO
 
 from textfix.batch.files.streams import PartsReader
-from textfix.batch.formats.record import FormatError, Record
+from textfix.batch.formats.record import FormatError, Record, all_named
 from textfix.batch.formats.settings import TABLE_HEAD
 from textfix.batch.formats.tablerows import Row, Rows, spelt, value_of
 from textfix.decoding import decode
@@ -40,6 +40,8 @@ class Table:
             if self._field not in self._names:
                 names = ", ".join(self._names) or "none"
                 raise FormatError(f"no column {self._field!r} (--field): it has {names}")
+            if self._names.count(self._field) > 1:
+                raise FormatError(f"more than one column {self._field!r}")
             self._column = self._names.index(self._field)
             for number, row in enumerate(rows, 2):  # noqa: B007 (an error names it)
                 yield self._record(row)
@@ -65,7 +67,7 @@ class Table:
 
     def fields(self, record: Record) -> Mapping[str, Any]:
         pairs = zip(self._names, map(value_of, record.carried.fields), strict=False)
-        return {name: value for name, value in pairs if name != self._field}
+        return all_named([pair for pair in pairs if pair[0] != self._field])
 
     def _record(self, row: Row) -> Record:
         count, wanted = len(row.fields), len(self._names)
