@@ -222,22 +222,16 @@ def test_a_format_whose_extra_is_missing_is_a_row_that_says_which(
 ) -> None:
     write(tmp_path / "block/sitecustomize.py", (
         "import sys\n"
-        "for name in ('pyarrow', 'zstandard', 'pypdfium2', 'docx'):\n"
+        "for name in ('pyarrow', 'zstandard', 'pypdfium2'):\n"
         "    sys.modules[name] = None\n"
     ))  # fmt: skip
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "block"))
     write(tmp_path / "in/x.parquet", b"PAR1....PAR1")
     write(tmp_path / "in/x.txt.zst", b"\x28\xb5\x2f\xfd....")
     write(tmp_path / "in/x.pdf", b"%PDF-1.4")
-    archive = io.BytesIO()
-    import zipfile
-
-    with zipfile.ZipFile(archive, "w") as file:
-        file.writestr("word/document.xml", "<w/>")
-    write(tmp_path / "in/x.docx", archive.getvalue())
-    assert clean_up(tmp_path / "in", tmp_path / "out").states["quarantined"] == 4
+    assert clean_up(tmp_path / "in", tmp_path / "out").states["quarantined"] == 3
     why = reasons(tmp_path / "out")
-    for ending, extra in (("parquet",) * 2, ("txt.zst", "zstd"), ("pdf", "pdf"), ("docx", "docx")):
+    for ending, extra in (("parquet",) * 2, ("txt.zst", "zstd"), ("pdf", "pdf")):
         assert f"pip install 'textfix[{extra}]'" in why[f"x.{ending}"]
 
 
@@ -325,32 +319,6 @@ def test_zstandard(tmp_path: Path) -> None:
     unpack = zstandard.ZstdDecompressor().decompressobj
     assert unpack().decompress(found[b"x.txt.zst"]).decode() == "开门。"
     assert unpack().decompress(found[b"x.jsonl.zst"]).decode() == '{"text": "开门。"}\n'
-
-
-def test_docx(tmp_path: Path) -> None:
-    docx = pytest.importorskip("docx")
-    document = docx.Document()
-    document.add_paragraph("開門。")
-    document.add_table(1, 2).cell(0, 1).text = "關門。"
-    (tmp_path / "in").mkdir()
-    document.save(tmp_path / "in/x.docx")
-    clean_up(tmp_path / "in", tmp_path / "out")
-    assert tree(tmp_path / "out")[b"x.docx.txt"].decode().split() == ["开门。", "关门。"]
-
-
-def test_pdf(tmp_path: Path) -> None:
-    pytest.importorskip("pypdfium2")
-    body = (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 100]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font"
-        b"/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length 44>>stream\n"
-        b"BT /F1 18 Tf 20 50 Td (Open the door) Tj ET\nendstream endobj\ntrailer<</Root 1 0 R>>\n"
-    )
-    write(tmp_path / "in/x.pdf", body)
-    write(tmp_path / "in/damaged.pdf", b"%PDF-1.4 nothing")
-    clean_up(tmp_path / "in", tmp_path / "out")
-    assert tree(tmp_path / "out")[b"x.pdf.txt"].decode().strip() == "Open the door"
-    assert "damaged PDF" in reasons(tmp_path / "out")["damaged.pdf"]
 
 
 def test_csv_through_a_run(tmp_path: Path) -> None:
