@@ -125,9 +125,9 @@ def written_kinds(source: str) -> set[str]:
     """The kinds that a module writes out: the keyword kind=, and the fourth field of an `Edit`."""
     found = []
     for call in ast.walk(ast.parse(source)):
-        if isinstance(call, ast.Call):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):  # no method: numpy's sort has a kind too
             found += [keyword.value for keyword in call.keywords if keyword.arg == "kind"]
-            if isinstance(call.func, ast.Name) and call.func.id == "Edit":
+            if call.func.id == "Edit":
                 spans = sum(isinstance(argument, ast.Starred) for argument in call.args)
                 found += call.args[3 - spans : 4 - spans]
     return {value.value for value in found if isinstance(value, ast.Constant) and isinstance(value.value, str)}
