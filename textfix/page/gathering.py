@@ -29,8 +29,8 @@ class Gathering:
     """
 
     __slots__ = (
-        "_cells", "_linked", "_markdown", "anchor", "first", "firsts", "hints", "in_link", "inline", "is_item", "lines",
-        "nesting", "row", "text",
+        "_cells", "_linked", "_markdown", "anchor", "first", "firsts", "hints", "in_link", "inline", "is_item",
+        "lines", "nesting", "row", "text",
     )  # fmt: skip
 
     def __init__(self, *, markdown: bool) -> None:

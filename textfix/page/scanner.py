@@ -53,8 +53,8 @@ def scan(html: str, *, markdown: bool = False) -> Scanned:
 class _Scanner:
     """A page, and how far it is read.
 
-    Most of a page is split at its tags at once. What takes more than that (a quote that holds a `<` or never closes), and
-    what is passed over, is read one tag at a time with the full pattern.
+    Most of a page is split at its tags at once. What takes more than that (a quote that holds a `<` or never closes),
+    and what is passed over, is read one tag at a time with the full pattern.
     """
 
     __slots__ = ("_html", "_passed_over", "_skips", "_span", "gathering", "head")
@@ -80,7 +80,7 @@ class _Scanner:
         self.gathering.end_line(broken=False)
 
     def _end_of_span(self, position: int) -> int:
-        """Up to where the page can be split at once: to the next `<` behind which content is passed over, or before."""
+        """Up to where the page can be split at once: at most to the `<` behind which content is passed over."""
         if self._passed_over < position:
             found = PASSED_OVER.search(self._html, position)
             self._passed_over = found.start() if found else len(self._html)
