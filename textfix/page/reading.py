@@ -49,14 +49,11 @@ def read_html(html: str, *, markdown: bool = False) -> Page:
     >>> read_html("<title>秋收</title><div class=news><p>田间<b>一片</b>繁忙。<li><a href=/>更多</a></div>").text
     '田间一片繁忙。\\n更多'
     """
-    is_marked = "<![CDATA[" in html
-    if is_marked:
-        html = html.replace("<![CDATA[", "").replace("]]>", "")  # the signs around text in XHTML, and in scripts
     lines, hints, firsts, head = scan(html, markdown=markdown)
     if not lines:
         lines, hints, firsts = [""], [Hint()], [""]
     metadata = head.metadata(lines, _headings(lines, hints))
-    return Page("\n".join(lines), tuple(hints), metadata, firsts=() if is_marked else tuple(firsts))
+    return Page("\n".join(lines), tuple(hints), metadata, firsts=tuple(firsts))
 
 
 def _headings(lines: list[str], hints: list[Hint]) -> list[str]:

@@ -45,8 +45,9 @@ def scan(html: str, *, markdown: bool = False) -> Scanned:
     (['秋收', '田间一片繁忙。'], ['秋收', '田&#38388;'])
     """
     scanner = _Scanner(html, markdown=markdown)
-    scanner.read()
+    scanner.read(0, len(html))
     gathered = scanner.gathering
+    gathered.end_line(broken=False)
     return Scanned(gathered.lines, gathered.hints, gathered.firsts, scanner.head)
 
 
@@ -67,29 +68,29 @@ class _Scanner:
         self._span = SPAN
         self._passed_over = -1
 
-    def read(self) -> None:
-        """Read the whole page."""
-        html, position = self._html, 0
+    def read(self, position: int, stop: int) -> None:
+        """Read a part of the page: all of it, or a CDATA section."""
+        html = self._html
         while True:
-            position = self._read_span(position)
-            found = TAG.search(html, position)
+            position = self._read_span(position, stop)
+            found = TAG.search(html, position, stop)
             if found is None:
                 break
-            position = self._read_found(found, html[position : found.start()])
-        self.gathering.add(html[position:])
-        self.gathering.end_line(broken=False)
+            position = self._read_found(found, html[position : found.start()], stop)
+        if position < stop:
+            self.gathering.add(html[position:stop])
 
-    def _end_of_span(self, position: int) -> int:
+    def _end_of_span(self, position: int, stop: int) -> int:
         """Up to where the page can be split at once: at most to the `<` behind which content is passed over."""
         if self._passed_over < position:
             found = PASSED_OVER.search(self._html, position)
             self._passed_over = found.start() if found else len(self._html)
-        limit = position + self._span
-        return self._passed_over if self._passed_over <= limit else self._html.rfind("<", position, limit)
+        end, limit = min(self._passed_over, stop), position + self._span
+        return end if end <= limit else self._html.rfind("<", position, limit)
 
-    def _read_span(self, position: int) -> int:
+    def _read_span(self, position: int, stop: int) -> int:
         """Read up to the end of the span, or to a `<` that takes more; where the text before that begins."""
-        end = self._end_of_span(position)
+        end = self._end_of_span(position, stop)
         if end <= position:
             return position
         part = self._html[position:end]
@@ -174,17 +175,24 @@ class _Scanner:
         if name == "time" and (stamp := datetime(attributes)):
             self.head.times.append(stamp)
 
-    def _read_found(self, found: re.Match[str], text: str) -> int:
+    def _read_found(self, found: re.Match[str], text: str, stop: int) -> int:
         """Read a tag that the full pattern found, and the text before it; pass over what follows; where to go on."""
         end = found.end()
-        name, written, closed, open_name, comment = found.groups()
+        name, written, closed, open_name, sign = found.groups()
         name = name or open_name
         is_passed_over = name is not None and ROLES.get(name.lower()) == RAW
         self._read_tags([text, None if is_passed_over else name, written or "", closed])
-        if comment:
-            return self._skips.comment(end)
-        if name is None or not is_passed_over:
-            return end
-        passed = self._skips.element(name.lower(), end)
-        self.head.take(name.lower(), written or "", self._html, end, passed)
-        return passed
+        if sign:
+            end = self._skips.comment(end) if sign == "!--" else self._read_section(end, stop)
+        elif name is not None and is_passed_over:
+            start, end = end, self._skips.element(name.lower(), end)
+            self.head.take(name.lower(), written or "", self._html, start, end)
+        return min(end, stop)
+
+    def _read_section(self, start: int, stop: int) -> int:
+        """Read a CDATA section, whose signs stand around text or markup in XHTML and RSS; one that ends, if it does."""
+        end = self._skips.section(start)
+        if end < 0 or end >= stop:
+            return start
+        self.read(start, end)
+        return end + len("]]>")

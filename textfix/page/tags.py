@@ -15,11 +15,12 @@ TAG: Final = re.compile(
     rf"<(?:{_START}"  # 1, 2
     rf"|{_END}"  # 3
     r"|([a-zA-Z][^\s/><]*+)[^<>]*+>"  # 4: start tag with a quote that never closes
-    r"|(!--)"  # 5: comment
+    r"|(!--|!\[CDATA\[)"  # 5
     r"|![dD][oO][cC][tT][yY][pP][eE][^<>]*+>?"
     r"|[!?/](?:[^<>]*+>)?)"
 )
-"""Any tag. Groups: name and attributes of a start tag; name of an end tag; name where a quote stays open; comment."""
+"""Any tag. Groups: name and attributes of a start tag; name of an end tag; name where a quote stays open;
+what begins a comment or a CDATA section."""
 
 PLAIN: Final = re.compile(rf"<(?:{_START}|{_END}|[!?/](?:[^<>]*+>)?)")
 """The tags of `TAG` that end where they seem to end, whatever follows; its three groups are the first ones there."""
@@ -28,6 +29,6 @@ WIDTH: Final = PLAIN.groups + 1
 """How many entries a tag takes, with the text before it, in what `PLAIN.split` gives."""
 
 PASSED_OVER: Final = re.compile(
-    r"<(?:!--|[sS](?:[cC][rR][iI][pP][tT]|[tT][yY][lL][eE])|[tT][iI][tT][lL][eE]|[nN][oO][eE][mM][bB][eE][dD])"
+    r"<(?:!--|!\[CDATA\[|[sS](?:[cC][rR][iI][pP][tT]|[tT][yY][lL][eE])|[tT][iI][tT][lL][eE]|[nN][oO][eE][mM][bB][eE][dD])"
 )
-"""Where a comment or an element may begin whose content is passed over as a whole."""
+"""Where a comment, a CDATA section or an element may begin whose content is read apart or passed over."""
