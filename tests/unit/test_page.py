@@ -99,7 +99,7 @@ def test_the_signs_around_text_in_xhtml_are_no_text() -> None:
         ("<![CDATA[<script>一]]>二</script>三", "二三"),
     ],
 )
-def test_a_section_is_read_and_only_its_own_signs_go(html, text):
+def test_a_section_is_read_and_only_its_own_signs_go(html: str, text: str) -> None:
     assert read_html(html).text == text
 
 

@@ -40,7 +40,7 @@ _COPYRIGHT: Final = 0xA9
 
 
 @cache
-def _fold_table() -> NDArray[np.uint32]:
+def fold_table() -> NDArray[np.uint32]:
     """For each code point of the basic plane, the one that stands for it in the key."""
     table = np.arange(0x10000, dtype=np.uint32)
     for traditional, simplified in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True):
@@ -63,8 +63,8 @@ def fold(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     '版权所有icp'
     """
     if points.max(initial=0) < 0x10000:
-        return _fold_table()[points]
-    return np.where(points < 0x10000, _fold_table()[points & 0xFFFF], points)
+        return fold_table()[points]
+    return np.where(points < 0x10000, fold_table()[points & 0xFFFF], points)
 
 
 @cache
