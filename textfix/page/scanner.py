@@ -138,33 +138,31 @@ class _Scanner:
                         nesting.codes += 1
                 elif role == LINK:
                     gathering.open_link(written)
-                elif role == INLINE:
-                    if "class" in written or "-" in name or name == "time":
-                        self._begin_within_line(name, written)
-                elif role == BREAK:
-                    gathering.end_line(broken=True)
-                elif name == "meta":
-                    self.head.metas.append(written)
+                elif role != INLINE:
+                    self._begin_empty(name, role, written or "")
+                elif "class" in written or "-" in name or name == "time":
+                    self._begin_within_line(name, written)
             elif end:
                 role = ROLES.get(end)
                 if role is None:
                     end = end.lower()
                     role = ROLES.get(end, INLINE)
-                if role == BLOCK:
-                    if (line or gathering.row) and not gathering.end(end):
-                        continue
+                if role != BLOCK:
+                    self._end_within_line(end, role)
+                elif not (line or gathering.row) or gathering.end(end):
                     if names[-1] == end and len(names) > 1 and not nesting.codes:
                         names.pop()
                         attributes.pop()
                         places.pop()
                     else:
                         nesting.close(end)
-                elif role == LINK:
-                    gathering.in_link = False
-                    if gathering.anchor is not None:
-                        gathering.close_link()
-                elif "-" in end:
-                    gathering.end_line(broken=True)
+
+    def _begin_empty(self, name: str, role: int, attributes: str) -> None:
+        """An element that holds nothing."""
+        if role == BREAK:
+            self.gathering.end_line(broken=True)
+        elif name == "meta":
+            self.head.metas.append(attributes)
 
     def _begin_within_line(self, name: str, attributes: str) -> None:
         """An element within a line; one that shows a number, or is the page's own, stands alone."""
@@ -174,6 +172,14 @@ class _Scanner:
             self.gathering.inline = self.gathering.inline or attributes
         if name == "time" and (stamp := datetime(attributes)):
             self.head.times.append(stamp)
+
+    def _end_within_line(self, name: str, role: int) -> None:
+        """The end of an element within a line; one of the page's own ends it."""
+        if role == LINK:
+            self.gathering.in_link = False
+            self.gathering.close_link()
+        elif "-" in name:
+            self.gathering.end_line(broken=True)
 
     def _read_found(self, found: re.Match[str], text: str, stop: int) -> int:
         """Read a tag that the full pattern found, and the text before it; pass over what follows; where to go on."""
@@ -190,7 +196,7 @@ class _Scanner:
         return min(end, stop)
 
     def _read_section(self, start: int, stop: int) -> int:
-        """Read a CDATA section, whose signs stand around text or markup in XHTML and RSS; one that ends, if it does."""
+        """Read a CDATA section: text or markup, in XHTML and RSS; its sign alone goes where it never ends."""
         end = self._skips.section(start)
         if end < 0 or end >= stop:
             return start

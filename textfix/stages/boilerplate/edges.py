@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.lines import Lines, is_any
+from textfix.stages.boilerplate.line_classes import Lines, is_any
 from textfix.stages.boilerplate.settings import (
     BODY,
     BRIEF_DATE,

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.lines import CLASSES, Lines
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines
 from textfix.stages.boilerplate.settings import (
     CHINESE,
     ENOUGH,

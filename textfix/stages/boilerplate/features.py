@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from textfix.model import Hint
 from textfix.stages.boilerplate import markup
 from textfix.stages.boilerplate.keywords import KINDS
-from textfix.stages.boilerplate.lines import CLASSES, Lines, as_text, is_any
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, as_text, is_any
 from textfix.stages.boilerplate.markup import Matrix
 from textfix.stages.boilerplate.settings import BRIEF_HEADER, POST, REPEATED, WINDOWS
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from textfix.model import Hint
 from textfix.stages.boilerplate.bare import is_navigation
 from textfix.stages.boilerplate.evidence import anchor_weights, is_dump, is_numbered
-from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import place_of
 from textfix.stages.boilerplate.settings import CLICKED, CUTS, SEAL, TEASER
 

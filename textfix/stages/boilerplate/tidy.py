@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from textfix.edits import Edit
 from textfix.model import Hint
-from textfix.stages.boilerplate.lines import SPACES, Lines
+from textfix.stages.boilerplate.line_classes import SPACES, Lines
 from textfix.stages.boilerplate.settings import VERSE
 
 GONE: Final = "boilerplate"

@@ -23,7 +23,7 @@ from textfix.stages.boilerplate.evidence import (
 )
 from textfix.stages.boilerplate.features import between_repeated, features, names
 from textfix.stages.boilerplate.labels import best_labels, main_scores
-from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any, measure
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any, measure
 from textfix.stages.boilerplate.markup import is_counter, is_unseen
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
 from textfix.stages.boilerplate.settings import CUT_LOSS, ENOUGH, LEAST_LEFT, LITTLE, PLENTY, POST_GAIN, ROUNDS
