@@ -20,7 +20,7 @@ _PIECES = re.compile(r"[!-~]+|[^!-~]")
 
 
 NOISY = 0.3
-"""The share of columns in which style "noisy" spoils a line. By hand: often enough to be met, and still the exception."""
+"""The share of columns in which style "noisy" spoils a line. By hand: still the exception."""
 
 LONG, TORN = 40, 0.4
 """Characters of a paragraph that style "cut" may tear in two, and the share of those that it tears. By hand: two lines
