@@ -16,7 +16,7 @@ from build_script_table import read
 TARGET = Path(__file__).parent.parent / "textfix" / "tables" / "fold.json"
 
 VARIANTS = {"説": "说", "閲": "阅", "瀏": "浏", "鍊": "链", "覆": "复", "帳": "账"}
-"""Forms that TSCharacters lacks or reads otherwise, as words of boilerplate have them: 說明 説明, 友情鍊結, 回覆, 帳號."""
+"""Forms that TSCharacters lacks or reads otherwise, as words of boilerplate have them: 説明, 友情鍊結, 回覆, 帳號."""
 
 
 def main() -> None:
