@@ -30,7 +30,6 @@ from textfix.stages.boilerplate.settings import CUT_LOSS, ENOUGH, LEAST_LEFT, LI
 from textfix.stages.boilerplate.suspects import may_be_dump
 from textfix.stages.boilerplate.tidy import as_markdown, tidied
 from textfix.text import look
-from textfix.text.look import look_at
 
 _LINK: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
 _ROW: Final = re.compile(r"^\| (?!---)(.*) \|$", re.M)
@@ -61,7 +60,7 @@ class Boilerplate:
     def __call__(self, page: Page) -> Page:
         if page.hints is not None:
             return _of_markdown(page, page.hints) if self.markdown else _of_page(page, page.hints)
-        return _of_text(page) if may_be_dump(page.look) else page
+        return _of_text(page) if may_be_dump(page.text) else page
 
 
 def _of_page(page: Page, hints: tuple[Hint, ...]) -> Page:
@@ -112,7 +111,7 @@ def _of_text(page: Page) -> Page:
     """Strip a plain text until nothing more goes; what does not come to rest stays as it was."""
     draft, found = Draft(page.text), page.metadata
     for turn in range(ROUNDS):
-        answer = _stripped(draft.text, page.metadata) if may_be_dump(look_at(draft.text)) else None
+        answer = _stripped(draft.text, page.metadata) if may_be_dump(draft.text) else None
         if answer is None:
             return page if turn == 0 else replace(page.edited(draft.edits), metadata=found)
         edits, said = answer

@@ -1,108 +1,88 @@
 """Whether a plain text may be a dump at all: a quick search that lets running text through.
 
-Words of boilerplate count only in brief lines, and lesser ones only where they make up a third of their line. So a
-text is searched for the first three characters of each word, whatever their script and width, and only the lines where
-they stand are measured. Running text is full of 相关, 发布 and 位置; it seldom has them there.
+Words of boilerplate count only in brief lines, and lesser ones only where they make up a third of their line. So only
+brief lines are searched, for the first three characters of each word, whatever their script and width. Running text is
+full of 相关, 发布 and 位置; it seldom has them there.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from textfix.stages.boilerplate.keywords import fold_table, sections
 from textfix.stages.boilerplate.settings import LESSER_SHARE, LONGEST_SIGN
-from textfix.text.look import ASTRAL, Look
 
 _BLANKS: Final = "".join(filter(str.isspace, map(chr, range(0x10000))))
-_COPYRIGHT: Final = ord("©")
 _LABELS: Final = (
     *((label, f"{_BLANKS}:/") for label in ("编辑", "责编")),
     *((label, f"{_BLANKS}:/|于") for label in ("来源", "稿源", "出处", "转自")),
 )
 """What a line of metadata says first, and what may follow."""
-_WEIGHTY: Final = range(1, 16)
-"""Bits of the words of which one is enough; they are dealt out by the first character."""
-_LESSER: Final = range(16, 32)
-"""Bits of the words of which it takes two."""
-_ALONE: Final = 1
-"""The bit of ©, a word of one character: anything may follow it."""
-_WEIGHTY_BITS: Final = (1 << 16) - 1
 
 
-class _Tables(NamedTuple):
-    """For each UTF-16 unit the bits of the words whose first, second or third character it may be."""
+class _Searches(NamedTuple):
+    """The beginnings of the words of which one is enough, and of those of which it takes two lines."""
 
-    first: NDArray[np.uint32]
-    second: NDArray[np.uint32]
-    third: NDArray[np.uint32]
+    weighty: re.Pattern[str]
+    lesser: re.Pattern[str]
     longest_lesser: int
 
 
-def may_be_dump(look: Look) -> bool:
+def may_be_dump(text: str) -> bool:
     """Whether a line of a plain text may be a sign of a web page, or metadata: else the text is no dump.
 
-    >>> from textfix.text.look import look_at
-    >>> may_be_dump(look_at("山城\\n相关部门在这个位置发布了消息。")), may_be_dump(look_at("山城\\n版权所有 山城网"))
+    >>> may_be_dump("山城\\n相关部门在这个位置发布了消息。"), may_be_dump("山城\\n版权所有 山城网")
     (False, True)
     """
-    units, tables = look.units, _tables()
-    if len(units) and units[-1] == _COPYRIGHT:
+    weighty, lesser, longest = _searches()
+    brief = [row for row in text.split("\n") if len(row) <= LONGEST_SIGN]
+    if weighty.search("\n".join(brief)) is not None or text.endswith("©"):
         return True
-    bits = tables.first.take(units[:-1])
-    bits &= tables.second.take(units[1:])
-    places = bits.nonzero()[0]
-    found = bits[places] & tables.third.take(units.take(places + 2, mode="clip"))
-    likely = found.nonzero()[0]
-    return bool(len(likely)) and _stand_alone(look, places[likely].tolist(), found[likely].tolist())
-
-
-def _stand_alone(look: Look, places: list[int], found: list[int]) -> bool:
-    """Whether words stand in lines that are brief enough: one of the weighty ones, or lesser ones in two lines.
-
-    Args:
-        look: the look at the text.
-        places: where words may begin, as indexes of units; in order.
-        found: their bits.
-    """
-    starts, number = look.line_starts.tolist(), len(look.units)
-    longest_lesser = LESSER_SHARE * _tables().longest_lesser
-    width = 2 if look.mask & ASTRAL else 1  # units of a character, at most
-    lesser_row = None
-    for at, bits in zip(places, found, strict=True):
-        row = bisect_right(starts, at)
-        size = (starts[row] - 1 if row < len(starts) else number) - starts[row - 1]
-        if size > LONGEST_SIGN * width:
-            continue
-        if bits & _WEIGHTY_BITS:
-            return True
-        if size <= longest_lesser * width:
-            if lesser_row not in (None, row):
-                return True
-            lesser_row = row
-    return False
+    rows = [row for row in brief if len(row) <= longest]
+    if lesser.search("\n".join(rows)) is None:
+        return False
+    return sum(lesser.search(row) is not None for row in rows) > 1
 
 
 @cache
-def _tables() -> _Tables:
+def _searches() -> _Searches:
     words = sections()
-    folded = np.zeros((3, 0x10000), dtype=np.uint32)
-    folded[0, _COPYRIGHT] = folded[1:] = _ALONE
-    for written, bits in ((_words(words["anchor"]), _WEIGHTY), (_LABELS, _WEIGHTY), (_words(words["sign"]), _LESSER)):
-        for begin, thirds in written:
-            bit = 1 << bits[ord(begin[0]) % len(bits)]
-            folded[0, ord(begin[0])] |= bit
-            folded[1, ord(begin[1])] |= bit
-            folded[2, [ord(third) for third in thirds] if thirds else slice(None)] |= bit
-    first, second, third = (row[fold_table()] for row in folded)
-    return _Tables(first, second, third, max(map(len, words["sign"])))
+    weighty = [*((word[:2], word[2:3]) for word in words["anchor"] if len(word) > 1), *_LABELS]
+    lesser = [(word[:2], word[2:3]) for word in words["sign"] if len(word) > 1]
+    longest = LESSER_SHARE * max(map(len, words["sign"]))
+    return _Searches(_beginnings(weighty, "|©"), _beginnings(lesser), longest)
 
 
-def _words(words: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The first two characters of each word, and its third, or any."""
-    return ((word[:2], word[2:3]) for word in words if len(word) > 1)
+def _beginnings(begin: Iterable[tuple[str, str]], alone: str = "") -> re.Pattern[str]:
+    """A search for two characters and one of some that follow, or any; in either script and any width.
+
+    It begins with one class, so that it leaps from one place where a word may begin to the next.
+    """
+    thirds: dict[str, dict[str, set[str]]] = {}
+    for word, third in begin:
+        thirds.setdefault(word[0], {}).setdefault(word[1], set()).update(third or {""})
+    variants = _variants()
+
+    def one_of(characters: Iterable[str]) -> str:
+        return "[" + re.escape("".join(variants.get(c, c) for c in characters)) + "]"
+
+    branches = []
+    for first, seconds in thirds.items():
+        rest = (one_of(second) + ("" if "" in after else one_of(after)) for second, after in seconds.items())
+        branches.append(f"(?<={one_of(first)})(?:{'|'.join(rest)})")
+    firsts = one_of(thirds)[:-1] + alone[1:] + "]"
+    ends = f"|(?<={alone[1:]})" if alone else ""
+    return re.compile(f"{firsts}(?:{'|'.join(branches)}{ends})")
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """The characters that fold to each."""
+    found: dict[str, str] = {}
+    for unit, folded in enumerate(fold_table().tolist()):
+        if unit != folded:
+            found[chr(folded)] = found.get(chr(folded), chr(folded)) + chr(unit)
+    return found
