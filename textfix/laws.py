@@ -170,6 +170,10 @@ def assert_concatenable(clean: Cleaner, one: str, two: str, *, glue: str = "\n\n
         raise LawError("not concatenable (apart → together)", difference(apart, together), one + glue + two)
 
 
+_MEASURABLE = 0.004
+"""Seconds of processor time that can be compared: below, the clock and the collector of garbage weigh as much."""
+
+
 def assert_linear(
     clean: Callable[[Any], Any], make: Callable[[int], Any], *, size: int = 20_000, grow: int = 8, slack: float = 2.5
 ) -> None:
@@ -189,7 +193,7 @@ def assert_linear(
     """
     __tracebackhide__ = True
     short = _seconds(clean, make(size))
-    while short < 0.004 and size < 2_000_000:
+    while short < _MEASURABLE and size < 2_000_000:
         size *= 2
         short = _seconds(clean, make(size))
     while short > 0.03 and size > 500:  # the bigger input of a quadratic function must not take minutes
@@ -198,7 +202,7 @@ def assert_linear(
     big = make(size * grow)
     long = _seconds(clean, big)
     for _ in range(2):
-        if long <= slack * grow * max(short, 0.002):
+        if long <= slack * grow * max(short, _MEASURABLE / 2):
             return
         short, long = max(short, _seconds(clean, make(size))), min(long, _seconds(clean, big))
     raise LawError(f"not linear: size {size} takes {short:.3f} s, {grow} times that {long:.3f} s", "", make(40))

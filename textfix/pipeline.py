@@ -23,9 +23,9 @@ from textfix.model import (
     Stage,
     plain_fields,
 )
-from textfix.page import page_of
+from textfix.page import page_of, read_html
 from textfix.result import Result
-from textfix.runner import settle
+from textfix.runner import run, settle
 from textfix.script.terms import checked
 from textfix.stages.boilerplate import Boilerplate
 from textfix.stages.characters import Characters
@@ -132,6 +132,37 @@ def reflow(text: str) -> str:
     '短短的一行'
     """
     return settle(require_str(text), (Reflow(),))[0].text
+
+
+def strip_boilerplate(text: str) -> str:
+    """Take navigation, footers and related lists out of the plain-text dump of a web page.
+
+    A text that has none comes out as it went in.
+
+    >>> strip_boilerplate("秋收时节，田间一片繁忙。")
+    '秋收时节，田间一片繁忙。'
+    """
+    return settle(require_str(text), (Boilerplate(),))[0].text
+
+
+def extract(html: bytes | str) -> Result:
+    """Take the main text and the metadata out of a web page; characters and script stay as they are.
+
+    Args:
+        html: a page; bytes are decoded, and a charset that the page declares is only a hint.
+
+    Returns:
+        A `Result` with one block a line in `.text`, and `.metadata`.
+
+    >>> extract("<title>秋收</title><article><p>田间一片繁忙，收割机来回穿梭。</p></article>").text
+    '田间一片繁忙，收割机来回穿梭。'
+    """
+    if not isinstance(html, bytes | str):
+        raise TypeError(f"textfix.extract takes a page as bytes or str, not {type(html).__name__}")
+    decoded = decode(html) if isinstance(html, bytes) else None
+    text = decoded.text if decoded is not None else str(html)
+    page, steps = run(text, (Boilerplate(),), read_html)
+    return Result(page.text, page.metadata, steps, html, decoded, diagnosis_of)
 
 
 def diagnose(source: bytes | str | os.PathLike[str] | os.PathLike[bytes]) -> Diagnosis:

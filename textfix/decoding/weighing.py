@@ -19,7 +19,7 @@ from textfix.text.language import UNIT, CodePoints, code_points, costs, most_uni
 Units: TypeAlias = npt.NDArray[np.int16]
 """One number of units a character."""
 
-_REPLACEMENT, _LINE_FEED = 0xFFFD, 10
+_REPLACEMENT, _LINE_FEED = 0xFFFD, 10  # code points
 _FAIR = np.int16(FAIR / UNIT)
 _CHINESE_ENCODINGS_OF_TWO_BYTES = ("gb18030", "big5")
 

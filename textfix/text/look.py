@@ -55,7 +55,9 @@ FOREIGN: Final = 1 << 13
 BEYOND: Final = 1 << 14
 """Halves of Han characters beyond U+FFFF and of variation selectors."""
 HAN: Final = 1 << 15
+"""Han characters of the basic plane, and 々 〆 〇."""
 LINE_END: Final = 1 << 16
+"""Line feeds."""
 SPACE: Final = 1 << 17
 """Space, tab, no-break space and ideographic space."""
 ASTRAL: Final = 1 << 18
