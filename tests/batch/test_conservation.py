@@ -11,10 +11,10 @@ from collections.abc import Callable
 
 import pytest
 
-from textfix.batch.files.compression import damage_errors
-from textfix.batch.files.recognition import Compression
-from textfix.batch.formats.documents import document_of
 from textfix.errors import TextfixError
+from textfix.sources.compression import damage_errors
+from textfix.sources.documents import document_of
+from textfix.sources.recognition import Compression
 
 LINES = "".join(f"第{number}行：山溪镇的茶园迎来采摘季。\n" for number in range(40)).encode()
 LIMIT = 1 << 24
@@ -43,7 +43,9 @@ def unpacked(data: bytes, named: Compression) -> bytes | None:
     """What a packed text holds; None where it is refused as damaged."""
     try:
         found = document_of(data, LIMIT, named)
-    except (TextfixError, OSError, *damage_errors()):
+    except (TextfixError, OSError):
+        return None
+    except damage_errors():
         return None
     assert isinstance(found, bytes)
     return found
@@ -94,8 +96,8 @@ def test_a_text_under_the_name_of_a_packed_file_is_read() -> None:
 
 
 def test_records_that_are_packed_are_cut_nowhere() -> None:
-    from textfix.batch.files.compression import expanded_records
-    from textfix.batch.files.recognition import FileType
+    from textfix.sources.compression import expanded_records
+    from textfix.sources.recognition import FileType
 
     rows = b'{"text": "' + b"x" * 70_000 + b'"}\n'
     data = zstd_in_blocks(rows * 3)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
+import lzma
 import random
+import re
+import tarfile
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -12,10 +17,11 @@ from typing import Any
 import pytest
 from batch_harness import clean_up, reasons, tree, write
 
-from textfix.batch.files.compression import ExpandedTooFarError
-from textfix.batch.formats import FormatError
-from textfix.batch.formats.docx import docx_text
-from textfix.batch.formats.pdf import pdf_text
+import textfix
+from textfix.errors import FormatError, SourceUnreadableError
+from textfix.sources.compression import ExpandedTooFarError
+from textfix.sources.docx import docx_text
+from textfix.sources.pdf import pdf_text
 
 LIMIT = 1 << 24
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="mc" xmlns:wps="wps" xmlns:v="v"'
@@ -220,3 +226,101 @@ def test_a_docx_through_a_run(tmp_path: Path) -> None:
     clean_up(tmp_path / "in", tmp_path / "out")
     assert tree(tmp_path / "out")[b"x.docx.txt"].decode() == "开门。"
     assert "damaged DOCX" in reasons(tmp_path / "out")["x.zip.docx"]
+
+
+def tar(text: str) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        member = tarfile.TarInfo("a.txt")
+        member.size = len(text.encode())
+        archive.addfile(member, io.BytesIO(text.encode()))
+    return out.getvalue()
+
+
+def zipped(*members: tuple[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in members:
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+MAIL = "From: a@example.org\r\nSubject: x\r\nMIME-Version: 1.0\r\n{}\r\n\r\n5byA6Zeo44CC\r\n"
+
+OTHERS = {
+    "a.tar.gz": (gzip.compress(tar("开门。")), "a tar archive"),
+    "a.tar": (tar("开门。"), "a tar archive"),
+    "a.zip": (zipped(("a.txt", "开门。")), "a zip archive"),
+    "a.txt.zip.gz": (gzip.compress(zipped(("a.txt", "开门。"))), "a zip archive"),
+    "a.epub": (zipped(("mimetype", "application/epub+zip"), ("a.xhtml", "<p>x</p>")), "an e-book (EPUB)"),
+    "a.odt": (
+        zipped(
+            ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ),
+        "an OpenDocument file",
+    ),
+    "base64.eml": (MAIL.format("Content-Transfer-Encoding: base64").encode(), "an e-mail or a saved page"),
+    "parts.eml": (MAIL.format("Content-Type: multipart/mixed; boundary=a").encode(), "an e-mail or a saved page"),
+    "a.mhtml": (
+        MAIL.format('Content-Type:\r\n\tmultipart/related; boundary="a"').encode(),
+        "an e-mail or a saved page",
+    ),
+    "a.rtf": (b"{\\rtf1\\ansi\\u24320?}", "rich text (RTF)"),
+    "crawl.gz": (gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\n"), "WARC, by its first bytes"),
+    "twice.txt.gz": (gzip.compress(gzip.compress(b"x")), "packed twice"),
+}
+"""Files of formats that textfix does not read as documents, and what it says of them."""
+
+
+def test_what_is_of_another_format_is_refused_by_its_name(tmp_path: Path) -> None:
+    for name, (data, _) in OTHERS.items():
+        write(tmp_path / "in" / name, data)
+        write(tmp_path / "in" / f"{name}.txt", data)  # a name that lies
+    write(tmp_path / "in/plain.eml", MAIL.format("Content-Transfer-Encoding: 8bit"))
+    write(
+        tmp_path / "in/about.txt", "关于 Content-Transfer-Encoding: base64 的说明。\n\nContent-Type: multipart/mixed\n"
+    )
+    clean_up(tmp_path / "in", tmp_path / "out")
+    assert set(tree(tmp_path / "out")) == {b"plain.eml.txt", b"about.txt"}
+    why = reasons(tmp_path / "out")
+    for name, (_, reason) in OTHERS.items():
+        assert reason in why[name], name
+        assert reason in why[f"{name}.txt"] or "unpack it first" in why[f"{name}.txt"], name
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_library_refuses_them_as_well(name: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceUnreadableError, match=re.escape(OTHERS[name][1])):
+        textfix.clean(write(tmp_path / name, OTHERS[name][0]))
+
+
+def test_the_library_reads_the_files_that_the_command_reads(tmp_path: Path) -> None:
+    text = "開門的人，站在門口。"
+    files = {
+        "a.docx": docx(paragraph(run(text))),
+        "a.txt.gz": gzip.compress(text.encode()),
+        "a.txt.bz2": bz2.compress(text.encode("big5")),
+        "a.txt.xz": lzma.compress(text.encode()),
+    }
+    for name, data in files.items():
+        assert textfix.clean(write(tmp_path / name, data)).text == "开门的人，站在门口。", name
+    pytest.importorskip("pypdfium2")
+    assert textfix.clean(write(tmp_path / "a.pdf", pdf("Open the door"))).text == "Open the door"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.parquet", b"PAR1\0\0\1\2\3\0\0PAR1", "Parquet"),
+        ("a.zip", zipped(("a.txt", "x")), "a zip archive, but not DOCX"),
+        ("a.txt.gz", gzip.compress(b"x" * 99)[:-5], "damaged file"),
+        ("a.txt.gz", b"", "does not begin as such a file does"),
+        ("a.pdf", pdf(""), "no text in it"),
+        ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(50), "a PNG picture"),
+        ("noise", random.Random(5).randbytes(3000), "control characters"),
+    ],
+)
+def test_the_library_says_what_it_can_not_read(name: str, data: bytes, reason: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceUnreadableError, match=reason):
+        textfix.clean(write(tmp_path / name, data))
+    assert textfix.clean(data).undo() == data  # bytes are bytes

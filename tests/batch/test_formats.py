@@ -16,8 +16,9 @@ from batch_harness import clean_up, make_corpus, reasons, tree, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textfix.batch.files.recognition import FileKind
-from textfix.batch.formats import FormatError, format_for
+from textfix.batch.formats import format_for
+from textfix.errors import FormatError
+from textfix.sources.recognition import FileKind
 
 
 def through(kind: FileKind, data: bytes, field: str = "text") -> tuple[bytes, list[str | None]]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from batch_harness import clean_up, reasons
 
-from textfix.batch.formats import FormatError
+from textfix.errors import FormatError
 
 arrow: Any = pytest.importorskip("pyarrow")
 parquet: Any = pytest.importorskip("pyarrow.parquet")

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from batch_harness import clean_up, reasons, tree, write
 
-from textfix.batch.formats import FormatError
 from textfix.batch.formats.record import Record
 from textfix.batch.formats.warc import Warc
+from textfix.errors import FormatError
 
 PAGE = "<html><body><p>开门的人，站在门口。</p></body></html>".encode()
 

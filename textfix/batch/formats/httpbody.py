@@ -8,12 +8,12 @@ import zlib
 from collections.abc import Mapping
 from typing import Final
 
-from textfix.batch.files.compression import ExpandedTooFarError, too_far
-from textfix.batch.files.recognition import compression_of_head, type_of_head
-from textfix.batch.files.settings import CHUNK, HEAD
-from textfix.batch.formats.record import FormatError
 from textfix.batch.formats.settings import LONGEST_HEADER
 from textfix.batch.formats.warcrecords import headers_of
+from textfix.errors import FormatError
+from textfix.sources.compression import ExpandedTooFarError, too_far
+from textfix.sources.recognition import compression_of_head, type_of_head
+from textfix.sources.settings import CHUNK, HEAD
 
 _CHUNK_HEAD: Final = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*+)?\r\n")
 """The size of a chunk in hexadecimal: RFC 9112, section 7.1."""

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import IO, Any, BinaryIO
 
 from textfix.batch.files.surrogates import as_utf8
-from textfix.batch.formats.record import FormatError, Record, all_named
+from textfix.batch.formats.record import Record, all_named
 from textfix.batch.formats.settings import BATCH, ROWS_HELD
-from textfix.errors import MissingExtraError
+from textfix.errors import FormatError, MissingExtraError
 
 
 class Parquet:

@@ -6,12 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any, BinaryIO, NamedTuple, Protocol
 
-from textfix.errors import TextfixError
-
-
-class FormatError(TextfixError, ValueError):
-    """A file is not what its name says, or lacks the field that holds the text."""
-
 
 class Record(NamedTuple):
     """One record of a file."""

@@ -40,7 +40,3 @@ LONGEST_HEADER: Final = 1 << 20
 
 LARGEST_BODY: Final = 1 << 28
 """Bytes that the packed body of a page may expand to. Set by hand: crawls cut pages at 1 to 10 MB."""
-
-PDF_END: Final = 1024
-"""Bytes at the end of a PDF file in which %%EOF stands: readers look through these (PDF Reference 1.7, appendix H,
-note 18)."""

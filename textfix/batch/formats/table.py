@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import IO, Any, BinaryIO
 
-from textfix.batch.files.streams import PartsReader
-from textfix.batch.formats.record import FormatError, Record, all_named
+from textfix.batch.formats.record import Record, all_named
 from textfix.batch.formats.settings import TABLE_HEAD
 from textfix.batch.formats.tablerows import Row, Rows, spelt, value_of
 from textfix.decoding import decode
+from textfix.errors import FormatError
+from textfix.sources.streams import PartsReader
 
 
 class Table:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import IO, Any, BinaryIO, Final
 
-from textfix.batch.files.compression import ExpandedTooFarError, damage_errors
-from textfix.batch.files.recognition import PICTURES_AND_SOUND, FileType, type_of_head
-from textfix.batch.files.settings import HEAD
-from textfix.batch.formats.documents import document_of
 from textfix.batch.formats.httpbody import body_of
 from textfix.batch.formats.jsonvalue import json_text
-from textfix.batch.formats.record import FormatError, Record
+from textfix.batch.formats.record import Record
 from textfix.batch.formats.settings import LARGEST_BODY
 from textfix.batch.formats.warcrecords import Block, records
-from textfix.errors import MissingExtraError
+from textfix.errors import FormatError, MissingExtraError
+from textfix.sources.compression import ExpandedTooFarError, damage_errors
+from textfix.sources.documents import document_of
+from textfix.sources.recognition import PICTURES_AND_SOUND, FileType, type_of_head
+from textfix.sources.settings import HEAD
 
 _WANTED: Final = ("response", "resource", "conversion")
 """Types of records that hold documents: a crawl's pages, files, and the texts that were made of them (WET)."""

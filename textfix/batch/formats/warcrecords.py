@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO, Final, NamedTuple
 
-from textfix.batch.files.settings import CHUNK
-from textfix.batch.formats.record import FormatError
 from textfix.batch.formats.settings import LONGEST_HEADER
+from textfix.errors import FormatError
+from textfix.sources.settings import CHUNK
 
 _VERSION: Final = re.compile(rb"WARC/[0-9.]+[ \t]*\r?\n")
 """How a record begins."""

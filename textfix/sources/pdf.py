@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from textfix.batch.formats.record import FormatError
-from textfix.batch.formats.settings import PDF_END
-from textfix.errors import MissingExtraError
+from textfix.errors import FormatError, MissingExtraError
+from textfix.sources.settings import PDF_END
 
 
 def pdf_text(data: bytes) -> str:

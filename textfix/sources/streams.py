@@ -7,8 +7,8 @@ import struct
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Final, Protocol
 
-from textfix.batch.files.settings import CHUNK
 from textfix.errors import TextfixError
+from textfix.sources.settings import CHUNK
 
 
 class PackedDataError(TextfixError, EOFError):

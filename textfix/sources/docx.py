@@ -6,9 +6,9 @@ import re
 from typing import Any, Final
 from xml.parsers import expat
 
-from textfix.batch.files.archive import whole_archive
-from textfix.batch.files.streams import PackedDataError
-from textfix.batch.formats.record import FormatError
+from textfix.errors import FormatError
+from textfix.sources.archive import whole_archive
+from textfix.sources.streams import PackedDataError
 
 _PARTS: Final = (
     re.compile(r"word/header\d*\.xml", re.IGNORECASE),

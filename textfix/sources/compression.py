@@ -11,10 +11,10 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, Any, BinaryIO, cast
 
-from textfix.batch.files.recognition import Compression, FileType, compression_of
-from textfix.batch.files.settings import BOMB_RATIO, CHUNK, HEAD
-from textfix.batch.files.streams import PartsReader, streams, zstandard_frames
 from textfix.errors import MissingExtraError, TextfixError
+from textfix.sources.recognition import Compression, FileType, compression_of
+from textfix.sources.settings import BOMB_RATIO, CHUNK, HEAD
+from textfix.sources.streams import PartsReader, streams, zstandard_frames
 
 
 class ExpandedTooFarError(TextfixError, OSError):

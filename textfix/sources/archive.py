@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from textfix.batch.files.compression import ExpandedTooFarError, too_far
-from textfix.batch.files.streams import PackedDataError
 from textfix.errors import TextfixError
+from textfix.sources.compression import ExpandedTooFarError, too_far
+from textfix.sources.streams import PackedDataError
 
 _END: Final = struct.Struct("<4s4xHH8x")
 """The end of the directory: how many members this disk has, and all. APPNOTE.TXT 6.3, section 4.3.16."""
