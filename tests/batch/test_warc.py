@@ -17,6 +17,7 @@ from batch_harness import clean_up, reasons, tree, write
 
 from textfix.batch.formats.record import Record
 from textfix.batch.formats.warc import Warc
+from textfix.batch.formats.warcrecords import headers_of
 from textfix.errors import FormatError
 
 PAGE = "<html><body><p>开门的人，站在门口。</p></body></html>".encode()
@@ -108,6 +109,11 @@ def test_a_document_that_can_not_be_read_is_a_record_with_its_reason(data: bytes
     (found,) = read(data)
     assert found.content is None
     assert problem in str(found.problem)
+
+
+def test_lines_of_a_header_that_are_no_fields_are_passed_over() -> None:
+    assert read(record("conversion", PAGE, "odd", " folded", "X: 1", " 2"))[0].content == PAGE
+    assert headers_of(io.BytesIO(b"odd\r\n folded\r\nA: 1\r\n 2\r\na: 3\r\n 4\r\n\r\n"), 1) == {"a": "1 2"}
 
 
 def test_what_is_no_document_is_counted(tmp_path: Path) -> None:

@@ -95,10 +95,10 @@ def headers_of(file: BinaryIO, number: int) -> dict[str, str]:
         if text[0] in " \t" and name:
             headers[name] += " " + text.strip()
             continue
-        name, colon, value = text.partition(":")
-        name = name.strip().lower()
-        if colon:
-            headers.setdefault(name, value.strip())
+        said, colon, value = text.partition(":")
+        name = said.strip().lower() if colon and said.strip().lower() not in headers else ""
+        if name:
+            headers[name] = value.strip()
     if not line.endswith(b"\n") or size > LONGEST_HEADER:
         raise FormatError(f"damaged WARC: the header of record {number:,} has no end")
     return headers
