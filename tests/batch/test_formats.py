@@ -257,6 +257,22 @@ def test_shards_of_json_lines(corpus: Path, tmp_path: Path) -> None:
     assert tree(tmp_path / "eight") == tree(out)
 
 
+@pytest.mark.parametrize("harm", ["deleted", "emptied", "one too many"])
+def test_a_shard_that_was_harmed_is_made_again(harm: str, tmp_path: Path) -> None:
+    source, out = make_corpus(tmp_path / "source"), tmp_path / "out"
+    clean_up(source, out, form="jsonl")
+    whole = tree(out)
+    shard = out / "shard-00000.jsonl"
+    if harm == "deleted":
+        shard.unlink()
+    elif harm == "emptied":
+        shard.write_bytes(b"")
+    else:
+        write(out / "shard-00001.jsonl", b"{}\n")
+    assert clean_up(source, out, form="jsonl").states["unchanged"] == 9
+    assert tree(out) == whole
+
+
 def test_shards_account_for_what_could_not_be_cleaned(tmp_path: Path) -> None:
     source, out = make_corpus(tmp_path / "source"), tmp_path / "out"
     write(source / "bad.txt", "【KILL】")
