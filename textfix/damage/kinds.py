@@ -27,6 +27,7 @@ from textfix.damage.encoded import ENCODINGS, declared, encoded, mixed_lines, mi
 from textfix.damage.escapes import escape
 from textfix.damage.family import Family, Seeded, in_parts, plain, seeded
 from textfix.damage.gloss import TONELESS, gloss
+from textfix.damage.gloss_page import gloss_page
 from textfix.damage.layout import STYLES, hard_wrap
 from textfix.damage.pages import boilerplate, html_page
 from textfix.damage.parts import some_lines, some_sentences, spans
@@ -248,6 +249,11 @@ FAMILIES: Final = (
             "gloss-toneless": plain(partial(gloss, readings=TONELESS)),
             "gloss-torn": plain(partial(gloss, torn=True)),
             "gloss-torn-question": plain(partial(gloss, torn=True, lost="?")),
+            "gloss-page": seeded(gloss_page),
+            "gloss-page-short": seeded(partial(gloss_page, prefix=20, tags=True)),
+            "gloss-page-replaced": seeded(partial(gloss_page, lost="\ufffd", digits=True)),
+            "gloss-page-cut": seeded(partial(gloss_page, prefix=0, share=1.0)),
+            "gloss-page-narrow": seeded(partial(gloss_page, prefix=0, share=1.0, narrow=True, spaces=True)),
         },
         reported=("gloss", "torn by a gloss"),
         samples=("pinyin-glosses.txt",),
