@@ -1,10 +1,12 @@
 """Pages with glosses and cuts: each kind of damage as the bytes make it."""
 
+from typing import Any
+
 import pytest
 
 from textfix.damage import gloss_page
 
-ROWS = [
+ROWS: list[tuple[str, dict[str, Any], str]] = [
     # a ； in 。基: A1 A3|BB F9, and the run ends at the ASCII byte of 礎 (B541)
     ("竹林茂盛。基礎打好", {}, "竹林茂盛?；\ue2a6A打好"),
     # a ？ in 。可, and the run ends in 談 (D584): 84 and the D are one character to the reader
@@ -28,7 +30,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("text", "options", "shown"), ROWS)
-def test_cuts(text, options, shown):
+def test_cuts(text: str, options: dict[str, Any], shown: str) -> None:
     assert gloss_page(text, prefix=0, share=1.0, **options).text == shown
 
 
@@ -42,15 +44,15 @@ def test_cuts(text, options, shown):
         ("創業", None, "創(chuàng)業(yè)"),
     ],
 )
-def test_glosses(text, keys, shown):
+def test_glosses(text: str, keys: dict[str, str] | None, shown: str) -> None:
     assert gloss_page(text, keys=keys, marks="").text == shown
 
 
-def test_a_short_list_is_the_head_of_the_long_one():
+def test_a_short_list_is_the_head_of_the_long_one() -> None:
     assert gloss_page("開創事業", prefix=1, marks="").text == "開創(chuàng)事業"
     assert gloss_page("開創事業", prefix=0, marks="").text == "開創事業"
 
 
-def test_what_is_lost_is_said():
+def test_what_is_lost_is_said() -> None:
     assert gloss_page("創業", marks="").recoverable
     assert not gloss_page("天晴。基石", prefix=0, share=1.0).recoverable

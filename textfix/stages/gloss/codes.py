@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import lru_cache
 from typing import Final
 
+from textfix.stages.gloss import settings
 from textfix.stages.gloss.settings import CACHED
 
 BIG5_LEVEL_2: Final = b"\xc9"
@@ -15,6 +18,8 @@ BIG5_LEVEL_2: Final = b"\xc9"
 def pair_of(character: str) -> bytes:
     """The two bytes of a character, those of GBK's user-defined areas for private use; empty where it has no two.
 
+    € has none: cp936 shows it for the byte 80.
+
     >>> pair_of("月").hex(), pair_of("\\ue317").hex(), pair_of("a")
     ('d4c2', 'fac8', b'')
     """
@@ -22,7 +27,7 @@ def pair_of(character: str) -> bytes:
         pair = character.encode("gb18030")
     except UnicodeEncodeError:  # a lone surrogate
         return b""
-    return pair if len(pair) == 2 else b""
+    return pair if len(pair) == 2 and character != "€" else b""
 
 
 @lru_cache(CACHED)
@@ -60,3 +65,26 @@ def is_common_traditional(character: str) -> bool:
         return is_outside_gb2312(character) and character.encode("big5") < BIG5_LEVEL_2
     except UnicodeError:
         return False
+
+
+@lru_cache(CACHED)
+def is_in_big5(character: str) -> bool:
+    """Whether Traditional text of the usual characters may have it."""
+    try:
+        character.encode("big5")
+    except UnicodeError:
+        return False
+    return True
+
+
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+
+
+def is_traditional(text: str) -> bool:
+    """Whether enough of the Han characters of a text are outside GB2312.
+
+    Simplified text has rare names too, 毕昇, and these are also outside GB2312.
+    """
+    characters = Counter(_HAN.findall(text))
+    outside = sum(n for c, n in characters.items() if is_outside_gb2312(c))
+    return settings.TRADITIONAL_SHARE * outside > characters.total()

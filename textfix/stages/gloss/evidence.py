@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Final
+from typing import Final, NamedTuple
 
+from textfix.edits import Certainty
 from textfix.mentions import RADICAL
 from textfix.stages.gloss import settings
-from textfix.stages.gloss.codes import is_common_traditional, is_outside_gb2312
+from textfix.stages.gloss.codes import is_common_traditional, is_outside_gb2312, is_traditional, pair_of
 from textfix.stages.gloss.sounds import AFTER_HAN, LETTER, SYLLABLE, normal, sound_of
+from textfix.tables.gloss_keys import gloss_keys
+from textfix.tables.readings import without_tone
 
 _TEACHING: Final = re.compile(rf"\((?<=[\u3400-\u9fff]\()(?:{LETTER}{{7,40}}|{LETTER}{{1,9}}[ '’·-][^()\n]{{1,40}})\)")
 """Words of several syllables: 饕餮(tāo tiè), 拼音(pīnyīn)."""
@@ -38,34 +41,85 @@ _SENTENCE: Final = re.compile(r"[，。！？；，!?;]|[\u3400-\u9fff]{6}")
 """A mark, or a run of characters longer than a word or a set phrase of four: forums and songs do without marks."""
 
 
-def made_by_script(text: str, toned: int, toneless: int) -> bool:
-    """Whether a replace made the glosses of a text, rather than a teacher."""
-    traditional, plain, other = Counter[str](), Counter[str](), 0
+class Glosses(NamedTuple):
+    """The glosses of a text, counted by the character in front."""
+
+    traditional: Counter[str]
+    """With tone marks, on common Traditional characters by their usual reading."""
+    plain: Counter[str]
+    """Without tone marks."""
+    other: int
+    """On other characters, by other readings, or of several syllables."""
+    repeated: int
+    """Written twice or more: 會(hui)(hui)."""
+
+
+def made_by_script(text: str, toned: int, toneless: int) -> Certainty:
+    """Whether a replace made the glosses of a text, rather than a teacher: "certain", "guessed", or "left" if not."""
+    glosses = _glosses(text)
+    if glosses is None:
+        return "left"
+    traditional, plain, other, repeated = glosses
+    if repeated >= settings.REPEATED:
+        return "certain"
+    if not traditional:
+        return "certain" if _toneless_by_script(text, plain, other, toneless) else "left"
+    many, torn = traditional.total(), _torn_places(text)
+    by_script = (
+        (many >= toned or torn > 0)
+        and many > settings.TONED_SHARE * (other + plain.total())
+        and _always_glossed(text, traditional, torn)
+        and is_traditional(text)
+        and (torn > 0 or not _is_lesson(text, traditional))
+    )
+    return "certain" if by_script else _by_list(text, glosses, toned)
+
+
+def _glosses(text: str) -> Glosses | None:
+    """The glosses of a text; None where one character has two sounds, 樂(lè) and 樂(yuè): somebody teaches."""
+    traditional, plain, other, repeated = Counter[str](), Counter[str](), 0, 0
     sounds: dict[str, str] = {}
     for match in AFTER_HAN.finditer(text):
-        character, syllable = text[match.start() - 1], normal(match[0][1:-1])
-        sound, pair = sound_of(syllable), character.encode("gb18030")
+        character, syllable = text[match.start() - 1], normal(match[1])
+        sound, pair = sound_of(syllable), pair_of(character)
         if sound is None or pair not in sound.pairs:
             other += character < "\ue000"
-        elif sounds.setdefault(character, syllable) != syllable:
-            return False  # 樂(lè) and 樂(yuè): somebody teaches
-        elif syllable.isascii():
+            continue
+        repeated += match[2] is not None
+        known = sounds.setdefault(character, syllable)
+        if known != syllable and without_tone(known) != without_tone(syllable):
+            return None
+        if syllable.isascii():
             plain[character] += 1
         elif not is_outside_gb2312(character):
             other += 1
         elif is_common_traditional(character) and sound.pairs[pair] == 0:
             traditional[character] += 1  # not 單(chán)于 or 荀彧(yù): unusual readings, rare characters
     other += sum(1 for _ in _TEACHING.finditer(text))
-    if not traditional:
-        return _toneless_by_script(text, plain, other, toneless)
-    many, torn = traditional.total(), _torn_places(text)
-    return (
-        (many >= toned or torn > 0)
-        and many > settings.TONED_SHARE * (other + plain.total())
-        and _always_glossed(text, traditional, torn)
-        and _is_traditional(text)
-        and (torn > 0 or not _is_lesson(text, traditional))
-    )
+    return Glosses(traditional, plain, other, repeated)
+
+
+def _by_list(text: str, glosses: Glosses, toned: int) -> Certainty:
+    """Whether the few glosses of a text are the head of the list that such pages share.
+
+    A teacher chooses hard characters and glosses one place; the list has common ones, and a replace takes all places
+    of all of its characters up to the last that the page uses.
+    """
+    listed, many = gloss_keys(), glosses.traditional.total()
+    if glosses.other or glosses.plain or not listed.keys() >= glosses.traditional.keys():
+        return "left"
+    order = {character: place for place, character in enumerate(listed)}
+    deepest = max(order[character] for character in glosses.traditional)
+    plain = AFTER_HAN.sub("", text)
+    places = sum(plain.count(character) for character, place in order.items() if place <= deepest)
+    if settings.SPARED * (places - many) > places or not is_traditional(text) or _LESSON.search(plain):
+        return "left"
+    if 2 * _in_sentences(text) < many:
+        return "left"
+    if many >= toned:
+        return "certain"
+    is_head = deepest < settings.HEAD and len(_HAN.findall(plain)) >= settings.HAN_FOR_ONE
+    return "guessed" if is_head else "left"
 
 
 def _toneless_by_script(text: str, glossed: Counter[str], other: int, toneless: int) -> bool:
@@ -111,17 +165,11 @@ def _is_lesson(text: str, glossed: Counter[str]) -> bool:
     traditional = sum(n for character, n in Counter(plain).items() if is_common_traditional(character))
     if settings.FEW_OF_ALL * many < traditional:
         return True
-    prose = sum(len(AFTER_HAN.findall(line)) for line in text.split("\n") if _SENTENCE.search(AFTER_HAN.sub("", line)))
-    if 2 * prose < len(AFTER_HAN.findall(text)):
+    if 2 * _in_sentences(text) < len(AFTER_HAN.findall(text)):
         return True
     return bool(_LESSON.search(plain)) and (many < settings.MANY_FOR_A_LESSON or 3 * many < 4 * len(glossed))
 
 
-def _is_traditional(text: str) -> bool:
-    """Whether enough characters are outside GB2312.
-
-    Simplified text glosses rare names too, 毕昇(shēng), and these are also outside GB2312.
-    """
-    characters = Counter(_HAN.findall(text))
-    outside = sum(n for c, n in characters.items() if is_outside_gb2312(c))
-    return settings.TRADITIONAL_SHARE * outside > characters.total()
+def _in_sentences(text: str) -> int:
+    """How many glosses are in lines with sentences."""
+    return sum(len(AFTER_HAN.findall(line)) for line in text.split("\n") if _SENTENCE.search(AFTER_HAN.sub("", line)))

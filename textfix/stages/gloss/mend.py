@@ -1,65 +1,100 @@
-"""One line of a text whose glosses a script made: each gloss, and each run that one tore, becomes one edit."""
+"""One line of a text with torn bytes: each gloss, and each run that a gloss or a cut made, becomes one edit."""
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from textfix.edits import CERTAIN, Certainty, Edit
-from textfix.stages.gloss.choice import likely, listed, resolved
+from textfix.stages.gloss import settings
+from textfix.stages.gloss.choice import likely, listed, may_lack_bytes, resolved
 from textfix.stages.gloss.codes import pair_of
-from textfix.stages.gloss.sounds import GLOSS, Sound, normal, sound_of
+from textfix.stages.gloss.cuts import TRIGGER, UNMARKED, mended_cut
+from textfix.stages.gloss.document import Document, context
+from textfix.stages.gloss.sounds import GLOSS, UNMARKED_GLOSS, Sound, normal, sound_of
 from textfix.stages.gloss.walk import Way, way_behind
+from textfix.text.language import cost
 
 GLOSSED: Final = "gloss"
 TORN: Final = "torn by a gloss"
+CUT_BEFORE_MARK: Final = "cut before a mark"
+
+DAMAGE: Final = re.compile(f"{GLOSS.pattern}|{TRIGGER.pattern}")
+
+UNMARKED_DAMAGE: Final = re.compile(f"{UNMARKED_GLOSS.pattern}|{UNMARKED.pattern}")
 
 
-def edits_of(line: str, often: Counter[str]) -> Iterator[Edit]:
-    """The edits of one line, in its places; `often` counts the characters of the document.
+def edits_of(line: str, document: Document, damage: re.Pattern[str] = DAMAGE) -> Iterator[Edit]:
+    """The edits of one line, in its places.
 
-    >>> list(edits_of("國(guó)家", Counter()))
+    Args:
+        line: the line.
+        document: what the whole text says.
+        damage: finds the places to look at; glosses are matched with the syllable as the second group.
+
+    >>> list(edits_of("國(guó)家", Document("")))
     [Edit(start=1, end=6, after='', kind='gloss', certainty='certain', by_character=False)]
     """
     at, tail, tail_at = 0, b"", 0  # `tail` has the last two bytes in front of `tail_at`, without glosses
-    while match := GLOSS.search(line, at):
+    while match := damage.search(line, at):
         start, at = match.start(), match.end()
-        sound = sound_of(normal(match[2]))
+        if not match[0].endswith(")"):
+            if found := mended_cut(line, start, document):
+                yield from _edits(line, start, found.text, found.way, CUT_BEFORE_MARK, guessed=True)
+                at, tail, tail_at = found.way.end, found.way.tail, found.way.end
+            continue
         if start != tail_at:
             tail = b"".join(map(_bytes, line[max(tail_at, start - 2) : start]))[-2:]
+        sound = sound_of(normal(match[2]))
         if sound is None:
             continue
         if match[1] == "(":
             if tail in sound.pairs:
                 yield Edit(start, at, "", GLOSSED)
                 tail_at = at
-        elif leads := _leads(tail, sound, often):
-            way = way_behind(line, at, leads[0], often)
-            if way is None:
-                yield Edit(start, at, match[0], TORN, "left")
-                continue
-            yield from _mended(line, start, way, often, guessed=len(leads) > 1)
-            at, tail, tail_at = way.end, way.tail, way.end
-        elif match[1][0] != "€":
+        elif torn := _torn(line, start, at, tail, sound, document):
+            yield from _edits(line, start, torn.text, torn.way, TORN, guessed=torn.guessed)
+            at, tail, tail_at = torn.way.end, torn.way.tail, torn.way.end
+        elif match[1] and match[1][0] != "€":
             yield Edit(start, at, match[0], TORN, "left")
 
 
-def _mended(line: str, start: int, way: Way, often: Counter[str], *, guessed: bool) -> Iterator[Edit]:
-    """The edit that takes a gloss away and puts the characters behind it together, and reports of what was lost."""
-    text, _ = resolved(way.pieces, line[:start], line[way.end :], often)
-    if way.ends_line and text[-1] == "。":
-        text += "\n"
+class _Torn(NamedTuple):
+    text: str
+    way: Way
+    guessed: bool
+
+
+def _torn(line: str, start: int, at: int, tail: bytes, sound: Sound, document: Document) -> _Torn | None:
+    """The run behind a gloss whose lost byte makes a character of its sound with the last byte in front."""
+    pairs = listed(sound.after.get(tail[-1], ()), sound) if tail else ()
+    read: list[tuple[float, int, str, Way]] = []
+    for pair in sorted(pairs, key=lambda pair: likely(pair, sound, document), reverse=True)[: settings.READINGS]:
+        if way := way_behind(line, at, pair[1], document):
+            before, after = context(line, start, way.end)
+            text, _ = resolved(way.pieces, before, after, document)
+            read.append((cost(before[-2:] + text + after), len(read), text, way))
+    if not read:
+        return None
+    _, _, text, way = min(read)
+    if may_lack_bytes(text, document):
+        return None
+    sure = len(pairs) == 1 and (document.shows_private_use or way.end <= at + 1)
+    return _Torn(text, way, guessed=not sure)
+
+
+def _edits(line: str, start: int, text: str, way: Way, kind: str, *, guessed: bool) -> Iterator[Edit]:
+    """The edit that puts a run in step again, and reports of what was lost in it."""
+    if text.endswith("\n") and not _SENTENCE_ENDS.search(text):
+        text = text[:-1]
     sure: Certainty = "guessed" if guessed or way.guessed else CERTAIN
-    yield Edit(start, way.end, text, TORN, sure)
+    yield Edit(start, way.end, text, kind, sure)
     for place in way.swallowed:
-        yield Edit(place, place + 1, line[place], TORN, "left")
+        yield Edit(place, place + 1, line[place], kind, "left")
 
 
-def _leads(tail: bytes, sound: Sound, often: Counter[str]) -> list[int]:
-    """The bytes, likeliest first, that make a character of a sound with the last byte in front of its gloss."""
-    found = listed(sound.after.get(tail[-1], ()), sound) if tail else ()
-    return [pair[1] for pair in sorted(found, key=lambda pair: likely(pair, sound, often), reverse=True)]
+_SENTENCE_ENDS: Final = re.compile("(?:。|[。！？]”)\n\\Z")
 
 
 def _bytes(character: str) -> bytes:

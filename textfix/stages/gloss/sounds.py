@@ -13,10 +13,13 @@ LETTER: Final = "[a-zàáèéêìíòóùúüāēěīńňōūǎǐǒǔǘǚǜǹǖ�
 
 SYLLABLE: Final = LETTER + "{1,6}"
 
-GLOSS: Final = re.compile(r"(\(|\?\(?|\ufffd\(?|€\()(" + SYLLABLE + r")\)")
-"""A gloss, behind its whole '(' or behind what a lost byte left of it."""
+GLOSS: Final = re.compile(r"(\(|\?\(?|\ufffd\(?|€\()(" + SYLLABLE + r")\)(?:\(\2\))*+")
+"""A gloss, behind its whole '(' or behind what a lost byte left of it; some pages repeat it."""
 
-AFTER_HAN: Final = re.compile(r"\((?<=[\u3400-\u9fff\ue000-\uf8ff\ufffd]\()" + SYLLABLE + r"\)")
+UNMARKED_GLOSS: Final = re.compile(r"(\(|(?<=[^\x00-\x7f]))(" + SYLLABLE + r")\)(?:\(\2\))*+")
+"""The same on pages that show nothing for a lost byte."""
+
+AFTER_HAN: Final = re.compile(r"\((?<=[\u3400-\u9fff\ue000-\uf8ff\ufffd]\()(" + SYLLABLE + r")\)(\(\1\))*+")
 """Begins with its '(' (a literal prefix is found at memory speed), then looks back for the character."""
 
 

@@ -11,21 +11,28 @@ a byte that the reader could not show either.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Final, NamedTuple
 
-from textfix.stages.gloss.choice import MARKS, Piece, led_by, likely, listed
+from textfix.stages.gloss import settings
+from textfix.stages.gloss.choice import LOST, MARKS, Piece, is_rare, led_by, likely, listed
 from textfix.stages.gloss.codes import character_of, pair_of
+from textfix.stages.gloss.document import Document
 from textfix.stages.gloss.sounds import SYLLABLE, Sound, normal, sound_of
 
 LOST_BYTE: Final = frozenset("?\ufffd")
 
-_TORN: Final = re.compile(r"\(?(" + SYLLABLE + r")\)")
+WIDE: Final = {"?": "？", "!": "！", ";": "；", ",": "，"}
+"""Marks that some sites make narrow behind a lost byte."""
 
-_WHOLE: Final = re.compile(r"\((" + SYLLABLE + r")\)")
+_TORN: Final = re.compile(r"\(?(" + SYLLABLE + r")\)(?:\(\1\))*+")
+
+_WHOLE: Final = re.compile(r"\((" + SYLLABLE + r")\)(?:\(\1\))*+")
 
 _TAG: Final = re.compile(r"/?[a-z][a-z0-9]{0,9}\s?/?>")
 """A tag whose '<' was swallowed."""
+
+_CLOSED: Final = re.compile(r"[^()?\ufffd\n]{1,60}+\)")
+"""A parenthesis that nothing opens: its '(' was swallowed."""
 
 _USER_DEFINED: Final = ((*range(0xA1, 0xA8),), (*range(0xAA, 0xB0), *range(0xF8, 0xFF)))
 """Lead bytes of GBK's user-defined areas, shown as private use: with trail bytes below A1, and from A1 up."""
@@ -43,25 +50,28 @@ class Way(NamedTuple):
     """Whether bytes were lost that nothing proves."""
     swallowed: tuple[int, ...] = ()
     """Where characters of ASCII were lost with a byte, and nothing says which."""
-    ends_line: bool = False
-    """Whether the character of ASCII that was lost with the last byte may be the line end."""
 
 
-def way_behind(line: str, at: int, lead: int, often: Counter[str]) -> Way | None:
+def way_behind(line: str, at: int, lead: int, document: Document) -> Way | None:
     """Read a line from an index on, where `lead` is the first byte of the character at hand; None where it can't be.
 
-    >>> "".join(way_behind("\\ue317坞p石", 0, 0x93, Counter()).pieces)
+    >>> "".join(way_behind("\\ue317坞p石", 0, 0x93, Document("")).pieces)
     '擔任雙'
     """
     pieces: list[Piece] = []
-    previous = 0
+    previous = rare = 0
     while at < len(line):
         shown = line[at]
+        if document.unmarked and (torn := _TORN.match(line, at)) and not torn[1].isascii():
+            return _lost(line, at - 1, lead, pieces, document)
         if pair := pair_of(shown):
             character = character_of(bytes((lead, pair[0])))
             if not character:
                 return None
             pieces.append(character)
+            rare += is_rare(character)
+            if rare >= settings.RARE_OF_THEM and len(pieces) <= settings.LOOKED_AT:
+                return None
             previous, lead = pair
             at += 1
             if lead < 0x80:  # a second byte of ASCII was no part of a character
@@ -76,27 +86,34 @@ def way_behind(line: str, at: int, lead: int, often: Counter[str]) -> Way | None
                 return None
             at = whole.end()
         elif shown in LOST_BYTE:
-            return _lost(line, at, lead, pieces, often)
+            return _lost(line, at, lead, pieces, document)
         else:
             return None
     return None
 
 
-def _lost(line: str, at: int, lead: int, pieces: list[Piece], often: Counter[str]) -> Way:
+def _lost(line: str, at: int, lead: int, pieces: list[Piece], document: Document) -> Way:
     """The end of a way at a byte that the reader could not show: the second byte of the character at hand."""
     if torn := _TORN.match(line, at + 1):
         sound = sound_of(normal(torn[1]))
-        if sound and (found := sounding(lead, sound, often)):
+        if sound and (found := sounding(lead, sound, document)):
             text = "".join(map(character_of, found.pairs))
             return Way((*pieces, text), torn.end(), found.pairs[-1], found.guessed)
     choices = led_by(lead)
     if tag := _TAG.match(line, at + 1):
         return Way((*pieces, choices), tag.end(), b"", guessed=True)
     following = line[at + 1 : at + 2]
+    if following in WIDE:  # cut before a mark that is there, made narrow
+        return Way((*pieces, choices, WIDE[following]), at + 2, b"", guessed=True)
     if following.isdigit():
-        return Way((*pieces, choices, "\ufffd"), at + 1, b"", guessed=True, swallowed=(at,))
-    ends_line = following > "\x7f" and following not in MARKS and "。" in choices
-    return Way((*pieces, choices), at + 1, b"", guessed=True, ends_line=ends_line)
+        return Way((*pieces, choices, LOST), at + 1, b"", guessed=True, swallowed=(at,))
+    if _CLOSED.match(line, at + 1):
+        return Way((*pieces, choices, "("), at + 1, b"", guessed=True)
+    if following.isascii() and following.isalpha():  # of the characters that a lost byte swallows, a space
+        return Way((*pieces, choices, " "), at + 1, b"", guessed=True)
+    if following > "\x7f" and following not in MARKS and "。" in choices:  # the line end, if a sentence ends here
+        return Way((*pieces, choices, "\n"), at + 1, b"", guessed=True)
+    return Way((*pieces, choices), at + 1, b"", guessed=True)
 
 
 class Sounding(NamedTuple):
@@ -106,19 +123,19 @@ class Sounding(NamedTuple):
     guessed: bool
 
 
-def sounding(lead: int, sound: Sound, often: Counter[str]) -> Sounding | None:
+def sounding(lead: int, sound: Sound, document: Document) -> Sounding | None:
     """The character of a sound that begins with a byte, where the byte behind it was lost.
 
     Some pages also drop the private use characters of out-of-step bytes; then the byte begins a character that the
     document uses, and the one with the sound comes after it.
     """
     if found := listed(sound.after.get(lead, ()), sound):
-        return Sounding((max(found, key=lambda pair: likely(pair, sound, often)),), len(found) > 1)
+        return Sounding((max(found, key=lambda pair: likely(pair, sound, document)),), len(found) > 1)
     dropped = [
-        (often[before], likely(pair, sound, often), bytes((lead, first)), pair)
+        (document.often[before], likely(pair, sound, document), bytes((lead, first)), pair)
         for second, pairs in sound.after.items()
         for first in _USER_DEFINED[second >= 0xA1]
-        if often[before := character_of(bytes((lead, first)))]
+        if document.often[before := character_of(bytes((lead, first)))]
         for pair in pairs
     ]
     return Sounding(max(dropped)[2:], guessed=True) if dropped else None
