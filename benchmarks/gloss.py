@@ -39,8 +39,9 @@ from textfix.stages.gloss.codes import character_of, pair_of
 from textfix.stages.gloss.document import Document
 from textfix.text.language import UNIT, costs
 
-sys.path.insert(0, str(Path(__file__).parent))
-import mix_texts
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks import mix_texts
 
 MODES = ("full", "short", "cut", "dropped", "unmarked")
 TORN = ("torn by a gloss", "cut before a mark")
@@ -152,7 +153,8 @@ def measure(lines: list[str], documents: int, seed: int, show: int) -> None:
 
 def chances(lines: list[str]) -> None:
     """Print how often the likeliest character is right where the second byte of one is lost, by its chance."""
-    random, bins = Random(3), defaultdict(lambda: [0, 0])
+    random = Random(3)
+    bins: dict[float, list[int]] = defaultdict(lambda: [0, 0])
     for line in lines:
         at = random.randrange(len(line))
         pair = pair_of(line[at])

@@ -20,6 +20,9 @@ from textfix.tables.gloss_keys import gloss_keys
 CUT_MARKS: Final = "？！；，。、"
 """The marks whose bytes cut a page; “”：《》 never do."""
 
+CUT_SHARE: Final = 0.8
+"""The chance that a place is cut where a mark's bytes are: on pages, about four of five are."""
+
 _CUT: Final = b"\xff"
 """Where the reader breaks off; GBK has no such byte."""
 
@@ -54,7 +57,7 @@ def gloss_page(
     keys: Mapping[str, str] | None = None,
     prefix: int | None = None,
     marks: str = CUT_MARKS,
-    share: float = 0.8,
+    share: float = CUT_SHARE,
     lost: str = "?",
     private_use: bool = True,
     narrow: bool = False,

@@ -12,16 +12,8 @@ from functools import partial
 from random import Random
 from typing import Final
 
+from textfix.damage import characters
 from textfix.damage.case import Damaged
-from textfix.damage.characters import (
-    compatibility,
-    controls,
-    fullwidth,
-    litter,
-    private_use,
-    radicals,
-    radicals_supplement,
-)
 from textfix.damage.codepages import PAIRS, cut, misread, misread_chain, question_marks, smuggled
 from textfix.damage.encoded import ENCODINGS, declared, encoded, mixed_lines, mixed_parts, stray_bytes
 from textfix.damage.escapes import escape
@@ -276,8 +268,8 @@ FAMILIES: Final = (
         section="Characters",
         undone_by=("characters",),
         models={
-            "private-use-gbk": seeded(private_use),
-            "private-use-hkscs": seeded(partial(private_use, table="hkscs")),
+            "private-use-gbk": seeded(characters.private_use),
+            "private-use-hkscs": seeded(partial(characters.private_use, table="hkscs")),
         },
         reported=("private use character",),
         samples=("private-use.txt",),
@@ -289,9 +281,9 @@ FAMILIES: Final = (
         section="Characters",
         undone_by=("characters",),
         models={
-            "radicals": plain(radicals),
-            "radicals-supplement": plain(radicals_supplement),
-            "compatibility": plain(compatibility),
+            "radicals": plain(characters.radicals),
+            "radicals-supplement": plain(characters.radicals_supplement),
+            "compatibility": plain(characters.compatibility),
         },
         reported=("radical", "compatibility ideograph"),
         samples=("kangxi-radicals.txt",),
@@ -302,7 +294,7 @@ FAMILIES: Final = (
         title="zero-width, directional, soft-hyphen litter",
         section="Characters",
         undone_by=("characters",),
-        models={"litter": seeded(litter)},
+        models={"litter": seeded(characters.litter)},
         reported=("zero-width character", "direction mark", "soft hyphen", "byte order mark"),
         samples=("zero-width-litter.txt",),
         cases="characters",
@@ -312,7 +304,7 @@ FAMILIES: Final = (
         title="CRLF, controls, ANSI colours",
         section="Characters",
         undone_by=("characters",),
-        models={"controls": seeded(controls)},
+        models={"controls": seeded(characters.controls)},
         reported=("line end", "control character", "terminal sequence", "overstrike"),
         samples=("carriage-returns.txt",),
         cases="characters",
@@ -322,7 +314,7 @@ FAMILIES: Final = (
         title="letters and digits at full width",
         section="Characters",
         undone_by=("characters",),
-        models={"fullwidth": plain(fullwidth)},
+        models={"fullwidth": plain(characters.fullwidth)},
         reported=("fullwidth letter or digit",),
         samples=("fullwidth-letters.txt",),
         cases="characters",

@@ -116,7 +116,7 @@ def gloss_pages(
         draw(clean_traditional(min_sentences=min_sentences)),
         prefix=draw(st.sampled_from((0, 2, 12, 40, 137))) if prefix is None else prefix,
         marks=draw(st.sampled_from((damage.CUT_MARKS, "？；", "；", ""))),
-        share=draw(st.sampled_from((0.8, 1.0))),
+        share=draw(st.sampled_from((damage.CUT_SHARE, 1.0))),
         lost=draw(st.sampled_from(("?", "\ufffd", ""))) if lost is None else lost,
         private_use=draw(yes) if private_use is None else private_use,
         narrow=draw(yes) if narrow is None else narrow,
