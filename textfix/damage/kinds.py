@@ -268,8 +268,7 @@ FAMILIES: Final = (
         section="Characters",
         undone_by=("characters",),
         models={
-            "private-use-gbk": seeded(characters.private_use),
-            "private-use-hkscs": seeded(partial(characters.private_use, table="hkscs")),
+            f"private-use-{table}": seeded(partial(characters.private_use, table=table)) for table in ("gbk", "hkscs")
         },
         reported=("private use character",),
         samples=("private-use.txt",),
