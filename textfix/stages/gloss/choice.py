@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -49,7 +49,7 @@ def ending_in(trail: int) -> tuple[str, ...]:
 
 def _readable(pairs: Iterable[bytes]) -> tuple[str, ...]:
     characters = (character_of(pair) for pair in pairs)
-    return tuple(c for c in characters if c in MARKS or "\u3400" <= c <= "\u9fff")
+    return tuple(c for c in characters if c in MARKS or ("\u3400" <= c <= "\u9fff" and not is_rare(c)))
 
 
 @lru_cache(settings.CACHED)
@@ -59,7 +59,7 @@ def is_rare(character: str) -> bool:
     >>> is_rare("科"), is_rare("\ue2a6")
     (False, True)
     """
-    return float(costs(character)[0]) * UNIT >= settings.RARE
+    return _single(character) >= settings.RARE
 
 
 def likely(pair: bytes, sound: Sound, document: Document) -> tuple[int, bool, int]:
@@ -153,17 +153,41 @@ def _bits(before: str, choices: Sequence[str], after: str, document: Document) -
     """What each of some characters costs between its neighbours in this document, in bits."""
     if len(choices) <= 1:
         return np.zeros(len(choices))
-    bits = _alone(choices) - _bonds(before[-_CONTEXT:], choices, after)
-    marks = np.array([choice in MARKS for choice in choices])
-    often = document.often
-    bits -= settings.USE * ~marks * np.log2([1 + often[choice] for choice in choices])
-    beside = [often[before[-1:] + choice] + often[choice + after[:1]] for choice in choices]
-    bits -= settings.USE_OF_PAIR * ~marks * np.log2([1 + count for count in beside])
+    known = _known(tuple(choices))
+    bits = known.alone - _bonds(before[-_CONTEXT:], choices, known.alone, after)
+    often, left, right = document.often, before[-1:], after[:1]
+    counts = np.array(
+        [(often[choice], often[left + choice] + often[choice + right]) for choice in choices], np.float64
+    )
+    bits -= known.is_character * (np.log2(1 + counts) @ _USES)
     if document.is_traditional:
-        bits += settings.SIMPLIFIED * np.array([not is_in_big5(choice) for choice in choices])
-    if marks.any():
-        bits += np.array([_mark(choice, before, after) for choice in choices])
+        bits += known.simplified
+    for at in known.marks:
+        bits[at] += _mark(choices[at], before, after)
     return bits
+
+
+_USES: Final = np.array([settings.USE, settings.USE_OF_PAIR])
+
+
+class _Known(NamedTuple):
+    """What is known of some characters before their neighbours are."""
+
+    alone: Bits
+    """What each costs by itself."""
+    simplified: Bits
+    """What each costs more in Traditional text."""
+    is_character: Bits
+    """0 for marks, 1 for the others."""
+    marks: tuple[int, ...]
+    """Which are marks."""
+
+
+@lru_cache(settings.CACHED)
+def _known(choices: tuple[str, ...]) -> _Known:
+    is_character = np.array([choice not in MARKS for choice in choices], np.float64)
+    simplified = settings.SIMPLIFIED * np.array([not is_in_big5(choice) for choice in choices], np.float64)
+    return _Known(_alone(choices), simplified, is_character, tuple(np.flatnonzero(is_character == 0).tolist()))
 
 
 def _mark(choice: str, before: str, after: str) -> float:
@@ -204,7 +228,7 @@ def _alone(characters: Sequence[str]) -> Bits:
     return np.asarray(costs("\n".join(characters))[::2] * UNIT, np.float64)
 
 
-def _bonds(before: str, choices: Sequence[str], after: str) -> Bits:
+def _bonds(before: str, choices: Sequence[str], alone: Bits, after: str) -> Bits:
     """Bits that each choice saves beside its neighbours, less what these save with their own other neighbours.
 
     科 in 科技 belongs to 技: it does not ask for a 專 in front.
@@ -212,16 +236,22 @@ def _bonds(before: str, choices: Sequence[str], after: str) -> Bits:
     saved = np.zeros(len(choices))
     if before:
         rows = costs("".join(f"{before[-1]}{choice}\n" for choice in choices)).reshape(-1, 3)[:, 1] * UNIT
-        saved += np.maximum(0, _alone(choices) - rows - _bond(before))
+        saved += np.maximum(0, alone - rows - _bond(before))
     if after:
         rows = costs("".join(f"\n{choice}{after[0]}" for choice in choices)).reshape(-1, 3)[:, 2] * UNIT
-        saved += np.maximum(0, _alone(after[:1]) - rows - _bond(after))
+        saved += np.maximum(0, _single(after[0]) - rows - _bond(after))
     return saved
 
 
+@lru_cache(settings.CACHED)
+def _single(character: str) -> float:
+    return float(costs(character)[0]) * UNIT
+
+
+@lru_cache(settings.CACHED)
 def _bond(pair: str) -> float:
     """Bits that the second of two characters saves behind the first."""
-    return max(0.0, float(_alone(pair[1])[0] - costs(pair)[1] * UNIT)) if len(pair) > 1 else 0.0
+    return max(0.0, _single(pair[1]) - float(costs(pair)[1]) * UNIT) if len(pair) > 1 else 0.0
 
 
 def may_lack_bytes(text: str, document: Document) -> bool:

@@ -75,8 +75,8 @@ def mended_cut(line: str, at: int, document: Document) -> Mended | None:
         if found is None:
             return None
         way = found
-    if line[place : way.end].isascii() and not document.torn:
-        return None  # ???TITLE???
+    if not document.torn and (line[place : way.end].isascii() or (way.guessed and way.end == place + 2)):
+        return None  # ???TITLE???, ?；?
     before, after = context(line, at, way.end)
     least = settings.GAIN_BESIDE_TORN if document.torn and not is_unmarked else settings.GAIN
     shown = ("" if is_unmarked else "?") + line[place : way.end].replace(LOST, "?")
