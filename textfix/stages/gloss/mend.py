@@ -37,6 +37,7 @@ def edits_of(line: str, document: Document, damage: re.Pattern[str] = DAMAGE) ->
     [Edit(start=1, end=6, after='', kind='gloss', certainty='certain', by_character=False)]
     """
     at, tail, tail_at = 0, b"", 0  # `tail` has the last two bytes in front of `tail_at`, without glosses
+    in_step = not document.unmarked  # whether the reader is known to be in step up to here
     while match := damage.search(line, at):
         start, at = match.start(), match.end()
         if not match[0].endswith(")"):
@@ -54,9 +55,10 @@ def edits_of(line: str, document: Document, damage: re.Pattern[str] = DAMAGE) ->
                 yield Edit(start, at, "", GLOSSED)
                 tail_at = at
         elif torn := _torn(line, start, at, tail, sound, document):
-            yield from _edits(line, start, torn.text, torn.way, TORN, guessed=torn.guessed)
+            yield from _edits(line, start, torn.text, torn.way, TORN, guessed=torn.guessed or not in_step)
             at, tail, tail_at = torn.way.end, torn.way.tail, torn.way.end
         elif match[1] and match[1][0] != "€":
+            in_step = False
             yield Edit(start, at, match[0], TORN, "left")
 
 
