@@ -57,6 +57,13 @@ STRANGE = 4.0
 By hand: half the price of a common Han character.
 """
 
+SYMBOLS = (("\x80", "\xbf"), ("×", "×"), ("÷", "÷"), ("\u2000", "\u303f"), ("㈀", "㏿"), ("︐", "﹯"), ("！", "～"), ("￠", "￦"))
+"""Ranges of code points that are no part of a word: the Unicode blocks of punctuation, symbols, arrows, box drawing,
+enclosed and squared characters, compatibility forms, and the full-width ASCII that both GBK and Big5 have in one row.
+"""
+
+LETTERS_AMONG_SYMBOLS = "ªµº々〆〇"
+
 FAIR = 12.5
 """Bits that a character beyond ASCII may cost: what is above counts against a reading, what is below for it.
 

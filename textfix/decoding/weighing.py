@@ -13,7 +13,18 @@ import numpy as np
 import numpy.typing as npt
 
 from textfix.decoding.reader import padding
-from textfix.decoding.settings import CHINESE, CUT_AT_EDGE, FAIR, HAN_SHARE, LOST, PLAUSIBLE, STRANGE, STRANGE_SHARE
+from textfix.decoding.settings import (
+    CHINESE,
+    CUT_AT_EDGE,
+    FAIR,
+    HAN_SHARE,
+    LETTERS_AMONG_SYMBOLS,
+    LOST,
+    PLAUSIBLE,
+    STRANGE,
+    STRANGE_SHARE,
+    SYMBOLS,
+)
 from textfix.text.language import UNIT, CodePoints, code_points, costs, most_units
 
 Units: TypeAlias = npt.NDArray[np.int16]
@@ -22,10 +33,13 @@ Units: TypeAlias = npt.NDArray[np.int16]
 _REPLACEMENT, _LINE_FEED = 0xFFFD, 10
 _FAIR = np.int16(FAIR / UNIT)
 _CHINESE_ENCODINGS_OF_TWO_BYTES = ("gb18030", "big5")
+_SEVERAL_BYTES = frozenset({"gb18030", "big5", "utf-8", "euc_jp", "cp932", "cp949"})
 
 
 class LineSums(NamedTuple):
-    """Line by line, of the characters beyond ASCII: their bits, how many there are, how many are lost."""
+    """Line by line, of the characters beyond ASCII that tell an encoding: their bits, how many there are, how many are
+    lost.
+    """
 
     bits: npt.NDArray[np.float64]
     counts: npt.NDArray[np.float64]
@@ -103,15 +117,29 @@ class Weighed:
         return self.mean <= PLAUSIBLE
 
     def lines(self) -> LineSums:
-        """The sums of each line, strange letters dearer in GBK and Big5."""
+        """The sums of each line, strange letters dearer in GBK and Big5.
+
+        Symbols tell nothing where a character has several bytes: ≈ of GBK and ＞ of Big5 are the same two.
+        """
         starts = np.concatenate(([0], np.flatnonzero(self.points == _LINE_FEED) + 1))
-        high = np.append(self.high, False)  # an empty last line needs a place to start
-        units = np.append(self.units, np.int16(0)) * high
+        tells = self.high & ~_symbols().take(self.points) if self.encoding in _SEVERAL_BYTES else self.high
+        counted = np.append(self.high if self.encoding == "utf-8" else tells, False)
+        units = np.append(self.units * tells, np.int16(0))  # an empty last line needs a place to start
         if self.is_of_two_bytes:
             units[:-1] += (round(STRANGE / UNIT) * self.strange).astype(np.int16)
         lost = np.append(self.points == _REPLACEMENT, False)
-        bits, counts, gone = (np.add.reduceat(row, starts, dtype=np.float64) for row in (units, high, lost))
+        bits, counts, gone = (np.add.reduceat(row, starts, dtype=np.float64) for row in (units, counted, lost))
         return LineSums(bits * UNIT, counts, gone)
+
+
+@cache
+def _symbols() -> npt.NDArray[np.bool_]:
+    """By code point: whether it is a sign, a mark or an ornament and no part of a word."""
+    symbols = np.zeros(0x110000, bool)
+    for first, last in SYMBOLS:
+        symbols[ord(first) : ord(last) + 1] = True
+    symbols[[ord(letter) for letter in LETTERS_AMONG_SYMBOLS]] = False
+    return symbols
 
 
 def _kana(points: CodePoints) -> npt.NDArray[np.bool_]:
