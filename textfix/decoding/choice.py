@@ -60,7 +60,7 @@ def choose(data: bytes, hint: str | None) -> Choice:
         if contest.enter(codec).is_chinese():
             return Choice(codec, 1.0, contest.readings[codec], whole)
     first, second = sorted(contest.readings.values(), key=lambda reading: reading.mean)
-    gap = second.bits - first.bits
+    gap = second.evidence - first.evidence
     if first.count >= LEAST_WORDS and first.mean <= WORDS and gap > CLEAR and not first.strange.any():
         return Choice(first.encoding, _confidence(gap), first, whole)
     contest.hints = declared(data, hint)
@@ -115,13 +115,17 @@ class _Contest:
         return codec in CHINESE_ENCODINGS or not sure or strictly(self.sample, codec) is not None
 
     def _price(self, reading: Weighed) -> float:
-        return reading.bits + PRIORS[reading.encoding] - DECLARED * (reading.encoding in self.hints)
+        return reading.evidence + PRIORS[reading.encoding] - DECLARED * (reading.encoding in self.hints)
 
     def enter_foreign(self) -> None:
-        """Enter encodings of other languages."""
+        """Enter encodings of other languages: of an alphabet every pair of letters tells which, again and again."""
+        whole: dict[str, float] = {}
         for codec, trust in foreign(self.sample, self.hints).items():
             prior = COMMON_PRIOR if codec in COMMON else RARE_PRIOR
-            self.prices[codec] = self.enter(codec).bits * trust + prior - DECLARED * (codec in self.hints)
+            whole[codec] = self.enter(codec).bits * trust + prior - DECLARED * (codec in self.hints)
+        best = min(whole, key=whole.__getitem__)
+        repeated = self.readings[best].bits - self.readings[best].evidence
+        self.prices |= {codec: price - repeated for codec, price in whole.items()}
 
     def think_of_errors(self) -> None:
         """A cut character at the start says little against GBK and Big5; errors elsewhere much if these have none."""

@@ -57,12 +57,18 @@ STRANGE = 4.0
 By hand: half the price of a common Han character.
 """
 
-SYMBOLS = (("\x80", "\xbf"), ("×", "×"), ("÷", "÷"), ("\u2000", "\u303f"), ("㈀", "㏿"), ("︐", "﹯"), ("！", "～"), ("￠", "￦"))
-"""Ranges of code points that are no part of a word: the Unicode blocks of punctuation, symbols, arrows, box drawing,
-enclosed and squared characters, compatibility forms, and the full-width ASCII that both GBK and Big5 have in one row.
+SYMBOLS = (("\x80", "\xbf"), ("×", "×"), ("÷", "÷"), ("\u2000", "\u24ff"), ("■", "\u303f"), ("！", "～"), ("￠", "￦"))
+"""Ranges of code points that are no part of a word, of the rows that GBK and Big5 both have for them (A1 to A3): the
+Unicode blocks of punctuation, symbols, arrows, ornaments, and full-width ASCII.
 """
 
+FORMS = (("─", "▟"), ("㈀", "㏿"), ("︐", "﹯"))
+"""Ranges of those that GBK has elsewhere, where Big5 has Han: box drawing, squared and vertical forms."""
+
 LETTERS_AMONG_SYMBOLS = "ªµº々〆〇"
+
+SYMBOL = 8.0
+"""Bits of every symbol where encodings are compared: less than `FAIR`, for the wrong encoding has few. By hand."""
 
 FAIR = 12.5
 """Bits that a character beyond ASCII may cost: what is above counts against a reading, what is below for it.
