@@ -21,6 +21,8 @@ from textfix.decoding.settings import (
     ERROR,
     LEAST_WORDS,
     LONELY,
+    NO_HANGUL,
+    ODD_BRACKET,
     PRIORS,
     RARE_PRIOR,
     STRANGE,
@@ -122,7 +124,7 @@ class _Contest:
         whole: dict[str, float] = {}
         for codec, trust in foreign(self.sample, self.hints).items():
             prior = COMMON_PRIOR if codec in COMMON else RARE_PRIOR
-            whole[codec] = self.enter(codec).bits * trust + prior - DECLARED * (codec in self.hints)
+            whole[codec] = self.enter(codec).bits * trust.factor + trust.bits + prior - DECLARED * (codec in self.hints)
         best = min(whole, key=whole.__getitem__)
         repeated = self.readings[best].bits - self.readings[best].evidence
         self.prices |= {codec: price - repeated for codec, price in whole.items()}
@@ -161,5 +163,9 @@ def _objections(reading: Weighed) -> float:
     """Bits that speak against an encoding of two bytes a character."""
     if reading.encoding not in PRIORS or reading.encoding == "utf-8":
         return 0
-    strange = int(np.count_nonzero(reading.strange)) if reading.is_of_two_bytes else 0
-    return LONELY * reading.lonely + STRANGE * strange
+    bits = LONELY * reading.lonely + ODD_BRACKET * reading.odd_brackets
+    if reading.is_of_two_bytes:
+        bits += STRANGE * int(np.count_nonzero(reading.strange))
+    if reading.encoding == "cp949" and not ((reading.points >= 0xAC00) & (reading.points < 0xD7A4)).any():
+        bits += NO_HANGUL
+    return bits

@@ -5,6 +5,7 @@ The unit of the arrays is that of the character model (`textfix.text.language.UN
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -35,6 +36,8 @@ Units: TypeAlias = npt.NDArray[np.int16]
 _REPLACEMENT, _LINE_FEED = 0xFFFD, 10
 _HALF_WIDTH_KANA = 0xFF61
 """From here on code points are a byte each in some encoding, or beyond the plane that most text is in, or lost."""
+_ODD_BRACKET = re.compile(r"[〈《「『【〔](?=[\s〈《]|$)|(?<![^\s〉》])[〉》」』】〕]")
+_PARTNER = {a: b for pair in ("〈〉", "《》", "「」", "『』", "【】", "〔〕") for a, b in (pair, pair[::-1])}
 _SYMBOL = np.int16(SYMBOL / UNIT)
 _FAIR = np.int16(FAIR / UNIT)
 _CHINESE_ENCODINGS_OF_TWO_BYTES = ("gb18030", "big5")
@@ -120,6 +123,12 @@ class Weighed:
         letter[1:-1] = ((points | 0x20) >= 0x61) & ((points | 0x20) <= 0x7A)
         alone = high[1:-1] & ~high[:-2] & ~high[2:]
         return int(np.count_nonzero(alone & letter[:-2])) + int(np.count_nonzero(alone & letter[2:]))
+
+    @property
+    def odd_brackets(self) -> int:
+        """How many kinds of bracket open before a space, close after one, or stand beside their like, without a partner."""
+        text = "".join(map(chr, self.points))
+        return sum(_PARTNER[bracket] not in text for bracket in set(_ODD_BRACKET.findall(text)))
 
     @property
     def is_of_two_bytes(self) -> bool:
