@@ -64,7 +64,7 @@ def choose(data: bytes, hint: str | None) -> Choice:
     first, second = sorted(contest.readings.values(), key=lambda reading: reading.mean)
     gap = second.evidence - first.evidence
     if first.count >= LEAST_WORDS and first.mean <= WORDS and gap > CLEAR and not first.strange.any():
-        return Choice(first.encoding, _confidence(gap), first, whole)
+        return Choice(first.encoding, confidence_of(gap), first, whole)
     contest.hints = declared(data, hint)
     contest.enter_known(data, sure=whole and _is_sure(first))
     best = contest.leader()
@@ -73,7 +73,7 @@ def choose(data: bytes, hint: str | None) -> Choice:
         contest.think_of_errors()
         best = contest.leader_of_lines()
     rest = min(price for codec, price in contest.prices.items() if codec != best)
-    return Choice(best, _confidence(rest - contest.prices[best]), contest.readings[best], whole)
+    return Choice(best, confidence_of(rest - contest.prices[best]), contest.readings[best], whole)
 
 
 def _is_sure(reading: Weighed) -> bool:
@@ -81,7 +81,7 @@ def _is_sure(reading: Weighed) -> bool:
     return reading.count >= SURE_HIGH and reading.mean <= SURE_MEAN and not reading.strange.any()
 
 
-def _confidence(gap: float) -> float:
+def confidence_of(gap: float) -> float:
     """How sure a choice is by the bits between it and the next best."""
     return round(1 - 0.5 * 2 ** (-gap / DOUBLING), 3)
 
@@ -111,13 +111,10 @@ class _Contest:
                         self.readings[codec] = wide
             elif codec not in self.readings and self._is_thinkable(codec, sure=sure):
                 self.enter(codec)
-        self.prices = {codec: self._price(reading) for codec, reading in self.readings.items()}
+        self.prices = {codec: _price(reading, self.hints) for codec, reading in self.readings.items()}
 
     def _is_thinkable(self, codec: str, *, sure: bool) -> bool:
         return codec in CHINESE_ENCODINGS or not sure or strictly(self.sample, codec) is not None
-
-    def _price(self, reading: Weighed) -> float:
-        return reading.evidence + PRIORS[reading.encoding] - DECLARED * (reading.encoding in self.hints)
 
     def enter_foreign(self) -> None:
         """Enter encodings of other languages: of an alphabet every pair of letters tells which, again and again."""
@@ -132,7 +129,7 @@ class _Contest:
     def think_of_errors(self) -> None:
         """A cut character at the start says little against GBK and Big5; errors elsewhere much if these have none."""
         for codec in ("gb18030", "big5"):
-            cut = self._price(weigh(self.sample[1:], codec)) + CUT
+            cut = _price(weigh(self.sample[1:], codec), self.hints) + CUT
             self.prices[codec] = min(self.prices[codec], cut)
         if not self.readings["gb18030"].lost or not self.readings["big5"].lost:
             for codec in self.prices.keys() - set(CHINESE_ENCODINGS):
@@ -157,6 +154,15 @@ class _Contest:
         most = CHINESE_ENCODINGS[int(np.bincount(bits.argmin(axis=0), bits[0]).argmax())]
         self.prices[most] = self.prices[best] - 2 * SWITCH
         return most
+
+
+def price(reading: Weighed, hints: frozenset[str]) -> float:
+    """What a reading in an encoding that is always thought of costs, with all that speaks for and against it."""
+    return _price(reading, hints) + _objections(reading)
+
+
+def _price(reading: Weighed, hints: frozenset[str]) -> float:
+    return reading.evidence + PRIORS[reading.encoding] - DECLARED * (reading.encoding in hints)
 
 
 def _objections(reading: Weighed) -> float:

@@ -185,10 +185,10 @@ By hand: two thirds of a character of evidence.
 DOUBLING = 6
 """Bits between the best and the next that halve the doubt in a choice. By hand, until confidence is calibrated."""
 
-SHORT_UTF8, DOUBT, GAIN = 24, 0.9, 8.0
-"""Up to so many bytes, UTF-8 of only two bytes a character gives way to a Chinese reading of so much confidence; where
-it has no ASCII letter and is not of latin-1's signs alone, to one that saves so many bits (a character). By hand: 系统
-in GBK is ϵͳ in UTF-8, да in UTF-8 is two Han characters in GBK.
+FEW_IN_UTF8, GAIN = 12, 8.0
+"""Up to so many bytes more than characters, all of two bytes, UTF-8 gives way to a Chinese reading that saves so many
+bits (a character): 系统 in GBK is ϵͳ in UTF-8, да in UTF-8 is two Han characters in GBK. The share of Han whose bytes
+are such is a sixth, so that a dozen in a row prove UTF-8. By hand.
 """
 
 # UTF-16, UTF-32 and bytes that are no text (wide.py, __init__.py)
