@@ -16,7 +16,8 @@ from textfix.decoding.wide import unmarked
 from textfix.model import Decoded
 from textfix.text.language import cost
 
-_LEAD_OF_THREE = 0xE0
+_LEAD_OF_SIGNS, _LEAD_OF_THREE = 0xC2, 0xE0
+"""First bytes in UTF-8: of U+0080 to U+00BF, and from which one on a character has three bytes or more."""
 
 
 def utf8(data: bytes, hint: str | None) -> Decoded | None:
@@ -48,8 +49,8 @@ def _few(data: bytes, reading: Decoded, hint: str | None) -> Decoded:
     """
     octets = np.frombuffer(data, np.uint8)
     high = np.flatnonzero(octets > 0x7F)
-    if octets[high].max() >= _LEAD_OF_THREE:
-        return reading  # characters of three bytes: in an encoding of two the rest would be out of step
+    if octets[high].max() >= _LEAD_OF_THREE or octets[high].max() <= _LEAD_OF_SIGNS:
+        return reading  # of three bytes an encoding of two would be out of step; signs alone are no word
     near = np.unique(np.concatenate((high - 1, high, high + 1)).clip(0, len(data) - 1))
     sample = octets[near].tobytes()
     hints = declared(data, hint)
@@ -57,6 +58,6 @@ def _few(data: bytes, reading: Decoded, hint: str | None) -> Decoded:
     chinese = {codec: price(reading, hints) for codec, reading in weighed.items()}
     codec = min(chinese, key=chinese.__getitem__)
     gap = cost(sample.decode()) - DECLARED * ("utf-8" in hints) - chinese[codec] - GAIN
-    if gap <= 0 or weighed[codec].strange.any():
+    if gap <= 0 or not weighed[codec].is_all_han:
         return Decoded(reading.text, "utf-8", confidence_of(abs(gap)))
     return read_as(data, Choice(codec, confidence_of(gap), weigh(data, codec), whole=True))

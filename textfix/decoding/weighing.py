@@ -125,6 +125,11 @@ class Weighed:
         return int(np.count_nonzero(alone & letter[:-2])) + int(np.count_nonzero(alone & letter[2:]))
 
     @property
+    def is_all_han(self) -> bool:
+        """Whether all beyond ASCII are Han characters."""
+        return bool(((self.points >= 0x4E00) & (self.points < 0xA000) | ~self.high).all())
+
+    @property
     def odd_brackets(self) -> int:
         """How many kinds of bracket open before a space, close after one, or stand beside their like, without a partner."""
         text = "".join(map(chr, self.points))
