@@ -22,6 +22,7 @@ from textfix.decoding.settings import (
     LEAST_WORDS,
     LONELY,
     NO_HANGUL,
+    NO_UTF8,
     ODD_BRACKET,
     PRIORS,
     RARE_PRIOR,
@@ -29,6 +30,7 @@ from textfix.decoding.settings import (
     SURE_HIGH,
     SURE_MEAN,
     SWITCH,
+    TRUSTED,
     WIDE_MEAN,
     WORDS,
 )
@@ -121,7 +123,9 @@ class _Contest:
         whole: dict[str, float] = {}
         for codec, trust in foreign(self.sample, self.hints).items():
             prior = COMMON_PRIOR if codec in COMMON else RARE_PRIOR
-            whole[codec] = self.enter(codec).bits * trust.factor + trust.bits + prior - DECLARED * (codec in self.hints)
+            reading = self.enter(codec)
+            saved = (1 - trust.factor) * reading.mean * reading.count + TRUSTED * (trust.factor < 1) + DECLARED * (codec in self.hints)
+            whole[codec] = reading.bits + trust.bits + prior - saved
         best = min(whole, key=whole.__getitem__)
         repeated = self.readings[best].bits - self.readings[best].evidence
         self.prices |= {codec: price - repeated for codec, price in whole.items()}
@@ -166,8 +170,10 @@ def _price(reading: Weighed, hints: frozenset[str]) -> float:
 
 
 def _objections(reading: Weighed) -> float:
-    """Bits that speak against an encoding of two bytes a character."""
-    if reading.encoding not in PRIORS or reading.encoding == "utf-8":
+    """Bits that speak against an encoding of several bytes a character."""
+    if reading.encoding == "utf-8":
+        return NO_UTF8 if 0 < reading.lost == reading.count else 0
+    if reading.encoding not in PRIORS:
         return 0
     bits = LONELY * reading.lonely + ODD_BRACKET * reading.odd_brackets
     if reading.is_of_two_bytes:

@@ -124,9 +124,9 @@ FOREIGN = frozenset((
 GUESSES = 5
 """So many answers of chardet are priced. By hand: each costs a decoding of the sample."""
 
-TRUST = 0.9
-"""A factor on the price of the reading that chardet puts first among the encodings of other languages: it knows their
-letters, the character model only their alphabets. By hand.
+TRUST, TRUSTED = 0.9, 0
+"""A factor on the price of what is beyond ASCII in the reading that chardet puts first among the encodings of other
+languages, and bits less: it knows their letters, the character model only their alphabets. By hand.
 """
 
 DISTRUST, HEARD = 16.0, 0.01
@@ -137,6 +137,9 @@ one .05 and less; Chinese read as Thai gets .002.
 
 UNHEARD, NEVER = 0.03, 0.001
 """The confidence of an encoding that chardet does not name, and the least that is told apart. By hand."""
+
+NO_UTF8 = 16
+"""Bits that speak against UTF-8 of which no character is right. By hand: two characters of evidence."""
 
 NO_HANGUL = 12
 """Bits that speak against Korean without Hangul: all that is written today has some. By hand."""
