@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from textfix.decoding.confidence import capped, confidence_in, confidence_of
 from textfix.decoding.declared import declared
 from textfix.decoding.foreign import foreign
 from textfix.decoding.reader import strictly
@@ -17,7 +18,6 @@ from textfix.decoding.settings import (
     COMMON_PRIOR,
     CUT,
     DECLARED,
-    DOUBLING,
     ERROR,
     LEAST_WORDS,
     LONELY,
@@ -75,17 +75,15 @@ def choose(data: bytes, hint: str | None) -> Choice:
         contest.think_of_errors()
         best = contest.leader_of_lines()
     rest = min(price for codec, price in contest.prices.items() if codec != best)
-    return Choice(best, confidence_of(rest - contest.prices[best]), contest.readings[best], whole)
+    gap = rest - contest.prices[best]
+    reading = contest.readings[best]
+    sure = confidence_of(gap) if contest.is_of_lines else confidence_in(reading, gap)
+    return Choice(best, capped(sure, sample, contest.hints), reading, whole)
 
 
 def _is_sure(reading: Weighed) -> bool:
     """Whether a reading is so good that what has errors in another encoding is not in that."""
     return reading.count >= SURE_HIGH and reading.mean <= SURE_MEAN and not reading.strange.any()
-
-
-def confidence_of(gap: float) -> float:
-    """How sure a choice is by the bits between it and the next best."""
-    return round(1 - 0.5 * 2 ** (-gap / DOUBLING), 3)
 
 
 @dataclass(slots=True)
@@ -97,6 +95,7 @@ class _Contest:
     readings: dict[str, Weighed] = field(default_factory=dict)
     prices: dict[str, float] = field(default_factory=dict)
     judged: set[str] = field(default_factory=set)
+    is_of_lines: bool = False
 
     def enter(self, codec: str) -> Weighed:
         """Read the sample in one more encoding."""
@@ -124,7 +123,9 @@ class _Contest:
         for codec, trust in foreign(self.sample, self.hints).items():
             prior = COMMON_PRIOR if codec in COMMON else RARE_PRIOR
             reading = self.enter(codec)
-            saved = (1 - trust.factor) * reading.mean * reading.count + TRUSTED * (trust.factor < 1) + DECLARED * (codec in self.hints)
+            saved = float(DECLARED * (codec in self.hints))
+            if trust.factor < 1:
+                saved += TRUSTED + (1 - trust.factor) * reading.mean * reading.count
             whole[codec] = reading.bits + trust.bits + prior - saved
         best = min(whole, key=whole.__getitem__)
         repeated = self.readings[best].bits - self.readings[best].evidence
@@ -153,10 +154,13 @@ class _Contest:
             return best
         bits = np.stack([self.readings[codec].lines().bits for codec in CHINESE_ENCODINGS])
         lines = np.count_nonzero(bits[0])
-        if bits.min(axis=0).sum() + SWITCH * (lines + 1) >= self.readings[best].lines().bits.sum():
+        saved = self.readings[best].lines().bits.sum() - bits.min(axis=0).sum()
+        gain = float(saved) - SWITCH * (int(lines) + 1)
+        if gain <= 0:
             return best
         most = CHINESE_ENCODINGS[int(np.bincount(bits.argmin(axis=0), bits[0]).argmax())]
-        self.prices[most] = self.prices[best] - 2 * SWITCH
+        self.prices[most] = self.prices[best] - SWITCH - gain
+        self.is_of_lines = True
         return most
 
 
@@ -175,7 +179,7 @@ def _objections(reading: Weighed) -> float:
         return NO_UTF8 if 0 < reading.lost == reading.count else 0
     if reading.encoding not in PRIORS:
         return 0
-    bits = LONELY * reading.lonely + ODD_BRACKET * reading.odd_brackets
+    bits: float = LONELY * reading.lonely + ODD_BRACKET * reading.odd_brackets
     if reading.is_of_two_bytes:
         bits += STRANGE * int(np.count_nonzero(reading.strange))
     if reading.encoding == "cp949" and not ((reading.points >= 0xAC00) & (reading.points < 0xD7A4)).any():

@@ -124,7 +124,7 @@ FOREIGN = frozenset((
 GUESSES = 5
 """So many answers of chardet are priced. By hand: each costs a decoding of the sample."""
 
-TRUST, TRUSTED = 0.9, 0
+TRUST, TRUSTED = 0.9, 5
 """A factor on the price of what is beyond ASCII in the reading that chardet puts first among the encodings of other
 languages, and bits less: it knows their letters, the character model only their alphabets. By hand.
 """
@@ -185,8 +185,34 @@ SWITCH = 6
 By hand: two thirds of a character of evidence.
 """
 
-DOUBLING = 6
-"""Bits between the best and the next that halve the doubt in a choice. By hand, until confidence is calibrated."""
+DOUBLING = 2
+"""Bits between the best reading and the next that double the odds that the best is right; the model's own bits would
+be one, were its characters independent of each other.
+
+Measured (`--only sure`): with 2, of 66,000 passages of 2 to 1,000 characters, halves of Debian's Chinese documentation
+kept apart, the share that is right in each band is that of its confidence or more.
+"""
+
+UNKNOWN = 12.0
+"""Bits that it costs to think that an encoding is none of those that are thought of, its characters then at the fair
+price (`FAIR`): a reading dearer than that is doubtful. By hand, a character of evidence.
+"""
+
+MOST_FOREIGN = 0.95
+"""The most confidence in an encoding of another language. Measured on Debian's documentation in thirteen languages: in
+passages of 60 characters and more 95% of the answers are right.
+"""
+
+MOST_MIXED = 0.9
+"""The most confidence in a text with lines in both GBK and Big5, which few have. By hand."""
+
+MOST_UNKNOWN, LEAST_CONFIDENCE = 0.4, 0.2
+"""The most confidence in a reading of what is known to be in EUC-TW, which textfix does not read; the least in one of
+what may be text (`NO_TEXT`). By hand.
+"""
+
+DOUBTFUL = 0.5
+"""Below this confidence a text is called doubtful: another reading, or none that is known, is likelier."""
 
 FEW_IN_UTF8, GAIN = 12, 8.0
 """Up to so many bytes more than characters, all of two bytes, UTF-8 gives way to a Chinese reading that saves so many

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from textfix.decoding.choice import Choice, confidence_of, price
+from textfix.decoding.choice import Choice, price
+from textfix.decoding.confidence import confidence_of
 from textfix.decoding.controls import doubted
 from textfix.decoding.declared import declared
 from textfix.decoding.document import read_as
@@ -49,8 +50,9 @@ def _few(data: bytes, reading: Decoded, hint: str | None) -> Decoded:
     """
     octets = np.frombuffer(data, np.uint8)
     high = np.flatnonzero(octets > 0x7F)
-    if octets[high].max() >= _LEAD_OF_THREE or octets[high].max() <= _LEAD_OF_SIGNS:
-        return reading  # of three bytes an encoding of two would be out of step; signs alone are no word
+    leads = octets[high][octets[high] >= _LEAD_OF_SIGNS]
+    if leads.min() >= _LEAD_OF_THREE:
+        return reading  # an encoding of two bytes would be out of step
     near = np.unique(np.concatenate((high - 1, high, high + 1)).clip(0, len(data) - 1))
     sample = octets[near].tobytes()
     hints = declared(data, hint)
@@ -58,6 +60,6 @@ def _few(data: bytes, reading: Decoded, hint: str | None) -> Decoded:
     chinese = {codec: price(reading, hints) for codec, reading in weighed.items()}
     codec = min(chinese, key=chinese.__getitem__)
     gap = cost(sample.decode()) - DECLARED * ("utf-8" in hints) - chinese[codec] - GAIN
-    if gap <= 0 or not weighed[codec].is_all_han:
+    if gap <= 0 or leads.max() == _LEAD_OF_SIGNS or not weighed[codec].is_all_han:  # signs alone are no word
         return Decoded(reading.text, "utf-8", confidence_of(abs(gap)))
     return read_as(data, Choice(codec, confidence_of(gap), weigh(data, codec), whole=True))

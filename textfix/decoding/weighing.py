@@ -37,7 +37,8 @@ _REPLACEMENT, _LINE_FEED = 0xFFFD, 10
 _HALF_WIDTH_KANA = 0xFF61
 """From here on code points are a byte each in some encoding, or beyond the plane that most text is in, or lost."""
 _ODD_BRACKET = re.compile(r"[〈《「『【〔](?=[\s〈《]|$)|(?<![^\s〉》])[〉》」』】〕]")
-_PARTNER = {a: b for pair in ("〈〉", "《》", "「」", "『』", "【】", "〔〕") for a, b in (pair, pair[::-1])}
+_FIRST_BRACKET, _LAST_BRACKET = ord("〈"), ord("〕")
+_PARTNER = dict(zip("〈〉《》「」『』【】〔〕", "〉〈》《」「』『】【〕〔", strict=True))
 _SYMBOL = np.int16(SYMBOL / UNIT)
 _FAIR = np.int16(FAIR / UNIT)
 _CHINESE_ENCODINGS_OF_TWO_BYTES = ("gb18030", "big5")
@@ -45,9 +46,7 @@ _SEVERAL_BYTES = frozenset({"gb18030", "big5", "utf-8", "euc_jp", "cp932", "cp94
 
 
 class LineSums(NamedTuple):
-    """Line by line, of the characters beyond ASCII that tell an encoding: their bits, how many there are, how many are
-    lost.
-    """
+    """Line by line, of the characters beyond ASCII that tell an encoding: bits, how many there are, how many lost."""
 
     bits: npt.NDArray[np.float64]
     counts: npt.NDArray[np.float64]
@@ -77,8 +76,8 @@ class Weighed:
     def evidence(self) -> float:
         """What the whole costs, each pair of neighbours counted once and each symbol like every other.
 
-        What is said a hundred times says no more about its encoding than once; and ≈ of GBK is ＞ in Big5, both rightly.
-        What is lost counts each time.
+        What is said a hundred times says no more about its encoding than once, and ≈ of GBK is ＞ in Big5. What is
+        lost counts each time.
         """
         units = self.units
         if self.encoding in _SEVERAL_BYTES:
@@ -131,7 +130,9 @@ class Weighed:
 
     @property
     def odd_brackets(self) -> int:
-        """How many kinds of bracket open before a space, close after one, or stand beside their like, without a partner."""
+        """How many kinds of bracket have no partner, and stand at a space or beside their like."""
+        if not ((self.points >= _FIRST_BRACKET) & (self.points <= _LAST_BRACKET)).any():
+            return 0
         text = "".join(map(chr, self.points))
         return sum(_PARTNER[bracket] not in text for bracket in set(_ODD_BRACKET.findall(text)))
 
@@ -158,8 +159,8 @@ class Weighed:
     def lines(self, *, with_forms: bool = True) -> LineSums:
         """The sums of each line, strange letters dearer in GBK and Big5.
 
-        Symbols tell nothing where a character has several bytes: ≈ of GBK and ＞ of Big5 are the same two. A document's
-        own forms, a frame say, tell nothing against its encoding either.
+        Symbols tell nothing where a character has several bytes: ≈ of GBK and ＞ of Big5 are the same two. The forms
+        of a document, a frame say, tell nothing against its own encoding either.
         """
         starts = np.concatenate(([0], np.flatnonzero(self.points == _LINE_FEED) + 1))
         tells = self.high
