@@ -23,7 +23,7 @@ EURO: Final = "\u20ac"
 """A unit for the euro sign of code page 936, byte 80, or A2E3 of GB 18030: only the context tells."""
 
 SURROGATES, LATIN_1, CP1252, LATIN_9, CP437 = "surrogate escapes", "latin-1", "cp1252", "iso-8859-15", "cp437"
-GB18030, BIG5, SHIFT_JIS, EUC_KR = "gb18030", "big5", "shift_jis", "euc-kr"
+GB18030, BIG5, SHIFT_JIS, EUC_KR, EUC_JP = "gb18030", "big5", "shift_jis", "euc-kr", "euc-jp"
 """The pages that some step treats in a way of its own."""
 
 MARKS: Final = "“”‘’…—–•·×°"

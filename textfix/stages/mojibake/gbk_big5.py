@@ -15,9 +15,9 @@ from textfix.edits import Edit
 from textfix.mentions import unexplained
 from textfix.stages.mojibake.code_pages import (
     BIG5,
-    CP1252,
+    EUC_JP,
+    EUC_KR,
     GB18030,
-    LATIN_1,
     LOST,
     SHIFT_JIS,
     SURROGATES,
@@ -50,7 +50,6 @@ from textfix.stages.mojibake.views import View, code_points
 from textfix.text.language import UNIT, costs
 
 _TRUE_PAGES: Final = (GB18030, BIG5)
-_PAGES_OF_BIG5: Final = (SURROGATES, LATIN_1, CP1252, GB18030)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def _readings(excerpt: Excerpt, wrong: CodePage) -> Iterator[_Reading]:
     sample = _sample(spans)
     for name in _TRUE_PAGES:
         true = page(name)
-        if true is wrong or (name == BIG5 and wrong.name not in _PAGES_OF_BIG5) or not _fits(seen, true, sample):
+        if true is wrong or not _fits(seen, true, sample):
             continue
         yield _Reading(_weigh(excerpt.text, seen, true, sample), excerpt, seen, true, spans, sample)
 
@@ -147,6 +146,10 @@ def _tried(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
             yield wide, page(BIG5)
         if found.has(0xFF61, 0xFF9F):
             yield wide, page(SHIFT_JIS)
+        if found.has(0xAC00, 0xD7A3):
+            yield wide, page(EUC_KR)
+        elif lost:
+            yield wide, page(EUC_JP)
 
 
 Spans: TypeAlias = list[tuple[int, int]]
@@ -302,7 +305,7 @@ def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[S
         cut = (end == len(seen.units) or seen.units[end] == "\n") and not _MARK.match(strays[-1])
         if cut:
             strays = strays[:-1] + LOST
-        pieces, pairs = divided(units, strays, seen.page, true, cut=cut)
+        pieces, pairs = divided(units, strays, seen.page, true, cut=cut, private=seen.private)
         yield Segment(start, end, pieces, pairs)
 
 

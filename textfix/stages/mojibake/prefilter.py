@@ -21,6 +21,9 @@ _INERT: Final = "\xa0©«»¥"
 _KATAKANA: Final = "\uff61-\uff9f"
 """Half-width katakana: single bytes of Shift_JIS."""
 
+_HANGUL, _HAN = "\uac00-\ud7a3", "\u4e00-\u9fff"
+"""Side by side in one word these are Chinese in a page of Korean: Korean of today has no Han."""
+
 _RAW: Final = "\udc80-\udcff"
 """Bytes as surrogate escapes."""
 
@@ -53,7 +56,8 @@ def _patterns() -> _Patterns:
     )
     narrow = f".?(?![{_INERT}])[{signs}]|(?<![{_INERT}]).?[{signs}]"
     pairs = f"(?<=[{_KATAKANA}]).?[{_KATAKANA}]|(?<=[{first}])[{second}]|(?<=[{twice}])[{again}]{{2}}"
-    of_pairs = f"{_KATAKANA}{twice}{first}"
+    pairs += f"|(?<=[{_HANGUL}])[{_HANGUL}]{{0,3}}[{_HAN}]"
+    of_pairs = f"{_KATAKANA}{twice}{first}{_HANGUL}"
     return _Patterns(
         re.compile(f"[{signs}{of_pairs}{lone}](?:(?<=[{lone}])|(?<=[{signs}])(?:{narrow})|{pairs})"),
         re.compile(f"[{signs}](?:{narrow})|[{_RAW}]"),

@@ -35,7 +35,7 @@ class Mojibake:
     'Café crème'
     """
 
-    cares: ClassVar[int] = look.WESTERN | look.DAMAGE | look.LEAD | look.TWICE_LEAD | look.QUESTION
+    cares: ClassVar[int] = look.WESTERN | look.DAMAGE | look.LEAD | look.TWICE_LEAD | look.QUESTION | look.HANGUL
     """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:
