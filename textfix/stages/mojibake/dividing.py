@@ -13,17 +13,17 @@ from textfix.text.language import UNIT, costs
 
 
 def divided(
-    units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: bool, private: bool = True
+    units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: bool, is_rich: bool = True
 ) -> tuple[tuple[Piece, ...], int]:
     """The cheapest way to divide damaged units into characters (Viterbi), and how many are of two bytes.
 
-    What belongs to none stays as it is in `strays`. `private` tells whether the text has private use characters: if
-    not, a wide page had none for its private codes, and lost them.
+    What belongs to none stays as it is in `strays`. `is_rich` tells whether the text has characters that only some
+    readers of the wide page have: if not, they may be what was lost.
     """
     codes = [ord(unit) for unit in units]
     best = [0.0] + [float("inf")] * len(codes)
     steps = [1] * (len(codes) + 1)
-    known = _pairs(wrong.name, true.name, private)
+    known = _pairs(wrong.name, true.name, is_rich)
     for at, code in enumerate(codes):
         if cut and at + 1 == len(codes) and code >= 0x80:
             bits = best[at] + LOST_BITS
@@ -35,7 +35,7 @@ def divided(
             key = _key(codes, at, wrong)
             pair = known.get(key)
             if pair is None:
-                pair = known[key] = _pair(key, wrong, true, private)
+                pair = known[key] = _pair(key, wrong, true, is_rich)
             bits = best[at] + pair[0]
             if bits < best[at + 2]:
                 best[at + 2], steps[at + 2] = bits, 2
@@ -66,12 +66,12 @@ def _key(codes: Sequence[int], at: int, wrong: CodePage) -> Key:
 
 
 @cache
-def _pairs(wrong: str, true: str, private: bool) -> dict[Key, tuple[float, tuple[str, ...]]]:
+def _pairs(wrong: str, true: str, is_rich: bool) -> dict[Key, tuple[float, tuple[str, ...]]]:
     """What `_pair` said, by the units: there are 256 * 256 of them at most, and those with a few marks."""
     return {}
 
 
-def _pair(key: Key, wrong: CodePage, true: CodePage, private: bool) -> tuple[float, tuple[str, ...]]:
+def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[float, tuple[str, ...]]:
     """The bits of the likeliest character that two units may have been, and the choices, likeliest first."""
     characters, bits = true.characters, _bits(true)
     lead, trail, after = key
@@ -85,7 +85,7 @@ def _pair(key: Key, wrong: CodePage, true: CodePage, private: bool) -> tuple[flo
         if (code := first << 8 | second) in bits and (not guesses or likely(characters[code]))
     ]
     if guesses and wrong.wide:
-        readable = _readable(wrong, private)
+        readable = _readable(wrong, is_rich)
         lost = [(lead in _MARKS_OF_LOSS, 0), (trail == _LOST, after)]
         found = [one for one in found if _may_be_lost(true, one[1], lost, readable)]
     if not found:
@@ -111,11 +111,9 @@ def _options(unit: int, wrong: CodePage) -> Sequence[int]:
 
 
 @cache
-def _readable(wrong: CodePage, private: bool) -> frozenset[int]:
-    """The codes that a wide page has a character for."""
-    return frozenset(
-        code for code, character in wrong.characters.items() if private or not "\ue000" <= character <= "\uf8ff"
-    )
+def _readable(wrong: CodePage, is_rich: bool) -> frozenset[int]:
+    """The codes that every reader of a wide page has a character for, or the reader of a rich text."""
+    return frozenset(wrong.characters) - frozenset(() if is_rich else wrong.extra.tolist())
 
 
 @cache

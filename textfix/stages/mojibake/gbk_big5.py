@@ -305,7 +305,7 @@ def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[S
         cut = (end == len(seen.units) or seen.units[end] == "\n") and not _MARK.match(strays[-1])
         if cut:
             strays = strays[:-1] + LOST
-        pieces, pairs = divided(units, strays, seen.page, true, cut=cut, private=seen.private)
+        pieces, pairs = divided(units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich)
         yield Segment(start, end, pieces, pairs)
 
 
