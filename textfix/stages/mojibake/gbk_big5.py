@@ -19,6 +19,7 @@ from textfix.stages.mojibake.code_pages import (
     EUC_KR,
     GB18030,
     LOST,
+    MARKS,
     SHIFT_JIS,
     SURROGATES,
     CodePage,
@@ -35,6 +36,7 @@ from textfix.stages.mojibake.settings import (
     CHEAP_BETWEEN,
     ENOUGH,
     FEW,
+    FEWEST,
     GAIN,
     KINDS,
     MORE,
@@ -162,7 +164,7 @@ def _spans(text: str, seen: View) -> Spans:
     if seen.page.wide:
         return _unlikely(text, seen, spans)
     marks = seen.page.marks
-    spans = [(start, end) for start, end in spans if end > start + 2 or units[start:end].strip(marks)]
+    spans = [(start, end) for start, end in spans if units[start:end].strip(marks + _ASCII)]
     if " " not in units:
         return spans
     return [(start - (start > 0 and units[start - 1] == " "), end) for start, end in spans]
@@ -246,12 +248,15 @@ def _varied(text: str) -> bool:
     """Whether a text is no row of signs that right text has too: ····, ××××, a frame of lines, ”——“."""
     if len(_VARIED.sub("", text)) >= 0.1 * len(text) and len(set(text)) > 2:
         return True
-    counts = Counter(_HIGH.findall(text))
+    counts = Counter(_HIGH.findall(_OWN.sub("", text)))
     often = counts.most_common(1)[0][1] if counts else 0
-    return often <= max(2, OFTEN * counts.total()) and len(counts) >= min(KINDS, counts.total() / 2)
+    return often <= max(2, OFTEN * counts.total()) and len(counts) >= max(FEWEST, min(KINDS, counts.total() / 2))
 
 
 _HIGH: Final = re.compile("[^\x00-\x7f]")
+_ASCII: Final = "".join(map(chr, range(0x80)))
+_OWN: Final = re.compile(f"[{MARKS}§®±÷\xa0]")
+"""Marks that right Chinese text has as well: no page is believed on them."""
 
 
 def _between(text: str, first: int, last: int) -> bool:
@@ -299,7 +304,7 @@ def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[S
         skip = int(units[0] == " ")
         straight = _straight(units[skip:], true) if plain.fullmatch(units, skip) else None
         if straight is not None and not (spaced and _broken(units[:skip] + straight)):
-            yield Segment(start + skip, end, (straight,), len(straight))
+            yield Segment(start + skip, end, (straight,), len(_HIGH.findall(straight)))
             continue
         strays = units if wide else text[start:end]
         cut = (end == len(seen.units) or seen.units[end] == "\n") and not _MARK.match(strays[-1])

@@ -115,6 +115,10 @@ OFTEN, KINDS = 0.2, 16
 """The share of the commonest sign, and the number of signs, from which signs are no frame: a frame has eleven, most of
 them one; a third of the pairs of GBK are two signs of cp437 that no frame joins."""
 
+FEWEST: Final = 3
+"""Different signs that a text of signs has at least before it is believed to be GBK: ── is a dash in Taiwan, two
+characters of GBK are three signs in most cases."""
+
 # Bytes divided into characters (Viterbi)
 
 ASCII_BITS: Final = 6.0
@@ -139,10 +143,10 @@ BLOCK: Final = 1024
 
 SURE: Final = 0.5
 SURE_AMONG_MANY: Final = 0.35
-"""The chance that a character has to have beside the others that the lost bytes allow, or it stays lost. A guess that is
-as likely right as not is marked as guessed; where much is lost, a gap says no more than one that is less likely.
-`python benchmarks/code_page_matrix.py` and the rows "lossy" of the damage score measure both: 0.7 and 0.45 leave a third
-more characters wrong or lost."""
+"""The chance that a character has to have beside the others that the lost bytes allow, or it stays lost. A guess that
+is as likely right as not is marked as guessed; where much is lost, a gap says no more than one less likely. 0.7 and
+0.45 leave a third more characters wrong or lost (`python benchmarks/code_page_matrix.py`, the rows "lossy" of the
+damage score)."""
 
 FEW_PLACES: Final = 0.17
 """The share of a text up to which the characters that are lost are few. Set by hand."""
