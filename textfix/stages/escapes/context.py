@@ -70,8 +70,8 @@ _PATH: Final = re.compile(
     r"|^(?:[A-Z][a-z]*(?:-[A-Z][a-z]+)+|Referer|Cookie|Location|Origin|Host): [^\n]*",
     re.MULTILINE,
 )
-"""A path from the root, or a host and its path (a.example/x); a query or a form of two names and more; a line of a request's
-head.
+"""A path from the root, or a host and its path (a.example/x); a query or a form of two names and more; a line of the
+head of a request.
 """
 
 _RELATIVE: Final = re.compile(

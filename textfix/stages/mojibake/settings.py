@@ -74,6 +74,12 @@ PLAUSIBLE: Final = 13.0
 RARE_GUESS: Final = 15.0
 """Bits from which a character is too rare to be chosen where a '?' may stand for another byte. Set by hand."""
 
+# Western text
+
+WESTERN: Final = 10.5
+"""Bits a character up to which text is Western: it costs 5 to 8, the bytes of Chinese in Western pages 12 and
+more."""
+
 # GBK and Big5
 
 CHEAP: Final = 11.5
