@@ -6,7 +6,7 @@
 
 The cases are read where they are. A positive case has damage and the text that it was; a negative one is right as it
 is. textfix leaves quotation marks and fullwidth characters alone, so the wanted text is that of `ftfy.fix_encoding`
-where the case tells it, else the fixed text.
+where the case tells it, else the fixed text; a no-break space may be a space.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def main() -> None:
             continue
         before, wanted = case["original"], case.get("fixed-encoding", case["fixed"])
         count = counts["negative" if before == wanted else "positive"]
-        ours, theirs = textfix.repair(before), ftfy.fix_encoding(before)
+        ours, theirs = (fix(before).replace("\xa0", " ") for fix in (textfix.repair, ftfy.fix_encoding))
+        wanted = wanted.replace("\xa0", " ")
         count[0] += 1
         count[1] += ours == wanted
         count[2] += theirs == wanted

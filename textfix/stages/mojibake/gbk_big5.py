@@ -304,7 +304,7 @@ def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[S
         skip = int(units[0] == " ")
         straight = _straight(units[skip:], true) if plain.fullmatch(units, skip) else None
         if straight is not None and not (spaced and _broken(units[:skip] + straight)):
-            yield Segment(start + skip, end, (straight,), len(_HIGH.findall(straight)))
+            yield Segment(start + skip, end, (straight,), len(straight))
             continue
         strays = units if wide else text[start:end]
         cut = (end == len(seen.units) or seen.units[end] == "\n") and not _MARK.match(strays[-1])

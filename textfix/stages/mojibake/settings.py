@@ -147,12 +147,12 @@ PASSES: Final = 2
 BLOCK: Final = 1024
 """Places judged at once: their numbers stay in the processor's cache."""
 
-SURE: Final = 0.5
-SURE_AMONG_MANY: Final = 0.35
-"""The chance that a character has to have beside the others that the lost bytes allow, or it stays lost. A guess that
-is as likely right as not is marked as guessed; where much is lost, a gap says no more than one less likely. 0.7 and
-0.45 leave a third more characters wrong or lost (`python benchmarks/code_page_matrix.py`, the rows "lossy" of the
-damage score)."""
+SURE: Final = 0.6
+SURE_AMONG_MANY: Final = 0.4
+"""The chance that a character has to have beside the others that the lost bytes allow, or it stays lost. A guess is
+marked as one; where much is lost, a gap says no more than one that is less likely. 0.7 and 0.45 leave a fifth more
+characters wrong or lost; 0.5 and 0.35 a tenth fewer, with twice as many wrong guesses
+(`python benchmarks/code_page_matrix.py`, the rows "lossy" of the damage score)."""
 
 FEW_PLACES: Final = 0.17
 """The share of a text up to which the characters that are lost are few. Set by hand."""

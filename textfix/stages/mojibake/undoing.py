@@ -62,8 +62,8 @@ def _misread(text: str) -> tuple[Edit, ...]:
     """What one wrong code page did to a text. Whoever checks that a repair holds asks for the last text again."""
     evidence = Evidence(text)
     edits = utf8_edits(evidence)
-    if not edits and edits is not None:
-        edits = legacy_edits(evidence)
+    if edits is None:
+        return ()
     if not edits and evidence.narrow is not None:
-        edits = western_edits(text)
-    return tuple(edits or ())
+        edits = western_edits(text)  # before GBK: رسالة in UTF-8 is four characters of GBK by chance
+    return tuple(edits or legacy_edits(evidence))

@@ -59,15 +59,15 @@ class _Reading(NamedTuple):
 def utf8_edits(evidence: Evidence) -> list[Edit] | None:
     """What UTF-8 a text holds that was read with one wrong code page: the one that explains most of it.
 
-    None for UTF-8 that is Western, that came through a page that is not known here, or that the text mentions:
-    whatever else is seen in its bytes is chance.
+    None for UTF-8 that came through a page that is not known here, or that the text mentions: whatever else is seen
+    in its bytes is chance.
     """
     best = _best(evidence)
     if best is None:
         return []
     is_narrow = not best.seen.page.wide and best.seen.page.name != SURROGATES
     if is_narrow and not any(_is_east_asian(best.seen, run) for run in best.runs):
-        return None  # ftfy knows Western words (western.py)
+        return []  # ftfy knows Western words (western.py)
     edits = _edits(best.seen, best.runs)
     if is_narrow:
         read = whole(best.excerpt.text, edits)

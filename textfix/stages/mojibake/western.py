@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
 _EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
+_LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u06ff]")
+_ASCII_LETTER: Final = re.compile("[A-Za-z]")
+_HIGH: Final = re.compile("[^\x00-\x7f]+")
 _WORDS: Final = re.compile(r"\s+|[\u2e80-\uffef]+|[^\s\u2e80-\uffef]+")
 _ALONE: Final = re.compile(r"(?<!\S)[ÃÂ](?=[ \n]|\Z)")
 """A letter by itself: à, or a letter that the text is about."""
@@ -55,7 +58,7 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
     from ftfy import fix_encoding_and_explain
     from ftfy.badness import is_bad
 
-    if not is_bad(line):
+    if not is_bad(line) or not _LETTER.search(line):
         return
     after, steps = fix_encoding_and_explain(line, _config())
     if (
@@ -73,8 +76,20 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
             name = parameter.removeprefix("sloppy-").replace("windows-", "cp")
             kind = f"utf-8 read as {_NAMES.get(parameter, name)}"
         guessed = guessed or parameter == _LOSSY
+    is_chinese = _EAST_ASIAN.search(line)
     for start, end, said in _changed(line, after):
+        if (is_chinese or not _ASCII_LETTER.search(said)) and _is_gbk(line[start:end], said):
+            continue
         yield Edit(at + start, at + end, said, kind, "guessed" if guessed else "certain")
+
+
+def _is_gbk(word: str, said: str) -> bool:
+    """Whether a word reads better as GBK: Ê±Ê± is 时时, and ʱʱ in UTF-8 by chance."""
+    try:
+        read = _HIGH.sub(lambda match: match[0].encode("sloppy-windows-1252").decode("gbk"), word)
+    except UnicodeError:
+        return False
+    return cost(read) < cost(said)
 
 
 def _is_right(line: str, after: str) -> bool:
