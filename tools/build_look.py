@@ -97,6 +97,7 @@ def main() -> None:
     add(look.HAN, (), HAN)
     add(look.LINE_END, "\n")
     add(look.SPACE, " \t\xa0\u3000")
+    add(look.HANGUL, (), ((0xAC00, 0xD7A3),))
     add(look.ASTRAL, (), ((0xD800, 0xDFFF),))
     np.savez_compressed(TABLES / "look.npz", classes=classes)
     print(f"{np.count_nonzero(classes)} units in a class, {(TABLES / 'look.npz').stat().st_size} bytes")
