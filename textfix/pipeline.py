@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from functools import lru_cache, partial
-from typing import Final
+from typing import Final, Literal
 
 from textfix.decoding import decode
 from textfix.diagnosis import diagnosis_of
@@ -22,6 +22,7 @@ from textfix.model import (
     Metadata,
     Options,
     Stage,
+    Target,
     plain_fields,
 )
 from textfix.page import page_of, read_html
@@ -54,6 +55,11 @@ DEFAULT_STAGES: Final[tuple[Stage, ...]] = (
 
 _OF_CHARACTERS: Final = (Escapes, Mojibake, Gloss, Characters, Simplify, Traditionalize, Typography)
 """The stages that a single line, such as a title, can be run through."""
+
+_QUOTES: Final[dict[Target, Literal["keep", "curved", "corner"]]] = {
+    "simplified": "curved", "traditional": "corner", "taiwan": "corner", "hongkong": "corner", "keep": "keep",
+}  # fmt: skip
+"""The quotation marks of each script, for those who ask for Chinese punctuation."""
 
 
 def clean(
@@ -197,7 +203,8 @@ def stages_for(options: Options) -> tuple[Stage, ...]:
     elif options.to != "keep":
         chosen.append(Traditionalize(options.to, phrases=options.phrases, terms=terms))
     if options.punctuation != "keep" or options.spacing != "keep":  # last: it goes by what stands beside Han
-        chosen.append(Typography(punctuation=options.punctuation, spacing=options.spacing))
+        quotes = _QUOTES[options.to] if options.punctuation == "chinese" else "keep"
+        chosen.append(Typography(punctuation=options.punctuation, spacing=options.spacing, quotes=quotes))
     return tuple(chosen)
 
 

@@ -22,7 +22,8 @@ def read_as(data: bytes, choice: Choice) -> Decoded:
     if not choice.encoding.startswith(("utf-16", "utf-32")):  # there the byte 0A is half of many characters
         points = choice.weighed.points if choice.whole else code_points(reading.text)
         reading = look_closer(data, reading, choice.encoding, points)
-    return Decoded(reading.text, reading.encoding, choice.confidence, reading.replaced)
+    confidence = min(choice.confidence, reading.confidence)
+    return Decoded(reading.text, reading.encoding, confidence, reading.replaced)
 
 
 def look_closer(data: bytes, reading: Decoded, encoding: str, points: CodePoints) -> Decoded:

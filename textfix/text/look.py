@@ -62,9 +62,11 @@ SPACE: Final = 1 << 17
 """Space, tab, no-break space and ideographic space."""
 ASTRAL: Final = 1 << 18
 """Surrogates: halves of characters beyond U+FFFF, or alone."""
+HANGUL: Final = 1 << 19
+"""Syllables of hangul: what bytes above 7F become in pages of Korean."""
 
 CARED: Final = (
-    *(ESCAPE, BRACKET, QUESTION, WESTERN, DAMAGE, LEAD, TWICE_LEAD, LITTER),
+    *(ESCAPE, BRACKET, QUESTION, WESTERN, DAMAGE, LEAD, TWICE_LEAD, LITTER, HANGUL),
     *(TRADITIONAL, TURNING, BEYOND, LINE_END, SPACE, ASTRAL),
 )
 """The classes that a stage of textfix cares for, and what has to be looked at more closely."""

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 import msgspec
 
 from textfix.batch.ledger.settings import MOST_TEXTS
+from textfix.decoding import DOUBTFUL
 from textfix.edits import Certainty
 from textfix.model import Diagnosis
 from textfix.result import Result
@@ -18,7 +19,7 @@ _COUNTS: Final = msgspec.json.Decoder(dict[str, dict[str, int]])
 _JSON: Final = msgspec.json.Encoder(order="deterministic")
 
 
-_Look: TypeAlias = tuple[str | None, str, str, bool, bool, frozenset[Certainty]]
+_Look: TypeAlias = tuple[str | None, str, str, bool, bool, bool, frozenset[Certainty]]
 """What a document is counted by, beside its kinds of change."""
 
 _NO_DOUBTS: Final[frozenset[Certainty]] = frozenset()
@@ -33,7 +34,7 @@ def _text_of(look: _Look) -> str:
 
 
 class Tally:
-    """Counts by topic: "encoding", "script", "layout", "kind", "flag" (damaged, guessed, left, changed)."""
+    """Counts by topic: "encoding", "script", "layout", "kind", "flag" (damaged, doubtful, guessed, left, changed)."""
 
     def __init__(self) -> None:
         self._topics: dict[str, dict[str, int]] = {}
@@ -97,7 +98,8 @@ class Tally:
         if result.steps:
             changed = result.text != (result.decoded.text if result.decoded else result.source)
             doubts = frozenset(edit.certainty for step in result.steps for edit in step.made or ()) - {"certain"}
-        look = (diagnosis.encoding, diagnosis.script, diagnosis.layout, diagnosis.damaged, changed, doubts)
+        doubtful = diagnosis.confidence is not None and diagnosis.confidence < DOUBTFUL
+        look = (diagnosis.encoding, diagnosis.script, diagnosis.layout, diagnosis.damaged, doubtful, changed, doubts)
         self._looks[look] = self._looks.get(look, 0) + 1
         for kind in kinds:
             self.count("kind", kind, kinds[kind].count)
@@ -110,9 +112,12 @@ class Tally:
 
     def add_look(self, look: _Look, times: int) -> None:
         """Count so many documents that have the same in common."""
-        encoding, script, layout, damaged, changed, doubts = look
+        encoding, script, layout, damaged, doubtful, changed, doubts = look
         self.count("encoding", encoding or "text", times)
         self.count("script", script, times)
         self.count("layout", layout, times)
-        for flag in [*(["damaged"] if damaged else []), *(["changed"] if changed else []), *doubts]:
-            self.count("flag", flag, times)
+        for flag, holds in (("damaged", damaged), ("doubtful", doubtful), ("changed", changed)):
+            if holds:
+                self.count("flag", flag, times)
+        for certainty in doubts:
+            self.count("flag", certainty, times)
