@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Final
 
-from textfix.batch.formats.settings import LONGEST_HEADER
+from textfix.batch.formats.settings import GZIP_WINDOW, LONGEST_HEADER
 from textfix.batch.formats.warcrecords import headers_of
 from textfix.errors import FormatError
 from textfix.sources.compression import ExpandedTooFarError, too_far
@@ -73,7 +73,7 @@ def joined(body: bytes, *, cut: bool = False) -> bytes:
 
 def _unpacked(body: bytes, form: str, limit: int, *, cut: bool) -> bytes:
     if form in ("gzip", "x-gzip") and compression_of_head(body[:HEAD]) == "gz":
-        return _inflated(body, 16 + zlib.MAX_WBITS, limit, cut=cut)
+        return _inflated(body, GZIP_WINDOW, limit, cut=cut)
     if form == "deflate":
         # RFC 9110 means zlib's form by it, some servers send the bare one.
         has_header = len(body) > 1 and body[0] & 15 == 8 and (body[0] << 8 | body[1]) % 31 == 0
@@ -108,7 +108,7 @@ def _inflated(body: bytes, bits: int, limit: int, *, cut: bool) -> bytes:
                         return b"".join(parts)
                     raise FormatError("its packed body is cut short")
             body = reader.unused_data
-            if bits < 16 or not body.startswith(b"\x1f\x8b"):
+            if bits != GZIP_WINDOW or not body.startswith(b"\x1f\x8b"):
                 break  # what servers send behind it is no part of the text
     except zlib.error as error:
         raise FormatError(f"its packed body is damaged: {error}") from error

@@ -40,3 +40,9 @@ LONGEST_HEADER: Final = 1 << 20
 
 LARGEST_BODY: Final = 1 << 28
 """Bytes that the packed body of a page may expand to. Set by hand: crawls cut pages at 1 to 10 MB."""
+
+GZIP_WINDOW: Final = 16 + 15
+"""What zlib calls data with gzip's header, and the largest window: zlib.h, inflateInit2."""
+
+MOST_LENGTH_DIGITS: Final = 18
+"""Digits of a Content-Length in a WARC file: the largest file of ext4 has 14."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO, Final, NamedTuple
 
-from textfix.batch.formats.settings import LONGEST_HEADER
+from textfix.batch.formats.settings import LONGEST_HEADER, MOST_LENGTH_DIGITS
 from textfix.errors import FormatError
 from textfix.sources.settings import CHUNK
 
@@ -60,7 +60,7 @@ def records(file: BinaryIO, wanted: Callable[[Mapping[str, str]], bool]) -> Iter
         number += 1
         headers = headers_of(file, number)
         length = headers.get("content-length", "")
-        if not length.isascii() or not length.isdecimal() or len(length) > 18:
+        if not length.isascii() or not length.isdecimal() or len(length) > MOST_LENGTH_DIGITS:
             raise FormatError(f"damaged WARC: record {number:,} has no Content-Length")
         read = wanted(headers)
         data = _taken(file, int(length), number, keep=read)
