@@ -15,6 +15,7 @@ from textfix.stages.reflow.settings import (
     AROUND_STRETCH,
     CUT_LENGTH,
     FEW_ROWS,
+    FLUSH_WIDTH,
     MANY_ALIKE,
     PROSE_AMONG_OPEN,
     STRETCH,
@@ -23,10 +24,11 @@ from textfix.stages.reflow.settings import (
 )
 from textfix.stages.reflow.torn_words import saved_bits, stray
 
-_ENDS: Final = frozenset("。！？…”’」』）：；，、】》～｝｜・")
+_ENDS: Final = frozenset("。．！？…”’」』）：；，、】》～｝｜・")
 _CLOSED: Final = _ENDS | {""} | {chr(point) for point in range(0x21, 0x7F)}
 """How a row ends that is not open: in nothing, in punctuation, in ASCII."""
 _SPACES: Final = frozenset(" \r\u3000")
+NO_BEGINNING: Final = re.compile("\n[，。、；：！？）》」』】]{1,3}+[^\n，。、；：！？）》」』】]")
 _INSIDE: Final = re.compile("[，。、；,]")
 _STOPPED: Final = re.compile(r"[。！？][”’」』）]?[^\n”’」』）]")
 
@@ -52,19 +54,21 @@ def read_rows(text: str) -> Rows:
     return Rows(rows, [at for at in found if rows[at][-1] > "\u2e80"])
 
 
-def stretches(rows: Rows) -> list[tuple[int, int]]:
+def stretches(rows: Rows, text: str) -> list[tuple[int, int]]:
     """The stretches of rows that may be hard-wrapped, as first row and row after the last; in order and apart.
 
     A text of `FEW_ROWS` is one stretch. A longer one is looked at in parts, each with the rows around it.
 
-    >>> stretches(Rows(["春天来了。", "桃花开了。"], []))
+    >>> text = "春天来了。\\n桃花开了。"
+    >>> stretches(read_rows(text), text)
     []
     """
     size = len(rows.rows)
-    if not rows.open_ended:
+    wrong = NO_BEGINNING.search(text) is not None
+    if not rows.open_ended and not wrong:
         return []
     if size <= FEW_ROWS:
-        return [(0, size)] if _promising(rows.rows, rows.open_ended) else []
+        return [(0, size)] if wrong or _promising(rows.rows, rows.open_ended) else []
     found: list[tuple[int, int]] = []
     at = 0
     for start in range(0, size, STRETCH):
@@ -72,7 +76,8 @@ def stretches(rows: Rows) -> list[tuple[int, int]]:
         while at < len(rows.open_ended) and rows.open_ended[at] < start + STRETCH:
             at += 1
         within = rows.open_ended[first:at]
-        if within and _promising(rows.rows, within, STRETCH):
+        torn = wrong and NO_BEGINNING.search("\n".join(rows.rows[start : start + STRETCH + 1]))
+        if torn or (within and _promising(rows.rows, within, STRETCH)):
             begin, end = max(0, start - AROUND_STRETCH), min(size, start + STRETCH + AROUND_STRETCH)
             if found and begin <= found[-1][1]:
                 begin = found.pop()[0]
@@ -88,6 +93,8 @@ def _promising(rows: Sequence[str], open_ended: Sequence[int], size: int | None 
         prose = sum([_INSIDE.search(rows[at]) is not None for at in open_ended])
         if prose >= 2 and prose >= PROSE_AMONG_OPEN * len(open_ended):
             return True
+    if any(min(a, b) >= FLUSH_WIDTH // 2 and -2 <= a - b <= 2 for a, b in pairwise(lengths)):
+        return True
     return _may_be_cut(rows, [at for length, at in zip(lengths, open_ended, strict=True) if length >= CUT_LENGTH])
 
 

@@ -2,30 +2,111 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.reflow.line_ends import near_counts, near_sums
-from textfix.stages.reflow.measured_lines import END_COLON, END_STOP, Flags, Lines, Numbers
+from textfix.stages.reflow.measured_lines import (
+    END_CLOSE,
+    END_COLON,
+    END_HAN,
+    END_QUOTED_STOP,
+    END_STOP,
+    END_WORD,
+    Flags,
+    Lines,
+    Numbers,
+)
 from textfix.stages.reflow.settings import (
     ALIKE_AROUND,
     ALIKE_WIDTH,
     AROUND,
+    COLUMN_SHARE,
     ENOUGH,
     FIRST_VOTE,
+    FLUSH,
+    FLUSH_VOTE,
+    FLUSH_WIDTH,
     IN_DOUBT,
     LONG_LINE_VOTE,
     NARROW,
     PROSE_AROUND,
     REACH,
+    ROOMY,
+    SAME_COLUMN,
+    SHORT_BLOCK,
+    SHORT_WIDTH,
     TORN,
     VOTES,
     WIDE,
     WITHOUT_TORN,
 )
 
+_WRONG: Final = re.compile("[，。、；：！？）》」』】]{1,3}+[^，。、；：！？）》」』】]")
 
-def columns(lines: Lines, bond: NDArray[np.float64], stray: Numbers, room: Numbers, items: Flags) -> Flags:
+
+def no_line_begins_so(lines: Lines, rows: Sequence[str]) -> Flags:
+    """The line ends that can be nothing else than torn: the next line begins with a comma, a stop, a closing mark.
+
+    >>> from textfix.stages.reflow.measured_lines import read_lines
+    >>> rows = ["文件传到", "，再传", "。", "完"]
+    >>> no_line_begins_so(read_lines("\\n".join(rows)), rows).tolist()
+    [True, False, False]
+    """
+    wrong = np.fromiter((_WRONG.match(row) is not None for row in rows), np.bool_, len(rows))
+    open_ended = (lines.ending == END_HAN) | (lines.ending == END_WORD) | (lines.ending == END_CLOSE)
+    found: Flags = wrong[1:] & open_ended[:-1] & (lines.blank[1:] == 0)
+    return found
+
+
+def verse(lines: Lines, torn: Flags) -> Flags:
+    """The line ends in blocks of short lines, parted from the rest by blank lines, in which no word is torn.
+
+    Args:
+        lines: the lines of a text.
+        torn: the line ends that part what belongs together.
+    """
+    size = lines.width.size
+    first = np.flatnonzero(np.append(True, lines.blank[1:] > 0))
+    count = np.diff(first, append=size)
+    widest = np.maximum.reduceat(lines.width, first)
+    long = np.repeat(widest, count)[count.repeat(count) > 1]
+    if not long.size:
+        return np.zeros(size - 1, np.bool_)
+    usual = np.sort(long)[long.size // 2]
+    broken = np.add.reduceat(np.append(torn, False).astype(np.int32), first)
+    short = (
+        (count > 1)
+        & (count <= SHORT_BLOCK)
+        & (widest <= SHORT_WIDTH * usual)
+        & ((broken == 0) | _ragged(lines, first, count, widest))
+    )
+    found: Flags = np.repeat(short, count)[:-1]
+    return found
+
+
+def _ragged(lines: Lines, first: NDArray[np.intp], count: NDArray[np.intp], widest: Numbers) -> Flags:
+    """Which blocks have lines, but for the last of each, that leave room for more in their widest line."""
+    last = np.zeros(lines.width.size, np.bool_)
+    last[first + count - 1] = True
+    roomy = (np.repeat(widest, count) - lines.width >= ROOMY) & ~last
+    found: Flags = np.add.reduceat(roomy.astype(np.int32), first) * 3 >= np.maximum(count - 1, 1)
+    return found
+
+
+def columns(
+    lines: Lines,
+    bond: NDArray[np.float64],
+    stray: Numbers,
+    room: Numbers,
+    items: Flags,
+    certain: Flags,
+    barrier: Flags,
+) -> Flags:
     """The line ends that stand in hard-wrapped parts of the text; one entry a line but the last.
 
     Args:
@@ -34,24 +115,42 @@ def columns(lines: Lines, bond: NDArray[np.float64], stray: Numbers, room: Numbe
         stray: characters around each line end that can't end or begin a sentence, from `torn_words.strays`.
         room: the case of each line end in the evidence "room".
         items: the lines that begin like a list item, whose first punctuation does not make prose.
+        certain: the line ends that can be nothing else than torn.
+        barrier: the line ends over which nothing goes on, which have no vote.
     """
     width = lines.width[:-1]
     padded = np.concatenate((np.full(AROUND, -99), lines.width, np.full(AROUND, -99)))
     near = padded[np.arange(lines.width.size)[:, None] + np.arange(2 * AROUND + 1)]
     alike = (np.abs(near - lines.width[:, None]) <= ALIKE_WIDTH).sum(1) / (near > 0).sum(1)
     full = (room >= 2) & (room <= 5) & (alike[:-1] >= ALIKE_AROUND) & (width <= WIDE) & (width >= NARROW)
-    torn = bond >= TORN
+    torn = (bond >= TORN) | certain
+    level = np.abs(np.diff(lines.width)) <= FLUSH
+    flush = (
+        (near.max(1)[:-1] <= width + ALIKE_WIDTH)
+        & (width >= FLUSH_WIDTH)
+        & (width <= WIDE)
+        & (np.append(level[1:], False) | np.append(False, level)[:-1] | level)
+    )
     punctuated = (lines.ending >= END_STOP) & (lines.ending <= END_COLON)
     inside = (lines.pauses + lines.stops - punctuated - items) > 0
     prose = (near_sums(inside, 2) >= PROSE_AROUND * near_counts(inside.size, 2))[:-1]
     kind = np.where(torn, 0, np.where(stray > 0, 1, np.where(bond >= 0, 2, np.where(punctuated[:-1], 3, 4))))
     votes = np.array(VOTES)[kind, ~full + 2 * ~prose]
+    flush &= (kind <= 2) & prose
+    votes[flush] += FLUSH_VOTE
     long = width > WIDE
     votes[long] = LONG_LINE_VOTE
+    votes[barrier] = 0
     part = near_sums(votes, REACH) + FIRST_VOTE
     sure = (part > WITHOUT_TORN) | (
-        (part > ENOUGH) & (near_sums(torn, REACH) >= 1) & (near_sums(torn | (stray > 0), REACH) >= 2)
+        (part > ENOUGH) & (near_sums(torn | flush, REACH) >= 1) & (near_sums(torn | (stray > 0) | flush, REACH) >= 2)
     )
     if sure.any() and votes.sum() + FIRST_VOTE > ENOUGH:
         sure |= part > IN_DOUBT
-    return sure & ~long
+    seen = sure & full & (kind <= 2)
+    if seen.sum() >= max(SAME_COLUMN, COLUMN_SHARE * seen.size):
+        usual = np.median(width[seen])
+        near_sure = near_sums(sure, 2 * REACH) > 0
+        stopped = (lines.ending[:-1] == END_STOP) | (lines.ending[:-1] == END_QUOTED_STOP)
+        sure |= near_sure & (np.abs(width - usual) <= ALIKE_WIDTH) & ~stopped & (lines.blank[1:] == 0)
+    return sure & ~long & ~barrier

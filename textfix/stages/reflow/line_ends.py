@@ -102,6 +102,14 @@ def anywhere(lines: Lines) -> bool:
     return bool((lines.beginning == BEGIN_WRONG).sum() > CUT_ANYWHERE * lines.beginning.size)
 
 
+def widest(lines: Lines) -> Flags:
+    """Which lines are as wide, but for half a character, as any of the five before and behind them."""
+    padded = np.zeros(lines.width.size + 2 * SPAN, np.int32)
+    padded[SPAN : SPAN + lines.width.size] = lines.width
+    found: Flags = lines.width >= np.lib.stride_tricks.sliding_window_view(padded, 2 * SPAN + 1).max(1) - 1
+    return found
+
+
 def _shapes(lines: Lines, column: Numbers) -> Numbers:
     """The shape of each line: what marks it holds, and how much of its column it fills."""
     inner_stop = lines.stops - (lines.ending == END_STOP) > 0

@@ -12,6 +12,9 @@ from typing import Final
 KIND: Final = "hard-wrapped"
 """The name of the damage in every report."""
 
+PAGE_KIND: Final = "page number or running head"
+"""The name of what goes out of the middle of a text."""
+
 ROUNDS: Final = 3
 """So often at most the stage runs over its own answer; a text that has not settled then stays. Set by hand."""
 
@@ -45,8 +48,8 @@ text costs."""
 
 # Columns: which line ends are hard-wrapped at all --------------------------------------------------------------------
 
-NARROW, WIDE = 12, 100
-"""The widths of columns that count, in half columns: a line of six characters up to one of fifty."""
+NARROW, WIDE = 12, 124
+"""The widths of columns that count, in half columns: a line of six characters up to one of sixty-two (A4)."""
 
 TORN: Final = 2.0
 """Bits that a pair of characters saves when it belongs to one word. Of neighbours in running text two in five save
@@ -86,6 +89,41 @@ in 2% of the others.
 
 FIRST_VOTE, LONG_LINE_VOTE = -1.6, -0.6
 """Log odds before any line end is heard (most text is not wrapped), and of a line wider than a column. Set by hand."""
+
+FLUSH_WIDTH, FLUSH = 44, 2
+"""Half columns of a line from which lines of one width are seldom chance, and up to which widths are one. Set by hand:
+verse and headings are shorter; of the lines of 22 Han and more in clean files `benchmarks/reflow_clean.py` finds few
+that end without punctuation and are as wide as the next."""
+
+FLUSH_VOTE: Final = 1.5
+"""Log odds that such a line adds to its vote where it ends without punctuation. Set by hand, as above."""
+
+SAME_COLUMN, COLUMN_SHARE = 3, 0.1
+"""Lines that fill a column and end without punctuation, from which every line of that width is in it; and their share
+of all. Set by hand."""
+
+ROOMY: Final = 6
+"""Half columns short of a block's widest line from which the next word would have fitted. Set by hand: a word and a
+punctuation mark that may not begin a line take five."""
+
+SHORT_BLOCK, SHORT_WIDTH = 8, 0.65
+"""Lines of a block of verse at most, and its width as a share of that of the usual block. Set by hand: a stanza has
+four to eight lines; a caption in a narrower column tears words, verse does not."""
+
+# Layout: rows that stay as they are ----------------------------------------------------------------------------------
+
+CODE_INDENT: Final = 4
+"""Half columns before a row without Chinese from which it is code, as in Markdown. CommonMark 0.31, 4.4."""
+
+CELL_WIDTH: Final = 14
+"""Characters of a cell of data at most, and of a row in Latin letters that may be a name. Set by hand."""
+
+FIELD_ROWS: Final = 3
+"""Rows `name: value` in a row that are fields; also the rows of a text among which one field of a post's head is
+enough. Set by hand: two are dialogue."""
+
+SOURCE_REQUESTS: Final = 2
+"""Requests to a formatter, or entries of a log of changes, from which a text is a source. Set by hand."""
 
 # Evidence: what the fitted weights are asked -------------------------------------------------------------------------
 
@@ -137,6 +175,11 @@ HABIT_OF_GAPS: Final = 1 / 3
 RARE_GAPS, OTHER_GAPS = 40, 4
 """Stops for each gap above which a gap is a slip; and gaps after stops for each one elsewhere below which gaps are a
 way of typing. Set by hand."""
+
+# Page numbers and running heads --------------------------------------------------------------------------------------
+
+PAGE_ROWS: Final = 6
+"""Rows of a page at least: a row that comes again sooner is no running head. Set by hand; pages have thirty or so."""
 
 # Joining -------------------------------------------------------------------------------------------------------------
 
