@@ -15,11 +15,13 @@ from textfix.stages.reflow.settings import (
     AROUND_STRETCH,
     CUT_LENGTH,
     FEW_ROWS,
+    FLUSH_GATE,
     FLUSH_WIDTH,
     MANY_ALIKE,
     PROSE_AMONG_OPEN,
     STRETCH,
     TORN,
+    WIDE,
     WHOLE_PARAGRAPH,
 )
 from textfix.stages.reflow.torn_words import saved_bits, stray
@@ -93,7 +95,8 @@ def _promising(rows: Sequence[str], open_ended: Sequence[int], size: int | None 
         prose = sum([_INSIDE.search(rows[at]) is not None for at in open_ended])
         if prose >= 2 and prose >= PROSE_AMONG_OPEN * len(open_ended):
             return True
-    if any(min(a, b) >= FLUSH_WIDTH // 2 and -2 <= a - b <= 2 for a, b in pairwise(lengths)):
+    long = [at for at in open_ended if FLUSH_WIDTH <= 2 * len(rows[at]) <= 2 * WIDE and _INSIDE.search(rows[at])]
+    if any(-FLUSH_GATE <= len(rows[a]) - len(rows[b]) <= FLUSH_GATE for a, b in pairwise(long)):
         return True
     return _may_be_cut(rows, [at for length, at in zip(lengths, open_ended, strict=True) if length >= CUT_LENGTH])
 

@@ -90,11 +90,28 @@ def verse(lines: Lines, torn: Flags) -> Flags:
 
 
 def _ragged(lines: Lines, first: NDArray[np.intp], count: NDArray[np.intp], widest: Numbers) -> Flags:
-    """Which blocks have lines, but for the last of each, that leave room for more in their widest line."""
+    """Which blocks have lines without punctuation, some of which, the last apart, leave room for more beside them."""
     last = np.zeros(lines.width.size, np.bool_)
     last[first + count - 1] = True
     roomy = (np.repeat(widest, count) - lines.width >= ROOMY) & ~last
-    found: Flags = np.add.reduceat(roomy.astype(np.int32), first) * 3 >= np.maximum(count - 1, 1)
+    some = np.add.reduceat(roomy.astype(np.int32), first) * 3 >= np.maximum(count - 1, 1)
+    found: Flags = some & (np.add.reduceat(lines.pauses + lines.stops, first) == 0)
+    return found
+
+
+def _fills(lines: Lines, reach: Numbers) -> Flags:
+    """Which lines, but the last, reach as far as any other around them, so that nothing more would have fitted.
+
+    Args:
+        lines: the lines of a text.
+        reach: where each of them ends, in half columns.
+    """
+    padded = np.full(reach.size + 2 * AROUND, -99, np.int32)
+    padded[AROUND:-AROUND] = np.where(lines.width > WIDE, -99, reach)
+    others = padded[np.arange(reach.size)[:, None] + np.arange(2 * AROUND + 1)]
+    others[:, AROUND] = -99
+    room = (others.max(1) - reach)[:-1]
+    found: Flags = (room <= np.maximum(lines.unit[1:], 2)) & (room >= -FLUSH)
     return found
 
 
@@ -124,33 +141,34 @@ def columns(
     alike = (np.abs(near - lines.width[:, None]) <= ALIKE_WIDTH).sum(1) / (near > 0).sum(1)
     full = (room >= 2) & (room <= 5) & (alike[:-1] >= ALIKE_AROUND) & (width <= WIDE) & (width >= NARROW)
     torn = (bond >= TORN) | certain
-    level = np.abs(np.diff(lines.width)) <= FLUSH
-    flush = (
-        (near.max(1)[:-1] <= width + ALIKE_WIDTH)
-        & (width >= FLUSH_WIDTH)
-        & (width <= WIDE)
-        & (np.append(level[1:], False) | np.append(False, level)[:-1] | level)
-    )
+    open_ended = (lines.ending[:-1] <= END_WORD) & (lines.ending[:-1] != END_STOP) & (lines.ending[:-1] != END_QUOTED_STOP)
+    open_long = (width >= FLUSH_WIDTH) & (width <= WIDE) & open_ended
+    flush = open_long & (_fills(lines, lines.width) | _fills(lines, lines.width + lines.indent))
     punctuated = (lines.ending >= END_STOP) & (lines.ending <= END_COLON)
     inside = (lines.pauses + lines.stops - punctuated - items) > 0
     prose = (near_sums(inside, 2) >= PROSE_AROUND * near_counts(inside.size, 2))[:-1]
     kind = np.where(torn, 0, np.where(stray > 0, 1, np.where(bond >= 0, 2, np.where(punctuated[:-1], 3, 4))))
     votes = np.array(VOTES)[kind, ~full + 2 * ~prose]
-    flush &= (kind <= 2) & prose
-    votes[flush] += FLUSH_VOTE
+    flush &= prose
+    votes[flush] += np.where(kind <= 2, FLUSH_VOTE, FLUSH_VOTE / 2)[flush]
+    votes[open_long & ~flush & prose & (kind <= 2) & (kind > 0)] -= FLUSH_VOTE / 2
     long = width > WIDE
     votes[long] = LONG_LINE_VOTE
     votes[barrier] = 0
     part = near_sums(votes, REACH) + FIRST_VOTE
     sure = (part > WITHOUT_TORN) | (
-        (part > ENOUGH) & (near_sums(torn | flush, REACH) >= 1) & (near_sums(torn | (stray > 0) | flush, REACH) >= 2)
+        (part > ENOUGH) & (near_sums(torn | flush, REACH) >= 1) & (near_sums(torn | (stray > 0) | flush, REACH) + near_sums(certain, REACH) >= 2)
     )
     if sure.any() and votes.sum() + FIRST_VOTE > ENOUGH:
         sure |= part > IN_DOUBT
+    stopped = (lines.ending[:-1] == END_STOP) | (lines.ending[:-1] == END_QUOTED_STOP)
+    going_on = ~stopped & (lines.blank[1:] == 0)
+    for at in np.flatnonzero(certain & (width <= WIDE)).tolist():
+        around = slice(max(0, at - REACH), at + REACH + 1)
+        sure[around] |= going_on[around] & (np.abs(width[around] - width[at]) <= ALIKE_WIDTH)
     seen = sure & full & (kind <= 2)
     if seen.sum() >= max(SAME_COLUMN, COLUMN_SHARE * seen.size):
         usual = np.median(width[seen])
         near_sure = near_sums(sure, 2 * REACH) > 0
-        stopped = (lines.ending[:-1] == END_STOP) | (lines.ending[:-1] == END_QUOTED_STOP)
-        sure |= near_sure & (np.abs(width - usual) <= ALIKE_WIDTH) & ~stopped & (lines.blank[1:] == 0)
+        sure |= near_sure & going_on & (np.abs(width - usual) <= ALIKE_WIDTH)
     return sure & ~long & ~barrier

@@ -195,7 +195,7 @@ def _tables(rows: Sequence[str], lines: Lines, apart: Flags) -> Flags:
         np.bool_,
         size,
     )
-    gapped = (lines.gaps > 0) & ~lines.spread
+    gapped = lines.gaps > 0
     cells = [_cells(row) if gap else None for row, gap in zip(rows, gapped.tolist(), strict=True)]
     found |= _neighbours(cells, apart, _aligned)
     values = [_values(row) for row in rows]
@@ -203,14 +203,17 @@ def _tables(rows: Sequence[str], lines: Lines, apart: Flags) -> Flags:
 
 
 def _cells(row: str) -> tuple[tuple[int, int], ...] | None:
-    """Where the cells of a row begin, in half columns, and how many there are; None for a row of one cell."""
+    """Where the cells of a row behind the first begin, in half columns, and whether a tab is before each.
+
+    None for a row of one cell, and for letters set apart; a row of words and numbers has one cell, the negative count.
+    """
     starts: list[tuple[int, int]] = []
     at = place = 0
     for gap in _GAP.finditer(row):
         place += sum(2 if c > "\u2e80" else 1 for c in row[at : gap.end()])
         at = gap.end()
         starts.append((place, "\t" in gap.group()))
-    if starts:
+    if starts and len(row) - row.count(" ") - row.count("\u3000") >= 2 * len(starts):
         return tuple(starts)
     words = row.split(" ")
     numbers = sum(_NUMBER.fullmatch(word) is not None for word in words)

@@ -91,12 +91,18 @@ FIRST_VOTE, LONG_LINE_VOTE = -1.6, -0.6
 """Log odds before any line end is heard (most text is not wrapped), and of a line wider than a column. Set by hand."""
 
 FLUSH_WIDTH, FLUSH = 44, 2
-"""Half columns of a line from which lines of one width are seldom chance, and up to which widths are one. Set by hand:
-verse and headings are shorter; of the lines of 22 Han and more in clean files `benchmarks/reflow_clean.py` finds few
-that end without punctuation and are as wide as the next."""
+"""Half columns of a line from which two lines of one width are seldom chance, and how much wider than any other around
+it such a line may be. Set by hand: verse and headings are shorter; `benchmarks/reflow_clean.py` counts what clean
+files lose."""
 
-FLUSH_VOTE: Final = 1.5
-"""Log odds that such a line adds to its vote where it ends without punctuation. Set by hand, as above."""
+FLUSH_VOTE: Final = 2.0
+"""Log odds that such a line adds to its vote where no word would have fitted behind it in the widest of the lines
+around it and it does not end in a stop; half of it where it ends in another mark, or against it where a word would
+have fitted. Set by hand: of the open-ended lines of wrapped text nearly all are full, of a list of reviews one in
+thirty."""
+
+FLUSH_GATE: Final = 6
+"""Characters up to which two such rows are of a length at the first look, which does not measure Latin words."""
 
 SAME_COLUMN, COLUMN_SHARE = 3, 0.1
 """Lines that fill a column and end without punctuation, from which every line of that width is in it; and their share
@@ -111,6 +117,10 @@ SHORT_BLOCK, SHORT_WIDTH = 8, 0.65
 four to eight lines; a caption in a narrower column tears words, verse does not."""
 
 # Layout: rows that stay as they are ----------------------------------------------------------------------------------
+
+EVERY_LINE: Final = 0.85
+"""Share of the line ends around with a blank line behind them, below which a stop and a blank line end a paragraph
+beside layout. Set by hand: it is one where a blank line follows every line."""
 
 CODE_INDENT: Final = 4
 """Half columns before a row without Chinese from which it is code, as in Markdown. CommonMark 0.31, 4.4."""
