@@ -16,6 +16,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 from random import Random
+from unicodedata import east_asian_width
 
 from textfix.damage import hard_wrap
 from textfix.damage.mixed import Block, mixed_blocks
@@ -50,6 +51,45 @@ def ends(lines: list[str]) -> set[int]:
             at += len(squeezed(line))
             found.add(at)
     return found
+
+
+def cut(paragraph: str, width: int) -> tuple[str, ...]:
+    """Lines of a width, cut anywhere: inside words, before commas."""
+    lines, line, room = [], "", 2 * width
+    for character in paragraph:
+        size = 1 + (east_asian_width(character) in "WFA")
+        if size > room:
+            lines.append(line)
+            line, room = "", 2 * width
+        line, room = line + character, room - size
+    return (*lines, line)
+
+
+def paged(text: str, width: int, random: Random) -> list[Block]:
+    """Paragraphs whose lines go over pages: numbers, counts of pages, running heads stand between lines."""
+    form = random.randrange(7)
+    page = random.randint(1, 80)
+    blocks, left = [], random.randint(2, 9)
+    for row in text.split("\n"):
+        lines: list[str] = []
+        for line in hard_wrap(row, width, style=random.choice(("plain", "indent"))).text.split("\n"):
+            if not left and lines:
+                mark = (
+                    [f"{page}"],
+                    [f"- {page} -"],
+                    [f"第{page}页共99页"],
+                    [f"第 {page} 页", "柳河镇渡口史"],
+                    ["", f"— {page} —", ""],
+                    [f"柳河镇渡口史　　{page}"],
+                    [f"{page}", "", "柳河镇渡口史", ""],
+                )
+                lines += mark[form]
+                page += 1
+                left = random.randint(7, 12)
+            lines.append(line)
+            left = max(0, left - 1)
+        blocks.append(Block("prose", tuple(lines), (row,)))
+    return blocks
 
 
 class Score:
@@ -100,7 +140,8 @@ def main() -> None:
         golds = [json.loads(line)["gold"] for line in options.texts.read_text("utf-8").splitlines()]
     low, high = map(int, options.widths.split("-"))
     reflow = Reflow()
-    for name in ("mixed", "plain", "indent", "blank", "every", "post", "post every", "as it should be"):
+    names = ("mixed", "plain", "indent", "blank", "every", "anywhere", "pages", "post", "post every", "post anywhere")
+    for name in (*names, "as it should be"):
         if options.only and options.only != name:
             continue
         score, random = Score(), Random(name)
@@ -112,13 +153,17 @@ def main() -> None:
                 continue
             if name in ("mixed", "as it should be"):
                 blocks = mixed_blocks(text, width, seed=seed)
+            elif name == "pages":
+                blocks = paged(text, width, Random(seed))
+            elif "anywhere" in name:
+                blocks = [Block("prose", cut(row, width), (row,)) for row in text.split("\n")]
             else:
                 style = "blank" if name == "post" else name.split()[-1]
                 blocks = [
                     Block("prose", tuple(hard_wrap(row, width, style=style).text.split("\n")), (row,))
                     for row in text.split("\n")
                 ]
-            between = "\n\n" if name not in ("plain", "indent") else "\n"
+            between = "\n" if name in ("plain", "indent", "pages") else "\n\n"
             side = 2 if name == "as it should be" else 1
             document = between.join("\n".join(block[side]) for block in blocks)
             before = sum(score.right.values())

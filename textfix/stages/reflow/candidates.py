@@ -30,8 +30,13 @@ _ENDS: Final = frozenset("。．！？…”’」』）：；，、】》～｝
 _CLOSED: Final = _ENDS | {""} | {chr(point) for point in range(0x21, 0x7F)}
 """How a row ends that is not open: in nothing, in punctuation, in ASCII."""
 _SPACES: Final = frozenset(" \r\u3000")
-NO_BEGINNING: Final = re.compile("\n[，。、；：！？）》」』】]{1,3}+[^\n，。、；：！？）》」』】]")
+NO_BEGINNING: Final = re.compile("\n[，。、；：！？）》」』】”]")
+"""What no line begins with."""
+
 _INSIDE: Final = re.compile("[，。、；,]")
+_SKIPPED: Final = re.compile(r"\s*+(?:[^\n]{0,12}[0-9０-９页頁][^\n]{0,6})?$")
+"""Blank rows, and rows that may be page numbers."""
+
 _STOPPED: Final = re.compile(r"[。！？][”’」』）]?[^\n”’」』）]")
 
 
@@ -108,7 +113,7 @@ def _may_be_cut(rows: Sequence[str], open_ended: Sequence[int]) -> bool:
         row = rows[at]
         if not _INSIDE.search(row) or LABEL.match(row):
             continue
-        after = next((one for one in rows[at + 1 : at + 4] if one and not one.isspace()), " ")
+        after = next((one for one in rows[at + 1 : at + 6] if not _SKIPPED.match(one)), " ")
         if after[0].isspace():
             continue
         apart = rows[at + 1] is not after

@@ -27,6 +27,7 @@ from textfix.stages.reflow.settings import (
     AROUND,
     COLUMN_SHARE,
     ENOUGH,
+    EVERY_LINE,
     FIRST_VOTE,
     FLUSH,
     FLUSH_VOTE,
@@ -34,11 +35,13 @@ from textfix.stages.reflow.settings import (
     IN_DOUBT,
     LONG_LINE_VOTE,
     NARROW,
+    PART_OF_LINE,
     PROSE_AROUND,
     REACH,
     ROOMY,
     SAME_COLUMN,
     SHORT_BLOCK,
+    SHORT_SHARE,
     SHORT_WIDTH,
     TORN,
     VOTES,
@@ -46,20 +49,33 @@ from textfix.stages.reflow.settings import (
     WITHOUT_TORN,
 )
 
-_WRONG: Final = re.compile("[，。、；：！？）》」』】]{1,3}+[^，。、；：！？）》」』】]")
+_WRONG: Final = re.compile("[，。、；：！？）》」』】]{1,3}+(?![，。、；：！？）》」』】])")
+_CLOSING: Final = frozenset("）》」』】”’")
+_OPENING: Final = frozenset("“‘「『")
 
 
 def no_line_begins_so(lines: Lines, rows: Sequence[str]) -> Flags:
-    """The line ends that can be nothing else than torn: the next line begins with a comma, a stop, a closing mark.
+    """The line ends that can be nothing else than torn.
+
+    The next line begins with a comma, a stop or a closing mark, the latter also behind punctuation if its bracket is
+    open; or the line ends in an opening mark. A mark alone on its line belongs to prose only.
 
     >>> from textfix.stages.reflow.measured_lines import read_lines
-    >>> rows = ["文件传到", "，再传", "。", "完"]
+    >>> rows = ["文件传到", "，再传“", "一次）", "”完", "。"]
     >>> no_line_begins_so(read_lines("\\n".join(rows)), rows).tolist()
-    [True, False, False]
+    [True, True, False, False]
     """
-    wrong = np.fromiter((_WRONG.match(row) is not None for row in rows), np.bool_, len(rows))
+    size = len(rows)
+    wrong = np.fromiter((_WRONG.match(row) is not None for row in rows), np.bool_, size)
+    closing = np.fromiter((row[0] in _CLOSING for row in rows), np.bool_, size)
+    opening = np.fromiter((row[-1] in _OPENING and len(row) > 1 for row in rows), np.bool_, size)
+    marks_alone = lines.han + lines.gaps == 0
+    prose = (lines.han >= PART_OF_LINE) & (lines.pauses > 0)
     open_ended = (lines.ending == END_HAN) | (lines.ending == END_WORD) | (lines.ending == END_CLOSE)
-    found: Flags = wrong[1:] & open_ended[:-1] & (lines.blank[1:] == 0)
+    found = wrong[1:] & open_ended[:-1] & (~marks_alone[1:] | prose[:-1])
+    found |= closing[1:] & (lines.nesting[:-1] > 0) & prose[:-1]
+    found |= opening[:-1] & (lines.han[:-1] > 0)
+    found &= lines.blank[1:] == 0
     return found
 
 
@@ -102,10 +118,14 @@ def _ragged(lines: Lines, first: NDArray[np.intp], count: NDArray[np.intp], wide
 def _fills(lines: Lines, reach: Numbers) -> Flags:
     """Which lines, but the last, reach as far as any other around them, so that nothing more would have fitted.
 
+    A mark at the end counts for nothing: it may hang over the edge.
+
     Args:
         lines: the lines of a text.
         reach: where each of them ends, in half columns.
     """
+    hanging = (lines.ending >= END_STOP) & (lines.ending <= END_CLOSE)
+    reach = reach - 2 * hanging
     padded = np.full(reach.size + 2 * AROUND, -99, np.int32)
     padded[AROUND:-AROUND] = np.where(lines.width > WIDE, -99, reach)
     others = padded[np.arange(reach.size)[:, None] + np.arange(2 * AROUND + 1)]
@@ -162,12 +182,13 @@ def columns(
     if sure.any() and votes.sum() + FIRST_VOTE > ENOUGH:
         sure |= part > IN_DOUBT
     stopped = (lines.ending[:-1] == END_STOP) | (lines.ending[:-1] == END_QUOTED_STOP)
-    going_on = ~stopped & (lines.blank[1:] == 0)
+    apart = lines.blank[1:] > 0
+    going_on = ~stopped & (~apart | (near_sums(apart, REACH) >= EVERY_LINE * near_counts(apart.size, REACH)))
     for at in np.flatnonzero(certain & (width <= WIDE)).tolist():
         around = slice(max(0, at - REACH), at + REACH + 1)
         sure[around] |= going_on[around] & (np.abs(width[around] - width[at]) <= ALIKE_WIDTH)
-    seen = sure & full & (kind <= 2)
-    if seen.sum() >= max(SAME_COLUMN, COLUMN_SHARE * seen.size):
+    seen = sure & (full | flush) & (kind <= 2)
+    if seen.sum() >= max(SAME_COLUMN, COLUMN_SHARE * seen.size) or seen.sum() > SHORT_SHARE * seen.size:
         usual = np.median(width[seen])
         near_sure = near_sums(sure, 2 * REACH) > 0
         sure |= near_sure & going_on & (np.abs(width - usual) <= ALIKE_WIDTH)

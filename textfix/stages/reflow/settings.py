@@ -104,9 +104,12 @@ thirty."""
 FLUSH_GATE: Final = 6
 """Characters up to which two such rows are of a length at the first look, which does not measure Latin words."""
 
-SAME_COLUMN, COLUMN_SHARE = 3, 0.1
-"""Lines that fill a column and end without punctuation, from which every line of that width is in it; and their share
-of all. Set by hand."""
+PART_OF_LINE: Final = 10
+"""Han characters of a line of prose before a mark alone on its line. Set by hand: a list of marks names them in few."""
+
+SAME_COLUMN, COLUMN_SHARE, SHORT_SHARE = 3, 0.1, 0.25
+"""Lines that fill a column and end without punctuation, from which every line of that width is in it, and their share
+of all; and the share from which fewer are enough, in a short text. Set by hand."""
 
 ROOMY: Final = 6
 """Half columns short of a block's widest line from which the next word would have fitted. Set by hand: a word and a
