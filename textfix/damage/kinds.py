@@ -336,7 +336,7 @@ FAMILIES: Final = (
         section="Layout and script",
         undone_by=("reflow",),
         models={f"wrap-{style}": _wrapped(style) for style in STYLES},
-        reported=("hard-wrapped",),
+        reported=("hard-wrapped", "page number or running head"),
         samples=("newspaper-column.txt",),
         cases="reflow",
     ),

@@ -21,8 +21,8 @@ from textfix.stages.reflow.settings import (
     PROSE_AMONG_OPEN,
     STRETCH,
     TORN,
-    WIDE,
     WHOLE_PARAGRAPH,
+    WIDE,
 )
 from textfix.stages.reflow.torn_words import saved_bits, stray
 
@@ -100,10 +100,22 @@ def _promising(rows: Sequence[str], open_ended: Sequence[int], size: int | None 
         prose = sum([_INSIDE.search(rows[at]) is not None for at in open_ended])
         if prose >= 2 and prose >= PROSE_AMONG_OPEN * len(open_ended):
             return True
-    long = [at for at in open_ended if FLUSH_WIDTH <= 2 * len(rows[at]) <= 2 * WIDE and _INSIDE.search(rows[at])]
-    if any(-FLUSH_GATE <= len(rows[a]) - len(rows[b]) <= FLUSH_GATE for a, b in pairwise(long)):
-        return True
+    before = 0
+    for at in open_ended:
+        row = rows[at]
+        if not FLUSH_WIDTH <= 2 * len(row) <= 3 * WIDE or not _INSIDE.search(row):
+            continue
+        width = _wide(row)
+        beside = {before, *(_wide(one) for one in rows[max(0, at - 2) : at + 3] if one is not row)}
+        if width <= WIDE and any(-FLUSH_GATE <= width - one <= FLUSH_GATE for one in beside):
+            return True
+        before = width
     return _may_be_cut(rows, [at for length, at in zip(lengths, open_ended, strict=True) if length >= CUT_LENGTH])
+
+
+def _wide(row: str) -> int:
+    """About how wide a row is, in half columns: a character of three bytes of UTF-8 has two."""
+    return (len(row.encode("utf-8", "surrogatepass")) + len(row)) // 2
 
 
 def _may_be_cut(rows: Sequence[str], open_ended: Sequence[int]) -> bool:

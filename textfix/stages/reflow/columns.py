@@ -72,7 +72,7 @@ def no_line_begins_so(lines: Lines, rows: Sequence[str]) -> Flags:
     marks_alone = lines.han + lines.gaps == 0
     prose = (lines.han >= PART_OF_LINE) & (lines.pauses > 0)
     open_ended = (lines.ending == END_HAN) | (lines.ending == END_WORD) | (lines.ending == END_CLOSE)
-    found = wrong[1:] & open_ended[:-1] & (~marks_alone[1:] | prose[:-1])
+    found: Flags = wrong[1:] & open_ended[:-1] & (~marks_alone[1:] | prose[:-1])
     found |= closing[1:] & (lines.nesting[:-1] > 0) & prose[:-1]
     found |= opening[:-1] & (lines.han[:-1] > 0)
     found &= lines.blank[1:] == 0
@@ -161,7 +161,9 @@ def columns(
     alike = (np.abs(near - lines.width[:, None]) <= ALIKE_WIDTH).sum(1) / (near > 0).sum(1)
     full = (room >= 2) & (room <= 5) & (alike[:-1] >= ALIKE_AROUND) & (width <= WIDE) & (width >= NARROW)
     torn = (bond >= TORN) | certain
-    open_ended = (lines.ending[:-1] <= END_WORD) & (lines.ending[:-1] != END_STOP) & (lines.ending[:-1] != END_QUOTED_STOP)
+    open_ended = (
+        (lines.ending[:-1] <= END_WORD) & (lines.ending[:-1] != END_STOP) & (lines.ending[:-1] != END_QUOTED_STOP)
+    )
     open_long = (width >= FLUSH_WIDTH) & (width <= WIDE) & open_ended
     flush = open_long & (_fills(lines, lines.width) | _fills(lines, lines.width + lines.indent))
     punctuated = (lines.ending >= END_STOP) & (lines.ending <= END_COLON)
@@ -177,7 +179,9 @@ def columns(
     votes[barrier] = 0
     part = near_sums(votes, REACH) + FIRST_VOTE
     sure = (part > WITHOUT_TORN) | (
-        (part > ENOUGH) & (near_sums(torn | flush, REACH) >= 1) & (near_sums(torn | (stray > 0) | flush, REACH) + near_sums(certain, REACH) >= 2)
+        (part > ENOUGH)
+        & (near_sums(torn | flush, REACH) >= 1)
+        & (near_sums(torn | (stray > 0) | flush, REACH) + near_sums(certain, REACH) >= 2)
     )
     if sure.any() and votes.sum() + FIRST_VOTE > ENOUGH:
         sure |= part > IN_DOUBT

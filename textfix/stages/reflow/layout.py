@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -22,7 +22,7 @@ _SIGNS: Final = re.compile(r"[={}<>$\\;|`\[\]]|^[#%]|--|::|\(\)|\w\(|/[a-z]{1,20
 _ADDRESS: Final = re.compile(r"(?:https?|ftp)://|www\.|[\w.-]+@[\w.-]+$")
 
 _LITERALS: Final = re.compile(
-    r"\"[^\"\n]*\"|'[^'\n]*'|“[^”\n]*”"
+    r"\"[^\"\n]*\"|'[^'\n]*'|“[^“”\n]*”"
     r"|(?://|/\*|<!--|(?:^|(?<=\s))(?:#|--|;|%|REM ))[^\n]*"
     r"|(?<=>)[^<>\n]+(?=</)"
 )
@@ -31,7 +31,6 @@ _LITERALS: Final = re.compile(
 _JOINTS: Final = re.compile(r"[=(){}\[\]<>,;:$\\|]")
 """What stands between the strings and before the comments of code."""
 
-_PLAIN: Final = re.compile(r"[ -~\t]+")
 _COMMENT: Final = re.compile(r"(?:#|//|/\*|\*/|\* |<!--|;|%|--|REM )")
 _SETTING: Final = re.compile(
     r"[A-Za-z_][\w.\-\[\]]*\s*[:+?]?=\s*\S|\"[\w .-]+\"\s*:\s*\S|<[A-Za-z/!?][^<>\n]*>.*>$|\\[a-z]{2,}"
@@ -39,28 +38,27 @@ _SETTING: Final = re.compile(
 """Rows of settings, records and mark-up, which may have any words behind their signs."""
 
 _PROMPT: Final = re.compile(r"(?:[$%>#]|>>>|\w+@[\w.-]+[:~ ][^$#\n]{0,30}[$#]|[A-Z]:\\[^>\n]{0,40}>) ?[!-~]")
-_RULE: Final = re.compile(r"[-=+|_*~#—─=·.:\s]{3,}$|[!-/:-@\[-`{-~]{1,3}$")
-_BOX: Final = re.compile(r"[\u2500-\u259f].*[\u2500-\u259f]|[\u2500-\u259f]")
-_BARS: Final = re.compile(r"[|｜].*[|｜]$|[^|｜]+(?:\s[|｜]\s[^|｜]*){2,}$")
 _GAP: Final = re.compile(r"(?<=[^\s。！？!?”])(?:\t\s*| {2,}|\u3000[ \u3000]*)(?=\S)")
 _NUMBER: Final = re.compile(r"[-+]?[0-9０-９][0-9０-９.,:/%％-]*|[-–—]+")
 
 _HEAD: Final = re.compile(
-    r"(?:[发發寄收][信件]\s?[人者]|作\s*者|[标標]\s*[题題]|主\s*[题題]|[发發转轉]信站|信\s*[区區]|看\s*板|站\s*内|[时時]\s*[间間]|日\s*期"
-    r"|[来來]\s*源|出\s*[处處]|抄\s*送|附\s*件|[关關][键鍵鍵][词字詞]|From|To|Cc|Subject|Date|Sender|Reply-To|Path|Newsgroups"
+    r"(?:[发發寄收][信件]\s?[人者]|作\s*者|[标標]\s*[题題]|主\s*[题題]|[发發转轉]信站|信\s*[区區]|看\s*板|站\s*内|[时時]\s*[间間]"
+    r"|日\s*期|[来來]\s*源|出\s*[处處]|抄\s*送|附\s*件|[关關][键鍵鍵][词字詞]|From|To|Cc|Subject|Date|Sender|Reply-To|Path|Newsgroups"
     r"|Message-ID|Organization|Title|Author|Board|Key ?words?)\s{0,2}[:：]"
 )
 """Fields of the head of a post or letter."""
 
 _FIELD: Final = re.compile(r"[^\s:：，。；“”（）]{1,8}(?:\s{1,2}[^\s:：，。]{1,4})?\s?[:：]\s?\S")
-_POST: Final = re.compile(
-    r"[※◆◇] ?(?:[来來]源|修改|[转轉][载載录錄寄]|[发發]信站|文章|[编編][辑輯]|From)"
-    r"|--$|__+$|【.{1,60}(?:大作|文章|发言)中?[^】]{0,12}】"
-    r"|(?:[:：>＞]\s?){1,4}(?:\s|$)|[:>] ?\S"
+_BY_ITSELF: Final = re.compile(
+    r"[※◆◇] ?(?:[来來]源|修改|[转轉][载載录錄寄]|[发發]信站|文章|[编編][辑輯]|From)"  # where a post came from
+    r"|--$|__+$|【.{1,60}(?:大作|文章|发言)中?[^】]{0,12}】"  # signature
+    r"|(?:[:：>＞]\s?){1,4}(?:\s|$)|[:>] ?\S"  # quotation
+    r"|#{1,6} \S|>|\[[^\]\n]+\]: |<!--|</?[a-z]+[^<>\n]*>$|!\[|\.\. \S+::|:[a-z-]+: "  # mark-up
+    r"|[-=+|_*~#—─=·.:\s]{3,}$|[!-/:-@\[-`{-~]{1,3}$"  # rules
+    r"|[\u2500-\u259f].*[\u2500-\u259f]|[\u2500-\u259f]|[|｜].*[|｜]$|[^|｜]+(?:\s[|｜]\s[^|｜]*){2,}$"  # tables
 )
-"""Rows around the text of a post: where it came from, its signature, what it quotes."""
+"""Rows that are layout by themselves: around the text of a post, in mark-up, in drawn tables."""
 
-_MARKDOWN: Final = re.compile(r"#{1,6} \S|>|\[[^\]\n]+\]: |<!--|</?[a-z]+[^<>\n]*>$|!\[|\.\. \S+::|:[a-z-]+: ")
 ITEM: Final = re.compile(r"[-*+] (?=\S)")
 """How an item of a list begins in plain mark-up."""
 
@@ -97,9 +95,9 @@ def layout_rows(rows: Sequence[str], lines: Lines) -> Flags:
         rows: the rows of a text without the spaces around them.
         lines: the same, measured.
     """
-    size = len(rows)
+    size, match = len(rows), _BY_ITSELF.match
     fenced = _fenced(rows)
-    plain = np.fromiter((_PLAIN.fullmatch(row) is not None for row in rows), np.bool_, size)
+    plain = np.fromiter(map(str.isascii, rows), np.bool_, size)
     indented = lines.indent >= CODE_INDENT
     apart = lines.blank > 0
     code = np.fromiter(
@@ -111,7 +109,7 @@ def layout_rows(rows: Sequence[str], lines: Lines) -> Flags:
     code |= words | np.append(words[1:], False)
     code = _spread(code, plain, rows, lines)
     found = fenced | code | _tables(rows, lines, apart) | _heads(rows, apart)
-    found |= np.fromiter((_MARKDOWN.match(row) is not None for row in rows), np.bool_, size)
+    found |= np.fromiter((match(row) is not None for row in rows), np.bool_, size)
     return found
 
 
@@ -123,7 +121,10 @@ def list_items(rows: Sequence[str]) -> Flags:
 def _fenced(rows: Sequence[str]) -> Flags:
     """The rows from a row that opens a fence to the one that closes it."""
     found = np.zeros(len(rows), np.bool_)
+    text = "\n".join(rows)
     for opening, closing in _FENCES:
+        if opening not in text:
+            continue
         first = -1
         for at in [at for at, row in enumerate(rows) if row.startswith(opening) or closing in row]:
             row = rows[at]
@@ -132,7 +133,7 @@ def _fenced(rows: Sequence[str]) -> Flags:
                 first = -1
             elif first < 0 and row.startswith(opening) and closing not in row[len(opening) :]:
                 first = at
-    for quote in _QUOTES:
+    for quote in (quote for quote in _QUOTES if quote in text):
         odd = [at for at, row in enumerate(rows) if row.count(quote) % 2]
         for first, last in zip(odd[::2], odd[1::2], strict=False):
             found[first : last + 1] = True
@@ -142,13 +143,13 @@ def _fenced(rows: Sequence[str]) -> Flags:
 def _is_code(row: str, plain: bool) -> bool:
     """Whether a row is code, whatever stands in its strings and comments."""
     if plain:
-        return len(row) >= 2 and bool(_SIGNS.search(row)) and not _ADDRESS.match(row)
+        return len(row) >= 2 and _SIGNS.search(row) is not None and _ADDRESS.match(row) is None
     if not " " < row[0] <= "~":
         return False
     if _SETTING.match(row) or _PROMPT.match(row):
         return True
     rest = _LITERALS.sub("", row)
-    return rest != row and _PLAIN.fullmatch(rest) is not None and _JOINTS.search(rest) is not None
+    return rest != row and rest.isascii() and _JOINTS.search(rest) is not None
 
 
 def _spread(code: Flags, plain: Flags, rows: Sequence[str], lines: Lines) -> Flags:
@@ -178,28 +179,21 @@ def _spread(code: Flags, plain: Flags, rows: Sequence[str], lines: Lines) -> Fla
     return np.array(found, np.bool_)
 
 
-def _neighbours(rows: Sequence[object], apart: Flags, alike: Callable[[object, object], bool]) -> Flags:
+def _neighbours(rows: Sequence[Any], apart: Flags, alike: Callable[[Any, Any], bool]) -> Flags:
     """Which rows have a row like them beside them, without a blank line between."""
     found = np.zeros(len(rows), np.bool_)
-    for at in range(1, len(rows)):
-        if not apart[at] and rows[at] and rows[at - 1] and alike(rows[at - 1], rows[at]):
+    for at in [at for at, row in enumerate(rows) if row]:
+        if at and rows[at - 1] and not apart[at] and alike(rows[at - 1], rows[at]):
             found[at - 1 : at + 1] = True
     return found
 
 
 def _tables(rows: Sequence[str], lines: Lines, apart: Flags) -> Flags:
-    """The rows of tables: drawn, parted by bars, by gaps, by commas; and rules."""
-    size = len(rows)
-    found = np.fromiter(
-        (_RULE.match(row) is not None or _BOX.match(row) is not None or _BARS.match(row) is not None for row in rows),
-        np.bool_,
-        size,
-    )
+    """The rows of tables whose cells are parted by gaps or commas."""
     gapped = lines.gaps > 0
     cells = [_cells(row) if gap else None for row, gap in zip(rows, gapped.tolist(), strict=True)]
-    found |= _neighbours(cells, apart, _aligned)
-    values = [_values(row) for row in rows]
-    return found | _neighbours(values, apart, lambda a, b: a == b)
+    values = [_values(row) if "," in row else 0 for row in rows]
+    return _neighbours(cells, apart, _aligned) | _neighbours(values, apart, lambda a, b: a == b)
 
 
 def _cells(row: str) -> tuple[tuple[int, int], ...] | None:
@@ -210,7 +204,8 @@ def _cells(row: str) -> tuple[tuple[int, int], ...] | None:
     starts: list[tuple[int, int]] = []
     at = place = 0
     for gap in _GAP.finditer(row):
-        place += sum(2 if c > "\u2e80" else 1 for c in row[at : gap.end()])
+        part = row[at : gap.end()]
+        place += (len(part.encode("utf-8", "surrogatepass")) + len(part)) // 2
         at = gap.end()
         starts.append((place, "\t" in gap.group()))
     if starts and len(row) - row.count(" ") - row.count("\u3000") >= 2 * len(starts):
@@ -222,14 +217,14 @@ def _cells(row: str) -> tuple[tuple[int, int], ...] | None:
     return None
 
 
-def _aligned(above: object, below: object) -> bool:
+def _aligned(above: Any, below: Any) -> bool:
     """Whether two rows have as many cells, three or more, or two of which the second begin in one column."""
-    if not isinstance(above, tuple) or not isinstance(below, tuple) or len(above) != len(below):
+    if len(above) != len(below):
         return False
     if len(above) >= 2 or (above[0][1] and below[0][1]):
         return True
     a, b = above[0][0], below[0][0]
-    return a == b if a < 0 or b < 0 else abs(a - b) <= 1
+    return bool(a == b if a < 0 or b < 0 else abs(a - b) <= 1)
 
 
 def _values(row: str) -> int:
@@ -250,7 +245,6 @@ def _heads(rows: Sequence[str], apart: Flags) -> Flags:
     head = np.fromiter((_HEAD.match(row) is not None for row in rows), np.bool_, size)
     found = _neighbours(head.tolist(), apart, lambda a, b: True)
     found[: min(size, FIELD_ROWS)] |= head[: min(size, FIELD_ROWS)]
-    found |= np.fromiter((_POST.match(row) is not None for row in rows), np.bool_, size)
     field = np.fromiter((_FIELD.match(row) is not None for row in rows), np.bool_, size)
     if field.sum() >= FIELD_ROWS:
         run = 0

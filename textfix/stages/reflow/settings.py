@@ -102,10 +102,10 @@ have fitted. Set by hand: of the open-ended lines of wrapped text nearly all are
 thirty."""
 
 FLUSH_GATE: Final = 6
-"""Characters up to which two such rows are of a length at the first look, which does not measure Latin words."""
+"""Half columns up to which two such rows are of a width at the first look."""
 
 PART_OF_LINE: Final = 10
-"""Han characters of a line of prose before a mark alone on its line. Set by hand: a list of marks names them in few."""
+"""Han characters of a line of prose before a mark alone on its line. Set by hand: the names of marks are shorter."""
 
 SAME_COLUMN, COLUMN_SHARE, SHORT_SHARE = 3, 0.1, 0.25
 """Lines that fill a column and end without punctuation, from which every line of that width is in it, and their share
