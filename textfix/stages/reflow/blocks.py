@@ -10,7 +10,7 @@ import numpy as np
 from textfix.edits import Edit
 from textfix.stages.reflow.columns import columns, no_line_begins_so, verse
 from textfix.stages.reflow.joining import joined_lines, seams
-from textfix.stages.reflow.layout import is_source, layout_rows, list_items
+from textfix.stages.reflow.layout import is_source, layout_rows, list_items, numbered
 from textfix.stages.reflow.line_ends import evidence, near_counts, near_sums
 from textfix.stages.reflow.marked_ends import marked_ends, printed_twice
 from textfix.stages.reflow.measured_lines import END_QUOTED_STOP, END_STOP, Flags, Lines, read_lines
@@ -18,7 +18,7 @@ from textfix.stages.reflow.page_breaks import page_breaks, split_headings
 from textfix.stages.reflow.page_marks import PageMarks
 from textfix.stages.reflow.paragraphs import joins, scores
 from textfix.stages.reflow.set_apart import labels
-from textfix.stages.reflow.settings import EVERY_LINE, TORN
+from textfix.stages.reflow.settings import EVERY_LINE, REACH, TORN
 from textfix.stages.reflow.torn_words import bonds, parted, strays
 
 
@@ -86,12 +86,13 @@ def _judge(
     stopped = (lines.ending == END_STOP) | (lines.ending == END_QUOTED_STOP)
     if items.any() or free.sum() + passed.sum() < free.size:
         apart = lines.blank[1:] > 0
-        barrier |= apart & stopped[:-1] & (near_sums(apart, 6) < EVERY_LINE * near_counts(apart.size, 6))
+        apart &= near_sums(apart, 2 * REACH) < EVERY_LINE * near_counts(apart.size, 2 * REACH)
+        barrier |= apart & ((bonds(text, lines) < TORN) & (strays(text, lines) == 0) | stopped[:-1])
     if passed.any():
         behind = np.append(False, (np.diff(places) > 1) & ~barrier & ~stopped[:-1])
         lines.blank[behind] = 0
     named = labels(rows)
-    barrier |= _in_lists(lines, named["item"])
+    barrier |= _in_lists(lines, named["item"]) | numbered(rows)
     saved, astray = bonds(text, lines), strays(text, lines)
     saved[barrier], astray[barrier] = -1, 0
     cases = evidence(lines, named, saved, astray)

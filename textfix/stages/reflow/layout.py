@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -66,6 +67,7 @@ _FENCES: Final = (("```", "```"), ("~~~", "~~~"), ("/*", "*/"), ("<!--", "-->"))
 _QUOTES: Final = ('"""', "'''")
 """What begins and ends code, and text within code; a quote may stand anywhere in its row."""
 
+_SECTION: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.[ \u00a0]")
 _REQUEST: Final = re.compile(r"[.'](?:\\\"|[A-Za-z]{1,2}(?:\s|$)|[A-Z][a-z]\s)", re.MULTILINE)
 _ENTRY: Final = re.compile(
     r"(?:[*#\[]{1,3} ?)?(?:"
@@ -116,6 +118,20 @@ def layout_rows(rows: Sequence[str], lines: Lines) -> Flags:
 def list_items(rows: Sequence[str]) -> Flags:
     """Which rows begin an item of a list in plain mark-up."""
     return np.fromiter((ITEM.match(row) is not None for row in rows), np.bool_, len(rows))
+
+
+def numbered(rows: Sequence[str]) -> Flags:
+    """The row ends before the entries of a table of contents: numbers of sections, two or more beside each other.
+
+    >>> numbered(["1.1. 安装", "1.2. 启动", "2.6.30 版以后"]).tolist()
+    [True, False]
+    """
+    found = np.zeros(len(rows), np.bool_)
+    places = [at for at, row in enumerate(rows) if row[0].isdigit() and _SECTION.match(row)]
+    for a, b in pairwise(places):
+        if b - a <= 2:
+            found[[a, b]] = True
+    return found[1:]
 
 
 def _fenced(rows: Sequence[str]) -> Flags:
