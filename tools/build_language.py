@@ -9,7 +9,7 @@ Sources, with their licences (all recorded in NOTICE):
 - OpenCC dictionaries, through the `opencc` package (Apache-2.0): the same words in the Traditional forms of
   Taiwan, Hong Kong and OpenCC's own standard, so that both scripts have counts, and the new forms of Japan;
 - mecab-ko-dic (Apache-2.0), the readings of its entries, and the Korean message catalogues of Django (BSD-3-Clause):
-  how often each hangul syllable stands. Without it Chinese bytes read as EUC-KR look half plausible.
+  how often each hangul syllable occurs. Without it Chinese bytes read as EUC-KR look half plausible.
 
 Nothing else is read: the tiers of characters that no word has come from Python's own gb2312, gbk and big5 codecs, the
 costs of what is not Han from `language_classes.py`.
@@ -105,7 +105,7 @@ def messages(path: Path) -> Iterator[str]:
 
 
 def count_syllables(texts: Iterable[str]) -> npt.NDArray[np.int64]:
-    """How often each hangul syllable stands in some texts."""
+    """How often each hangul syllable occurs in some texts."""
     counts = Counter(character for text in texts for character in text if "가" <= character <= "힣")
     return np.array([counts[chr(0xAC00 + n)] for n in range(11172)])
 

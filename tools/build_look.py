@@ -2,8 +2,9 @@
 
     python tools/build_look.py
 
-Sources: the ranges below; Python's codecs for what the bytes of UTF-8 become in GBK, with the character model for
-which of them are rare; `tables/script.json` for the scripts.
+Sources: the ranges below; `tables/code_pages.npz` for what bytes become in code pages of single bytes; Python's codecs
+for what the bytes of UTF-8 become in GBK, with the character model for which of them are rare; `tables/script.json`
+for the scripts.
 """
 
 from __future__ import annotations
@@ -14,17 +15,17 @@ from pathlib import Path
 
 import numpy as np
 
+from textfix.stages.escapes.ways import MARKS
 from textfix.text import look
 from textfix.text.language import UNIT, costs
 
 TABLES = Path(__file__).parent.parent / "textfix" / "tables"
 
-WESTERN = (
-    *((0x80, 0xA6), (0xA8, 0xAD), (0xAF, 0xAF), (0xB2, 0xB6), (0xB8, 0xD6), (0xD8, 0xF6), (0xF8, 0x24F)),
-    *((0x370, 0x45F), (0x2200, 0x22FF), (0x2310, 0x2310), (0x2320, 0x2321), (0x2500, 0x25A0), (0xFF61, 0xFF9F)),
-)
-WESTERN_MARKS = "‚„†‡‰‹›€™"
-"""Marks of cp1252 that Chinese text does not use; “ ” ‘ ’ … — it does."""
+OWN = "“”‘’…—–•·×°§®±÷"
+"""Marks that Chinese text has too, though code pages of single bytes have them."""
+
+KATAKANA = ((0xFF61, 0xFF9F),)
+"""Half-width katakana: the single bytes of Shift_JIS."""
 
 LITTER = (
     *((0x00, 0x08), (0x0B, 0x1F), (0x7F, 0x7F), (0xAD, 0xAD), (0x61C, 0x61C), (0x200B, 0x200F), (0x202A, 0x202E)),
@@ -45,7 +46,8 @@ HAN = ((0x3005, 0x3007), (0x3400, 0x9FFF), (0xF900, 0xFAFF))
 BEYOND = ((0xD840, 0xD8BF), (0xDB40, 0xDB40))
 
 UNUSUAL = 12.5
-"""Bits above which a character is not among the two thousand that most text is made of (`textfix.text.language`)."""
+"""Bits above which a character is not among the two thousand that most text is made of (`textfix.text.language`). Set
+by hand: in one clean article of a thousand two such characters are side by side that UTF-8 read as GBK would have."""
 
 LEADS, TRAILS = (*range(0xE3, 0xEA), 0xEF), range(0x80, 0xC0)
 """First bytes of the Chinese characters and marks in UTF-8, and the bytes that follow (RFC 3629)."""
@@ -58,6 +60,15 @@ def unusual(codes: Iterable[bytes]) -> Iterator[str]:
     return (character for character, bit in zip(characters, bits.tolist(), strict=True) if bit >= UNUSUAL)
 
 
+def western() -> Iterator[str]:
+    """What the bytes above 7F are in code pages of single bytes: `tools/build_code_pages.py`."""
+    with np.load(TABLES / "code_pages.npz") as pages:
+        narrow = [f"characters-{number}" for number, wide in enumerate(pages["wide"]) if not wide]
+        points = {point for name in narrow for point in pages[name].tolist() if point >= 0x80}
+        points |= {byte for holes in pages["holes"].tolist() for byte in bytes.fromhex(holes)}
+    return (chr(point) for point in sorted(points) if not 0xD800 <= point < 0xF900 and chr(point) not in OWN)
+
+
 def main() -> None:
     """Write the table."""
     classes = np.zeros(0x10000, np.uint32)
@@ -68,24 +79,25 @@ def main() -> None:
             classes[first : last + 1] |= bit
 
     script = json.loads((TABLES / "script.json").read_text(encoding="utf-8"))
-    add(look.ESCAPE, "&%\\=")
+    add(look.ESCAPE, {"&", *MARKS})
     add(look.BRACKET, "(")
     add(look.QUESTION, "?")
-    add(look.WESTERN, WESTERN_MARKS, WESTERN)
+    add(look.WESTERN, western(), KATAKANA)
     add(look.DAMAGE, DAMAGE_CHARACTERS, DAMAGE)
     add(look.LEAD, unusual(bytes((lead, trail)) for lead in LEADS for trail in TRAILS))
     add(look.TRAIL, unusual(bytes((trail, lead)) for lead in LEADS for trail in TRAILS[1:]))
     add(look.TWICE_LEAD, TWICE_LEAD)
     add(look.TWICE_TRAIL, (bytes((0xC2, trail)).decode("gb18030") for trail in TRAILS))
     add(look.LITTER, (), LITTER)
-    add(look.TRADITIONAL, script["traditional"] + script["traditional_chinese"])
-    add(look.TURNING, "著於乾瞭徵夥甦剋陞")
+    add(look.TRADITIONAL, script["traditional"] + script["traditional_old"] + script["traditional_chinese"])
+    add(look.TURNING, script["turning"])
     add(look.SIMPLIFIED, script["simplified"] + script["simplified_shared"])
     add(look.FOREIGN, script["shinjitai"], FOREIGN)
     add(look.BEYOND, (), BEYOND)
     add(look.HAN, (), HAN)
     add(look.LINE_END, "\n")
     add(look.SPACE, " \t\xa0\u3000")
+    add(look.HANGUL, (), ((0xAC00, 0xD7A3),))
     add(look.ASTRAL, (), ((0xD800, 0xDFFF),))
     np.savez_compressed(TABLES / "look.npz", classes=classes)
     print(f"{np.count_nonzero(classes)} units in a class, {(TABLES / 'look.npz').stat().st_size} bytes")

@@ -1,7 +1,7 @@
-"""Build textfix/tables/radicals.txt: radicals of the CJK Radicals Supplement and the characters that they stand for.
+"""Build textfix/tables/radicals.txt: radicals of the CJK Radicals Supplement and their characters.
 
 Source: EquivalentUnifiedIdeograph.txt of the Unicode Character Database (Unicode License v3), as Debian's package
-unicode-data carries it. Kept are the radicals whose character GB2312 or Big5 has: no other stands in running text.
+unicode-data carries it. Only radicals whose character is in GB2312 or Big5 are kept: no other occurs in running text.
 
     apt-get download unicode-data && dpkg-deb -x unicode-data*.deb .
     python tools/build_radicals.py usr/share/unicode

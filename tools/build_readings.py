@@ -12,7 +12,7 @@ from pathlib import Path
 from pypinyin.constants import PINYIN_DICT
 
 COMBINING = set("\u0300\u0304\u030c")
-"""Tone marks that stand as characters of their own (m̀, ê̄): interjections, in no gloss list."""
+"""Tone marks that are characters of their own (m̀, ê̄): interjections, in no gloss list."""
 
 TABLE = Path(__file__).parent.parent / "textfix" / "tables" / "readings.txt"
 

@@ -30,13 +30,13 @@ import textfix
 from textfix.page import read_html
 from textfix.stages.boilerplate import labels
 from textfix.stages.boilerplate.features import features, names
-from textfix.stages.boilerplate.lines import measure
+from textfix.stages.boilerplate.line_classes import measure
 
 TABLE = Path(__file__).parent.parent / "textfix" / "tables" / "boilerplate.json"
 STRENGTH = 0.01
 """Inverse of the regularisation's strength; .003 to .1 differ by .01 of F1 on sites left out."""
 PAPERS = ("sina", "youth", "southcn", "ifeng", "huanqiu", "flarum", "163", "caijing", "china.com")
-"""Sites that stand in the manifest under more than one host."""
+"""Sites that have more than one host in the manifest."""
 
 
 @dataclass

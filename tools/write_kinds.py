@@ -1,6 +1,6 @@
 """Write the tables of `docs/reference/kinds.md` from the records of the kinds of damage.
 
-    python tools/write_kinds.py            write the page anew
+    python tools/write_kinds.py            write the page
     python tools/write_kinds.py --check    say whether it is up to date; exit status 1 if not
 
 The records are `textfix/damage/kinds.py`. The part of the page between the two marks is written; the rest is kept.
@@ -42,7 +42,7 @@ def tables() -> str:
 
 
 def page(old: str) -> str:
-    """The page with its tables written anew."""
+    """The page with new tables."""
     before, rest = old.split(BEGIN)
     _, after = rest.split(END)
     return f"{before}{BEGIN}\n\n{tables()}\n{END}{after}"

@@ -1,6 +1,6 @@
 """Faults to put into a run: a stage that a text can tell to fail, and a shim that fails the nth call of the system.
 
-Workers import this module when they unpickle the stage, so the shim stands in them too; the product has no hook.
+Workers import this module when they unpickle the stage, so they have the shim too; the product has no hook.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def through(kind: FileKind, data: bytes, field: str = "text") -> tuple[bytes, li
             "json",
             b'\xef\xbb\xbf\n[\n  {"text": "a"} ,\n  [[]], {"text":"B"}\n]\n\n',
             b'\xef\xbb\xbf\n[\n  {"text": "A"} ,\n  [[]], {"text":"B"}\n]\n\n',
-            id="what stands between items stays",
+            id="the text between items stays",
         ),
         pytest.param("json", b'["a", "b"]', b'["A", "B"]', id="array of strings"),
         pytest.param("json", b'{"n": [1], "text": "a"}', b'{"n": [1], "text": "A"}', id="object"),

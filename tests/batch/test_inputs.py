@@ -185,7 +185,7 @@ def test_what_is_no_text_is_skipped_and_what_is_is_found_by_content(tmp_path: Pa
     assert texts[b"rows"] == '{"text": "一条。"}\n{"text": "两条。"}\n'
 
 
-def test_a_changed_source_or_configuration_is_done_anew(tmp_path: Path) -> None:
+def test_a_changed_source_or_configuration_is_done_again(tmp_path: Path) -> None:
     source, out = make_corpus(tmp_path / "source"), tmp_path / "out"
     clean_up(source, out)
     write(source / "a/x.txt", "農業發展的報告，第二篇。\n")

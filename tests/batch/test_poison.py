@@ -119,7 +119,7 @@ def test_poisoned_records(tmp_path: Path) -> None:
     assert report.failed_records == 3
     assert report.exit_code == 3
     lines = tree(tmp_path / "out")[b"x.jsonl"].decode().split("\n")
-    # Not one line is lost: what could not be cleaned stands as it was.
+    # Not one line is lost: a record that could not be cleaned is unchanged.
     assert [json.loads(line)["text"] for line in lines] == [
         "第一条，开始。",
         "【KILL】",

@@ -103,3 +103,11 @@ def test_a_list_ends_where_it_is_long_enough_and_says_how_many_more_there_are(
     assert [Path(each.path).name for each in found.quarantined] == ["0.jsonl", "1.jsonl"]
     assert (found.more_quarantined, found.states) == (3, {"done": 1, "quarantined": 5})
     assert [bar.total for bar in found.charts["Sizes of the sources"]] == [1]
+
+
+def test_a_text_in_an_unknown_encoding_is_listed_as_doubtful(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "rare.txt").write_bytes("鷣鸁麷鼥齱龤韽顪饙驝髜鬠".encode("gb18030"))
+    clean_up(source, tmp_path / "out")
+    assert "rare.txtits encoding is not sure" in read(tmp_path / "out")[1]

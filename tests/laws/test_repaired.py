@@ -86,7 +86,7 @@ def _is_japanese_too(text: str) -> bool:
 
 
 def _has_word_in_two_forms(text: str) -> bool:
-    """Whether a word of two characters stands apart in two forms: 台湾：茶葉、米。大陆：茶叶、米。"""
+    """Whether a word of two characters occurs in two forms, apart: 台湾：茶葉、米。大陆：茶叶、米。"""
     words = set(re.findall("(?<![㐀-鿿])[㐀-鿿]{2}(?![㐀-鿿])", text))
     return len(set(map(laws.fold_script, words))) < len(words)
 

@@ -14,7 +14,7 @@ FUNCTIONS = [textfix.repair, textfix.simplify, textfix.reflow, textfix.strip_boi
 
 
 TWO_ROUNDS = "&#31\u200b291;&#35\u200b895;&#12\u200b290;" * 2 + "稻谷。"
-"""Litter inside references, which stand before it in the pipeline: they show only in the second round."""
+"""Litter inside references. The stage of references comes first, so they show only in the second round."""
 
 
 def test_what_shows_in_the_second_round_is_repaired() -> None:

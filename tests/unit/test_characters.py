@@ -33,7 +33,7 @@ def test_unknown_private_use_is_reported() -> None:
     assert [edit.certainty for edit in answer.edits] == ["certain", "left"]
 
 
-def test_private_use_characters_of_hkscs_are_put_right_in_traditional_text() -> None:
+def test_private_use_characters_of_hkscs_are_repaired_in_traditional_text() -> None:
     for right, private in hkscs_private_use().items():
         assert Characters()(Page(f"科學與農{private}戶歡迎。")).text == f"科學與農{right}戶歡迎。"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,15 @@ from hypothesis import strategies as st
 
 from textfix import Decoded, decode
 from textfix.damage import mixed_parts, surrogate_pairs
+from textfix.decoding import DOUBTFUL, NO_TEXT
+from textfix.decoding.by_part import may_be_mixed
+from textfix.decoding.dear import dear_in
 from textfix.decoding.declared import declared
 from textfix.decoding.realign import strays
 from textfix.decoding.sample import sample_of
+from textfix.decoding.settings import BLOCK, FAIR, FAITH, LEAST_MEAN, OUT_OF_STEP
 from textfix.decoding.weighing import weigh
+from textfix.text.language import UNIT, code_points, costs
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -143,7 +149,7 @@ def test_a_sample_is_bounded_and_keeps_characters_whole() -> None:
 def test_aligned_text_has_no_strays() -> None:
     for codec in ("gb18030", "big5"):
         reading = weigh(SENTENCE.encode(codec), codec)
-        assert strays(SENTENCE.encode(codec), codec, reading.points, reading.surplus) == []
+        assert strays(SENTENCE.encode(codec), codec, reading.points, dear_in(reading.points, codec)) == []
 
 
 BINARY = {
@@ -205,3 +211,116 @@ def test_surrogates_of_utf8_are_paired(text: str) -> None:
 def test_one_encoding_is_not_taken_for_two(text: str, codec: str) -> None:
     data = (SENTENCE + text).encode(codec)
     assert decode(data).text == SENTENCE + text
+
+
+WORDS = st.text(st.sampled_from("車站前的廣場龘靐齉ㄅㄆαя，。\n abc3\ufffd\U00020000"), min_size=4)
+
+
+@given(WORDS, st.sampled_from(["gb18030", "big5", "utf-8"]))
+def test_what_is_dear_is_dear_by_the_true_prices(text: str, encoding: str) -> None:
+    """The bound by the most that characters cost leaves nothing out and adds nothing."""
+    points, units = code_points(text), costs(text)
+    above = [int(unit) * UNIT - FAIR if point > 0x7F else 0.0 for unit, point in zip(units, points, strict=True)]
+    stepped = [-50.0 if point < 0x40 else bits for bits, point in zip(above, points, strict=True)]
+    fours = [sum(stepped[at : at + 4]) > OUT_OF_STEP for at in range(len(text) - 3)]
+    lines, at = [], 0
+    for number, line in enumerate(text.split("\n")):
+        bits, high = sum(above[at : at + len(line)]), sum(ord(character) > 0x7F for character in line)
+        lines += [number] * (bits > 0 and bits + (FAIR - LEAST_MEAN) * high > FAITH)
+        at += len(line) + 1
+    dear = dear_in(points, encoding)
+    assert dear.lines.tolist() == lines
+    assert dear.places.tolist() == ([at for at, four in enumerate(fours) if four] if encoding != "utf-8" else [])
+
+
+@given(st.binary(max_size=12), st.integers(0, 5))
+def test_sequences_of_utf8_are_seen_anywhere(data: bytes, at: int) -> None:
+    pattern = re.compile(rb"(?:[\xe1-\xef][\x80-\xbf]{2}){2}")
+    for bytes_ in (data, data[:at] + "秋收".encode() + data[at:]):
+        assert may_be_mixed(bytes_) == bool(pattern.search(bytes_))
+
+
+def test_a_long_text_is_classed_in_blocks_as_in_one() -> None:
+    text = "車站前的廣場。\n" * (BLOCK // 4)
+    decoded = decode(text.encode("big5"))
+    assert (decoded.text, decoded.encoding, decoded.confidence) == (text, "cp950", 1.0)
+
+
+def test_plain_chinese_with_many_controls_is_hardly_text() -> None:
+    decoded = decode(("\0\1\2\3" + SENTENCE).encode("gb18030"))
+    assert decoded.confidence == NO_TEXT
+
+
+SYMBOLS = st.text(st.sampled_from("≈※∞∷∧≡★☆●■▲◇，。、《》「」【】—…"), min_size=1, max_size=12)
+WORDS = st.lists(st.sampled_from(["竹篮", "渡口", "棉被", "灯笼", "磨坊", "药铺"]), min_size=1, max_size=3).map(
+    "".join
+)
+CODE = st.text(st.sampled_from("abcxyz_0189 (){};=+-<>/.#\n"), max_size=200)
+
+
+@given(SYMBOLS, st.integers(0, 3))
+def test_symbols_alone_change_no_encoding_of_a_line(symbols: str, at: int) -> None:
+    lines = ["清早的码头上站满了等船的人。", "船家把缆绳解开，慢慢离了岸。", "对岸的茶馆刚刚开门。"]
+    lines.insert(at, symbols)
+    text = "\n".join(lines)
+    decoded = decode(text.encode("gb18030"))
+    assert (decoded.text, decoded.encoding) == (text, "gb18030")
+
+
+@given(SYMBOLS, SYMBOLS)
+def test_words_outweigh_the_ornaments_around_them(before: str, after: str) -> None:
+    text = f"{before}\n  今晚有戏，欢迎大家来看  \n{after}\n"
+    assert decode(text.encode("gb18030")).text == text
+
+
+@given(WORDS, CODE, CODE)
+def test_ascii_around_it_changes_no_answer(words: str, before: str, after: str) -> None:
+    before, after = before + '"', '"' + after
+    alone = decode(f'"{words}"'.encode("gb18030")).text[1:-1]
+    assert decode(f"{before}{words}{after}".encode("gb18030")).text == before + alone + after
+
+
+@pytest.mark.parametrize("word", ["前", "指", "平", "目录", "硬"])
+@pytest.mark.parametrize("code", ["", "int main(void) { return 0; }\n" * 40])
+def test_what_utf8_and_chinese_share_is_not_said_to_be_certain(word: str, code: str) -> None:
+    assert decode((code + word).encode("gb18030")).confidence < 0.995
+
+
+@given(st.sampled_from(["嘻嘻哈", "林", "咚咚锵", "好"]), st.integers(2, 40))
+def test_repeating_a_word_makes_it_no_surer(word: str, times: int) -> None:
+    few, many = (decode((word * number).encode("gb18030")) for number in (2, times))
+    assert many.text == word * times or many.confidence < 0.9
+    assert few.text == word * 2 or few.confidence < 0.9
+
+
+def test_the_mark_of_gb18030_is_no_text() -> None:
+    decoded = decode(b"\x84\x31\x95\x33" + SENTENCE.encode("gb18030") + b"\xff")
+    assert decoded.text == SENTENCE + "\ufffd"
+    assert decoded.replaced[0].offset == 4 + len(SENTENCE.encode("gb18030"))
+
+
+@pytest.mark.parametrize(
+    ("data", "hint"),
+    [
+        (bytes.fromhex("c4e3c5c6c8d1d2d3c4a1"), "x-euc-tw"),
+        (bytes.fromhex("8ea2b1c1c4e3c5c68ea2c8d1d2d3"), None),
+    ],
+    ids=["by name", "by its escape"],
+)
+def test_euc_tw_is_not_known(data: bytes, hint: str | None) -> None:
+    assert NO_TEXT < decode(data, hint=hint).confidence < DOUBTFUL
+
+
+def test_an_encoding_that_nobody_thought_of_is_doubtful() -> None:
+    rare = "鷣鸁麷鼥齱龤韽顪饙驝髜鬠"
+    assert decode(rare.encode("gb18030")).confidence < DOUBTFUL
+
+
+@given(st.text(st.sampled_from("的一是在不了有和人这中大为上个国我以要他"), min_size=1, max_size=20))
+def test_a_frame_is_in_the_encoding_of_its_words(words: str) -> None:
+    text = "\n".join(["┌──────┐", f"│{words}│", "└──────┘"])
+    assert "+" not in decode(text.encode("gb18030")).encoding
+
+
+def test_hebrew_of_one_word_is_hebrew() -> None:
+    assert decode("הילדים שרים".encode("cp1255")).text == "הילדים שרים"

@@ -95,7 +95,7 @@ def test_idempotent_and_total(name: str, text: str) -> None:
 
 @pytest.mark.parametrize("name", STAGES)
 @given(text=TEXTS)
-def test_notes_stand_inside_the_input_and_cover_every_change(name: str, text: str) -> None:
+def test_edits_are_inside_the_input_and_cover_every_change(name: str, text: str) -> None:
     page = Page(text)
     answer = STAGES[name](page)
     assert all(0 <= edit.start <= edit.end <= len(text) for edit in answer.edits)

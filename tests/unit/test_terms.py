@@ -43,6 +43,8 @@ def test_the_longest_term_wins_and_marks_are_plain_text() -> None:
         ("taiwan", {"软件": "软体"}, "软件和汉字", "软体和漢字"),
     ],
 )
-def test_a_result_stands_though_a_conversion_would_change_it(to: Any, terms: Any, text: str, expect: str) -> None:
+def test_a_term_wins_over_a_conversion_that_would_change_its_result(
+    to: Any, terms: Any, text: str, expect: str
+) -> None:
     options = Options(to=to, terms=terms)
     assert clean(text, options=options).text == expect == clean(expect, options=options).text

@@ -1,4 +1,4 @@
-"""What stands around an article on the web: navigation, bylines, related lists, footers; as text and as HTML."""
+"""What surrounds an article on the web: navigation, bylines, related lists, footers; as text and as HTML."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def boilerplate(text: str, *, seed: int = 0) -> Damaged:
 
     Args:
         text: an article: title, then paragraphs, divided by "\\n".
-        seed: which site, and what stands around.
+        seed: which site, and what surrounds the article.
 
     >>> boilerplate("秋收\\n田间一片繁忙。").text.splitlines()[-1]
     '网站备案号：示ICP备00000000号'

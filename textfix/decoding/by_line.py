@@ -42,7 +42,7 @@ def encodings_of(lines: list[bytes], dear: npt.NDArray[np.intp], encoding: str) 
 def _prices(lines: list[bytes], numbers: npt.NDArray[np.intp], encoding: str) -> npt.NDArray[np.float64]:
     """What lines cost in the document's encoding, and in each rival that is plausible there."""
     data = b"\n".join([lines[number] for number in numbers])
-    prices = [weigh(data, encoding).lines().bits - FAITH]
+    prices = [weigh(data, encoding).lines(with_forms=False).bits - FAITH]
     for codec, most in RIVALS.items():
         if codec == encoding:
             prices.append(np.full(len(numbers), np.inf))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from textfix.decoding.confidence import capped, confidence_in, confidence_of
 from textfix.decoding.declared import declared
 from textfix.decoding.foreign import foreign
 from textfix.decoding.reader import strictly
@@ -17,16 +18,19 @@ from textfix.decoding.settings import (
     COMMON_PRIOR,
     CUT,
     DECLARED,
-    DOUBLING,
     ERROR,
     LEAST_WORDS,
     LONELY,
+    NO_HANGUL,
+    NO_UTF8,
+    ODD_BRACKET,
     PRIORS,
     RARE_PRIOR,
     STRANGE,
     SURE_HIGH,
     SURE_MEAN,
     SWITCH,
+    TRUSTED,
     WIDE_MEAN,
     WORDS,
 )
@@ -60,9 +64,9 @@ def choose(data: bytes, hint: str | None) -> Choice:
         if contest.enter(codec).is_chinese():
             return Choice(codec, 1.0, contest.readings[codec], whole)
     first, second = sorted(contest.readings.values(), key=lambda reading: reading.mean)
-    gap = second.bits - first.bits
+    gap = second.evidence - first.evidence
     if first.count >= LEAST_WORDS and first.mean <= WORDS and gap > CLEAR and not first.strange.any():
-        return Choice(first.encoding, _confidence(gap), first, whole)
+        return Choice(first.encoding, confidence_of(gap), first, whole)
     contest.hints = declared(data, hint)
     contest.enter_known(data, sure=whole and _is_sure(first))
     best = contest.leader()
@@ -71,17 +75,15 @@ def choose(data: bytes, hint: str | None) -> Choice:
         contest.think_of_errors()
         best = contest.leader_of_lines()
     rest = min(price for codec, price in contest.prices.items() if codec != best)
-    return Choice(best, _confidence(rest - contest.prices[best]), contest.readings[best], whole)
+    gap = rest - contest.prices[best]
+    reading = contest.readings[best]
+    sure = confidence_of(gap) if contest.is_of_lines else confidence_in(reading, gap)
+    return Choice(best, capped(sure, sample, contest.hints), reading, whole)
 
 
 def _is_sure(reading: Weighed) -> bool:
     """Whether a reading is so good that what has errors in another encoding is not in that."""
     return reading.count >= SURE_HIGH and reading.mean <= SURE_MEAN and not reading.strange.any()
-
-
-def _confidence(gap: float) -> float:
-    """How sure a choice is by the bits between it and the next best."""
-    return round(1 - 0.5 * 2 ** (-gap / DOUBLING), 3)
 
 
 @dataclass(slots=True)
@@ -93,6 +95,7 @@ class _Contest:
     readings: dict[str, Weighed] = field(default_factory=dict)
     prices: dict[str, float] = field(default_factory=dict)
     judged: set[str] = field(default_factory=set)
+    is_of_lines: bool = False
 
     def enter(self, codec: str) -> Weighed:
         """Read the sample in one more encoding."""
@@ -109,24 +112,29 @@ class _Contest:
                         self.readings[codec] = wide
             elif codec not in self.readings and self._is_thinkable(codec, sure=sure):
                 self.enter(codec)
-        self.prices = {codec: self._price(reading) for codec, reading in self.readings.items()}
+        self.prices = {codec: _price(reading, self.hints) for codec, reading in self.readings.items()}
 
     def _is_thinkable(self, codec: str, *, sure: bool) -> bool:
         return codec in CHINESE_ENCODINGS or not sure or strictly(self.sample, codec) is not None
 
-    def _price(self, reading: Weighed) -> float:
-        return reading.bits + PRIORS[reading.encoding] - DECLARED * (reading.encoding in self.hints)
-
     def enter_foreign(self) -> None:
-        """Enter encodings of other languages."""
+        """Enter encodings of other languages: of an alphabet every pair of letters tells which, again and again."""
+        whole: dict[str, float] = {}
         for codec, trust in foreign(self.sample, self.hints).items():
             prior = COMMON_PRIOR if codec in COMMON else RARE_PRIOR
-            self.prices[codec] = self.enter(codec).bits * trust + prior - DECLARED * (codec in self.hints)
+            reading = self.enter(codec)
+            saved = float(DECLARED * (codec in self.hints))
+            if trust.factor < 1:
+                saved += TRUSTED + (1 - trust.factor) * reading.mean * reading.count
+            whole[codec] = reading.bits + trust.bits + prior - saved
+        best = min(whole, key=whole.__getitem__)
+        repeated = self.readings[best].bits - self.readings[best].evidence
+        self.prices |= {codec: price - repeated for codec, price in whole.items()}
 
     def think_of_errors(self) -> None:
         """A cut character at the start says little against GBK and Big5; errors elsewhere much if these have none."""
         for codec in ("gb18030", "big5"):
-            cut = self._price(weigh(self.sample[1:], codec)) + CUT
+            cut = _price(weigh(self.sample[1:], codec), self.hints) + CUT
             self.prices[codec] = min(self.prices[codec], cut)
         if not self.readings["gb18030"].lost or not self.readings["big5"].lost:
             for codec in self.prices.keys() - set(CHINESE_ENCODINGS):
@@ -146,16 +154,34 @@ class _Contest:
             return best
         bits = np.stack([self.readings[codec].lines().bits for codec in CHINESE_ENCODINGS])
         lines = np.count_nonzero(bits[0])
-        if bits.min(axis=0).sum() + SWITCH * (lines + 1) >= self.readings[best].lines().bits.sum():
+        saved = self.readings[best].lines().bits.sum() - bits.min(axis=0).sum()
+        gain = float(saved) - SWITCH * (int(lines) + 1)
+        if gain <= 0:
             return best
         most = CHINESE_ENCODINGS[int(np.bincount(bits.argmin(axis=0), bits[0]).argmax())]
-        self.prices[most] = self.prices[best] - 2 * SWITCH
+        self.prices[most] = self.prices[best] - SWITCH - gain
+        self.is_of_lines = True
         return most
 
 
+def price(reading: Weighed, hints: frozenset[str]) -> float:
+    """What a reading in an encoding that is always thought of costs, with all that speaks for and against it."""
+    return _price(reading, hints) + _objections(reading)
+
+
+def _price(reading: Weighed, hints: frozenset[str]) -> float:
+    return reading.evidence + PRIORS[reading.encoding] - DECLARED * (reading.encoding in hints)
+
+
 def _objections(reading: Weighed) -> float:
-    """Bits that speak against an encoding of two bytes a character."""
-    if reading.encoding not in PRIORS or reading.encoding == "utf-8":
+    """Bits that speak against an encoding of several bytes a character."""
+    if reading.encoding == "utf-8":
+        return NO_UTF8 if 0 < reading.lost == reading.count else 0
+    if reading.encoding not in PRIORS:
         return 0
-    strange = int(np.count_nonzero(reading.strange)) if reading.is_of_two_bytes else 0
-    return LONELY * reading.lonely + STRANGE * strange
+    bits: float = LONELY * reading.lonely + ODD_BRACKET * reading.odd_brackets
+    if reading.is_of_two_bytes:
+        bits += STRANGE * int(np.count_nonzero(reading.strange))
+    if reading.encoding == "cp949" and not ((reading.points >= 0xAC00) & (reading.points < 0xD7A4)).any():
+        bits += NO_HANGUL
+    return bits

@@ -1,9 +1,11 @@
 """The places of a reading that cost more than right text does: there the encoding may be another, or bytes stray.
 
-The true prices are worked out for the lines that hold such a place; what every other line costs at most settles it.
+What each character costs at most, whatever is before it, settles most of a text; only what is dear at that is weighed.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,66 +17,82 @@ from textfix.text.language import UNIT, CodePoints, costs
 STEPPED = frozenset({"gb18030", "big5", "euc_jp", "cp932", "cp949"})
 """Encodings of two bytes a character, which one byte too many puts out of step."""
 
-_LINE_FEED = 10
+_LINE_FEED = 10  # a code point
 
 _OUT_OF_STEP = np.int16(OUT_OF_STEP / UNIT)
 _IN_STEP = np.int16(-200)
 """Units for a byte that puts everything in step again: more than four characters can be above the fair price by."""
 
 
-def surplus_where_dear(points: CodePoints, encoding: str) -> Units | None:
-    """The surplus of each character, true in the lines where something is dear, elsewhere what it is at most.
+class Dear(NamedTuple):
+    """What is dear in a reading."""
 
-    None where nothing is dear.
+    lines: npt.NDArray[np.intp]
+    """The numbers of the lines that cost too much to be in the right encoding."""
+    places: npt.NDArray[np.intp]
+    """Where four characters in a row begin that are too dear to be in step."""
+    first: bool
+    """Whether the first character is dear."""
+
+
+_NOTHING = Dear(np.array([], np.intp), np.array([], np.intp), first=False)
+
+
+def dear_in(points: CodePoints, encoding: str) -> Dear:
+    """What is dear in a reading; only encodings of two bytes a character can be out of step.
 
     >>> from textfix.text.language import code_points
-    >>> surplus_where_dear(code_points("今天的天气很好。"), "gb18030")
+    >>> dear_in(code_points("一二三四\\n鎵撳嵃鏈"), "gb18030").lines.tolist()
+    [1]
     """
     surplus = most_surplus(points)
-    starts = _line_starts(points)
-    suspects = _dear(points, surplus, starts)
-    if encoding in STEPPED:
-        places = dear_places(points, surplus)
-        if len(places) or surplus[0] > 0:
-            ends = np.concatenate((places, places + 3, [0] if surplus[0] > 0 else []))
-            suspects = np.concatenate((suspects, np.searchsorted(starts, ends, "right") - 1))
+    if surplus.max() <= 0:
+        return _NOTHING  # most short texts
+    lines = _dear_lines(points, surplus)
+    if encoding not in STEPPED or len(points) < 4:
+        return Dear(lines, _NOTHING.places, first=False)
+    return Dear(lines, _dear_places(points, surplus), first=bool(surplus[0] > 0 and points[0] != 0xFFFD))
+
+
+def _dear_lines(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
+    """The dear lines: those that are dear at most, weighed."""
+    breaks: npt.NDArray[np.bool_] = points == _LINE_FEED
+    breaks[0] = True  # each line begins with the line feed before it; an empty first line is left out
+    starts = breaks.nonzero()[0]
+    suspects = _above(points, most, starts)
     if not len(suspects):
-        return None
+        return suspects
+    lengths = np.diff(starts, append=len(points))
     suspect = np.zeros(len(starts), bool)
     suspect[suspects] = True
-    of_suspect = np.repeat(suspect, np.diff(starts, append=len(points)))
-    theirs = points[of_suspect]
-    surplus[of_suspect] = surplus_of(costs(theirs), theirs > 0x7F)
-    return surplus
-
-
-def dear_lines(points: CodePoints, surplus: Units) -> npt.NDArray[np.intp]:
-    """The numbers of the lines that cost too much to be in the right encoding."""
-    dear = _dear(points, surplus, _line_starts(points))
+    theirs = points[np.repeat(suspect, lengths)]
+    begins = np.cumsum(lengths[suspects]) - lengths[suspects]
+    dear = suspects[_above(theirs, surplus_of(costs(theirs), theirs > 0x7F), begins)]
     return dear + 1 if points[0] == _LINE_FEED else dear
 
 
-def dear_places(points: CodePoints, surplus: Units) -> npt.NDArray[np.intp]:
-    """Where four characters in a row begin that are too dear to be in step."""
-    surplus = surplus + _IN_STEP * (points < 0x40)
-    pairs = surplus[:-1] + surplus[1:]
-    fours = pairs[:-2] + pairs[2:]
-    return (fours > _OUT_OF_STEP).nonzero()[0]
-
-
-def _line_starts(points: CodePoints) -> npt.NDArray[np.intp]:
-    """Where lines begin, each with the line feed before it; an empty first line is left out."""
-    breaks: npt.NDArray[np.bool_] = points == _LINE_FEED
-    breaks[0] = True
-    return breaks.nonzero()[0]
-
-
-def _dear(points: CodePoints, surplus: Units, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+def _above(points: CodePoints, surplus: Units, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
     """The lines above the fair price by so much that another reading could be better by `FAITH`."""
     sums = np.add.reduceat(surplus, starts, dtype=np.int64)
-    dear = np.flatnonzero(sums > 0)
-    if not len(dear):
-        return dear
-    counts = np.add.reduceat(points > 0x7F, starts, dtype=np.int64)[dear]
-    worth: npt.NDArray[np.bool_] = sums[dear] * UNIT + (FAIR - LEAST_MEAN) * counts > FAITH
-    return dear[worth]
+    above = np.flatnonzero(sums > 0)
+    if not len(above):
+        return above
+    counts = np.add.reduceat(points > 0x7F, starts, dtype=np.int64)[above]
+    worth: npt.NDArray[np.bool_] = sums[above] * UNIT + (FAIR - LEAST_MEAN) * counts > FAITH
+    return above[worth]
+
+
+def _dear_places(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
+    """The dear places: those that are dear at most, weighed with the character before them."""
+    most = most + _IN_STEP * (points < 0x40)
+    pairs = most[:-1] + most[1:]
+    fours = pairs[:-2] + pairs[2:]
+    places: npt.NDArray[np.intp] = (fours > _OUT_OF_STEP).nonzero()[0]
+    if not len(places):
+        return places
+    around = points.take(places[:, None] + np.arange(-1, 4), mode="clip")
+    around[places == 0, 0] = _LINE_FEED  # before the first character is nothing, and a line feed tells nothing
+    units = costs(around.ravel()).reshape(around.shape)
+    surplus = surplus_of(units, around > 0x7F) + _IN_STEP * (around < 0x40)
+    dear: npt.NDArray[np.bool_] = surplus[:, 1:].sum(axis=1) > _OUT_OF_STEP
+    return places[dear]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
+import numpy.typing as npt
 
 from textfix.decoding.by_line import encodings_of
 from textfix.decoding.by_part import divided, may_be_mixed
 from textfix.decoding.choice import Choice
-from textfix.decoding.dear import dear_lines, surplus_where_dear
+from textfix.decoding.dear import dear_in
 from textfix.decoding.pieces import Piece, joined
 from textfix.decoding.reader import read
 from textfix.decoding.realign import in_step
-from textfix.decoding.weighing import Units
 from textfix.model import Decoded
 from textfix.text.language import CodePoints, code_points
 
@@ -24,7 +22,8 @@ def read_as(data: bytes, choice: Choice) -> Decoded:
     if not choice.encoding.startswith(("utf-16", "utf-32")):  # there the byte 0A is half of many characters
         points = choice.weighed.points if choice.whole else code_points(reading.text)
         reading = look_closer(data, reading, choice.encoding, points)
-    return replace(reading, confidence=choice.confidence)
+    confidence = min(choice.confidence, reading.confidence)
+    return Decoded(reading.text, reading.encoding, confidence, reading.replaced)
 
 
 def look_closer(data: bytes, reading: Decoded, encoding: str, points: CodePoints) -> Decoded:
@@ -36,20 +35,21 @@ def look_closer(data: bytes, reading: Decoded, encoding: str, points: CodePoints
         encoding: the encoding that was chosen.
         points: the code points of the reading, with a U+FFFD for each error.
     """
-    surplus = surplus_where_dear(points, encoding)
+    dear = dear_in(points, encoding)
     mixed = may_be_mixed(data)
-    if surplus is not None or mixed:
-        pieces = _pieces(data, encoding, points, surplus, mixed=mixed)
+    if mixed or len(dear.lines):
+        pieces = _pieces(data, encoding, dear.lines, mixed=mixed)
         if pieces:
             return joined(pieces)
-    return in_step(data, reading, encoding, points, surplus)
+    return in_step(data, reading, encoding, points, dear)
 
 
-def _pieces(data: bytes, encoding: str, points: CodePoints, surplus: Units | None, *, mixed: bool) -> list[Piece]:
+def _pieces(data: bytes, encoding: str, dear: npt.NDArray[np.intp], *, mixed: bool) -> list[Piece]:
     """The lines and parts of lines, each with its encoding; none if all are in the document's own."""
     lines = data.split(b"\n")
-    dear = np.array([], np.intp) if surplus is None or len(lines) < 2 else dear_lines(points, surplus)
-    encodings = encodings_of(lines, dear, encoding) if len(dear) else [encoding] * len(lines)
+    encodings = [encoding] * len(lines)
+    if len(dear) and len(lines) > 1:
+        encodings = encodings_of(lines, dear, encoding)
     parts = divided(lines, encodings) if mixed else {}
     if not parts and encodings.count(encoding) == len(lines):
         return []

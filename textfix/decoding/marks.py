@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textfix.decoding.reader import read
+from textfix.decoding.reader import moved, read
 from textfix.model import Decoded
 
 _MARKED = (
@@ -23,9 +23,17 @@ def marked(data: bytes) -> Decoded | None:
 
     >>> marked(b"\\xff\\xfe\\x2d\\x4e").text
     '中'
+    >>> marked(b"\\x84\\x31\\x95\\x33\\xd6\\xd0").text
+    '中'
     """
     if data and data[0] in _BEGINNINGS:
         for mark, codec in _MARKED:
             if data.startswith(mark):
-                return read(data, codec)
+                return _without_mark(data, mark) if codec == "gb18030" else read(data, codec)
     return None
+
+
+def _without_mark(data: bytes, mark: bytes) -> Decoded:
+    """Read gb18030 behind its mark, which Python's codec takes for a character."""
+    rest = read(data[len(mark) :], "gb18030")
+    return Decoded(rest.text, rest.encoding, 1.0, moved(rest, len(mark), 0))

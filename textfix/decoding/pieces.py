@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textfix.decoding.realign import put_in_step
+from textfix.decoding.settings import MOST_MIXED
 from textfix.model import Decoded, Replaced
 
 
@@ -49,7 +50,9 @@ def joined(pieces: Sequence[Piece]) -> Decoded:
     places = _places(texts, ends)
     replaced = [one._replace(position=one.position + int(places[piece])) for piece, one in found]
     text = "".join([text + "\n" * end for text, end in zip(texts, ends, strict=True)])
-    return Decoded(text[:-1], "+".join(sorted(used)), 1.0, tuple(sorted(replaced)))
+    is_of_both = "gb18030" in used and not used.isdisjoint(("big5hkscs", "cp950"))
+    confidence = MOST_MIXED if is_of_both else 1.0
+    return Decoded(text[:-1], "+".join(sorted(used)), confidence, tuple(sorted(replaced)))
 
 
 def _places(pieces: Sequence[Sized], ends: Sequence[bool]) -> npt.NDArray[np.int64]:

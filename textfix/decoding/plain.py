@@ -44,38 +44,40 @@ def plain(data: bytes) -> Decoded | None:
     """
     if len(data) < 2 * LEAST_HIGH:
         return None
-    high = _HIGH.search(data)
-    start = high.start() if high else 0
-    for encoding in likely(data[start : start + LIKELY_SAMPLE]):
-        codec = "cp950" if encoding == "big5" else encoding
-        text = strictly(data, codec)
-        if text is None:
-            continue
-        classes = _classes_of(text)
-        doubtful = _DOUBTFUL.search(classes.replace(b"c", b"u")) is not None
-        if not _is_plain(text[:HEAD], classes, doubtful=doubtful):
-            continue
-        windows = codec != "cp950" or is_windows_big5(text)
-        reading = Decoded(text, codec, 1.0) if windows else read(data, "big5hkscs")
-        if doubtful:
-            reading = look_closer(data, reading, encoding, code_points(reading.text))
-        return doubted(reading) if b"c" in classes else reading
-    return None
+    first = _HIGH.search(data)
+    start = first.start() if first else 0
+    encodings = likely(data[start : start + LIKELY_SAMPLE])
+    return _plain_in(encodings[0], data) or _plain_in(encodings[1], data)
 
 
-def _is_plain(head: str, classes: bytes, *, doubtful: bool) -> bool:
-    """Whether the beginning of a text is plain Chinese; no text has private characters, wrong readings have."""
+def _plain_in(encoding: str, data: bytes) -> Decoded | None:
+    """Read bytes that are plain Chinese in one encoding; None if they are not."""
+    codec = "cp950" if encoding == "big5" else encoding
+    text = strictly(data, codec)
+    if text is None:
+        return None
+    head = text[:HEAD]
     high = len(head.encode()) - len(head) >> 1  # a Han character takes three bytes of UTF-8
-    if high < LEAST_HIGH or classes.count(b"f", 0, HEAD) < FREQUENT_SHARE * high:
-        return False
-    return b"p" not in classes and not (doubtful and high < FEW_HIGH)
+    if high < LEAST_HIGH:
+        return None
+    classes = _classes_of(text)
+    if classes.count(b"f", 0, HEAD) < FREQUENT_SHARE * high or b"p" in classes:
+        return None
+    doubtful = _DOUBTFUL.search(classes.replace(b"c", b"u")) is not None
+    if doubtful and high < FEW_HIGH:
+        return None
+    windows = codec != "cp950" or is_windows_big5(text)
+    reading = Decoded(text, codec, 1.0) if windows else read(data, "big5hkscs")
+    if doubtful:
+        reading = look_closer(data, reading, encoding, code_points(reading.text))
+    return doubted(reading) if b"c" in classes else reading
 
 
 def _classes_of(text: str) -> bytes:
     """The class of each character, a byte each."""
-    table = _classes()
-    blocks = (text[at : at + BLOCK] for at in range(0, len(text), BLOCK))
-    return b"".join([table.take(code_points(block), mode="clip").tobytes() for block in blocks])
+    if len(text) > BLOCK:
+        return b"".join([_classes_of(text[at : at + BLOCK]) for at in range(0, len(text), BLOCK)])
+    return _classes().take(np.frombuffer(text.encode("utf-32-le"), np.uint32), mode="clip").tobytes()
 
 
 @cache

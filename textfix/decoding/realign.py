@@ -11,7 +11,7 @@ import re
 import numpy as np
 import numpy.typing as npt
 
-from textfix.decoding.dear import STEPPED, dear_places, surplus_where_dear
+from textfix.decoding.dear import Dear, dear_in
 from textfix.decoding.reader import moved, read
 from textfix.decoding.settings import (
     FIRST_LETTER,
@@ -27,29 +27,27 @@ from textfix.decoding.settings import (
     STRAY,
     STRAY_AT_START,
 )
-from textfix.decoding.weighing import Units, codec_for, weigh
+from textfix.decoding.weighing import codec_for, weigh
 from textfix.model import Decoded, Replaced
 from textfix.text.language import UNIT, CodePoints, code_points, costs
 
 _FOUR = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
 
 
-def in_step(data: bytes, reading: Decoded, encoding: str, points: CodePoints, surplus: Units | None) -> Decoded:
+def in_step(data: bytes, reading: Decoded, encoding: str, points: CodePoints, dear: Dear) -> Decoded:
     """The reading of one encoding, read again around stray bytes that threw characters out of step.
 
     Args:
         data: the bytes.
         reading: their reading.
         encoding: its encoding.
-        points: the code points of the reading.
-        surplus: what they cost above the fair price, true where it is dear; None where nothing is.
+        points: the code points of the reading, with a U+FFFD for each error.
+        dear: what is dear in them.
     """
-    if surplus is None:
-        return reading
     pieces: list[Decoded] = []
     offsets: list[int] = []
     at = 0
-    for start, end in strays(data, encoding, points, surplus):
+    for start, end in strays(data, encoding, points, dear):
         pieces += (read(data[at:start], encoding), Decoded("\ufffd", "", 1.0, (Replaced(0, data[start:end], 0),)))
         offsets += (at, start)
         at = end
@@ -75,18 +73,14 @@ def put_in_step(data: bytes, encoding: str) -> Decoded:
     if not data:
         return reading
     points = weigh(data, encoding).points if reading.replaced else code_points(reading.text)
-    return in_step(data, reading, encoding, points, surplus_where_dear(points, encoding))
+    return in_step(data, reading, encoding, points, dear_in(points, encoding))
 
 
-def strays(data: bytes, encoding: str, points: CodePoints, surplus: Units) -> list[tuple[int, int]]:
+def strays(data: bytes, encoding: str, points: CodePoints, dear: Dear) -> list[tuple[int, int]]:
     """The spans of stray bytes that put characters out of step, in order; the arguments are those of `in_step`."""
-    if encoding not in STEPPED or len(points) < 4:
-        return []
-    may_be_cut = surplus[0] > 0 and points[0] != 0xFFFD
-    left_out = [0] if may_be_cut and _is_cut(data, encoding) else []
+    left_out = [0] if dear.first and _is_cut(data, encoding) else []
     looked = 0
-    places = dear_places(points, surplus)
-    for start, end in _runs(data, encoding, points, places) if len(places) else ():
+    for start, end in _runs(data, encoding, points, dear.places) if len(dear.places) else ():
         looked += end - start
         if looked > STEP_BYTES:
             break

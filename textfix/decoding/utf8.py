@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
+import numpy as np
 
-from textfix.decoding.choice import Choice, choose
+from textfix.decoding.choice import Choice, price
+from textfix.decoding.confidence import confidence_of
 from textfix.decoding.controls import doubted
+from textfix.decoding.declared import declared
 from textfix.decoding.document import read_as
 from textfix.decoding.escaped import escaped
 from textfix.decoding.reader import strictly
-from textfix.decoding.settings import DOUBT, GAIN, SHORT_UTF8, WIDE_SHORT
+from textfix.decoding.settings import DECLARED, FEW_IN_UTF8, GAIN, WIDE_SHORT
+from textfix.decoding.weighing import weigh
 from textfix.decoding.wide import unmarked
 from textfix.model import Decoded
 from textfix.text.language import cost
 
-_WESTERN = re.compile("[A-Za-z]|^[\0-\xbf]*$")
+_LEAD_OF_SIGNS, _LEAD_OF_THREE = 0xC2, 0xE0
+"""First bytes in UTF-8: of U+0080 to U+00BF, and from which one on a character has three bytes or more."""
 
 
 def utf8(data: bytes, hint: str | None) -> Decoded | None:
@@ -30,30 +34,32 @@ def utf8(data: bytes, hint: str | None) -> Decoded | None:
     if text is None:
         return None
     reading = Decoded(text, "utf-8", 1.0)
-    if _is_proven(data, text):
+    more = len(data) - len(text)
+    if more > FEW_IN_UTF8 and len(data) > WIDE_SHORT and b"\0" not in data:
         return reading
-    other = (escaped(data) if text.isascii() else None) or unmarked(data, text)
-    if other is None and _may_be_chinese(data, text):
-        choice = choose(data, hint)
-        if _is_rather_chinese(text, choice):
-            other = read_as(data, choice)
+    other = (escaped(data) if not more else None) or unmarked(data, text)
+    if other is None and 0 < more <= FEW_IN_UTF8:
+        other = _few(data, reading, hint)
     return doubted(other or reading)
 
 
-def _is_proven(data: bytes, text: str) -> bool:
-    """Whether bytes that are UTF-8 are nothing else: not few, no NUL, not ASCII."""
-    return len(data) > WIDE_SHORT and b"\0" not in data and not text.isascii()
+def _few(data: bytes, reading: Decoded, hint: str | None) -> Decoded:
+    """The reading of bytes that have few characters beyond ASCII, or a Chinese one: 系统 in GBK is ϵͳ in UTF-8.
 
-
-def _may_be_chinese(data: bytes, text: str) -> bool:
-    """Whether few bytes are characters of two bytes alone, as GBK has them."""
-    return len(text) > 1 and len(data) <= SHORT_UTF8 and not text.isascii() and max(text) < "\u0800"
-
-
-def _is_rather_chinese(text: str, choice: Choice) -> bool:
-    """Whether few bytes that are also UTF-8, as which they say `text`, are Chinese: 系统 in GBK is ϵͳ in UTF-8."""
-    if choice.encoding not in ("gb18030", "big5"):
-        return False
-    if choice.confidence > DOUBT:
-        return True
-    return not choice.weighed.lost and not _WESTERN.search(text) and choice.weighed.bits + GAIN < cost(text)
+    Nothing but these characters and what is beside them is looked at.
+    """
+    octets = np.frombuffer(data, np.uint8)
+    high = np.flatnonzero(octets > 0x7F)
+    leads = octets[high][octets[high] >= _LEAD_OF_SIGNS]
+    if leads.min() >= _LEAD_OF_THREE:
+        return reading  # an encoding of two bytes would be out of step
+    near = np.unique(np.concatenate((high - 1, high, high + 1)).clip(0, len(data) - 1))
+    sample = octets[near].tobytes()
+    hints = declared(data, hint)
+    weighed = {codec: weigh(sample, codec) for codec in ("gb18030", "big5")}
+    chinese = {codec: price(reading, hints) for codec, reading in weighed.items()}
+    codec = min(chinese, key=chinese.__getitem__)
+    gap = cost(sample.decode()) - DECLARED * ("utf-8" in hints) - chinese[codec] - GAIN
+    if gap <= 0 or leads.max() == _LEAD_OF_SIGNS or not weighed[codec].is_all_han:  # signs alone are no word
+        return Decoded(reading.text, "utf-8", confidence_of(abs(gap)))
+    return read_as(data, Choice(codec, confidence_of(gap), weigh(data, codec), whole=True))

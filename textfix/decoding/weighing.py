@@ -5,6 +5,7 @@ The unit of the arrays is that of the character model (`textfix.text.language.UN
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -13,19 +14,39 @@ import numpy as np
 import numpy.typing as npt
 
 from textfix.decoding.reader import padding
-from textfix.decoding.settings import CHINESE, CUT_AT_EDGE, FAIR, HAN_SHARE, LOST, PLAUSIBLE, STRANGE, STRANGE_SHARE
+from textfix.decoding.settings import (
+    CHINESE,
+    CUT_AT_EDGE,
+    FAIR,
+    FORMS,
+    HAN_SHARE,
+    LETTERS_AMONG_SYMBOLS,
+    LOST,
+    PLAUSIBLE,
+    STRANGE,
+    STRANGE_SHARE,
+    SYMBOL,
+    SYMBOLS,
+)
 from textfix.text.language import UNIT, CodePoints, code_points, costs, most_units
 
 Units: TypeAlias = npt.NDArray[np.int16]
 """One number of units a character."""
 
-_REPLACEMENT, _LINE_FEED = 0xFFFD, 10
+_REPLACEMENT, _LINE_FEED = 0xFFFD, 10  # code points
+_HALF_WIDTH_KANA = 0xFF61
+"""From here on code points are a byte each in some encoding, or beyond the plane that most text is in, or lost."""
+_ODD_BRACKET = re.compile(r"[〈《「『【〔](?=[\s〈《]|$)|(?<![^\s〉》])[〉》」』】〕]")
+_FIRST_BRACKET, _LAST_BRACKET = ord("〈"), ord("〕")
+_PARTNER = dict(zip("〈〉《》「」『』【】〔〕", "〉〈》《」「』『】【〕〔", strict=True))
+_SYMBOL = np.int16(SYMBOL / UNIT)
 _FAIR = np.int16(FAIR / UNIT)
 _CHINESE_ENCODINGS_OF_TWO_BYTES = ("gb18030", "big5")
+_SEVERAL_BYTES = frozenset({"gb18030", "big5", "utf-8", "euc_jp", "cp932", "cp949"})
 
 
 class LineSums(NamedTuple):
-    """Line by line, of the characters beyond ASCII: their bits, how many there are, how many are lost."""
+    """Line by line, of the characters beyond ASCII that tell an encoding: bits, how many there are, how many lost."""
 
     bits: npt.NDArray[np.float64]
     counts: npt.NDArray[np.float64]
@@ -49,11 +70,31 @@ class Weighed:
     @property
     def bits(self) -> float:
         """What the whole costs; a character cut at either end says nothing against a reading that has others."""
-        bits = int(np.add.reduce(self.units, dtype=np.int64)) * UNIT
-        if len(self.points) > 3 and self.count > 3:
-            cut = sum(1 for edge in (0, -1) if self.points[edge] == _REPLACEMENT)
-            bits -= (LOST - CUT_AT_EDGE) * cut
-        return bits
+        return int(np.add.reduce(self.units, dtype=np.int64)) * UNIT - self._saved_at_edges
+
+    @property
+    def evidence(self) -> float:
+        """What the whole costs, each pair of neighbours counted once and each symbol like every other.
+
+        What is said a hundred times says no more about its encoding than once, and ≈ of GBK is ＞ in Big5. What is
+        lost counts each time.
+        """
+        units = self.units
+        if self.encoding in _SEVERAL_BYTES:
+            units = np.where(_wordless().take(self.points) == 2, _SYMBOL, units)
+        pairs = self.points << 12 | units
+        pairs[1:] |= self.points[:-1] << 33
+        pairs.sort()
+        counted = np.append(True, pairs[1:] != pairs[:-1]) | ((pairs >> 12) & 0x1FFFFF >= _HALF_WIDTH_KANA)
+        bits = int((pairs[counted] & 0xFFF).sum()) * UNIT
+        return bits - self._saved_at_edges
+
+    @property
+    def _saved_at_edges(self) -> float:
+        """Bits that U+FFFD at either end cost too much: a character was cut there."""
+        if len(self.points) <= 3 or self.count <= 3:
+            return 0
+        return (LOST - CUT_AT_EDGE) * sum(1 for edge in (0, -1) if self.points[edge] == _REPLACEMENT)
 
     @property
     def lost(self) -> int:
@@ -64,11 +105,6 @@ class Weighed:
     def mean(self) -> float:
         """Bits of a character beyond ASCII, on average."""
         return int(np.add.reduce(self.units * self.high, dtype=np.int64)) * UNIT / max(1, self.count)
-
-    @property
-    def surplus(self) -> Units:
-        """For each character beyond ASCII the units that it costs above the fair price, for others 0."""
-        return surplus_of(self.units, self.high)
 
     @property
     def strange(self) -> npt.NDArray[np.bool_]:
@@ -86,6 +122,19 @@ class Weighed:
         letter[1:-1] = ((points | 0x20) >= 0x61) & ((points | 0x20) <= 0x7A)
         alone = high[1:-1] & ~high[:-2] & ~high[2:]
         return int(np.count_nonzero(alone & letter[:-2])) + int(np.count_nonzero(alone & letter[2:]))
+
+    @property
+    def is_all_han(self) -> bool:
+        """Whether all beyond ASCII are Han characters."""
+        return bool(((self.points >= 0x4E00) & (self.points < 0xA000) | ~self.high).all())
+
+    @property
+    def odd_brackets(self) -> int:
+        """How many kinds of bracket have no partner, and stand at a space or beside their like."""
+        if not ((self.points >= _FIRST_BRACKET) & (self.points <= _LAST_BRACKET)).any():
+            return 0
+        text = "".join(map(chr, self.points))
+        return sum(_PARTNER[bracket] not in text for bracket in set(_ODD_BRACKET.findall(text)))
 
     @property
     def is_of_two_bytes(self) -> bool:
@@ -107,16 +156,34 @@ class Weighed:
         """Whether the reading is good enough not to ask for other languages."""
         return self.mean <= PLAUSIBLE
 
-    def lines(self) -> LineSums:
-        """The sums of each line, strange letters dearer in GBK and Big5."""
+    def lines(self, *, with_forms: bool = True) -> LineSums:
+        """The sums of each line, strange letters dearer in GBK and Big5.
+
+        Symbols tell nothing where a character has several bytes: ≈ of GBK and ＞ of Big5 are the same two. The forms
+        of a document, a frame say, tell nothing against its own encoding either.
+        """
         starts = np.concatenate(([0], np.flatnonzero(self.points == _LINE_FEED) + 1))
-        high = np.append(self.high, False)  # an empty last line needs a place to start
-        units = np.append(self.units, np.int16(0)) * high
+        tells = self.high
+        if self.encoding in _SEVERAL_BYTES:
+            tells = tells & (_wordless().take(self.points) < (2 if with_forms else 1))
+        counted = np.append(self.high if self.encoding == "utf-8" else tells, False)
+        units = np.append(self.units * tells, np.int16(0))  # an empty last line needs a place to start
         if self.is_of_two_bytes:
             units[:-1] += (round(STRANGE / UNIT) * self.strange).astype(np.int16)
         lost = np.append(self.points == _REPLACEMENT, False)
-        bits, counts, gone = (np.add.reduceat(row, starts, dtype=np.float64) for row in (units, high, lost))
+        bits, counts, gone = (np.add.reduceat(row, starts, dtype=np.float64) for row in (units, counted, lost))
         return LineSums(bits * UNIT, counts, gone)
+
+
+@cache
+def _wordless() -> npt.NDArray[np.int8]:
+    """By code point: 2 for a symbol, 1 for a form, 0 for what is part of a word."""
+    wordless = np.zeros(0x110000, np.int8)
+    for number, ranges in ((1, FORMS), (2, SYMBOLS)):
+        for first, last in ranges:
+            wordless[ord(first) : ord(last) + 1] = number
+    wordless[[ord(letter) for letter in LETTERS_AMONG_SYMBOLS]] = 0
+    return wordless
 
 
 def _kana(points: CodePoints) -> npt.NDArray[np.bool_]:

@@ -18,9 +18,10 @@ Stray: TypeAlias = tuple[int, bytes, int]
 _MARKS: Final = {
     "utf-8-sig": ((codecs.BOM_UTF8, "utf-8"),),
     "utf-16": ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")),
+    "gb18030": ((b"\x84\x31\x95\x33", "gb18030"),),
     "utf-32": ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")),
 }
-"""Byte order marks of the codecs that take one away: the Unicode Standard, table 23-6."""
+"""Byte order marks that decoding takes away: the Unicode Standard, table 23-6, and GB 18030's."""
 
 
 @dataclass(frozen=True, slots=True)

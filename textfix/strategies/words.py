@@ -77,7 +77,7 @@ def sounds() -> dict[str, str]:
 
 
 def straddling(text: str) -> dict[str, str]:
-    """The characters whose two GBK bytes stand in a text as the end of one character and the start of the next.
+    """The characters whose two GBK bytes occur in a text as the end of one character and the start of the next.
 
     Returns:
         Each with its reading: a site's list that has them tears the text apart.

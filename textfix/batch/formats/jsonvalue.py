@@ -157,7 +157,7 @@ def with_text(record: Record, text: str | None) -> bytes:
         return data.replace(raw, new)
     values = values if values is not None else parse(data)[1]
     parts = (json_text(name) + b": " + (new if name == field else value) for name, value in values.items())
-    return b"{" + b", ".join(parts) + b"}" + data[len(data.rstrip()) :]
+    return b"{" + b", ".join(parts) + b"}" + data[len(data.rstrip(b"\r\n")) :]
 
 
 def fields_of(record: Record) -> Mapping[str, Any]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 import msgspec
 
 from textfix.batch.ledger.settings import MOST_TEXTS
+from textfix.decoding import DOUBTFUL
 from textfix.edits import Certainty
 from textfix.model import Diagnosis
 from textfix.result import Result
@@ -17,14 +19,22 @@ _COUNTS: Final = msgspec.json.Decoder(dict[str, dict[str, int]])
 _JSON: Final = msgspec.json.Encoder(order="deterministic")
 
 
-_Look: TypeAlias = tuple[str | None, str, str, bool, bool, frozenset[Certainty]]
+_Look: TypeAlias = tuple[str | None, str, str, bool, bool, bool, frozenset[Certainty]]
 """What a document is counted by, beside its kinds of change."""
 
 _NO_DOUBTS: Final[frozenset[Certainty]] = frozenset()
 
 
+@lru_cache(MOST_TEXTS)
+def _text_of(look: _Look) -> str:
+    """The counts of one document in which nothing was changed: most small files have one of a few such texts."""
+    tally = Tally()
+    tally.add_look(look, 1)
+    return _JSON.encode(tally.topics).decode()
+
+
 class Tally:
-    """Counts by topic: "encoding", "script", "layout", "kind", "flag" (damaged, guessed, left, changed)."""
+    """Counts by topic: "encoding", "script", "layout", "kind", "flag" (damaged, doubtful, guessed, left, changed)."""
 
     def __init__(self) -> None:
         self._topics: dict[str, dict[str, int]] = {}
@@ -70,6 +80,10 @@ class Tally:
 
     def text(self) -> str:
         """The counts as JSON, in the same order each time."""
+        if len(self._looks) == 1 and not self._topics and not self._texts:
+            ((look, times),) = self._looks.items()
+            if times == 1:
+                return _text_of(look)
         return _JSON.encode(self.topics).decode()
 
     def topic(self, name: str) -> Mapping[str, int]:
@@ -84,7 +98,8 @@ class Tally:
         if result.steps:
             changed = result.text != (result.decoded.text if result.decoded else result.source)
             doubts = frozenset(edit.certainty for step in result.steps for edit in step.made or ()) - {"certain"}
-        look = (diagnosis.encoding, diagnosis.script, diagnosis.layout, diagnosis.damaged, changed, doubts)
+        doubtful = diagnosis.confidence is not None and diagnosis.confidence < DOUBTFUL
+        look = (diagnosis.encoding, diagnosis.script, diagnosis.layout, diagnosis.damaged, doubtful, changed, doubts)
         self._looks[look] = self._looks.get(look, 0) + 1
         for kind in kinds:
             self.count("kind", kind, kinds[kind].count)
@@ -92,9 +107,17 @@ class Tally:
     def _unfold_looks(self) -> None:
         """Count what documents had in common, each as often as it came: most records of a file are alike."""
         looks, self._looks = self._looks, {}
-        for (encoding, script, layout, damaged, changed, doubts), times in looks.items():
-            self.count("encoding", encoding or "text", times)
-            self.count("script", script, times)
-            self.count("layout", layout, times)
-            for flag in [*(["damaged"] if damaged else []), *(["changed"] if changed else []), *doubts]:
+        for look, times in looks.items():
+            self.add_look(look, times)
+
+    def add_look(self, look: _Look, times: int) -> None:
+        """Count so many documents that have the same in common."""
+        encoding, script, layout, damaged, doubtful, changed, doubts = look
+        self.count("encoding", encoding or "text", times)
+        self.count("script", script, times)
+        self.count("layout", layout, times)
+        for flag, holds in (("damaged", damaged), ("doubtful", doubtful), ("changed", changed)):
+            if holds:
                 self.count("flag", flag, times)
+        for certainty in doubts:
+            self.count("flag", certainty, times)

@@ -19,6 +19,7 @@ from textfix.batch.report.settings import MOST_BARS, MOST_LISTED, SIZES, TIMES
 DOUBTS: Final = {
     "guessed": "bytes were lost, and what stands there is guessed",
     "left": "beyond repair, left as it was",
+    "doubtful": "its encoding is not sure",
 }
 """Flags that make a document doubtful, in words."""
 

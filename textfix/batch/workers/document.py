@@ -50,7 +50,7 @@ def clean_document(
     cleaned = cleaner.clean(document_of(raw, limits.expanded), tally, 0)
     result = cleaned.result
     require_text(result)
-    with FileWriter(outputs.place(item.output)) as out:
+    with FileWriter(outputs.place(item.output), hashed=setup.asks_for_hashes) as out:
         if setup.form == "tree":
             _write(out, as_utf8(result.text), item.type.compression)
         else:

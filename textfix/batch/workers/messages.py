@@ -24,6 +24,11 @@ class Setup(NamedTuple):
     receipts: bool
     verify: bool
 
+    @property
+    def asks_for_hashes(self) -> bool:
+        """Whether the hashes of outputs are asked for later: by undo, or when shards are put together."""
+        return self.receipts or self.form != "tree"
+
 
 class Item(NamedTuple):
     """One input to do."""

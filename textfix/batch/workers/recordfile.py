@@ -58,7 +58,7 @@ def clean_records(
     format_ = format_for(item.type.kind, setup.field)
     records = _Records(cleaner, dict(item.failed_records))
     with (
-        FileWriter(outputs.place(item.output)) as out,
+        FileWriter(outputs.place(item.output), hashed=setup.asks_for_hashes) as out,
         compressing(cast(BinaryIO, out), item.type.compression if setup.form == "tree" else "") as sink,
     ):
         buffer = io.BufferedWriter(cast(io.RawIOBase, sink), CHUNK)

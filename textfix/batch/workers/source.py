@@ -13,8 +13,12 @@ from textfix.batch.files.settings import CHUNK
 from textfix.batch.workers.settings import RACY
 
 
-def opened(path: bytes) -> BinaryIO:
+def opened(path: bytes, *, whole: bool) -> BinaryIO:
     """A file, opened to read; a pipe that has come in its place does not block.
+
+    Args:
+        path: where it is.
+        whole: whether it will be read at once, and needs no buffer.
 
     Raises:
         OSError: it can't be read, or is no file any more.
@@ -23,7 +27,7 @@ def opened(path: bytes) -> BinaryIO:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise OSError(0, "it is no file any more")
-    return open(descriptor, "rb", CHUNK)
+    return open(descriptor, "rb", 0 if whole else CHUNK)
 
 
 def digest_of(data: bytes) -> bytes:

@@ -61,7 +61,7 @@ class Hand:
 
     def _clean(self, item: Item) -> Done:
         """Clean an input; once more if it changed meanwhile."""
-        with opened(item.path) as file:
+        with opened(item.path, whole=item.type.kind == "document") as file:
             there = os.fstat(file.fileno())
             for _ in range(2):
                 if item.type.kind == "document":

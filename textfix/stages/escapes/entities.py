@@ -11,9 +11,10 @@ from typing import Final, TypeAlias
 from textfix.edits import Edit, in_order
 from textfix.mentions import Place, used
 from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls
+from textfix.stages.escapes.settings import PLAUSIBLE
 from textfix.text.language import cost
 
-GATE: Final = re.compile(r"&(?:#[0-9xX]|[A-Za-z]{2})")
+REFERENCE: Final = re.compile(r"&(?:#[0-9xX]|[A-Za-z]{2})")
 
 _AGAIN: Final = r"&(?:(?i:amp|#0{0,4}38|#x0{0,4}26);)*"
 """An ampersand, escaped any number of times."""
@@ -40,14 +41,14 @@ _TAG: Final = re.compile(r"&(?:amp;)*lt; ?/?[A-Za-z!][^&\n]{0,200}&(?:amp;)*gt;"
 
 _OPENING, _CLOSING = frozenset("`'\"“‘「『</"), frozenset("`'\"”’」』>/")
 
-_NO_CHARACTER: Final = frozenset((*range(9), *range(11, 32), 127, *range(0xD800, 0xE000)))
+_SYNTAX: Final = frozenset("<>&\"'")
+"""What markup is written with."""
+
+_NO_CHARACTER: Final = frozenset((*range(9), *range(11, 32), 127, *range(0xD800, 0xF900)))
+"""Controls and surrogates; and private use, which has icons of the page's own font."""
 
 _C1: Final = dict(enumerate("€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ", 0x80))
 """What HTML says that references to C1 controls mean: code page 1252."""
-
-
-_PLAUSIBLE: Final = 10.0
-"""Bits a character: Chinese costs 7 to 9, the same bytes in a wrong code page 13 and more (`text.language`)."""
 
 
 Reference: TypeAlias = tuple[int, int, int | str]
@@ -72,7 +73,8 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
     as_bytes = bool(_bytes().search(text))
     if not (as_bytes or is_chinese(text + spelled)):
         return
-    markup = not encoded and not as_bytes and (is_code(text) or bool(_OPEN_TAG.search(text)))
+    tagged = not encoded and (is_code(text) or bool(_OPEN_TAG.search(text)))
+    markup = tagged and not as_bytes
     kept = [] if as_bytes else sorted([*urls(text), *(match.span() for match in _TAG.finditer(text))])
     written: Sequence[Reference] = numeric if markup else sorted([*numeric, *named], key=itemgetter(0))
     found = _edits(written, kept, as_bytes=as_bytes)
@@ -81,6 +83,8 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
     for edit in found if encoded or as_bytes else used(text, found, _is_mention):
         if keep_lines and "\n" in edit.after:
             continue
+        if tagged and edit.after in _SYNTAX:
+            continue  # beside raw tags these are not tags
         if edit.after >= "\u2e80" or not markup:
             quoted = text[edit.start - 1 : edit.start] in _OPENING and text[edit.end : edit.end + 1] in _CLOSING
             if encoded or not quoted:
@@ -137,7 +141,8 @@ def _point(match: re.Match[str]) -> int:
 def _bytes() -> re.Pattern[str]:
     """Four references to U+0080-U+00FF side by side, an ASCII letter between at most: bytes, in no language a word."""
     names = "|".join(name for name, character in _names().items() if "\u00a0" < character <= "\u00ff")
-    return re.compile(rf"(?:&(?:#(?:1[2-9][0-9]|2[0-4][0-9]|25[0-5])|{names});[@-~]?){{4}}")
+    one = rf"&(?:#(?:1[2-9][0-9]|2[0-4][0-9]|25[0-5])|{names});[@-~]?"
+    return re.compile(f"{one}(?:{one}){{3}}")
 
 
 def _read_as_gbk(text: str) -> list[Edit]:
@@ -162,7 +167,7 @@ def _read_as_gbk(text: str) -> list[Edit]:
     try:
         spelled.decode("utf-8")
     except UnicodeDecodeError:
-        return edits if cost(meaning) <= _PLAUSIBLE * len(meaning) else []
+        return edits if cost(meaning) <= PLAUSIBLE * len(meaning) else []
     return []
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from textfix.edits import Edit
+from textfix.stages.mojibake.settings import REACH, TORN, UNREAD
 
 _UNREAD: Final = (
     "\x80-\xa6\xa8-\xad\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u06ff"  # but for § ® ° ± · × ÷, which Chinese text has
@@ -16,12 +17,6 @@ _AFTER: Final = re.compile(f"[{_UNREAD}]{{0,8}}")
 _BEFORE: Final = re.compile(f"[{_UNREAD}]*\\Z")
 _CONTROL: Final = re.compile("[\x80-\x9f]")
 """No text has these: one beside a run is a byte of it."""
-_REACH: Final = 8
-_TORN: Final = 3
-"""Bytes of a character that was cut at the beginning or the end of a line."""
-_MOST: Final = 0.03
-"""The share of unread characters: 6 of the 96 bytes of GBK differ in windows-1254 and windows-1252, 1 in a damaged
-text of the right code page is much."""
 
 
 def whole(text: str, edits: Sequence[Edit]) -> list[Edit]:
@@ -32,12 +27,12 @@ def whole(text: str, edits: Sequence[Edit]) -> list[Edit]:
     ([], True)
     """
     beside = [_unread(text, edits, n) for n in range(len(edits))]
-    if sum(map(len, beside)) > _MOST * sum(edit.end - edit.start for edit in edits):
+    if sum(map(len, beside)) > UNREAD * sum(edit.end - edit.start for edit in edits):
         return []
     return [
         edit
         for edit, unread in zip(edits, beside, strict=True)
-        if len(unread) <= _MOST * (edit.end - edit.start) and not _CONTROL.search(unread)
+        if len(unread) <= UNREAD * (edit.end - edit.start) and not _CONTROL.search(unread)
     ]
 
 
@@ -46,12 +41,12 @@ def _unread(text: str, edits: Sequence[Edit], n: int) -> str:
     start, end = edits[n].start, edits[n].end
     least = edits[n - 1].end if n else 0
     most = edits[n + 1].start if n + 1 < len(edits) else len(text)
-    before = _BEFORE.search(text, max(least, start - _REACH), start)
+    before = _BEFORE.search(text, max(least, start - REACH), start)
     left = before[0] if before else ""
-    if len(left) <= _TORN and (start == len(left) or text[start - len(left) - 1] == "\n"):
+    if len(left) <= TORN and (start == len(left) or text[start - len(left) - 1] == "\n"):
         left = ""
     after = _AFTER.match(text, end, most)
     right = after[0] if after else ""
-    if len(right) <= _TORN and (end + len(right) == len(text) or text[end + len(right)] == "\n"):
+    if len(right) <= TORN and (end + len(right) == len(text) or text[end + len(right)] == "\n"):
         right = ""
     return left + right

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from textfix.stages.mojibake.settings import AFTER, ALONE
 from textfix.text.language import UNIT, costs
-
-_ALONE: Final = 0.15
-_AFTER: Final = 0.2
-"""The shares of a chance that are the document's own: the character anywhere, and after its left neighbour."""
 
 Numbers = NDArray[np.int64]
 
@@ -43,8 +39,8 @@ class Usage:
         model = np.exp2(costs(triples.ravel().astype(np.intp)).reshape(-1, 3) * -UNIT)
         left, middle, right = triples.T
         alone = self.single[middle] / max(1, self.length)
-        before = (1 - _ALONE - _AFTER) * model[:, 1] + _ALONE * alone + _AFTER * self._after(left, middle)
-        after = (1 - _AFTER) * model[:, 2] + _AFTER * self._after(middle, right)
+        before = (1 - ALONE - AFTER) * model[:, 1] + ALONE * alone + AFTER * self._after(left, middle)
+        after = (1 - AFTER) * model[:, 2] + AFTER * self._after(middle, right)
         answer: NDArray[np.float64] = -np.log2(before) - np.log2(after)
         return answer
 

@@ -1,0 +1,41 @@
+# The commands of this project. A Makefile, and not nox or tox: it needs nothing that has to be installed first, every
+# line is a command that can be typed by hand, and one environment is enough, as the core has no build variants.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: check test lint types docs fix laws mix
+
+check: lint types test  ## everything that CI checks
+
+$(INSTALLED): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q -e '.[test]'
+	touch $@
+
+test: $(INSTALLED)  ## all tests, with coverage of every process and its floor
+	$(BIN)/python -m pytest --cov
+
+lint: $(INSTALLED)  ## style, layout of the code, and which module may import which
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(INSTALLED)  ## strict types: package, tests, tools, benchmarks
+	$(BIN)/mypy
+
+docs: $(INSTALLED)  ## write the pages that follow from the code
+	$(BIN)/python tools/write_kinds.py
+	$(BIN)/python tools/write_options.py
+
+fix: $(INSTALLED)  ## mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+laws: $(INSTALLED)  ## the long run of the property tests (about an hour)
+	LAW_EXAMPLES=5000 $(BIN)/python -m pytest tests/laws
+
+mix: $(INSTALLED)  ## the speed table, beside the peers that are installed
+	$(BIN)/python benchmarks/mix.py

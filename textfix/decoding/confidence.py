@@ -1,0 +1,52 @@
+"""How sure an answer is: the share of answers like it that are right."""
+
+from __future__ import annotations
+
+import re
+
+from textfix.decoding.settings import (
+    DOUBLING,
+    FAIR,
+    FOREIGN,
+    LEAST_CONFIDENCE,
+    MOST_FOREIGN,
+    MOST_UNKNOWN,
+    UNKNOWN,
+)
+from textfix.decoding.weighing import Weighed
+
+_ENOUGH = 60
+"""Doublings of the odds that leave no doubt in a float."""
+
+_EUC_TW = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xfe]{2}|\x8e[\xa1-\xb0][\xa1-\xfe]{2})*+[\xa1-\xfe]?")
+_PLANE = re.compile(rb"\x8e[\xa1-\xb0][\xa1-\xfe]{2}")
+
+
+def confidence_of(gap: float) -> float:
+    """The confidence of an answer by the bits that it is better than the next one; less than .5 where it is worse.
+
+    >>> confidence_of(0), confidence_of(20), confidence_of(-20)
+    (0.5, 0.999, 0.2)
+    """
+    odds: float = 2.0 ** min(gap / DOUBLING, _ENOUGH)
+    return max(LEAST_CONFIDENCE, round(odds / (1 + odds), 3))
+
+
+def confidence_in(reading: Weighed, gap: float) -> float:
+    """The confidence of the reading that leads by so many bits, next to an encoding that nobody thought of."""
+    unknown = UNKNOWN + (FAIR - reading.mean) * reading.count
+    sure = confidence_of(min(gap, unknown))
+    return min(sure, MOST_FOREIGN) if reading.encoding in FOREIGN else sure
+
+
+def capped(confidence: float, data: bytes, hints: frozenset[str]) -> float:
+    """The confidence, small where the bytes are in EUC-TW, which is known by name but not read.
+
+    Args:
+        confidence: what was found.
+        data: the bytes, or a sample of them.
+        hints: the encodings that were declared.
+    """
+    if "euc_tw" in hints or (_PLANE.search(data) and _EUC_TW.fullmatch(data)):
+        return min(confidence, MOST_UNKNOWN)
+    return confidence

@@ -1,0 +1,195 @@
+"""The boilerplate stage itself: label, check, cut, tidy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import ClassVar, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.edits import Draft, Edit
+from textfix.model import Hint, Metadata, Page
+from textfix.stages.boilerplate.bare import raised
+from textfix.stages.boilerplate.edges import read_edges
+from textfix.stages.boilerplate.evidence import (
+    anchor_weights,
+    is_dump,
+    is_foreign,
+    navigation_at_edges,
+)
+from textfix.stages.boilerplate.features import between_repeated, features, names
+from textfix.stages.boilerplate.labels import best_labels, main_scores
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any, measure
+from textfix.stages.boilerplate.markup import is_counter, is_unseen
+from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
+from textfix.stages.boilerplate.settings import CUT_LOSS, ENOUGH, LEAST_LEFT, LITTLE, PLENTY, POST_GAIN, ROUNDS
+from textfix.stages.boilerplate.suspects import may_be_dump
+from textfix.stages.boilerplate.tidy import as_markdown, tidied
+from textfix.text import look
+
+_LINK: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
+_ROW: Final = re.compile(r"^\| (?!---)(.*) \|$", re.M)
+_CLAUSE: Final = ",。!?;、…"
+"""What ends a line of verse or of a paragraph, in the key, and no line of navigation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """Take navigation, footers and related lists away, and read the metadata among them.
+
+    A plain text in which nothing speaks for a web page comes through as the same object. Of a page or a dump the main
+    text is left: one block a line, without indents and blank lines. Title, date, source, author and editor go into
+    the page's metadata; the title also stays the first line if the text has it.
+
+    >>> dump = "首页 > 新闻\\n山城秋收忙\\n来源：山城晚报\\n　　田间一片繁忙，收割机来回穿梭。\\n版权所有 山城网"
+    >>> page = Boilerplate()(Page(dump))
+    >>> page.text, page.metadata.source
+    ('山城秋收忙\\n田间一片繁忙，收割机来回穿梭。', '山城晚报')
+    """
+
+    markdown: bool = False
+    """Set the signs of headings and lists before the lines of a page that was read with `markdown=True`."""
+
+    cares: ClassVar[int] = look.LINE_END
+    """Without one of these classes of characters there is nothing to do."""
+
+    def __call__(self, page: Page) -> Page:
+        if page.hints is not None:
+            return _of_markdown(page, page.hints) if self.markdown else _of_page(page, page.hints)
+        return _of_text(page) if may_be_dump(page.text) else page
+
+
+def _of_page(page: Page, hints: tuple[Hint, ...]) -> Page:
+    lines = measure(page.text)
+    if not len(lines.rows):
+        return replace(page, text="", hints=None)
+    shown = [hints[row] for row in lines.rows.tolist()]
+    kept, found = _main_of_page(page, lines, shown)
+    return _without_hints(page, tidied(lines, kept, shown), found)
+
+
+def _of_markdown(page: Page, hints: tuple[Hint, ...]) -> Page:
+    """The same for a page with signs of Markdown in its lines, which are taken off while the lines are judged."""
+    lines = measure(page.text)
+    plain = measure(_ROW.sub(lambda row: row[1].replace(" | ", "\t"), _LINK.sub(r"\1", page.text)))
+    if not len(lines.rows) or len(plain.rows) != len(lines.rows):
+        return _of_page(page, hints)
+    shown = [hints[row] for row in lines.rows.tolist()]
+    kept, found = _main_of_page(page, plain, shown)
+    return _without_hints(page, as_markdown(lines, kept, shown), found)
+
+
+def _without_hints(page: Page, edits: Iterable[Edit], found: Metadata) -> Page:
+    return replace(page.edited(edits), hints=None, metadata=found)
+
+
+def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[np.bool_], Metadata]:
+    """Which lines of a page to keep, and its metadata."""
+    if is_bare_text(lines, shown):
+        return read_edges(lines, np.ones(len(shown), dtype=bool), page.metadata)
+    keep = _labelled(lines, shown)
+    digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
+    for at in (keep & (digits + spaces >= lines.ends - lines.starts)).nonzero()[0].tolist():
+        keep[at] = not is_counter(shown[at])
+    if not keep.any():
+        keep[:] = True
+    stops = lines.counts[:, CLASSES.index("stop")]
+    if not stops[keep].any() and (lines.ends - lines.starts)[keep].sum() < LITTLE:
+        keep |= unlinked(lines, shown)
+    attach_files(lines, keep)
+    unseen = np.array([is_unseen(hint.path) for hint in shown], dtype=bool)
+    if (keep & unseen).any():
+        keep = said_once(lines, keep, unseen)
+    return read_edges(lines, keep, page.metadata)
+
+
+def _of_text(page: Page) -> Page:
+    """Strip a plain text until nothing more goes; what does not come to rest stays as it was."""
+    draft, found = Draft(page.text), page.metadata
+    for turn in range(ROUNDS):
+        answer = _stripped(draft.text, page.metadata) if may_be_dump(draft.text) else None
+        if answer is None:
+            return page if turn == 0 else replace(page.edited(draft.edits), metadata=found)
+        edits, said = answer
+        draft.apply(edits)
+        found = said if turn == 0 else found.merged(said)
+    return page
+
+
+@lru_cache(maxsize=1)
+def _stripped(text: str, known: Metadata) -> tuple[tuple[Edit, ...], Metadata] | None:
+    """The edits that take the boilerplate away, and the metadata; None if the text is to stay as it is.
+
+    Whoever checks that a text has come to rest asks for the last one again.
+    """
+    lines = measure(text)
+    answer = _strip(lines, known)
+    if answer is None:
+        return None
+    kept, found = answer
+    return tuple(tidied(lines, kept, None)), found
+
+
+def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] | None:
+    """The lines of a plain text to keep, and its metadata; None if it is to stay as it is."""
+    if len(lines.rows) < 2 or is_foreign(lines):
+        return None
+    weights = anchor_weights(lines)
+    keep = np.ones(len(lines.rows), dtype=bool)
+    is_site = is_dump(lines, weights)
+    if is_site:
+        keep = _labelled(lines, None)
+    elif weights.sum() >= ENOUGH:
+        keep = ~navigation_at_edges(lines, weights)
+    if (lines.ends - lines.starts)[keep].sum() < LEAST_LEFT:
+        return None  # nothing but navigation, or a kind of page that the labels do not know: in doubt, nothing goes
+    if is_site:
+        evidence = float(weights[~keep].sum())
+        if evidence < ENOUGH:
+            keep[:] = True
+        elif evidence < PLENTY:
+            keep |= ~_anchored_runs(~keep, weights)
+        _extend(lines, keep, weights)
+    kept, found = read_edges(lines, keep, known)
+    return None if kept.all() else (kept, found)
+
+
+def _labelled(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
+    """Which lines are main text: at least the likeliest of them."""
+    columns = features(lines, hints)
+    scores = main_scores(columns, html=hints is not None)
+    if hints is not None:
+        words = columns[:, names(html=True).index("keyword share")]
+        scores = raised(scores, words, lines.ends - lines.starts, hints)
+    else:
+        column = names(html=False).index
+        said = (columns[:, column("long stops")] > 0) & (columns[:, column("keyword share")] == 0)
+        scores = scores + POST_GAIN * (said & between_repeated(lines))
+    scores = scores - CUT_LOSS * teasers(lines, hints)
+    keep = best_labels(scores)
+    keep &= ~of_template(lines)
+    if not keep.any():
+        keep = scores >= np.max(scores) - 1.0
+    return keep
+
+
+def _extend(lines: Lines, keep: NDArray[np.bool_], weights: NDArray[np.float64]) -> None:
+    """Keep also the lines of a stanza or paragraph of which the other lines are kept."""
+    plain = (weights == 0) & is_any(lines.edges[1], _CLAUSE)
+    rows = lines.rows
+    for order in (range(len(keep) - 2, -1, -1), range(1, len(keep))):
+        for at in order:
+            other = at + 1 if order.step < 0 else at - 1
+            if plain[at] and not keep[at] and keep[other] and abs(int(rows[at]) - int(rows[other])) == 1:
+                keep[at] = True
+
+
+def _anchored_runs(gone: NDArray[np.bool_], weights: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Of the lines that are to go, those in a run of such lines that holds an anchor."""
+    number = np.cumsum(np.diff(gone, prepend=False))
+    anchored = np.bincount(number, weights=weights) > 0
+    return np.asarray(gone & anchored[number], dtype=bool)

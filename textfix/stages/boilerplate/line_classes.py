@@ -1,0 +1,171 @@
+"""The lines of a text that are not blank, and the classes of characters in each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.stages.boilerplate.keywords import SIGNS, find_words, fold, likely_places
+from textfix.stages.boilerplate.settings import BLOCK, INDENT
+
+_CHARACTERS: Final = {
+    "other": "",
+    "han": "",
+    "stop": "。！？!?…；;",
+    "comma": "，,、：:",
+    "digit": "0123456789０１２３４５６７８９",
+    "latin": "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "bar": "|｜>›»<«·•_/※■□◆●▪►▶→-—[]【】()（）",
+    "space": " \t\r\f\v\n\xa0\u3000\ufeff\u200b\u2002\u2003",
+    "quote": '“”‘’「」『』《》"',
+}
+CLASSES: Final = tuple(_CHARACTERS)
+SPACES: Final = _CHARACTERS["space"]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of a text that are not blank, numbered from 0, with what was counted in them.
+
+    `key` is the text folded, character by character, `points` the same as code points; `starts` and `ends` are
+    offsets in both; `blank_before` says of each line whether a blank one stands before it; `counts` has a column for
+    each class, and `sizes` what is no space; `rows` is the number of each line with the blank ones counted.
+    """
+
+    text: str
+    key: str
+    points: NDArray[np.uint32]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    blank_before: NDArray[np.bool_]
+    counts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    rows: NDArray[np.int64]
+
+    def text_of(self, at: int) -> str:
+        """The text of a line."""
+        return self.text[self.starts.item(at) : self.ends.item(at)]
+
+    def key_of(self, at: int) -> str:
+        """The key of a line."""
+        return self.key[self.starts.item(at) : self.ends.item(at)]
+
+    def keys_of(self, places: NDArray[np.int64] | list[int]) -> list[str]:
+        """The keys of some lines."""
+        return [self.key[a:b] for a, b in zip(self.starts[places].tolist(), self.ends[places].tolist(), strict=True)]
+
+    @cached_property
+    def edges(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+        """The first and the last character of each line that is not a space, as code points of the key."""
+        return self._from(self.starts, 1), self._from(self.ends - 1, -1)
+
+    @cached_property
+    def words(self) -> NDArray[np.int64]:
+        """The words of boilerplate in the lines, one a column: the line, the number of the kind, the length."""
+        return self._in_lines(find_words(self.key, self._places[0]))
+
+    @cached_property
+    def signs(self) -> NDArray[np.int64]:
+        """The words that speak for a web page, one a column: the line, 0 or 1 for a lesser one, the length."""
+        return self._in_lines(find_words(self.key, self._places[1], SIGNS))
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        return likely_places(self.points)
+
+    def _in_lines(self, words: list[tuple[int, int, int]]) -> NDArray[np.int64]:
+        found = np.array(words, dtype=np.int64).reshape(-1, 3).T
+        found[0] = self.row_of(found[0])
+        return found
+
+    def _from(self, places: NDArray[np.int64], step: int) -> NDArray[np.uint32]:
+        """The first character that is no space from each place on; each line has one."""
+        spaces, points, places = _space_table(), self.points, places.copy()
+        left = spaces[np.minimum(points[places], 0xFFFF)].nonzero()[0]
+        for _ in range(INDENT):
+            if not len(left):
+                return points[places]
+            places[left] += step
+            left = left[spaces[np.minimum(points[places[left]], 0xFFFF)]]
+        for at in left.tolist():  # long indents: few lines have one, or the text is nothing but spaces
+            line = self.text_of(at)
+            bare = line.lstrip(SPACES) if step > 0 else line.rstrip(SPACES)
+            places[at] = self.ends[at] - len(bare) if step > 0 else self.starts[at] + len(bare) - 1
+        return points[places]
+
+    def row_of(self, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The line in which each offset of the text stands."""
+        return np.maximum(np.searchsorted(self.starts, offsets, side="right") - 1, 0)
+
+
+@cache
+def _space_table() -> NDArray[np.bool_]:
+    return np.equal(_class_table(), CLASSES.index("space"))
+
+
+@cache
+def _class_table() -> NDArray[np.uint8]:
+    table = np.full(0x10000, CLASSES.index("other"), dtype=np.uint8)
+    table[0x2E80:0xA000] = table[0xF900:0xFB00] = CLASSES.index("han")
+    for number, characters in enumerate(_CHARACTERS.values()):
+        for character in characters:
+            table[ord(character)] = number
+    return table
+
+
+def _counted(points: NDArray[np.uint32], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many characters of each class stand in each line."""
+    width = len(CLASSES)
+    counts = np.zeros((len(starts), width), dtype=np.int64)
+    for low in range(0, len(points), BLOCK):
+        block = points[low : low + BLOCK]
+        first, last = np.searchsorted(starts, (low, low + len(block) - 1), side="right") - 1
+        inner = np.append(np.maximum(starts[first : last + 1], low), low + len(block))
+        classes = _class_table()[np.minimum(block, 0xFFFF)]
+        row_of = np.repeat(np.arange(0, (last - first + 1) * width, width), inner[1:] - inner[:-1])
+        found = np.bincount(row_of + classes, minlength=(last - first + 1) * width)
+        counts[first : last + 1] += found.reshape(-1, width)
+    return counts
+
+
+@lru_cache(maxsize=32)
+def _table_of(wanted: str) -> NDArray[np.bool_]:
+    table = np.zeros(0x10000, dtype=bool)
+    table[[ord(character) for character in wanted]] = True
+    return table
+
+
+def is_any(points: NDArray[np.uint32], wanted: str) -> NDArray[np.bool_]:
+    """Which of these code points are among a few wanted characters of the basic plane."""
+    return np.asarray(_table_of(wanted)[np.minimum(points, 0xFFFF)])
+
+
+def measure(text: str) -> Lines:
+    """Cut a text into lines and count the classes of characters in each.
+
+    >>> lines = measure("首页\\n\\n田间一片繁忙。")
+    >>> lines.rows.tolist(), lines.counts[:, CLASSES.index("stop")].tolist()
+    ([0, 2], [0, 1])
+    """
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    breaks = (points == 10).nonzero()[0]
+    starts = np.concatenate(([0], breaks + 1))
+    ends = np.append(breaks, len(points))
+    counts = _counted(points, starts)
+    sizes = counts.sum(axis=1) - counts[:, CLASSES.index("space")]
+    shown = sizes > 0
+    rows = shown.nonzero()[0]
+    blank = np.zeros(len(starts), dtype=bool)
+    blank[1:] = ~shown[:-1]
+    folded = fold(points)
+    key = as_text(folded)
+    return Lines(text, key, folded, starts[rows], ends[rows], blank[rows], counts[rows], sizes[rows], rows)
+
+
+def as_text(points: NDArray[np.uint32]) -> str:
+    """Code points as a text."""
+    return points.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")

@@ -1,0 +1,146 @@
+r"""Whether escapes are meant as text: not in code, URLs, regular expressions, or where escapes are the subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from textfix.edits import Edit
+from textfix.mentions import Place
+from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls, verbatim
+from textfix.stages.escapes.settings import AS_TEXT_OF_CODE, PROOF, QUOTED, WHOLE_OF_HAN, WHOLE_OF_TEXT
+from textfix.stages.escapes.ways import CodeUnits, Way
+
+_RANGE: Final = re.compile(r"\[[^\]\n]{0,40}\\[ux][^\]\n]{0,40}\]")
+r"""A class of a regular expression: [\u4e00-\u9fa5]."""
+
+_OPENING, _CLOSING = frozenset("\"'`“‘「『"), frozenset("\"'`”’」』")
+
+_BEFORE_TEXT, _AFTER_TEXT = frozenset("\"'`=:>#"), frozenset("\"'`<;\\")
+
+_SENTENCE: Final = re.compile("[，。！？；：、（）《》「」“”]")
+
+
+class Run(NamedTuple):
+    """A run of escapes and what it says."""
+
+    start: int
+    end: int
+    meaning: str
+    proof: int
+    """How many of its characters prove that it is text, inside a sentence that is not escaped: two are enough."""
+
+
+def meant_as_text(text: str, runs: list[Run], way: Way | CodeUnits) -> Iterator[Edit]:
+    """The runs that are text: not in code, URLs, regular expressions, or where escapes are the subject."""
+    meaning = "".join(run.meaning for run in runs)
+    if not is_chinese(meaning):
+        return
+    written = sum(run.end - run.start for run in runs)
+    whole = han(meaning) > WHOLE_OF_HAN * han(text) and WHOLE_OF_TEXT * written > len(text)
+    if not whole and (about_escapes(text) or not is_chinese(text)):
+        return
+    if way.is_for_code and (_is_of_code(text, runs, whole=whole) or _is_shown(text, runs)):
+        return
+    kept = dict(zip(runs, _reaches(_kept(text, way, whole=whole), runs), strict=True))
+    escaped = whole and any(run.start >= end for run, end in kept.items())
+    ended = 0
+    for chain, sure in chains(text, runs):
+        if not whole and (not sure or all(_is_quoted(text, run) for run in chain) or _mentions(text, chain)):
+            continue
+        for run in chain:
+            if run.start < kept[run] != ended:
+                if not escaped or not _SENTENCE.search(run.meaning):
+                    continue
+                ended = kept[run]  # a URL ends where a sentence goes on
+            yield Edit(run.start, run.end, run.meaning, way.kind)
+
+
+def _is_of_code(text: str, runs: list[Run], *, whole: bool) -> bool:
+    """Whether the escapes are those of source code, which writes its text so."""
+    return is_code(text) and not (
+        whole and AS_TEXT_OF_CODE * sum(_is_beside_code(text, run) for run in runs) < len(runs)
+    )
+
+
+def _is_shown(text: str, runs: list[Run]) -> bool:
+    """Whether a text shows the escapes, between quotation marks."""
+    return QUOTED * sum(_is_quoted(text, run) for run in runs) > len(runs)
+
+
+def _kept(text: str, way: Way | CodeUnits, *, whole: bool) -> list[tuple[int, int]]:
+    """Where escapes are at home: URLs, code, classes of characters, and paths or headers for their kind."""
+    spans = [*urls(text), *(match.span() for match in _RANGE.finditer(text))]
+    if not whole:
+        spans += verbatim(text)
+    if way.home:
+        spans += way.home(text, whole)
+    return sorted(spans)
+
+
+def _reaches(spans: list[tuple[int, int]], runs: list[Run]) -> Iterator[int]:
+    """For each run the farthest end of the spans that begin before it."""
+    place, reach = 0, 0
+    for run in runs:
+        while place < len(spans) and spans[place][0] <= run.start:
+            reach = max(reach, spans[place][1])
+            place += 1
+        yield reach
+
+
+def chains(text: str, runs: list[Run]) -> Iterator[tuple[list[Run], bool]]:
+    """Runs of one line with only ASCII between them, which stay or go together, and whether they prove to be text.
+
+    Digits between two runs divide one sentence, \\u5e745\\u6708: there the proofs add up.
+    """
+    chain, proof, best, end = list[Run](), 0, 0, 0
+    for run in runs:
+        between = text[end : run.start]
+        if chain and not (between.isascii() and "\n" not in between):
+            yield chain, best >= PROOF
+            chain, proof, best = [], 0, 0
+        proof = run.proof + (proof if between.isdecimal() else 0)
+        best, end = max(best, proof), run.end
+        chain.append(run)
+    if chain:
+        yield chain, best >= PROOF
+
+
+def _is_beside_code(text: str, run: Run) -> bool:
+    """Whether a run is where code or data have their text: after a quotation mark, =, : or a tag, or before one.
+
+    >>> _is_beside_code("a = \\\\u4e2d", Run(4, 10, "中", 1)), _is_beside_code("a \\\\u4e2d b", Run(2, 8, "中", 1))
+    (True, False)
+    """
+    before = text[max(0, run.start - 2) : run.start].rstrip(" ")
+    return before[-1:] in _BEFORE_TEXT or text[run.end : run.end + 1] in _AFTER_TEXT
+
+
+def _mentions(text: str, chain: list[Run]) -> bool:
+    """Whether a line that is not escaped itself talks of one of the runs."""
+    places = (Place.of(text, run.start, run.end, run.meaning) for run in chain)
+    return any(
+        han(place.before + place.after) > 1 and (place.is_repeated() or place.is_spoken_of() or place.is_subject())
+        for place in places
+    )
+
+
+def _is_quoted(text: str, run: Run) -> bool:
+    return text[run.start - 1 : run.start] in _OPENING and text[run.end : run.end + 1] in _CLOSING
+
+
+@lru_cache(8192)
+def is_common(character: str) -> bool:
+    """Whether a character is in level 1 of GB2312 or Big5 or among their punctuation."""
+    gb2312, big5 = character.encode("gb2312", "ignore"), character.encode("big5", "ignore")
+    return bool((gb2312 and gb2312 < b"\xd8") or (big5 and big5 < b"\xc9"))
+
+
+def decoded(data: bytes, encoding: str) -> str:
+    """What bytes say, or nothing."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return ""

@@ -1,0 +1,85 @@
+r"""Bytes written out become characters: \xE4\xB8\xAD, %E4%B8%AD, =E4=B8=AD, in UTF-8 or else in GBK."""
+
+from __future__ import annotations
+
+import re
+
+from textfix.edits import Edit, in_order
+from textfix.stages.escapes.as_text import Run, chains, decoded, is_common, meant_as_text
+from textfix.stages.escapes.settings import COMMON, MOST_CUT
+from textfix.stages.escapes.single import single_characters
+from textfix.stages.escapes.ways import Way
+
+
+def byte_runs(text: str, way: Way) -> list[Edit]:
+    """Bytes written out become the characters that they are in UTF-8, or else in GBK."""
+    found = _utf8_runs(text, way)
+    runs, unread = found or _mixed_runs(text, way)
+    if way.is_class and not found:
+        read, runs = len(runs), [run for chain, sure in chains(text, runs) if sure for run in chain]
+        unread += read - len(runs)
+    meaning = "".join(run.meaning for run in runs)
+    if unread > len(runs) or sum(map(is_common, meaning)) < COMMON * len(meaning):
+        return []
+    edits = list(meant_as_text(text, runs, way))
+    if edits:
+        edits += single_characters(text, edits, way)
+    return list(in_order(edits))
+
+
+def _utf8_runs(text: str, way: Way) -> tuple[list[Run], int] | None:
+    """The runs of a text in UTF-8, and how many are not, if its bytes mostly are: there C2B7 is a dot, not 路."""
+    runs, unread, read, total = list[Run](), 0, 0, 0
+    for match in way.high.finditer(text):
+        total += match.end() - match.start()
+        if run := _utf8(match, way):
+            runs.append(run)
+            if not _is_low(run.meaning):
+                read += run.end - run.start
+        else:
+            unread += 1
+    return (runs, unread) if 2 * read > total else None
+
+
+def _mixed_runs(text: str, way: Way) -> tuple[list[Run], int]:
+    """The runs of a text in UTF-8 or else in GBK, and how many are neither."""
+    runs, unread, end = list[Run](), 0, 0
+    for match in way.high.finditer(text):
+        if match.start() < end:
+            continue
+        run = _utf8(match, way)
+        if not run or _is_low(run.meaning):
+            run = _gbk(way.pairs.match(text, match.start()), way)
+        if run:
+            runs.append(run)
+            end = run.end
+        else:
+            unread += 1
+    return runs, unread
+
+
+def _is_low(meaning: str) -> bool:
+    """Whether half of the characters or more are below the punctuation of Chinese: no proof of UTF-8."""
+    return 2 * sum(character >= "\u2000" for character in meaning) <= len(meaning)
+
+
+def _utf8(match: re.Match[str], way: Way) -> Run | None:
+    """A run of bytes as UTF-8; a character cut off at its end stays escaped."""
+    data = way.read(match[0])
+    meaning = decoded(data, "utf-8")
+    cut = 0
+    while not meaning and cut < MOST_CUT and cut + MOST_CUT <= len(data):
+        cut += 1
+        meaning = decoded(data[:-cut], "utf-8")
+    if not meaning:
+        return None
+    return Run(match.start(), match.end() - cut * way.length, meaning, sum(c >= "\u2000" for c in meaning))
+
+
+def _gbk(match: re.Match[str] | None, way: Way) -> Run | None:
+    """A run of bytes as GBK."""
+    if match is None:
+        return None
+    meaning = decoded(way.read(match[0]), "gbk")
+    escaped = match[0].count(way.mark) == 2 * len(meaning)
+    return Run(*match.span(), meaning, len(meaning) - 1 if escaped else 0) if meaning else None

@@ -1,0 +1,26 @@
+r"""UTF-16 code units written out become characters: \u4e2d, %u4E2D."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textfix.edits import Edit, in_order
+from textfix.stages.escapes.as_text import Run, decoded, meant_as_text
+from textfix.stages.escapes.single import single_characters
+from textfix.stages.escapes.ways import UNIT_RUN, UNITS
+
+
+def code_units(text: str) -> Iterator[Edit]:
+    r"""UTF-16 code units written \uXXXX or %uXXXX become characters."""
+    runs = []
+    for match in UNIT_RUN.finditer(text):
+        way = UNITS[match.lastindex - 1 if match.lastindex else 0]
+        units = way.read(match[0])
+        data = b"".join([unit.to_bytes(2, "big") for unit in units])
+        if min(units) >= 0x20 and (meaning := decoded(data, "utf-16-be")):
+            runs.append(Run(*match.span(), meaning, len(meaning)))
+    edits = [*meant_as_text(text, runs, UNITS[0])]
+    for way in UNITS:
+        if edits and way.bytes and way.mark in text:
+            edits += single_characters(text, edits, way.bytes)
+    yield from in_order(edits)

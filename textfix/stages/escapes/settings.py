@@ -1,0 +1,40 @@
+"""The numbers of the escapes stage: what each is, in which unit, and where it comes from.
+
+Set by hand means that a number trades escapes that stay for escapes that were meant and go;
+`python benchmarks/false_changes.py FOLDER` measures the one side, `python -m pytest tests/unit/test_escapes.py` holds
+cases of both.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+DEPTH: Final = 4
+"""Times that a text may have been escaped over: &amp;amp;#20013; is twice. One more than the wild has."""
+
+WHOLE_OF_HAN: Final = 2
+"""Times as many Chinese characters that escapes say as the text has besides, in a text escaped as a whole. Set by
+hand."""
+
+WHOLE_OF_TEXT: Final = 4
+"""A text escaped as a whole consists of escapes by a fourth of its characters: tags and addresses are the rest. Set by
+hand."""
+
+AS_TEXT_OF_CODE: Final = 5
+"""In code escaped as a whole one escape of five at most is beside quotation marks and equals signs. Set by hand."""
+
+QUOTED: Final = 4
+"""If one escape of four is between quotation marks, the text shows them. Set by hand."""
+
+PROOF: Final = 2
+"""Characters side by side that prove to be text inside a sentence that is not escaped: one alone may be chance."""
+
+COMMON: Final = 0.7
+"""The share of common characters in what bytes say: 99% of Chinese is in level 1 of GB2312 or Big5, 55% of chance."""
+
+PLAUSIBLE: Final = 10.0
+"""Bits a character up to which bytes are Chinese: it costs 7 to 9, the same bytes in a wrong code page 13 and more
+(`textfix.text.language`)."""
+
+MOST_CUT: Final = 3
+"""Bytes of a character that was cut off at the end of a run: one less than UTF-8 has at most."""

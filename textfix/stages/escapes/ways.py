@@ -1,0 +1,206 @@
+r"""The ways of escaping: one row each, from which every pattern and every reading is made.
+
+A way that writes bytes is a row of `BYTES`, one that writes UTF-16 code units a row of `UNITS`. To add one, add a row;
+what the row does not say is as for all. A mark that begins with a character of its own needs `tools/build_look.py` run
+again: a text without any of these characters is not searched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, TypeAlias
+
+from textfix.stages.escapes.context import encoded_words, paths
+
+Spans: TypeAlias = Iterator[tuple[int, int]]
+
+_DIGITS: Final = "0123456789abcdef"
+
+
+def numbers(base: int, width: int, first: int, last: int) -> str:
+    """A pattern of the numbers from first to last, written in so many digits.
+
+    >>> re.findall(numbers(8, 3, 0o200, 0o377), "177 200 377")
+    ['200', '377']
+    """
+    ends: dict[str, str] = {}
+    for number in range(first, last + 1):
+        written = "".join(_DIGITS[number // base**place % base] for place in reversed(range(width)))
+        ends[written[:-1]] = ends.get(written[:-1], "") + written[-1]
+    heads: dict[str, list[str]] = {}
+    for head, end in ends.items():
+        heads.setdefault(end, []).append(head)
+    return "(?:" + "|".join(f"{_any_of(heads)}{_one_of(end)}" for end, heads in heads.items()) + ")"
+
+
+def _any_of(heads: list[str]) -> str:
+    if len(heads[0]) == 1:
+        return _one_of("".join(heads))
+    return "(?:" + "|".join("".join(map(_one_of, head)) for head in heads) + ")"
+
+
+def _one_of(digits: str) -> str:
+    return f"[{digits}{''.join(digit.upper() for digit in digits if digit.isalpha())}]"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Way:
+    r"""A way to write bytes: a mark, then digits.
+
+    Args:
+        kind: the name of the edits.
+        mark: what every escape begins with.
+        base: of the digits.
+        width: how many digits an escape has.
+        search: what a text has that has such escapes; by default any byte above 7F.
+        home: the places in a text, besides URLs and code, where such escapes are meant; `whole` says that the text is
+            escaped as a whole.
+        is_for_code: whether source code writes its text so: then escapes in code, and between quotation marks, stay.
+        is_class: whether \xC0-\xD6 is a class of letters: then bytes of GBK have to prove that they are text.
+        torn: what a second escaping, or the breaking of lines, puts into escapes, and what was there before.
+        is_sign: whether the mark is a sign of text as well, as in 3.5%: then digits before it may be a share.
+        singles: patterns of any escape, and of escapes of single characters, where they are not those of the digits.
+
+    >>> PERCENT.read("%E4%B8%ad")
+    b'\xe4\xb8\xad'
+    """
+
+    kind: str
+    mark: str
+    base: int = 16
+    width: int = 2
+    search: str | None = None
+    home: Callable[[str, bool], Spans] | None = None
+    is_for_code: bool = True
+    is_class: bool = False
+    torn: tuple[str, str] | None = None
+    is_sign: bool = False
+    singles: tuple[str, str] | None = None
+
+    def _escape(self, first: int, last: int) -> str:
+        return re.escape(self.mark) + numbers(self.base, self.width, first, last)
+
+    @cached_property
+    def gate(self) -> re.Pattern[str]:
+        """What a text has that has such escapes."""
+        return re.compile(self.search or self._escape(0x80, 0xFF))
+
+    @cached_property
+    def high(self) -> re.Pattern[str]:
+        """A run of bytes above 7F."""
+        return re.compile(f"(?:{self._escape(0x80, 0xFF)})+")
+
+    @cached_property
+    def pairs(self) -> re.Pattern[str]:
+        """The same, where the ASCII letters that a GBK character can end in may be as they are."""
+        return re.compile(f"(?:{self._escape(0x80, 0xFF)}(?:{self._escape(0x40, 0xFF)}|[@-~]))+")
+
+    @cached_property
+    def any(self) -> re.Pattern[str]:
+        """Any escape."""
+        return re.compile(self.singles[0] if self.singles else self._escape(0x20, 0xFF))
+
+    @cached_property
+    def single(self) -> re.Pattern[str]:
+        """An escape of one character, which only a text escaped as a whole holds: those of ASCII."""
+        return re.compile(self.singles[1] if self.singles else self._escape(0x20, 0x7F))
+
+    @cached_property
+    def seam(self) -> re.Pattern[str]:
+        """What `torn` says that was put into escapes."""
+        return re.compile(self.torn[0] if self.torn else r"(?!)")
+
+    @property
+    def length(self) -> int:
+        """Characters of one escape."""
+        return len(self.mark) + self.width
+
+    def read(self, run: str) -> bytes:
+        """The bytes that a run of escapes writes, with the ASCII between them."""
+        pieces = run.split(self.mark)[1:]
+        width, base = self.width, self.base
+        if sum(map(len, pieces)) == width * len(pieces):
+            return bytes([int(piece, base) for piece in pieces])
+        return b"".join([bytes((int(piece[:width], base),)) + piece[width:].encode("ascii") for piece in pieces])
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class CodeUnits:
+    r"""A way to write UTF-16 code units: a mark, then digits of base 16.
+
+    `bytes` is the way in which the same writer writes single characters, if it has another for them.
+
+    >>> [hex(unit) for unit in UNITS[0].read("\\u4e2d\\u6587")]
+    ['0x4e2d', '0x6587']
+    """
+
+    kind: str
+    mark: str
+    width: int = 4
+    bytes: Way | None = None
+    home: Callable[[str, bool], Spans] | None = None
+    is_for_code: bool = True
+
+    @property
+    def pattern(self) -> str:
+        """A code unit."""
+        return f"{re.escape(self.mark)}[0-9A-Fa-f]{{{self.width}}}"
+
+    def read(self, run: str) -> list[int]:
+        """The code units that a run of escapes writes."""
+        return [int(piece, 16) for piece in run.split(self.mark)[1:]]
+
+
+def _paths(text: str, whole: bool) -> Spans:
+    return paths(text, relative=not whole)
+
+
+def _headers(text: str, whole: bool) -> Spans:
+    return encoded_words(text)
+
+
+BACKSLASH: Final = Way(kind="backslash escape", mark="\\x", is_class=True)
+PERCENT: Final = Way(
+    kind="percent escape",
+    mark="%",
+    search=r"%(?:25)*[89A-Fa-f][0-9A-Fa-f]",
+    home=_paths,
+    torn=(r"%(?:25)+(?=[2-9A-Fa-f][0-9A-Fa-f])", "%"),
+    is_sign=True,
+)
+QUOTED_PRINTABLE: Final = Way(
+    kind="quoted-printable",
+    mark="=",
+    search=r"=[89A-F][0-9A-F](?:=\r?\n)?(?:=[4-9A-F][0-9A-F]|[@-~])",
+    home=_headers,
+    is_for_code=False,
+    torn=(r"=\r?\n", ""),
+)
+BYTES: Final = (BACKSLASH, PERCENT, QUOTED_PRINTABLE)
+"""The ways to write bytes, in the order in which they are undone."""
+
+_JAVASCRIPT: Final = Way(
+    kind="unicode escape",
+    mark="%",
+    home=_paths,
+    is_sign=True,
+    singles=(r"%(?:u[0-9A-Fa-f]{4}|[0-9A-Fa-f]{2})", r"%[2-7A-Fa-f][0-9A-Fa-f]"),
+)
+"""What JavaScript's escape() writes beside %u4E2D: %B7 for the character U+00B7."""
+
+UNITS: Final = (
+    CodeUnits(kind="unicode escape", mark="\\u"),
+    CodeUnits(kind="unicode escape", mark="%u", bytes=_JAVASCRIPT),
+)
+"""The ways to write UTF-16 code units."""
+
+UNIT_RUN: Final = re.compile("|".join(f"((?:{way.pattern})+)" for way in UNITS))
+"""Code units one after the other; the group tells the way."""
+
+UNIT_GATE: Final = re.compile("|".join(way.pattern for way in UNITS))
+
+MARKS: Final = frozenset(way.mark[0] for way in (*BYTES, *UNITS))
+"""The characters that escapes begin with."""

@@ -1,0 +1,58 @@
+"""Damage beyond repair: too many bytes are gone, so the text stays as it is, and is reported."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from textfix.edits import Edit, in_order
+from textfix.mentions import Place
+from textfix.stages.mojibake.settings import ALL_QUESTIONS, FEW_HIGH
+
+_LOST: Final = re.compile(r"\ufffd++(?:[^\n\ufffd]{0,200}+\ufffd++)*+")
+_KUNJINKAO: Final = re.compile(r"(?:斤拷)?锟(?:斤拷?)?(?:[^\n锟]{0,80}+锟(?:斤拷?+)?+)*+")
+_QUESTIONS: Final = re.compile(r"\?{3,}+(?:[^\n]{0,80}?\?{3,}+)*+")
+_DROPPED: Final = re.compile(r"[\xa1-\xff](?:[\x20-\x7e]{0,2}[\xa1-\xff]){3,}+")
+_HALVES: Final = re.compile(r"[\xe3-\xe9\xef][\xa1-\xbf]")
+
+
+def left_edits(text: str) -> list[Edit]:
+    """What is lost for good in a text, as edits that change nothing.
+
+    >>> [edit.kind for edit in left_edits("锟斤拷锟斤拷")]
+    ['U+FFFD read as gbk']
+    """
+    found = [
+        Edit(match.start(), match.end(), match[0], kind, "left")
+        for kind, matches in (
+            ("lost bytes", _LOST.finditer(text) if "\ufffd" in text else ()),
+            ("U+FFFD read as gbk", filter(_is_used, _KUNJINKAO.finditer(text) if "锟" in text else ())),
+            ("lost characters", _QUESTIONS.finditer(text) if _questioned(text) else ()),
+            (
+                "lost bytes of utf-8 read as latin-1",
+                filter(_halved, () if text.isascii() else _DROPPED.finditer(text)),
+            ),
+        )
+        for match in matches
+    ]
+    return list(in_order(found))
+
+
+def _is_used(match: re.Match[str]) -> bool:
+    """Whether it is no quotation: 锟斤拷 by itself in a line, with nothing touching it."""
+    place = Place.of(match.string, *match.span(), "")
+    return match[0] != "锟斤拷" or not place.is_set_off() or (place.before + place.after).isascii()
+
+
+def _questioned(text: str) -> bool:
+    """Whether question marks stand for a text: they are a good part of it, and hardly anything is above ASCII."""
+    if "???" not in text:
+        return False
+    seen = "".join(text.split())
+    high = len(seen) - len(seen.encode("ascii", "ignore"))
+    return seen.count("?") >= ALL_QUESTIONS * len(seen) and high <= FEW_HIGH * len(seen)
+
+
+def _halved(match: re.Match[str]) -> bool:
+    """Whether a run of Western characters is full of first bytes with one continuation, as no language is."""
+    return 4 * len(_HALVES.findall(match[0])) >= len(match[0]) >= 6

@@ -1,0 +1,134 @@
+"""Wrong code pages: a table of them, and for each the bytes that its characters were.
+
+A page is one row of `tools/build_code_pages.py`, which writes `tables/code_pages.npz`. A page is named in code only
+where it behaves as no other does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.tables import load
+
+LOST: Final = "\ufffd"
+"""A unit for a byte, or two, that the wrong code page could not read."""
+FOREIGN: Final = "\u0200"
+"""A unit for a character that the code page does not have: no misread byte."""
+EURO: Final = "\u20ac"
+"""A unit for the euro sign of code page 936, byte 80, or A2E3 of GB 18030: only the context tells."""
+
+SURROGATES, LATIN_1, CP1252, LATIN_9, CP437 = "surrogate escapes", "latin-1", "cp1252", "iso-8859-15", "cp437"
+GB18030, BIG5, SHIFT_JIS, EUC_KR, EUC_JP = "gb18030", "big5", "shift_jis", "euc-kr", "euc-jp"
+"""The pages that some step treats in a way of its own."""
+
+MARKS: Final = "“”‘’…—–•·×°"
+"""Marks that right Chinese has too, so that they tell nothing of a code page."""
+
+Units: TypeAlias = NDArray[np.uint16]
+
+
+@dataclass(frozen=True, eq=False)
+class CodePage:
+    """A wrong code page.
+
+    `name` is the one in the kinds of edits, `codec` the name of Python's codec, `wide` whether a character may be two
+    bytes, `holes` the bytes that a page of single bytes has no character for: lost, or kept as C1 controls.
+    """
+
+    name: str
+    codec: str
+    wide: bool
+    holes: bytes
+    table: NDArray[np.uint16]
+    """By code: the character; 0 where there is none."""
+    others: NDArray[np.uint16]
+    """Code points, and their units, that are not the lowest code of the character."""
+    extra: NDArray[np.uint16]
+    """Codes that some readers of a wide page have no character for."""
+
+    @cached_property
+    def units(self) -> Units:
+        """By code point below U+10000: the byte, or the two as one number (lead * 256 + trail), or `FOREIGN`."""
+        codes = np.flatnonzero(self.table)[::-1]
+        units = np.full(0x10000, ord(FOREIGN), np.uint16)
+        units[self.table[codes]] = codes  # the lowest code is written last
+        units[self.others[:, 0]] = self.others[:, 1]
+        units[:0x80] = np.arange(0x80)
+        units[ord(LOST)] = ord(LOST)
+        return units
+
+    @cached_property
+    def extra_points(self) -> NDArray[np.bool_]:
+        """By code point below U+10000: whether it is the character of an extra code."""
+        found = np.zeros(0x10000, np.bool_)
+        found[self.table[self.extra]] = True
+        return found
+
+    @cached_property
+    def characters(self) -> dict[int, str]:
+        """The codes of the page, one byte or two as a number, and their characters."""
+        codes = np.flatnonzero(self.table)
+        return dict(zip(codes.tolist(), map(chr, self.table[codes].tolist()), strict=True))
+
+    @cached_property
+    def marks(self) -> str:
+        r"""The units for the marks that right Chinese has too.
+
+        >>> page("cp1252").marks
+        '\x85\x91\x92\x93\x94\x95\x96\x97°·×'
+        """
+        units = np.sort(self.units[[ord(mark) for mark in MARKS]])
+        return units[(units >= 0x80) & (units < 0x100)].tobytes().decode("utf-16-le")
+
+
+@cache
+def pages() -> tuple[CodePage, ...]:
+    """All pages of the table, of those that have the same characters of a text the likelier one first.
+
+    >>> [page.name for page in pages()][:2]
+    ['surrogate escapes', 'latin-1']
+    """
+    table = load("code_pages")
+    rows = zip(table["names"].tolist(), table["codecs"].tolist(), table["wide"].tolist(), table["holes"], strict=True)
+    return tuple(
+        CodePage(
+            name,
+            codec,
+            wide,
+            bytes.fromhex(holes),
+            table[f"characters-{number}"],
+            table[f"others-{number}"],
+            table[f"extra-{number}"],
+        )
+        for number, (name, codec, wide, holes) in enumerate(rows)
+    )
+
+
+@cache
+def page(name: str) -> CodePage:
+    """The page of a name.
+
+    >>> page("cp1251").holes
+    b'\\x98'
+    """
+    return next(page for page in pages() if page.name == name)
+
+
+@cache
+def narrow_pages() -> tuple[CodePage, ...]:
+    """The pages of single bytes."""
+    return tuple(page for page in pages() if not page.wide)
+
+
+@cache
+def narrow_bits() -> NDArray[np.uint64]:
+    """By code point below U+10000: a bit for each narrow page that has the character as a byte above 7F."""
+    bits = np.zeros(0x10000, np.uint64)
+    for number, one in enumerate(narrow_pages()):
+        bits[(one.units >= 0x80) & (one.units < 0x100)] |= np.uint64(1 << number)
+    return bits

@@ -1,0 +1,141 @@
+"""Damaged bytes of GBK and Big5 divided into characters: a pair of units may be one, though a byte of it was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, TypeAlias
+
+from textfix.stages.mojibake.code_pages import LOST, CodePage
+from textfix.stages.mojibake.restore import Piece, likely
+from textfix.stages.mojibake.settings import ASCII_BITS, CHOICES, GUESS_BITS, LOST_BITS, STRAY_BITS
+from textfix.text.language import UNIT, costs
+
+
+def divided(
+    units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: bool, is_rich: bool = True
+) -> tuple[tuple[Piece, ...], int]:
+    """The cheapest way to divide damaged units into characters (Viterbi), and how many are of two bytes.
+
+    What belongs to none stays as it is in `strays`. `is_rich` tells whether the text has characters that only some
+    readers of the wide page have: if not, they may be what was lost.
+    """
+    codes = [ord(unit) for unit in units]
+    best = [0.0] + [float("inf")] * len(codes)
+    steps = [1] * (len(codes) + 1)
+    known = _pairs(wrong.name, true.name, is_rich)
+    for at, code in enumerate(codes):
+        if cut and at + 1 == len(codes) and code >= 0x80:
+            bits = best[at] + LOST_BITS
+        else:
+            bits = best[at] + (ASCII_BITS if code < 0x80 else LOST_BITS if code == _LOST else STRAY_BITS)
+        if bits < best[at + 1]:
+            best[at + 1], steps[at + 1] = bits, 1
+        if at + 1 < len(codes):
+            key = _key(codes, at, wrong)
+            pair = known.get(key)
+            if pair is None:
+                pair = known[key] = _pair(key, wrong, true, is_rich)
+            bits = best[at] + pair[0]
+            if bits < best[at + 2]:
+                best[at + 2], steps[at + 2] = bits, 2
+    pieces: list[Piece] = []
+    pairs, at = 0, len(codes)
+    while at:
+        step = steps[at]
+        at -= step
+        if step == 2:
+            choices = known[_key(codes, at, wrong)][1]
+            pieces.append(choices[0] if len(choices) == 1 else choices)
+            pairs += 1
+        else:
+            pieces.append(units[at] if codes[at] < 0x80 else LOST if wrong.wide else strays[at])
+    return tuple(reversed(pieces)), pairs
+
+
+_LOST: Final = ord(LOST)
+_MARKS_OF_LOSS: Final = (_LOST, ord("?"))
+
+Key: TypeAlias = tuple[int, int, int]
+"""Two units, and the unit after them where it tells what the second may have been, else 0."""
+
+
+def _key(codes: Sequence[int], at: int, wrong: CodePage) -> Key:
+    tells = wrong.wide and codes[at + 1] == _LOST and at + 2 < len(codes)
+    return codes[at], codes[at + 1], codes[at + 2] if tells else 0
+
+
+@cache
+def _pairs(wrong: str, true: str, is_rich: bool) -> dict[Key, tuple[float, tuple[str, ...]]]:
+    """What `_pair` said, by the units: there are 256 * 256 of them at most, and those with a few marks."""
+    return {}
+
+
+def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[float, tuple[str, ...]]:
+    """The bits of the likeliest character that two units may have been, and the choices, likeliest first."""
+    characters, bits = true.characters, _bits(true)
+    lead, trail, after = key
+    guesses = sum(unit in (0x20, *_MARKS_OF_LOSS) for unit in (lead, trail))
+    if guesses == 2 and not wrong.wide:
+        return float("inf"), ()
+    found = [
+        (bits[code], characters[code])
+        for first in _options(lead, wrong)
+        for second in _options(trail, wrong)
+        if (code := first << 8 | second) in bits and (not guesses or likely(characters[code]))
+    ]
+    if guesses and wrong.wide:
+        readable = _readable(wrong, is_rich)
+        lost = [(lead in _MARKS_OF_LOSS, 0), (trail == _LOST, after)]
+        found = [one for one in found if _may_be_lost(true, one[1], lost, readable)]
+    if not found:
+        return float("inf"), ()
+    found.sort()
+    return found[0][0] + guesses * GUESS_BITS, tuple(character for _, character in found[:CHOICES])
+
+
+def _may_be_lost(true: CodePage, character: str, lost: Sequence[tuple[bool, int]], readable: frozenset[int]) -> bool:
+    """Whether a wide page loses the bytes that were lost, and would not have read them with the byte after."""
+    code = int(true.units[ord(character)])
+    (lead, _), (trail, after) = lost
+    return not (lead and code in readable) and not (trail and after and (code & 0xFF) << 8 | after in readable)
+
+
+def _options(unit: int, wrong: CodePage) -> Sequence[int]:
+    """The bytes that a unit may have been."""
+    if 0x40 <= unit <= 0xFF:
+        return (unit,)
+    if unit == 0x20:
+        return _space(wrong)
+    return _lost_bytes(wrong) if unit in _MARKS_OF_LOSS else ()
+
+
+@cache
+def _readable(wrong: CodePage, is_rich: bool) -> frozenset[int]:
+    """The codes that every reader of a wide page has a character for, or the reader of a rich text."""
+    return frozenset(wrong.characters) - frozenset(() if is_rich else wrong.extra.tolist())
+
+
+@cache
+def _space(wrong: CodePage) -> bytes:
+    """The byte that a wrong code page shows as a no-break space, of which some reader made a space."""
+    return (
+        b"" if wrong.wide else b"".join(bytes([code]) for code, said in wrong.characters.items() if said == "\u00a0")
+    )
+
+
+@cache
+def _lost_bytes(wrong: CodePage) -> tuple[int, ...]:
+    """The bytes that a wrong code page cannot show."""
+    if not wrong.wide:
+        return tuple(wrong.holes)
+    single = wrong.characters
+    return tuple(byte for byte in range(0x40, 0xFF) if byte not in single)
+
+
+@cache
+def _bits(true: CodePage) -> dict[int, float]:
+    """The bits of each character of two bytes by itself."""
+    found = [(code, character) for code, character in true.characters.items() if code > 0xFF]
+    bits = costs("\n".join(character for _, character in found))[::2] * UNIT
+    return {code: float(bit) for (code, _), bit in zip(found, bits, strict=True)}

@@ -1,0 +1,339 @@
+"""GBK and Big5 that were read with a wrong code page: no structure proves them, so readings are weighed in bits."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.edits import Edit
+from textfix.mentions import unexplained
+from textfix.stages.mojibake.code_pages import (
+    BIG5,
+    EUC_JP,
+    EUC_KR,
+    GB18030,
+    LOST,
+    MARKS,
+    SHIFT_JIS,
+    SURROGATES,
+    CodePage,
+    page,
+)
+from textfix.stages.mojibake.dividing import divided
+from textfix.stages.mojibake.evidence import Evidence
+from textfix.stages.mojibake.excerpt import Excerpt
+from textfix.stages.mojibake.prefilter import MISREAD_AS_BIG5
+from textfix.stages.mojibake.residue import whole
+from textfix.stages.mojibake.restore import Piece, fill
+from textfix.stages.mojibake.settings import (
+    CHEAP,
+    CHEAP_BETWEEN,
+    ENOUGH,
+    FEW,
+    FEWEST,
+    GAIN,
+    KINDS,
+    MORE,
+    MOST_LOST_IN_SEGMENT,
+    OFTEN,
+    RARE_AFTER_SPACE,
+    SAMPLE,
+    SAMPLE_BYTES,
+    SETTLED,
+    STRONG,
+)
+from textfix.stages.mojibake.views import View, code_points
+from textfix.text.language import UNIT, costs
+
+_TRUE_PAGES: Final = (GB18030, BIG5)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Units that may be misread characters, `units[start:end]`, and what they would say."""
+
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    pairs: int
+
+
+class Weighed(NamedTuple):
+    """What a pair of pages, the wrong one and the true one, saves."""
+
+    bits: float
+    edits: list[Edit]
+    is_settled: bool
+    """Whether all that was weighed is whole pairs, and reads so well that no other pair of pages can save more."""
+
+
+class _Reading(NamedTuple):
+    """What one pair of pages, the wrong one and the true one, would save, in bits, on a sample of the text."""
+
+    weighed: Weighed
+    excerpt: Excerpt
+    seen: View
+    true: CodePage
+    spans: Spans
+    sample: Spans
+
+
+def legacy_edits(evidence: Evidence) -> list[Edit]:
+    """What GBK or Big5 a text holds that was read with one wrong code page: the pair that saves most bits."""
+    best: _Reading | None = None
+    for excerpt, wrong in _tried(evidence):
+        for reading in _readings(excerpt, wrong):
+            if reading.weighed.bits > (MORE * best.weighed.bits if best else 0.0):
+                best = reading
+        if best and best.weighed.is_settled:
+            break
+    if best is None:
+        return []
+    (_, edits, _), excerpt, seen, true, spans, sample = best
+    if seen.page.wide and excerpt is not evidence.whole:  # proven on some lines: any line may hold it
+        excerpt = evidence.whole
+        seen = excerpt.survey.view(seen.page)
+        edits = _weigh(excerpt.text, seen, true, _spans(excerpt.text, seen)).edits
+    elif sample != spans:
+        edits = _weigh(excerpt.text, seen, true, spans).edits
+    if not seen.page.wide and seen.page.name != SURROGATES:
+        edits = whole(excerpt.text, edits)
+    return unexplained(evidence.text, excerpt.back(edits))
+
+
+def _readings(excerpt: Excerpt, wrong: CodePage) -> Iterator[_Reading]:
+    """What is saved if a text was read with a wrong page, for each true one."""
+    seen = excerpt.survey.view(wrong)
+    spans = _spans(excerpt.text, seen)
+    sample = _sample(spans)
+    for name in _TRUE_PAGES:
+        true = page(name)
+        if true is wrong or not _fits(seen, true, sample):
+            continue
+        yield _Reading(_weigh(excerpt.text, seen, true, sample), excerpt, seen, true, spans, sample)
+
+
+def _fits(seen: View, true: CodePage, spans: Spans) -> bool:
+    """Whether the spans in which nothing was lost divide into pairs at least half the time."""
+    whole = fitting = 0
+    for start, end in spans:
+        units = seen.units[start:end]
+        if " " not in units and LOST not in units and "?" not in units:
+            whole += end - start
+            match = _PLAIN[true.name].match(units)
+            fitting += match.end() if match else 0
+    return whole < ENOUGH or 2 * fitting >= whole
+
+
+def _tried(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
+    """The code pages whose characters the text has, and where."""
+    narrow = evidence.narrow
+    if narrow is not None:
+        for wrong in narrow.survey.narrow_pages():
+            yield narrow, wrong
+    wide = evidence.wide
+    if wide is not None:
+        found = wide.survey
+        lost = found.has(ord(LOST), ord(LOST))
+        if lost or found.has(0xE000, 0xF8FF):
+            yield wide, page(GB18030)
+        words = any(found.has(ord(word), ord(word)) for word in MISREAD_AS_BIG5)
+        if lost or words or found.has(0x3105, 0x3129) or found.has(0xFE59, 0xFE5E):
+            yield wide, page(BIG5)
+        if found.has(0xFF61, 0xFF9F):
+            yield wide, page(SHIFT_JIS)
+        if found.has(0xAC00, 0xD7A3):
+            yield wide, page(EUC_KR)
+        elif lost:
+            yield wide, page(EUC_JP)
+
+
+Spans: TypeAlias = list[tuple[int, int]]
+
+
+def _spans(text: str, seen: View) -> Spans:
+    """Where a view may hold misread pairs of bytes."""
+    units = seen.units
+    spans = [match.span() for match in _SEGMENT.finditer(units)]
+    if seen.page.wide:
+        return _unlikely(text, seen, spans)
+    marks = seen.page.marks
+    spans = [(start, end) for start, end in spans if units[start:end].strip(marks + _ASCII)]
+    if " " not in units:
+        return spans
+    return [(start - (start > 0 and units[start - 1] == " "), end) for start, end in spans]
+
+
+def _unlikely(text: str, seen: View, spans: Spans) -> Spans:
+    """The spans of a wide page that do not read rightly as they are: no other reading is better than a right one."""
+    if not spans:
+        return spans
+    places = [seen.characters(start, end) for start, end in spans]
+    _, bits, lengths = _sums([text[first:last] for first, last, _, _ in places])
+    doubtful = (bits > SETTLED * lengths) | (lengths < FEW)  # る by itself is cheap, and a letter of what was misread
+    return [span for span, keep in zip(spans, doubtful.tolist(), strict=True) if keep]
+
+
+def _sample(spans: Spans) -> Spans:
+    """Some of the spans, from all over the text, enough to tell which pair of code pages fits best."""
+    if len(spans) > SAMPLE:
+        longest = sorted(spans, key=lambda span: span[0] - span[1])[: SAMPLE // 2]
+        spans = sorted({*longest, *spans[:: -(-2 * len(spans) // SAMPLE)]})
+    room, chosen = SAMPLE_BYTES, Spans()
+    most = max(SAMPLE_BYTES // 4, SAMPLE_BYTES // max(1, len(spans)))  # as much of every page, to compare them
+    for start, end in spans:
+        if room <= 0:
+            break
+        if end - start > most:
+            end = start + most
+        chosen.append((start, end))
+        room -= end - start
+    return chosen
+
+
+def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
+    """What a pair of code pages saves on some spans."""
+    segments = list(_segments(text, seen, true, spans))
+    found: list[tuple[int, int, str, Segment]] = []
+    for segment, reading in zip(segments, fill([segment.pieces for segment in segments]), strict=True):
+        first, last, _, end = seen.characters(segment.start, segment.end)
+        found.append((first, last, reading + seen.units[segment.end : end], segment))
+    if not found:
+        return Weighed(0.0, [], False)
+    before, _, _ = _sums([text[first:last] for first, last, _, _ in found])
+    after, bits, lengths = _sums([reading for _, _, reading, _ in found])
+    pairs = np.array([segment.pairs for *_, segment in found])
+    saved = before - after
+    good = saved > 0
+    if seen.page.wide:
+        good &= np.array([_PRIVATE.search(reading) is None for _, _, reading, _ in found])
+    places = [(first, last) for first, last, *_ in found]
+    many, much = int(pairs[good].sum()), float(saved[good].sum())
+    everything = bits[pairs > 0].sum() <= CHEAP * lengths[pairs > 0].sum()
+    prose = 2 * int(pairs[good & (pairs >= 3)].sum()) >= many  # accents in words make pairs of one, chance no more
+    varied = seen.page.wide or _varied("".join(text[first:last] for first, last in places))
+    if many >= 4 and prose and everything and much >= GAIN * many and much >= STRONG and varied:
+        chosen = good | np.array([segment.end == len(seen.units) for *_, segment in found])  # the text was cut
+        if seen.page.wide:  # る between digits is a letter, but 月 where the text was misread
+            chosen |= np.array([bool(_KANA.fullmatch(text[first:last])) for first, last in places])
+    elif seen.page.name == SURROGATES and everything and many:
+        chosen = good  # no text has raw bytes
+    else:
+        chosen = good & (pairs >= 3) & (bits <= CHEAP * lengths) & (saved >= STRONG)
+        if not seen.page.wide:
+            between = np.array([_between(text, first, last) for first, last in places])
+            chosen |= good & (pairs >= 2) & (bits <= CHEAP_BETWEEN * lengths) & between
+            chosen &= np.array([_varied(text[first:last]) for first, last in places])
+    kind = f"{_NAMES[true.name]} read as {seen.page.name}"
+    edits = [
+        Edit(first, last, reading, kind, "certain" if _sure(segment) else "guessed")
+        for take, (first, last, reading, segment) in zip(chosen.tolist(), found, strict=True)
+        if take
+    ]
+    settled = not seen.page.wide and bits.sum() <= SETTLED * lengths.sum() and lengths.sum() >= ENOUGH
+    return Weighed(float(saved[chosen].sum()), edits, bool(settled) and all(map(_sure, segments)))
+
+
+def _sure(segment: Segment) -> bool:
+    return all(isinstance(piece, str) for piece in segment.pieces)
+
+
+def _varied(text: str) -> bool:
+    """Whether a text is no row of signs that right text has too: ····, ××××, a frame of lines, ”——“."""
+    if len(_VARIED.sub("", text)) >= 0.1 * len(text) and len(set(text)) > 2:
+        return True
+    counts = Counter(_HIGH.findall(_OWN.sub("", text)))
+    often = counts.most_common(1)[0][1] if counts else 0
+    return often <= max(2, OFTEN * counts.total()) and len(counts) >= max(FEWEST, min(KINDS, counts.total() / 2))
+
+
+_HIGH: Final = re.compile("[^\x00-\x7f]")
+_ASCII: Final = "".join(map(chr, range(0x80)))
+_OWN: Final = re.compile(f"[{MARKS}§®±÷\xa0]")
+"""Marks that right Chinese text has as well: no page is believed on them."""
+
+
+def _between(text: str, first: int, last: int) -> bool:
+    """Whether a span has Chinese on both sides, or on one, and nothing of another script on the other."""
+    around = text[max(0, first - 1) : first] + text[last : last + 1]
+    return bool(_CHINESE.search(around)) and not _FOREIGN.search(around)
+
+
+_MARK: Final = re.compile("[“”‘’…—–•]")
+"""Marks that Chinese text has beside misread text of cp1252."""
+_VARIED: Final = re.compile("[\x00-\xbf×÷\u2010-\u2027\u2500-\u259f■]+")
+"""Signs that right text has in rows and side by side: marks, and what frames are drawn with."""
+_CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e“”‘’…—]")
+_FOREIGN: Final = re.compile("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+_KANA: Final = re.compile("[\u3041-\u30f6]{1,2}[0-~]?")
+_NAMES: Final = {"gb18030": "gbk", "big5": "big5"}
+
+
+def _sums(texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
+    """The bits of each text, those of its characters above ASCII, and how many these are, at least 1."""
+    codes = code_points("\n".join(texts) + "\n").astype(np.intp)
+    ends = np.cumsum(np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts)))
+    starts = np.concatenate([[0], ends[:-1]])
+    each = costs(codes).astype(np.int64)
+    each[ends - 1] = 0
+    high = codes >= 0x80
+    every, above, number = (np.add.reduceat(values, starts) for values in (each, each * high, high.astype(np.int64)))
+    return every * UNIT, above * UNIT, np.maximum(number, 1)
+
+
+def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[Segment]:
+    """The segments of a view: misread units, with the ASCII between that may be the second bytes of pairs."""
+    wide = seen.page.wide
+    plain = _PLAIN[true.name]
+    for start, end in spans:
+        units = seen.units[start:end]
+        if units.count(LOST) > MOST_LOST_IN_SEGMENT * len(units) or not units.strip(
+            "\xa0 "
+        ):  # A0A0 is 牋, but pages indent so
+            continue
+        if not wide and any(map(_UTF8.fullmatch, (units.strip(_QUOTES), text[start:end].strip(_QUOTES)))):
+            continue
+        spaced = not wide and " " in units
+        skip = int(units[0] == " ")
+        straight = _straight(units[skip:], true) if plain.fullmatch(units, skip) else None
+        if straight is not None and not (spaced and _broken(units[:skip] + straight)):
+            yield Segment(start + skip, end, (straight,), len(straight))
+            continue
+        strays = units if wide else text[start:end]
+        cut = (end == len(seen.units) or seen.units[end] == "\n") and not _MARK.match(strays[-1])
+        if cut:
+            strays = strays[:-1] + LOST
+        pieces, pairs = divided(units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich)
+        yield Segment(start, end, pieces, pairs)
+
+
+def _broken(reading: str) -> bool:
+    """Whether a rare character follows a space: the byte A0, as a no-break space, may have begun another."""
+    codes = code_points(reading)
+    after = np.flatnonzero(codes[:-1] == 0x20) + 1
+    return bool((costs(reading)[after] * UNIT > RARE_AFTER_SPACE).any())
+
+
+def _straight(units: str, true: CodePage) -> str:
+    """Whole pairs and ASCII, decoded."""
+    return units.encode("latin-1").decode(true.codec, "replace")
+
+
+_SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*+[\x30-\x7e]?")
+_UTF8: Final = re.compile(
+    r"(?:[\xe3-\xe9\xef][\x80-\xbf ]{2}[0-~]?)+[\xe3-\xe9\xef][\x80-\xbf ]{1,2}[0-~]?|(?:[\xc2\xc3][\x80-\xbf ]){4,}"
+)
+"""Two characters and more that are UTF-8, if a no-break space became a space, letters between them: no chance."""
+_QUOTES: Final = "\x91\x92\x93\x94“”‘’"
+"""Quotation marks, in cp1252 and as they are."""
+_PLAIN: Final = {
+    "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])++"),
+    "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])++"),
+}

@@ -1,0 +1,163 @@
+"""Bytes that are gone: the characters that may have been there, and which of them the rest of the text wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.stages.mojibake.code_pages import LOST
+from textfix.stages.mojibake.settings import (
+    BLOCK,
+    CHOICES,
+    FEW_PLACES,
+    PASSES,
+    PLAUSIBLE,
+    RARE_GUESS,
+    SURE,
+    SURE_AMONG_MANY,
+)
+from textfix.stages.mojibake.usage import Usage
+from textfix.text.language import UNIT, cost, costs
+
+Piece = str | tuple[str, ...]
+"""A text that is sure, or the characters that one of which was there before bytes were lost."""
+
+
+def natural(before: str, after: str, least: float) -> bool:
+    """Whether a reading is plausible Chinese, and saves so many bits at least on the text that it would replace.
+
+    >>> natural("æ—¥æŠ¥", "日报", 26), natural("日报", "篡鸳", 26)
+    (True, False)
+    """
+    bits = cost(after)
+    return bits <= PLAUSIBLE * len(after) and bits + least <= cost(before)
+
+
+def fill(runs: Sequence[Sequence[Piece]]) -> list[str]:
+    """Choose a character for each place where bytes were lost, each by its frequency and its two neighbours.
+
+    >>> fill([["重", ("庁", "庆", "床"), "日报"], ["好"]])
+    ['重庆日报', '好']
+    """
+    if all(isinstance(piece, str) for run in runs for piece in run):
+        return ["".join(run) for run in runs]  # type: ignore[arg-type]
+    ends = list(accumulate(len(run) for run in runs))
+    pieces = [piece for run in runs for piece in run]
+    chosen = _chosen(pieces)
+    return ["".join(chosen[end - len(run) : end]) for end, run in zip(ends, runs, strict=True)]
+
+
+def _chosen(pieces: Sequence[Piece]) -> list[str]:
+    places = [n for n, piece in enumerate(pieces) if not isinstance(piece, str)]
+    drawn = "".join(piece if isinstance(piece, str) else LOST for piece in pieces)
+    marks = frozenset(_MARK.findall(drawn))
+    ranked = {n: _ranked(_paired(tuple(pieces[n]), marks)) for n in places}
+    chosen = [ranked[n][0] if n in ranked else str(piece) for n, piece in enumerate(pieces)]
+    usage = Usage.of(_points(drawn))
+    for _ in range(PASSES):
+        blocks = [places[at : at + BLOCK] for at in range(0, len(places), BLOCK)]
+        bits = np.concatenate([_bits(block, chosen, ranked, usage) for block in blocks])
+        best: NDArray[np.intp] = bits.argmin(axis=1)
+        picked = [ranked[n][choice] for n, choice in zip(places, best.tolist(), strict=True)]
+        if picked == [chosen[n] for n in places]:
+            break
+        for n, choice in zip(places, picked, strict=True):
+            chosen[n] = choice
+    _balance(chosen, places, ranked)
+    least = SURE if len(places) <= FEW_PLACES * len(drawn) else SURE_AMONG_MANY
+    for n, sure in zip(places, _sure(bits, [len(set(ranked[n])) for n in places], least).tolist(), strict=True):
+        if not sure and chosen[n] not in _MARKS:
+            chosen[n] = LOST
+    return chosen
+
+
+def _bits(
+    places: Sequence[int], chosen: Sequence[str], ranked: dict[int, tuple[str, ...]], usage: Usage
+) -> NDArray[np.float64]:
+    """What each choice costs between its neighbours as they are now, a row for each place."""
+    triples = []
+    for n in places:
+        before = chosen[n - 1][-1:] if n else ""
+        after = chosen[n + 1][:1] if n + 1 < len(chosen) else ""
+        triples += [f"{before or _EDGE}{choice}{after or _EDGE}" for choice in ranked[n]]
+    return usage.bits(_points("".join(triples)).reshape(-1, 3)).reshape(-1, CHOICES)
+
+
+def _points(text: str) -> NDArray[np.int64]:
+    """The code points of a text, those above U+FFFF as U+FFFF."""
+    return np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), 0xFFFF).astype(np.int64)
+
+
+def _sure(bits: NDArray[np.float64], sizes: Sequence[int], least: float) -> NDArray[np.bool_]:
+    """Whether the cheapest of some choices is likely enough beside the others, a row for each place."""
+    chances = np.exp2(bits.min(axis=1)[:, None] - bits)
+    chances[np.arange(bits.shape[1]) >= np.asarray(sizes)[:, None]] = 0.0
+    return np.asarray(least * chances.sum(axis=1) <= 1.0, np.bool_)
+
+
+def _balance(chosen: list[str], places: Sequence[int], ranked: dict[int, tuple[str, ...]]) -> None:
+    """Choose between an opening and a closing mark by whether one is open."""
+    wanted = {n: chosen[n] for n in places if chosen[n] in _MARKS}
+    if not wanted:
+        return
+    is_open = dict.fromkeys(_PAIRS, False)
+    for n, piece in enumerate(chosen):
+        if n in wanted:
+            pair = _MARKS[piece]
+            other = pair[is_open[pair]]
+            if other in ranked[n]:
+                piece = chosen[n] = other
+        for mark in _MARK.findall(piece):
+            is_open[_MARKS[mark]] = mark == _MARKS[mark][0]
+
+
+_PAIRS: Final = ("“”", "‘’", "《》", "「」", "（）", "『』", "【】")
+_MARKS: Final = {mark: pair for pair in _PAIRS for mark in pair}
+_MARK: Final = re.compile(f"[{''.join(_PAIRS)}]")
+_EDGE: Final = "\n"
+
+
+@lru_cache(maxsize=20_000)
+def _paired(choices: tuple[str, ...], marks: frozenset[str]) -> tuple[str, ...]:
+    """The choices but for marks whose partner neither stands in the text nor can have been lost."""
+    paired = (mark for mark in choices if mark not in _MARKS or _partner(mark) in marks or _partner(mark) in choices)
+    return tuple(paired) or choices
+
+
+def _partner(mark: str) -> str:
+    return _MARKS[mark].replace(mark, "")
+
+
+@lru_cache(maxsize=20_000)
+def _ranked(choices: tuple[str, ...]) -> tuple[str, ...]:
+    """The most frequent choices, always `CHOICES` of them: the last is repeated."""
+    bits = costs("\n".join(choices))[::2]
+    order = np.argsort(bits, kind="stable")[:CHOICES].tolist()
+    best = [choices[n] for n in order]
+    return tuple(best + best[-1:] * (CHOICES - len(best)))
+
+
+def likely(character: str) -> bool:
+    """Whether a character may be chosen for lost bytes: no control, no kana, no mark of loss.
+
+    >>> likely("让"), likely("っ"), likely("\\u3000")
+    (True, False, True)
+    """
+    return character == "\u3000" or (
+        character.isprintable() and character != "\ufffd" and not "\u3041" <= character <= "\u312f"
+    )
+
+
+def rare(character: str) -> bool:
+    """Whether a character is so rare in Chinese that another reading is likelier.
+
+    >>> rare("亀"), rare("二")
+    (True, False)
+    """
+    return float(costs(character)[0]) * UNIT > RARE_GUESS

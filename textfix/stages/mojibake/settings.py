@@ -1,0 +1,183 @@
+"""The numbers of the mojibake stage: what each is, in which unit, and where it comes from.
+
+Costs in bits are those of `textfix.text.language`: right Chinese costs 7 to 9 bits a character, the same bytes in a
+wrong code page 13 and more (`python -m pytest textfix/text/language.py` checks both ends). Where a number is set by
+hand, it trades missed repairs for false ones; both sides are measured by `python benchmarks/false_changes.py FOLDER`
+and by `python ../shared/bench/damage/score.py --repair api:repair`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# The whole stage
+
+ROUNDS: Final = 8
+"""Times that a text is read anew at most. Three misreadings, one over the other, are the most seen in the wild; each
+may take two rounds where a text has parts in two code pages."""
+
+# The prefilter
+
+CALM: Final = 11.0
+"""Bits a character up to which text beside a lone sign of damage reads rightly. Right Chinese, Latin and Cyrillic
+cost 5 to 10, misread text 13 and more; names and rare words lie between. Set by hand."""
+
+BESIDE: Final = 12
+"""Characters on either side of a lone sign of damage that are judged. Set by hand: fewer are a matter of chance."""
+
+MOSTLY: Final = 0.7
+"""The share of a text that its suspicious lines hold from which the whole text is taken: copies cost more than they
+save (`python benchmarks/mix.py --only damaged`)."""
+
+# Which narrow pages fit
+
+NEARLY_AS_MANY: Final = 0.8
+"""The share of the best page's characters that another page must have to be tried. cp1252 has 251 of the 256 bytes,
+and mac-roman shares 200 characters with it; a damaged part may be in letters that both have. Set by hand."""
+
+# UTF-8
+
+PROOF: Final = 3
+"""Sequences of three bytes, one after the other, that prove UTF-8: nine bytes of GBK are so by a chance of 1 in
+100,000 (E0-EF is 1 lead of 8, 80-BF a half of the trails)."""
+
+DOCUMENT: Final = 6
+"""Sequences in a document that prove its short runs too, with few other bytes above 7F beside them. Set by hand."""
+
+WELL_COVERED: Final = 0.8
+"""The share of the bytes above 7F that the sequences of such a document cover. Set by hand."""
+
+COVERED: Final = 0.5
+COVERED_IF_PROVEN: Final = 0.4
+"""The share of the bytes above 7F that sequences cover in UTF-8; in GBK read as latin-1 they cover a quarter."""
+
+WHOLE_PAGE: Final = 0.98
+"""The share of a text, all of it in one narrow page, from which no other page can explain more."""
+
+MOST_LOST_IN_RUN: Final = 0.4
+"""The share of a run that may be beyond repair before the run stays as it is. Set by hand: what is left of a sentence
+of which half is lost says little."""
+
+FEW_LOST: Final = 0.1
+"""The share of U+FFFD above ASCII up to which UTF-8 read as Big5 or EUC-KR can be read: they lose a third of it."""
+
+SAVED_ALONE: Final = 14.0
+SAVED_BESIDE_HAN: Final = 26.0
+"""Bits that one or two sequences have to save, alone, or beside Chinese that they may be a part of. Set by hand."""
+
+GAP: Final = 16
+"""Bytes of ASCII between two runs that prove each other: a word or a number. Set by hand."""
+
+PLAUSIBLE: Final = 13.0
+"""Bits a character up to which a reading may be Chinese: the wrong reading of it costs 13 and more."""
+
+RARE_GUESS: Final = 15.0
+"""Bits from which a character is too rare to be chosen where a '?' may stand for another byte. Set by hand."""
+
+# Western text
+
+WESTERN: Final = 10.5
+"""Bits a character up to which text is Western: it costs 5 to 8, the bytes of Chinese in Western pages 12 and
+more."""
+
+# GBK and Big5
+
+CHEAP: Final = 11.5
+"""Bits a character that a right reading costs at most, over a document; right readings cost 7 to 10."""
+
+SETTLED: Final = 9.5
+"""Bits a character up to which a reading is Chinese beyond doubt: half of the way from right text to names."""
+
+GAIN: Final = 3.0
+"""Bits a character that a right reading saves at least, over a document: half of the distance from 8 to 13."""
+
+STRONG: Final = 30.0
+"""Bits that a segment has to save where the document proves nothing: one chance in a billion."""
+
+CHEAP_BETWEEN: Final = 14.5
+"""Bits a character that a right reading of two characters costs at most inside Chinese text. Set by hand: beside
+Chinese a rare name is likelier than two signs of another alphabet."""
+
+MOST_LOST_IN_SEGMENT: Final = 0.35
+"""The share of lost bytes above which a segment is beyond repair. Set by hand."""
+
+MORE: Final = 1.01
+"""Times that a page has to save more than one before it, which has more of the characters: 倅 costs more than ‚y."""
+
+RARE_AFTER_SPACE: Final = 14.0
+"""Bits of a character after a space above which the space may have been the byte A0, and a part of it."""
+
+ENOUGH: Final = 40
+"""Bytes from which segments can be told not to fit a page; a shorter text may be one segment that was cut."""
+
+FEW: Final = 6
+"""Characters up to which a segment says too little by itself to be passed over: it is weighed with the others."""
+
+SAMPLE: Final = 48
+SAMPLE_BYTES: Final = 1600
+"""Segments, and bytes of them, by which the pairs of pages are compared: enough to save some 2,000 bits, in 2 ms."""
+
+OFTEN, KINDS = 0.2, 16
+"""The share of the commonest sign, and the number of signs, from which signs are no frame: a frame has eleven, most of
+them one; a third of the pairs of GBK are two signs of cp437 that no frame joins."""
+
+FEWEST: Final = 3
+"""Different signs that a text of signs has at least before it is believed to be GBK: ── is a dash in Taiwan, two
+characters of GBK are three signs in most cases."""
+
+# Bytes divided into characters (Viterbi)
+
+ASCII_BITS: Final = 6.0
+"""Bits of an ASCII character by itself: its cost inside a word of Latin letters."""
+LOST_BITS: Final = 16.0
+"""Bits of a lost byte that is no part of a pair: twice a character. Set by hand."""
+STRAY_BITS: Final = 30.0
+"""Bits of a byte above 7F that is no part of a pair: more than any character of two bytes. Set by hand."""
+GUESS_BITS: Final = 5.0
+"""Bits of a byte that was lost or changed, so that bytes that are there are believed first: 3% of choices."""
+
+# Lost bytes restored
+
+CHOICES: Final = 16
+"""Characters that are tried in one place, the most frequent first: they hold 95% of the right ones."""
+
+PASSES: Final = 2
+"""Times that all places are judged; in the second their neighbours are known, in the third nothing changes."""
+
+BLOCK: Final = 1024
+"""Places judged at once: their numbers stay in the processor's cache."""
+
+SURE: Final = 0.6
+SURE_AMONG_MANY: Final = 0.4
+"""The chance that a character has to have beside the others that the lost bytes allow, or it stays lost. A guess is
+marked as one; where much is lost, a gap says no more than one that is less likely. 0.7 and 0.45 leave a fifth more
+characters wrong or lost; 0.5 and 0.35 a tenth fewer, with twice as many wrong guesses
+(`python benchmarks/code_page_matrix.py`, the rows "lossy" of the damage score)."""
+
+FEW_PLACES: Final = 0.17
+"""The share of a text up to which the characters that are lost are few. Set by hand."""
+
+ALONE: Final = 0.15
+AFTER: Final = 0.2
+"""The shares of a chance that are the document's own: the character anywhere, and after its left neighbour. Set by
+hand: a word once used is used again."""
+
+# What stays unread beside a repair
+
+UNREAD: Final = 0.03
+"""The share of unread characters: 6 of the 96 bytes of GBK differ in windows-1254 and windows-1252, while one in a
+damaged text of the right code page is much."""
+
+REACH: Final = 8
+"""Characters beside a repair that are looked at: two of Chinese, in bytes."""
+
+TORN: Final = 3
+"""Bytes of a character that was cut at the beginning or the end of a line: one less than UTF-8 has at most."""
+
+# Beyond repair
+
+ALL_QUESTIONS: Final = 0.25
+"""The share of the visible characters from which question marks are a lost text. Set by hand."""
+
+FEW_HIGH: Final = 0.1
+"""The share of characters above ASCII up to which such a text has lost nearly all of them. Set by hand."""

@@ -1,0 +1,69 @@
+"""The mojibake stage itself: one wrong code page after the other is undone, the one that explains most first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import ClassVar
+
+from textfix.edits import Draft, Edit
+from textfix.model import Page
+from textfix.stages.mojibake.beyond_repair import left_edits
+from textfix.stages.mojibake.evidence import Evidence
+from textfix.stages.mojibake.gbk_big5 import legacy_edits
+from textfix.stages.mojibake.prefilter import suspicious
+from textfix.stages.mojibake.settings import ROUNDS
+from textfix.stages.mojibake.utf8_proof import utf8_edits
+from textfix.stages.mojibake.western import western_edits
+from textfix.text import look
+
+
+@dataclass(frozen=True, slots=True)
+class Mojibake:
+    """Undo wrong code pages, one after the other, in the whole text or in a part of a line.
+
+    UTF-8 is found by its structure through any code page, GBK and Big5 by what they cost in bits; whichever wrong
+    code page explains most is undone first, then the text is looked at again. Bytes that were lost are restored
+    where the rest proves them, and noted as guessed; what is lost for good stays and is noted as left.
+
+    The code pages are Western and Chinese, Japanese and Korean ones: latin-1, iso-8859-15, cp1252, cp1250, cp1251,
+    mac-roman, cp437, gb18030, big5, shift_jis, euc-kr, and raw bytes as surrogate escapes. What another page did stays
+    as it is, whole. A text that explains mojibake beside right text of its own is left alone.
+
+    >>> Mojibake()(Page("é‡\x8dåº†æ—¥æŠ¥")).text
+    '重庆日报'
+    >>> Mojibake()(Page("Café crème")).text
+    'Café crème'
+    """
+
+    cares: ClassVar[int] = look.WESTERN | look.DAMAGE | look.LEAD | look.TWICE_LEAD | look.QUESTION | look.HANGUL
+    """Without one of these classes of characters there is nothing to do."""
+
+    def __call__(self, page: Page) -> Page:
+        if not suspicious(page.text):
+            return page
+        return page.edited(_repaired(page.text))
+
+
+def _repaired(text: str) -> tuple[Edit, ...]:
+    """The edits that repair a text, and reports of what is beyond repair."""
+    draft = Draft(text)
+    for _ in range(ROUNDS):
+        edits = _misread(draft.text)
+        draft.apply(edits)
+        if not edits or not suspicious(draft.text):
+            break
+    draft.apply(left_edits(draft.text))
+    return draft.edits
+
+
+@lru_cache(maxsize=1)
+def _misread(text: str) -> tuple[Edit, ...]:
+    """What one wrong code page did to a text. Whoever checks that a repair holds asks for the last text again."""
+    evidence = Evidence(text)
+    edits = utf8_edits(evidence)
+    if edits is None:
+        return ()
+    if not edits and evidence.narrow is not None:
+        edits = western_edits(text)  # before GBK: رسالة in UTF-8 is four characters of GBK by chance
+    return tuple(edits or legacy_edits(evidence))

@@ -1,0 +1,138 @@
+"""What a run of UTF-8 says: text that is sure, and where bytes were lost the characters that may have been there."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import product
+from typing import Final
+
+from textfix.stages.mojibake import utf8_grammar as grammar
+from textfix.stages.mojibake.code_pages import EURO, GB18030, LOST, CodePage
+from textfix.stages.mojibake.restore import Piece, likely, rare
+from textfix.stages.mojibake.utf8_runs import Run
+from textfix.stages.mojibake.views import View
+
+_LEADS: Final = "\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"
+"""The leads of Chinese and its punctuation."""
+_CONTINUATIONS: Final = "".join(map(chr, range(0x80, 0xC0)))
+_MARKS_OF_LOSS: Final = (LOST, "?")
+
+
+def pieces(seen: View, run: Run) -> list[Piece]:
+    """What a run says: one text if it is whole, else texts and the choices where bytes were lost."""
+    units = seen.units[run.start : run.end]
+    if grammar.WHOLE.fullmatch(units):
+        return [_strict(units)]
+    found: list[Piece] = []
+    for token in grammar.token(seen.page).finditer(units):
+        if token.lastindex == 1:
+            found.append(_strict(token[0]))
+            continue
+        after = seen.units[run.start + token.end() : run.start + token.end() + 1]
+        if seen.page.wide:
+            mended = _mended_wide(token[0], seen, after)
+        elif not after and run.damaged < 2 and len(token[0]) < 3 and token[0][0] >= "\xe0":
+            mended = [LOST]  # the text was cut
+        else:
+            mended = _mended_narrow(token[0], seen.page)
+        found += _settled(mended, token[0])
+    return found
+
+
+def _settled(found: list[Piece], units: str) -> list[Piece]:
+    """Choices of one as a text that is sure, where no byte was lost."""
+    if LOST in units or "?" in units or (len(units) < 3 and units[0] >= "\xe0"):
+        return found
+    return [piece[0] if isinstance(piece, tuple) and len(piece) == 1 else piece for piece in found]
+
+
+def _strict(units: str) -> str:
+    return units.encode("latin-1").decode()
+
+
+def _mended_narrow(units: str, page: CodePage) -> list[Piece]:
+    """The choices for a damaged sequence of single bytes."""
+    if len(units) < 3 and " " not in units and "?" not in units and LOST not in units and not page.holes:
+        return [LOST]
+    missing = 3 - len(units) if units[0] >= "\xe0" else 0
+    if not missing:
+        return [_choices(units, page)]
+    patterns = [units + LOST * missing] if missing == 2 else [units + LOST, units[0] + LOST + units[1]]
+    return [tuple(choice for pattern in patterns for choice in _choices(pattern, page))]
+
+
+def _mended_wide(units: str, seen: View, after: str) -> list[Piece]:
+    """The choices for a damaged sequence of double bytes, with the unit after it."""
+    page = seen.page
+    if len(units) == 5:
+        euro = units[2] == EURO
+        first = _choices(units[:2] + ("\xa2" if euro else LOST), page)
+        return [first, _choices(("\xe3" if euro else LOST) + units[3:], page)]
+    if len(units) == 2 and LOST in units and after:
+        return [_choices(units[0] + LOST + LOST if units[1] == LOST else LOST + units, page)]
+    if len(units) < 3:
+        return [LOST]
+    units = units.replace(EURO, "\x80")
+    if units[:2] == "\xef\xbf":
+        return [LOST]  # EF BF BD: the text had lost something before it was misread
+    if page.name == GB18030:
+        return _mended_gbk(units, seen, after)
+    return [_choices(units, page)]
+
+
+def _mended_gbk(units: str, seen: View, after: str) -> list[Piece]:
+    """The choices for three units of UTF-8 read as GBK, of which one was lost."""
+    page = seen.page
+    # GBK leaves out what GB 18030 has for private use: a byte that it cannot read before the next is lost alone
+    alone = "" if seen.is_rich else _unreadable_before(after if units[1] not in _MARKS_OF_LOSS else units[2])
+    is_before_byte = "\x80" <= after <= "\xff"
+    if units[1] == LOST and alone:
+        return [_choices(units, page, alone)]
+    if units[1] in _MARKS_OF_LOSS:
+        units = units[0] + "\x80" + units[2]  # the one byte that takes no second one with it
+    if units[2] == LOST and alone and is_before_byte:
+        return [_choices(units, page, alone)]
+    if units[2] in _MARKS_OF_LOSS and is_before_byte:
+        only = _choices(units[:2] + "\x80", page)
+        if only != (LOST,) and not (units[2] == "?" and (rare(only[0]) or only[0] == "\u3000")):
+            return [only[0]]
+        # a '?' for two bytes: the second was ASCII, after a full stop or a comma a line end most often
+        return [_choices(units, page), "\n" if units[0] in "\xe3\xef" else " "]
+    return [_choices(units, page)]
+
+
+@cache
+def _unreadable_before(after: str) -> str:
+    """The continuations that GBK has no character for before another byte, and so reads by themselves.
+
+    None if 80 is the only one, which takes no second byte in any edition.
+    """
+    found = "".join(byte for byte in _CONTINUATIONS if not after or _is_unread(byte + after))
+    return "" if found == "\x80" else found
+
+
+def _is_unread(units: str) -> bool:
+    try:
+        return not units.encode("latin-1").decode("gbk")
+    except UnicodeError:
+        return True
+
+
+@cache
+def _choices(units: str, page: CodePage, lost: str = "") -> tuple[str, ...]:
+    """The characters that a sequence with marks for lost bytes, each one of `lost`, may have been."""
+    slots = []
+    for place, unit in enumerate(units):
+        if unit == " " and not page.wide:
+            slots.append("\xa0")
+        elif unit not in (LOST, "?", " "):
+            slots.append(unit)
+        elif place == 0:
+            slots.append(_LEADS)
+        elif page.holes:
+            slots.append(page.holes.decode("latin-1"))
+        else:
+            slots.append(lost or _CONTINUATIONS)
+    texts = ("".join(slot).encode("latin-1").decode("utf-8", "replace") for slot in product(*slots))
+    found = tuple(text for text in texts if len(text) == 1 and (likely(text) or text == "\u00a0"))
+    return found or (LOST,)

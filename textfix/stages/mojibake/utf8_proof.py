@@ -1,0 +1,285 @@
+"""Which runs of UTF-8 are misread text, through which wrong code page, and what they said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from textfix.edits import Edit
+from textfix.mentions import unexplained
+from textfix.stages.mojibake import utf8_grammar as grammar
+from textfix.stages.mojibake.code_pages import (
+    BIG5,
+    CP437,
+    EUC_KR,
+    FOREIGN,
+    GB18030,
+    LOST,
+    SHIFT_JIS,
+    SURROGATES,
+    CodePage,
+    page,
+)
+from textfix.stages.mojibake.evidence import Evidence
+from textfix.stages.mojibake.excerpt import Excerpt
+from textfix.stages.mojibake.residue import whole
+from textfix.stages.mojibake.restore import Piece, fill, natural
+from textfix.stages.mojibake.settings import (
+    DOCUMENT,
+    FEW_LOST,
+    GAP,
+    MOST_LOST_IN_RUN,
+    PROOF,
+    SAVED_ALONE,
+    SAVED_BESIDE_HAN,
+    WELL_COVERED,
+    WHOLE_PAGE,
+)
+from textfix.stages.mojibake.utf8_pieces import pieces
+from textfix.stages.mojibake.utf8_runs import Coverage, Run, coverage, promising, runs, shorter
+from textfix.stages.mojibake.views import Survey, View
+
+_CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
+_HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
+"""What may be beside a misread character: no letter or sign of another script, which it would be a part of."""
+
+
+class _Reading(NamedTuple):
+    """The runs that one page explains."""
+
+    units: int
+    """The units that they cover, less what is damaged."""
+    excerpt: Excerpt
+    seen: View
+    runs: list[Run]
+
+
+def utf8_edits(evidence: Evidence) -> list[Edit] | None:
+    """What UTF-8 a text holds that was read with one wrong code page: the one that explains most of it.
+
+    None for UTF-8 that came through a page that is not known here, or that the text mentions: whatever else is seen
+    in its bytes is chance.
+    """
+    best = _best(evidence)
+    if best is None:
+        return []
+    is_narrow = not best.seen.page.wide and best.seen.page.name != SURROGATES
+    if is_narrow and not any(_is_east_asian(best.seen, run) for run in best.runs):
+        return []  # ftfy knows Western words (western.py)
+    edits = _edits(best.seen, best.runs)
+    if is_narrow:
+        read = whole(best.excerpt.text, edits)
+        if edits and not read:
+            return None
+        edits = read
+    return unexplained(evidence.text, best.excerpt.back(edits)) or None
+
+
+def _best(evidence: Evidence) -> _Reading | None:
+    """The page that explains most."""
+    best: _Reading | None = None
+    for excerpt, wrong in _tried(evidence):
+        seen = excerpt.survey.view(wrong)
+        covered = None if wrong.wide else coverage(seen)
+        if not promising(seen, covered):
+            continue
+        accepted = list(_accepted(excerpt.text, seen, covered))
+        units = sum(3 * run.sequences + 2 * run.short for run in accepted)
+        if units and (best is None or units > best.units):
+            best = _Reading(units, excerpt, seen, accepted)
+            if covered and FOREIGN not in seen.units and units >= WHOLE_PAGE * covered.high:
+                break
+    return best
+
+
+def _tried(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
+    """The code pages whose characters the text has, and where."""
+    narrow = evidence.narrow
+    if narrow is not None:
+        for wrong in narrow.survey.narrow_pages():
+            yield narrow, wrong
+    wide = evidence.wide
+    if wide is not None:
+        for name in _wide_pages(wide.survey):
+            yield wide, page(name)
+
+
+def _wide_pages(found: Survey) -> Iterator[str]:
+    if found.has(0x3400, 0xE7FF):
+        yield GB18030
+    lost = found.share(LOST)
+    if found.has(0xFF61, 0xFF9F):
+        yield SHIFT_JIS
+    if lost <= FEW_LOST and found.has(0x4E00, 0x9FFF):  # UTF-8 in these keeps every byte only by luck
+        if lost:
+            yield BIG5
+        if found.has(0xAC00, 0xD7A3):
+            yield EUC_KR
+
+
+class _Whole(NamedTuple):
+    """What all runs of a view say together."""
+
+    found: list[Run]
+    sequences: int
+    """Sequences, those of two bytes included."""
+    is_document: bool
+    """Whether the whole text is so misread: then its short runs are too."""
+    is_dropped: bool
+    """Whether more bytes were dropped than the holes of the page explain: then the text is gone."""
+    together: set[Run]
+    """Runs that prove each other."""
+
+
+def _accepted(text: str, seen: View, covered: Coverage | None) -> Iterator[Run]:
+    """The runs that are misread text beyond doubt."""
+    found = list(runs(seen))
+    sequences = sum(run.sequences + run.short for run in found)
+    if not any(run.sequences for run in found) and sequences <= PROOF:
+        return
+    every = _Whole(
+        found,
+        sequences,
+        covered is not None and _is_document(seen, found, sequences, covered),
+        covered is not None and _is_dropped(seen, found),
+        set(_together(seen, found)) if covered is not None else set(),
+    )
+    for run in found:
+        if not (every.is_dropped and run.damaged) and _is_misread(text, seen, run, every):
+            yield run
+
+
+def _is_east_asian(seen: View, run: Run) -> bool:
+    """Whether a run has a character of three bytes that is Chinese, Japanese or Korean, or one that may be."""
+    return grammar.EAST_ASIAN.search(seen.units, run.start, run.end) is not None
+
+
+def _is_misread(text: str, seen: View, run: Run, every: _Whole) -> bool:
+    if run in every.together or (every.is_document and (run.sequences or run.short or run.damaged)):
+        return True
+    if run.sequences >= PROOF and run.damaged <= 2 * run.sequences and _is_no_chance(text, seen, run):
+        return True
+    if not run.sequences:
+        return run.short > PROOF and _is_one_script(seen, run)
+    return (not run.damaged or every.sequences >= DOCUMENT) and _stands_alone(text, seen, run)
+
+
+def _is_document(seen: View, found: list[Run], sequences: int, covered: Coverage) -> bool:
+    fewest = 1 if seen.page.name == SURROGATES else DOCUMENT
+    if sequences < fewest or 2 * sum(run.damaged for run in found) > sequences:
+        return False
+    if sum(run.end - run.start for run in found) < WELL_COVERED * covered.high:
+        return False
+    return seen.page.name != CP437 or 4 * sum(run.short for run in found) <= sequences  # frames are pairs: ═╗
+
+
+def _together(seen: View, found: list[Run]) -> Iterator[Run]:
+    """Runs with nothing but a few letters of ASCII between them that are proof together: （A股 is EFBC88 A E882A1."""
+    chain, end = list[Run](), -1
+    for run in [*found, Run(len(seen.units), 0, 0, 0, 0)]:
+        between = seen.units[end : run.start] if 0 <= run.start - end <= GAP else LOST
+        if run.damaged or not run.sequences or not between.isascii() or "\n" in between:
+            if sum(one.sequences for one in chain) >= PROOF:
+                yield from chain
+            chain = []
+        if run.sequences and not run.damaged:
+            chain.append(run)
+        end = run.end
+
+
+def _is_dropped(seen: View, found: list[Run]) -> bool:
+    """Whether more bytes were dropped than the page's holes explain: then all of 80 to 9F are gone."""
+    dropped = sum(len(grammar.BARE.findall(seen.units, run.start, run.end)) for run in found if run.damaged)
+    if not dropped:
+        return False
+    if seen.page.holes:
+        return dropped > 1 + len(grammar.CONTROLS.findall(seen.units))
+    return dropped > 1 + sum(run.sequences for run in found) // 4
+
+
+def _is_no_chance(text: str, seen: View, run: Run) -> bool:
+    """Whether a run of a few sequences is no accident: 鋼筋、 in GBK is E493BD EEA1A2, a rare character and U+E862."""
+    if not seen.page.wide or run.sequences + run.short > DOCUMENT:
+        return True
+    first, last, _, _ = seen.characters(run.start, run.end)
+    return natural(text[first:last], fill([pieces(seen, run)])[0], 0.0)
+
+
+def _is_one_script(seen: View, run: Run) -> bool:
+    """Whether sequences of two bytes are of one script: two leads at most, as Cyrillic's D0 and D1.
+
+    Leads of two scripts, or of phonetic letters and accents, are chance: 等教等教 in GBK has C8BD CCB5 C8BD CCA3.
+    Through GBK these are ordinary characters, 聞聯聰聲 is C284 C293 C294 C295: there only latin-1's E3 to EF are told.
+    """
+    leads = set(seen.units[run.start : run.end : 2])
+    one = len(leads) <= 2 and any(leads <= script for script in _SCRIPTS)
+    return one and (not seen.page.wide or "\xc3" in leads)
+
+
+_SCRIPTS: Final = tuple(
+    frozenset(map(chr, range(first, last + 1)))
+    for first, last in ((0xC2, 0xC5), (0xCE, 0xCF), (0xD0, 0xD4), (0xD4, 0xD6), (0xD6, 0xD7), (0xD8, 0xDF))
+)
+"""The leads of Latin, Greek, Cyrillic, Armenian, Hebrew, and of Arabic and its neighbours."""
+
+
+def _stands_alone(text: str, seen: View, run: Run) -> bool:
+    """Whether one or two sequences are so unlike the text around them that nobody wrote them so."""
+    first, last, start, end = seen.characters(run.start, run.end)
+    if (start, end) != (run.start, run.end):
+        return False
+    beside = text[max(0, first - 1) : first] + text[last : last + 1]
+    if not _CALM.fullmatch(beside):
+        return False
+    reading = fill([pieces(seen, run)])[0]
+    least = SAVED_BESIDE_HAN if _HAN.search(beside) else SAVED_ALONE
+    return bool(_CHINESE.fullmatch(reading)) and natural(text[first:last], reading, least)
+
+
+def _edits(seen: View, accepted: list[Run]) -> list[Edit]:
+    """The edits that undo the runs, but for those of which too much is lost."""
+    places: list[tuple[int, int, str]] = []
+    found: list[list[Piece]] = []
+    for run in accepted:
+        fitted = _fit(seen, run)
+        if fitted is None:
+            continue
+        run, first, last, rest = fitted
+        parts = pieces(seen, run)
+        lost = sum(1 for part in parts if part == LOST)
+        if lost <= 1 + MOST_LOST_IN_RUN * sum(len(part) if isinstance(part, str) else 1 for part in parts):
+            places.append((first, last, rest))
+            found.append(parts)
+    kind = f"utf-8 read as {seen.page.name}"
+    return [
+        Edit(first, last, reading + rest, kind, "certain" if _is_sure(parts) else "guessed")
+        for (first, last, rest), parts, reading in zip(places, found, _read(found), strict=True)
+    ]
+
+
+def _is_sure(parts: list[Piece]) -> bool:
+    return all(isinstance(part, str) for part in parts)
+
+
+def _read(found: list[list[Piece]]) -> list[str]:
+    """The text of each run; where bytes were lost in a text misread twice, they are restored after the second time."""
+    drafts = ["".join(part if isinstance(part, str) else LOST for part in parts) for parts in found]
+    if all(map(_is_sure, found)):
+        return drafts
+    draft = "\n".join(drafts)
+    again = sum(edit.end - edit.start for edit in utf8_edits(Evidence(draft)) or ())
+    return drafts if again > len(draft) / 2 else fill(found)
+
+
+def _fit(seen: View, run: Run) -> tuple[Run, int, int, str] | None:
+    """A run cut to whole characters, the first and last of them, and the ASCII that shares the last one."""
+    while True:
+        first, last, start, end = seen.characters(run.start, run.end)
+        if start != run.start or last <= first:
+            return None
+        rest = seen.units[run.end : end]
+        if rest <= "\x7f":
+            return run, first, last, rest
+        run = shorter(seen, run, seen.characters(run.end - 1, run.end)[2])  # the last one belongs to what follows

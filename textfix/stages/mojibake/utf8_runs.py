@@ -1,0 +1,108 @@
+"""Runs of UTF-8 in a text that was read with a wrong code page: found by structure, which no other text has.
+
+A text in which sequences of three bytes follow one another, three or more, is UTF-8; no score is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+
+from textfix.stages.mojibake import utf8_grammar as grammar
+from textfix.stages.mojibake.code_pages import GB18030
+from textfix.stages.mojibake.settings import COVERED, COVERED_IF_PROVEN
+from textfix.stages.mojibake.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Units that are UTF-8 without a gap: `units[start:end]`.
+
+    `sequences` of them have three bytes or more, `short` ones two, `damaged` ones lost a byte.
+    """
+
+    start: int
+    end: int
+    sequences: int
+    short: int
+    damaged: int
+
+
+class Coverage(NamedTuple):
+    """How much of a view is UTF-8, in units that are bytes above 7F."""
+
+    sequences: int
+    """Units in whole sequences."""
+    high: int
+    """All units above 7F, but for those of quotation marks and the like, which right text has."""
+
+
+def coverage(seen: View) -> Coverage:
+    """How much of a view of single bytes is UTF-8."""
+    rest = grammar.WHOLE.sub("", seen.units)
+    covered = len(seen.units) - len(rest)
+    codes = np.frombuffer(rest.encode("utf-16-le"), np.uint16)
+    marks = sum(map(rest.count, seen.page.marks))
+    return Coverage(covered, covered + int(((codes >= 0x80) & (codes <= 0xFF)).sum()) - marks)
+
+
+def promising(seen: View, covered: Coverage | None) -> bool:
+    """Whether there are more sequences than chance makes; in a wide page chance is not told by coverage."""
+    proven = grammar.PROVEN.search(seen.units) is not None
+    if covered is None:
+        return proven or (
+            seen.page.name == GB18030 and bool(grammar.LONG.search(seen.units) or grammar.TWICE.search(seen.units))
+        )
+    least = COVERED_IF_PROVEN if proven else COVERED
+    return covered.sequences > 0 and covered.sequences >= least * covered.high
+
+
+def runs(seen: View) -> Iterator[Run]:
+    """The runs of UTF-8 in a view, those of damaged or short sequences alone included."""
+    for match in grammar.run(seen.page).finditer(seen.units):
+        start, end = match.span()
+        if seen.starts is not None:
+            start, end = _trimmed(seen, start, end)
+            if end <= start:
+                continue
+        yield _counted(seen.units[start:end], start)
+
+
+def _trimmed(seen: View, start: int, end: int) -> tuple[int, int]:
+    """A run of a wide page without what chance may have put at its ends."""
+    units = seen.units
+    if not grammar.TWICE.fullmatch(units, start, end):
+        head = grammar.SHORT_RUN.match(units, start, end)
+        start = head.end() if head else start
+        while end - 2 >= start and grammar.SHORT.match(units, end - 2, end):
+            end -= 2
+    if end > start and seen.characters(start, end)[2] != start:
+        # 广场 is B9E3 B3A1, and E3B3A1 a sequence by chance: what follows may begin with a character
+        first = grammar.SEQUENCE.match(units, start, end)
+        start = first.end() if first else start
+    return start, end
+
+
+def _counted(units: str, start: int) -> Run:
+    """A run and how many sequences of each sort it has."""
+    if "\xef\xbf" not in units and grammar.WHOLE.fullmatch(units):
+        data = units.encode("latin-1")
+        rest = data.translate(None, _LONG_LEADS)
+        long = len(data) - len(rest)
+        return Run(start, start + len(units), long, len(rest) - len(rest.translate(None, _SHORT_LEADS)), 0)
+    long, short, leads = (len(pattern.findall(units)) for pattern in (grammar.LONG, grammar.SHORT, grammar.LEAD))
+    return Run(start, start + len(units), long, short, leads - long)
+
+
+_LONG_LEADS, _SHORT_LEADS = bytes(range(0xE0, 0xF5)), bytes(range(0xC2, 0xE0))
+"""The first bytes of sequences of three bytes and more, and of two."""
+
+
+def shorter(seen: View, run: Run, end: int) -> Run:
+    """A run without its last sequences, so that it ends at unit `end` or before."""
+    found = grammar.sequence(seen.page).finditer(seen.units, run.start, run.end)
+    ends = [sequence.end() for sequence in found if sequence.end() <= end]
+    return replace(run, end=ends[-1] if ends else run.start)

@@ -1,0 +1,142 @@
+"""A text as the bytes that a wrong code page read it from, and which pages its characters fit."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.stages.mojibake.code_pages import (
+    CP1252,
+    LATIN_1,
+    LATIN_9,
+    LOST,
+    MARKS,
+    CodePage,
+    narrow_bits,
+    narrow_pages,
+    page,
+)
+from textfix.stages.mojibake.settings import NEARLY_AS_MANY
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text as the units of a wrong code page: one character below U+0100 a byte, `LOST`, `EURO` or `FOREIGN`.
+
+    `starts` holds, for a wide page, the unit that each character begins at, and one more for the end; it is None where
+    every character is one unit. `is_rich` is whether the text has characters that only some readers of a wide page
+    have: then its reader lost none of them.
+    """
+
+    page: CodePage
+    units: str
+    starts: NDArray[np.int64] | None
+    is_rich: bool = False
+
+    def characters(self, start: int, end: int) -> tuple[int, int, int, int]:
+        """The characters that hold units start to end, as (first, last, first unit, last unit), ends exclusive."""
+        if self.starts is None:
+            return start, end, start, end
+        starts = self.starts.data
+        first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
+        return first, last, starts[first], starts[last]
+
+
+def view(codes: NDArray[np.uint32], wrong: CodePage) -> View:
+    """Turn code points back into the units that a wrong code page read them from.
+
+    >>> view(code_points("Ã©l?中"), page("cp1252")).units
+    'Ã©l?Ȁ'
+    >>> view(code_points("鏂囧瓧"), page("gb18030")).units == "文字".encode().decode("latin-1")
+    True
+    """
+    units = wrong.units[np.minimum(codes, 0xFFFF)]
+    if not wrong.wide:
+        return View(wrong, units.tobytes().decode("utf-16-le"), None)
+    wide = (units >= 0x8140) & (units < 0xFF00)
+    starts = np.zeros(len(units) + 1, np.int64)
+    np.cumsum(wide + 1, out=starts[1:])
+    spread = np.empty(int(starts[-1]), np.uint16)
+    spread[starts[:-1]] = np.where(wide, units >> 8, units)
+    spread[starts[:-1][wide] + 1] = units[wide] & 0xFF
+    is_rich = bool(wrong.extra_points[np.minimum(codes, 0xFFFF)].any())
+    return View(wrong, spread.tobytes().decode("utf-16-le"), starts, is_rich)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The characters of a text above ASCII: their code points and how often each is there."""
+
+    codes: NDArray[np.uint32]
+    present: NDArray[np.uint32]
+    counts: NDArray[np.int64]
+    views: dict[CodePage, View]
+
+    def view(self, wrong: CodePage) -> View:
+        """The text as the units of a page; made once."""
+        if wrong not in self.views:
+            self.views[wrong] = view(self.codes, wrong)
+        return self.views[wrong]
+
+    def has(self, first: int, last: int) -> bool:
+        """Whether a character from first to last, inclusive, is there."""
+        at = int(np.searchsorted(self.present, first))
+        return at < len(self.present) and int(self.present[at]) <= last
+
+    def share(self, character: str) -> float:
+        """The share of a character among those above ASCII."""
+        return float(self.counts[self.present == ord(character)].sum() / max(1, self.counts.sum()))
+
+    def narrow_pages(self) -> list[CodePage]:
+        """The narrow pages that have nearly as many of the characters as the best of them has, the best first."""
+        pages = narrow_pages()
+        bits = narrow_bits()[self.present]
+        has = (bits[:, None] >> np.arange(len(pages), dtype=np.uint64)) & np.uint64(1)
+        counts = np.where(np.isin(self.present, _marks()), 0, self.counts) @ has.astype(np.int64)
+        kinds = has.sum(axis=0).astype(np.int64)
+        ranks = [
+            (-count, -kind, at) for at, (count, kind) in enumerate(zip(counts.tolist(), kinds.tolist(), strict=True))
+        ]
+        most = -min(ranks)[0]
+        found = [pages[at] for count, _, at in sorted(ranks) if count and -count >= NEARLY_AS_MANY * most]
+        if page(LATIN_1) in found and not self.has(ord(LOST), ord(LOST)):
+            for other in map(page, (CP1252, LATIN_9)):
+                if other in found and not self._shows_its_own(other):
+                    found.remove(other)  # the same reading: none of its own characters is there
+        return found
+
+    def _shows_its_own(self, wrong: CodePage) -> bool:
+        """Whether a character is there that a page has and latin-1 has not."""
+        own = (wrong.units[self.present] < 0x100) & (page(LATIN_1).units[self.present] >= 0x100)
+        return bool(own.any())
+
+
+@cache
+def _marks() -> NDArray[np.uint32]:
+    return np.array([ord(mark) for mark in MARKS], np.uint32)
+
+
+def survey(text: str) -> Survey:
+    """Count the characters of a text above ASCII.
+
+    >>> survey("Äëå").narrow_pages()[0].name
+    'latin-1'
+    """
+    codes = code_points(text)
+    counts = np.bincount(np.minimum(codes[codes >= HIGH], 0xFFFF), minlength=0x80)
+    present = np.flatnonzero(counts).astype(np.uint32)
+    return Survey(codes, present, counts[present], {})
+
+
+HIGH: Final = 0x80
+"""The first code point, and the first byte, above ASCII."""
+
+
+def code_points(text: str) -> NDArray[np.uint32]:
+    """The code points of a text, lone surrogates included."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
