@@ -31,9 +31,7 @@ PYPI = (
     *("gggdtparser", "mootdx", "pywxdump", "qianfan", "wechatpayv3", "xmind", "xpinyin", "bilibili-api-python"),
     *("cm-poem", "mulan", "poetry-moment", "pygushi", "chinese-history-mcp", "chinese-calendar", "itchat"),
 )
-WRAPPED = re.compile(
-    r"debian-(?:faq|reference)\.zh-cn\.txt|maint-guide\.zh-cn\.txt|sentiment/(?:neg|pos)\.txt"
-)
+WRAPPED = re.compile(r"debian-(?:faq|reference)\.zh-cn\.txt|maint-guide\.zh-cn\.txt|sentiment/(?:neg|pos)\.txt")
 """Text manuals wrapped at 60 to 80 columns; a few reviews."""
 
 MOST = 400_000

@@ -18,6 +18,9 @@ class Block(NamedTuple):
     gold: tuple[str, ...]
 
 
+_HEADED, _BESIDE = 0.3, 0.55
+"""Shares of documents with the head of a post, and of paragraphs with another block behind them. Set by hand."""
+
 _NAMES: Final = ("count", "total", "name", "width", "path", "river", "ferry", "buffer", "index", "level")
 _SAID: Final = ("正在读取文件", "渡口已经关闭", "水位超过警戒线", "保存完毕", "找不到这个名字", "请再试一次")
 _NOTES: Final = ("先看有没有空位", "没有就返回", "这里不能改", "编号从一开始", "每一行是一条记录", "最后写回磁盘")
@@ -89,12 +92,12 @@ def mixed_blocks(text: str, width: int = 34, *, seed: int = 0) -> list[Block]:
     """
     random = Random(seed)  # noqa: S311 (a seed, not a secret)
     style = random.choice(("plain", "plain", "indent"))
-    blocks: list[Block] = [_head(random)] if random.random() < 0.3 else []
+    blocks: list[Block] = [_head(random)] if random.random() < _HEADED else []
     makers = (_code, _code, _table, _verse, _items, _heading)
     for paragraph in (one for one in text.split("\n") if one.strip()):
         case = hard_wrap(paragraph, width, style=style)
         blocks.append(Block("prose", tuple(case.text.split("\n")), (paragraph,)))
-        if random.random() < 0.55:
+        if random.random() < _BESIDE:
             blocks.append(random.choice(makers)(random))
     return blocks
 

@@ -124,7 +124,7 @@ def read_lines(text: str) -> Lines:
     points = np.minimum(points, 0xD800).astype(np.uint16) if points.size and points.max() > 0xFFFF else points
     classes, widths = _tables()
     kind, width = classes[points], widths[points]
-    broken = points == 10
+    broken = points == 10  # "\n"
     line_of = broken.cumsum(dtype=np.int32)
     filled = ((kind != SPACE) & ~broken).nonzero()[0]
     number = line_of[filled]

@@ -143,6 +143,10 @@ SOURCE_REQUESTS: Final = 2
 SPAN: Final = 5
 """Lines before and after a line that tell how wide its column is. Changing it means fitting again."""
 
+BLANK_RATES, INSET_RATES, OPENING_RATES, SHAPE_SHARES = (0.02, 0.4, 0.85), (0.001, 0.6), (0.1, 0.3), (0.5, 0.8, 1.15)
+"""Edges between the cases of evidence, as shares: of line ends with a blank line behind them, of indented lines, of
+stops before a line that is short, and of its column that a line fills. Changing them means fitting again."""
+
 CUT_ANYWHERE: Final = 0.01
 """Share of the lines that begin with a comma or a closing mark, from which lines were cut anywhere. Typesetters let
 none begin so; plain line breaking at a width does, in one line of twelve or so."""
@@ -163,6 +167,9 @@ CONSISTENT: Final = 0.9
 """Share of the blank lines around that must follow stops and headings, where blank lines part paragraphs."""
 
 # Page breaks ---------------------------------------------------------------------------------------------------------
+
+STOPPED_PROSE: Final = 12
+"""Han characters of a line with a stop inside from which it is prose. Set by hand; captions are shorter."""
 
 PART_OF_PARAGRAPH: Final = 30
 """Han characters of a line that is a paragraph or part of one, not a heading."""
