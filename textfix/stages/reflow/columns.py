@@ -82,6 +82,8 @@ def no_line_begins_so(lines: Lines, rows: Sequence[str]) -> Flags:
 def verse(lines: Lines, torn: Flags) -> Flags:
     """The line ends in blocks of short lines, parted from the rest by blank lines, in which no word is torn.
 
+    A line that has punctuation inside and none at its end is prose.
+
     Args:
         lines: the lines of a text.
         torn: the line ends that part what belongs together.
@@ -95,8 +97,10 @@ def verse(lines: Lines, torn: Flags) -> Flags:
         return np.zeros(size - 1, np.bool_)
     usual = np.sort(long)[long.size // 2]
     broken = np.add.reduceat(np.append(torn, False).astype(np.int32), first)
+    prose = np.add.reduceat(((lines.ending == END_HAN) & (lines.pauses + lines.stops > 0)).astype(np.int32), first) > 0
     short = (
         (count > 1)
+        & ~prose
         & (count <= SHORT_BLOCK)
         & (widest <= SHORT_WIDTH * usual)
         & ((broken == 0) | _ragged(lines, first, count, widest))
