@@ -36,6 +36,13 @@ def test_boilerplate_goes(case: dict[str, Any]) -> None:
     assert all(0 <= edit.start < edit.end <= len(case["input"]) for edit in page.edits)
 
 
+@pytest.mark.parametrize("case", cases("boilerplate_alone"), ids=lambda case: case["id"])
+def test_a_line_that_is_boilerplate_by_itself_goes(case: dict[str, Any]) -> None:
+    page = strip(Page(case["input"]))
+    assert page.text == case["expect"]
+    assert strip(Page(page.text)).text == page.text
+
+
 @pytest.mark.parametrize("case", cases("boilerplate_negative"), ids=lambda case: case["id"])
 def test_other_text_stays_the_same_page(case: dict[str, Any]) -> None:
     page = Page(case["input"])

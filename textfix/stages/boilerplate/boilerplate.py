@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from textfix.edits import Draft, Edit
 from textfix.model import Hint, Metadata, Page
 from textfix.stages.boilerplate.bare import raised
+from textfix.stages.boilerplate.certain import certain_lines
 from textfix.stages.boilerplate.edges import read_edges
 from textfix.stages.boilerplate.evidence import (
     anchor_weights,
@@ -22,6 +23,7 @@ from textfix.stages.boilerplate.evidence import (
     navigation_at_edges,
 )
 from textfix.stages.boilerplate.features import between_repeated, features, names
+from textfix.stages.boilerplate.guard import guarded
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any, measure
 from textfix.stages.boilerplate.markup import is_counter, is_unseen
@@ -145,7 +147,8 @@ def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] 
         keep = _labelled(lines, None)
     elif weights.sum() >= ENOUGH:
         keep = ~navigation_at_edges(lines, weights)
-    if (lines.ends - lines.starts)[keep].sum() < LEAST_LEFT:
+    certain = certain_lines(lines, comments=False)
+    if (lines.ends - lines.starts)[keep & ~certain].sum() < LEAST_LEFT:
         return None  # nothing but navigation, or a kind of page that the labels do not know: in doubt, nothing goes
     if is_site:
         evidence = float(weights[~keep].sum())
@@ -154,7 +157,9 @@ def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] 
         elif evidence < PLENTY:
             keep |= ~_anchored_runs(~keep, weights)
         _extend(lines, keep, weights)
-    kept, found = read_edges(lines, keep, known)
+        keep = guarded(lines, keep)
+    keep &= ~certain
+    kept, found = read_edges(lines, keep, known, never=certain)
     return None if kept.all() else (kept, found)
 
 

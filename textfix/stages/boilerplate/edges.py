@@ -31,13 +31,16 @@ _DATING: Final = "12(（"
 _TRIM: Final = " \t\u3000\xa0•·"
 
 
-def read_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[NDArray[np.bool_], Metadata]:
+def read_edges(
+    lines: Lines, keep: NDArray[np.bool_], known: Metadata, *, never: NDArray[np.bool_] | None = None
+) -> tuple[NDArray[np.bool_], Metadata]:
     """Take the lines of metadata out of the main text, read them, and set the title before it.
 
     Args:
         lines: the lines of the document.
         keep: which of them are main text; all of them where nothing speaks for a web page.
         known: what the markup said already.
+        never: lines that are no title.
 
     Returns:
         Which lines to keep, and the metadata: the lines' word goes before that of the markup, but for the title.
@@ -62,7 +65,7 @@ def read_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[
     if not kept.any():
         return keep, known
     found = metadata.read_fields(said)
-    place, title, author = _title(lines, kept, dated, known.title), None, found.author
+    place, title, author = _title(lines, kept, dated, known.title, never), None, found.author
     if place is not None:
         kept[place] = True
         title = " ".join(lines.text_of(place).strip(_TRIM).split())
@@ -93,7 +96,9 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
     return own.union(at for at in kept if metadata.heads_a_meeting(lines.key_of(at), lines.key_of(at + 1)))
 
 
-def _title(lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None) -> int | None:
+def _title(
+    lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None, never: NDArray[np.bool_] | None
+) -> int | None:
     """The number of the line that is the title: above the first date, or else above the first sentence."""
     first = int(np.argmax(kept))
     sentences = kept & (lines.ends - lines.starts > SENTENCE)
@@ -105,7 +110,7 @@ def _title(lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None)
         return same[-1] if same and same[-1] <= first else None
 
     def is_title(at: int) -> bool:
-        return _is_title(lines.key_of(at), outside=at < first)
+        return not (never is not None and never[at]) and _is_title(lines.key_of(at), outside=at < first)
 
     last = next(filter(is_title, reversed(range(places.start, min(dated, places.stop)))), None)
     if last is not None and dated < len(kept):
