@@ -180,6 +180,10 @@ SEAL: Final = 1
 CUTS, TEASER = 3, 15
 """So many lines that are cut short, of so many characters, make a list of teasers."""
 
+ARTICLE_ABOVE, ARTICLE_SHARE = 40, 0.25
+"""Characters of sentences above the comments that make an article, and what share of the comments they are at least.
+Set by hand: a question of one line is answered in its comments."""
+
 # Metadata ------------------------------------------------------------------------------------------------------------
 
 HEAD_LINES, TAIL_LINES = 25, 14

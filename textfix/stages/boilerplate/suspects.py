@@ -45,7 +45,7 @@ class _Searches(NamedTuple):
 def may_be_dump(text: str) -> bool:
     """Whether a line of a plain text may be a sign of a web page, or metadata: else the text is no dump.
 
-    >>> may_be_dump("山城\n相关部门在这个位置发布了消息。"), may_be_dump("山城\n版权所有 山城网")
+    >>> may_be_dump("山城\\n相关部门在这个位置发布了消息。"), may_be_dump("山城\\n版权所有 山城网")
     (False, True)
     """
     weighty, forms, lesser = _searches()
