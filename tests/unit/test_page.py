@@ -178,3 +178,8 @@ def test_a_part_of_a_page_is_read_as_html(text: str, lines: str) -> None:
 )
 def test_text_that_speaks_of_tags_is_no_html(text: str) -> None:
     assert page_of(text).text == text
+
+
+def test_the_date_of_a_comment_is_not_that_of_the_page() -> None:
+    html = '<html><p>秋收</p><div class=comments><time datetime="2031-09-12">甲</time></div>'
+    assert read_html(html).metadata.date is None

@@ -55,10 +55,11 @@ def read_edges(
     editors = set(lines.row_of(np.array(metadata.editor_places(lines.key), dtype=np.int64)).tolist())
     own = _own_dates(lines, keep, head)
     near = sorted({*head, *tail, *editors})
+    told = _told_together(lines, near) if whole else set()
     for at, key in zip(near, lines.keys_of(near), strict=True):
         if at in own:
             said.append((lines.text_of(at), key))
-        elif metadata.is_metadata(key, certain=whole):
+        elif metadata.is_metadata(key, certain=whole) or at in told:
             kept[at] = False
             dated = min(dated, at)
             said.append((lines.text_of(at), key))
@@ -78,6 +79,12 @@ def read_edges(
     return kept, Metadata(
         title=known.title or title, date=merged.date, source=merged.source, author=author, editor=merged.editor
     )
+
+
+def _told_together(lines: Lines, near: list[int]) -> set[int]:
+    """Of a text in which nothing else speaks for a web page: a line that names a source beside one that is a date."""
+    kinds = {at: metadata.kind_of(lines.key_of(at)) for at in near}
+    return {at for at, kind in kinds.items() for other in (at - 1, at + 1) if {kind, kinds.get(other)} == {"s", "d"}}
 
 
 def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
