@@ -200,7 +200,7 @@ def stages_for(options: Options) -> tuple[Stage, ...]:
     """
     chosen: list[Stage] = [*REPAIR_STAGES]
     if options.boilerplate:
-        chosen.append(Boilerplate(markdown=options.format == "markdown"))
+        chosen.append(Boilerplate(markdown=options.format == "markdown", comments=options.comments))
     if options.reflow:
         chosen.append(Reflow())
     terms = checked(options.terms)

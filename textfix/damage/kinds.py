@@ -324,7 +324,7 @@ FAMILIES: Final = (
         section="Layout and script",
         undone_by=("boilerplate",),
         models={"boilerplate": seeded(boilerplate)},
-        reported=("boilerplate", "white space"),
+        reported=("boilerplate", "white space", "no-break space"),
         samples=("web-page-dump.txt",),
         cases="boilerplate",
     ),
