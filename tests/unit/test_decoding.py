@@ -18,7 +18,7 @@ from textfix.decoding.dear import dear_in
 from textfix.decoding.declared import declared
 from textfix.decoding.realign import strays
 from textfix.decoding.sample import sample_of
-from textfix.decoding.settings import BLOCK, FAIR, FAITH, LEAST_MEAN, OUT_OF_STEP
+from textfix.decoding.settings import BLOCK, FAIR, FAITH, LEAST_MEAN, OUT_OF_STEP, SHORT
 from textfix.decoding.weighing import weigh
 from textfix.text.language import UNIT, code_points, costs
 
@@ -324,3 +324,12 @@ def test_a_frame_is_in_the_encoding_of_its_words(words: str) -> None:
 
 def test_hebrew_of_one_word_is_hebrew() -> None:
     assert decode("הילדים שרים".encode("cp1255")).text == "הילדים שרים"
+
+
+@given(st.text(st.sampled_from("竹篮渡口≈※▲《》ab \n"), max_size=SHORT))
+def test_the_evidence_of_few_characters_is_counted_as_that_of_many(text: str) -> None:
+    repeated = text * (SHORT // max(1, len(text)) + 2)
+    with_pair_of_ends = text + text[:1]
+    few, many = (weigh(each.encode("gb18030"), "gb18030") for each in (with_pair_of_ends[:SHORT], repeated))
+    if 0 < len(text) < SHORT:
+        assert few.evidence == many.evidence

@@ -67,6 +67,9 @@ FORMS = (("─", "▟"), ("㈀", "㏿"), ("︐", "﹯"))
 
 LETTERS_AMONG_SYMBOLS = "ªµº々〆〇"
 
+SHORT = 48
+"""Characters up to which evidence is counted one by one: of so few arrays cost more than they save. By hand."""
+
 SYMBOL = 8.0
 """Bits of every symbol where encodings are compared: less than `FAIR`, for the wrong encoding has few. By hand."""
 
