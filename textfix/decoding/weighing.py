@@ -84,8 +84,9 @@ class Weighed:
         """
         points = self.points
         several = self.encoding in _SEVERAL_BYTES
-        if len(points) <= SHORT and points.max(initial=0) < _HALF_WIDTH_KANA:
-            return self._evidence_of_few(_symbols() if several else frozenset())
+        if len(points) <= SHORT:
+            few = self._evidence_of_few(_symbols() if several else frozenset())
+            return few * UNIT - self._saved_at_edges
         units = np.where(_wordless().take(points) == _IS_SYMBOL, _SYMBOL, self.units) if several else self.units
         pairs = points << 12 | units
         pairs[1:] |= points[:-1] << 33
@@ -93,11 +94,14 @@ class Weighed:
         counted = np.append(True, pairs[1:] != pairs[:-1]) | ((pairs >> 12) & 0x1FFFFF >= _HALF_WIDTH_KANA)
         return int((pairs[counted] & 0xFFF).sum()) * UNIT - self._saved_at_edges
 
-    def _evidence_of_few(self, symbols: frozenset[int]) -> float:
-        """The same of a few characters, none of them lost, in a fifth of the time."""
+    def _evidence_of_few(self, symbols: frozenset[int]) -> int:
+        """The units of a few characters' evidence, in a fifth of the time."""
         points = self.points.tolist()
-        units = dict(zip(zip([0, *points], points, strict=False), self.units.tolist(), strict=True))
-        return sum([_SYMBOL_UNITS if point in symbols else cost for (_, point), cost in units.items()]) * UNIT
+        lefts = [0, *points]
+        if max(points, default=0) >= _HALF_WIDTH_KANA:  # each of these counts: its place is its left neighbour
+            lefts = [-at if point >= _HALF_WIDTH_KANA else lefts[at] for at, point in enumerate(points)]
+        units = dict(zip(zip(lefts, points, strict=False), self.units.tolist(), strict=True))
+        return sum([_SYMBOL_UNITS if point in symbols else cost for (_, point), cost in units.items()])
 
     @property
     def _saved_at_edges(self) -> float:
