@@ -270,7 +270,9 @@ def test_symbols_alone_change_no_encoding_of_a_line(symbols: str, at: int) -> No
 @given(SYMBOLS, SYMBOLS)
 def test_words_outweigh_the_ornaments_around_them(before: str, after: str) -> None:
     text = f"{before}\n  今晚有戏，欢迎大家来看  \n{after}\n"
-    assert decode(text.encode("gb18030")).text == text
+    decoded = decode(text.encode("gb18030"))
+    assert decoded.text == text
+    assert decoded.confidence > 0.9
 
 
 @given(WORDS, CODE, CODE)
