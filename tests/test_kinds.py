@@ -3,6 +3,7 @@
 Each message says which file to edit. CONTRIBUTING.md has the steps.
 """
 
+import ast
 import json
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -118,6 +119,28 @@ def test_every_kind_that_is_reported_has_a_family() -> None:
     found = {kind for source in sources for kind in textfix.clean(source).diagnosis.kinds}
     strangers = {kind for kind in found - ASKED_FOR if not any(fnmatchcase(kind, pattern) for pattern in patterns)}
     assert not strangers, f"{RECORDS}: no family has {strangers} among what cleaning reports of it; add a record"
+
+
+def written_kinds(source: str) -> set[str]:
+    """The kinds that a module writes out: the keyword kind=, and the fourth field of an `Edit`."""
+    found = []
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):  # no method: numpy's sort has a kind too
+            found += [keyword.value for keyword in call.keywords if keyword.arg == "kind"]
+            if call.func.id == "Edit":
+                spans = sum(isinstance(argument, ast.Starred) for argument in call.args)
+                found += call.args[3 - spans : 4 - spans]
+    return {value.value for value in found if isinstance(value, ast.Constant) and isinstance(value.value, str)}
+
+
+def test_every_kind_that_a_stage_writes_has_a_family() -> None:
+    patterns = [pattern for family in FAMILIES for pattern in family.reported]
+    for path in sorted((ROOT / "textfix" / "stages").rglob("*.py")):
+        for kind in written_kinds(path.read_text(encoding="utf-8")) - ASKED_FOR:
+            assert any(fnmatchcase(kind, pattern) for pattern in patterns), (
+                f"{RECORDS}: {path.relative_to(ROOT)} reports {kind!r}, and no family has it among `reported`; "
+                "add a record (CONTRIBUTING.md has the steps)"
+            )
 
 
 def test_every_form_of_damage_has_a_model() -> None:

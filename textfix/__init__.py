@@ -10,9 +10,6 @@ A receipt for every change, and nothing lost.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from textfix.extraction import extract as extract
-from textfix.extraction import strip_boilerplate as strip_boilerplate
-
 __version__ = "0.1.0.dev0"
 
 if TYPE_CHECKING:
@@ -36,18 +33,19 @@ if TYPE_CHECKING:
     from textfix.pipeline import DEFAULT_STAGES as DEFAULT_STAGES
     from textfix.pipeline import clean as clean
     from textfix.pipeline import diagnose as diagnose
+    from textfix.pipeline import extract as extract
     from textfix.pipeline import reflow as reflow
     from textfix.pipeline import repair as repair
     from textfix.pipeline import simplify as simplify
+    from textfix.pipeline import strip_boilerplate as strip_boilerplate
     from textfix.receipt import Receipt as Receipt
     from textfix.result import Result as Result
     from textfix.result import Step as Step
     from textfix.script import detect_script as detect_script
     from textfix.script import read_terms as read_terms
 
-# What reads pages and plain text comes with the import (0.1 s, half of it numpy's), so that the first of many calls
-# costs no more than the others. The rest takes as long again: a name of it brings its module when it is first used.
-# No table is read before it is needed.
+# A name brings its module when it is first used, so that importing the package costs next to nothing. No table is read
+# before it is needed.
 _HOMES = {
     "decoding": ("decode",),
     "errors": (
@@ -66,9 +64,11 @@ _HOMES = {
         "DEFAULT_STAGES",
         "clean",
         "diagnose",
+        "extract",
         "reflow",
         "repair",
         "simplify",
+        "strip_boilerplate",
     ),
     "receipt": ("Receipt",),
     "result": ("Result", "Step"),
@@ -76,7 +76,7 @@ _HOMES = {
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
-__all__ = [*sorted({*_HOME_OF, "extract", "strip_boilerplate"}), "__version__"]
+__all__ = [*sorted(_HOME_OF), "__version__"]
 
 
 def __getattr__(name: str) -> Any:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from textfix.edits import Change
 from textfix.model import Diagnosis, Kind
 from textfix.result import Result
-from textfix.script import detect_script
+from textfix.script.detection import script_of
 
 EXAMPLES: Final = 3
 """How many examples of each kind a diagnosis keeps."""
@@ -44,7 +44,7 @@ def diagnosis_of(result: Result) -> Diagnosis:
         damaged=damaged,
         encoding=result.decoded.encoding if result.decoded else None,
         confidence=result.decoded.confidence if result.decoded else None,
-        script=detect_script(unconverted).script,
+        script=script_of(unconverted),
         kinds=MappingProxyType({kind: Kind(n, tuple(examples[kind])) for kind, n in counts.most_common()}),
         layout=_layout({step.stage for step in result.steps if step.before != step.after}),
     )

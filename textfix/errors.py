@@ -33,6 +33,10 @@ class ReceiptError(TextfixError, ValueError):
     """A receipt can't be read, or belongs to another text."""
 
 
+_SHOWN = 160
+"""Characters of an input that an error shows: two lines of a terminal."""
+
+
 class LawError(TextfixError, AssertionError):
     """A function breaks a law; the text shows the smallest difference in its context.
 
@@ -47,8 +51,8 @@ class LawError(TextfixError, AssertionError):
 
     def __str__(self) -> str:
         shown = repr(self.source)
-        if len(shown) > 160:
-            shown = f"{shown[:80]} … {shown[-80:]}"
+        if len(shown) > _SHOWN:
+            shown = f"{shown[: _SHOWN // 2]} … {shown[-_SHOWN // 2 :]}"
         lines = [self.law, f"  {self.difference}", f"  input: {shown}"]
         return "\n".join(line for line in lines if line.strip())
 

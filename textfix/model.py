@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from textfix.edits import Change, Edit, applied
@@ -91,13 +91,15 @@ class Page:
     """A document on its way: its text, and what else is known of it.
 
     `text` holds the lines, divided by "\\n"; `hints`, for a page read from HTML, has one entry a line and is None for
-    plain text; `edits` is what the stage at work did to the text before, and the runner takes it away into the step.
+    plain text; `edits` is what the stage at work did to the text before, and the runner takes it away into the step;
+    `firsts`, from the reader of a page, is the piece of its HTML that each line begins with, for the receipt.
     """
 
     text: str
     hints: tuple[Hint, ...] | None = None
     metadata: Metadata = NO_METADATA
     edits: tuple[Edit, ...] = ()
+    firsts: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def look(self) -> Look:

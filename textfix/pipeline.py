@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from functools import lru_cache, partial
-from typing import Final
+from typing import Final, Literal
 
 from textfix.decoding import decode
 from textfix.diagnosis import diagnosis_of
@@ -21,11 +21,12 @@ from textfix.model import (
     Metadata,
     Options,
     Stage,
+    Target,
     plain_fields,
 )
-from textfix.page import page_of
+from textfix.page import page_of, read_html
 from textfix.result import Result
-from textfix.runner import settle
+from textfix.runner import run, settle
 from textfix.script.terms import checked
 from textfix.stages.boilerplate import Boilerplate
 from textfix.stages.characters import Characters
@@ -53,6 +54,11 @@ DEFAULT_STAGES: Final[tuple[Stage, ...]] = (
 
 _OF_CHARACTERS: Final = (Escapes, Mojibake, Gloss, Characters, Simplify, Traditionalize, Typography)
 """The stages that a single line, such as a title, can be run through."""
+
+_QUOTES: Final[dict[Target, Literal["keep", "curved", "corner"]]] = {
+    "simplified": "curved", "traditional": "corner", "taiwan": "corner", "hongkong": "corner", "keep": "keep",
+}  # fmt: skip
+"""The quotation marks of each script, for those who ask for Chinese punctuation."""
 
 
 def clean(
@@ -134,6 +140,37 @@ def reflow(text: str) -> str:
     return settle(require_str(text), (Reflow(),))[0].text
 
 
+def strip_boilerplate(text: str) -> str:
+    """Take navigation, footers and related lists out of the plain-text dump of a web page.
+
+    A text that has none comes out as it went in.
+
+    >>> strip_boilerplate("秋收时节，田间一片繁忙。")
+    '秋收时节，田间一片繁忙。'
+    """
+    return settle(require_str(text), (Boilerplate(),))[0].text
+
+
+def extract(html: bytes | str) -> Result:
+    """Take the main text and the metadata out of a web page; characters and script stay as they are.
+
+    Args:
+        html: a page; bytes are decoded, and a charset that the page declares is only a hint.
+
+    Returns:
+        A `Result` with one block a line in `.text`, and `.metadata`.
+
+    >>> extract("<title>秋收</title><article><p>田间一片繁忙，收割机来回穿梭。</p></article>").text
+    '田间一片繁忙，收割机来回穿梭。'
+    """
+    if not isinstance(html, bytes | str):
+        raise TypeError(f"textfix.extract takes a page as bytes or str, not {type(html).__name__}")
+    decoded = decode(html) if isinstance(html, bytes) else None
+    text = decoded.text if decoded is not None else str(html)
+    page, steps = run(text, (Boilerplate(),), read_html)
+    return Result(page.text, page.metadata, steps, html, decoded, diagnosis_of)
+
+
 def diagnose(source: bytes | str | os.PathLike[str] | os.PathLike[bytes]) -> Diagnosis:
     r"""Say what is the matter with bytes, a text, a page or a file, and change nothing.
 
@@ -162,7 +199,8 @@ def stages_for(options: Options) -> tuple[Stage, ...]:
     elif options.to != "keep":
         chosen.append(Traditionalize(options.to, phrases=options.phrases, terms=terms))
     if options.punctuation != "keep" or options.spacing != "keep":  # last: it goes by what stands beside Han
-        chosen.append(Typography(punctuation=options.punctuation, spacing=options.spacing))
+        quotes = _QUOTES[options.to] if options.punctuation == "chinese" else "keep"
+        chosen.append(Typography(punctuation=options.punctuation, spacing=options.spacing, quotes=quotes))
     return tuple(chosen)
 
 

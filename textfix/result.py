@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from textfix.edits import Certainty, Change, Edit, change_of, changes, places
 from textfix.errors import ReceiptError
 from textfix.model import Decoded, Diagnosis, Kind, Metadata, Replaced, plain_fields
 from textfix.receipt import BytesReceipt, EditScript, Receipt, StepReceipt, checksum
-from textfix.receipt.diff import differences
 from textfix.receipt.plain import certainty, dumps, loads, text_from_plain, text_to_plain
+
+Way: TypeAlias = Callable[[str, str], EditScript]
+"""Tells how to get from a second text back to the first, given both."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One stage's work on one document: its name, the text before and after, and the edits that it made.
 
-    `made` is None where the stage did not say what it edited; then the texts are compared when somebody asks.
+    `made` is None where the stage did not say what it edited. Then `way` tells, when somebody asks, how to get back:
+    it is given the two texts; without it they are compared character by character.
     """
 
     stage: str
     before: str
     after: str
     made: tuple[Edit, ...] | None = field(default=None, repr=False, compare=False)
+    way: Way | None = field(default=None, repr=False, compare=False)
 
     @property
     def edits(self) -> tuple[Edit, ...]:
@@ -37,8 +42,11 @@ class Step:
         """
         if self.made is not None:
             return self.made
-        found = differences(self.before, self.after)
-        return tuple(Edit(a, b, self.after[c:d], self.stage) for a, b, c, d in found)
+        return tuple(Edit(a, b, self.after[c:d], self.stage) for a, b, c, d in self._script().spans())
+
+    def _script(self) -> EditScript:
+        """The way back of a stage that did not say what it edited."""
+        return (self.way or EditScript.between)(self.before, self.after)
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -73,7 +81,7 @@ class Step:
     def receipt(self) -> StepReceipt:
         """The way back, without the text."""
         if self.made is None:
-            return StepReceipt(self.stage, EditScript.between(self.before, self.after))
+            return StepReceipt(self.stage, self._script())
         return StepReceipt(
             self.stage,
             EditScript.of(self.before, self.made),
@@ -85,7 +93,7 @@ class Step:
     def of_receipt(cls, receipt: StepReceipt, before: str, after: str) -> Step:
         """The step that a receipt tells of, its texts given."""
         if not receipt.kinds and not receipt.left:
-            return cls(receipt.stage, before, after)
+            return cls(receipt.stage, before, after, way=partial(_known, receipt.script))
         named = (run[:2] for run in receipt.kinds for _ in range(run[2]))
         made = [
             Edit(a, b, after[c:d], kind, sure)
@@ -93,6 +101,11 @@ class Step:
         ]
         made += (Edit(start, end, before[start:end], kind, "left") for kind, start, end in receipt.left)
         return cls(receipt.stage, before, after, tuple(sorted(made, key=lambda edit: edit[:2])))
+
+
+def _known(script: EditScript, *_: str) -> EditScript:
+    """A way that was found before."""
+    return script
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import Final, TypeAlias
 
 from textfix.edits import Edit, applied
 from textfix.model import Page, Stage
+from textfix.receipt.verbatim import script_of_lines
 from textfix.result import Step
 from textfix.text.look import is_quiet
 
@@ -52,7 +54,9 @@ def run(text: str, stages: tuple[Stage, ...], read: Reader = Page) -> tuple[Page
           edits=()), ())
     """
     page = read(text)
-    steps = [] if page.hints is None else [Step("page", text, page.text)]
+    steps = (
+        [] if page.hints is None else [Step("page", text, page.text, way=partial(script_of_lines, firsts=page.firsts))]
+    )
     quiet = page.hints is None and is_quiet(page.text)
     for stage in stages:
         cares = cares_of(stage)

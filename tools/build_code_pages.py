@@ -26,7 +26,8 @@ class Row(NamedTuple):
 
     `codecs` are Python's names; where two differ the first wins. `kept` are bytes that an older edition or a twin of
     the page kept as C1 controls, though this one has characters for them. `errors` is the error handler of a page that
-    is none: Python's surrogateescape keeps a byte that it could not read as U+DC80 to U+DCFF (PEP 383).
+    is none: Python's surrogateescape keeps a byte that it could not read as U+DC80 to U+DCFF (PEP 383). `least` is the
+    codec, if it is not the first, that has the fewest characters: what it lacks may have been lost.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Row(NamedTuple):
     wide: bool = False
     kept: bytes = b""
     errors: str = "replace"
+    least: str = ""
 
 
 ROWS = (
@@ -41,14 +43,27 @@ ROWS = (
     Row("latin-1", ("latin-1",)),
     Row("cp1252", ("cp1252",), kept=b"\x80\x8e\x9e"),
     Row("iso-8859-15", ("iso8859-15",)),
+    Row("cp1254", ("cp1254",)),
     Row("cp1250", ("cp1250",)),
     Row("cp1251", ("cp1251",)),
     Row("mac-roman", ("mac-roman",)),
     Row("cp437", ("cp437",)),
-    Row("gb18030", ("gb18030",), wide=True),
+    Row("cp850", ("cp850",)),
+    Row("cp852", ("cp852",)),
+    Row("cp866", ("cp866",)),
+    Row("koi8-r", ("koi8-r",)),
+    Row("ptcp154", ("ptcp154",)),
+    Row("cp1253", ("cp1253",)),
+    Row("cp1255", ("cp1255",)),
+    Row("cp1256", ("cp1256",)),
+    Row("cp1257", ("cp1257",)),
+    Row("cp1258", ("cp1258",)),
+    Row("cp874", ("cp874",)),
+    Row("gb18030", ("gb18030",), wide=True, least="gbk"),
     Row("big5", ("big5", "cp950", "big5hkscs"), wide=True),
     Row("shift_jis", ("shift_jis", "cp932"), wide=True),
     Row("euc-kr", ("euc_kr", "cp949"), wide=True),
+    Row("euc-jp", ("euc_jp",), wide=True),
 )
 """The pages, of those that have the same characters of a text the likelier one first."""
 
@@ -87,6 +102,12 @@ def units_of(row: Row, characters: dict[int, str]) -> dict[int, int]:
     return {point: unit for point, unit in found.items() if lowest.get(chr(point)) != unit}
 
 
+def extra_of(row: Row, characters: dict[int, str]) -> list[int]:
+    """The codes of a wide page that its smallest codec has no character for."""
+    least = {code for code, _ in codes_of(row, row.least or row.codecs[0])} if row.wide else set(characters)
+    return sorted(code for code, character in characters.items() if code not in least and character != chr(EURO))
+
+
 def holes_of(row: Row) -> bytes:
     """The bytes that a page of single bytes has no character for."""
     if row.wide:
@@ -109,6 +130,7 @@ def main() -> None:
         dense = np.zeros(0x10000 if row.wide else 0x100, np.uint16)
         dense[list(characters)] = [ord(character) for character in characters.values()]
         arrays[f"characters-{number}"] = dense
+        arrays[f"extra-{number}"] = np.array(extra_of(row, characters), np.uint16)
         arrays[f"others-{number}"] = np.array(list(units_of(row, characters).items()), np.uint16).reshape(-1, 2)
     np.savez_compressed(TABLE, **arrays)  # type: ignore[arg-type]  # numpy types its flags and arrays as one
     print(f"{len(ROWS)} pages, {TABLE.stat().st_size} bytes")

@@ -9,11 +9,13 @@ of `jieba` (MIT) counts often in mainland texts (核心 is not 内核); and our 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from importlib.resources import as_file, files
 from pathlib import Path
 
-import opencc
-from build_simplify_table import OVERLAY, TABLES, read
+from overlay_entries import OVERLAY, TABLES, read
+
+from textfix.script.converter import converted
 
 OFTEN = 30
 """Occurrences in jieba's corpus from which a word counts as the mainland's own."""
@@ -21,7 +23,10 @@ OFTEN = 30
 
 def main() -> None:
     """Write the table."""
-    convert = opencc.OpenCC(str(TABLES / "simplify_taiwan.json")).convert
+
+    def convert(text: str) -> str:
+        return converted(text).text
+
     with as_file(files("jieba") / "dict.txt") as path:
         counts = {
             line.split()[0]: int(line.split()[1]) for line in Path(path).read_text(encoding="utf-8").splitlines()
@@ -47,13 +52,21 @@ def main() -> None:
     for result in set(words.values()):
         if any(word in result for word in words):
             words[result] = result
-    config = {
-        "name": "region words",
-        "conversion_chain": [{"dict": {"type": "inline", "entries": dict(sorted(words.items()))}}],
+    tables = {
+        "simplified": words,
+        "taiwan": regional("TWPhrases", convert),
+        "hongkong": regional("HKPhrases", convert),
     }
-    text = json.dumps(config, ensure_ascii=False, indent=0)
+    text = json.dumps(
+        {name: dict(sorted(table.items())) for name, table in tables.items()}, ensure_ascii=False, indent=0
+    )
     (TABLES / "region_words.json").write_text(text + "\n", encoding="utf-8")
-    print(len(words))
+    print({name: len(table) for name, table in tables.items()})
+
+
+def regional(name: str, convert: Callable[[str], str]) -> dict[str, str]:
+    """The words of one region by the mainland's, which are Simplified."""
+    return {convert(key): value for key, value in read(name).items() if key != value}
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ import json
 from importlib.resources import files
 from pathlib import Path
 
+from textfix.script.surnames import KEPT_IN_NAMES
+
 TARGET = Path(__file__).parent.parent / "textfix" / "tables" / "script.json"
 
 RESTORED = "剋劄昇祕脩蒐谿陞氾釐甦龢耑絜迺扞廧濛塚淩儁"
@@ -19,11 +21,11 @@ RESTORED = "剋劄昇祕脩蒐谿陞氾釐甦龢耑絜迺扞廧濛塚淩儁"
 NOT_SIMPLIFIED = "後摺"
 """In GB 2312, but right in no Simplified text."""
 
-REGIONAL = "衞枱説衹"
+REGIONAL = "衞枱説衹菸藴"
 """Hong Kong's forms and 衹 for 只, which TSCharacters lacks or leaves."""
 
-ORDINARY = "虱霉肴晒炖"
-"""In Big5 and ordinary in Taiwan or Hong Kong: 虱目魚 發霉 菜肴 晒衣 清炖. They say nothing of the script."""
+ORDINARY = "虱霉肴晒炖吓"
+"""In Big5 and ordinary in Taiwan or Hong Kong: 虱目魚 發霉 菜肴 晒衣 清炖 試吓. They say nothing of the script."""
 
 NEW_SHAPES = "内没别强吕吴黄温恒"
 """New printed shapes that Traditional texts of Hong Kong and of the mainland have as well (內 沒 別 強 呂 吳 黃)."""
@@ -62,6 +64,22 @@ def is_standard(character: str) -> bool:
     return encodes(character, "gb2312") or encodes(character, "big5")
 
 
+def is_old(character: str) -> bool:
+    """Whether Japanese gave the character up in 1946: 學, which it writes 学."""
+    return character in {old for form, olds in read("JPShinjitaiCharacters").items() for old in olds if old != form}
+
+
+TURNING = "著於乾瞭徵夥甦剋陞麽"
+"""Ambiguous characters that most words make Traditional: 看著, but 著名."""
+
+
+def variants() -> set[str]:
+    """The variants of overlay/variants.txt that no standard of Simplified text has, nor a name."""
+    lines = (Path(__file__).parent / "overlay" / "variants.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [pair for line in lines if not line.startswith("#") for pair in line.split()]
+    return {pair[0] for pair in pairs if not is_gb2312(pair[0]) and pair[0] not in KEPT_IN_NAMES}
+
+
 def main() -> None:
     """Write the table."""
     to_simplified, to_traditional = read("TSCharacters"), read("STCharacters")
@@ -74,10 +92,11 @@ def main() -> None:
         and (not is_gb2312(key) or key in NOT_SIMPLIFIED)
         and encodes(values[0], "gbk")  # 頫 and 頔 are written so in Simplified text: few fonts have 𫖯 and 𬱖
     }
-    traditional |= set(REGIONAL)
+    traditional |= set(REGIONAL) | variants()
     results = {value for values in to_traditional.values() for value in values}
     results |= {*read("HKVariantsRev"), *read("TWVariantsRev"), *NEW_SHAPES, *ORDINARY}
-    simplified = {key for key in to_traditional if key not in results}
+    simplified = {key for key in to_traditional if key not in results and key not in {*traditional, *TURNING}}
+    old = {character for character in traditional if is_japanese(character) and is_old(character)}
     shinjitai = {
         form
         for form, olds in read("JPShinjitaiCharacters").items()
@@ -89,11 +108,13 @@ def main() -> None:
         if key not in traditional and (values != [key] or key in RESTORED) and len(key.encode("utf-16-le")) == 2
     }
     table = {
-        "traditional": "".join(sorted(filter(is_japanese, traditional))),
+        "traditional": "".join(sorted(set(filter(is_japanese, traditional)) - old)),
+        "traditional_old": "".join(sorted(old)),
         "traditional_chinese": "".join(sorted(key for key in traditional if not is_japanese(key))),
         "simplified": "".join(sorted(key for key in simplified if not is_japanese(key))),
         "simplified_shared": "".join(sorted(filter(is_japanese, simplified))),
         "ambiguous": "".join(sorted(ambiguous | set("著摺祇衹么彷"))),
+        "turning": TURNING,
         "shinjitai": "".join(sorted(shinjitai | set(KOKUJI))),
     }
     TARGET.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

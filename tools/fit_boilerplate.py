@@ -30,7 +30,7 @@ import textfix
 from textfix.page import read_html
 from textfix.stages.boilerplate import labels
 from textfix.stages.boilerplate.features import features, names
-from textfix.stages.boilerplate.lines import measure
+from textfix.stages.boilerplate.line_classes import measure
 
 TABLE = Path(__file__).parent.parent / "textfix" / "tables" / "boilerplate.json"
 STRENGTH = 0.01

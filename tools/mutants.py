@@ -60,7 +60,7 @@ def _decoded(fault: Callable[[bytes, Any], Any]) -> Callable[[], None]:
 
     def put_in() -> None:
         import textfix
-        from textfix import decoding, extraction, pipeline
+        from textfix import decoding, pipeline
 
         right = decoding.decode
 
@@ -68,7 +68,7 @@ def _decoded(fault: Callable[[bytes, Any], Any]) -> Callable[[], None]:
         def wrong(data: bytes, **options: Any) -> Any:
             return fault(data, right(data, **options))
 
-        decoding.decode = pipeline.decode = extraction.decode = textfix.decode = wrong  # type: ignore[attr-defined]
+        decoding.decode = pipeline.decode = textfix.decode = wrong  # type: ignore[attr-defined]
 
     return put_in
 
@@ -90,10 +90,10 @@ def _undo_forgets() -> None:
 
 def _settles_at_once() -> None:
     """The stages run once, and are believed."""
-    from textfix import extraction, pipeline
+    from textfix import pipeline
     from textfix.runner import run
 
-    pipeline.settle = extraction.settle = run  # type: ignore[attr-defined]
+    pipeline.settle = run  # type: ignore[attr-defined]
 
 
 def _replaced(places: list[str], answer: Any) -> Callable[[], None]:

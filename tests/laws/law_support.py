@@ -34,6 +34,7 @@ WESTERN = [("utf-8", read) for read in ("latin-1", "cp1252", "cp437", "mac_roman
 damaged_text = st.one_of(
     s.mojibake(depth=2, parts=True),
     s.glossed(),
+    s.gloss_pages(),
     s.escaped(),
     s.littered(),
     s.mixed_script(),

@@ -14,7 +14,7 @@ from textfix.model import Metadata, Page
 from textfix.page import read_html
 from textfix.stages.boilerplate import Boilerplate
 from textfix.stages.boilerplate.features import features, names
-from textfix.stages.boilerplate.lines import measure
+from textfix.stages.boilerplate.line_classes import measure
 from textfix.stages.boilerplate.metadata import is_metadata, read_fields
 
 ROOT = Path(__file__).parent.parent

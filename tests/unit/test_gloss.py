@@ -29,8 +29,17 @@ def test_a_torn_place_beyond_repair_is_reported() -> None:
     assert answer.text == "縣裡的會議開了三天，真的?lüè)"
 
 
-def test_a_line_with_a_lone_surrogate_stays() -> None:
-    assert Gloss()(Page("會(huì)議，\n開(kāi)了\ud800，")).text == "會議，\n開(kāi)了\ud800，"
+def test_a_lone_surrogate_in_the_line_stays() -> None:
+    assert Gloss()(Page("會(huì)議，\n開(kāi)了\ud800，")).text == "會議，\n開了\ud800，"
+
+
+def test_one_edit_a_damaged_place() -> None:
+    text = "級(jí)別，11月?lián)\ue317坞p石村，級(jí)差。"
+    assert [(text[e.start : e.end], e.after) for e in Gloss()(Page(text)).edits] == [
+        ("(jí)", ""),
+        ("?lián)\ue317坞p", "擔任雙"),
+        ("(jí)", ""),
+    ]
 
 
 @pytest.mark.parametrize(

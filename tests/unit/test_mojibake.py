@@ -108,7 +108,9 @@ def test_a_view_tells_where_its_characters_began() -> None:
 
 
 def test_a_page_without_the_characters_is_not_tried() -> None:
-    assert [page.name for page in survey("Привет").narrow_pages()] == ["cp1251"]
+    names = [page.name for page in survey("Привет").narrow_pages()]
+    assert names[0] == "cp1251"
+    assert {"latin-1", "cp1252", "cp437"}.isdisjoint(names)
     assert page("cp1252") in survey("é‡\x8dåº†").narrow_pages()
 
 
@@ -117,7 +119,7 @@ def test_quotes_are_closed_that_were_opened() -> None:
     assert fill([["他说", marks, "好", marks, "，又说", marks, "行", marks]]) == ["他说“好”，又说“行”"]
 
 
-UNKNOWN_PAGES = ("cp1253", "cp1256", "cp1257", "cp1258", "iso8859-2", "iso8859-4", "iso8859-16", "cp850", "koi8-r")
+UNKNOWN_PAGES = ("iso8859-2", "iso8859-4", "iso8859-16", "cp775", "cp737", "mac-latin2", "iso8859-5", "hp-roman8")
 SENTENCES = "九月的清溪镇，金黄的稻浪从山脚一直铺到河边。清晨六点，第一台收割机驶进田里，半个小时就收完了三亩地。"
 
 

@@ -90,6 +90,25 @@ def test_the_signs_around_text_in_xhtml_are_no_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p><![CDATA[一]]></p><pre>a[b[0]]>c</pre>", "一\na[b[0]]>c"),
+        ("<div><![CDATA[<p>一</p><p>二</p>]]>三</div>", "一\n二\n三"),
+        ("<p><![CDATA[一<p>二", "一\n二"),
+        ("<p><![CDATA[一<![CDATA[二]]>三]]>", "一二三]]>"),
+        ("<![CDATA[<script>一]]>二</script>三", "二三"),
+    ],
+)
+def test_a_section_is_read_and_only_its_own_signs_go(html: str, text: str) -> None:
+    assert read_html(html).text == text
+
+
+@pytest.mark.parametrize("end", ["", "]]>"])
+def test_many_sections_that_do_not_end_are_read(end: str) -> None:
+    assert read_html("<![CDATA[<p>" * 20_000 + "深" + end).text.endswith("深")
+
+
+@pytest.mark.parametrize(
     ("head", "field", "value"),
     [
         ('<meta name="ContentSource" content="山城县水务局">', "source", "山城县水务局"),

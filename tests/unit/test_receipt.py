@@ -1,6 +1,7 @@
 """Receipts: undo is exact for any text and any bytes, however wrong the decoder's account of them is."""
 
 import json
+from itertools import pairwise
 from typing import Literal
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 from textfix.edits import Change, Edit
 from textfix.errors import ReceiptError
 from textfix.model import Decoded, Diagnosis, Kind, Metadata, Replaced
+from textfix.page import read_html
 from textfix.receipt import BytesReceipt, EditScript, Receipt, checksum
 from textfix.receipt.diff import differences
+from textfix.receipt.verbatim import script_of_lines
 from textfix.result import Result, Step
 
 anything = st.text(st.characters(), max_size=200)
@@ -158,3 +161,32 @@ def test_a_result_with_an_unknown_certainty_is_refused() -> None:
     plain["receipt"]["steps"][0]["kinds"][0][1] = "sure"
     with pytest.raises(ReceiptError, match="certain, guessed, left"):
         Result.from_json(json.dumps(plain))
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<p>秋收<p>田间", ["秋收", "田间"]),
+        ("<a title='首页'>首页</a>", ["首页"]),
+        ("<p>田<b>间</b>一片</p><p>繁忙", ["田", "繁忙"]),
+        ("<p>&#31179;收</p><p>田间", ["田间"]),
+        ("<pre>一\n  二\n一</pre>", ["一", "  二", "一"]),
+        ("<table><tr><td><td>面积<td>12亩</table>秋", ["秋"]),
+        ("<p><![CDATA[秋收]]></p>", ["秋收"]),
+        ("<script>秋收</script><p>收", ["收"]),
+    ],
+)
+def test_of_a_page_what_stands_verbatim_is_kept(html: str, kept: list[str]) -> None:
+    page = read_html(html)
+    script = script_of_lines(html, page.text, firsts=page.firsts)
+    assert script.undo(page.text) == html
+    spans = [(0, 0, 0, 0), *script.spans(), (len(html),) * 2 + (len(page.text),) * 2]
+    between = [page.text[before[3] : after[2]] for before, after in pairwise(spans)]
+    assert [piece.strip("\n") for piece in between if piece.strip("\n")] == kept
+
+
+@given(st.lists(st.sampled_from([*"<>/ap秋收&;\n\t ", "<p>", "</p>", "<pre>", "<td>", "<!--", "秋收", "&amp;"])))
+def test_the_way_back_from_any_page_is_exact(pieces: list[str]) -> None:
+    html = "".join(pieces)
+    page = read_html(html)
+    assert script_of_lines(html, page.text, firsts=page.firsts).undo(page.text) == html

@@ -29,7 +29,7 @@ TEXTS = [
     ("国会で法案が可決された", "japanese"),
     ("東京駅", "japanese"),
     ("無効", "japanese"),
-    ("浮動小数点", "japanese"),
+    ("浮動小数点", "mixed"),
     ("恆心與毅力，恒久不變", "traditional"),
     ("서울특별시", "korean"),
     ("大韓民國은 民主共和國이다", "korean"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 GIB: Final = 1 << 30
+"""Bytes in a gibibyte (ISO 80000-13)."""
 
 # What a document may cost, where the user says nothing else.
 

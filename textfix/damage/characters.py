@@ -134,6 +134,10 @@ def gbk_private_use() -> Table:
     return table
 
 
+_LOW = 63
+"""Trail bytes of Big5 from 40 to 7E; the others are A1 to FE (WHATWG Encoding Standard, Big5)."""
+
+
 @lru_cache(maxsize=1)
 def hkscs_private_use() -> Table:
     """The characters of HKSCS rows FA40-FEFE and their places in the private use area of Windows code page 950.
@@ -143,7 +147,7 @@ def hkscs_private_use() -> Table:
     table = {}
     for n in range(5 * 157):
         row, cell = divmod(n, 157)
-        data = bytes([0xFA + row, 0x40 + cell if cell < 63 else 0xA1 + cell - 63])
+        data = bytes([0xFA + row, 0x40 + cell if cell < _LOW else 0xA1 + cell - _LOW])
         character = data.decode("big5hkscs", "ignore")
         if len(character) == 1 and character.encode("big5hkscs") == data and _is_unified(character):
             table[character] = chr(0xE000 + n)

@@ -44,6 +44,10 @@ def mixed_lines(text: str, encodings: tuple[str, ...] = ("utf-8", "gbk"), *, see
     return Damaged(data, text, right, f"bytes: lines in {' and '.join(encodings)}")
 
 
+_TWO_HALVES = 12
+"""Characters of a line of which each half has six; by hand: fewer can be the same bytes as others in one encoding."""
+
+
 def mixed_parts(text: str, encodings: tuple[str, str] = ("utf-8", "gbk"), *, seed: int = 0) -> Damaged:
     """The first half of each line in one encoding, the rest in the other; which one begins is chosen for each line.
 
@@ -53,7 +57,7 @@ def mixed_parts(text: str, encodings: tuple[str, str] = ("utf-8", "gbk"), *, see
     True
     """
     random, lines = Random(seed), []  # noqa: S311
-    right = all(len(line) >= 12 or not line for line in text.split("\n"))
+    right = all(len(line) >= _TWO_HALVES or not line for line in text.split("\n"))
     for line in text.split("\n"):
         halves = line[: len(line) // 2], line[len(line) // 2 :]
         names = random.sample(encodings, 2)

@@ -12,21 +12,14 @@ from functools import partial
 from random import Random
 from typing import Final
 
+from textfix.damage import characters
 from textfix.damage.case import Damaged
-from textfix.damage.characters import (
-    compatibility,
-    controls,
-    fullwidth,
-    litter,
-    private_use,
-    radicals,
-    radicals_supplement,
-)
 from textfix.damage.codepages import PAIRS, cut, misread, misread_chain, question_marks, smuggled
 from textfix.damage.encoded import ENCODINGS, declared, encoded, mixed_lines, mixed_parts, stray_bytes
 from textfix.damage.escapes import escape
 from textfix.damage.family import Family, Seeded, in_parts, plain, seeded
 from textfix.damage.gloss import TONELESS, gloss
+from textfix.damage.gloss_page import gloss_page
 from textfix.damage.layout import STYLES, hard_wrap
 from textfix.damage.pages import boilerplate, html_page
 from textfix.damage.parts import some_lines, some_sentences, spans
@@ -254,13 +247,28 @@ FAMILIES: Final = (
         cases="gloss",
     ),
     Family(
+        name="glosses and cuts",
+        title="glosses, and bytes cut before marks ([how](../explanation/gloss-pages.md))",
+        section="Characters",
+        undone_by=("gloss",),
+        models={
+            "gloss-page": seeded(gloss_page),
+            "gloss-page-short": seeded(partial(gloss_page, prefix=20, tags=True)),
+            "gloss-page-replaced": seeded(partial(gloss_page, lost="\ufffd", digits=True)),
+            "gloss-page-cut": seeded(partial(gloss_page, prefix=0, share=1.0)),
+            "gloss-page-narrow": seeded(partial(gloss_page, prefix=0, share=1.0, narrow=True, spaces=True)),
+        },
+        reported=("cut before a mark", "no-break space"),
+        samples=("glosses-and-cuts.txt",),
+        cases="gloss",
+    ),
+    Family(
         name="private use",
         title="private-use characters",
         section="Characters",
         undone_by=("characters",),
         models={
-            "private-use-gbk": seeded(private_use),
-            "private-use-hkscs": seeded(partial(private_use, table="hkscs")),
+            f"private-use-{table}": seeded(partial(characters.private_use, table=table)) for table in ("gbk", "hkscs")
         },
         reported=("private use character",),
         samples=("private-use.txt",),
@@ -272,9 +280,9 @@ FAMILIES: Final = (
         section="Characters",
         undone_by=("characters",),
         models={
-            "radicals": plain(radicals),
-            "radicals-supplement": plain(radicals_supplement),
-            "compatibility": plain(compatibility),
+            "radicals": plain(characters.radicals),
+            "radicals-supplement": plain(characters.radicals_supplement),
+            "compatibility": plain(characters.compatibility),
         },
         reported=("radical", "compatibility ideograph"),
         samples=("kangxi-radicals.txt",),
@@ -285,7 +293,7 @@ FAMILIES: Final = (
         title="zero-width, directional, soft-hyphen litter",
         section="Characters",
         undone_by=("characters",),
-        models={"litter": seeded(litter)},
+        models={"litter": seeded(characters.litter)},
         reported=("zero-width character", "direction mark", "soft hyphen", "byte order mark"),
         samples=("zero-width-litter.txt",),
         cases="characters",
@@ -295,7 +303,7 @@ FAMILIES: Final = (
         title="CRLF, controls, ANSI colours",
         section="Characters",
         undone_by=("characters",),
-        models={"controls": seeded(controls)},
+        models={"controls": seeded(characters.controls)},
         reported=("line end", "control character", "terminal sequence", "overstrike"),
         samples=("carriage-returns.txt",),
         cases="characters",
@@ -305,7 +313,7 @@ FAMILIES: Final = (
         title="letters and digits at full width",
         section="Characters",
         undone_by=("characters",),
-        models={"fullwidth": plain(fullwidth)},
+        models={"fullwidth": plain(characters.fullwidth)},
         reported=("fullwidth letter or digit",),
         samples=("fullwidth-letters.txt",),
         cases="characters",

@@ -19,6 +19,15 @@ _NOT_LAST = frozenset("（《「『“‘([{")
 _PIECES = re.compile(r"[!-~]+|[^!-~]")
 
 
+NOISY = 0.3
+"""The share of columns in which style "noisy" spoils a line. By hand: still the exception."""
+
+LONG, TORN = 40, 0.4
+"""Characters of a paragraph that style "cut" may tear in two, and the share of those that it tears. By hand: two lines
+of a column, and less than half, so that most paragraphs show how the page divides them.
+"""
+
+
 def hard_wrap(text: str, width: int = 24, *, style: str = "blank", seed: int = 0) -> Damaged:
     """Break each paragraph (a line of `text`) into lines of a column.
 
@@ -54,7 +63,7 @@ def hard_wrap(text: str, width: int = 24, *, style: str = "blank", seed: int = 0
         if style in ("every", "cut"):
             column = [x for line in column for x in (line, "")][:-1]
             column = ["", *column] if style == "every" and lines else column
-        if style == "noisy" and random.random() < 0.3:
+        if style == "noisy" and random.random() < NOISY:
             n = random.randrange(len(column))
             column[n] = random.choice((" ".join(column[n]), "　" + column[n], column[n] + " "))
         lines += column
@@ -79,7 +88,7 @@ def _lines(paragraph: str, width: int) -> Iterator[str]:
 
 def _torn(paragraph: str, random: Random) -> list[str]:
     """A long paragraph in two, now and then."""
-    if len(paragraph) < 40 or random.random() < 0.6:
+    if len(paragraph) < LONG or random.random() > TORN:
         return [paragraph]
     place = random.randrange(20, len(paragraph) - 10)
     while place < len(paragraph) - 1 and (

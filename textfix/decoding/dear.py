@@ -17,7 +17,7 @@ from textfix.text.language import UNIT, CodePoints, costs
 STEPPED = frozenset({"gb18030", "big5", "euc_jp", "cp932", "cp949"})
 """Encodings of two bytes a character, which one byte too many puts out of step."""
 
-_LINE_FEED = 10
+_LINE_FEED = 10  # a code point
 
 _OUT_OF_STEP = np.int16(OUT_OF_STEP / UNIT)
 _IN_STEP = np.int16(-200)

@@ -6,6 +6,7 @@ import codecs
 import re
 
 _HEAD = 2048
+"""Bytes that are searched: twice what the HTML standard asks of browsers, for pages begin with comments."""
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s{0,8}=\s{0,8}["']?\s{0,8}([A-Za-z0-9_.:-]{2,40})""", re.I)
 
 _OURS = {

@@ -163,6 +163,7 @@ that `LEAST_WORDS` characters and more need no other encoding tried. By hand, tw
 """
 
 LEAST_WORDS = 4
+"""Characters: see `WORDS`."""
 
 SURE_MEAN, SURE_HIGH = 9, 5
 """Bits a character at most, and characters at least, of a whole Chinese reading beside which an encoding that cannot

@@ -34,8 +34,8 @@ from textfix.text.language import UNIT, CodePoints, code_points, costs, most_uni
 Units: TypeAlias = npt.NDArray[np.int16]
 """One number of units a character."""
 
-_REPLACEMENT, _LINE_FEED = 0xFFFD, 10
-_IS_FORM, _IS_SYMBOL = 1, 2
+_REPLACEMENT, _LINE_FEED = 0xFFFD, 10  # code points
+_IS_FORM, _IS_SYMBOL = 1, 2  # classes of what is no part of a word
 _HALF_WIDTH_KANA = 0xFF61
 """From here on code points are a byte each in some encoding, or beyond the plane that most text is in, or lost."""
 _ODD_BRACKET = re.compile(r"[〈《「『【〔](?=[\s〈《]|$)|(?<![^\s〉》])[〉》」』】〕]")

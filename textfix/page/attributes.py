@@ -4,27 +4,42 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from textfix.page.references import unescape
+from textfix.page.settings import ATTRIBUTES, CLASSES_OF_ONE
 
-_WORDS = re.compile(
+_WORDS: Final = re.compile(
     r"(?:c(?<!\wc)lass|i(?<!\wi)(?:d|temprop)|r(?<!\wr)ole)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|\shidden(?=[\s=]|$)")
-_PLACE = re.compile(r"\b(?:id|name)\s*=", re.I)
-_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
-
-_NO_TARGET = re.compile(r"[\s()<>]")
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|\shidden(?=[\s=]|$)")
+_PLACE: Final = re.compile(r"\b(?:id|name)\s*=", re.I)
+_HREF: Final = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
+_COUNTER: Final = re.compile(r"\bclass\s*=\s*[\"']?[^\"'>]{0,40}(?:count|badge|review)")
+_DATETIME: Final = re.compile(r"\bdatetime\s*=\s*[\"']?([^\"'>]{8,40})", re.I)
+_NO_TARGET: Final = re.compile(r"[\s()<>]")
 
 
 @lru_cache(maxsize=2048)
 def class_words(attributes: str) -> str:
     """Class, id, role and itemprop words of a start tag, in lower case; "hidden" where it is not shown."""
-    attributes = attributes[:2000].lower()
+    attributes = attributes[:ATTRIBUTES].lower()
     words = [a or b or c for a, b, c in _WORDS.findall(attributes)]
     if ("hidden" in attributes or "display" in attributes) and _HIDDEN.search(attributes):
         words.append("hidden")
-    return " ".join(words)[:160]
+    return " ".join(words)[:CLASSES_OF_ONE]
+
+
+def is_counter(attributes: str) -> bool:
+    """Whether an element within a line shows a number of clicks or comments, not a part of the sentence."""
+    lower = attributes.lower()
+    return ("count" in lower or "badge" in lower or "review" in lower) and _COUNTER.search(lower) is not None
+
+
+def datetime(attributes: str) -> str | None:
+    """The moment that a `time` element gives, as it is written."""
+    found = _DATETIME.search(attributes)
+    return found[1] if found else None
 
 
 def is_link(attributes: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from textfix.fields import clean_name, iso_date
 from textfix.model import Metadata
 from textfix.page.references import unescape
+from textfix.page.settings import FACT, FACTS, LONGEST_TITLE, METAS, TITLE, VALUE
 
 _CONTENT: Final = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _NAME: Final = re.compile(r"\b(?:name|property|itemprop)\s*=\s*[\"']?\s*([\w:.-]+)", re.I)
@@ -30,8 +31,6 @@ _DATES: Final = (
     "weibo:article:create_at",
 )  # fmt: skip
 _SOURCES: Final = ("source", "contentsource", "mediaid", "article:author", "json publisher")
-_LONGEST: Final = 160
-_FACTS: Final = 200_000
 
 
 @dataclass(slots=True)
@@ -46,9 +45,9 @@ class Head:
     def take(self, name: str, attributes: str, html: str, start: int, end: int) -> None:
         """Keep html[start:end], an element that is passed over without its start tag, if it tells something."""
         if name == "title" and not self.title:
-            self.title = html[start : min(end, start + 1000)].rpartition("</")[0]
+            self.title = html[start : min(end, start + TITLE)].rpartition("</")[0]
         elif name == "script" and "ld+json" in attributes:
-            self.facts.append(html[start : min(end, start + _FACTS)])
+            self.facts.append(html[start : min(end, start + FACT)])
         elif name == "script" and html.find("var c", start, end) >= 0 and (stamp := _STAMP.search(html, start, end)):
             seconds = stamp[1]
             self.times.append(strftime("%Y-%m-%d %H:%M", gmtime(int(seconds) + _CHINA)) if seconds else stamp[2])
@@ -56,13 +55,13 @@ class Head:
     def metadata(self, lines: list[str], headings: list[str]) -> Metadata:
         """The fields that these pieces fill; the page's lines help to cut the site's name off the title."""
         said: dict[str, str] = {}
-        for attributes in self.metas[:200]:
+        for attributes in self.metas[:METAS]:
             name, content = _NAME.search(attributes), _CONTENT.search(attributes)
             if name and content:
                 value = unescape(content[1] or content[2] or content[3] or "").strip()
                 if value:
-                    said.setdefault(name[1].lower(), value[:300])
-        for script in self.facts[:8]:
+                    said.setdefault(name[1].lower(), value[:VALUE])
+        for script in self.facts[:FACTS]:
             if publisher := _PUBLISHER.search(script):
                 said.setdefault("json publisher", _unescaped(publisher[1]))
             for fact in _FACT.finditer(script):
@@ -96,12 +95,12 @@ def title_of(full: str, headings: list[str], lines: list[str]) -> str | None:
     """
     key = _key(full)
     if not key:
-        return next((line for line in headings[:1] if 4 <= len(line) <= _LONGEST), None)
+        return next((line for line in headings[:1] if 4 <= len(line) <= LONGEST_TITLE), None)
     if any(_key(line) == key for line in headings):
         return full
     best, within = "", ""
     for line in [*headings, *lines]:
-        if not 2 <= len(line) <= _LONGEST or (line[:2] not in full and line[-2:] not in full):
+        if not 2 <= len(line) <= LONGEST_TITLE or (line[:2] not in full and line[-2:] not in full):
             continue
         short = _key(line)
         if len(short) < 2 or short == key or short not in key:

@@ -14,11 +14,12 @@ def _end_tag(name: str) -> re.Pattern[str]:
 class Skips:
     """Finds where content ends that is passed over; remembers what never ends, so that it is looked for once."""
 
-    __slots__ = ("_endless", "_html")
+    __slots__ = ("_endless", "_html", "_section_end")
 
     def __init__(self, html: str) -> None:
         self._html = html
         self._endless: set[str] = set()
+        self._section_end = 0
 
     def element(self, name: str, position: int) -> int:
         """The end of a raw element's content; where it never ends, its start tag alone is passed over."""
@@ -41,3 +42,9 @@ class Skips:
             self._endless.add("!--")
             return position
         return end + 3
+
+    def section(self, position: int) -> int:
+        """Where the sign stands that ends a CDATA section; -1 where it never ends."""
+        if 0 <= self._section_end < position:
+            self._section_end = self._html.find("]]>", position)
+        return self._section_end

@@ -103,6 +103,10 @@ def _common(left: str, right: str, i: int, k: int, most: int) -> int:
     return done
 
 
+_LONGEST_RUN = 50
+"""Characters in a row that may differ where characters were replaced one by one; by hand, a clause or two."""
+
+
 def _substitutions(left: str, right: str) -> list[tuple[int, int]] | None:
     """Runs in which two texts of one length differ, if at most half of the characters do; else None.
 
@@ -115,7 +119,7 @@ def _substitutions(left: str, right: str) -> list[tuple[int, int]] | None:
         return None
     bounds = np.flatnonzero(np.diff(np.concatenate(([False], unlike, [False]))))
     starts, ends = bounds[::2], bounds[1::2]
-    if int((ends - starts).max()) > 50:
+    if int((ends - starts).max()) > _LONGEST_RUN:
         return None
     return list(zip(starts.tolist(), ends.tolist(), strict=True))
 

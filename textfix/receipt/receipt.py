@@ -25,6 +25,7 @@ Left: TypeAlias = tuple[str, int, int]
 """What is beyond repair: kind, start and end in the step's input."""
 
 _FORMAT: Final = 2
+"""Counts up whenever a receipt that was written before can't be read as this one is."""
 
 
 @dataclass(frozen=True, slots=True)

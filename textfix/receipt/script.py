@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from textfix.edits import Edit, places
-from textfix.receipt.diff import differences
+from textfix.receipt.diff import Difference, differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,19 @@ class EditScript:
         >>> EditScript.between("這是漢字", "这是汉字")
         EditScript(numbers=(0, 1, 1, 1, 1, 1), was='這漢')
         """
+        return cls.over(before, differences(before, after))
+
+    @classmethod
+    def over(cls, before: str, found: Iterable[Difference]) -> EditScript:
+        """The script that leads back over known differences.
+
+        >>> EditScript.over("這是漢字", [(0, 1, 0, 1)])
+        EditScript(numbers=(0, 1, 1), was='這')
+        """
         numbers: list[int] = []
         was: list[str] = []
         at = 0
-        for a, b, c, d in differences(before, after):
+        for a, b, c, d in found:
             numbers += (a - at, b - a, d - c)
             was.append(before[a:b])
             at = b

@@ -6,9 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from textfix.script.settings import ADDRESS_REACH, ADDRESS_WORD, ADDRESS_WORDS, SENTENCE
+
 _SCHEME: Final = re.compile("[a-z]{2,8}$")
-_REST: Final = re.compile("://[!-~]{1,300}+(?:(?<=[/=&?#_-])[\u3400-\u9fff]{1,60}+[!-~]{0,300}+){1,20}+")
-_END: Final = re.compile("[\\s\"'<>|]|$|[，。；、！？](?<![\u3400-\u9fff]{5}.)")
+_REST: Final = re.compile(
+    f"://[!-~]{{1,{ADDRESS_REACH}}}+"
+    f"(?:(?<=[/=&?#_-])[\u3400-\u9fff]{{1,{ADDRESS_WORD}}}+[!-~]{{0,{ADDRESS_REACH}}}+){{1,{ADDRESS_WORDS}}}+"
+)
+_END: Final = re.compile(f"[\\s\"'<>|]|$|[，。；、！？](?<![\u3400-\u9fff]{{{SENTENCE}}}.)")
 """What ends an address: a space, a quotation mark; a stop behind a short word. What is longer or goes on is prose, the
 sentence behind the address's slash."""
 

@@ -10,14 +10,18 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from textfix.script.words import IN_WORDS, has_traditional_word, traditional_word_places
+from textfix.script.words import has_traditional_word, traditional_word_places
 from textfix.tables import read_text
+from textfix.text import look as look_classes
+from textfix.text.look import look_at
 
 OTHER: Final = b"."
 HAN: Final = b"h"
 """A Han character that says nothing."""
 TRADITIONAL: Final = b"T"
 """Only Traditional Chinese and Japanese have it: 東 門."""
+OLD: Final = b"O"
+"""Traditional Chinese and Korean have it, and Japanese before 1946: 學 國 體."""
 TRADITIONAL_CHINESE: Final = b"C"
 """Only Traditional Chinese has it, not JIS X 0208: 說."""
 SIMPLIFIED: Final = b"S"
@@ -26,7 +30,8 @@ SIMPLIFIED_SHARED: Final = b"s"
 """Simplified Chinese and Japanese have it, Traditional Chinese has not: 国 学."""
 SHINJITAI: Final = b"J"
 """Only Japanese has it: 駅 沢 働."""
-KANA: Final = b"k"
+HIRAGANA: Final = b"k"
+KATAKANA: Final = b"K"
 HANGUL: Final = b"g"
 AMBIGUOUS: Final = b"a"
 """Right in Simplified text in one sense, Traditional in another: 乾 著 於."""
@@ -47,7 +52,7 @@ CLAUSE: Final = b"p"
 QUOTE: Final = b"q"
 """A quotation mark or a bracket, either side."""
 
-HAN_CLASSES: Final = b"hTCSsJamfwy"
+HAN_CLASSES: Final = b"hTOCSsJamfwy"
 """The classes of Han characters."""
 
 _COMMON: Final = "的是我了他"
@@ -55,9 +60,6 @@ _CHINESE: Final = "你她它很吧呢吗嗎么什呀啊哪啦咱您找跟"
 _CANTONESE: Final = "嘅咗唔喺嚟冇佢啲嘢攞瞓睇嗰咁嘥掂噉咪喎啩嗌"
 _QUOTES: Final = "“”‘’「」『』《》〈〉（）()【】〔〕[]{}\"'＂＇〝〞«»"
 _CLAUSES: Final = "，。！？；：、…—,;!?\t\u3000"
-
-_SHORT: Final = 800
-"""Below this many characters one search with a regular expression is the quickest; above it, a table and numpy."""
 
 _BEYOND: Final = re.compile("[\U00020000-\U0003ffff]")
 
@@ -79,9 +81,10 @@ def tables() -> Tables:
     units[0x3400:0xA000] = ord(HAN)
     units[0xF900:0xFB00] = ord(HAN)
     units[[0x3005, 0x3006, 0x3007]] = ord(HAN)
-    units[0x3041:0x3097] = ord(KANA)
-    units[0x30A1:0x30FB] = ord(KANA)
-    units[0xFF66:0xFF9E] = ord(KANA)
+    units[0x3041:0x3097] = ord(HIRAGANA)
+    units[0x30A1:0x30FB] = ord(KATAKANA)
+    units[0x30FC] = ord(KATAKANA)
+    units[0xFF66:0xFF9E] = ord(KATAKANA)
     units[0x1100:0x1200] = ord(HANGUL)
     units[0x3131:0x318F] = ord(HANGUL)
     units[0xAC00:0xD7A4] = ord(HANGUL)
@@ -91,31 +94,34 @@ def tables() -> Tables:
     characters = {
         CHINESE: _CHINESE,
         TRADITIONAL: data["traditional"],
+        OLD: data["traditional_old"],
         TRADITIONAL_CHINESE: data["traditional_chinese"],
         SIMPLIFIED: data["simplified"],
         SIMPLIFIED_SHARED: data["simplified_shared"],
         SHINJITAI: data["shinjitai"],
         AMBIGUOUS: data["ambiguous"],
-        TURNING: IN_WORDS,
+        TURNING: data["turning"],
         COMMON: _COMMON,
         CANTONESE: _CANTONESE,
         QUOTE: _QUOTES,
         CLAUSE: _CLAUSES,
     }
     for name, members in characters.items():
-        places = [ord(c) for c in members if ord(c) < 0x10000 and units[ord(c)] not in b"TCSs"]
+        places = [ord(c) for c in members if ord(c) < 0x10000 and units[ord(c)] not in b"TOCSs"]
         units[places] = ord(name)
-    beyond = [ord(c) for c in data["traditional"] + data["traditional_chinese"] if ord(c) > 0xFFFF]
+    beyond = [
+        ord(c) for c in data["traditional"] + data["traditional_old"] + data["traditional_chinese"] if ord(c) > 0xFFFF
+    ]
     return Tables(units, np.array(sorted(beyond), np.uint32))
 
 
 def unit_classes(text: str) -> bytes:
-    """The class of each UTF-16 unit of a text, quickly: 400 MB/s and more.
+    """The class of each UTF-16 unit of a text.
 
     >>> unit_classes("漢a汉")
     b'T.S'
     """
-    return tables().units.take(np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)).tobytes()
+    return tables().units.take(look_at(text).units).tobytes()
 
 
 def character_classes(text: str) -> bytes:
@@ -141,20 +147,10 @@ def has_traditional(text: str) -> bool:
     >>> has_traditional("汉字"), has_traditional("漢字"), has_traditional("看著"), has_traditional("著名")
     (False, True, True, False)
     """
-    if len(text) < _SHORT:
-        first = characters_of(b"TCm").search(text)
-        if first is None:
-            return False
-        if first[0] not in IN_WORDS and first[0] < "\U00010000":
-            return True
-    units = unit_classes(text)
-    if b"T" in units or b"C" in units:
+    look = look_at(text)
+    if look.has(look_classes.TRADITIONAL) or (look.has(look_classes.BEYOND) and _has_beyond(text)):
         return True
-    if b"B" in units and _has_beyond(text):
-        return True
-    if len(units) != len(text):
-        return b"m" in units and has_traditional_word(text)
-    return b"m" in units and next(traditional_word_places(text, units), None) is not None
+    return look.has(look_classes.TURNING) and has_traditional_word(text)
 
 
 def _has_beyond(text: str) -> bool:
@@ -168,15 +164,12 @@ def _beyond() -> frozenset[str]:
 
 def is_traditional_alone(text: str) -> bool:
     """Whether nothing in a text is of another script than Traditional Chinese, nor beyond U+FFFF."""
-    if len(text) < _SHORT:
-        return characters_of(b"SskgJ").search(text) is None
-    units = unit_classes(text)
-    return not any(sign in units for sign in (b"S", b"s", b"k", b"g", b"B", b"J"))
+    return not look_at(text).has(look_classes.SIMPLIFIED | look_classes.FOREIGN | look_classes.BEYOND)
 
 
 @cache
 def characters_of(members: bytes) -> re.Pattern[str]:
-    """Characters of some classes, or beyond U+FFFF; for a short text quicker than the table (no object is built)."""
+    """One character of some classes, or beyond U+FFFF."""
     places = np.flatnonzero(np.isin(tables().units, list(members))).tolist()
     return re.compile(f"[{''.join(map(chr, places))}\U00020000-\U0003ffff\U000e0100-\U000e01ef]")
 

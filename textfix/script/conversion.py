@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from textfix.edits import Edit
-from textfix.receipt.diff import differences
+from textfix.edits import Certainty, Edit
+
+_CERTAIN: Final[Certainty] = "certain"
 
 
-def converted(before: str, start: int, after: str, kind: str) -> Iterator[Edit]:
-    """The edits that lead from a span of a text to its conversion.
+def conversion_edits(
+    start: int, after: str, doubts: Iterable[int], words: Iterable[tuple[int, int, str]], kind: str
+) -> Iterator[Edit]:
+    """The edits of a converted span: one for what changed character by character, one for each word and each doubt.
 
     Args:
-        before: the span.
-        start: its place in the text.
-        after: what it was converted to.
+        start: where the span begins in the text.
+        after: the span converted, as long as before.
+        doubts: the places in it that its neighbours do not settle.
+        words: the words in it that become another word: start, end, and what they become.
         kind: the kind of change.
 
-    A conversion keeps most lines at their length, and there each character stays in its place. In a line of another
-    length a word became a longer or shorter one; the two forms are compared.
-
-    >>> [edit.after for edit in converted("漢字\\n軟體", 5, "汉字\\n软件", "Traditional text")]
-    ['汉字\\n软件']
+    >>> [edit.after for edit in conversion_edits(0, "下载软体", [], [(2, 4, "软件")], "Traditional text")]
+    ['下载', '软件']
     """
-    if len(before) == len(after):
-        yield Edit(start, start + len(before), after, kind, by_character=True)
-        return
-    rows, results = before.split("\n"), after.split("\n")
-    if len(rows) != len(results):
-        rows, results = [before], [after]
-    for row, result in zip(rows, results, strict=True):
-        if len(row) == len(result):
-            yield Edit(start, start + len(row), result, kind, by_character=True)
-        else:
-            for a, b, c, d in differences(row, result):
-                yield Edit(start + a, start + b, result[c:d], kind)
-        start += len(row) + 1
+    whole = [(first, last, result, _CERTAIN) for first, last, result in words]
+    taken = {place for first, last, *_ in whole for place in range(first, last)}
+    guessed: list[tuple[int, int, str, Certainty]] = [
+        (place, place + 1, after[place], "guessed") for place in doubts if place not in taken
+    ]
+    at = 0
+    for first, last, result, certainty in [*sorted([*whole, *guessed]), (len(after), len(after), "", _CERTAIN)]:
+        if at < first:
+            yield Edit(start + at, start + first, after[at:first], kind, by_character=True)
+        if first < last:
+            yield Edit(start + first, start + last, result, kind, certainty)
+        at = last

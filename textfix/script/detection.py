@@ -11,9 +11,10 @@ from textfix.errors import require_str
 from textfix.model import Script, ScriptReport, Span
 from textfix.script.classes import has_traditional, unit_classes
 from textfix.script.passages import JAPANESE, KOREAN, passages
+from textfix.text.look import BEYOND, FOREIGN, HAN, SIMPLIFIED, look_at
 
 _RUNS: Final = {
-    "traditional": (re.compile(rb"[TC]+"), re.compile(rb"[TC](?:[hamw]{0,2}[TC])*")),
+    "traditional": (re.compile(rb"[TOC]+"), re.compile(rb"[TOC](?:[hamw]{0,2}[TOC])*")),
     "simplified": (re.compile(rb"[Ss]+"), re.compile(rb"[Ss](?:[hamw]{0,2}[Ss])*")),
 }
 """Runs of one script's own characters: bare, and between quotation marks with what stands among them."""
@@ -38,17 +39,36 @@ def detect_script(text: str) -> ScriptReport:
     >>> detect_script("努力实现高質量发展")
     ScriptReport(script='mixed', spans=(Span(start=5, end=6, script='traditional'),))
     """
-    if require_str(text).isascii():
-        return ScriptReport("other")
-    units = unit_classes(text)
-    traditional, simplified = has_traditional(text), b"S" in units or b"s" in units
-    if not (b"k" in units or b"g" in units or b"B" in units or b"J" in units) and not (traditional and simplified):
-        if traditional or simplified:
-            return ScriptReport("traditional" if traditional else "simplified")
-        if b"y" in units:
-            return ScriptReport("traditional")
-        return ScriptReport("neutral" if any(sign in units for sign in (b"h", b"a", b"m", b"f", b"w")) else "other")
-    return _by_passages(text)
+    script = _at_a_look(require_str(text))
+    return _by_passages(text) if script is None else ScriptReport(script)
+
+
+def script_of(text: str) -> Script:
+    """Say which script a text is in, and no more: the spans of a mixed text cost ten times as much.
+
+    >>> script_of("农业"), script_of("努力实现高質量发展，")
+    ('simplified', 'mixed')
+    """
+    script = _at_a_look(text)
+    if script is not None:
+        return script
+    look = look_at(text)
+    if "，" in text and not look.has(FOREIGN) and look.has(SIMPLIFIED) and has_traditional(text):
+        return "mixed"  # no clause of such a text is Japanese or Korean
+    return _by_passages(text).script
+
+
+def _at_a_look(text: str) -> Script | None:
+    """The script of a text, if the classes of its characters settle it."""
+    look = look_at(text)
+    if not look.has(HAN | FOREIGN | BEYOND):
+        return "other"
+    traditional, simplified = has_traditional(text), look.has(SIMPLIFIED)
+    if look.has(FOREIGN | BEYOND) or (traditional and simplified):
+        return None
+    if traditional or simplified:
+        return "traditional" if traditional else "simplified"
+    return "traditional" if b"y" in unit_classes(text) else "neutral"
 
 
 def _by_passages(text: str) -> ScriptReport:
@@ -67,7 +87,7 @@ def _by_passages(text: str) -> ScriptReport:
         if kind < JAPANESE
     ]
     rest = b" ".join(found.classes[start:end] for start, end, _ in clauses)
-    traditional = rest.count(b"T") + rest.count(b"C")
+    traditional = sum(map(rest.count, (b"T", b"O", b"C")))
     simplified = rest.count(b"S") + rest.count(b"s")
     if b"J" in rest and not any(sign in rest for sign in (b"S", b"C", b"f", b"w")):
         return ScriptReport("japanese")

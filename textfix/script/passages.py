@@ -8,6 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from textfix.script.classes import HAN_CLASSES, character_classes
+from textfix.script.settings import (
+    CHINESE_WORDS,
+    COUNT_BITS,
+    HANGUL_SHARE,
+    KANA_SHARE,
+    SURELY_CHINESE,
+    SURELY_NOT_KOREAN,
+)
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Truths: TypeAlias = npt.NDArray[np.bool_]
@@ -18,13 +26,6 @@ MIXED: Final = 2
 TRADITIONAL: Final = 3
 JAPANESE: Final = 4
 KOREAN: Final = 5
-
-_LITTLE_KANA: Final = 4
-"""A Japanese line has at least one kana to this many Han characters; headlines have the fewest, about one to four."""
-
-
-_LITTLE_HANGUL: Final = 2
-"""A Korean clause has at least one syllable of hangul to this many Han characters, or a Chinese one a Korean word."""
 
 
 class Passages(NamedTuple):
@@ -52,11 +53,11 @@ class Document(NamedTuple):
 def document_of(text: str, classes: bytes) -> Document:
     """What a text, of which the classes are given, says of each of its lines."""
     comma = "，" in text
-    if b"k" not in classes and b"g" not in classes:
+    if not any(sign in classes for sign in (b"k", b"K", b"g")):
         return Document(japanese=False, korean=False, comma=comma)
     counted = np.bincount(np.frombuffer(classes, np.uint8), minlength=256)
     han, kana, hangul, chinese = (
-        counted[list(members)].sum(keepdims=True) for members in (HAN_CLASSES, b"k", b"g", _ONLY_CHINESE)
+        counted[list(members)].sum(keepdims=True) for members in (HAN_CLASSES, b"kK", b"g", _ONLY_CHINESE)
     )
     japanese, korean = _foreign(han, kana, hangul, chinese)
     return Document(bool(japanese[0]), bool(korean[0]), comma)
@@ -87,7 +88,7 @@ def passages(text: str, classes: bytes | None = None, document: Document | None 
     quote = np.concatenate(([False], units == ord("q"), [False]))
     quoted = quote[starts] & quote[ends + 1]
     japanese, korean = np.full(len(starts), document.japanese), np.full(len(starts), document.korean)
-    if b"k" in found or b"g" in found or not document.comma:
+    if any(sign in found for sign in (b"k", b"K", b"g")) or not document.comma:
         line = np.searchsorted(np.flatnonzero(units == 0x0A), starts)
         of_lines = (
             np.bincount(line, values).take(line) for values in (counts.han, counts.kana, counts.hangul, counts.chinese)
@@ -97,7 +98,7 @@ def passages(text: str, classes: bytes | None = None, document: Document | None 
         if not document.comma:
             japanese |= _looks_japanese(counts, line)
     if b"J" in found:  # “図書館” in any line
-        japanese |= quoted & (counts.shinjitai > 0) & (counts.chinese + counts.common == 0)
+        japanese |= quoted & (counts.shinjitai > counts.old) & (counts.chinese + counts.common == 0)
     return Passages(found, starts, ends, _around(_kinds(counts, japanese, korean)), quoted)
 
 
@@ -124,8 +125,7 @@ def _table(members: bytes) -> npt.NDArray[np.uint8]:
 _IS_INSIDE: Final = 1 - _table(b"pq\n")
 _ONLY_CHINESE: Final = b"SCfy"
 
-_BITS: Final = 16
-_LONGEST: Final = (1 << _BITS) - 1
+_LONGEST: Final = (1 << COUNT_BITS) - 1
 """Characters of a clause; a longer one is cut, so that its counts fit."""
 
 
@@ -133,12 +133,12 @@ def _packed(*groups: bytes) -> npt.NDArray[np.uint64]:
     """For each class, a number that counts one in the field of each group that has it."""
     packed = np.zeros(256, np.uint64)
     for place, group in enumerate(groups):
-        packed += _table(group).astype(np.uint64) << np.uint64(_BITS * place)
+        packed += _table(group).astype(np.uint64) << np.uint64(COUNT_BITS * place)
     return packed
 
 
-_FIRST_GROUPS: Final = _packed(HAN_CLASSES, b"TC", b"Ss", _ONLY_CHINESE)
-_LAST_GROUPS: Final = _packed(b"k", b"g", b"J", b"w")
+_FIRST_GROUPS: Final = _packed(HAN_CLASSES, b"TOC", b"Ss", _ONLY_CHINESE)
+_LAST_GROUPS: Final = _packed(b"kK", b"g", b"J", b"w")
 
 
 class _Counts:
@@ -153,39 +153,64 @@ class _Counts:
             np.cumsum(packed.take(places), out=sums[1:])
             sizes = sums.take(ends) - sums.take(starts)
             fields = np.uint64(_LONGEST)
-            return [((sizes >> np.uint64(_BITS * place)) & fields).astype(np.int64) for place in range(4)]
+            return [((sizes >> np.uint64(COUNT_BITS * place)) & fields).astype(np.int64) for place in range(4)]
 
         self.han, self.traditional, self.simplified, self.chinese = count(_FIRST_GROUPS)
         self.kana, self.hangul, self.shinjitai, self.common = count(_LAST_GROUPS)
+        old = classes == ord("O")
+        self.old = _between(old, starts, ends) if self.shinjitai.any() or self.kana.any() else self.kana
+        self.is_name = self._has_foreign_name(classes, starts, ends) if self.kana.any() else self.kana > 0
+
+    def _has_foreign_name(self, classes: npt.NDArray[np.uint8], starts: Numbers, ends: Numbers) -> Truths:
+        """Clauses with kana in one place only, and Chinese around: 宇多田ヒカル來台開唱.
+
+        A Japanese clause has particles in hiragana all over, and no character that Japanese gave up.
+        """
+        hiragana = classes == ord("k")
+        kana = hiragana | (classes == ord("K"))
+        first = kana.copy()
+        first[1:] &= ~kana[:-1]
+        chinese = (self.chinese > 0) | ((self.old > 0) & (_between(hiragana, starts, ends) == 0))
+        is_name: Truths = chinese & (_between(first, starts, ends) == 1) & (self.shinjitai == 0)
+        return is_name
+
+
+def _between(truths: Truths, starts: Numbers, ends: Numbers) -> Numbers:
+    """How many are true in each clause."""
+    sums = np.append(0, np.cumsum(truths))
+    found: Numbers = sums.take(ends) - sums.take(starts)
+    return found
 
 
 def _foreign(han: Numbers, kana: Numbers, hangul: Numbers, chinese: Numbers) -> tuple[Truths, Truths]:
     """Whether what has so many characters of each group is Japanese, or Korean."""
-    korean = (hangul * 2 > han) & (hangul > chinese * 2)
-    japanese = ~korean & (kana * _LITTLE_KANA > han) & (kana > chinese * 4)
+    korean = (hangul * HANGUL_SHARE > han) & (hangul > chinese * SURELY_NOT_KOREAN)
+    japanese = ~korean & (kana * KANA_SHARE > han) & (kana > chinese * SURELY_CHINESE)
     return japanese, korean
 
 
 def _looks_japanese(counts: _Counts, line: Numbers) -> Truths:
     """Clauses without kana of a mixture that Japanese has and neither Chinese script, in lines without other Chinese.
 
-    That is Shinjitai (無効), or Traditional beside Simplified characters, all of which Japanese has (浮動小数点).
+    That is Shinjitai: 無効. A mixture of characters that Japanese has all of (国語課本) is Chinese where nothing else
+    in the document is Japanese.
     """
     chinese: Numbers = np.bincount(line, counts.chinese + counts.common).take(line)
-    mixture: Truths = (counts.shinjitai > 0) | ((counts.traditional > 0) & (counts.simplified > 0))
-    plain: Truths = chinese == 0
-    return mixture & plain
+    plain: Truths = (counts.shinjitai > counts.old) & (chinese == 0)
+    return plain
 
 
 def _kinds(counts: _Counts, japanese: Truths, korean: Truths) -> Numbers:
     kinds = np.where(counts.simplified > 0, SIMPLIFIED, NEUTRAL)
     kinds[counts.traditional > 0] = MIXED
     kinds[counts.traditional > counts.simplified] = TRADITIONAL
-    plain = (counts.chinese == 0) & (counts.common < 2)
+    plain = (counts.chinese == 0) & (counts.common < CHINESE_WORDS) & ~counts.is_name
     kinds[plain & japanese] = JAPANESE
     kinds[plain & korean] = KOREAN
-    kinds[(counts.hangul > 0) & ((counts.chinese < 2) | (counts.hangul * _LITTLE_HANGUL > counts.han))] = KOREAN
-    decorative = (counts.chinese + counts.common > 1) & (counts.kana * _LITTLE_KANA < counts.han)
+    much_hangul = (counts.chinese + counts.common < CHINESE_WORDS) | (counts.hangul * HANGUL_SHARE > counts.han)
+    kinds[(counts.hangul > 0) & much_hangul] = KOREAN
+    few = (counts.chinese + counts.common >= CHINESE_WORDS) & (counts.kana * KANA_SHARE < counts.han)
+    decorative = (few & (counts.shinjitai == 0)) | counts.is_name
     kinds[(counts.kana > 0) & ~decorative] = JAPANESE
     return kinds
 

@@ -23,15 +23,24 @@ def read_terms(path: str | os.PathLike[str]) -> dict[str, str]:
 
     Raises:
         SourceNotFoundError: there is no such file.
-        OptionError: the terms can't be, see `checked`.
+        OptionError: a line has more than two columns, or the terms can't be: see `checked`.
     """
     try:
         with open(path, encoding="utf-8-sig") as file:
             lines = [line.rstrip("\r\n") for line in file]
     except FileNotFoundError as error:
         raise SourceNotFoundError(f"no file of terms at {os.fspath(path)}: check the path") from error
-    pairs = (line.partition("\t") for line in lines if line.strip() and not line.startswith("#"))
-    terms = {term: result or term for term, _, result in pairs}
+    terms: dict[str, str] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        columns = line.split("\t")
+        if len(columns) > 2:
+            raise OptionError(
+                f"line {number} of {os.fspath(path)} has {len(columns)} columns: {line!r}; a term, a tab and what it "
+                "becomes are all that a line may have"
+            )
+        terms[columns[0]] = columns[-1] or columns[0]
     checked(terms)
     return terms
 

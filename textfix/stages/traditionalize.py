@@ -12,8 +12,10 @@ from typing import Any, Final, Literal
 from textfix.edits import Edit
 from textfix.model import Page
 from textfix.script.addresses import addresses
-from textfix.script.conversion import converted
+from textfix.script.conversion import conversion_edits
+from textfix.script.converter import converted
 from textfix.script.passages import JAPANESE, KOREAN, MIXED, SIMPLIFIED, TRADITIONAL, passages
+from textfix.script.regions import region_words
 from textfix.script.terms import Terms, find_terms, with_results
 
 KIND: Final = "Simplified text"
@@ -24,12 +26,8 @@ _DECIDED: Final = (SIMPLIFIED, MIXED, TRADITIONAL)
 
 _SURROGATES: Final = re.compile("([\ud800-\udfff]+)")
 
-_CONFIGURATIONS: Final = {
-    "traditional": ("s2t", "s2t", None),
-    "taiwan": ("s2tw", "s2twp", "t2tw"),
-    "hongkong": ("s2hk", "s2hkp", "t2hk"),
-}
-"""OpenCC's own configurations: for Simplified, for Simplified with region words, for Traditional."""
+_VARIANTS: Final = {"traditional": None, "taiwan": "t2tw", "hongkong": "t2hk"}
+"""OpenCC's configurations for the spelling of a region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,8 @@ class Traditionalize:
         terms: the user's own terms; they win over everything.
 
     Clauses without a sign of their own go with those around them; a text that has none is taken for Simplified.
-    Japanese and Korean passages stay. The conversion is OpenCC's, with the slips that it has where one Simplified
-    character stands for several.
+    Japanese and Korean passages stay. Where one Simplified character stands for several, the words around it decide;
+    where they do not, the edit is called guessed.
 
     >>> Traditionalize("taiwan")(Page("农业发展，干杯")).text
     '農業發展，乾杯'
@@ -69,20 +67,27 @@ class Traditionalize:
             if start < at:
                 continue
             while spans and spans[0][0] < start:
-                first, last, name, kind = spans[0]
+                first, last, kind = spans[0]
                 begin, finish = max(first, at), min(last, start)
                 if begin < finish:
-                    before = text[begin:finish]
-                    yield from converted(before, begin, _convert(name, before), kind)
+                    yield from self._conversion(text, begin, finish, kind)
                 if last > start:
                     break
                 spans.popleft()
             yield Edit(start, end, after, TERM)
             at = end
 
-    def _spans(self, text: str) -> Iterator[tuple[int, int, str, str]]:
+    def _conversion(self, text: str, start: int, end: int, kind: str) -> Iterator[Edit]:
+        doubts: tuple[int, ...] = ()
+        after, words = text[start:end], list[tuple[int, int, str]]()
+        if kind == KIND:
+            if self.phrases and self.to != "traditional":
+                words = list(region_words(after, self.to))
+            after, doubts = converted(text, "traditional", start, end)
+        yield from conversion_edits(start, _regional(self.to, after), doubts, words, kind)
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int, str]]:
         """The clauses to convert, neutral ones as the last decided one was, or else the next."""
-        plain, with_phrases, variants = _CONFIGURATIONS[self.to]
         _, starts, ends, kinds, _ = passages(text)
         clauses = list(zip(starts.tolist(), ends.tolist(), kinds.tolist(), strict=True))
         last = next((kind for _, _, kind in clauses if kind in _DECIDED), SIMPLIFIED)
@@ -92,17 +97,22 @@ class Traditionalize:
             if kind in _DECIDED:
                 last = kind
             if last != TRADITIONAL:
-                yield start, end, with_phrases if self.phrases else plain, KIND
-            elif variants:
-                yield start, end, variants, VARIANT
+                yield start, end, KIND
+            elif self.to != "traditional":
+                yield start, end, VARIANT
 
 
-def _convert(name: str, text: str) -> str:
+def _regional(to: str, text: str) -> str:
+    """A Traditional text in the spelling of a region, as long as before."""
+    name = _VARIANTS[to]
+    if name is None:
+        return text
     try:
-        return str(_converter(name).convert(text))
+        after = str(_converter(name).convert(text))
     except UnicodeEncodeError:  # OpenCC takes UTF-8, which has no lone surrogates
         parts = _SURROGATES.split(text)
-        return "".join(part if at % 2 else _converter(name).convert(part) for at, part in enumerate(parts))
+        after = "".join(part if at % 2 else _converter(name).convert(part) for at, part in enumerate(parts))
+    return after if len(after) == len(text) else text
 
 
 @cache
@@ -114,4 +124,4 @@ def _converter(name: str) -> Any:
 
 @lru_cache(maxsize=16)
 def _with_results(terms: Terms, to: str) -> Terms:
-    return with_results(terms, lambda text: _convert(_CONFIGURATIONS[to][0], text))
+    return with_results(terms, lambda text: _regional(to, converted(text, "traditional").text))

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Final, Literal, TypeAlias
 
 from textfix.edits import Draft, Edit
 from textfix.model import Page
+from textfix.script.quotes import quotation_marks
 
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇"
 LATIN: Final = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff"
@@ -51,6 +52,7 @@ class Typography:
     Args:
         punctuation: "keep"; "chinese": , . : ; ? ! ( ) and straight quotes beside Han to their Chinese forms; "ascii":
             Chinese forms to ASCII.
+        quotes: "keep"; "curved" for “” and ‘’ within, as the mainland writes; "corner" for 「」 and 『』 within.
         spacing: "keep"; "none": no space between Han and Latin letters or digits; "pangu": one space.
 
     Numbers, times, addresses, code and Latin sentences keep their punctuation: a mark is Chinese only where Han stands
@@ -64,12 +66,15 @@ class Typography:
 
     punctuation: Literal["keep", "chinese", "ascii"] = "keep"
     spacing: Literal["keep", "none", "pangu"] = "keep"
+    quotes: Literal["keep", "curved", "corner"] = "keep"
 
     def __call__(self, page: Page) -> Page:
         text = page.text
         if text.isascii():
             return page
         draft = Draft(text)
+        if self.quotes != "keep":
+            draft.apply(_outside(draft.text, partial(quotation_marks, form=self.quotes)))
         if self.punctuation == "chinese":
             draft.apply(_outside(draft.text, _chinese))
         elif self.punctuation == "ascii":

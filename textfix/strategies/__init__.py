@@ -28,6 +28,7 @@ from textfix.strategies.cases import boilerplate_page as boilerplate_page
 from textfix.strategies.cases import damaged as damaged
 from textfix.strategies.cases import encoded_bytes as encoded_bytes
 from textfix.strategies.cases import escaped as escaped
+from textfix.strategies.cases import gloss_pages as gloss_pages
 from textfix.strategies.cases import glossed as glossed
 from textfix.strategies.cases import hard_wrapped as hard_wrapped
 from textfix.strategies.cases import littered as littered

@@ -92,6 +92,42 @@ def glossed(draw: st.DrawFn, *, torn: bool | None = None, min_readings: int = 1,
 
 
 @st.composite
+def gloss_pages(
+    draw: st.DrawFn,
+    *,
+    prefix: int | None = None,
+    lost: str | None = None,
+    private_use: bool | None = None,
+    narrow: bool | None = None,
+    min_sentences: int = 1,
+) -> Damaged:
+    """A Traditional page that a script glossed and a reader cut, byte by byte.
+
+    Args:
+        draw: given by Hypothesis.
+        prefix: how many keys of the list that such pages share; None draws it, none and all included.
+        lost: what is shown for a lost byte; None draws "?", "\ufffd" or nothing.
+        private_use: whether user-defined characters are shown; None draws it.
+        narrow: whether marks behind lost bytes are narrow; None draws it.
+        min_sentences: at least so many sentences.
+    """
+    yes = st.booleans()
+    return damage.gloss_page(
+        draw(clean_traditional(min_sentences=min_sentences)),
+        prefix=draw(st.sampled_from((0, 2, 12, 40, 137))) if prefix is None else prefix,
+        marks=draw(st.sampled_from((damage.CUT_MARKS, "？；", "；", ""))),
+        share=draw(st.sampled_from((damage.CUT_SHARE, 1.0))),
+        lost=draw(st.sampled_from(("?", "\ufffd", ""))) if lost is None else lost,
+        private_use=draw(yes) if private_use is None else private_use,
+        narrow=draw(yes) if narrow is None else narrow,
+        tags=draw(yes),
+        digits=draw(yes),
+        spaces=draw(yes),
+        seed=draw(_SEEDS),
+    )
+
+
+@st.composite
 def escaped(draw: st.DrawFn, forms: Sequence[str] | None = None, *, min_sentences: int = 1) -> Damaged:
     """Text spelled in escapes, in any form of `textfix.damage.FORMS` or the forms given."""
     form = draw(st.sampled_from(tuple(forms or damage.FORMS)))

@@ -55,14 +55,18 @@ FOREIGN: Final = 1 << 13
 BEYOND: Final = 1 << 14
 """Halves of Han characters beyond U+FFFF and of variation selectors."""
 HAN: Final = 1 << 15
+"""Han characters of the basic plane, and 々 〆 〇."""
 LINE_END: Final = 1 << 16
+"""Line feeds."""
 SPACE: Final = 1 << 17
 """Space, tab, no-break space and ideographic space."""
 ASTRAL: Final = 1 << 18
 """Surrogates: halves of characters beyond U+FFFF, or alone."""
+HANGUL: Final = 1 << 19
+"""Syllables of hangul: what bytes above 7F become in pages of Korean."""
 
 CARED: Final = (
-    *(ESCAPE, BRACKET, QUESTION, WESTERN, DAMAGE, LEAD, TWICE_LEAD, LITTER),
+    *(ESCAPE, BRACKET, QUESTION, WESTERN, DAMAGE, LEAD, TWICE_LEAD, LITTER, HANGUL),
     *(TRADITIONAL, TURNING, BEYOND, LINE_END, SPACE, ASTRAL),
 )
 """The classes that a stage of textfix cares for, and what has to be looked at more closely."""

@@ -31,14 +31,18 @@ def counted(number: int, what: str) -> str:
     return f"{number:,} {what}{'s' * (number != 1)}"
 
 
+STEP_OF_UNITS = 1000
+"""From a decimal unit to the next (ISO 80000-13)."""
+
+
 def human_size(count: float) -> str:
     """A number of bytes in the largest unit that fits.
 
     >>> human_size(999), human_size(1_234_567)
     ('999 bytes', '1.2 MB')
     """
-    for unit in ("bytes", "kB", "MB", "GB"):
-        if count < 1000:
+    for unit in ("bytes", "kB", "MB", "GB"):  # decimal units, as disks are sold (ISO 80000-13)
+        if count < STEP_OF_UNITS:
             return f"{count:,.0f} {unit}" if unit == "bytes" else f"{count:,.1f} {unit}"
-        count /= 1000
+        count /= STEP_OF_UNITS
     return f"{count:,.1f} TB"

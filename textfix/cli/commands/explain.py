@@ -28,7 +28,7 @@ WORDS = {
     "page": "HTML to lines of text",
     "escapes": "escapes turned to the characters that they stand for",
     "mojibake": "wrong code pages undone",
-    "gloss": "pinyin glosses taken out, torn characters mended",
+    "gloss": "pinyin glosses taken out, torn and cut characters mended",
     "characters": "private-use characters, radicals, litter and controls",
     "boilerplate": "navigation, footers and related lists taken away",
     "reflow": "hard-wrapped lines joined to paragraphs",

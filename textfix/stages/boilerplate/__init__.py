@@ -4,6 +4,6 @@ One stage serves pages and plain-text dumps: both are lines, and each line is la
 metadata by its characters and words, its neighbours and its place, and, for a page, by its markup.
 """
 
-from textfix.stages.boilerplate.stage import Boilerplate
+from textfix.stages.boilerplate.boilerplate import Boilerplate
 
 __all__ = ["Boilerplate"]

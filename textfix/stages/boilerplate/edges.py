@@ -9,20 +9,25 @@ from numpy.typing import NDArray
 
 from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.lines import Lines, is_any
+from textfix.stages.boilerplate.line_classes import Lines, is_any
+from textfix.stages.boilerplate.settings import (
+    BODY,
+    BRIEF_DATE,
+    DATES,
+    HEAD_LINES,
+    HEAD_WITHIN,
+    LONGEST_TITLE,
+    SENTENCE,
+    SHORTEST_TITLE,
+    TAIL_LINES,
+    TAIL_WITHIN,
+    TITLE_ABOVE,
+    TITLE_BY_DATE,
+    TITLE_BY_TEXT,
+)
 
-_HEAD: Final = 25
-_TAIL: Final = 14
-"""How many lines before and after the main text may hold its metadata."""
-_SENTENCE: Final = 60
-_BODY: Final = 8
-"""A sentence of more characters than this is text, below which a date closes it."""
 _STOPS: Final = "。!?:;"
 _DATING: Final = "12(（"
-_BRIEF: Final = 60
-"""A date and the spaces around it."""
-_DATES: Final = 3
-"""So many dates that stand alone head the parts of a text."""
 _TRIM: Final = " \t\u3000\xa0•·"
 
 
@@ -39,8 +44,8 @@ def read_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[
     """
     places = keep.nonzero()[0]
     first, last = int(places[0]), int(places[-1])
-    head = range(max(0, first - _HEAD), min(first + 6, len(keep)))
-    tail = range(max(last - 4, head.stop), min(len(keep), last + _TAIL))
+    head = range(max(0, first - HEAD_LINES), min(first + HEAD_WITHIN, len(keep)))
+    tail = range(max(last - TAIL_WITHIN, head.stop), min(len(keep), last + TAIL_LINES))
     kept, whole = keep.copy(), bool(keep.all())
     said: list[tuple[str, str]] = []
     dated = len(keep)
@@ -79,11 +84,11 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
     """
     opening, closing = lines.edges
     size = lines.ends - lines.starts
-    text = keep & (size > _BODY) & is_any(closing, _STOPS)
+    text = keep & (size > BODY) & is_any(closing, _STOPS)
     begun = int(np.argmax(text)) if text.any() else len(keep)
-    likely = (keep & (size <= _BRIEF) & is_any(opening, _DATING)).nonzero()[0].tolist()
+    likely = (keep & (size <= BRIEF_DATE) & is_any(opening, _DATING)).nonzero()[0].tolist()
     bare = [at for at in likely if metadata.is_bare_date(lines.key_of(at).strip(_TRIM))]
-    own = set(bare) if len(bare) >= _DATES else {at for at in bare if at > begun}
+    own = set(bare) if len(bare) >= DATES else {at for at in bare if at > begun}
     kept = [at for at in head[:-1] if keep[at]]
     return own.union(at for at in kept if metadata.heads_a_meeting(lines.key_of(at), lines.key_of(at + 1)))
 
@@ -91,9 +96,9 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
 def _title(lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None) -> int | None:
     """The number of the line that is the title: above the first date, or else above the first sentence."""
     first = int(np.argmax(kept))
-    sentences = kept & (lines.ends - lines.starts > _SENTENCE)
+    sentences = kept & (lines.ends - lines.starts > SENTENCE)
     sentence = int(np.argmax(sentences)) if sentences.any() else first
-    places = range(max(0, first - 16), max(sentence, first + 1))
+    places = range(max(0, first - TITLE_ABOVE), max(sentence, first + 1))
     if known is not None:  # 联系我们 is a title like others where the page says so
         wanted = "".join(filter(str.isalnum, known))
         same = [at for at in places if "".join(filter(str.isalnum, lines.text_of(at))) == wanted]
@@ -104,14 +109,14 @@ def _title(lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None)
 
     last = next(filter(is_title, reversed(range(places.start, min(dated, places.stop)))), None)
     if last is not None and dated < len(kept):
-        return last if dated - last <= 4 else None
+        return last if dated - last <= TITLE_BY_DATE else None
     if next(filter(is_title, places), None) == first:
         return first
-    return last if last is not None and first - last <= 3 else None
+    return last if last is not None and first - last <= TITLE_BY_TEXT else None
 
 
 def _is_title(key: str, *, outside: bool) -> bool:
     key = key.strip(_TRIM)
-    if not 5 <= len(key) <= 70 or key[-1] in "。:;," or metadata.is_metadata(key):
+    if not SHORTEST_TITLE <= len(key) <= LONGEST_TITLE or key[-1] in "。:;," or metadata.is_metadata(key):
         return False
     return not outside or not metadata.is_navigation(key)

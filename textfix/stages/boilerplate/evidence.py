@@ -8,15 +8,19 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.lines import CLASSES, Lines
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines
+from textfix.stages.boilerplate.settings import (
+    CHINESE,
+    ENOUGH,
+    LESSER_SHARE,
+    LONGEST_SIGN,
+    PLENTY,
+    WORDED_CHARACTERS,
+    WORDED_CHARACTERS_OF_SHORT,
+    WORDED_LINES,
+    WORDED_SHARE,
+)
 
-ENOUGH: Final = 2.0
-"""With less weight of anchors among the lines that are to go, a text stays as it is."""
-
-PLENTY: Final = 5.0
-"""With less, only lines go that stand together with an anchor."""
-
-_LONGEST: Final = 100
 _WORDED: Final = re.compile(
     r"\s*(?:第?[一二三四五六七八九十百\d]{1,3}[、.章节条)]|[(（]?[一二三四五六七八九十\d]{1,2}[)）]|[问答]:|#|//|- ).*"
     r"|.*[。!?;,:]\s*$"
@@ -24,27 +28,11 @@ _WORDED: Final = re.compile(
 """A numbered heading, an item with a dash, a question, a comment in code or a sentence: any text
 may speak of 登录 or 首页 there."""
 
-_CHINESE: Final = 0.25
-"""A text with a smaller share of Han characters than this is code or a list of figures, not a page of prose."""
-
 
 def is_foreign(lines: Lines) -> bool:
     """Whether a text holds too few Han characters for what is known of Chinese pages."""
-    return bool(lines.counts[:, CLASSES.index("han")].sum() < _CHINESE * lines.sizes.sum())
+    return bool(lines.counts[:, CLASSES.index("han")].sum() < CHINESE * lines.sizes.sum())
 
-
-_WORDED_SHARE: Final = 0.3
-"""A line of which a larger share are words of navigation is a line of navigation."""
-
-_LINES: Final = 0.025
-"""So many of a dump's lines are such: 3% or more of the 46 development dumps; of the lines of manuals and manual pages
-that hold 版权 or 登录 somewhere at most 2%, where there are three such lines at all."""
-
-_CHARACTERS: Final = 0.012
-"""So many of its characters stand in them: 1.4% or more, but for a page of an encyclopedia (0.7%)."""
-
-_OF_SHORT: Final = 0.05
-"""The same of a short text with two such lines; a manual page with a notice of copyright has at most 2.6%."""
 
 _NOTICE: Final = re.compile("版权|copyright|©|声明")
 """Manuals, code and licences say this; so it alone proves no web page."""
@@ -62,9 +50,9 @@ def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
         return False
     worded, size = _worded_lines(lines), lines.ends - lines.starts
     number, share = int(worded.sum()), float(size[worded].sum() / size.sum())
-    if number < 3 or number < _LINES * len(size):
-        return number == 2 and share >= _OF_SHORT
-    return bool(share >= _CHARACTERS or weights.sum() >= PLENTY)
+    if number < 3 or number < WORDED_LINES * len(size):
+        return number == 2 and share >= WORDED_CHARACTERS_OF_SHORT
+    return bool(share >= WORDED_CHARACTERS or weights.sum() >= PLENTY)
 
 
 def navigation_at_edges(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -91,7 +79,7 @@ def anchor_weights(lines: Lines) -> NDArray[np.float64]:
     if len(at):
         size = lines.ends[at] - lines.starts[at]
         worded = _worded_lines(lines)
-        likely = (size <= _LONGEST) & ((lesser == 0) | (3 * width >= size))
+        likely = (size <= LONGEST_SIGN) & ((lesser == 0) | (LESSER_SHARE * width >= size))
         clicked = np.zeros(len(weights), dtype=bool)
         for row in set(at[likely].tolist()):
             clicked[row] = not _is_worded(lines, row, worded)
@@ -105,7 +93,7 @@ def _worded_lines(lines: Lines) -> NDArray[np.bool_]:
     at, _, width = lines.words
     covered = np.bincount(at, weights=width, minlength=len(lines.rows))
     size = lines.ends - lines.starts - lines.counts[:, CLASSES.index("space")]
-    return np.asarray(covered > _WORDED_SHARE * np.maximum(size, 1), dtype=bool)
+    return np.asarray(covered > WORDED_SHARE * np.maximum(size, 1), dtype=bool)
 
 
 def is_numbered(key: str) -> bool:

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from textfix.model import Hint
 from textfix.stages.boilerplate import markup
 from textfix.stages.boilerplate.keywords import KINDS
-from textfix.stages.boilerplate.lines import CLASSES, Lines, as_text, is_any
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, as_text, is_any
 from textfix.stages.boilerplate.markup import Matrix
+from textfix.stages.boilerplate.settings import BRIEF_HEADER, POST, REPEATED, WINDOWS
 
 _NUMBER: Final = re.compile(
     r"[0-9](?<![0-9][0-9])(?:"  # the first digit: so the search leaps from number to number
@@ -59,14 +60,7 @@ _PLACE_NAMES: Final = (
     "smooth", "place", "lines",
     "mass", "thread", "after header", "between headers", "header",
 )  # fmt: skip
-_BRIEF: Final = 45
-"""A line of a template, such as the name and date of a post, has at most so many characters."""
-_REPEATED: Final = 3
-"""So often a short line comes again, but for its numbers, that a template has set it: 3楼, 13 人赞同了该回答, 分享."""
-_POST: Final = 8
-"""How many lines before and after a post's own line are looked at for the names and dates of posts."""
 Column = NDArray[Any]
-_WINDOWS: Final = (1, 3, 8, 20)
 _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
 
 
@@ -74,7 +68,7 @@ _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
 def names(*, html: bool) -> tuple[str, ...]:
     """The names of the features, in order: those of a page, or those of plain text."""
     signals = _SIGNALS if html else _SIGNALS[:3]
-    windows = [f"{side} {width} {signal}" for width in _WINDOWS for side in ("before", "after") for signal in signals]
+    windows = [f"{side} {width} {signal}" for width in WINDOWS for side in ("before", "after") for signal in signals]
     if html:
         return (*_OWN_NAMES, *markup.NAMES, *windows, *_PLACE_NAMES, *markup.GROUP_NAMES)
     return (*_OWN_NAMES, *windows, *_PLACE_NAMES)
@@ -85,7 +79,7 @@ def features(lines: Lines, hints: list[Hint] | None) -> Matrix:
     own, size = _own_features(lines)
     mass, short, share = (own[_OWN_NAMES.index(name)] for name in ("long stops", "short", "keyword share"))
     dated = own[_OWN_NAMES.index("date")] + own[_OWN_NAMES.index("ago")]
-    headers = (size <= _BRIEF) & (dated > 0)
+    headers = (size <= BRIEF_HEADER) & (dated > 0)
     likely = ((size <= 40) & is_any(lines.edges[0], _OPENING)).nonzero()[0]
     brief = list(zip(likely.tolist(), lines.keys_of(likely), strict=True))
     openers = (
@@ -156,7 +150,7 @@ def _context_features(
     np.cumsum(np.stack(signals, axis=1), axis=0, out=sums[1:])
     mass = sums[:, 0]
     place = np.arange(number)
-    widths = np.array(_WINDOWS)
+    widths = np.array(WINDOWS)
     before = sums[:-1, None] - sums[np.maximum(place[:, None] - widths, 0)]
     after = sums[np.minimum(place[:, None] + (widths + 1), number)] - sums[1:, None]
     windows = np.stack([before, after], axis=2) / widths[:, None, None]
@@ -186,11 +180,11 @@ def between_repeated(lines: Lines) -> NDArray[np.bool_]:
     stays[1:] |= stays[:-1]  # of the digits of a number only the first stays, as 0
     stays[:1] = True
     shapes = as_text(np.where(digits, ord("0"), lines.points)[stays]).split("\n")
-    short = lines.ends - lines.starts <= _BRIEF
+    short = lines.ends - lines.starts <= BRIEF_HEADER
     brief = [shapes[row].strip() for row in lines.rows[short].tolist()]
     count = Counter(brief)
     repeated = np.zeros(len(short), dtype=bool)
-    repeated[short] = [count[shape] >= _REPEATED for shape in brief]
+    repeated[short] = [count[shape] >= REPEATED for shape in brief]
     return ~repeated & _surrounded(repeated)
 
 
@@ -209,6 +203,6 @@ def _surrounded(headers: NDArray[np.bool_]) -> NDArray[np.bool_]:
     place = np.arange(number)
     seen = np.zeros(number + 1, dtype=np.int64)
     np.cumsum(headers, out=seen[1:])
-    before = seen[:-1] > seen[np.maximum(place - _POST, 0)]
-    after = seen[np.minimum(place + 1 + _POST, number)] > seen[1:]
+    before = seen[:-1] > seen[np.maximum(place - POST, 0)]
+    after = seen[np.minimum(place + 1 + POST, number)] > seen[1:]
     return np.asarray(before & after)

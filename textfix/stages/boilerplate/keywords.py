@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -19,17 +20,6 @@ KINDS: Final = (
 SIGNS: Final = ("anchor", "sign")
 """The sections of words that speak for a web page: those that stand on no other page, and lesser ones."""
 
-_TRADITIONAL: Final = (
-    "權权聲声屬属備备證证網网經经營营許许違违舉举報报電电話话郵邮責责條条隱隐務务協协議议書书鏡镜轉转載载請请術术"
-    "業业執执構构資资識识產产關关於于聯联繫系係系們们鏈链鍊链圖图誠诚廣广見见饋馈問问題题顧顾設设計计頁页後后錄录無无標标"
-    "簽签籤签閱阅讀读換换論论檔档當当現现為为熱热門门點点擊击總总薦荐視视頻频專专選选貼贴發发評评復复覆复線线級级"
-    "覽览贊赞讚赞號号體体閉闭糾纠錯错訴诉興兴確确認认記记員员審审對对時时間间來来編编輯辑處处攝摄監监製制"
-    "陸陆註注冊册帳账賬账碼码驗验會会簡简舊旧礙碍開开啟启瀏浏實实質质僅仅參参與与"
-    "財财娛娱樂乐車车產产軍军際际國国內内遊游戲戏滾滚動动壇坛數数婦妇訊讯態态導导欄栏購购"
-    "說说兩两滿满據据應应單单樓楼個个綜综採采納纳樣样類类環环過过還还鄉乡頂顶頭头顯显區区場场歡欢願愿擴扩"
-    "獻献寫写訪访談谈傳传統统緊紧優优長长張张愛爱讓让進进將将這这從从該该誰谁調调給给絡络聽听職职維维網网"
-    "絲丝爲为爭争衆众夥伙餘余創创別别辦办華华臺台啓启幫帮歸归戶户掃扫搶抢暫暂機机氣气積积筆笔絕绝腦脑節节觀观覺觉觸触詞词詩诗誤误謝谢鄭郑裏里鍾钟銷销鍵键聞闻隨随眾众裡里説說閲閱"
-)
 _PLAIN: Final = {
     "︰": ":", "﹕": ":", "∶": ":", "》": ">", "»": ">", "›": ">", "→": ">", "\u3000": " ", "\xa0": " ", "―": "—",
 }  # fmt: skip
@@ -40,10 +30,11 @@ _COPYRIGHT: Final = 0xA9
 
 
 @cache
-def _fold_table() -> NDArray[np.uint32]:
+def fold_table() -> NDArray[np.uint32]:
     """For each code point of the basic plane, the one that stands for it in the key."""
     table = np.arange(0x10000, dtype=np.uint32)
-    for traditional, simplified in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True):
+    pairs = json.loads(read_text("fold.json"))
+    for traditional, simplified in zip(pairs["traditional"], pairs["simplified"], strict=True):
         table[ord(traditional)] = ord(simplified)
     for wide in range(0xFF01, 0xFF5F):
         table[wide] = wide - 0xFEE0
@@ -57,14 +48,15 @@ def _fold_table() -> NDArray[np.uint32]:
 def fold(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """The key of a text given as code points: as many characters, Simplified, lower case and narrow.
 
-    Only the characters that keywords use are turned to Simplified; so the key is good for comparing, not for reading.
+    Each Traditional character becomes one Simplified one, whatever its word; so the key is good for comparing, not for
+    reading.
 
     >>> "".join(map(chr, fold(np.array([ord(c) for c in "版權所有ＩＣＰ"], dtype=np.uint32))))
     '版权所有icp'
     """
     if points.max(initial=0) < 0x10000:
-        return _fold_table()[points]
-    return np.where(points < 0x10000, _fold_table()[points & 0xFFFF], points)
+        return fold_table()[points]
+    return np.where(points < 0x10000, fold_table()[points & 0xFFFF], points)
 
 
 @cache

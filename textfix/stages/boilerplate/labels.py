@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.features import names
 from textfix.stages.boilerplate.markup import Matrix
+from textfix.stages.boilerplate.settings import (
+    CLIPPED,
+    DIVIDE_SHARE,
+    ENDED_LOSS,
+    LEGAL_SHARE,
+    LINK,
+    LINK_MOST,
+    NAVIGATION_LOSS,
+    NAVIGATION_SHARE,
+    SWITCH,
+    TEASER_LOSS,
+)
 from textfix.tables import read_text
-
-SWITCH: Final = 1.0
-"""What it costs, in nats, to pass from main text to boilerplate or back."""
-
-
-TEASER: Final = 3.0
-"""What an item of a list loses in a place whose class words speak of related or recommended texts."""
-
-ENDED: Final = 2.0
-"""What a line of plain text loses for each of two signs above it: a heading of related texts; the editor's name."""
-
-NAVIGATION: Final = 3.0
-"""What a line loses of which two fifths are words of navigation or of a footer, or an eighth words of the law where
-it is no sentence."""
-
-LINKED: Final = -1.5
-"""What a line has at most that is a link as a whole, and no sentence: it stays only within the main text."""
 
 
 @cache
@@ -44,14 +38,16 @@ def main_scores(features: Matrix, *, html: bool) -> NDArray[np.float64]:
     columns = names(html=html)
     column = {name: features[:, columns.index(name)] for name in ("kw legal", "stops", "ends stop")}
     words = sum(features[:, columns.index(f"kw {kind}")] for kind in ("legal", "about", "place", "pager", "account"))
-    scores -= NAVIGATION * ((np.asarray(words) > 0.4) | ((column["kw legal"] > 0.12) & (column["stops"] == 0)))
+    scores -= NAVIGATION_LOSS * (
+        (np.asarray(words) > NAVIGATION_SHARE) | ((column["kw legal"] > LEGAL_SHARE) & (column["stops"] == 0))
+    )
     if html:
-        scores -= TEASER * ((features[:, columns.index("related words")] * features[:, columns.index("li")]) > 0)
-        scores -= 0.5 * divide(scores)
-        linked = (features[:, columns.index("links")] > 0.8) & (column["ends stop"] == 0)
-        return np.where(linked, np.minimum(scores, LINKED), scores)
+        scores -= TEASER_LOSS * ((features[:, columns.index("related words")] * features[:, columns.index("li")]) > 0)
+        scores -= DIVIDE_SHARE * divide(scores)
+        linked = (features[:, columns.index("links")] > LINK) & (column["ends stop"] == 0)
+        return np.where(linked, np.minimum(scores, LINK_MOST), scores)
     ended = features[:, columns.index("opened surely")] + features[:, columns.index("ended")]
-    return scores - ENDED * ended.astype(np.float64)
+    return scores - ENDED_LOSS * ended.astype(np.float64)
 
 
 def divide(scores: NDArray[np.float64]) -> float:
@@ -83,7 +79,7 @@ def best_labels(scores: NDArray[np.float64], switch: float = SWITCH) -> NDArray[
     """
     lead = 0.0  # by how much the best sequence that ends in main text is ahead of the best that ends in boilerplate
     leads: list[float] = []
-    for score in np.clip(scores, -4, 4).tolist():
+    for score in np.clip(scores, -CLIPPED, CLIPPED).tolist():
         lead = (switch if lead > switch else -switch if lead < -switch else lead) + score
         leads.append(lead)
     after = np.array(leads)

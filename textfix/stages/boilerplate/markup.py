@@ -79,26 +79,18 @@ _EDGES: Final = frozenset({"aside", "footer", "nav", "header"})
 
 def markup_features(hints: list[Hint]) -> tuple[Matrix, tuple[NDArray[np.int64], ...]]:
     """Features of the markup around each line, and three groupings of the lines, as numbers of groups."""
+    paths, links, words, depths, _ = zip(*hints, strict=True)
     places: dict[tuple[str, str], int] = {}
+    own = np.array([places.setdefault(place, len(places)) for place in zip(paths, words, strict=True)], dtype=np.int64)
     numbers: dict[str, int] = {}
-    rows: list[tuple[float, ...]] = []
-    groups: list[list[int]] = []
-    own = np.empty(len(hints), dtype=np.int64)
-    for i, hint in enumerate(hints):
-        place = (hint.path, hint.words)
-        number = places.get(place)
-        if number is None:
-            number = places[place] = len(rows)
-            rows.append(_of_place(hint))
-            kin = _without_numbers(hint.words)
-            parent = f"{hint.path.rpartition('/')[0]} {kin.rpartition(' ')[0]}"
-            same = place_of(hint)
-            groups.append([numbers.setdefault(name, len(numbers)) for name in (same, f"= {kin}", f"< {parent}")])
-        own[i] = number
-    links = np.array([hint.links for hint in hints], dtype=np.float32)
-    depth = np.minimum(np.array([hint.depth for hint in hints]), 30) / 30
-    marks = np.hstack([np.stack([links, depth.astype(np.float32)], axis=1), np.array(rows, dtype=np.float32)[own]])
-    return marks, tuple(np.array(groups)[own].T)
+    groups: list[tuple[int, ...]] = []
+    for path, said in places:
+        kin = _without_numbers(said)
+        around = f"< {path.rpartition('/')[0]} {kin.rpartition(' ')[0]}"
+        groups.append(tuple(numbers.setdefault(name, len(numbers)) for name in (f"{path} {kin}", f"= {kin}", around)))
+    columns = (np.array(links, dtype=np.float32), (np.minimum(np.array(depths), 30) / 30).astype(np.float32))
+    rows = np.array([_of_place(path, said) for path, said in places], dtype=np.float32)
+    return np.hstack([np.stack(columns, axis=1), rows[own]]), tuple(np.array(groups)[own].T)
 
 
 def is_counter(hint: Hint) -> bool:
@@ -128,8 +120,8 @@ def _is_plain(word: str) -> bool:
     return _DIGIT.search(word) is None
 
 
-def _of_place(hint: Hint) -> tuple[float, ...]:
-    tags, words = hint.path.split("/"), hint.words
+def _of_place(path: str, words: str) -> tuple[float, ...]:
+    tags = path.split("/")
     last, near = tags[-1], tags[-3:]
     good, bad, good_near, bad_near, comments, meta, hidden, related, body = _of_words(words)
     return (

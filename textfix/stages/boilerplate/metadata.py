@@ -8,6 +8,13 @@ from typing import Final
 from textfix.fields import clean_name, iso_date
 from textfix.model import Metadata
 from textfix.stages.boilerplate.keywords import sections
+from textfix.stages.boilerplate.settings import (
+    BRIEF_NAVIGATION,
+    LEFT_OF_CERTAIN,
+    LEFT_OF_METADATA,
+    LONGEST_METADATA,
+    LONGEST_OF_AUTHOR,
+)
 
 _END: Final = (
     r"(?=$|[|\])】\n]|\s{2,}|[ 　](?:举报|分享|打印|字号|阅读|浏览|点击|评论|我要|\d)"
@@ -43,11 +50,6 @@ _BYLINE: Final = re.compile(r"[(（](?:[^()（）]{0,10})?记者[ :]*(?P<v>[^()�
 _NAMED: Final = re.compile(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :　]+(?P<v>[\u4e00-\u9fff·、  ]{2,20})$")
 
 _MAYBE: Final = re.compile(r"来源|稿源|出处|转自|作者|撰|执笔|文(?:字| ?[/:|])|记者|通讯员|编|19\d\d|20\d\d")
-_BRIEF: Final = 16
-"""A line of fewer characters is navigation for one lesser sign."""
-LONGEST: Final = 90
-"""A line longer than this is prose, whatever it says."""
-
 _NO_LETTER: Final = re.compile(r"[\W_\d]")
 _WORD: Final = re.compile(r"[\u4e00-\u9fff]{2,5}")
 _PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,3}")
@@ -70,18 +72,18 @@ def is_metadata(key: str, *, certain: bool = False) -> bool:
     (True, False)
     """
     line = key.strip()
-    if not line or len(line) > LONGEST or line[-1] in "。!?;" or _MAYBE.search(line) is None:
+    if not line or len(line) > LONGEST_METADATA or line[-1] in "。!?;" or _MAYBE.search(line) is None:
         return False
     rest, editors = _EDITOR.subn(" ", line)
     if certain and _LABELLED.search(line) is None:
         editors = 0  # 责任编辑 3 n stands in a dictionary
     rest, sources = _SOURCE.subn(" ", rest)
-    rest, authors = _AUTHOR.subn(" ", rest) if len(line) <= 60 else (rest, 0)
+    rest, authors = _AUTHOR.subn(" ", rest) if len(line) <= LONGEST_OF_AUTHOR else (rest, 0)
     rest, dates = _DATE.subn(" ", rest)
     if not (editors or (sources and dates) if certain else editors + sources + authors + dates):
         return False
     rest = _OTHER.sub("", rest)
-    return len(_NO_LETTER.sub("", rest)) <= (4 if certain else 12) and "。" not in rest
+    return len(_NO_LETTER.sub("", rest)) <= (LEFT_OF_CERTAIN if certain else LEFT_OF_METADATA) and "。" not in rest
 
 
 def is_bare_date(key: str) -> bool:
@@ -112,7 +114,7 @@ def is_navigation(key: str) -> bool:
     """Whether a line holds a sign of navigation, and so is no title."""
     signs = sections()
     return any(map(key.__contains__, signs["anchor"])) or (
-        len(key) < _BRIEF and any(map(key.__contains__, signs["sign"]))
+        len(key) < BRIEF_NAVIGATION and any(map(key.__contains__, signs["sign"]))
     )
 
 

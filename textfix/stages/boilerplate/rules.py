@@ -11,17 +11,12 @@ from numpy.typing import NDArray
 from textfix.model import Hint
 from textfix.stages.boilerplate.bare import is_navigation
 from textfix.stages.boilerplate.evidence import anchor_weights, is_dump, is_numbered
-from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import place_of
+from textfix.stages.boilerplate.settings import CLICKED, CUTS, SEAL, TEASER
 
 _CLOSING_DOTS: Final = ".…])>"
-_CLICKED: Final = 0.5
 _FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar|csv)[)\]]?\s*$")
-_SEAL: Final = 1
-"""A word of one character beside a number: 楼, 次, 年."""
-_CUTS: Final = 3
-_TEASER: Final = 15
-"""So many such lines, of so many characters, make a list of teasers."""
 _DOTS: Final = re.compile(r"(?<![.…])(?:\.\.\.|…)[ \])>]*$")
 
 
@@ -38,7 +33,7 @@ def unlinked(lines: Lines, shown: list[Hint]) -> NDArray[np.bool_]:
     They are what a page has to say that has hardly a sentence.
     """
     heading = next((at for at, hint in enumerate(shown) if hint.prefix[:1] == "#"), len(shown))
-    answer = np.array([at >= heading and hint.links < _CLICKED for at, hint in enumerate(shown)], dtype=bool)
+    answer = np.array([at >= heading and hint.links < CLICKED for at, hint in enumerate(shown)], dtype=bool)
     answer[lines.words[0]] = False
     return answer
 
@@ -70,13 +65,13 @@ def teasers(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
     answer = np.zeros(len(lines.rows), dtype=bool)
     closed = is_any(lines.edges[1], _CLOSING_DOTS).nonzero()[0]
     answer[closed] = [_DOTS.search(key) is not None for key in lines.keys_of(closed)]
-    if answer.sum() < _CUTS:
+    if answer.sum() < CUTS:
         return np.zeros_like(answer)
     size = lines.ends - lines.starts
     places: dict[str, int] = {}
     own = [places.setdefault("" if hints is None else place_of(hints[at]), len(places)) for at in range(len(size))]
     cut = np.bincount(own, weights=answer)
-    often = (cut >= _CUTS) & (2 * cut > np.bincount(own, weights=size >= _TEASER))
+    often = (cut >= CUTS) & (2 * cut > np.bincount(own, weights=size >= TEASER))
     return np.asarray(answer & often[own], dtype=bool)
 
 
@@ -87,7 +82,7 @@ def of_template(lines: Lines) -> NDArray[np.bool_]:
     covered, number = np.bincount(at, weights=width, minlength=size), np.bincount(at, minlength=size)
     column = {name: lines.counts[:, CLASSES.index(name)] for name in ("han", "latin", "other", "digit", "space")}
     left = column["han"] + column["latin"] + column["other"] - covered
-    counted = (column["digit"] > 0) & (left <= _SEAL)
+    counted = (column["digit"] > 0) & (left <= SEAL)
     answer = np.asarray((covered > 0) & (counted | ((left <= 0) & (number > 1) & (column["space"] > 0))))
     likely = answer.nonzero()[0]
     answer[likely] = [not is_numbered(key) for key in lines.keys_of(likely)]

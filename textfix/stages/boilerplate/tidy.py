@@ -13,14 +13,13 @@ from numpy.typing import NDArray
 
 from textfix.edits import Edit
 from textfix.model import Hint
-from textfix.stages.boilerplate.lines import SPACES, Lines
+from textfix.stages.boilerplate.line_classes import SPACES, Lines
+from textfix.stages.boilerplate.settings import VERSE
 
 GONE: Final = "boilerplate"
 SPACE: Final = "white space"
 NO_BREAK: Final = "no-break space"
 
-_VERSE: Final = 20
-"""A line of verse has at most this many characters."""
 _CODE: Final = re.compile(
     r"[ \t]+(?![ \t])(?:[^\u2e80-\u9fff]*[;{}()\[\]=:,]$|(?:def|if|for|return|import|print|#|//)\b)"
 )
@@ -111,7 +110,7 @@ def _kind(text: str, hint: Hint) -> str:
 
 def _gaps(texts: list[str], blank: list[bool], code: list[bool]) -> list[bool]:
     """Which lines have a blank one before them that is to stay: between stanzas, and within code."""
-    short = [len(text.strip(SPACES)) <= _VERSE for text in texts]
+    short = [len(text.strip(SPACES)) <= VERSE for text in texts]
     stay = [False] * len(texts)
     for at in range(1, len(texts)):
         if not blank[at]:

@@ -65,12 +65,13 @@ _QUERY: Final = re.compile(r"[/?&][\w.-]+=[!-;=?-~]*|/(?:wiki|search|tag|s|baike
 _PATH: Final = re.compile(
     r"(?<![A-Za-z0-9_%./-])(?:(?:[A-Za-z0-9_-]{1,63}\.)+[a-z]{2,24}(?::[0-9]{2,5})?|localhost(?::[0-9]{2,5})?"
     r"|[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?::[0-9]{2,5})?)?/[!#-&(-;=?-~]*"
-    r"|(?<![A-Za-z0-9_%])[A-Za-z_][A-Za-z0-9_.-]{0,40}=[^\s&=]{0,400}&[A-Za-z_][A-Za-z0-9_.-]{0,40}=[!#-&(-;=?-~]*"
+    r"|(?<![\w%])[A-Za-z_][A-Za-z0-9_.-]{0,40}=[^\s&=]{0,400}&(?:[A-Za-z_][A-Za-z0-9_.-]{0,40}=|%[89A-F])"
+    r"[!#-&(-;=?-~]*"
     r"|^(?:[A-Z][a-z]*(?:-[A-Z][a-z]+)+|Referer|Cookie|Location|Origin|Host): [^\n]*",
     re.MULTILINE,
 )
-"""A path from the root, or a host and its path (a.example/x); a query of two names and more; a line of a request's
-head.
+"""A path from the root, or a host and its path (a.example/x); a query or a form of two names and more; a line of the
+head of a request.
 """
 
 _RELATIVE: Final = re.compile(

@@ -41,7 +41,11 @@ _TAG: Final = re.compile(r"&(?:amp;)*lt; ?/?[A-Za-z!][^&\n]{0,200}&(?:amp;)*gt;"
 
 _OPENING, _CLOSING = frozenset("`'\"“‘「『</"), frozenset("`'\"”’」』>/")
 
-_NO_CHARACTER: Final = frozenset((*range(9), *range(11, 32), 127, *range(0xD800, 0xE000)))
+_SYNTAX: Final = frozenset("<>&\"'")
+"""What markup is written with."""
+
+_NO_CHARACTER: Final = frozenset((*range(9), *range(11, 32), 127, *range(0xD800, 0xF900)))
+"""Controls and surrogates; and private use, which has icons of the page's own font."""
 
 _C1: Final = dict(enumerate("€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ", 0x80))
 """What HTML says that references to C1 controls mean: code page 1252."""
@@ -69,7 +73,8 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
     as_bytes = bool(_bytes().search(text))
     if not (as_bytes or is_chinese(text + spelled)):
         return
-    markup = not encoded and not as_bytes and (is_code(text) or bool(_OPEN_TAG.search(text)))
+    tagged = not encoded and (is_code(text) or bool(_OPEN_TAG.search(text)))
+    markup = tagged and not as_bytes
     kept = [] if as_bytes else sorted([*urls(text), *(match.span() for match in _TAG.finditer(text))])
     written: Sequence[Reference] = numeric if markup else sorted([*numeric, *named], key=itemgetter(0))
     found = _edits(written, kept, as_bytes=as_bytes)
@@ -78,6 +83,8 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
     for edit in found if encoded or as_bytes else used(text, found, _is_mention):
         if keep_lines and "\n" in edit.after:
             continue
+        if tagged and edit.after in _SYNTAX:
+            continue  # beside raw tags these are not tags
         if edit.after >= "\u2e80" or not markup:
             quoted = text[edit.start - 1 : edit.start] in _OPENING and text[edit.end : edit.end + 1] in _CLOSING
             if encoded or not quoted:

@@ -23,7 +23,7 @@ EURO: Final = "\u20ac"
 """A unit for the euro sign of code page 936, byte 80, or A2E3 of GB 18030: only the context tells."""
 
 SURROGATES, LATIN_1, CP1252, LATIN_9, CP437 = "surrogate escapes", "latin-1", "cp1252", "iso-8859-15", "cp437"
-GB18030, BIG5, SHIFT_JIS, EUC_KR = "gb18030", "big5", "shift_jis", "euc-kr"
+GB18030, BIG5, SHIFT_JIS, EUC_KR, EUC_JP = "gb18030", "big5", "shift_jis", "euc-kr", "euc-jp"
 """The pages that some step treats in a way of its own."""
 
 MARKS: Final = "“”‘’…—–•·×°"
@@ -48,6 +48,8 @@ class CodePage:
     """By code: the character; 0 where there is none."""
     others: NDArray[np.uint16]
     """Code points, and their units, that are not the lowest code of the character."""
+    extra: NDArray[np.uint16]
+    """Codes that some readers of a wide page have no character for."""
 
     @cached_property
     def units(self) -> Units:
@@ -59,6 +61,13 @@ class CodePage:
         units[:0x80] = np.arange(0x80)
         units[ord(LOST)] = ord(LOST)
         return units
+
+    @cached_property
+    def extra_points(self) -> NDArray[np.bool_]:
+        """By code point below U+10000: whether it is the character of an extra code."""
+        found = np.zeros(0x10000, np.bool_)
+        found[self.table[self.extra]] = True
+        return found
 
     @cached_property
     def characters(self) -> dict[int, str]:
@@ -87,7 +96,15 @@ def pages() -> tuple[CodePage, ...]:
     table = load("code_pages")
     rows = zip(table["names"].tolist(), table["codecs"].tolist(), table["wide"].tolist(), table["holes"], strict=True)
     return tuple(
-        CodePage(name, codec, wide, bytes.fromhex(holes), table[f"characters-{number}"], table[f"others-{number}"])
+        CodePage(
+            name,
+            codec,
+            wide,
+            bytes.fromhex(holes),
+            table[f"characters-{number}"],
+            table[f"others-{number}"],
+            table[f"extra-{number}"],
+        )
         for number, (name, codec, wide, holes) in enumerate(rows)
     )
 

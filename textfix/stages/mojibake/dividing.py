@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Final, TypeAlias
 
 from textfix.stages.mojibake.code_pages import LOST, CodePage
 from textfix.stages.mojibake.restore import Piece, likely
@@ -11,27 +12,30 @@ from textfix.stages.mojibake.settings import ASCII_BITS, CHOICES, GUESS_BITS, LO
 from textfix.text.language import UNIT, costs
 
 
-def divided(units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: bool) -> tuple[tuple[Piece, ...], int]:
+def divided(
+    units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: bool, is_rich: bool = True
+) -> tuple[tuple[Piece, ...], int]:
     """The cheapest way to divide damaged units into characters (Viterbi), and how many are of two bytes.
 
-    What belongs to none stands as it does in `strays`.
+    What belongs to none stays as it is in `strays`. `is_rich` tells whether the text has characters that only some
+    readers of the wide page have: if not, they may be what was lost.
     """
     codes = [ord(unit) for unit in units]
     best = [0.0] + [float("inf")] * len(codes)
     steps = [1] * (len(codes) + 1)
-    known = _pairs(wrong.name, true.name)
+    known = _pairs(wrong.name, true.name, is_rich)
     for at, code in enumerate(codes):
         if cut and at + 1 == len(codes) and code >= 0x80:
             bits = best[at] + LOST_BITS
         else:
-            bits = best[at] + (ASCII_BITS if code < 0x80 else LOST_BITS if code == ord(LOST) else STRAY_BITS)
+            bits = best[at] + (ASCII_BITS if code < 0x80 else LOST_BITS if code == _LOST else STRAY_BITS)
         if bits < best[at + 1]:
             best[at + 1], steps[at + 1] = bits, 1
         if at + 1 < len(codes):
-            key = code << 16 | codes[at + 1]
+            key = _key(codes, at, wrong)
             pair = known.get(key)
             if pair is None:
-                pair = known[key] = _pair(code, codes[at + 1], wrong, true)
+                pair = known[key] = _pair(key, wrong, true, is_rich)
             bits = best[at] + pair[0]
             if bits < best[at + 2]:
                 best[at + 2], steps[at + 2] = bits, 2
@@ -41,7 +45,7 @@ def divided(units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: bo
         step = steps[at]
         at -= step
         if step == 2:
-            choices = known[codes[at] << 16 | codes[at + 1]][1]
+            choices = known[_key(codes, at, wrong)][1]
             pieces.append(choices[0] if len(choices) == 1 else choices)
             pairs += 1
         else:
@@ -49,43 +53,67 @@ def divided(units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: bo
     return tuple(reversed(pieces)), pairs
 
 
+_LOST: Final = ord(LOST)
+_MARKS_OF_LOSS: Final = (_LOST, ord("?"))
+
+Key: TypeAlias = tuple[int, int, int]
+"""Two units, and the unit after them where it tells what the second may have been, else 0."""
+
+
+def _key(codes: Sequence[int], at: int, wrong: CodePage) -> Key:
+    tells = wrong.wide and codes[at + 1] == _LOST and at + 2 < len(codes)
+    return codes[at], codes[at + 1], codes[at + 2] if tells else 0
+
+
 @cache
-def _pairs(wrong: str, true: str) -> dict[int, tuple[float, tuple[str, ...]]]:
-    """What `_pair` said, by the two units as a number: there are 256 * 256 of them at most, and a few marks."""
+def _pairs(wrong: str, true: str, is_rich: bool) -> dict[Key, tuple[float, tuple[str, ...]]]:
+    """What `_pair` said, by the units: there are 256 * 256 of them at most, and those with a few marks."""
     return {}
 
 
-def _pair(lead: int, trail: int, wrong: CodePage, true: CodePage) -> tuple[float, tuple[str, ...]]:
+def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[float, tuple[str, ...]]:
     """The bits of the likeliest character that two units may have been, and the choices, likeliest first."""
     characters, bits = true.characters, _bits(true)
-    guesses = 0
-    options: list[Sequence[int]] = []
-    for unit in (lead, trail):
-        if 0x40 <= unit <= 0xFF:
-            options.append((unit,))
-        elif unit == 0x20 and _space(wrong):
-            options.append(_space(wrong))
-            guesses += 1
-        elif unit in (ord(LOST), ord("?")):
-            options.append(_lost_bytes(wrong))
-            guesses += 1
-        else:
-            return float("inf"), ()
+    lead, trail, after = key
+    guesses = sum(unit in (0x20, *_MARKS_OF_LOSS) for unit in (lead, trail))
     if guesses == 2 and not wrong.wide:
         return float("inf"), ()
-    readable = wrong.characters if guesses and wrong.wide else {}
     found = [
         (bits[code], characters[code])
-        for first in options[0]
-        for second in options[1]
-        if (code := first << 8 | second) in bits
-        and (guesses < 2 or code not in readable)
-        and (not guesses or likely(characters[code]))
+        for first in _options(lead, wrong)
+        for second in _options(trail, wrong)
+        if (code := first << 8 | second) in bits and (not guesses or likely(characters[code]))
     ]
+    if guesses and wrong.wide:
+        readable = _readable(wrong, is_rich)
+        lost = [(lead in _MARKS_OF_LOSS, 0), (trail == _LOST, after)]
+        found = [one for one in found if _may_be_lost(true, one[1], lost, readable)]
     if not found:
         return float("inf"), ()
     found.sort()
     return found[0][0] + guesses * GUESS_BITS, tuple(character for _, character in found[:CHOICES])
+
+
+def _may_be_lost(true: CodePage, character: str, lost: Sequence[tuple[bool, int]], readable: frozenset[int]) -> bool:
+    """Whether a wide page loses the bytes that were lost, and would not have read them with the byte after."""
+    code = int(true.units[ord(character)])
+    (lead, _), (trail, after) = lost
+    return not (lead and code in readable) and not (trail and after and (code & 0xFF) << 8 | after in readable)
+
+
+def _options(unit: int, wrong: CodePage) -> Sequence[int]:
+    """The bytes that a unit may have been."""
+    if 0x40 <= unit <= 0xFF:
+        return (unit,)
+    if unit == 0x20:
+        return _space(wrong)
+    return _lost_bytes(wrong) if unit in _MARKS_OF_LOSS else ()
+
+
+@cache
+def _readable(wrong: CodePage, is_rich: bool) -> frozenset[int]:
+    """The codes that every reader of a wide page has a character for, or the reader of a rich text."""
+    return frozenset(wrong.characters) - frozenset(() if is_rich else wrong.extra.tolist())
 
 
 @cache

@@ -15,10 +15,11 @@ from textfix.edits import Edit
 from textfix.mentions import unexplained
 from textfix.stages.mojibake.code_pages import (
     BIG5,
-    CP1252,
+    EUC_JP,
+    EUC_KR,
     GB18030,
-    LATIN_1,
     LOST,
+    MARKS,
     SHIFT_JIS,
     SURROGATES,
     CodePage,
@@ -35,6 +36,7 @@ from textfix.stages.mojibake.settings import (
     CHEAP_BETWEEN,
     ENOUGH,
     FEW,
+    FEWEST,
     GAIN,
     KINDS,
     MORE,
@@ -50,7 +52,6 @@ from textfix.stages.mojibake.views import View, code_points
 from textfix.text.language import UNIT, costs
 
 _TRUE_PAGES: Final = (GB18030, BIG5)
-_PAGES_OF_BIG5: Final = (SURROGATES, LATIN_1, CP1252, GB18030)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _readings(excerpt: Excerpt, wrong: CodePage) -> Iterator[_Reading]:
     sample = _sample(spans)
     for name in _TRUE_PAGES:
         true = page(name)
-        if true is wrong or (name == BIG5 and wrong.name not in _PAGES_OF_BIG5) or not _fits(seen, true, sample):
+        if true is wrong or not _fits(seen, true, sample):
             continue
         yield _Reading(_weigh(excerpt.text, seen, true, sample), excerpt, seen, true, spans, sample)
 
@@ -147,6 +148,10 @@ def _tried(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
             yield wide, page(BIG5)
         if found.has(0xFF61, 0xFF9F):
             yield wide, page(SHIFT_JIS)
+        if found.has(0xAC00, 0xD7A3):
+            yield wide, page(EUC_KR)
+        elif lost:
+            yield wide, page(EUC_JP)
 
 
 Spans: TypeAlias = list[tuple[int, int]]
@@ -159,7 +164,7 @@ def _spans(text: str, seen: View) -> Spans:
     if seen.page.wide:
         return _unlikely(text, seen, spans)
     marks = seen.page.marks
-    spans = [(start, end) for start, end in spans if end > start + 2 or units[start:end].strip(marks)]
+    spans = [(start, end) for start, end in spans if units[start:end].strip(marks + _ASCII)]
     if " " not in units:
         return spans
     return [(start - (start > 0 and units[start - 1] == " "), end) for start, end in spans]
@@ -243,12 +248,15 @@ def _varied(text: str) -> bool:
     """Whether a text is no row of signs that right text has too: ····, ××××, a frame of lines, ”——“."""
     if len(_VARIED.sub("", text)) >= 0.1 * len(text) and len(set(text)) > 2:
         return True
-    counts = Counter(_HIGH.findall(text))
+    counts = Counter(_HIGH.findall(_OWN.sub("", text)))
     often = counts.most_common(1)[0][1] if counts else 0
-    return often <= max(2, OFTEN * counts.total()) and len(counts) >= min(KINDS, counts.total() / 2)
+    return often <= max(2, OFTEN * counts.total()) and len(counts) >= max(FEWEST, min(KINDS, counts.total() / 2))
 
 
 _HIGH: Final = re.compile("[^\x00-\x7f]")
+_ASCII: Final = "".join(map(chr, range(0x80)))
+_OWN: Final = re.compile(f"[{MARKS}§®±÷\xa0]")
+"""Marks that right Chinese text has as well: no page is believed on them."""
 
 
 def _between(text: str, first: int, last: int) -> bool:
@@ -302,7 +310,7 @@ def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[S
         cut = (end == len(seen.units) or seen.units[end] == "\n") and not _MARK.match(strays[-1])
         if cut:
             strays = strays[:-1] + LOST
-        pieces, pairs = divided(units, strays, seen.page, true, cut=cut)
+        pieces, pairs = divided(units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich)
         yield Segment(start, end, pieces, pairs)
 
 

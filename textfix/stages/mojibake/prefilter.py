@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
+from textfix.stages.mojibake.code_pages import MARKS
 from textfix.stages.mojibake.settings import BESIDE, CALM
 from textfix.stages.mojibake.views import HIGH
 from textfix.text import look
@@ -18,8 +19,14 @@ from textfix.text.language import UNIT, code_points, costs
 _INERT: Final = "\xa0©«»¥"
 """Signs of Western pages that right text has in rows: no-break spaces, quotation marks, credits."""
 
+_CAPITALS, _OWN = "ÂÃÄÅÆÎÏÐÑØÙ", f"{MARKS}§®±÷\xa0 \ufffd"
+"""The first bytes of Western and Cyrillic letters in UTF-8 read as latin-1, and a second that is no sign: HÃ”TEL."""
+
 _KATAKANA: Final = "\uff61-\uff9f"
 """Half-width katakana: single bytes of Shift_JIS."""
+
+_HANGUL, _HAN = "\uac00-\ud7a3", "\u4e00-\u9fff"
+"""Side by side in one word these are Chinese in a page of Korean: Korean of today has no Han."""
 
 _RAW: Final = "\udc80-\udcff"
 """Bytes as surrogate escapes."""
@@ -51,9 +58,10 @@ def _patterns() -> _Patterns:
         look.pattern_of,
         (look.WESTERN, look.DAMAGE, look.LEAD, look.TRAIL, look.TWICE_LEAD, look.TWICE_TRAIL),
     )
-    narrow = f".?(?![{_INERT}])[{signs}]|(?<![{_INERT}]).?[{signs}]"
+    narrow = f".?(?![{_INERT}])[{signs}]|(?<![{_INERT}]).?[{signs}]|(?<=[{_CAPITALS}])[{_OWN}]|(?<=[\x80-\x9f])"
     pairs = f"(?<=[{_KATAKANA}]).?[{_KATAKANA}]|(?<=[{first}])[{second}]|(?<=[{twice}])[{again}]{{2}}"
-    of_pairs = f"{_KATAKANA}{twice}{first}"
+    pairs += f"|(?<=[{_HANGUL}])[{_HANGUL}]{{0,3}}[{_HAN}]"
+    of_pairs = f"{_KATAKANA}{twice}{first}{_HANGUL}"
     return _Patterns(
         re.compile(f"[{signs}{of_pairs}{lone}](?:(?<=[{lone}])|(?<=[{signs}])(?:{narrow})|{pairs})"),
         re.compile(f"[{signs}](?:{narrow})|[{_RAW}]"),
@@ -89,6 +97,11 @@ def narrow_lines(text: str) -> Lines:
     """
     patterns = _patterns()
     return _lines(text, patterns.signs) if patterns.narrow.search(text) else []
+
+
+def telling_signs(line: str) -> bool:
+    """Whether two signs of a page of single bytes are side by side in a line."""
+    return _patterns().narrow.search(line) is not None
 
 
 def wide_lines(text: str) -> Lines:

@@ -14,6 +14,7 @@ from textfix.stages.mojibake.gbk_big5 import legacy_edits
 from textfix.stages.mojibake.prefilter import suspicious
 from textfix.stages.mojibake.settings import ROUNDS
 from textfix.stages.mojibake.utf8_proof import utf8_edits
+from textfix.stages.mojibake.western import western_edits
 from textfix.text import look
 
 
@@ -35,7 +36,7 @@ class Mojibake:
     'Café crème'
     """
 
-    cares: ClassVar[int] = look.WESTERN | look.DAMAGE | look.LEAD | look.TWICE_LEAD | look.QUESTION
+    cares: ClassVar[int] = look.WESTERN | look.DAMAGE | look.LEAD | look.TWICE_LEAD | look.QUESTION | look.HANGUL
     """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:
@@ -61,4 +62,8 @@ def _misread(text: str) -> tuple[Edit, ...]:
     """What one wrong code page did to a text. Whoever checks that a repair holds asks for the last text again."""
     evidence = Evidence(text)
     edits = utf8_edits(evidence)
-    return tuple(edits or (legacy_edits(evidence) if edits is not None else ()))
+    if edits is None:
+        return ()
+    if not edits and evidence.narrow is not None:
+        edits = western_edits(text)  # before GBK: رسالة in UTF-8 is four characters of GBK by chance
+    return tuple(edits or legacy_edits(evidence))

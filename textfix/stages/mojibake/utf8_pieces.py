@@ -84,7 +84,7 @@ def _mended_gbk(units: str, seen: View, after: str) -> list[Piece]:
     """The choices for three units of UTF-8 read as GBK, of which one was lost."""
     page = seen.page
     # GBK leaves out what GB 18030 has for private use: a byte that it cannot read before the next is lost alone
-    alone = "" if seen.private else _unreadable_before(after if units[1] not in _MARKS_OF_LOSS else units[2])
+    alone = "" if seen.is_rich else _unreadable_before(after if units[1] not in _MARKS_OF_LOSS else units[2])
     is_before_byte = "\x80" <= after <= "\xff"
     if units[1] == LOST and alone:
         return [_choices(units, page, alone)]

@@ -65,8 +65,11 @@ def utf8_edits(evidence: Evidence) -> list[Edit] | None:
     best = _best(evidence)
     if best is None:
         return []
+    is_narrow = not best.seen.page.wide and best.seen.page.name != SURROGATES
+    if is_narrow and not any(_is_east_asian(best.seen, run) for run in best.runs):
+        return []  # ftfy knows Western words (western.py)
     edits = _edits(best.seen, best.runs)
-    if not best.seen.page.wide and best.seen.page.name != SURROGATES:
+    if is_narrow:
         read = whole(best.excerpt.text, edits)
         if edits and not read:
             return None
@@ -146,6 +149,11 @@ def _accepted(text: str, seen: View, covered: Coverage | None) -> Iterator[Run]:
     for run in found:
         if not (every.is_dropped and run.damaged) and _is_misread(text, seen, run, every):
             yield run
+
+
+def _is_east_asian(seen: View, run: Run) -> bool:
+    """Whether a run has a character of three bytes that is Chinese, Japanese or Korean, or one that may be."""
+    return grammar.EAST_ASIAN.search(seen.units, run.start, run.end) is not None
 
 
 def _is_misread(text: str, seen: View, run: Run, every: _Whole) -> bool:

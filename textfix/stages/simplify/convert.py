@@ -1,98 +1,80 @@
-"""Conversion of a Traditional text with OpenCC and our tables."""
+"""Conversion of Traditional spans: by characters and words, and the region's words on demand."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
-from textfix.script.words import with_particle
-from textfix.tables import path_of
+from textfix.edits import Edit
+from textfix.script.conversion import conversion_edits
+from textfix.script.converter import Converted, converted
+from textfix.script.regions import region_words
+from textfix.stages.simplify.settings import BOOK_REACH, SPANS_APART
 
-PIECE: Final = 1 << 16
-"""Characters converted at once, about; it bounds the memory that a long text takes."""
-
-BREAK: Final = re.compile("[\n；？ ]")
-"""Before what a text may be cut: no word of the tables has one of these after its first character (a test says so)."""
-
-_SURROGATES: Final = re.compile("([\ud800-\udfff]+)")
-
-
-_ZHU: Final = re.compile(
+_BOOK: Final = re.compile(
     "著(?:(?<![看聽讀說想笑哭坐站走跑等跟隨帶拿唱]著)"
     "(?=[，、；; ] ?[^，。；\n]{1,14}(?:[譯译編编]|校[訂注點]|出版|印行|書[店局]))"
     "|(?<=(?:先生|女士|教授|博士)著)(?=\n|$))"
 )
-"""著 in the description of a book: 某某著，某某譯. The words of the tables see too little for that."""
-
-_HELD: Final = "\ufdd1"
-"""Stands for such a 著 while OpenCC works: a noncharacter, which no table has."""
-
-_APART: Final = "\ufdd2"
-"""Divides texts that are converted at once: a noncharacter as well."""
+"""著 in the description of a book: 某某著，某某譯. No word says so, only what follows the mark."""
 
 
-def convert(text: str, *, keeps_zhu: bool = False, phrases: bool = False) -> str:
+def convert(text: str, *, keeps_zhu: bool = False) -> str:
     """Convert Traditional text, all of it.
 
     Args:
         text: Traditional Chinese; lone surrogates pass through.
         keeps_zhu: 著 stands for zhù only, as Hong Kong writes, which has 着 for the particle.
-        phrases: words of Taiwan and Hong Kong become the mainland's.
 
     >>> convert("看著原著，曬乾")
     '看着原著，晒干'
     """
-    held = "著" in text and _HELD not in text and not keeps_zhu and _ZHU.search(text) is not None
-    if held:
-        text = _ZHU.sub(_HELD, text)
-    if keeps_zhu and "著" in text:
-        text = with_particle(text)
-    name = "simplify_hongkong" if keeps_zhu else "simplify_taiwan"
-    if len(text) <= PIECE:
-        converted = _convert(name, text)
-        converted = _convert("region_words", converted) if phrases else converted
-    else:
-        converted = "".join(_in_pieces(name, text, phrases=phrases))
-    return converted.replace(_HELD, "著") if held else converted
+    return _convert(text, 0, len(text), keeps_zhu).text
 
 
-def convert_all(texts: list[str], *, keeps_zhu: bool = False, phrases: bool = False) -> list[str]:
-    """Convert many texts at once, each as if it stood alone.
+class Conversion:
+    """The conversion of spans of a text; guessed where the neighbours do not settle what a character becomes.
 
-    >>> convert_all(["看著", "原著"])
-    ['看着', '原著']
+    Args:
+        text: the text.
+        spans: how many spans will be asked for; for many of them the text is converted once.
+        keeps_zhu: 著 stands for zhù only.
+        phrases: words of Taiwan and Hong Kong become the mainland's.
+
+    >>> [edit.after for edit in Conversion("下載軟體", phrases=True).edits(0, 4, "Traditional text")]
+    ['下载', '软件']
     """
-    if len(texts) < 2 or any(_APART in text for text in texts):
-        return [convert(text, keeps_zhu=keeps_zhu, phrases=phrases) for text in texts]
-    border = f"\n{_APART}\n"  # the line ends show the tables that nothing stands beside a text
-    return convert(border.join(texts), keeps_zhu=keeps_zhu, phrases=phrases).split(border)
+
+    def __init__(self, text: str, spans: int = 1, *, keeps_zhu: bool = False, phrases: bool = False) -> None:
+        self._text, self._keeps_zhu, self._phrases = text, keeps_zhu, phrases
+        self._whole = _convert(text, 0, len(text), keeps_zhu) if spans > SPANS_APART else None
+
+    def edits(self, start: int, end: int, kind: str) -> Iterator[Edit]:
+        """The edits that convert a span; what stands around it is read as well."""
+        if self._whole is None:
+            after, doubts = _convert(self._text, start, end, self._keeps_zhu)
+        else:
+            after = self._whole.text[start:end]
+            inside = slice(bisect_left(self._whole.doubts, start), bisect_left(self._whole.doubts, end))
+            doubts = tuple(place - start for place in self._whole.doubts[inside])
+        if not doubts and not self._phrases:
+            yield Edit(start, end, after, kind, by_character=True)
+        else:
+            words = region_words(after) if self._phrases else ()
+            yield from conversion_edits(start, after, doubts, words, kind)
 
 
-def _in_pieces(name: str, text: str, *, phrases: bool) -> Iterator[str]:
-    at = 0
-    while at < len(text):
-        found = BREAK.search(text, at + PIECE) if len(text) - at > PIECE else None
-        end = found.start() if found else len(text)
-        piece = _convert(name, text[at:end])
-        yield _convert("region_words", piece) if phrases else piece
-        at = end
-
-
-def _convert(name: str, text: str) -> str:
-    if text.startswith("於"):  # the tables tell a surname by the mark, or the line end, before it
-        return _convert(name, f"\n{text}")[1:]
-    converter = _converter(name)
-    try:
-        return str(converter.convert(text))
-    except UnicodeEncodeError:  # OpenCC takes UTF-8, which has no lone surrogates
-        parts = _SURROGATES.split(text)
-        return "".join(part if at % 2 else converter.convert(part) for at, part in enumerate(parts))
-
-
-@cache
-def _converter(name: str) -> Any:
-    import opencc
-
-    return opencc.OpenCC(path_of(f"{name}.json"))
+def _convert(text: str, start: int, end: int, keeps_zhu: bool) -> Converted:
+    found = converted(text, "simplified", start, end, {"著": "著"} if keeps_zhu else None)
+    if keeps_zhu or text.find("著", start, end) < 0:
+        return found
+    reach = min(len(text), end + BOOK_REACH)
+    books = [match.start() - start for match in _BOOK.finditer(text, start, reach) if match.start() < end]
+    if not books:
+        return found
+    after = list(found.text)
+    for place in books:
+        after[place] = "著"
+    return Converted("".join(after), tuple(place for place in found.doubts if place not in books))

@@ -14,25 +14,19 @@ from textfix.mentions import is_told_apart
 from textfix.script.addresses import addresses
 from textfix.script.classes import HAN_CLASSES, characters_of
 from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
+from textfix.script.regions import region_words
 from textfix.stages.simplify.convert import convert
+from textfix.stages.simplify.settings import NUMBER_REACH, REACH, SIDE, WORD_REACH, WORDS
 
 _MENTION: Final = re.compile(rb"q([am])(?=q)")
 _SENTENCE_END: Final = re.compile("[。！？!?\n]")
 _CLAUSE_END: Final = re.compile("[，；。！？,;!?\n]")
-_REACH: Final = 100
-"""Characters of the sentence that are looked at on either side, so that the work stays linear."""
-
-_WORDS: Final = 8
-"""So many words with the character are looked at, for the same reason."""
-
 _BRACKETED: Final = re.compile(
     "[（(〔【\\[]([\u3400-\u9fff]{1,4}(?:[、，,/／ ][\u3400-\u9fff]{1,4}){0,7})[）)〕】\\]]"
 )
 _WORD: Final = re.compile("[\u3400-\u9fff]+")
 _SIGN: Final = re.compile("[\t|/／→=＝>](?=[> “‘「『\"'\u3400-\u9fff])(?<=[\u3400-\u9fff”’」』\"' =-].)", re.DOTALL)
 """What divides the two sides of a table or of a list of pairs."""
-_SIDE: Final = 13
-"""Characters before the sign in which the word on the left is looked for."""
 _LEFT: Final = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,8})[”’」』\"']?[ =-]{0,2}$")
 _RIGHT: Final = re.compile("[> ]{0,2}[“‘「『\"']?([\u3400-\u9fff]{1,8})(?![\u3400-\u9fff])")
 _QUOTED: Final = re.compile("[“‘「『\"']([\u3400-\u9fff]{1,3})[”’」』\"']")
@@ -42,6 +36,12 @@ _LABELLED: Final = re.compile(
     "([\u3400-\u9fff]{1,4})(?![\u3400-\u9fff])"
 )
 """A form that is called by the name of its kind: 云的繁体字是雲, 繁體：雲."""
+_TRADITIONAL: Final = frozenset(b"TOC")
+_NUMBER: Final = re.compile("U\\+([0-9A-Fa-f]{4,6})(?![0-9A-Za-z])")
+_ENTRY: Final = re.compile(
+    "[“‘「『\"']([\u3400-\u9fff]{1,8})[”’」』\"'] ?(?:[:：,，=]|[=-]>|→) ?[“‘「『\"']([\u3400-\u9fff]{1,8})[”’」』\"']"
+)
+"""An entry of a table in a program."""
 _HAN: Final = HAN_CLASSES.decode()
 _SELECTED: Final = re.compile(f"v(?<=[{_HAN}]v)".encode())
 _SHORT: Final = re.compile(f"(?<![{_HAN}])[{_HAN}]{{1,2}}(?![{_HAN}])".encode())
@@ -63,7 +63,7 @@ def has_mention(text: str) -> bool:
     """Whether a text may have a mention: an ambiguous character alone between quotation marks, 云（雲）."""
     if "://" in text and next(addresses(text), None):
         return True
-    if next(_told_apart(text), None):
+    if any(next(find(text), None) for find in (_told_apart, _numbered, _entries)):
         return True
     for found in _may_mention().finditer(text):
         at = found.start()
@@ -112,6 +112,8 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
         *_beside(text, found.classes),
         *_selected(found.classes),
         *_told_apart(text),
+        *_numbered(text),
+        *_entries(text),
         *addresses(text),
     )
     spans = [(start, end, False) for start, end in forms]
@@ -139,7 +141,7 @@ def _bracketed(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
 def _paired(text: str, sign: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Words and their other form on the two sides of a sign: 一髮千鈞 → 一发千钧."""
     right = _RIGHT.match(text, sign.end())
-    first = max(0, sign.start() - _SIDE)
+    first = max(0, sign.start() - SIDE)
     if right is None or not (left := _LEFT.search(text[first : sign.start()])):
         return
     if left[1] != right[1] and convert(left[1]) == convert(right[1]):
@@ -160,12 +162,46 @@ def _told_apart(text: str) -> Iterator[tuple[int, int]]:
     forms: dict[str, dict[str, list[tuple[int, int]]]] = {}
     last = 0
     for match in _QUOTED.finditer(text):
-        if match.start() - last > _REACH or _SENTENCE_END.search(text, last, match.start()):
+        if match.start() - last > REACH or _SENTENCE_END.search(text, last, match.start()):
             yield from _several(forms)
             forms = {}
         last = match.end()
         forms.setdefault(convert(match[1]), {}).setdefault(match[1], []).append(match.span(1))
     yield from _several(forms)
+
+
+def _numbered(text: str) -> Iterator[tuple[int, int]]:
+    """Characters with their own number of Unicode beside them: 請 U+8ACB."""
+    if "U+" not in text:
+        return
+    for number in _NUMBER.finditer(text):
+        point = int(number[1], 16)
+        character = chr(point) if point < 0x110000 else ""
+        first = max(number.start() - NUMBER_REACH, 0)
+        for place in (
+            text.rfind(character, first, number.start()),
+            text.find(character, number.end(), number.end() + NUMBER_REACH),
+        ):
+            if character and place >= 0:
+                yield place, place + 1
+
+
+def _entries(text: str) -> Iterator[tuple[int, int]]:
+    """Words between quotation marks with the same word of the other script or region: '印表機': '打印机'."""
+    for entry in _ENTRY.finditer(text):
+        one, other = convert(entry[1]), convert(entry[2])
+        if entry[1] != entry[2] and (one == other or _mainland(one) == other or one == _mainland(other)):
+            yield entry.span(1)
+            yield entry.span(2)
+
+
+def _mainland(text: str) -> str:
+    """A text with the mainland's words."""
+    at, pieces = 0, list[str]()
+    for start, end, word in region_words(text):
+        pieces += (text[at:start], word)
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def _several(forms: dict[str, dict[str, list[tuple[int, int]]]]) -> Iterator[tuple[int, int]]:
@@ -187,12 +223,12 @@ def _beside(text: str, classes: bytes) -> Iterator[tuple[int, int]]:
     units = np.frombuffer(classes, np.uint8)
     ends = np.append(np.flatnonzero(units == ord("\n")), len(units))
     has_traditional, has_simplified = np.zeros((2, len(ends)), bool)
-    has_traditional[np.searchsorted(ends, np.flatnonzero((units == ord("T")) | (units == ord("C"))))] = True
+    has_traditional[np.searchsorted(ends, np.flatnonzero(np.isin(units, list(_TRADITIONAL))))] = True
     has_simplified[np.searchsorted(ends, np.flatnonzero((units == ord("S")) | (units == ord("s"))))] = True
     for line in np.flatnonzero(has_traditional & has_simplified).tolist():
         start = int(ends[line - 1]) + 1 if line else 0
         for word in _SHORT.finditer(classes, start, int(ends[line])):
-            if b"T" in word[0] or b"C" in word[0]:
+            if not _TRADITIONAL.isdisjoint(word[0]):
                 written = text[word.start() : word.end()]
                 if (said := convert(written)) != written and is_told_apart(text, *word.span(), said):
                     yield word.span()
@@ -209,7 +245,7 @@ def _verdict(text: str, place: int, found: Passages, kind: int) -> bool | None:
             for other in range(first, last)
             if text[other] == character and not _MENTION.match(found.classes, other - 1)
         )
-        answers = {_as_in_its_word(text, other, start, end) for other in islice(others, _WORDS)}
+        answers = {_as_in_its_word(text, other, start, end) for other in islice(others, WORDS)}
         if answers:
             return answers == {convert(character)}
         turns, keeps = (_says(sign, text[first:last]) for sign in _SENSES.get(character, _NONE))
@@ -218,7 +254,7 @@ def _verdict(text: str, place: int, found: Passages, kind: int) -> bool | None:
     if kind == TRADITIONAL:
         return None
     classes = found.classes[start:end]
-    return b"T" in classes or b"C" in classes
+    return not _TRADITIONAL.isdisjoint(classes)
 
 
 def _says(sign: str, words: str) -> bool:
@@ -227,15 +263,15 @@ def _says(sign: str, words: str) -> bool:
 
 def _around(text: str, place: int, marks: re.Pattern[str]) -> tuple[int, int]:
     """Where the part between two marks starts and ends that holds a place, or as much of it as is looked at."""
-    start = max(0, place - _REACH)
+    start = max(0, place - REACH)
     for mark in marks.finditer(text, start, place):
         start = mark.end()
-    last = marks.search(text, place, place + _REACH)
-    return start, last.start() if last else min(len(text), place + _REACH)
+    last = marks.search(text, place, place + REACH)
+    return start, last.start() if last else min(len(text), place + REACH)
 
 
 def _as_in_its_word(text: str, place: int, start: int, end: int) -> str:
     """What the character becomes in the words around it."""
-    first, last = max(start, place - 4), min(end, place + 5)
+    first, last = max(start, place - WORD_REACH), min(end, place + WORD_REACH + 1)
     before, after = convert(text[first:place]), convert(text[first:last])
     return after[len(before) : len(before) + 1]

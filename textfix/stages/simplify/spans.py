@@ -13,23 +13,12 @@ import numpy.typing as npt
 from textfix.script.classes import character_classes, is_traditional_alone
 from textfix.script.passages import MIXED, TRADITIONAL, Passages, document_of, passages
 from textfix.stages.simplify.mentions import mentions
+from textfix.stages.simplify.settings import GAP, LINES_APART, NAME
 
-_STRAY: Final = re.compile(rb"[TC][TCam]*")
+_STRAY: Final = re.compile(rb"[TOC][TOCam]*")
 """Traditional characters inside a Simplified clause, with the ambiguous ones that touch them: 餅乾, 顯著."""
 
-
-_GAP: Final = 2
-"""Marks of punctuation that may divide two clauses of one span: a full stop and a quotation mark."""
-
-
-_NAME: Final = 3
-"""The Shinjitai of a Japanese name may stand so far from a character that Japanese shares: 沢村一樹."""
-
-
-_SHORT: Final = 2000
-"""Characters of a text of which it takes longer to choose lines than to read them all."""
-
-_SIGNS: Final = np.isin(np.arange(256), list(b"TCJkg"))
+_SIGNS: Final = np.isin(np.arange(256), list(b"TOCJkKg"))
 _SIMPLIFIED: Final = np.isin(np.arange(256), list(b"Ss"))
 _AMBIGUOUS: Final = np.isin(np.arange(256), list(b"am"))
 
@@ -41,6 +30,8 @@ class TraditionalSpan(NamedTuple):
     end: int
     stray: bool
     """Single characters inside a Simplified clause."""
+    alone: bool = False
+    """Mentioned, so that what stands around does not say what it becomes."""
 
 
 def traditional_spans(text: str) -> list[TraditionalSpan]:
@@ -61,7 +52,7 @@ def _spans_of_lines(text: str) -> Iterator[TraditionalSpan]:
     classes = character_classes(text)
     document = document_of(text, classes)
     everything = [(0, len(text))]
-    parts = _lines_that_matter(np.frombuffer(classes, np.uint8)) if len(text) > _SHORT else everything
+    parts = _lines_that_matter(np.frombuffer(classes, np.uint8)) if len(text) > LINES_APART else everything
     if parts == everything:
         yield from _spans(text, passages(text, classes, document))
         return
@@ -70,11 +61,14 @@ def _spans_of_lines(text: str) -> Iterator[TraditionalSpan]:
     spans = deque(_spans(excerpt, passages(excerpt, classes, document)))
     size = 0
     for first, last in parts:
-        shift = first - size
+        begin, shift = size, first - size
         size += last - first
         while spans and spans[0].start < size:
             span = spans.popleft()
-            yield TraditionalSpan(span.start + shift, span.end + shift, span.stray)
+            yield span._replace(start=max(span.start, begin) + shift, end=min(span.end, size) + shift)
+            if span.end > size:  # the rest lies behind lines that were left out
+                spans.appendleft(span)
+                break
 
 
 def _lines_that_matter(classes: npt.NDArray[np.uint8]) -> list[tuple[int, int]]:
@@ -116,7 +110,7 @@ def _spans(text: str, found: Passages) -> list[TraditionalSpan]:
     """
     classes, starts, ends, kinds, _ = found
     whole = np.flatnonzero(kinds == TRADITIONAL)
-    apart = (np.diff(whole) > 1) | (starts[whole[1:]] - ends[whole[:-1]] > _GAP)
+    apart = (np.diff(whole) > 1) | (starts[whole[1:]] - ends[whole[:-1]] > GAP)
     firsts = whole[np.append(True, apart)[: len(whole)]]
     lasts = whole[np.append(apart, True)[-len(whole) :]] if len(whole) else whole
     spans = [  # with the marks at either end, which a word of the tables may want to see: 「乾」
@@ -132,7 +126,7 @@ def _spans(text: str, found: Passages) -> list[TraditionalSpan]:
 def _strays(classes: bytes, start: int, end: int) -> Iterator[TraditionalSpan]:
     for stray in _STRAY.finditer(classes, start, end):
         first, last = stray.span()
-        if b"J" not in classes[max(start, first - _NAME) : min(end, last + _NAME)]:
+        if b"J" not in classes[max(start, first - NAME) : min(end, last + NAME)]:
             touched = first > start and classes[first - 1] in b"am"
             yield TraditionalSpan(first - touched, last, True)
 
@@ -157,5 +151,5 @@ def _with_mentions(
                 coming.appendleft(span._replace(start=last))
                 break
         if converts:
-            yield TraditionalSpan(first, last, True)
+            yield TraditionalSpan(first, last, True, True)
     yield from coming

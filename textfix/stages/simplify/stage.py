@@ -11,10 +11,9 @@ from typing import Final
 from textfix.edits import Edit
 from textfix.model import Page
 from textfix.script.classes import has_traditional, is_traditional_alone
-from textfix.script.conversion import converted
+from textfix.script.regions import region_words
 from textfix.script.terms import Terms, find_terms, with_results
-from textfix.script.words import has_traditional_word
-from textfix.stages.simplify.convert import convert, convert_all
+from textfix.stages.simplify.convert import Conversion, convert
 from textfix.stages.simplify.mentions import has_mention
 from textfix.stages.simplify.spans import keeps_zhu, traditional_spans
 from textfix.text import look
@@ -34,8 +33,7 @@ def simplified(text: str) -> str | None:
         return text
     if not is_traditional_alone(text) or has_mention(text):
         return None
-    after = convert(text, keeps_zhu=keeps_zhu(text))
-    return None if has_traditional_word(after) else after  # no character can be left, a test says so
+    return convert(text, keeps_zhu=keeps_zhu(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +59,16 @@ class Simplify:
 
     @property
     def cares(self) -> int | None:
-        """Without one of these classes of characters there is nothing to do; with terms that is not known."""
-        return None if self.terms else look.TRADITIONAL | look.TURNING | look.BEYOND
+        """Without one of these classes of characters there is nothing to do; with terms and region words who knows."""
+        return None if self.terms or self.phrases else look.TRADITIONAL | look.TURNING | look.BEYOND
 
     def __call__(self, page: Page) -> Page:
+        if self.cares is not None and not page.look.has(self.cares):
+            return page
         text = page.text
-        plain = text.isascii() or not has_traditional(text)
+        plain = not has_traditional(text)
+        if plain and self.phrases and not self.terms and not page.look.has(look.SIMPLIFIED | look.FOREIGN):
+            return page.edited(Edit(*word, KIND) for word in region_words(text))  # 滑鼠 is written so in both scripts
         if plain and not self.terms:
             return page
         if not self.terms and is_traditional_alone(text) and not has_mention(text):
@@ -75,17 +77,18 @@ class Simplify:
 
     def _whole(self, page: Page) -> Page:
         """A page that is Traditional throughout: nothing to divide."""
-        after = convert(page.text, keeps_zhu=keeps_zhu(page.text), phrases=self.phrases)
-        return page.edited(converted(page.text, 0, after, KIND))
+        text = page.text
+        conversion = Conversion(text, keeps_zhu=keeps_zhu(text), phrases=self.phrases)
+        return page.edited(conversion.edits(0, len(text), KIND))
 
     def _edits(self, text: str, plain: bool) -> Iterator[Edit]:
         """What becomes of each span."""
         parts = list(self._parts(text, plain))
-        traditional = [text[start:end] for start, end, result, _ in parts if result is None]
-        results = iter(convert_all(traditional, keeps_zhu=keeps_zhu("".join(traditional)), phrases=self.phrases))
+        spans = [text[start:end] for start, end, result, _ in parts if result is None]
+        conversion = Conversion(text, len(spans), keeps_zhu=keeps_zhu("".join(spans)), phrases=self.phrases)
         for start, end, result, kind in parts:
             if result is None:
-                yield from converted(text[start:end], start, next(results), kind)
+                yield from conversion.edits(start, end, kind)
             else:
                 yield Edit(start, end, result, kind)
 
@@ -97,7 +100,8 @@ class Simplify:
             while spans and spans[0].start < start:
                 span = spans[0]
                 if max(span.start, at) < min(span.end, start):
-                    yield max(span.start, at), min(span.end, start), None, STRAY if span.stray else KIND
+                    first, last = max(span.start, at), min(span.end, start)
+                    yield first, last, convert(text[first:last]) if span.alone else None, STRAY if span.stray else KIND
                 if span.end > start:
                     break
                 spans.popleft()

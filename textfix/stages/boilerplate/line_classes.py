@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.keywords import SIGNS, find_words, fold, likely_places
+from textfix.stages.boilerplate.settings import BLOCK, INDENT
 
 _CHARACTERS: Final = {
     "other": "",
@@ -24,10 +25,6 @@ _CHARACTERS: Final = {
 }
 CLASSES: Final = tuple(_CHARACTERS)
 SPACES: Final = _CHARACTERS["space"]
-_INDENT: Final = 32
-"""Indents up to so many characters are skipped for all lines at once."""
-_BLOCK: Final = 1 << 20
-"""Characters that are counted at a time: eight bytes and more are needed for each."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +86,7 @@ class Lines:
         """The first character that is no space from each place on; each line has one."""
         spaces, points, places = _space_table(), self.points, places.copy()
         left = spaces[np.minimum(points[places], 0xFFFF)].nonzero()[0]
-        for _ in range(_INDENT):
+        for _ in range(INDENT):
             if not len(left):
                 return points[places]
             places[left] += step
@@ -124,8 +121,8 @@ def _counted(points: NDArray[np.uint32], starts: NDArray[np.int64]) -> NDArray[n
     """How many characters of each class stand in each line."""
     width = len(CLASSES)
     counts = np.zeros((len(starts), width), dtype=np.int64)
-    for low in range(0, len(points), _BLOCK):
-        block = points[low : low + _BLOCK]
+    for low in range(0, len(points), BLOCK):
+        block = points[low : low + BLOCK]
         first, last = np.searchsorted(starts, (low, low + len(block) - 1), side="right") - 1
         inner = np.append(np.maximum(starts[first : last + 1], low), low + len(block))
         classes = _class_table()[np.minimum(block, 0xFFFF)]

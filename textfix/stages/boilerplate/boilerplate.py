@@ -16,8 +16,6 @@ from textfix.model import Hint, Metadata, Page
 from textfix.stages.boilerplate.bare import raised
 from textfix.stages.boilerplate.edges import read_edges
 from textfix.stages.boilerplate.evidence import (
-    ENOUGH,
-    PLENTY,
     anchor_weights,
     is_dump,
     is_foreign,
@@ -25,34 +23,18 @@ from textfix.stages.boilerplate.evidence import (
 )
 from textfix.stages.boilerplate.features import between_repeated, features, names
 from textfix.stages.boilerplate.labels import best_labels, main_scores
-from textfix.stages.boilerplate.lines import CLASSES, Lines, is_any, measure
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any, measure
 from textfix.stages.boilerplate.markup import is_counter, is_unseen
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
+from textfix.stages.boilerplate.settings import CUT_LOSS, ENOUGH, LEAST_LEFT, LITTLE, PLENTY, POST_GAIN, ROUNDS
+from textfix.stages.boilerplate.suspects import may_be_dump
 from textfix.stages.boilerplate.tidy import as_markdown, tidied
 from textfix.text import look
 
-_SIGNS: Final = (
-    "版权 版權 © copyright Copyright COPYRIGHT 备案 備案 ICP ＩＣＰ 上一篇 上一页 上一頁 下一篇 下一页 下一頁"
-    " 位置 首页 首頁 来源 來源 编辑 编輯 編辑 編輯 责编 责編 責编 責編 登录 登錄 注册 注冊 註冊 相关 相關 推荐"
-    " 推薦 分享 阅读 阅讀 閱读 閱讀 评论 评論 評论 評論 其他文献 其他文獻 关于我们 关于我們 关於我们 关於我們"
-    " 關于我们 關于我們 關於我们 關於我們 联系我 联繫我 联絡我 聯系我 聯繫我 聯絡我 友情链 友情鏈 发布 發布"
-)
-_SIGN: Final = re.compile(_SIGNS.replace(" ", "|"))
-"""Without one of these a text is no dump; each begins with a letter, so the search leaps to the next of their first
-ones (with [备備]案 among them it is ten times slower)."""
 _LINK: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
 _ROW: Final = re.compile(r"^\| (?!---)(.*) \|$", re.M)
-_ROUNDS: Final = 4
 _CLAUSE: Final = ",。!?;、…"
 """What ends a line of verse or of a paragraph, in the key, and no line of navigation."""
-_LITTLE: Final = 60
-"""A page of which fewer characters than this, and no sentence, are found is no page of prose."""
-_POST: Final = 1.0
-"""What a sentence has more, in nats, that stands between lines of a template in a plain text."""
-_CUT: Final = 4.0
-"""What a teaser loses: a line that is cut short with three dots, as most lines of its place are."""
-_LEAST: Final = 12
-"""A plain text of which fewer characters than this would be left stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +60,7 @@ class Boilerplate:
     def __call__(self, page: Page) -> Page:
         if page.hints is not None:
             return _of_markdown(page, page.hints) if self.markdown else _of_page(page, page.hints)
-        if _SIGN.search(page.text) is None:
-            return page
-        return _of_text(page)
+        return _of_text(page) if may_be_dump(page.text) else page
 
 
 def _of_page(page: Page, hints: tuple[Hint, ...]) -> Page:
@@ -118,7 +98,7 @@ def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[
     if not keep.any():
         keep[:] = True
     stops = lines.counts[:, CLASSES.index("stop")]
-    if not stops[keep].any() and (lines.ends - lines.starts)[keep].sum() < _LITTLE:
+    if not stops[keep].any() and (lines.ends - lines.starts)[keep].sum() < LITTLE:
         keep |= unlinked(lines, shown)
     attach_files(lines, keep)
     unseen = np.array([is_unseen(hint.path) for hint in shown], dtype=bool)
@@ -130,8 +110,8 @@ def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[
 def _of_text(page: Page) -> Page:
     """Strip a plain text until nothing more goes; what does not come to rest stays as it was."""
     draft, found = Draft(page.text), page.metadata
-    for turn in range(_ROUNDS):
-        answer = _stripped(draft.text, page.metadata) if _SIGN.search(draft.text) else None
+    for turn in range(ROUNDS):
+        answer = _stripped(draft.text, page.metadata) if may_be_dump(draft.text) else None
         if answer is None:
             return page if turn == 0 else replace(page.edited(draft.edits), metadata=found)
         edits, said = answer
@@ -165,7 +145,7 @@ def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] 
         keep = _labelled(lines, None)
     elif weights.sum() >= ENOUGH:
         keep = ~navigation_at_edges(lines, weights)
-    if (lines.ends - lines.starts)[keep].sum() < _LEAST:
+    if (lines.ends - lines.starts)[keep].sum() < LEAST_LEFT:
         return None  # nothing but navigation, or a kind of page that the labels do not know: in doubt, nothing goes
     if is_site:
         evidence = float(weights[~keep].sum())
@@ -188,8 +168,8 @@ def _labelled(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
     else:
         column = names(html=False).index
         said = (columns[:, column("long stops")] > 0) & (columns[:, column("keyword share")] == 0)
-        scores = scores + _POST * (said & between_repeated(lines))
-    scores = scores - _CUT * teasers(lines, hints)
+        scores = scores + POST_GAIN * (said & between_repeated(lines))
+    scores = scores - CUT_LOSS * teasers(lines, hints)
     keep = best_labels(scores)
     keep &= ~of_template(lines)
     if not keep.any():

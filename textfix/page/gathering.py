@@ -1,0 +1,173 @@
+"""The lines of a page as they are gathered: pieces of text, and what ends a line."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from textfix.model import Hint
+from textfix.page.attributes import class_words, is_link, link_target
+from textfix.page.elements import CELLS, TABLE_PARTS
+from textfix.page.nesting import Nesting
+from textfix.page.references import unescape
+from textfix.page.settings import LONG_CELL
+
+_SPACES: Final = re.compile(r"[ \t\r\f\v\n\u2028\u2029]+")
+_UNEVEN: Final = re.compile(r"[ \t\r\f\v\n\u2028\u2029](?:(?<! )| )")
+"""White space other than one space."""
+_FOLDED: Final = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t\r\f]*\n\s*(?=[\u2e80-\u9fff\uff00-\uffef])")
+_BLANKS: Final = " \t\r\n\f\v\u2028\u2029\u3000\xa0\ufeff\u200b"
+_CELL: Final = "\x00"
+
+
+class Gathering:
+    """The open elements, the line that is being gathered, and the lines so far.
+
+    `nesting` holds the open elements; `text` the pieces of the line, `row` the number of cells begun in a row of a
+    table, 0 outside of one; `lines`, `hints` and `firsts` have one entry a line: its text, its hint, and the first
+    piece of it as the page has it.
+    """
+
+    __slots__ = (
+        "_cells", "_linked", "_markdown", "anchor", "first", "firsts", "hints", "in_link", "inline", "is_item",
+        "lines", "nesting", "row", "text",
+    )  # fmt: skip
+
+    def __init__(self, *, markdown: bool) -> None:
+        self.lines: list[str] = []
+        self.hints: list[Hint] = []
+        self.firsts: list[str] = []
+        self.nesting = Nesting()
+        self.text: list[str] = []
+        self.first = ""
+        self.row = 0
+        self.inline = ""
+        self.in_link = False
+        self.is_item = False
+        self._linked = 0
+        self._cells = False
+        self._markdown = markdown
+        self.anchor: tuple[int, str] | None = None
+
+    # Text ------------------------------------------------------------------------------------------------------------
+
+    def add(self, piece: str) -> None:
+        """A piece of text that is more than white space."""
+        if not self.text:
+            self.first = piece
+        if "&" in piece:
+            piece = unescape(piece)
+        self.text.append(piece)
+        if self.in_link:
+            self._linked += len(piece)
+
+    def add_blank(self, piece: str) -> None:
+        """White space within a line; at the beginning of one it is nothing."""
+        if self.text:
+            self.text.append(piece if self.nesting.codes else " ")
+
+    # Elements --------------------------------------------------------------------------------------------------------
+
+    def begin(self, name: str) -> None:
+        """An element begins that begins a line: the line before ends, or is divided by a cell of the same row."""
+        if name in CELLS and self.row:
+            if self.row > 1:
+                if not self.text:
+                    self.first = ""  # the line begins with an empty cell
+                self.text.append(_CELL)
+                self._cells = True
+            self.row += 1
+        elif name == "tr":
+            self.end_line(broken=False)
+            self.row = 1
+        else:
+            self.end_line(broken=True)
+
+    def end(self, name: str) -> bool:
+        """An element ends that ends a line; whether the place is left: a cell ends with its row."""
+        if name in TABLE_PARTS:
+            if self.row and name in CELLS:
+                return False
+            self.end_line(broken=False)
+            self.row = 0
+        else:
+            self.end_line(broken=True)
+        return True
+
+    def open_link(self, attributes: str) -> None:
+        self.in_link = is_link(attributes)
+        if self._markdown and (target := link_target(attributes)):
+            self.anchor = (len(self.text), target)
+
+    def close_link(self) -> None:
+        """A link ends whose target Markdown writes."""
+        if self.anchor is None:
+            return
+        start, target = self.anchor
+        self.anchor = None
+        inner = _SPACES.sub(" ", "".join(self.text[start:])).strip(_BLANKS)
+        if inner and not self.nesting.codes:
+            self.text[start:] = [f"[{inner}]({target})"]
+
+    # Lines -----------------------------------------------------------------------------------------------------------
+
+    def end_line(self, *, broken: bool) -> None:
+        """End the line that is being gathered; one that is broken ends its row as well."""
+        if self.text:
+            text = self.text[0] if len(self.text) == 1 else "".join(self.text)
+            self.text.clear()
+            linked, self._linked = self._linked, 0
+            if self._cells:
+                self._keep_row(text, linked, joined=bool(self.row) and not broken)
+            elif self.nesting.codes:
+                self._keep_code(text, linked)
+            else:
+                self._keep(text, linked)
+        self.inline = ""
+        self.anchor = None
+        if broken:
+            self.row = 0
+
+    def _keep(self, text: str, linked: int) -> None:
+        text = text.strip(_BLANKS)
+        if not text:
+            return
+        if _UNEVEN.search(text):
+            text = _SPACES.sub(" ", _FOLDED.sub("", text) if "\n" in text else text)
+        nesting = self.nesting
+        item = nesting.item() if self.is_item else None
+        if item is not None:
+            self.is_item = False
+        path, words = nesting.place()
+        if self.inline:
+            words = f"{words} {class_words(self.inline)}".strip()
+        share = min(1.0, linked / len(text)) if linked else 0.0
+        self.lines.append(text)
+        self.hints.append(Hint(path, share, words, len(nesting.names), nesting.prefix() if item is None else item))
+        self.firsts.append(self.first)
+
+    def _keep_row(self, text: str, linked: int, *, joined: bool) -> None:
+        self._cells = False
+        cells = [_SPACES.sub(" ", cell).strip(_BLANKS) for cell in text.split(_CELL)]
+        if not joined or max(map(len, cells)) > LONG_CELL:
+            for cell in cells:
+                self._keep(cell, linked)
+        elif self._markdown:
+            first = not (self.lines and self.lines[-1].startswith("| "))
+            self._keep_line(f"| {' | '.join(cells)} |", linked)
+            if first:
+                self._keep_line("|" + " --- |" * len(cells), 0)
+        else:
+            self._keep_line("\t".join(cells).strip("\t"), linked)
+
+    def _keep_code(self, text: str, linked: int) -> None:
+        fence = ["```"] if self._markdown else []
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
+        for line in (*fence, *lines, *fence):
+            self._keep_line(line.rstrip(), linked)
+
+    def _keep_line(self, line: str, linked: int) -> None:
+        path, words = self.nesting.place()
+        self.lines.append(line)
+        self.hints.append(Hint(path, min(1.0, linked / (len(line) or 1)), words, len(self.nesting.names), ""))
+        self.firsts.append(self.first)

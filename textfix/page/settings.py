@@ -1,0 +1,82 @@
+"""The numbers of the page reader."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# How far the reader looks ------------------------------------------------------------------------------------------
+
+REACH: Final = 128
+"""Open elements that an end tag looks back over for its start tag. Set by hand: pages nest 20 to 40 deep, and a
+hostile page must not make every end tag walk over 200,000 elements."""
+
+REACH_OF_START: Final = 32
+"""Open elements that a start tag looks back over for the one that it ends by itself (an `li` before an `li`). Set by
+hand: between them stand the elements of one item."""
+
+NEAR: Final = 64
+"""Open elements whose lists count for the indent of a list item in Markdown. Set by hand."""
+
+IN_ITEM: Final = 3
+"""An item's mark is set before a line if its `li` is among so many innermost elements. Set by hand: further inside
+stand blocks that an item holds."""
+
+# How much is kept --------------------------------------------------------------------------------------------------
+
+PATH: Final = 240
+"""Characters of a path that a hint keeps, the innermost ones. Set by hand: 40 levels of `div`."""
+
+CLASSES: Final = 320
+"""Characters of class words that a hint keeps, the innermost ones. Set by hand."""
+
+CLASSES_OF_ONE: Final = 160
+"""Characters of class words that one element gives. Set by hand: utility classes run to hundreds."""
+
+ATTRIBUTES: Final = 2_000
+"""Characters of a start tag that are searched for class words. Set by hand: data URLs run to megabytes."""
+
+LONG_CELL: Final = 80
+"""Characters of a cell above which its row is no row of a table but a page laid out in one: each cell is a line of its
+own. Set by hand; a paragraph of prose in a layout table has more, a cell of data seldom."""
+
+# How the reader works ------------------------------------------------------------------------------------------------
+
+SPAN: Final = 1 << 16
+"""Characters of a page that are cut into pieces at a time. It bounds memory: a page of the shortest tags takes 60
+bytes a character while it is cut."""
+
+SPAN_AFTER_ODD: Final = 1 << 8
+"""The same behind a `<` that needs the full pattern; doubled with each span without one. So a page of nothing but odd
+signs is still read in linear time: `python benchmarks/linear.py`."""
+
+KNOWN_TAGS: Final = 1 << 12
+"""Tags whose meaning is remembered from page to page; more begin anew. A page has 100 to 1,000."""
+
+KNOWN_LENGTH: Final = 200
+"""Characters of the longest tag that is remembered."""
+
+KNOWN_CHILDREN: Final = 1 << 8
+"""Children that an open element remembers, so that the 200 items of a list are one place; more begin anew."""
+
+# What the head says --------------------------------------------------------------------------------------------------
+
+METAS: Final = 200
+"""`meta` elements that are read."""
+
+FACTS: Final = 8
+"""Scripts of linked data that are read."""
+
+FACT: Final = 200_000
+"""Characters of one such script that are read."""
+
+TITLE: Final = 1_000
+"""Characters of the title element that are read."""
+
+VALUE: Final = 300
+"""Characters of a `meta` element's content that are read."""
+
+HEADINGS: Final = 200
+"""Heading lines that are looked at for the title."""
+
+LONGEST_TITLE: Final = 160
+"""Characters of the longest line that can be a title."""

@@ -1,0 +1,34 @@
+"""The tags of a page: the pattern that finds each, and a quicker one for those that are plainly written."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_START: Final = (
+    r"([a-zA-Z][^\s/><]*+)"  # the name of a start tag
+    r"((?:[^<>=]*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?=[^\"'\s]))){0,99}+[^<>=]*+)>"  # its attributes, quotes closed
+)
+_END: Final = r"/([a-zA-Z][a-zA-Z0-9:._-]*+)(?:[^<>]*+>)?"
+
+TAG: Final = re.compile(
+    rf"<(?:{_START}"  # 1, 2
+    rf"|{_END}"  # 3
+    r"|([a-zA-Z][^\s/><]*+)[^<>]*+>"  # 4: start tag with a quote that never closes
+    r"|(!--|!\[CDATA\[)"  # 5
+    r"|![dD][oO][cC][tT][yY][pP][eE][^<>]*+>?"
+    r"|[!?/](?:[^<>]*+>)?)"
+)
+"""Any tag. Groups: name and attributes of a start tag; name of an end tag; name where a quote stays open;
+what begins a comment or a CDATA section."""
+
+PLAIN: Final = re.compile(rf"<(?:{_START}|{_END}|[!?/](?:[^<>]*+>)?)")
+"""The tags of `TAG` that end where they seem to end, whatever follows; its three groups are the first ones there."""
+
+WIDTH: Final = PLAIN.groups + 1
+"""How many entries a tag takes, with the text before it, in what `PLAIN.split` gives."""
+
+PASSED_OVER: Final = re.compile(
+    r"<(?:!--|!\[CDATA\[|[sS](?:[cC][rR][iI][pP][tT]|[tT][yY][lL][eE])|[tT][iI][tT][lL][eE]|[nN][oO][eE][mM][bB][eE][dD])"
+)
+"""Where a comment, a CDATA section or an element may begin whose content is read apart or passed over."""

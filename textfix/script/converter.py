@@ -1,0 +1,95 @@
+"""Convert a text between the scripts: characters by a table, and by words where one has several readings."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from textfix.script.lattice import Direction, direction
+from textfix.script.settings import BY_HAND, PIECE, REACH
+
+
+class Converted(NamedTuple):
+    """A text in the other script; as long as before, each character in the place of the one that it was."""
+
+    text: str
+    doubts: tuple[int, ...]
+    """The places where the neighbours do not settle what a character becomes."""
+
+
+def converted(
+    text: str,
+    to: Literal["simplified", "traditional"] = "simplified",
+    start: int = 0,
+    end: int | None = None,
+    favoured: dict[str, str] | None = None,
+) -> Converted:
+    """A span of a text in the other script.
+
+    Args:
+        text: the text.
+        to: the script that it becomes.
+        start: where the span begins; what stands around it is read as well, and not converted.
+        end: where it ends.
+        favoured: readings that the document makes likelier, by character.
+
+    >>> converted("看著原著，曬乾").text
+    '看着原著，晒干'
+    >>> converted("理发，出发", "traditional").text
+    '理髮，出發'
+    """
+    end = len(text) if end is None else end
+    if end - start <= PIECE:
+        return _piece(direction(to), text, start, end, favoured or {})
+    cuts = range(start, end, PIECE)
+    pieces = [_piece(direction(to), text, cut, min(cut + PIECE, end), favoured or {}) for cut in cuts]
+    doubts = (place + cut - start for cut, piece in zip(cuts, pieces, strict=True) for place in piece.doubts)
+    return Converted("".join(piece.text for piece in pieces), tuple(doubts))
+
+
+def _piece(table: Direction, text: str, start: int, end: int, favoured: dict[str, str]) -> Converted:
+    first, last = max(0, start - REACH), min(len(text), end + REACH)
+    part = text[first:last] if last - first < len(text) else text
+    if len(part) <= BY_HAND:
+        simple = part.translate(table.characters)
+        places = [place for place, character in enumerate(part) if character in table.open]
+    else:
+        points = np.frombuffer(part.encode("utf-32-le", "surrogatepass"), np.uint32)
+        made = table.points.take(points, mode="clip")
+        np.copyto(made, points, where=points >= len(table.points))
+        simple = made.tobytes().decode("utf-32-le", "surrogatepass")
+        places = np.flatnonzero(table.several.take(points, mode="clip")).tolist()
+    decided, doubts = _decided(table, part, simple if table.reads_result else part, places, favoured)
+    inside = {place: character for place, character in decided.items() if start <= place + first < end}
+    answer = _with(simple, inside)[start - first : end - first]
+    return Converted(answer, tuple(place + first - start for place in doubts if start <= place + first < end))
+
+
+def _decided(
+    table: Direction, text: str, around: str, places: list[int], favoured: dict[str, str]
+) -> tuple[dict[int, str], list[int]]:
+    """What characters with several readings become where it is not the usual one, and where that is in doubt."""
+    decided: dict[int, str] = {}
+    doubts = []
+    for place in places:
+        character = text[place]
+        favourite = favoured.get(character, "")
+        if favourite or table.is_open(character, around, place):
+            choice = table.choose(character, around, place, favourite)
+            if choice.character != table.default(character):
+                decided[place] = choice.character
+            if not choice.settled:
+                doubts.append(place)
+    return decided, doubts
+
+
+def _with(text: str, characters: dict[int, str]) -> str:
+    if not characters:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for place, character in characters.items():
+        pieces += (text[at:place], character)
+        at = place + 1
+    return "".join((*pieces, text[at:]))

@@ -1,0 +1,293 @@
+"""Decide by words what a character with several readings becomes.
+
+著 is 着 in 看著 and stays in 著名; 发 is 發 in 发现 and 髮 in 头发. What stands around the character is cut into words
+in every way, and the cheapest way says which reading it has. A word costs bits by its count in `tables/words.npz`, so
+a pair of characters that meets by chance does not count: 國家俱樂部 is 國家 and 俱樂部, not 國, 家俱 and 樂部.
+
+Most characters with several readings have one in all but a few words. The lattice is built only where a neighbour may
+belong to such a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from textfix.script.settings import (
+    AFTER_MARK,
+    AFTER_NOUN,
+    AFTER_VERB,
+    ALONE,
+    CHANCE,
+    DOUBT,
+    FAVOUR,
+    GIVEN_NAME,
+    NAMED,
+    OTHER,
+    REACH,
+    REGION_WORD,
+    REMEMBERED,
+    SURNAME,
+    TITLED,
+    UNKNOWN,
+)
+from textfix.script.surnames import KEPT_IN_NAMES, NOT_IN_NAMES, ONLY_TITLED, SURNAME_FORMS, SURNAMES, TITLES
+from textfix.script.verbs import BEFORE_ZHE
+from textfix.tables import load
+
+Points: TypeAlias = npt.NDArray[np.uint32]
+Costs: TypeAlias = dict[str, int]
+
+_LENGTHS: Final = (2, 3, 4, 5)
+_SHAPES: Final = frozenset((first, length - first) for length in _LENGTHS for first in range(length))
+_NAMES: Final = ((-1, 1), (-1, 2), (-2, 1), (0, 2), (0, 3))
+"""Where a name begins and ends that has the character in it, from the character on."""
+_NEVER: Final = 1 << 30
+_LAST: Final = 0x34000
+"""The first code point behind the planes that have Han characters."""
+
+
+class Choice(NamedTuple):
+    """What a character becomes, and whether its neighbours settle it."""
+
+    character: str
+    settled: bool
+    by_word: bool
+    """Whether a word of two characters or more said so."""
+
+
+class Direction:
+    """The readings of one script's characters in the other. Made by `direction`."""
+
+    def __init__(self, name: str) -> None:
+        table = load("words")
+        self.points: Points = np.arange(_LAST, dtype=np.uint32)
+        olds, news = table[name]
+        self.points[olds] = news
+        self.characters: dict[int, int] = dict(zip(olds.tolist(), news.tolist(), strict=True))
+        self.rows: dict[str, list[tuple[str, int]]] = {}
+        self.before: dict[str, set[str]] = {}
+        self.after: dict[str, set[str]] = {}
+        shapes: dict[str, set[tuple[int, int]]] = {}
+        for line in table[f"{name}_words"].tobytes().decode().split("\0"):
+            word, result, cost = line.split("\t")
+            self.rows.setdefault(word, []).append((result, int(cost)))
+            for place, (old, new) in enumerate(zip(word, result, strict=True)):
+                shapes.setdefault(old, set()).add((place, len(word) - place))
+                if self.characters.get(ord(old), ord(old)) != ord(new):
+                    sides = (self.before, word[place - 1]) if place else (self.after, word[1])
+                    sides[0].setdefault(old, set()).add(sides[1])
+        self.alone = frozenset("著乾昇") if name == "simplified" else frozenset()
+        """Characters that a word of their own may keep."""
+        self.several: npt.NDArray[np.bool_] = np.zeros(_LAST, np.bool_)
+        self.shapes = {
+            character: tuple(_SHAPES | found)
+            for character, found in shapes.items()
+            if character in {*self.before, *self.after}
+        }
+        """How many characters a word may have before a character with several readings, and from it on."""
+        self.names = KEPT_IN_NAMES if name == "simplified" else SURNAME_FORMS
+        self.open = frozenset({*self.before, *self.after, *self.names})
+        """The characters with several readings."""
+        self.several[[ord(character) for character in self.open]] = True
+        self.reads_result = name == "simplified"
+        """Whether words are looked for in the text as it will be: they are Simplified in both directions."""
+
+    def default(self, character: str) -> str:
+        """What a character becomes where no word says otherwise."""
+        point = ord(character)
+        return chr(self.characters.get(point, point))
+
+    def is_open(self, character: str, text: str, place: int) -> bool:
+        """Whether what stands beside a place may be a word that makes something else of its character."""
+        last = text[place - 1] if place else "\n"
+        following = text[place + 1] if place + 1 < len(text) else "\n"
+        if last in self.before.get(character, ()) or following in self.after.get(character, ()):
+            return True
+        if character in SURNAME_FORMS and not self.reads_result:
+            return True
+        return character in self.names and (last in SURNAMES or (place > 1 and text[place - 2] in SURNAMES))
+
+    def choose(self, character: str, text: str, place: int, favoured: str = "") -> Choice:
+        """What the character becomes that stands at a place.
+
+        Args:
+            character: the character.
+            text: the text around it, in the script of the words: Simplified in both directions.
+            place: its place in the text.
+            favoured: a reading that the document makes likelier.
+        """
+        left = text[place - REACH : place] if place >= REACH else "\n" + text[:place]
+        return _chosen(self, character, left, text[place + 1 : place + 1 + REACH] + "\n", favoured)
+
+    def choose_between(self, character: str, left: str, right: str, favoured: str) -> Choice:
+        """The same, given what stands on both sides of the character."""
+        costs = word_costs()
+        window = _Window(left + character + right, len(left), _costs_to(left, costs), _costs_from(right, costs))
+        default = self.default(character)
+        found: dict[str, int] = {}
+        by_word: set[str] = set()
+        for reading, cost in self._in_words(character, default, window, costs):
+            if cost < found.get(reading, _NEVER):
+                found[reading] = cost
+                by_word.add(reading)
+        for reading, cost in self._alone(character, default, window, costs, favoured):
+            if cost < found.get(reading, _NEVER):
+                found[reading] = cost
+                by_word.discard(reading)
+        if favoured in found:
+            found[favoured] -= FAVOUR
+        found[default] -= CHANCE if self.reads_result else CHANCE // 2
+        best, *others = sorted(found, key=found.__getitem__)
+        is_name = best not in by_word and best == self.names.get(character) and best != default
+        settled = not is_name and (not others or found[others[0]] - found[best] >= DOUBT)
+        return Choice(best, settled, best in by_word)
+
+    def _in_words(self, character: str, default: str, window: _Window, costs: Costs) -> Iterator[tuple[str, int]]:
+        """The readings of the words that the character may belong to, each with what the whole window costs then."""
+        here = window.here
+        for first, rest in self.shapes.get(character, _SHAPES):
+            start, end = here - first, here + rest
+            if start < 0 or end > len(window.text):
+                continue
+            word = window.text[start:end]
+            rows = self.rows.get(word)
+            if rows is not None:
+                around = window.before[start] + window.after[rest - 1]
+                for result, cost in rows:
+                    yield result[first], around + cost
+            elif word in costs:
+                yield default, window.before[start] + window.after[rest - 1] + costs[word]
+
+    def _alone(
+        self, character: str, default: str, window: _Window, costs: Costs, favoured: str
+    ) -> Iterator[tuple[str, int]]:
+        """The readings of the character as a word of its own, or in a name."""
+        here = window.here
+        around = window.before[here] + window.after[0]
+        last = window.text[here - 1]
+        cost = around + costs.get(default, UNKNOWN)
+        yield default, cost + (_particle(last) if character == "著" and self.reads_result else 0)
+        if character in self.alone and character in costs:
+            yield character, around + costs[character] + (0 if favoured or not is_han(last) else ALONE)
+        named = self.names.get(character)
+        if named:
+            if character not in ONLY_TITLED:
+                for name_cost in _names(window):
+                    yield named, name_cost - NAMED
+            if character in SURNAMES and (last == "姓" or window.text.startswith(TITLES, here + 1)):
+                yield named, around + TITLED
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _chosen(table: Direction, character: str, left: str, right: str, favoured: str) -> Choice:
+    return table.choose_between(character, left, right, favoured)
+
+
+class _Window(NamedTuple):
+    """What stands around a character, and what the ways to read it cost."""
+
+    text: str
+    here: int
+    """The place of the character."""
+    before: list[int]
+    """For each place up to the character, what the text before it costs."""
+    after: list[int]
+    """For each place behind the character, what the text from it on costs."""
+
+
+def _names(window: _Window) -> Iterator[int]:
+    """What the ways cost that have a person's name with the character in it: a surname and one or two characters."""
+    here = window.here
+    for start, end in _NAMES:
+        start, end = here + start, here + end
+        if start >= 0 and end <= len(window.text) and window.text[start] in SURNAMES:
+            given = window.text[start + 1 : end]
+            if all(is_han(c) and c not in NOT_IN_NAMES for c in given):
+                yield window.before[start] + SURNAME + GIVEN_NAME * len(given) + window.after[end - here - 1]
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is a Han character of the first plane."""
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _particle(before: str) -> int:
+    """What the particle 着 costs more, or less, behind a character than on the mean: it follows a verb."""
+    if before in BEFORE_ZHE and before != "等":  # 等著作 is a list of works more often than waiting
+        return -AFTER_VERB
+    return AFTER_NOUN if is_han(before) else AFTER_MARK
+
+
+def _cost_alone(character: str, costs: Costs) -> int:
+    cost = costs.get(character)
+    if cost is None:
+        return UNKNOWN if is_han(character) else OTHER
+    return cost
+
+
+def _costs_to(text: str, costs: Costs) -> list[int]:
+    """For each place, what the cheapest way to read the text up to it costs."""
+    found = [0]
+    for end in range(1, len(text) + 1):
+        best = found[-1] + _cost_alone(text[end - 1], costs)
+        for length in _LENGTHS:
+            if length > end:
+                break
+            cost = costs.get(text[end - length : end])
+            if cost is not None and found[end - length] + cost < best:
+                best = found[end - length] + cost
+        found.append(best)
+    return found
+
+
+def _costs_from(text: str, costs: Costs) -> list[int]:
+    """For each place, what the cheapest way to read the text from it on costs."""
+    found = [0] * (len(text) + 1)
+    for start in range(len(text) - 1, -1, -1):
+        best = found[start + 1] + _cost_alone(text[start], costs)
+        for length in _LENGTHS:
+            if start + length > len(text):
+                break
+            cost = costs.get(text[start : start + length])
+            if cost is not None and found[start + length] + cost < best:
+                best = found[start + length] + cost
+        found[start] = best
+    return found
+
+
+def is_word(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is a word of its own there, and not the end of one and the beginning of another.
+
+    >>> is_word("下载程式码", 2, 4), is_word("解方程式", 2, 4)
+    (True, False)
+    """
+    costs = word_costs()
+    left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
+    word = text[start:end]
+    cost = min(costs.get(word, _NEVER), REGION_WORD)
+    as_word = _costs_to(left, costs)[-1] + cost + _costs_from(right, costs)[0]
+    return as_word <= _costs_to(left + word + right, costs)[-1] + CHANCE
+
+
+@cache
+def direction(name: Literal["simplified", "traditional"]) -> Direction:
+    """The readings that lead to one script, read from the package once: 20 ms."""
+    return Direction(name)
+
+
+@cache
+def word_costs() -> Costs:
+    """What each word costs, in `UNIT` parts of a bit; read from the package once: 60 ms and 15 MB."""
+    table = load("words")
+    words: list[str] = []
+    for length in range(1, 6):
+        columns = table[f"words{length}"].copy()
+        columns[0] = np.cumsum(columns[0], dtype=np.uint16)
+        points = np.ascontiguousarray(columns.T.astype(np.uint32))
+        words += points.view(f"<U{length}").ravel().tolist()
+    return dict(zip(words, table["costs"].tolist(), strict=True))

@@ -1,0 +1,101 @@
+"""The numbers of the script room."""
+
+from __future__ import annotations
+
+from typing import Final
+
+KANA_SHARE: Final = 4
+"""Han characters for each kana, at most, in a Japanese line. Headlines have the fewest kana, about one to four. Set by
+hand; a larger number takes Chinese lines with Japanese names for Japanese, a smaller one converts headlines."""
+
+HANGUL_SHARE: Final = 2
+"""Han characters for each syllable of hangul, at most, in a Korean clause. Set by hand; with more, a Chinese clause
+with a Korean name is Korean."""
+
+SURELY_CHINESE: Final = 4
+"""Kana for each character that only Chinese has (你 這 说), at least, in a Japanese line. Set by hand; with fewer, a
+Chinese line with a long Japanese title is Japanese."""
+
+SURELY_NOT_KOREAN: Final = 2
+"""The same for hangul, in a Korean line."""
+
+CHINESE_WORDS: Final = 2
+"""Common Chinese characters (的 是 我) from which on a clause without other signs is Chinese in a Japanese line, and
+characters of Chinese alone from which on a clause with hangul is. Set by hand: Japanese has one of them in a name."""
+
+COUNT_BITS: Final = 16
+"""Bits for each of four counts that one 64-bit sum holds. Characters of a clause are counted up to 2^16 - 1; a longer
+clause is cut."""
+
+ADDRESS_REACH: Final = 300
+"""Characters of an address's part between two words of Chinese, at most, so that the search stays linear."""
+
+ADDRESS_WORD: Final = 60
+"""Chinese characters of one part of an address's path, at most, for the same reason."""
+
+ADDRESS_WORDS: Final = 20
+"""Chinese parts of an address's path, at most, for the same reason."""
+
+SENTENCE: Final = 5
+"""Chinese characters before a Chinese comma or stop from which on they are prose after an address, and no part of it.
+Set by hand; with fewer, the stop behind a long Chinese file name makes the name prose."""
+
+UNIT: Final = 8
+"""Parts of a bit in which words cost (`tables/words.npz`)."""
+
+REACH: Final = 6
+"""Characters on either side of a character with several readings that are cut into words. Words have two on the mean;
+with 4, a wrong first cut is not made good in time, with 10 nothing changes: `python benchmarks/script_sweep.py`."""
+
+UNKNOWN: Final = 20 * UNIT
+"""What a Han character costs that jieba never saw alone: as rare as the rarest that it saw sixty times."""
+
+OTHER: Final = 6 * UNIT
+"""What any other character costs. It is the same in every way to cut, so it decides nothing."""
+
+CHANCE: Final = 2 * UNIT
+"""What a reading other than the usual one has to save, at least. Set by hand: with 0 chance pairs win (手冊封面覆膜),
+with 4 bits short sayings lose."""
+
+DOUBT: Final = 4 * UNIT
+"""What the best reading saves over the next, at least, to be called certain: sixteen to one."""
+
+SURNAME: Final = 12 * UNIT
+"""What a surname costs where a name is read: about 2^-5 for a name to stand there, and 2^-7 for the surname."""
+
+GIVEN_NAME: Final = 9 * UNIT
+"""What each character of a given name costs: five hundred characters make most names."""
+
+BY_HAND: Final = 40
+"""Characters of a text up to which `str.translate` is quicker than numpy: 5 µs, `python -m timeit`."""
+
+REMEMBERED: Final = 20_000
+"""Choices that are remembered with what stood around them: 6 MB. Texts of one source say the same things again."""
+
+PIECE: Final = 1 << 16
+"""Characters that are converted at once. It bounds the memory that a long text takes: some 20 bytes a character."""
+
+AFTER_VERB: Final = 3 * UNIT
+"""What the particle 着 costs less behind a verb of one character than on the mean. Set by hand, as the next two:
+tests/cases/script_synthetic.jsonl has 140 sentences with 著, which settle them within a bit."""
+
+AFTER_NOUN: Final = 5 * UNIT
+"""What it costs more behind another character."""
+
+AFTER_MARK: Final = 8 * UNIT
+"""What it costs more where no character is before it: a clause does not begin with a particle."""
+
+NAMED: Final = UNIT
+"""What a name saves because its character is there: a writer has it in names more often than elsewhere."""
+
+TITLED: Final = 6 * UNIT
+"""What a surname costs before a title, or behind 姓."""
+
+ALONE: Final = 8 * UNIT
+"""What a character costs more that stays as it is and makes no word with its neighbours: 著 as who wrote a book."""
+
+FAVOUR: Final = 8 * UNIT
+"""What a reading saves that the document makes likelier: 著 as zhù where the particle is written 着."""
+
+REGION_WORD: Final = 21 * UNIT
+"""What a region's word costs, at most: as if it had been seen thirty times. Mainland counts know few of them."""

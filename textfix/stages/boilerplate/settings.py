@@ -1,0 +1,190 @@
+"""The numbers of the boilerplate stage, but for the fitted weights in `tables/boilerplate.json`.
+
+Scores and weights of evidence are in nats: the logarithm of odds. "Set by hand" numbers are measured together, by
+`python benchmarks/extract.py` (main text of pages and dumps) and `python benchmarks/false_changes.py` (what other
+text loses). Most were chosen on 44 pages and 61 dumps of real sites, and on manuals of Debian and the Linux kernel.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Is a plain text a dump? ---------------------------------------------------------------------------------------------
+
+ENOUGH: Final = 2.0
+"""Weight of the signs of a web page, among the lines that are to go, without which a text stays as it is: one sign
+that stands on no other page, or two lesser ones. Set by hand; less takes lines of manuals."""
+
+PLENTY: Final = 5.0
+"""The same, below which only lines go that stand together with a sign."""
+
+LONGEST_SIGN: Final = 100
+"""Characters of the longest line that can be a sign. Set by hand: footers run to 80."""
+
+LESSER_SHARE: Final = 3
+"""A lesser sign makes up at least one in so many characters of its line: 登录 in a sentence is a word like others."""
+
+CHINESE: Final = 0.25
+"""Share of Han characters below which a text is code or a list of figures, not a page of prose. Set by hand."""
+
+WORDED_SHARE: Final = 0.3
+"""Share of words of navigation above which a line is navigation. Set by hand."""
+
+WORDED_LINES: Final = 0.025
+"""So many of a dump's lines are navigation: 3% or more of the 46 development dumps; of the lines of manuals and manual
+pages that hold 版权 or 登录 somewhere at most 2%, where there are three such lines at all."""
+
+WORDED_CHARACTERS: Final = 0.012
+"""So many of its characters stand in them: 1.4% or more, but for a page of an encyclopedia (0.7%)."""
+
+WORDED_CHARACTERS_OF_SHORT: Final = 0.05
+"""The same of a short text with two such lines; a manual page with a notice of copyright has at most 2.6%."""
+
+LEAST_LEFT: Final = 12
+"""Characters of a plain text that must be left; with fewer it stays as it is: nothing but navigation, or a kind of
+page that the labels do not know."""
+
+ROUNDS: Final = 4
+"""So often at most a plain text is stripped again, until nothing more goes; one that does not settle stays."""
+
+# Labels of lines -----------------------------------------------------------------------------------------------------
+
+SWITCH: Final = 1.0
+"""What it costs to pass from main text to boilerplate or back. Set by hand; .5 to 2 differ by .003 of F1."""
+
+TEASER_LOSS: Final = 3.0
+"""What an item of a list loses in a place whose class words speak of related or recommended texts."""
+
+ENDED_LOSS: Final = 2.0
+"""What a line of plain text loses for each of two signs above it: a heading of related texts; the editor's name."""
+
+NAVIGATION_LOSS: Final = 3.0
+"""What a line loses that consists of words of navigation, as the two shares below say."""
+
+NAVIGATION_SHARE, LEGAL_SHARE = 0.4, 0.12
+"""Share of words of navigation or of a footer above which a line loses; and of words of the law, where it is no
+sentence."""
+
+LINK_MOST: Final = -1.5
+"""What a line has at most that is a link as a whole, and no sentence: it stays only within the main text."""
+
+DIVIDE_SHARE: Final = 0.5
+"""How much of the score that parts the lines of a page best is taken from all of them."""
+
+CLIPPED: Final = 4.0
+"""Scores beyond this count as this much, so that one line does not carry its neighbours."""
+
+POST_GAIN: Final = 1.0
+"""What a sentence has more that stands between lines of a template in a plain text."""
+
+CUT_LOSS: Final = 4.0
+"""What a teaser loses: a line that is cut short with three dots, as most lines of its place are."""
+
+# Features of lines ---------------------------------------------------------------------------------------------------
+
+INDENT: Final = 32
+"""Characters of an indent that are skipped for all lines at once; longer ones take longer."""
+
+BLOCK: Final = 1 << 20
+"""Characters that are counted at a time: eight bytes and more are needed for each."""
+
+BRIEF_HEADER: Final = 45
+"""Characters that a line of a template has at most, such as the name and date of a post."""
+
+REPEATED: Final = 3
+"""So often a short line comes again, but for its numbers, that a template has set it: 3楼, 13 人赞同了该回答, 分享."""
+
+POST: Final = 8
+"""Lines before and after a post's own line that are looked at for the names and dates of posts."""
+
+WINDOWS: Final = (1, 3, 8, 20)
+"""Lines before and after a line whose features are summed up."""
+
+# Pages without a site around them (see `bare.py`) -------------------------------------------------------------------
+
+FREE: Final = 4
+"""So many lines of navigation stand around a chapter of a manual: 上一页, 下一页, 目录, the name of the whole."""
+
+FEW: Final = (0.008, 0.02)
+"""Up to the first share of characters in lines of navigation a page counts as bare in full, from the second not."""
+
+FEW_OF_SHORT: Final = (0.05, 0.08)
+"""The same where only the free ones are there: the page may be short."""
+
+FEW_LINES: Final = (0.018, 0.028)
+"""The same for the share of lines, beyond those that are free."""
+
+LINKED: Final = (0.26, 0.36)
+"""The same for the share of characters in links."""
+
+LEAST_KEPT: Final = 0.33
+"""If less of the text were to stay, the share of links counts for nothing: a table of contents is its page's text."""
+
+LINK: Final = 0.8
+"""A line of which a larger share is a link is one."""
+
+BARE_LEAST: Final = 2.0
+"""What a line of such a page has at least, unless it is a link or stands in a place of navigation."""
+
+BETWEEN_LEAST: Final = 0.5
+"""What a link has at least that stands between such lines."""
+
+# Rules beside the labels -------------------------------------------------------------------------------------------
+
+LITTLE: Final = 60
+"""A page of which fewer characters than this, and no sentence, are found is no page of prose."""
+
+CLICKED: Final = 0.5
+"""Share of a line in links from which it is one to click."""
+
+SEAL: Final = 1
+"""Characters of a word beside a number in a line of a template: 楼, 次, 年."""
+
+CUTS, TEASER = 3, 15
+"""So many lines that are cut short, of so many characters, make a list of teasers."""
+
+# Metadata ------------------------------------------------------------------------------------------------------------
+
+HEAD_LINES, TAIL_LINES = 25, 14
+"""Lines before and after the main text that may hold its metadata. Set by hand: forums set long boxes there."""
+
+HEAD_WITHIN, TAIL_WITHIN = 6, 4
+"""The same, of the main text itself."""
+
+SENTENCE: Final = 60
+"""Characters of a line that is the first sentence of the text: above it stands the title."""
+
+BODY: Final = 8
+"""Characters of a sentence that is text, below which a date closes it."""
+
+BRIEF_DATE: Final = 60
+"""Characters of a date and the spaces around it."""
+
+DATES: Final = 3
+"""So many dates that stand alone head the parts of a text."""
+
+TITLE_ABOVE: Final = 16
+"""Lines above the main text among which the title is looked for."""
+
+TITLE_BY_DATE, TITLE_BY_TEXT = 4, 3
+"""Lines at most between the title and the date below it; between the title and the text."""
+
+SHORTEST_TITLE, LONGEST_TITLE = 5, 70
+"""Characters of a title."""
+
+LONGEST_METADATA: Final = 90
+"""Characters of the longest line of metadata; a longer one is prose, whatever it says."""
+
+LONGEST_OF_AUTHOR: Final = 60
+"""The same for a line that names an author alone."""
+
+LEFT_OF_METADATA, LEFT_OF_CERTAIN = 12, 4
+"""Letters that may be left of a line of metadata without its fields; and of one that must be certain."""
+
+BRIEF_NAVIGATION: Final = 16
+"""Characters of a line below which one lesser sign makes it navigation."""
+
+# The kept lines ------------------------------------------------------------------------------------------------------
+
+VERSE: Final = 20
+"""Characters of a line of verse, at most."""

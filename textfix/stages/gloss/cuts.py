@@ -1,0 +1,97 @@
+"""Runs behind a cut: a reader broke off before the bytes of a mark, and was out of step from there on.
+
+`。` is A1A3 and `基` BBF9: cut before A3BB, which is ；, the page shows `?；` and what F9 makes with the bytes behind.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from textfix.stages.gloss import settings
+from textfix.stages.gloss.choice import LOST, ending_in, may_lack_bytes, resolved
+from textfix.stages.gloss.codes import pair_of
+from textfix.stages.gloss.document import Document, context
+from textfix.stages.gloss.walk import WIDE, Way, way_behind
+from textfix.text.language import cost
+
+MARKS: Final = "？！；，。、"
+
+_AHEAD: Final = f"(?=[{MARKS}?!;,][^\x00->]|\\?。)"
+"""A mark, which some sites make narrow, and behind it no digit, space or ASCII mark: those are not in a run. Or the
+other lost byte of 福。 (B8A3 A1A3), cut before A3A1, then before A1A3."""
+
+TRIGGER: Final = re.compile(rf"[?\ufffd]{_AHEAD}")
+"""A lost byte before a mark."""
+
+_QUESTION: Final = re.compile(rf"\?{_AHEAD}")
+_REPLACED: Final = re.compile(f"\ufffd{_AHEAD}")
+
+UNMARKED: Final = re.compile(r"(?<=[\u3400-\u9fff”])[？！；?!;](?=[^\x00-@])")
+"""The same where nothing is shown for a lost byte."""
+
+_BOTH_LOST: Final = 0xA3
+"""The second byte of a character in front of 。 that two cuts show as two lost bytes: with the A1 of 。 it is ！."""
+
+
+class Mended(NamedTuple):
+    """A run put in step again."""
+
+    text: str
+    way: Way
+
+
+def may_have_cuts(text: str) -> bool:
+    """Whether a text has a lost byte before a mark, or what looks like one; asked by literals, at memory speed.
+
+    >>> may_have_cuts("真的?，是嗎"), may_have_cuts("really? yes")
+    (True, False)
+    """
+    return ("?" in text and _QUESTION.search(text) is not None) or (
+        "\ufffd" in text and _REPLACED.search(text) is not None
+    )
+
+
+def mended_cut(line: str, at: int, document: Document) -> Mended | None:
+    """What was written where a line shows a lost byte and a mark; None where that is not plainly better.
+
+    Args:
+        line: the line.
+        at: where the lost byte is shown; in an unmarked document, the mark.
+        document: what the whole text says.
+
+    >>> found = mended_cut("日?；顒?", 1, Document(""))
+    >>> found.text if found else None
+    '常活動'
+    """
+    is_unmarked = line[at] not in "?\ufffd" or (document.unmarked and line[at] == "?")
+    place = at if is_unmarked else at + 1
+    mark = line[place]
+    if mark == "?" and line[place + 1 : place + 2] == "。":
+        first, way = _BOTH_LOST, Way((), place + 1, b"", guessed=True)
+    else:
+        first, second = pair_of(WIDE.get(mark, mark))
+        found = way_behind(line, place + 1, second, document)
+        if found is None:
+            return None
+        way = found
+    if not document.torn and (line[place : way.end].isascii() or (way.guessed and way.end == place + 2)):
+        return None  # ???TITLE???, ?；?
+    before, after = context(line, at, way.end)
+    least = settings.GAIN_BESIDE_TORN if document.torn and not is_unmarked else settings.GAIN
+    shown = ("" if is_unmarked else "?") + line[place : way.end].replace(LOST, "?")
+    bits = cost(before[-2:] + shown + after) + _oddity(shown, document)
+    known = "".join(piece for piece in way.pieces if isinstance(piece, str))
+    if bits - cost(before[-2:] + after) - cost(known) < least - settings.SLACK:
+        return None  # no choice of the lost characters can be good enough
+    text, _ = resolved((ending_in(first), *way.pieces), before, after, document)
+    if may_lack_bytes(text, document):
+        return None
+    written = text.replace(LOST, "1") if way.swallowed else text
+    return Mended(text, way) if bits - cost(before[-2:] + written + after) >= least else None
+
+
+def _oddity(shown: str, document: Document) -> float:
+    """Bits that the question marks in front of marks, digits and Han cost more than their frequency says."""
+    odd = settings.QUESTION_BEFORE.get(shown[1:2], 0.0) if shown[0] == "?" else 0.0
+    return max(odd, settings.QUESTION_IN_TORN * shown.count("?")) if document.torn else odd

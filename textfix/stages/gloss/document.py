@@ -1,0 +1,64 @@
+"""What the whole text says of the characters that it lost, and what is around a run."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from operator import add
+from typing import Final
+
+from textfix.stages.gloss import settings
+from textfix.stages.gloss.codes import is_traditional
+from textfix.stages.gloss.sounds import AFTER_HAN, GLOSS
+
+
+def context(line: str, start: int, end: int) -> tuple[str, str]:
+    """The line in front of a span and the two characters behind it, without glosses.
+
+    >>> context("三級(jí)書?號(hào)召", 7, 8)
+    ('三級書', '號召')
+    """
+    before, after = line[max(0, start - settings.REACH) : start], line[end : end + settings.REACH_BEHIND]
+    return GLOSS.sub(_lost_alone, before), GLOSS.sub(_lost_alone, after)[:2]
+
+
+def _lost_alone(gloss: re.Match[str]) -> str:
+    return gloss[1].rstrip("(")
+
+
+class Document:
+    """What the whole text says of the characters that it lost.
+
+    `text` is the text without its glosses; `torn` says that a script is known to have torn its bytes, by glosses or by
+    a cut elsewhere; `unmarked` that its pages show nothing for a lost byte.
+
+    >>> Document("電會電").often["電"]
+    2
+    """
+
+    def __init__(self, text: str, *, torn: bool = False, unmarked: bool = False) -> None:
+        self.text = AFTER_HAN.sub("", text) if torn else text
+        self.torn = torn
+        self.unmarked = unmarked
+
+    @cached_property
+    def often(self) -> Counter[str]:
+        """How often it has each character, and each two neighbours."""
+        counts = Counter(self.text)
+        counts.update(map(add, self.text, self.text[1:]))
+        return counts
+
+    @cached_property
+    def is_traditional(self) -> bool:
+        """Whether it is Traditional text."""
+        return is_traditional(self.text)
+
+    @cached_property
+    def shows_private_use(self) -> bool:
+        """Whether it shows user-defined characters; some pages drop them, and bytes are missing in their runs."""
+        return bool(_PRIVATE_USE.search(self.text))
+
+
+_PRIVATE_USE: Final = re.compile("[\ue000-\ue765]")
+"""Where GBK's user-defined areas are shown: 1894 characters, from AAA1, F8A1 and A140 on."""

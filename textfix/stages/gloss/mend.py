@@ -1,0 +1,103 @@
+"""One line of a text with torn bytes: each gloss, and each run that a gloss or a cut made, becomes one edit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from textfix.edits import CERTAIN, Certainty, Edit
+from textfix.stages.gloss import settings
+from textfix.stages.gloss.choice import likely, listed, may_lack_bytes, resolved
+from textfix.stages.gloss.codes import pair_of
+from textfix.stages.gloss.cuts import TRIGGER, UNMARKED, mended_cut
+from textfix.stages.gloss.document import Document, context
+from textfix.stages.gloss.sounds import GLOSS, UNMARKED_GLOSS, Sound, normal, sound_of
+from textfix.stages.gloss.walk import Way, way_behind
+from textfix.text.language import cost
+
+GLOSSED: Final = "gloss"
+TORN: Final = "torn by a gloss"
+CUT_BEFORE_MARK: Final = "cut before a mark"
+
+DAMAGE: Final = re.compile(f"{GLOSS.pattern}|{TRIGGER.pattern}")
+
+UNMARKED_DAMAGE: Final = re.compile(f"{UNMARKED_GLOSS.pattern}|{UNMARKED.pattern}")
+
+
+def edits_of(line: str, document: Document, damage: re.Pattern[str] = DAMAGE) -> Iterator[Edit]:
+    """The edits of one line, in its places.
+
+    Args:
+        line: the line.
+        document: what the whole text says.
+        damage: finds the places to look at; glosses are matched with the syllable as the second group.
+
+    >>> list(edits_of("國(guó)家", Document("")))
+    [Edit(start=1, end=6, after='', kind='gloss', certainty='certain', by_character=False)]
+    """
+    at, tail, tail_at = 0, b"", 0  # `tail` has the last two bytes in front of `tail_at`, without glosses
+    in_step = not document.unmarked  # whether the reader is known to be in step up to here
+    while match := damage.search(line, at):
+        start, at = match.start(), match.end()
+        if not match[0].endswith(")"):
+            if found := mended_cut(line, start, document):
+                yield from _edits(line, start, found.text, found.way, CUT_BEFORE_MARK, guessed=True)
+                at, tail, tail_at = found.way.end, found.way.tail, found.way.end
+            continue
+        if start != tail_at:
+            tail = b"".join(map(_bytes, line[max(tail_at, start - 2) : start]))[-2:]
+        sound = sound_of(normal(match[2]))
+        if sound is None:
+            continue
+        if match[1] == "(":
+            if tail in sound.pairs:
+                yield Edit(start, at, "", GLOSSED)
+                tail_at = at
+        elif torn := _torn(line, start, at, tail, sound, document):
+            yield from _edits(line, start, torn.text, torn.way, TORN, guessed=torn.guessed or not in_step)
+            at, tail, tail_at = torn.way.end, torn.way.tail, torn.way.end
+        elif match[1] and match[1][0] != "€":
+            in_step = False
+            yield Edit(start, at, match[0], TORN, "left")
+
+
+class _Torn(NamedTuple):
+    text: str
+    way: Way
+    guessed: bool
+
+
+def _torn(line: str, start: int, at: int, tail: bytes, sound: Sound, document: Document) -> _Torn | None:
+    """The run behind a gloss whose lost byte makes a character of its sound with the last byte in front."""
+    pairs = listed(sound.after.get(tail[-1], ()), sound) if tail else ()
+    read: list[tuple[float, int, str, Way]] = []
+    for pair in sorted(pairs, key=lambda pair: likely(pair, sound, document), reverse=True)[: settings.READINGS]:
+        if way := way_behind(line, at, pair[1], document):
+            before, after = context(line, start, way.end)
+            text, _ = resolved(way.pieces, before, after, document)
+            read.append((cost(before[-2:] + text + after), len(read), text, way))
+    if not read:
+        return None
+    _, _, text, way = min(read)
+    if may_lack_bytes(text, document):
+        return None
+    sure = len(pairs) == 1 and (document.shows_private_use or way.end <= at + 1)
+    return _Torn(text, way, guessed=not sure)
+
+
+def _edits(line: str, start: int, text: str, way: Way, kind: str, *, guessed: bool) -> Iterator[Edit]:
+    """The edit that puts a run in step again, and reports of what was lost in it."""
+    if text.endswith("\n") and not _SENTENCE_ENDS.search(text):
+        text = text[:-1]
+    sure: Certainty = "guessed" if guessed or way.guessed else CERTAIN
+    yield Edit(start, way.end, text, kind, sure)
+    for place in way.swallowed:
+        yield Edit(place, place + 1, line[place], kind, "left")
+
+
+_SENTENCE_ENDS: Final = re.compile("(?:。|[。！？]”)\n\\Z")
+
+
+def _bytes(character: str) -> bytes:
+    return character.encode() if character.isascii() else pair_of(character) or b"\xff"

@@ -1,0 +1,90 @@
+"""The gloss stage itself: whether it works on a text, and on which of its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import ClassVar, Final
+
+from textfix.edits import Certainty, Edit
+from textfix.model import Page
+from textfix.stages.gloss import settings
+from textfix.stages.gloss.cuts import TRIGGER, may_have_cuts
+from textfix.stages.gloss.document import Document
+from textfix.stages.gloss.evidence import made_by_script
+from textfix.stages.gloss.mend import DAMAGE, UNMARKED_DAMAGE, edits_of
+from textfix.stages.gloss.nobreak import spaces
+from textfix.stages.gloss.sounds import AFTER_HAN, SYLLABLE
+from textfix.text import look
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """Take machine-made glosses away, and put the characters together again that they tore.
+
+    A document is touched only on evidence that a replace made its glosses: `toned` or more of them, with tone marks,
+    on characters outside GB2312 that hardly ever come without one, most of them in daily use and in sentences; or one
+    such and a torn place; or `toneless` or more without tone marks on characters so common that no reader needs the
+    sound. Teaching text, 重(chóng)庆 and word lists of 傾(qīng)聽,
+    汉字(hàn zì), and dictionaries stay. A trail byte that was lost is filled in by its neighbours and by what the
+    document itself uses.
+
+    Args:
+        toned: how many glosses with tone marks make evidence.
+        toneless: how many without.
+
+    >>> Gloss()(Page("三級(jí)書記吹響沖鋒號(hào)，月?lián)\\ue317坞p石村")).text
+    '三級書記吹響沖鋒號，月擔任雙石村'
+    """
+
+    toned: int = settings.TONED
+    toneless: int = settings.TONELESS
+
+    cares: ClassVar[int] = look.BRACKET | look.QUESTION | look.DAMAGE
+    """Without one of these classes of characters there is nothing to do."""
+
+    def __call__(self, page: Page) -> Page:
+        text = page.text
+        proof: Certainty = "left"
+        if "(" in text and AFTER_HAN.search(text):
+            proof = made_by_script(text, self.toned, self.toneless)
+        is_torn = proof != "left"
+        if not is_torn and not may_have_cuts(text):
+            return page
+        edits = _edits(text, is_torn=is_torn)
+        if edits and not is_torn:  # one cut proves that there are cuts: less of a gain is enough for the others
+            edits = _edits(text, is_torn=True)
+        if edits:
+            edits = sorted((*edits, *spaces(text, edits)), key=itemgetter(0, 1))
+        if proof == "guessed":
+            edits = [edit if edit.certainty == "left" else edit._replace(certainty=proof) for edit in edits]
+        return page.edited(edits)
+
+
+def _edits(text: str, *, is_torn: bool) -> list[Edit]:
+    """The edits of a text; `is_torn` says that its bytes are known to be torn."""
+    damage = DAMAGE if is_torn else TRIGGER
+    document = Document(text, torn=is_torn)
+    if is_torn and not _SHOWS_LOST.search(text):
+        damage, document = UNMARKED_DAMAGE, Document(text, torn=True, unmarked=True)
+    edits: list[Edit] = []
+    for start, stop in _damaged_lines(text, damage):
+        found = edits_of(text[start:stop], document, damage)
+        edits += (edit._replace(start=edit.start + start, end=edit.end + start) for edit in found)
+    return edits
+
+
+_SHOWS_LOST: Final = re.compile(rf"[?\ufffd]\(?{SYLLABLE}\)|{TRIGGER.pattern}|\ufffd")
+
+
+def _damaged_lines(text: str, damage: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of each line that holds damage."""
+    stop = -1
+    for match in damage.finditer(text):
+        if match.start() > stop:
+            start = text.rfind("\n", 0, match.start()) + 1
+            stop = text.find("\n", start)
+            stop = len(text) if stop < 0 else stop
+            yield start, stop

@@ -1,0 +1,127 @@
+"""Western text that was read with a wrong code page: ftfy undoes it, line by line.
+
+ftfy knows the words of Western, Greek and Cyrillic writing; it is asked only about lines that hold two signs of a page
+of single bytes side by side and that its own search calls bad. What it says in Chinese, Japanese or Korean is not
+taken: there the grammar of this stage has decided. Nor is what leaves the line bad: another page was at work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from textfix.edits import Edit
+from textfix.mentions import unexplained
+from textfix.stages.mojibake.prefilter import narrow_lines, telling_signs
+from textfix.stages.mojibake.settings import WESTERN
+from textfix.text.language import cost
+
+if TYPE_CHECKING:
+    from ftfy import TextFixerConfig
+
+_EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
+_LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u06ff]")
+_ASCII_LETTER: Final = re.compile("[A-Za-z]")
+_HIGH: Final = re.compile("[^\x00-\x7f]+")
+_WORDS: Final = re.compile(r"\s+|[\u2e80-\uffef]+|[^\s\u2e80-\uffef]+")
+_ALONE: Final = re.compile(r"(?<!\S)[ÃÂ](?=[ \n]|\Z)")
+"""A letter by itself: à, or a letter that the text is about."""
+
+_NAMES: Final = {"sloppy-windows-1252": "cp1252", "macroman": "mac-roman"}
+_CONTROL: Final = re.compile("[\x80-\x9f]")
+"""A byte: in a line of another script it may be a part of a letter of an unknown page."""
+_NOT_LATIN: Final = re.compile("[\u0370-\u1dff\u2e80-\uffef\U00020000-\U0003ffff]")
+
+_LOSSY: Final = "replace_lossy_sequences"
+
+
+def western_edits(text: str) -> list[Edit]:
+    """What ftfy undoes in the lines of a text.
+
+    >>> western_edits("Le cafÃ© est bon.")
+    [Edit(start=3, end=8, after='café', kind='utf-8 read as latin-1', certainty='certain', by_character=False)]
+    """
+    found: list[Edit] = []
+    for first, last in narrow_lines(text):
+        at = first
+        for line in text[first:last].splitlines(keepends=True):
+            if telling_signs(line):
+                found += _line_edits(line, at)
+            at += len(line)
+    return unexplained(text, found)
+
+
+def _line_edits(line: str, at: int) -> Iterator[Edit]:
+    """The words of a line that ftfy changes."""
+    from ftfy import fix_encoding_and_explain
+    from ftfy.badness import is_bad
+
+    if not is_bad(line) or not _LETTER.search(line):
+        return
+    after, steps = fix_encoding_and_explain(line, _config())
+    if (
+        after == line
+        or not _is_right(line, after)
+        or len(_EAST_ASIAN.findall(after)) != len(_EAST_ASIAN.findall(line))
+    ):
+        return
+    rest = _ALONE.sub("", line)
+    if rest != line and not is_bad(rest):
+        return
+    kind, guessed = "utf-8 read as cp1252", False
+    for action, parameter in steps or ():
+        if action == "encode":
+            name = parameter.removeprefix("sloppy-").replace("windows-", "cp")
+            kind = f"utf-8 read as {_NAMES.get(parameter, name)}"
+        guessed = guessed or parameter == _LOSSY
+    is_chinese = _EAST_ASIAN.search(line)
+    for start, end, said in _changed(line, after):
+        if (is_chinese or not _ASCII_LETTER.search(said)) and _is_gbk(line[start:end], said):
+            continue
+        yield Edit(at + start, at + end, said, kind, "guessed" if guessed else "certain")
+
+
+def _is_gbk(word: str, said: str) -> bool:
+    """Whether a word reads better as GBK: Ê±Ê± is 时时, and ʱʱ in UTF-8 by chance."""
+    try:
+        read = _HIGH.sub(lambda match: match[0].encode("sloppy-windows-1252").decode("gbk"), word)
+    except UnicodeError:
+        return False
+    return cost(read) < cost(said)
+
+
+def _is_right(line: str, after: str) -> bool:
+    """Whether nothing in what ftfy says is bad or improbable: else another page was at work."""
+    from ftfy.badness import is_bad
+
+    bits = cost(after)
+    may_be_torn = _CONTROL.search(line) and _NOT_LATIN.search(line)
+    return not is_bad(after) and ((bits <= WESTERN * len(after) and not may_be_torn) or 2 * bits <= cost(line))
+
+
+def _changed(before: str, after: str) -> Iterator[tuple[int, int, str]]:
+    """The words that differ; all from the first to the last where words were joined."""
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    if len(old) != len(new):
+        start = next(
+            (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
+        )
+        same = 0
+        while same < min(len(before), len(after)) - start and before[-1 - same] == after[-1 - same]:
+            same += 1
+        yield start, len(before) - same, after[start : len(after) - same]
+        return
+    at = 0
+    for was, said in zip(old, new, strict=True):
+        if was != said:
+            yield at, at + len(was), said
+        at += len(was)
+
+
+@cache
+def _config() -> TextFixerConfig:
+    from ftfy import TextFixerConfig
+
+    return TextFixerConfig(unescape_html=False)

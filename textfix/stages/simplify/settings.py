@@ -1,0 +1,38 @@
+"""The numbers of the simplify stage."""
+
+from __future__ import annotations
+
+from typing import Final
+
+LINES_APART: Final = 2000
+"""Characters of a text above which its lines are chosen before they are read. Below, choosing costs as much as reading
+them all: `python benchmarks/script.py`, the row "one Traditional character"."""
+
+GAP: Final = 2
+"""Marks of punctuation, at most, between two clauses of one span: a full stop and a quotation mark (a word of the
+tables may look across them)."""
+
+NAME: Final = 3
+"""Characters between the Shinjitai of a Japanese name and a character that Japanese shares, at most: 沢村一樹."""
+
+REACH: Final = 100
+"""Characters of a sentence that are looked at on either side of a mention, so that the work stays linear."""
+
+WORDS: Final = 8
+"""Words with the mentioned character that are looked at, for the same reason."""
+
+WORD_REACH: Final = 4
+"""Characters on either side of an ambiguous one that its word may have: the longest words of the tables have eight."""
+
+SIDE: Final = 13
+"""Characters before the sign of a pair in which its left word is looked for: eight, marks and blanks."""
+
+BOOK_REACH: Final = 40
+"""Characters behind 著 in which the translator or the publisher of a book is looked for."""
+
+SPANS_APART: Final = 8
+"""Spans of a text up to which each is converted alone. For more it is cheaper to convert the whole text once: a span
+takes some 50 µs, a thousand characters of a whole text take 20 (`benchmarks/script.py`, "mixed")."""
+
+NUMBER_REACH: Final = 6
+"""Characters between a character and its number of Unicode: “請”字（U+8ACB）."""

