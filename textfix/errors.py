@@ -17,6 +17,10 @@ class SourceUnreadableError(TextfixError, OSError):
     """A source exists but cannot be read: no permission, a folder, a device."""
 
 
+class FormatError(TextfixError, ValueError):
+    """A file is damaged, is not what its name says, or lacks the field that holds the text."""
+
+
 class OptionError(TextfixError, ValueError):
     """An option has a value that it cannot take."""
 

@@ -14,9 +14,10 @@ from typing import Final, Literal
 
 from textfix.decoding import decode
 from textfix.diagnosis import diagnosis_of
-from textfix.errors import SourceNotFoundError, SourceUnreadableError, require_str
+from textfix.errors import FormatError, SourceNotFoundError, SourceUnreadableError, require_str
 from textfix.model import (
     NO_METADATA,
+    Decoded,
     Diagnosis,
     Metadata,
     Options,
@@ -76,12 +77,14 @@ def clean(
             `Page` to `Page`: `stages=(*DEFAULT_STAGES, mine)`.
 
     Returns:
-        A `Result`; its `undo()` gives back what the source was, byte for byte.
+        A `Result`; its `undo()` gives back what the source was, byte for byte: of a file that is packed what is packed
+        in it, of a PDF or DOCX its text.
 
     Raises:
         TypeError: the source is of another type.
         SourceNotFoundError: there is no such file; it is also a `FileNotFoundError`.
-        SourceUnreadableError: the file can't be read; it is also an `OSError`.
+        SourceUnreadableError: the file can't be read, is damaged, no text (a picture, an archive), or needs an extra;
+            it is also an `OSError`.
 
     A str is always taken as text, never as a file's name. What can't be repaired stays as it is, and the diagnosis
     reports it. Cleaning the result again changes nothing.
@@ -94,6 +97,7 @@ def clean(
     """
     data = _read(source)
     decoded = decode(data) if isinstance(data, bytes) else None
+    _require_text(source, decoded)
     text = decoded.text if decoded is not None else str(data)
     if stages is None:
         stages = stages_for(options) if options.terms else _stages_for(options)
@@ -107,6 +111,10 @@ def clean(
 def repair(text: str) -> str:
     r"""Undo wrong code pages, escapes, glosses and character litter; the script stays as it is.
 
+    Of Chinese text it also takes what carries nothing: a byte order mark, carriage returns, controls, the colours of a
+    terminal; and it makes fullwidth letters and digits narrow, never punctuation. `Characters(narrow=False)` among the
+    `stages` of `clean` keeps them wide.
+
     Args:
         text: any str; lone surrogates from `surrogateescape` are read as the bytes that they stand for.
 
@@ -117,6 +125,8 @@ def repair(text: str) -> str:
     '重庆日报'
     >>> repair("重(chóng)庆")
     '重(chóng)庆'
+    >>> repair("\ufeff\x1b[31m名字\x1b[m是ｑｉａｎｇ，\r\n")
+    '名字是qiang，\n'
     """
     return settle(require_str(text), REPAIR_STAGES)[0].text
 
@@ -190,7 +200,7 @@ def stages_for(options: Options) -> tuple[Stage, ...]:
     """
     chosen: list[Stage] = [*REPAIR_STAGES]
     if options.boilerplate:
-        chosen.append(Boilerplate(markdown=options.format == "markdown"))
+        chosen.append(Boilerplate(markdown=options.format == "markdown", comments=options.comments))
     if options.reflow:
         chosen.append(Reflow())
     terms = checked(options.terms)
@@ -220,20 +230,29 @@ def _cleaned(metadata: Metadata, stages: tuple[Stage, ...]) -> Metadata:
 
 
 def _read(source: object) -> bytes | str:
-    """The bytes or the text of a source; a path is read from the disk."""
+    """The bytes or the text of a source; of a file what the command reads: unpacked, and of PDF and DOCX the text."""
     if isinstance(source, bytes | str):
         return source
     if not isinstance(source, os.PathLike):
         raise TypeError(
             f"textfix takes bytes, a str of text, or a path (pathlib.Path) to a file, not {type(source).__name__}"
         )
+    from textfix.sources.documents import read_file  # only here: what is in memory needs no formats
+
     name = os.fspath(source)
-    shown = os.fsdecode(name)
     try:
-        with open(name, "rb") as file:
-            return file.read()
+        return read_file(name)
     except FileNotFoundError as error:
+        shown = os.fsdecode(name)
         raise SourceNotFoundError(f"no file at {shown}: check the path (a str of text is passed as str)") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SourceUnreadableError(f"can't read {shown}: {reason}") from error
+
+
+def _require_text(source: object, decoded: Decoded | None) -> None:
+    """Check that a file is a text; bytes that were given as such are answered, whatever they are."""
+    if isinstance(source, os.PathLike):
+        from textfix.sources.documents import require_text
+
+        try:
+            require_text(decoded)
+        except FormatError as error:
+            raise SourceUnreadableError(f"can't read {os.fsdecode(os.fspath(source))}: {error}") from error

@@ -16,8 +16,9 @@ from batch_harness import clean_up, make_corpus, reasons, tree, write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textfix.batch.files.recognition import FileKind
-from textfix.batch.formats import FormatError, format_for
+from textfix.batch.formats import format_for
+from textfix.errors import FormatError
+from textfix.sources.recognition import FileKind
 
 
 def through(kind: FileKind, data: bytes, field: str = "text") -> tuple[bytes, list[str | None]]:
@@ -52,6 +53,19 @@ def through(kind: FileKind, data: bytes, field: str = "text") -> tuple[bytes, li
             "jsonl", b'{"text": "\\ud800x", "n": 1e400}\n', b'{"text": "\\ud800X", "n": 1e400}\n', id="lone surrogate"
         ),
         pytest.param("jsonl", '{"text": "中文a"}\n'.encode("gbk"), '{"text": "中文A"}\n'.encode(), id="in GBK"),
+        pytest.param(
+            "jsonl",
+            b'{"id":1,"id":2,"text":"a","t":"a"}\r\n',
+            b'{"id":1,"id":2,"text":"A","t":"a"}\r\n',
+            id="a name that is there twice",
+        ),
+        pytest.param(
+            "jsonl",
+            b'{"x":{"text":"a"},"text":"a"  ,"y":"\\"a"}',
+            b'{"x":{"text":"a"},"text":"A"  ,"y":"\\"a"}',
+            id="the text twice, and no spaces",
+        ),
+        pytest.param("json", b'[{"b":"a" ,"text":"a"}]', b'[{"b":"a" ,"text":"A"}]', id="the text twice in an array"),
         pytest.param("jsonl", b'{"text": null}\n{"text": ""}\n', b'{"text": null}\n{"text": ""}\n', id="no text"),
         pytest.param(
             "json",
@@ -121,6 +135,8 @@ def test_json_without_changes_keeps_its_bytes(items: list[dict[str, str]], inden
         ("jsonl", b'{"a": 1, "b": 2}', "no field 'text' (--field): it has a, b"),
         ("jsonl", b"[1]", "not a JSON object"),
         ("jsonl", b'{"text": 3}', "holds no text but int"),
+        ("jsonl", b'{"text": "a", "text": "b"}', "more than one field 'text'"),
+        ("json", b'[{"text": "A"}, {"text": "a", "text": "a"}]', "more than one field 'text'"),
         ("jsonl", b'{"text": ' + b"9" * 5000 + b"}", "holds no text but"),
         ("json", b'[{"n": ' + b"9" * 5000 + b', "text": "A"}, {}]', "no field 'text'"),
         ("jsonl", b'{"text": "a"} x', "not a JSON object"),
@@ -132,6 +148,32 @@ def test_a_record_without_text_is_carried_over_and_told(kind: FileKind, data: by
     out, problems = through(kind, data)
     assert out == data
     assert problem in str(problems[-1])
+
+
+def test_a_shard_has_all_the_fields_of_one_name(tmp_path: Path) -> None:
+    write(tmp_path / "in/x.jsonl", '{"id": 1, "id": 2, "text": "開", "in": {"a": 1, "a": 2, "a~2": 3}}\n')
+    clean_up(tmp_path / "in", tmp_path / "out", form="jsonl")
+    assert rows(tmp_path / "out")[0]["fields"] == {"id": 1, "id~2": 2, "in": {"a": 1, "a~2": 2, "a~2~2": 3}}
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["text", "a", 'a"b']), st.sampled_from(["A", "x", 'x"', "x\\"])), max_size=5),
+    st.sampled_from([(",", ":"), (", ", ": "), (" ,\t", " : ")]),
+)
+def test_only_the_text_of_an_object_changes(members: list[tuple[str, str]], signs: tuple[str, str]) -> None:
+    def spelt(change: bool) -> bytes:
+        pairs = (
+            json.dumps(name) + signs[1] + json.dumps(value.upper() if change and name == "text" else value)
+            for name, value in members
+        )
+        return ("{" + signs[0].join(pairs) + "}").encode()
+
+    once = sum(name == "text" for name, _ in members) == 1
+    kinds: tuple[FileKind, ...] = ("jsonl", "json")
+    for kind in kinds:
+        data, problems = through(kind, spelt(False))
+        assert data == spelt(once)
+        assert problems == [None] if once else problems[0]
 
 
 @pytest.mark.parametrize(
@@ -181,23 +223,16 @@ def test_a_format_whose_extra_is_missing_is_a_row_that_says_which(
 ) -> None:
     write(tmp_path / "block/sitecustomize.py", (
         "import sys\n"
-        "for name in ('pyarrow', 'fastwarc', 'zstandard', 'pypdfium2', 'docx'):\n"
+        "for name in ('pyarrow', 'zstandard', 'pypdfium2'):\n"
         "    sys.modules[name] = None\n"
     ))  # fmt: skip
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "block"))
     write(tmp_path / "in/x.parquet", b"PAR1....PAR1")
-    write(tmp_path / "in/x.warc", b"WARC/1.0\r\n")
     write(tmp_path / "in/x.txt.zst", b"\x28\xb5\x2f\xfd....")
     write(tmp_path / "in/x.pdf", b"%PDF-1.4")
-    archive = io.BytesIO()
-    import zipfile
-
-    with zipfile.ZipFile(archive, "w") as file:
-        file.writestr("word/document.xml", "<w/>")
-    write(tmp_path / "in/x.docx", archive.getvalue())
-    assert clean_up(tmp_path / "in", tmp_path / "out").states["quarantined"] == 5
+    assert clean_up(tmp_path / "in", tmp_path / "out").states["quarantined"] == 3
     why = reasons(tmp_path / "out")
-    for ending, extra in (("parquet",) * 2, ("warc",) * 2, ("txt.zst", "zstd"), ("pdf", "pdf"), ("docx", "docx")):
+    for ending, extra in (("parquet",) * 2, ("txt.zst", "zstd"), ("pdf", "pdf")):
         assert f"pip install 'textfix[{extra}]'" in why[f"x.{ending}"]
 
 
@@ -220,6 +255,22 @@ def test_shards_of_json_lines(corpus: Path, tmp_path: Path) -> None:
     again = clean_up(corpus, tmp_path / "eight", form="jsonl", receipts=True, jobs=8)
     assert again.states["done"] == 9
     assert tree(tmp_path / "eight") == tree(out)
+
+
+@pytest.mark.parametrize("harm", ["deleted", "emptied", "one too many"])
+def test_a_shard_that_was_harmed_is_made_again(harm: str, tmp_path: Path) -> None:
+    source, out = make_corpus(tmp_path / "source"), tmp_path / "out"
+    clean_up(source, out, form="jsonl")
+    whole = tree(out)
+    shard = out / "shard-00000.jsonl"
+    if harm == "deleted":
+        shard.unlink()
+    elif harm == "emptied":
+        shard.write_bytes(b"")
+    else:
+        write(out / "shard-00001.jsonl", b"{}\n")
+    assert clean_up(source, out, form="jsonl").states["unchanged"] == 9
+    assert tree(out) == whole
 
 
 def test_shards_account_for_what_could_not_be_cleaned(tmp_path: Path) -> None:
@@ -249,7 +300,6 @@ def test_parquet(tmp_path: Path) -> None:
 
 
 def test_warc(tmp_path: Path) -> None:
-    pytest.importorskip("fastwarc")
     page = "<html><body><p>開門的人，站在門口。</p></body></html>".encode()
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page)
     bodies = [
@@ -286,32 +336,6 @@ def test_zstandard(tmp_path: Path) -> None:
     unpack = zstandard.ZstdDecompressor().decompressobj
     assert unpack().decompress(found[b"x.txt.zst"]).decode() == "开门。"
     assert unpack().decompress(found[b"x.jsonl.zst"]).decode() == '{"text": "开门。"}\n'
-
-
-def test_docx(tmp_path: Path) -> None:
-    docx = pytest.importorskip("docx")
-    document = docx.Document()
-    document.add_paragraph("開門。")
-    document.add_table(1, 2).cell(0, 1).text = "關門。"
-    (tmp_path / "in").mkdir()
-    document.save(tmp_path / "in/x.docx")
-    clean_up(tmp_path / "in", tmp_path / "out")
-    assert tree(tmp_path / "out")[b"x.docx.txt"].decode().split() == ["开门。", "关门。"]
-
-
-def test_pdf(tmp_path: Path) -> None:
-    pytest.importorskip("pypdfium2")
-    body = (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 100]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font"
-        b"/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length 44>>stream\n"
-        b"BT /F1 18 Tf 20 50 Td (Open the door) Tj ET\nendstream endobj\ntrailer<</Root 1 0 R>>\n"
-    )
-    write(tmp_path / "in/x.pdf", body)
-    write(tmp_path / "in/damaged.pdf", b"%PDF-1.4 nothing")
-    clean_up(tmp_path / "in", tmp_path / "out")
-    assert tree(tmp_path / "out")[b"x.pdf.txt"].decode().strip() == "Open the door"
-    assert "damaged PDF" in reasons(tmp_path / "out")["damaged.pdf"]
 
 
 def test_csv_through_a_run(tmp_path: Path) -> None:

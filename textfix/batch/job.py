@@ -12,10 +12,11 @@ from hashlib import blake2b
 from typing import Any, Final, Literal, TypeAlias
 
 from textfix import __version__
-from textfix.batch.settings import EXPANDED, MEMORY, TIMEOUT
+from textfix.batch.settings import MEMORY, TIMEOUT
 from textfix.errors import OptionError
 from textfix.model import Options, Stage
 from textfix.options import option
+from textfix.sources.settings import EXPANDED
 
 OutputForm: TypeAlias = Literal["tree", "jsonl", "parquet"]
 

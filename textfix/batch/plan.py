@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from textfix.batch.files.discovery import Found
 from textfix.batch.files.naming import RESERVED, output_name, part_name
-from textfix.batch.files.recognition import FileType, type_of_file, type_of_name
 from textfix.batch.job import Job
 from textfix.batch.ledger import Ledger, Outcome, SourceRow
 from textfix.batch.settings import AT_ONCE, MOST_BYTES, MOST_ITEMS
 from textfix.batch.workers.messages import Item
 from textfix.errors import TextfixError
+from textfix.sources.recognition import FileType, type_of_file, type_of_name
 
 
 class Wanted(NamedTuple):

@@ -15,9 +15,6 @@ TIMEOUT: Final = 60.0
 MEMORY: Final = 2 * GIB
 """Bytes that a worker may grow by. Set by hand: eight workers then fit a machine of 16 GiB."""
 
-EXPANDED: Final = GIB
-"""Bytes that a compressed document may expand to. Set by hand: all of `MEMORY` would go to one text of that size."""
-
 # Batches of inputs for the workers.
 
 MOST_ITEMS: Final = 128

@@ -31,11 +31,11 @@ def assemble(root: bytes, ledger: Ledger, form: str) -> None:
     for row in ledger.rows("state != 'skipped'", order="path"):
         state.update(repr((row.path, row.output_digest, row.state == "quarantined", row.reason)).encode())
     mark = os.path.join(root, RESERVED[0], b"shards")
-    before = b""
-    with suppress(OSError), open(mark, "rb") as file:
-        before = file.read()
-    if before == state.hexdigest().encode():
-        return
+    wanted = state.hexdigest()
+    with suppress(OSError, ValueError), open(mark, encoding="ascii") as file:
+        before, *sizes = file.read().split()
+        if before == wanted and _sizes(root, form, len(sizes) + 1) == [int(size) for size in sizes]:
+            return
     lines = _lines(root, ledger)
     count = 0
     while (line := next(lines, None)) is not None:
@@ -44,7 +44,17 @@ def assemble(root: bytes, ledger: Ledger, form: str) -> None:
     while os.path.exists(stale := os.path.join(root, shard_name(count, form))):
         os.unlink(stale)
         count += 1
-    write_safely(mark, state.hexdigest().encode())
+    made = " ".join(map(str, _sizes(root, form, count)))
+    write_safely(mark, f"{wanted} {made}".encode())
+
+
+def _sizes(root: bytes, form: str, most: int) -> list[int]:
+    """The sizes of the shards that are there, up to the first that is not."""
+    sizes = []
+    with suppress(FileNotFoundError):
+        for number in range(most):
+            sizes.append(os.lstat(os.path.join(root, shard_name(number, form))).st_size)  # noqa: PERF401 (till it fails)
+    return sizes
 
 
 def _lines(root: bytes, ledger: Ledger) -> Iterator[bytes]:

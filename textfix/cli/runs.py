@@ -15,9 +15,7 @@ from typing import Any, cast
 import click
 
 from textfix.batch import Job, LedgerError, Report, run
-from textfix.batch.files.compression import expanded
 from textfix.batch.files.discovery import Chooser, base_of, discover
-from textfix.batch.files.settings import CHUNK
 from textfix.batch.ledger import Ledger
 from textfix.batch.report.progress import Progress
 from textfix.batch.report.summary import summary
@@ -27,6 +25,8 @@ from textfix.cli.output import put
 from textfix.cli.sources import Source, given
 from textfix.model import Options
 from textfix.options import declared
+from textfix.sources.compression import expanded
+from textfix.sources.settings import CHUNK
 
 
 def clean_many(

@@ -15,10 +15,10 @@ from typing import BinaryIO, NamedTuple, cast
 import click
 
 from textfix.batch.files.discovery import Chooser, Found, base_of, discover, require
-from textfix.batch.files.recognition import FileType, type_of_file, type_of_name
 from textfix.errors import SourceUnreadableError, TextfixError, unforeseen
 from textfix.model import Options
 from textfix.result import Result
+from textfix.sources.recognition import FileType, type_of_file, type_of_name
 
 DOCUMENT = FileType("document")
 
@@ -62,12 +62,12 @@ class Source(NamedTuple):
         Raises:
             SourceUnreadableError: the file can't be read, is damaged or no text, expands too far, or needs an extra.
         """
-        from textfix.batch.formats.documents import document_of
         from textfix.batch.job import Limits
+        from textfix.sources.documents import document_of
 
         with self._errors():
             data = sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
-            return document_of(data, Limits().expanded)
+            return document_of(data, Limits().expanded, self.type.compression)
 
     def texts(self, field: str) -> Iterator[SourceText]:
         """The document, or the texts of the records, one after the other.
@@ -81,9 +81,9 @@ class Source(NamedTuple):
         if self.path is None or not self.has_records:
             yield SourceText(self.read())
             return
-        from textfix.batch.files.compression import expanded_records
         from textfix.batch.formats import format_for
         from textfix.batch.job import Limits
+        from textfix.sources.compression import expanded_records
 
         with self._errors(), _seekable(self.path) as file:
             format_ = format_for(self.type.kind, field)
@@ -97,18 +97,18 @@ class Source(NamedTuple):
         Raises:
             SourceUnreadableError: it is no text.
         """
-        from textfix.batch.formats.documents import require_text
         from textfix.pipeline import clean
+        from textfix.sources.documents import require_text
 
         with self._errors():
             result = clean(text.content or "", options=options)
             if text.record is None:
-                require_text(result)
+                require_text(result.decoded)
             return result
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
-        from textfix.batch.files.compression import damage_errors
+        from textfix.sources.compression import damage_errors
 
         why = self.problem
         if why is None:

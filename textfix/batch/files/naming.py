@@ -7,8 +7,8 @@ import unicodedata
 from hashlib import blake2b
 from typing import Final
 
-from textfix.batch.files.recognition import COMPRESSION_OF_ENDING, TEXT_ENDINGS, FileType
 from textfix.batch.files.settings import ENDING, NAME
+from textfix.sources.recognition import COMPRESSION_OF_ENDING, TEXT_ENDINGS, FileType
 
 RESERVED: Final = (b".textfix", b"report.html")
 """Names in the output folder that are textfix's own."""

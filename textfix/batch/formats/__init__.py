@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from textfix.batch.files.recognition import FileKind
-from textfix.batch.formats.record import Format, FormatError, Record
+from textfix.batch.formats.record import Format, Record
+from textfix.errors import FormatError
+from textfix.sources.recognition import FileKind
 
 __all__ = ["Format", "FormatError", "Record", "format_for"]
 

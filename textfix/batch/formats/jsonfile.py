@@ -11,8 +11,9 @@ import msgspec
 
 from textfix.batch.files.surrogates import as_utf8
 from textfix.batch.formats.jsonvalue import Place, fields_of, items_of, record_of, text_of, with_text
-from textfix.batch.formats.record import FormatError, Record
+from textfix.batch.formats.record import Record
 from textfix.decoding import decode
+from textfix.errors import FormatError
 
 _BEFORE: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")
 """What may stand before a value: a byte order mark, white space."""
@@ -69,7 +70,7 @@ class JsonFile:
 def _string(item: bytes) -> Record:
     """A record that is all text: the place of the text is the whole of it, and there are no other fields."""
     try:
-        return Record(text_of(item), (item, Place("", item, {})))
+        return Record(text_of(item), (item, Place("", item)))
     except ValueError as error:
         raise FormatError(f"not JSON: {error}") from error
 

@@ -7,7 +7,7 @@ from typing import IO, Any, BinaryIO, Final
 
 import msgspec
 
-from textfix.batch.formats.jsonvalue import Place, fields_of, record_of, with_text
+from textfix.batch.formats.jsonvalue import Place, fields_of, json_text, record_of, values_of, with_text
 from textfix.batch.formats.record import Record
 from textfix.batch.formats.settings import SEARCHED
 
@@ -27,6 +27,7 @@ class JsonLines:
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
         field, raw_of = self._field, self._raw_of
+        named = json_text(field)
         head = b""
         first = True
         for line in file:
@@ -42,10 +43,12 @@ class JsonLines:
                 if not line.startswith(raw, at):
                     at = line.index(raw)
                 (line[:at] + line[at + len(raw) :]).decode()
+                if line.count(named) > 1 and values_of(line, field)[0] > 1:
+                    raise ValueError("which of them is the text?")
             except (msgspec.MsgspecError, ValueError, RecursionError):
                 yield self._record(line, head)
             else:
-                yield Record(text, (line, Place(field, raw, None), (head, b"")))
+                yield Record(text, (line, Place(field, raw), (head, b"")))
             head = b""
 
     def open(self, out: IO[bytes]) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from textfix.batch.files.surrogates import as_utf8
-from textfix.batch.formats.record import Record
+from textfix.batch.formats.record import Record, all_named
 from textfix.batch.formats.settings import MOST_DIGITS, NAMES_SHOWN
 
 _OBJECT: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -24,7 +24,10 @@ def _integer(digits: str) -> int | str:
     return int(digits) if len(digits) <= MOST_DIGITS else digits
 
 
-_READER: Final = json.JSONDecoder(parse_int=_integer)
+_READER: Final = json.JSONDecoder(parse_int=_integer, object_pairs_hook=all_named)
+
+_TOKEN: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[][{}:,]')
+"""Strings and signs of JSON; what stands between them are numbers, words and white space."""
 
 
 def parse(data: bytes) -> tuple[bytes, dict[str, bytes]]:
@@ -120,8 +123,6 @@ class Place(NamedTuple):
     field: str
     raw: bytes
     """The bytes that spell it."""
-    values: Mapping[str, bytes] | None
-    """What spells each value of the object; None if nobody has looked yet."""
 
 
 def record_of(data: bytes, field: str) -> Record:
@@ -135,8 +136,10 @@ def record_of(data: bytes, field: str) -> Record:
         names = ", ".join(list(values)[:NAMES_SHOWN]) + (", ..." if len(values) > NAMES_SHOWN else "")
         return Record(None, (data, None), f"no field {field!r} (--field): it has {names or 'none'}")
     value = text_of(raw)
+    if data.count(json_text(field)) > 1 and values_of(data, field)[0] > 1:
+        return Record(None, (data, None), f"more than one field {field!r}")
     if raw.startswith(b'"'):
-        return Record(value, (data, Place(field, raw, values)))
+        return Record(value, (data, Place(field, raw)))
     kind = "int" if isinstance(value, str) else type(value).__name__  # a number too long to be read is spelt
     problem = None if value is None else f"field {field!r} holds no text but {kind}"
     return Record(None, (data, None), problem)
@@ -151,23 +154,49 @@ def with_text(record: Record, text: str | None) -> bytes:
     place: Place | None = record.carried[1]
     if text is None or place is None or text == record.content:
         return data
-    field, raw, values = place
+    field, raw = place
     new = json_text(text)
     if data.count(raw) == 1:
         return data.replace(raw, new)
-    values = values if values is not None else parse(data)[1]
-    parts = (json_text(name) + b": " + (new if name == field else value) for name, value in values.items())
-    return b"{" + b", ".join(parts) + b"}" + data[len(data.rstrip(b"\r\n")) :]
+    # The same bytes spell another value as well, or the end of one: only this one's place is the text's.
+    _, (start, end) = values_of(data, field)
+    return data[:start] + new + data[end:]
+
+
+def values_of(data: bytes, name: str) -> tuple[int, tuple[int, int]]:
+    """How many members of an object have a name, and where the value of the last stands that is a string.
+
+    >>> values_of(b'{"a": "x", "b": {"a": "y"}, "a": "x"}', "a")
+    (2, (33, 36))
+    """
+    depth = count = 0
+    is_value, is_wanted = False, False
+    place = (0, 0)
+    for token in _TOKEN.finditer(data):
+        sign = token[0]
+        if sign in (b"{", b"["):
+            depth += 1
+        elif sign in (b"}", b"]"):
+            depth -= 1
+        elif depth != 1:
+            continue
+        elif len(sign) == 1:
+            is_value = sign == b":"
+        elif is_value:
+            place = token.span() if is_wanted else place
+        else:
+            is_wanted = text_of(sign) == name
+            count += is_wanted
+    return count, place
 
 
 def fields_of(record: Record) -> Mapping[str, Any]:
-    """The values beside the text."""
+    """The values beside the text; of several with one name the later ones get ~2, ~3 behind it."""
     place: Place | None = record.carried[1]
     if place is None:
         return {}
-    field, _, values = place
-    values = values if values is not None else parse(record.carried[0])[1]
-    return {name: _loaded(value) for name, value in values.items() if name != field}
+    values = _loaded(record.carried[0])
+    return {name: value for name, value in values.items() if name != place.field} if isinstance(values, dict) else {}
 
 
 def text_of(raw: bytes) -> Any:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import IO, Any, BinaryIO
 
 from textfix.batch.files.surrogates import as_utf8
-from textfix.batch.formats.record import FormatError, Record
-from textfix.batch.formats.settings import ROWS_HELD
-from textfix.errors import MissingExtraError
+from textfix.batch.formats.record import Record, all_named
+from textfix.batch.formats.settings import BATCH, ROWS_HELD
+from textfix.errors import FormatError, MissingExtraError
 
 
 class Parquet:
-    """A Parquet file, read and written batch by batch; row groups come out at most `ROWS_HELD` long."""
+    """A Parquet file, read and written batch by batch; row groups come out at most `ROWS_HELD` long.
+
+    Every column keeps its type: a text in a column of bytes comes out as its bytes in UTF-8.
+    """
 
     reencoded = False
 
@@ -30,32 +34,33 @@ class Parquet:
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
         arrow = self._arrow
-        try:
-            source = arrow.parquet.ParquetFile(file)
-        except arrow.ArrowException as error:
-            raise FormatError(f"not Parquet: {error}") from error
-        schema = source.schema_arrow
+        with _damage(arrow, "not Parquet"):
+            source = arrow.parquet.ParquetFile(file, page_checksum_verification=True)
+            schema = self._schema = source.schema_arrow
         at = schema.get_field_index(self._field)
         if at < 0:
-            raise FormatError(f"no column {self._field!r} (--field): it has {', '.join(schema.names)}")
-        kind = schema.field(at).type
-        types = arrow.types
-        if not (types.is_string(kind) or types.is_large_string(kind) or types.is_binary(kind)):
+            several = "no" if self._field not in schema.names else "more than one"
+            raise FormatError(f"{several} column {self._field!r} (--field): it has {', '.join(schema.names)}")
+        kind, types = schema.field(at).type, arrow.types
+        is_binary = types.is_binary(kind) or types.is_large_binary(kind)
+        if not (types.is_string(kind) or types.is_large_string(kind) or is_binary):
             raise FormatError(f"column {self._field!r} holds no text but {kind}")
-        if source.metadata.num_row_groups:
-            self._codec = source.metadata.row_group(0).column(at).compression.lower()
-        wide = types.is_large_string(kind)
-        text = arrow.field(self._field, arrow.large_string() if wide else arrow.string(), schema.field(at).nullable)
-        self._schema = schema.set(at, text.with_metadata(schema.field(at).metadata))
-        try:
-            for batch in source.iter_batches(batch_size=ROWS_HELD):
+        groups = [source.metadata.row_group(number) for number in range(source.metadata.num_row_groups)]
+        if groups:
+            self._codec = groups[0].column(at).compression.lower()
+        for number, group in enumerate(groups):
+            rows = group.num_rows * BATCH // max(group.total_byte_size, 1)
+            batches = source.iter_batches(batch_size=max(1, min(rows, ROWS_HELD)), row_groups=[number])
+            while True:
+                with _damage(arrow, "damaged Parquet"):
+                    batch = next(batches, None)
+                if batch is None:
+                    break
                 values = batch.column(at)
                 for row in range(len(values)):
                     value = values[row].as_buffer()
-                    content = None if value is None else _text(value.to_pybytes(), types.is_binary(kind))
+                    content = None if value is None else _content(value.to_pybytes(), is_binary)
                     yield Record(content, (batch, row, at))
-        except arrow.ArrowException as error:
-            raise FormatError(f"damaged Parquet: {error}") from error
 
     def open(self, out: IO[bytes]) -> None:
         codec = "none" if self._codec == "uncompressed" else self._codec
@@ -67,12 +72,13 @@ class Parquet:
         self._texts.append(as_utf8(content) if isinstance(content, str) else content)
         if row + 1 < batch.num_rows:
             return
-        raw = self._arrow.array(self._texts, self._arrow.large_binary())
-        kind = self._schema.field(at).type
-        # Bytes that are not UTF-8 (a lone surrogate's) can't stand in a column of strings.
-        column = self._arrow.array([_readable(value) for value in raw.to_pylist()], kind)
+        arrow, kind = self._arrow, self._schema.field(at).type
+        large = arrow.types.is_large_string(kind) or arrow.types.is_large_binary(kind)
+        raw = arrow.array(self._texts, arrow.large_binary() if large else arrow.binary())
+        # By its buffers, which are the same: a cast refuses bytes that are no UTF-8, and they came so.
+        column = arrow.Array.from_buffers(kind, len(raw), raw.buffers())
         columns = [column if index == at else batch.column(index) for index in range(batch.num_columns)]
-        self._writer.write_batch(self._arrow.RecordBatch.from_arrays(columns, schema=self._schema))
+        self._writer.write_batch(arrow.RecordBatch.from_arrays(columns, schema=self._schema))
         self._texts = []
 
     def finish(self) -> None:
@@ -80,14 +86,26 @@ class Parquet:
 
     def fields(self, record: Record) -> Mapping[str, Any]:
         batch, row, at = record.carried
-        return {batch.schema.names[i]: batch.column(i)[row].as_py() for i in range(batch.num_columns) if i != at}
+        names = batch.schema.names
+        return all_named([(names[i], batch.column(i)[row].as_py()) for i in range(batch.num_columns) if i != at])
 
 
-def _text(data: bytes, binary: bool) -> bytes | str:
-    if binary:
+@contextmanager
+def _damage(arrow: Any, what: str) -> Iterator[None]:
+    """Says what Arrow's errors mean; those of the disk have a number."""
+    try:
+        yield
+    except (arrow.ArrowException, OSError, UnicodeDecodeError) as error:
+        if getattr(error, "errno", None) is not None:
+            raise
+        raise FormatError(f"{what}: {error}") from error
+
+
+def _content(data: bytes, is_binary: bool) -> bytes | str:
+    """What is to be cleaned: bytes in a column of strings that are no UTF-8 are read as those of any file."""
+    if is_binary:
         return data
-    return data.decode("utf-8", "surrogateescape")
-
-
-def _readable(value: bytes | None) -> str | None:
-    return None if value is None else value.decode("utf-8", "replace")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data

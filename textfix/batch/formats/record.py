@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Any, BinaryIO, NamedTuple, Protocol
-
-from textfix.errors import TextfixError
-
-
-class FormatError(TextfixError, ValueError):
-    """A file is not what its name says, or lacks the field that holds the text."""
 
 
 class Record(NamedTuple):
@@ -21,6 +16,8 @@ class Record(NamedTuple):
     """What the format needs to write the record again."""
     problem: str | None = None
     """Why no text could be found in it, where one should be."""
+    skipped: str | None = None
+    """Why none should be: what it is instead, to be counted by."""
 
 
 class Format(Protocol):
@@ -48,3 +45,22 @@ class Format(Protocol):
     def fields(self, record: Record) -> Mapping[str, Any]:
         """The other fields of a record, for rows of shards."""
         ...
+
+
+def all_named(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """Members by their names; of several with one name the later ones get ~2, ~3 behind it.
+
+    >>> all_named([("a", 1), ("a", 2)])
+    {'a': 1, 'a~2': 2}
+    """
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    found, seen = {}, Counter[str]()
+    for name, value in pairs:
+        new = name
+        while new in found:
+            seen[name] += 1
+            new = f"{name}~{seen[name] + 1}"
+        found[new] = value
+    return found

@@ -16,9 +16,27 @@ TABLE_HEAD: Final = 1 << 18
 ROWS_HELD: Final = 1024
 """Rows of a Parquet file that are held at a time. Set by hand: at 10 KB a row a batch takes 10 MB of memory."""
 
+BATCH: Final = 1 << 24
+"""Bytes of Parquet rows that are held at a time, by what their row group says of its size. Set by hand: as much again
+goes to the texts that are cleaned."""
+
 ROW_GROUP: Final = 4096
 """Rows of a row group in a Parquet shard. Set by hand; readers skip by row group, and each costs its own footer."""
 
 SEARCHED: Final = 40
 """Bytes of a text by which its place in a line is searched for, before the whole of it is: 0.5 ms a megabyte, not 1.9
 (measured with bytes.index on rows of 1.7 KB)."""
+
+LONGEST_FIELD: Final = 1 << 26
+"""Characters within which a quoted field of a table has to end. Set by hand: a stray quote costs so much memory."""
+
+COLUMNS_TOLD: Final = {",": 3, "\t": 2}
+"""Columns from which lines that all have the right number are rows, though a quote opens in the first and closes in
+the last. Set by hand: tab separated files mostly have no quotes, and no tabs in their texts; a text in a file of two
+columns may well have one comma in each of its lines."""
+
+LONGEST_HEADER: Final = 1 << 20
+"""Bytes of a header in a WARC file. Set by hand: servers take 8 to 64 KB, and no header has no end."""
+
+LARGEST_BODY: Final = 1 << 28
+"""Bytes that the packed body of a page may expand to. Set by hand: crawls cut pages at 1 to 10 MB."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import IO, Any, BinaryIO
 
-from textfix.batch.formats.record import FormatError, Record
+from textfix.batch.formats.record import Record, all_named
 from textfix.batch.formats.settings import TABLE_HEAD
+from textfix.batch.formats.tablerows import Row, Rows, spelt, value_of
 from textfix.decoding import decode
+from textfix.errors import FormatError
+from textfix.sources.streams import PartsReader
 
 
 class Table:
-    """A table in text, in any encoding; it is written in UTF-8, and a row whose text is the same stays as it is."""
+    """A table in text, in any encoding; it is written in UTF-8, and all but the texts that change stays as it is."""
 
     def __init__(self, field: str, delimiter: str) -> None:
         self._field, self._delimiter = field, delimiter
@@ -26,78 +28,62 @@ class Table:
     def read(self, file: BinaryIO) -> Iterator[Record]:
         head = file.read(TABLE_HEAD)
         mark = head[:3] if head.startswith(b"\xef\xbb\xbf") else b""
-        csv.field_size_limit(2**31 - 1)
-        joined = io.BufferedReader(_Joined(head.removeprefix(mark), file))
+        parts = chain([head.removeprefix(mark)], iter(lambda: file.read(TABLE_HEAD), b""))
         codec = _codec(head)
         self.reencoded = codec != "utf-8"
-        lines = _Kept(io.TextIOWrapper(joined, codec, errors="surrogateescape", newline=""))
-        rows = csv.reader(lines, delimiter=self._delimiter)
+        lines = io.TextIOWrapper(io.BufferedReader(PartsReader(parts)), codec, errors="surrogateescape", newline="")
+        number = 1
         try:
-            self._names = next(rows, [])
-            self._head = mark + _bytes(lines.taken())
+            rows = iter(Rows(lines, self._delimiter))
+            first = next(rows, Row((), ""))
+            self._names = [value_of(field) for field in first.fields]
+            self._head = mark + _bytes(self._line(first))
             if self._field not in self._names:
                 names = ", ".join(self._names) or "none"
                 raise FormatError(f"no column {self._field!r} (--field): it has {names}")
+            if self._names.count(self._field) > 1:
+                raise FormatError(f"more than one column {self._field!r}")
             self._column = self._names.index(self._field)
-            for row in rows:
-                if len(row) > self._column:
-                    yield Record(row[self._column], (row, lines.taken()))
-                else:
-                    problem = f"the row has {len(row)} of {len(self._names)} columns" if row else None
-                    yield Record(None, (row, lines.taken()), problem)
-        except (csv.Error, UnicodeError) as error:
-            raise FormatError(f"not a table: {error} (row {rows.line_num})") from error
+            for number, row in enumerate(rows, 2):  # noqa: B007 (an error names it)
+                yield self._record(row)
+        except UnicodeError as error:
+            raise FormatError(f"not a table: {error} (row {number})") from error
 
     def open(self, out: IO[bytes]) -> None:
         self._out = out
         out.write(self._head)
 
     def put(self, record: Record, text: str | None) -> None:
-        row, line = record.carried
+        row: Row = record.carried
         if text is not None and text != record.content:
-            row = [*row[: self._column], text, *row[self._column + 1 :]]
-            line = self._written(row, line)
-        self._out.write(_bytes(line))
+            fields = list(row.fields)
+            new = spelt(text, fields[self._column], self._delimiter)
+            # A row of one column that is empty would be a blank line, which is no row.
+            fields[self._column] = new or ('""' if len(fields) == 1 else "")
+            row = row._replace(fields=tuple(fields))
+        self._out.write(_bytes(self._line(row)))
 
     def finish(self) -> None:
         pass
 
     def fields(self, record: Record) -> Mapping[str, Any]:
-        pairs = zip(self._names, record.carried[0], strict=False)
-        return {name: value for name, value in pairs if name != self._field}
+        pairs = zip(self._names, map(value_of, record.carried.fields), strict=False)
+        return all_named([pair for pair in pairs if pair[0] != self._field])
 
-    def _written(self, row: list[str], before: str) -> str:
-        """A row with the line end of the one that it was, and all of it in quotes if that one was."""
-        line, end = io.StringIO(), before[len(before.rstrip("\r\n")) :]
-        quoted = before.count('"') >= 2 * len(row)
-        csv.writer(
-            line,
-            delimiter=self._delimiter,
-            lineterminator=end,
-            quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL,
-        ).writerow(row)
-        return line.getvalue()
+    def _record(self, row: Row) -> Record:
+        count, wanted = len(row.fields), len(self._names)
+        if not count:
+            return Record(None, row)
+        if row.problem is not None:
+            return Record(None, row, row.problem)
+        # With more columns than there are names, and a quote that closes nothing, nobody knows which is the text.
+        stray = count > wanted and any(field.startswith('"') and value_of(field) == field for field in row.fields)
+        if count <= self._column or stray:
+            return Record(None, row, f"the row has {count} of {wanted} columns")
+        return Record(value_of(row.fields[self._column]), row)
 
-
-class _Kept:
-    """Lines that go by one at a time, kept until they are taken."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = iter(lines)
-        self._seen: list[str] = []
-
-    def __iter__(self) -> _Kept:
-        return self
-
-    def __next__(self) -> str:
-        line = next(self._lines)
-        self._seen.append(line)
-        return line
-
-    def taken(self) -> str:
-        """What went by since this was asked last."""
-        seen, self._seen = self._seen, []
-        return "".join(seen)
+    def _line(self, row: Row) -> str:
+        return self._delimiter.join(row.fields) + row.end
 
 
 def _codec(head: bytes) -> str:
@@ -111,25 +97,3 @@ def _bytes(text: str) -> bytes:
         return text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
         return text.encode("utf-8", "surrogatepass")
-
-
-class _Joined(io.RawIOBase):
-    """The head that was read already, and the rest of the file."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._parts = chain([head], iter(lambda: rest.read(TABLE_HEAD), b""))
-        self._left = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        while not self._left:
-            part = next(self._parts, None)
-            if part is None:
-                return 0
-            self._left = memoryview(part)
-        size = min(len(buffer), len(self._left))
-        buffer[:size] = self._left[:size]
-        self._left = self._left[size:]
-        return size

@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import IO, Any, BinaryIO, Final
 
+from textfix.batch.formats.httpbody import body_of
 from textfix.batch.formats.jsonvalue import json_text
-from textfix.batch.formats.record import FormatError, Record
-from textfix.errors import MissingExtraError
+from textfix.batch.formats.record import Record
+from textfix.batch.formats.settings import LARGEST_BODY
+from textfix.batch.formats.warcrecords import Block, records
+from textfix.errors import FormatError, MissingExtraError
+from textfix.sources.compression import ExpandedTooFarError, damage_errors
+from textfix.sources.documents import document_of
+from textfix.sources.recognition import PICTURES_AND_SOUND, FileType, type_of_head
+from textfix.sources.settings import HEAD
 
-TEXTS: Final = ("text/", "application/xhtml", "application/xml")
-"""Content types that are documents; a record of another type (a picture) is none."""
+_WANTED: Final = ("response", "resource", "conversion")
+"""Types of records that hold documents: a crawl's pages, files, and the texts that were made of them (WET)."""
+
+_OTHERS: Final = ("warcinfo", "request", "metadata", "revisit")
+"""Types of records that hold none: ISO 28500, section 6."""
+
+_TEXTS: Final = ("text/", "application/xhtml", "application/xml")
+"""Content types that are documents."""
+
+_NO_DOCUMENTS: Final = ("image/", "audio/", "video/", "font/", "model/", "application/font", "application/x-font")
+"""Content types that are none. Any other, or none at all, leaves it to the first bytes."""
 
 
 class Warc:
@@ -18,38 +34,17 @@ class Warc:
 
     reencoded = False
 
-    def __init__(self) -> None:
-        try:
-            import fastwarc.warc
-        except ImportError as error:
-            raise MissingExtraError("WARC needs an extra: pip install 'textfix[warc]'") from error
-        self._warc: Any = fastwarc.warc
-
     def read(self, file: BinaryIO) -> Iterator[Record]:
-        kinds = self._warc.WarcRecordType
-        wanted = kinds.response | kinds.resource | kinds.conversion
-        seen = False
-        try:
-            for record in self._warc.ArchiveIterator(file, record_types=wanted, parse_http=True):
-                seen = True
-                content_type = str(record.http_content_type or record.headers.get("Content-Type") or "text/")
-                if not content_type.lower().startswith(TEXTS):
-                    continue
-                about = {
-                    "id": record.record_id,
-                    "url": record.headers.get("WARC-Target-URI"),
-                    "date": record.headers.get("WARC-Date"),
-                }
-                yield Record(record.reader.read(), about)
-        except (ValueError, OSError) as error:
-            raise FormatError(f"damaged WARC: {error}") from error
-        if not seen and file.tell() == 0:
-            raise FormatError("not WARC: no record in it")
+        for block in records(file, _is_wanted):
+            if _is_wanted(block.headers):
+                yield _record(block)
 
     def open(self, out: IO[bytes]) -> None:
         self._out = out
 
     def put(self, record: Record, text: str | None) -> None:
+        if record.skipped is not None:
+            return
         # A page that could not be cleaned has no text that is fit to be read: its row says so with null.
         pairs = [(name, value) for name, value in record.carried.items() if value is not None]
         row = [json_text(name) + b": " + json_text(value) for name, value in pairs]
@@ -61,3 +56,56 @@ class Warc:
 
     def fields(self, record: Record) -> Mapping[str, Any]:
         return dict(record.carried)
+
+
+def _is_wanted(headers: Mapping[str, str]) -> bool:
+    """Whether a record may hold a document: one of a type that the standard does not know may."""
+    return headers.get("warc-type", "").lower() not in _OTHERS
+
+
+def _record(block: Block) -> Record:
+    """The record of a block, with what it is about."""
+    headers = block.headers
+    about = {
+        "id": headers.get("warc-record-id"),
+        "url": headers.get("warc-target-uri", "").strip("<>") or None,
+        "date": headers.get("warc-date"),
+    }
+    kind = headers.get("warc-type", "")
+    if block.problem is not None:
+        return Record(None, about, block.problem)
+    if kind.lower() not in _WANTED:  # a continuation is a part of a record, and textfix does not join them
+        return Record(None, about, f"a record of type {kind!r}, which textfix does not read")
+    try:
+        content, skipped = _document(block)
+    except (FormatError, ExpandedTooFarError, MissingExtraError) as error:
+        return Record(None, about, str(error))
+    except damage_errors() as error:
+        return Record(None, about, f"damaged: {error}")
+    return Record(content, about, skipped=skipped)
+
+
+def _document(block: Block) -> tuple[bytes | str | None, str | None]:
+    """What is to be cleaned of a block; or None, and why it is no document.
+
+    Raises:
+        FormatError: it is a document, and can't be read; MissingExtraError and those of damaged data, too.
+    """
+    content_type, data = block.headers.get("content-type", ""), block.data
+    if block.headers.get("warc-type", "").lower() == "response" and data.startswith(b"HTTP/"):
+        cut = "warc-truncated" in block.headers
+        headers, data = body_of(data, LARGEST_BODY, cut=cut)
+        content_type = headers.get("content-type", "")
+    content_type = content_type.partition(";")[0].strip().lower()
+    if content_type.startswith(_NO_DOCUMENTS):
+        return None, content_type
+    if content_type.startswith(_TEXTS) or not data:
+        return data, None
+    found = type_of_head(data[:HEAD])
+    if found in PICTURES_AND_SOUND:
+        return None, content_type or "no content type"
+    if isinstance(found, str):
+        raise FormatError(found)
+    if found.kind == "document" or found == FileType("jsonl"):
+        return document_of(data, LARGEST_BODY), None
+    raise FormatError(f"not a text but {found.kind}")

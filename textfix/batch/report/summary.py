@@ -18,6 +18,8 @@ def summary(report: Report) -> str:
     counts = {**report.states, "pending": report.found - sum(report.states.values())}
     states = ", ".join(f"{count:,} {state}" for state, count in counts.items() if count)
     failed = f" ({counted(report.failed_records, 'record')} could not be cleaned)" if report.failed_records else ""
+    others = sum(report.topics.get("skipped", {}).values())
+    failed += f" ({counted(others, 'record')} that are no documents passed over)" if others else ""
     size = f"{human_size(report.bytes_read)} in {report.seconds:.1f} s"
     return f"{counted(report.found, 'input')}: {states or 'none'}{failed}; {size} → {os.fsdecode(report.folder)}"
 

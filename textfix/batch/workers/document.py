@@ -6,11 +6,8 @@ import io
 import os
 from typing import BinaryIO, cast
 
-from textfix.batch.files.compression import compressing
-from textfix.batch.files.recognition import Compression
 from textfix.batch.files.surrogates import as_utf8
 from textfix.batch.files.writing import FileWriter
-from textfix.batch.formats.documents import document_of, require_text
 from textfix.batch.formats.shardrow import row_of
 from textfix.batch.ledger import Outcome
 from textfix.batch.ledger.tally import Tally
@@ -19,6 +16,9 @@ from textfix.batch.workers.messages import Item, Setup
 from textfix.batch.workers.outcomes import Done, done, failed
 from textfix.batch.workers.outputs import Outputs
 from textfix.batch.workers.source import digest_of, modified
+from textfix.sources.compression import compressing
+from textfix.sources.documents import document_of, require_text
+from textfix.sources.recognition import Compression
 
 
 def clean_document(
@@ -47,9 +47,9 @@ def clean_document(
     if digest == item.digest:
         return Done(seen)
     tally = Tally()
-    cleaned = cleaner.clean(document_of(raw, limits.expanded), tally, 0)
+    cleaned = cleaner.clean(document_of(raw, limits.expanded, item.type.compression), tally, 0)
     result = cleaned.result
-    require_text(result)
+    require_text(result.decoded)
     with FileWriter(outputs.place(item.output), hashed=setup.asks_for_hashes) as out:
         if setup.form == "tree":
             _write(out, as_utf8(result.text), item.type.compression)

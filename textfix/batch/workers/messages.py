@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from msgspec.msgpack import Decoder, Encoder
 
-from textfix.batch.files.recognition import FileType
 from textfix.batch.job import Limits
 from textfix.batch.ledger import Settled
 from textfix.model import Options, Stage
+from textfix.sources.recognition import FileType
 
 
 class Setup(NamedTuple):

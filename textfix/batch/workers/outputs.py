@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from textfix.batch.files.naming import receipt_name
-from textfix.batch.files.settings import CHUNK
 from textfix.batch.files.writing import FileDraft, FileWriter, make_folders
+from textfix.sources.settings import CHUNK
 
 
 class Outputs:

@@ -7,8 +7,6 @@ import os
 from collections.abc import Callable
 from typing import IO, BinaryIO, cast
 
-from textfix.batch.files.compression import compressing, expanded_records
-from textfix.batch.files.settings import CHUNK
 from textfix.batch.files.surrogates import storable
 from textfix.batch.files.writing import FileWriter, discard
 from textfix.batch.formats import Format, Record, format_for
@@ -24,6 +22,8 @@ from textfix.batch.workers.outputs import Outputs
 from textfix.batch.workers.settings import MOST_RECORDS
 from textfix.batch.workers.source import digest_of_file, modified
 from textfix.errors import unforeseen
+from textfix.sources.compression import compressing, expanded_records
+from textfix.sources.settings import CHUNK
 
 
 def clean_records(
@@ -120,6 +120,8 @@ class _Records:
                     self.examples += cleaned.examples
                     return cleaned, None
             elif record.problem is None:
+                if record.skipped is not None:
+                    self.tally.count("skipped", storable(record.skipped))
                 return None, None
             else:
                 problem = record.problem

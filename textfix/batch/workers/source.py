@@ -9,8 +9,8 @@ from collections.abc import Callable
 from hashlib import blake2b
 from typing import BinaryIO
 
-from textfix.batch.files.settings import CHUNK
 from textfix.batch.workers.settings import RACY
+from textfix.sources.settings import CHUNK
 
 
 def opened(path: bytes, *, whole: bool) -> BinaryIO:

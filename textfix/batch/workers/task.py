@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import time
 
-from textfix.batch.files.compression import ExpandedTooFarError, damage_errors
 from textfix.batch.files.writing import ONE_DOCUMENT, OutputError, discard
-from textfix.batch.formats import FormatError
 from textfix.batch.workers.cleaner import Cleaner
 from textfix.batch.workers.document import clean_document
 from textfix.batch.workers.errors import BrokenLawError, SourceChangedError, StoppedError
@@ -17,7 +15,8 @@ from textfix.batch.workers.outcomes import Done, failed
 from textfix.batch.workers.outputs import Outputs
 from textfix.batch.workers.recordfile import clean_records
 from textfix.batch.workers.source import opened
-from textfix.errors import MissingExtraError, unforeseen
+from textfix.errors import FormatError, MissingExtraError, unforeseen
+from textfix.sources.compression import ExpandedTooFarError, damage_errors
 
 
 class Hand:

@@ -204,10 +204,13 @@ def _mark(choice: str, before: str, after: str) -> float:
     if partner is None:
         return 0.0
     opening, closing = (choice, partner) if choice in _OPENING else (partner, choice)
-    if choice == opening and after[:1] in ("", "\n"):
-        return settings.STOP_BEFORE_STOP
     is_open = before.rfind(opening) > before.rfind(closing)
-    bits = -settings.PAIRED if is_open == (choice == closing) else settings.PAIRED
+    if choice == opening:
+        if after[:1] in ("", "\n"):
+            return settings.STOP_BEFORE_STOP
+        begins = choice == "“" and before[-1:] in _STOPS
+        return settings.PAIRED if is_open else -settings.PAIRED if begins else 0.0
+    bits = -settings.PAIRED if is_open else settings.PAIRED
     return bits - settings.QUOTED if choice == "”" and before[-1:] in _STOPS else bits
 
 

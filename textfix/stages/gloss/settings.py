@@ -83,8 +83,8 @@ QUOTED: Final = 6.0
 """Bits that a closing quotation mark is likelier behind a stop: hardly any other mark comes there."""
 
 PAIRED: Final = 4.0
-"""Bits that a closing mark is likelier where what it closes is open in the line, and an opening one where it is not;
-and less likely the other way."""
+"""Bits that a closing mark is likelier where what it closes is open in the line, and less likely where not; that an
+opening one is less likely where it is open already, and “ likelier behind a stop where it is not."""
 
 JOINED: Final = 12
 """Characters, the likeliest, that are tried together with a lost one behind them; it bounds the time."""

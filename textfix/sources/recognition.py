@@ -6,7 +6,8 @@ import os
 import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from textfix.batch.files.settings import CONTROLS, HEAD, USUAL
+from textfix.sources.settings import CONTROLS, HEAD, USUAL
+from textfix.sources.streams import SKIPPABLE, ZSTANDARD, PackedDataError
 
 FileKind: TypeAlias = Literal["document", "jsonl", "json", "csv", "tsv", "parquet", "warc"]
 Compression: TypeAlias = Literal["", "gz", "bz2", "xz", "zst"]
@@ -37,7 +38,8 @@ COMPRESSION_OF_HEAD: Final[tuple[tuple[bytes, Compression], ...]] = (
     (b"\x1f\x8b\x08", "gz"),  # RFC 1952, 2.3.1
     (b"BZh", "bz2"),
     (b"\xfd7zXZ\x00", "xz"),
-    (b"\x28\xb5\x2f\xfd", "zst"),  # RFC 8878, 3.1.1
+    (ZSTANDARD, "zst"),
+    *((magic, "zst") for magic in SKIPPABLE),
 )
 
 SORTS: Final[tuple[tuple[bytes, str], ...]] = (
@@ -60,8 +62,16 @@ SORTS: Final[tuple[tuple[bytes, str], ...]] = (
     (rb"Rar!\x1a\x07", "a RAR archive: unpack it first"),
     (rb"\x80\x04\x95", "a Python pickle"),
     (rb"\x93NUMPY", "a NumPy array"),
+    (rb".{257}ustar", "a tar archive: unpack it first"),
+    (rb"PK\x03\x04.{26}mimetypeapplication/epub", "an e-book (EPUB): turn it to text first"),
+    (rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis", "an OpenDocument file: save it as .docx or .txt first"),
 )
 """How binary files begin, as in the file(1) command's magic, and what they are."""
+
+PICTURES_AND_SOUND: Final = frozenset(
+    f"not a text but {sort}" for _, sort in SORTS if re.search(r"picture|sound|film|font", sort)
+)
+"""What is said of files that hold no text by their nature."""
 
 BINARY: Final = re.compile(b"|".join(magic for magic, _ in SORTS), re.DOTALL)
 
@@ -123,7 +133,7 @@ def type_of_head(head: bytes) -> FileType | str:
         return FileType("warc")
     if head.startswith(b"%PDF-"):
         return FileType("document")
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith(b"PK\x03\x04") and not BINARY.match(head):
         is_docx = b"word/" in head or b"[Content_Types].xml" in head
         return FileType("document") if is_docx else "not a text but a zip archive: unpack it first"
     if BINARY.match(head) or not _is_text(head):
@@ -133,15 +143,38 @@ def type_of_head(head: bytes) -> FileType | str:
     return FileType("document")
 
 
-def binary_reason(head: bytes) -> str | None:
+TEXTUAL: Final[tuple[tuple[re.Pattern[bytes], str], ...]] = (
+    (re.compile(rb"\s*\{\\rtf[0-9]"), "rich text (RTF): save it as .docx or .txt first"),
+    (re.compile(rb"WARC/[0-9.]+\r?\n"), "WARC, by its first bytes: rename it to .warc"),
+    (
+        # A header, in it what says that the text behind it is in parts, or in letters that stand for bytes.
+        re.compile(
+            rb"(?:From [^\n]*+\n)?(?:[!-9;-~]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*?"
+            rb"(?:Content-Type:[ \t]*+(?:\r?\n[ \t]+)?multipart/|Content-Transfer-Encoding:[ \t]*+base64)",
+            re.IGNORECASE,
+        ),
+        "an e-mail or a saved page (MIME) in parts or in Base64: save it as .html or .txt first",
+    ),
+)
+"""Formats whose first bytes could be those of a text, and what they are."""
+
+
+def other_format(head: bytes) -> str | None:
     r"""Why a file that is called a text is none, by its first bytes; a text may begin with ID3, but goes on as one.
 
-    >>> binary_reason(b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0")
+    >>> other_format(b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0")
     'not a text but a JPEG picture'
-    >>> binary_reason(b"ID3 is a format of tags") is None
+    >>> other_format(b"ID3 is a format of tags") is None
     True
+    >>> other_format(rb"{\rtf1\ansi text}")
+    'not a text but rich text (RTF): save it as .docx or .txt first'
     """
-    return _not_a_text(head) if BINARY.match(head) and not _is_text(head) else None
+    if BINARY.match(head) and not _is_text(head[:HEAD]):
+        return _not_a_text(head)
+    if head.startswith(b"PAR1") and not _is_text(head[:HEAD]):
+        return "its first bytes are those of Parquet, its name is not: rename it to .parquet"
+    found = next((sort for pattern, sort in TEXTUAL if pattern.match(head)), None)
+    return None if found is None else f"not a text but {found}"
 
 
 def _not_a_text(head: bytes) -> str:
@@ -152,6 +185,37 @@ def _not_a_text(head: bytes) -> str:
 def compression_of_head(head: bytes) -> Compression:
     """How a file is compressed, by its first bytes; its name may lie."""
     return next((compression for magic, compression in COMPRESSION_OF_HEAD if head.startswith(magic)), "")
+
+
+def compression_of(head: bytes, named: Compression) -> Compression:
+    r"""How a file is compressed, by its first bytes and its name: a name may lie, but then the bytes are a text.
+
+    Raises:
+        PackedDataError: its name says that it is compressed, and its first bytes are damaged.
+
+    >>> compression_of("文本".encode(), "gz")
+    ''
+    >>> compression_of(b"", "gz")
+    Traceback (most recent call last):
+    ...
+    textfix.sources.streams.PackedDataError: its name ends in .gz, but it does not begin as such a file does: ...
+    """
+    found = compression_of_head(head)
+    if found or not named:
+        return found
+    if not head or len(head.translate(None, _NO_CONTROLS)) or _nearly(head, named):
+        raise PackedDataError(f"its name ends in .{named}, but it does not begin as such a file does: it is damaged")
+    return ""
+
+
+def _nearly(head: bytes, named: Compression) -> bool:
+    """Whether a file is cut inside its first sign, or one byte of it is wrong."""
+    for magic, compression in COMPRESSION_OF_HEAD:
+        if compression == named:
+            wrong = sum(a != b for a, b in zip(head, magic, strict=False))
+            if wrong < min(len(head), len(magic)) and wrong <= (len(head) >= len(magic)):
+                return True
+    return False
 
 
 def _is_text(head: bytes) -> bool:

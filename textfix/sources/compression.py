@@ -8,11 +8,13 @@ import io
 import lzma
 import tempfile
 import zlib
+from collections.abc import Iterator
 from typing import IO, Any, BinaryIO, cast
 
-from textfix.batch.files.recognition import Compression, FileType, compression_of_head
-from textfix.batch.files.settings import BOMB_RATIO, CHUNK, HEAD
 from textfix.errors import MissingExtraError, TextfixError
+from textfix.sources.recognition import Compression, FileType, compression_of
+from textfix.sources.settings import BOMB_RATIO, CHUNK, HEAD
+from textfix.sources.streams import PartsReader, streams, zstandard_frames
 
 
 class ExpandedTooFarError(TextfixError, OSError):
@@ -28,17 +30,16 @@ def expanded(file: BinaryIO, compression: Compression) -> BinaryIO:
     if compression == "gz":
         return cast(BinaryIO, gzip.GzipFile(fileobj=file, mode="rb"))
     if compression == "bz2":
-        return cast(BinaryIO, bz2.BZ2File(file, "rb"))
+        return _reader(streams(file, bz2.BZ2Decompressor, 1))
     if compression == "xz":
-        return cast(BinaryIO, lzma.LZMAFile(file, "rb"))
+        return _reader(streams(file, lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ), 4))
     if compression == "zst":
-        return cast(
-            BinaryIO,
-            io.BufferedReader(
-                _zstandard().ZstdDecompressor().stream_reader(file, read_across_frames=True, closefd=False)
-            ),
-        )
+        return _reader(zstandard_frames(file, _zstandard().ZstdDecompressor().decompressobj))
     return file
+
+
+def _reader(parts: Iterator[bytes]) -> BinaryIO:
+    return io.BufferedReader(PartsReader(parts), CHUNK)
 
 
 def expanded_records(file: BinaryIO, type_: FileType, limit: int) -> BinaryIO:
@@ -51,7 +52,7 @@ def expanded_records(file: BinaryIO, type_: FileType, limit: int) -> BinaryIO:
     """
     head = file.read(HEAD)
     file.seek(0)
-    compression = compression_of_head(head)
+    compression = compression_of(head, type_.compression)
     if not compression:
         return file
     stream = expanded(file, compression)

@@ -1,0 +1,197 @@
+"""WARC and WET: every document of a crawl is read whole, counted as failed, or counted as no document."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import io
+import json
+import random
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from batch_harness import clean_up, reasons, tree, write
+
+from textfix.batch.formats.record import Record
+from textfix.batch.formats.warc import Warc
+from textfix.batch.formats.warcrecords import headers_of
+from textfix.errors import FormatError
+
+PAGE = "<html><body><p>开门的人，站在门口。</p></body></html>".encode()
+
+
+def record(kind: str, block: bytes, *headers: str, digest: bool = False, length: int | None = None) -> bytes:
+    """One record; its Content-Length may be another than it should."""
+    lines = [
+        "WARC/1.0",
+        f"WARC-Type: {kind}",
+        f"WARC-Record-ID: <urn:uuid:{hashlib.md5(block).hexdigest()}>",
+        "WARC-Target-URI: http://example.org/",
+        *headers,
+        f"Content-Length: {len(block) if length is None else length}",
+    ]
+    if digest:
+        lines.insert(2, f"WARC-Block-Digest: sha1:{base64.b32encode(hashlib.sha1(block).digest()).decode()}")
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + block + b"\r\n\r\n"
+
+
+def response(body: bytes, *headers: str, digest: bool = False, truncated: bool = False) -> bytes:
+    head = "\r\n".join(["HTTP/1.1 200 OK", *headers]).encode() + b"\r\n\r\n"
+    cut = ["WARC-Truncated: length"] if truncated else []
+    return record("response", head + body, "Content-Type: application/http; msgtype=response", *cut, digest=digest)
+
+
+def read(data: bytes) -> list[Record]:
+    return list(Warc().read(io.BytesIO(data)))
+
+
+def chunked(body: bytes) -> bytes:
+    parts = (body[at : at + 9] for at in range(0, len(body), 9))
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
+
+
+def deflated(body: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packer.compress(body) + packer.flush()
+
+
+HTML = "Content-Type: text/html"
+CHUNKED = "Transfer-Encoding: chunked"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(response(PAGE, HTML), id="a page"),
+        pytest.param(response(PAGE), id="no content type"),
+        pytest.param(response(PAGE, "Content-Type: application/octet-stream"), id="bytes that are a page"),
+        pytest.param(response(PAGE, "Content-Type: application/vnd.wap.xhtml+xml"), id="a type of a vendor"),
+        pytest.param(response(chunked(PAGE), HTML, CHUNKED), id="in chunks"),
+        pytest.param(response(PAGE, HTML, CHUNKED), id="in chunks by its header only"),
+        pytest.param(response(gzip.compress(PAGE), HTML, "Content-Encoding: gzip"), id="packed"),
+        pytest.param(response(PAGE, HTML, "Content-Encoding: gzip"), id="packed by its header only"),
+        pytest.param(response(PAGE, HTML, "Content-Encoding: br"), id="packed by brotli, by its header only"),
+        pytest.param(response(zlib.compress(PAGE), HTML, "Content-Encoding: deflate"), id="packed by zlib"),
+        pytest.param(response(deflated(PAGE), HTML, "Content-Encoding: deflate"), id="packed without zlib's header"),
+        pytest.param(
+            response(chunked(gzip.compress(PAGE)), HTML, CHUNKED, "Content-Encoding: gzip"), id="packed, in chunks"
+        ),
+        pytest.param(record("conversion", PAGE, "Content-Type: text/plain"), id="a text made of a page (WET)"),
+        pytest.param(record("conversion", PAGE), id="a text of no type"),
+        pytest.param(record("resource", PAGE, "Content-Type: text/html"), id="a file"),
+        pytest.param(response(PAGE, HTML, digest=True), id="with a digest"),
+        pytest.param(
+            response(chunked(PAGE)[:-5], HTML, CHUNKED, truncated=True), id="cut by the crawl, and it says so"
+        ),
+        pytest.param(record("conversion", PAGE).replace(b"\r\n", b"\n"), id="line ends of the other sort"),
+    ],
+)
+def test_a_page_is_read_whole(data: bytes) -> None:
+    assert [(found.content, found.problem) for found in read(data)] == [(PAGE, None)]
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (response(chunked(PAGE)[:-9], HTML, CHUNKED), "the chunks of its body are damaged"),
+        (response(chunked(PAGE).replace(b"9\r\n", b"8\r\n", 1), HTML, CHUNKED), "the chunks of its body are damaged"),
+        (response(gzip.compress(PAGE)[:-9], HTML, "Content-Encoding: gzip"), "its packed body is cut short"),
+        (response(b"\x8b\0\x80\x01\x02" * 9, HTML, "Content-Encoding: br"), "packed by 'br'"),
+        (response(PAGE, HTML, digest=True).replace("开".encode(), "关".encode()), "do not give its WARC-Block-Digest"),
+        (response(b"PK\x03\x04" + bytes(50), "Content-Type: application/octet-stream"), "a zip archive"),
+        (response(b"%PDF-1.4 nothing", "Content-Type: application/pdf"), "PDF"),
+    ],
+)
+def test_a_document_that_can_not_be_read_is_a_record_with_its_reason(data: bytes, problem: str) -> None:
+    (found,) = read(data)
+    assert found.content is None
+    assert problem in str(found.problem)
+
+
+def test_lines_of_a_header_that_are_no_fields_are_passed_over() -> None:
+    assert read(record("conversion", PAGE, "odd", " folded", "X: 1", " 2"))[0].content == PAGE
+    assert headers_of(io.BytesIO(b"odd\r\n folded\r\nA: 1\r\n 2\r\na: 3\r\n 4\r\n\r\n"), 1) == {"a": "1 2"}
+
+
+def test_what_is_no_document_is_counted(tmp_path: Path) -> None:
+    data = response(b"\x89PNG\r\n\x1a\n", "Content-Type: image/png") * 2 + response(PAGE, HTML)
+    data += response(b"\xff\xd8\xff\xe0 and so on", "Content-Type: application/octet-stream")
+    write(tmp_path / "in/x.warc", data + record("request", b"GET / HTTP/1.1\r\n\r\n"))
+    report = clean_up(tmp_path / "in", tmp_path / "out")
+    assert report.topics["skipped"] == {"image/png": 2, "application/octet-stream": 1}
+    assert report.exit_code == 0
+    assert len(tree(tmp_path / "out")[b"x.warc.jsonl"].splitlines()) == 1
+
+
+WHOLE = record("warcinfo", b"software: x\r\n") + response(PAGE, HTML) + record("conversion", PAGE)
+
+
+def test_a_file_cut_anywhere_is_whole_or_refused() -> None:
+    ends = {len(record("warcinfo", b"software: x\r\n")): 0}
+    ends[next(iter(ends)) + len(response(PAGE, HTML))] = 1
+    ends[len(WHOLE)] = 2
+    for size in range(len(WHOLE) + 1):
+        whole = next((count for end, count in ends.items() if end - 4 <= size <= end), None)
+        if whole is None:
+            with pytest.raises(FormatError):
+                read(WHOLE[:size])
+        else:
+            assert [found.content for found in read(WHOLE[:size])] == [PAGE] * whole, size
+
+
+@pytest.mark.parametrize("wrong", [-40, -5, -1, 1, 3, 5, 50, 200])
+def test_a_record_of_another_length_than_it_says_is_refused(wrong: int) -> None:
+    data = record("conversion", PAGE, length=len(PAGE) + wrong) + record("conversion", PAGE)
+    with pytest.raises(FormatError, match="damaged WARC"):
+        read(data)
+
+
+def test_a_length_that_takes_in_the_next_record_is_seen() -> None:
+    swallowed = record("conversion", PAGE)
+    data = record("conversion", PAGE, length=len(PAGE) + 4 + len(swallowed) - 4) + swallowed
+    with pytest.raises(FormatError, match="another record begins inside record 1"):
+        read(data)
+    quoted = record("conversion", PAGE + b"\r\n\r\n" + swallowed, digest=True)  # a page about WARC, and proof of it
+    assert len(read(quoted)) == 1
+
+
+def test_a_file_with_a_wrong_byte_loses_no_record() -> None:
+    chance = random.Random(3)
+    data = response(PAGE, HTML, digest=True) + record("conversion", PAGE, digest=True)
+    for place in range(len(data)):
+        broken = bytearray(data)
+        broken[place] ^= 1 << chance.randrange(8)
+        try:
+            found = read(bytes(broken))
+        except FormatError:
+            continue
+        # A wrong letter in a header may make another type of a page; its text is whole.
+        assert len(found) == 2, place
+        assert all(record.problem or record.content == PAGE for record in found), place
+
+
+def test_it_reads_what_fastwarc_reads() -> None:
+    warc: Any = pytest.importorskip("fastwarc.warc")
+    data = WHOLE + response(PAGE * 50, HTML, digest=True) + record("metadata", b"a: b") + record("resource", PAGE)
+    kinds = warc.WarcRecordType
+    theirs = [
+        (found.record_id, found.headers.get("WARC-Target-URI"), found.reader.read())
+        for found in warc.ArchiveIterator(
+            io.BytesIO(data), record_types=kinds.response | kinds.resource | kinds.conversion, parse_http=True
+        )
+    ]
+    assert [(found.carried["id"], found.carried["url"], found.content) for found in read(data)] == theirs
+
+
+def test_a_crawl_through_a_run(tmp_path: Path) -> None:
+    write(tmp_path / "in/x.warc.wet.gz", b"".join(map(gzip.compress, [WHOLE, record("conversion", PAGE)])))
+    write(tmp_path / "in/cut.warc.gz", gzip.compress(WHOLE[:-30]))
+    report = clean_up(tmp_path / "in", tmp_path / "out")
+    assert report.states["quarantined"] == 1
+    assert reasons(tmp_path / "out")["cut.warc.gz"] == "damaged WARC: it is cut short in record 3"
+    name = next(name for name in tree(tmp_path / "out") if name.startswith(b"x."))
+    rows = [json.loads(line) for line in gzip.decompress(tree(tmp_path / "out")[name]).splitlines()]
+    assert [row["text"] for row in rows] == ["开门的人，站在门口。"] * 3

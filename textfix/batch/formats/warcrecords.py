@@ -1,0 +1,136 @@
+"""WARC (ISO 28500): its records one after the other, each with all of its block."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import BinaryIO, Final, NamedTuple
+
+from textfix.batch.formats.settings import LONGEST_HEADER
+from textfix.errors import FormatError
+from textfix.sources.settings import CHUNK
+
+_VERSION: Final = re.compile(rb"WARC/[0-9.]+[ \t]*\r?\n")
+"""How a record begins."""
+
+_SWALLOWED: Final = re.compile(rb"\r\n\r\nWARC/[0-9.]+\r\n(?:[\w-]+:[^\r\n]*+\r\n)*?WARC-(?:Type|Record-ID):", re.I)
+"""The beginning of another record, inside a block."""
+
+_BETWEEN: Final = re.compile(rb"(?:\r\n){2,}|\n{2,}")
+"""What stands between two records: two line ends, and in some files more."""
+
+_CUT: Final = (b"\r\n\r", b"\r\n", b"\r", b"\n", b"")
+"""What may be left of it at the end of a file: the record is whole."""
+
+_DIGESTS: Final = ("md5", "sha1", "sha256", "sha512")
+"""What a digest may be made by; it is spelt in base 32 or in hexadecimal."""
+
+
+class Block(NamedTuple):
+    """One record."""
+
+    headers: Mapping[str, str]
+    """By their names in lower case."""
+    data: bytes
+    """Its block; nothing if it was not wanted."""
+    problem: str | None = None
+    """What is the matter with it."""
+
+
+def records(file: BinaryIO, wanted: Callable[[Mapping[str, str]], bool]) -> Iterator[Block]:
+    """The records of a WARC file.
+
+    Args:
+        file: its bytes, unpacked.
+        wanted: whether a record of these headers is to be read; others are passed over.
+
+    Raises:
+        FormatError: it is no WARC file, is cut short, or a record is longer or shorter than it says.
+
+    Memory: the longest block that is wanted.
+    """
+    number = 0
+    _, line = _next_line(file)
+    while line:
+        if not _VERSION.fullmatch(line):
+            where = f"what follows record {number:,} is no record" if number else "no record in it"
+            raise FormatError(f"{'damaged' if number else 'not'} WARC: {where}")
+        number += 1
+        headers = headers_of(file, number)
+        length = headers.get("content-length", "")
+        if not length.isascii() or not length.isdecimal() or len(length) > 18:
+            raise FormatError(f"damaged WARC: record {number:,} has no Content-Length")
+        read = wanted(headers)
+        data = _taken(file, int(length), number, keep=read)
+        problem, right = None, None
+        if read:
+            right = _digest_is_right(headers.get("warc-block-digest"), data)
+            if not right and _SWALLOWED.search(data):
+                raise FormatError(f"damaged WARC: another record begins inside record {number:,}")
+            problem = "damaged: its bytes do not give its WARC-Block-Digest" if right is False else None
+        between, line = _next_line(file)
+        # A Content-Length that is a little too long takes in a part of what stands between two records.
+        if not _BETWEEN.fullmatch(between) and not right and (line or between not in _CUT):
+            raise FormatError(f"damaged WARC: record {number:,} does not end where its Content-Length says")
+        yield Block(headers, data, problem)
+    if not number:
+        raise FormatError("not WARC: no record in it")
+
+
+def headers_of(file: BinaryIO, number: int) -> dict[str, str]:
+    """The header fields that stand in a file up to a blank line; the first of two with one name counts.
+
+    Raises:
+        FormatError: they have no end.
+    """
+    headers: dict[str, str] = {}
+    name, size = "", 0
+    while (line := file.readline(LONGEST_HEADER)).strip():
+        size += len(line)
+        if size > LONGEST_HEADER:
+            break
+        text = line.decode("utf-8", "surrogateescape").rstrip("\r\n")
+        if text[0] in " \t" and name:
+            headers[name] += " " + text.strip()
+            continue
+        said, colon, value = text.partition(":")
+        name = said.strip().lower() if colon and said.strip().lower() not in headers else ""
+        if name:
+            headers[name] = value.strip()
+    if not line.endswith(b"\n") or size > LONGEST_HEADER:
+        raise FormatError(f"damaged WARC: the header of record {number:,} has no end")
+    return headers
+
+
+def _next_line(file: BinaryIO) -> tuple[bytes, bytes]:
+    """What blank lines there are, the last of them; and the next line that is not blank, nothing at the end."""
+    between = b""
+    while (line := file.readline(LONGEST_HEADER)) and not line.strip(b"\r\n"):
+        between = between[-2:] + line
+    return between, line
+
+
+def _taken(file: BinaryIO, length: int, number: int, *, keep: bool) -> bytes:
+    parts, left = [], length
+    while left:
+        part = file.read(min(left, CHUNK))
+        if not part:
+            raise FormatError(f"damaged WARC: it is cut short in record {number:,}")
+        left -= len(part)
+        if keep:
+            parts.append(part)
+    return b"".join(parts)
+
+
+def _digest_is_right(said: str | None, data: bytes) -> bool | None:
+    """Whether a block gives its digest; None where there is none that could be checked."""
+    name, _, value = (said or "").strip().partition(":")
+    name = name.strip().lower().replace("-", "")
+    if name not in _DIGESTS:
+        return None
+    found = hashlib.new(name, data, usedforsecurity=False)
+    value = value.strip()
+    in_letters = base64.b32encode(found.digest()).decode()
+    return value.lower() == found.hexdigest() or value.upper().rstrip("=") == in_letters.rstrip("=")

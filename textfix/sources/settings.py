@@ -1,0 +1,34 @@
+"""The numbers of this room, each with its unit and where it comes from."""
+
+from __future__ import annotations
+
+from typing import Final
+
+HEAD: Final = 1024
+"""Bytes at a file's beginning by which its type is told. Set by hand: the longest magic needs 62 (MZ ... PE), and a
+DOCX names one of its parts in the first entries of its archive."""
+
+CONTROLS: Final = 0.1
+"""Share of control characters from which bytes are no text. Set by hand: text has none, random bytes have 11%."""
+
+USUAL: Final = 0.8
+"""Share of letters of Chinese text and its neighbours that bytes read as UTF-16 need to be a text. Set by hand: other
+bytes read so give signs of all scripts; a text with a byte order mark is not asked."""
+
+CHUNK: Final = 1 << 20
+"""Bytes that are read or written at once. Set by hand: from 64 KiB on larger ones are no faster (dd on ext4)."""
+
+BOMB_RATIO: Final = 200
+"""How many bytes records may expand to for one packed byte, beyond the limit. DEFLATE's own limit is 1032 (RFC 1951:
+258 bytes for 2 bits), web text reaches about 20."""
+
+PDF_END: Final = 1024
+"""Bytes at the end of a PDF file in which %%EOF stands: readers look through these (PDF Reference 1.7, appendix H,
+note 18)."""
+
+EXPANDED: Final = 1 << 30
+"""Bytes that a compressed document may expand to. Set by hand: half of the memory that a worker may take goes to one
+text of that size."""
+
+MESSAGE_HEAD: Final = 1 << 16
+"""Bytes of an e-mail in which its header ends. Set by hand: with what mail servers add it has 2 to 10 KB."""
