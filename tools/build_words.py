@@ -29,9 +29,11 @@ from overlay_entries import TABLES, dictionary, read, senses
 from textfix.script.surnames import KEPT_IN_NAMES
 
 HAN = re.compile("[\u3400-\u9fff]+")
-LEAST = 5
-"""Occurrences from which a word of several characters is in the table. jieba gives 3 to words that it never saw; with
-them the table is twice the size."""
+STEP = 2
+"""Parts of a bit to which the counts' costs are rounded: a finer step makes the table larger and decides nothing."""
+LEAST = 8
+"""Occurrences from which a word of several characters is in the table. jieba gives 3 to words that it never saw. With
+5 the table is a sixth larger, and no case in tests/cases needs the words."""
 LONGEST = 5
 """Characters of the longest word that has a count; longer ones are never cut wrongly."""
 CANTONESE = "嗰餸"
@@ -176,7 +178,7 @@ def main() -> None:
     counts = counts_of(folder)
     total = sum(counts.values())
     costs = {
-        word: round(UNIT * math.log2(total / count))
+        word: round(math.log2(total / count) * UNIT / STEP) * STEP
         for word, count in counts.items()
         if HAN.fullmatch(word) and (len(word) == 1 or (count >= LEAST and len(word) <= LONGEST))
     }

@@ -10,9 +10,12 @@ from law_support import any_bytes, any_text, law
 import textfix
 from textfix import laws
 from textfix import strategies as s
+from textfix.edits import applied
 from textfix.model import Hint, Page
 from textfix.receipt.diff import differences
 from textfix.result import Result
+from textfix.stages.reflow import Reflow
+from textfix.stages.reflow.settings import PAGE_KIND
 
 
 @law
@@ -58,8 +61,12 @@ def test_simplify_loses_nothing(text: str) -> None:
 
 @law
 @given(text=any_text)
-def test_reflow_takes_white_space_hyphens_and_doubles_only(text: str) -> None:
-    before, after = ("".join(t.split()).replace("-", "") for t in (text, textfix.reflow(text)))
+def test_reflow_takes_white_space_hyphens_doubles_and_page_marks_only(text: str) -> None:
+    answer = Reflow()(Page(text))
+    marks = [edit for edit in answer.edits if edit.kind == PAGE_KIND]
+    rows = {row.strip() for row in text.split("\n")}
+    assert all(text[edit.start : edit.end].strip() in rows for edit in marks), "page marks are whole rows"
+    before, after = ("".join(t.split()).replace("-", "") for t in (applied(text, marks), answer.text))
     for a, b, c, d in differences(before, after):
         gone, size = before[a:b], b - a
         assert c == d

@@ -36,6 +36,13 @@ def test_boilerplate_goes(case: dict[str, Any]) -> None:
     assert all(0 <= edit.start < edit.end <= len(case["input"]) for edit in page.edits)
 
 
+@pytest.mark.parametrize("case", cases("boilerplate_alone"), ids=lambda case: case["id"])
+def test_a_line_that_is_boilerplate_by_itself_goes(case: dict[str, Any]) -> None:
+    page = strip(Page(case["input"]))
+    assert page.text == case["expect"]
+    assert strip(Page(page.text)).text == page.text
+
+
 @pytest.mark.parametrize("case", cases("boilerplate_negative"), ids=lambda case: case["id"])
 def test_other_text_stays_the_same_page(case: dict[str, Any]) -> None:
     page = Page(case["input"])
@@ -218,3 +225,26 @@ def test_numbered_headings_of_words_of_navigation_stay() -> None:
     )
     text = textfix.extract(FRAME.format(title="操作手册", body=body)).text
     assert [line for line in text.split("\n") if line[:2] == "3."] == ["3.1 注册", "3.2 登录", "3.3 分享", "3.4 评论"]
+
+
+def test_comments_under_an_article_go_and_those_of_a_thread_stay() -> None:
+    article = "渡口的老船工每天天不亮就起来，先把缆绳解开，再看一眼上游的水色，雾大的日子要等太阳升起。"
+    comment = "小时候坐过这条船，船头还放着一只旧炉子，烤红薯的香味飘得很远。"
+    posts = f'<div class="comment-list"><p>甲</p><p>{comment}</p><p>乙</p><p>{comment}</p></div>'
+    html = f"<html><ul class=menu><li><a href=/>首页</a></ul><div class=main><p>{article}</p>{posts}</div></html>"
+    assert textfix.extract(html).text == article
+    assert comment in Boilerplate(comments="keep")(read_html(html)).text
+    thread = f"<html><ul class=menu><li><a href=/>首页</a></ul><p>问一句。</p>{posts}</html>"
+    assert comment in textfix.extract(thread).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "丁肝\tD肝\n登录\t登入\n注册\t註冊\n分享\t共用\n搜索\t搜尋\n首页\t首頁\n文件夹\t資料夾\n鼠标\t滑鼠\n打印\t列印",
+        "清晨五点天没亮就出发\n山路弯弯雾气很重\n到了凉亭看见第一道阳光\n旁边的阿伯泡了热茶\n版权所有 山城",
+    ],
+)
+def test_a_text_without_a_stop_is_not_lost(text: str) -> None:
+    kept = strip(Page(text)).text
+    assert kept.split("\n")[:4] == text.split("\n")[:4]

@@ -18,7 +18,7 @@ from textfix.decoding.dear import dear_in
 from textfix.decoding.declared import declared
 from textfix.decoding.realign import strays
 from textfix.decoding.sample import sample_of
-from textfix.decoding.settings import BLOCK, FAIR, FAITH, LEAST_MEAN, OUT_OF_STEP
+from textfix.decoding.settings import BLOCK, FAIR, FAITH, LEAST_MEAN, OUT_OF_STEP, SHORT
 from textfix.decoding.weighing import weigh
 from textfix.text.language import UNIT, code_points, costs
 
@@ -270,7 +270,9 @@ def test_symbols_alone_change_no_encoding_of_a_line(symbols: str, at: int) -> No
 @given(SYMBOLS, SYMBOLS)
 def test_words_outweigh_the_ornaments_around_them(before: str, after: str) -> None:
     text = f"{before}\n  今晚有戏，欢迎大家来看  \n{after}\n"
-    assert decode(text.encode("gb18030")).text == text
+    decoded = decode(text.encode("gb18030"))
+    assert decoded.text == text
+    assert decoded.confidence > 0.9
 
 
 @given(WORDS, CODE, CODE)
@@ -324,3 +326,12 @@ def test_a_frame_is_in_the_encoding_of_its_words(words: str) -> None:
 
 def test_hebrew_of_one_word_is_hebrew() -> None:
     assert decode("הילדים שרים".encode("cp1255")).text == "הילדים שרים"
+
+
+@given(st.text(st.sampled_from("竹篮渡口≈※▲《》ab \n"), max_size=SHORT))
+def test_the_evidence_of_few_characters_is_counted_as_that_of_many(text: str) -> None:
+    repeated = text * (SHORT // max(1, len(text)) + 2)
+    with_pair_of_ends = text + text[:1]
+    few, many = (weigh(each.encode("gb18030"), "gb18030") for each in (with_pair_of_ends[:SHORT], repeated))
+    if 0 < len(text) < SHORT:
+        assert few.evidence == many.evidence

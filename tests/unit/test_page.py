@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 import textfix
-from textfix.page import is_html, read_html
+from textfix.page import is_html, page_of, read_html
 
 
 @pytest.mark.parametrize(
@@ -147,3 +147,39 @@ CASES = Path(__file__).parents[1] / "cases" / "page_synthetic.jsonl"
 )
 def test_a_page_becomes_its_article(case: dict[str, Any]) -> None:
     assert textfix.clean(case["input"]).text == case["expect"], case["why"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("<p>山城秋收</p>\n<p>田间一片繁忙</p>", "山城秋收\n田间一片繁忙"),
+        ("<div class=content><h2>秋收</h2>田间", "秋收\n田间"),
+        ("<meta charset=utf-8><title>秋收</title>\n田间一片繁忙", "田间一片繁忙"),
+        ("秋收<br>\n田间<BR/>渡口", "秋收\n田间\n渡口"),
+        ("<rss><channel><item><description><![CDATA[<p>秋收]]></description></item></channel></rss>", "秋收"),
+    ],
+)
+def test_a_part_of_a_page_is_read_as_html(text: str, lines: str) -> None:
+    assert page_of(text).text == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p align=center>山城</p>\n\n# 说明\n\n先装依赖，再运行。",
+        "<p> 写一段，</p> 结束它，两个都要写。",
+        "<div>\n  <p>{{ title }}</p>\n</div> 里的 a<b 要转义",
+        "换行写 <br>，横线写 <hr>。",
+        "用 <br> 和 <br/> 换行，用 <vector> 引入头文件。",
+        "<vector> 和 <p> 都是尖括号",
+        "<<< 分隔线 >>>",
+        "<title>秋收</title>",
+    ],
+)
+def test_text_that_speaks_of_tags_is_no_html(text: str) -> None:
+    assert page_of(text).text == text
+
+
+def test_the_date_of_a_comment_is_not_that_of_the_page() -> None:
+    html = '<html><p>秋收</p><div class=comments><time datetime="2031-09-12">甲</time></div>'
+    assert read_html(html).metadata.date is None

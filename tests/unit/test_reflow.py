@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from textfix.damage import mixed_blocks
 from textfix.model import Hint, Page
 from textfix.stages.reflow import Reflow
+from textfix.stages.reflow.settings import PAGE_KIND
 
 CASES = Path(__file__).parent.parent / "cases"
 SAMPLES = Path(__file__).parent.parent.parent / "samples" / "reflow"
@@ -67,6 +69,29 @@ def test_an_edit_for_a_lost_break_and_for_a_hyphen() -> None:
     assert (edit.start, edit.end, edit.after) == (len(first), len(first) + 2, "\n")
     text = (SAMPLES / "words-and-hyphens.wrapped.txt").read_text(encoding="utf-8")
     assert "-" in {text[edit.start] for edit in reflow(Page(text)).edits}
+
+
+def test_a_page_number_goes_under_its_own_name() -> None:
+    case = next(case for case in cases("synthetic") if case["id"] == "a page number inside a paragraph")
+    gone = [
+        case["input"][edit.start : edit.end] for edit in reflow(Page(case["input"])).edits if edit.kind == PAGE_KIND
+    ]
+    assert gone == ["- 12 -"]
+
+
+def test_blocks_of_mixed_documents_keep_to_themselves() -> None:
+    paragraphs = [row for row in (SAMPLES / "two-widths.txt").read_text("utf-8").split("\n") if len(row) > 40]
+    right = total = 0
+    for seed in range(30):
+        blocks = mixed_blocks("\n".join(paragraphs), 20 + seed, seed=seed)
+        rows = reflow(Page("\n\n".join("\n".join(block.lines) for block in blocks))).text.split("\n")
+        for block in blocks:
+            if block.kind == "prose":
+                right += any(row.strip() == block.gold[0] for row in rows)
+                total += 1
+            else:
+                assert all(line in rows for line in block.lines if block.kind in ("code", "table")), (seed, block)
+    assert right >= 0.97 * total
 
 
 def test_a_long_text_is_worked_on_where_it_is_wrapped() -> None:

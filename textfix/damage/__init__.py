@@ -45,6 +45,8 @@ from textfix.damage.kinds import KINDS as KINDS
 from textfix.damage.kinds import damage as damage
 from textfix.damage.layout import STYLES as STYLES
 from textfix.damage.layout import hard_wrap as hard_wrap
+from textfix.damage.mixed import mixed as mixed
+from textfix.damage.mixed import mixed_blocks as mixed_blocks
 from textfix.damage.pages import boilerplate as boilerplate
 from textfix.damage.pages import html_page as html_page
 from textfix.damage.parts import some_lines as some_lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import quopri
 import re
+from base64 import b64encode
 from collections.abc import Callable
 from html import entities
 from urllib.parse import quote
@@ -24,7 +25,8 @@ def escape(text: str, form: str = "decimal") -> Damaged:
         text: any str.
         form: one of `FORMS`: "decimal" &#20013; "hex" &#x4e2d; "no semicolon" &#20013 "twice" &amp;#20013; "byte
             entities" (the GBK bytes as &Ouml;&ETH;) "backslash u" "backslash x" "percent u" "percent utf-8"
-            "percent gbk" "quoted-printable utf-8" "quoted-printable gbk".
+            "percent gbk" "quoted-printable utf-8" "quoted-printable gbk" "encoded words utf-8" "encoded words gbk"
+            "modified utf-7" "number sign u" (#U4e2d) "backslash u of bytes" (\\u00e4\\u00b8\\u00ad).
 
     Returns:
         A `Damaged`; it is not recoverable where the text looks escaped already, or digits follow a reference that
@@ -68,6 +70,22 @@ def _quoted_printable(codec: str) -> Callable[[str], str]:
     return lambda text: quopri.encodestring(text.encode(codec, "replace")).decode("ascii")
 
 
+def _encoded_words(codec: str) -> Callable[[str], str]:
+    """Encoded words of mail (RFC 2047), 45 bytes at most in each, so that characters are split."""
+
+    def words(run: str) -> str:
+        data = run.encode(codec, "replace")
+        parts = (b64encode(data[at : at + 45]).decode() for at in range(0, len(data), 45))
+        return " ".join(f"=?{codec}?B?{part}?=" for part in parts)
+
+    return lambda text: _WIDE_RUN.sub(lambda m: words(m[0]), text)
+
+
+def _modified_utf_7(run: str) -> str:
+    """The folder names of IMAP (RFC 3501, section 5.1.3)."""
+    return f"&{b64encode(run.encode('utf-16-be', 'surrogatepass')).decode().rstrip('=').replace('/', ',')}-"
+
+
 FORMS: dict[str, Callable[[str], str]] = {
     "decimal": lambda text: _WIDE.sub(lambda m: f"&#{ord(m[0])};", text),
     "hex": lambda text: _WIDE.sub(lambda m: f"&#x{ord(m[0]):x};", text),
@@ -83,5 +101,12 @@ FORMS: dict[str, Callable[[str], str]] = {
     "percent gbk": _percent("gbk"),
     "quoted-printable utf-8": _quoted_printable("utf-8"),
     "quoted-printable gbk": _quoted_printable("gbk"),
+    "encoded words utf-8": _encoded_words("utf-8"),
+    "encoded words gbk": _encoded_words("gbk"),
+    "modified utf-7": lambda text: _WIDE_RUN.sub(lambda m: _modified_utf_7(m[0]), text),
+    "number sign u": lambda text: _WIDE_RUN.sub(lambda m: _backslash_u(m[0]).replace("\\u", "#U"), text),
+    "backslash u of bytes": lambda text: _WIDE_RUN.sub(
+        lambda m: "".join(f"\\u{byte:04x}" for byte in m[0].encode("utf-8", "replace")), text
+    ),
 }
 """Each form and the function that spells it."""

@@ -34,7 +34,11 @@ def confidence_of(gap: float) -> float:
 
 def confidence_in(reading: Weighed, gap: float) -> float:
     """The confidence of the reading that leads by so many bits, next to an encoding that nobody thought of."""
-    unknown = UNKNOWN + (FAIR - reading.mean) * reading.count
+    bits, count = reading.mean * reading.count, float(reading.count)
+    if reading.mean > FAIR:  # a border of ※ may be why
+        words = reading.lines(with_forms=False)
+        bits, count = float(words.bits.sum()), float(words.counts.sum())
+    unknown = UNKNOWN + FAIR * count - bits
     sure = confidence_of(min(gap, unknown))
     return min(sure, MOST_FOREIGN) if reading.encoding in FOREIGN else sure
 

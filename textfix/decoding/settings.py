@@ -67,6 +67,9 @@ FORMS = (("─", "▟"), ("㈀", "㏿"), ("︐", "﹯"))
 
 LETTERS_AMONG_SYMBOLS = "ªµº々〆〇"
 
+SHORT = 48
+"""Characters up to which evidence is counted one by one: of so few arrays cost more than they save. By hand."""
+
 SYMBOL = 8.0
 """Bits of every symbol where encodings are compared: less than `FAIR`, for the wrong encoding has few. By hand."""
 
@@ -190,8 +193,8 @@ DOUBLING = 2
 """Bits between the best reading and the next that double the odds that the best is right; the model's own bits would
 be one, were its characters independent of each other.
 
-Measured (`--only sure`): with 2, of 66,000 passages of 2 to 1,000 characters, halves of Debian's Chinese documentation
-kept apart, the share that is right in each band is that of its confidence or more.
+Measured (`--only sure`, parts 1 and 2 of Debian's Chinese documentation): of 13,187 answers from .99 on one is wrong;
+below, the share that is right is that of the confidence or more.
 """
 
 UNKNOWN = 12.0
@@ -199,9 +202,9 @@ UNKNOWN = 12.0
 price (`FAIR`): a reading dearer than that is doubtful. By hand, a character of evidence.
 """
 
-MOST_FOREIGN = 0.95
-"""The most confidence in an encoding of another language. Measured on Debian's documentation in thirteen languages: in
-passages of 60 characters and more 95% of the answers are right.
+MOST_FOREIGN = 0.93
+"""The most confidence in an encoding of another language. Of 2,593 passages of 60 characters and more of Debian's
+documentation in thirteen languages, each in its Windows encoding, 94% were read rightly; no command repeats that.
 """
 
 MOST_MIXED = 0.9

@@ -18,8 +18,10 @@ _BLOCKS: Final = frozenset({
     "optgroup", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul", "video", "audio", "object", "iframe", "canvas", "svg",
     "template", "textarea", "noframes", "xmp",
+    "rss", "channel", "item", "description", "content:encoded", "guid", "pubdate", "entry", "feed",
 })  # fmt: skip
-"""Elements that begin and end a line (HTML Standard, 15.3; controls stand apart from the text around them)."""
+"""Elements that begin and end a line (HTML Standard, 15.3; controls stand apart from the text around them), and those
+of feeds (RSS 2.0, RFC 4287)."""
 
 _BREAKS: Final = frozenset({"br", "hr"})
 """Elements that end a line and hold nothing."""

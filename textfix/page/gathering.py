@@ -149,6 +149,8 @@ class Gathering:
     def _keep_row(self, text: str, linked: int, *, joined: bool) -> None:
         self._cells = False
         cells = [_SPACES.sub(" ", cell).strip(_BLANKS) for cell in text.split(_CELL)]
+        if not any(cells):
+            return
         if not joined or max(map(len, cells)) > LONG_CELL:
             for cell in cells:
                 self._keep(cell, linked)

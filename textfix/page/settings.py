@@ -58,6 +58,17 @@ KNOWN_LENGTH: Final = 200
 KNOWN_CHILDREN: Final = 1 << 8
 """Children that an open element remembers, so that the 200 items of a list are one place; more begin anew."""
 
+# Parts of pages ------------------------------------------------------------------------------------------------------
+
+PART: Final = 1 << 16
+"""Characters of a text that are looked at to see whether it is a part of a page."""
+
+OUTSIDE: Final = 0.05
+"""Share of the text outside of its elements that a part of a page has at most. Set by hand."""
+
+BREAKS: Final = 2
+"""`br` tags that make a text one whose lines they end: a single one may be spoken of."""
+
 # What the head says --------------------------------------------------------------------------------------------------
 
 METAS: Final = 200

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from textfix.edits import Draft, Edit
 from textfix.model import Hint, Metadata, Page
 from textfix.stages.boilerplate.bare import raised
+from textfix.stages.boilerplate.certain import certain_lines
+from textfix.stages.boilerplate.comments import under_article
 from textfix.stages.boilerplate.edges import read_edges
 from textfix.stages.boilerplate.evidence import (
     anchor_weights,
@@ -22,6 +24,7 @@ from textfix.stages.boilerplate.evidence import (
     navigation_at_edges,
 )
 from textfix.stages.boilerplate.features import between_repeated, features, names
+from textfix.stages.boilerplate.guard import guarded
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any, measure
 from textfix.stages.boilerplate.markup import is_counter, is_unseen
@@ -54,32 +57,36 @@ class Boilerplate:
     markdown: bool = False
     """Set the signs of headings and lists before the lines of a page that was read with `markdown=True`."""
 
+    comments: Literal["drop", "keep"] = "drop"
+    """What becomes of comments under an article; the posts of a thread are its text."""
+
     cares: ClassVar[int] = look.LINE_END
     """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:
         if page.hints is not None:
-            return _of_markdown(page, page.hints) if self.markdown else _of_page(page, page.hints)
-        return _of_text(page) if may_be_dump(page.text) else page
+            read = _of_markdown if self.markdown else _of_page
+            return read(page, page.hints, comments=self.comments == "keep")
+        return _of_text(page, comments=self.comments == "keep") if may_be_dump(page.text) else page
 
 
-def _of_page(page: Page, hints: tuple[Hint, ...]) -> Page:
+def _of_page(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page:
     lines = measure(page.text)
     if not len(lines.rows):
         return replace(page, text="", hints=None)
     shown = [hints[row] for row in lines.rows.tolist()]
-    kept, found = _main_of_page(page, lines, shown)
+    kept, found = _main_of_page(page, lines, shown, comments=comments)
     return _without_hints(page, tidied(lines, kept, shown), found)
 
 
-def _of_markdown(page: Page, hints: tuple[Hint, ...]) -> Page:
+def _of_markdown(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page:
     """The same for a page with signs of Markdown in its lines, which are taken off while the lines are judged."""
     lines = measure(page.text)
     plain = measure(_ROW.sub(lambda row: row[1].replace(" | ", "\t"), _LINK.sub(r"\1", page.text)))
     if not len(lines.rows) or len(plain.rows) != len(lines.rows):
-        return _of_page(page, hints)
+        return _of_page(page, hints, comments=comments)
     shown = [hints[row] for row in lines.rows.tolist()]
-    kept, found = _main_of_page(page, plain, shown)
+    kept, found = _main_of_page(page, plain, shown, comments=comments)
     return _without_hints(page, as_markdown(lines, kept, shown), found)
 
 
@@ -87,7 +94,9 @@ def _without_hints(page: Page, edits: Iterable[Edit], found: Metadata) -> Page:
     return replace(page.edited(edits), hints=None, metadata=found)
 
 
-def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[np.bool_], Metadata]:
+def _main_of_page(
+    page: Page, lines: Lines, shown: list[Hint], *, comments: bool
+) -> tuple[NDArray[np.bool_], Metadata]:
     """Which lines of a page to keep, and its metadata."""
     if is_bare_text(lines, shown):
         return read_edges(lines, np.ones(len(shown), dtype=bool), page.metadata)
@@ -100,6 +109,8 @@ def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[
     stops = lines.counts[:, CLASSES.index("stop")]
     if not stops[keep].any() and (lines.ends - lines.starts)[keep].sum() < LITTLE:
         keep |= unlinked(lines, shown)
+    if not comments:
+        keep &= ~under_article(lines, keep, shown)
     attach_files(lines, keep)
     unseen = np.array([is_unseen(hint.path) for hint in shown], dtype=bool)
     if (keep & unseen).any():
@@ -107,11 +118,11 @@ def _main_of_page(page: Page, lines: Lines, shown: list[Hint]) -> tuple[NDArray[
     return read_edges(lines, keep, page.metadata)
 
 
-def _of_text(page: Page) -> Page:
+def _of_text(page: Page, *, comments: bool) -> Page:
     """Strip a plain text until nothing more goes; what does not come to rest stays as it was."""
     draft, found = Draft(page.text), page.metadata
     for turn in range(ROUNDS):
-        answer = _stripped(draft.text, page.metadata) if may_be_dump(draft.text) else None
+        answer = _stripped(draft.text, page.metadata, comments) if may_be_dump(draft.text) else None
         if answer is None:
             return page if turn == 0 else replace(page.edited(draft.edits), metadata=found)
         edits, said = answer
@@ -121,20 +132,20 @@ def _of_text(page: Page) -> Page:
 
 
 @lru_cache(maxsize=1)
-def _stripped(text: str, known: Metadata) -> tuple[tuple[Edit, ...], Metadata] | None:
+def _stripped(text: str, known: Metadata, comments: bool) -> tuple[tuple[Edit, ...], Metadata] | None:
     """The edits that take the boilerplate away, and the metadata; None if the text is to stay as it is.
 
     Whoever checks that a text has come to rest asks for the last one again.
     """
     lines = measure(text)
-    answer = _strip(lines, known)
+    answer = _strip(lines, known, comments=comments)
     if answer is None:
         return None
     kept, found = answer
     return tuple(tidied(lines, kept, None)), found
 
 
-def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] | None:
+def _strip(lines: Lines, known: Metadata, *, comments: bool) -> tuple[NDArray[np.bool_], Metadata] | None:
     """The lines of a plain text to keep, and its metadata; None if it is to stay as it is."""
     if len(lines.rows) < 2 or is_foreign(lines):
         return None
@@ -145,7 +156,8 @@ def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] 
         keep = _labelled(lines, None)
     elif weights.sum() >= ENOUGH:
         keep = ~navigation_at_edges(lines, weights)
-    if (lines.ends - lines.starts)[keep].sum() < LEAST_LEFT:
+    certain = certain_lines(lines, comments=comments)
+    if (lines.ends - lines.starts)[keep & ~certain].sum() < LEAST_LEFT:
         return None  # nothing but navigation, or a kind of page that the labels do not know: in doubt, nothing goes
     if is_site:
         evidence = float(weights[~keep].sum())
@@ -154,7 +166,9 @@ def _strip(lines: Lines, known: Metadata) -> tuple[NDArray[np.bool_], Metadata] 
         elif evidence < PLENTY:
             keep |= ~_anchored_runs(~keep, weights)
         _extend(lines, keep, weights)
-    kept, found = read_edges(lines, keep, known)
+        keep = guarded(lines, keep)
+    keep &= ~certain
+    kept, found = read_edges(lines, keep, known, never=certain)
     return None if kept.all() else (kept, found)
 
 

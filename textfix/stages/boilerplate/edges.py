@@ -31,13 +31,16 @@ _DATING: Final = "12(（"
 _TRIM: Final = " \t\u3000\xa0•·"
 
 
-def read_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[NDArray[np.bool_], Metadata]:
+def read_edges(
+    lines: Lines, keep: NDArray[np.bool_], known: Metadata, *, never: NDArray[np.bool_] | None = None
+) -> tuple[NDArray[np.bool_], Metadata]:
     """Take the lines of metadata out of the main text, read them, and set the title before it.
 
     Args:
         lines: the lines of the document.
         keep: which of them are main text; all of them where nothing speaks for a web page.
         known: what the markup said already.
+        never: lines that are no title.
 
     Returns:
         Which lines to keep, and the metadata: the lines' word goes before that of the markup, but for the title.
@@ -52,17 +55,18 @@ def read_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[
     editors = set(lines.row_of(np.array(metadata.editor_places(lines.key), dtype=np.int64)).tolist())
     own = _own_dates(lines, keep, head)
     near = sorted({*head, *tail, *editors})
+    told = _told_together(lines, near) if whole else set()
     for at, key in zip(near, lines.keys_of(near), strict=True):
         if at in own:
             said.append((lines.text_of(at), key))
-        elif metadata.is_metadata(key, certain=whole):
+        elif metadata.is_metadata(key, certain=whole) or at in told:
             kept[at] = False
             dated = min(dated, at)
             said.append((lines.text_of(at), key))
     if not kept.any():
         return keep, known
     found = metadata.read_fields(said)
-    place, title, author = _title(lines, kept, dated, known.title), None, found.author
+    place, title, author = _title(lines, kept, dated, known.title, never), None, found.author
     if place is not None:
         kept[place] = True
         title = " ".join(lines.text_of(place).strip(_TRIM).split())
@@ -75,6 +79,12 @@ def read_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> tuple[
     return kept, Metadata(
         title=known.title or title, date=merged.date, source=merged.source, author=author, editor=merged.editor
     )
+
+
+def _told_together(lines: Lines, near: list[int]) -> set[int]:
+    """Of a text in which nothing else speaks for a web page: a line that names a source beside one that is a date."""
+    kinds = {at: metadata.kind_of(lines.key_of(at)) for at in near}
+    return {at for at, kind in kinds.items() for other in (at - 1, at + 1) if {kind, kinds.get(other)} == {"s", "d"}}
 
 
 def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
@@ -93,7 +103,9 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
     return own.union(at for at in kept if metadata.heads_a_meeting(lines.key_of(at), lines.key_of(at + 1)))
 
 
-def _title(lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None) -> int | None:
+def _title(
+    lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None, never: NDArray[np.bool_] | None
+) -> int | None:
     """The number of the line that is the title: above the first date, or else above the first sentence."""
     first = int(np.argmax(kept))
     sentences = kept & (lines.ends - lines.starts > SENTENCE)
@@ -105,7 +117,7 @@ def _title(lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None)
         return same[-1] if same and same[-1] <= first else None
 
     def is_title(at: int) -> bool:
-        return _is_title(lines.key_of(at), outside=at < first)
+        return not (never is not None and never[at]) and _is_title(lines.key_of(at), outside=at < first)
 
     last = next(filter(is_title, reversed(range(places.start, min(dated, places.stop)))), None)
     if last is not None and dated < len(kept):

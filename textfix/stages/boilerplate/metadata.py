@@ -20,9 +20,11 @@ _END: Final = (
     r"(?=$|[|\])】\n]|\s{2,}|[ 　](?:举报|分享|打印|字号|阅读|浏览|点击|评论|我要|\d)"
     r"|\s*(?:责任编辑|责编|编辑|作者|来源|时间|日期|发布|编审|记者|校对|审核|摄影|阅读|浏览|点击|字号|关键|(?:19|20)\d\d[-年/]|被引|上传|分享|举报|排版|监制|人气))"
 )
-_SOURCE: Final = re.compile(rf"(?:来源于|(?:来源|稿源|出处|转自)\s*[:/|])\s*(?P<v>[^\n]{{1,40}}?){_END}")
+_NO_LABEL: Final = r"(?!(?:责任编辑|责编|编辑|作者|来源|时间|日期|记者|校对|审核)\s*[:/])"
+"""A field may be empty, and the next one follows."""
+_SOURCE: Final = re.compile(rf"(?:来源于|(?:来源|稿源|出处|转自)\s*[:/|])\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}")
 _AUTHOR: Final = re.compile(
-    rf"(?:作者|撰文|执笔|撰稿人?|(?<![中英正])文字?|记者|通讯员)\s*[:/|]\s*(?P<v>[^\n]{{1,40}}?){_END}"
+    rf"(?:作者|撰文|执笔|撰稿人?|(?<![中英正])文字?|记者|通讯员)\s*[:/|]\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
 )
 _EDITOR: Final = re.compile(
     rf"(?:责任编辑|责编|编辑|网络编辑|本文编辑|本期编辑)\s*[:/ ]\s*(?P<v>[^\n]{{1,30}}?){_END}"
@@ -53,6 +55,7 @@ _MAYBE: Final = re.compile(r"来源|稿源|出处|转自|作者|撰|执笔|文(?
 _NO_LETTER: Final = re.compile(r"[\W_\d]")
 _WORD: Final = re.compile(r"[\u4e00-\u9fff]{2,5}")
 _PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,3}")
+_HOUR: Final = re.compile(r"\d[:点]\d\d")
 _DATED: Final = re.compile(r"时间|日期|发布|发表")
 _TIMED: Final = re.compile(r"\d:\d\d|来源")
 _LABELLED: Final = re.compile(r"编[^:/\n]{0,6}[:/]")
@@ -84,6 +87,21 @@ def is_metadata(key: str, *, certain: bool = False) -> bool:
         return False
     rest = _OTHER.sub("", rest)
     return len(_NO_LETTER.sub("", rest)) <= (LEFT_OF_CERTAIN if certain else LEFT_OF_METADATA) and "。" not in rest
+
+
+def kind_of(key: str) -> str | None:
+    """What a line is: "s" where a label and a source are all of it, "d" where a date with its hour is.
+
+    >>> kind_of("来源:山城晚报"), kind_of("2024-05-06 10:00"), kind_of("2024-05-06")
+    ('s', 'd', None)
+    """
+    line = key.strip()
+    if not is_metadata(line):
+        return None
+    if _SOURCE.match(line):
+        return "s"
+    date = _DATE.match(line)
+    return "d" if date and date.end() == len(line) and _HOUR.search(line) else None
 
 
 def is_bare_date(key: str) -> bool:
@@ -123,7 +141,7 @@ _PAPER: Final = re.compile(
     r"(?:\s*(?:星期.)?\s*\d{1,2}:\d\d(?::\d\d)?)?[\s·|]*(?P<b>[^\s\d:|·]{2,14}?)?(?=作者|记者|\[|\(|$|\s)"
 )
 _NO_PAPER: Final = re.compile(
-    r"时间|日期|更新|发布|发表|字号|阅读|评论|浏览|分享|来自|编辑|打印|星期|来源|上传|作者|记者|回复|楼主|举报|收藏"
+    r"时间|日期|更新|发布|发表|字号|阅读|评论|浏览|分享|来自|编辑|打印|星期|来源|上传|作者|记者|回复|楼主|举报|收藏|分类|归类|修改|收录|显示|posted|http|www\.|评论|留言|人参与"
 )
 
 
@@ -163,10 +181,14 @@ def _date_rank(key: str) -> int:
     return 1 if _TIMED.search(key) else 2
 
 
+_UNCLOSED: Final = re.compile(r"(?<=\S)[(（][^()（）]*$")
+"""A bracket behind a name, cut or not: 青山新闻(成都."""
+
+
 def _first(pattern: re.Pattern[str], lines: list[tuple[str, str]]) -> str | None:
     for line, key in lines:
         for found in pattern.finditer(key):
-            value = clean_name(line[found.start("v") : found.end("v")])
+            value = clean_name(_UNCLOSED.sub("", line[found.start("v") : found.end("v")]))
             if value and value.lower() not in _NOBODY:
                 return value
     return None

@@ -47,6 +47,43 @@ page that the labels do not know."""
 ROUNDS: Final = 4
 """So often at most a plain text is stripped again, until nothing more goes; one that does not settle stays."""
 
+# Lines that go by themselves (see `certain.py`) ----------------------------------------------------------------------
+
+SENTENCE_HAN: Final = 12
+"""Han characters of a line with a stop or a comma that is a sentence: between the first and the last one stands the
+text. Set by hand; fewer make sentences of titles."""
+
+OPEN_HAN: Final = 7
+"""Han characters of a line of verse, or of a step of a recipe, at least."""
+
+GUARDED: Final = 1 / 3
+"""Share of what reads like language of which less is never kept alone. Set by hand: a dump whose comments are longer
+than its article loses more, but its sentences are counted with them."""
+
+LEAST_WORDED: Final = 0.05
+"""Share of words of navigation above which a sentence is a notice: 未经授权不得转载. Set by hand."""
+
+LEAST_OF_LIST: Final = 0.1
+"""The same where nothing has a stop: a list of words, of which the labels know nothing. Set by hand."""
+
+OPEN_LINES: Final = 3
+"""Lines of as many Han that are taken for sentences where a text has no stop and no comma, at least."""
+
+BUTTON: Final = 4
+"""Characters of a button that goes alone at an edge of a text: 返回顶部. Set by hand; 登录 heads a chapter."""
+
+BAR, BAR_KNOWN, BAR_WORD = 3, 0.6, 6
+"""Words of a bar of links, at least; the share of them that is known; characters of a word of a menu, at most."""
+
+MENU, MENU_KNOWN = 3, 0.6
+"""Lines of a menu of one word a line, at least, and the share of them that is known."""
+
+GUTTER: Final = 4
+"""Lines of numbers from 1 on that number the lines of a listing. Set by hand; three are a short list."""
+
+TITLE_OF_LIST: Final = 50
+"""Characters of a title in a list of related texts, at most."""
+
 # Labels of lines -----------------------------------------------------------------------------------------------------
 
 SWITCH: Final = 1.0
@@ -142,6 +179,10 @@ SEAL: Final = 1
 
 CUTS, TEASER = 3, 15
 """So many lines that are cut short, of so many characters, make a list of teasers."""
+
+ARTICLE_ABOVE, ARTICLE_SHARE = 40, 0.25
+"""Characters of sentences above the comments that make an article, and what share of the comments they are at least.
+Set by hand: a question of one line is answered in its comments."""
 
 # Metadata ------------------------------------------------------------------------------------------------------------
 

@@ -1,8 +1,8 @@
 """Whether a plain text may be a dump at all: a quick search that lets running text through.
 
-Words of boilerplate count only in brief lines, and lesser ones only where they make up a third of their line. So only
-brief lines are searched, for the first three characters of each word, whatever their script and width. Running text is
-full of 相关, 发布 and 位置; it seldom has them there.
+Words of boilerplate count only in brief lines, and lesser ones only where they are set apart. So only brief lines are
+searched, for the first three characters of each word, whatever their script and width. Running text is full of 相关,
+发布 and 位置; it seldom has them there.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from textfix.stages.boilerplate.keywords import fold_table, sections
-from textfix.stages.boilerplate.settings import LESSER_SHARE, LONGEST_SIGN
+from textfix.stages.boilerplate.settings import LONGEST_SIGN
 
 _BLANKS: Final = "".join(filter(str.isspace, map(chr, range(0x10000))))
 _LABELS: Final = (
@@ -23,12 +24,22 @@ _LABELS: Final = (
 """What a line of metadata says first, and what may follow."""
 
 
+_CLOSED: Final = tuple("。！？!?…；;，,：:”』」")
+"""What ends a line of running text."""
+_APART: Final = " \t\u3000\xa0|｜>＞›»/／·•■●\n-"
+"""What stands before a word of a menu or a bar of links."""
+_BEGINNING: Final = 8
+"""Characters of a closed line in which a notice begins: an indent, and the beginning of a word."""
+_LEFT_OVERS: Final = ("\n2\n3\n", '"></', "data:image/")
+"""What numbers of the lines of a listing have, one a line; what mark-up has that a dumper left behind."""
+
+
 class _Searches(NamedTuple):
-    """The beginnings of the words of which one is enough, and of those of which it takes two lines."""
+    """The beginnings of the words of which one is enough, of those that count in open lines, and of lesser ones."""
 
     weighty: re.Pattern[str]
+    forms: re.Pattern[str]
     lesser: re.Pattern[str]
-    longest_lesser: int
 
 
 def may_be_dump(text: str) -> bool:
@@ -37,26 +48,33 @@ def may_be_dump(text: str) -> bool:
     >>> may_be_dump("山城\\n相关部门在这个位置发布了消息。"), may_be_dump("山城\\n版权所有 山城网")
     (False, True)
     """
-    weighty, lesser, longest = _searches()
+    weighty, forms, lesser = _searches()
     brief = [row for row in text.split("\n") if len(row) <= LONGEST_SIGN]
     if weighty.search("\n".join(brief)) is not None or text.endswith("©"):
         return True
-    rows = [row for row in brief if len(row) <= longest]
-    if lesser.search("\n".join(rows)) is None:
-        return False
-    return sum(lesser.search(row) is not None for row in rows) > 1
+    open_ended = "\n".join(row for row in brief if not row.endswith(_CLOSED))
+    closed = "\n".join(row[:_BEGINNING] for row in brief if row.endswith(_CLOSED))
+    if forms.search(open_ended) or forms.search(closed):
+        return True
+    if len(list(islice(lesser.finditer(f"\n{open_ended}"), 2))) > 1:
+        return True
+    return any(sign in text for sign in _LEFT_OVERS)
 
 
 @cache
 def _searches() -> _Searches:
-    words = sections()
-    weighty = [*((word[:2], word[2:3]) for word in words["anchor"] if len(word) > 1), *_LABELS]
-    lesser = [(word[:2], word[2:3]) for word in words["sign"] if len(word) > 1]
-    longest = LESSER_SHARE * max(map(len, words["sign"]))
-    return _Searches(_beginnings(weighty, "|©"), _beginnings(lesser), longest)
+    weighty = [*_words("anchor"), *_LABELS]
+    lesser = [*_words("sign"), *_words("channel"), *_words("interface"), *_words("button")]
+    apart = f"(?<=[{re.escape(_APART)}].)"
+    return _Searches(_beginnings(weighty, "|©"), _beginnings(_words("alone")), _beginnings(lesser, before=apart))
 
 
-def _beginnings(begin: Iterable[tuple[str, str]], alone: str = "") -> re.Pattern[str]:
+def _words(section: str) -> list[tuple[str, str]]:
+    """The first two characters of each word of a section, and its third."""
+    return [(word[:2], word[2:3]) for word in sections()[section] if len(word) > 1]
+
+
+def _beginnings(begin: Iterable[tuple[str, str]], alone: str = "", *, before: str = "") -> re.Pattern[str]:
     """A search for two characters and one of some that follow, or any; in either script and any width.
 
     It begins with one class, so that it leaps from one place where a word may begin to the next.
@@ -75,7 +93,7 @@ def _beginnings(begin: Iterable[tuple[str, str]], alone: str = "") -> re.Pattern
         branches.append(f"(?<={one_of(first)})(?:{'|'.join(rest)})")
     firsts = one_of(thirds)[:-1] + alone[1:] + "]"
     ends = f"|(?<={alone[1:]})" if alone else ""
-    return re.compile(f"{firsts}(?:{'|'.join(branches)}{ends})")
+    return re.compile(f"{firsts}{before}(?:{'|'.join(branches)}{ends})")
 
 
 @cache

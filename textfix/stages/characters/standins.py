@@ -156,7 +156,7 @@ def _gbk() -> Mapping[int, str]:
         *((0xE78D + n, 0xA6D9 + n) for n in range(7)),
         *((0xE794, 0xA6EC), (0xE795, 0xA6ED), (0xE796, 0xA6F3), (0xE7C7, 0xA8BC), (0xE7C8, 0xA8BF)),
         *((0xE7E7 + n, 0xA989 + n) for n in range(13)),
-        *((0xE815 + n, 0xFE50 + n + (n > 46)) for n in range(80)),
+        *((0xE815 + n, 0xFE50 + n + (n > 46)) for n in range(80)),  # FE7F is no code
     ]
     known = {point: code.to_bytes(2, "big").decode("gb18030") for point, code in codes}
     later = "\ue78d︐\ue78e︒\ue78f︑\ue790︓\ue791︔\ue792︕\ue793︖\ue794︗\ue795︘\ue796︙\ue7c7ḿ"

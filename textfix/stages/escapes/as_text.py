@@ -11,7 +11,7 @@ from textfix.edits import Edit
 from textfix.mentions import Place
 from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls, verbatim
 from textfix.stages.escapes.settings import AS_TEXT_OF_CODE, PROOF, QUOTED, WHOLE_OF_HAN, WHOLE_OF_TEXT
-from textfix.stages.escapes.ways import CodeUnits, Way
+from textfix.stages.escapes.ways import Base64, CodeUnits, Way
 
 _RANGE: Final = re.compile(r"\[[^\]\n]{0,40}\\[ux][^\]\n]{0,40}\]")
 r"""A class of a regular expression: [\u4e00-\u9fa5]."""
@@ -33,7 +33,7 @@ class Run(NamedTuple):
     """How many of its characters prove that it is text, inside a sentence that is not escaped: two are enough."""
 
 
-def meant_as_text(text: str, runs: list[Run], way: Way | CodeUnits) -> Iterator[Edit]:
+def meant_as_text(text: str, runs: list[Run], way: Way | CodeUnits | Base64) -> Iterator[Edit]:
     """The runs that are text: not in code, URLs, regular expressions, or where escapes are the subject."""
     meaning = "".join(run.meaning for run in runs)
     if not is_chinese(meaning):
@@ -70,7 +70,7 @@ def _is_shown(text: str, runs: list[Run]) -> bool:
     return QUOTED * sum(_is_quoted(text, run) for run in runs) > len(runs)
 
 
-def _kept(text: str, way: Way | CodeUnits, *, whole: bool) -> list[tuple[int, int]]:
+def _kept(text: str, way: Way | CodeUnits | Base64, *, whole: bool) -> list[tuple[int, int]]:
     """Where escapes are at home: URLs, code, classes of characters, and paths or headers for their kind."""
     spans = [*urls(text), *(match.span() for match in _RANGE.finditer(text))]
     if not whole:

@@ -6,16 +6,22 @@ from collections.abc import Iterator
 
 from textfix.edits import Edit, in_order
 from textfix.stages.escapes.as_text import Run, decoded, meant_as_text
+from textfix.stages.escapes.context import about_escapes, is_chinese
 from textfix.stages.escapes.single import single_characters
 from textfix.stages.escapes.ways import UNIT_RUN, UNITS
 
 
 def code_units(text: str) -> Iterator[Edit]:
     r"""UTF-16 code units written \uXXXX or %uXXXX become characters."""
-    runs = []
+    runs: list[Run] = []
+    misread: list[Edit] = []
     for match in UNIT_RUN.finditer(text):
         way = UNITS[match.lastindex - 1 if match.lastindex else 0]
         units = way.read(match[0])
+        if min(units) >= 0x80 and max(units) <= 0xFF:  # bytes that were taken for characters, in exports to JSON
+            if (meaning := decoded(bytes(units), "utf-8")) and is_chinese(meaning) and not about_escapes(text):
+                misread.append(Edit(*match.span(), meaning, way.kind))
+            continue
         data = b"".join([unit.to_bytes(2, "big") for unit in units])
         if min(units) >= 0x20 and (meaning := decoded(data, "utf-16-be")):
             runs.append(Run(*match.span(), meaning, len(meaning)))
@@ -23,4 +29,4 @@ def code_units(text: str) -> Iterator[Edit]:
     for way in UNITS:
         if edits and way.bytes and way.mark in text:
             edits += single_characters(text, edits, way.bytes)
-    yield from in_order(edits)
+    yield from in_order([*edits, *misread])

@@ -9,9 +9,10 @@ from textfix.edits import Draft
 from textfix.model import Page
 from textfix.stages.escapes.code_units import code_units
 from textfix.stages.escapes.entities import REFERENCE, references
+from textfix.stages.escapes.mail import WORD_MARK, base64_runs, encoded_words
 from textfix.stages.escapes.settings import DEPTH
 from textfix.stages.escapes.torn import read_bytes
-from textfix.stages.escapes.ways import BYTES, UNIT_GATE, UNITS
+from textfix.stages.escapes.ways import BYTES, IMAP, UNIT_GATE, UNITS, UTF_7
 from textfix.text import look
 
 
@@ -36,6 +37,10 @@ class Escapes:
         draft = Draft(page.text)
         for _ in range(DEPTH):
             before = draft.text
+            if WORD_MARK in before:
+                draft.apply(encoded_words(draft.text))
+            if any(way.mark in draft.text and way.pattern.search(draft.text) for way in (UTF_7, IMAP)):
+                draft.apply(base64_runs(draft.text))
             if "&" in before:
                 draft.apply(references(draft.text, keep_lines=page.hints is not None))
             if _may_hold_units(draft.text):
@@ -53,6 +58,8 @@ def _may_hold_escapes(text: str) -> bool:
     return (
         ("&" in text and REFERENCE.search(text) is not None)
         or _may_hold_units(text)
+        or WORD_MARK in text
+        or any(way.mark in text and way.pattern.search(text) is not None for way in (UTF_7, IMAP))
         or any(way.mark in text and way.gate.search(text) is not None for way in BYTES)
     )
 

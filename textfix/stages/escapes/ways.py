@@ -154,6 +154,23 @@ class CodeUnits:
         return [int(piece, 16) for piece in run.split(self.mark)[1:]]
 
 
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Base64:
+    """A way to write UTF-16 in base64: a mark, digits of which the last may be another sign than the slash, an end."""
+
+    kind: str
+    mark: str
+    slash: str
+    end: str
+    home: Callable[[str, bool], Spans] | None = None
+    is_for_code: bool = True
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """A run, its digits as group 1."""
+        return re.compile(f"{re.escape(self.mark)}([A-Za-z0-9+{self.slash}]{{3,}})(?![A-Za-z0-9+/,]){self.end}")
+
+
 def _paths(text: str, whole: bool) -> Spans:
     return paths(text, relative=not whole)
 
@@ -193,6 +210,7 @@ _JAVASCRIPT: Final = Way(
 
 UNITS: Final = (
     CodeUnits(kind="unicode escape", mark="\\u"),
+    CodeUnits(kind="unicode escape", mark="#U"),  # file names, as unzip writes what it cannot
     CodeUnits(kind="unicode escape", mark="%u", bytes=_JAVASCRIPT),
 )
 """The ways to write UTF-16 code units."""
@@ -202,5 +220,8 @@ UNIT_RUN: Final = re.compile("|".join(f"((?:{way.pattern})+)" for way in UNITS))
 
 UNIT_GATE: Final = re.compile("|".join(way.pattern for way in UNITS))
 
-MARKS: Final = frozenset(way.mark[0] for way in (*BYTES, *UNITS))
+UTF_7: Final = Base64(kind="utf-7", mark="+", slash="/", end="-?")
+IMAP: Final = Base64(kind="modified utf-7", mark="&", slash=",", end="-")
+
+MARKS: Final = frozenset(way.mark[0] for way in (*BYTES, *UNITS, UTF_7, IMAP))
 """The characters that escapes begin with."""

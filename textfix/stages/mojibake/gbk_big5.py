@@ -47,6 +47,7 @@ from textfix.stages.mojibake.settings import (
     SAMPLE_BYTES,
     SETTLED,
     STRONG,
+    WORD,
 )
 from textfix.stages.mojibake.views import View, code_points
 from textfix.text.language import UNIT, costs
@@ -206,7 +207,7 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
         found.append((first, last, reading + seen.units[segment.end : end], segment))
     if not found:
         return Weighed(0.0, [], False)
-    before, _, _ = _sums([text[first:last] for first, last, _, _ in found])
+    before, as_is, signs = _sums([text[first:last] for first, last, _, _ in found])
     after, bits, lengths = _sums([reading for _, _, reading, _ in found])
     pairs = np.array([segment.pairs for *_, segment in found])
     saved = before - after
@@ -227,6 +228,8 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
     else:
         chosen = good & (pairs >= 3) & (bits <= CHEAP * lengths) & (saved >= STRONG)
         if not seen.page.wide:
+            good &= as_is > WORD * signs  # китоби is a word, and three common characters of GBK in koi8-r
+            chosen &= good
             between = np.array([_between(text, first, last) for first, last in places])
             chosen |= good & (pairs >= 2) & (bits <= CHEAP_BETWEEN * lengths) & between
             chosen &= np.array([_varied(text[first:last]) for first, last in places])
@@ -269,7 +272,7 @@ _MARK: Final = re.compile("[“”‘’…—–•]")
 """Marks that Chinese text has beside misread text of cp1252."""
 _VARIED: Final = re.compile("[\x00-\xbf×÷\u2010-\u2027\u2500-\u259f■]+")
 """Signs that right text has in rows and side by side: marks, and what frames are drawn with."""
-_CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e“”‘’…—]")
+_CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _FOREIGN: Final = re.compile("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _KANA: Final = re.compile("[\u3041-\u30f6]{1,2}[0-~]?")

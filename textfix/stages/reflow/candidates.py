@@ -15,19 +15,28 @@ from textfix.stages.reflow.settings import (
     AROUND_STRETCH,
     CUT_LENGTH,
     FEW_ROWS,
+    FLUSH_GATE,
+    FLUSH_WIDTH,
     MANY_ALIKE,
     PROSE_AMONG_OPEN,
     STRETCH,
     TORN,
     WHOLE_PARAGRAPH,
+    WIDE,
 )
 from textfix.stages.reflow.torn_words import saved_bits, stray
 
-_ENDS: Final = frozenset("。！？…”’」』）：；，、】》～｝｜・")
+_ENDS: Final = frozenset("。．！？…”’」』）：；，、】》～｝｜・")
 _CLOSED: Final = _ENDS | {""} | {chr(point) for point in range(0x21, 0x7F)}
 """How a row ends that is not open: in nothing, in punctuation, in ASCII."""
 _SPACES: Final = frozenset(" \r\u3000")
+NO_BEGINNING: Final = re.compile("\n[，。、；：！？）》」』】”]")
+"""What no line begins with."""
+
 _INSIDE: Final = re.compile("[，。、；,]")
+_SKIPPED: Final = re.compile(r"\s*+(?:[^\n]{0,12}[0-9０-９页頁][^\n]{0,6})?$")
+"""Blank rows, and rows that may be page numbers."""
+
 _STOPPED: Final = re.compile(r"[。！？][”’」』）]?[^\n”’」』）]")
 
 
@@ -52,19 +61,21 @@ def read_rows(text: str) -> Rows:
     return Rows(rows, [at for at in found if rows[at][-1] > "\u2e80"])
 
 
-def stretches(rows: Rows) -> list[tuple[int, int]]:
+def stretches(rows: Rows, text: str) -> list[tuple[int, int]]:
     """The stretches of rows that may be hard-wrapped, as first row and row after the last; in order and apart.
 
     A text of `FEW_ROWS` is one stretch. A longer one is looked at in parts, each with the rows around it.
 
-    >>> stretches(Rows(["春天来了。", "桃花开了。"], []))
+    >>> text = "春天来了。\\n桃花开了。"
+    >>> stretches(read_rows(text), text)
     []
     """
     size = len(rows.rows)
-    if not rows.open_ended:
+    wrong = NO_BEGINNING.search(text) is not None
+    if not rows.open_ended and not wrong:
         return []
     if size <= FEW_ROWS:
-        return [(0, size)] if _promising(rows.rows, rows.open_ended) else []
+        return [(0, size)] if wrong or _promising(rows.rows, rows.open_ended) else []
     found: list[tuple[int, int]] = []
     at = 0
     for start in range(0, size, STRETCH):
@@ -72,7 +83,8 @@ def stretches(rows: Rows) -> list[tuple[int, int]]:
         while at < len(rows.open_ended) and rows.open_ended[at] < start + STRETCH:
             at += 1
         within = rows.open_ended[first:at]
-        if within and _promising(rows.rows, within, STRETCH):
+        torn = wrong and NO_BEGINNING.search("\n".join(rows.rows[start : start + STRETCH + 1]))
+        if torn or (within and _promising(rows.rows, within, STRETCH)):
             begin, end = max(0, start - AROUND_STRETCH), min(size, start + STRETCH + AROUND_STRETCH)
             if found and begin <= found[-1][1]:
                 begin = found.pop()[0]
@@ -88,7 +100,22 @@ def _promising(rows: Sequence[str], open_ended: Sequence[int], size: int | None 
         prose = sum([_INSIDE.search(rows[at]) is not None for at in open_ended])
         if prose >= 2 and prose >= PROSE_AMONG_OPEN * len(open_ended):
             return True
+    before = 0
+    for at in open_ended:
+        row = rows[at]
+        if not FLUSH_WIDTH <= 2 * len(row) <= 3 * WIDE or not _INSIDE.search(row):
+            continue
+        width = _wide(row)
+        beside = {before, *(_wide(one) for one in rows[max(0, at - 2) : at + 3] if one is not row)}
+        if width <= WIDE and any(-FLUSH_GATE <= width - one <= FLUSH_GATE for one in beside):
+            return True
+        before = width
     return _may_be_cut(rows, [at for length, at in zip(lengths, open_ended, strict=True) if length >= CUT_LENGTH])
+
+
+def _wide(row: str) -> int:
+    """About how wide a row is, in half columns: a character of three bytes of UTF-8 has two."""
+    return (len(row.encode("utf-8", "surrogatepass")) + len(row)) // 2
 
 
 def _may_be_cut(rows: Sequence[str], open_ended: Sequence[int]) -> bool:
@@ -98,7 +125,7 @@ def _may_be_cut(rows: Sequence[str], open_ended: Sequence[int]) -> bool:
         row = rows[at]
         if not _INSIDE.search(row) or LABEL.match(row):
             continue
-        after = next((one for one in rows[at + 1 : at + 4] if one and not one.isspace()), " ")
+        after = next((one for one in rows[at + 1 : at + 6] if not _SKIPPED.match(one)), " ")
         if after[0].isspace():
             continue
         apart = rows[at + 1] is not after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
@@ -10,9 +11,9 @@ from typing import Final
 import numpy as np
 
 from textfix.edits import Edit
-from textfix.stages.reflow.line_ends import anywhere
+from textfix.stages.reflow.line_ends import anywhere, widest
 from textfix.stages.reflow.measured_lines import Flags, Lines
-from textfix.stages.reflow.settings import HABIT_SAMPLE, JUSTIFIED_NUMBERS, KIND
+from textfix.stages.reflow.settings import HABIT_SAMPLE, JUSTIFIED_NUMBERS, KIND, PAGE_KIND
 
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]+")
 _NUMBER_GAP: Final = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[0-9])|(?<=[0-9]) (?=[\u4e00-\u9fff])")
@@ -68,8 +69,14 @@ class Joiner:
             return _NUMBER_GAP.finditer(row)
         return iter(())
 
-    def seam(self, left: str, right: str) -> tuple[int, str]:
-        """How many characters go from the end of a line when the next is joined, and what is put between them."""
+    def seam(self, left: str, right: str, full: bool) -> tuple[int, str]:
+        """How many characters go from the end of a line when the next is joined, and what is put between them.
+
+        Args:
+            left: the line.
+            right: the next.
+            full: the line is as wide as any around it, so that a word may have been cut at its end.
+        """
         a, b = left[-1], right[0]
         if a >= "\u2000" <= b:
             return 0, ""
@@ -78,13 +85,13 @@ class Joiner:
             rest = re.match(r"[a-z]+", right)
             whole = (word.group() if word else "") + (rest.group() if rest else "")
             return (0, "") if self._text.find(whole, 0, HABIT_SAMPLE) >= 0 else (1, "")
-        return 0, " " if self._is_spaced(left, right) else ""
+        return 0, " " if self._is_spaced(left, right, full) else ""
 
-    def _is_spaced(self, left: str, right: str) -> bool:
+    def _is_spaced(self, left: str, right: str, full: bool) -> bool:
         """Whether a space was between two lines."""
         a, b = left[-1], right[0]
         if _LATIN.match(a) and _LATIN.match(b):
-            return not (self._raw or (a.isdigit() and b.isdigit()))
+            return not ((self._raw and full) or (a.isdigit() and b.isdigit()))
         if a in ",.;:!?" and _LATIN.match(b) and b.isalpha() and left[-2:-1].isalpha() and left[-2:-1].isascii():
             return True
         for one, other in ((a, b), (b, a)):
@@ -97,7 +104,13 @@ class Joiner:
 
 
 def joined_lines(
-    text: str, lines: Lines, joined: Flags, heads: Flags, justified: Flags, twice: frozenset[int]
+    text: str,
+    lines: Lines,
+    joined: Flags,
+    heads: Flags,
+    justified: Flags,
+    twice: frozenset[int],
+    taken: Sequence[tuple[int, int]] = (),
 ) -> Iterator[Edit]:
     """The edits that make one line of each paragraph, without indents and blank lines.
 
@@ -108,13 +121,16 @@ def joined_lines(
         heads: those inside headings of two lines, which a space parts.
         justified: the lines spread by spaces that are not theirs.
         twice: the lines of which only the first half is kept.
+        taken: start and end of the rows between them that go.
     """
     joiner = Joiner(text, anywhere(lines))
     starts, ends = lines.start.tolist(), lines.end.tolist()
+    full = widest(lines).tolist()
     goes_on = np.append(joined | heads, False).tolist()
     is_head, is_justified = heads.tolist(), justified.tolist()
     place, left = 0, ""  # what is before the line: where it ends, and its text without the spaces that go
     drop, glue = 0, ""
+    rest = deque(taken)
     for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
         end -= (end - start) // 2 if at in twice else 0
         row = text[start:end]
@@ -125,11 +141,64 @@ def joined_lines(
             if is_head[at - 1]:
                 glue = " "
             elif goes_on[at - 1]:
-                drop, glue = joiner.seam(left, kept)
-        yield Edit(place - drop, start, glue, KIND)
+                drop, glue = joiner.seam(left, kept, full[at - 1])
+        yield from _gap(place - drop, start, glue, rest)
         yield from (Edit(start + space.start(), start + space.end(), "", KIND) for space in spaces)
         place, left = end, kept
-    yield Edit(place, len(text), "\n" if text.endswith("\n") else "", KIND)
+    yield from _gap(place, len(text), "\n" if text.endswith("\n") else "", rest)
+
+
+def seams(
+    text: str, lines: Lines, joined: Flags, justified: Flags, taken: Sequence[tuple[int, int]]
+) -> Iterator[Edit]:
+    """The edits that join lines and change nothing else: indents, blank lines and all other lines stay.
+
+    Args:
+        text: the text.
+        lines: some of its lines, measured.
+        joined: the line ends over which a paragraph goes on.
+        justified: the lines spread by spaces that are not theirs.
+        taken: start and end of the rows between them that go.
+    """
+    joiner = Joiner(text, anywhere(lines))
+    starts, ends = lines.start.tolist(), lines.end.tolist()
+    full = widest(lines).tolist()
+    rest = deque(taken)
+    left = ""
+    goes_on = [*joined.tolist(), False]
+    for at, (start, end, is_justified) in enumerate(zip(starts, ends, justified.tolist(), strict=True)):
+        part = goes_on[at] or (at > 0 and goes_on[at - 1])
+        row = text[start:end]
+        spaces = list(joiner.spaces(row, is_justified, goes_on[at])) if part else []
+        kept = without(row, spaces)
+        if at and goes_on[at - 1]:
+            drop, glue = joiner.seam(left, kept, full[at - 1])
+            yield from _gap(ends[at - 1] - drop, start, glue, rest)
+        while rest and rest[0][0] < start:
+            yield _row_gone(text, *rest.popleft())
+        yield from (Edit(start + space.start(), start + space.end(), "", KIND) for space in spaces)
+        left = kept
+    for row_start, row_end in rest:
+        yield _row_gone(text, row_start, row_end)
+
+
+def _gap(start: int, end: int, glue: str, taken: deque[tuple[int, int]]) -> Iterator[Edit]:
+    """The edits that put `glue` for what is between two lines; page numbers in it go under their own name."""
+    while taken and taken[0][1] <= end:
+        first, last = taken.popleft()
+        yield Edit(start, first, "", KIND)
+        yield Edit(first, last, "", PAGE_KIND)
+        start = last
+    yield Edit(start, end, glue, KIND)
+
+
+def _row_gone(text: str, start: int, end: int) -> Edit:
+    """The edit that takes a whole row away."""
+    start = text.rfind("\n", 0, start) + 1
+    after = text.find("\n", end) + 1
+    if after:
+        return Edit(start, after, "", PAGE_KIND)
+    return Edit(max(0, start - 1), len(text), "", PAGE_KIND)
 
 
 def without(row: str, spaces: Sequence[re.Match[str]]) -> str:

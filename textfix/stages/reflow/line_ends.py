@@ -19,7 +19,7 @@ from textfix.stages.reflow.measured_lines import (
     Lines,
     Numbers,
 )
-from textfix.stages.reflow.settings import CUT_ANYWHERE, SPAN
+from textfix.stages.reflow.settings import BLANK_RATES, CUT_ANYWHERE, INSET_RATES, OPENING_RATES, SHAPE_SHARES, SPAN
 
 
 def column_widths(lines: Lines) -> tuple[Numbers, Numbers]:
@@ -64,11 +64,11 @@ def evidence(
     apart = lines.blank[1:] > 0
     blank_rate = near_sums(apart, 6) / near_counts(apart.size, 6)
     indented = lines.indent > 0
-    inset = steps(indented.mean() if indented.size else 0.0, (0.001, 0.6)).astype(np.int32)
+    inset = steps(indented.mean() if indented.size else 0.0, INSET_RATES).astype(np.int32)
     shape = _shapes(lines, column)
     next_fill = steps(slack, (-6, 0, 2, 3, 6))
     opening = stopped[here] & (next_fill[there] == 4)
-    opens_rate = steps(opening.sum() / max(1, stopped.sum()), (0.1, 0.3))
+    opens_rate = steps(opening.sum() / max(1, stopped.sum()), OPENING_RATES)
     return {
         "room": fill[here],
         "tail": lines.ending[here] * 5 + rough[here],
@@ -76,7 +76,7 @@ def evidence(
         "next room": next_fill[there] * 2 + stopped[here],
         "short first lines": opens_rate * 4 + (next_fill[there] == 4) * 2 + stopped[here],
         "top": np.minimum(np.arange(lines.width.size - 1), 2),
-        "blank": np.minimum(lines.blank[1:], 2) * 4 + steps(blank_rate, (0.02, 0.4, 0.85)),
+        "blank": np.minimum(lines.blank[1:], 2) * 4 + steps(blank_rate, BLANK_RATES),
         "blank stop": (lines.blank[1:] > 0) * 2 + stopped[here],
         "indent": inset * 4 + indented[here] * 2 + indented[there],
         "deeper": (lines.indent[there] > lines.indent[here]) * 2 + (lines.indent[there] < lines.indent[here]),
@@ -102,12 +102,20 @@ def anywhere(lines: Lines) -> bool:
     return bool((lines.beginning == BEGIN_WRONG).sum() > CUT_ANYWHERE * lines.beginning.size)
 
 
+def widest(lines: Lines) -> Flags:
+    """Which lines are as wide, but for half a character, as any of the five before and behind them."""
+    padded = np.zeros(lines.width.size + 2 * SPAN, np.int32)
+    padded[SPAN : SPAN + lines.width.size] = lines.width
+    found: Flags = lines.width >= np.lib.stride_tricks.sliding_window_view(padded, 2 * SPAN + 1).max(1) - 1
+    return found
+
+
 def _shapes(lines: Lines, column: Numbers) -> Numbers:
     """The shape of each line: what marks it holds, and how much of its column it fills."""
     inner_stop = lines.stops - (lines.ending == END_STOP) > 0
     inner_pause = lines.pauses - ((lines.ending == END_PAUSE) | (lines.ending == END_COLON)) > 0
     marks = np.where(inner_stop, 3, np.where(inner_pause, 2, np.where((lines.gaps > 0) & ~lines.spread, 1, 0)))
-    share = steps(lines.width / np.maximum(column, 1), (0.5, 0.8, 1.15))
+    share = steps(lines.width / np.maximum(column, 1), SHAPE_SHARES)
     shapes: Numbers = (marks * 4 + share).astype(np.int32)
     return shapes
 

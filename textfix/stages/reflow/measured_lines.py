@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Final, TypeAlias
 
@@ -18,7 +18,7 @@ OTHER, HAN, LATIN, DIGIT, STOP, PAUSE, COLON, OPEN, CLOSE, DASH, SPACE, POINT = 
 """Classes of characters, as far as line ends care."""
 
 _CLASSES: Final = (
-    (STOP, "。！？!?…｡"),
+    (STOP, "。！？!?…｡．"),
     (PAUSE, "，、；,;､"),
     (COLON, "：:"),
     (OPEN, "“‘「『（《〈【〔([{〖"),
@@ -105,6 +105,13 @@ class Lines:
     spread: Flags
     doubled: Flags
 
+    def only(self, wanted: Flags) -> Lines:
+        """Some of the lines; one that stood behind a line left out has a blank line before it."""
+        found = Lines(*(getattr(self, field.name)[wanted] for field in fields(self)))
+        places = np.flatnonzero(wanted)
+        behind = np.diff(places, prepend=-1) > 1
+        return replace(found, blank=np.where(behind, np.maximum(found.blank, 1), found.blank))
+
 
 def read_lines(text: str) -> Lines:
     """The lines of a text, measured.
@@ -117,7 +124,7 @@ def read_lines(text: str) -> Lines:
     points = np.minimum(points, 0xD800).astype(np.uint16) if points.size and points.max() > 0xFFFF else points
     classes, widths = _tables()
     kind, width = classes[points], widths[points]
-    broken = points == 10
+    broken = points == 10  # "\n"
     line_of = broken.cumsum(dtype=np.int32)
     filled = ((kind != SPACE) & ~broken).nonzero()[0]
     number = line_of[filled]

@@ -20,6 +20,7 @@ from textfix.stages.reflow.settings import (
     HEADING_WIDTH,
     PART_OF_PARAGRAPH,
     PARTED_BLOCKS,
+    STOPPED_PROSE,
     TORN_SHARE,
 )
 
@@ -44,7 +45,9 @@ def page_breaks(lines: Lines, named: Mapping[str, Flags], inside: Flags, torn: F
     ending = lines.ending
     apart = named["label"] | named["item"] | inside
     marks = lines.pauses + lines.stops
-    prose = ((lines.stops > 0) & (lines.han >= 12)) | ((lines.han >= PART_OF_PARAGRAPH) & (lines.pauses > 0))
+    prose = ((lines.stops > 0) & (lines.han >= STOPPED_PROSE)) | (
+        (lines.han >= PART_OF_PARAGRAPH) & (lines.pauses > 0)
+    )
     prose &= ~apart & (lines.gaps <= 2)
     broken = (ending == END_HAN) | (ending == END_PAUSE) | (ending == END_OPEN) | (ending == END_WORD)
     going_on = ~apart & (lines.indent == 0) & _GOES_ON[lines.beginning]

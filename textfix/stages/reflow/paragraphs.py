@@ -39,7 +39,7 @@ def joins(odds: NDArray[np.float64]) -> Flags:
     [True, False, False]
     """
     go, end = (-np.logaddexp(0, -odds)).tolist(), (-np.logaddexp(0, odds)).tolist()
-    first, later = 0.0, -1e9
+    first, later = 0.0, -1e9  # the first line of a text is no later line
     was: list[tuple[bool, bool]] = []
     for go_first, go_later, end_first, end_later in zip(*go, *end, strict=True):
         a, b, c, d = first + end_first, later + end_later, first + go_first, later + go_later

@@ -28,26 +28,6 @@ _ITEM: Final = re.compile(
     r"|第[一二三四五六七八九十百0-9]{1,4}[章节節条條][ \u3000]|[●■◆▲△○□◇★☆※•·*→①-⑳]|[问問答][:：]|——"
 )
 
-_LAYOUT: Final = re.compile(
-    r"^[ \t\u00a0]*(?=[!-~])(?=[^\n]*(?:[={}<>$#\\;|]|--|::|/[a-z]{1,20}/))[ -~]{4,}$"
-    r"|^[ \t\u00a0\u3000]*[\u2500-\u259f][^\n]*[\u2500-\u259f]"
-    r"|^[ \t\u00a0]*[+|][-+=|]{3}"
-    r"|^[ \u00a0]{4,}[0-9]{1,2}[.)] [^ \n]"
-    r"|^[ \t\u00a0]{2,}(?:[*+o-]|[0-9]{1,2}\.[0-9]{1,2}\.?) {1,3}[^ \n]",
-    re.MULTILINE,
-)
-"""Lines of code, of boxes and tables drawn with characters, and indented items of lists."""
-
-
-def drawn(text: str) -> bool:
-    """Whether one line in a hundred is code, a drawn table or an indented list item, so that the layout must stay.
-
-    >>> drawn("先编译：\\n    $ make install\\n    $ echo done > log"), drawn("先编译，再安装。")
-    (True, False)
-    """
-    found = sum(1 for _ in _LAYOUT.finditer(text))
-    return found >= 2 and found * 100 >= text.count("\n")
-
 
 def labels(rows: Sequence[str]) -> Mapping[str, Flags]:
     """Which lines look like a byline, credit, caption or jump line ("label"), and which like a list item ("item").

@@ -12,6 +12,9 @@ from typing import Final
 KIND: Final = "hard-wrapped"
 """The name of the damage in every report."""
 
+PAGE_KIND: Final = "page number or running head"
+"""The name of what goes out of the middle of a text."""
+
 ROUNDS: Final = 3
 """So often at most the stage runs over its own answer; a text that has not settled then stays. Set by hand."""
 
@@ -45,8 +48,8 @@ text costs."""
 
 # Columns: which line ends are hard-wrapped at all --------------------------------------------------------------------
 
-NARROW, WIDE = 12, 100
-"""The widths of columns that count, in half columns: a line of six characters up to one of fifty."""
+NARROW, WIDE = 12, 124
+"""The widths of columns that count, in half columns: a line of six characters up to one of sixty-two (A4)."""
 
 TORN: Final = 2.0
 """Bits that a pair of characters saves when it belongs to one word. Of neighbours in running text two in five save
@@ -87,10 +90,62 @@ in 2% of the others.
 FIRST_VOTE, LONG_LINE_VOTE = -1.6, -0.6
 """Log odds before any line end is heard (most text is not wrapped), and of a line wider than a column. Set by hand."""
 
+FLUSH_WIDTH, FLUSH = 44, 2
+"""Half columns of a line from which two lines of one width are seldom chance, and how much wider than any other around
+it such a line may be. Set by hand: verse and headings are shorter; `benchmarks/reflow_clean.py` counts what clean
+files lose."""
+
+FLUSH_VOTE: Final = 2.0
+"""Log odds that such a line adds to its vote where no word would have fitted behind it in the widest of the lines
+around it and it does not end in a stop; half of it where it ends in another mark, or against it where a word would
+have fitted. Set by hand: of the open-ended lines of wrapped text nearly all are full, of a list of reviews one in
+thirty."""
+
+FLUSH_GATE: Final = 6
+"""Half columns up to which two such rows are of a width at the first look."""
+
+PART_OF_LINE: Final = 10
+"""Han characters of a line of prose before a mark alone on its line. Set by hand: the names of marks are shorter."""
+
+SAME_COLUMN, COLUMN_SHARE, SHORT_SHARE = 3, 0.1, 0.25
+"""Lines that fill a column and end without punctuation, from which every line of that width is in it, and their share
+of all; and the share from which fewer are enough, in a short text. Set by hand."""
+
+ROOMY: Final = 6
+"""Half columns short of a block's widest line from which the next word would have fitted. Set by hand: a word and a
+punctuation mark that may not begin a line take five."""
+
+SHORT_BLOCK, SHORT_WIDTH = 8, 0.65
+"""Lines of a block of verse at most, and its width as a share of that of the usual block. Set by hand: a stanza has
+four to eight lines; a caption in a narrower column tears words, verse does not."""
+
+# Layout: rows that stay as they are ----------------------------------------------------------------------------------
+
+EVERY_LINE: Final = 0.85
+"""Share of the line ends around with a blank line behind them, below which a stop and a blank line end a paragraph
+beside layout. Set by hand: it is one where a blank line follows every line."""
+
+CODE_INDENT: Final = 4
+"""Half columns before a row without Chinese from which it is code, as in Markdown. CommonMark 0.31, 4.4."""
+
+CELL_WIDTH: Final = 14
+"""Characters of a cell of data at most, and of a row in Latin letters that may be a name. Set by hand."""
+
+FIELD_ROWS: Final = 3
+"""Rows `name: value` in a row that are fields; also the rows of a text among which one field of a post's head is
+enough. Set by hand: two are dialogue."""
+
+SOURCE_REQUESTS: Final = 2
+"""Requests to a formatter, or entries of a log of changes, from which a text is a source. Set by hand."""
+
 # Evidence: what the fitted weights are asked -------------------------------------------------------------------------
 
 SPAN: Final = 5
 """Lines before and after a line that tell how wide its column is. Changing it means fitting again."""
+
+BLANK_RATES, INSET_RATES, OPENING_RATES, SHAPE_SHARES = (0.02, 0.4, 0.85), (0.001, 0.6), (0.1, 0.3), (0.5, 0.8, 1.15)
+"""Edges between the cases of evidence, as shares: of line ends with a blank line behind them, of indented lines, of
+stops before a line that is short, and of its column that a line fills. Changing them means fitting again."""
 
 CUT_ANYWHERE: Final = 0.01
 """Share of the lines that begin with a comma or a closing mark, from which lines were cut anywhere. Typesetters let
@@ -112,6 +167,9 @@ CONSISTENT: Final = 0.9
 """Share of the blank lines around that must follow stops and headings, where blank lines part paragraphs."""
 
 # Page breaks ---------------------------------------------------------------------------------------------------------
+
+STOPPED_PROSE: Final = 12
+"""Han characters of a line with a stop inside from which it is prose. Set by hand; captions are shorter."""
 
 PART_OF_PARAGRAPH: Final = 30
 """Han characters of a line that is a paragraph or part of one, not a heading."""
@@ -137,6 +195,11 @@ HABIT_OF_GAPS: Final = 1 / 3
 RARE_GAPS, OTHER_GAPS = 40, 4
 """Stops for each gap above which a gap is a slip; and gaps after stops for each one elsewhere below which gaps are a
 way of typing. Set by hand."""
+
+# Page numbers and running heads --------------------------------------------------------------------------------------
+
+PAGE_ROWS: Final = 6
+"""Rows of a page at least: a row that comes again sooner is no running head. Set by hand; pages have thirty or so."""
 
 # Joining -------------------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 from typing import Final
 
@@ -15,7 +15,7 @@ from textfix.script.addresses import addresses
 from textfix.script.classes import HAN_CLASSES, characters_of
 from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
 from textfix.script.regions import region_words
-from textfix.stages.simplify.convert import convert
+from textfix.stages.simplify.convert import convert as convert_text
 from textfix.stages.simplify.settings import NUMBER_REACH, REACH, SIDE, WORD_REACH, WORDS
 
 _MENTION: Final = re.compile(rb"q([am])(?=q)")
@@ -57,6 +57,12 @@ _SENSES: Final = {
 """By character: the readings, and what else tells the sense, in which it is another character in Simplified text; and
 those in which Simplified text keeps it (通用规范汉字表 2013)."""
 _NONE: Final = ("(?!)", "(?!)")
+
+
+@lru_cache(maxsize=4096)
+def convert(word: str) -> str:
+    """A word converted alone; quoted words are asked for again and again."""
+    return convert_text(word)
 
 
 def has_mention(text: str) -> bool:

@@ -1,0 +1,78 @@
+"""Parts of web pages: HTML without the tags html and body, feeds, dumps whose line ends are <br>.
+
+A text that speaks of tags must not be read as HTML. So every `<` of a part begins a tag of HTML, and hardly any text
+stands outside of its elements; a README that begins with a picture in HTML goes on outside of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from textfix.page.elements import ROLES
+from textfix.page.settings import BREAKS, OUTSIDE, PART
+
+_BEGINNING: Final = re.compile(
+    r"[\s\ufeff]*+(?:<!--(?:(?!-->).){0,2000}-->\s*+){0,4}"
+    r"<(?:(?P<head>meta|title|link|base)|(?:p|div|section|article|main|header|table|ul|ol|dl|h[1-6]|blockquote|center|font))"
+    r"(?=[\s>/])",
+    re.I | re.S,
+)
+_FEED: Final = re.compile(r"[\s\ufeff]*+(?:<\?xml[^<>]{0,200}>\s*+)?<(?:rss|feed|rdf:rdf)[\s>]", re.I)
+_SIGN: Final = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9]{0,11})(?=[\s/>])[^<>]*+(>)|!--)")
+_BREAK: Final = re.compile(r"<br[\s/>]", re.I)
+_WITHOUT_END: Final = frozenset({"br", "hr", "img", "meta", "link", "base", "input", "col", "area", "wbr", "source"})
+_INLINE: Final = frozenset(
+    {"a", "b", "i", "p", "em", "strong", "span", "font", "img", "br", "u", "small", "sup", "sub"}
+)
+
+
+def is_part_of_page(text: str) -> bool:
+    """Whether a text is a part of a web page, or a feed.
+
+    >>> is_part_of_page("<p>秋收</p>\\n<p>田间</p>"), is_part_of_page("<p> 标签写段落，</p> 结束它，两个都要写")
+    (True, False)
+    >>> is_part_of_page("秋收<br>田间<br>渡口"), is_part_of_page("换行用 <br> 写")
+    (True, False)
+    """
+    if "<" not in text:
+        return False
+    beginning = _BEGINNING.match(text)
+    if beginning is None:
+        return _FEED.match(text) is not None or _is_broken_by_tags(text)
+    return _is_inside(text, head=beginning["head"] is not None)
+
+
+def _is_inside(text: str, *, head: bool) -> bool:
+    """Whether every `<` begins a tag, some end tag among them, and next to no text stands outside of elements."""
+    depth = outside = inside = at = ends = 0
+    for found in _SIGN.finditer(text[:PART]):
+        size = len(text[at : found.start()].strip())
+        if "<" in text[at : found.start()]:
+            return False
+        if depth:
+            inside += size
+        else:
+            outside += size
+        at = found.end()
+        name = (found[2] or "").lower()
+        if not found[2] or name in _WITHOUT_END:
+            continue
+        if name not in ROLES:
+            return False
+        ends += bool(found[1])
+        depth = max(0, depth - 1) if found[1] else depth + 1
+    rest = text[at:PART].strip()
+    if "<" in rest or not (ends or head):
+        return False
+    return head or outside + (0 if depth else len(rest)) <= OUTSIDE * (inside + outside)
+
+
+def _is_broken_by_tags(text: str) -> bool:
+    """Whether a text is divided by <br>, and holds no other tags than those that stand within a line."""
+    if len(_BREAK.findall(text)) < BREAKS:
+        return False
+    names = [(found[2] or "").lower() for found in _SIGN.finditer(text)]
+    if len(names) != text.count("<") or not _INLINE.issuperset(names):
+        return False
+    return 2 * names.count("br") >= len(names)

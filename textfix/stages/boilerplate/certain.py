@@ -1,0 +1,241 @@
+"""Lines of a plain text that are boilerplate by themselves, beyond doubt, whether or not a site is around them.
+
+A dump is often cut: it has one bar of links and no footer. What goes by its own form is a line that nobody writes in a
+text: a bar of links, a breadcrumb, a pager, a row of buttons, the sentences of forum software. Forms that a text could
+have too count only at its edges, before the first sentence and behind the last one, and only if a text is left.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.stages.boilerplate.guard import sentences
+from textfix.stages.boilerplate.keywords import sections
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines
+from textfix.stages.boilerplate.settings import (
+    BAR,
+    BAR_KNOWN,
+    BAR_WORD,
+    BUTTON,
+    GUTTER,
+    MENU,
+    MENU_KNOWN,
+    OPEN_LINES,
+    SENTENCE_HAN,
+    TITLE_OF_LIST,
+)
+
+_TRIM: Final = " \t\u3000\xa0•·■◆●▪►▶※*「」"
+_SEPARATOR: Final = re.compile(r"\s*[|>›»/·•<\t]\s*|\s{2,}|\s+-\s+")
+_BLANK: Final = re.compile(r"\s+")
+_STOPS: Final = '。!?…;”"』」'
+_MENU_KINDS: Final = ("about", "channel", "interface")
+_BUTTON_KINDS: Final = ("pager", "share", "account", "comment", "counter", "tool", "button")
+_COUNT: Final = re.compile(r"\(?\d[\d,.]*(?:万|千|k|w|\+)?\)?")
+_TAGS: Final = re.compile(
+    r"(?:</?(?:div|span|p|i|b|ul|li|table|tbody|tr|td|font|section|figure|img|image|br)(?:\s[^<>]*)?>\s*)+"
+    r"|<im(?:g|age)\b[^<>]*>data:image/[^<>]*</im(?:g|age)>"
+)
+
+_NUMBER: Final = r"\d[\d,.]*(?:万|千|k|w|\+)?"
+_HIDDEN: Final = (
+    r"(?:<i [^<>]{0,40}></i>)?(?:图片|附件|视频|链接|部分内容|全文|此处内容|本帖)?(?:(?:已?被?隐藏|仅),?|(?<=.))"
+    r"(?:请?(?:登录|注册|回复|关注))后(?:才)?(?:可见|可以?查看|显示|继续阅读)"
+)
+_ANYWHERE: Final = re.compile(
+    r"\[复制链接\]|本帖最后由 .{1,40} 于 .{4,30} 编辑|只需一步,快速开始"
+    r"|马上注册,[^。]{2,40}[。!]?"
+    r"|您需要 ?登录 ?才可以[^。]{2,30}[。?]?(?:没有帐号\??)?(?:立即注册)?"
+    rf"|{_HIDDEN}"
+    r"|.{0,20}发表于 ?[\d\-/: ]{8,24}\|? ?(?:显示全部楼层|只看该作者|只看楼主|阅读模式|倒序浏览|[ |])+"
+    r"|(?:查看|浏览|阅读)[: ] ?[\d,]+ ?\|? ?(?:回复|评论)[: ] ?[\d,]+"
+    r"|.{0,8}(?:加载|载入)中,?(?:请稍[候等])?[.…]*"
+)
+"""Sentences of forum software and of scripts: no text has them as a line."""
+
+_COUNTED: Final = "阅读|浏览|点击|评论|回复|赞|点赞|收藏|分享|人气|次数|被浏览|关注者|粉丝|推荐"
+_EDGE: Final = re.compile(
+    r"(?:当前|您(?:现在)?的|你的|您?(?:现在|所在)的?)位置[: ].{1,80}"
+    r"|(?:上|下|前|后)一?(?:篇|页|章|则|节|条|个|主题)(?:文章|新闻)?[:] ?.{0,120}"
+    r"|(?:首页 ?|[上前第]一页 ?|<<? ?)?(?:\[?\d{1,4}\]? ?[.…]{0,3} ?){2,}(?:[下后]一页|>>?)? ?(?:尾页|末页|最后一页)?"
+    r"|[«‹<]+ ?.{1,30} 目录 .{1,30} ?[»›>]+"
+    rf"|(?:(?:{_COUNTED})[数量]?[:( ] ?{_NUMBER}\)?[ |/]*)+"
+    rf"|{_NUMBER} ?(?:个回答|条评论|条留言|次阅读|次浏览|人赞同|个赞|人浏览|人关注)"
+    r"|(?:点击|扫描|扫一扫|长按|扫码)[^。,]{0,12}(?:播报|收听|二维码|qr code|公众号|追踪|关注|下载|语音)[^。,]{0,8}"
+    r"|(?:小?提示:)?按 ?(?:f11|ctrl ?\+? ?d|esc)[^。]{2,12}"
+    r"|(?:copyright|版权所有|©|\(c\))[^。]{0,60}(?:icp备|icp证|公网安备|all rights reserved)[^。]{0,40}"
+    r"|[^。]{0,40}icp备 ?\d{6,10}号[^。]{0,30}"
+    r"|版权所有,(?:未经|请勿|不得|翻印|侵权)[^。]{2,30}。?"
+    r"|(?:本站|本网站?|本文)[^。]{0,20}(?:原创|转载|用户上传|网友上传|版权|著作权|侵权).{0,80}"
+    r"|声明:本(?:文|站|网).{0,100}"
+)
+"""Lines that a site sets around a text; in its midst one could be quoted."""
+
+_LIST: Final = re.compile(
+    r"(?:相关|延伸|推荐|更多|热门|猜[你您]|为[你您])(?:阅读|新闻|文章|推荐|报道|资讯|链接|喜欢|感兴趣)[: ]*"
+)
+"""What opens a list of other texts."""
+
+_COMMENTS: Final = re.compile(
+    rf"(?:全部|最新|最热|热门|精彩|网友|用户)(?:评论|留言|跟帖)(?: ?\(?{_NUMBER}\)?)?:?|(?:评论|留言)列表 ?\(?\d*\)?"
+    rf"|{_NUMBER} ?[条则个篇] ?(?:评论|留言|回应|跟帖)(?:\s.*)?|(?:评论|留言|回应) ?\( ?\d+ ?\)"
+    r"|\d+ (?:comments?|responses?)(?: to .*)?|.{0,60}[有的] ?\d+ ?[条个则]?(?:评论|想法|回应)"
+)
+"""What opens the comments under a text."""
+
+
+def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
+    """Which lines are boilerplate by themselves; none where no sentence would be left.
+
+    Args:
+        lines: the lines of a plain text.
+        comments: comments under the text stay.
+    """
+    keys = [key.strip() for key in lines.keys_of(np.arange(len(lines.rows)))]
+    gone = np.array([_ANYWHERE.fullmatch(key) is not None for key in keys], dtype=bool)
+    said = _sentences(lines, keys) & ~gone
+    for order in (range(len(keys)), range(len(keys) - 1, -1, -1)):
+        for at in order:  # a notice around the text may be a sentence as well
+            if said[at]:
+                if not _EDGE.fullmatch(keys[at].strip(_TRIM)):
+                    break
+                said[at] = False
+    if not said.any():
+        return np.zeros_like(gone)
+    first, last = int(np.argmax(said)), len(keys) - 1 - int(np.argmax(said[::-1]))
+    if not comments:
+        last = _cut_comments(keys, said, gone, first)
+    _cut_gutters(keys, gone)
+    _cut_debris(keys, gone)
+    for edge in (range(first), range(last + 1, len(keys))):
+        _cut_edge(keys, gone, edge)
+    _cut_list(keys, gone, last)
+    return gone if (said & ~gone).any() else np.zeros_like(gone)
+
+
+def _sentences(lines: Lines, keys: list[str]) -> NDArray[np.bool_]:
+    """Which lines are sentences: enough Han, and a stop or a comma; where there are none, runs of lines with Han."""
+    closed = sentences(lines)
+    if closed.any():
+        return closed
+    bars = np.array([_is_bar(key.strip(_TRIM)) for key in keys], dtype=bool)
+    open_ended = (lines.counts[:, CLASSES.index("han")] >= SENTENCE_HAN) & ~bars
+    return np.asarray(open_ended if open_ended.sum() >= OPEN_LINES else np.zeros_like(bars), dtype=bool)
+
+
+def _cut_edge(keys: list[str], gone: NDArray[np.bool_], edge: range) -> None:
+    """Before the first sentence and behind the last: bars, breadcrumbs, pagers, notices; menus of several lines."""
+    menu: list[int] = []
+    for at in edge:
+        bare = keys[at].strip(_TRIM)
+        if not gone[at] and (_EDGE.fullmatch(bare) or _is_bar(bare)):
+            gone[at] = True
+        if gone[at] or bare in _interface() or _COUNT.fullmatch(bare) or (len(bare) <= BAR_WORD and bare.isalpha()):
+            menu.append(at)
+        else:
+            _cut_menu(keys, gone, menu)
+            menu = []
+    _cut_menu(keys, gone, menu)
+
+
+def _cut_menu(keys: list[str], gone: NDArray[np.bool_], menu: list[int]) -> None:
+    """Of a run of brief lines those that are words of a menu, if most are, or if buttons are among them."""
+    known = [at for at in menu if not gone[at] and keys[at].strip(_TRIM) in _interface()]
+    brief = [at for at in menu if gone[at] or keys[at].strip(_TRIM) in _interface() or _COUNT.fullmatch(keys[at])]
+    buttons = [at for at in known if keys[at].strip(_TRIM) in _buttons()]
+    is_menu = len(known) >= MENU and len(known) >= MENU_KNOWN * len(menu)
+    if is_menu or (len(brief) == len(menu) and len(known) > 1 and buttons) or (known and len(brief) > len(known)):
+        gone[known] = True
+    else:
+        gone[[at for at in buttons if len(keys[at].strip(_TRIM)) >= BUTTON]] = True
+    for at in menu:
+        if (
+            _COUNT.fullmatch(keys[at])
+            and (at - 1 in menu and gone[at - 1])
+            and keys[at - 1].strip(_TRIM) in _interface()
+        ):
+            gone[at] = True
+
+
+def _is_bar(key: str) -> bool:
+    """Whether a line is a bar of links, a breadcrumb or a row of buttons."""
+    if not key or key[-1] in _STOPS or key[0] == "|":
+        return False
+    words = [word for word in _BLANK.split(key) if word]
+    if len(words) > 1 and _interface().issuperset(words) and len(_buttons().intersection(words)) > 1:
+        return True
+    words = [word for word in _SEPARATOR.split(key) if word]
+    if len(words) < BAR or max(map(len, words)) > 2 * BAR_WORD:
+        return len(words) > 1 and words[0] == "首页" and ">" in key and len(key) <= BAR * BAR_WORD
+    if words[0] == "首页" or (words[-1] == "正文" and ">" in key):
+        return True
+    known = sum(word in _interface() for word in words)
+    return known >= BAR_KNOWN * len(words) and known > 1
+
+
+def _cut_gutters(keys: list[str], gone: NDArray[np.bool_]) -> None:
+    """Runs of lines that count up from 1, with as many lines behind them that are no numbers: a listing's gutter."""
+    at = 0
+    while at < len(keys):
+        if keys[at] != "1":
+            at += 1
+            continue
+        end = at + 1
+        while end < len(keys) and keys[end] == str(end - at + 1):
+            end += 1
+        behind = keys[end : 2 * end - at]
+        if end - at >= GUTTER and len(behind) == end - at and not any(map(str.isdigit, behind)):
+            gone[at:end] = True
+        at = end
+
+
+def _cut_debris(keys: list[str], gone: NDArray[np.bool_]) -> None:
+    """Lines of nothing but tags, which a dumper left behind; none in a text that speaks of mark-up."""
+    debris = [at for at, key in enumerate(keys) if "<" in key and _TAGS.fullmatch(key)]
+    if debris and not any(
+        "<" in key or "html" in key or "```" in key for at, key in enumerate(keys) if at not in debris
+    ):
+        gone[debris] = True
+
+
+def _cut_list(keys: list[str], gone: NDArray[np.bool_], last: int) -> None:
+    """A heading of related texts behind the last sentence, and the titles below it, up to the end."""
+    for at in range(last + 1, len(keys)):
+        if _LIST.fullmatch(keys[at].strip(_TRIM)):
+            titles = range(at + 1, len(keys))
+            if all(gone[row] or (len(keys[row]) <= TITLE_OF_LIST and keys[row][-1:] not in _STOPS) for row in titles):
+                gone[at:] = True
+            return
+
+
+def _cut_comments(keys: list[str], said: NDArray[np.bool_], gone: NDArray[np.bool_], first: int) -> int:
+    """Comments under a text, if less of it stands there than above; the last sentence of what is left."""
+    stop = len(keys)
+    for at in range(first + 1, len(keys)):
+        if _COMMENTS.fullmatch(keys[at].strip(_TRIM)):
+            above = sum(len(keys[row]) for row in range(at) if said[row])
+            below = sum(len(keys[row]) for row in range(at + 1, len(keys)) if said[row])
+            if below <= above:
+                gone[at:] = True
+                stop = at
+            break
+    return max(row for row in range(stop) if said[row])
+
+
+@cache
+def _interface() -> frozenset[str]:
+    """Words that are a whole line of a menu or a row of buttons."""
+    words = sections()
+    return frozenset(word for kind in (*_MENU_KINDS, *_BUTTON_KINDS) for word in words[kind])
+
+
+@cache
+def _buttons() -> frozenset[str]:
+    """Those of them that are pressed: no text has a list of them."""
+    words = sections()
+    return frozenset(word for kind in _BUTTON_KINDS for word in words[kind])

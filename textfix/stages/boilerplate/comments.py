@@ -1,0 +1,48 @@
+"""Comments under an article, on a page that says where they stand."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.model import Hint
+from textfix.stages.boilerplate.guard import sentences
+from textfix.stages.boilerplate.line_classes import Lines
+from textfix.stages.boilerplate.settings import ARTICLE_ABOVE, ARTICLE_SHARE
+
+_COMMENTS: Final = re.compile(
+    r"(?:^|[\s_-])(?:(?:post|article|news|blog|user)?comments?(?:s?[-_]?(?:list|item|box|area|wrap(?:per)?|content|body"
+    r"|text|section|block|thread|container|main|inner|author|meta|reply|children))?|commentlist|cmt(?:s|-list|-item)?"
+    r"|pinglun|gentie|disqus_thread|respond|guestbook|single-post-comments?)(?=$|[\s_-])"
+)
+"""Names under which sites keep their comments."""
+
+
+def under_article(lines: Lines, keep: NDArray[np.bool_], hints: list[Hint]) -> NDArray[np.bool_]:
+    """Which lines are comments under an article; none where the comments are the text, as in a thread.
+
+    Args:
+        lines: the lines of the page.
+        keep: which of them are main text, comments among them.
+        hints: the markup around each line.
+    """
+    inside = np.array([_is_comment(hint.words) for hint in hints], dtype=bool)
+    if not inside.any() or inside.all():
+        return np.zeros_like(inside)
+    size = lines.ends - lines.starts
+    first = int(np.argmax(inside))
+    above = keep & ~inside & sentences(lines)
+    above[first:] = False
+    article, posts = int(size[above].sum()), int(size[keep & inside].sum())
+    if article < ARTICLE_ABOVE or article < ARTICLE_SHARE * posts:
+        return np.zeros_like(inside)
+    return inside
+
+
+@lru_cache(maxsize=4096)
+def _is_comment(words: str) -> bool:
+    return _COMMENTS.search(words) is not None

@@ -1,0 +1,97 @@
+"""What mail wrote for transport: encoded words of headers (RFC 2047), and UTF-7 (RFC 2152) with IMAP's form of it."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from binascii import Error, a2b_qp
+from collections.abc import Iterator
+from typing import Final
+
+from textfix.edits import Edit, in_order
+from textfix.stages.escapes.as_text import Run, decoded, is_common, meant_as_text
+from textfix.stages.escapes.context import about_escapes, han, verbatim
+from textfix.stages.escapes.ways import IMAP, UTF_7, Base64
+
+_WORD: Final = re.compile(r"=\?([\w-]{2,20})(?:\*[\w-]{1,10})?\?([QqBb])\?([^?\s]*)\?=")
+_WORDS: Final = re.compile(rf"{_WORD.pattern}(?:[ \t]*(?:\r?\n[ \t]+)?{_WORD.pattern})*+")
+"""Encoded words with white space between them, also over folded lines: the space is no part of the text."""
+
+WORD_MARK: Final = "=?"
+
+
+def encoded_words(text: str) -> Iterator[Edit]:
+    r"""Encoded words become what they say; bytes of neighbours are joined first, for a character may be split.
+
+    >>> [edit.after for edit in encoded_words("Subject: =?gb2312?B?1tC5?= =?gb2312?B?+g==?=")]
+    ['中国']
+    """
+    if about_escapes(text):
+        return
+    kept = list(verbatim(text))
+    for match in _WORDS.finditer(text):
+        meaning = _meaning(match[0])
+        is_kept = any(start <= match.start() < end for start, end in kept) or _is_named(text, match)
+        if meaning and not is_kept:
+            yield Edit(*match.span(), meaning, "encoded word")
+
+
+def _is_named(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence runs on to the word, as one that shows it does; a header has a colon before it."""
+    return han(text[max(0, match.start() - 8) : match.start()].rstrip(' "“「')[-1:]) == 1
+
+
+def _meaning(words: str) -> str:
+    """What encoded words say, or nothing if one of them cannot be read."""
+    parts: list[tuple[str, bytes]] = []
+    for charset, form, content in _WORD.findall(words):
+        try:
+            data = (
+                b64decode(content + "=" * (-len(content) % 4), validate=True) if form in "Bb" else _unquoted(content)
+            )
+        except (Error, ValueError):
+            return ""
+        if parts and parts[-1][0] == charset.lower():
+            data = parts.pop()[1] + data
+        parts.append((charset.lower(), data))
+    said = [_decoded(data, "gb18030" if charset in ("gb2312", "gbk") else charset) for charset, data in parts]
+    return "".join(said) if all(said) else ""
+
+
+def _decoded(data: bytes, charset: str) -> str:
+    try:
+        return decoded(data, charset)
+    except (LookupError, ValueError):
+        return ""
+
+
+def _unquoted(content: str) -> bytes:
+    return a2b_qp(content.encode("ascii", "strict"), header=True)
+
+
+def base64_runs(text: str) -> Iterator[Edit]:
+    """UTF-16 in base64, +Ti1lhw- of UTF-7 or &Ti1lhw- of IMAP's folder names, becomes characters.
+
+    >>> [edit.after for edit in base64_runs("&Ti1lhw-/&U1ZO9g-")]
+    ['中文', '卖件']
+    """
+    found: list[Edit] = []
+    for way in (UTF_7, IMAP):
+        if way.mark in text:
+            runs = list(_runs(text, way))
+            found += meant_as_text(text, runs, way)
+    yield from in_order(found)
+
+
+def _runs(text: str, way: Base64) -> Iterator[Run]:
+    for match in way.pattern.finditer(text):
+        meaning = _utf16(match[1].replace(way.slash, "/"))
+        if meaning and han(meaning) and sum(map(is_common, meaning)) >= 0.9 * len(meaning):
+            yield Run(*match.span(), meaning, len(meaning))
+
+
+def _utf16(digits: str) -> str:
+    """What base64 without padding says in UTF-16, or nothing if bits are left over."""
+    data = b64decode(digits + "A" * (-len(digits) % 4) if len(digits) % 4 != 1 else "", validate=False)
+    size = len(digits) * 6 // 16 * 2
+    return decoded(data[:size], "utf-16-be") if size and not any(data[size:]) else ""

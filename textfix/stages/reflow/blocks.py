@@ -1,0 +1,131 @@
+"""One stretch of text, block by block: layout stays, prose is judged, and what is wrapped is joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from textfix.edits import Edit
+from textfix.stages.reflow.columns import columns, no_line_begins_so, verse
+from textfix.stages.reflow.joining import joined_lines, seams
+from textfix.stages.reflow.layout import is_source, layout_rows, list_items, numbered
+from textfix.stages.reflow.line_ends import evidence, near_counts, near_sums
+from textfix.stages.reflow.marked_ends import marked_ends, printed_twice
+from textfix.stages.reflow.measured_lines import END_QUOTED_STOP, END_STOP, Flags, Lines, read_lines
+from textfix.stages.reflow.page_breaks import page_breaks, split_headings
+from textfix.stages.reflow.page_marks import PageMarks
+from textfix.stages.reflow.paragraphs import joins, scores
+from textfix.stages.reflow.set_apart import labels
+from textfix.stages.reflow.settings import EVERY_LINE, REACH, TORN
+from textfix.stages.reflow.torn_words import bonds, parted, strays
+
+
+class Judged(NamedTuple):
+    """What was found of some lines.
+
+    `joined` are the ends over which paragraphs go on, `heads` those inside headings of two lines; `inside` the lines
+    in hard-wrapped parts, `twice` those that hold their text twice; `wrapped` says that more was found than ends that
+    can be nothing else than torn.
+    """
+
+    joined: Flags
+    heads: Flags
+    inside: Flags
+    twice: list[int]
+    wrapped: bool
+
+
+def stretch_edits(text: str) -> Iterator[Edit]:
+    """The edits that join the lines of one stretch.
+
+    Where no row is layout, each paragraph, heading or other line becomes one line, without indents and blank lines;
+    beside layout only the ends of wrapped lines change.
+    """
+    lines = read_lines(text)
+    if lines.start.size < 2:
+        return
+    rows = [text[a:b] for a, b in zip(lines.start.tolist(), lines.end.tolist(), strict=True)]
+    if is_source(rows):
+        return
+    kept, items = layout_rows(rows, lines), list_items(rows)
+    marks = PageMarks(rows, lines)
+    marked = marks.rows & ~kept
+    found = _judge(text, rows, lines, ~kept & ~marked, items, marked) if marks.any else None
+    gone = np.zeros(lines.start.size, np.bool_)
+    if found is not None and found.joined.any():
+        places = np.flatnonzero(~kept & ~marked)
+        inside = np.zeros(lines.start.size, np.bool_)
+        for at in np.flatnonzero(found.joined).tolist():
+            inside[places[at] + 1 : places[at + 1]] = True
+        gone = marks.gone(inside & marked, found.wrapped) & ~kept
+    if found is None or not np.array_equal(gone, marked):
+        found = _judge(text, rows, lines, ~kept & ~gone, items, gone)
+    if found is None or not found.joined.any():
+        return
+    free = ~kept & ~gone
+    chosen = lines.only(free)
+    taken = list(zip(lines.start[gone].tolist(), lines.end[gone].tolist(), strict=True))
+    spread = chosen.spread & found.inside
+    if (kept | items).any() or not found.wrapped:
+        yield from seams(text, chosen, found.joined, spread, taken)
+    else:
+        yield from joined_lines(text, chosen, found.joined, found.heads, spread, frozenset(found.twice), taken)
+
+
+def _judge(
+    text: str, every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, passed: Flags
+) -> Judged | None:
+    """Judge some of the lines of a text; `passed` are those that count as not there at all."""
+    if free.sum() < 2:
+        return None
+    lines, places = all_lines.only(free), np.flatnonzero(free)
+    rows = [every[at] for at in places.tolist()]
+    barrier = _barriers(lines, places, items[free], passed)
+    stopped = (lines.ending == END_STOP) | (lines.ending == END_QUOTED_STOP)
+    if items.any() or free.sum() + passed.sum() < free.size:
+        apart = lines.blank[1:] > 0
+        apart &= near_sums(apart, 2 * REACH) < EVERY_LINE * near_counts(apart.size, 2 * REACH)
+        barrier |= apart & ((bonds(text, lines) < TORN) & (strays(text, lines) == 0) | stopped[:-1])
+    if passed.any():
+        behind = np.append(False, (np.diff(places) > 1) & ~barrier & ~stopped[:-1])
+        lines.blank[behind] = 0
+    named = labels(rows)
+    barrier |= _in_lists(lines, named["item"]) | numbered(rows)
+    saved, astray = bonds(text, lines), strays(text, lines)
+    saved[barrier], astray[barrier] = -1, 0
+    cases = evidence(lines, named, saved, astray)
+    certain = no_line_begins_so(lines, rows) & ~barrier
+    torn = saved >= TORN
+    barrier = barrier | verse(lines, torn | (astray > 0) | certain | lines.doubled[:-1])
+    wrapped = columns(lines, saved, astray, cases["room"], named["item"], certain, barrier)
+    joined = wrapped
+    if wrapped.any():
+        joined = joins(scores(cases)) & wrapped & ~marked_ends(lines, cases["room"])
+        joined |= wrapped & parted(rows)
+    inside = np.append(wrapped, False) | np.append(False, wrapped)
+    cut = page_breaks(lines, named, inside, torn | ((astray > 0) & (lines.blank[1:] > 0))) & ~barrier
+    alone = not (joined | cut).any()
+    joined = joined | cut | certain
+    heads = split_headings(lines, named, inside) & ~barrier
+    return Judged(joined, heads, inside, printed_twice(rows, lines, named["label"], inside), not alone)
+
+
+def _in_lists(lines: Lines, item: Flags) -> Flags:
+    """The line ends before an item that has another right beside it."""
+    near = (item[1:] & item[:-1]) & (lines.blank[1:] == 0)
+    found: Flags = near | (np.append(near[1:], False) & item[1:])
+    return found
+
+
+def _barriers(lines: Lines, places: np.ndarray, items: Flags, passed: Flags) -> Flags:
+    """The line ends over which no paragraph goes on.
+
+    They are those beside layout, before an item, and behind one but for its own lines, which are indented.
+    """
+    count = np.append(0, np.cumsum(passed))
+    between = np.diff(places) - 1 - (count[places[1:]] - count[places[:-1] + 1])
+    own = (lines.indent[1:] > lines.indent[:-1]) & (lines.blank[1:] == 0)
+    found: Flags = (between > 0) | items[1:] | (items[:-1] & ~own)
+    return found

@@ -1,0 +1,274 @@
+"""Rows that are layout, not prose: code, tables, heads of posts, mark-up; reflow never touches them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+import numpy as np
+
+from textfix.stages.reflow.measured_lines import Flags, Lines
+from textfix.stages.reflow.settings import (
+    CELL_WIDTH,
+    CODE_INDENT,
+    FIELD_ROWS,
+    SOURCE_REQUESTS,
+)
+
+_SIGNS: Final = re.compile(r"[={}<>$\\;|`\[\]]|^[#%]|--|::|\(\)|\w\(|/[a-z]{1,20}/|\w\.\w+\(")
+"""What code has and words of another language have not."""
+
+_ADDRESS: Final = re.compile(r"(?:https?|ftp)://|www\.|[\w.-]+@[\w.-]+$")
+
+_LITERALS: Final = re.compile(
+    r"\"[^\"\n]*\"|'[^'\n]*'|“[^“”\n]*”"
+    r"|(?://|/\*|<!--|(?:^|(?<=\s))(?:#|--|;|%|REM ))[^\n]*"
+    r"|(?<=>)[^<>\n]+(?=</)"
+)
+"""Where code has words of a language: strings, comments, the text of elements."""
+
+_JOINTS: Final = re.compile(r"[=(){}\[\]<>,;:$\\|]")
+"""What stands between the strings and before the comments of code."""
+
+_COMMENT: Final = re.compile(r"(?:#|//|/\*|\*/|\* |<!--|;|%|--|REM )")
+_SETTING: Final = re.compile(
+    r"[A-Za-z_][\w.\-\[\]]*\s*[:+?]?=\s*\S|\"[\w .-]+\"\s*:\s*\S|<[A-Za-z/!?][^<>\n]*>.*>$|\\[a-z]{2,}"
+)
+"""Rows of settings, records and mark-up, which may have any words behind their signs."""
+
+_PROMPT: Final = re.compile(r"(?:[$%>#]|>>>|\w+@[\w.-]+[:~ ][^$#\n]{0,30}[$#]|[A-Z]:\\[^>\n]{0,40}>) ?[!-~]")
+_GAP: Final = re.compile(r"(?<=[^\s。！？!?”])(?:\t\s*| {2,}|\u3000[ \u3000]*)(?=\S)")
+_NUMBER: Final = re.compile(r"[-+]?[0-9０-９][0-9０-９.,:/%％-]*|[-–—]+")
+
+_HEAD: Final = re.compile(
+    r"(?:[发發寄收][信件]\s?[人者]|作\s*者|[标標]\s*[题題]|主\s*[题題]|[发發转轉]信站|信\s*[区區]|看\s*板|站\s*内|[时時]\s*[间間]"
+    r"|日\s*期|[来來]\s*源|出\s*[处處]|抄\s*送|附\s*件|[关關][键鍵鍵][词字詞]|From|To|Cc|Subject|Date|Sender|Reply-To|Path|Newsgroups"
+    r"|Message-ID|Organization|Title|Author|Board|Key ?words?)\s{0,2}[:：]"
+)
+"""Fields of the head of a post or letter."""
+
+_FIELD: Final = re.compile(r"[^\s:：，。；“”（）]{1,8}(?:\s{1,2}[^\s:：，。]{1,4})?\s?[:：]\s?\S")
+_BY_ITSELF: Final = re.compile(
+    r"[※◆◇] ?(?:[来來]源|修改|[转轉][载載录錄寄]|[发發]信站|文章|[编編][辑輯]|From)"  # where a post came from
+    r"|--$|__+$|【.{1,60}(?:大作|文章|发言)中?[^】]{0,12}】"  # signature
+    r"|(?:[:：>＞]\s?){1,4}(?:\s|$)|[:>] ?\S"  # quotation
+    r"|#{1,6} \S|>|\[[^\]\n]+\]: |<!--|</?[a-z]+[^<>\n]*>$|!\[|\.\. \S+::|:[a-z-]+: "  # mark-up
+    r"|[-=+|_*~#—─=·.:\s]{3,}$|[!-/:-@\[-`{-~]{1,3}$"  # rules
+    r"|[\u2500-\u259f].*[\u2500-\u259f]|[\u2500-\u259f]|[|｜].*[|｜]$|[^|｜]+(?:\s[|｜]\s[^|｜]*){2,}$"  # tables
+)
+"""Rows that are layout by themselves: around the text of a post, in mark-up, in drawn tables."""
+
+ITEM: Final = re.compile(r"[-*+] (?=\S)")
+"""How an item of a list begins in plain mark-up."""
+
+_FENCES: Final = (("```", "```"), ("~~~", "~~~"), ("/*", "*/"), ("<!--", "-->"))
+_QUOTES: Final = ('"""', "'''")
+"""What begins and ends code, and text within code; a quote may stand anywhere in its row."""
+
+_SECTION: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.[ \u00a0]")
+_REQUEST: Final = re.compile(r"[.'](?:\\\"|[A-Za-z]{1,2}(?:\s|$)|[A-Z][a-z]\s)", re.MULTILINE)
+_ENTRY: Final = re.compile(
+    r"(?:[*#\[]{1,3} ?)?(?:"
+    r"(?:[vV]|[Vv]ersion ?|[Rr]elease ?|版本\s?)?[0-9]+(?:\.[0-9]+)+[\])]?(?:\s?[-–—(（ ]{1,3}\s?[0-9]{4}\b.{0,30})?$"
+    r"|[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\b.{0,60}$"
+    r"|\S{1,40} \([\w.:~+-]{1,40}\) \S)"
+)
+"""What stands above the items of a log of changes: a version, a date."""
+
+
+def is_source(rows: Sequence[str]) -> bool:
+    """Whether a text is the source of a manual page, whose lines its reader fills, or a log of changes.
+
+    >>> is_source([".TH FERRY 1", ".SH 名称", "ferry - 渡口"]), is_source(["……", ".5 元一张"])
+    (True, False)
+    """
+    if sum(row[0] in ".'" and _REQUEST.match(row) is not None for row in rows) >= SOURCE_REQUESTS:
+        return True
+    items = (at for at, row in enumerate(rows) if at and row[0] in "-*+" and ITEM.match(row))
+    return sum(_ENTRY.match(rows[at - 1]) is not None for at in items) >= SOURCE_REQUESTS
+
+
+def layout_rows(rows: Sequence[str], lines: Lines) -> Flags:
+    """Which rows are layout: every one stands as it is, and no paragraph goes on over it.
+
+    Args:
+        rows: the rows of a text without the spaces around them.
+        lines: the same, measured.
+    """
+    size, match = len(rows), _BY_ITSELF.match
+    fenced = _fenced(rows)
+    plain = np.fromiter(map(str.isascii, rows), np.bool_, size)
+    indented = lines.indent >= CODE_INDENT
+    apart = lines.blank > 0
+    code = np.fromiter(
+        (_is_code(row, is_plain) for row, is_plain in zip(rows, plain.tolist(), strict=True)), np.bool_, size
+    )
+    code |= plain & indented
+    words = plain & (lines.width > CELL_WIDTH)
+    words = np.append(False, words[:-1] & words[1:] & ~apart[1:])
+    code |= words | np.append(words[1:], False)
+    code = _spread(code, plain, rows, lines)
+    found = fenced | code | _tables(rows, lines, apart) | _heads(rows, apart)
+    found |= np.fromiter((match(row) is not None for row in rows), np.bool_, size)
+    return found
+
+
+def list_items(rows: Sequence[str]) -> Flags:
+    """Which rows begin an item of a list in plain mark-up."""
+    return np.fromiter((ITEM.match(row) is not None for row in rows), np.bool_, len(rows))
+
+
+def numbered(rows: Sequence[str]) -> Flags:
+    """The row ends before the entries of a table of contents: numbers of sections, two or more beside each other.
+
+    >>> numbered(["1.1. 安装", "1.2. 启动", "2.6.30 版以后"]).tolist()
+    [True, False]
+    """
+    found = np.zeros(len(rows), np.bool_)
+    places = [at for at, row in enumerate(rows) if row[0].isdigit() and _SECTION.match(row)]
+    for a, b in pairwise(places):
+        if b - a <= 2:
+            found[[a, b]] = True
+    return found[1:]
+
+
+def _fenced(rows: Sequence[str]) -> Flags:
+    """The rows from a row that opens a fence to the one that closes it."""
+    found = np.zeros(len(rows), np.bool_)
+    text = "\n".join(rows)
+    for opening, closing in _FENCES:
+        if opening not in text:
+            continue
+        first = -1
+        for at in [at for at, row in enumerate(rows) if row.startswith(opening) or closing in row]:
+            row = rows[at]
+            if first >= 0 and closing in row:
+                found[first : at + 1] = True
+                first = -1
+            elif first < 0 and row.startswith(opening) and closing not in row[len(opening) :]:
+                first = at
+    for quote in (quote for quote in _QUOTES if quote in text):
+        odd = [at for at, row in enumerate(rows) if row.count(quote) % 2]
+        for first, last in zip(odd[::2], odd[1::2], strict=False):
+            found[first : last + 1] = True
+    return found
+
+
+def _is_code(row: str, plain: bool) -> bool:
+    """Whether a row is code, whatever stands in its strings and comments."""
+    if plain:
+        return len(row) >= 2 and _SIGNS.search(row) is not None and _ADDRESS.match(row) is None
+    if not " " < row[0] <= "~":
+        return False
+    if _SETTING.match(row) or _PROMPT.match(row):
+        return True
+    rest = _LITERALS.sub("", row)
+    return rest != row and rest.isascii() and _JOINTS.search(rest) is not None
+
+
+def _spread(code: Flags, plain: Flags, rows: Sequence[str], lines: Lines) -> Flags:
+    """Code with the rows that belong to it.
+
+    They are the plain rows and comments in its block, and what is between, if it is one row or all are indented.
+    """
+    found = code.tolist()
+    if not any(found):
+        return code
+    loose = [a or _COMMENT.match(row) is not None for a, row in zip(plain.tolist(), rows, strict=True)]
+    joined, indent = (lines.blank == 0).tolist(), lines.indent.tolist()
+    for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
+        step = -1 if order.step > 0 else 1
+        for at in order:
+            if not found[at] and loose[at] and found[at + step] and joined[max(at, at + step)]:
+                found[at] = True
+    above = -1
+    for at in range(len(found)):
+        if not joined[at]:
+            above = -1
+        if found[at]:
+            inner = range(above + 1, at)
+            if above >= 0 and (len(inner) == 1 or min(indent[above : at + 1]) > 0):
+                found[above + 1 : at] = [True] * len(inner)
+            above = at
+    return np.array(found, np.bool_)
+
+
+def _neighbours(rows: Sequence[Any], apart: Flags, alike: Callable[[Any, Any], bool]) -> Flags:
+    """Which rows have a row like them beside them, without a blank line between."""
+    found = np.zeros(len(rows), np.bool_)
+    for at in [at for at, row in enumerate(rows) if row]:
+        if at and rows[at - 1] and not apart[at] and alike(rows[at - 1], rows[at]):
+            found[at - 1 : at + 1] = True
+    return found
+
+
+def _tables(rows: Sequence[str], lines: Lines, apart: Flags) -> Flags:
+    """The rows of tables whose cells are parted by gaps or commas."""
+    gapped = lines.gaps > 0
+    cells = [_cells(row) if gap else None for row, gap in zip(rows, gapped.tolist(), strict=True)]
+    values = [_values(row) if "," in row else 0 for row in rows]
+    return _neighbours(cells, apart, _aligned) | _neighbours(values, apart, lambda a, b: a == b)
+
+
+def _cells(row: str) -> tuple[tuple[int, int], ...] | None:
+    """Where the cells of a row behind the first begin, in half columns, and whether a tab is before each.
+
+    None for a row of one cell, and for letters set apart; a row of words and numbers has one cell, the negative count.
+    """
+    starts: list[tuple[int, int]] = []
+    at = place = 0
+    for gap in _GAP.finditer(row):
+        part = row[at : gap.end()]
+        place += (len(part.encode("utf-8", "surrogatepass")) + len(part)) // 2
+        at = gap.end()
+        starts.append((place, "\t" in gap.group()))
+    if starts and len(row) - row.count(" ") - row.count("\u3000") >= 2 * len(starts):
+        return tuple(starts)
+    words = row.split(" ")
+    numbers = sum(_NUMBER.fullmatch(word) is not None for word in words)
+    if len(words) >= 3 and 2 * numbers >= len(words) and all(len(word) <= CELL_WIDTH for word in words):
+        return ((-len(words), 0),)
+    return None
+
+
+def _aligned(above: Any, below: Any) -> bool:
+    """Whether two rows have as many cells, three or more, or two of which the second begin in one column."""
+    if len(above) != len(below):
+        return False
+    if len(above) >= 2 or (above[0][1] and below[0][1]):
+        return True
+    a, b = above[0][0], below[0][0]
+    return bool(a == b if a < 0 or b < 0 else abs(a - b) <= 1)
+
+
+def _values(row: str) -> int:
+    """How many values parted by commas a row of data has; 0 for a row that is not one."""
+    if row.count(",") < 1 or "。" in row or "，" in row:
+        return 0
+    values = row.split(",")
+    if any(len(value) > CELL_WIDTH for value in values):
+        return 0
+    if len(values) > 2 or all(values):
+        return len(values) if any(value.isascii() for value in values) or len(values) > 3 else 0
+    return 0
+
+
+def _heads(rows: Sequence[str], apart: Flags) -> Flags:
+    """The rows around the text of a post, and three fields or more in a row."""
+    size = len(rows)
+    head = np.fromiter((_HEAD.match(row) is not None for row in rows), np.bool_, size)
+    found = _neighbours(head.tolist(), apart, lambda a, b: True)
+    found[: min(size, FIELD_ROWS)] |= head[: min(size, FIELD_ROWS)]
+    field = np.fromiter((_FIELD.match(row) is not None for row in rows), np.bool_, size)
+    if field.sum() >= FIELD_ROWS:
+        run = 0
+        for at, is_field in enumerate([*field.tolist(), False]):
+            if is_field and (not run or not apart[at]):
+                run += 1
+                continue
+            if run >= FIELD_ROWS:
+                found[at - run : at] = True
+            run = int(is_field)
+    return found

@@ -1,0 +1,84 @@
+"""Page numbers and running heads that stand in the middle of wrapped text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from textfix.stages.reflow.measured_lines import END_COLON, END_PAUSE, Flags, Lines
+from textfix.stages.reflow.settings import HEADING_WIDTH, PAGE_ROWS, SHORT_WIDTH
+
+_NUMBER: Final = re.compile(
+    r"[-–—·•.\[(~～—－]{0,3}\s{0,2}(?:[Pp](?:age|\.)?\s?)?[0-9０-９]{1,4}(?:\s?[/／]\s?[0-9０-９]{1,4})?\s{0,2}[-–—·•.\])~～—－]{0,3}$"
+)
+_OF_PAGES: Final = re.compile(
+    r"[-–—·(（]{0,2}\s{0,2}第\s{0,2}[0-9０-９一二三四五六七八九十百]{1,4}\s{0,2}[页頁]"
+    r"(?:\s{0,2}[,，/／(（]?\s{0,2}[共总總]\s{0,2}[0-9０-９一二三四五六七八九十百]{1,4}\s{0,2}[页頁]\s{0,2}[)）]?)?"
+    r"\s{0,2}[-–—·)）]{0,2}$"
+    r"|[Pp]age\s{1,2}[0-9]{1,4}\s{1,2}of\s{1,2}[0-9]{1,4}$"
+)
+_DIGITS: Final = re.compile(r"[0-9０-９]+")
+
+
+class PageMarks:
+    """The rows of a text that may be page numbers or running heads.
+
+    `number` are rows that are a number alone, `total` those that say that they are a page's ("第5页 共6页"), `head`
+    short rows beside them, or that come again and again.
+    """
+
+    def __init__(self, rows: Sequence[str], lines: Lines) -> None:
+        size = len(rows)
+        short = lines.width <= HEADING_WIDTH
+        self.number = np.zeros(size, np.bool_)
+        self.total = np.zeros(size, np.bool_)
+        self.keys: list[str] = [""] * size
+        bare = short & (lines.stops == 0) & (lines.ending != END_PAUSE) & (lines.ending != END_COLON)
+        for at in np.flatnonzero(bare).tolist():
+            self.number[at] = _NUMBER.match(rows[at]) is not None
+            self.total[at] = _OF_PAGES.match(rows[at]) is not None
+            self.keys[at] = "".join(_DIGITS.sub("0", rows[at]).split())
+        number = self.number | self.total
+        usual = np.sort(lines.width)[(3 * size) // 4]
+        places: dict[str, list[int]] = {}
+        for at in np.flatnonzero(bare & ~number & (lines.pauses == 0) & (lines.width <= SHORT_WIDTH * usual)).tolist():
+            places.setdefault(self.keys[at], []).append(at)
+        self.head = np.zeros(size, np.bool_)
+        for found in places.values():
+            if len(found) > 1 and min(b - a for a, b in pairwise(found)) >= PAGE_ROWS:
+                self.head[found] = True
+            else:
+                self.head[[at for at in found if number[max(0, at - 1) : at + 2].any()]] = True
+
+    @property
+    def any(self) -> bool:
+        """Whether there is a row to look at."""
+        return bool(self.number.any() or self.total.any() or self.head.any())
+
+    @property
+    def rows(self) -> Flags:
+        """All of them."""
+        return self.number | self.total | self.head
+
+    def gone(self, inside: Flags, wrapped: bool) -> Flags:
+        """Which rows go.
+
+        Args:
+            inside: rows between two parts of one paragraph.
+            wrapped: the text is hard-wrapped elsewhere.
+        """
+        found = inside & self.rows
+        times, cut = (
+            Counter(self.keys),
+            Counter(key for key, row in zip(self.keys, inside.tolist(), strict=True) if row),
+        )
+        whole = np.array([cut[key] == times[key] for key in self.keys], np.bool_)
+        found &= whole | self.number | self.total
+        if wrapped:
+            found |= self.total
+        return found
