@@ -20,7 +20,7 @@ from textfix.damage import FAMILIES, Family
 from textfix.damage.codepages import PAIRS
 
 ROOT = Path(__file__).parent.parent
-RECORDS = "textfix/damage/kinds.py"
+RECORDS = "textfix/damage/families"
 SAMPLES = ROOT / "samples"
 CASES = ROOT / "tests" / "cases"
 ASKED_FOR = {"own term", "Simplified text", "regional spelling", "typography"}

@@ -3,7 +3,7 @@
     python tools/write_kinds.py            write the page
     python tools/write_kinds.py --check    say whether it is up to date; exit status 1 if not
 
-The records are `textfix/damage/kinds.py`. The part of the page between the two marks is written; the rest is kept.
+The records are in `textfix/damage/families`. The part of the page between the two marks is written; the rest is kept.
 """
 
 from __future__ import annotations

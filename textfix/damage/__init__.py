@@ -32,6 +32,7 @@ from textfix.damage.encoded import stray_bytes as stray_bytes
 from textfix.damage.encoded import surrogate_pairs as surrogate_pairs
 from textfix.damage.escapes import FORMS as FORMS
 from textfix.damage.escapes import escape as escape
+from textfix.damage.families import FAMILIES as FAMILIES
 from textfix.damage.family import Family as Family
 from textfix.damage.gloss import READINGS as READINGS
 from textfix.damage.gloss import TONELESS as TONELESS
@@ -40,7 +41,6 @@ from textfix.damage.gloss_page import CUT_MARKS as CUT_MARKS
 from textfix.damage.gloss_page import CUT_SHARE as CUT_SHARE
 from textfix.damage.gloss_page import gloss_page as gloss_page
 from textfix.damage.kinds import BYTES_KINDS as BYTES_KINDS
-from textfix.damage.kinds import FAMILIES as FAMILIES
 from textfix.damage.kinds import KINDS as KINDS
 from textfix.damage.kinds import damage as damage
 from textfix.damage.layout import STYLES as STYLES
