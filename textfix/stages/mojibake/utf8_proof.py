@@ -157,7 +157,9 @@ def _is_east_asian(seen: View, run: Run) -> bool:
 
 
 def _is_misread(text: str, seen: View, run: Run, every: _Whole) -> bool:
-    if run in every.together or (every.is_document and (run.sequences or run.short or run.damaged)):
+    if run in every.together and _is_no_chance(text, seen, run):
+        return True
+    if every.is_document and (run.sequences or run.short or run.damaged):
         return True
     if run.sequences >= PROOF and run.damaged <= 2 * run.sequences and _is_no_chance(text, seen, run):
         return True
@@ -200,8 +202,12 @@ def _is_dropped(seen: View, found: list[Run]) -> bool:
 
 
 def _is_no_chance(text: str, seen: View, run: Run) -> bool:
-    """Whether a run of a few sequences is no accident: 鋼筋、 in GBK is E493BD EEA1A2, a rare character and U+E862."""
-    if not seen.page.wide or run.sequences + run.short > DOCUMENT:
+    """Whether a run of a few sequences is no accident.
+
+    鋼筋、 in GBK is E493BD EEA1A2, a rare character and U+E862; three syllables of Russian in cp866 are three sequences,
+    for its letters р to я are E0 to EF and а to п are A0 to AF.
+    """
+    if run.sequences + run.short > DOCUMENT:
         return True
     first, last, _, _ = seen.characters(run.start, run.end)
     return natural(text[first:last], fill([pieces(seen, run)])[0], 0.0)
