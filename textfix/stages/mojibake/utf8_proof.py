@@ -204,7 +204,7 @@ def _is_dropped(seen: View, found: list[Run]) -> bool:
 def _is_no_chance(text: str, seen: View, run: Run) -> bool:
     """Whether a run of a few sequences is no accident.
 
-    鋼筋、 in GBK is E493BD EEA1A2, a rare character and U+E862; three syllables of Russian in cp866 are three sequences,
+    鋼筋、 in GBK is E493BD EEA1A2, a rare character and U+E862; three syllables of Russian in cp866 are three,
     for its letters р to я are E0 to EF and а to п are A0 to AF.
     """
     if run.sequences + run.short > DOCUMENT:
