@@ -39,6 +39,7 @@ from textfix.stages.mojibake.settings import (
     FEWEST,
     GAIN,
     KINDS,
+    LETTERS,
     MORE,
     MOST_LOST_IN_SEGMENT,
     OFTEN,
@@ -254,7 +255,7 @@ def _sure(segment: Segment) -> bool:
 
 def _varied(text: str) -> bool:
     """Whether a text is no row of signs that right text has too: ····, ××××, a frame of lines, ”——“."""
-    if len(_VARIED.sub("", text)) >= 0.1 * len(text) and len(set(text)) > 2:
+    if len(_VARIED.sub("", text)) >= LETTERS * len(text) and len(set(text)) > 2:
         return True
     counts = Counter(_HIGH.findall(_OWN.sub("", text)))
     often = counts.most_common(1)[0][1] if counts else 0
