@@ -208,7 +208,7 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
         found.append((first, last, reading + seen.units[segment.end : end], segment))
     if not found:
         return Weighed(0.0, [], False)
-    before, as_is, signs = _sums([_in_one_case(text[first:last]) for first, last, _, _ in found])
+    before, as_is, signs = _sums([_as_word(text[first:last]) for first, last, _, _ in found])
     after, bits, lengths = _sums([reading for _, _, reading, _ in found])
     pairs = np.array([segment.pairs for *_, segment in found])
     saved = before - after
@@ -244,9 +244,9 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
     return Weighed(float(saved[chosen].sum()), edits, bool(settled) and all(map(_sure, segments)))
 
 
-def _in_one_case(text: str) -> str:
-    """A span for weighing: a word in capitals costs what it does in small letters. ПРЕДПРОСМОТРА is a word as well."""
-    return text.lower() if text.isupper() else text
+def _as_word(text: str) -> str:
+    """A word of Cyrillic or Greek capitals in small letters, which is what the costs know: ПРЕДПРОСМОТРА is a word."""
+    return text.lower() if text[:1] >= "\u0370" and text.isupper() else text
 
 
 def _sure(segment: Segment) -> bool:

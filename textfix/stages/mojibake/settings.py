@@ -44,6 +44,10 @@ PROOF: Final = 3
 DOCUMENT: Final = 6
 """Sequences in a document that prove its short runs too, with few other bytes above 7F beside them. Set by hand."""
 
+SHORT_DOCUMENT: Final = 60
+"""Sequences up to which a document may be so by chance, and its reading is compared with it. Set by hand: ten times
+`DOCUMENT`."""
+
 WELL_COVERED: Final = 0.8
 """The share of the bytes above 7F that the sequences of such a document cover. Set by hand."""
 
