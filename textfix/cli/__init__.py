@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from textfix import __version__
+from textfix.cli.output import say
 from textfix.errors import TextfixError
 
 COMMANDS = {
@@ -113,6 +114,5 @@ def _open_streams() -> None:
 
 
 def _fail(message: str, status: int) -> None:
-    line = " ".join(message.split())
-    click.echo(f"textfix: {line}", err=True)
+    say(f"textfix: {' '.join(message.split())}")
     sys.exit(status)

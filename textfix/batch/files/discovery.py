@@ -162,7 +162,7 @@ class _Walker:
         except OSError as error:
             if os.path.islink(path):
                 target = os.fsdecode(os.readlink(path))
-                return Found(path, name, failed=f"a link that leads nowhere: {target!a} ({error.strerror})")
+                return Found(path, name, failed=f"a link that leads nowhere: {target!r} ({error.strerror})")
             return Found(path, name, failed=f"can't be read: {error.strerror}")
         if stat.S_ISREG(there.st_mode):
             return Found(path, name, there.st_size, there.st_mtime_ns)

@@ -69,7 +69,7 @@ def _lines(name: str, result: Result, examples: int) -> Iterator[Text]:
         yield Text()
         yield Text("metadata", "bold")
         for key, value in known:
-            yield Text(f"  {key:<8}{value}")
+            yield Text(f"  {key:<8}{visible(value)}")
 
 
 def _heading(name: str, result: Result) -> Text:

@@ -11,6 +11,7 @@ import click
 
 from textfix.batch.ledger import Ledger, ledger_path
 from textfix.batch.report.summary import counted
+from textfix.cli.output import named, write
 
 
 @click.command("status")
@@ -27,20 +28,20 @@ def command(out: str, state: str | None) -> int:
         if last is not None:
             when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(last.started))
             how = "was cut short" if last.ended is None else last.aborted or "ended in order"
-            click.echo(f"run {last.id} by textfix {last.version}, begun {when}: {how}")
+            write(f"run {last.id} by textfix {last.version}, begun {when}: {how}")
         for name, count in counts.items():
-            click.echo(f"{count:>9,} {name}")
+            write(f"{count:>9,} {name}")
         for row in ledger.rows("state = ?", state or "quarantined"):
-            click.echo(f"{os.fsdecode(row.path)!a}" + (f": {row.reason}" if row.reason else ""))
+            write(f"{named(row.path)}" + (f": {row.reason}" if row.reason else ""))
             for number, reason in ledger.records(row.id) if row.failed else ():
-                click.echo(f"    record {number + 1}: {reason}")
+                write(f"    record {number + 1}: {reason}")
         if state is None:
             for row in ledger.rows("failed > 0 AND state != 'quarantined'"):
-                click.echo(f"{os.fsdecode(row.path)!a}: {counted(row.failed, 'record')} could not be cleaned")
+                write(f"{named(row.path)}: {counted(row.failed, 'record')} could not be cleaned")
         if counts.get("pending"):
-            click.echo("not all is done: run the same 'textfix clean' again to go on")
+            write("not all is done: run the same 'textfix clean' again to go on")
         elif counts.get("quarantined"):
-            click.echo(f"'textfix retry {out}' gives the quarantined another try")
+            write(f"'textfix retry {out}' gives the quarantined another try")
         return 3 if counts.get("pending") or counts.get("quarantined") else 0
 
 
