@@ -70,4 +70,4 @@ def test_what_a_terminal_acts_on_is_spelt_and_nothing_else() -> None:
 def test_a_name_that_is_not_utf_8_is_spelt(tmp_path: Path) -> None:
     with open(os.path.join(os.fsencode(tmp_path), b"\xff.txt"), "wb") as file:
         file.write("漢字".encode())
-    assert b"/\\udcff.txt: Traditional text" in textfix("check", tmp_path).stdout
+    assert b"/\\udcff.txt': Traditional text" in textfix("check", tmp_path).stdout

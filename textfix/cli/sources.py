@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 from textfix.batch.files.discovery import Chooser, Found, base_of, discover, require
-from textfix.cli.output import printable
+from textfix.cli.output import named, printable
 from textfix.errors import SourceUnreadableError, TextfixError, unforeseen
 from textfix.model import Options
 from textfix.result import Result
@@ -46,8 +46,9 @@ class Source(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """Its name for a terminal: line ends and control characters are spelt out, Chinese is not."""
-        return "-" if self.path is None else printable(str(self.path))
+        """Its name for a terminal: in quotes where line ends or control characters in it are spelt out."""
+        name = "-" if self.path is None else str(self.path)
+        return name if printable(name) == name else named(name)
 
     @property
     def has_records(self) -> bool:
