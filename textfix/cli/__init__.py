@@ -11,7 +11,7 @@ import click
 
 from textfix import __version__
 from textfix.cli.output import say
-from textfix.errors import TextfixError
+from textfix.errors import SourceUnreadableError, TextfixError
 
 COMMANDS = {
     "clean": "Write the clean text of every SOURCE: files, folders, or '-'.",
@@ -91,7 +91,7 @@ def main() -> None:
             hint = f" (see: {error.ctx.command_path} --help)"
         _fail(error.format_message().rstrip(".") + hint, error.exit_code)
     except TextfixError as error:
-        _fail(str(error), 2)
+        _fail(str(error), _status_of(error))
     except _NobodyReadsError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
@@ -111,6 +111,13 @@ def _open_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _status_of(error: TextfixError) -> int:
+    """The exit status of an error, by the table in docs/reference/exit-status.md."""
+    from textfix.batch.ledger import LedgerError
+
+    return 3 if isinstance(error, SourceUnreadableError) else 4 if isinstance(error, LedgerError) else 2
 
 
 def _fail(message: str, status: int) -> None:

@@ -30,7 +30,7 @@ def command(out: str, quiet: bool, verbose: bool, **limits: Any) -> int:
         if last is None or not paths:
             say("nothing is quarantined")
             return 0
+        job = Job.again(last.job, paths, os.fsencode(out))
         ledger.release()
-    job = Job.again(last.job, paths, os.fsencode(out))
     job = replace(job, limits=limits_of(limits, job.limits))
     return work(job, quiet=quiet, verbose=verbose)
