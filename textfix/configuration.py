@@ -69,11 +69,15 @@ def read_configuration(file: Path) -> Configuration:
     """
     try:
         whole = tomllib.loads(file.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        if file.name == "pyproject.toml" and isinstance(error, ValueError):
+    except (OSError, ValueError, RecursionError) as error:  # the last for a thousand brackets
+        if file.name == "pyproject.toml" and not isinstance(error, OSError):
             return Configuration({})  # not ours to judge
         raise OptionError(f"{file} can't be read: {error}") from error
-    given = whole.get("tool", {}).get("textfix", {}) if file.name == "pyproject.toml" else whole
+    given: Any = whole
+    for name in ("tool", "textfix") if file.name == "pyproject.toml" else ():
+        given = given.get(name, {})
+        if not isinstance(given, dict):
+            raise OptionError(f"{file}: {name!r} is not a table of settings: write [tool.textfix]")
     return Configuration(check_settings(given, str(file)), file)
 
 

@@ -232,3 +232,16 @@ def test_a_link_in_the_output_does_not_lead_to_the_sources(tmp_path: Path) -> No
 def test_states_are_final(corpus: Path, tmp_path: Path) -> None:
     clean_up(corpus, tmp_path / "out")
     assert set(states(tmp_path / "out").values()) == {"done"}
+
+
+def test_a_file_dated_after_2262_is_as_any_other(tmp_path: Path) -> None:
+    write(tmp_path / "in/text.txt", "來了。")
+    write(tmp_path / "in/picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\4\0\0\0\3\0\x08")
+    for file in (tmp_path / "in").iterdir():
+        os.utime(file, (1e10, 1e10))
+        if file.stat().st_mtime < 1e10:
+            pytest.skip("this file system has no such times")
+    for state in ("done", "unchanged"):
+        report = clean_up(tmp_path / "in", tmp_path / "out")
+        assert report.aborted is None
+        assert (report.states[state], report.states["quarantined"]) == (1, 1)

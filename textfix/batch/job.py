@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import Any, Final, Literal, TypeAlias
 
 from textfix import __version__
-from textfix.batch.settings import MEMORY, TIMEOUT
+from textfix.batch.settings import MEMORY, MOST, TIMEOUT
 from textfix.errors import OptionError
 from textfix.model import Options, Stage
 from textfix.options import option
@@ -49,8 +49,8 @@ class Limits:
 
     def __post_init__(self) -> None:
         for name, value in asdict(self).items():
-            if not value > 0:
-                raise OptionError(f"{name}={value!r}: give a number above 0")
+            if not 0 < value < MOST:
+                raise OptionError(f"{name}={value!r}: give a number above 0, and below {MOST:,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,9 @@ TIMEOUT: Final = 60.0
 MEMORY: Final = 2 * GIB
 """Bytes that a worker may grow by. Set by hand: eight workers then fit a machine of 16 GiB."""
 
+MOST: Final = 1 << 62
+"""What no limit may reach, in seconds or bytes: the kernel and SQLite count in 64 bits with a sign."""
+
 # Batches of inputs for the workers.
 
 MOST_ITEMS: Final = 128

@@ -10,7 +10,8 @@ from importlib import import_module
 import click
 
 from textfix import __version__
-from textfix.errors import TextfixError
+from textfix.cli.output import say
+from textfix.errors import SourceUnreadableError, TextfixError
 
 COMMANDS = {
     "clean": "Write the clean text of every SOURCE: files, folders, or '-'.",
@@ -90,7 +91,7 @@ def main() -> None:
             hint = f" (see: {error.ctx.command_path} --help)"
         _fail(error.format_message().rstrip(".") + hint, error.exit_code)
     except TextfixError as error:
-        _fail(str(error), 2)
+        _fail(str(error), _status_of(error))
     except _NobodyReadsError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
@@ -112,7 +113,13 @@ def _open_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def _status_of(error: TextfixError) -> int:
+    """The exit status of an error, by the table in docs/reference/exit-status.md."""
+    from textfix.batch.ledger import LedgerError
+
+    return 3 if isinstance(error, SourceUnreadableError) else 4 if isinstance(error, LedgerError) else 2
+
+
 def _fail(message: str, status: int) -> None:
-    line = " ".join(message.split())
-    click.echo(f"textfix: {line}", err=True)
+    say(f"textfix: {' '.join(message.split())}")
     sys.exit(status)

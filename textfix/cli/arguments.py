@@ -29,7 +29,7 @@ class Size(click.ParamType[int]):
             number, unit = number[:-1], 1024 ** (UNITS.index(number[-1]) + 1)
         try:
             return int(float(number) * unit)
-        except ValueError:
+        except (ValueError, OverflowError):  # the latter for "inf"
             self.fail(f"{value!r} is not a size: write 500M or 2G", param, ctx)
 
 

@@ -1,12 +1,59 @@
-"""Bytes to standard output, all of them."""
+"""What the commands write: lines for whoever reads a terminal, and bytes that nothing may touch."""
 
 from __future__ import annotations
 
+import os
+import re
 import sys
+from contextlib import suppress
+from typing import Final
+
+import click
+
+_ACTED_ON: Final = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+)
+"""What a terminal acts on or hides (categories Cc, Cf, Cs, Zl and Zp of Unicode), but for the tab."""
+
+
+def printable(text: str) -> str:
+    r"""A text as one line that a terminal shows and does not act on: the rest is spelt as in Python.
+
+    >>> printable("新聞\x1b[2J\n\u202e.txt")
+    '新聞\\x1b[2J\\n\\u202e.txt'
+    """
+    return _ACTED_ON.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def named(path: str | bytes | os.PathLike[str]) -> str:
+    r"""A name in quotes, Chinese as it is, so that nobody takes a part of the name for a part of the line.
+
+    >>> named("新聞.txt"), named(b"\xe6\x96\xb0\n.txt")
+    ("'新聞.txt'", "'新\\n.txt'")
+    """
+    return printable(repr(os.fsdecode(path)))
+
+
+def write(*lines: str) -> None:
+    """Write lines to standard output.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    if lines:
+        click.echo("\n".join(map(printable, lines)))
+
+
+def say(text: str) -> None:
+    """Write a line to standard error; that nobody reads it is no reason to stop."""
+    with suppress(OSError):
+        click.echo(printable(text), err=True)
 
 
 def put(data: bytes) -> None:
-    """Write bytes to standard output.
+    """Write bytes to standard output, all of them.
 
     With PYTHONUNBUFFERED (`python -u`) a write there may take a part and say so, where others raise: on a full disk,
     at a pipe whose reader went away. The rest would be lost without a word.

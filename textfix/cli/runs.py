@@ -8,7 +8,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,7 +21,7 @@ from textfix.batch.report.progress import Progress
 from textfix.batch.report.summary import summary
 from textfix.batch.workers.process import cores
 from textfix.cli.arguments import limits_of
-from textfix.cli.output import put
+from textfix.cli.output import named, put, say, write
 from textfix.cli.sources import Source, given
 from textfix.model import Options
 from textfix.options import declared
@@ -83,7 +83,7 @@ def work(job: Job, *, quiet: bool = False, verbose: bool = False) -> int:
         with _signals(stopping), Progress(job, quiet=quiet) as progress:
             report = run(job, watch=progress, stopping=lambda: bool(stopping))
     except LedgerError as error:
-        click.echo(f"textfix: {error}", err=True)
+        say(f"textfix: {error}")
         return 4
     _tell(report, quiet=quiet, verbose=verbose)
     return _status(report, stopping)
@@ -93,17 +93,11 @@ def _status(report: Report, stopping: list[int]) -> int:
     return 143 if report.interrupted and stopping[0] == signal.SIGTERM else report.exit_code
 
 
-def say(text: str) -> None:
-    """A line on standard error; that nobody reads it is no reason to stop."""
-    with suppress(OSError):
-        click.echo(text, err=True)
-
-
 def _tell(report: Report, *, quiet: bool, verbose: bool) -> None:
     shown = report.quarantined if verbose else report.quarantined[:5]
     if not quiet:
         for path, reason in shown:
-            say(f"quarantined: {os.fsdecode(path)!a}: {reason}")
+            say(f"quarantined: {named(path)}: {reason}")
         more = report.states["quarantined"] - len(shown)
         if more > 0:
             say(f"quarantined: {more} more; textfix status {os.fsdecode(report.folder)} lists them")
@@ -120,9 +114,9 @@ def _list(job: Job) -> int:
     count = 0
     for found in discover(job.paths(), base, Chooser(job.include, job.exclude), os.path.realpath(job.folder)):
         reason = found.skipped or found.failed
-        click.echo(os.fsdecode(found.path) + (f"  ({reason})" if reason else ""))
+        write(os.fsdecode(found.path) + (f"  ({reason})" if reason else ""))
         count += 1
-    click.echo(f"{count} inputs; nothing was written", err=True)
+    say(f"{count} inputs; nothing was written")
     return 0
 
 
@@ -167,7 +161,7 @@ def _signals(stopping: list[int]) -> Iterator[None]:
         if stopping:
             raise KeyboardInterrupt
         stopping.append(number)
-        say("\nstopping after the documents at hand; once more stops at once")
+        say("stopping after the documents at hand; once more stops at once")
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -12,9 +12,8 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
-import click
-
 from textfix.batch.files.discovery import Chooser, Found, base_of, discover, require
+from textfix.cli.output import named, printable
 from textfix.errors import SourceUnreadableError, TextfixError, unforeseen
 from textfix.model import Options
 from textfix.result import Result
@@ -47,9 +46,9 @@ class Source(NamedTuple):
 
     @property
     def shown(self) -> str:
-        """Its name for a terminal: one with line ends or control characters has them spelt out."""
-        name = "-" if self.path is None else click.format_filename(self.path)
-        return name if name.isprintable() else ascii(name)
+        """Its name for a terminal: in quotes where line ends or control characters in it are spelt out."""
+        name = "-" if self.path is None else str(self.path)
+        return name if printable(name) == name else named(name)
 
     @property
     def has_records(self) -> bool:

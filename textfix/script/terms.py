@@ -23,13 +23,15 @@ def read_terms(path: str | os.PathLike[str]) -> dict[str, str]:
 
     Raises:
         SourceNotFoundError: there is no such file.
-        OptionError: a line has more than two columns, or the terms can't be: see `checked`.
+        OptionError: it is not UTF-8, a line has more than two columns, or the terms can't be: see `checked`.
     """
     try:
         with open(path, encoding="utf-8-sig") as file:
             lines = [line.rstrip("\r\n") for line in file]
     except FileNotFoundError as error:
         raise SourceNotFoundError(f"no file of terms at {os.fspath(path)}: check the path") from error
+    except ValueError as error:  # no UTF-8, or NUL in the path
+        raise OptionError(f"{os.fspath(path)} can't be read as terms: {error}; write them in UTF-8") from error
     terms: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):

@@ -11,6 +11,7 @@ from re import compile as compile_pattern
 from typing import NamedTuple
 
 from textfix.batch.files.naming import RESERVED
+from textfix.batch.files.settings import LATEST
 from textfix.errors import SourceNotFoundError
 
 
@@ -162,10 +163,10 @@ class _Walker:
         except OSError as error:
             if os.path.islink(path):
                 target = os.fsdecode(os.readlink(path))
-                return Found(path, name, failed=f"a link that leads nowhere: {target!a} ({error.strerror})")
+                return Found(path, name, failed=f"a link that leads nowhere: {target!r} ({error.strerror})")
             return Found(path, name, failed=f"can't be read: {error.strerror}")
         if stat.S_ISREG(there.st_mode):
-            return Found(path, name, there.st_size, there.st_mtime_ns)
+            return Found(path, name, there.st_size, min(there.st_mtime_ns, LATEST))
         return Found(path, name, skipped=f"not a file but {_sort_of(there.st_mode)}")
 
 

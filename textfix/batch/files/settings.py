@@ -13,3 +13,7 @@ ENDING: Final = 16
 SYNCED_SINGLY: Final = 4
 """Up to so many files are synced one by one; more of them at once by syncfs (64 files: 2 ms, not 25, measured on ext4
 with `python benchmarks/batch.py`)."""
+
+LATEST: Final = (1 << 63) - 1
+"""The latest time of a change that the ledger holds, in ns: 11 April 2262 (SQLite's integers have 64 bits). Files have
+later ones, ext4 up to 2446; they count as changed at this time, and their bytes are compared."""

@@ -6,10 +6,15 @@ import fcntl
 import os
 import sqlite3
 from contextlib import suppress
+from typing import Any, Final
+from urllib.parse import quote
 
 from textfix.batch.files.naming import RESERVED
 from textfix.batch.ledger.schema import SAME, SCHEMA, SETTLE
 from textfix.errors import TextfixError
+
+_ANEW: Final = "clean into another output folder"
+"""What helps where a ledger can't be read: the sources are as they were, and nothing is lost but time."""
 
 
 class LedgerError(TextfixError, OSError):
@@ -31,16 +36,25 @@ class Database:
     def __init__(self, output: bytes, *, lock: bool) -> None:
         self._lock = _lock(os.path.dirname(ledger_path(output))) if lock else -1
         try:
-            self._base = sqlite3.connect(ledger_path(output), isolation_level=None)
+            self._base = _opened(ledger_path(output), writing=lock)
             if lock:
                 # WAL: a crash loses at most the last commits, never the ledger; readers (`status`) don't block.
                 self._base.execute("PRAGMA journal_mode = WAL")
                 self._base.execute("PRAGMA synchronous = FULL")
                 self._base.executescript(SCHEMA)
+            elif "run" not in _columns(self._base):  # its first run was killed before it made the tables
+                self._base = sqlite3.connect(":memory:", isolation_level=None)
+                self._base.executescript(SCHEMA)
+            _check(self._base)
+            if lock:
                 self._base.execute("BEGIN")
         except sqlite3.Error as error:
             self._unlock()
             raise _failure(error) from error
+        except LedgerError:
+            self._base.close()
+            self._unlock()
+            raise
         self._held: dict[str, list[tuple[object, ...]]] = {SETTLE: [], SAME: []}
 
     def hold(self, statement: str, *values: object) -> None:
@@ -54,7 +68,7 @@ class Database:
                 if rows:
                     self._held[held] = []
                     self._base.executemany(held, rows)
-            return self._base.execute(statement, values)
+            return self._base.cursor(_Answer).execute(statement, values)
         except sqlite3.Error as error:
             raise _failure(error) from error
 
@@ -78,6 +92,22 @@ class Database:
         if self._lock >= 0:
             os.close(self._lock)
             self._lock = -1
+
+
+class _Answer(sqlite3.Cursor):
+    """The rows of an answer; that the file is damaged may show as late as at the last of them."""
+
+    def __next__(self) -> Any:
+        try:
+            return super().__next__()
+        except sqlite3.Error as error:
+            raise _failure(error) from error
+
+    def fetchone(self) -> Any:
+        return next(self, None)
+
+    def fetchall(self) -> list[Any]:
+        return list(self)
 
 
 def ledger_path(output: bytes) -> bytes:
@@ -107,5 +137,46 @@ def _lock(folder: bytes) -> int:
     return descriptor
 
 
+def _opened(path: bytes, *, writing: bool) -> sqlite3.Connection:
+    """The file, opened; who only reads can't change it, whatever is asked."""
+    if writing:
+        return sqlite3.connect(path, isolation_level=None)
+    # Without a log beside it nobody is writing, and what is not written to needs no files of SQLite's own: so a ledger
+    # in a folder that can't be written to opens too.
+    way = "ro" if os.path.exists(path + b"-wal") else "ro&immutable=1"
+    return sqlite3.connect(f"file:{quote(path)}?mode={way}", isolation_level=None, uri=True)
+
+
+def _check(base: sqlite3.Connection) -> None:
+    """Look whether the file is whole and has the tables of this version.
+
+    Raises:
+        LedgerError: it is not, or has not.
+    """
+    (found,) = base.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise LedgerError(f"the ledger is damaged: {found}; {_ANEW}")
+    model = sqlite3.connect(":memory:")
+    model.executescript(SCHEMA)
+    if _columns(base) != _columns(model):
+        raise LedgerError(f"the ledger is of another version of textfix: use that one, or {_ANEW}")
+
+
+def _columns(base: sqlite3.Connection) -> dict[str, list[str]]:
+    """The names of the columns of each table."""
+    found = (
+        "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1, 2"
+    )
+    columns: dict[str, list[str]] = {}
+    for table, column in base.execute(found):
+        if not table.startswith("sqlite_"):
+            columns.setdefault(table, []).append(column)
+    return columns
+
+
 def _failure(error: sqlite3.Error) -> LedgerError:
-    return LedgerError(f"the ledger can't be read or written: {error}")
+    return LedgerError(f"the ledger can't be read or written: {error}" + (f"; {_ANEW}" if _is_damage(error) else ""))
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from textfix.cli.arguments import cleaning_options, options_of, run_options
+from textfix.cli.output import say, write
 from textfix.cli.sources import Source, SourceText, find, given
 from textfix.errors import TextfixError
 from textfix.model import Options
@@ -41,16 +42,16 @@ def command(sources: tuple[str, ...], field: str, **flags: Any) -> int:
         except TextfixError as error:
             found.fail(str(error))
         if found.failed > MOST_SHOWN:
-            click.echo(f"textfix: {source.shown}: {found.failed - MOST_SHOWN:,} more can't be read", err=True)
+            say(f"textfix: {source.shown}: {found.failed - MOST_SHOWN:,} more can't be read")
         changes = found.changed or found.whole
         if changes:
             of = f"{found.changed} of {found.texts} records: " if source.has_records else ""
-            click.echo(f"{source.shown}: {of}{found.reasons()}")
+            write(f"{source.shown}: {of}{found.reasons()}")
         counts["failed" if found.failed else "would change" if changes else "clean"] += 1
     total = counts.total() - counts["skipped"]
     states = [f"{counts[state]} {state}" for state in ("would change", "clean", "failed")]
     states += [f"{counts['skipped']} skipped (no text)"] if counts["skipped"] else []
-    click.echo(f"{total} checked: {', '.join(states)}", err=True)
+    say(f"{total} checked: {', '.join(states)}")
     if counts["failed"]:
         return 3
     return 1 if counts["would change"] else 0
@@ -96,7 +97,7 @@ class _Findings:
         """Count what can't be read, and say why of the first."""
         self.failed += 1
         if self.failed <= MOST_SHOWN:
-            click.echo(f"textfix: {why}", err=True)
+            say(f"textfix: {why}")
 
     def reasons(self) -> str:
         """Why the source would change, in a few words each."""

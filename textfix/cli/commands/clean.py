@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from textfix.cli.arguments import cleaning_options, options_of, run_options
-from textfix.cli.output import put
+from textfix.cli.output import put, say, write
 from textfix.cli.sources import find, given
 from textfix.errors import TextfixError
 
@@ -80,7 +80,7 @@ def _to_standard_output(sources: tuple[str, ...], listed: str | None, options: A
     if sys.stdout.name == os.devnull:  # what the caller closed was opened there; `> /dev/null` keeps its name
         raise click.UsageError("standard output is closed: add -o OUT")
     if flags["dry_run"]:
-        click.echo("\n".join(source.shown for source in found))
+        write(*(source.shown for source in found))
         return 0
     if found and found[0].has_records:
         from textfix.cli.runs import clean_records
@@ -91,7 +91,7 @@ def _to_standard_output(sources: tuple[str, ...], listed: str | None, options: A
             for text in source.texts(flags["field"]):
                 put(source.clean(text, options).text.encode("utf-8", "surrogatepass"))
     except TextfixError as error:
-        click.echo(f"textfix: {error}", err=True)
+        say(f"textfix: {error}")
         return 3
     return 0
 

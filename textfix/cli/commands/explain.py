@@ -52,9 +52,16 @@ def command(source: str, examples: int, **flags: Any) -> None:
     if found.has_records:
         raise click.UsageError(f"explain takes a document, and {source} holds records: textfix clean --diff {source}")
     result = textfix.clean(found.read(), options=options_of(flags))
-    console = Console(soft_wrap=True, highlight=False)
+    console = _Console(soft_wrap=True, highlight=False)
     for line in _lines(found.shown, result, examples):
         console.print(line)
+
+
+class _Console(Console):
+    """A console that lets the command line say that nobody reads, where rich would end with status 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 def _lines(name: str, result: Result, examples: int) -> Iterator[Text]:
@@ -69,7 +76,7 @@ def _lines(name: str, result: Result, examples: int) -> Iterator[Text]:
         yield Text()
         yield Text("metadata", "bold")
         for key, value in known:
-            yield Text(f"  {key:<8}{value}")
+            yield Text(f"  {key:<8}{visible(value)}")
 
 
 def _heading(name: str, result: Result) -> Text:

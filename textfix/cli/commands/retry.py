@@ -11,6 +11,7 @@ import click
 from textfix.batch import Job
 from textfix.cli.arguments import Size, limits_of
 from textfix.cli.commands.status import opened
+from textfix.cli.output import say
 from textfix.cli.runs import work
 
 
@@ -27,9 +28,9 @@ def command(out: str, quiet: bool, verbose: bool, **limits: Any) -> int:
         last = ledger.last_run()
         paths = [row.path for row in ledger.rows("state = 'quarantined'")]
         if last is None or not paths:
-            click.echo("nothing is quarantined", err=True)
+            say("nothing is quarantined")
             return 0
+        job = Job.again(last.job, paths, os.fsencode(out))
         ledger.release()
-    job = Job.again(last.job, paths, os.fsencode(out))
     job = replace(job, limits=limits_of(limits, job.limits))
     return work(job, quiet=quiet, verbose=verbose)

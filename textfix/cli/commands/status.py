@@ -9,8 +9,10 @@ from contextlib import contextmanager
 
 import click
 
-from textfix.batch.ledger import Ledger, ledger_path
+from textfix.batch.ledger import Ledger, LedgerError, ledger_path
 from textfix.batch.report.summary import counted
+from textfix.cli.output import named, write
+from textfix.errors import TextfixError
 
 
 @click.command("status")
@@ -20,38 +22,52 @@ from textfix.batch.report.summary import counted
 def command(out: str, state: str | None) -> int:
     """Say what became of the inputs of OUT, a folder that 'textfix clean' wrote.
 
-    Exit status: 0 all clean, 3 some quarantined or not done yet.
+    Exit status: 0 all clean, 3 some quarantined or not done yet, 4 the ledger can't be read.
     """
     with opened(out) as ledger:
         last, counts = ledger.last_run(), ledger.count()
-        if last is not None:
+        if last is None:
+            write("a run began here and was cut short before it wrote down what it found")
+        else:
             when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(last.started))
             how = "was cut short" if last.ended is None else last.aborted or "ended in order"
-            click.echo(f"run {last.id} by textfix {last.version}, begun {when}: {how}")
+            write(f"run {last.id} by textfix {last.version}, begun {when}: {how}")
         for name, count in counts.items():
-            click.echo(f"{count:>9,} {name}")
+            write(f"{count:>9,} {name}")
         for row in ledger.rows("state = ?", state or "quarantined"):
-            click.echo(f"{os.fsdecode(row.path)!a}" + (f": {row.reason}" if row.reason else ""))
+            write(f"{named(row.path)}" + (f": {row.reason}" if row.reason else ""))
             for number, reason in ledger.records(row.id) if row.failed else ():
-                click.echo(f"    record {number + 1}: {reason}")
-        if state is None:
-            for row in ledger.rows("failed > 0 AND state != 'quarantined'"):
-                click.echo(f"{os.fsdecode(row.path)!a}: {counted(row.failed, 'record')} could not be cleaned")
-        if counts.get("pending"):
-            click.echo("not all is done: run the same 'textfix clean' again to go on")
+                write(f"    record {number + 1}: {reason}")
+        failed = [*ledger.rows("failed > 0 AND state != 'quarantined'")]
+        for row in failed if state is None else ():
+            write(f"{named(row.path)}: {counted(row.failed, 'record')} could not be cleaned")
+            for number, reason in ledger.records(row.id):
+                write(f"    record {number + 1}: {reason}")
+        cut_short = last is None or last.ended is None or last.aborted is not None
+        if counts.get("pending") or cut_short:
+            write("not all is done: run the same 'textfix clean' again to go on")
         elif counts.get("quarantined"):
-            click.echo(f"'textfix retry {out}' gives the quarantined another try")
-        return 3 if counts.get("pending") or counts.get("quarantined") else 0
+            write(f"'textfix retry {out}' gives the quarantined another try")
+        return 3 if counts.get("pending") or counts.get("quarantined") or failed or cut_short else 0
 
 
 @contextmanager
 def opened(out: str, *, lock: bool = False) -> Iterator[Ledger]:
-    """The ledger of an output folder."""
+    """The ledger of an output folder.
+
+    Raises:
+        UsageError: there is none.
+        LedgerError: it can't be read, or says what no run has written.
+    """
     root = os.path.realpath(os.fsencode(out))
     if not os.path.exists(ledger_path(root)):
         raise click.UsageError(f"{out} is no output of 'textfix clean -o': there is no ledger in it")
     ledger = Ledger(root, lock=lock)
     try:
         yield ledger
+    except TextfixError:
+        raise
+    except (TypeError, ValueError, KeyError, OverflowError) as error:  # a value of another sort than the column has
+        raise LedgerError(f"the ledger says what no run has written: {error!r}") from error
     finally:
         ledger.close()

@@ -9,6 +9,7 @@ import click
 from textfix.batch.job import Job
 from textfix.batch.undo import undo
 from textfix.cli.commands.status import opened
+from textfix.cli.output import named, say
 
 
 @click.command("undo")
@@ -27,6 +28,6 @@ def command(out: str, into: str) -> int:
             restored += each.problem is None
             failed += each.problem is not None
             if each.problem is not None:
-                click.echo(f"{os.fsdecode(each.path)!a}: {each.problem}", err=True)
-    click.echo(f"{restored:,} sources restored, {failed:,} not → {into}", err=True)
+                say(f"{named(each.path)}: {each.problem}")
+    say(f"{restored:,} sources restored, {failed:,} not → {into}")
     return 3 if failed else 0

@@ -1,0 +1,73 @@
+"""What reaches a terminal: no name and no text can make it act, forge a line, or hide what it says."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from textfix.cli.output import printable
+
+NAME = "新聞\x1b]0;x\x07\x1b[2J\r\n\u202edone 9.txt"
+"""A title, a cleared screen, a forged line, and letters that run backwards."""
+
+
+def textfix(*words: str | Path) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "textfix", *map(str, words)], capture_output=True, check=False, timeout=60
+    )
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    root = tmp_path_factory.mktemp("terminal")
+    (root / "in").mkdir()
+    (root / "in" / NAME).write_text("<p>漢字\x1b[2J轉\u202e換。\n", encoding="utf-8")
+    (root / "in" / f"z{NAME}").symlink_to(f"nowhere{NAME}")
+    textfix("clean", root / "in", "-o", root / "out")
+    return root / "in", root / "out"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "clean {source} -o {out}2",
+        "clean {source} -o {out}3 --dry-run",
+        "clean {source}/{name} --dry-run",
+        "clean {source} --diff",
+        "check {source}",
+        "explain {source}/{name}",
+        "status {out}",
+        "undo {out} -o {out}4",
+        "check {source}/no{name}",
+        "explain {source}/z{name}",
+    ],
+)
+def test_names_and_texts_do_not_reach_the_terminal_raw(folders: tuple[Path, Path], words: str) -> None:
+    source, out = folders
+    done = textfix(*(word.format(source=source, out=out, name=NAME) for word in words.split()))
+    shown = (done.stdout + done.stderr).decode()
+    assert "Traceback" not in shown
+    assert "新聞" in shown
+    assert not [character for character in shown if unicodedata.category(character)[0] == "C" and character != "\n"]
+    assert not [line for line in shown.splitlines() if line.startswith(("done 9", "\u202e"))]
+
+
+def test_what_a_terminal_acts_on_is_spelt_and_nothing_else() -> None:
+    for code in range(sys.maxunicode + 1):
+        character = chr(code)
+        acted_on = unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character != "\t"
+        if acted_on:
+            assert printable(character).isascii()
+        elif unicodedata.category(character) != "Cn":
+            assert printable(character) == character
+
+
+def test_a_name_that_is_not_utf_8_is_spelt(tmp_path: Path) -> None:
+    with open(os.path.join(os.fsencode(tmp_path), b"\xff.txt"), "wb") as file:
+        file.write("漢字".encode())
+    assert b"/\\udcff.txt': Traditional text" in textfix("check", tmp_path).stdout
