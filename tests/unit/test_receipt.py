@@ -190,3 +190,21 @@ def test_the_way_back_from_any_page_is_exact(pieces: list[str]) -> None:
     html = "".join(pieces)
     page = read_html(html)
     assert script_of_lines(html, page.text, firsts=page.firsts).undo(page.text) == html
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [("edits", [-1]), ("edits", [0, 1]), ("edits", [0, 9, 1]), ("encoding", None), ("codec", 7), ("strays", [[0]])],
+)
+def test_a_damaged_receipt_is_refused(place: str, value: object) -> None:
+    plain = Result("汉", Metadata(), (), "漢".encode("gbk"), Decoded("漢", "gbk", 1.0), judge).receipt.to_plain()
+    plain["steps"] = [{"stage": "simplify", "kinds": [], "left": [], "edits": [0, 1, 1], "was": "漢"}]
+    if place in plain["data"]:
+        Receipt.from_plain(json.loads(json.dumps(plain)))
+        plain["data"][place] = value
+        with pytest.raises(ReceiptError):
+            Receipt.from_plain(plain)
+    if place in plain["steps"][0]:
+        plain["steps"][0][place] = value
+        with pytest.raises(ReceiptError):
+            Receipt.from_plain(plain)

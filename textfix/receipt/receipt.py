@@ -144,7 +144,7 @@ class Receipt:
             steps = tuple(
                 StepReceipt(
                     step["stage"],
-                    EditScript(tuple(map(int, step["edits"])), text_from_plain(step["was"])),
+                    _script_from_plain(step["edits"], text_from_plain(step["was"])),
                     tuple((str(kind), certainty(sure), int(count)) for kind, sure, count in step["kinds"]),
                     tuple((str(kind), int(start), int(end)) for kind, start, end in step["left"]),
                 )
@@ -170,15 +170,29 @@ def _script_to_plain(script: EditScript) -> dict[str, Any]:
     return {"edits": list(script.numbers), "was": text_to_plain(script.was)}
 
 
+def _script_from_plain(numbers: Any, was: str) -> EditScript:
+    """A script whose numbers can be edits; a `ValueError` for any others."""
+    script = EditScript(tuple(map(int, numbers)), was)
+    if len(script.numbers) % 3 or min(script.numbers, default=0) < 0 or sum(script.numbers[1::3]) != len(was):
+        raise ValueError("its edits do not fit each other")
+    return script
+
+
+def _name(plain: Any) -> str:
+    if not isinstance(plain, str):
+        raise TypeError(f"{plain!r} is not the name of an encoding")
+    return plain
+
+
 def _bytes_from_plain(plain: Any) -> BytesReceipt | None:
     if plain is None:
         return None
     return BytesReceipt(
-        plain["encoding"],
+        _name(plain["encoding"]),
         float(plain["confidence"]),
         unpacked(plain["mark"]),
-        plain["codec"],
+        _name(plain["codec"]),
         tuple(map(int, plain["lines"])),
         tuple((int(offset), unpacked(data), int(position)) for offset, data, position in plain["strays"]),
-        EditScript(tuple(map(int, plain["edits"])), unpacked(plain["was"]).decode("latin-1")),
+        _script_from_plain(plain["edits"], unpacked(plain["was"]).decode("latin-1")),
     )
