@@ -5,7 +5,7 @@ import tomllib
 
 import house
 
-OWED = 47
+OWED = 0
 """Numbers without a word about them when this test was written; no change may add one, and the aim is 0."""
 
 

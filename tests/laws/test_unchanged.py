@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from law_support import law
 
 import textfix
@@ -57,3 +58,21 @@ def test_clean_utf8_bytes_are_read_as_they_are(text: str) -> None:
     decoded = textfix.decode(text.encode())
     assert decoded.text == text
     assert not decoded.replaced
+
+
+_CYRILLIC = st.lists(
+    st.builds(
+        lambda *syllable: "".join(syllable),
+        st.sampled_from("бвгджзйклмнпрстфхцчшщ"),
+        st.sampled_from("аеиоуыэюя"),
+        st.sampled_from(["", *"бвгджзклмнпрстх"]),
+    ),
+    min_size=2,
+    max_size=7,
+).map("".join)
+
+
+@law
+@given(words=st.lists(_CYRILLIC, min_size=1, max_size=3), case=st.sampled_from([str.lower, str.title, str.upper]))
+def test_words_that_can_be_pronounced_stay(words: list[str], case: Callable[[str], str]) -> None:
+    laws.assert_unchanged_when_clean(textfix.repair, case(" ".join(words)))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-BLOCK: Final = 1
-INLINE: Final = 2
-LINK: Final = 3
-BREAK: Final = 4
-RAW: Final = 5
-EMPTY: Final = 6
+BLOCK: Final = 1  # the names of the roles
+INLINE: Final = 2  # a name
+LINK: Final = 3  # a name
+BREAK: Final = 4  # a name
+RAW: Final = 5  # a name
+EMPTY: Final = 6  # a name
 
 _BLOCKS: Final = frozenset({
     "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",

@@ -43,10 +43,12 @@ Points: TypeAlias = npt.NDArray[np.uint32]
 Costs: TypeAlias = dict[str, int]
 
 _LENGTHS: Final = (2, 3, 4, 5)
+"""Characters of the words in the table: `tools/build_words.py` writes no longer ones."""
 _SHAPES: Final = frozenset((first, length - first) for length in _LENGTHS for first in range(length))
 _NAMES: Final = ((-1, 1), (-1, 2), (-2, 1), (0, 2), (0, 3))
 """Where a name begins and ends that has the character in it, from the character on."""
 _NEVER: Final = 1 << 30
+"""A cost in units that no way through a text reaches."""
 _LAST: Final = 0x34000
 """The first code point behind the planes that have Han characters."""
 

@@ -20,12 +20,12 @@ from textfix.script.settings import (
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Truths: TypeAlias = npt.NDArray[np.bool_]
 
-NEUTRAL: Final = 0
-SIMPLIFIED: Final = 1
-MIXED: Final = 2
-TRADITIONAL: Final = 3
-JAPANESE: Final = 4
-KOREAN: Final = 5
+NEUTRAL: Final = 0  # a name
+SIMPLIFIED: Final = 1  # a name
+MIXED: Final = 2  # a name
+TRADITIONAL: Final = 3  # a name
+JAPANESE: Final = 4  # a name
+KOREAN: Final = 5  # a name
 
 
 class Passages(NamedTuple):

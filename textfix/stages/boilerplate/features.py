@@ -15,7 +15,17 @@ from textfix.stages.boilerplate import markup
 from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, as_text, is_any
 from textfix.stages.boilerplate.markup import Matrix
-from textfix.stages.boilerplate.settings import BRIEF_HEADER, POST, REPEATED, WINDOWS
+from textfix.stages.boilerplate.settings import (
+    BRIEF_HEADER,
+    LEAST_MASS,
+    LONG_LINE,
+    LONGEST_OPENER,
+    LONGEST_OPENER_LINE,
+    POST,
+    REPEATED,
+    SHORT_LINES,
+    WINDOWS,
+)
 
 _NUMBER: Final = re.compile(
     r"[0-9](?<![0-9][0-9])(?:"  # the first digit: so the search leaps from number to number
@@ -80,11 +90,15 @@ def features(lines: Lines, hints: list[Hint] | None) -> Matrix:
     mass, short, share = (own[_OWN_NAMES.index(name)] for name in ("long stops", "short", "keyword share"))
     dated = own[_OWN_NAMES.index("date")] + own[_OWN_NAMES.index("ago")]
     headers = (size <= BRIEF_HEADER) & (dated > 0)
-    likely = ((size <= 40) & is_any(lines.edges[0], _OPENING)).nonzero()[0]
+    likely = ((size <= LONGEST_OPENER_LINE) & is_any(lines.edges[0], _OPENING)).nonzero()[0]
     brief = list(zip(likely.tolist(), lines.keys_of(likely), strict=True))
     openers = (
-        [at for at, key in brief if len(key) < 24 and key[-1] in _OPENED and _OPENER.match(key)],
-        [at for at, key in brief if len(key) < 24 and (key[-1] in _OPENED or "热" in key) and _SURE_OPENER.match(key)],
+        [at for at, key in brief if len(key) <= LONGEST_OPENER and key[-1] in _OPENED and _OPENER.match(key)],
+        [
+            at
+            for at, key in brief
+            if len(key) <= LONGEST_OPENER and (key[-1] in _OPENED or "热" in key) and _SURE_OPENER.match(key)
+        ],
         [at for at, key in brief if "编" in key and _ENDING.match(key)],
     )
     if hints is None:
@@ -129,7 +143,7 @@ def _own_features(lines: Lines) -> tuple[list[Column], NDArray[np.float32]]:
     head = lines.points[lines.starts]
     stops, commas = column["stop"], column["comma"]
     columns = [
-        np.log1p(size) / 5, size <= 6, size <= 14, size >= 40,
+        np.log1p(size) / 5, *(size <= short for short in SHORT_LINES), size >= LONG_LINE,
         np.minimum(size, 200) / 200 * np.minimum(stops + 0.5 * commas, 3) / 3,
         column["han"] / size, column["digit"] / size, column["latin"] / size,
         np.minimum(1, column["bar"] / size * 3), np.minimum(1, column["space"] / size),
@@ -166,7 +180,7 @@ def _context_features(
     columns += [
         above, below, np.minimum(above, below),
         np.log1p(np.maximum(distance, 0)), np.log1p(np.maximum(-distance, 0)),
-        smooth / max(float(smooth.max(initial=0)), 1e-6), place / max(number, 1),
+        smooth / max(float(smooth.max(initial=0)), LEAST_MASS), place / max(number, 1),
         np.full(number, np.log1p(number) / 7), np.full(number, np.log1p(total) / 4),
         *_thread_features(headers),
     ]  # fmt: skip

@@ -152,7 +152,7 @@ def measure(text: str) -> Lines:
     ([0, 2], [0, 1])
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    breaks = (points == 10).nonzero()[0]
+    breaks = (points == ord("\n")).nonzero()[0]
     starts = np.concatenate(([0], breaks + 1))
     ends = np.append(breaks, len(points))
     counts = _counted(points, starts)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.model import Hint
+from textfix.stages.boilerplate.settings import LEAST_TOTAL
 
 Matrix = NDArray[np.float32]
 
@@ -53,7 +54,7 @@ _META: Final = re.compile(r"meta|info|source|author|editor|date|time|byline|laiy
 
 # Fields of 32 bits in one number: what class words say, so that one sum adds up all of it for several words.
 _IS_GOOD, _IS_BAD, _OF_COMMENTS, _OF_META, _IS_HIDDEN, _OF_RELATED, _IS_BODY = (1 << 32 * at for at in range(7))
-_FIELD: Final = (1 << 32) - 1
+_FIELD: Final = (1 << 32) - 1  # the bits of one field
 
 
 @lru_cache(maxsize=8192)
@@ -171,7 +172,7 @@ def group_features(
     groups: tuple[NDArray[np.int64], ...],
 ) -> list[NDArray[np.float32]]:
     """Features that all lines of one place have in common: their mass of sentences, their number, their links."""
-    total = max(float(mass.sum()), 1e-3)
+    total = max(float(mass.sum()), LEAST_TOTAL)
     columns: list[NDArray[np.float32]] = []
     for group in groups:
         count = np.maximum(np.bincount(group), 1).astype(np.float64)

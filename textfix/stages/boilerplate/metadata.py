@@ -12,6 +12,7 @@ from textfix.stages.boilerplate.settings import (
     BRIEF_NAVIGATION,
     LEFT_OF_CERTAIN,
     LEFT_OF_METADATA,
+    LONGEST_BYLINE,
     LONGEST_METADATA,
     LONGEST_OF_AUTHOR,
 )
@@ -197,7 +198,9 @@ def _first(pattern: re.Pattern[str], lines: list[tuple[str, str]]) -> str | None
 def byline(lines: list[tuple[str, str]]) -> str | None:
     """The reporter whom the first or last lines of the main text name."""
     for line, key in lines:
-        match: re.Match[str] | None = _BYLINE.search(key, 0, 120) or (_NAMED.search(key) if len(key) < 40 else None)
+        match: re.Match[str] | None = _BYLINE.search(key, 0, 120) or (
+            _NAMED.search(key) if len(key) <= LONGEST_BYLINE else None
+        )
         if match:
             return clean_name(line[match.start("v") : match.end("v")])
     return None

@@ -229,3 +229,21 @@ BRIEF_NAVIGATION: Final = 16
 
 VERSE: Final = 20
 """Characters of a line of verse, at most."""
+
+LONGEST_OPENER, LONGEST_OPENER_LINE = 23, 40
+"""Characters of the heading of a list of links, and of a line that may begin with one. Set by hand: 热门推荐 and a
+name."""
+
+SHORT_LINES, LONG_LINE = (6, 14), 40
+"""Characters up to which, and from which on, a line is short or long: features of the model that
+`tools/fit_boilerplate.py` fits, so that another number needs another fit."""
+
+LEAST_TOTAL, LEAST_MASS = 1e-3, 1e-6
+"""What replaces the mass of sentences of a page that has none, so that nothing is divided by zero."""
+
+LONGEST_BYLINE = 39
+"""Characters of a line that is nothing but the name of its writer. Set by hand: a paper, a desk and two names."""
+
+NARROW_COLUMN, WIDE_COLUMN, EVEN_WIDTHS = 11, 60, 1.6
+"""Characters of the usual line of a column, and how many times as long the long ones are. Set by hand: newspapers have
+11 to 30, A4 pages up to 60; prose in paragraphs is less even."""

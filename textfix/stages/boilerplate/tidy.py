@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from textfix.edits import Edit
 from textfix.model import Hint
 from textfix.stages.boilerplate.line_classes import SPACES, Lines
-from textfix.stages.boilerplate.settings import VERSE
+from textfix.stages.boilerplate.settings import EVEN_WIDTHS, NARROW_COLUMN, VERSE, WIDE_COLUMN
 
 GONE: Final = "boilerplate"
 SPACE: Final = "white space"
@@ -128,4 +128,5 @@ def _wrapped(texts: list[str]) -> bool:
     widths = sorted(len(text.strip(SPACES)) for text in texts)
     usual = widths[len(widths) // 2]
     unfinished = sum(text.rstrip(SPACES)[-1:] not in "。！？!?”…：:" for text in texts)
-    return 11 <= usual <= 60 and 2 * unfinished > len(texts) and widths[len(widths) * 9 // 10] <= usual * 1.6
+    even = widths[len(widths) * 9 // 10] <= usual * EVEN_WIDTHS
+    return NARROW_COLUMN <= usual <= WIDE_COLUMN and 2 * unfinished > len(texts) and even

@@ -11,6 +11,7 @@ from typing import Final
 from textfix.edits import Edit, in_order
 from textfix.stages.escapes.as_text import Run, decoded, is_common, meant_as_text
 from textfix.stages.escapes.context import about_escapes, han, verbatim
+from textfix.stages.escapes.settings import COMMON_SHARE
 from textfix.stages.escapes.ways import IMAP, UTF_7, Base64
 
 _WORD: Final = re.compile(r"=\?([\w-]{2,20})(?:\*[\w-]{1,10})?\?([QqBb])\?([^?\s]*)\?=")
@@ -86,7 +87,7 @@ def base64_runs(text: str) -> Iterator[Edit]:
 def _runs(text: str, way: Base64) -> Iterator[Run]:
     for match in way.pattern.finditer(text):
         meaning = _utf16(match[1].replace(way.slash, "/"))
-        if meaning and han(meaning) and sum(map(is_common, meaning)) >= 0.9 * len(meaning):
+        if meaning and han(meaning) and sum(map(is_common, meaning)) >= COMMON_SHARE * len(meaning):
             yield Run(*match.span(), meaning, len(meaning))
 
 

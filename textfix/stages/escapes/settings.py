@@ -38,3 +38,6 @@ PLAUSIBLE: Final = 10.0
 
 MOST_CUT: Final = 3
 """Bytes of a character that was cut off at the end of a run: one less than UTF-8 has at most."""
+
+COMMON_SHARE: Final = 0.9
+"""The share of a run's characters that are in common use, from which base64 in UTF-16 is text. Set by hand."""

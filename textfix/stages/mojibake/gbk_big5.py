@@ -39,6 +39,7 @@ from textfix.stages.mojibake.settings import (
     FEWEST,
     GAIN,
     KINDS,
+    LETTERS,
     MORE,
     MOST_LOST_IN_SEGMENT,
     OFTEN,
@@ -207,7 +208,7 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
         found.append((first, last, reading + seen.units[segment.end : end], segment))
     if not found:
         return Weighed(0.0, [], False)
-    before, as_is, signs = _sums([text[first:last] for first, last, _, _ in found])
+    before, as_is, signs = _sums([_as_word(text[first:last]) for first, last, _, _ in found])
     after, bits, lengths = _sums([reading for _, _, reading, _ in found])
     pairs = np.array([segment.pairs for *_, segment in found])
     saved = before - after
@@ -243,13 +244,18 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
     return Weighed(float(saved[chosen].sum()), edits, bool(settled) and all(map(_sure, segments)))
 
 
+def _as_word(text: str) -> str:
+    """A word of Cyrillic or Greek capitals in small letters, which is what the costs know: ПРЕДПРОСМОТРА is a word."""
+    return text.lower() if text[:1] >= "\u0370" and text.isupper() else text
+
+
 def _sure(segment: Segment) -> bool:
     return all(isinstance(piece, str) for piece in segment.pieces)
 
 
 def _varied(text: str) -> bool:
     """Whether a text is no row of signs that right text has too: ····, ××××, a frame of lines, ”——“."""
-    if len(_VARIED.sub("", text)) >= 0.1 * len(text) and len(set(text)) > 2:
+    if len(_VARIED.sub("", text)) >= LETTERS * len(text) and len(set(text)) > 2:
         return True
     counts = Counter(_HIGH.findall(_OWN.sub("", text)))
     often = counts.most_common(1)[0][1] if counts else 0

@@ -44,11 +44,14 @@ PROOF: Final = 3
 DOCUMENT: Final = 6
 """Sequences in a document that prove its short runs too, with few other bytes above 7F beside them. Set by hand."""
 
+SHORT_DOCUMENT: Final = 60
+"""Sequences up to which a document may be so by chance, and its reading is compared with it. Set by hand: ten times
+`DOCUMENT`."""
+
 WELL_COVERED: Final = 0.8
 """The share of the bytes above 7F that the sequences of such a document cover. Set by hand."""
 
-COVERED: Final = 0.5
-COVERED_IF_PROVEN: Final = 0.4
+COVERED, COVERED_IF_PROVEN = 0.5, 0.4
 """The share of the bytes above 7F that sequences cover in UTF-8; in GBK read as latin-1 they cover a quarter."""
 
 WHOLE_PAGE: Final = 0.98
@@ -61,8 +64,7 @@ of which half is lost says little."""
 FEW_LOST: Final = 0.1
 """The share of U+FFFD above ASCII up to which UTF-8 read as Big5 or EUC-KR can be read: they lose a third of it."""
 
-SAVED_ALONE: Final = 14.0
-SAVED_BESIDE_HAN: Final = 26.0
+SAVED_ALONE, SAVED_BESIDE_HAN = 14.0, 26.0
 """Bits that one or two sequences have to save, alone, or beside Chinese that they may be a part of. Set by hand."""
 
 GAP: Final = 16
@@ -117,9 +119,11 @@ ENOUGH: Final = 40
 FEW: Final = 6
 """Characters up to which a segment says too little by itself to be passed over: it is weighed with the others."""
 
-SAMPLE: Final = 48
-SAMPLE_BYTES: Final = 1600
+SAMPLE, SAMPLE_BYTES = 48, 1600
 """Segments, and bytes of them, by which the pairs of pages are compared: enough to save some 2,000 bits, in 2 ms."""
+
+LETTERS: Final = 0.1
+"""The share of other characters in a text from which it is no row of signs. Set by hand: a frame may hold a title."""
 
 OFTEN, KINDS = 0.2, 16
 """The share of the commonest sign, and the number of signs, from which signs are no frame: a frame has eleven, most of
@@ -151,8 +155,7 @@ PASSES: Final = 2
 BLOCK: Final = 1024
 """Places judged at once: their numbers stay in the processor's cache."""
 
-SURE: Final = 0.6
-SURE_AMONG_MANY: Final = 0.4
+SURE, SURE_AMONG_MANY = 0.6, 0.4
 """The chance that a character has to have beside the others that the lost bytes allow, or it stays lost. A guess is
 marked as one; where much is lost, a gap says no more than one that is less likely. 0.7 and 0.45 leave a fifth more
 characters wrong or lost; 0.5 and 0.35 a tenth fewer, with twice as many wrong guesses
@@ -161,8 +164,7 @@ characters wrong or lost; 0.5 and 0.35 a tenth fewer, with twice as many wrong g
 FEW_PLACES: Final = 0.17
 """The share of a text up to which the characters that are lost are few. Set by hand."""
 
-ALONE: Final = 0.15
-AFTER: Final = 0.2
+ALONE, AFTER = 0.15, 0.2
 """The shares of a chance that are the document's own: the character anywhere, and after its left neighbour. Set by
 hand: a word once used is used again."""
 

@@ -33,12 +33,16 @@ from textfix.stages.mojibake.settings import (
     PROOF,
     SAVED_ALONE,
     SAVED_BESIDE_HAN,
+    SHORT_DOCUMENT,
+    STRONG,
     WELL_COVERED,
     WHOLE_PAGE,
+    WORD,
 )
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Coverage, Run, coverage, promising, runs, shorter
 from textfix.stages.mojibake.views import Survey, View
+from textfix.text.language import cost
 
 _CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
@@ -142,7 +146,7 @@ def _accepted(text: str, seen: View, covered: Coverage | None) -> Iterator[Run]:
     every = _Whole(
         found,
         sequences,
-        covered is not None and _is_document(seen, found, sequences, covered),
+        covered is not None and _is_document(seen, found, sequences, covered) and _is_cheaper(text, seen, found),
         covered is not None and _is_dropped(seen, found),
         set(_together(seen, found)) if covered is not None else set(),
     )
@@ -157,7 +161,9 @@ def _is_east_asian(seen: View, run: Run) -> bool:
 
 
 def _is_misread(text: str, seen: View, run: Run, every: _Whole) -> bool:
-    if run in every.together or (every.is_document and (run.sequences or run.short or run.damaged)):
+    if every.is_document and (run.sequences or run.short or run.damaged):
+        return True
+    if run in every.together and _is_no_chance(text, seen, run):
         return True
     if run.sequences >= PROOF and run.damaged <= 2 * run.sequences and _is_no_chance(text, seen, run):
         return True
@@ -173,6 +179,15 @@ def _is_document(seen: View, found: list[Run], sequences: int, covered: Coverage
     if sum(run.end - run.start for run in found) < WELL_COVERED * covered.high:
         return False
     return seen.page.name != CP437 or 4 * sum(run.short for run in found) <= sequences  # frames are pairs: ═╗
+
+
+def _is_cheaper(text: str, seen: View, found: list[Run]) -> bool:
+    """Whether the runs of a short document read better: half of the vowels of Thai are leads in cp874."""
+    if sum(run.sequences for run in found) > SHORT_DOCUMENT:
+        return True
+    spans = [seen.characters(run.start, run.end) for run in found]
+    readings = fill([pieces(seen, run) for run in found])
+    return sum(map(cost, readings)) < sum(cost(text[first:last]) for first, last, _, _ in spans)
 
 
 def _together(seen: View, found: list[Run]) -> Iterator[Run]:
@@ -200,11 +215,19 @@ def _is_dropped(seen: View, found: list[Run]) -> bool:
 
 
 def _is_no_chance(text: str, seen: View, run: Run) -> bool:
-    """Whether a run of a few sequences is no accident: 鋼筋、 in GBK is E493BD EEA1A2, a rare character and U+E862."""
-    if not seen.page.wide or run.sequences + run.short > DOCUMENT:
+    """Whether a run of a few sequences is no accident: 鋼筋、 in GBK is E493BD EEA1A2, a rare character and U+E862.
+
+    In cp866 the letters from р to я are leads, those before them trails: регуларни is four sequences by chance.
+    """
+    if run.sequences + run.short > DOCUMENT:
         return True
     first, last, _, _ = seen.characters(run.start, run.end)
-    return natural(text[first:last], fill([pieces(seen, run)])[0], 0.0)
+    before, reading = text[first:last], fill([pieces(seen, run)])[0]
+    if seen.page.wide:
+        return natural(before, reading, 0.0)
+    bits = cost(before)
+    saved = bits - cost(reading)
+    return saved >= STRONG or (saved > 0.0 and bits > WORD * len(before))
 
 
 def _is_one_script(seen: View, run: Run) -> bool:
