@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from textfix.edits import Change, Edit, applied
@@ -154,8 +155,16 @@ class Diagnosis:
     encoding: str | None
     confidence: float | None
     script: Script
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, Kind] = field(hash=False)
     layout: Literal["html", "web", "columns", "plain"]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _diagnosis, ({**plain_fields(self), "kinds": dict(self.kinds)},)  # a mapping proxy does not pickle
+
+
+def _diagnosis(values: dict[str, Any]) -> Diagnosis:
+    """The diagnosis that was pickled, or copied."""
+    return Diagnosis(**{**values, "kinds": MappingProxyType(values["kinds"])})
 
 
 class Span(NamedTuple):

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from textfix.errors import OptionError
+from textfix.terms import checked
 
 Target: TypeAlias = Literal["simplified", "traditional", "taiwan", "hongkong", "keep"]
 
@@ -175,6 +176,7 @@ class Options:
                 raise OptionError(f"{each.field}={value!r} is not one of {', '.join(each.words)}")
             if not each.words and not isinstance(value, bool):
                 raise OptionError(f"{each.field}={value!r} is not True or False")
+        checked(self.terms)
 
 
 @cache

@@ -28,7 +28,6 @@ from textfix.model import (
 from textfix.page import page_of, read_html
 from textfix.result import Result
 from textfix.runner import run, settle
-from textfix.script.terms import checked
 from textfix.stages.boilerplate import Boilerplate
 from textfix.stages.characters import Characters
 from textfix.stages.escapes import Escapes
@@ -38,6 +37,7 @@ from textfix.stages.reflow import Reflow
 from textfix.stages.simplify import Simplify, simplified
 from textfix.stages.traditionalize import Traditionalize
 from textfix.stages.typography import Typography
+from textfix.terms import checked
 
 REPAIR_STAGES: Final[tuple[Stage, ...]] = (
     Escapes(),  # first: an escape may spell the bytes of a wrong code page (&#228;&#184;&#173; is 中)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from textfix.edits import Certainty, Change, Edit, change_of, changes, places
 from textfix.errors import ReceiptError
@@ -17,6 +17,10 @@ from textfix.receipt.plain import certainty, dumps, loads, text_from_plain, text
 
 Way: TypeAlias = Callable[[str, str], EditScript]
 """Tells how to get from a second text back to the first, given both."""
+
+
+SHOWN: Final = 24
+"""Characters of a text that the repr of its result shows. Set by hand: with the rest it fits a line of a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ class Step:
     after: str
     made: tuple[Edit, ...] | None = field(default=None, repr=False, compare=False)
     way: Way | None = field(default=None, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        return f"Step({self.stage!r}, {len(self.before):,} → {len(self.after):,} characters)"
 
     @property
     def edits(self) -> tuple[Edit, ...]:
@@ -122,6 +129,11 @@ class Result:
     source: bytes | str = field(repr=False)
     decoded: Decoded | None = field(repr=False)
     judge: Callable[[Result], Diagnosis] = field(repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        shown = self.text if len(self.text) <= SHOWN else f"{self.text[:SHOWN]}…"
+        stages = ", ".join(step.stage for step in self.steps) or "none"
+        return f"Result({shown!r}, {len(self.text):,} characters, steps: {stages})"
 
     @property
     def diagnosis(self) -> Diagnosis:

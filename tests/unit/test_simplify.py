@@ -15,9 +15,9 @@ from textfix.model import Page
 from textfix.pipeline import simplify
 from textfix.script.lattice import direction
 from textfix.script.settings import PIECE
-from textfix.script.terms import checked
 from textfix.stages.simplify import Simplify, simplified
 from textfix.stages.simplify.convert import convert
+from textfix.terms import checked
 
 CASES = Path(__file__).parent.parent / "cases"
 

@@ -9,7 +9,7 @@ from textfix.errors import OptionError, SourceNotFoundError
 from textfix.model import Options
 from textfix.pipeline import clean, stages_for
 from textfix.script import read_terms
-from textfix.script.terms import checked, find_terms
+from textfix.terms import checked, find_terms
 
 
 def test_terms_from_a_file(tmp_path: Path) -> None:

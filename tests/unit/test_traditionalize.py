@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from textfix.model import Options, Page
 from textfix.pipeline import clean
-from textfix.script.terms import checked
 from textfix.stages.traditionalize import Traditionalize
+from textfix.terms import checked
 
 CASES = [
     ("traditional", False, "里面的软件", "裏面的軟件"),

@@ -28,7 +28,11 @@ def foreign(sample: bytes, hints: frozenset[str]) -> dict[str, Trust]:
     first = ""
     shares = dict.fromkeys(("cp1252", *sorted(hints & FOREIGN)), UNHEARD)
     common = {sample.decode(codec, "replace"): codec for codec in reversed(COMMON)}
-    for answer in reversed(chardet.detect_all(sample, compat_names=False, include_encodings=FOREIGN)[:GUESSES]):
+    try:
+        answers = chardet.detect_all(sample, compat_names=False, include_encodings=FOREIGN)[:GUESSES]
+    except Exception:  # noqa: BLE001 (some versions raise at b"\xf8\xd9"; without an answer the others decide)
+        answers = []
+    for answer in reversed(answers):
         guess = str(answer["encoding"] or "").lower()
         if guess in FOREIGN:
             guess = common.get(sample.decode(guess, "replace"), guess)  # the common name of what reads the same

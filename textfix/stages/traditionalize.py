@@ -16,7 +16,8 @@ from textfix.script.conversion import conversion_edits
 from textfix.script.converter import converted
 from textfix.script.passages import JAPANESE, KOREAN, MIXED, SIMPLIFIED, TRADITIONAL, passages
 from textfix.script.regions import region_words
-from textfix.script.terms import Terms, find_terms, with_results
+from textfix.script.terms import with_results
+from textfix.terms import Terms, find_terms
 
 KIND: Final = "Simplified text"
 VARIANT: Final = "regional spelling"

@@ -12,10 +12,11 @@ from textfix.edits import Edit
 from textfix.model import Page
 from textfix.script.classes import has_traditional, is_traditional_alone
 from textfix.script.regions import region_words
-from textfix.script.terms import Terms, find_terms, with_results
+from textfix.script.terms import with_results
 from textfix.stages.simplify.convert import Conversion, convert
 from textfix.stages.simplify.mentions import has_mention
 from textfix.stages.simplify.spans import keeps_zhu, traditional_spans
+from textfix.terms import Terms, find_terms
 from textfix.text import look
 
 KIND: Final = "Traditional text"
@@ -42,7 +43,7 @@ class Simplify:
 
     Args:
         phrases: words of Taiwan and Hong Kong become the mainland's as well (軟體 becomes 软件, not 软体).
-        terms: the user's own terms, as `textfix.script.terms.checked` gives them; they win over everything.
+        terms: the user's own terms, as `textfix.terms.checked` gives them; they win over everything.
 
     Text without a character or a word that only Traditional Chinese has is not touched at all; in mixed text the
     clauses that are Traditional are converted, and single Traditional characters inside Simplified clauses. Japanese
