@@ -22,7 +22,7 @@ import opencc
 from textfix.model import Page
 from textfix.script.classes import has_traditional, is_traditional_alone
 from textfix.stages.simplify import Simplify
-from textfix.stages.simplify.mentions import has_mention
+from textfix.stages.simplify.mentioned_forms import has_mention
 
 CASES = Path(__file__).parent.parent / "tests" / "cases"
 SIZE = 1 << 20

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from time import gmtime, strftime
 from typing import Final
 
-from textfix.fields import clean_name, iso_date
 from textfix.model import Metadata
 from textfix.page.references import unescape
 from textfix.page.settings import FACT, FACTS, LONGEST_TITLE, METAS, TITLE, VALUE
+from textfix.text.fields import clean_name, iso_date
 
 _CONTENT: Final = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _NAME: Final = re.compile(r"\b(?:name|property|itemprop)\s*=\s*[\"']?\s*([\w:.-]+)", re.I)

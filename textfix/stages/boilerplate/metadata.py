@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from textfix.fields import clean_name, iso_date
 from textfix.model import Metadata
 from textfix.stages.boilerplate.keywords import sections
 from textfix.stages.boilerplate.settings import (
@@ -16,6 +15,7 @@ from textfix.stages.boilerplate.settings import (
     LONGEST_METADATA,
     LONGEST_OF_AUTHOR,
 )
+from textfix.text.fields import clean_name, iso_date
 
 _END: Final = (
     r"(?=$|[|\])】\n]|\s{2,}|[ 　](?:举报|分享|打印|字号|阅读|浏览|点击|评论|我要|\d)"

@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import Final
 
 from textfix.edits import Edit
-from textfix.mentions import RADICAL
 from textfix.stages.characters.settings import LISTED, RADICAL_USES, TOUCHING_SHARE
 from textfix.tables import read_text
+from textfix.text.mentions import RADICAL
 
 _HAN: Final = "\u3400-\u9fff"
 

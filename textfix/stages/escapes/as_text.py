@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from textfix.edits import Edit
-from textfix.mentions import Place
 from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls, verbatim
 from textfix.stages.escapes.settings import AS_TEXT_OF_CODE, PROOF, QUOTED, WHOLE_OF_HAN, WHOLE_OF_TEXT
 from textfix.stages.escapes.ways import Base64, CodeUnits, Way
+from textfix.text.mentions import Place
 
 _RANGE: Final = re.compile(r"\[[^\]\n]{0,40}\\[ux][^\]\n]{0,40}\]")
 r"""A class of a regular expression: [\u4e00-\u9fa5]."""

@@ -9,10 +9,10 @@ from operator import itemgetter
 from typing import Final, TypeAlias
 
 from textfix.edits import Edit, in_order
-from textfix.mentions import Place, used
 from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls
 from textfix.stages.escapes.settings import PLAUSIBLE
 from textfix.text.language import cost
+from textfix.text.mentions import Place, used
 
 REFERENCE: Final = re.compile(r"&(?:#[0-9xX]|[A-Za-z]{2})")
 

@@ -4,4 +4,4 @@ In order: `evidence` asks whether a script made the glosses; `mend` goes through
 `walk` reads the bytes behind a lost one in step again; `choice` picks the characters of which a byte is gone.
 """
 
-from textfix.stages.gloss.stage import Gloss as Gloss
+from textfix.stages.gloss.gloss import Gloss as Gloss

@@ -7,12 +7,12 @@ from collections import Counter
 from typing import Final, NamedTuple
 
 from textfix.edits import Certainty
-from textfix.mentions import RADICAL
 from textfix.stages.gloss import settings
 from textfix.stages.gloss.codes import is_common_traditional, is_outside_gb2312, is_traditional, pair_of
 from textfix.stages.gloss.sounds import AFTER_HAN, LETTER, SYLLABLE, normal, sound_of
 from textfix.tables.gloss_keys import gloss_keys
 from textfix.tables.readings import without_tone
+from textfix.text.mentions import RADICAL
 
 _TEACHING: Final = re.compile(rf"\((?<=[\u3400-\u9fff]\()(?:{LETTER}{{7,40}}|{LETTER}{{1,9}}[ '’·-][^()\n]{{1,40}})\)")
 """Words of several syllables: 饕餮(tāo tiè), 拼音(pīnyīn)."""

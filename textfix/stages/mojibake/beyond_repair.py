@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from textfix.edits import Edit, in_order
-from textfix.mentions import Place
 from textfix.stages.mojibake.settings import ALL_QUESTIONS, FEW_HIGH
+from textfix.text.mentions import Place
 
 _LOST: Final = re.compile(r"\ufffd++(?:[^\n\ufffd]{0,200}+\ufffd++)*+")
 _KUNJINKAO: Final = re.compile(r"(?:斤拷)?锟(?:斤拷?)?(?:[^\n锟]{0,80}+锟(?:斤拷?+)?+)*+")

@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.edits import Edit
-from textfix.mentions import unexplained
 from textfix.stages.mojibake.code_pages import (
     BIG5,
     EUC_JP,
@@ -52,6 +51,7 @@ from textfix.stages.mojibake.settings import (
 )
 from textfix.stages.mojibake.views import View, code_points
 from textfix.text.language import UNIT, costs
+from textfix.text.mentions import unexplained
 
 _TRUE_PAGES: Final = (GB18030, BIG5)
 

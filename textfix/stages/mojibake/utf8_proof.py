@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from textfix.edits import Edit
-from textfix.mentions import unexplained
 from textfix.stages.mojibake import utf8_grammar as grammar
 from textfix.stages.mojibake.code_pages import (
     BIG5,
@@ -43,6 +42,7 @@ from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Coverage, Run, coverage, promising, runs, shorter
 from textfix.stages.mojibake.views import Survey, View
 from textfix.text.language import cost
+from textfix.text.mentions import unexplained
 
 _CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")

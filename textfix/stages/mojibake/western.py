@@ -13,10 +13,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from textfix.edits import Edit
-from textfix.mentions import unexplained
 from textfix.stages.mojibake.prefilter import narrow_lines, telling_signs
 from textfix.stages.mojibake.settings import WESTERN
 from textfix.text.language import cost
+from textfix.text.mentions import unexplained
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from textfix.script.classes import character_classes, is_traditional_alone
 from textfix.script.passages import MIXED, TRADITIONAL, Passages, document_of, passages
-from textfix.stages.simplify.mentions import mentions
+from textfix.stages.simplify.mentioned_forms import mentions
 from textfix.stages.simplify.settings import GAP, LINES_APART, NAME
 
 _STRAY: Final = re.compile(rb"[TOC][TOCam]*")

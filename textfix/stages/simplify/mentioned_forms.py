@@ -10,13 +10,13 @@ from typing import Final
 
 import numpy as np
 
-from textfix.mentions import is_told_apart
 from textfix.script.addresses import addresses
 from textfix.script.classes import HAN_CLASSES, characters_of
 from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
 from textfix.script.regions import region_words
 from textfix.stages.simplify.convert import convert as convert_text
 from textfix.stages.simplify.settings import NUMBER_REACH, REACH, SIDE, WORD_REACH, WORDS
+from textfix.text.mentions import is_told_apart
 
 _MENTION: Final = re.compile(rb"q([am])(?=q)")
 _SENTENCE_END: Final = re.compile("[。！？!?\n]")

@@ -14,7 +14,7 @@ from textfix.script.classes import has_traditional, is_traditional_alone
 from textfix.script.regions import region_words
 from textfix.script.terms import with_results
 from textfix.stages.simplify.convert import Conversion, convert
-from textfix.stages.simplify.mentions import has_mention
+from textfix.stages.simplify.mentioned_forms import has_mention
 from textfix.stages.simplify.spans import keeps_zhu, traditional_spans
 from textfix.terms import Terms, find_terms
 from textfix.text import look
