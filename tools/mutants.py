@@ -143,7 +143,7 @@ FAULTS: dict[str, Callable[[], None]] = {
     "strays-beside-their-place": _decoded(_misplaced),
     "undo-forgets-the-last-edit": _undo_forgets,
     "believes-the-first-round": _settles_at_once,
-    "knows-no-mention": _replaced(["mentions.Place.has_counterpart"], False),
+    "knows-no-mention": _replaced(["text.mentions.Place.has_counterpart"], False),
     "tells-no-forms-apart": _replaced(["stages.simplify.mentioned_forms.is_told_apart"], False),
     "prints-nothing-twice": _replaced(["stages.reflow.reflow.printed_twice"], []),
 }
