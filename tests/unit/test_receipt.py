@@ -155,6 +155,17 @@ def test_what_is_not_a_receipt_is_refused(text: str) -> None:
         Result.from_json(text)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("edits", [1]), ("edits", [-1, 0, 0]), ("encoding", None), ("codec", 3), ("lines", [1])]
+)
+def test_a_receipt_with_damaged_fields_is_refused(name: str, value: object) -> None:
+    data = BytesReceipt("gb18030", 1.0, b"", "gb18030", (), (), EditScript())
+    plain = Receipt((), data, checksum("重慶".encode("gbk"))).to_plain()
+    plain["data"][name] = value
+    with pytest.raises(ReceiptError):
+        Receipt.from_plain(plain)
+
+
 def test_a_result_with_an_unknown_certainty_is_refused() -> None:
     result = Result("汉", Metadata(), (Step("simplify", "漢", "汉", (Edit(0, 1, "汉", "x"),)),), "漢", None, judge)
     plain = json.loads(result.to_json())

@@ -187,6 +187,8 @@ def _name(plain: Any) -> str:
 def _bytes_from_plain(plain: Any) -> BytesReceipt | None:
     if plain is None:
         return None
+    if len(plain["lines"]) % 2:
+        raise ValueError("the lines are no pairs of a codec and a number")
     return BytesReceipt(
         _name(plain["encoding"]),
         float(plain["confidence"]),

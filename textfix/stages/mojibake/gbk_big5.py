@@ -45,6 +45,7 @@ from textfix.stages.mojibake.settings import (
     RARE_AFTER_SPACE,
     SAMPLE,
     SAMPLE_BYTES,
+    SAVED_BETWEEN,
     SETTLED,
     STRONG,
     WORD,
@@ -232,6 +233,8 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
             good &= as_is > WORD * signs  # китоби is a word, and three common characters of GBK in koi8-r
             chosen &= good
             between = np.array([_between(text, first, last) for first, last in places])
+            words = np.array([bool(_WORDS.fullmatch(text[first:last])) for first, last in places])
+            between &= ~words | (saved >= SAVED_BETWEEN)
             chosen |= good & (pairs >= 2) & (bits <= CHEAP_BETWEEN * lengths) & between
             chosen &= np.array([_varied(text[first:last]) for first, last in places])
     kind = f"{_NAMES[true.name]} read as {seen.page.name}"
@@ -280,6 +283,8 @@ _VARIED: Final = re.compile("[\x00-\xbf×÷\u2010-\u2027\u2500-\u259f■]+")
 """Signs that right text has in rows and side by side: marks, and what frames are drawn with."""
 _CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _FOREIGN: Final = re.compile("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
+_WORDS: Final = re.compile("(?:[^\\W\\d_]|[ ,.“”‘’-])*+")
+"""What may be words: letters, and marks between them."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _KANA: Final = re.compile("[\u3041-\u30f6]{1,2}[0-~]?")
 _NAMES: Final = {"gb18030": "gbk", "big5": "big5"}

@@ -104,6 +104,10 @@ CHEAP_BETWEEN: Final = 14.5
 """Bits a character that a right reading of two characters costs at most inside Chinese text. Set by hand: beside
 Chinese a rare name is likelier than two signs of another alphabet."""
 
+SAVED_BETWEEN: Final = 15.0
+"""Bits that such a reading of letters alone has to save: half of `STRONG`. Short words of Cyrillic beside Chinese are
+two characters of koi8-r by chance and save up to 10; 中国 in koi8-r saves 29."""
+
 MOST_LOST_IN_SEGMENT: Final = 0.35
 """The share of lost bytes above which a segment is beyond repair. Set by hand."""
 
