@@ -1,6 +1,6 @@
 """Build textfix/tables/readings.txt: which characters read as a syllable of pinyin.
 
-Source: pypinyin (MIT), https://pypi.org/project/pypinyin/, its table of single characters. Only the characters that
+Source: pypinyin (MIT), its table of single characters. Only the characters that
 gb18030 writes in two bytes are kept: the gloss stage looks for two bytes before a parenthesis.
 
     pip install pypinyin && python tools/build_readings.py
