@@ -104,7 +104,7 @@ class Page:
 
     @property
     def look(self) -> Look:
-        """Which classes of characters are in the text, and where; worked out once for a text."""
+        """Which classes of characters are in the text; worked out once for a text."""
         return look_at(self.text)
 
     def with_text(self, text: str, edits: tuple[Edit, ...] = ()) -> Page:

@@ -1,7 +1,5 @@
 """The look: its classes are what the tables and the ranges of Unicode say."""
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,19 +44,3 @@ def test_the_mask_says_what_is_there(text: str, there: int, not_there: int) -> N
 @given(st.text(st.characters(), max_size=60), st.text(st.characters(), max_size=60))
 def test_the_mask_of_two_texts_joined_is_that_of_both(a: str, b: str) -> None:
     assert Look(a + "\n" + b).mask == Look(a).mask | Look(b).mask | look.LINE_END
-
-
-@given(st.text(st.characters(max_codepoint=0xFFFF), max_size=60), st.sampled_from(BITS), st.sampled_from(BITS))
-def test_pairs_and_places_are_those_of_the_classes(text: str, first: int, second: int) -> None:
-    found = Look(text)
-    of = [Look(character).mask for character in text]
-    assert found.places(first).tolist() == [at for at, mask in enumerate(of) if mask & first]
-    assert found.has_pair(first, second) == any(a & first and b & second for a, b in pairwise(of))
-
-
-@given(st.text("ab\n", max_size=40))
-def test_line_starts(text: str) -> None:
-    starts = Look(text).line_starts.tolist()
-    assert [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)] == [
-        line + "\n" for line in text.split("\n")[:-1]
-    ] + [text.split("\n")[-1]]

@@ -1,4 +1,4 @@
-"""One look at a text: which classes of characters are in it, and where. Every stage asks it before it searches.
+"""One look at a text: which classes of characters are in it. Every stage asks it before it searches.
 
 A text is encoded once to UTF-16 and its units are looked up in one table (`tables/look.npz`, built by
 `tools/build_look.py`), at some 600 MB/s. Most texts hold nothing that a stage works on, and this one pass says so.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, cached_property, reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Final, TypeAlias
 
@@ -92,16 +92,6 @@ class Look:
         for block in _blocks(self.units) if text else ():
             self.mask |= int(np.bitwise_or.reduce(_table().take(block)))
 
-    @cached_property
-    def classes(self) -> Classes:
-        """The classes of each unit, as bits."""
-        found = np.empty(len(self.units), np.uint32)
-        at = 0
-        for block in _blocks(self.units):
-            _table().take(block, out=found[at : at + len(block)], mode="clip")
-            at += len(block)
-        return found
-
     def has(self, classes: int) -> bool:
         """Whether one of some classes is in the text.
 
@@ -109,31 +99,6 @@ class Look:
         (True, False)
         """
         return self.mask & classes != 0
-
-    def has_pair(self, first: int, second: int) -> bool:
-        """Whether a unit of one class comes right before one of another.
-
-        >>> look_at("Ã©").has_pair(WESTERN, WESTERN), look_at("é.é").has_pair(WESTERN, WESTERN)
-        (True, False)
-        """
-        if not (self.mask & first and self.mask & second):
-            return False
-        classes = self.classes
-        places = np.flatnonzero(classes[:-1] & first)
-        return bool(len(places)) and bool((classes[places + 1] & second).any())
-
-    def places(self, classes: int) -> npt.NDArray[np.intp]:
-        """The indexes of the units of some classes.
-
-        >>> look_at("漢a字").places(HAN).tolist()
-        [0, 2]
-        """
-        return np.flatnonzero(self.classes & classes) if self.has(classes) else np.zeros(0, np.intp)
-
-    @cached_property
-    def line_starts(self) -> npt.NDArray[np.intp]:
-        """The index of the unit that each line begins with."""
-        return np.concatenate(([0], np.flatnonzero(self.units == 0x0A) + 1))
 
 
 def _blocks(units: Units) -> Sequence[Units]:
