@@ -37,7 +37,7 @@ CONTEXT = 12
 LONGEST = 60
 """Characters shown of an input, and of a difference."""
 
-_HAN = re.compile("[〇㐀-䶿一-鿿豈-龎⺀-⿕\U00020000-\U0003ffff]")
+_IDEOGRAPH = re.compile("[〇㐀-䶿一-鿿豈-龎⺀-⿕\U00020000-\U0003ffff]")
 
 
 def assert_stable(clean: Cleaner, text: str) -> None:
@@ -139,11 +139,11 @@ def assert_nothing_lost(clean: Cleaner, text: str, *, fold: Callable[[str], str]
     fold = fold or fold_script
     answer = clean(text)
     after = text_of(answer)
-    kept = Counter(_HAN.findall(fold(after)))
+    kept = Counter(_IDEOGRAPH.findall(fold(after)))
     for step in getattr(answer, "steps", ()):
         for change in step.changes:
-            kept.update(_HAN.findall(fold(change.before)))
-    given = Counter(_HAN.findall(fold(text)))
+            kept.update(_IDEOGRAPH.findall(fold(change.before)))
+    given = Counter(_IDEOGRAPH.findall(fold(text)))
     lost = given - kept
     if lost and by_table:
         lost = _without_words(lost, kept - given, text)
@@ -265,7 +265,7 @@ def fold_script(text: str) -> str:
 def _folded(character: str) -> str:
     if "\ud800" <= character <= "\udfff":
         return character
-    plain = unicodedata.normalize("NFKC", character) if _HAN.match(character) else character
+    plain = unicodedata.normalize("NFKC", character) if _IDEOGRAPH.match(character) else character
     return "".join(_convert(each) for each in plain)
 
 
@@ -307,7 +307,7 @@ def _words() -> dict[str, tuple[Counter[str], Counter[str]]]:
     """The words that the tables write with other characters, the longest first, with what goes and what comes."""
     changed = {}
     for written in sorted(_table(), key=len, reverse=True):
-        before, after = (Counter(_HAN.findall(fold_script(word))) for word in (written, _table()[written]))
+        before, after = (Counter(_IDEOGRAPH.findall(fold_script(word))) for word in (written, _table()[written]))
         if before != after:
             changed[written] = before - after, after - before
     return changed

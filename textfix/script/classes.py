@@ -13,7 +13,7 @@ import numpy.typing as npt
 from textfix.script.words import has_traditional_word, traditional_word_places
 from textfix.tables import read_text
 from textfix.text import look as look_classes
-from textfix.text.look import look_at
+from textfix.text.look import look_at, looked_up
 
 OTHER: Final = b"."
 HAN: Final = b"h"
@@ -121,7 +121,7 @@ def unit_classes(text: str) -> bytes:
     >>> unit_classes("漢a汉")
     b'T.S'
     """
-    return tables().units.take(look_at(text).units).tobytes()
+    return looked_up(tables().units, look_at(text).units).tobytes()
 
 
 def character_classes(text: str) -> bytes:

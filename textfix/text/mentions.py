@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from textfix.edits import Edit
+from textfix.text.han import A_HAN
 
 _REACH: Final = 48
 """Characters of the line that are looked at on either side."""
@@ -105,7 +106,6 @@ _FAR: Final = 100
 """Characters on either side in which an explanation of mojibake stands."""
 _MOST: Final = 0.3
 """The share of a text that may be quoted; a text that is damaged itself has more."""
-_HAN: Final = re.compile("[\u3400-\u9fff]")
 
 _PIECE: Final = "x"
 """Stands for the mention itself: what touches it is no word of its own."""
@@ -277,7 +277,7 @@ def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
         edit
         for edit in edits
         if not _EXPLAINS.search(text[max(0, edit.start - _FAR) : edit.start] + "\n" + text[edit.end : edit.end + _FAR])
-        or (edit.start and _HAN.match(text, edit.start - 1) and _HAN.match(text, edit.end))  # a part of its sentence
+        or (edit.start and A_HAN.match(text, edit.start - 1) and A_HAN.match(text, edit.end))  # a part of its sentence
     ]
 
 
@@ -287,7 +287,7 @@ def _may_quote(text: str, edits: list[Edit]) -> bool:
         return True
     ends = [0, *(edit.end for edit in edits)]
     starts = [*(edit.start for edit in edits), len(text)]
-    right = sum(len(_HAN.findall(text, end, start)) for end, start in zip(ends, starts, strict=True))
+    right = sum(len(A_HAN.findall(text, end, start)) for end, start in zip(ends, starts, strict=True))
     return sum(len(edit.after) for edit in edits) <= min(_LONGEST, 2 * right)
 
 

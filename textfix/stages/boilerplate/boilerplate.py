@@ -67,7 +67,7 @@ class Boilerplate:
         if page.hints is not None:
             read = _of_markdown if self.markdown else _of_page
             return read(page, page.hints, comments=self.comments == "keep")
-        return _of_text(page, comments=self.comments == "keep") if may_be_dump(page.text) else page
+        return _of_text(page, comments=self.comments == "keep")
 
 
 def _of_page(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page:

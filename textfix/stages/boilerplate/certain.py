@@ -88,6 +88,9 @@ _COMMENTS: Final = re.compile(
 )
 """What opens the comments under a text."""
 
+_OF_COMMENTS: Final = ("评论", "留言", "跟帖", "回应", "想法", "comment", "response")
+"""One of these is in each line that `_COMMENTS` matches; each is found at a gigabyte a second."""
+
 
 def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     """Which lines are boilerplate by themselves; none where no sentence would be left.
@@ -108,7 +111,7 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     if not said.any():
         return np.zeros_like(gone)
     first, last = int(np.argmax(said)), len(keys) - 1 - int(np.argmax(said[::-1]))
-    if not comments:
+    if not comments and any(word in lines.key for word in _OF_COMMENTS):
         last = _cut_comments(keys, said, gone, first)
     _cut_gutters(keys, gone)
     _cut_debris(keys, gone)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.tables import read_text
+from textfix.text.look import BLOCK, looked_up
 
 KINDS: Final = (
     "legal", "about", "pager", "place", "related", "share", "account", "comment", "counter", "tool", "channel", "meta",
@@ -55,8 +56,8 @@ def fold(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     '版权所有icp'
     """
     if points.max(initial=0) < 0x10000:
-        return fold_table()[points]
-    return np.where(points < 0x10000, fold_table()[points & 0xFFFF], points)
+        return looked_up(fold_table(), points)
+    return np.where(points < 0x10000, looked_up(fold_table(), points & np.uint32(0xFFFF)), points)
 
 
 @cache
@@ -102,18 +103,44 @@ def _pairs() -> NDArray[np.uint8]:
     return table
 
 
+@cache
+def _thirds() -> NDArray[np.uint8]:
+    """The same for each hash of three characters that longer words begin with, and of a pair that is a word itself."""
+    table = np.zeros(0x10000, dtype=np.uint8)
+    for bit, names in ((1, KINDS), (2, SIGNS)):
+        words = [word for group in _index(names).by_start.values() for word in group if len(word) > 1]
+        begin = np.array([[ord(word[0]), ord(word[1]), ord(word[2:3] or "\0")] for word in words], dtype=np.uint32)
+        table[_hashed(_hashed(begin[:, 0], begin[:, 1]), begin[:, 2])] |= bit
+    return table
+
+
 def _hashed(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
     return (first * np.uint32(40503) ^ second) & np.uint32(0xFFFF)
 
 
 def likely_places(points: NDArray[np.uint32]) -> tuple[list[int], list[int]]:
     """The few places of a folded text, given as code points, where words of `KINDS`, and of `SIGNS`, may begin."""
+    found: tuple[list[int], list[int]] = [], []
+    for at in range(0, len(points), BLOCK):
+        likely = _likely(points[at : at + BLOCK + 2])[:BLOCK]
+        places = likely.nonzero()[0]
+        bits = likely[places]
+        for bit, those in enumerate(found):
+            those.extend((places[bits & 1 << bit > 0] + at).tolist())
+    return found
+
+
+def _likely(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """For each of these characters, the sum of 1 if a word of `KINDS`, 2 if a word of `SIGNS` may begin there."""
+    pairs = _hashed(points[:-1], points[1:])
     likely = np.zeros(len(points), dtype=np.uint8)
-    likely[:-1] = _pairs()[_hashed(points[:-1], points[1:])]
-    likely[points == _COPYRIGHT] = 3
+    likely[:-1] = _pairs().take(pairs)
     places = likely.nonzero()[0]
-    bits = likely[places]
-    return places[bits & 1 > 0].tolist(), places[bits & 2 > 0].tolist()
+    pair = pairs[places]
+    third = points[np.minimum(places + 2, len(points) - 1)]
+    likely[places] &= _thirds()[_hashed(pair, third)] | _thirds()[_hashed(pair, np.zeros_like(third))]
+    likely[points == _COPYRIGHT] = 3
+    return likely
 
 
 def find_words(key: str, places: list[int], names: tuple[str, ...] = KINDS) -> list[tuple[int, int, int]]:

@@ -162,10 +162,11 @@ def measure(text: str) -> Lines:
     blank = np.zeros(len(starts), dtype=bool)
     blank[1:] = ~shown[:-1]
     folded = fold(points)
+    del points  # four bytes a character, not needed while the key is made
     key = as_text(folded)
     return Lines(text, key, folded, starts[rows], ends[rows], blank[rows], counts[rows], sizes[rows], rows)
 
 
 def as_text(points: NDArray[np.uint32]) -> str:
     """Code points as a text."""
-    return points.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
+    return str(points.astype("<u4", copy=False).data, "utf-32-le", "surrogatepass")

@@ -11,18 +11,18 @@ from textfix.edits import Draft, Edit
 from textfix.model import Page
 from textfix.stages.characters import litter, standins
 from textfix.stages.characters.settings import HAN_PER_KANA
-from textfix.text.look import LITTER, look_at
+from textfix.text.look import LITTER, Look, look_at
 
 _WORKED_ON: Final = re.compile(
     f"[{litter.CONTROLS}{litter.ZERO_WIDTH}\u2e80-\u2fd5\ue000-\ufaff０-９Ａ-Ｚａ-ｚ\U0002f800-\U0002fa1f]"
 )
 """Every character that some pass works on; `LITTER` of the look has the same."""
 
-_HAN: Final = re.compile("[\u2e80-\u2fd5\u3400-\u9fff\uf900-\ufaff]+")
+_CHINESE: Final = ((0x2E80, 0x2FD5), (0x3400, 0x9FFF), (0xF900, 0xFAFF))
+"""Chinese characters of the basic plane, with radicals and compatibility ideographs, as in the Unicode charts."""
 
-_KANA_HANGUL: Final = re.compile("[\u3041-\u30ff\uac00-\ud7a3]+")
-
-_NO_KANA_HANGUL: Final = re.compile("[^\u3041-\u30ff\uac00-\ud7a3]*+")
+_KANA_HANGUL: Final = ((0x3041, 0x30FF), (0xAC00, 0xD7A3))
+"""Kana and syllables of hangul, as in the Unicode charts."""
 
 
 class _Pass(NamedTuple):
@@ -72,7 +72,7 @@ class Characters:
         if text.isascii() or not page.look.has(LITTER):
             return page
         draft = Draft(text)
-        if _is_chinese(text):
+        if _is_chinese(page.look):
             self._work(draft, keep_lines=page.hints is not None)
         elif text[0] == "\ufeff":
             draft.apply([Edit(0, len(text) - len(text.lstrip("\ufeff")), "", "byte order mark")])
@@ -107,9 +107,7 @@ def _in_lines(text: str, found: Iterable[Edit]) -> Iterator[Edit]:
     return (edit for edit in found if edit.after.count("\n") == text.count("\n", edit.start, edit.end))
 
 
-def _is_chinese(text: str) -> bool:
+def _is_chinese(look: Look) -> bool:
     """Whether a text has Chinese characters, `HAN_PER_KANA` times as many as kana and hangul."""
-    if _NO_KANA_HANGUL.fullmatch(text):
-        return _HAN.search(text) is not None
-    han = sum(map(len, _HAN.findall(text)))
-    return han > 0 and han >= HAN_PER_KANA * sum(map(len, _KANA_HANGUL.findall(text)))
+    han = look.count(*_CHINESE)
+    return han > 0 and han >= HAN_PER_KANA * look.count(*_KANA_HANGUL)

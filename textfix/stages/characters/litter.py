@@ -8,6 +8,7 @@ from typing import Final
 
 from textfix.edits import Edit, in_order
 from textfix.stages.characters.settings import BACKSPACES, INSIDE_SHARE, OVERSTRUCK_SHARE
+from textfix.text.look import look_at
 
 CONTROLS: Final = r"\x00-\x08\x0b-\x1f\x7f"
 """C0 and DEL without tab and line feed; C1 stays: what the mojibake stage left there may still be bytes."""
@@ -45,7 +46,8 @@ _JOINED: Final = "\u0600-\u109f\u1780-\u18af\ua800-\uabff"
 
 _PICTURES: Final = "\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f"
 
-_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT: Final = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
+"""Hebrew, Arabic and their neighbours."""
 
 _BYTES: Final = re.compile("[\x80-\x9f]|[\xa1-\xbf]\xad|\xad[\xa1-\xbf]|[\xe0-\xef]\xad[\u0152-\u2122]")
 
@@ -100,8 +102,9 @@ def zero_width(text: str) -> Iterator[Edit]:
 
 def _needed(text: str) -> set[str]:
     """The groups of `_LITTER` that a text needs."""
-    needed = {"direction"} if _RIGHT_TO_LEFT.search(text) else set[str]()
-    if _BYTES.search(text):
+    look = look_at(text)
+    needed = {"direction"} if look.count(*_RIGHT_TO_LEFT) else set[str]()
+    if look.count((0x80, 0x9F), (0xAD, 0xAD)) and _BYTES.search(text):
         needed.add("hyphen")  # beside C1 controls and signs of latin-1, U+00AD is a byte of something misread
     return needed
 

@@ -13,11 +13,10 @@ from typing import Final
 from textfix.edits import Edit
 from textfix.stages.characters.settings import LISTED, RADICAL_USES, TOUCHING_SHARE
 from textfix.tables import read_text
+from textfix.text.han import HAN
 from textfix.text.mentions import RADICAL
 
-_HAN: Final = "\u3400-\u9fff"
-
-_TEXT: Final = _HAN + "，。、；：？！“”‘’（）「」『』《》〈〉【】…—·\U00020000-\U0003ffff"
+_TEXT: Final = HAN + "，。、；：？！“”‘’（）「」『』《》〈〉【】…—·\U00020000-\U0003ffff"
 
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]+")
 
@@ -138,7 +137,7 @@ def widths(text: str) -> Iterator[Edit]:
 
 def _is_traditional(text: str) -> bool:
     """Whether more characters of a text stand only in Big5 than only in GB2312."""
-    return sum(n * _leaning(character) for character, n in Counter(re.findall(f"[{_HAN}]", text)).items()) > 0
+    return sum(n * _leaning(character) for character, n in Counter(re.findall(f"[{HAN}]", text)).items()) > 0
 
 
 @lru_cache(8192)

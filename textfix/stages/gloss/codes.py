@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import Final
 
 from textfix.stages.gloss import settings
 from textfix.stages.gloss.settings import CACHED
+from textfix.text.han import A_HAN
 
 BIG5_LEVEL_2: Final = b"\xc9"
 """Where Big5's level 2 begins; level 1, A440 to C67E, has the 5401 characters in common use (Big5, 1984)."""
@@ -77,14 +77,11 @@ def is_in_big5(character: str) -> bool:
     return True
 
 
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
-
-
 def is_traditional(text: str) -> bool:
     """Whether enough of the Han characters of a text are outside GB2312.
 
     Simplified text has rare names too, 毕昇, and these are also outside GB2312.
     """
-    characters = Counter(_HAN.findall(text))
+    characters = Counter(A_HAN.findall(text))
     outside = sum(n for c, n in characters.items() if is_outside_gb2312(c))
     return settings.TRADITIONAL_SHARE * outside > characters.total()

@@ -12,6 +12,7 @@ from textfix.stages.gloss.codes import is_common_traditional, is_outside_gb2312,
 from textfix.stages.gloss.sounds import AFTER_HAN, LETTER, SYLLABLE, normal, sound_of
 from textfix.tables.gloss_keys import gloss_keys
 from textfix.tables.readings import without_tone
+from textfix.text.han import A_HAN
 from textfix.text.mentions import RADICAL
 
 _TEACHING: Final = re.compile(rf"\((?<=[\u3400-\u9fff]\()(?:{LETTER}{{7,40}}|{LETTER}{{1,9}}[ '’·-][^()\n]{{1,40}})\)")
@@ -19,7 +20,6 @@ _TEACHING: Final = re.compile(rf"\((?<=[\u3400-\u9fff]\()(?:{LETTER}{{7,40}}|{LE
 
 _TORN: Final = re.compile(r"[?\ufffd]\(?" + SYLLABLE + r"\)")
 
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 _COMMON: Final = frozenset(
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方"
@@ -118,7 +118,7 @@ def _by_list(text: str, glosses: Glosses, toned: int) -> Certainty:
         return "left"
     if many >= toned:
         return "certain"
-    is_head = deepest < settings.HEAD and len(_HAN.findall(plain)) >= settings.HAN_FOR_ONE
+    is_head = deepest < settings.HEAD and len(A_HAN.findall(plain)) >= settings.HAN_FOR_ONE
     return "guessed" if is_head else "left"
 
 
@@ -127,7 +127,7 @@ def _toneless_by_script(text: str, glossed: Counter[str], other: int, toneless: 
     if many < toneless or len(glossed) < settings.TONELESS_KINDS or many < settings.TONELESS_SHARE * other:
         return False
     common = sum(n for character, n in glossed.items() if character in _COMMON)
-    return 2 * common > many and 2 * many < sum(1 for _ in _HAN.finditer(text))
+    return 2 * common > many and 2 * many < sum(1 for _ in A_HAN.finditer(text))
 
 
 def _torn_places(text: str) -> int:

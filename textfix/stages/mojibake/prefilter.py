@@ -25,7 +25,7 @@ _CAPITALS, _OWN = "ÂÃÄÅÆÎÏÐÑØÙ", f"{MARKS}§®±÷\xa0 \ufffd"
 _KATAKANA: Final = "\uff61-\uff9f"
 """Half-width katakana: single bytes of Shift_JIS."""
 
-_HANGUL, _HAN = "\uac00-\ud7a3", "\u4e00-\u9fff"
+_HANGUL, _UNIFIED = "\uac00-\ud7a3", "\u4e00-\u9fff"
 """Side by side in one word these are Chinese in a page of Korean: Korean of today has no Han."""
 
 _RAW: Final = "\udc80-\udcff"
@@ -60,7 +60,7 @@ def _patterns() -> _Patterns:
     )
     narrow = f".?(?![{_INERT}])[{signs}]|(?<![{_INERT}]).?[{signs}]|(?<=[{_CAPITALS}])[{_OWN}]|(?<=[\x80-\x9f])"
     pairs = f"(?<=[{_KATAKANA}]).?[{_KATAKANA}]|(?<=[{first}])[{second}]|(?<=[{twice}])[{again}]{{2}}"
-    pairs += f"|(?<=[{_HANGUL}])[{_HANGUL}]{{0,3}}[{_HAN}]"
+    pairs += f"|(?<=[{_HANGUL}])[{_HANGUL}]{{0,3}}[{_UNIFIED}]"
     of_pairs = f"{_KATAKANA}{twice}{first}{_HANGUL}"
     return _Patterns(
         re.compile(f"[{signs}{of_pairs}{lone}](?:(?<=[{lone}])|(?<=[{signs}])(?:{narrow})|{pairs})"),

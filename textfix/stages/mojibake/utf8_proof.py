@@ -45,7 +45,7 @@ from textfix.text.language import cost
 from textfix.text.mentions import unexplained
 
 _CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
-_HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_IDEOGRAPH: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
 """What may be beside a misread character: no letter or sign of another script, which it would be a part of."""
 
@@ -257,7 +257,7 @@ def _stands_alone(text: str, seen: View, run: Run) -> bool:
     if not _CALM.fullmatch(beside):
         return False
     reading = fill([pieces(seen, run)])[0]
-    least = SAVED_BESIDE_HAN if _HAN.search(beside) else SAVED_ALONE
+    least = SAVED_BESIDE_HAN if _IDEOGRAPH.search(beside) else SAVED_ALONE
     return bool(_CHINESE.fullmatch(reading)) and natural(text[first:last], reading, least)
 
 

@@ -42,9 +42,9 @@ _ENTRY: Final = re.compile(
     "[“‘「『\"']([\u3400-\u9fff]{1,8})[”’」』\"'] ?(?:[:：,，=]|[=-]>|→) ?[“‘「『\"']([\u3400-\u9fff]{1,8})[”’」』\"']"
 )
 """An entry of a table in a program."""
-_HAN: Final = HAN_CLASSES.decode()
-_SELECTED: Final = re.compile(f"v(?<=[{_HAN}]v)".encode())
-_SHORT: Final = re.compile(f"(?<![{_HAN}])[{_HAN}]{{1,2}}(?![{_HAN}])".encode())
+_HAN_BYTES: Final = HAN_CLASSES.decode()
+_SELECTED: Final = re.compile(f"v(?<=[{_HAN_BYTES}]v)".encode())
+_SHORT: Final = re.compile(f"(?<![{_HAN_BYTES}])[{_HAN_BYTES}]{{1,2}}(?![{_HAN_BYTES}])".encode())
 """A form that stands alone: one character or two. What is longer is said, not talked of: “後會有期”."""
 
 _SENSES: Final = {

@@ -18,9 +18,10 @@ from textfix.stages.simplify.settings import GAP, LINES_APART, NAME
 _STRAY: Final = re.compile(rb"[TOC][TOCam]*")
 """Traditional characters inside a Simplified clause, with the ambiguous ones that touch them: 餅乾, 顯著."""
 
-_SIGNS: Final = np.isin(np.arange(256), list(b"TOCJkKg"))
-_SIMPLIFIED: Final = np.isin(np.arange(256), list(b"Ss"))
-_AMBIGUOUS: Final = np.isin(np.arange(256), list(b"am"))
+_SIGNS, _SIMPLIFIED, _AMBIGUOUS = (
+    bytes(unit in members for unit in range(256)) for members in (b"TOCJkKg", b"Ss", b"am")
+)
+"""Tables for `bytes.translate`, which needs no index of eight bytes for each character, as numpy's `take` does."""
 
 
 class TraditionalSpan(NamedTuple):
@@ -52,7 +53,7 @@ def _spans_of_lines(text: str) -> Iterator[TraditionalSpan]:
     classes = character_classes(text)
     document = document_of(text, classes)
     everything = [(0, len(text))]
-    parts = _lines_that_matter(np.frombuffer(classes, np.uint8)) if len(text) > LINES_APART else everything
+    parts = _lines_that_matter(classes) if len(text) > LINES_APART else everything
     if parts == everything:
         yield from _spans(text, passages(text, classes, document))
         return
@@ -71,21 +72,26 @@ def _spans_of_lines(text: str) -> Iterator[TraditionalSpan]:
                 break
 
 
-def _lines_that_matter(classes: npt.NDArray[np.uint8]) -> list[tuple[int, int]]:
+def _lines_that_matter(text_classes: bytes) -> list[tuple[int, int]]:
     """The lines with a sign of Traditional or Japanese text or a mention, and those that decide what is around them.
 
     Of the lines that are Simplified throughout only the ones nearest to a sign matter, so a long Simplified text with
     one Traditional line costs little more than that line.
     """
-    if not len(classes):
+    if not text_classes:
         return []
+
+    def among(table: bytes) -> npt.NDArray[np.bool_]:
+        return np.frombuffer(text_classes.translate(table), np.bool_)
+
+    classes = np.frombuffer(text_classes, np.uint8)
     starts = np.append(0, np.flatnonzero(classes[:-1] == 0x0A) + 1)
     ends = np.append(starts[1:], len(classes))
-    signs = np.logical_or.reduceat(_SIGNS.take(classes), starts)
+    signs = np.logical_or.reduceat(among(_SIGNS), starts)
     quotes = classes == ord("q")
-    mentioned = np.flatnonzero(quotes[:-2] & _AMBIGUOUS.take(classes[1:-1]) & quotes[2:]) + 1
+    mentioned = np.flatnonzero(quotes[:-2] & among(_AMBIGUOUS)[1:-1] & quotes[2:]) + 1
     signs[np.searchsorted(starts, mentioned, "right") - 1] = True
-    decided = np.flatnonzero(signs | np.logical_or.reduceat(_SIMPLIFIED.take(classes), starts))
+    decided = np.flatnonzero(signs | np.logical_or.reduceat(among(_SIMPLIFIED), starts))
     if not len(decided):
         return [(0, len(classes))]
     matters = signs.take(decided)
