@@ -14,6 +14,7 @@ from textfix.stages.gloss import settings
 from textfix.stages.gloss.codes import character_of, is_common_traditional, is_in_big5
 from textfix.stages.gloss.document import Document
 from textfix.stages.gloss.sounds import Sound
+from textfix.stages.gloss.words import bits_in_words
 from textfix.tables.gloss_keys import gloss_keys
 from textfix.text.language import UNIT, cost, costs
 
@@ -83,7 +84,7 @@ def resolved(pieces: Sequence[Piece], before: str, after: str, document: Documen
     Args:
         pieces: what was read, in order.
         before: the line in front.
-        after: the text behind; its first two characters count.
+        after: the text behind; its first characters count.
         document: what the whole text says.
 
     Returns:
@@ -107,8 +108,8 @@ def resolved(pieces: Sequence[Piece], before: str, after: str, document: Documen
     return text[len(before) :], least
 
 
-_CONTEXT: Final = 2
-"""Characters on either side that a choice is made by: the language model knows pairs, and what claims one of them."""
+_CONTEXT: Final = settings.WORD_REACH
+"""Characters behind that a choice is made by."""
 
 
 def _behind(pieces: Sequence[Piece], at: int, after: str) -> str:
@@ -154,7 +155,7 @@ def _bits(before: str, choices: Sequence[str], after: str, document: Document) -
     if len(choices) <= 1:
         return np.zeros(len(choices))
     known = _known(tuple(choices))
-    bits = known.alone - _bonds(before[-_CONTEXT:], choices, known.alone, after)
+    bits = known.alone - _bonds(before[-2:], choices, known.alone, after[:2])
     often, left, right = document.often, before[-1:], after[:1]
     counts = np.array(
         [(often[choice], often[left + choice] + often[choice + right]) for choice in choices], np.float64
@@ -164,7 +165,16 @@ def _bits(before: str, choices: Sequence[str], after: str, document: Document) -
         bits += known.simplified
     for at in known.marks:
         bits[at] += _mark(choices[at], before, after)
-    return bits
+    return _with_words(bits, before, choices, after)
+
+
+def _with_words(bits: Bits, before: str, choices: Sequence[str], after: str) -> Bits:
+    """The bits of some characters, and what the words around cost with each of the likeliest; the others stay behind."""
+    likeliest = np.argsort(bits, kind="stable")[: settings.IN_WORDS]
+    words = settings.WORDS * bits_in_words(before, [choices[at] for at in likeliest.tolist()], after)
+    all_words = np.full(len(bits), words.max())
+    all_words[likeliest] = words
+    return bits + all_words
 
 
 _USES: Final = np.array([settings.USE, settings.USE_OF_PAIR])
@@ -265,7 +275,8 @@ def may_lack_bytes(text: str, document: Document) -> bool:
     """
     if document.shows_private_use or len(text) < settings.SHORT_RUN:
         return False
-    return _SYMBOL.search(text) is not None or cost(text) > settings.PLAIN_TEXT * len(text)
+    known = text.replace(LOST, "")
+    return _SYMBOL.search(known) is not None or cost(known) > settings.PLAIN_TEXT * len(known)
 
 
 _SYMBOL: Final = re.compile(f"[^\\x00-\\x7f\\u3400-\\u9fff{''.join(MARKS)}\ufffd]")

@@ -27,7 +27,7 @@ TRIGGER: Final = re.compile(rf"[?\ufffd]{_AHEAD}")
 _QUESTION: Final = re.compile(rf"\?{_AHEAD}")
 _REPLACED: Final = re.compile(f"\ufffd{_AHEAD}")
 
-UNMARKED: Final = re.compile(r"(?<=[\u3400-\u9fff”])[？！；?!;](?=[^\x00-@])")
+UNMARKED: Final = re.compile(r"(?<=\S)[？！；?!;](?=[^\x00-@])")
 """The same where nothing is shown for a lost byte."""
 
 _BOTH_LOST: Final = 0xA3
@@ -77,14 +77,15 @@ def mended_cut(line: str, at: int, document: Document) -> Mended | None:
         way = found
     if not document.torn and (line[place : way.end].isascii() or (way.guessed and way.end == place + 2)):
         return None  # ???TITLE???, ?；?
-    before, after = context(line, at, way.end)
+    before, behind = context(line, at, way.end)
+    after = behind[:2]
     least = settings.GAIN_BESIDE_TORN if document.torn and not is_unmarked else settings.GAIN
     shown = ("" if is_unmarked else "?") + line[place : way.end].replace(LOST, "?")
     bits = cost(before[-2:] + shown + after) + _oddity(shown, document)
     known = "".join(piece for piece in way.pieces if isinstance(piece, str))
     if bits - cost(before[-2:] + after) - cost(known) < least - settings.SLACK:
         return None  # no choice of the lost characters can be good enough
-    text, _ = resolved((ending_in(first), *way.pieces), before, after, document)
+    text, _ = resolved((ending_in(first), *way.pieces), before, behind, document)
     if may_lack_bytes(text, document):
         return None
     written = text.replace(LOST, "1") if way.swallowed else text

@@ -10,17 +10,17 @@ from typing import Final
 
 from textfix.stages.gloss import settings
 from textfix.stages.gloss.codes import is_traditional
-from textfix.stages.gloss.sounds import AFTER_HAN, GLOSS
+from textfix.stages.gloss.sounds import AFTER_HAN, GLOSS, SYLLABLE
 
 
 def context(line: str, start: int, end: int) -> tuple[str, str]:
-    """The line in front of a span and the two characters behind it, without glosses.
+    """The line in front of a span and the characters behind it by which a choice is made, without glosses.
 
     >>> context("三級(jí)書?號(hào)召", 7, 8)
     ('三級書', '號召')
     """
     before, after = line[max(0, start - settings.REACH) : start], line[end : end + settings.REACH_BEHIND]
-    return GLOSS.sub(_lost_alone, before), GLOSS.sub(_lost_alone, after)[:2]
+    return GLOSS.sub(_lost_alone, before), GLOSS.sub(_lost_alone, after)[: settings.WORD_REACH]
 
 
 def _lost_alone(gloss: re.Match[str]) -> str:
@@ -30,7 +30,7 @@ def _lost_alone(gloss: re.Match[str]) -> str:
 class Document:
     """What the whole text says of the characters that it lost.
 
-    `text` is the text without its glosses; `torn` says that a script is known to have torn its bytes, by glosses or by
+    `shown` is the text, `text` the text without its glosses; `torn` says that a script is known to have torn its bytes, by glosses or by
     a cut elsewhere; `unmarked` that its pages show nothing for a lost byte.
 
     >>> Document("電會電").often["電"]
@@ -38,6 +38,7 @@ class Document:
     """
 
     def __init__(self, text: str, *, torn: bool = False, unmarked: bool = False) -> None:
+        self.shown = text
         self.text = AFTER_HAN.sub("", text) if torn else text
         self.torn = torn
         self.unmarked = unmarked
@@ -55,10 +56,18 @@ class Document:
         return is_traditional(self.text)
 
     @cached_property
+    def swallows(self) -> bool:
+        """Whether the reader takes an ASCII character with a lost byte; some keep it, and show ?(lián)."""
+        return not (self.torn and _KEPT.search(self.shown))
+
+    @cached_property
     def shows_private_use(self) -> bool:
         """Whether it shows user-defined characters; some pages drop them, and bytes are missing in their runs."""
         return bool(_PRIVATE_USE.search(self.text))
 
+
+_KEPT: Final = re.compile(rf"[?\ufffd]\({SYLLABLE}\)")
+"""A torn gloss whose bracket stands."""
 
 _PRIVATE_USE: Final = re.compile("[\ue000-\ue765]")
 """Where GBK's user-defined areas are shown: 1894 characters, from AAA1, F8A1 and A140 on."""

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from textfix.edits import Certainty
 from textfix.stages.gloss import settings
 from textfix.stages.gloss.codes import is_common_traditional, is_outside_gb2312, is_traditional, pair_of
-from textfix.stages.gloss.sounds import AFTER_HAN, LETTER, SYLLABLE, normal, sound_of
+from textfix.stages.gloss.distances import at_equal_distances
+from textfix.stages.gloss.sounds import AFTER_HAN, LETTER, SYLLABLE, any_tone, normal, sound_of
 from textfix.tables.gloss_keys import gloss_keys
 from textfix.tables.readings import without_tone
 from textfix.text.han import A_HAN
@@ -56,6 +57,8 @@ class Glosses(NamedTuple):
 
 def made_by_script(text: str, toned: int, toneless: int) -> Certainty:
     """Whether a replace made the glosses of a text, rather than a teacher: "certain", "guessed", or "left" if not."""
+    if at_equal_distances(text):
+        return "certain"
     glosses = _glosses(text)
     if glosses is None:
         return "left"
@@ -83,7 +86,8 @@ def _glosses(text: str) -> Glosses | None:
         character, syllable = text[match.start() - 1], normal(match[1])
         sound, pair = sound_of(syllable), pair_of(character)
         if sound is None or pair not in sound.pairs:
-            other += character < "\ue000"
+            toneless = any_tone(syllable)
+            other += character < "\ue000" and (toneless is None or pair not in toneless.pairs)
             continue
         repeated += match[2] is not None
         known = sounds.setdefault(character, syllable)

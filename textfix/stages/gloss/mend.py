@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 
 from textfix.edits import CERTAIN, Certainty, Edit
 from textfix.stages.gloss import settings
-from textfix.stages.gloss.choice import likely, listed, may_lack_bytes, resolved
+from textfix.stages.gloss.choice import is_rare, likely, listed, may_lack_bytes, resolved
 from textfix.stages.gloss.codes import pair_of
 from textfix.stages.gloss.cuts import TRIGGER, UNMARKED, mended_cut
 from textfix.stages.gloss.document import Document, context
-from textfix.stages.gloss.sounds import GLOSS, UNMARKED_GLOSS, Sound, normal, sound_of
+from textfix.stages.gloss.sounds import GLOSS, UNMARKED_GLOSS, any_tone, normal, sound_of
 from textfix.stages.gloss.walk import Way, way_behind
 from textfix.text.language import cost
 
@@ -47,14 +47,14 @@ def edits_of(line: str, document: Document, damage: re.Pattern[str] = DAMAGE) ->
             continue
         if start != tail_at:
             tail = b"".join(map(_bytes, line[max(tail_at, start - 2) : start]))[-2:]
-        sound = sound_of(normal(match[2]))
+        sound = any_tone(match[2])
         if sound is None:
             continue
         if match[1] == "(":
             if tail in sound.pairs:
                 yield Edit(start, at, "", GLOSSED)
                 tail_at = at
-        elif torn := _torn(line, start, at, tail, sound, document):
+        elif torn := _torn(line, start, at, tail, match[2], document):
             yield from _edits(line, start, torn.text, torn.way, TORN, guessed=torn.guessed or not in_step)
             at, tail, tail_at = torn.way.end, torn.way.tail, torn.way.end
         elif match[1] and match[1][0] != "€":
@@ -68,22 +68,51 @@ class _Torn(NamedTuple):
     guessed: bool
 
 
-def _torn(line: str, start: int, at: int, tail: bytes, sound: Sound, document: Document) -> _Torn | None:
+def _torn(line: str, start: int, at: int, tail: bytes, syllable: str, document: Document) -> _Torn | None:
     """The run behind a gloss whose lost byte makes a character of its sound with the last byte in front."""
-    pairs = listed(sound.after.get(tail[-1], ()), sound) if tail else ()
-    read: list[tuple[float, int, str, Way]] = []
-    for pair in sorted(pairs, key=lambda pair: likely(pair, sound, document), reverse=True)[: settings.READINGS]:
+    if not tail or _out_of_step(line[max(0, start - settings.OUT_OF_STEP_REACH) : start]):
+        return None
+    proved, read = 0, list[tuple[float, int, str, Way]]()
+    for pair, odds in _readings(tail[-1], syllable, document):
+        proved += not odds
         if way := way_behind(line, at, pair[1], document):
-            before, after = context(line, start, way.end)
-            text, _ = resolved(way.pieces, before, after, document)
-            read.append((cost(before[-2:] + text + after), len(read), text, way))
+            before, behind = context(line, start, way.end)
+            text, _ = resolved(way.pieces, before, behind, document)
+            read.append((cost(before[-2:] + text + behind[:2]) + odds, len(read), text, way))
     if not read:
         return None
-    _, _, text, way = min(read)
+    (bits, place, text, way), *others = sorted(read)
     if may_lack_bytes(text, document):
         return None
-    sure = len(pairs) == 1 and (document.shows_private_use or way.end <= at + 1)
-    return _Torn(text, way, guessed=not sure)
+    alone = proved == 1 and place == 0 and all(other[0] - bits >= settings.SURE for other in others)
+    in_full = document.shows_private_use or way.end <= at + 1
+    return _Torn(text, way, guessed=not (alone and in_full) or any(map(is_rare, text)))
+
+
+def _readings(lead: int, syllable: str, document: Document) -> Iterator[tuple[bytes, float]]:
+    """The characters of a sound that begin with a byte, the likeliest first, and bits that each is less likely."""
+    seen: set[bytes] = set()
+    for sound, odds in ((sound_of(normal(syllable)), 0.0), (any_tone(syllable), settings.OTHER_TONE)):
+        if sound is None:
+            continue
+        pairs = set(listed(sound.after.get(lead, ()), sound)) - seen
+        best = sorted(pairs, key=lambda pair: (likely(pair, sound, document), pair), reverse=True)
+        for pair in best[: settings.READINGS]:
+            yield pair, odds
+        seen |= pairs
+
+
+def _out_of_step(before: str) -> bool:
+    """Whether the characters in front of a torn place are no text: an earlier run could not be mended up to here.
+
+    >>> _out_of_step("渲腥种杀镜厍嗄杲"), _out_of_step("其中三分之二由本")
+    (True, False)
+    """
+    han = _NOT_HAN.split(before)[-1]
+    return len(han) >= settings.SHORT_RUN and cost(han) > settings.OUT_OF_STEP * len(han)
+
+
+_NOT_HAN: Final = re.compile("[^\u3400-\u9fff]")
 
 
 def _edits(line: str, start: int, text: str, way: Way, kind: str, *, guessed: bool) -> Iterator[Edit]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from textfix.tables.readings import readers
+from textfix.tables.readings import readers, without_tone
 
 LETTER: Final = "[a-zàáèéêìíòóùúüāēěīńňōūǎǐǒǔǘǚǜǹǖḿɑɡ]"
 
@@ -44,6 +44,11 @@ def sound_of(syllable: str) -> Sound | None:
         if pair[1] >= 0x80:
             after[pair[0]] = (*after.get(pair[0], ()), pair)
     return Sound(pairs, after)
+
+
+def any_tone(syllable: str) -> Sound | None:
+    """The characters that read as a syllable with any tone mark: 績 is jī in one dictionary and jì in another."""
+    return sound_of(without_tone(normal(syllable)))
 
 
 def normal(syllable: str) -> str:

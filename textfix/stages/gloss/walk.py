@@ -24,15 +24,23 @@ LOST_BYTE: Final = frozenset("?\ufffd")
 WIDE: Final = {"?": "？", "!": "！", ";": "；", ",": "，"}
 """Marks that some sites make narrow behind a lost byte."""
 
+_NARROWED: Final = {"!": "！", ";": "；", ",": "，", ":": "：", "(": "（", ")": "）"}
+"""Marks of two bytes inside a run that a site has made narrow: one byte below 40 is never part of a character."""
+
 _TORN: Final = re.compile(r"\(?(" + SYLLABLE + r")\)(?:\(\1\))*+")
 
 _WHOLE: Final = re.compile(r"\((" + SYLLABLE + r")\)(?:\(\1\))*+")
 
-_TAG: Final = re.compile(r"/?[a-z][a-z0-9]{0,9}\s?/?>")
+_TAG: Final = re.compile(r"/?[a-z][a-z0-9]{0,9}(?:\s[^<>\n]{0,200}+)?/?>")
 """A tag whose '<' was swallowed."""
 
 _CLOSED: Final = re.compile(r"[^()?\ufffd\n]{1,60}+\)")
 """A parenthesis that nothing opens: its '(' was swallowed."""
+
+_DIGIT_LOST: Final = re.compile(
+    r"[.,]?\d|[%％]| \d{3}(?!\d)|[章億亿噸吨]|[萬万](?!一)|年(?![輕轻代底初終终])|月(?![亮光球])|日(?![本前後后常報报])"
+)
+"""What comes behind digits: more of them, or what is counted. Set by hand."""
 
 _USER_DEFINED: Final = ((*range(0xA1, 0xA8),), (*range(0xAA, 0xB0), *range(0xF8, 0xFF)))
 """Lead bytes of GBK's user-defined areas, shown as private use: with trail bytes below A1, and from A1 up."""
@@ -85,6 +93,13 @@ def way_behind(line: str, at: int, lead: int, document: Document) -> Way | None:
             if sound is None or bytes((previous, lead)) not in sound.pairs:
                 return None
             at = whole.end()
+        elif shown in _NARROWED:
+            character = character_of(bytes((lead, pair_of(_NARROWED[shown])[0])))
+            if not character:
+                return None
+            pieces.append(character)
+            previous, lead = pair_of(_NARROWED[shown])
+            at += 1
         elif shown in LOST_BYTE:
             return _lost(line, at, lead, pieces, document)
         else:
@@ -105,7 +120,9 @@ def _lost(line: str, at: int, lead: int, pieces: list[Piece], document: Document
     following = line[at + 1 : at + 2]
     if following in WIDE:  # cut before a mark that is there, made narrow
         return Way((*pieces, choices, WIDE[following]), at + 2, b"", guessed=True)
-    if following.isdigit():
+    if not document.swallows:
+        return Way((*pieces, choices), at + 1, b"", guessed=True)
+    if _DIGIT_LOST.match(line, at + 1):
         return Way((*pieces, choices, LOST), at + 1, b"", guessed=True, swallowed=(at,))
     if _CLOSED.match(line, at + 1):
         return Way((*pieces, choices, "("), at + 1, b"", guessed=True)
