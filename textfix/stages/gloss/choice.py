@@ -213,7 +213,7 @@ def _mark(choice: str, before: str, after: str) -> float:
     partner = _PARTNERS.get(choice)
     if partner is None:
         return 0.0
-    opening, closing = (choice, partner) if choice in _OPENING else (partner, choice)
+    opening, closing = (choice, partner) if choice in OPENING else (partner, choice)
     is_open = before.rfind(opening) > before.rfind(closing)
     if choice == opening:
         if after[:1] in ("", "\n"):
@@ -224,7 +224,7 @@ def _mark(choice: str, before: str, after: str) -> float:
     return bits - settings.QUOTED if choice == "”" and before[-1:] in _STOPS else bits
 
 
-_OPENING: Final = "“‘《（「『【"
+OPENING: Final = "“‘《（「『【"
 _PARTNERS: Final = dict(zip("“‘《（「『【”’》）」』】", "”’》）」』】“‘《（「『【", strict=True))
 """Marks that open and close, each with the other."""
 

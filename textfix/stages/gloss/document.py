@@ -61,6 +61,11 @@ class Document:
         return not (self.torn and _KEPT.search(self.shown))
 
     @cached_property
+    def shows_no_break(self) -> bool:
+        """Whether it shows no-break spaces as question marks, a space behind each: 。? 本文."""
+        return self.torn and _NO_BREAK.search(self.shown) is not None
+
+    @cached_property
     def shows_private_use(self) -> bool:
         """Whether it shows user-defined characters; some pages drop them, and bytes are missing in their runs."""
         return bool(_PRIVATE_USE.search(self.text))
@@ -68,6 +73,8 @@ class Document:
 
 _KEPT: Final = re.compile(rf"[?\ufffd]\({SYLLABLE}\)")
 """A torn gloss whose bracket stands."""
+
+_NO_BREAK: Final = re.compile(r"[。！？；，：”」』]\? ")
 
 _PRIVATE_USE: Final = re.compile("[\ue000-\ue765]")
 """Where GBK's user-defined areas are shown: 1894 characters, from AAA1, F8A1 and A140 on."""

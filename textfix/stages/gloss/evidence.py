@@ -19,6 +19,9 @@ from textfix.text.mentions import RADICAL
 _TEACHING: Final = re.compile(rf"\((?<=[\u3400-\u9fff]\()(?:{LETTER}{{7,40}}|{LETTER}{{1,9}}[ '’·-][^()\n]{{1,40}})\)")
 """Words of several syllables: 饕餮(tāo tiè), 拼音(pīnyīn)."""
 
+_PINYIN: Final = re.compile(r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?+[aeiouüv]{1,3}+(?:ng|n|r)?+[ '’·-]?+)++")
+"""Several syllables without their tones, not a word of English: 慢性病(chronic diseases)."""
+
 _TORN: Final = re.compile(r"[?\ufffd]\(?" + SYLLABLE + r"\)")
 
 
@@ -99,7 +102,7 @@ def _glosses(text: str) -> Glosses | None:
             other += 1
         elif is_common_traditional(character) and sound.pairs[pair] == 0:
             traditional[character] += 1  # not 單(chán)于 or 荀彧(yù): unusual readings, rare characters
-    other += sum(1 for _ in _TEACHING.finditer(text))
+    other += sum(1 for match in _TEACHING.finditer(text) if _PINYIN.fullmatch(without_tone(match[0][1:-1])))
     return Glosses(traditional, plain, other, repeated)
 
 
@@ -116,7 +119,9 @@ def _by_list(text: str, glosses: Glosses, toned: int) -> Certainty:
     deepest = max(order[character] for character in glosses.traditional)
     plain = AFTER_HAN.sub("", text)
     places = sum(plain.count(character) for character, place in order.items() if place <= deepest)
-    if settings.SPARED * (places - many) > places or not is_traditional(text) or _LESSON.search(plain):
+    if settings.SPARED * (places - many) > places or not is_traditional(text):
+        return "left"
+    if many < settings.LISTED_IN_A_LESSON and _LESSON.search(plain):
         return "left"
     if 2 * _in_sentences(text) < many:
         return "left"

@@ -109,7 +109,7 @@ def _out_of_step(before: str) -> bool:
     (True, False)
     """
     han = _NOT_HAN.split(before)[-1]
-    return len(han) >= settings.SHORT_RUN and cost(han) > settings.OUT_OF_STEP * len(han)
+    return len(han) >= settings.LEAST_OUT_OF_STEP and cost(han) > settings.OUT_OF_STEP * len(han)
 
 
 _NOT_HAN: Final = re.compile("[^\u3400-\u9fff]")

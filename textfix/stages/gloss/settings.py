@@ -43,6 +43,9 @@ FEW_OF_ALL: Final = 10
 MANY_FOR_A_LESSON: Final = 10
 """Glosses that a text which speaks of lessons needs."""
 
+LISTED_IN_A_LESSON: Final = 4
+"""Glosses, of the head of the shared list alone, that such a text needs. Set by hand: many a manual has 字典 once."""
+
 TRADITIONAL_SHARE: Final = 20
 """One Han character in so many is outside GB2312: one in five is in Traditional text, none in Simplified text but in
 rare names."""
@@ -67,7 +70,7 @@ HEAD: Final = 24
 """Characters at the head of the shared list: a gloss on one of them, alone in a text, is taken for the list's, as a
 guess. Pages use the list from its head on."""
 
-HAN_FOR_ONE: Final = 30
+HAN_FOR_ONE: Final = 24
 """Han characters of a text with one gloss, at least; a line that tells the sound of a word is shorter."""
 
 # Which character a byte was lost of: set by hand on 335 places that cuts make in Traditional news and manuals, where
@@ -174,11 +177,14 @@ PLAIN_TEXT: Final = 10.5
 it lacks bytes, and pairs off wrongly behind them. Set by hand on the mode `dropped` of benchmarks/gloss.py."""
 
 OUT_OF_STEP: Final = 12.5
-"""Bits a character from which the characters in front of a torn place are no text: 0.7% of three characters of text
-cost so much, 0.02% of eight, 97% of what pairs off wrongly. Measured on 55,000 runs of Traditional news and manuals."""
+"""Bits a character from which the characters in front of a torn place are no text: 0.25% of four characters of text
+cost so much, 0.02% of eight, 98% of what pairs off wrongly. Measured on 55,000 runs of Traditional news and manuals."""
 
 OUT_OF_STEP_REACH: Final = 8
-"""Characters in front that are judged so, 3 of them at least."""
+"""Characters in front that are judged so."""
+
+LEAST_OUT_OF_STEP: Final = 4
+"""Of these, at least: names of three characters, 韓曦曦, cost as much."""
 
 OTHER_TONE: Final = 6.0
 """Bits that a reading with another tone mark than the site's is less likely. Set by hand."""

@@ -14,7 +14,7 @@ import re
 from typing import Final, NamedTuple
 
 from textfix.stages.gloss import settings
-from textfix.stages.gloss.choice import LOST, MARKS, Piece, is_rare, led_by, likely, listed
+from textfix.stages.gloss.choice import LOST, MARKS, OPENING, Piece, is_rare, led_by, likely, listed
 from textfix.stages.gloss.codes import character_of, pair_of
 from textfix.stages.gloss.document import Document
 from textfix.stages.gloss.sounds import SYLLABLE, Sound, normal, sound_of
@@ -116,6 +116,8 @@ def _lost(line: str, at: int, lead: int, pieces: list[Piece], document: Document
             return Way((*pieces, text), torn.end(), found.pairs[-1], found.guessed)
     choices = led_by(lead)
     if tag := _TAG.match(line, at + 1):
+        if tag[0][0] == "/":  # what a tag closes does not end with an opening mark
+            choices = tuple(choice for choice in choices if choice not in OPENING)
         return Way((*pieces, choices), tag.end(), b"", guessed=True)
     following = line[at + 1 : at + 2]
     if following in WIDE:  # cut before a mark that is there, made narrow
@@ -126,6 +128,8 @@ def _lost(line: str, at: int, lead: int, pieces: list[Piece], document: Document
         return Way((*pieces, choices, LOST), at + 1, b"", guessed=True, swallowed=(at,))
     if _CLOSED.match(line, at + 1):
         return Way((*pieces, choices, "("), at + 1, b"", guessed=True)
+    if following == " " and document.shows_no_break:
+        return Way((*pieces, choices, "\u00a0"), at + 1, b"", guessed=True)
     if following.isascii() and following.isalpha():  # of the characters that a lost byte swallows, a space
         return Way((*pieces, choices, " "), at + 1, b"", guessed=True)
     if following > "\x7f" and following not in MARKS and "。" in choices:  # the line end, if a sentence ends here
