@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from textfix.stages.gloss import settings
 from textfix.stages.gloss.choice import LOST, ending_in, may_lack_bytes, resolved
-from textfix.stages.gloss.codes import pair_of
+from textfix.stages.gloss.codes import is_traditional, pair_of
 from textfix.stages.gloss.document import Document, context
 from textfix.stages.gloss.walk import WIDE, Way, way_behind
 from textfix.text.language import cost
@@ -29,6 +29,12 @@ _REPLACED: Final = re.compile(f"\ufffd{_AHEAD}")
 
 UNMARKED: Final = re.compile(r"(?<=\S)[？！；?!;](?=[^\x00-@])")
 """The same where nothing is shown for a lost byte."""
+
+NARROW: Final = re.compile(r"(?<=[\u3400-\u9fff”])[!;](?=[\u3400-\u9fff\ue000-\uf8ff]{3})")
+"""The same where, besides, marks behind lost bytes are narrow: 盛行!把砀琛. In front of no other kind are they alone."""
+
+_LATE_YEAR: Final = re.compile("(?:0[0-2]|9[4-9])[0-9]年")
+"""What is left of 2015年 or 1998年 where the first digit went with a byte."""
 
 _BOTH_LOST: Final = 0xA3
 """The second byte of a character in front of 。 that two cuts show as two lost bytes: with the A1 of 。 it is ！."""
@@ -50,6 +56,22 @@ def may_have_cuts(text: str) -> bool:
     return ("?" in text and _QUESTION.search(text) is not None) or (
         "\ufffd" in text and _REPLACED.search(text) is not None
     )
+
+
+def may_have_unmarked_cuts(text: str) -> bool:
+    """Whether rare characters stand behind a narrow mark of a Traditional text, as where bytes pair off wrongly.
+
+    >>> may_have_unmarked_cuts("當時盛行!把砀琛笔且环N"), may_have_unmarked_cuts("當時盛行!把酒言歡")
+    (True, False)
+    """
+    if "!" not in text and ";" not in text:
+        return False
+    behind = (text[match.end() : match.end() + _HEAD] for match in NARROW.finditer(text))
+    return any(cost(head) > settings.OUT_OF_STEP * len(head) for head in behind) and is_traditional(text)
+
+
+_HEAD: Final = 4
+"""Characters behind a mark that say whether they pair off wrongly."""
 
 
 def mended_cut(line: str, at: int, document: Document) -> Mended | None:
@@ -75,11 +97,13 @@ def mended_cut(line: str, at: int, document: Document) -> Mended | None:
         if found is None:
             return None
         way = found
-    if not document.torn and (line[place : way.end].isascii() or (way.guessed and way.end == place + 2)):
+    as_people_write = line[place : way.end].isascii() or (way.guessed and way.end == place + 2)
+    lacks_digit = bool(way.swallowed) and _LATE_YEAR.match(line, way.end) is not None
+    if as_people_write and not document.torn and not lacks_digit:
         return None  # ???TITLE???, ?；?
     before, behind = context(line, at, way.end)
     after = behind[:2]
-    least = settings.GAIN_BESIDE_TORN if document.torn and not is_unmarked else settings.GAIN
+    least = settings.GAIN_OF_YEAR if lacks_digit else settings.GAIN_BESIDE_TORN if document.torn and not is_unmarked else settings.GAIN
     shown = ("" if is_unmarked else "?") + line[place : way.end].replace(LOST, "?")
     bits = cost(before[-2:] + shown + after) + _oddity(shown, document)
     known = "".join(piece for piece in way.pieces if isinstance(piece, str))

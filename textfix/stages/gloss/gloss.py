@@ -11,7 +11,7 @@ from typing import ClassVar, Final
 from textfix.edits import Certainty, Edit
 from textfix.model import Page
 from textfix.stages.gloss import settings
-from textfix.stages.gloss.cuts import TRIGGER, may_have_cuts
+from textfix.stages.gloss.cuts import NARROW, TRIGGER, may_have_cuts, may_have_unmarked_cuts
 from textfix.stages.gloss.document import Document
 from textfix.stages.gloss.evidence import made_by_script
 from textfix.stages.gloss.mend import DAMAGE, UNMARKED_DAMAGE, edits_of
@@ -42,7 +42,7 @@ class Gloss:
     toned: int = settings.TONED
     toneless: int = settings.TONELESS
 
-    cares: ClassVar[int] = look.BRACKET | look.QUESTION | look.DAMAGE
+    cares: ClassVar[int] = look.BRACKET | look.QUESTION | look.DAMAGE | look.TRADITIONAL
     """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:
@@ -51,11 +51,13 @@ class Gloss:
         if "(" in text and AFTER_HAN.search(text):
             proof = made_by_script(text, self.toned, self.toneless)
         is_torn = proof != "left"
-        if not is_torn and not may_have_cuts(text):
-            return page
-        edits = _edits(text, is_torn=is_torn)
-        if edits and not is_torn:  # one cut proves that there are cuts: less of a gain is enough for the others
-            edits = _edits(text, is_torn=True)
+        edits: list[Edit] = []
+        if is_torn or may_have_cuts(text):
+            edits = _edits(text, is_torn=is_torn)
+            if edits and not is_torn:  # one cut proves that there are cuts: less of a gain is enough for the others
+                edits = _edits(text, is_torn=True)
+        if not edits and not is_torn and may_have_unmarked_cuts(text):
+            edits = _edits_of(text, Document(text, unmarked=True), NARROW)
         if edits:
             edits = sorted((*edits, *spaces(text, edits)), key=itemgetter(0, 1))
         if proof == "guessed":
@@ -69,6 +71,10 @@ def _edits(text: str, *, is_torn: bool) -> list[Edit]:
     document = Document(text, torn=is_torn)
     if is_torn and not _SHOWS_LOST.search(text):
         damage, document = UNMARKED_DAMAGE, Document(text, torn=True, unmarked=True)
+    return _edits_of(text, document, damage)
+
+
+def _edits_of(text: str, document: Document, damage: re.Pattern[str]) -> list[Edit]:
     edits: list[Edit] = []
     for start, stop in _damaged_lines(text, damage):
         found = edits_of(text[start:stop], document, damage)
