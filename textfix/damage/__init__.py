@@ -37,6 +37,7 @@ from textfix.damage.family import Family as Family
 from textfix.damage.gloss import READINGS as READINGS
 from textfix.damage.gloss import TONELESS as TONELESS
 from textfix.damage.gloss import gloss as gloss
+from textfix.damage.gloss import gloss_every as gloss_every
 from textfix.damage.gloss_page import CUT_MARKS as CUT_MARKS
 from textfix.damage.gloss_page import CUT_SHARE as CUT_SHARE
 from textfix.damage.gloss_page import gloss_page as gloss_page

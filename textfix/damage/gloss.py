@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from random import Random
+from typing import Final
 
 from textfix.damage.case import Damaged
+from textfix.tables.readings import readers, without_tone
 
 _LIST = """
 電:diàn 動:dòng 會:huì 發:fā 現:xiàn 個:gè 過:guò 時:shí 來:lái 業:yè 產:chǎn 進:jìn 經:jīng 對:duì
@@ -33,6 +37,7 @@ def gloss(
     *,
     torn: bool = False,
     lost: str = "\ufffd",
+    times: int = 1,
 ) -> Damaged:
     """Put the reading behind each character of the list.
 
@@ -42,6 +47,7 @@ def gloss(
         torn: replace in the GBK bytes at any offset, as a careless script does: two bytes of the list's character that
             are the end of one character and the start of the next are found as well, and torn apart by the reading.
         lost: what the reader shows for bytes that are no character any more: "\\ufffd" or "?".
+        times: how often each reading is written.
 
     >>> gloss("農業").damaged
     '農(nóng)業(yè)'
@@ -49,17 +55,63 @@ def gloss(
     '每�(zǒng)�冬至'
     >>> gloss("每個冬至", {"總": "zǒng"}, torn=True).original
     '每個冬至'
+    >>> gloss("開會", {"會": "hui"}, times=2).damaged
+    '開會(hui)(hui)'
     """
-    known = any(f"{character}({reading})" in text for character, reading in readings.items())
+    glosses = {character: f"({reading})" * times for character, reading in readings.items()}
+    known = any(character + written in text for character, written in glosses.items())
     if not torn:
         damaged = text
-        for character, reading in readings.items():
-            damaged = damaged.replace(character, f"{character}({reading})")
+        for character, written in glosses.items():
+            damaged = damaged.replace(character, character + written)
         return Damaged(damaged, text, not known, "gloss")
     data = text.encode("gb18030", "replace")
-    for character, reading in readings.items():
+    for character, written in glosses.items():
         key = character.encode("gb18030")
-        data = data.replace(key, key + f"({reading})".encode("gb18030"))
+        data = data.replace(key, key + written.encode("gb18030"))
     damaged = data.decode("gb18030", "replace")
     whole = damaged.encode("gb18030") == data if "\ufffd" not in damaged else False
     return Damaged(damaged.replace("\ufffd", lost), text, whole and not known, "gloss with torn bytes")
+
+
+def gloss_every(text: str, distance: int = 4, *, seed: int = 0) -> Damaged:
+    """Put the reading behind every so many Han characters, whichever they are, with its tone mark or without.
+
+    Args:
+        text: any str.
+        distance: how many Han characters have one gloss; marks, letters and line ends are not counted.
+        seed: the same seed leaves the same tone marks out.
+
+    >>> gloss_every("新修的水渠通到村口。", 4, seed=3).damaged
+    '新修的水(shuǐ)渠通到村(cun)口。'
+    """
+    random = Random(seed)  # noqa: S311
+    damaged: list[str] = []
+    count = 0
+    for character in text:
+        damaged.append(character)
+        count += _FIRST_HAN <= character <= _LAST_HAN
+        if count == distance:
+            reading = _reading_of().get(character, "")
+            damaged += ["(", reading if random.random() < _TONED else without_tone(reading), ")"] if reading else ()
+            count = 0
+    return Damaged("".join(damaged), text, "(" not in text, "gloss at equal distances")
+
+
+_FIRST_HAN: Final = "\u3400"
+_LAST_HAN: Final = "\u9fff"
+
+_TONED: Final = 0.5
+"""The chance that a reading has its tone mark: such pages have it about as often as not."""
+
+
+@cache
+def _reading_of() -> dict[str, str]:
+    """The usual reading of each character, with its tone mark if it has one."""
+    table = readers()
+    syllables = sorted(table, key=str.isascii)
+    readings: dict[str, str] = {}
+    for syllable in syllables:
+        for character in table[syllable].usual:
+            readings.setdefault(character, syllable)
+    return readings

@@ -11,7 +11,7 @@ from textfix.damage.case import Damaged
 from textfix.damage.codepages import PAIRS, cut, misread, misread_chain, question_marks, smuggled
 from textfix.damage.escapes import escape
 from textfix.damage.family import Family, Seeded, in_parts, plain, seeded
-from textfix.damage.gloss import TONELESS, gloss
+from textfix.damage.gloss import TONELESS, gloss, gloss_every
 from textfix.damage.gloss_page import gloss_page
 from textfix.damage.parts import some_lines, some_sentences, spans
 
@@ -176,6 +176,8 @@ FAMILIES: Final = (
         models={
             "gloss": plain(gloss),
             "gloss-toneless": plain(partial(gloss, readings=TONELESS)),
+            "gloss-repeated": plain(partial(gloss, readings=TONELESS, times=2)),
+            "gloss-every-fourth": seeded(gloss_every),
             "gloss-torn": plain(partial(gloss, torn=True)),
             "gloss-torn-question": plain(partial(gloss, torn=True, lost="?")),
         },

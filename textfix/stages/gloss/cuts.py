@@ -116,7 +116,16 @@ def mended_cut(line: str, at: int, document: Document) -> Mended | None:
     return Mended(text, way) if bits - cost(before[-2:] + written + after) >= least else None
 
 
+_LONE: Final = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff][@-~]\Z")
+"""The ASCII byte that ends a run, behind a character that is none of the mark in front: ?！闭f."""
+
+
 def _oddity(shown: str, document: Document) -> float:
-    """Bits that the question marks in front of marks, digits and Han cost more than their frequency says."""
+    """Bits that the question marks in front of marks, digits and Han cost more than their frequency says.
+
+    The same for one letter or sign of ASCII behind a Han character.
+    """
     odd = settings.QUESTION_BEFORE.get(shown[1:2], 0.0) if shown[0] == "?" else 0.0
+    if _LONE.search(shown):
+        odd += settings.LONE_ASCII
     return max(odd, settings.QUESTION_IN_TORN * shown.count("?")) if document.torn else odd

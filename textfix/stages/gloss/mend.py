@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from textfix.edits import CERTAIN, Certainty, Edit
 from textfix.stages.gloss import settings
-from textfix.stages.gloss.choice import is_rare, likely, listed, may_lack_bytes, resolved
+from textfix.stages.gloss.choice import LOST, is_rare, likely, listed, may_lack_bytes, resolved
 from textfix.stages.gloss.codes import pair_of
 from textfix.stages.gloss.cuts import TRIGGER, UNMARKED, mended_cut
 from textfix.stages.gloss.document import Document, context
@@ -20,7 +20,10 @@ GLOSSED: Final = "gloss"
 TORN: Final = "torn by a gloss"
 CUT_BEFORE_MARK: Final = "cut before a mark"
 
-DAMAGE: Final = re.compile(f"{GLOSS.pattern}|{TRIGGER.pattern}")
+CLOSED: Final = re.compile(r"[?\ufffd]/[a-z][a-z0-9]{0,9}\s?/?>")
+"""A character, both bytes of it lost, and the tag behind it, which lost its '<'."""
+
+DAMAGE: Final = re.compile(f"{GLOSS.pattern}|{TRIGGER.pattern}|{CLOSED.pattern}")
 
 UNMARKED_DAMAGE: Final = re.compile(f"{UNMARKED_GLOSS.pattern}|{UNMARKED.pattern}")
 
@@ -40,10 +43,15 @@ def edits_of(line: str, document: Document, damage: re.Pattern[str] = DAMAGE) ->
     in_step = not document.unmarked  # whether the reader is known to be in step up to here
     while match := damage.search(line, at):
         start, at = match.start(), match.end()
-        if not match[0].endswith(")"):
+        if match[0].endswith(">"):
+            before = line[max(0, start - settings.REACH) : start]
+            is_quoted = before.rfind("“") > before.rfind("”")
+            yield Edit(start, at, "”" if is_quoted else LOST, CUT_BEFORE_MARK, "guessed")
+        elif not match[0].endswith(")"):
             if found := mended_cut(line, start, document):
                 yield from _edits(line, start, found.text, found.way, CUT_BEFORE_MARK, guessed=True)
                 at, tail, tail_at = found.way.end, found.way.tail, found.way.end
+        if not match[0].endswith(")"):
             continue
         if start != tail_at:
             tail = b"".join(map(_bytes, line[max(tail_at, start - 2) : start]))[-2:]

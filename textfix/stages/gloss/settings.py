@@ -159,6 +159,10 @@ QUESTION_BEFORE: Final[Mapping[str, float]] = {"，": 7.0, "；": 6.0, "。": 6.
 """Bits that a question mark of ASCII, or U+FFFD, costs more before a wide mark than its frequency says. Set by hand:
 people write ?！ and ?？, hardly ever ?， or ?；."""
 
+LONE_ASCII: Final = 4.0
+"""Bits that the letter or sign of ASCII at the end of a run costs more than its frequency says: people seldom write one
+alone behind a Han character. Set by hand."""
+
 QUESTION_IN_TORN: Final = 6.0
 """Bits that each question mark of ASCII costs more in a text whose bytes are known to be torn: such pages ask with ？.
 Set by hand."""
