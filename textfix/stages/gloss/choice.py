@@ -99,7 +99,8 @@ def resolved(pieces: Sequence[Piece], before: str, after: str, document: Documen
         if isinstance(piece, str):
             text += piece
             continue
-        bits = _bits(text, piece, _behind(pieces, at + 1, after), document)
+        behind = _behind(pieces, at + 1, after)
+        bits = _with_words(_bits(text, piece, behind, document), text, piece, behind)
         if at + 1 < len(pieces) and not isinstance(following := pieces[at + 1], str):
             bits = _with_next(bits, text, piece, following, _behind(pieces, at + 2, after), document)
         chosen, chance = _best(piece, bits)
@@ -128,7 +129,7 @@ def likeliest(before: str, choices: Sequence[str], after: str, document: Documen
     >>> likeliest("新聞", ("計", "記", "紀"), "者說", Document("", torn=True))[0]
     '記'
     """
-    bits = _bits(before, choices, after, document)
+    bits = _with_words(_bits(before, choices, after, document), before, choices, after)
     return choices[int(bits.argmin())], 1 / float(np.exp2(bits.min() - bits).sum())
 
 
@@ -165,16 +166,19 @@ def _bits(before: str, choices: Sequence[str], after: str, document: Document) -
         bits += known.simplified
     for at in known.marks:
         bits[at] += _mark(choices[at], before, after)
-    return _with_words(bits, before, choices, after)
+    return bits
 
 
 def _with_words(bits: Bits, before: str, choices: Sequence[str], after: str) -> Bits:
     """The bits of some characters, and what the words around cost with each of the likeliest; the others stay behind."""
-    likeliest = np.argsort(bits, kind="stable")[: settings.IN_WORDS]
-    words = settings.WORDS * bits_in_words(before, [choices[at] for at in likeliest.tolist()], after)
+    if len(choices) <= 1:
+        return bits
+    best = np.argsort(bits, kind="stable")[: settings.IN_WORDS]
+    reach = settings.WORD_REACH
+    words = bits_in_words(before[-reach:], tuple(choices[at] for at in best.tolist()), after[:reach])
     all_words = np.full(len(bits), words.max())
-    all_words[likeliest] = words
-    return bits + all_words
+    all_words[best] = words
+    return bits + settings.WORDS * all_words
 
 
 _USES: Final = np.array([settings.USE, settings.USE_OF_PAIR])

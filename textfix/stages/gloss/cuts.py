@@ -86,6 +86,8 @@ def mended_cut(line: str, at: int, document: Document) -> Mended | None:
     >>> found.text if found else None
     '常活動'
     """
+    if not document.may_try():
+        return None
     is_unmarked = line[at] not in "?\ufffd" or (document.unmarked and line[at] == "?")
     place = at if is_unmarked else at + 1
     mark = line[place]
@@ -110,10 +112,12 @@ def mended_cut(line: str, at: int, document: Document) -> Mended | None:
     if bits - cost(before[-2:] + after) - cost(known) < least - settings.SLACK:
         return None  # no choice of the lost characters can be good enough
     text, _ = resolved((ending_in(first), *way.pieces), before, behind, document)
-    if may_lack_bytes(text, document):
-        return None
     written = text.replace(LOST, "1") if way.swallowed else text
-    return Mended(text, way) if bits - cost(before[-2:] + written + after) >= least else None
+    if may_lack_bytes(text, document) or bits - cost(before[-2:] + written + after) < least:
+        document.failed += 1
+        return None
+    document.mended += 1
+    return Mended(text, way)
 
 
 _LONE: Final = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff][@-~]\Z")

@@ -42,6 +42,11 @@ class Document:
         self.text = AFTER_HAN.sub("", text) if torn else text
         self.torn = torn
         self.unmarked = unmarked
+        self.mended = self.failed = 0
+
+    def may_try(self) -> bool:
+        """Whether enough of the cuts that were tried came out better than they are shown."""
+        return self.failed < settings.FAILURES + self.mended
 
     @cached_property
     def often(self) -> Counter[str]:

@@ -47,6 +47,8 @@ def edits_of(line: str, document: Document, damage: re.Pattern[str] = DAMAGE) ->
             before = line[max(0, start - settings.REACH) : start]
             is_quoted = before.rfind("“") > before.rfind("”")
             yield Edit(start, at, "”" if is_quoted else LOST, CUT_BEFORE_MARK, "guessed")
+        elif many := _MANY_LOST.match(line, start):
+            at = many.end()
         elif not match[0].endswith(")"):
             if found := mended_cut(line, start, document):
                 yield from _edits(line, start, found.text, found.way, CUT_BEFORE_MARK, guessed=True)
@@ -68,6 +70,10 @@ def edits_of(line: str, document: Document, damage: re.Pattern[str] = DAMAGE) ->
         elif match[1] and match[1][0] != "€":
             in_step = False
             yield Edit(start, at, match[0], TORN, "left")
+
+
+_MANY_LOST: Final = re.compile("[?\ufffd]{4}[?\ufffd]*+(?!\\(?[a-zà-ɡ])")
+"""More lost bytes than one cut makes: a line of question marks. Not in front of a torn gloss."""
 
 
 class _Torn(NamedTuple):

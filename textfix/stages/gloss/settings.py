@@ -121,7 +121,7 @@ UNKNOWN_WORD: Final = 20 * WORD_UNIT
 NO_WORD: Final = 6 * WORD_UNIT
 """What any other character costs: marks, letters and digits."""
 
-JOINED: Final = 12
+JOINED: Final = 6
 """Characters, the likeliest, that are tried together with a lost one behind them; it bounds the time."""
 
 LEAST_CHANCE: Final = 0.4
@@ -147,6 +147,10 @@ manuals and help pages in both scripts saves so much (python benchmarks/false_ch
 GAIN_BESIDE_TORN: Final = 8.0
 """Bits that it saves, at least, in a text whose bytes are known to be torn, by glosses or by another cut. Set by hand;
 less mends short runs, 。縣裡, and trusts question marks less."""
+
+FAILURES: Final = 50
+"""Places of a text that were read in step and gained too little, beyond which no more are tried where these are most of
+them. Set by hand: pages have some; it bounds the time in text that is full of question marks."""
 
 GAIN_OF_YEAR: Final = 2.0
 """Bits that it saves, at least, where a year lacks its first digit, ?！?015年: nobody writes 015年. Set by hand."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -18,11 +18,12 @@ _LONGEST: Final = 5
 """Characters of the longest words that `word_costs` has."""
 
 
-def bits_in_words(before: str, choices: Sequence[str], after: str) -> npt.NDArray[np.float64]:
+@lru_cache(settings.CACHED)
+def bits_in_words(before: str, choices: tuple[str, ...], after: str) -> npt.NDArray[np.float64]:
     """What the cheapest way to cut a text into words costs with each of some characters in it, in bits.
 
     Args:
-        before: the text in front of the character.
+        before: the text in front of the character; `settings.WORD_REACH` characters of it are enough.
         choices: characters.
         after: the text behind it.
 
@@ -31,7 +32,7 @@ def bits_in_words(before: str, choices: Sequence[str], after: str) -> npt.NDArra
     True
     """
     costs = word_costs()
-    left, right = _plain(before[-settings.WORD_REACH :]), _plain(after[: settings.WORD_REACH])
+    left, right = _plain(before), _plain(after)
     to, back = _costs_to(left), _costs_to(right[::-1], backwards=True)
     around = [
         (left[len(left) - i :], right[:j], to[len(left) - i] + back[len(right) - j])
