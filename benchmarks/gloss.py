@@ -12,6 +12,7 @@ its text, with a character on either side, was not written.
     full      the whole list of characters        short     its first 3 to 25
     cut       no glosses, private use shown       dropped   private use not shown, any list
     unmarked  nothing shown for a lost byte, any list
+    every     a gloss behind every so many characters, with its tone mark or without
 
 `worse` counts lines of which fewer characters are right than if they had been left.
 """
@@ -28,7 +29,7 @@ from random import Random
 
 import numpy as np
 
-from textfix.damage import CUT_MARKS, Damaged, gloss_page, traditional
+from textfix.damage import CUT_MARKS, Damaged, gloss_every, gloss_page, traditional
 from textfix.model import Page
 from textfix.pipeline import REPAIR_STAGES
 from textfix.result import Step
@@ -43,7 +44,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import mix_texts
 
-MODES = ("full", "short", "cut", "dropped", "unmarked")
+MODES = ("full", "short", "cut", "dropped", "unmarked", "every")
 TORN = ("torn by a gloss", "cut before a mark")
 
 
@@ -71,6 +72,8 @@ def document(lines: list[str], mode: str, seed: int) -> Damaged:
     """A document of one to twelve lines, damaged with options drawn for it."""
     random = Random(seed)
     text = "\n".join(random.choice(lines) for _ in range(random.choice((1, 3, 6, 12))))
+    if mode == "every":
+        return gloss_every(text, random.randint(2, 6), seed=seed)
     prefix = {"full": None, "short": random.randint(3, 25), "cut": 0}.get(mode, random.choice((None, 10, 0)))
     return gloss_page(
         text,

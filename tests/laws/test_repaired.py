@@ -1,6 +1,7 @@
 """What was damaged and lost nothing comes out as it was; what is beyond repair is left and reported."""
 
 import re
+from collections import Counter
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -60,6 +61,19 @@ def test_glosses_are_undone(case: s.Case) -> None:
     assume(not found or 2 * sum(one[0] in "三水电" for one in found) < len(found))  # a known failure
     if len(set(found)) >= 5 and len(found) >= 10 and case.recoverable:
         laws.assert_repaired(textfix.repair, case.damaged, case.original)
+
+
+@law
+@given(text=s.clean_chinese(min_sentences=12), distance=st.integers(2, 6), seed=st.integers(0, 99))
+def test_glosses_at_equal_distances_are_undone(text: str, distance: int, seed: int) -> None:
+    case = damage.gloss_every(text, distance, seed=seed)
+    glosses = list(re.finditer(r"(?<=[㐀-鿿])\([^()]*\)", case.text))
+    before = [re.sub(r"\([^()]*\)", "", case.text[: gloss.start()]) for gloss in glosses]
+    places = Counter(len(re.split("[^㐀-鿿]", text)[-1]) for text in before)
+    inside = sum("㐀" <= case.text[gloss.end() : gloss.end() + 1] <= "鿿" for gloss in glosses)
+    assume("(" not in text and len(glosses) >= 8 and inside > len(glosses) // 2)
+    assume(places.most_common(1)[0][1] <= len(glosses) // 2)  # at one place of each word: a list of words
+    laws.assert_repaired(textfix.repair, case.damaged, case.original)
 
 
 @law

@@ -1,10 +1,11 @@
 """Pages with glosses and cuts: each kind of damage as the bytes make it."""
 
+import re
 from typing import Any
 
 import pytest
 
-from textfix.damage import gloss_page
+from textfix.damage import gloss, gloss_every, gloss_page
 
 ROWS: list[tuple[str, dict[str, Any], str]] = [
     # a ； in 。基: A1 A3|BB F9, and the run ends at the ASCII byte of 礎 (B541)
@@ -56,3 +57,42 @@ def test_a_short_list_is_the_head_of_the_long_one() -> None:
 def test_what_is_lost_is_said() -> None:
     assert gloss_page("創業", marks="").recoverable
     assert not gloss_page("天晴。基石", prefix=0, share=1.0).recoverable
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "shown"),
+    [
+        # 特、: the run ends where the first byte of 、 has no second, since 特's second byte went with it
+        ("研究。基于熊彼特、佩", {}, "研究?；\ue2c4谛鼙颂?、佩"),
+        # a tag behind a closing quotation mark
+        ("變化。”好", {"tags": True, "seed": 1}, "變化?！?/strong>好"),
+        # the 2 of 2015 goes with the quotation mark
+        ("舊體系。”2015年", {}, "舊體系?！?015年"),
+        # nothing is shown for the lost byte, and the mark is narrow: the run goes on to 種 (B74E)
+        ("盛行。“秧歌”是一種", {"lost": "", "narrow": True}, "盛行!把砀琛笔且环N"),
+        ("金融。科技金融與", {}, "金融?？萍冀鹑谂c"),
+        ("金融。科技金融與", {"narrow": True}, "金融??萍冀鹑谂c"),
+        ("提高專科疼痛護", {"narrow": True}, "提高??铺弁醋o"),
+        # a page that is cut before one of the marks only
+        ("。基于此，本文研究PLC", {"marks": "；"}, "?；\ue2c4诖耍\ue0cc疚难芯縋LC"),
+        ("F239.4\u00a0 \u00a0 文獻", {}, "F239.4? ? 文獻"),
+    ],
+)
+def test_cuts_of_pages(text: str, options: dict[str, Any], shown: str) -> None:
+    assert gloss_page(text, prefix=0, share=1.0, **options).text == shown
+
+
+def test_a_torn_gloss_and_a_swallowed_digit() -> None:
+    # 驅 is F28C: found in the second byte of 膀 (B0F2) and the first of 將 (8CA2); 近 is BDFC, and FC takes the 1 along
+    shown = gloss_page("膀將近1 930噸", keys={"驅": "qū"}, marks="").text
+    assert shown == "膀?qū)⒔? 930噸"
+
+
+def test_readings_written_twice() -> None:
+    assert gloss("會議", {"會": "hui"}, times=2).text == "會(hui)(hui)議"
+    assert gloss("局勢", {"局": "ju"}, times=3).text == "局(ju)(ju)(ju)勢"
+
+
+def test_readings_at_equal_distances() -> None:
+    shown = gloss_every("電磁流量計的測量，原理和安裝都要注意。", 4, seed=1).text
+    assert re.sub(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔù]+\)", "|", shown) == "電磁流量|計的測量|，原理和安|裝都要注|意。"

@@ -14,7 +14,7 @@ from textfix.stages.gloss import settings
 from textfix.stages.gloss.cuts import NARROW, TRIGGER, may_have_cuts, may_have_unmarked_cuts
 from textfix.stages.gloss.document import Document
 from textfix.stages.gloss.evidence import made_by_script
-from textfix.stages.gloss.mend import DAMAGE, UNMARKED_DAMAGE, edits_of
+from textfix.stages.gloss.mend import CLOSED, DAMAGE, UNMARKED_DAMAGE, edits_of
 from textfix.stages.gloss.nobreak import spaces
 from textfix.stages.gloss.sounds import AFTER_HAN, SYLLABLE
 from textfix.text import look
@@ -27,7 +27,7 @@ class Gloss:
     A document is touched only on evidence that a replace made its glosses: `toned` or more of them, with tone marks,
     on characters outside GB2312 that hardly ever come without one, most of them in daily use and in sentences; or one
     such and a torn place; or `toneless` or more without tone marks on characters so common that no reader needs the
-    sound. Teaching text, 重(chóng)庆 and word lists of 傾(qīng)聽,
+    sound; or glosses at equal distances. Teaching text, 重(chóng)庆 and word lists of 傾(qīng)聽,
     汉字(hàn zì), and dictionaries stay. A trail byte that was lost is filled in by its neighbours and by what the
     document itself uses.
 
@@ -82,7 +82,7 @@ def _edits_of(text: str, document: Document, damage: re.Pattern[str]) -> list[Ed
     return edits
 
 
-_SHOWS_LOST: Final = re.compile(rf"[?\ufffd]\(?{SYLLABLE}\)|{TRIGGER.pattern}|\ufffd")
+_SHOWS_LOST: Final = re.compile(rf"[?\ufffd]\(?{SYLLABLE}\)|{TRIGGER.pattern}|{CLOSED.pattern}|\ufffd")
 
 
 def _damaged_lines(text: str, damage: re.Pattern[str]) -> Iterator[tuple[int, int]]:
