@@ -83,7 +83,7 @@ def test_cuts_of_pages(text: str, options: dict[str, Any], shown: str) -> None:
 
 
 def test_a_torn_gloss_and_a_swallowed_digit() -> None:
-    # 驅 is F28C: found in the second byte of 膀 (B0F2) and the first of 將 (8CA2); 近 is BDFC, and FC takes the 1 along
+    # 驅 is F28C: found in 膀將 (B0F2 8CA2); 近 is BDFC, and FC takes the 1 along
     shown = gloss_page("膀將近1 930噸", keys={"驅": "qū"}, marks="").text
     assert shown == "膀?qū)⒔? 930噸"
 

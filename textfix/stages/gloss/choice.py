@@ -170,7 +170,7 @@ def _bits(before: str, choices: Sequence[str], after: str, document: Document) -
 
 
 def _with_words(bits: Bits, before: str, choices: Sequence[str], after: str) -> Bits:
-    """The bits of some characters, and what the words around cost with each of the likeliest; the others stay behind."""
+    """The bits of some characters, and of the words around with each of the likeliest; the others stay behind."""
     if len(choices) <= 1:
         return bits
     best = np.argsort(bits, kind="stable")[: settings.IN_WORDS]

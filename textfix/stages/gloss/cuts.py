@@ -31,7 +31,7 @@ UNMARKED: Final = re.compile(r"(?<=\S)[？！；?!;](?=[^\x00-@])")
 """The same where nothing is shown for a lost byte."""
 
 NARROW: Final = re.compile(r"(?<=[\u3400-\u9fff”])[!;](?=[\u3400-\u9fff\ue000-\uf8ff]{3})")
-"""The same where, besides, marks behind lost bytes are narrow: 盛行!把砀琛. In front of no other kind are they alone."""
+"""The same where, besides, marks behind lost bytes are narrow: 盛行!把砀琛. Wide ones are in any text."""
 
 _LATE_YEAR: Final = re.compile("(?:0[0-2]|9[4-9])[0-9]年")
 """What is left of 2015年 or 1998年 where the first digit went with a byte."""
@@ -67,7 +67,7 @@ def may_have_unmarked_cuts(text: str) -> bool:
     if "!" not in text and ";" not in text:
         return False
     behind = (text[match.end() : match.end() + _HEAD] for match in NARROW.finditer(text))
-    return any(cost(head) > settings.OUT_OF_STEP * len(head) for head in behind) and is_traditional(text)
+    return any(cost(head) > settings.PAIRED_OFF_WRONGLY * len(head) for head in behind) and is_traditional(text)
 
 
 _HEAD: Final = 4
@@ -105,7 +105,9 @@ def mended_cut(line: str, at: int, document: Document) -> Mended | None:
         return None  # ???TITLE???, ?；?
     before, behind = context(line, at, way.end)
     after = behind[:2]
-    least = settings.GAIN_OF_YEAR if lacks_digit else settings.GAIN_BESIDE_TORN if document.torn and not is_unmarked else settings.GAIN
+    least = settings.GAIN_BESIDE_TORN if document.torn and not is_unmarked else settings.GAIN
+    if lacks_digit:
+        least = settings.GAIN_OF_YEAR
     shown = ("" if is_unmarked else "?") + line[place : way.end].replace(LOST, "?")
     bits = cost(before[-2:] + shown + after) + _oddity(shown, document)
     known = "".join(piece for piece in way.pieces if isinstance(piece, str))

@@ -15,12 +15,12 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
 
 def at_equal_distances(text: str) -> bool:
-    """Whether nearly all glosses of a text have the same number of Han characters between them, across words and marks.
+    """Whether nearly all glosses of a text have as many Han characters between them, across words and marks.
 
     Word lists, rhymes and sayings have equal distances too, but there the glosses are at one place of each word or
     verse, at its end most of all.
 
-    >>> at_equal_distances("電磁流量(liàng)計是利用(yong)法拉第電(dian)磁感應定(ding)律制成的(de)一種測量(liang)儀表。")
+    >>> at_equal_distances("水庫的閘(zha)門修好以(yi)後，下游的(de)稻田再也(yě)不怕乾旱(han)，大家都說(shuō)好。")
     True
     >>> at_equal_distances("白日依山盡(jìn)，黃河入海流(liú)。欲窮千里目(mù)，更上一層樓(lóu)。")
     False

@@ -30,8 +30,8 @@ def _lost_alone(gloss: re.Match[str]) -> str:
 class Document:
     """What the whole text says of the characters that it lost.
 
-    `shown` is the text, `text` the text without its glosses; `torn` says that a script is known to have torn its bytes, by glosses or by
-    a cut elsewhere; `unmarked` that its pages show nothing for a lost byte.
+    `shown` is the text, `text` the text without its glosses; `torn` says that a script is known to have torn its
+    bytes, by glosses or by a cut elsewhere; `unmarked` that its pages show nothing for a lost byte.
 
     >>> Document("電會電").often["電"]
     2

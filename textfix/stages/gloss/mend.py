@@ -49,10 +49,9 @@ def edits_of(line: str, document: Document, damage: re.Pattern[str] = DAMAGE) ->
             yield Edit(start, at, "”" if is_quoted else LOST, CUT_BEFORE_MARK, "guessed")
         elif many := _MANY_LOST.match(line, start):
             at = many.end()
-        elif not match[0].endswith(")"):
-            if found := mended_cut(line, start, document):
-                yield from _edits(line, start, found.text, found.way, CUT_BEFORE_MARK, guessed=True)
-                at, tail, tail_at = found.way.end, found.way.tail, found.way.end
+        elif not match[0].endswith(")") and (found := mended_cut(line, start, document)):
+            yield from _edits(line, start, found.text, found.way, CUT_BEFORE_MARK, guessed=True)
+            at, tail, tail_at = found.way.end, found.way.tail, found.way.end
         if not match[0].endswith(")"):
             continue
         if start != tail_at:
@@ -84,7 +83,7 @@ class _Torn(NamedTuple):
 
 def _torn(line: str, start: int, at: int, tail: bytes, syllable: str, document: Document) -> _Torn | None:
     """The run behind a gloss whose lost byte makes a character of its sound with the last byte in front."""
-    if not tail or _out_of_step(line[max(0, start - settings.OUT_OF_STEP_REACH) : start]):
+    if not tail or _out_of_step(line[max(0, start - settings.LOOKED_AT) : start]):
         return None
     proved, read = 0, list[tuple[float, int, str, Way]]()
     for pair, odds in _readings(tail[-1], syllable, document):
@@ -122,8 +121,7 @@ def _out_of_step(before: str) -> bool:
     >>> _out_of_step("渲腥种杀镜厍嗄杲"), _out_of_step("其中三分之二由本")
     (True, False)
     """
-    han = _NOT_HAN.split(before)[-1]
-    return len(han) >= settings.LEAST_OUT_OF_STEP and cost(han) > settings.OUT_OF_STEP * len(han)
+    return sum(map(is_rare, _NOT_HAN.split(before)[-1])) >= settings.RARE_OF_THEM
 
 
 _NOT_HAN: Final = re.compile("[^\u3400-\u9fff]")

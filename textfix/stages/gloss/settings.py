@@ -149,8 +149,8 @@ GAIN_BESIDE_TORN: Final = 8.0
 less mends short runs, 。縣裡, and trusts question marks less."""
 
 FAILURES: Final = 50
-"""Places of a text that were read in step and gained too little, beyond which no more are tried where these are most of
-them. Set by hand: pages have some; it bounds the time in text that is full of question marks."""
+"""Places of a text that were read in step and gained too little, beyond which no more are tried where most are such.
+Set by hand: pages have some; it bounds the time in text that is full of question marks."""
 
 GAIN_OF_YEAR: Final = 2.0
 """Bits that it saves, at least, where a year lacks its first digit, ?！?015年: nobody writes 015年. Set by hand."""
@@ -164,8 +164,8 @@ QUESTION_BEFORE: Final[Mapping[str, float]] = {"，": 7.0, "；": 6.0, "。": 6.
 people write ?！ and ?？, hardly ever ?， or ?；."""
 
 LONE_ASCII: Final = 4.0
-"""Bits that the letter or sign of ASCII at the end of a run costs more than its frequency says: people seldom write one
-alone behind a Han character. Set by hand."""
+"""Bits that the letter or sign of ASCII at the end of a run costs more than its frequency says: people seldom write
+one alone behind a Han character. Set by hand."""
 
 QUESTION_IN_TORN: Final = 6.0
 """Bits that each question mark of ASCII costs more in a text whose bytes are known to be torn: such pages ask with ？.
@@ -176,8 +176,8 @@ RARE: Final = 16.0
 that pair off wrongly (python benchmarks/gloss.py --rare)."""
 
 LOOKED_AT: Final = 8
-"""Characters at the head of a run in which the rare ones are counted. Set by hand; it bounds the time in text that is
-right as it is."""
+"""Characters at the head of a run, and in front of a torn place, in which the rare ones are counted. Set by hand; it
+bounds the time in text that is right as it is."""
 
 RARE_OF_THEM: Final = 3
 """Rare characters among those from which a run is no text: none of 3,000 lines of text has so many, 99% of what pairs
@@ -187,15 +187,9 @@ PLAIN_TEXT: Final = 10.5
 """Bits a character up to which a mended run is text, in a document that shows no private use: a run of one that drops
 it lacks bytes, and pairs off wrongly behind them. Set by hand on the mode `dropped` of benchmarks/gloss.py."""
 
-OUT_OF_STEP: Final = 12.5
-"""Bits a character from which the characters in front of a torn place are no text: 0.25% of four characters of text
-cost so much, 0.02% of eight, 98% of what pairs off wrongly. Measured on 55,000 runs of Traditional news and manuals."""
-
-OUT_OF_STEP_REACH: Final = 8
-"""Characters in front that are judged so."""
-
-LEAST_OUT_OF_STEP: Final = 4
-"""Of these, at least: names of three characters, 韓曦曦, cost as much."""
+PAIRED_OFF_WRONGLY: Final = 12.5
+"""Bits a character from which four characters behind a mark are no text, and the run behind it is read in step: 2% of
+text cost so much, 99% of what pairs off wrongly (python benchmarks/gloss.py --rare)."""
 
 OTHER_TONE: Final = 6.0
 """Bits that a reading with another tone mark than the site's is less likely. Set by hand."""

@@ -38,7 +38,8 @@ _CLOSED: Final = re.compile(r"[^()?\ufffd\n]{1,60}+\)")
 """A parenthesis that nothing opens: its '(' was swallowed."""
 
 _DIGIT_LOST: Final = re.compile(
-    r"[.,]?\d|[%％]| \d{3}(?!\d)|[章億亿噸吨]|[萬万](?!一)|年(?![輕轻代底初終终])|月(?![亮光球])|日(?![本前後后常報报])"
+    r"[.,]?\d|[%％]| \d{3}(?!\d)|[章億亿噸吨]|[萬万](?!一)"
+    r"|年(?![輕轻代底初終终])|月(?![亮光球])|日(?![本前後后常報报])"
 )
 """What comes behind digits: more of them, or what is counted. Set by hand."""
 
