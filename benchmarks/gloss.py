@@ -38,7 +38,7 @@ from textfix.stages.gloss import settings
 from textfix.stages.gloss.choice import led_by, likeliest
 from textfix.stages.gloss.codes import character_of, pair_of
 from textfix.stages.gloss.document import Document
-from textfix.text.language import UNIT, cost, costs
+from textfix.text.language import UNIT, costs
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -183,9 +183,9 @@ def rare(lines: list[str]) -> None:
             shown = "".join(character_of(data[at : at + 2]) for at in range(1, 2 * size, 2))
             torn += [shown] if len(shown) == size else []
     for name, runs in (("text", texts), ("paired off wrongly", torn)):
-        dear = np.mean([cost(run[:4]) > settings.PAIRED_OFF_WRONGLY * 4 for run in runs])
-        print(f"{name}: {dear:.4f} of runs of four cost more than {settings.PAIRED_OFF_WRONGLY} bits a character")
         is_rare = np.array([costs("\n".join(run))[::2] * UNIT >= settings.RARE for run in runs])
+        head = (is_rare[:, : settings.HEAD_OF_RUN].sum(axis=1) >= settings.RARE_IN_HEAD).mean()
+        print(f"{name}: {head:.4f} of heads of runs have {settings.RARE_IN_HEAD} or more")
         many = (is_rare.sum(axis=1) >= settings.RARE_OF_THEM).mean()
         print(f"{name}: {is_rare.mean():.3f} rare, {many:.4f} of runs have {settings.RARE_OF_THEM} or more")
 

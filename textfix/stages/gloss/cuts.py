@@ -9,7 +9,7 @@ import re
 from typing import Final, NamedTuple
 
 from textfix.stages.gloss import settings
-from textfix.stages.gloss.choice import LOST, ending_in, may_lack_bytes, resolved
+from textfix.stages.gloss.choice import LOST, ending_in, is_rare, may_lack_bytes, resolved
 from textfix.stages.gloss.codes import is_traditional, pair_of
 from textfix.stages.gloss.document import Document, context
 from textfix.stages.gloss.walk import WIDE, Way, way_behind
@@ -64,14 +64,18 @@ def may_have_unmarked_cuts(text: str) -> bool:
     >>> may_have_unmarked_cuts("當時盛行!把砀琛笔且环N"), may_have_unmarked_cuts("當時盛行!把酒言歡")
     (True, False)
     """
-    if "!" not in text and ";" not in text:
-        return False
-    behind = (text[match.end() : match.end() + _HEAD] for match in NARROW.finditer(text))
-    return any(cost(head) > settings.PAIRED_OFF_WRONGLY * len(head) for head in behind) and is_traditional(text)
+    for mark in _EACH_NARROW:
+        for match in mark.finditer(text):
+            head = text[match.end() : match.end() + settings.HEAD_OF_RUN]
+            if sum(map(is_rare, head)) >= settings.RARE_IN_HEAD:
+                return is_traditional(text)
+    return False
 
 
-_HEAD: Final = 4
-"""Characters behind a mark that say whether they pair off wrongly."""
+_EACH_NARROW: Final = tuple(
+    re.compile(rf"{mark}(?<=[\u3400-\u9fff”]{mark})(?=[\u3400-\u9fff\ue000-\uf8ff]{{3}})") for mark in "!;"
+)
+"""`NARROW` for each mark: a literal at its head is found at memory speed."""
 
 
 def mended_cut(line: str, at: int, document: Document) -> Mended | None:

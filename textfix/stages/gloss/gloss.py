@@ -58,8 +58,9 @@ class Gloss:
                 edits = _edits(text, is_torn=True)
         if not edits and not is_torn and may_have_unmarked_cuts(text):
             edits = _edits_of(text, Document(text, unmarked=True), NARROW)
-        if edits:
-            edits = sorted((*edits, *spaces(text, edits)), key=itemgetter(0, 1))
+        if not edits:
+            return page
+        edits = sorted((*edits, *spaces(text, edits)), key=itemgetter(0, 1))
         if proof == "guessed":
             edits = [edit if edit.certainty == "left" else edit._replace(certainty=proof) for edit in edits]
         return page.edited(edits)

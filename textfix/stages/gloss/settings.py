@@ -187,9 +187,12 @@ PLAIN_TEXT: Final = 10.5
 """Bits a character up to which a mended run is text, in a document that shows no private use: a run of one that drops
 it lacks bytes, and pairs off wrongly behind them. Set by hand on the mode `dropped` of benchmarks/gloss.py."""
 
-PAIRED_OFF_WRONGLY: Final = 12.5
-"""Bits a character from which four characters behind a mark are no text, and the run behind it is read in step: 2% of
-text cost so much, 99% of what pairs off wrongly (python benchmarks/gloss.py --rare)."""
+HEAD_OF_RUN: Final = 6
+"""Characters behind a narrow mark that say whether bytes pair off wrongly there."""
+
+RARE_IN_HEAD: Final = 2
+"""Rare characters among those: one run of text in 500 has so many, 98% of what pairs off wrongly has
+(python benchmarks/gloss.py --rare)."""
 
 OTHER_TONE: Final = 6.0
 """Bits that a reading with another tone mark than the site's is less likely. Set by hand."""
