@@ -12,6 +12,7 @@ from textfix.stages.gloss import settings
 from textfix.stages.gloss.choice import LOST, ending_in, is_rare, may_lack_bytes, resolved
 from textfix.stages.gloss.codes import is_traditional, pair_of
 from textfix.stages.gloss.document import Document, context
+from textfix.stages.gloss.sounds import AFTER_HAN
 from textfix.stages.gloss.walk import WIDE, Way, way_behind
 from textfix.text.language import cost
 
@@ -112,7 +113,7 @@ def mended_cut(line: str, at: int, document: Document) -> Mended | None:
     least = settings.GAIN_BESIDE_TORN if document.torn and not is_unmarked else settings.GAIN
     if lacks_digit:
         least = settings.GAIN_OF_YEAR
-    shown = ("" if is_unmarked else "?") + line[place : way.end].replace(LOST, "?")
+    shown = ("" if is_unmarked else "?") + AFTER_HAN.sub("", line[place : way.end]).replace(LOST, "?")
     bits = cost(before[-2:] + shown + after) + _oddity(shown, document)
     known = "".join(piece for piece in way.pieces if isinstance(piece, str))
     if bits - cost(before[-2:] + after) - cost(known) < least - settings.SLACK:
