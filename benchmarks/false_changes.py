@@ -17,6 +17,7 @@ import gettext
 import gzip
 import lzma
 import re
+import struct
 import subprocess
 import sys
 import tarfile
@@ -151,13 +152,19 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
                 data = gzip.decompress(data)
             elif name.endswith(".xz"):
                 data = lzma.decompress(data)
-            if plain.endswith(".mo"):
-                with path.open("rb") as file:
-                    messages = gettext.GNUTranslations(file)._catalog.values()  # type: ignore[attr-defined]
-                data = "\n".join(message for message in messages if message).encode("utf-8", "replace")
-            yield name, data.decode("utf-8")
-        except (UnicodeDecodeError, OSError, EOFError, lzma.LZMAError, ValueError):
+            yield name, messages(path) if plain.endswith(".mo") else data.decode("utf-8")
+        except (UnicodeDecodeError, OSError, EOFError, lzma.LZMAError):
             continue
+
+
+def messages(path: Path) -> str:
+    """The messages of a compiled catalogue, one after the other; nothing of one whose header cannot be read."""
+    with path.open("rb") as file:
+        try:
+            found = gettext.GNUTranslations(file)._catalog.values()  # type: ignore[attr-defined]
+        except (OSError, ValueError, LookupError, AttributeError, struct.error):  # a header that is no header, no page
+            return ""
+    return "\n".join(message for message in found if message)
 
 
 def chunks(text: str, lines: int) -> Iterator[str]:

@@ -25,6 +25,7 @@ from textfix.stages.mojibake.code_pages import (
     page,
 )
 from textfix.stages.mojibake.dividing import divided
+from textfix.stages.mojibake.doubtful import doubtful_spans
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.prefilter import MISREAD_AS_BIG5
@@ -114,10 +115,17 @@ def _readings(excerpt: Excerpt, wrong: CodePage) -> Iterator[_Reading]:
     """What is saved if a text was read with a wrong page, for each true one."""
     seen = excerpt.survey.view(wrong)
     spans = _spans(excerpt.text, seen)
+    doubtful = spans
+    if not wrong.wide and wrong.name != SURROGATES:
+        doubtful = doubtful_spans(excerpt.text, spans, has_chinese=_has_chinese(excerpt))
+    if not doubtful:
+        return
     sample = _sample(spans)
     for name in _TRUE_PAGES:
         true = page(name)
         if true is wrong or not _fits(seen, true, sample):
+            continue
+        if 2 * len(doubtful) <= len(spans) and not _saves(excerpt, seen, true, _sample(doubtful)):
             continue
         yield _Reading(_weigh(excerpt.text, seen, true, sample), excerpt, seen, true, spans, sample)
 
@@ -198,6 +206,25 @@ def _sample(spans: Spans) -> Spans:
         chosen.append((start, end))
         room -= end - start
     return chosen
+
+
+def _has_chinese(excerpt: Excerpt) -> bool:
+    has = excerpt.survey.has
+    return has(0x3000, 0x303F) or has(0x3400, 0x9FFF) or has(0xFF00, 0xFF5E)
+
+
+def _saves(excerpt: Excerpt, seen: View, true: CodePage, spans: Spans) -> bool:
+    """Whether some spans may save what proves a pair of code pages; beside Chinese less is enough."""
+    text = excerpt.text
+    segments = list(_segments(text, seen, true, spans))
+    if not segments:
+        return False
+    readings = fill([segment.pieces for segment in segments])
+    before, _, _ = _sums([_as_word(text[segment.start : segment.end]) for segment in segments])
+    after, _, _ = _sums(readings)
+    saved = before - after
+    least = 0.0 if _has_chinese(excerpt) else STRONG
+    return bool(saved[saved > 0].sum() > least)
 
 
 def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:

@@ -76,6 +76,34 @@ PLAUSIBLE: Final = 13.0
 RARE_GUESS: Final = 15.0
 """Bits from which a character is too rare to be chosen where a '?' may stand for another byte. Set by hand."""
 
+# Candidates for short texts
+
+SHORT_TEXT: Final = 64
+"""Characters up to which a text is short: the longest names of files and titles. A longer one proves itself."""
+
+SAVED_BY_CANDIDATE: Final = 6.0
+"""Bits that a candidate saves at least over the text as it is. Set by hand: fewer are the difference of two words."""
+
+PLAUSIBLE_NAME: Final = 16.0
+"""Bits a character up to which a candidate is listed: names cost up to that, 王磊 27.5; people judge the list."""
+
+KANA_BITS: Final = 8.0
+"""Bits that a letter of kana costs more in a reading of Chinese bytes: its cost is that of Japanese text. Set by hand:
+one character of Chinese."""
+
+CANDIDATES: Final = 5
+"""Candidates that are listed at most."""
+
+# Lists of short texts
+
+COLUMN_TEXTS, COLUMN_SHARE, COLUMN_BITS = 3, 0.7, 60.0
+"""Different texts of a list that a pair of pages makes cheaper, at least; their share among those that are doubtful;
+and the bits that they save together, twice what a single text has to (`STRONG`). Set by hand: names in other languages
+stand between those that were misread. `python tools/measure_certainty.py` measures what comes of it."""
+
+MOST_WEIGHED: Final = 400
+"""Different texts of a list that are weighed: what more of them say is known by then."""
+
 # Western text
 
 WESTERN: Final = 10.5
@@ -99,6 +127,10 @@ STRONG: Final = 30.0
 WORD: Final = 6.8
 """Bits a character up to which signs of a page are a word of its own language: right Cyrillic costs 5 to 6.5, Chinese
 in a Cyrillic page, with capitals inside of words, 8 and more."""
+
+FEWEST_SIGNS: Final = 3
+"""Signs that a span holds before it is doubtful by itself: what is read as GBK without Chinese beside it is three
+pairs at least, each with one sign or two."""
 
 CHEAP_BETWEEN: Final = 14.5
 """Bits a character that a right reading of two characters costs at most inside Chinese text. Set by hand: beside

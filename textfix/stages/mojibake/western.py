@@ -26,13 +26,22 @@ _LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u06ff]")
 _ASCII_LETTER: Final = re.compile("[A-Za-z]")
 _HIGH: Final = re.compile("[^\x00-\x7f]+")
 _WORDS: Final = re.compile(r"\s+|[\u2e80-\uffef]+|[^\s\u2e80-\uffef]+")
-_ALONE: Final = re.compile(r"(?<!\S)[ÃÂ](?=[ \n]|\Z)")
-"""A letter by itself: à, or a letter that the text is about."""
+_MAY_BE_RIGHT: Final = re.compile(
+    r"(?<!\S)[ÃÂ](?=[ \n]|\Z)"  # a letter by itself: à, or a letter that the text is about
+    r"|(?<!\w)([^\W\d_]+)(?:(?<=Ã)([®»›…—\xa0“”’])(?!\w)|(?<=Â)\xa0(?=\w))"
+)
+"""Two signs that stand side by side in right text as well: a word in capitals that ends in Ã or Â, and a mark."""
+
+_OPENED_BY: Final = {"“": "„", "”": "“„”", "’": "‘‚"}
+"""What has to stand before a mark that closes a word: without it Ó, Ô or Ò, at the end of a word, is likelier."""
 
 _NAMES: Final = {"sloppy-windows-1252": "cp1252", "macroman": "mac-roman"}
 _CONTROL: Final = re.compile("[\x80-\x9f]")
 """A byte: in a line of another script it may be a part of a letter of an unknown page."""
 _NOT_LATIN: Final = re.compile("[\u0370-\u1dff\u2e80-\uffef\U00020000-\U0003ffff]")
+
+_STRUCK_OUT: Final = re.compile("[!-/]*(?:[0-9A-Za-z][\u0332-\u0338]){2,}[!-/]*")
+"""Letters or digits that are drawn through."""
 
 _LOSSY: Final = "replace_lossy_sequences"
 
@@ -71,7 +80,7 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
         or len(_EAST_ASIAN.findall(after)) != len(_EAST_ASIAN.findall(line))
     ):
         return
-    rest = _ALONE.sub("", line)
+    rest = _MAY_BE_RIGHT.sub(_without, line)
     if rest != line and not is_bad(rest):
         return
     kind, guessed = "utf-8 read as cp1252", False
@@ -87,13 +96,31 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
         yield Edit(at + start, at + end, said, kind, "guessed" if guessed else "certain")
 
 
+def _without(match: re.Match[str]) -> str:
+    """The line without what may be right in it: nothing, or what was found."""
+    word, mark = match[1], match[2]
+    if word is None or (word.isupper() and (mark is None or _may_close(match.string[: match.start(2)], mark))):
+        return ""
+    return match[0]
+
+
+def _may_close(before: str, mark: str) -> bool:
+    """Whether a mark may stand after a word: IRMÃ® is a name, and „MAÇÃ“ a word in quotation marks.
+
+    >>> _may_close("„MAÇÃ", "“"), _may_close("PASÃ", "“"), _may_close("IRMÃ", "®")
+    (True, False, True)
+    """
+    opening = _OPENED_BY.get(mark)
+    return opening is None or any(sign in before for sign in opening)
+
+
 def _is_gbk(word: str, said: str) -> bool:
     """Whether a word reads better as GBK: Ê±Ê± is 时时, and ʱʱ in UTF-8 by chance."""
     try:
         read = _HIGH.sub(lambda match: match[0].encode("sloppy-windows-1252").decode("gbk"), word)
     except UnicodeError:
         return False
-    return cost(read) < cost(said)
+    return cost(read) < cost(said) and not _STRUCK_OUT.fullmatch(said)
 
 
 def _is_right(line: str, after: str) -> bool:
