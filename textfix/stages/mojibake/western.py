@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from textfix.edits import Edit
+from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.prefilter import narrow_lines, telling_signs
 from textfix.stages.mojibake.settings import WESTERN
 from textfix.text.language import cost
@@ -28,7 +29,7 @@ _HIGH: Final = re.compile("[^\x00-\x7f]+")
 _WORDS: Final = re.compile(r"\s+|[\u2e80-\uffef]+|[^\s\u2e80-\uffef]+")
 _MAY_BE_RIGHT: Final = re.compile(
     r"(?<!\S)[ÃÂ](?=[ \n]|\Z)"  # a letter by itself: à, or a letter that the text is about
-    r"|(?<!\w)([^\W\d_]+)(?:(?<=Ã)([®»›…—\xa0“”’])(?!\w)|(?<=Â)\xa0(?=\w))"
+    r"|(?<!\w)([^\W\d_]{2,})(?:(?<=Ã)([®»›…—\xa0“”’])(?!\w)|(?<=Â)\xa0(?=\w))"
 )
 """Two signs that stand side by side in right text as well: a word in capitals that ends in Ã or Â, and a mark."""
 
@@ -40,7 +41,7 @@ _CONTROL: Final = re.compile("[\x80-\x9f]")
 """A byte: in a line of another script it may be a part of a letter of an unknown page."""
 _NOT_LATIN: Final = re.compile("[\u0370-\u1dff\u2e80-\uffef\U00020000-\U0003ffff]")
 
-_STRUCK_OUT: Final = re.compile("[!-/]*(?:[0-9A-Za-z][\u0332-\u0338]){2,}[!-/]*")
+_STRUCK_OUT: Final = re.compile("(?:[!-~]+[\u0332-\u0338]){2,}[!-~]*")
 """Letters or digits that are drawn through."""
 
 _LOSSY: Final = "replace_lossy_sequences"
@@ -129,7 +130,9 @@ def _is_right(line: str, after: str) -> bool:
 
     bits = cost(after)
     may_be_torn = _CONTROL.search(line) and _NOT_LATIN.search(line)
-    return not is_bad(after) and ((bits <= WESTERN * len(after) and not may_be_torn) or 2 * bits <= cost(line))
+    return not is_bad(after.replace(LOST, "")) and (
+        (bits <= WESTERN * len(after) and not may_be_torn) or 2 * bits <= cost(line)
+    )
 
 
 def _changed(before: str, after: str) -> Iterator[tuple[int, int, str]]:
