@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textfix.errors import SourceNotFoundError as SourceNotFoundError
     from textfix.errors import SourceUnreadableError as SourceUnreadableError
     from textfix.errors import TextfixError as TextfixError
+    from textfix.model import Candidate as Candidate
     from textfix.model import Decoded as Decoded
     from textfix.model import Diagnosis as Diagnosis
     from textfix.model import Metadata as Metadata
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from textfix.pipeline import extract as extract
     from textfix.pipeline import reflow as reflow
     from textfix.pipeline import repair as repair
+    from textfix.pipeline import repair_many as repair_many
     from textfix.pipeline import simplify as simplify
     from textfix.pipeline import strip_boilerplate as strip_boilerplate
     from textfix.receipt import Receipt as Receipt
@@ -59,7 +61,7 @@ _HOMES = {
         "TextfixError",
     ),
     "edits": ("Change", "Edit"),
-    "model": ("Decoded", "Diagnosis", "Metadata", "Options", "Page", "ScriptReport"),
+    "model": ("Candidate", "Decoded", "Diagnosis", "Metadata", "Options", "Page", "ScriptReport"),
     "pipeline": (
         "DEFAULT_STAGES",
         "clean",
@@ -67,6 +69,7 @@ _HOMES = {
         "extract",
         "reflow",
         "repair",
+        "repair_many",
         "simplify",
         "strip_boilerplate",
     ),

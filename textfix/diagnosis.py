@@ -10,6 +10,7 @@ from textfix.edits import Change
 from textfix.model import Diagnosis, Kind
 from textfix.result import Result
 from textfix.script.detection import script_of
+from textfix.stages.mojibake.candidates import candidates
 
 EXAMPLES: Final = 3
 """How many examples of each kind a diagnosis keeps."""
@@ -27,6 +28,8 @@ def diagnosis_of(result: Result) -> Diagnosis:
     >>> from textfix.pipeline import clean
     >>> diagnosis_of(clean("農業")).kinds["Traditional text"].count
     1
+    >>> diagnosis_of(clean("ÖÐÎÄ")).candidates[0].text
+    '中文'
     """
     counts: Counter[str] = Counter()
     examples: dict[str, list[Change]] = {}
@@ -46,6 +49,7 @@ def diagnosis_of(result: Result) -> Diagnosis:
         confidence=result.decoded.confidence if result.decoded else None,
         script=script_of(unconverted),
         kinds=MappingProxyType({kind: Kind(n, tuple(examples[kind])) for kind, n in counts.most_common()}),
+        candidates=() if any(step.stage == "mojibake" for step in result.steps) else candidates(unconverted),
         layout=_layout({step.stage for step in result.steps if step.before != step.after}),
     )
 

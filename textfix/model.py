@@ -142,13 +142,36 @@ class Kind:
     examples: tuple[Change, ...]
 
 
+class Candidate(NamedTuple):
+    """What a short text may have been: a reading that costs less than the text as it is, and proves nothing.
+
+    >>> Candidate("中文", "gbk", "latin-1", 15.25).kind
+    'gbk read as latin-1'
+    """
+
+    text: str
+    """The reading."""
+    encoding: str
+    """The encoding that the text was written in."""
+    read_as: str
+    """The wrong code page that it was read with; of several with the same outcome the likeliest."""
+    bits: float
+    """What the reading costs, in bits (`textfix.text.language`): the fewer, the likelier."""
+
+    @property
+    def kind(self) -> str:
+        """The damage, under the name that edits have for it."""
+        return f"{self.encoding} read as {self.read_as}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
     """What is the matter with a document.
 
     `damaged` is about its characters: wrong code pages, escapes, glosses, litter; not about its script or layout.
     `encoding` and `confidence` are None for a str; `kinds` maps each kind of change to its count and examples;
-    `layout` is "html", "web" (plain text with boilerplate), "columns" (hard-wrapped) or "plain".
+    `layout` is "html", "web" (plain text with boilerplate), "columns" (hard-wrapped) or "plain". `candidates` says of
+    a short text that stays what it may have been, best first.
     """
 
     damaged: bool
@@ -157,6 +180,7 @@ class Diagnosis:
     script: Script
     kinds: Mapping[str, Kind] = field(hash=False)
     layout: Literal["html", "web", "columns", "plain"]
+    candidates: tuple[Candidate, ...] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _diagnosis, ({**plain_fields(self), "kinds": dict(self.kinds)},)  # a mapping proxy does not pickle

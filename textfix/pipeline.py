@@ -8,6 +8,8 @@ Order is meaning: the reason stands beside each stage below.
 from __future__ import annotations
 
 import os
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Final, Literal
@@ -33,6 +35,7 @@ from textfix.stages.characters import Characters
 from textfix.stages.escapes import Escapes
 from textfix.stages.gloss import Gloss
 from textfix.stages.mojibake import Mojibake
+from textfix.stages.mojibake.columns import proof_of
 from textfix.stages.reflow import Reflow
 from textfix.stages.simplify import Simplify, simplified
 from textfix.stages.traditionalize import Traditionalize
@@ -129,6 +132,39 @@ def repair(text: str) -> str:
     '名字是qiang，\n'
     """
     return settle(require_str(text), REPAIR_STAGES)[0].text
+
+
+def repair_many(texts: Iterable[str]) -> list[str]:
+    """Repair the texts of one column or list: what one of them is too short to prove, they prove together.
+
+    Args:
+        texts: any str each: names, titles, cells, which went the same way.
+
+    Returns:
+        The repaired texts, in order.
+
+    A text that proves itself is repaired as `repair` does. Of the others those are read anew that a pair of code
+    pages, proven by most of the list, makes Chinese of; the rest stay.
+
+    >>> repair_many(["ÖÐÎÄ", "Ä¿Â¼", "ÄãºÃ", "ÖÐ¹ú", "café"])
+    ['中文', '目录', '你好', '中国', 'café']
+    >>> repair("ÖÐÎÄ")
+    'ÖÐÎÄ'
+    """
+    answers, known, open_ = list[str](), Counter[str](), list[int]()
+    for number, text in enumerate(texts):
+        page, steps = settle(require_str(text), REPAIR_STAGES)
+        kinds = {edit.kind for step in steps if step.stage == "mojibake" for edit in step.edits}
+        known.update(kinds)
+        answers.append(page.text)
+        if not kinds:
+            open_.append(number)
+    proof = proof_of([answers[number] for number in open_], known)
+    for number in open_:
+        reading = proof.reading(answers[number])
+        if reading is not None:
+            answers[number] = settle(reading.text, REPAIR_STAGES)[0].text
+    return answers
 
 
 def simplify(text: str) -> str:

@@ -17,6 +17,7 @@ COMMANDS = {
     "clean": "Write the clean text of every SOURCE: files, folders, or '-'.",
     "check": "List what 'clean' would change in every SOURCE, and why.",
     "explain": "Show each step from FILE to its clean text, and each change.",
+    "guess": "Say what each STRING may have been before a wrong code page read it.",
     "status": "Say what became of the inputs of OUT.",
     "retry": "Try the quarantined inputs of OUT again.",
     "undo": "Write the sources of OUT, byte for byte, into FOLDER.",

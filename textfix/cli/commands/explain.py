@@ -14,6 +14,7 @@ from rich.text import Text
 
 import textfix
 from textfix.cli.arguments import cleaning_options, options_of
+from textfix.cli.commands.guess import candidate_line
 from textfix.cli.sources import find, given
 from textfix.edits import Change
 from textfix.result import Result, Step
@@ -71,6 +72,11 @@ def _lines(name: str, result: Result, examples: int) -> Iterator[Text]:
         yield from _step(number, step, examples)
     if not result.steps:
         yield Text("  nothing to do: the text comes out as it went in", "green")
+    if found := result.diagnosis.candidates:
+        yield Text()
+        yield Text("may have been", "bold").append("  too short to prove it: it stays", "not bold dim")
+        for candidate in found:
+            yield Text(f"  {candidate_line(candidate)}")
     known = [(key, value) for key, value in _metadata(result) if value]
     if known:
         yield Text()
