@@ -14,7 +14,9 @@ from textfix.damage.case import Damaged
 _WIDE = re.compile(r"[^\x00-\x7f]")
 _WIDE_RUN = re.compile(r"[^\x00-\x7f]+")
 _NOT_IN_HTML = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-_LOOKS_ESCAPED = re.compile(rf"&#?\w|\\[ux]|%[0-9A-Fau]|=[0-9A-F]|[\x80-\x9f\ud800-\udfff\ufdd0-\ufdef{_NOT_IN_HTML}]")
+_LOOKS_ESCAPED = re.compile(
+    rf"&#?\w|\\[0-9A-Za-z]|%[0-9A-Fau]|=[0-9A-F]|[\x80-\x9f\ud800-\udfff\ufdd0-\ufdef{_NOT_IN_HTML}]"
+)
 """What looks like an escape, and what HTML 5 forbids as a reference: C1 controls, surrogates, noncharacters."""
 
 
@@ -24,7 +26,7 @@ def escape(text: str, form: str = "decimal") -> Damaged:
     Args:
         text: any str.
         form: one of `FORMS`: "decimal" &#20013; "hex" &#x4e2d; "no semicolon" &#20013 "twice" &amp;#20013; "byte
-            entities" (the GBK bytes as &Ouml;&ETH;) "backslash u" "backslash x" "percent u" "percent utf-8"
+            entities" (the GBK bytes as &Ouml;&ETH;) "backslash u" "backslash x" "octal" (\\344\\270\\255) "percent u" "percent utf-8"
             "percent gbk" "quoted-printable utf-8" "quoted-printable gbk" "encoded words utf-8" "encoded words gbk"
             "modified utf-7" "number sign u" (#U4e2d) "backslash u of bytes" (\\u00e4\\u00b8\\u00ad).
 
@@ -95,6 +97,9 @@ FORMS: dict[str, Callable[[str], str]] = {
     "backslash u": lambda text: _WIDE_RUN.sub(lambda m: _backslash_u(m[0]), text),
     "backslash x": lambda text: _WIDE_RUN.sub(
         lambda m: "".join(f"\\x{byte:02x}" for byte in m[0].encode("utf-8", "replace")), text
+    ),
+    "octal": lambda text: _WIDE_RUN.sub(
+        lambda m: "".join(f"\\{byte:03o}" for byte in m[0].encode("utf-8", "replace")), text
     ),
     "percent u": lambda text: _WIDE_RUN.sub(lambda m: _backslash_u(m[0]).upper().replace("\\U", "%u"), text),
     "percent utf-8": _percent("utf-8"),

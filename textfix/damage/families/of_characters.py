@@ -139,6 +139,16 @@ FAMILIES: Final = (
         cases="escapes",
     ),
     Family(
+        name="octal escapes",
+        title="names as git and ls print them: \\345\\256\\211",
+        section="Characters",
+        undone_by=("escapes",),
+        models=_escapes("octal"),
+        reported=("octal escape",),
+        samples=("octal-escapes.txt",),
+        cases="escapes",
+    ),
+    Family(
         name="percent escapes",
         title="%XX and %uXXXX",
         section="Characters",

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from textfix.edits import Edit
 from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls, verbatim
-from textfix.stages.escapes.settings import AS_TEXT_OF_CODE, PROOF, QUOTED, WHOLE_OF_HAN, WHOLE_OF_TEXT
+from textfix.stages.escapes.settings import AS_TEXT_OF_CODE, PRINTED, PROOF, QUOTED, WHOLE_OF_HAN, WHOLE_OF_TEXT
 from textfix.stages.escapes.ways import Base64, CodeUnits, Way
 from textfix.text.mentions import Place
 
@@ -42,7 +42,8 @@ def meant_as_text(text: str, runs: list[Run], way: Way | CodeUnits | Base64) -> 
     whole = han(meaning) > WHOLE_OF_HAN * han(text) and WHOLE_OF_TEXT * written > len(text)
     if not whole and (about_escapes(text) or not is_chinese(text)):
         return
-    if way.is_for_code and (_is_of_code(text, runs, whole=whole) or _is_shown(text, runs)):
+    shown = way.is_for_code and (_is_of_code(text, runs, whole=whole) or _is_shown(text, runs))
+    if shown and not (whole and isinstance(way, Way) and _is_printed(text, meaning)):
         return
     kept = dict(zip(runs, _reaches(_kept(text, way, whole=whole), runs), strict=True))
     escaped = whole and any(run.start >= end for run, end in kept.items())
@@ -63,6 +64,15 @@ def _is_of_code(text: str, runs: list[Run], *, whole: bool) -> bool:
     return is_code(text) and not (
         whole and AS_TEXT_OF_CODE * sum(_is_beside_code(text, run) for run in runs) < len(runs)
     )
+
+
+def _is_printed(text: str, meaning: str) -> bool:
+    """Whether a text is one line of bytes that a program printed: log: b'\\xe4\\xb8…', name=\\xe4\\xb8….
+
+    >>> _is_printed("name=\\\\xe5\\\\xb0\\\\x8f…", "小熊猫咪"), _is_printed("a = 1\\nname=\\\\xe5…", "小熊猫咪")
+    (True, False)
+    """
+    return "\n" not in text.strip() and han(text) == 0 and han(meaning) >= PRINTED
 
 
 def _is_shown(text: str, runs: list[Run]) -> bool:

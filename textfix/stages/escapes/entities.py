@@ -44,6 +44,9 @@ _OPENING, _CLOSING = frozenset("`'\"“‘「『</"), frozenset("`'\"”’」�
 _SYNTAX: Final = frozenset("<>&\"'")
 """What markup is written with."""
 
+_QUOTE: Final = re.compile(r"(?m)(?:^[ \t]*|(?<=&gt;) ?)&gt;(?=[ &])")
+"""The signs that a quoted line of mail or Markdown begins with."""
+
 _NO_CHARACTER: Final = frozenset((*range(9), *range(11, 32), 127, *range(0xD800, 0xF900)))
 """Controls and surrogates; and private use, which has icons of the page's own font."""
 
@@ -73,6 +76,7 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
     as_bytes = bool(_bytes().search(text))
     if not (as_bytes or is_chinese(text + spelled)):
         return
+    only_quotes = bool(named) and len(named) == len(_QUOTE.findall(text))
     tagged = not encoded and (is_code(text) or bool(_OPEN_TAG.search(text)))
     markup = tagged and not as_bytes
     kept = [] if as_bytes else sorted([*urls(text), *(match.span() for match in _TAG.finditer(text))])
@@ -85,6 +89,8 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
             continue
         if tagged and edit.after in _SYNTAX:
             continue  # beside raw tags these are not tags
+        if only_quotes and edit.kind == "named entity":
+            continue  # raw HTML in which a line quotes another; a text that was escaped has other references too
         if edit.after >= "\u2e80" or not markup:
             quoted = text[edit.start - 1 : edit.start] in _OPENING and text[edit.end : edit.end + 1] in _CLOSING
             if encoded or not quoted:

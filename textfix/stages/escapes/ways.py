@@ -196,7 +196,10 @@ QUOTED_PRINTABLE: Final = Way(
     is_for_code=False,
     torn=(r"=\r?\n", ""),
 )
-BYTES: Final = (BACKSLASH, PERCENT, QUOTED_PRINTABLE)
+OCTAL: Final = Way(
+    kind="octal escape", mark="\\", base=8, width=3, is_for_code=False
+)  # names, as git and ls print them
+BYTES: Final = (BACKSLASH, OCTAL, PERCENT, QUOTED_PRINTABLE)
 """The ways to write bytes, in the order in which they are undone."""
 
 _JAVASCRIPT: Final = Way(
