@@ -13,6 +13,8 @@ from textfix.damage.case import Damaged
 
 _WIDE = re.compile(r"[^\x00-\x7f]")
 _WIDE_RUN = re.compile(r"[^\x00-\x7f]+")
+_WIDE_WORDS = re.compile(r"[^\x00-\x7f]+(?:[ \t]+[^\x00-\x7f]+)*")
+"""White space between encoded words is no part of the text: what the text has there is encoded with it."""
 _NOT_IN_HTML = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 _LOOKS_ESCAPED = re.compile(
     rf"&#?\w|\\[0-9A-Za-z]|%[0-9A-Fau]|=[0-9A-F]|[\x80-\x9f\ud800-\udfff\ufdd0-\ufdef{_NOT_IN_HTML}]"
@@ -26,9 +28,9 @@ def escape(text: str, form: str = "decimal") -> Damaged:
     Args:
         text: any str.
         form: one of `FORMS`: "decimal" &#20013; "hex" &#x4e2d; "no semicolon" &#20013 "twice" &amp;#20013; "byte
-            entities" (the GBK bytes as &Ouml;&ETH;) "backslash u" "backslash x" "octal" (\\344\\270\\255) "percent u" "percent utf-8"
-            "percent gbk" "quoted-printable utf-8" "quoted-printable gbk" "encoded words utf-8" "encoded words gbk"
-            "modified utf-7" "number sign u" (#U4e2d) "backslash u of bytes" (\\u00e4\\u00b8\\u00ad).
+            entities" (the GBK bytes as &Ouml;&ETH;) "backslash u" "backslash x" "octal" (\\344\\270\\255) "percent u"
+            "percent utf-8" "percent gbk" "quoted-printable utf-8" "quoted-printable gbk" "encoded words utf-8"
+            "encoded words gbk" "modified utf-7" "number sign u" (#U4e2d) "backslash u of bytes" (\\u00e4\\u00b8\\u00ad).
 
     Returns:
         A `Damaged`; it is not recoverable where the text looks escaped already, or digits follow a reference that
@@ -80,7 +82,7 @@ def _encoded_words(codec: str) -> Callable[[str], str]:
         parts = (b64encode(data[at : at + 45]).decode() for at in range(0, len(data), 45))
         return " ".join(f"=?{codec}?B?{part}?=" for part in parts)
 
-    return lambda text: _WIDE_RUN.sub(lambda m: words(m[0]), text)
+    return lambda text: _WIDE_WORDS.sub(lambda m: words(m[0]), text)
 
 
 def _modified_utf_7(run: str) -> str:

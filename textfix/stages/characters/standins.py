@@ -46,7 +46,8 @@ _ABOUT_CODES: Final = re.compile(
 
 _NARROW: Final = re.compile(r"[0-9A-Za-z]")
 
-_WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+_WIDE: Final = re.compile("(?<![\ufffd\ue000-\uf8ff])[０-９Ａ-Ｚａ-ｚ]++(?![\ufffd\ue000-\uf8ff])")
+"""Beside a lost character they are bytes of one."""
 
 _WIDE_BESIDE_ASCII: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ][!-/:-@\[-`{-~]|[!-/:-@\[-`{-~][０-９Ａ-Ｚａ-ｚ]")
 

@@ -27,8 +27,8 @@ QUOTED: Final = 4
 """If one escape of four is between quotation marks, the text shows them. Set by hand."""
 
 PRINTED: Final = 3
-"""Chinese characters from which one line of escaped bytes, without any other Chinese, is what a program printed and not
-its source: source has other lines. Set by hand."""
+"""Chinese characters from which one line of escaped bytes, without any other Chinese, is what a program printed and
+not its source: source has other lines. Set by hand."""
 
 PROOF: Final = 2
 """Characters side by side that prove to be text inside a sentence that is not escaped: one alone may be chance."""

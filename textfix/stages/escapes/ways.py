@@ -196,9 +196,8 @@ QUOTED_PRINTABLE: Final = Way(
     is_for_code=False,
     torn=(r"=\r?\n", ""),
 )
-OCTAL: Final = Way(
-    kind="octal escape", mark="\\", base=8, width=3, is_for_code=False
-)  # names, as git and ls print them
+OCTAL: Final = Way(kind="octal escape", mark="\\", base=8, width=3, is_for_code=False)
+"""Names as git and ls print them, between quotation marks."""
 BYTES: Final = (BACKSLASH, OCTAL, PERCENT, QUOTED_PRINTABLE)
 """The ways to write bytes, in the order in which they are undone."""
 

@@ -35,13 +35,20 @@ def pieces(seen: View, run: Run) -> list[Piece]:
             mended = [LOST]  # the text was cut
         else:
             mended = _mended_narrow(token[0], seen.page)
-        found += _settled(mended, token[0])
+        found += _settled(mended, token[0], seen.page)
     return found
 
 
-def _settled(found: list[Piece], units: str) -> list[Piece]:
-    """Choices of one as a text that is sure, where no byte was lost."""
-    if LOST in units or "?" in units or (len(units) < 3 and units[0] >= "\xe0"):
+def _settled(found: list[Piece], units: str, page: CodePage) -> list[Piece]:
+    """Choices of one as a text that is sure, where no byte was lost, or may have been.
+
+    A space is A0 in a page that loses no byte; in one that loses some, a byte before a space may be gone. The euro
+    sign of code page 936 is 80, or A2 with a lead.
+    """
+    is_long = units[0] >= "\xe0"
+    if LOST in units or "?" in units or (len(units) < 3 and is_long) or (is_long and page.holes and " " in units):
+        return found
+    if EURO in units and any(rare(piece[0]) for piece in found):
         return found
     return [piece[0] if isinstance(piece, tuple) and len(piece) == 1 else piece for piece in found]
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from textfix.edits import Edit
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.prefilter import narrow_lines, telling_signs
-from textfix.stages.mojibake.settings import WESTERN
+from textfix.stages.mojibake.settings import STRONG, WESTERN
 from textfix.text.language import cost
 from textfix.text.mentions import unexplained
 
@@ -40,6 +40,9 @@ _NAMES: Final = {"sloppy-windows-1252": "cp1252", "macroman": "mac-roman"}
 _CONTROL: Final = re.compile("[\x80-\x9f]")
 """A byte: in a line of another script it may be a part of a letter of an unknown page."""
 _NOT_LATIN: Final = re.compile("[\u0370-\u1dff\u2e80-\uffef\U00020000-\U0003ffff]")
+
+_MIXED: Final = re.compile("[\u00c0-\u024f\u1e00-\u1eff][\u0370-\u06ff]|[\u0370-\u06ff][\u00c0-\u024f\u1e00-\u1eff]")
+"""Letters of two scripts in one word: no word of either, but bytes of Chinese half of which are UTF-8 by chance."""
 
 _STRUCK_OUT: Final = re.compile("(?:[!-~]+[\u0332-\u0338]){2,}[!-~]*")
 """Letters or digits that are drawn through."""
@@ -92,15 +95,19 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
     rest = _MAY_BE_RIGHT.sub(_without, line)
     if rest != line and not is_bad(rest):
         return
-    kind, guessed = "utf-8 read as cp1252", False
+    kind, guessed, page = "utf-8 read as cp1252", False, "sloppy-windows-1252"
     for action, parameter in steps or ():
         if action == "encode":
+            page = parameter
             name = parameter.removeprefix("sloppy-").replace("windows-", "cp")
             kind = f"utf-8 read as {_NAMES.get(parameter, name)}"
         guessed = guessed or parameter == _LOSSY
     is_chinese = _EAST_ASIAN.search(line)
     for start, end, said in _changed(line, after):
-        if (is_chinese or not _ASCII_LETTER.search(said)) and _is_gbk(line[start:end], said):
+        is_word = not is_chinese and _ASCII_LETTER.search(said)
+        if _is_gbk(line[start:end], said, page, STRONG if is_word else 0.0):
+            continue
+        if _MIXED.search(said) and not _MIXED.search(line[start:end]):
             continue
         yield Edit(at + start, at + end, said, kind, "guessed" if guessed else "certain")
 
@@ -123,13 +130,13 @@ def _may_close(before: str, mark: str) -> bool:
     return opening is None or any(sign in before for sign in opening)
 
 
-def _is_gbk(word: str, said: str) -> bool:
+def _is_gbk(word: str, said: str, page: str, least: float) -> bool:
     """Whether a word reads better as GBK: Ê±Ê± is 时时, and ʱʱ in UTF-8 by chance."""
     try:
-        read = _HIGH.sub(lambda match: match[0].encode("sloppy-windows-1252").decode("gbk"), word)
+        read = _HIGH.sub(lambda match: match[0].encode(page).decode("gbk"), word)
     except UnicodeError:
         return False
-    return cost(read) < cost(said) and not _STRUCK_OUT.fullmatch(said)
+    return cost(read) + least < cost(said) and not _STRUCK_OUT.fullmatch(said)
 
 
 def _is_right(line: str, after: str) -> bool:
