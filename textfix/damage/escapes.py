@@ -30,7 +30,8 @@ def escape(text: str, form: str = "decimal") -> Damaged:
         form: one of `FORMS`: "decimal" &#20013; "hex" &#x4e2d; "no semicolon" &#20013 "twice" &amp;#20013; "byte
             entities" (the GBK bytes as &Ouml;&ETH;) "backslash u" "backslash x" "octal" (\\344\\270\\255) "percent u"
             "percent utf-8" "percent gbk" "quoted-printable utf-8" "quoted-printable gbk" "encoded words utf-8"
-            "encoded words gbk" "modified utf-7" "number sign u" (#U4e2d) "backslash u of bytes" (\\u00e4\\u00b8\\u00ad).
+            "encoded words gbk" "modified utf-7" "number sign u" (#U4e2d) "backslash u of bytes"
+            (\\u00e4\\u00b8\\u00ad).
 
     Returns:
         A `Damaged`; it is not recoverable where the text looks escaped already, or digits follow a reference that
