@@ -135,7 +135,7 @@ def passages(folders: Iterable[Path], number: int, random: Random) -> list[str]:
             lines |= dict.fromkeys(line.strip() for line in text.split("\n") if _is_chinese(line))
     every = list(lines)
     random.shuffle(every)
-    found = []
+    found = list[str]()
     while len(found) < number and every:
         size, taken = random.choice(SIZES), list[str]()
         while every and sum(map(len, taken)) < size:

@@ -42,13 +42,10 @@ def pieces(seen: View, run: Run) -> list[Piece]:
 def _settled(found: list[Piece], units: str, page: CodePage) -> list[Piece]:
     """Choices of one as a text that is sure, where no byte was lost, or may have been.
 
-    A space is A0 in a page that loses no byte; in one that loses some, a byte before a space may be gone. The euro
-    sign of code page 936 is 80, or A2 with a lead.
+    A space is A0 in a page that loses no byte; in one that loses some, a byte before a space may be gone.
     """
     is_long = units[0] >= "\xe0"
     if LOST in units or "?" in units or (len(units) < 3 and is_long) or (is_long and page.holes and " " in units):
-        return found
-    if EURO in units and any(rare(piece[0]) for piece in found):
         return found
     return [piece[0] if isinstance(piece, tuple) and len(piece) == 1 else piece for piece in found]
 
