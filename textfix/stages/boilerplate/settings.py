@@ -21,6 +21,10 @@ PLENTY: Final = 5.0
 LONGEST_SIGN: Final = 100
 """Characters of the longest line that can be a sign. Set by hand: footers run to 80."""
 
+HEAD: Final = 600
+"""Characters of a text that stays in which its date and writer are looked for. Set by hand: a title, a summary and a
+few lines; more costs time for every text."""
+
 LESSER_SHARE: Final = 3
 """A lesser sign makes up at least one in so many characters of its line: 登录 in a sentence is a word like others."""
 
