@@ -30,6 +30,8 @@ _APART: Final = " \t\u3000\xa0|｜>＞›»/／·•■●\n-"
 """What stands before a word of a menu or a bar of links."""
 _BEGINNING: Final = 8
 """Characters of a closed line in which a notice begins: an indent, and the beginning of a word."""
+_BULLETS: Final = tuple("•·■◆●▪►▶※")
+"""With what a menu on two levels begins."""
 _LEFT_OVERS: Final = ("\n2\n3\n", '"></', "data:image/")
 """What numbers of the lines of a listing have, one a line; what mark-up has that a dumper left behind."""
 
@@ -58,7 +60,7 @@ def may_be_dump(text: str) -> bool:
         return True
     if len(list(islice(lesser.finditer(f"\n{open_ended}"), 2))) > 1:
         return True
-    return any(sign in text for sign in _LEFT_OVERS)
+    return text.lstrip(_BLANKS)[:1] in _BULLETS or any(sign in text for sign in _LEFT_OVERS)
 
 
 _SAID_IN_HEAD: Final = re.compile(
