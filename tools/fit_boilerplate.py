@@ -42,7 +42,8 @@ STRENGTH = 0.01
 SEEDS = 4
 """Pages of each theme of `sites`."""
 SHARES = {"html": 0.1, "plain": 0.3}
-"""Weight of a page of our own beside a real one. By --leave-out: on pages .1 is best for sites and themes left out (.9718, .953; .9710, .926 without them; .2 loses .004), on dumps .3 (.9405; .9339 without them)."""
+"""Weight of a page of our own beside a real one. By --leave-out .1 is best on pages, for sites and themes left out
+(F1 .9718 and .953; .9710 and .926 without them; .2 loses .004), and .3 on dumps (.9405; .9339 without them)."""
 DUMPED = 0.2
 """Weight of a dump that we make of a real page, beside the dumps that are given."""
 STEPS = 12
@@ -142,7 +143,8 @@ def _dumped(page: Document, score: ModuleType) -> list[Document]:
         text = dumped(page.source, way)
         lines = measure(text)
         texts = [score.norm(lines.text_of(at)) for at in range(len(lines.rows))]
-        label, weight = _aligned(texts, *page.answer, score)
+        gold, neutral = page.answer
+        label, weight = _aligned(texts, gold, neutral, score)
         said = dict(zip(lines.rows.tolist(), zip(label.tolist(), weight.tolist(), strict=True), strict=True))
         rows = text.split("\n")
         for kept in (range(len(rows)), cut_lines(len(rows), Random(f"{page.name} {way}"))):

@@ -135,7 +135,10 @@ def writing_app(random: Random) -> Site:
     """A post in an app for writers: hashed class words that say nothing."""
     b = Builder(random)
     title = b.write.title()
-    hashed = lambda: "_" + "".join(b.random.choices("abcdefghijkmnpqrstuvwxyz23456789", k=5))  # noqa: E731
+
+    def hashed() -> str:
+        return "_" + "".join(b.random.choices("abcdefghijkmnpqrstuvwxyz23456789", k=5))
+
     return b.page(
         title, "article", tag("header", hashed(), tag("nav", hashed(), listed(["首页", "下载APP", "会员", "IT技术"]), tag("button", hashed(), "登录"), tag("button", hashed(), "注册"))), tag("section", hashed(), tag("h1", hashed(), b.said(title)), tag("div", hashed(), link(b.write.nick()), tag("button", "", "关注"), tag("time", "", b.write.date()), tag("span", "", f"字数 {b.number(9999)}"), tag("span", "", f"阅读 {b.number(999)}")), tag("article", hashed(), _body(b)), tag("div", hashed(), f"{b.number(99)}人点赞", tag("span", "", "更多精彩内容，就在简书APP"), tag("span", "", "©著作权归作者所有,转载或内容合作请联系作者"))),
         b.comments(hashed(), hashed(), hashed()), tag("aside", hashed(), b.box(hashed(), heads=("推荐阅读", "热门故事"))), b.feed(hashed(), 3, 6), b.maybe(b.footer(hashed(), name="footer")),

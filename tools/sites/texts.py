@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 from typing import Final
 
@@ -171,7 +172,7 @@ class Writer:
 
     def filled(self, template: str) -> str:
         """A template with each slot filled anew."""
-        fills = {
+        fills: dict[str, Callable[[], str]] = {
             "{thing}": lambda: self.one_of(THINGS), "{place}": lambda: self.one_of(PLACES),
             "{body}": lambda: self.one_of(BODIES), "{person}": self.person,
             "{number}": lambda: str(self.number()), "{date}": lambda: f"{self.number(1, 12)}月{self.number(1, 28)}日",
