@@ -21,6 +21,8 @@ ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT.parent / "samples" / "page"
 strip = Boilerplate()
 
+FIELDS = ("date", "source", "author", "editor")
+
 
 def cases(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (ROOT / "cases" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -47,6 +49,13 @@ def test_a_line_that_is_boilerplate_by_itself_goes(case: dict[str, Any]) -> None
 def test_other_text_stays_the_same_page(case: dict[str, Any]) -> None:
     page = Page(case["input"])
     assert strip(page) is page
+
+
+@pytest.mark.parametrize("case", cases("metadata_heads"), ids=lambda case: case["id"])
+def test_the_head_of_a_text_that_stays_is_read(case: dict[str, Any]) -> None:
+    page = Boilerplate()(Page(case["input"]))
+    said = {name: value for name in FIELDS if (value := getattr(page.metadata, name)) is not None}
+    assert said == case["expect"]
 
 
 @pytest.mark.parametrize("case", cases("metadata_synthetic"), ids=lambda case: case["id"])

@@ -10,8 +10,28 @@ _DATE: Final = re.compile(
     r"(?:(?:\s?[T,，]\s?|\s*)(?:星期[一二三四五六日天])?\s?([01]?\d|2[0-3])(?:[:：]|点)([0-5]\d)(?:[:：]([0-5]\d)|分)?)?"
 )
 _SOLID: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?!\d)")
+_MINGUO: Final = re.compile(
+    r"(?:民[国國]|中[华華]民[国國])\s?(\d{2,3})\s?年\s?(1[0-2]|0?[1-9])\s?月\s?(3[01]|[12]\d|0?[1-9])\s?日"
+)
+"""A day by the calendar of Taiwan, whose year 1 is 1912."""
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH: Final = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+ENGLISH_DATE: Final = re.compile(
+    rf"\b(?:{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d\d)"
+    rf"|(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s{_MONTH.replace('<month>', '<name>')},?\s(?P<last>(?:19|20)\d\d))\b",
+    re.IGNORECASE,
+)
+"""A day in English: July 8, 2008; 8 July 2008."""
 _NUMBER: Final = re.compile(r"[_\s]*[\(（]?[A-Za-z]{0,4}\d{2,}[\)）]?$")
+MINGUO: Final = 1911
+"""Years between the calendar of Taiwan and the common one."""
+FULL_NAME: Final = 4
+"""Characters of a name that is longer than that of a person with a surname of one character."""
+DAYS: Final = 31
+"""Days of a month at most."""
 _EDGES: Final = " \t\r\n\u3000\xa0|｜,，、;；:：/·•-_。"
+_DISPATCH: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,4}\d{1,2}日?[电電][讯訊]?$")
+"""The place and day of a dispatch behind the reporter's name: 林晚臺北21日電."""
 _BRACKETS: Final = {"(": ")", "（": "）", "[": "]", "【": "】"}
 _OPENERS: Final = {closer: opener for opener, closer in _BRACKETS.items()}
 
@@ -21,20 +41,53 @@ def iso_date(text: str) -> str | None:
 
     >>> iso_date("发稿时间：2017年3月10日 08:42 来源")
     '2017-03-10 08:42'
+    >>> iso_date("July 8, 2008"), iso_date("民國109年3月1日")
+    ('2008-07-08', '2020-03-01')
     >>> iso_date("第12版") is None
     True
     """
     if "19" not in text and "20" not in text:
-        return None
+        return _minguo(text)
     found = _DATE.search(text)
     if found is None:
         solid = _SOLID.search(text)
-        return "-".join(solid.groups()) if solid else None
+        return "-".join(solid.groups()) if solid else _english(text) or _minguo(text)
     year, month, day, hour, minute, second = found.groups()
     date = f"{year}-{int(month):02}-{int(day):02}"
     if hour is None:
         return date
     return f"{date} {int(hour):02}:{minute}" + (f":{second}" if second else "")
+
+
+def _minguo(text: str) -> str | None:
+    found = _MINGUO.search(text) if "民" in text else None
+    return f"{int(found[1]) + MINGUO}-{int(found[2]):02}-{int(found[3]):02}" if found else None
+
+
+def _english(text: str) -> str | None:
+    found = ENGLISH_DATE.search(text)
+    if found is None or not 1 <= int(found["day"] or found["first"]) <= DAYS:
+        return None
+    month = _MONTHS.index((found["month"] or found["name"]).lower()) + 1
+    return f"{found['year'] or found['last']}-{month:02}-{int(found['day'] or found['first']):02}"
+
+
+_SURNAMES: Final = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾韦付方"
+    "白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫馬鄭謝羅許韓馮鄧蕭董蔣葉蘇魏呂盧鐘譚陸賈韋"
+)
+"""The commonest surnames, in both scripts. Set by hand; a rarer one is taken for the name of a paper, as before."""
+_BODIES: Final = "网報报社刊台臺界局院部会會站厅廳家网網日号號讯訊谈談"
+"""What names of papers, sites and offices end with, and hardly a name of a person."""
+
+
+def is_person(name: str) -> bool:
+    """Whether two or three Han characters look like a person's name.
+
+    >>> is_person("周小山"), is_person("新华社"), is_person("半月谈")
+    (True, False, False)
+    """
+    return 1 < len(name) < FULL_NAME and name[0] in _SURNAMES and name[-1] not in _BODIES and name.isalpha()
 
 
 def clean_name(text: str) -> str | None:
@@ -43,7 +96,7 @@ def clean_name(text: str) -> str | None:
     >>> clean_name("：杨倩_NF4425 】")
     '杨倩'
     """
-    name = text.strip(_EDGES)
+    name = _DISPATCH.sub("", text.strip(_EDGES))
     while (
         name
         and name[-1] in ")）]】"

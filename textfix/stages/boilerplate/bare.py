@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 
 from textfix.model import Hint
 from textfix.stages.boilerplate.labels import best_labels
-from textfix.stages.boilerplate.markup import UNSEEN
+from textfix.stages.boilerplate.markup import UNSEEN, place_of
 from textfix.stages.boilerplate.settings import (
     BARE_LEAST,
     BETWEEN_LEAST,
+    FEED,
     FEW,
     FEW_LINES,
     FEW_OF_SHORT,
@@ -28,6 +29,7 @@ from textfix.stages.boilerplate.settings import (
     LEAST_KEPT,
     LINK,
     LINKED,
+    LINKED_TITLE,
     WORDED_SHARE,
 )
 
@@ -49,7 +51,7 @@ def raised(
         size: characters in each line.
         hints: the markup around each line.
     """
-    if not (sure := _without_words(words > WORDED_SHARE, size)):
+    if not (sure := _without_words(words > WORDED_SHARE, size)) or _has_feed(size, hints):
         return scores
     around = np.array([is_navigation(hint.path, hint.words) for hint in hints])
     if 2 * size[around].sum() > size.sum():
@@ -67,6 +69,18 @@ def raised(
     between[: places[0]] = between[places[-1] :] = False
     least = np.where(text, BARE_LEAST, np.where(between, BETWEEN_LEAST, -np.inf))
     return np.where(least > scores, scores + sure * (np.maximum(least, scores) - scores), scores)
+
+
+def _has_feed(size: NDArray[np.int64], hints: list[Hint]) -> bool:
+    """Whether linked titles come again and again with text between them; those of a table of contents are a block."""
+    titles: dict[str, int] = {}
+    linked = False
+    for hint, length in zip(hints, size.tolist(), strict=True):
+        before, linked = linked, hint.links > LINK
+        if linked and not before and length >= LINKED_TITLE:
+            place = place_of(hint)
+            titles[place] = titles.get(place, 0) + 1
+    return max(titles.values(), default=0) > FEED
 
 
 def _without_words(worded: NDArray[np.bool_], size: NDArray[np.int64]) -> float:

@@ -16,7 +16,7 @@ from textfix.model import Hint, Metadata, Page
 from textfix.stages.boilerplate.bare import raised
 from textfix.stages.boilerplate.certain import certain_lines
 from textfix.stages.boilerplate.comments import under_article
-from textfix.stages.boilerplate.edges import read_edges
+from textfix.stages.boilerplate.edges import lines_above, read_edges
 from textfix.stages.boilerplate.evidence import (
     anchor_weights,
     is_dump,
@@ -30,7 +30,7 @@ from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any, meas
 from textfix.stages.boilerplate.markup import is_counter, is_unseen
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
 from textfix.stages.boilerplate.settings import CUT_LOSS, ENOUGH, LEAST_LEFT, LITTLE, PLENTY, POST_GAIN, ROUNDS
-from textfix.stages.boilerplate.suspects import may_be_dump
+from textfix.stages.boilerplate.suspects import head_of, may_be_dump
 from textfix.stages.boilerplate.tidy import as_markdown, tidied
 from textfix.text import look
 
@@ -124,11 +124,23 @@ def _of_text(page: Page, *, comments: bool) -> Page:
     for turn in range(ROUNDS):
         answer = _stripped(draft.text, page.metadata, comments) if may_be_dump(draft.text) else None
         if answer is None:
-            return page if turn == 0 else replace(page.edited(draft.edits), metadata=found)
+            return _with_head(page) if turn == 0 else replace(page.edited(draft.edits), metadata=found)
         edits, said = answer
         draft.apply(edits)
         found = said if turn == 0 else found.merged(said)
     return page
+
+
+def _with_head(page: Page) -> Page:
+    """A text that stays, with what lines above its first sentence say of it."""
+    head = head_of(page.text)
+    if head is None:
+        return page
+    lines = measure(head)
+    if not lines_above(lines, range(len(lines.rows))):
+        return page
+    _, found = read_edges(lines, np.ones(len(lines.rows), dtype=bool), page.metadata)
+    return replace(page, metadata=found)
 
 
 @lru_cache(maxsize=1)

@@ -22,6 +22,7 @@ from textfix.stages.boilerplate.settings import (
     BAR_KNOWN,
     BAR_WORD,
     BUTTON,
+    CATEGORIES,
     GUTTER,
     MENU,
     MENU_KNOWN,
@@ -36,6 +37,8 @@ _BLANK: Final = re.compile(r"\s+")
 _STOPS: Final = '。!?…;”"』」'
 _MENU_KINDS: Final = ("about", "channel", "interface")
 _BUTTON_KINDS: Final = ("pager", "share", "account", "comment", "counter", "tool", "button")
+_BULLETS: Final = "•·■◆●▪►▶※*-"
+_COUNTS: Final = re.compile(r"\d{1,7}(?: \d{1,7}){1,3}")
 _COUNT: Final = re.compile(r"\(?\d[\d,.]*(?:万|千|k|w|\+)?\)?")
 _TAGS: Final = re.compile(
     r"(?:</?(?:div|span|p|i|b|ul|li|table|tbody|tr|td|font|section|figure|img|image|br)(?:\s[^<>]*)?>\s*)+"
@@ -57,6 +60,9 @@ _ANYWHERE: Final = re.compile(
     r"|.{0,8}(?:加载|载入)中,?(?:请稍[候等])?[.…]*"
 )
 """Sentences of forum software and of scripts: no text has them as a line."""
+
+_CLOSES: Final = frozenset("x×✕✖")
+"""What closes a box, and stands below its last line."""
 
 _COUNTED: Final = "阅读|浏览|点击|评论|回复|赞|点赞|收藏|分享|人气|次数|被浏览|关注者|粉丝|推荐"
 _EDGE: Final = re.compile(
@@ -115,6 +121,7 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
         last = _cut_comments(keys, said, gone, first)
     _cut_gutters(keys, gone)
     _cut_debris(keys, gone)
+    _cut_categories(lines, keys, gone, first)
     for edge in (range(first), range(last + 1, len(keys))):
         _cut_edge(keys, gone, edge)
     _cut_list(keys, gone, last)
@@ -136,7 +143,7 @@ def _cut_edge(keys: list[str], gone: NDArray[np.bool_], edge: range) -> None:
     menu: list[int] = []
     for at in edge:
         bare = keys[at].strip(_TRIM)
-        if not gone[at] and (_EDGE.fullmatch(bare) or _is_bar(bare)):
+        if not gone[at] and (_EDGE.fullmatch(bare) or _is_bar(bare) or (bare in _CLOSES and at and gone[at - 1])):
             gone[at] = True
         if gone[at] or bare in _interface() or _COUNT.fullmatch(bare) or (len(bare) <= BAR_WORD and bare.isalpha()):
             menu.append(at)
@@ -144,6 +151,24 @@ def _cut_edge(keys: list[str], gone: NDArray[np.bool_], edge: range) -> None:
             _cut_menu(keys, gone, menu)
             menu = []
     _cut_menu(keys, gone, menu)
+
+
+def _cut_categories(lines: Lines, keys: list[str], gone: NDArray[np.bool_], first: int) -> None:
+    """A list of brief words on two levels with which a text begins, above its title: the categories of a forum.
+
+    Numbers alone between it and the first sentence count clicks and answers.
+    """
+    opening = lines.edges[0]
+    end = next((at for at in range(first) if chr(opening.item(at)) not in _BULLETS), first)
+    words = [key.strip(_TRIM) for key in keys[:end]]
+    starts = {len(text) - len(text.lstrip()) for text in map(lines.text_of, range(end))}
+    title = next((at for at in range(end, first) if not _COUNTS.fullmatch(keys[at])), first)
+    if end < CATEGORIES or title >= first or len(starts) == 1 or not lines.blank_before[title]:
+        return
+    if all(len(word) <= BAR_WORD and word.rstrip(".…").isalpha() for word in words):
+        gone[:end] = True
+        for at in range(end, first):
+            gone[at] |= _COUNTS.fullmatch(keys[at]) is not None
 
 
 def _cut_menu(keys: list[str], gone: NDArray[np.bool_], menu: list[int]) -> None:

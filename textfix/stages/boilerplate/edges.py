@@ -27,6 +27,7 @@ from textfix.stages.boilerplate.settings import (
 )
 
 _STOPS: Final = "。!?:;"
+_ENDS: Final = "。!?;,"
 _DATING: Final = "12(（"
 _TRIM: Final = " \t\u3000\xa0•·"
 
@@ -56,9 +57,15 @@ def read_edges(
     own = _own_dates(lines, keep, head)
     near = sorted({*head, *tail, *editors})
     told = _told_together(lines, near) if whole else set()
+    heads = lines_above(lines, head) - told if whole else set()
+    above = ""
     for at, key in zip(near, lines.keys_of(near), strict=True):
-        if at in own:
+        above, before = key, above
+        if metadata.is_another_day(before, key):
+            continue
+        if at in own or (at in heads and not metadata.is_metadata(key, certain=True)):
             said.append((lines.text_of(at), key))
+            dated = min(dated, at) if at in heads else dated
         elif metadata.is_metadata(key, certain=whole) or at in told:
             kept[at] = False
             dated = min(dated, at)
@@ -85,6 +92,21 @@ def _told_together(lines: Lines, near: list[int]) -> set[int]:
     """Of a text in which nothing else speaks for a web page: a line that names a source beside one that is a date."""
     kinds = {at: metadata.kind_of(lines.key_of(at)) for at in near}
     return {at for at, kind in kinds.items() for other in (at - 1, at + 1) if {kind, kinds.get(other)} == {"s", "d"}}
+
+
+def lines_above(lines: Lines, head: range) -> set[int]:
+    """Lines above the first sentence that date a text in which nothing speaks for a web page, or name its writer.
+
+    They are read, and stay.
+    """
+    found = set()
+    for at, key in zip(head, lines.keys_of(list(head)), strict=True):
+        line = key.strip()
+        if len(line) > BODY and line[-1] in _ENDS and not metadata.is_metadata(line):
+            break
+        if metadata.is_metadata(line) and (metadata.dates_page(line) or metadata.names_writer(line)):
+            found.add(at)
+    return found
 
 
 def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:

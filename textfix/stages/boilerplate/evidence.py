@@ -29,9 +29,17 @@ _WORDED: Final = re.compile(
 may speak of 登录 or 首页 there."""
 
 
+_PICTURE: Final = "data:image/"
+"""What a picture begins with that was written into a page: its letters are no text."""
+
+
 def is_foreign(lines: Lines) -> bool:
     """Whether a text holds too few Han characters for what is known of Chinese pages."""
-    return bool(lines.counts[:, CLASSES.index("han")].sum() < CHINESE * lines.sizes.sum())
+    sizes = lines.sizes
+    if _PICTURE in lines.key:
+        shown = np.array([_PICTURE not in key for key in lines.keys_of(np.arange(len(sizes)))], dtype=bool)
+        sizes = sizes[shown]
+    return bool(lines.counts[:, CLASSES.index("han")].sum() < CHINESE * sizes.sum())
 
 
 _NOTICE: Final = re.compile("版权|copyright|©|声明")

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.model import Hint
-from textfix.stages.boilerplate import markup
+from textfix.stages.boilerplate import feeds, markup
 from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, as_text, is_any
 from textfix.stages.boilerplate.markup import Matrix
@@ -80,7 +80,7 @@ def names(*, html: bool) -> tuple[str, ...]:
     signals = _SIGNALS if html else _SIGNALS[:3]
     windows = [f"{side} {width} {signal}" for width in WINDOWS for side in ("before", "after") for signal in signals]
     if html:
-        return (*_OWN_NAMES, *markup.NAMES, *windows, *_PLACE_NAMES, *markup.GROUP_NAMES)
+        return (*_OWN_NAMES, *markup.NAMES, *windows, *_PLACE_NAMES, *markup.GROUP_NAMES, *feeds.NAMES)
     return (*_OWN_NAMES, *windows, *_PLACE_NAMES)
 
 
@@ -109,6 +109,7 @@ def features(lines: Lines, hints: list[Hint] | None) -> Matrix:
     own.extend(marks.T)
     own.extend(_context_features([mass, short, share, links], openers, headers))
     own.extend(markup.group_features(mass, share, links, groups))
+    own.extend(feeds.feed_features(size, links, groups[1]))
     return _filled(own)
 
 

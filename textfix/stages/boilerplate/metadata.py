@@ -15,25 +15,31 @@ from textfix.stages.boilerplate.settings import (
     LONGEST_METADATA,
     LONGEST_OF_AUTHOR,
 )
-from textfix.text.fields import clean_name, iso_date
+from textfix.text.fields import ENGLISH_DATE, clean_name, is_person, iso_date
 
 _END: Final = (
     r"(?=$|[|\])】\n]|\s{2,}|[ 　](?:举报|分享|打印|字号|阅读|浏览|点击|评论|我要|\d)"
-    r"|\s*(?:责任编辑|责编|编辑|作者|来源|时间|日期|发布|编审|记者|校对|审核|摄影|阅读|浏览|点击|字号|关键|(?:19|20)\d\d[-年/]|被引|上传|分享|举报|排版|监制|人气))"
+    r"|[;,]?\s*(?:责任编辑|责编|编辑|作者|来源|时间|日期|发布|编审|记者|校对|审核|摄影|阅读|浏览|点击|字号|关键|(?:19|20)\d\d[-年/]|被引|上传|分享|举报|排版|监制|人气)"
+    r"|[;,\s]\s*[\u4e00-\u9fff]{2,5}[:/|])"
 )
+"""What ends a field: the line, a wide gap, or the label of the next one, whatever its name."""
 _NO_LABEL: Final = r"(?!(?:责任编辑|责编|编辑|作者|来源|时间|日期|记者|校对|审核)\s*[:/])"
 """A field may be empty, and the next one follows."""
-_SOURCE: Final = re.compile(rf"(?:来源于|(?:来源|稿源|出处|转自)\s*[:/|])\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}")
+_SOURCE: Final = re.compile(rf"(?:来源于|(?:来源|稿源|出处|转自)\s*[:/|丨])\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}")
 _AUTHOR: Final = re.compile(
-    rf"(?:作者|撰文|执笔|撰稿人?|(?<![中英正])文字?|记者|通讯员)\s*[:/|]\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
+    rf"(?:作者|撰文|执笔|撰稿人?|(?<![中英正])文字?|记者|通讯员)\s*[:/|丨]\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
 )
 _EDITOR: Final = re.compile(
-    rf"(?:责任编辑|责编|编辑|网络编辑|本文编辑|本期编辑)\s*[:/ ]\s*(?P<v>[^\n]{{1,30}}?){_END}"
+    rf"(?:责任编辑|责编|编辑|网络编辑|本文编辑|本期编辑)\s*[:/ |丨]\s*(?P<v>[^\n]{{1,30}}?){_END}"
 )
-_FIRST_EDITOR: Final = re.compile(rf"(?:责任编辑|责编)\s*[:/ ]\s*(?P<v>[^\n]{{1,30}}?){_END}")
+_FIRST_EDITOR: Final = re.compile(rf"(?:责任编辑|责编)\s*[:/ |丨]\s*(?P<v>[^\n]{{1,30}}?){_END}")
 _DATE: Final = re.compile(
     r"(?:(?:发布|发稿|更新|发表|上传)?(?:时间|日期)\s*:?\s*)?(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?,?"
     r"(?:\s*(?:星期.)?\s*\d{1,2}[:点]\d\d(?:[:分]\d\d)?)?"
+)
+_DAY: Final = re.compile(
+    r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|民国 ?\d{2,3} ?年 ?\d{1,2} ?月 ?\d{1,2}日?"
+    rf"|{ENGLISH_DATE.pattern}"
 )
 _BARE_DATE: Final = re.compile(
     r"[(（]?(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?[)）]?"
@@ -47,19 +53,25 @@ _OTHER: Final = re.compile(
     r"(?:阅读|浏览|点击|评论|人气|被引量|下载量|字号|字体|上传用户|关键[词字]|标签|原标题|编审|审核|校对|监制|排版|最后更新|更新时间|稿件|本文"
     r"|(?:分类|归类|收录|所属)于?\s*:?\s*[^\s|]{1,12}|(?:本文)?字数(?:统计)?\s*:?\s*[\d.]+ ?[k千]?字?|[\d.]+ ?[k千]?字"
     r"|(?:阅读)?时[长间]\s*:?\s*[≈约]?\s*\d+ ?分钟|更新于|发表于"
+    r"|https?://[^\s\u2e80-\u9fff]+|www\.[a-z0-9./-]+|posted (?:on|by|in|at)|last (?:updated|modified)|original|by\b"
+    r"|北京时间 ?\d{1,2}:\d\d"
+    r"|\d+ ?(?:人|条)(?:参与|点赞)?(?:评论|回复|阅读|浏览)?"
+    r"|(?:来自|发布于|编辑于|修改于|写于|ip属地)\s*:?\s*[^\s|]{1,6}"
     r"|打印|举报|分享|大 ?中 ?小|a-? ?a a\+?|次|发布|摄影|正文|收藏)(?:次?数|量)?\s*:?\s*\d*"
 )
 _BYLINE: Final = re.compile(r"[(（](?:[^()（）]{0,10})?记者[ :]*(?P<v>[^()（）]{2,24})[)）]")
 _NAMED: Final = re.compile(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :　]+(?P<v>[\u4e00-\u9fff·、  ]{2,20})$")
 
-_MAYBE: Final = re.compile(r"来源|稿源|出处|转自|作者|撰|执笔|文(?:字| ?[/:|])|记者|通讯员|编|19\d\d|20\d\d")
+_MAYBE: Final = re.compile(r"来源|稿源|出处|转自|作者|撰|执笔|文(?:字| ?[/:|丨])|记者|通讯员|编|19\d\d|20\d\d|民国")
+_LATIN: Final = re.compile(r"[a-z]{3,}")
+"""A Latin word counts as two letters."""
 _NO_LETTER: Final = re.compile(r"[\W_\d]")
 _WORD: Final = re.compile(r"[\u4e00-\u9fff]{2,5}")
 _PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _HOUR: Final = re.compile(r"\d[:点]\d\d")
-_DATED: Final = re.compile(r"时间|日期|发布|发表")
+_DATED: Final = re.compile(r"时间|日期|发[布表]|更新|出版|上[传线]|刊[登载]|posted|published|updated")
 _TIMED: Final = re.compile(r"\d:\d\d|来源")
-_LABELLED: Final = re.compile(r"编[^:/\n]{0,6}[:/]")
+_LABELLED: Final = re.compile(r"编[^:/|丨\n]{0,6}[:/|丨]")
 _IN_CHARGE: Final = re.compile(r"责任编辑|责编")
 _NOBODY: Final = frozenset({"佚名", "未知", "网络", "网络整理", "网友", "本站", "本站原创", "原创", "admin", "管理员"})
 
@@ -84,10 +96,15 @@ def is_metadata(key: str, *, certain: bool = False) -> bool:
     rest, sources = _SOURCE.subn(" ", rest)
     rest, authors = _AUTHOR.subn(" ", rest) if len(line) <= LONGEST_OF_AUTHOR else (rest, 0)
     rest, dates = _DATE.subn(" ", rest)
+    if not dates:
+        rest, dates = _DAY.subn(" ", rest)
     if not (editors or (sources and dates) if certain else editors + sources + authors + dates):
         return False
     rest = _OTHER.sub("", rest)
-    return len(_NO_LETTER.sub("", rest)) <= (LEFT_OF_CERTAIN if certain else LEFT_OF_METADATA) and "。" not in rest
+    return (
+        len(_NO_LETTER.sub("", _LATIN.sub("aa", rest))) <= (LEFT_OF_CERTAIN if certain else LEFT_OF_METADATA)
+        and "。" not in rest
+    )
 
 
 def kind_of(key: str) -> str | None:
@@ -103,6 +120,45 @@ def kind_of(key: str) -> str | None:
         return "s"
     date = _DATE.match(line)
     return "d" if date and date.end() == len(line) and _HOUR.search(line) else None
+
+
+_DAY_OF: Final = re.compile(r"(?:^|[\s|,;])(?P<of>[\u4e00-\u9fff]{0,8}?)(?:时间|日期|年月|生日|诞辰)\s*[:/]?\s*$")
+_PUBLISHED: Final = re.compile(
+    r"(?:最[后新近]|文章|稿件|信息|新闻|日志|本文|网站|首次|原文)?(?:发布?|发[表稿文帖]|更新|修[改订]|上传|创建|编辑|录入|收录|刊[登发载]|出版|公[布开]"
+    r"|印发|成文|添加|撰写|写作?|提交|上[线架]|推送|采集|入库|播出|报道|推荐|生成|[张投]贴)?的?"
+)
+"""What a page calls the day when it was published; any other 日期 is a day of its subject: 出生日期, 成立时间."""
+
+
+def is_another_day(above: str, key: str) -> bool:
+    """Whether the date of a line is no date of the page: its label, in the line or alone above it, says so.
+
+    >>> is_another_day("出生日期", "1962年3月9日"), is_another_day("", "发布日期:2020-05-06")
+    (True, False)
+    """
+    date = _DAY.search(key)
+    if date is None:
+        return False
+    before = key[: date.start()].strip()
+    label = _DAY_OF.search(before or above.strip())
+    return label is not None and _PUBLISHED.fullmatch(label["of"]) is None
+
+
+def dates_page(key: str) -> bool:
+    """Whether a line of metadata dates a page: a label says so, an hour stands beside the day, or a host.
+
+    >>> dates_page("更新时间 2014年6月10日"), dates_page("青山网 (2013-04-05 10:11)"), dates_page("2013-04-05")
+    (True, True, False)
+    """
+    date = _DAY.search(key)
+    if date is None:
+        return False
+    return _HOUR.search(key, date.end()) is not None or _DATED.search(key) is not None
+
+
+def names_writer(key: str) -> bool:
+    """Whether a line of metadata begins with a label and a name: 作者:陆游."""
+    return _AUTHOR.match(key.strip()) is not None
 
 
 def is_bare_date(key: str) -> bool:
@@ -138,7 +194,8 @@ def is_navigation(key: str) -> bool:
 
 
 _PAPER: Final = re.compile(
-    r"^\W*(?:(?P<a>[^\s\d:|·]{2,14}?)\s*)?(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?,?"
+    r"^\W*(?:(?:https?://|www\.)\S+\s+)?(?:(?P<a>[^\s\d:|·]{2,14}?)\s*)?"
+    r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?,?"
     r"(?:\s*(?:星期.)?\s*\d{1,2}:\d\d(?::\d\d)?)?[\s·|]*(?P<b>[^\s\d:|·]{2,14}?)?(?=作者|记者|\[|\(|$|\s)"
 )
 _NO_PAPER: Final = re.compile(
@@ -161,8 +218,9 @@ def _paper(line: str, key: str) -> str | None:
 def read_fields(lines: list[tuple[str, str]]) -> Metadata:
     """The metadata that lines hold, given as (line, key) in order; the first that names a field gives it."""
     dates = sorted((_date_rank(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
-    source = _first(_SOURCE, lines) or next((paper for line, key in lines if (paper := _paper(line, key))), None)
-    author = _first(_AUTHOR, lines)
+    beside = [paper for line, key in lines if (paper := _paper(line, key))]
+    source = _first(_SOURCE, lines) or next((name for name in beside if not is_person(name)), None)
+    author = _first(_AUTHOR, lines) or next(filter(is_person, beside), None)
     if source and " " in source:
         source, _, rest = source.partition(" ")
         if author is None and _PERSON.fullmatch(rest) and rest[-1] not in "网报社刊台":

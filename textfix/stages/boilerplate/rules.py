@@ -15,9 +15,11 @@ from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import place_of
 from textfix.stages.boilerplate.settings import CLICKED, CUTS, SEAL, TEASER
 
-_CLOSING_DOTS: Final = ".…])>"
+_CLOSING_DOTS: Final = ".…])】>"
 _FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar|csv)[)\]]?\s*$")
-_DOTS: Final = re.compile(r"(?<![.…])(?:\.\.\.|…)[ \])>]*$")
+_DOTS: Final = re.compile(
+    r"(?:(?<![.…])(?:\.\.\.|……?)|[\[(【<](?:查看|阅读)?(?:详细|详情|全文|更多)[\])】>])[ \])>]*$"
+)
 
 
 def is_bare_text(lines: Lines, shown: list[Hint]) -> bool:

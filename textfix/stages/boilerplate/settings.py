@@ -21,6 +21,10 @@ PLENTY: Final = 5.0
 LONGEST_SIGN: Final = 100
 """Characters of the longest line that can be a sign. Set by hand: footers run to 80."""
 
+HEAD: Final = 600
+"""Characters of a text that stays in which its date and writer are looked for. Set by hand: a title, a summary and a
+few lines; more costs time for every text."""
+
 LESSER_SHARE: Final = 3
 """A lesser sign makes up at least one in so many characters of its line: 登录 in a sentence is a word like others."""
 
@@ -78,6 +82,9 @@ BAR, BAR_KNOWN, BAR_WORD = 3, 0.6, 6
 MENU, MENU_KNOWN = 3, 0.6
 """Lines of a menu of one word a line, at least, and the share of them that is known."""
 
+CATEGORIES: Final = 4
+"""Items of a list on two levels that is the menu of a forum where a text begins with it. Set by hand."""
+
 GUTTER: Final = 4
 """Lines of numbers from 1 on that number the lines of a listing. Set by hand; three are a short list."""
 
@@ -127,6 +134,10 @@ BLOCK: Final = 1 << 20
 
 BRIEF_HEADER: Final = 45
 """Characters that a line of a template has at most, such as the name and date of a post."""
+
+LINKED_TITLE, FEED_ITEM, FEED = 8, 3, 3
+"""Characters of a link that can be the title of another text; lines below it that belong to it; so many of them in one
+place make a feed. Set by hand: names of writers are shorter; features of the model."""
 
 REPEATED: Final = 3
 """So often a short line comes again, but for its numbers, that a template has set it: 3楼, 13 人赞同了该回答, 分享."""

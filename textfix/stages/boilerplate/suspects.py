@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from textfix.stages.boilerplate.keywords import fold_table, sections
-from textfix.stages.boilerplate.settings import LONGEST_SIGN
+from textfix.stages.boilerplate.settings import HEAD, LONGEST_SIGN
 
 _BLANKS: Final = "".join(filter(str.isspace, map(chr, range(0x10000))))
 _LABELS: Final = (
@@ -30,6 +30,8 @@ _APART: Final = " \t\u3000\xa0|｜>＞›»/／·•■●\n-"
 """What stands before a word of a menu or a bar of links."""
 _BEGINNING: Final = 8
 """Characters of a closed line in which a notice begins: an indent, and the beginning of a word."""
+_BULLETS: Final = tuple("•·■◆●▪►▶※")
+"""With what a menu on two levels begins."""
 _LEFT_OVERS: Final = ("\n2\n3\n", '"></', "data:image/")
 """What numbers of the lines of a listing have, one a line; what mark-up has that a dumper left behind."""
 
@@ -58,7 +60,29 @@ def may_be_dump(text: str) -> bool:
         return True
     if len(list(islice(lesser.finditer(f"\n{open_ended}"), 2))) > 1:
         return True
-    return any(sign in text for sign in _LEFT_OVERS)
+    return text.lstrip(_BLANKS)[:1] in _BULLETS or any(sign in text for sign in _LEFT_OVERS)
+
+
+_SAID_IN_HEAD: Final = re.compile(
+    r"(?:^|(?<=[\s;；]))(?:作者|撰?文|記者|记者)\s?[:：/／|｜丨]|(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}"
+    r"|民[國国] ?\d{2,3} ?年|(?:[Pp]osted|[Pp]ublished|POSTED|PUBLISHED)\b",
+    re.MULTILINE,
+)
+"""What a line says above a text that tells who wrote it, or when."""
+
+
+def head_of(text: str) -> str | None:
+    """The beginning of a text, in whole lines, if a brief line there may say who wrote it, or when; else None.
+
+    >>> head_of("夜雨\\n作者：陆游"), head_of("夜雨\\n莫笑农家")
+    ('夜雨\\n作者：陆游', None)
+    """
+    head = text[:HEAD]
+    if _SAID_IN_HEAD.search(head) is None:
+        return None
+    head = head if len(text) <= HEAD else head.rpartition("\n")[0]
+    brief = "\n".join(row for row in head.split("\n") if len(row) <= LONGEST_SIGN and not row.endswith("。"))
+    return head if _SAID_IN_HEAD.search(brief) else None
 
 
 @cache

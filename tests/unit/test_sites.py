@@ -1,0 +1,54 @@
+"""Pages in the mark-up of many kinds of sites (`tools/sites`): their main text stays, what is around it goes."""
+
+import pytest
+from sites import LISTS, THEMES, site
+from sites.dumps import WAYS, dumped
+
+import textfix
+from textfix.page import read_html
+
+UNSEEN = 11
+"""A seed of pages that the weights were not fitted on."""
+
+
+def shares(text: str, around: list[str], main: list[str]) -> tuple[float, float]:
+    """The share of the main text's characters that stay, and of the lines around it that go."""
+    kept = set(map(str.strip, text.split("\n")))
+    wanted = [line.strip() for line in main]
+    stays = sum(len(line) for line in wanted if line in kept) / sum(map(len, wanted))
+    goes = sum(len(line) for line in around if line not in kept) / max(1, sum(map(len, around)))
+    return stays, goes
+
+
+def mean_shares(read: str) -> tuple[float, float]:
+    """The shares over all themes; `read` is how the page comes: as HTML, or as a dump in one of two ways."""
+    found = []
+    for theme in THEMES:
+        page = site(theme, UNSEEN)
+        whole = read_html(page.html).text if read == "html" else dumped(page.html, read)  # type: ignore[arg-type]
+        known = {line.strip() for line in (*page.main, *page.neutral)}
+        around = [line.strip() for line in whole.split("\n") if line.strip() and line.strip() not in known]
+        text = textfix.extract(page.html).text if read == "html" else textfix.strip_boilerplate(whole)
+        found.append(shares(text, around, page.main))
+    stays, goes = zip(*found, strict=True)
+    return sum(stays) / len(stays), sum(goes) / len(goes)
+
+
+def test_there_are_forty_themes() -> None:
+    assert len(THEMES) >= 40
+    assert {site(theme, 1).kind for theme in LISTS} == {"list"}
+
+
+@pytest.mark.parametrize("theme", ["discuz", "novel", "government", "blogspot"])
+def test_a_page_is_made_by_its_seed_and_shows_its_text(theme: str) -> None:
+    page = site(theme, 3)
+    assert page == site(theme, 3)
+    lines = {line.strip() for line in read_html(page.html).text.split("\n")}
+    assert {line.strip() for line in page.main} <= lines
+
+
+@pytest.mark.parametrize(("read", "stay", "go"), [("html", 0.97, 0.95), (WAYS[0], 0.92, 0.7), (WAYS[1], 0.89, 0.7)])
+def test_main_text_stays_and_boilerplate_goes(read: str, stay: float, go: float) -> None:
+    stays, goes = mean_shares(read)
+    assert stays >= stay
+    assert goes >= go
