@@ -254,9 +254,9 @@ def _costs_to(text: str, costs: Costs, uncovered: tuple[int, int] | None = None)
             if length > end:
                 break
             cost = costs.get(text[end - length : end])
-            if cost is not None and found[end - length] + cost < best:
-                if uncovered is None or end < uncovered[1] or end - length > uncovered[0]:
-                    best = found[end - length] + cost
+            counts = uncovered is None or end < uncovered[1] or end - length > uncovered[0]
+            if cost is not None and counts and found[end - length] + cost < best:
+                best = found[end - length] + cost
         found.append(best)
     return found
 

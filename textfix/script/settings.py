@@ -12,6 +12,12 @@ HANGUL_SHARE: Final = 2
 """Han characters for each syllable of hangul, at most, in a Korean clause. Set by hand; with more, a Chinese clause
 with a Korean name is Korean."""
 
+JAPANESE_MIXTURE: Final = 4
+"""Characters of either script that a clause without kana has at least, all of them Japanese too, to be Japanese. In
+running text 37 of 100 Traditional characters and 78 of 100 Simplified ones are not, so a Chinese mixture of four passes
+once in twenty to fifty times (`character_classes` over the catalogues that `benchmarks/script_sweep.py` reads). Set by
+hand: with 3, Chinese words like 国家機構 stay; with 5, shorter names of Japanese offices are converted."""
+
 SURELY_CHINESE: Final = 4
 """Kana for each character that only Chinese has (你 這 说), at least, in a Japanese line. Set by hand; with fewer, a
 Chinese line with a long Japanese title is Japanese."""
@@ -64,7 +70,7 @@ SURNAME: Final = 12 * UNIT
 """What a surname costs where a name is read: about 2^-5 for a name to stand there, and 2^-7 for the surname."""
 
 SURNAME_AND_WORD: Final = 4 * UNIT
-"""What a surname costs more that is a word of grammar as well (于 余). Set by hand; with 0, 于 before a verb is one."""
+"""What a surname costs more that is a word of grammar as well (于 余). Set by hand; with 0, any 于 is one."""
 
 GIVEN_NAME: Final = 16 * UNIT
 """What a character of a given name costs that jieba has in fewer than twelve names: one name in 65,000 has it."""

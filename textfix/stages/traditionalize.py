@@ -27,8 +27,8 @@ TERM: Final = "own term"
 
 _DECIDED: Final = (SIMPLIFIED, MIXED, TRADITIONAL)
 
-_STRAY: Final = re.compile(rb"[Ss]+")
-"""Simplified characters inside a Traditional clause."""
+_STRAY: Final = re.compile(rb"[ha]?[Ss](?:[ha]?[Ss])*[ha]?")
+"""Simplified characters inside a Traditional clause, with one beside them that either script may have: 据 in 数据."""
 
 _NEW_SHAPE: Final = re.compile("[内没别强吕吴黄温恒几]")
 """New printed shapes that Traditional texts have as well, and no Traditional standard; 几 is 幾 but for 茶几."""
