@@ -13,10 +13,10 @@ HANGUL_SHARE: Final = 2
 with a Korean name is Korean."""
 
 JAPANESE_MIXTURE: Final = 4
-"""Characters of either script that a clause without kana has at least, all of them Japanese too, to be Japanese. In
-running text 37 of 100 Traditional characters and 78 of 100 Simplified ones are not, so a Chinese mixture of four passes
-once in twenty to fifty times (`character_classes` over the catalogues that `benchmarks/script_sweep.py` reads). Set by
-hand: with 3, Chinese words like 国家機構 stay; with 5, shorter names of Japanese offices are converted."""
+"""Characters of either script that a clause without kana has at least, all of them Japanese too, to be Japanese.
+In running text 37 of 100 Traditional characters and 78 of 100 Simplified ones are not, so a Chinese mixture of four
+passes once in twenty to fifty times (`character_classes` over the catalogues that `benchmarks/script_sweep.py` reads).
+Set by hand: with 3, Chinese words like 国家機構 stay; with 5, shorter names of Japanese offices are converted."""
 
 SURELY_CHINESE: Final = 4
 """Kana for each character that only Chinese has (你 這 说), at least, in a Japanese line. Set by hand; with fewer, a
