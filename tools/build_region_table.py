@@ -74,7 +74,8 @@ def regional(name: str, convert: Callable[[str], str]) -> dict[str, str]:
     }
     if name == "TWPhrases":
         lines = (OVERLAY / "regions_traditional.txt").read_text(encoding="utf-8").splitlines()
-        words.update(item.split(">") for line in lines if not line.startswith("#") for item in line.split())
+        own = (item.partition(">") for line in lines if not line.startswith("#") for item in line.split())
+        words.update((word, result) for word, _, result in own)
     return words
 
 

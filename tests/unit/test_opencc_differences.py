@@ -5,8 +5,8 @@ import json
 import opencc
 import pytest
 import write_opencc
-from opencc_cases import STAGES, reason
 
+from benchmarks.opencc_cases import STAGES, reason
 from textfix.model import Page
 
 ROWS = [json.loads(line) for line in write_opencc.CASES.read_text(encoding="utf-8").splitlines()]
