@@ -127,11 +127,12 @@ def _strays(text: str, start: int, end: int, classes: bytes) -> list[tuple[int, 
 
 def _with_strays(text: str, start: int, end: int, strays: list[tuple[int, int]]) -> str:
     """A Traditional clause with the Simplified characters in it converted: 機率 stays, 几率 becomes 幾率."""
-    pieces = []
+    pieces: list[str] = []
     at = start
     for first, last in strays:
-        pieces += (text[at:first], converted(text, "traditional", first, last).text)
-        at = last
+        first = max(first, at)  # a new shape may stand beside another stray
+        pieces += (text[at:first], converted(text, "traditional", first, max(first, last)).text)
+        at = max(first, last)
     return "".join((*pieces, text[at:end]))
 
 
