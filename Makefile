@@ -28,6 +28,7 @@ types: $(INSTALLED)  ## strict types: package, tests, tools, benchmarks
 
 docs: $(INSTALLED)  ## write the pages that follow from the code
 	$(BIN)/python tools/write_kinds.py
+	$(BIN)/python tools/write_opencc.py
 	$(BIN)/python tools/write_options.py
 
 fix: $(INSTALLED)  ## mend what ruff can mend

@@ -23,12 +23,13 @@ from textfix.model import (
     Diagnosis,
     Metadata,
     Options,
+    Page,
     Stage,
     Target,
     plain_fields,
 )
 from textfix.page import page_of, read_html
-from textfix.result import Result
+from textfix.result import Result, Step
 from textfix.runner import run, settle
 from textfix.stages.boilerplate import Boilerplate
 from textfix.stages.characters import Characters
@@ -63,6 +64,12 @@ _QUOTES: Final[dict[Target, Literal["keep", "curved", "corner"]]] = {
     "simplified": "curved", "traditional": "corner", "taiwan": "corner", "hongkong": "corner", "keep": "keep",
 }  # fmt: skip
 """The quotation marks of each script, for those who ask for Chinese punctuation."""
+
+_OF_SCRIPT: Final = ("simplify", "traditionalize")
+"""The steps of the stages that convert between scripts."""
+
+COMPANY: Final = 600
+"""Characters of a text that its metadata are judged with. Set by hand: two paragraphs say which script it is in."""
 
 
 def clean(
@@ -108,7 +115,8 @@ def clean(
     else:
         markdown = any(getattr(stage, "markdown", False) for stage in stages)
     page, steps = settle(text, stages, _markdown_page_of if markdown else page_of)
-    return Result(page.text, _cleaned(page.metadata, stages), steps, data, decoded, diagnosis_of)
+    metadata = _cleaned(page.metadata, stages, page.text, steps)
+    return Result(page.text, metadata, steps, data, decoded, diagnosis_of)
 
 
 def repair(text: str) -> str:
@@ -256,13 +264,26 @@ _stages_for = lru_cache(maxsize=64)(stages_for)
 _markdown_page_of = partial(page_of, markdown=True)
 
 
-def _cleaned(metadata: Metadata, stages: tuple[Stage, ...]) -> Metadata:
+def _cleaned(metadata: Metadata, stages: tuple[Stage, ...], text: str, steps: tuple[Step, ...]) -> Metadata:
     """The metadata with its characters repaired and converted as the text's were."""
     if metadata == NO_METADATA:
         return metadata
-    of_characters = tuple(stage for stage in stages if isinstance(stage, _OF_CHARACTERS))
+    unconverted = next((step.before for step in steps if step.stage in _OF_SCRIPT), text)[:COMPANY]
+    of_characters = tuple(
+        partial(_in_company, stage, unconverted) if isinstance(stage, Simplify | Traditionalize) else stage
+        for stage in stages
+        if isinstance(stage, _OF_CHARACTERS)
+    )
     said = {name: value for name, value in plain_fields(metadata).items() if value is not None}
     return replace(metadata, **{name: settle(value, of_characters)[0].text for name, value in said.items()})
+
+
+def _in_company(stage: Simplify | Traditionalize, company: str, page: Page) -> Page:
+    """A title as the stage converts it beside the text that it stands over: alone, it may be Japanese as well."""
+    if page.text.isascii():
+        return page
+    answer = stage(Page(f"{page.text}\n{company}")).text
+    return page.with_text("\n".join(answer.split("\n")[: page.text.count("\n") + 1]))
 
 
 def _read(source: object) -> bytes | str:

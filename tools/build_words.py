@@ -19,6 +19,7 @@ from __future__ import annotations
 import argparse
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,7 +27,7 @@ import numpy as np
 import opencc
 from overlay_entries import TABLES, dictionary, read, senses
 
-from textfix.script.surnames import KEPT_IN_NAMES
+from textfix.script.surnames import KEPT_IN_NAMES, SURNAME_FORMS, SURNAMES
 
 HAN = re.compile("[\u3400-\u9fff]+")
 STEP = 2
@@ -36,6 +37,10 @@ LEAST = 8
 5 the table is a sixth larger, and no case in tests/cases needs the words."""
 LONGEST = 5
 """Characters of the longest word that has a count; longer ones are never cut wrongly."""
+LEAST_GIVEN = 12
+"""Names from which on a character is one of given names; jieba has wrong names by the thousand."""
+NOT_PLAIN = "于和向明时从成曲全高金白马安石江方常包路单关解连查"
+"""Surnames that begin other words so often that what jieba takes for names with them is none."""
 CANTONESE = "嗰餸"
 """Characters of written Cantonese whose Simplified forms, in plane 2, no text has."""
 UNIT = 8
@@ -56,6 +61,25 @@ def names_of(folder: Path) -> set[str]:
     """The words of jieba's dictionary that are names of people."""
     lines = (folder / "dict.txt").read_text(encoding="utf-8").splitlines()
     return {word for word, _, tag in map(str.split, lines) if tag.startswith("nr")}
+
+
+def given_names(folder: Path) -> dict[str, int]:
+    """What a character costs in a given name, in eighths of a bit, by the names of jieba with a surname and two more.
+
+    Surnames that are words of grammar as well (于 和 向) are left out: jieba found many of their names by chance.
+    """
+    counts = Counter(
+        character
+        for name in names_of(folder)
+        if len(name) == 3 and name[0] in SURNAMES and name[0] not in NOT_PLAIN
+        for character in name[1:]
+    )
+    total = counts.total()
+    return {
+        character: round(math.log2(total / count) * UNIT)
+        for character, count in sorted(counts.items())
+        if count >= LEAST_GIVEN and HAN.fullmatch(character)
+    }
 
 
 def columns(words: list[str]) -> np.ndarray:
@@ -84,9 +108,21 @@ def by_character(text: str, characters: dict[str, str]) -> str:
 class Readings:
     """Words with a character that has several readings, and what each word becomes and costs."""
 
-    def __init__(self, characters: dict[str, str], costs: dict[str, int], unknown: dict[int, int], gain: int) -> None:
+    def __init__(
+        self,
+        characters: dict[str, str],
+        costs: dict[str, int],
+        unknown: dict[int, int],
+        gain: float,
+        *,
+        counts_words: bool,
+    ) -> None:
         self.characters, self.costs, self.unknown, self.gain = characters, costs, unknown, gain
+        self.counts_words = counts_words
+        """Whether the words are those that jieba counted, which is Simplified, or else what they become."""
         self.rows: dict[tuple[str, str], int] = {}
+        self.known: dict[str, int] = {}
+        """What the words cost that are there already: shorter ones come first."""
 
     def add(self, word: str, result: str, known: str = "", *, ours: bool = False) -> None:
         """One more word; its cost is that of its result, or of a word that it stands for, where jieba has it."""
@@ -95,9 +131,22 @@ class Readings:
             cost = UNIT * self.unknown.get(len(word), max(self.unknown.values()))
         usual = by_character(word, self.characters)
         if ours or result != usual:
-            alone = sum(self.costs.get(character, UNIT * (20 if HAN.match(character) else 6)) for character in usual)
-            cost = min(cost, alone - UNIT * self.gain)
-        self.rows[word, result] = min(cost, self.rows.get((word, result), 255))
+            counted = word if self.counts_words else usual
+            cost = min(cost, self.apart(counted) - round(UNIT * self.gain))
+        self.rows[word, result] = self.known[word] = min(cost, self.rows.get((word, result), 255))
+
+    def apart(self, word: str) -> int:
+        """What the cheapest way to cut a word into others costs: characters alone where it is ours."""
+        found = [0]
+        for end in range(1, len(word) + 1):
+            character = self.costs.get(word[end - 1], UNIT * (20 if HAN.match(word[end - 1]) else 6))
+            ways = [found[-1] + character]
+            for start in range(end - 1) if self.counts_words else ():
+                part = word[start:end]
+                if len(part) < len(word) and (cost := min(self.costs.get(part, 255), self.known.get(part, 255))) < 255:
+                    ways.append(found[start] + cost)
+            found.append(min(ways))
+        return found[-1]
 
     def lines(self) -> list[str]:
         """The rows as text: word, result, and, as one character, the cost."""
@@ -115,7 +164,7 @@ def to_simplified(costs: dict[str, int], names: set[str]) -> Readings:
     """
     entries = {key: value for key, value in dictionary().items() if len(key) == len(value)}
     characters = {key: value for key, value in entries.items() if len(key) == 1 and key not in CANTONESE}
-    readings = Readings(characters, costs, OWN, 4)
+    readings = Readings(characters, costs, OWN, 4, counts_words=False)
     words = {key: value for key, value in entries.items() if len(key) > 1}
     own = senses(dict(entries))
     several = {
@@ -147,27 +196,37 @@ def to_simplified(costs: dict[str, int], names: set[str]) -> Readings:
 def to_traditional(costs: dict[str, int]) -> Readings:
     """The same for Simplified characters: OpenCC's phrases, and the words of jieba as its dictionary converts them."""
     characters = {key: values for key, values in read("STCharacters").items() if len(key) == len(values) == 1}
-    readings = Readings(characters, costs, RARE, 1)
-    phrases = read("STPhrases")
-    own = senses(characters, "senses_traditional")
-    for word, result in own.items():
-        readings.add(word, result, ours=True)
-    for word, result in phrases.items():
-        if word not in own and len(word) == len(result) > 1 and by_character(word, characters) != result:
-            readings.add(word, result)
+    readings = Readings(characters, costs, RARE, 1.25, counts_words=True)
+    phrases = {word: result for word, result in read("STPhrases").items() if len(word) == len(result) > 1}
     convert = opencc.OpenCC("s2t").convert
+    own = senses(characters, "senses_traditional", convert)
     several = {
         old
         for word, result in phrases.items()
-        for old, new in zip(word, result, strict=False)
+        for old, new in zip(word, result, strict=True)
         if new != characters.get(old, old)
     }
+    for word, result in sorted(own.items(), key=lambda row: len(row[0])):
+        readings.add(word, result, ours=True)
+    for word, result in sorted(phrases.items(), key=lambda row: len(row[0])):
+        if word not in own and by_character(word, characters) != result:
+            readings.add(word, result)
     for word in costs:
         if word not in phrases and word not in own and len(word) > 2 and not several.isdisjoint(word):
             result = convert(word)
             if result != by_character(word, characters):
                 readings.add(word, result)
+    unusual = {word for word, _ in readings.rows}
+    for word, result in phrases.items():
+        if word not in unusual and word not in costs and has_part(word, unusual):
+            readings.add(word, result, ours=True)  # 今周刊 is no 周刊, and 流风余俗 names nobody
     return readings
+
+
+def has_part(word: str, words: set[str]) -> bool:
+    """Whether a part of a word is another word, or may be the surname that begins a name."""
+    parts = {word[start:end] for start in range(len(word)) for end in range(start + 2, len(word) + 1)}
+    return not words.isdisjoint(parts) or not SURNAME_FORMS.keys().isdisjoint(word[:-1])
 
 
 def main() -> None:
@@ -184,12 +243,14 @@ def main() -> None:
     }
     words = {length: sorted(word for word in costs if len(word) == length) for length in range(1, LONGEST + 1)}
     simplified, traditional = to_simplified(costs, names_of(folder)), to_traditional(costs)
+    given = given_names(folder)
     arrays = {f"words{length}": columns(words[length]) for length in words}
     np.savez_compressed(
         TABLES / "words.npz",
         allow_pickle=False,
         **arrays,
         costs=np.array([costs[word] for length in words for word in words[length]], np.uint8),
+        given=np.array([[ord(character), cost] for character, cost in given.items()], np.uint16).T,
         simplified=units_of(simplified.characters),
         simplified_words=text_of(simplified.lines()),
         traditional=units_of(traditional.characters),

@@ -7,7 +7,7 @@ which win over it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -87,12 +87,13 @@ def spelt(part: str, words: dict[str, str]) -> str:
     return answer
 
 
-def senses(words: dict[str, str], name: str = "senses") -> dict[str, str]:
+def senses(words: dict[str, str], name: str = "senses", convert: Callable[[str], str] | None = None) -> dict[str, str]:
     """Our words and characters with what they become.
 
     Args:
         name: the file of the overlay, without ".txt".
         words: what the rest of a word becomes: the names in 錢鍾書著 and 洪昇著 are words of their own.
+        convert: what the whole of a word becomes, where its rest has several readings too: 复制.
     """
     entries: dict[str, str] = {}
     before = after = ""
@@ -107,6 +108,9 @@ def senses(words: dict[str, str], name: str = "senses") -> dict[str, str]:
             for plain in expand(word):
                 for key in spellings(plain) if name == "senses" else (plain,):
                     value = result or after.join(spelt(part, words) for part in key.split(before))
+                    if convert and not result:
+                        rest = zip(key, convert(key), strict=True)
+                        value = "".join(after if old == before else new for old, new in rest)
                     if not result and before not in key:
                         raise SystemExit(f"{key} does not hold {before}")
                     if entries.get(key, value) != value and len(key) == 1:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from law_support import law
 
 from textfix.pipeline import simplify
-from textfix.script.settings import COUNT_BITS, PIECE
+from textfix.script.settings import BY_HAND, COUNT_BITS, PIECE
 from textfix.stages.simplify.settings import LINES_APART
 
 SIMPLIFIED = ["国家发展很快。", "他曾著文批评这件事。", "我们学习汉语，读了书。", "这里没有乾隆的诗。", "经济与贸易"]
@@ -24,7 +24,7 @@ def filled(filler: str, length: int) -> str:
     return text + "1" * (length - len(text))
 
 
-@pytest.mark.parametrize("threshold", [0, LINES_APART, (1 << COUNT_BITS) - 1, PIECE])
+@pytest.mark.parametrize("threshold", [0, BY_HAND, LINES_APART, (1 << COUNT_BITS) - 1, PIECE])
 @law
 @given(filler=fillers, shift=st.integers(-25, 25), before=lines, after=lines)
 def test_a_document_is_converted_as_its_parts_are(

@@ -30,6 +30,29 @@ def test_metadata_are_converted_like_the_text() -> None:
     assert (kept.title, kept.source) == ("漁港開漁節開幕", "潮聲晚報")
 
 
+def headed(title: str, text: str) -> str:
+    return f"<title>{title}</title><article><h1>{title}</h1>{f'<p>{text}</p>' * 3}</article>"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "wanted"),
+    [
+        (
+            "国際連合会議開幕",
+            "联合国会议今天在纽约召开，各国代表就气候变化发表了看法，并达成协议。",
+            "国际连合会议开幕",
+        ),
+        ("等著", "國家發展很快，人民生活水準不斷提高，經濟也在增長，大家都很高興。", "等着"),
+        ("国家發展", "国家发展很快，人民生活水平不断提高，经济也在增长，大家都很高兴。", "国家发展"),
+        ("乾隆與乾燥", "國家發展很快，人民生活水準不斷提高，經濟也在增長，大家都很高興。", "乾隆与干燥"),
+    ],
+)
+def test_a_title_is_judged_with_its_text(title: str, text: str, wanted: str) -> None:
+    result = textfix.clean(headed(title, text))
+    assert result.metadata.title == wanted
+    assert wanted in result.text
+
+
 def test_a_function_can_be_a_stage() -> None:
     def shout(page: Page) -> Page:
         return page.with_text(page.text.replace("，", "！"))

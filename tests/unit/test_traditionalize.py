@@ -25,6 +25,15 @@ CASES = [
     ("taiwan", False, "我家有一只狗", "我家有一隻狗"),
     ("taiwan", False, "云南的云", "雲南的雲"),
     ("taiwan", False, "人云亦云，皇后", "人云亦云，皇后"),
+    ("taiwan", False, "這個機率和那個几率國語", "這個機率和那個幾率國語"),
+    ("traditional", False, "我們說的国语講義", "我們說的國語講義"),
+    ("traditional", False, "説明書没有寫", "説明書沒有寫"),
+    ("traditional", False, "這裡没国語，數據库里", "這裡沒國語，數據庫裏"),
+    ("taiwan", False, "茶几與書櫃", "茶几與書櫃"),
+    ("taiwan", True, "前列腺癌患者", "攝護腺癌患者"),
+    ("taiwan", True, "低级别产品", "低級別產品"),
+    ("taiwan", True, "公元前三世纪", "西元前三世紀"),
+    ("taiwan", True, "字节跳动的字节", "字節跳動的位元組"),
 ]
 
 
@@ -47,7 +56,7 @@ def test_keep_converts_nothing() -> None:
     assert clean("漢字和汉字", options=Options(to="keep")).text == "漢字和汉字"
 
 
-@given(st.text("国國里后乾干の한，。\n\ud800𠀀a", max_size=30))
+@given(st.text("国國里后没几據乾干の한，。\n\ud800𠀀a", max_size=30))
 def test_idempotent(text: str) -> None:
     stage = Traditionalize("taiwan")
     once = stage(Page(text)).text

@@ -25,13 +25,16 @@ from textfix.script.settings import (
     CHANCE,
     DOUBT,
     FAVOUR,
+    GIVEN_KEPT,
     GIVEN_NAME,
+    LONG_WORD,
     NAMED,
     OTHER,
     REACH,
     REGION_WORD,
     REMEMBERED,
     SURNAME,
+    SURNAME_AND_WORD,
     TITLED,
     UNKNOWN,
 )
@@ -47,6 +50,8 @@ _LENGTHS: Final = (2, 3, 4, 5)
 _SHAPES: Final = frozenset((first, length - first) for length in _LENGTHS for first in range(length))
 _NAMES: Final = ((-1, 1), (-1, 2), (-2, 1), (0, 2), (0, 3))
 """Where a name begins and ends that has the character in it, from the character on."""
+_SURNAME_FIRST: Final = ((0, 2), (0, 3))
+"""The same where the character is the surname."""
 _NEVER: Final = 1 << 30
 """A cost in units that no way through a text reaches."""
 _LAST: Final = 0x34000
@@ -179,7 +184,7 @@ class Direction:
         named = self.names.get(character)
         if named:
             if character not in ONLY_TITLED:
-                for name_cost in _names(window):
+                for name_cost in _names(window, _NAMES if self.reads_result else _SURNAME_FIRST):
                     yield named, name_cost - NAMED
             if character in SURNAMES and (last == "姓" or window.text.startswith(TITLES, here + 1)):
                 yield named, around + TITLED
@@ -202,15 +207,17 @@ class _Window(NamedTuple):
     """For each place behind the character, what the text from it on costs."""
 
 
-def _names(window: _Window) -> Iterator[int]:
+def _names(window: _Window, places: tuple[tuple[int, int], ...]) -> Iterator[int]:
     """What the ways cost that have a person's name with the character in it: a surname and one or two characters."""
     here = window.here
-    for start, end in _NAMES:
+    for start, end in places:
         start, end = here + start, here + end
         if start >= 0 and end <= len(window.text) and window.text[start] in SURNAMES:
             given = window.text[start + 1 : end]
             if all(is_han(c) and c not in NOT_IN_NAMES for c in given):
-                yield window.before[start] + SURNAME + GIVEN_NAME * len(given) + window.after[end - here - 1]
+                cost = SURNAME + sum(given_costs().get(character, GIVEN_NAME) for character in given)
+                cost += SURNAME_AND_WORD if start == here else 0
+                yield window.before[start] + cost + window.after[end - here - 1]
 
 
 def is_han(character: str) -> bool:
@@ -232,8 +239,14 @@ def _cost_alone(character: str, costs: Costs) -> int:
     return cost
 
 
-def _costs_to(text: str, costs: Costs) -> list[int]:
-    """For each place, what the cheapest way to read the text up to it costs."""
+def _costs_to(text: str, costs: Costs, uncovered: tuple[int, int] | None = None) -> list[int]:
+    """For each place, what the cheapest way to read the text up to it costs.
+
+    Args:
+        text: the text.
+        costs: what the words cost.
+        uncovered: a start and an end; words that have all between them in them do not count.
+    """
     found = [0]
     for end in range(1, len(text) + 1):
         best = found[-1] + _cost_alone(text[end - 1], costs)
@@ -241,7 +254,8 @@ def _costs_to(text: str, costs: Costs) -> list[int]:
             if length > end:
                 break
             cost = costs.get(text[end - length : end])
-            if cost is not None and found[end - length] + cost < best:
+            counts = uncovered is None or end < uncovered[1] or end - length > uncovered[0]
+            if cost is not None and counts and found[end - length] + cost < best:
                 best = found[end - length] + cost
         found.append(best)
     return found
@@ -273,7 +287,8 @@ def is_word(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     cost = min(costs.get(word, _NEVER), REGION_WORD)
     as_word = _costs_to(left, costs)[-1] + cost + _costs_from(right, costs)[0]
-    return as_word <= _costs_to(left + word + right, costs)[-1] + CHANCE
+    whole = (len(left), len(left) + len(word)) if len(word) >= LONG_WORD else None
+    return as_word <= _costs_to(left + word + right, costs, whole)[-1] + CHANCE
 
 
 @cache
@@ -293,3 +308,11 @@ def word_costs() -> Costs:
         points = np.ascontiguousarray(columns.T.astype(np.uint32))
         words += points.view(f"<U{length}").ravel().tolist()
     return dict(zip(words, table["costs"].tolist(), strict=True))
+
+
+@cache
+def given_costs() -> Costs:
+    """What each character costs in a person's given name, in `UNIT` parts of a bit."""
+    points, costs = load("words")["given"].tolist()
+    kept = dict.fromkeys(KEPT_IN_NAMES, GIVEN_KEPT)
+    return {chr(point): cost for point, cost in zip(points, costs, strict=True)} | kept

@@ -12,6 +12,7 @@ from textfix.script.settings import (
     CHINESE_WORDS,
     COUNT_BITS,
     HANGUL_SHARE,
+    JAPANESE_MIXTURE,
     KANA_SHARE,
     SURELY_CHINESE,
     SURELY_NOT_KOREAN,
@@ -158,7 +159,10 @@ class _Counts:
         self.han, self.traditional, self.simplified, self.chinese = count(_FIRST_GROUPS)
         self.kana, self.hangul, self.shinjitai, self.common = count(_LAST_GROUPS)
         old = classes == ord("O")
-        self.old = _between(old, starts, ends) if self.shinjitai.any() or self.kana.any() else self.kana
+        asks_for_old = (
+            self.shinjitai.any() or self.kana.any() or ((self.traditional > 0) & (self.simplified > 0)).any()
+        )
+        self.old = _between(old, starts, ends) if asks_for_old else self.kana
         self.is_name = self._has_foreign_name(classes, starts, ends) if self.kana.any() else self.kana > 0
 
     def _has_foreign_name(self, classes: npt.NDArray[np.uint8], starts: Numbers, ends: Numbers) -> Truths:
@@ -192,11 +196,13 @@ def _foreign(han: Numbers, kana: Numbers, hangul: Numbers, chinese: Numbers) -> 
 def _looks_japanese(counts: _Counts, line: Numbers) -> Truths:
     """Clauses without kana of a mixture that Japanese has and neither Chinese script, in lines without other Chinese.
 
-    That is Shinjitai: 無効. A mixture of characters that Japanese has all of (国語課本) is Chinese where nothing else
-    in the document is Japanese.
+    That is Shinjitai: 無効. A mixture of characters that Japanese has all of is Chinese where it is short (国語課本),
+    and Japanese where it goes on and never slips (国際連合安全保障理事会): a Chinese mixture soon has 學 or 们.
     """
     chinese: Numbers = np.bincount(line, counts.chinese + counts.common).take(line)
-    plain: Truths = (counts.shinjitai > counts.old) & (chinese == 0)
+    never_slips = (counts.traditional > 0) & (counts.simplified > 0) & (counts.old == 0)
+    long = counts.traditional + counts.simplified >= JAPANESE_MIXTURE
+    plain: Truths = ((counts.shinjitai > counts.old) | (never_slips & long)) & (chinese == 0)
     return plain
 
 

@@ -12,6 +12,12 @@ HANGUL_SHARE: Final = 2
 """Han characters for each syllable of hangul, at most, in a Korean clause. Set by hand; with more, a Chinese clause
 with a Korean name is Korean."""
 
+JAPANESE_MIXTURE: Final = 4
+"""Characters of either script that a clause without kana has at least, all of them Japanese too, to be Japanese.
+In running text 37 of 100 Traditional characters and 78 of 100 Simplified ones are not, so a Chinese mixture of four
+passes once in twenty to fifty times (`character_classes` over the catalogues that `benchmarks/script_sweep.py` reads).
+Set by hand: with 3, Chinese words like 国家機構 stay; with 5, shorter names of Japanese offices are converted."""
+
 SURELY_CHINESE: Final = 4
 """Kana for each character that only Chinese has (你 這 说), at least, in a Japanese line. Set by hand; with fewer, a
 Chinese line with a long Japanese title is Japanese."""
@@ -63,8 +69,14 @@ DOUBT: Final = 4 * UNIT
 SURNAME: Final = 12 * UNIT
 """What a surname costs where a name is read: about 2^-5 for a name to stand there, and 2^-7 for the surname."""
 
-GIVEN_NAME: Final = 9 * UNIT
-"""What each character of a given name costs: five hundred characters make most names."""
+SURNAME_AND_WORD: Final = 4 * UNIT
+"""What a surname costs more that is a word of grammar as well (于 余). Set by hand; with 0, any 于 is one."""
+
+GIVEN_NAME: Final = 16 * UNIT
+"""What a character of a given name costs that jieba has in fewer than twelve names: one name in 65,000 has it."""
+
+GIVEN_KEPT: Final = 9 * UNIT
+"""What a character costs in a given name that is kept for names: five hundred characters make most names."""
 
 BY_HAND: Final = 40
 """Characters of a text up to which `str.translate` is quicker than numpy: 5 µs, `python -m timeit`."""
@@ -99,3 +111,7 @@ FAVOUR: Final = 8 * UNIT
 
 REGION_WORD: Final = 21 * UNIT
 """What a region's word costs, at most: as if it had been seen thirty times. Mainland counts know few of them."""
+
+LONG_WORD: Final = 3
+"""Characters from which on a region's word is one inside a longer word too (前列腺 in 前列腺癌). Set by hand: two
+characters are often parts of another word (程式 in 方程式)."""

@@ -29,7 +29,7 @@ KEPT_IN_NAMES: Final = {
 names (乾 徵 昇 陞 甦 喆 堃 犇 淼 龢 邨 澂 甯 脩 镕 钜 雠 飏); 寔 濬 碁 霑 煇 燿 stay so in names of the past."""
 
 NOT_IN_NAMES: Final = frozenset(
-    "的了是在和不有也就都而及與与或之其被把從从到給给對对為为著着過过吧嗎吗呢啊很最更還还再沒没"
+    "的了是在和不有也就都而及與与或之其被把從从到給给對对為为著着過过吧嗎吗呢啊很最更還还再沒没以按但即則则此該该各每什么麼甚"
 )
 """Particles and words of grammar, which no given name has."""
 

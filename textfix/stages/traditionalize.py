@@ -14,16 +14,24 @@ from textfix.model import Page
 from textfix.script.addresses import addresses
 from textfix.script.conversion import conversion_edits
 from textfix.script.converter import converted
-from textfix.script.passages import JAPANESE, KOREAN, MIXED, SIMPLIFIED, TRADITIONAL, passages
+from textfix.script.lattice import direction
+from textfix.script.passages import JAPANESE, KOREAN, MIXED, SIMPLIFIED, TRADITIONAL, Passages, passages
 from textfix.script.regions import region_words
 from textfix.script.terms import with_results
 from textfix.terms import Terms, find_terms
 
 KIND: Final = "Simplified text"
+STRAY: Final = "stray Simplified characters in Traditional text"
 VARIANT: Final = "regional spelling"
 TERM: Final = "own term"
 
 _DECIDED: Final = (SIMPLIFIED, MIXED, TRADITIONAL)
+
+_STRAY: Final = re.compile(rb"[ha]?[Ss](?:[ha]?[Ss])*[ha]?")
+"""Simplified characters inside a Traditional clause, with one beside them that either script may have: 据 in 数据."""
+
+_NEW_SHAPE: Final = re.compile("[内没别强吕吴黄温恒几]")
+"""New printed shapes that Traditional texts have as well, and no Traditional standard; 几 is 幾 but for 茶几."""
 
 _SURROGATES: Final = re.compile("([\ud800-\udfff]+)")
 
@@ -60,7 +68,8 @@ class Traditionalize:
         return page.edited(self._edits(text))
 
     def _edits(self, text: str) -> Iterator[Edit]:
-        spans = deque(self._spans(text))
+        found = passages(text)
+        spans = deque(self._spans(found))
         at = 0
         kept = ((start, end, text[start:end]) for start, end in addresses(text))
         terms = find_terms(text, _with_results(self.terms, self.to))
@@ -71,25 +80,28 @@ class Traditionalize:
                 first, last, kind = spans[0]
                 begin, finish = max(first, at), min(last, start)
                 if begin < finish:
-                    yield from self._conversion(text, begin, finish, kind)
+                    yield from self._conversion(text, begin, finish, kind, found.classes)
                 if last > start:
                     break
                 spans.popleft()
             yield Edit(start, end, after, TERM)
             at = end
 
-    def _conversion(self, text: str, start: int, end: int, kind: str) -> Iterator[Edit]:
+    def _conversion(self, text: str, start: int, end: int, kind: str, classes: bytes) -> Iterator[Edit]:
         doubts: tuple[int, ...] = ()
         after, words = text[start:end], list[tuple[int, int, str]]()
         if kind == KIND:
             if self.phrases and self.to != "traditional":
                 words = list(region_words(after, self.to))
             after, doubts = converted(text, "traditional", start, end)
+        elif strays := _strays(text, start, end, classes):
+            after = _with_strays(text, start, end, strays)
+            kind = STRAY
         yield from conversion_edits(start, _regional(self.to, after), doubts, words, kind)
 
-    def _spans(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def _spans(self, found: Passages) -> Iterator[tuple[int, int, str]]:
         """The clauses to convert, neutral ones as the last decided one was, or else the next."""
-        _, starts, ends, kinds, _ = passages(text)
+        _, starts, ends, kinds, _ = found
         clauses = list(zip(starts.tolist(), ends.tolist(), kinds.tolist(), strict=True))
         last = next((kind for _, _, kind in clauses if kind in _DECIDED), SIMPLIFIED)
         for start, end, kind in clauses:
@@ -99,8 +111,29 @@ class Traditionalize:
                 last = kind
             if last != TRADITIONAL:
                 yield start, end, KIND
-            elif self.to != "traditional":
+            else:
                 yield start, end, VARIANT
+
+
+def _strays(text: str, start: int, end: int, classes: bytes) -> list[tuple[int, int]]:
+    found = [match.span() for match in _STRAY.finditer(classes, start, end)]
+    table = direction("traditional")
+    for match in _NEW_SHAPE.finditer(text, start, end):
+        place = match.start()
+        if match[0] != "几" or table.choose("几", text, place).by_word:
+            found.append(match.span())
+    return sorted(found)
+
+
+def _with_strays(text: str, start: int, end: int, strays: list[tuple[int, int]]) -> str:
+    """A Traditional clause with the Simplified characters in it converted: 機率 stays, 几率 becomes 幾率."""
+    pieces: list[str] = []
+    at = start
+    for first, last in strays:
+        first = max(first, at)  # a new shape may stand beside another stray
+        pieces += (text[at:first], converted(text, "traditional", first, max(first, last)).text)
+        at = max(first, last)
+    return "".join((*pieces, text[at:end]))
 
 
 def _regional(to: str, text: str) -> str:
