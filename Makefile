@@ -16,7 +16,7 @@ $(INSTALLED): pyproject.toml
 	touch $@
 
 test: $(INSTALLED)  ## all tests, with coverage of every process and its floor
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov
 
 lint: $(INSTALLED)  ## style, layout of the code, and which module may import which
 	$(BIN)/ruff check .

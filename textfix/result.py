@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from textfix.edits import Certainty, Change, Edit, change_of, changes, places
 from textfix.errors import ReceiptError
-from textfix.model import Decoded, Diagnosis, Kind, Metadata, Replaced, plain_fields
+from textfix.model import Candidate, Decoded, Diagnosis, Kind, Metadata, Replaced, plain_fields
 from textfix.receipt import BytesReceipt, EditScript, Receipt, StepReceipt, checksum
 from textfix.receipt.plain import certainty, dumps, loads, text_from_plain, text_to_plain
 
@@ -164,11 +164,12 @@ class Result:
         """
         diagnosis = self.diagnosis
         kinds = {k: [kind.count, *map(_change_to_plain, kind.examples)] for k, kind in diagnosis.kinds.items()}
+        candidates = [{**found._asdict(), "text": text_to_plain(found.text)} for found in diagnosis.candidates]
         return dumps(
             {
                 "text": text_to_plain(self.text),
                 "metadata": {k: v if v is None else text_to_plain(v) for k, v in plain_fields(self.metadata).items()},
-                "diagnosis": {**plain_fields(diagnosis), "kinds": kinds},
+                "diagnosis": {**plain_fields(diagnosis), "kinds": kinds, "candidates": candidates},
                 "receipt": self.receipt.to_plain(),
             }
         )
@@ -189,7 +190,11 @@ class Result:
                 kind: Kind(count, tuple(map(_change_from_plain, examples)))
                 for kind, (count, *examples) in plain["diagnosis"]["kinds"].items()
             }
-            diagnosis = Diagnosis(**{**plain["diagnosis"], "kinds": MappingProxyType(kinds)})
+            candidates = tuple(
+                Candidate(**{**found, "text": text_from_plain(found["text"])})
+                for found in plain["diagnosis"].get("candidates", ())
+            )
+            diagnosis = Diagnosis(**{**plain["diagnosis"], "kinds": MappingProxyType(kinds), "candidates": candidates})
             metadata = Metadata(**told)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             if isinstance(error, ReceiptError):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import textfix
 from textfix.edits import Change, Edit
 from textfix.errors import ReceiptError
 from textfix.model import Decoded, Diagnosis, Kind, Metadata, Replaced
@@ -64,6 +65,12 @@ def test_bytes_come_back_through_every_codec(data: bytes, codec: str) -> None:
     except LookupError:
         return
     assert BytesReceipt.between(data, text, codec, 0.5, ()).undo(text) == data
+
+
+def test_candidates_survive_json() -> None:
+    result = textfix.clean("ÖÐÎÄ")
+    assert result.diagnosis.candidates
+    assert Result.from_json(result.to_json()).diagnosis == result.diagnosis
 
 
 @given(st.one_of(anything, st.binary(max_size=200)), anything, st.lists(anything, max_size=3), strays, st.data())
