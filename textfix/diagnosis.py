@@ -15,7 +15,7 @@ from textfix.stages.mojibake.candidates import candidates
 EXAMPLES: Final = 3
 """How many examples of each kind a diagnosis keeps."""
 
-DAMAGE_STAGES: Final = frozenset({"escapes", "mojibake", "gloss", "characters"})
+DAMAGE_STAGES: Final = frozenset({"escapes", "mojibake", "gloss", "characters", "surrogates"})
 """The stages whose work says that a document's characters are damaged."""
 
 HARMLESS: Final = frozenset({"line end"})

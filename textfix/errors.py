@@ -80,7 +80,7 @@ def require_str(value: object) -> str:
     return value
 
 
-def unforeseen(error: Exception) -> str:
+def unforeseen(error: BaseException) -> str:
     """What to tell of an error that textfix does not know about.
 
     >>> unforeseen(KeyError("x"))

@@ -20,7 +20,8 @@ from textfix.batch.report.report import Counts, Report
 from textfix.batch.settings import COMMIT, TELL
 from textfix.batch.shards import assemble
 from textfix.batch.workers.messages import Item, Setup
-from textfix.batch.workers.supervisor import Supervisor, WorkersError
+from textfix.batch.workers.supervisor import Supervisor
+from textfix.workers.errors import WorkersError
 
 
 def run(

@@ -15,7 +15,6 @@ from textfix.batch.ledger import Example, Outcome
 from textfix.batch.ledger.tally import Tally
 from textfix.batch.workers.cleaner import Cleaned, Cleaner
 from textfix.batch.workers.errors import StoppedError
-from textfix.batch.workers.heartbeat import Heartbeat
 from textfix.batch.workers.messages import Item, Setup
 from textfix.batch.workers.outcomes import Done, done, failed
 from textfix.batch.workers.outputs import Outputs
@@ -24,6 +23,7 @@ from textfix.batch.workers.source import digest_of_file, modified
 from textfix.errors import unforeseen
 from textfix.sources.compression import compressing, expanded_records
 from textfix.sources.settings import CHUNK
+from textfix.workers.heartbeat import Heartbeat
 
 
 def clean_records(

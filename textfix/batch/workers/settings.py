@@ -16,12 +16,6 @@ of a worker, half a second."""
 TICK: Final = 0.1
 """Seconds between two looks at deadlines and memory. Set by hand: by so much a limit may be passed."""
 
-START: Final = 120.0
-"""Seconds that a worker may take to start. Set by hand: on an idle machine it takes one."""
-
-STARTS: Final = 3
-"""How many workers in a row may fail to start. Set by hand: one may be chance, or the system short of memory."""
-
 MOST_WAITING: Final = 20_000
 """Bytes of paths in a batch that may wait in a worker's pipe: it has to fit, as the worker may not be reading
 (Linux takes 212,992 bytes, socket(7))."""
@@ -33,14 +27,7 @@ COMMIT_PATIENCE: Final = 10
 """How many times a document's limit of time a commit may take: it waits for the disk, which is no document's fault.
 Set by hand."""
 
-LAST_WORDS: Final = 2.0
-"""Seconds that a worker which has hung up has to end. Set by hand: it only writes its exit status."""
-
 # A worker's.
-
-NO_MEMORY: Final = 86
-"""The exit status of a worker whose document needed more memory than it may have. Set by hand: Python uses 0 to 2, a
-shell 126 and more, sysexits(3) 64 to 78."""
 
 HOLD: Final = 1.0
 """Seconds for which outcomes are held back, so that many files are synced at once: a sync flushes the whole disk,

@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-import pickle
-import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -15,7 +13,6 @@ from multiprocessing.connection import Connection, wait
 from typing import IO
 
 from textfix.batch.ledger import Outcome, Settled
-from textfix.batch.workers.heartbeat import COMMITTING
 from textfix.batch.workers.messages import Item, Reply, Setup, read_reply
 from textfix.batch.workers.process import WorkerProcess
 from textfix.batch.workers.settings import (
@@ -23,17 +20,14 @@ from textfix.batch.workers.settings import (
     FATAL_RECORDS,
     GRACE,
     MOST_WAITING,
-    NO_MEMORY,
-    START,
-    STARTS,
     TICK,
     TRIES,
 )
-from textfix.errors import TextfixError
-
-
-class WorkersError(TextfixError, RuntimeError):
-    """No worker can be started."""
+from textfix.workers.child import end_of
+from textfix.workers.errors import WorkersError
+from textfix.workers.heartbeat import COMMITTING
+from textfix.workers.packing import packed
+from textfix.workers.settings import NO_MEMORY, START, STARTS
 
 
 class Supervisor:
@@ -47,7 +41,7 @@ class Supervisor:
     """
 
     def __init__(self, setup: Setup, jobs: int, log: IO[bytes], stopping: Callable[[], bool] = lambda: False) -> None:
-        self._setup = pickle.dumps(setup)
+        self._setup = packed(setup, setup.stages)
         self._limits = setup.limits
         self._jobs, self._log, self._stopping = jobs, log, stopping
         self._workers: list[WorkerProcess] = []
@@ -134,6 +128,8 @@ class Supervisor:
             if message is None:
                 self._died(worker)
             elif not worker.ready:
+                if message:
+                    raise WorkersError(f"a worker can't read what it is to do: {message.decode()}")
                 worker.begin()
                 self._failed_starts = 0
             else:
@@ -251,9 +247,4 @@ class Supervisor:
     def _why(self, code: int) -> str:
         if code == NO_MEMORY:
             return self._too_much()
-        if code < 0:
-            try:
-                return f"ended its worker with {signal.Signals(-code).name}"
-            except ValueError:
-                return f"ended its worker with signal {-code}"
-        return f"ended its worker with exit code {code}"
+        return end_of(code)

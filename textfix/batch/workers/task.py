@@ -9,7 +9,6 @@ from textfix.batch.files.writing import ONE_DOCUMENT, OutputError, discard
 from textfix.batch.workers.cleaner import Cleaner
 from textfix.batch.workers.document import clean_document
 from textfix.batch.workers.errors import BrokenLawError, SourceChangedError, StoppedError
-from textfix.batch.workers.heartbeat import Heartbeat
 from textfix.batch.workers.messages import Item, Setup
 from textfix.batch.workers.outcomes import Done, failed
 from textfix.batch.workers.outputs import Outputs
@@ -17,6 +16,7 @@ from textfix.batch.workers.recordfile import clean_records
 from textfix.batch.workers.source import opened
 from textfix.errors import FormatError, MissingExtraError, unforeseen
 from textfix.sources.compression import ExpandedTooFarError, damage_errors
+from textfix.workers.heartbeat import Heartbeat
 
 
 class Hand:

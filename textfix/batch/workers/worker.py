@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
-import os
 import pickle
-import resource
-import signal
-import sys
 import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -15,22 +10,28 @@ from multiprocessing.connection import Connection
 from textfix.batch.files.writing import OutputError, publish
 from textfix.batch.ledger import Settled
 from textfix.batch.workers.errors import StoppedError
-from textfix.batch.workers.heartbeat import COMMITTING, Heartbeat
 from textfix.batch.workers.messages import Item, Reply, Setup, read_batch, written
 from textfix.batch.workers.outcomes import Done
-from textfix.batch.workers.settings import HOLD, NO_MEMORY
+from textfix.batch.workers.settings import HOLD
 from textfix.batch.workers.task import Hand
+from textfix.workers.confinement import end_now, end_with_parent, limit_memory
+from textfix.workers.heartbeat import COMMITTING, Heartbeat
+from textfix.workers.settings import NO_MEMORY
 
 
 def main(socket: int, heartbeat: int) -> None:
     """Serve the supervisor at the other end of a socket until it hangs up."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the supervisor decides
-    _die_with_parent()
+    end_with_parent()
     connection = Connection(socket)
-    hand = Hand(pickle.loads(connection.recv_bytes()), Heartbeat(heartbeat))  # noqa: S301 (our own parent)
+    try:
+        hand = Hand(pickle.loads(connection.recv_bytes()), Heartbeat(heartbeat))  # noqa: S301 (our own parent)
+    except Exception as error:
+        # The supervisor says it, and the log has where it came from.
+        connection.send_bytes(f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace"))
+        raise
     _warm_up(hand.setup)
-    _limit(hand.setup.limits.memory)
-    connection.send_bytes(b"ready")
+    limit_memory(hand.setup.limits.memory)
+    connection.send_bytes(b"")
     work = _Work(hand, connection)
     with suppress(EOFError):
         while True:
@@ -59,7 +60,7 @@ class _Work:
         except StoppedError:
             pass
         except MemoryError:
-            os._exit(NO_MEMORY)
+            end_now(NO_MEMORY)
         except OutputError as error:
             aborted = error.strerror
         if aborted is None and self._connection.poll():
@@ -85,20 +86,3 @@ def _warm_up(setup: Setup) -> None:
     from textfix.pipeline import clean
 
     clean("textfix 轉換".encode(), options=setup.options, stages=setup.stages)
-
-
-def _limit(memory: int) -> None:
-    """Let the process grow by so much: a document that needs more gets a MemoryError, not the machine's swap."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with suppress(OSError, ValueError, FileNotFoundError):
-        with open("/proc/self/statm", "rb") as file:
-            now = int(file.read().split()[0]) * resource.getpagesize()
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        wanted = now + memory
-        resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
-
-
-def _die_with_parent() -> None:
-    """Have the kernel end this process when its parent ends (prctl(2), PR_SET_PDEATHSIG is 1; Linux only)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)

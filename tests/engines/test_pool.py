@@ -1,0 +1,225 @@
+"""Workers that may be sacrificed: every value has its row, whatever one of them does to its process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from row_poison import STAGES, RowPoison
+
+from textfix import OptionError
+from textfix.model import Page
+from textfix.rows import COLUMNS, Cleaner, Row
+from textfix.stages.simplify import Simplify
+from textfix.workers import Pool, RowLimits, WorkersError, pool_for
+from textfix.workers.shared import close_pools
+
+MIB = 1 << 20
+CLEANER = Cleaner(stages=STAGES, max_bytes=MIB)
+FEW = [f"第{n}條，開門見山。" for n in range(40)]
+CLEAN = [f"第{n}条，开门见山。" for n in range(40)]
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    with Pool(CLEANER, RowLimits(timeout=2, memory=256 * MIB), workers=2) as shared:
+        yield shared
+
+
+POISON = [
+    ("【RAISE】", "failed", "textfix failed (please report it): RuntimeError: a stage fails \\ud800"),
+    ("【LEAVE】", "failed", "textfix failed (please report it): SystemExit: 5"),
+    ("【EXIT】", "killed", "ended its worker with exit code 0"),
+    ("【SEGV】", "killed", "ended its worker with SIGSEGV"),
+    ("【REGEX】", "timed out", "took longer than 2 s"),
+    ("【SWELL】", "killed", "needs more than 268,435,456 bytes of memory"),
+    ("開" * MIB, "too large", "has more than 1,048,576 bytes (max_bytes)"),
+    (5, "failed", "a value of type int: textfix cleans str and bytes"),
+    (None, "null", None),
+]
+
+
+def test_a_bad_value_is_a_row_with_its_reason_and_the_others_are_right(pool: Pool) -> None:
+    values: list[object] = list(FEW)
+    for place, (value, _, _) in enumerate(POISON):
+        values[4 * place] = value  # the first of them is the first value, and some are in one part with another
+    rows = pool.rows(values)
+    assert [row[:3] for row in rows[: 4 * len(POISON) : 4]] == [(None, *told) for _, *told in POISON]
+    others = [place for place in range(len(FEW)) if place % 4 or place >= 4 * len(POISON)]
+    assert [rows[place] for place in others] == [Row(CLEAN[place]) for place in others]
+
+
+def test_every_value_ends_its_worker(pool: Pool) -> None:
+    assert [row.status for row in pool.rows(["【EXIT】"] * 2)] == ["killed"] * 2
+    assert pool.rows([]) == []
+
+
+def test_a_worker_killed_from_outside_costs_nothing(tmp_path: Path) -> None:
+    cleaner = Cleaner(stages=(RowPoison(str(tmp_path / "once")), Simplify()))
+    with Pool(cleaner) as pool:
+        assert [row.text for row in pool.rows([*FEW, "【ONCE】"])] == [*CLEAN, "【ONCE】"]
+
+
+def test_a_worker_that_dies_while_it_is_free_costs_nothing(pool: Pool) -> None:
+    assert pool.rows(FEW[:1])[0].status == "ok"
+    for child in list(pool._free):
+        os.kill(child.number, signal.SIGKILL)
+    assert [row.text for row in pool.rows(FEW)] == CLEAN
+
+
+def test_a_worker_that_does_not_hear_the_clock_is_ended_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("textfix.workers.pool.LATE", 0.2)
+    monkeypatch.setattr("textfix.workers.pool.TICK", 0.1)
+    with Pool(CLEANER, RowLimits(timeout=0.3)) as pool:
+        rows = pool.rows([FEW[0], "【DEAF】", FEW[1]])
+    assert [row.status for row in rows] == ["ok", "timed out", "ok"]
+
+
+def test_slow_values_are_answered_in_parts_and_none_of_them_is_late() -> None:
+    with Pool(CLEANER, RowLimits(timeout=0.4)) as pool:
+        rows = pool.rows(["【SLOW】"] * 5 + ["【EXIT】"])
+    assert [row.status for row in rows] == ["ok"] * 5 + ["killed"]
+
+
+def test_surrogates_bytes_and_all_columns_go_through() -> None:
+    values = ["農\ud800業", "開".encode("big5") * 20, "", "开", bytearray(b"x"), "\0"]
+    cleaner = Cleaner(columns=COLUMNS)
+    with Pool(cleaner) as pool:
+        assert pool.rows(values) == cleaner.rows(values)
+
+
+def test_threads_share_a_pool(pool: Pool) -> None:
+    found: dict[int, list[str | None]] = {}
+
+    def work(number: int) -> None:
+        found[number] = [row.text for row in pool.rows([*FEW, "【EXIT】"] if number == 2 else FEW)][:40]
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert found == dict.fromkeys(range(5), CLEAN)
+    assert len(pool._free) <= 2
+
+
+def test_a_call_that_is_cut_short_leaves_no_worker_behind() -> None:
+    class CancelledError(Exception):
+        pass
+
+    def values() -> Iterator[str]:
+        yield FEW[0]
+        raise CancelledError
+
+    with Pool(CLEANER) as pool:
+        with pytest.raises(CancelledError):
+            pool.rows(values())
+        assert pool.rows(FEW[:2])[1].text == CLEAN[1]
+
+
+SCRIPT = """
+import os, sys, threading, time
+from row_poison import STAGES
+from textfix.rows import Cleaner
+from textfix.workers import pool_for
+pool = pool_for(Cleaner(stages=STAGES))
+def first():
+    pool.rows(["開"])
+thread = threading.Thread(target=first)
+thread.start()
+thread.join()
+assert pool.rows(["開門"])[0].text == "开门"  # the worker outlives the thread that asked for it first
+"""
+
+
+def run_script(text: str) -> subprocess.Popen[bytes]:
+    path = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parent.parent.parent)])
+    return subprocess.Popen(
+        [sys.executable, "-c", SCRIPT + text], env={**os.environ, "PYTHONPATH": path}, stdout=subprocess.PIPE
+    )
+
+
+def test_workers_end_with_their_parent_even_when_it_is_killed() -> None:
+    process = run_script("print(pool._free[0].number, flush=True); time.sleep(60)")
+    assert process.stdout is not None
+    number = int(process.stdout.readline())
+    process.kill()
+    process.communicate(timeout=10)
+    until = time.monotonic() + 10
+    while _lives(number):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def test_a_fork_starts_workers_of_its_own() -> None:
+    process = run_script(
+        "mine = pool._free[0].number\n"
+        "if os.fork() == 0:\n"
+        "    other = pool_for(Cleaner(stages=STAGES))\n"
+        "    assert other.rows(['開'])[0].text == '开' and other._free[0].number != mine\n"
+        "    from textfix.workers.shared import close_pools; close_pools()\n"
+        "    os._exit(7)\n"
+        "print(os.waitstatus_to_exitcode(os.wait()[1]), pool.rows(['開'])[0].text, pool._free[0].number == mine)\n"
+    )
+    assert process.communicate(timeout=30)[0].decode().split() == ["7", "开", "True"]
+
+
+def _lives(number: int) -> bool:
+    try:
+        with open(f"/proc/{number}/stat") as file:
+            return file.read().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_pools_are_found_by_value() -> None:
+    first = pool_for(CLEANER, RowLimits(timeout=5))
+    assert pool_for(Cleaner(stages=STAGES, max_bytes=MIB), RowLimits(timeout=5)) is first
+    assert pool_for(CLEANER, RowLimits(timeout=6)) is not first
+    close_pools()
+    assert pool_for(CLEANER, RowLimits(timeout=5)) is not first
+
+
+def test_a_stage_that_no_worker_can_have() -> None:
+    def mine(page: Page) -> Page:
+        return page
+
+    with pytest.raises(OptionError, match=r"the stage .*mine does not pickle"):
+        Pool(Cleaner(stages=(mine,)))
+    mine.__module__ = "__main__"
+    with pytest.raises(OptionError, match=r"the stage .*mine is defined in the script that runs"):
+        pool_for(Cleaner(stages=(mine,)))
+
+
+class Unreadable:
+    """A stage that raises where it is unpickled."""
+
+    def __call__(self, page: Page) -> Page:
+        return page
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _refuse, ()
+
+
+def _refuse() -> None:
+    raise ValueError("not here")
+
+
+def test_a_worker_that_can_not_read_its_cleaner_says_why() -> None:
+    with (
+        pytest.raises(WorkersError, match="a worker can't read what it is to do: ValueError: not here"),
+        Pool(Cleaner(stages=(Unreadable(),))) as pool,
+    ):
+        pool.rows(["開"])
+
+
+def test_limits_that_can_not_be() -> None:
+    with pytest.raises(OptionError, match=r"timeout=0: give a number above 0"):
+        RowLimits(timeout=0)

@@ -1,0 +1,60 @@
+"""What a worker does to itself, so that nothing that it is given can outlive its limits, or its parent."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+from contextlib import suppress
+
+
+def end_with_parent() -> None:
+    """Have the kernel end this process when the thread that started it ends (prctl(2), PR_SET_PDEATHSIG is 1; Linux).
+
+    Ctrl-C is the parent's: a terminal sends it to all.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
+def limit_memory(memory: int) -> None:
+    """Let this process grow by so many bytes: what needs more gets a MemoryError, and not the machine's swap."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError, ValueError):
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        wanted = _pages(0) + memory
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if hard < 0 else min(wanted, hard), hard))
+
+
+def resident() -> int:
+    """Bytes of this process that are in memory (Linux; elsewhere 0)."""
+    try:
+        return _pages(1)
+    except OSError:
+        return 0
+
+
+def _pages(field: int) -> int:
+    with open("/proc/self/statm", "rb") as file:
+        return int(file.read().split()[field]) * resource.getpagesize()
+
+
+def start_clock(seconds: float) -> None:
+    """End this process in so many seconds, unless the clock is started again or stopped.
+
+    The kernel does it, by a signal that nobody in the process handles: it works inside a regular expression as well.
+    """
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def stop_clock() -> None:
+    """Take the end away that `start_clock` set."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def end_now(status: int) -> None:
+    """End this process at once, with an exit status."""
+    os._exit(status)

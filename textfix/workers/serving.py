@@ -1,0 +1,108 @@
+"""A worker of rows: cleans what it is given, part by part, and ends itself where a value costs too much."""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.reduction import send_handle
+from socket import socketpair
+
+from textfix.rows import Cleaner
+from textfix.workers.answers import PackedRow, packed_row
+from textfix.workers.confinement import end_now, end_with_parent, limit_memory, resident, start_clock, stop_clock
+from textfix.workers.heartbeat import Heartbeat
+from textfix.workers.limits import RowLimits
+from textfix.workers.settings import ANSWER, HUNG_UP, NO_MEMORY, SLACK, SWOLLEN
+
+
+def main(socket: int, heartbeat: int) -> None:
+    """Guard those that serve: fork one, say how it ended, fork the next, until the pool hangs up."""
+    end_with_parent()
+    connection = Connection(socket)
+    try:
+        setup: tuple[Cleaner, RowLimits] = pickle.loads(connection.recv_bytes())  # noqa: S301 (our own parent)
+        cleaner, limits = setup
+    except Exception as error:  # noqa: BLE001 (whatever a stage does when it is imported)
+        connection.send_bytes(f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace"))
+        return
+    cleaner.row("textfix 轉換".encode())  # loads what every value needs, before memory is limited by what there is now
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    limit_memory(limits.memory)
+    gc.freeze()  # what is loaded stays, and is shared with the forks
+    connection.send_bytes(b"")
+    beat = Heartbeat(heartbeat)
+    with suppress(EOFError, OSError):
+        while (code := _fork(connection, cleaner, limits, beat)) != HUNG_UP:
+            connection.send_bytes(str(code).encode())
+
+
+def _fork(guarded: Connection, cleaner: Cleaner, limits: RowLimits, beat: Heartbeat) -> int:
+    """Have a fork serve; its exit code, once it has ended."""
+    here, there = socketpair()
+    guardian = os.getpid()
+    number = os.fork()
+    if not number:
+        end_with_parent()
+        here.close()
+        guarded.close()
+        if os.getppid() == guardian:
+            _serve(Connection(there.detach()), cleaner, limits, beat)
+        end_now(HUNG_UP)
+    there.close()
+    with here:
+        send_handle(guarded, here.fileno(), None)
+    return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
+
+
+def _serve(connection: Connection, cleaner: Cleaner, limits: RowLimits, beat: Heartbeat) -> None:
+    worker = _Worker(cleaner, limits, connection, beat)
+    with suppress(EOFError, OSError):
+        while not worker.is_swollen:
+            number, values = pickle.loads(connection.recv_bytes())  # noqa: S301
+            worker.do(number, values)
+        end_now(SWOLLEN)
+
+
+class _Worker:
+    def __init__(self, cleaner: Cleaner, limits: RowLimits, connection: Connection, beat: Heartbeat) -> None:
+        self._cleaner, self._connection, self._beat = cleaner, connection, beat
+        self._timeout, self._slack = limits.timeout, limits.timeout * SLACK
+        self._most = resident() + limits.memory // 2
+        self.is_swollen = False
+        """Whether it holds so much memory that another should go on."""
+
+    def do(self, number: int, values: Sequence[str | bytes]) -> None:
+        """Clean a part; what is done is answered now and then."""
+        beat, attempt = self._beat, self._cleaner.attempt
+        answers: list[PackedRow] = []
+        since = wound = time.monotonic()
+        start_clock(self._timeout + self._slack)
+        beat.at(number)
+        try:
+            for place, value in enumerate(values):
+                beat.record(place)
+                answers.append(packed_row(attempt(value), value))
+                now = time.monotonic()
+                if now - since > ANSWER:
+                    stop_clock()
+                    self._answer(answers, ended=False)
+                    answers = []
+                    since = now = time.monotonic()
+                    wound = 0.0
+                if now - wound > self._slack:
+                    start_clock(self._timeout + self._slack)
+                    wound = now
+        except MemoryError:
+            end_now(NO_MEMORY)
+        stop_clock()
+        self._answer(answers, ended=True)
+
+    def _answer(self, rows: list[PackedRow], *, ended: bool) -> None:
+        self.is_swollen = ended and resident() > self._most
+        self._connection.send_bytes(pickle.dumps((rows, ended, self.is_swollen), pickle.HIGHEST_PROTOCOL))

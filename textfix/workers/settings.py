@@ -1,0 +1,66 @@
+"""The numbers of this room, each with its unit and where it comes from."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TIMEOUT: Final = 60.0
+"""Seconds for a value, where nobody says anything else. Set by hand: a million times what an article takes."""
+
+MEMORY: Final = 2 << 30
+"""Bytes that a worker may grow by, where nobody says anything else. Set by hand: eight workers then fit 16 GiB."""
+
+MOST: Final = 1 << 62
+"""What no limit may reach, in seconds or bytes: the kernel counts in 64 bits with a sign."""
+
+PART_BYTES: Final = 256 << 10
+"""Bytes that a worker is given at a time, about: what it costs to hand them over is then 2% of what it costs to clean
+them, and a death costs some 10 ms of work (`python benchmarks/engines.py`)."""
+
+PART_VALUES: Final = 4096
+"""Values that a worker is given at a time, at most. Set by hand: titles of 100 bytes fill a part with 2,600."""
+
+PARTS_EACH: Final = 2
+"""Parts for each worker, at least, where there are few values. Set by hand: with one each, all would wait for the
+slowest."""
+
+ANSWER: Final = 0.1
+"""Seconds after which a worker answers what it has, though its part is not done. Set by hand: so much work is done
+again where the next value ends the worker."""
+
+SLACK: Final = 0.05
+"""Share of the limit of time by which a value may pass it. Set by hand: a worker sets its clock so much ahead, and not
+for every value, as each time costs a call of the system."""
+
+TRIES: Final = 2
+"""How often a value may end its worker for a reason that is no limit of ours. Set by hand: once may be chance, such as
+a kill from outside; the second time the value was alone."""
+
+TICK: Final = 0.5
+"""Seconds between two looks at workers that say nothing. Set by hand: they end themselves, and this is for those that
+can't."""
+
+LATE: Final = 5.0
+"""Seconds that a worker may be late to end itself. Set by hand: signals are delivered within milliseconds."""
+
+START: Final = 120.0
+"""Seconds that a worker may take to start. Set by hand: on an idle machine it takes one."""
+
+STARTS: Final = 3
+"""How many workers in a row may fail to start. Set by hand: one may be chance, or the system short of memory."""
+
+LAST_WORDS: Final = 2.0
+"""Seconds that a worker which has hung up has to end. Set by hand: it only writes its exit status."""
+
+NO_MEMORY: Final = 86
+"""The exit status of a worker whose value needed more memory than it may have. Set by hand: Python uses 0 to 2, a
+shell 126 and more, sysexits(3) 64 to 78."""
+
+SWOLLEN: Final = 87
+"""The exit status of a worker that makes room for another, as it holds much memory. Set by hand, as `NO_MEMORY`."""
+
+HUNG_UP: Final = 88
+"""The exit status of a worker whose pool has hung up. Set by hand, as `NO_MEMORY`."""
+
+MOST_POOLS: Final = 8
+"""Pools that one process keeps. Set by hand: who uses more cleaners in turn starts their workers anew."""
