@@ -9,13 +9,16 @@ import lzma
 import os
 import posix
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from batch_harness import INPUTS, clean_up, each_in_one_state, make_corpus, reasons, states, tree, write
 
-from textfix.batch import Job, Limits, run
+from textfix import OptionError
+from textfix.batch import Job, Ledger, Limits, run
+from textfix.batch.undo import undo
 from textfix.model import Page
 
 MIB = 1 << 20
@@ -209,3 +212,23 @@ def test_slow_documents_are_answered_in_parts(tmp_path: Path) -> None:
     report = clean_up(tmp_path / "in", tmp_path / "out", jobs=1)
     each_in_one_state(report, 4)
     assert report.states["done"] == 4
+
+
+def test_a_lone_surrogate_becomes_what_every_format_can_hold_and_undo_takes_it_back(tmp_path: Path) -> None:
+    write(tmp_path / "in/x.txt", b"\xed\xa0\x80\xe9\x96\x8b")
+    write(tmp_path / "in/x.jsonl", b'{"text": "\\ud800\xe9\x96\x8b"}\n')
+    report = clean_up(tmp_path / "in", tmp_path / "out", receipts=True)
+    assert report.states["done"] == 2
+    assert tree(tmp_path / "out") == {
+        b"x.jsonl": '{"text": "\ufffd开"}\n'.encode(),
+        b"x.txt": "\ufffd开".encode(),
+    }
+    with closing(Ledger(os.fsencode(tmp_path / "out"), lock=False)) as ledger:
+        list(undo(os.fsencode(tmp_path / "out"), ledger, os.fsencode(tmp_path / "in"), os.fsencode(tmp_path / "back")))
+    assert tree(tmp_path / "back") == tree(tmp_path / "in")
+
+
+def test_a_stage_that_no_worker_can_have_is_said_in_one_line(tmp_path: Path) -> None:
+    write(tmp_path / "in/x.txt", "好的。")
+    with pytest.raises(OptionError, match=r"the stage .*<lambda> does not pickle: workers take functions and classes"):
+        run(Job(sources=[tmp_path / "in"], output=tmp_path / "out", stages=(lambda page: page,)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from dataclasses import field as made_by
@@ -17,6 +16,7 @@ from textfix.errors import OptionError
 from textfix.model import Options, Stage
 from textfix.options import option
 from textfix.sources.settings import EXPANDED
+from textfix.workers.packing import packed
 
 OutputForm: TypeAlias = Literal["tree", "jsonl", "parquet"]
 
@@ -138,7 +138,7 @@ class Job:
         return {
             "version": __version__,
             "options": asdict(self.options),
-            "stages": None if self.stages is None else pickle.dumps(self.stages, 4).hex(),
+            "stages": None if self.stages is None else packed(self.stages, self.stages).hex(),
             **{name: getattr(self, name) for name in _OF_THE_OUTPUT},
         }
 

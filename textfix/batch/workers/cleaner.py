@@ -1,4 +1,4 @@
-"""`clean`, as a worker calls it: each document is counted, and its laws are checked where that is asked for."""
+"""The cleaner of rows, as a worker calls it: documents are counted, and their laws checked where that is asked for."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from textfix.batch.files.surrogates import storable
 from textfix.batch.ledger import Example
 from textfix.batch.ledger.settings import PER_KIND
 from textfix.batch.ledger.tally import Tally
-from textfix.batch.workers.errors import BrokenLawError
+from textfix.batch.workers.errors import BrokenLawError, NotCleanedError
 from textfix.batch.workers.messages import Setup
 from textfix.batch.workers.settings import CONTEXT, LONGEST_EXAMPLE
 from textfix.edits import Change
 from textfix.model import Diagnosis
 from textfix.result import Result
+from textfix.rows import Cleaner, Row
 
 
 class Cleaned(NamedTuple):
@@ -27,18 +28,15 @@ class Cleaned(NamedTuple):
     examples: Sequence[Example]
 
 
-class Cleaner:
-    """Cleans what one worker is given.
+class CountingCleaner:
+    """Cleans what one worker is given, and counts it.
 
     Args:
         setup: what to do; its options are turned to stages once, not for each document.
     """
 
     def __init__(self, setup: Setup) -> None:
-        from textfix.pipeline import clean, stages_for
-
-        self._clean = clean
-        self._stages = setup.stages if setup.stages is not None else stages_for(setup.options)
+        self._cleaner = Cleaner(options=setup.options, stages=setup.stages, max_bytes=setup.limits.memory)
         self._verify = setup.verify
         self._shown: Counter[str] = Counter()
 
@@ -54,9 +52,11 @@ class Cleaner:
             The result, its diagnosis, and examples of changes while few of their kind were given before.
 
         Raises:
+            NotCleanedError: it can't be cleaned; the error says why.
             BrokenLawError: a law does not hold for it, under `--verify`.
+            MemoryError: it needs more memory than it may have.
         """
-        result = self._clean(source, stages=self._stages)
+        result = self._result(source)
         if self._verify:
             self._check(source, result)
         diagnosis = result.diagnosis
@@ -70,10 +70,16 @@ class Cleaner:
                 examples.append(example_of(kind, found.examples[0], result, number))
         return Cleaned(result, diagnosis, examples)
 
+    def _result(self, source: bytes | str) -> Result:
+        found = self._cleaner.judge(source)
+        if isinstance(found, Row):
+            raise NotCleanedError(found.error)
+        return found
+
     def _check(self, source: bytes | str, result: Result) -> None:
         if result.undo() != source:
             raise BrokenLawError("undo does not give the source back")
-        if self._clean(result.text, stages=self._stages).text != result.text:
+        if self._result(result.text).text != result.text:
             raise BrokenLawError("cleaning the result again changes it")
 
 

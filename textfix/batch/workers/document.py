@@ -11,7 +11,7 @@ from textfix.batch.files.writing import FileWriter
 from textfix.batch.formats.shardrow import row_of
 from textfix.batch.ledger import Outcome
 from textfix.batch.ledger.tally import Tally
-from textfix.batch.workers.cleaner import Cleaner
+from textfix.batch.workers.cleaner import CountingCleaner
 from textfix.batch.workers.messages import Item, Setup
 from textfix.batch.workers.outcomes import Done, done, failed
 from textfix.batch.workers.outputs import Outputs
@@ -22,7 +22,7 @@ from textfix.sources.recognition import Compression
 
 
 def clean_document(
-    item: Item, file: BinaryIO, there: os.stat_result, setup: Setup, cleaner: Cleaner, outputs: Outputs
+    item: Item, file: BinaryIO, there: os.stat_result, setup: Setup, cleaner: CountingCleaner, outputs: Outputs
 ) -> Done:
     """Clean one file into one output.
 

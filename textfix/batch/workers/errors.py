@@ -11,5 +11,9 @@ class StoppedError(Exception):
     """The supervisor asked the worker to stop."""
 
 
+class NotCleanedError(Exception):
+    """A document or a record can't be cleaned; the text says why."""
+
+
 class BrokenLawError(Exception):
     """A document broke a law, under `--verify`."""

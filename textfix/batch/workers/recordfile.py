@@ -13,8 +13,8 @@ from textfix.batch.formats import Format, Record, format_for
 from textfix.batch.formats.shardrow import problem_row, row_of
 from textfix.batch.ledger import Example, Outcome
 from textfix.batch.ledger.tally import Tally
-from textfix.batch.workers.cleaner import Cleaned, Cleaner
-from textfix.batch.workers.errors import StoppedError
+from textfix.batch.workers.cleaner import Cleaned, CountingCleaner
+from textfix.batch.workers.errors import NotCleanedError, StoppedError
 from textfix.batch.workers.messages import Item, Setup
 from textfix.batch.workers.outcomes import Done, done, failed
 from textfix.batch.workers.outputs import Outputs
@@ -31,7 +31,7 @@ def clean_records(
     file: BinaryIO,
     there: os.stat_result,
     setup: Setup,
-    cleaner: Cleaner,
+    cleaner: CountingCleaner,
     outputs: Outputs,
     beat: Heartbeat,
 ) -> Done:
@@ -98,7 +98,7 @@ class _Records:
         given_up: records that killed a worker twice, and how.
     """
 
-    def __init__(self, cleaner: Cleaner, given_up: dict[int, str]) -> None:
+    def __init__(self, cleaner: CountingCleaner, given_up: dict[int, str]) -> None:
         self._cleaner, self._given_up = cleaner, given_up
         self.tally = Tally()
         self.problems: list[tuple[int, str]] = []
@@ -114,6 +114,8 @@ class _Records:
                     cleaned = self._cleaner.clean(content, self.tally, number)
                 except (MemoryError, StoppedError):
                     raise
+                except NotCleanedError as error:
+                    problem = str(error)
                 except Exception as error:  # noqa: BLE001 (one record, one row: whatever it was)
                     problem = unforeseen(error)
                 else:

@@ -6,9 +6,9 @@ import os
 import time
 
 from textfix.batch.files.writing import ONE_DOCUMENT, OutputError, discard
-from textfix.batch.workers.cleaner import Cleaner
+from textfix.batch.workers.cleaner import CountingCleaner
 from textfix.batch.workers.document import clean_document
-from textfix.batch.workers.errors import BrokenLawError, SourceChangedError, StoppedError
+from textfix.batch.workers.errors import BrokenLawError, NotCleanedError, SourceChangedError, StoppedError
 from textfix.batch.workers.messages import Item, Setup
 from textfix.batch.workers.outcomes import Done, failed
 from textfix.batch.workers.outputs import Outputs
@@ -24,7 +24,7 @@ class Hand:
 
     def __init__(self, setup: Setup, beat: Heartbeat) -> None:
         self.setup, self.beat = setup, beat
-        self._cleaner = Cleaner(setup)
+        self._cleaner = CountingCleaner(setup)
         self._outputs = Outputs(setup.root, beat.tick)
 
     def do(self, item: Item) -> Done:
@@ -44,7 +44,7 @@ class Hand:
             if error.errno not in ONE_DOCUMENT:
                 raise
             done = failed(f"the output can't be written: {error.strerror}", transient=True)
-        except (FormatError, ExpandedTooFarError) as error:
+        except (FormatError, ExpandedTooFarError, NotCleanedError) as error:
             done = failed(str(error))
         except MissingExtraError as error:
             done = failed(str(error), transient=True)

@@ -14,6 +14,7 @@ from textfix.batch.workers.messages import Item, Reply, Setup, read_batch, writt
 from textfix.batch.workers.outcomes import Done
 from textfix.batch.workers.settings import HOLD
 from textfix.batch.workers.task import Hand
+from textfix.rows import Cleaner
 from textfix.workers.confinement import end_now, end_with_parent, limit_memory
 from textfix.workers.heartbeat import COMMITTING, Heartbeat
 from textfix.workers.settings import NO_MEMORY
@@ -83,6 +84,4 @@ class _Work:
 
 def _warm_up(setup: Setup) -> None:
     """Load what every document needs, before memory is limited by what there is now."""
-    from textfix.pipeline import clean
-
-    clean("textfix 轉換".encode(), options=setup.options, stages=setup.stages)
+    Cleaner(options=setup.options, stages=setup.stages).row("textfix 轉換".encode())
