@@ -28,6 +28,7 @@ CASES = [
     (0, "explain right/a.txt"),
     (0, "guess ÖÐÎÄ"),
     (0, "status out"),
+    (0, "verify out"),
     (0, "retry out"),
     (0, "undo out -o undone"),
     (0, "damage right/a.txt -k litter"),
@@ -37,8 +38,10 @@ CASES = [
     (2, "explain none"),
     (2, "guess"),
     (2, "status none"),
+    (2, "verify none"),
     (2, "retry none"),
     (2, "undo none -o undone"),
+    (2, "undo out -o out"),
     (2, "damage none -k litter"),
     (3, "clean cut.gz"),
     (3, "clean cut.gz --diff"),
@@ -50,8 +53,11 @@ CASES = [
     (3, "status records"),
     (3, "status killed"),
     (3, "status empty"),
+    (3, "verify killed"),
+    (3, "verify changed"),
     (3, "retry poor"),
     (3, "undo bare -o undone-bare"),
+    (3, "undo out -o wrong"),
     (3, "damage cut.gz -k litter"),
     (4, "clean right -o damaged"),
     (4, "clean right -o older"),
@@ -59,6 +65,8 @@ CASES = [
     (4, "status torn"),
     (4, "status older"),
     (4, "status planted"),
+    (4, "verify damaged"),
+    (4, "verify planted"),
     (4, "retry damaged"),
     (4, "retry planted"),
     (4, "undo damaged -o undone"),
@@ -73,6 +81,7 @@ CASES = [
     (141, "explain right/a.txt | nobody"),
     (141, "guess ÖÐÎÄ | nobody"),
     (141, "status out | nobody"),
+    (141, "verify changed | nobody"),
     (141, "damage right/a.txt -k litter | nobody"),
 ]
 
@@ -111,7 +120,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "rows.jsonl").write_text('{"text": "漢字"}\n{"text": \n', encoding="utf-8")
     for words in ("right -o out --receipts", "right -o bare", "cut.gz -o poor", "rows.jsonl -o records"):
         textfix(f"clean {words}", root)
-    for copy in ("killed", "empty", "damaged", "torn", "older", "planted"):
+    for copy in ("killed", "empty", "damaged", "torn", "older", "planted", "changed"):
         shutil.copytree(root / "out", root / copy)
     ledger = "{}/.textfix/ledger.sqlite"
     for copy, change in (
@@ -122,6 +131,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
         base = sqlite3.connect(root / ledger.format(copy))
         base.executescript(change)
         base.close()
+    (root / "changed/a.txt").unlink()
     (root / ledger.format("empty")).write_bytes(b"")
     (root / ledger.format("damaged")).write_bytes(b"no ledger" * 999)
     torn = root / ledger.format("torn")
@@ -138,7 +148,7 @@ def test_a_command_ends_with_the_status_of_the_table(place: Path, status: int, w
     done = textfix(words, place)
     assert b"Traceback" not in done.stderr
     assert done.returncode == status, done.stderr
-    assert done.stderr or status in (0, 1, 141) or words.startswith("status")
+    assert done.stderr or status in (0, 1, 141) or words.startswith(("status", "verify"))
 
 
 def test_a_ledger_in_a_folder_that_cannot_be_written_to_is_read_and_left_alone(place: Path) -> None:
