@@ -246,6 +246,27 @@ class Tree:
         self._changed.discard(folder)
 
 
+def make_top(path: bytes) -> None:
+    """Make a folder and those above it, so that they last.
+
+    Raises:
+        OSError: it can't be made.
+    """
+    missing = []
+    while not os.path.isdir(path):
+        missing.append(path)
+        path = os.path.dirname(path)
+    for folder in reversed(missing):
+        with suppress(FileExistsError):
+            os.mkdir(folder)
+        with suppress(OSError):  # a folder that may be written to, and not read
+            descriptor = os.open(os.path.dirname(folder), _FOLDER & ~os.O_NOFOLLOW)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+
 def shown(name: bytes) -> str:
     """A name for a message."""
     return ascii(os.fsdecode(name))

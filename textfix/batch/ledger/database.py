@@ -10,7 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from textfix.batch.files.naming import RESERVED
-from textfix.batch.files.tree import Tree
+from textfix.batch.files.tree import Tree, make_top
 from textfix.batch.ledger.schema import SAME, SCHEMA, SETTLE
 from textfix.errors import TextfixError
 
@@ -122,9 +122,10 @@ def _lock(output: bytes) -> int:
     """Hold the output folder's lock; the system lets it go when the process ends, however it ends."""
     folder = os.path.dirname(ledger_path(output))
     try:
-        os.makedirs(output, exist_ok=True)
+        make_top(output)
         with Tree(output) as tree:
             tree.folder(RESERVED[0], make=True)
+            tree.make_last(RESERVED[0])
             descriptor = tree.open(RESERVED[0] + b"/lock", os.O_RDWR | os.O_CREAT)
     except OSError as error:
         raise LedgerError(f"can't make the ledger in {os.fsdecode(folder)}: {error.strerror}") from error
