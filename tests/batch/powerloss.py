@@ -1,7 +1,7 @@
 """Power loss, as SQLite tests it: what a run asks of the disk is recorded, and a disk is made of each moment of it.
 
-A disk keeps for certain what was synced. Of the rest it keeps some, in any order: parts of writes by sectors, names and
-removals of names one by one. What SQLite maps into memory (`-shm`) is never kept, as nobody reads it after a crash.
+A disk keeps for certain what was synced. Of the rest it keeps some, in any order: parts of writes by sectors, names
+and removals of names one by one. What SQLite maps into memory (`-shm`) is never kept: nobody reads it after a crash.
 """
 
 from __future__ import annotations
