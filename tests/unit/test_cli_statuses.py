@@ -7,10 +7,10 @@ import re
 import shutil
 import sqlite3
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from forked import command
 
 ROOT = Path(__file__).parents[2]
 TABLE = (ROOT / "docs/reference/exit-status.md").read_text(encoding="utf-8")
@@ -96,18 +96,13 @@ def textfix(words: str, at: Path) -> subprocess.CompletedProcess[bytes]:
         pytest.skip(f"no {file} here")
     else:
         write = os.open(file or os.devnull, os.O_WRONLY)
-    command = [sys.executable, "-m", "textfix", *words.split()]
     if not file and not reader and words.startswith(("clean", "damage")):
         os.close(write)
-        write = subprocess.PIPE  # `> /dev/null` passes for a stream that the caller closed
+        return command(words.split(), at=at)  # `> /dev/null` passes for a stream that the caller closed
     try:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        return subprocess.run(
-            command, cwd=at, env=environment, stdout=write, stderr=subprocess.PIPE, check=False, timeout=60
-        )
+        return command(words.split(), at=at, stdout=write)
     finally:
-        if write >= 0:
-            os.close(write)
+        os.close(write)
 
 
 @pytest.fixture(scope="module")

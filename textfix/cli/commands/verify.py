@@ -15,9 +15,10 @@ from textfix.cli.output import named, say, write
 @click.argument("out", metavar="OUT")
 @click.option("--no-sources", is_flag=True, help="Do not look at the sources: they are elsewhere, or gone by intent.")
 def command(out: str, no_sources: bool) -> int:
-    """Read all of OUT again: its texts, receipts, shards and ledger, and whether the sources are still the same.
+    """Read all of OUT again, and name what is not as it was left.
 
-    Names what is missing, was changed, is stale or is foreign. Writes nothing.
+    Texts, receipts, shards and ledger are read, and whether the sources are still the same: what is missing, was
+    changed, is stale or is foreign has a line. Nothing is written.
 
     Exit status: 0 all is as it was left, 3 something is not, 4 the ledger can't be read.
     """
