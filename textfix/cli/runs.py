@@ -7,10 +7,12 @@ import shutil
 import signal
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from itertools import islice
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import click
 
@@ -23,6 +25,7 @@ from textfix.batch.workers.process import cores
 from textfix.cli.arguments import limits_of
 from textfix.cli.output import named, put, say, write
 from textfix.cli.sources import Source, given
+from textfix.configuration import Configuration
 from textfix.model import Options
 from textfix.options import declared
 from textfix.sources.compression import expanded
@@ -73,6 +76,8 @@ def _job(sources: Any, out: str, options: Options, flags: dict[str, Any]) -> Job
     """The job that the flags of `clean` stand for."""
     said = {each.field: flags[each.parameter] for each in declared(Job)}
     said |= {"jobs": flags["jobs"] or cores(), "include": tuple(flags["include"]), "exclude": tuple(flags["exclude"])}
+    found = click.get_current_context().find_object(Configuration)
+    said["settings_file"] = str(found.file) if found is not None and found.file is not None else None
     return Job(sources=sources, output=out, options=options, limits=limits_of(flags), **said)
 
 
@@ -85,7 +90,7 @@ def work(job: Job, *, quiet: bool = False, verbose: bool = False) -> int:
     except LedgerError as error:
         say(f"textfix: {error}")
         return 4
-    _tell(report, quiet=quiet, verbose=verbose)
+    _tell(report, quiet=quiet, verbose=verbose, settings_file=job.settings_file)
     return _status(report, stopping)
 
 
@@ -93,14 +98,22 @@ def _status(report: Report, stopping: list[int]) -> int:
     return 143 if report.interrupted and stopping[0] == signal.SIGTERM else report.exit_code
 
 
-def _tell(report: Report, *, quiet: bool, verbose: bool) -> None:
-    shown = report.quarantined if verbose else report.quarantined[:5]
+MOST_NAMED: Final = 5
+"""Problems of a run that are named; with `--verbose` all are. Set by hand: the summary behind them stays in sight."""
+
+
+def _tell(report: Report, *, quiet: bool, verbose: bool, settings_file: str | None) -> None:
     if not quiet:
-        for path, reason in shown:
-            say(f"quarantined: {named(path)}: {reason}")
-        more = report.states["quarantined"] - len(shown)
-        if more > 0:
-            say(f"quarantined: {more} more; textfix status {os.fsdecode(report.folder)} lists them")
+        with suppress(LedgerError), closing(Ledger(report.folder, lock=False)) as ledger:
+            problems = ledger.problems(skipped=verbose)
+            for word, path, reason in problems if verbose else islice(problems, MOST_NAMED):
+                say(f"{word}: {named(path)}: {reason}")
+            more = Counter(word for word, *_ in problems)
+            if more:
+                counts = ", ".join(f"{count:,} more {word}" for word, count in more.items())
+                say(f"{counts}: textfix status {os.fsdecode(report.folder)} lists them")
+        if settings_file is not None:
+            say(f"settings: {settings_file}")
         say(summary(report))
     if report.aborted is not None:
         say(f"textfix: stopped: {report.aborted}; put it right, then run the same command to go on")
@@ -112,7 +125,8 @@ def _list(job: Job) -> int:
     """What a run would look at; nothing is written, not even the ledger."""
     base = base_of(job.paths())
     count = 0
-    for found in discover(job.paths(), base, Chooser(job.include, job.exclude), os.path.realpath(job.folder)):
+    chooser = Chooser(job.include, job.exclude)
+    for found in discover(job.paths(), base, chooser, os.path.realpath(job.folder), follow=job.follow):
         reason = found.skipped or found.failed
         write(os.fsdecode(found.path) + (f"  ({reason})" if reason else ""))
         count += 1

@@ -18,8 +18,8 @@ from textfix.model import Options
 @click.command("check")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @cleaning_options
-@run_options("field")
-def command(sources: tuple[str, ...], field: str, **flags: Any) -> int:
+@run_options("field", "follow")
+def command(sources: tuple[str, ...], field: str, follow: bool, **flags: Any) -> int:
     """List what 'clean' would change in every SOURCE, and why.
 
     Writes nothing. Exit status: 0 nothing would change, 1 something would, 3 a source can't be read.
@@ -31,7 +31,7 @@ def command(sources: tuple[str, ...], field: str, **flags: Any) -> int:
     """
     options = options_of(flags)
     counts = Counter[str]()
-    for source in find(given(sources)):
+    for source in find(given(sources), follow=follow):
         if source.skipped:
             counts["skipped"] += 1
             continue

@@ -67,7 +67,7 @@ def _show_diffs(sources: tuple[str, ...], listed: str | None, null: bool, option
 
     with names_of(given(sources), listed, null) as names:
         chooser = Chooser(flags["include"], flags["exclude"])
-        return show_diffs(find(names, chooser), options, flags["field"])
+        return show_diffs(find(names, chooser, follow=flags["follow"]), options, flags["field"])
 
 
 def _to_standard_output(sources: tuple[str, ...], listed: str | None, options: Any, flags: dict[str, Any]) -> int:
@@ -98,12 +98,14 @@ def _to_standard_output(sources: tuple[str, ...], listed: str | None, options: A
 
 def _from_standard_input(sources: tuple[str, ...], out: Path, options: Any) -> int:
     """One document of standard input, into OUT/stdin.txt."""
-    from textfix.batch.files.writing import write_safely
+    from textfix.batch.files.tree import Tree
+    from textfix.batch.files.writing import Place, write_safely
     from textfix.pipeline import clean
 
     if len(sources) > 1:
         raise click.UsageError("'-' is a source alone: clean the files in another run")
     text = clean(sys.stdin.buffer.read(), options=options).text
     out.mkdir(parents=True, exist_ok=True)
-    write_safely(os.fsencode(out / "stdin.txt"), text.encode("utf-8", "surrogatepass"))
+    with Tree(os.fsencode(out), drafts=None) as tree:
+        write_safely(Place(tree, b"stdin.txt"), text.encode("utf-8", "surrogatepass"))
     return 0
