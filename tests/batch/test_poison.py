@@ -18,6 +18,7 @@ from batch_harness import INPUTS, clean_up, each_in_one_state, make_corpus, reas
 
 from textfix import OptionError
 from textfix.batch import Job, Ledger, Limits, run
+from textfix.batch.files.tree import Tree
 from textfix.batch.undo import undo
 from textfix.model import Page
 
@@ -223,8 +224,9 @@ def test_a_lone_surrogate_becomes_what_every_format_can_hold_and_undo_takes_it_b
         b"x.jsonl": '{"text": "\ufffd开"}\n'.encode(),
         b"x.txt": "\ufffd开".encode(),
     }
-    with closing(Ledger(os.fsencode(tmp_path / "out"), lock=False)) as ledger:
-        list(undo(os.fsencode(tmp_path / "out"), ledger, os.fsencode(tmp_path / "in"), os.fsencode(tmp_path / "back")))
+    out = os.fsencode(tmp_path / "out")
+    with closing(Ledger(out, lock=False)) as ledger, Tree(out) as folder:
+        list(undo(folder, ledger, os.fsencode(tmp_path / "in"), os.fsencode(tmp_path / "back")))
     assert tree(tmp_path / "back") == tree(tmp_path / "in")
 
 
