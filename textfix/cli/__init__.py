@@ -21,6 +21,7 @@ COMMANDS = {
     "status": "Say what became of the inputs of OUT.",
     "retry": "Try the quarantined inputs of OUT again.",
     "undo": "Write the sources of OUT, byte for byte, into FOLDER.",
+    "serve": "Open a page to paste a text, or drop a file, and see each change.",
     "damage": "Damage the text of FILE and write it to standard output.",
 }
 """In the order of the help, with what it says; `textfix NAME` is the function `command` of the module NAME."""
