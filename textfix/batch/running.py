@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from textfix import __version__
-from textfix.batch.files.discovery import Chooser, Found, base_of, discover
+from textfix.batch.files.discovery import Found, base_of, discover
 from textfix.batch.files.naming import RESERVED, part_name
 from textfix.batch.files.writing import OutputError, discard, draft_of
 from textfix.batch.formats.shardparquet import require_parquet
@@ -129,8 +129,7 @@ class _JobRun:
         return supervisor.aborted and f"the output can't be written: {supervisor.aborted}"
 
     def _inputs(self) -> Iterator[Found]:
-        chooser = Chooser(self._job.include, self._job.exclude)
-        return discover(self._job.paths(), self._base, chooser, self._root)
+        return discover(self._job.paths(), self._base, self._job.chooser(), self._root)
 
     def _remembered(self, batches: Iterator[tuple[Item, ...]]) -> Iterator[tuple[Item, ...]]:
         """The batches, those at work kept."""

@@ -46,6 +46,22 @@ def write(*lines: str) -> None:
         click.echo("\n".join(map(printable, lines)))
 
 
+def write_json(value: object) -> None:
+    """Write a value to standard output as JSON, on a line of its own; lone surrogates as escapes.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    import json
+
+    line = json.dumps(value, ensure_ascii=False)
+    try:
+        data = line.encode()
+    except UnicodeEncodeError:
+        data = json.dumps(value).encode()
+    put(data + b"\n")
+
+
 def say(text: str) -> None:
     """Write a line to standard error; that nobody reads it is no reason to stop."""
     with suppress(OSError):

@@ -15,7 +15,7 @@ from typing import Any, cast
 import click
 
 from textfix.batch import Job, LedgerError, Report, run
-from textfix.batch.files.discovery import Chooser, base_of, discover
+from textfix.batch.files.discovery import base_of, discover
 from textfix.batch.ledger import Ledger
 from textfix.batch.report.progress import Progress
 from textfix.batch.report.summary import summary
@@ -112,7 +112,7 @@ def _list(job: Job) -> int:
     """What a run would look at; nothing is written, not even the ledger."""
     base = base_of(job.paths())
     count = 0
-    for found in discover(job.paths(), base, Chooser(job.include, job.exclude), os.path.realpath(job.folder)):
+    for found in discover(job.paths(), base, job.chooser(), os.path.realpath(job.folder)):
         reason = found.skipped or found.failed
         write(os.fsdecode(found.path) + (f"  ({reason})" if reason else ""))
         count += 1

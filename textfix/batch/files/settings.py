@@ -17,3 +17,9 @@ with `python benchmarks/batch.py`)."""
 LATEST: Final = (1 << 63) - 1
 """The latest time of a change that the ledger holds, in ns: 11 April 2262 (SQLite's integers have 64 bits). Files have
 later ones, ext4 up to 2446; they count as changed at this time, and their bytes are compared."""
+
+MOST_IGNORE_BYTES: Final = 1 << 20
+"""Bytes of a `.gitignore` that are read. Set by hand: longer ones are no lists that somebody wrote."""
+
+MOST_IGNORE_RULES: Final = 2000
+"""Lines of a `.gitignore` that are read. Set by hand: each is tried at every name below."""
