@@ -7,10 +7,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
 from textfix.cli.sources import Source
 
@@ -45,10 +44,9 @@ def in_order(
     yield from _Processes(work, died, jobs).go(chain(first, sources))
 
 
-class _Processes:
+class _Processes(Generic[Answer]):
     def __init__(self, work: Callable[[Source], Answer], died: Callable[[Source], Answer], jobs: int) -> None:
         self._work, self._died, self._jobs = work, died, jobs
-        self._many = partial(_all, work)
 
     def go(self, sources: Iterator[Source]) -> Iterator[Answer]:
         """The answers, in order; as many batches are on their way as keep every process at work."""
@@ -57,13 +55,13 @@ class _Processes:
         try:
             while batch := list(islice(sources, TOGETHER)):
                 try:
-                    waiting.append((batch, pool.submit(self._many, batch)))
+                    waiting.append((batch, pool.submit(_all, self._work, batch)))
                 except BrokenProcessPool:
                     yield from chain.from_iterable(map(self._settled, *zip(*waiting, strict=True)) if waiting else ())
                     waiting.clear()
                     pool.shutdown(wait=False)
                     pool = _pool(self._jobs)
-                    waiting.append((batch, pool.submit(self._many, batch)))
+                    waiting.append((batch, pool.submit(_all, self._work, batch)))
                 if len(waiting) > 2 * self._jobs:
                     yield from self._settled(*waiting.popleft())
             while waiting:

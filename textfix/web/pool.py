@@ -47,15 +47,15 @@ class Pool:
                 await _send(worker, {"path": path, **head}, data)
                 return await _receive(worker)
         except TimeoutError:
-            worker = await _ended(worker)
+            worker = await _none_of(worker)
             return _refusal(
                 503, f"it took more than {self._limits.seconds:g} seconds: clean it with 'textfix clean', or in parts"
             )
         except (OSError, EOFError):
-            worker = await _ended(worker)
+            worker = await _none_of(worker)
             return _refusal(500, "the worker died at this document: please report it")
         except BaseException:  # whoever asked went away: the worker is at work on what nobody waits for
-            worker = await _ended(worker)
+            worker = await _none_of(worker)
             raise
         finally:
             self._seats.put_nowait(worker)
@@ -92,6 +92,12 @@ async def _receive(worker: Process) -> Answer:
     head, body = SIZES.unpack(await worker.stdout.readexactly(SIZES.size))
     status = json.loads(await worker.stdout.readexactly(head))["status"]
     return Answer(status, await worker.stdout.readexactly(body))
+
+
+async def _none_of(worker: Process | None) -> Process | None:
+    """What sits in the seat of a worker that is ended: nobody."""
+    await _ended(worker)
+    return None
 
 
 async def _ended(worker: Process | None) -> None:

@@ -55,8 +55,8 @@ class Ignored:
             name: its name in the walk, "" for the one that was named.
             entries: names, those of folders with "/" at the end.
         """
-        if self._ignore and b".gitignore" in entries and (rules := _read_rules(os.path.join(folder, b".gitignore"))):
-            self._rules[name] = rules
+        if self._ignore and b".gitignore" in entries and (own := _read_rules(os.path.join(folder, b".gitignore"))):
+            self._rules[name] = own
         rules = [*self._above(name)] if self._rules else []
         return [entry for entry in entries if not self._is_left_out(folder, entry, rules)]
 

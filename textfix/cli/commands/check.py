@@ -18,7 +18,7 @@ from textfix.cli.sources import Source, find, given
 
 
 @click.command("check")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", type=click.Path(allow_dash=True), nargs=-1, required=True, metavar="SOURCE...")
 @cleaning_options
 @run_options("field", "include", "exclude", "hidden", "ignore", "jobs")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for each source.")
