@@ -63,6 +63,12 @@ def test_a_file_is_dropped_and_its_result_is_kept(page: Any, tmp_path: Path) -> 
     assert page.locator("#input").is_visible()
 
 
+def test_what_a_short_string_may_have_been(page: Any) -> None:
+    page.select_option("#example", "ÖÐÎÄ")
+    page.wait_for_selector("#candidate-list li")
+    assert page.locator("#candidate-list li").first.inner_text().startswith("中文 gbk read as latin-1")
+
+
 def drop(page: Any, made: str) -> None:
     """Drop a file on the page whose bytes an expression makes."""
     script = f"() => {{ const d = new DataTransfer(); d.items.add(new File([{made}], 'x.txt')); return d; }}"

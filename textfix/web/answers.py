@@ -53,7 +53,8 @@ def diagnosis_to_plain(diagnosis: Diagnosis) -> dict[str, Any]:
         name: {"count": kind.count, "examples": [change._asdict() for change in kind.examples]}
         for name, kind in diagnosis.kinds.items()
     }
-    return {**plain_fields(diagnosis), "kinds": kinds}
+    candidates = [{"text": each.text, "kind": each.kind, "bits": each.bits} for each in diagnosis.candidates]
+    return {**plain_fields(diagnosis), "kinds": kinds, "candidates": candidates}
 
 
 def _document(question: Question, limit: int) -> bytes | str:

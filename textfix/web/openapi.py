@@ -121,6 +121,10 @@ def _schemas() -> dict[str, Any]:
             "enum": ["simplified", "traditional", "mixed", "japanese", "korean", "neutral", "other"],
         },
         layout={"type": "string", "enum": ["html", "web", "columns", "plain"]},
+        candidates={
+            **_list(_object(text=TEXT, kind=TEXT, bits={"type": "number"})),
+            "description": "What a short text that stays may have been, best first; the fewer bits, the likelier.",
+        },
         kinds={"type": "object", "additionalProperties": _object(count=COUNT, examples=_list(change))},
     )
     step = _object(

@@ -67,6 +67,9 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "damaged": "damaged characters",
             "undamaged": "no damaged characters",
             "unchanged": "Nothing to do: the text comes out as it went in.",
+            "candidates": "It may have been",
+            "candidates_hint": "Too short to prove it, so it stays. Best first; the fewer bits, the likelier.",
+            "bits": "{kind}, {bits} bits",
             "steps": "What was done",
             "characters": "{count} characters",
             "from_to": "{before} → {after} characters",
@@ -151,6 +154,9 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "damaged": "有损坏的字符",
             "undamaged": "没有损坏的字符",
             "unchanged": "无需处理：文本原样输出。",
+            "candidates": "原文可能是",
+            "candidates_hint": "文本太短，无法证实，所以原样保留。最可能的在前；比特数越少越可能。",
+            "bits": "{kind}，{bits} 比特",
             "steps": "做了什么",
             "characters": "{count} 个字符",
             "from_to": "{before} → {after} 个字符",
@@ -186,6 +192,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 EXAMPLES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "utf-8 → cp1252": "é‡\x8dåº†æ—¥æŠ¥çš„è®°è€…å†™é\x81“",
+        "ÖÐÎÄ": "ÖÐÎÄ",
         "pinyin": "鎮(zhèn)政府負(fù)責(zé)人介紹(shào)，十月?lián)?dān)保的第一批商戶(hù)共有四十六家",
         "&#20013; \\u4e2d": "&#20892;&#19994;\\u53d1\\u5c55%E8%AE%A1%E5%88%92",
         "繁體": "乾隆年間，晾乾的衣服顯著地縮短了；後來皇后回到後宮。",

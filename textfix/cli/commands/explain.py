@@ -76,6 +76,7 @@ def _to_plain(name: str, result: Result) -> dict[str, Any]:
         "script": diagnosis.script,
         "layout": diagnosis.layout,
         "kinds": {kind: found.count for kind, found in diagnosis.kinds.items()},
+        "candidates": [{"text": each.text, "kind": each.kind, "bits": each.bits} for each in diagnosis.candidates],
         "metadata": plain_fields(result.metadata),
         "steps": [
             {

@@ -82,6 +82,7 @@ async function clean() {
 function showAnswer(found) {
   answer = found;
   for (const id of ["output", "actions", "facts", "told-of"]) at(id).hidden = !found;
+  if (!found) at("candidates").hidden = true;
   at("notice").textContent = "";
   at("clean").disabled = false;
   if (!found) return showStatus(words.empty);
@@ -114,6 +115,12 @@ function showFacts(diagnosis) {
   fact(words.layout, words["layout_" + diagnosis.layout]);
   facts.push(element("li", diagnosis.damaged ? words.damaged : words.undamaged, diagnosis.damaged ? "alarm" : ""));
   at("facts").replaceChildren(...facts);
+  at("candidates").hidden = !diagnosis.candidates.length;
+  at("candidate-list").replaceChildren(...diagnosis.candidates.map((each) => {
+    const row = element("li", visible(each.text) + " ");
+    row.append(element("span", say("bits", { kind: each.kind, bits: each.bits.toFixed(1) })));
+    return row;
+  }));
 }
 
 function showStep(step, index) {
