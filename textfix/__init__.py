@@ -7,8 +7,16 @@ A receipt for every change, and nothing lost.
 '重庆日报'
 """
 
+import os
+import signal
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+if any(os.path.basename(word) == "textfix" for word in sys.orig_argv[1:3]):
+    # The command, as `textfix` or `python -m textfix`: Ctrl-C while its modules are read ends it without a traceback.
+    # `textfix.cli.main` gives the signal back once it can answer it.
+    signal.signal(signal.SIGINT, lambda number, frame: os._exit(128 + number))
 
 __version__ = "0.1.0.dev0"
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -43,10 +44,14 @@ class Configuration:
 
     settings: Mapping[str, Any]
     file: Path | None = None
+    ignored: tuple[str, ...] = ()
+    """Settings in it that are not applied, as somebody else could leave texts out or put words in them."""
 
 
 def find_configuration(folder: Path) -> Configuration:
     """The settings of the nearest `textfix.toml`, or `pyproject.toml` with `[tool.textfix]`, from a folder upwards.
+
+    Of a file above the folder that somebody else owns the settings in `OF_THE_OWNER` are not applied.
 
     Raises:
         OptionError: the file can't be read, has a setting that textfix doesn't know, or one of another type.
@@ -57,8 +62,23 @@ def find_configuration(folder: Path) -> Configuration:
             if file.is_file():
                 found = read_configuration(file)
                 if found.settings or name == "textfix.toml":
-                    return found
+                    return found if each == folder or _is_trusted(file) else _without_the_owners(found)
     return Configuration({})
+
+
+OF_THE_OWNER: Final = ("exclude", "include", "terms")
+"""Settings that leave documents out, or put words in their place."""
+
+
+def _is_trusted(file: Path) -> bool:
+    """Whether a file, and the folder that it is in, belong to whoever runs this, or to root."""
+    owners = (os.geteuid(), 0)
+    return all(each.stat().st_uid in owners for each in (file, file.parent))
+
+
+def _without_the_owners(found: Configuration) -> Configuration:
+    ignored = tuple(name for name in OF_THE_OWNER if name in found.settings)
+    return replace(found, settings={k: v for k, v in found.settings.items() if k not in ignored}, ignored=ignored)
 
 
 def read_configuration(file: Path) -> Configuration:

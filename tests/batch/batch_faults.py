@@ -15,6 +15,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
+from textfix.batch.files import writing
 from textfix.model import Page
 from textfix.stages.simplify import Simplify
 
@@ -111,8 +112,6 @@ def _install() -> None:
 
     real_open, real_write = os.open, os.write
     setattr(os, plan["call"], strike)
-    from textfix.batch.files import writing
-
     vars(writing)["SYNCED_SINGLY"] = 10**9  # each file by fsync, which the shim can fail
 
 
@@ -125,3 +124,5 @@ def _name_of(descriptor: int) -> str:
 
 if FAULT in os.environ and sys.argv[0] == "-c":  # in workers only
     _install()
+if "TEXTFIX_TEST_SINGLY" in os.environ:
+    vars(writing)["SYNCED_SINGLY"] = 10**9

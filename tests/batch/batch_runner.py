@@ -24,6 +24,7 @@ def main() -> int:
                 output=what["out"],
                 stages=stages(what["source"]),
                 jobs=what.get("jobs", 2),
+                receipts=what.get("receipts", False),
                 limits=Limits(timeout=what.get("timeout", 30.0)),
             ),
             stopping=lambda: bool(stop),

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
+import forked
 import pytest
+from batch_faults import stages
 from batch_harness import INPUTS, clean_up, make_corpus, tree
+
+from textfix import clean
+
+
+@pytest.fixture(autouse=True)
+def forked_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs in this process fork their workers, which have loaded what this process has."""
+    clean("textfix 轉換".encode(), stages=stages())
+    monkeypatch.setattr(subprocess, "Popen", forked.popen)
 
 
 @pytest.fixture(scope="session")

@@ -14,18 +14,11 @@ from pathlib import Path
 
 import pytest
 from batch_harness import ROOT, make_corpus, tree, write
+from forked import command
 
 
 def textfix(*words: object, stdin: bytes = b"", at: Path | None = None) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "textfix", *map(str, words)],
-        input=stdin,
-        capture_output=True,
-        check=False,
-        timeout=60,
-        cwd=at,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
+    return command(words, stdin=stdin, at=at)
 
 
 def test_clean_status_retry_and_undo(tmp_path: Path) -> None:

@@ -155,7 +155,7 @@ def test_ctrl_c_after_the_last_batch_was_given_out(tmp_path: Path) -> None:
     begun: list[Path] = []
 
     def stopping() -> bool:
-        begun.extend((tmp_path / "out").glob(".textfix-*.tmp"))
+        begun.extend((tmp_path / "out/.textfix").glob("drafts/*"))
         return bool(begun)
 
     report = run(Job(sources=[tmp_path / "in"], output=tmp_path / "out", stages=stages(tmp_path)), stopping=stopping)

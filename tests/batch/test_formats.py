@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import lzma
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -221,12 +222,8 @@ def test_a_file_of_records_none_of_which_has_the_field_is_quarantined(tmp_path: 
 def test_a_format_whose_extra_is_missing_is_a_row_that_says_which(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(tmp_path / "block/sitecustomize.py", (
-        "import sys\n"
-        "for name in ('pyarrow', 'zstandard', 'pypdfium2'):\n"
-        "    sys.modules[name] = None\n"
-    ))  # fmt: skip
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "block"))
+    for name in ("pyarrow", "pyarrow.parquet", "zstandard", "pypdfium2"):
+        monkeypatch.setitem(sys.modules, name, None)  # workers are forks of this process
     write(tmp_path / "in/x.parquet", b"PAR1....PAR1")
     write(tmp_path / "in/x.txt.zst", b"\x28\xb5\x2f\xfd....")
     write(tmp_path / "in/x.pdf", b"%PDF-1.4")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from forked import command
 
 from textfix.cli import COMMANDS, cli
 
@@ -17,9 +18,7 @@ SIMPLIFIED = "汉字转换后的文章。\n"
 
 
 def textfix(*words: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "textfix", *map(str, words)], input=stdin, capture_output=True, check=False, timeout=60
-    )
+    return command(words, stdin=stdin)
 
 
 @pytest.fixture

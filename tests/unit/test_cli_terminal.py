@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from forked import command
 
 from textfix.cli.output import printable
 
@@ -17,9 +18,7 @@ NAME = "新聞\x1b]0;x\x07\x1b[2J\r\n\u202edone 9.txt"
 
 
 def textfix(*words: str | Path) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "textfix", *map(str, words)], capture_output=True, check=False, timeout=60
-    )
+    return command(words)
 
 
 @pytest.fixture(scope="module")

@@ -25,6 +25,9 @@ OutputForm: TypeAlias = Literal["tree", "jsonl", "parquet"]
 _OF_THE_OUTPUT: Final = ("field", "form", "receipts", "verify")
 """What decides the bytes of an output, beside the options of cleaning."""
 
+_OF_THE_RUN: Final = ("follow", "keep_stale", "jobs", "settings_file")
+"""What a run that goes on from this one has as well."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
@@ -64,7 +67,9 @@ class Job:
         options: what `textfix.clean` is to do.
         stages: the stages to run instead; they must pickle.
         limits: what one document may cost.
-        form, field, include, exclude, hidden, ignore, jobs, receipts, verify: as their declarations below say.
+        form, field, include, exclude, follow, keep_stale, hidden, ignore, jobs, receipts, verify: as their
+            declarations below say.
+        settings_file: the file that settings were read from, for who asks later.
         base: the folder that names are relative to; by default the one folder given, or the deepest that holds all.
 
     Raises:
@@ -77,6 +82,7 @@ class Job:
     stages: tuple[Stage, ...] | None = None
     limits: Limits = made_by(default_factory=Limits)
     base: bytes | None = None
+    settings_file: str | None = None
     form: OutputForm = option(
         "tree",
         help="A tree of text or Markdown, or shards.",
@@ -102,6 +108,19 @@ class Job:
         help="Leave these names and folders out.",
         meaning="Patterns of names in folders, and of folders, that are not wanted.",
         metavar="GLOB",
+    )
+    follow: bool = option(
+        False,
+        help="Follow links that lead out of a folder.",
+        meaning="Follow links in a folder that lead out of it; a link that is named as a source is followed always.",
+        negated=False,
+    )
+    keep_stale: bool = option(
+        False,
+        help="Keep the outputs of sources that are gone.",
+        meaning="Keep the outputs of sources that are gone, or that can't be cleaned any more; `textfix status` lists "
+        "them. Without it they are taken away.",
+        negated=False,
     )
     hidden: bool = option(
         False,
@@ -161,8 +180,8 @@ class Job:
 
     def to_json(self, base: bytes) -> str:
         """What `again` needs to make a job of the same settings."""
-        plain = {**self.settings(), "base": base.hex(), "limits": asdict(self.limits), "jobs": self.jobs}
-        return json.dumps(plain)
+        of_the_run = {name: getattr(self, name) for name in _OF_THE_RUN}
+        return json.dumps({**self.settings(), "base": base.hex(), "limits": asdict(self.limits), **of_the_run})
 
     @classmethod
     def again(cls, text: str, sources: Iterable[bytes], output: bytes) -> Job:
@@ -180,7 +199,7 @@ class Job:
             options=Options(**plain["options"]),
             limits=Limits(**plain["limits"]),
             base=bytes.fromhex(plain["base"]),
-            **{name: plain[name] for name in (*_OF_THE_OUTPUT, "jobs")},
+            **{name: plain[name] for name in (*_OF_THE_OUTPUT, *_OF_THE_RUN)},
         )
 
     def fingerprint(self) -> bytes:

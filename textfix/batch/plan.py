@@ -9,7 +9,8 @@ from itertools import groupby, islice, repeat, starmap
 from typing import NamedTuple
 
 from textfix.batch.files.discovery import Found
-from textfix.batch.files.naming import RESERVED, output_name, part_name
+from textfix.batch.files.naming import RESERVED, output_name, placed
+from textfix.batch.files.tree import Tree
 from textfix.batch.job import Job
 from textfix.batch.ledger import Ledger, Outcome, SourceRow
 from textfix.batch.settings import AT_ONCE, MOST_BYTES, MOST_ITEMS
@@ -42,8 +43,8 @@ def _is_new(judged: Wanted | Decided) -> bool:
 class Plan:
     """Goes through what was found, settles what needs no worker, and gives the rest in batches."""
 
-    def __init__(self, job: Job, root: bytes, ledger: Ledger, settle: Callable[[list[Decided]], None]) -> None:
-        self._job, self._root, self._ledger, self._settle = job, root, ledger, settle
+    def __init__(self, job: Job, tree: Tree, ledger: Ledger, settle: Callable[[list[Decided]], None]) -> None:
+        self._job, self._tree, self._ledger, self._settle = job, tree, ledger, settle
         self.configuration = job.fingerprint()
         limits = blake2b(repr(job.limits).encode(), digest_size=16, key=self.configuration)
         self.limited = limits.digest()
@@ -117,6 +118,8 @@ class Plan:
         """The outcome of an earlier run, if nothing has changed since."""
         if (row.size, row.modified) != (found.size, found.modified):
             return None
+        if row.state != "quarantined" and (row.mode, row.access) != (found.mode, found.access):
+            return None
         if row.state == "quarantined" and not row.transient and row.configuration == self.limited:
             return Outcome("quarantined", row.reason)
         if self._may_stand(row):
@@ -127,23 +130,22 @@ class Plan:
         """Whether an output was made under this configuration, and is there."""
         if row.state not in ("done", "unchanged") or row.configuration != self.configuration or row.output is None:
             return False
-        try:
-            return os.lstat(os.path.join(self._root, self._place(row.output))).st_size == row.output_size
-        except OSError:
-            return False
+        there = self._tree.look(self._place(row.output))
+        return there is not None and there.st_size == row.output_size
 
     def _entered(self, new: list[Wanted]) -> Iterator[Item]:
         """Items for inputs that get a row now."""
         rows = self._ledger.enter((found.path, self._output(found, type_)) for found, type_, _ in new)
         for (found, type_, _), (number, name) in zip(new, rows, strict=True):
-            yield Item(number, found.path, self._place(name), type_, None, found.size, found.modified)
+            yield Item(number, found.path, self._place(name), type_, None, found.size, found.modified, found.access)
 
     def _again(self, found: Found, type_: FileType, row: SourceRow) -> Item:
         """The item for an input that has a row; the name of its output stays what it was in an earlier run."""
         name = row.output if row.output is not None else self._ledger.name(self._output(found, type_), found.path)
         number = self._ledger.again(row, name)
-        digest = row.digest if self._may_stand(row) else None
-        return Item(number, found.path, self._place(name), type_, digest, found.size, found.modified, row.failed)
+        digest = row.digest if row.access == found.access and self._may_stand(row) else None
+        size, modified, access = found.size, found.modified, found.access
+        return Item(number, found.path, self._place(name), type_, digest, size, modified, access, row.failed)
 
     def _output(self, found: Found, type_: FileType) -> bytes:
         """The name that an output should have."""
@@ -151,7 +153,7 @@ class Plan:
 
     def _place(self, name: bytes) -> bytes:
         """Where the output of a name is written."""
-        return name if self._job.form == "tree" else part_name(name)
+        return placed(name, self._job.form)
 
 
 class OutputFolderError(TextfixError, ValueError):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import BinaryIO
 
 from textfix import __version__
-from textfix.batch.files.discovery import Found, base_of, discover
-from textfix.batch.files.naming import RESERVED, part_name
-from textfix.batch.files.writing import OutputError, discard, draft_of
+from textfix.batch.files.discovery import Found, Walked, base_of, discover
+from textfix.batch.files.naming import RESERVED, placed
+from textfix.batch.files.settings import OWN_MODE
+from textfix.batch.files.tree import OutputError, Tree, output_error
+from textfix.batch.files.writing import discard_all
 from textfix.batch.formats.shardparquet import require_parquet
 from textfix.batch.job import Job
 from textfix.batch.ledger import Ledger, LedgerError, Outcome, Settled, State
@@ -19,6 +24,7 @@ from textfix.batch.report.page import write_report
 from textfix.batch.report.report import Counts, Report
 from textfix.batch.settings import COMMIT, TELL
 from textfix.batch.shards import assemble
+from textfix.batch.stale import retire
 from textfix.batch.workers.messages import Item, Setup
 from textfix.batch.workers.supervisor import Supervisor
 from textfix.workers.errors import WorkersError
@@ -53,27 +59,43 @@ def run(
         require_parquet()
     root = os.path.realpath(job.folder)
     check_output(root, job.paths())
-    os.makedirs(os.path.join(root, RESERVED[0]), exist_ok=True)
     ledger = Ledger(root)
     try:
-        return _JobRun(job, root, ledger, watch, stopping).go()
+        with _opened(root) as tree:
+            return _JobRun(job, tree, ledger, watch, stopping).go()
     finally:
         ledger.close()
+
+
+def _opened(root: bytes) -> Tree:
+    """The output folder; what is textfix's own in it is for its owner alone.
+
+    Raises:
+        OutputFolderError: it can't be opened, or what should be textfix's own is a link.
+    """
+    try:
+        tree = Tree(root)
+        with suppress(PermissionError):  # somebody else's, who decides
+            os.fchmod(tree.folder(RESERVED[0]), OWN_MODE | os.fstat(tree.folder(RESERVED[0])).st_mode & stat.S_ISGID)
+        return tree
+    except OSError as error:
+        raise OutputFolderError(f"{os.fsdecode(root)} can't be used: {error.strerror}") from error
 
 
 class _JobRun:
     def __init__(
         self,
         job: Job,
-        root: bytes,
+        tree: Tree,
         ledger: Ledger,
         watch: Callable[[Report], None],
         stopping: Callable[[], bool],
     ) -> None:
-        self._job, self._root, self._ledger = job, root, ledger
+        self._job, self._tree, self._ledger = job, tree, ledger
         self._watch, self._stopping = watch, stopping
-        self._counts = Counts(root)
-        self._plan = Plan(job, root, ledger, self._settle_found)
+        self._counts = Counts(tree.root)
+        self._plan = Plan(job, tree, ledger, self._settle_found)
+        self._walked = Walked()
         self._at_work: dict[int, Item] = {}
         self._shown: dict[str, list[int]] = {}
         self._committed = self._told = time.monotonic()
@@ -82,26 +104,26 @@ class _JobRun:
         form = self._ledger.format()
         if form not in (None, self._job.form):
             raise OutputFolderError(
-                f"{os.fsdecode(self._root)} has an output of --format {form}: choose another output folder"
+                f"{os.fsdecode(self._tree.root)} has an output of --format {form}: choose another output folder"
             )
-        for row in self._ledger.rows("state = 'pending' AND output IS NOT NULL"):
-            name = row.output or b""
-            discard(draft_of(os.path.join(self._root, name if self._job.form == "tree" else part_name(name))))
         self._base = self._job.base if self._job.base is not None else base_of(self._job.paths())
         self._ledger.start(__version__, self._job.form, self._job.to_json(self._base))
         aborted = None
         try:
+            discard_all(self._tree)
             aborted = self._work()
-            if aborted is None and self._job.form != "tree" and not self._stopping():
-                assemble(self._root, self._ledger, self._job.form)
+            if aborted is None and not self._stopping():
+                self._retire()
+                if self._job.form != "tree":
+                    assemble(self._tree, self._ledger, self._job.form)
         except OutputError as error:
             aborted = f"the output can't be written: {error.strerror}"
         except (LedgerError, WorkersError) as error:
             aborted = str(error)
         interrupted = aborted is None and self._stopping()
         try:
-            if aborted is None and not (self._nothing_new() and os.path.exists(os.path.join(self._root, RESERVED[1]))):
-                write_report(self._root, self._ledger, time.monotonic() - self._counts.started)
+            if aborted is None and not (self._nothing_new() and self._tree.look(RESERVED[1])):
+                write_report(self._tree, self._ledger, time.monotonic() - self._counts.started)
         except (OutputError, LedgerError) as error:
             aborted = f"the report can't be written: {error.strerror or error}"
         try:
@@ -114,12 +136,28 @@ class _JobRun:
 
     def _nothing_new(self) -> bool:
         """Whether the ledger says what it said before this run."""
-        return self._counts.states["unchanged"] == self._counts.found
+        counts = self._counts
+        return counts.states["unchanged"] == counts.found and not counts.removed and not counts.stale
+
+    def _retire(self) -> None:
+        """See to the outputs that have outlived their sources."""
+        job = self._job
+        retired = retire(
+            self._tree,
+            self._ledger,
+            self._walked,
+            lambda name: placed(name, job.form),
+            keep=job.keep_stale,
+            receipts=job.receipts,
+        )
+        self._counts.removed, self._counts.stale = retired
 
     def _work(self) -> str | None:
         job = self._job
-        setup = Setup(self._root, job.options, job.stages, job.limits, job.field, job.form, job.receipts, job.verify)
-        with open(os.path.join(self._root, RESERVED[0], b"workers.log"), "ab") as log:
+        setup = Setup(
+            self._tree.root, job.options, job.stages, job.limits, job.field, job.form, job.receipts, job.verify
+        )
+        with self._log() as log:
             supervisor = Supervisor(setup, job.jobs, log, self._stopping)
             for settled in supervisor.run(self._remembered(self._plan.batches(self._inputs()))):
                 self._settle(settled)
@@ -129,7 +167,22 @@ class _JobRun:
         return supervisor.aborted and f"the output can't be written: {supervisor.aborted}"
 
     def _inputs(self) -> Iterator[Found]:
-        return discover(self._job.paths(), self._base, self._job.chooser(), self._root)
+        return discover(
+            self._job.paths(),
+            self._base,
+            self._job.chooser(),
+            self._tree.root,
+            follow=self._job.follow,
+            group=self._tree.group(),
+            walked=self._walked,
+        )
+
+    def _log(self) -> BinaryIO:
+        """The file for what workers say on standard error."""
+        try:
+            return open(self._tree.open(RESERVED[0] + b"/workers.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND), "ab")
+        except OSError as error:
+            raise output_error(error) from error
 
     def _remembered(self, batches: Iterator[tuple[Item, ...]]) -> Iterator[tuple[Item, ...]]:
         """The batches, those at work kept."""
@@ -166,7 +219,7 @@ class _JobRun:
                     self._show(number, outcome)
             elif outcome.state == "unchanged":
                 outcome = outcome._replace(failed=item.failed)
-                self._ledger.same(number, outcome.modified)
+                self._ledger.same(number, outcome)
             else:
                 failed = outcome._replace(size=item.size, modified=item.modified)
                 self._ledger.settle([Settled(number, failed, attempts)], self._plan.limited)

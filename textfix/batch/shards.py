@@ -6,69 +6,102 @@ of a run. So a run that was cut short, or in which a single source changed, give
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import blake2b
+from typing import Final, NamedTuple
 
+from textfix.batch.files.digest import new_digest
 from textfix.batch.files.naming import RESERVED, part_name, shard_name
-from textfix.batch.files.writing import FileDraft, FileWriter, publish, write_safely
+from textfix.batch.files.tree import OutputError, Tree, output_error
+from textfix.batch.files.writing import FileWriter, Place, publish, write_safely
 from textfix.batch.formats.settings import ROW_GROUP
 from textfix.batch.formats.shardparquet import rows_writer
 from textfix.batch.formats.shardrow import problem_row
 from textfix.batch.ledger import Ledger
 from textfix.batch.settings import SHARD
 
+MARK: Final = RESERVED[0] + b"/shards"
+"""The file that says what the shards are made of, and what they are."""
 
-def assemble(root: bytes, ledger: Ledger, form: str) -> None:
+
+class Shard(NamedTuple):
+    """One shard as it was written: bytes, and the hash of them."""
+
+    size: int
+    digest: str
+
+
+def assemble(tree: Tree, ledger: Ledger, form: str) -> None:
     """Put the shards together, unless they are what the parts say already.
 
     Raises:
-        OutputError: a shard can't be written.
+        OutputError: a shard can't be written, or a part not be read.
         MissingExtraError: Parquet needs an extra.
     """
-    state = blake2b(form.encode(), digest_size=16)
-    for row in ledger.rows("state != 'skipped'", order="path"):
-        state.update(repr((row.path, row.output_digest, row.state == "quarantined", row.reason)).encode())
-    mark = os.path.join(root, RESERVED[0], b"shards")
-    wanted = state.hexdigest()
-    with suppress(OSError, ValueError), open(mark, encoding="ascii") as file:
-        before, *sizes = file.read().split()
-        if before == wanted and _sizes(root, form, len(sizes) + 1) == [int(size) for size in sizes]:
-            return
-    lines = _lines(root, ledger)
-    count = 0
+    wanted, access = shards_of(ledger, form), ledger.access()
+    before, shards = read_mark(tree)
+    if before == wanted and _sizes(tree, form, len(shards) + 1) == [shard.size for shard in shards]:
+        return
+    lines = _lines(tree, ledger)
+    made: list[Shard] = []
     while (line := next(lines, None)) is not None:
-        publish([_shard(os.path.join(root, shard_name(count, form)), line, lines, form)])
-        count += 1
-    while os.path.exists(stale := os.path.join(root, shard_name(count, form))):
-        os.unlink(stale)
-        count += 1
-    made = " ".join(map(str, _sizes(root, form, count)))
-    write_safely(mark, f"{wanted} {made}".encode())
+        made.append(_write(Place(tree, shard_name(len(made), form), access), line, lines, form))
+    try:
+        count = len(made)
+        while tree.remove(shard_name(count, form)):
+            count += 1
+        tree.make_removals_last()
+    except OSError as error:
+        raise output_error(error) from error
+    mark = "".join(f"{shard.size} {shard.digest}\n" for shard in made)
+    write_safely(Place(tree, MARK), f"{wanted}\n{mark}".encode())
 
 
-def _sizes(root: bytes, form: str, most: int) -> list[int]:
+def read_mark(tree: Tree) -> tuple[str, list[Shard]]:
+    """What the shards were made of, as a hash, and what they are; nothing where nobody has written that down."""
+    with suppress(OSError, ValueError), tree.read(MARK) as file:
+        state, *lines = file.read().decode("ascii").splitlines()
+        return state, [Shard(int(size), digest) for size, digest in (line.split() for line in lines)]
+    return "", []
+
+
+def shards_of(ledger: Ledger, form: str) -> str:
+    """What the shards should be made of, as a hash."""
+    state = new_digest()
+    state.update(form.encode())
+    for row in ledger.rows("state != 'skipped'", order="path"):
+        state.update(repr((row.path, row.output_digest, row.access, row.state == "quarantined", row.reason)).encode())
+    return str(state.hexdigest())
+
+
+def _sizes(tree: Tree, form: str, most: int) -> list[int]:
     """The sizes of the shards that are there, up to the first that is not."""
     sizes = []
-    with suppress(FileNotFoundError):
-        for number in range(most):
-            sizes.append(os.lstat(os.path.join(root, shard_name(number, form))).st_size)  # noqa: PERF401 (till it fails)
+    for number in range(most):
+        there = tree.look(shard_name(number, form))
+        if there is None:
+            break
+        sizes.append(there.st_size)
     return sizes
 
 
-def _lines(root: bytes, ledger: Ledger) -> Iterator[bytes]:
+def _lines(tree: Tree, ledger: Ledger) -> Iterator[bytes]:
     """The rows of all sources; one that was quarantined has a row that says why."""
     for row in ledger.rows("state IN ('done', 'unchanged', 'quarantined')", order="path"):
         if row.state == "quarantined":
             yield problem_row(row.path, 0, row.reason or "")
             continue
-        with open(os.path.join(root, part_name(row.output or b"")), "rb") as part:
-            yield from part
+        try:
+            with tree.read(part_name(row.output or b"")) as part:
+                yield from part
+        except OutputError:
+            raise
+        except OSError as error:
+            raise output_error(error, part_name(row.output or b"")) from error
 
 
-def _shard(path: bytes, line: bytes, lines: Iterator[bytes], form: str) -> FileDraft:
-    with FileWriter(path) as out:
+def _write(place: Place, line: bytes, lines: Iterator[bytes], form: str) -> Shard:
+    with FileWriter(place) as out:
         write = rows_writer(out) if form == "parquet" else None
         size = 0
         rows: list[bytes] = []
@@ -87,4 +120,5 @@ def _shard(path: bytes, line: bytes, lines: Iterator[bytes], form: str) -> FileD
             if rows:
                 write(rows)
             write(None)
-    return out.draft
+    publish([out.draft])
+    return Shard(out.size, (out.digest() or b"").hex())

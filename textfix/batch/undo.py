@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import NamedTuple
 
-from textfix.batch.files.naming import receipt_name
-from textfix.batch.files.writing import write_safely
+from textfix.batch.files.digest import digest_of
+from textfix.batch.files.naming import numbered, receipt_name
+from textfix.batch.files.tree import Tree, output_error
+from textfix.batch.files.writing import Place, write_safely
 from textfix.batch.ledger import Ledger, SourceRow
-from textfix.errors import ReceiptError
+from textfix.errors import ReceiptError, TextfixError
 from textfix.receipt import Receipt
 
 
@@ -22,51 +23,133 @@ class Restored(NamedTuple):
     problem: str | None = None
 
 
-def undo(output: bytes, ledger: Ledger, base: bytes, into: bytes) -> Iterator[Restored]:
-    """Write the sources of an output into another folder, in the places that they had.
+class UndoFolderError(TextfixError, ValueError):
+    """The folder to restore into can't be used."""
+
+
+def undo(output: Tree, ledger: Ledger, base: bytes, into: bytes, *, overwrite: bool = False) -> Iterator[Restored]:
+    """Write the sources of an output into another folder, in the places that they had, with their modes and times.
 
     Args:
         output: the output folder.
         ledger: its ledger.
         base: the folder that the sources' places are relative to.
-        into: where to write; never where the sources are.
+        into: where to write; never where the sources or their clean texts are.
+        overwrite: whether a file that is there and is another one is replaced.
 
-    Yields one `Restored` for each input that was cleaned; each was checked against the hash of its source.
+    Yields one `Restored` for each input that was cleaned; each was checked against the hash of its source. What can't
+    be restored keeps nothing else from it.
+
+    Raises:
+        UndoFolderError: the folder can't be used: it is in the output folder, or no folder.
     """
-    for row in ledger.rows("state IN ('done', 'unchanged')"):
-        place = os.path.relpath(row.path, base)
-        if place.startswith(b".."):
-            place = row.path.lstrip(b"/")
-        try:
-            source = _source(output, row)
-        except (OSError, ReceiptError) as error:
-            yield Restored(row.path, place, str(error))
-            continue
-        target = os.path.join(into, place)
-        if os.path.exists(target) and os.path.exists(row.path) and os.path.samefile(target, row.path):
-            yield Restored(row.path, place, "is the source itself, which is never written to")
-            continue
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        write_safely(target, source)
-        yield Restored(row.path, place)
+    into = os.path.realpath(into)
+    if into == output.root or into.startswith(output.root + b"/"):
+        raise UndoFolderError(f"{os.fsdecode(into)} is in the output folder: its texts would be lost; choose another")
+    made = not os.path.lexists(into)
+    try:
+        os.makedirs(into, exist_ok=True)
+        tree = Tree(into, drafts=None)
+    except OSError as error:
+        raise UndoFolderError(f"can't write into {os.fsdecode(into)}: {error.strerror}") from error
+    with tree:
+        restored = 0
+        for row in ledger.rows("state IN ('done', 'unchanged')"):
+            place = row.path
+            try:
+                place = _place_of(row.path, base, ledger)
+                _restore(output, row, tree, place, overwrite=overwrite)
+                restored += 1
+            except (OSError, ReceiptError, UndoFolderError) as error:
+                yield Restored(row.path, place, getattr(error, "strerror", None) or str(error))
+            else:
+                yield Restored(row.path, place)
+    if made and not restored:
+        os.rmdir(into)
 
 
-def _source(output: bytes, row: SourceRow) -> bytes:
-    exact, copied = (os.path.join(output, receipt_name(row.id, exact=which)) for which in (True, False))
-    if os.path.exists(exact):
-        with open(exact, "rb") as file:
-            receipt = Receipt.from_json(file.read().decode("utf-8", "surrogatepass"))
-        with open(os.path.join(output, row.output or b""), "rb") as file:
-            data = file.read()
-        if blake2b(data, digest_size=16).digest() != row.output_digest:
-            raise ReceiptError("its clean text was changed since, and its receipt is for what was written")
-        source = receipt.undo(data.decode("utf-8", "surrogatepass"))
-        assert isinstance(source, bytes)
-    elif os.path.exists(copied):
-        with open(copied, "rb") as file:
-            source = file.read()
-    else:
+def _place_of(path: bytes, base: bytes, ledger: Ledger) -> bytes:
+    """Where a source belongs: below the base as it was, and else under its whole path.
+
+    Raises:
+        ReceiptError: no run has written this path.
+    """
+    if not path.startswith(b"/") or b"\0" in path or any(part in (b"", b".", b"..") for part in path[1:].split(b"/")):
+        raise ReceiptError("no run has written this path: the ledger was changed")
+    below = os.path.join(base, b"")
+    if path.startswith(below):
+        return path[len(below) :]
+    place, number = path[1:], 1
+    while ledger.get_all([below + place]):  # a source below the base has this place
+        number += 1
+        place = numbered(path[1:], number)
+    return place
+
+
+def _restore(output: Tree, row: SourceRow, tree: Tree, place: bytes, *, overwrite: bool) -> None:
+    """Write one source.
+
+    Raises:
+        ReceiptError: it can't be had, or not be put in its place.
+        OSError: it can't be read or written.
+    """
+    source = source_of(output, row)
+    target = os.path.join(tree.root, place)
+    if target == output.root or target.startswith(output.root + b"/"):
+        raise ReceiptError("its place is in the output folder, where nothing is overwritten")
+    if os.path.lexists(target):
+        if os.path.lexists(row.path) and os.path.samefile(target, row.path):
+            raise ReceiptError("its place is that of the source itself, which is never written to")
+        tree.check_own(place, alone=False)
+        with tree.read(place) as file:
+            same = digest_of(file.read()) == row.digest
+        if same:
+            return
+        if not overwrite:
+            raise ReceiptError("another file is in its place: --overwrite replaces it")
+    mode = 0o600 if row.mode is None else row.mode
+    write_safely(Place(tree, place, mode, row.time), source)
+
+
+def source_of(output: Tree, row: SourceRow) -> bytes:
+    """The source of an output, from the receipt or the copy that was kept.
+
+    Raises:
+        ReceiptError: there is none, or it does not give the source back.
+        OSError: it can't be read.
+    """
+    names = [receipt_name(row.id, exact=exact) for exact in (True, False)]
+    kept = [name for name in names if output.look(name) is not None]
+    if not kept:
         raise ReceiptError("there is no receipt of it: it was cleaned without --receipts")
-    if blake2b(source, digest_size=16).digest() != row.digest:
-        raise ReceiptError("its receipt does not give the source back")
+    problem = None
+    for name in kept:  # a run that was cut short may have left both
+        try:
+            with output.read(name) as file:
+                data = file.read()
+            source = data if name == names[1] else _undone(output, row, data)
+        except (OSError, ReceiptError) as error:
+            problem = error
+            continue
+        if digest_of(source) == row.digest:
+            return source
+    raise problem or ReceiptError("its receipt does not give the source back")
+
+
+def _undone(output: Tree, row: SourceRow, receipt: bytes) -> bytes:
+    """What a receipt makes of the clean text."""
+    try:
+        read = Receipt.from_json(receipt.decode("utf-8", "surrogatepass"))
+    except UnicodeDecodeError as error:
+        raise ReceiptError("its receipt is damaged") from error
+    try:
+        with output.read(row.output or b"") as file:
+            data = file.read()
+    except OSError as error:
+        raise output_error(error, row.output or b"") from error
+    if digest_of(data) != row.output_digest:
+        raise ReceiptError("its clean text was changed since, and its receipt is for what was written")
+    source = read.undo(data.decode("utf-8", "surrogatepass"))
+    if not isinstance(source, bytes):
+        raise ReceiptError("its receipt has no data: it gives the text of the source, not its bytes")
     return source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from importlib import import_module
 
@@ -19,6 +20,7 @@ COMMANDS = {
     "explain": "Show each step from FILE to its clean text, and each change.",
     "guess": "Say what each STRING may have been before a wrong code page read it.",
     "status": "Say what became of the inputs of OUT.",
+    "verify": "Read all of OUT again, and name what is not as it was left.",
     "retry": "Try the quarantined inputs of OUT again.",
     "undo": "Write the sources of OUT, byte for byte, into FOLDER.",
     "serve": "Open a page to paste a text, or drop a file, and see each change.",
@@ -89,6 +91,10 @@ def cli(context: click.Context, config: str | None) -> None:
     from textfix.configuration import find_configuration, read_configuration
 
     found = read_configuration(Path(config)) if config is not None else find_configuration(Path.cwd())
+    if found.ignored:
+        names = " and ".join(repr(name) for name in found.ignored)
+        say(f"textfix: {names} of {found.file} not applied: it is somebody else's; --config {found.file} applies all")
+    context.obj = found
     defaults = {name.replace("-", "_"): value for name, value in found.settings.items()}
     context.default_map = dict.fromkeys(COMMANDS, defaults)
 
@@ -99,8 +105,9 @@ def main() -> None:
     if len(sys.argv) == 1:
         sys.argv.append("--help")
     try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         status = cli.main(prog_name="textfix", standalone_mode=False)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         _fail("stopped; run the same command again to go on", 130)
     except click.ClickException as error:
         hint = ""

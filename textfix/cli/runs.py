@@ -9,9 +9,10 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext, suppress
+from itertools import islice
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any, Final, TypeAlias, cast
 
 import click
 
@@ -24,6 +25,7 @@ from textfix.batch.workers.process import cores
 from textfix.cli.arguments import limits_of
 from textfix.cli.output import named, put, say, write
 from textfix.cli.sources import Source, given
+from textfix.configuration import Configuration
 from textfix.model import Options
 from textfix.options import declared
 from textfix.sources.compression import expanded
@@ -92,6 +94,8 @@ def _job(sources: Any, out: str, options: Options, flags: dict[str, Any]) -> Job
     """The job that the flags of `clean` stand for."""
     said = {each.field: flags[each.parameter] for each in declared(Job)}
     said |= {"jobs": flags["jobs"] or cores(), "include": tuple(flags["include"]), "exclude": tuple(flags["exclude"])}
+    found = click.get_current_context().find_object(Configuration)
+    said["settings_file"] = str(found.file) if found is not None and found.file is not None else None
     return Job(sources=sources, output=out, options=options, limits=limits_of(flags), **said)
 
 
@@ -106,7 +110,7 @@ def work(job: Job, *, quiet: bool = False, verbose: bool = False) -> int:
         return 4
     if job.include and not report.found:
         raise click.UsageError(f"nothing in the sources is named as --include {' '.join(job.include)} says")
-    _tell(report, quiet=quiet, verbose=verbose)
+    _tell(report, quiet=quiet, verbose=verbose, settings_file=job.settings_file)
     return _status(report, stopping)
 
 
@@ -114,16 +118,24 @@ def _status(report: Report, stopping: list[int]) -> int:
     return 143 if report.interrupted and stopping[0] == signal.SIGTERM else report.exit_code
 
 
-def _tell(report: Report, *, quiet: bool, verbose: bool) -> None:
-    shown = report.quarantined if verbose else report.quarantined[:5]
+MOST_NAMED: Final = 5
+"""Problems of a run that are named; with `--verbose` all are. Set by hand: the summary behind them stays in sight."""
+
+
+def _tell(report: Report, *, quiet: bool, verbose: bool, settings_file: str | None) -> None:
     if not quiet:
-        for path, reason in shown:
-            say(f"quarantined: {named(path)}: {reason}")
-        more = report.states["quarantined"] - len(shown)
-        if more > 0:
-            say(f"quarantined: {more} more; textfix status {os.fsdecode(report.folder)} lists them")
-        if report.states["skipped"]:
-            _tell_skipped(report, verbose=verbose)
+        with suppress(LedgerError), closing(Ledger(report.folder, lock=False)) as ledger:
+            problems = ledger.problems(skipped=verbose)
+            for word, path, reason in problems if verbose else islice(problems, MOST_NAMED):
+                say(f"{word}: {named(path)}: {reason}")
+            more = Counter(word for word, *_ in problems)
+            if more:
+                counts = ", ".join(f"{count:,} more {word}" for word, count in more.items())
+                say(f"{counts}: textfix status {os.fsdecode(report.folder)} lists them")
+            if report.states["skipped"] and not verbose:
+                say(f"skipped: {_reasons(ledger)}; -v names them")
+        if settings_file is not None:
+            say(f"settings: {settings_file}")
         say(summary(report))
     if report.aborted is not None:
         say(f"textfix: stopped: {report.aborted}; put it right, then run the same command to go on")
@@ -131,30 +143,24 @@ def _tell(report: Report, *, quiet: bool, verbose: bool) -> None:
         say("textfix: stopped in order; run the same command again to go on")
 
 
-def _tell_skipped(report: Report, *, verbose: bool) -> None:
-    """Why inputs were skipped: of each, or how many there are of each reason."""
-    with closing(Ledger(report.folder, lock=False)) as ledger:
-        if verbose:
-            for row in ledger.rows("state = 'skipped'"):
-                say(f"skipped: {named(row.path)}: {row.reason}")
-            return
-        reasons = Counter[str]()
-        for reason, number in ledger.reasons():
-            reasons[reason.partition(":")[0]] += number
-    shown = ", ".join(f"{number:,} × {reason}" for reason, number in reasons.most_common(3))
-    say(f"skipped: {shown}; -v names them")
+def _reasons(ledger: Ledger) -> str:
+    """Why inputs were skipped, the commonest reasons with their counts."""
+    reasons = Counter[str]()
+    for reason, number in ledger.reasons():
+        reasons[reason.partition(":")[0]] += number
+    return ", ".join(f"{number:,} × {reason}" for reason, number in reasons.most_common(3))
 
 
 def _list(job: Job) -> int:
     """What a run would do with each input; nothing is written, not even the ledger."""
-    return list_found(job.paths(), job.chooser(), os.path.realpath(job.folder))
+    return list_found(job.paths(), job.chooser(), os.path.realpath(job.folder), follow=job.follow)
 
 
-def list_found(paths: Iterable[bytes], chooser: Chooser, output: bytes) -> int:
+def list_found(paths: Iterable[bytes], chooser: Chooser, output: bytes, *, follow: bool) -> int:
     """Write down what would be cleaned, and what would be skipped and why; the exit status."""
     paths = list(paths)
     count, skipped = 0, 0
-    for found in discover(paths, base_of(paths), chooser, output):
+    for found in discover(paths, base_of(paths), chooser, output, follow=follow):
         reason = found.skipped or found.failed
         if reason is None:
             type_ = type_of_name(found.name) or type_of_file(found.path)

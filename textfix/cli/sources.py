@@ -135,13 +135,20 @@ def given(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-def find(names: Iterable[str | bytes], chooser: Chooser | None = None, piped: FileType = DOCUMENT) -> Iterator[Source]:
+def find(
+    names: Iterable[str | bytes],
+    chooser: Chooser | None = None,
+    piped: FileType = DOCUMENT,
+    *,
+    follow: bool = False,
+) -> Iterator[Source]:
     """The inputs that the names stand for: files, what is in folders in sorted order, `-` for standard input.
 
     Args:
         names: as a user gives them; they are gone through several times.
         chooser: which of what is in folders is wanted; None is what a run wants by default.
         piped: what standard input is, and a pipe whose name does not say it.
+        follow: whether links that lead out of a folder are followed.
 
     Each comes once; of one that can't be read the `Source` says why.
     """
@@ -156,7 +163,7 @@ def find(names: Iterable[str | bytes], chooser: Chooser | None = None, piped: Fi
         if os.path.exists(top) and not os.path.isdir(top) and not os.path.isfile(top):
             yield Source(Path(name), type_of_name(top) or piped)  # a pipe: <(command)
             continue
-        for found in discover([top], base, chooser or Chooser(), b""):
+        for found in discover([top], base, chooser or Chooser(), b"", follow=follow):
             if several:
                 if found.path in seen:
                     continue

@@ -24,8 +24,11 @@ KindRun: TypeAlias = tuple[str, Certainty, int]
 Left: TypeAlias = tuple[str, int, int]
 """What is beyond repair: kind, start and end in the step's input."""
 
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 """Counts up whenever a receipt that was written before can't be read as this one is."""
+
+_WITHOUT_NULL: Final = 2
+"""The format before: no `data` at all was that of a str, so that a receipt that had lost it gave text for bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class Receipt:
         """How many bytes the receipt takes as JSON.
 
         >>> Receipt((), None, checksum("秋收")).size
-        45
+        57
         """
         return len(self.to_json().encode())
 
@@ -91,7 +94,7 @@ class Receipt:
         """The receipt as JSON text; `Receipt.from_json` reads it.
 
         >>> Receipt((), None, checksum("秋收")).to_json()
-        '{"format":2,"checksum":3634105744,"steps":[]}'
+        '{"format":3,"checksum":3634105744,"steps":[],"data":null}'
         """
         return dumps(self.to_plain())
 
@@ -100,9 +103,9 @@ class Receipt:
         """The receipt that `to_json` wrote.
 
         Raises:
-            ReceiptError: this is not a receipt.
+            ReceiptError: this is not a receipt, or not a whole one.
 
-        >>> Receipt.from_json('{"format":2,"checksum":3634105744,"steps":[]}').undo("秋收")
+        >>> Receipt.from_json('{"format":3,"checksum":3634105744,"steps":[],"data":null}').undo("秋收")
         '秋收'
         """
         return cls.from_plain(loads(text))
@@ -119,6 +122,7 @@ class Receipt:
             }
             for step in self.steps
         ]
+        plain["data"] = None
         if self.data is not None:
             patch = EditScript(self.data.patch.numbers)
             plain["data"] = {
@@ -137,10 +141,12 @@ class Receipt:
     def from_plain(cls, plain: Any) -> Receipt:
         """The receipt that `to_plain` made."""
         try:
-            if plain["format"] != _FORMAT:
+            if plain["format"] not in (_WITHOUT_NULL, _FORMAT):
                 raise ReceiptError(
                     f"format {plain['format']!r} of a receipt is not known: read it with a newer textfix"
                 )
+            if plain["format"] == _FORMAT and "data" not in plain:
+                raise ReceiptError("this receipt has lost its data: it can't say whether the source was bytes")
             steps = tuple(
                 StepReceipt(
                     step["stage"],

@@ -7,11 +7,23 @@ import unicodedata
 from hashlib import blake2b
 from typing import Final
 
-from textfix.batch.files.settings import ENDING, NAME
+from textfix.batch.files.settings import ENDING, NAME, RANDOM
 from textfix.sources.recognition import COMPRESSION_OF_ENDING, TEXT_ENDINGS, FileType
 
 RESERVED: Final = (b".textfix", b"report.html")
 """Names in the output folder that are textfix's own."""
+
+DRAFTS: Final = b".textfix/drafts"
+"""Where files are written before they are whole."""
+
+
+def draft_name() -> bytes:
+    """A name for a draft that nobody can foresee, nor put a link under.
+
+    >>> draft_name() == draft_name()
+    False
+    """
+    return b"%s.tmp" % os.urandom(RANDOM).hex().encode()
 
 
 def output_name(name: bytes, type_: FileType) -> bytes:
@@ -41,6 +53,11 @@ def part_name(name: bytes) -> bytes:
     b'.textfix/parts/a/x.txt.jsonl'
     """
     return os.path.join(RESERVED[0], b"parts", name)
+
+
+def placed(name: bytes, form: str) -> bytes:
+    """Where the output of a name is written, in a tree or as a part of shards."""
+    return name if form == "tree" else part_name(name)
 
 
 def receipt_name(number: int, *, exact: bool) -> bytes:

@@ -18,6 +18,23 @@ LATEST: Final = (1 << 63) - 1
 """The latest time of a change that the ledger holds, in ns: 11 April 2262 (SQLite's integers have 64 bits). Files have
 later ones, ext4 up to 2446; they count as changed at this time, and their bytes are compared."""
 
+HANDLES: Final = 64
+"""Folders of an output that a process keeps open. Set by hand: 1024 descriptors is what most systems give a process,
+and a run writes to a few folders at a time."""
+
+LASTING: Final = 10_000
+"""Folders that a process knows to be on the disk. Set by hand: 1 MB of names; a sync more for each that it forgets."""
+
+DIGEST: Final = 16
+"""Bytes of a hash that are kept: two of 2^40 files have the same with a probability of 2^-49 (birthday bound)."""
+
+OWN_MODE: Final = 0o700
+"""Who may look into `OUT/.textfix`, where receipts, copies of sources and pieces of texts are: its owner (bits as in
+chmod(2))."""
+
+RANDOM: Final = 12
+"""Random bytes in the name of a draft. Set by hand: 2^96 names, which nobody goes through."""
+
 MOST_IGNORE_BYTES: Final = 1 << 20
 """Bytes of a `.gitignore` that are read. Set by hand: longer ones are no lists that somebody wrote."""
 

@@ -6,75 +6,67 @@ import ctypes
 import errno
 import io
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
-from textfix.batch.files.settings import SYNCED_SINGLY
-from textfix.errors import TextfixError
+from textfix.batch.files.digest import new_digest
+from textfix.batch.files.naming import draft_name
+from textfix.batch.files.settings import DIGEST, SYNCED_SINGLY
+from textfix.batch.files.tree import OutputError, Tree, output_error
 
 ONE_DOCUMENT: Final = frozenset({errno.EFBIG, errno.ENAMETOOLONG})
 """Errors of writing that say something of this document; every other says something of the disk."""
 
 
+class Place(NamedTuple):
+    """Where a file shall be."""
+
+    tree: Tree
+    name: bytes
+    """Below the tree's top."""
+    mode: int = 0o666
+    """Who may read and write it, as far as the umask lets them."""
+    time: int | None = None
+    """When it was changed last, in ns, if not now."""
+    replaces: bytes | None = None
+    """Another name in the same folder, whose file it takes the place of."""
+
+
 class FileDraft(NamedTuple):
-    """A file that is written under a temporary name, and the name that it shall have."""
+    """A file that is written under a temporary name, and the place that it shall have."""
 
     temporary: bytes
-    final: bytes
-
-
-def draft_of(final: bytes) -> FileDraft:
-    """The temporary name for a file: in its folder, and the same each time, so that a later run overwrites it.
-
-    >>> draft_of(b"out/x.txt").temporary
-    b'out/.textfix-7885197bea61d4c9.tmp'
-    """
-    folder, name = os.path.split(final)
-    return FileDraft(
-        os.path.join(folder, b".textfix-%s.tmp" % blake2b(name, digest_size=8).hexdigest().encode()), final
-    )
-
-
-def make_folders(folder: bytes, root: bytes) -> None:
-    """Make the folders down to `folder`, none of them a link that leads out of `root`.
-
-    Raises:
-        OutputError: a folder can't be made, or `folder` is reached through a link that leads elsewhere.
-    """
-    with _as_output():
-        os.makedirs(folder, exist_ok=True)
-        real = os.path.realpath(folder)
-        if real != root and not real.startswith(os.path.join(root, b"")):
-            raise OSError(errno.ELOOP, f"a link in the output folder leads out of it: {os.fsdecode(folder)!a}")
-
-
-class OutputError(TextfixError, OSError):
-    """An output can't be written; its `errno` says why."""
+    final: Place
 
 
 class FileWriter(io.RawIOBase):
     """A file under its temporary name, counted and hashed as it is written; `publish` gives it the final one.
 
     Args:
-        final: the path that it shall have.
-        hashed: whether somebody will ask for its hash, which costs 1.9 ms a megabyte.
+        final: the place that it shall have; its folder is made.
+        hashed: whether somebody will ask for its hash, which costs 1 ms a megabyte.
 
     Raises:
         OutputError: it can't be written.
     """
 
-    def __init__(self, final: bytes, *, hashed: bool = True) -> None:
-        self.draft = draft_of(final)
+    def __init__(self, final: Place, *, hashed: bool = True) -> None:
         self.size = 0
-        self._hash = blake2b(digest_size=16) if hashed else None
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
-        try:  # not `_as_output`, which takes as long as a write: this is done for each of a million files
-            self._descriptor = os.open(self.draft.temporary, flags, 0o666)
+        self._hash = new_digest() if hashed else None
+        tree, folder = final.tree, final.name.rpartition(b"/")[0]
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        try:
+            handle = tree.folder(folder, make=True)
+            if tree.drafts is not None:
+                folder = tree.drafts
+                handle = tree.folder(folder, make=True)
+            temporary = draft_name()
+            self._descriptor = os.open(temporary, flags, final.mode, dir_fd=handle)
         except OSError as error:
-            raise OutputError(error.errno, error.strerror) from error
+            raise output_error(error, final.name) from error
+        self.draft = FileDraft(folder + b"/" + temporary if folder else temporary, final)
 
     def writable(self) -> bool:
         return True
@@ -89,7 +81,7 @@ class FileWriter(io.RawIOBase):
             while view:
                 view = view[os.write(self._descriptor, view) :]
         except OSError as error:
-            raise OutputError(error.errno, error.strerror) from error
+            raise output_error(error) from error
         return size
 
     def tell(self) -> int:
@@ -97,7 +89,7 @@ class FileWriter(io.RawIOBase):
 
     def digest(self) -> bytes | None:
         """A hash of all that was written, if it was hashed."""
-        return self._hash.digest() if self._hash is not None else None
+        return bytes(self._hash.digest()[:DIGEST]) if self._hash is not None else None
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         try:
@@ -110,77 +102,99 @@ class FileWriter(io.RawIOBase):
         if not self.closed:
             super().close()
             try:
+                if self.draft.final.time is not None:
+                    os.utime(self._descriptor, ns=(self.draft.final.time, self.draft.final.time))
                 os.close(self._descriptor)
             except OSError as error:
-                raise OutputError(error.errno, error.strerror) from error
-
-
-@contextmanager
-def _as_output() -> Iterator[None]:
-    """Give an error of the system as one of writing."""
-    try:
-        yield
-    except OutputError:
-        raise
-    except OSError as error:
-        raise OutputError(error.errno, error.strerror) from error
+                raise output_error(error) from error
 
 
 def publish(drafts: Iterable[FileDraft]) -> None:
     """Give drafts their final names, once all their bytes are on the disk; then sync the folders.
 
     A crash at any moment leaves each final name with its old file, its new one, or none: never with a part.
+
+    Raises:
+        OutputError: one can't be written; those that had no final name yet are taken away.
     """
     drafts = list(drafts)
+    at = b""
     try:
-        with _as_output():
-            sync_files([draft.temporary for draft in drafts])
-            for draft in drafts:
-                os.rename(draft.temporary, draft.final)
-            for folder in sorted({os.path.dirname(draft.final) for draft in drafts}):
-                sync_folder(folder)
-    except OSError:
+        sync_files(drafts)
+        folders: dict[tuple[int, bytes], Tree] = {}
+        for temporary, (tree, at, *_, replaces) in drafts:
+            source, _, before = temporary.rpartition(b"/")
+            folder, _, after = at.rpartition(b"/")
+            handle = tree.folder(folder)
+            if source == folder:
+                os.rename(before, after, src_dir_fd=handle, dst_dir_fd=handle)
+            else:
+                os.rename(before, after, src_dir_fd=tree.folder(source), dst_dir_fd=tree.folder(folder))
+            if replaces is not None:
+                with suppress(FileNotFoundError):
+                    os.unlink(replaces, dir_fd=tree.folder(folder))
+            folders[id(tree), folder] = tree
+        at = b""
+        for (_, folder), tree in sorted(folders.items(), key=lambda item: item[0]):
+            tree.make_last(folder)
+    except OSError as error:
         for draft in drafts:
             discard(draft)
-        raise
+        raise error if isinstance(error, OutputError) else output_error(error, at) from error
 
 
-def write_safely(final: bytes, data: bytes) -> None:
-    """Write one file whole: draft, sync, rename, sync of the folder."""
-    with FileWriter(final) as file:
+def write_safely(final: Place, data: bytes) -> None:
+    """Write one file whole: draft, sync, rename, sync of the folder.
+
+    Raises:
+        OutputError: it can't be written.
+    """
+    with FileWriter(final, hashed=False) as file:
         file.write(data)
     publish([file.draft])
 
 
 def discard(draft: FileDraft) -> None:
     """Take a temporary file away, if it is there."""
+    folder, _, last = draft.temporary.rpartition(b"/")
     with suppress(OSError):
-        os.unlink(draft.temporary)
+        os.unlink(last, dir_fd=draft.final.tree.folder(folder))
 
 
-def sync_files(names: list[bytes]) -> None:
-    """Wait until the bytes of files are on the disk."""
-    together = _syncfs()
-    if together is not None and len(names) > SYNCED_SINGLY:
-        folders = {os.path.dirname(name) or b"." for name in names}
-        for folder in {os.stat(folder).st_dev: folder for folder in folders}.values():
-            _on_descriptor(folder, together)
-        return
-    for name in names:
-        _on_descriptor(name, os.fsync)
+def discard_all(tree: Tree) -> None:
+    """Take away the drafts that a run left which was cut short.
 
-
-def sync_folder(folder: bytes) -> None:
-    """Wait until the names in a folder are on the disk."""
-    _on_descriptor(folder or b".", os.fsync)
-
-
-def _on_descriptor(name: bytes, sync: Callable[[int], None]) -> None:
-    descriptor = os.open(name, os.O_RDONLY | os.O_CLOEXEC)
+    Raises:
+        OutputError: they can't be seen.
+    """
+    folder = tree.drafts or b""
     try:
-        sync(descriptor)
-    finally:
-        os.close(descriptor)
+        names = tree.names(folder)
+    except OSError as error:
+        raise output_error(error, folder) from error
+    for last in names:
+        with suppress(OSError):
+            os.unlink(last, dir_fd=tree.folder(folder))
+
+
+def sync_files(drafts: list[FileDraft]) -> None:
+    """Wait until the bytes of drafts are on the disk."""
+    together = _syncfs()
+    if together is not None and len(drafts) > SYNCED_SINGLY:
+        seen = set[int]()
+        for temporary, (tree, *_) in drafts:
+            handle = tree.folder(temporary.rpartition(b"/")[0])
+            if handle not in seen:  # most have one folder
+                seen.add(handle)
+                together(handle)
+        return
+    for temporary, (tree, *_) in drafts:
+        folder, _, last = temporary.rpartition(b"/")
+        descriptor = os.open(last, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=tree.folder(folder))
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from textfix.batch.files.naming import RESERVED
+from textfix.batch.files.tree import Tree, make_top
 from textfix.batch.ledger.schema import SAME, SCHEMA, SETTLE
 from textfix.errors import TextfixError
 
@@ -34,8 +35,9 @@ class Database:
     """
 
     def __init__(self, output: bytes, *, lock: bool) -> None:
-        self._lock = _lock(os.path.dirname(ledger_path(output))) if lock else -1
+        self._lock = _lock(output) if lock else -1
         try:
+            _check_files(output, writing=lock)
             self._base = _opened(ledger_path(output), writing=lock)
             if lock:
                 # WAL: a crash loses at most the last commits, never the ledger; readers (`status`) don't block.
@@ -52,7 +54,8 @@ class Database:
             self._unlock()
             raise _failure(error) from error
         except LedgerError:
-            self._base.close()
+            if (base := getattr(self, "_base", None)) is not None:
+                base.close()
             self._unlock()
             raise
         self._held: dict[str, list[tuple[object, ...]]] = {SETTLE: [], SAME: []}
@@ -112,14 +115,18 @@ class _Answer(sqlite3.Cursor):
 
 def ledger_path(output: bytes) -> bytes:
     """Where the ledger of an output folder is."""
-    return os.path.join(output, RESERVED[0], b"ledger.sqlite")
+    return os.path.join(output, RESERVED[0], FILES[0])
 
 
-def _lock(folder: bytes) -> int:
+def _lock(output: bytes) -> int:
     """Hold the output folder's lock; the system lets it go when the process ends, however it ends."""
+    folder = os.path.dirname(ledger_path(output))
     try:
-        os.makedirs(folder, exist_ok=True)
-        descriptor = os.open(os.path.join(folder, b"lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        make_top(output)
+        with Tree(output) as tree:
+            tree.folder(RESERVED[0], make=True)
+            tree.make_last(RESERVED[0])
+            descriptor = tree.open(RESERVED[0] + b"/lock", os.O_RDWR | os.O_CREAT)
     except OSError as error:
         raise LedgerError(f"can't make the ledger in {os.fsdecode(folder)}: {error.strerror}") from error
     try:
@@ -135,6 +142,26 @@ def _lock(folder: bytes) -> int:
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, str(os.getpid()).encode(), 0)
     return descriptor
+
+
+def _check_files(output: bytes, *, writing: bool) -> None:
+    """Look whether what SQLite would open are files of our own, and no links: it follows them.
+
+    Nothing is opened for it: closing a file lets go what SQLite locks in it, wherever in this process it is open.
+
+    Raises:
+        LedgerError: one is not.
+    """
+    try:
+        with Tree(output) as tree:
+            for file in FILES:
+                tree.check_own(os.path.join(RESERVED[0], file), alone=writing)
+    except OSError as error:
+        raise LedgerError(f"the ledger can't be read: {error.strerror}; {_ANEW}") from error
+
+
+FILES: Final = (b"ledger.sqlite", b"ledger.sqlite-journal", b"ledger.sqlite-wal", b"ledger.sqlite-shm")
+"""The ledger, and what SQLite puts beside a database (sqlite.org/tempfiles.html, 2.1 to 2.3)."""
 
 
 def _opened(path: bytes, *, writing: bool) -> sqlite3.Connection:

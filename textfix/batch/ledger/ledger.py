@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from textfix.batch.ledger.database import Database
 from textfix.batch.ledger.entries import Entries
 from textfix.batch.ledger.questions import Questions
-from textfix.batch.ledger.rows import Example, Settled, State
-from textfix.batch.ledger.schema import SAME, SETTLE
+from textfix.batch.ledger.rows import Example, Outcome, Settled, State
+from textfix.batch.ledger.schema import FORGET, SAME, SETTLE
 
 
 class Ledger(Questions, Entries):
@@ -61,9 +61,18 @@ class Ledger(Questions, Entries):
         marks = ", ".join("?" * len(numbers))
         self._base.do(f"UPDATE source SET state = ?, run = ? WHERE id IN ({marks})", state, self.run, *numbers)  # noqa: S608
 
-    def same(self, number: int, modified: int | None) -> None:
+    def same(self, number: int, outcome: Outcome) -> None:
         """Take over the outcome of an input that is as it was but for the time of its last change."""
-        self._base.hold(SAME, modified, self.run, number)
+        self._base.hold(SAME, outcome.modified, outcome.time, outcome.mode, self.run, number)
+
+    def forget(self, number: int) -> None:
+        """Let an input go that is gone."""
+        for statement in FORGET:
+            self._base.do(statement, number)
+
+    def set_stale(self, number: int, stale: bool) -> None:
+        """Say whether the output of an input is one that the input would not give any more."""
+        self._base.do("UPDATE source SET stale = ? WHERE id = ?", int(stale), number)
 
     def show_example(self, source: int, example: Example, most: int) -> None:
         """Keep an example for the report: of each kind those of the inputs that were found first."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
+from textfix.batch.files.naming import folded
 from textfix.batch.ledger.database import Database
 from textfix.batch.ledger.rows import Example, RunRow, SourceRow, Totals
 from textfix.batch.ledger.schema import DONE
+from textfix.batch.ledger.settings import FOR_ALL, FOR_ONE
 
 _COLUMNS: Final = ", ".join(SourceRow._fields)
 _DONE: Final = "CASE state WHEN 'unchanged' THEN 'done' ELSE state END"
@@ -63,6 +65,36 @@ class Questions:
         """How many of what is done lie in each class of a column, the classes given by their least values."""
         steps = " + ".join(f"({column} >= {value})" for value in least)
         return dict(self._base.do(f"SELECT {steps} - 1, count(*) FROM source WHERE {DONE} GROUP BY 1"))  # noqa: S608
+
+    def has_output(self, number: int) -> bool:
+        """Whether the input of a row has an output."""
+        return self._base.do(f"SELECT 1 FROM source WHERE id = ? AND {DONE}", number).fetchone() is not None  # noqa: S608
+
+    def names_output(self, name: bytes) -> bool:
+        """Whether a name is that of an input's output."""
+        found = self._base.do("SELECT output FROM source WHERE output_key = ?", folded(name)).fetchone()
+        return found is not None and found[0] == name
+
+    def access(self) -> int:
+        """Who may read all that was made: the permission bits that all outputs have."""
+        access = FOR_ALL
+        for (each,) in self._base.do(f"SELECT DISTINCT access FROM source WHERE {DONE}"):  # noqa: S608
+            access &= FOR_ONE if each is None else each
+        return access
+
+    def problems(self, *, skipped: bool) -> Iterator[tuple[str, bytes, str]]:
+        """What is the matter with the inputs of the last run: a word, the path and the reason.
+
+        Args:
+            skipped: whether those that are no documents are told as well.
+        """
+        wanted = "state = 'quarantined' OR failed > 0" + (" OR state = 'skipped'" if skipped else "")
+        for row in self.rows(f"run = (SELECT max(id) FROM run) AND ({wanted})"):  # noqa: S608 (our own words)
+            if row.state in ("quarantined", "skipped"):
+                yield row.state, row.path, row.reason or ""
+            else:
+                for number, reason in self.records(row.id):
+                    yield "failed", row.path, f"record {number + 1}: {reason}"
 
     def records(self, number: int) -> list[tuple[int, str]]:
         """The records of a file that could not be cleaned: their numbers, from 0, and the reasons."""

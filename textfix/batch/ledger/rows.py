@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 State: TypeAlias = Literal["pending", "done", "unchanged", "quarantined", "skipped"]
@@ -20,7 +21,13 @@ class Totals(NamedTuple):
 
 
 class SourceRow(NamedTuple):
-    """What the ledger knows of one input: columns of `source`."""
+    """What the ledger knows of one input: columns of `source`.
+
+    `modified` is the time of its last change, in ns, by which a later run knows that nothing changed, and None where
+    it may have changed since without a trace; `time` is that time in any case. `mode` has the permission bits of the
+    source, `access` those of what was made of it. `stale` is 1 while an output stands there that the source, which is
+    gone or quarantined, would not give any more.
+    """
 
     id: int
     path: bytes
@@ -29,6 +36,9 @@ class SourceRow(NamedTuple):
     transient: int
     size: int
     modified: int | None
+    time: int | None
+    mode: int | None
+    access: int | None
     digest: bytes | None
     configuration: bytes | None
     output: bytes | None
@@ -36,6 +46,7 @@ class SourceRow(NamedTuple):
     output_digest: bytes | None
     failed: int
     counts: str | None
+    stale: int
     run: int
 
 
@@ -49,6 +60,12 @@ class RunRow(NamedTuple):
     format: str
     job: str
     aborted: str | None
+
+    @property
+    def settings_file(self) -> str | None:
+        """The file that settings were read from, if there was one."""
+        found = json.loads(self.job).get("settings_file")
+        return found if isinstance(found, str) else None
 
 
 class Example(NamedTuple):
@@ -70,6 +87,9 @@ class Outcome(NamedTuple):
     transient: bool = False
     size: int = 0
     modified: int | None = None
+    time: int | None = None
+    mode: int | None = None
+    access: int | None = None
     digest: bytes | None = None
     output_size: int | None = None
     output_digest: bytes | None = None

@@ -15,6 +15,9 @@ CREATE TABLE IF NOT EXISTS source (
     attempts INTEGER NOT NULL DEFAULT 0,
     size INTEGER NOT NULL DEFAULT 0,
     modified INTEGER,
+    time INTEGER,
+    mode INTEGER,
+    access INTEGER,
     digest BLOB,
     configuration BLOB,
     output BLOB,
@@ -25,6 +28,7 @@ CREATE TABLE IF NOT EXISTS source (
     failed INTEGER NOT NULL DEFAULT 0,
     counts TEXT,
     seconds REAL NOT NULL DEFAULT 0,
+    stale INTEGER NOT NULL DEFAULT 0,
     run INTEGER NOT NULL
 );
 CREATE TABLE IF NOT EXISTS folder (key BLOB PRIMARY KEY) WITHOUT ROWID;
@@ -68,15 +72,26 @@ WHERE NOT EXISTS (SELECT 1 FROM folder WHERE key = column4) ON CONFLICT (output_
 """
 """Rows for inputs that have none; none is made where the name is that of another output, or of a folder."""
 
-AGAIN: Final = "UPDATE source SET state = 'pending', output = ?, output_key = ?, run = ?, reason = NULL WHERE id = ?"
+AGAIN: Final = (
+    "UPDATE source SET state = 'pending', output = ?, output_key = ?, run = ?, reason = NULL, stale = 0 WHERE id = ?"
+)
 
 SETTLE: Final = """
-UPDATE source SET state = ?, reason = ?, transient = ?, size = ?, modified = ?, digest = ?, output_size = ?,
-output_digest = ?, documents = ?, failed = ?, counts = ?, seconds = ?, configuration = ?, attempts = ? WHERE id = ?
+UPDATE source SET state = ?, reason = ?, transient = ?, size = ?, modified = ?, time = ?, mode = ?, access = ?,
+digest = ?, output_size = ?, output_digest = ?, documents = ?, failed = ?, counts = ?, seconds = ?, configuration = ?,
+attempts = ? WHERE id = ?
 """
 """The columns that an `Outcome` has, in its order, and three more."""
 
-SAME: Final = "UPDATE source SET state = 'unchanged', modified = ?, run = ? WHERE id = ?"
+SAME: Final = """
+UPDATE source SET state = 'unchanged', modified = ?, time = ?, mode = ?, stale = 0, run = ? WHERE id = ?
+"""
+
+FORGET: Final = (
+    "DELETE FROM example WHERE source = ?",
+    "DELETE FROM record WHERE source = ?",
+    "DELETE FROM source WHERE id = ?",
+)
 
 
 @cache

@@ -10,3 +10,9 @@ PER_KIND: Final = 4
 MOST_TEXTS: Final = 1000
 """Texts of counts that are remembered before they are read: most documents of a corpus have the same few. Set by hand;
 each takes about 200 bytes."""
+
+FOR_ALL: Final = 0o666
+"""Who may read and write a file that is made of no private one: all (bits as in chmod(2)); the umask says less."""
+
+FOR_ONE: Final = 0o600
+"""The same where nobody knows what it is made of: its owner (bits as in chmod(2))."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, NamedTuple
 
+from textfix.batch.files.settings import LATEST
 from textfix.batch.files.surrogates import storable
 from textfix.batch.ledger import Example, Ledger, SourceRow, Totals
 from textfix.batch.ledger.schema import DONE
@@ -63,6 +64,10 @@ class Figures:
     doubtful: tuple[Listed, ...]
     skipped: tuple[Bar, ...]
     examples: Mapping[str, tuple[tuple[str, Example], ...]]
+    failed: tuple[Listed, ...] = ()
+    """Records that could not be cleaned."""
+    more_failed: int = 0
+    settings_file: str | None = None
     more_quarantined: int = 0
     more_doubtful: int = 0
 
@@ -88,7 +93,12 @@ def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
     last = ledger.last_run()
     examples: dict[str, list[tuple[str, Example]]] = {}
     for kind, path, example in ledger.examples():
-        examples.setdefault(kind, []).append((_shown(path), example))
+        if _is_as_it_was(path, ledger):
+            examples.setdefault(kind, []).append((_shown(path), example))
+    failed = tuple(
+        Listed(f"{_shown(row.path)}: record {number + 1}", reason)
+        for row, number, reason in islice(_failed(ledger), MOST_LISTED)
+    )
     kinds = tally.topic("kind")
     return Figures(
         folder=_shown(root),
@@ -115,6 +125,9 @@ def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
         doubtful=doubtful,
         skipped=bars(why.most_common()),
         examples={kind: tuple(examples[kind]) for kind in sorted(examples, key=lambda kind: -kinds.get(kind, 0))},
+        failed=failed,
+        more_failed=done.failed - len(failed),
+        settings_file=last.settings_file if last else None,
         more_quarantined=more_quarantined,
         more_doubtful=more_doubtful,
     )
@@ -138,6 +151,23 @@ def _list(rows: Iterable[SourceRow], reason_of: Callable[[SourceRow], str | None
     found = ((row, reason) for row in rows if (reason := reason_of(row)) is not None)
     listed = tuple(Listed(_shown(row.path), reason) for row, reason in islice(found, MOST_LISTED))
     return listed, sum(1 for _ in found)
+
+
+def _failed(ledger: Ledger) -> Iterator[tuple[SourceRow, int, str]]:
+    """The records that could not be cleaned, those of which the ledger keeps the reasons."""
+    for row in ledger.rows(f"{DONE} AND failed > 0"):
+        for number, reason in ledger.records(row.id):
+            yield row, number, reason
+
+
+def _is_as_it_was(path: bytes, ledger: Ledger) -> bool:
+    """Whether a source has not changed since it was read: else what it said is no longer anybody's to show."""
+    row = ledger.get_all([path]).get(path)
+    try:
+        there = os.stat(path)
+    except OSError:
+        return False
+    return row is not None and (there.st_size, min(there.st_mtime_ns, LATEST)) == (row.size, row.time)
 
 
 def _doubts(row: SourceRow) -> str | None:

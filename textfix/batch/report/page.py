@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from importlib.resources import files
 
 from textfix.batch.files.naming import RESERVED
-from textfix.batch.files.writing import write_safely
+from textfix.batch.files.tree import Tree
+from textfix.batch.files.writing import Place, write_safely
 from textfix.batch.ledger import Ledger
 from textfix.batch.report.figures import Figures, figures
 from textfix.batch.report.summary import human_size
 
 
-def write_report(root: bytes, ledger: Ledger, seconds: float) -> None:
-    """Write the page beside the outputs.
+def write_report(tree: Tree, ledger: Ledger, seconds: float) -> None:
+    """Write the page beside the outputs; who may read all sources may read it.
 
     Raises:
         OutputError: it can't be written.
     """
-    write_safely(os.path.join(root, RESERVED[1]), render(figures(root, ledger, seconds)).encode())
+    page = render(figures(tree.root, ledger, seconds))
+    write_safely(Place(tree, RESERVED[1], ledger.access()), page.encode())
 
 
 def render(page: Figures) -> str:

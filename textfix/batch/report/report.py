@@ -31,6 +31,10 @@ class Report:
     quarantined: tuple[tuple[bytes, str], ...] = ()
     aborted: str | None = None
     interrupted: bool = False
+    removed: int = 0
+    """Outputs that were taken away, as their sources are gone or can't be cleaned any more."""
+    stale: int = 0
+    """Outputs that were kept though it is so."""
 
     @property
     def exit_code(self) -> int:
@@ -54,6 +58,8 @@ class Counts:
     bytes_written: int = 0
     tally: Tally = field(default_factory=Tally)
     quarantined: list[tuple[bytes, str]] = field(default_factory=list)
+    removed: int = 0
+    stale: int = 0
 
     def report(self, aborted: str | None = None, interrupted: bool = False) -> Report:
         return Report(
@@ -69,6 +75,8 @@ class Counts:
             quarantined=tuple(self.quarantined),
             aborted=aborted,
             interrupted=interrupted,
+            removed=self.removed,
+            stale=self.stale,
         )
 
     def count(self, outcomes: Iterable[tuple[bytes, Outcome]]) -> None:

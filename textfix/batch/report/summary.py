@@ -20,6 +20,8 @@ def summary(report: Report) -> str:
     failed = f" ({counted(report.failed_records, 'record')} could not be cleaned)" if report.failed_records else ""
     others = sum(report.topics.get("skipped", {}).values())
     failed += f" ({counted(others, 'record')} that are no documents passed over)" if others else ""
+    failed += f"; {counted(report.removed, 'output')} removed, whose sources are gone" if report.removed else ""
+    failed += f"; {counted(report.stale, 'output')} kept, whose sources are gone" if report.stale else ""
     size = f"{human_size(report.bytes_read)} in {report.seconds:.1f} s"
     return f"{counted(report.found, 'input')}: {states or 'none'}{failed}; {size} → {os.fsdecode(report.folder)}"
 

@@ -6,16 +6,16 @@ import io
 import os
 from typing import BinaryIO, cast
 
+from textfix.batch.files.digest import digest_of
 from textfix.batch.files.surrogates import as_utf8
 from textfix.batch.files.writing import FileWriter
 from textfix.batch.formats.shardrow import row_of
-from textfix.batch.ledger import Outcome
 from textfix.batch.ledger.tally import Tally
 from textfix.batch.workers.cleaner import CountingCleaner
 from textfix.batch.workers.messages import Item, Setup
 from textfix.batch.workers.outcomes import Done, done, failed
 from textfix.batch.workers.outputs import Outputs
-from textfix.batch.workers.source import digest_of, modified
+from textfix.batch.workers.source import seen_of
 from textfix.sources.compression import compressing
 from textfix.sources.documents import document_of, require_text
 from textfix.sources.recognition import Compression
@@ -43,14 +43,14 @@ def clean_document(
         return failed(f"has {there.st_size:,} bytes; --max-memory is {limits.memory:,}")
     raw = file.read()
     digest = digest_of(raw)
-    seen = Outcome("unchanged", size=len(raw), modified=modified(there), digest=digest)
+    seen = seen_of(there, len(raw), digest, item.access)
     if digest == item.digest:
         return Done(seen)
     tally = Tally()
     cleaned = cleaner.clean(document_of(raw, limits.expanded, item.type.compression), tally, 0)
     result = cleaned.result
     require_text(result.decoded)
-    with FileWriter(outputs.place(item.output), hashed=setup.asks_for_hashes) as out:
+    with FileWriter(outputs.place(item)) as out:
         if setup.form == "tree":
             _write(out, as_utf8(result.text), item.type.compression)
         else:
@@ -59,9 +59,9 @@ def clean_document(
     if setup.receipts and setup.form == "tree":
         # Only of bytes that went into clean as they were, and came out so, does its receipt give the file back.
         if result.source is raw and not item.type.compression:
-            drafts.append(outputs.keep_receipt(item.number, result.receipt.to_json().encode()))
+            drafts.append(outputs.keep_receipt(item, result.receipt.to_json().encode()))
         else:
-            drafts.append(outputs.keep_source(item.number, io.BytesIO(raw)))
+            drafts.append(outputs.keep_source(item, io.BytesIO(raw)))
     return Done(done(seen, out, tally, (), cleaned.examples), tuple(drafts))
 
 

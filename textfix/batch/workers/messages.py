@@ -24,11 +24,6 @@ class Setup(NamedTuple):
     receipts: bool
     verify: bool
 
-    @property
-    def asks_for_hashes(self) -> bool:
-        """Whether the hashes of outputs are asked for later: by undo, or when shards are put together."""
-        return self.receipts or self.form != "tree"
-
 
 class Item(NamedTuple):
     """One input to do."""
@@ -41,6 +36,8 @@ class Item(NamedTuple):
     """The hash that its bytes had when it was done last, if nothing else changed since."""
     size: int = 0
     modified: int = 0
+    access: int = 0o600
+    """Who may read what is made of it."""
     failed: int = 0
     """How many of its records could not be cleaned when it was done last."""
     failed_records: tuple[tuple[int, str], ...] = ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import BinaryIO
 
 from textfix.batch.files.naming import receipt_name
-from textfix.batch.files.writing import FileDraft, FileWriter, make_folders
+from textfix.batch.files.tree import Tree
+from textfix.batch.files.writing import FileDraft, FileWriter, Place
+from textfix.batch.workers.messages import Item
 from textfix.sources.settings import CHUNK
 
 
@@ -17,35 +18,33 @@ class Outputs:
     Args:
         root: its real path.
         tick: called while something long is written.
+
+    Raises:
+        OSError: it can't be opened.
     """
 
     def __init__(self, root: bytes, tick: Callable[[], None]) -> None:
-        self._root, self._tick = root, tick
-        self._made: set[bytes] = set()
+        self._tree, self._tick = Tree(root), tick
 
-    def place(self, name: bytes) -> bytes:
-        """The path of an output, its folders made.
+    def place(self, item: Item) -> Place:
+        """Where the output of an input goes."""
+        return Place(self._tree, item.output, item.access)
 
-        Raises:
-            OutputError: a folder can't be made, or leads out of the output folder.
-        """
-        path = os.path.join(self._root, name)
-        folder = os.path.dirname(path)
-        if folder not in self._made:
-            make_folders(folder, self._root)
-            self._made.add(folder)
-        return path
-
-    def keep_receipt(self, number: int, receipt: bytes) -> FileDraft:
+    def keep_receipt(self, item: Item, receipt: bytes) -> FileDraft:
         """Keep the receipt of an input, from which undo makes the source again."""
-        with FileWriter(self.place(receipt_name(number, exact=True)), hashed=False) as out:
+        with FileWriter(self._kept(item, exact=True), hashed=False) as out:
             out.write(receipt)
         return out.draft
 
-    def keep_source(self, number: int, source: BinaryIO) -> FileDraft:
+    def keep_source(self, item: Item, source: BinaryIO) -> FileDraft:
         """Keep a copy of a source whose receipts would not give it back."""
-        with FileWriter(self.place(receipt_name(number, exact=False)), hashed=False) as out:
+        with FileWriter(self._kept(item, exact=False), hashed=False) as out:
             while part := source.read(CHUNK):
                 out.write(part)
                 self._tick()
         return out.draft
+
+    def _kept(self, item: Item, *, exact: bool) -> Place:
+        """Where receipt or copy go; one takes the place of the other."""
+        other = receipt_name(item.number, exact=not exact).rpartition(b"/")[2]
+        return Place(self._tree, receipt_name(item.number, exact=exact), item.access, replaces=other)

@@ -7,11 +7,12 @@ import os
 from collections.abc import Callable
 from typing import IO, BinaryIO, cast
 
+from textfix.batch.files.digest import digest_of_file
 from textfix.batch.files.surrogates import storable
 from textfix.batch.files.writing import FileWriter, discard
 from textfix.batch.formats import Format, Record, format_for
 from textfix.batch.formats.shardrow import problem_row, row_of
-from textfix.batch.ledger import Example, Outcome
+from textfix.batch.ledger import Example
 from textfix.batch.ledger.tally import Tally
 from textfix.batch.workers.cleaner import Cleaned, CountingCleaner
 from textfix.batch.workers.errors import NotCleanedError, StoppedError
@@ -19,7 +20,7 @@ from textfix.batch.workers.messages import Item, Setup
 from textfix.batch.workers.outcomes import Done, done, failed
 from textfix.batch.workers.outputs import Outputs
 from textfix.batch.workers.settings import MOST_RECORDS
-from textfix.batch.workers.source import digest_of_file, modified
+from textfix.batch.workers.source import seen_of
 from textfix.errors import unforeseen
 from textfix.sources.compression import compressing, expanded_records
 from textfix.sources.settings import CHUNK
@@ -52,13 +53,14 @@ def clean_records(
         StoppedError: the supervisor asked to stop.
     """
     digest = digest_of_file(file, beat.tick)
-    seen = Outcome("unchanged", size=there.st_size, modified=modified(there), digest=digest)
+    file.seek(0)
+    seen = seen_of(there, there.st_size, digest, item.access)
     if digest == item.digest:
         return Done(seen)
     format_ = format_for(item.type.kind, setup.field)
     records = _Records(cleaner, dict(item.failed_records))
     with (
-        FileWriter(outputs.place(item.output), hashed=setup.asks_for_hashes) as out,
+        FileWriter(outputs.place(item)) as out,
         compressing(cast(BinaryIO, out), item.type.compression if setup.form == "tree" else "") as sink,
     ):
         buffer = io.BufferedWriter(cast(io.RawIOBase, sink), CHUNK)
@@ -86,7 +88,7 @@ def clean_records(
     drafts = [out.draft]
     if setup.receipts and setup.form == "tree":
         file.seek(0)
-        drafts.append(outputs.keep_source(item.number, file))
+        drafts.append(outputs.keep_source(item, file))
     return Done(done(seen, out, tally, tuple(records.problems), records.examples), tuple(drafts))
 
 

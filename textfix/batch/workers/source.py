@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Callable
-from hashlib import blake2b
 from typing import BinaryIO
 
+from textfix.batch.files.settings import LATEST
+from textfix.batch.ledger import Outcome
 from textfix.batch.workers.settings import RACY
 from textfix.sources.settings import CHUNK
 
@@ -30,19 +30,18 @@ def opened(path: bytes, *, whole: bool) -> BinaryIO:
     return open(descriptor, "rb", 0 if whole else CHUNK)
 
 
-def digest_of(data: bytes) -> bytes:
-    """The hash by which the ledger knows a source or an output again."""
-    return blake2b(data, digest_size=16).digest()
+def seen_of(there: os.stat_result, size: int, digest: bytes, access: int) -> Outcome:
+    """What is known of a source before it is cleaned.
 
-
-def digest_of_file(file: BinaryIO, tick: Callable[[], None]) -> bytes:
-    """The same of an open file, which is at its beginning before and after; `tick` is called after each part."""
-    found = blake2b(digest_size=16)
-    while part := file.read(CHUNK):
-        found.update(part)
-        tick()
-    file.seek(0)
-    return found.digest()
+    Args:
+        there: what the system says of it.
+        size: how many bytes were read.
+        digest: the hash of them.
+        access: who may read what is made of it.
+    """
+    time_ = min(there.st_mtime_ns, LATEST)
+    mode = there.st_mode & 0o777
+    return Outcome("unchanged", None, False, size, modified(there), time_, mode, access, digest)
 
 
 def modified(there: os.stat_result) -> int | None:

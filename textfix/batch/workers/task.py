@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import time
 
-from textfix.batch.files.writing import ONE_DOCUMENT, OutputError, discard
+from textfix.batch.files.tree import OutputError
+from textfix.batch.files.writing import ONE_DOCUMENT, discard
 from textfix.batch.workers.cleaner import CountingCleaner
 from textfix.batch.workers.document import clean_document
 from textfix.batch.workers.errors import BrokenLawError, NotCleanedError, SourceChangedError, StoppedError

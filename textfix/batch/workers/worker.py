@@ -7,7 +7,8 @@ import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
 
-from textfix.batch.files.writing import OutputError, publish
+from textfix.batch.files.tree import OutputError
+from textfix.batch.files.writing import publish
 from textfix.batch.ledger import Settled
 from textfix.batch.workers.errors import StoppedError
 from textfix.batch.workers.messages import Item, Reply, Setup, read_batch, written

@@ -20,7 +20,7 @@ from textfix.cli.sources import Source, find, given
 @click.command("check")
 @click.argument("sources", type=click.Path(allow_dash=True), nargs=-1, required=True, metavar="SOURCE...")
 @cleaning_options
-@run_options("field", "include", "exclude", "hidden", "ignore", "jobs")
+@run_options("field", "include", "exclude", "follow", "hidden", "ignore", "jobs")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for each source.")
 @click.option("-v", "--verbose", is_flag=True, help="Name each skipped source, and why.")
 def command(sources: tuple[str, ...], field: str, jobs: int | None, as_json: bool, verbose: bool, **flags: Any) -> int:
@@ -35,11 +35,12 @@ def command(sources: tuple[str, ...], field: str, jobs: int | None, as_json: boo
     """
     patterns = tuple(flags.pop("include"))
     chooser = Chooser(patterns, tuple(flags.pop("exclude")), hidden=flags.pop("hidden"), ignore=flags.pop("ignore"))
+    inputs = find(given(sources), chooser, follow=flags.pop("follow"))
     options = options_of(flags)
     counts = Counter[str]()
     skipped = Counter[str]()
     look = partial(findings_of, options=options, name=field)
-    for found in in_order(look, _died, find(given(sources), chooser), jobs or cores()):
+    for found in in_order(look, _died, inputs, jobs or cores()):
         counts[found.state] += 1
         if found.skipped is not None:
             skipped[found.skipped.partition(":")[0]] += 1

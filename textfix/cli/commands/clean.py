@@ -59,12 +59,13 @@ def command(sources: tuple[str, ...], out: str | None, **flags: Any) -> int:
         raise click.UsageError("Missing argument 'SOURCE...': give files, folders, '-', or --from-file")
     chooser = Chooser(flags["include"], flags["exclude"], hidden=flags["hidden"], ignore=flags["ignore"])
     if flags.pop("diff"):
-        return _show_diffs(sources, listed, null, options, chooser, piped, flags["field"])
+        return _show_diffs(sources, listed, null, options, chooser, piped, flags)
     if out is None and flags["dry_run"]:
         from textfix.cli.runs import list_found, names_of
 
         with names_of(given(sources), listed, null) as names:
-            return list_found([os.path.abspath(name) for name in names if name != b"-"], chooser, b"")
+            paths = [os.path.abspath(name) for name in names if name != b"-"]
+            return list_found(paths, chooser, b"", follow=flags["follow"])
     if out in (None, "-") or is_one_file(sources, listed, str(out), flags["format"]):
         return clean_to_one(sources, listed, options, piped, None if out in (None, "-") else Path(str(out)), flags)
     if "-" in sources:
@@ -84,10 +85,10 @@ def _show_diffs(
     options: Options,
     chooser: Chooser,
     piped: FileType,
-    name: str,
+    flags: dict[str, Any],
 ) -> int:
     from textfix.cli.preview import show_diffs
     from textfix.cli.runs import names_of
 
     with names_of(given(sources), listed, null) as names:
-        return show_diffs(find(names, chooser, piped), options, name)
+        return show_diffs(find(names, chooser, piped, follow=flags["follow"]), options, flags["field"])

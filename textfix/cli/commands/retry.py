@@ -24,7 +24,7 @@ from textfix.cli.runs import work
 @click.option("-v", "--verbose", is_flag=True, help="Name each quarantined and skipped input.")
 def command(out: str, quiet: bool, verbose: bool, **limits: Any) -> int:
     """Try the quarantined inputs of OUT again, with the settings of its last run."""
-    with opened(out, lock=True) as ledger:
+    with opened(out, lock=True) as (ledger, _):
         last = ledger.last_run()
         paths = [row.path for row in ledger.rows("state = 'quarantined'")]
         if last is None or not paths:

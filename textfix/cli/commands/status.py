@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 import click
 
+from textfix.batch.files.tree import Tree
+from textfix.batch.job import Job
 from textfix.batch.ledger import Ledger, LedgerError, ledger_path
 from textfix.batch.report.summary import counted
 from textfix.cli.output import named, write
@@ -24,7 +26,7 @@ def command(out: str, state: str | None) -> int:
 
     Exit status: 0 all clean, 3 some quarantined or not done yet, 4 the ledger can't be read.
     """
-    with opened(out) as ledger:
+    with opened(out) as (ledger, _):
         last, counts = ledger.last_run(), ledger.count()
         if last is None:
             write("a run began here and was cut short before it wrote down what it found")
@@ -32,6 +34,8 @@ def command(out: str, state: str | None) -> int:
             when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(last.started))
             how = "was cut short" if last.ended is None else last.aborted or "ended in order"
             write(f"run {last.id} by textfix {last.version}, begun {when}: {how}")
+            if last.settings_file is not None:
+                write(f"settings: {last.settings_file}")
         for name, count in counts.items():
             write(f"{count:>9,} {name}")
         for row in ledger.rows("state = ?", state or "quarantined"):
@@ -43,6 +47,9 @@ def command(out: str, state: str | None) -> int:
             write(f"{named(row.path)}: {counted(row.failed, 'record')} could not be cleaned")
             for number, reason in ledger.records(row.id):
                 write(f"    record {number + 1}: {reason}")
+        stale = [*ledger.rows("stale")]
+        for row in stale if state is None else ():
+            write(f"{named(row.path)}: {STALE}")
         cut_short = last is None or last.ended is None or last.aborted is not None
         if counts.get("pending") or cut_short:
             write("not all is done: run the same 'textfix clean' again to go on")
@@ -51,20 +58,36 @@ def command(out: str, state: str | None) -> int:
         return 3 if counts.get("pending") or counts.get("quarantined") or failed or cut_short else 0
 
 
+STALE = "its clean text was kept, though the source is gone or can't be cleaned any more"
+"""What is said of an output that has outlived its source."""
+
+
+def base_of_run(ledger: Ledger) -> bytes:
+    """The folder that names of the last run are relative to."""
+    last = ledger.last_run()
+    base = Job.again(last.job, [], b"").base if last is not None else None
+    return base or b"/"
+
+
 @contextmanager
-def opened(out: str, *, lock: bool = False) -> Iterator[Ledger]:
-    """The ledger of an output folder.
+def opened(out: str, *, lock: bool = False) -> Iterator[tuple[Ledger, Tree]]:
+    """The ledger of an output folder, and the folder.
 
     Raises:
         UsageError: there is none.
         LedgerError: it can't be read, or says what no run has written.
     """
     root = os.path.realpath(os.fsencode(out))
-    if not os.path.exists(ledger_path(root)):
-        raise click.UsageError(f"{out} is no output of 'textfix clean -o': there is no ledger in it")
+    try:
+        os.lstat(ledger_path(root))
+    except PermissionError as error:
+        raise LedgerError(f"the ledger in {out} can't be read: {error.strerror}") from error
+    except OSError as error:
+        raise click.UsageError(f"{out} is no output of 'textfix clean -o': there is no ledger in it") from error
     ledger = Ledger(root, lock=lock)
     try:
-        yield ledger
+        with Tree(root) as tree:
+            yield ledger, tree
     except TextfixError:
         raise
     except (TypeError, ValueError, KeyError, OverflowError) as error:  # a value of another sort than the column has

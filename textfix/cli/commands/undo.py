@@ -6,25 +6,25 @@ import os
 
 import click
 
-from textfix.batch.job import Job
 from textfix.batch.undo import undo
-from textfix.cli.commands.status import opened
+from textfix.cli.commands.status import base_of_run, opened
 from textfix.cli.output import named, say
 
 
 @click.command("undo")
 @click.argument("out", metavar="OUT")
 @click.option("-o", "--into", required=True, metavar="FOLDER", help="Where to write the sources.")
-def command(out: str, into: str) -> int:
+@click.option("--overwrite", is_flag=True, help="Replace files that are there and are others.")
+def command(out: str, into: str, overwrite: bool) -> int:
     """Write the sources of OUT, byte for byte, into FOLDER; OUT was made with 'textfix clean --receipts'.
 
-    Exit status: 0 all restored, 3 some could not be.
+    Modes and times are restored too. FOLDER is never in OUT, and no link in it is followed.
+
+    Exit status: 0 all restored, 2 FOLDER can't be used, 3 some could not be restored.
     """
     restored = failed = 0
-    with opened(out) as ledger:
-        last = ledger.last_run()
-        base = Job.again(last.job, [], b"").base if last is not None else None
-        for each in undo(os.path.realpath(os.fsencode(out)), ledger, base or b"/", os.fsencode(into)):
+    with opened(out) as (ledger, tree):
+        for each in undo(tree, ledger, base_of_run(ledger), os.fsencode(into), overwrite=overwrite):
             restored += each.problem is None
             failed += each.problem is not None
             if each.problem is not None:

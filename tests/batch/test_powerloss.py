@@ -1,0 +1,148 @@
+"""After a power loss at any moment nothing is lost that was said to be done, and a further run makes all of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import closing, suppress
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+import pytest
+from batch_harness import clean_up, finish, start, tree, write
+from powerloss import SECTOR, STRACE, Call, Disk, File, moments, recorded
+
+from textfix.batch.files.digest import digest_of
+from textfix.batch.files.tree import Tree
+from textfix.batch.ledger import Ledger, LedgerError
+from textfix.batch.undo import source_of
+
+STATES = int(os.environ.get("POWER_LOSSES", "150"))
+"""Disks that are made; POWER_LOSSES=20000 is for a night."""
+
+
+CHANGED = (b"a/0.txt", b"a/2.txt", b"b/1.txt")
+"""Outputs whose sources change, go, or can't be cleaned any more in the second run."""
+
+
+class Trace(NamedTuple):
+    source: Path
+    out: Path
+    calls: list[Call]
+    whole: list[dict[bytes, bytes]]
+    """The outputs of the first run and of the second."""
+
+
+@pytest.fixture(scope="module")
+def trace(tmp_path_factory: pytest.TempPathFactory) -> Trace:
+    """Two runs: of files that are new, then of some that have changed, and some that are gone or no text any more."""
+    if shutil.which("strace") is None:
+        pytest.skip("needs strace")
+    place = tmp_path_factory.mktemp("power")
+    source, out = place / "in", place / "deep/out"
+    for number in range(6):
+        write(source / f"{'ab'[number % 2]}/{number}.txt", f"農業發展，第{number}篇。\n" * 40)
+    write(source / "rows.jsonl", '{"text": "開門。"}\n' * 20)
+    whole = []
+    for run in ("first", "second"):
+        # One run syncs its files together, the other one by one.
+        environment = {"TEXTFIX_TEST_SINGLY": "1"} if run == "first" else {}
+        strace = [*STRACE, "-o", str(place / run)]
+        assert finish(start(source, out, environment, strace, receipts=True)) in (0, 3)
+        whole.append(tree(out))
+        if run == "first":
+            write(source / "a/0.txt", "改過了。\n")
+            (source / "a/2.txt").unlink()
+            write(source / "b/1.txt", "【RAISE】")
+    return Trace(source, out, [*recorded(place / "first", place / "deep"), *recorded(place / "second", place)], whole)
+
+
+def test_nothing_is_lost_that_was_said_to_be_done(trace: Trace, tmp_path: Path) -> None:
+    random = Random(5)
+    often = STATES / len(trace.calls)
+    said = made = 0
+    for disk in moments(trace.calls):
+        for _ in range(int(often) + (random.random() < often % 1)):
+            found = disk.after_power_loss(random)
+            out = _laid_out(found, trace.out, tmp_path / "out")
+            said += _check(out, trace.whole)
+            made += 1
+    assert made > STATES // 2
+    assert said > made  # most disks have outputs that were said to be done
+
+
+def test_a_further_run_comes_right(trace: Trace, tmp_path: Path) -> None:
+    random = Random(7)
+    points = set(random.sample(range(len(trace.calls)), 6))
+    for number, disk in enumerate(moments(trace.calls)):
+        if number in points:
+            out = _laid_out(disk.after_power_loss(random), trace.out, tmp_path / f"out{number}")
+            report = clean_up(trace.source, out, receipts=True)
+            assert report.aborted is None
+            assert tree(out) == trace.whole[1]
+
+
+def _laid_out(found: dict[bytes, bytes], root: Path, place: Path) -> Path:
+    """A disk as a folder."""
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir()
+    for path, data in found.items():
+        if path.startswith(os.fsencode(root) + b"/"):
+            write(place / os.fsdecode(os.path.relpath(path, os.fsencode(root))), data)
+    return place
+
+
+def _check(out: Path, whole: list[dict[bytes, bytes]]) -> int:
+    """What has a final name is whole; what the ledger says is done is there, and can be undone: how many that are."""
+    for name, data in tree(out).items():
+        assert data in [each.get(name) for each in whole], name
+    if not (out / ".textfix/ledger.sqlite").exists():
+        assert not tree(out), "outputs without a ledger: a further run would refuse the folder"
+        return 0
+    count = 0
+    with closing(Ledger(os.fsencode(out))) as ledger, Tree(os.fsencode(out)) as folder:
+        for row in ledger.rows("state IN ('done', 'unchanged')"):
+            if row.output in CHANGED:  # seen by the second run, and perhaps not yet written down
+                continue
+            with folder.read(row.output or b"") as file:
+                assert digest_of(file.read()) == row.output_digest
+            assert digest_of(source_of(folder, row)) == row.digest
+            count += 1
+    return count
+
+
+def test_the_disk_loses_what_was_not_synced_and_keeps_what_was() -> None:
+    def call(name: str, *words: bytes) -> Call:
+        return Call(0, name, words, "1:3")
+
+    disk = Disk()
+    for each in (
+        call("openat", b"/o", b"x", b"O_WRONLY|O_CREAT"),
+        call("write", b"/o/x", b"a" * 3 * SECTOR),
+    ):
+        disk.do(each)
+    seen = {tuple(sorted(disk.after_power_loss(Random(seed)).items())) for seed in range(200)}
+    assert () in seen
+    assert ((b"/o/x", b""),) in seen
+    assert any(len(data) == SECTOR for ((_, data), *_) in filter(None, seen))
+    disk.do(call("fsync", b"/o/x"))
+    assert {len(d) for s in range(50) for d in disk.after_power_loss(Random(s)).values()} == {3 * SECTOR}
+    disk.do(call("renameat", b"/o", b"x", b"/o", b"y"))
+    assert len({tuple(disk.after_power_loss(Random(seed))) for seed in range(50)}) == 4  # x, y, both, none
+    disk.do(call("fsync", b"/o"))
+    assert disk.after_power_loss(Random(1)) == {b"/o/y": b"a" * 3 * SECTOR}
+    disk.do(call("unlink", b"/o/y"))
+    assert {len(disk.after_power_loss(Random(seed))) for seed in range(50)} == {0, 1}
+    assert disk.kept[b"/o/y"] == File(b"a" * 3 * SECTOR)
+
+
+def test_a_ledger_cut_at_any_page_opens_or_says_so(tmp_path: Path) -> None:
+    write(tmp_path / "in/x.txt", "農業。")
+    clean_up(tmp_path / "in", tmp_path / "out")
+    ledger = tmp_path / "out/.textfix/ledger.sqlite"
+    data = ledger.read_bytes()
+    for size in range(0, len(data), 4096):
+        ledger.write_bytes(data[:size])
+        with suppress(LedgerError):
+            Ledger(os.fsencode(tmp_path / "out")).close()
