@@ -105,7 +105,7 @@ def test_check_looks_into_records_and_at_what_a_name_does_not_tell(tmp_path: Pat
     assert checked.stderr.decode().splitlines() == [
         "textfix: can't read in/link.txt: a link that leads nowhere: 'nowhere' (No such file or directory)",
         "textfix: in/rows.jsonl.gz: record 3: no field 'text' (--field): it has id, body",
-        "4 checked: 2 would change, 0 clean, 2 failed, 1 skipped (no text)",
+        "4 checked: 2 would change, 0 clean, 2 failed, 1 skipped (1 × not a text but a PNG picture)",
     ]
     write(tmp_path / "old.csv", "id,text\n1,这是一张旧表格里的文字。\n".encode("gbk"))
     write(tmp_path / "old.jsonl", '{"text": "这是一个旧文件里的文字。"}\n'.encode("gbk"))

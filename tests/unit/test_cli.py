@@ -85,7 +85,7 @@ def test_explain_shows_each_step(folder: Path) -> None:
     shown = done.stdout.decode()
     assert done.returncode == 0
     assert "simplify" in shown
-    assert "漢⇒汉" in shown
+    assert "[-漢-]{+汉+}" in shown
 
 
 @pytest.mark.parametrize(

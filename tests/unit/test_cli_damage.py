@@ -22,7 +22,8 @@ def test_json_has_the_right_answer_beside_it(tmp_path: Path) -> None:
         (tmp_path / f"{name}.txt").write_text("采茶人上山，田间一片繁忙。", encoding="utf-8")
     run = CliRunner().invoke(command, [str(tmp_path), "-k", "bytes-gbk", "-k", "litter", "--json", "--seed", "4"])
     lines = [json.loads(line) for line in run.stdout.splitlines()]
-    assert [line["kind"] for line in lines] == ["bytes: gbk", "zero-width litter"] * 2
+    assert [line["kind"] for line in lines] == ["bytes-gbk", "litter"] * 2
+    assert [line["damage"] for line in lines] == ["bytes: gbk", "zero-width litter"] * 2
     assert all(line["original"] == "采茶人上山，田间一片繁忙。" and line["recoverable"] for line in lines)
     assert bytes.fromhex(lines[0]["damaged"]["hex"]).decode("gbk") == lines[0]["original"]
 

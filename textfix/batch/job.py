@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import Any, Final, Literal, TypeAlias
 
 from textfix import __version__
+from textfix.batch.files.discovery import Chooser
 from textfix.batch.settings import MEMORY, MOST, TIMEOUT
 from textfix.errors import OptionError
 from textfix.model import Options, Stage
@@ -66,7 +67,8 @@ class Job:
         options: what `textfix.clean` is to do.
         stages: the stages to run instead; they must pickle.
         limits: what one document may cost.
-        form, field, include, exclude, follow, keep_stale, jobs, receipts, verify: as their declarations below say.
+        form, field, include, exclude, follow, keep_stale, hidden, ignore, jobs, receipts, verify: as their
+            declarations below say.
         settings_file: the file that settings were read from, for who asks later.
         base: the folder that names are relative to; by default the one folder given, or the deepest that holds all.
 
@@ -120,6 +122,18 @@ class Job:
         "them. Without it they are taken away.",
         negated=False,
     )
+    hidden: bool = option(
+        False,
+        help="Read hidden files and folders too.",
+        meaning="Read files of folders, and folders in them, whose names begin with a dot.",
+        negated=False,
+    )
+    ignore: bool = option(
+        True,
+        help="Leave out what .gitignore names",
+        meaning="Leave out what a `.gitignore` in the folders names, `node_modules`, `__pycache__` and virtual "
+        "environments. What is named as a source itself is read always.",
+    )
     jobs: int = option(
         1,
         help="Workers [one a processor].",
@@ -146,6 +160,10 @@ class Job:
     def folder(self) -> bytes:
         """The output folder, absolute."""
         return os.path.abspath(os.fsencode(self.output))
+
+    def chooser(self) -> Chooser:
+        """Which of the files in folders are wanted."""
+        return Chooser(self.include, self.exclude, hidden=self.hidden, ignore=self.ignore)
 
     def paths(self) -> Iterable[bytes]:
         """The sources, absolute; links in them stay."""

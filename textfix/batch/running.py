@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from textfix import __version__
-from textfix.batch.files.discovery import Chooser, Found, Walked, base_of, discover
+from textfix.batch.files.discovery import Found, Walked, base_of, discover
 from textfix.batch.files.naming import RESERVED, placed
 from textfix.batch.files.settings import OWN_MODE
 from textfix.batch.files.tree import OutputError, Tree, output_error
@@ -167,11 +167,10 @@ class _JobRun:
         return supervisor.aborted and f"the output can't be written: {supervisor.aborted}"
 
     def _inputs(self) -> Iterator[Found]:
-        chooser = Chooser(self._job.include, self._job.exclude)
         return discover(
             self._job.paths(),
             self._base,
-            chooser,
+            self._job.chooser(),
             self._tree.root,
             follow=self._job.follow,
             group=self._tree.group(),

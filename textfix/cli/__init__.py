@@ -23,6 +23,8 @@ COMMANDS = {
     "verify": "Read all of OUT again, and name what is not as it was left.",
     "retry": "Try the quarantined inputs of OUT again.",
     "undo": "Write the sources of OUT, byte for byte, into FOLDER.",
+    "serve": "Open a page to paste a text, or drop a file, and see each change.",
+    "completion": "Print what completes words of textfix in SHELL.",
     "damage": "Damage the text of FILE and write it to standard output.",
 }
 """In the order of the help, with what it says; `textfix NAME` is the function `command` of the module NAME."""
@@ -45,6 +47,18 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, COMMANDS, 1)
+            meant = f"did you mean {near[0]!r}?" if near else f"the commands are {', '.join(COMMANDS)}"
+            ctx.fail(f"No such command {name!r}: {meant}")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
@@ -62,7 +76,9 @@ class _NobodyReadsError(Exception):
     epilog="Start with:  textfix check FOLDER   then:  textfix clean FOLDER -o OUT",
 )
 @click.version_option(__version__, prog_name="textfix", message="%(prog)s %(version)s")
-@click.option("--config", metavar="FILE", help="Settings [the nearest textfix.toml or pyproject.toml].")
+@click.option(
+    "--config", type=click.Path(), metavar="FILE", help="Settings [the nearest textfix.toml or pyproject.toml]."
+)
 @click.pass_context
 def cli(context: click.Context, config: str | None) -> None:
     """Any Chinese bytes, web page or text in; clean Simplified Chinese out.

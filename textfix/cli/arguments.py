@@ -66,7 +66,7 @@ def flag(option: Declared) -> Callable[[Command], Command]:
     elif option.sort == "texts":
         more = {"multiple": True, "metavar": about.metavar, "help": about.help}
     elif option.sort == "file":
-        more = {"metavar": about.metavar, "help": about.help}
+        more = {"type": click.Path(), "metavar": about.metavar, "help": about.help}
     else:
         more |= {"type": type(option.default), "metavar": about.metavar, "show_default": True}
     return click.option(*([about.short] if about.short else []), name, **more)

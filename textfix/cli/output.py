@@ -36,14 +36,38 @@ def named(path: str | bytes | os.PathLike[str]) -> str:
     return printable(repr(os.fsdecode(path)))
 
 
-def write(*lines: str) -> None:
-    """Write lines to standard output.
+def write(*lines: str, colour: str | None = None) -> None:
+    """Write lines to standard output, in a colour where that is asked for: one that click knows, or "bold".
 
     Raises:
         OSError: it can't be written.
     """
     if lines:
-        click.echo("\n".join(map(printable, lines)))
+        text = "\n".join(map(printable, lines))
+        if colour is not None:
+            text = click.style(text, bold=True) if colour == "bold" else click.style(text, fg=colour)
+        click.echo(text)
+
+
+def is_coloured() -> bool:
+    """Whether standard output is a terminal that shows colours, and nobody asked for none (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def write_json(value: object) -> None:
+    """Write a value to standard output as JSON, on a line of its own; lone surrogates as escapes.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    import json
+
+    line = json.dumps(value, ensure_ascii=False)
+    try:
+        data = line.encode()
+    except UnicodeEncodeError:
+        data = json.dumps(value).encode()
+    put(data + b"\n")
 
 
 def say(text: str) -> None:

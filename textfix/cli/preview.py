@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import unified_diff
+from typing import Final
 
-from textfix.cli.output import say, write
+from textfix.cli.output import is_coloured, say, write
 from textfix.cli.sources import Source
 from textfix.errors import TextfixError
 from textfix.model import Options
@@ -34,4 +35,13 @@ def show_diffs(sources: Iterable[Source], options: Options, field: str) -> int:
 
 def _show_diff(name: str, result: Result) -> None:
     before = result.decoded.text if result.decoded is not None else str(result.source)
-    write(*unified_diff(before.split("\n"), result.text.split("\n"), name, f"{name} (clean)", lineterm=""))
+    lines = unified_diff(before.split("\n"), result.text.split("\n"), name, f"{name} (clean)", lineterm="")
+    if not is_coloured():
+        write(*lines)
+        return
+    for line in lines:
+        write(line, colour=COLOURS.get(line[:1]) if not line.startswith(("---", "+++")) else "bold")
+
+
+COLOURS: Final = {"-": "red", "+": "green", "@": "cyan"}
+"""Of the lines of a diff, by their first character, as git has them."""

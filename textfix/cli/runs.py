@@ -8,11 +8,11 @@ import signal
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, nullcontext, suppress
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, TypeAlias, cast
 
 import click
 
@@ -29,7 +29,11 @@ from textfix.configuration import Configuration
 from textfix.model import Options
 from textfix.options import declared
 from textfix.sources.compression import expanded
-from textfix.sources.settings import CHUNK
+from textfix.sources.recognition import compression_of, type_of_file, type_of_name
+from textfix.sources.settings import CHUNK, HEAD
+
+Sink: TypeAlias = Callable[[bytes], object]
+"""Takes the bytes of an output, part by part."""
 
 
 def clean_many(
@@ -43,19 +47,14 @@ def clean_many(
         return work(job, quiet=flags["quiet"], verbose=flags["verbose"])
 
 
-def clean_records(source: Source, options: Options, flags: dict[str, Any]) -> int:
-    """Write a file of records to standard output, unpacked: as a run does, once all of it is done; the exit status."""
-    if source.type.kind == "parquet" and sys.stdout.isatty():
-        raise click.UsageError("Parquet can't be shown on a terminal: add -o OUT, or > FILE")
-    assert source.path is not None  # standard input is one document
+def clean_records(source: Source, options: Options, flags: dict[str, Any], sink: Sink) -> int:
+    """Write a file of records, unpacked: as a run does, once all of it is done; the exit status."""
     stopping: list[int] = []
     with tempfile.TemporaryDirectory(prefix="textfix-") as folder, _signals(stopping):
-        path, out = source.path, os.path.join(folder, "out")
-        if not path.is_file():  # a pipe, which a run would skip
-            path = Path(folder, path.name)
-            with open(source.path, "rb") as pipe, open(path, "wb") as copy:
-                shutil.copyfileobj(pipe, copy)
-        report = run(_job([path], out, options, flags), stopping=lambda: bool(stopping))
+        path, out = _on_the_disk(source, folder), os.path.join(folder, "out")
+        job = _job([path], out, options, flags)
+        with Progress(job, quiet=flags["quiet"] or sink is put) as progress:
+            report = run(job, watch=progress, stopping=lambda: bool(stopping))
         with closing(Ledger(os.fsencode(out), lock=False)) as ledger:
             for row in ledger.rows():
                 if row.state in ("quarantined", "skipped"):
@@ -64,12 +63,31 @@ def clean_records(source: Source, options: Options, flags: dict[str, Any]) -> in
                     say(f"textfix: {source.shown}: record {number + 1}: {reason}")
                 if row.state == "done" and row.output is not None:
                     with open(os.path.join(os.fsencode(out), row.output), "rb") as file:
-                        stream = expanded(file, source.type.compression)
+                        stream = expanded(file, compression_of(file.peek(HEAD)[:HEAD], ""))
                         while part := stream.read(CHUNK):
-                            put(part)
+                            sink(part)
     if report.aborted is not None:
         say(f"textfix: stopped: {report.aborted}")
     return _status(report, stopping)
+
+
+def _on_the_disk(source: Source, folder: str) -> Path:
+    """The path of a file of records; of a pipe and of standard input, which a run would skip, a copy in a folder."""
+    if source.path is not None and source.path.is_file():
+        return source.path
+    name = f"stdin.{source.type.kind}" if source.path is None else source.path.name
+    if type_of_name(os.fsencode(name)) is None:
+        name += f".{source.type.kind}"
+    copied = Path(folder, name)
+    with nullcontext(sys.stdin.buffer) if source.path is None else open(source.path, "rb") as pipe:
+        head = pipe.read(HEAD)
+        packed = compression_of(head, "")
+        if packed and not name.endswith(packed):
+            copied = copied.with_name(f"{name}.{packed}")
+        with open(copied, "wb") as copy:
+            copy.write(head)
+            shutil.copyfileobj(pipe, copy)
+    return copied
 
 
 def _job(sources: Any, out: str, options: Options, flags: dict[str, Any]) -> Job:
@@ -90,6 +108,8 @@ def work(job: Job, *, quiet: bool = False, verbose: bool = False) -> int:
     except LedgerError as error:
         say(f"textfix: {error}")
         return 4
+    if job.include and not report.found:
+        raise click.UsageError(f"nothing in the sources is named as --include {' '.join(job.include)} says")
     _tell(report, quiet=quiet, verbose=verbose, settings_file=job.settings_file)
     return _status(report, stopping)
 
@@ -112,6 +132,8 @@ def _tell(report: Report, *, quiet: bool, verbose: bool, settings_file: str | No
             if more:
                 counts = ", ".join(f"{count:,} more {word}" for word, count in more.items())
                 say(f"{counts}: textfix status {os.fsdecode(report.folder)} lists them")
+            if report.states["skipped"] and not verbose:
+                say(f"skipped: {_reasons(ledger)}; -v names them")
         if settings_file is not None:
             say(f"settings: {settings_file}")
         say(summary(report))
@@ -121,16 +143,32 @@ def _tell(report: Report, *, quiet: bool, verbose: bool, settings_file: str | No
         say("textfix: stopped in order; run the same command again to go on")
 
 
+def _reasons(ledger: Ledger) -> str:
+    """Why inputs were skipped, the commonest reasons with their counts."""
+    reasons = Counter[str]()
+    for reason, number in ledger.reasons():
+        reasons[reason.partition(":")[0]] += number
+    return ", ".join(f"{number:,} × {reason}" for reason, number in reasons.most_common(3))
+
+
 def _list(job: Job) -> int:
-    """What a run would look at; nothing is written, not even the ledger."""
-    base = base_of(job.paths())
-    count = 0
-    chooser = Chooser(job.include, job.exclude)
-    for found in discover(job.paths(), base, chooser, os.path.realpath(job.folder), follow=job.follow):
+    """What a run would do with each input; nothing is written, not even the ledger."""
+    return list_found(job.paths(), job.chooser(), os.path.realpath(job.folder), follow=job.follow)
+
+
+def list_found(paths: Iterable[bytes], chooser: Chooser, output: bytes, *, follow: bool) -> int:
+    """Write down what would be cleaned, and what would be skipped and why; the exit status."""
+    paths = list(paths)
+    count, skipped = 0, 0
+    for found in discover(paths, base_of(paths), chooser, output, follow=follow):
         reason = found.skipped or found.failed
-        write(os.fsdecode(found.path) + (f"  ({reason})" if reason else ""))
+        if reason is None:
+            type_ = type_of_name(found.name) or type_of_file(found.path)
+            reason = type_ if isinstance(type_, str) else None
+        write(f"{'skip' if reason else 'clean'}  {os.fsdecode(found.path)}" + (f"  ({reason})" if reason else ""))
         count += 1
-    say(f"{count} inputs; nothing was written")
+        skipped += reason is not None
+    say(f"{count:,} inputs: {count - skipped:,} would be cleaned, {skipped:,} skipped; nothing was written")
     return 0
 
 

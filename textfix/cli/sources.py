@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
@@ -77,7 +77,7 @@ class Source(NamedTuple):
         Raises:
             SourceUnreadableError: as `read`, or none of the records has the field.
         """
-        if self.path is None or not self.has_records:
+        if not self.has_records:
             yield SourceText(self.read())
             return
         from textfix.batch.formats import format_for
@@ -135,12 +135,19 @@ def given(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-def find(names: Iterable[str | bytes], chooser: Chooser | None = None, *, follow: bool = False) -> Iterator[Source]:
+def find(
+    names: Iterable[str | bytes],
+    chooser: Chooser | None = None,
+    piped: FileType = DOCUMENT,
+    *,
+    follow: bool = False,
+) -> Iterator[Source]:
     """The inputs that the names stand for: files, what is in folders in sorted order, `-` for standard input.
 
     Args:
         names: as a user gives them; they are gone through several times.
-        chooser: which of what is in folders is wanted; None is all.
+        chooser: which of what is in folders is wanted; None is what a run wants by default.
+        piped: what standard input is, and a pipe whose name does not say it.
         follow: whether links that lead out of a folder are followed.
 
     Each comes once; of one that can't be read the `Source` says why.
@@ -150,11 +157,11 @@ def find(names: Iterable[str | bytes], chooser: Chooser | None = None, *, follow
     seen: set[bytes] = set()
     for name in map(os.fsdecode, names):
         if name == "-":
-            yield Source(None)
+            yield Source(None, piped)
             continue
         top = _absolute(name)
         if os.path.exists(top) and not os.path.isdir(top) and not os.path.isfile(top):
-            yield Source(Path(name), type_of_name(top) or DOCUMENT)  # a pipe: <(command)
+            yield Source(Path(name), type_of_name(top) or piped)  # a pipe: <(command)
             continue
         for found in discover([top], base, chooser or Chooser(), b"", follow=follow):
             if several:
@@ -180,11 +187,11 @@ def _source(found: Found, path: Path, *, by_hand: bool) -> Source:
 
 
 @contextmanager
-def _seekable(path: Path) -> Iterator[BinaryIO]:
-    """A file, opened to be read from any place: a pipe's bytes are kept on the disk."""
-    with open(path, "rb") as file:
-        if file.seekable():
-            yield file
+def _seekable(path: Path | None) -> Iterator[BinaryIO]:
+    """A file, opened to be read from any place: the bytes of a pipe, and of standard input, are kept on the disk."""
+    with nullcontext(sys.stdin.buffer) if path is None else open(path, "rb") as file:
+        if path is not None and file.seekable():
+            yield cast(BinaryIO, file)
             return
         with tempfile.TemporaryFile() as spool:
             shutil.copyfileobj(file, spool)

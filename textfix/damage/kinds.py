@@ -20,6 +20,10 @@ BYTES_KINDS = frozenset(name for name in KINDS if name.startswith(("bytes-", "de
 """Names of the kinds whose damage is bytes; all others give a str."""
 
 
+MOST_NAMED: Final = 3
+"""Kinds that an error names for one that is not there. Set by hand: one of three is read, one of a hundred is not."""
+
+
 def damage(text: str, kind: str, *, seed: int = 0) -> Damaged:
     """Do one kind of damage to a text.
 
@@ -37,6 +41,9 @@ def damage(text: str, kind: str, *, seed: int = 0) -> Damaged:
     from textfix.errors import KindError
 
     if kind not in KINDS:
-        near = [name for name in KINDS if kind in name]
-        raise KindError(f"kind={kind!r} is not one of {', '.join(near or KINDS)}")
+        from difflib import get_close_matches
+
+        near = get_close_matches(kind, KINDS, MOST_NAMED) or [name for name in KINDS if kind in name][:MOST_NAMED]
+        meant = f": did you mean {', '.join(near)}?" if near else ""
+        raise KindError(f"kind={kind!r} is no kind of damage{meant} ('textfix damage --list' names all {len(KINDS)})")
     return KINDS[kind](text, seed)

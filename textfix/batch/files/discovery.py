@@ -10,6 +10,7 @@ from re import Pattern
 from re import compile as compile_pattern
 from typing import Final, NamedTuple
 
+from textfix.batch.files.ignoring import SOURCE_CODE_REASON, Ignored, is_source_code
 from textfix.batch.files.naming import RESERVED
 from textfix.batch.files.settings import LATEST
 from textfix.errors import SourceNotFoundError
@@ -35,14 +36,19 @@ class Found(NamedTuple):
 class Chooser:
     """The patterns of `--include` and `--exclude`; a pattern without "/" is about a name, else about the path.
 
+    `kept` and `judged` tell what is left out of folders besides: see `textfix.batch.files.ignoring`.
+
     >>> chooser = Chooser(include=("*.txt",), exclude=("drafts/*",))
     >>> [chooser(name) for name in (b"a/x.txt", b"a/x.html", b"drafts/x.txt")]
     [True, False, False]
     """
 
-    def __init__(self, include: Iterable[str] = (), exclude: Iterable[str] = ()) -> None:
+    def __init__(
+        self, include: Iterable[str] = (), exclude: Iterable[str] = (), *, hidden: bool = False, ignore: bool = True
+    ) -> None:
         self._include = [_pattern(glob) for glob in include]
         self._exclude = [_pattern(glob) for glob in exclude]
+        self.kept: Final = Ignored(hidden=hidden, ignore=ignore).kept
 
     def __call__(self, name: bytes) -> bool:
         """Whether an input of this name is wanted."""
@@ -53,6 +59,12 @@ class Chooser:
     def enters(self, folder: bytes) -> bool:
         """Whether a folder of this name is walked."""
         return not self._exclude or not any(_fits(pattern, folder) for pattern in self._exclude)
+
+    def judged(self, found: Found) -> Found:
+        """A file of a folder, skipped if it is source code that nobody asked for."""
+        if found.skipped or found.failed or self._include or not is_source_code(found.name):
+            return found
+        return found._replace(skipped=SOURCE_CODE_REASON)
 
 
 class Walked:
@@ -160,7 +172,7 @@ class _Walker:
                 stack.pop()
                 self._masks.pop()
             elif isinstance(found, Found):
-                yield found
+                yield self._chooser.judged(found)
             else:
                 path, below = found
                 problem = self._closed(path)
@@ -183,6 +195,7 @@ class _Walker:
         names = sorted(entry for entry, _ in found)
         if RESERVED[0] + b"/" in names:  # an earlier output as a source: its ledger and its report are no inputs
             names = [entry for entry in names if entry.rstrip(b"/") not in RESERVED]
+        names = self._chooser.kept(folder, name, names)
         folder, name = os.path.join(folder, b""), os.path.join(name, b"") if name else b""
         for entry in names:
             if entry.endswith(b"/"):

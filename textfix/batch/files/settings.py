@@ -34,3 +34,9 @@ chmod(2))."""
 
 RANDOM: Final = 12
 """Random bytes in the name of a draft. Set by hand: 2^96 names, which nobody goes through."""
+
+MOST_IGNORE_BYTES: Final = 1 << 20
+"""Bytes of a `.gitignore` that are read. Set by hand: longer ones are no lists that somebody wrote."""
+
+MOST_IGNORE_RULES: Final = 2000
+"""Lines of a `.gitignore` that are read. Set by hand: each is tried at every name below."""

@@ -9,7 +9,6 @@ import time
 from contextlib import suppress
 from typing import Any, Protocol
 
-from textfix.batch.files.discovery import Chooser
 from textfix.batch.job import Job
 from textfix.batch.report.report import Report
 from textfix.batch.report.settings import EVERY, KINDS_NAMED
@@ -99,16 +98,17 @@ class _Bar:
 
     def _count(self, job: Job) -> None:
         """Count the files, by names alone: near enough for a bar."""
-        chooser = Chooser(job.include, job.exclude)
+        chooser = job.chooser()
         total = 0
         for path in job.paths() if not hasattr(job.sources, "_spool") else ():
             total += not os.path.isdir(path)
             for at, folders, files in os.walk(path):
                 if self._closed:
                     return
-                below = os.path.relpath(at, path)
-                folders[:] = [name for name in folders if chooser.enters(os.path.normpath(os.path.join(below, name)))]
-                total += sum(chooser(os.path.normpath(os.path.join(below, name))) for name in files)
+                below = os.path.join(b"", os.path.relpath(at, path) + b"/").removeprefix(b"./")
+                kept = set(chooser.kept(at, below[:-1], [*(name + b"/" for name in folders), *files]))
+                folders[:] = [name for name in folders if name + b"/" in kept and chooser.enters(below + name)]
+                total += sum(name in kept and chooser(below + name) for name in files)
         self._total = total or None
 
 

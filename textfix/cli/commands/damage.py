@@ -6,16 +6,21 @@ import json
 
 import click
 
-from textfix.cli.output import put
+from textfix.cli.output import put, say
 from textfix.cli.sources import find, given
 from textfix.damage import KINDS, Damaged, damage
 from textfix.decoding import decode
 from textfix.receipt.plain import text_to_plain
 
 
+def _kinds(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+    return [name for name in KINDS if name.startswith(begun)]
+
+
 @click.command("damage")
-@click.argument("sources", nargs=-1, metavar="FILE...")
-@click.option("-k", "--kind", multiple=True, metavar="KIND", help="Kind of damage; may be given more than once.")
+@click.argument("sources", type=click.Path(allow_dash=True), nargs=-1, metavar="FILE...")
+@click.option("-k", "--kind", multiple=True, metavar="KIND", shell_complete=_kinds,
+              help="Kind of damage; may be given more than once.")  # fmt: skip
 @click.option("--seed", default=0, show_default=True, help="The same seed does the same damage.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON line a case: damaged, original, recoverable, kind.")
 @click.option("--list", "listed", is_flag=True, help="List the kinds, and stop.")
@@ -44,18 +49,22 @@ def command(sources: tuple[str, ...], kind: tuple[str, ...], seed: int, as_json:
         text = decode(data).text if isinstance(data, bytes) else data
         for name in kind:
             case = damage(text, name, seed=seed)
+            if case.damaged in (text, data):
+                say(f"textfix: {name} finds nothing to damage in {source.shown}")
             if as_json:
-                click.echo(_line(case, source.shown))
+                click.echo(_line(case, name, seed, source.shown))
             else:
                 put(case.data)
 
 
-def _line(case: Damaged, name: str) -> str:
+def _line(case: Damaged, kind: str, seed: int, name: str) -> str:
     damaged = case.damaged if isinstance(case.damaged, str) else {"hex": case.damaged.hex()}
     return json.dumps(
         {
             "source": name,
-            "kind": case.kind,
+            "kind": kind,
+            "seed": seed,
+            "damage": case.kind,
             "recoverable": case.recoverable,
             "damaged": text_to_plain(damaged) if isinstance(damaged, str) else damaged,
             "original": text_to_plain(case.original),

@@ -15,8 +15,10 @@ from rich.text import Text
 import textfix
 from textfix.cli.arguments import cleaning_options, options_of
 from textfix.cli.commands.guess import candidate_line
+from textfix.cli.output import is_coloured, write_json
 from textfix.cli.sources import find, given
 from textfix.edits import Change
+from textfix.model import plain_fields
 from textfix.result import Result, Step
 
 CONTEXT = 10
@@ -39,13 +41,15 @@ WORDS = {
 
 
 @click.command("explain")
-@click.argument("source", metavar="FILE")
+@click.argument("source", type=click.Path(allow_dash=True), metavar="FILE")
 @click.option("-n", "--examples", default=3, show_default=True, help="Examples of each kind of change.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object with every change.")
 @cleaning_options
-def command(source: str, examples: int, **flags: Any) -> None:
+def command(source: str, examples: int, as_json: bool, **flags: Any) -> None:
     """Show each step from FILE to its clean text, and each change.
 
-    FILE may be '-' for standard input. Writes nothing.
+    FILE may be '-' for standard input. Writes nothing. Without colours a change is [-before-]{+after+}, and what is
+    beyond repair [?as it stays?].
     """
     if os.path.isdir(source):
         raise click.UsageError("explain takes one file; for a folder use: textfix check FOLDER")
@@ -53,9 +57,37 @@ def command(source: str, examples: int, **flags: Any) -> None:
     if found.has_records:
         raise click.UsageError(f"explain takes a document, and {source} holds records: textfix clean --diff {source}")
     result = textfix.clean(found.read(), options=options_of(flags))
+    if as_json:
+        write_json(_to_plain(found.shown, result))
+        return
     console = _Console(soft_wrap=True, highlight=False)
-    for line in _lines(found.shown, result, examples):
+    for line in _lines(found.shown, result, examples, is_coloured()):
         console.print(line)
+
+
+def _to_plain(name: str, result: Result) -> dict[str, Any]:
+    """The result as JSON holds it: docs/reference/json.md says what each is."""
+    diagnosis = result.diagnosis
+    return {
+        "path": name,
+        "damaged": diagnosis.damaged,
+        "encoding": diagnosis.encoding,
+        "confidence": diagnosis.confidence,
+        "script": diagnosis.script,
+        "layout": diagnosis.layout,
+        "kinds": {kind: found.count for kind, found in diagnosis.kinds.items()},
+        "candidates": [{"text": each.text, "kind": each.kind, "bits": each.bits} for each in diagnosis.candidates],
+        "metadata": plain_fields(result.metadata),
+        "steps": [
+            {
+                "stage": step.stage,
+                "before": len(step.before),
+                "after": len(step.after),
+                "changes": [] if step.stage == "page" else [each._asdict() for each in (*step.changes, *step.left)],
+            }
+            for step in result.steps
+        ],
+    }
 
 
 class _Console(Console):
@@ -65,11 +97,11 @@ class _Console(Console):
         raise BrokenPipeError
 
 
-def _lines(name: str, result: Result, examples: int) -> Iterator[Text]:
+def _lines(name: str, result: Result, examples: int, coloured: bool) -> Iterator[Text]:
     yield _heading(name, result)
     for number, step in enumerate(result.steps, 1):
         yield Text()
-        yield from _step(number, step, examples)
+        yield from _step(number, step, examples, coloured)
     if not result.steps:
         yield Text("  nothing to do: the text comes out as it went in", "green")
     if found := result.diagnosis.candidates:
@@ -106,7 +138,7 @@ def _metadata(result: Result) -> list[tuple[str, str | None]]:
     ]
 
 
-def _step(number: int, step: Step, examples: int) -> Iterator[Text]:
+def _step(number: int, step: Step, examples: int, coloured: bool) -> Iterator[Text]:
     before, after = len(step.before), len(step.after)
     size = f"{before:,} → {after:,} characters" if before != after else f"{before:,} characters"
     line = Text(f"{number} {step.stage}", "bold cyan")
@@ -120,7 +152,7 @@ def _step(number: int, step: Step, examples: int) -> Iterator[Text]:
         suffix = {"guessed": "  (guessed)", "left": "  (beyond repair, left as it is)"}.get(certainty, "")
         yield Text(f"  {len(changes):>6,} × {kind}").append(suffix, "yellow")
         for change in _telling(changes, examples):
-            yield _example(step.before, change)
+            yield _example(step.before, change, coloured)
 
 
 def _telling(changes: list[Change], examples: int) -> list[Change]:
@@ -132,13 +164,17 @@ def _telling(changes: list[Change], examples: int) -> list[Change]:
     return [first[key] for key, _ in often.most_common(examples)]
 
 
-def _example(text: str, change: Change) -> Text:
+def _example(text: str, change: Change, coloured: bool) -> Text:
     head = text[max(0, change.start - CONTEXT) : change.start].rpartition("\n")[2]
     tail = text[change.end : change.end + CONTEXT].partition("\n")[0]
     line = Text("           ").append(visible(head), "dim")
-    line.append(_short(change.before), "red" if change.certainty == "left" else "red strike")
-    if change.after and change.certainty != "left":
-        line.append("⇒" if change.before else "", "dim").append(_short(change.after), "green")
+    before, after = _short(change.before), _short(change.after)
+    if change.certainty == "left":
+        line.append(before if coloured else f"[?{before}?]", "red")
+    elif coloured:
+        line.append(before, "red strike").append("⇒" if before and after else "", "dim").append(after, "green")
+    else:  # as `git diff --word-diff` marks them
+        line.append(f"[-{before}-]" if before else "").append(f"{{+{after}+}}" if after else "")
     return line.append(visible(tail), "dim")
 
 

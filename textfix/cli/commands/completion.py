@@ -1,0 +1,30 @@
+"""`textfix completion`: what completes words of textfix in a shell."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import get_completion_class
+
+from textfix.cli.output import put
+
+VARIABLE = "_TEXTFIX_COMPLETE"
+"""The variable of the environment by which a shell asks for words, as click names it."""
+
+
+@click.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="SHELL")
+def command(shell: str) -> None:
+    """Print what completes words of textfix in SHELL: bash, zsh or fish.
+
+    \b
+    Examples:
+      textfix completion bash >> ~/.bashrc
+      textfix completion zsh >> ~/.zshrc     (behind the line with compinit)
+      textfix completion fish > ~/.config/fish/completions/textfix.fish
+    """
+    from textfix.cli import cli
+
+    kind = get_completion_class(shell)
+    assert kind is not None
+    completer = kind(cli, {}, "textfix", VARIABLE)
+    put((completer.source_template % completer.source_vars()).encode())
