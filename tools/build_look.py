@@ -35,8 +35,9 @@ LITTER = (
 )
 
 DAMAGE = ((0xFFFD, 0xFFFD), (0xDC80, 0xDCFF), (0xE000, 0xF8FF))
-DAMAGE_CHARACTERS = "锟ㄗㄘㄛㄜㄩ﹝岆婓珨涴笢扂"
-"""锟 of 锟斤拷; （ ） ， ： 。 of GBK read as Big5; and 是 在 一 这 中 我 in GBK read as Big5, rare in any text."""
+DAMAGE_CHARACTERS = "锟嚙鐃ㄗㄘㄛㄜㄩ﹝岆婓珨涴笢扂鈥鈩鈫鈹鈿鉁鉂馃"
+"""锟 of 锟斤拷, and what U+FFFD is in Big5 and EUC-JP; （ ） ， ： 。 of GBK read as Big5; 是 在 一 这 中 我 in GBK read
+as Big5, rare in any text; and the first two bytes of ’ ™ → ─ ⚠ ✅ ❌ and of emoji in UTF-8 read as GBK."""
 
 TWICE_LEAD = "茫盲氓忙莽猫茅茂"
 """The bytes E3 to E9 and EF as UTF-8 read as latin-1, then read as GBK (C3A3 and so on)."""

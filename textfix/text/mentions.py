@@ -103,7 +103,13 @@ _EXPLAINS: Final = re.compile(
     re.IGNORECASE,
 )
 _FAR: Final = 100
-"""Characters on either side in which an explanation of mojibake stands."""
+"""Characters of a sentence on either side in which an explanation of mojibake stands."""
+_STOP: Final = re.compile(r"[\n。！？；]|[.!?](?=\s)|<[^<>\n]{0,80}>")
+"""Where a sentence ends: at a full stop, a line end or a tag."""
+_CODE_STOP: Final = re.compile(rf"{_STOP.pattern}|;|/[/*]|\*/|(?<!\S)(?:#+|--+)(?!\S)")
+"""Where one ends, or code does: a comment speaks of the code before it, code never of its comment."""
+_TOUCHING, _TOUCHED = re.compile(r"[A-Za-z0-9-]++\Z"), re.compile(r"\A[A-Za-z0-9-]++")
+"""A word of ASCII that touches an edit: a part of the sentence that was misread."""
 _MOST: Final = 0.3
 """The share of a text that may be quoted; a text that is damaged itself has more."""
 
@@ -273,12 +279,16 @@ def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
     edits = used(text, edits, _is_quoted)
     if not _EXPLAINS.search(text):
         return edits
-    return [
-        edit
-        for edit in edits
-        if not _EXPLAINS.search(text[max(0, edit.start - _FAR) : edit.start] + "\n" + text[edit.end : edit.end + _FAR])
-        or (edit.start and A_HAN.match(text, edit.start - 1) and A_HAN.match(text, edit.end))  # a part of its sentence
-    ]
+    return [edit for edit in edits if not _is_explained(text, edit)]
+
+
+def _is_explained(text: str, edit: Edit) -> bool:
+    """Whether the sentence around an edit is about encodings, in words that are no part of the damage."""
+    if edit.start and A_HAN.match(text, edit.start - 1) and A_HAN.match(text, edit.end):
+        return False  # a part of its sentence
+    before = _CODE_STOP.split(text[max(0, edit.start - _FAR) : edit.start])[-1]
+    after = _STOP.split(text[edit.end : edit.end + _FAR], maxsplit=1)[0]
+    return _EXPLAINS.search(f"{_TOUCHING.sub('', before)}\n{_TOUCHED.sub('', after)}") is not None
 
 
 def _may_quote(text: str, edits: list[Edit]) -> bool:

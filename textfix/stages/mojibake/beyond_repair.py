@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from textfix.edits import Edit, in_order
+from textfix.stages.mojibake.code_pages import GB18030, LOST, SURROGATES, pages
 from textfix.stages.mojibake.settings import ALL_QUESTIONS, FEW_HIGH
 from textfix.text.mentions import Place
 
@@ -27,6 +30,10 @@ def left_edits(text: str) -> list[Edit]:
         for kind, matches in (
             ("lost bytes", _LOST.finditer(text) if "\ufffd" in text else ()),
             ("U+FFFD read as gbk", filter(_is_used, _KUNJINKAO.finditer(text) if "锟" in text else ())),
+            *(
+                (f"U+FFFD read as {name}", filter(_is_used, marks.finditer(text)))
+                for name, marks in _other_marks(text)
+            ),
             ("lost characters", _QUESTIONS.finditer(text) if _questioned(text) else ()),
             (
                 "lost bytes of utf-8 read as latin-1",
@@ -38,10 +45,39 @@ def left_edits(text: str) -> list[Edit]:
     return list(in_order(found))
 
 
+@cache
+def _marks_of_loss() -> dict[str, tuple[str, re.Pattern[str]]]:
+    """By page, what U+FFFD is in UTF-8 read with it, one or two side by side, and a pattern for a text full of it.
+
+    GBK has a pattern of its own above; Shift_JIS has no characters for these bytes.
+    """
+    found: dict[str, tuple[str, re.Pattern[str]]] = {}
+    for page in pages():
+        mark = (LOST * (1 + page.wide)).encode().decode(page.codec, "replace")
+        if (
+            page.name not in (GB18030, SURROGATES)
+            and LOST not in mark
+            and all(mark != known for known, _ in found.values())
+        ):
+            one = re.escape(mark)
+            rest = re.escape(mark[:-1])
+            many = f"{one}(?:[^\n{one[0]}]{{0,80}}+(?:{one}|{rest}))*+"
+            found[page.name] = mark, re.compile(many)
+    return found
+
+
+def _other_marks(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The pages through which U+FFFD came into a text, each with its pattern."""
+    if not text.isascii():
+        for name, (mark, pattern) in _marks_of_loss().items():
+            if mark in text:
+                yield name, pattern
+
+
 def _is_used(match: re.Match[str]) -> bool:
-    """Whether it is no quotation: 锟斤拷 by itself in a line, with nothing touching it."""
+    """Whether it is no quotation: one such mark by itself in a line, 锟斤拷, with nothing touching it."""
     place = Place.of(match.string, *match.span(), "")
-    return match[0] != "锟斤拷" or not place.is_set_off() or (place.before + place.after).isascii()
+    return len(match[0]) > len("锟斤拷") or not place.is_set_off() or (place.before + place.after).isascii()
 
 
 def _questioned(text: str) -> bool:

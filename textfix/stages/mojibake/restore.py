@@ -22,6 +22,7 @@ from textfix.stages.mojibake.settings import (
     SURE,
     SURE_AMONG_MANY,
 )
+from textfix.stages.mojibake.swallowed import SWALLOWED
 from textfix.stages.mojibake.usage import Usage
 from textfix.text.language import UNIT, cost, costs
 
@@ -49,11 +50,11 @@ def fill(runs: Sequence[Sequence[Piece]]) -> list[str]:
         return ["".join(run) for run in runs]  # type: ignore[arg-type]
     ends = list(accumulate(len(run) for run in runs))
     pieces = [piece for run in runs for piece in run]
-    chosen = _chosen(pieces)
+    chosen = _chosen(pieces, frozenset(ends))
     return ["".join(chosen[end - len(run) : end]) for end, run in zip(ends, runs, strict=True)]
 
 
-def _chosen(pieces: Sequence[Piece]) -> list[str]:
+def _chosen(pieces: Sequence[Piece], ends: frozenset[int]) -> list[str]:
     places = [n for n, piece in enumerate(pieces) if not isinstance(piece, str)]
     drawn = "".join(piece if isinstance(piece, str) else LOST for piece in pieces)
     marks = frozenset(_MARK.findall(drawn))
@@ -72,9 +73,22 @@ def _chosen(pieces: Sequence[Piece]) -> list[str]:
     _balance(chosen, places, ranked)
     least = SURE if len(places) <= FEW_PLACES * len(drawn) else SURE_AMONG_MANY
     for n, sure in zip(places, _sure(bits, [len(set(ranked[n])) for n in places], least).tolist(), strict=True):
-        if not sure and chosen[n] not in _MARKS:
+        before = chosen[n - 1] if n and n not in ends else _EDGE
+        after = chosen[n + 1] if n + 1 < len(chosen) and n + 1 not in ends else _EDGE
+        if chosen[n] in _MARKS:
+            is_lost = not _has_inside(chosen[n], before, after) and len(_ALL_MARKS.intersection(ranked[n])) > 1
+        else:
+            is_lost = not sure
+        if "。" in ranked[n] and (chosen[n] in "、。" or is_lost) and (after == SWALLOWED or after < "\u2000"):
+            chosen[n] = "。"  # a sentence ends where nothing Chinese follows
+        elif is_lost:
             chosen[n] = LOST
     return chosen
+
+
+def _has_inside(mark: str, before: str, after: str) -> bool:
+    """Whether a mark of a pair has something on its inner side."""
+    return (before if mark == _MARKS[mark][1] else after) not in (_EDGE, SWALLOWED)
 
 
 def _bits(
@@ -119,6 +133,7 @@ def _balance(chosen: list[str], places: Sequence[int], ranked: dict[int, tuple[s
 
 _PAIRS: Final = ("“”", "‘’", "《》", "「」", "（）", "『』", "【】")
 _MARKS: Final = {mark: pair for pair in _PAIRS for mark in pair}
+_ALL_MARKS: Final = frozenset(_MARKS)
 _MARK: Final = re.compile(f"[{''.join(_PAIRS)}]")
 _EDGE: Final = "\n"
 

@@ -9,6 +9,7 @@ from typing import Final
 from textfix.stages.mojibake import utf8_grammar as grammar
 from textfix.stages.mojibake.code_pages import EURO, GB18030, LOST, CodePage
 from textfix.stages.mojibake.restore import Piece, likely, rare
+from textfix.stages.mojibake.swallowed import SWALLOWED
 from textfix.stages.mojibake.utf8_runs import Run
 from textfix.stages.mojibake.views import View
 
@@ -98,11 +99,15 @@ def _mended_gbk(units: str, seen: View, after: str) -> list[Piece]:
         return [_choices(units, page, alone)]
     if units[2] in _MARKS_OF_LOSS and is_before_byte:
         only = _choices(units[:2] + "\x80", page)
-        if only != (LOST,) and not (units[2] == "?" and (rare(only[0]) or only[0] == "\u3000")):
+        if only != (LOST,) and not (units[2] == "?" and _is_no_han(only[0])):
             return [only[0]]
-        # a '?' for two bytes: the second was ASCII, after a full stop or a comma a line end most often
-        return [_choices(units, page), "\n" if units[0] in "\xe3\xef" else " "]
+    if units[2] == "?":
+        return [_choices(units, page), SWALLOWED]  # a '?' for two bytes: the second was ASCII
     return [_choices(units, page)]
+
+
+def _is_no_han(character: str) -> bool:
+    return rare(character) or not "\u4e00" <= character <= "\u9fff"
 
 
 @cache

@@ -25,10 +25,12 @@ from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import Piece, fill, natural
 from textfix.stages.mojibake.settings import (
+    BETTER,
     DOCUMENT,
     FEW_LOST,
     GAP,
     MOST_LOST_IN_RUN,
+    PLAUSIBLE,
     PROOF,
     SAVED_ALONE,
     SAVED_BESIDE_HAN,
@@ -38,6 +40,7 @@ from textfix.stages.mojibake.settings import (
     WHOLE_PAGE,
     WORD,
 )
+from textfix.stages.mojibake.swallowed import SWALLOWED, resolved
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Coverage, Run, coverage, promising, runs, shorter
 from textfix.stages.mojibake.views import Survey, View
@@ -45,6 +48,11 @@ from textfix.text.language import cost
 from textfix.text.mentions import unexplained
 
 _CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
+_SIGNS: Final = re.compile("[‘’“”–—…•™\u2190-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+"""Signs that stand beside Latin letters as well."""
+_MARK: Final = "\xe2\x80"
+"""The first bytes of quotation marks and dashes."""
+_LOSSES: Final = re.compile(f"[{LOST}{SWALLOWED}]")
 _IDEOGRAPH: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
 """What may be beside a misread character: no letter or sign of another script, which it would be a part of."""
@@ -72,7 +80,11 @@ def utf8_edits(evidence: Evidence) -> list[Edit] | None:
     is_narrow = not best.seen.page.wide and best.seen.page.name != SURROGATES
     if is_narrow and not any(_is_east_asian(best.seen, run) for run in best.runs):
         return []  # ftfy knows Western words (western.py)
-    edits = _edits(best.seen, best.runs)
+    if best.seen.page.wide and best.excerpt is not evidence.whole and _is_proven(best.runs):
+        excerpt = evidence.whole  # any line may hold a short run
+        seen = excerpt.survey.view(best.seen.page)
+        best = best._replace(excerpt=excerpt, seen=seen, runs=_accepted(excerpt.text, seen, None))
+    edits = _edits(best.excerpt.text, best.seen, best.runs)
     if is_narrow:
         read = whole(best.excerpt.text, edits)
         if edits and not read:
@@ -89,7 +101,7 @@ def _best(evidence: Evidence) -> _Reading | None:
         covered = None if wrong.wide else coverage(seen)
         if not promising(seen, covered):
             continue
-        accepted = list(_accepted(excerpt.text, seen, covered))
+        accepted = _accepted(excerpt.text, seen, covered)
         units = sum(3 * run.sequences + 2 * run.short for run in accepted)
         if units and (best is None or units > best.units):
             best = _Reading(units, excerpt, seen, accepted)
@@ -131,28 +143,48 @@ class _Whole(NamedTuple):
     """Sequences, those of two bytes included."""
     is_document: bool
     """Whether the whole text is so misread: then its short runs are too."""
+    is_proven: bool
+    """Whether so much came through a wide page that what reads better in the rest did too."""
     is_dropped: bool
     """Whether more bytes were dropped than the holes of the page explain: then the text is gone."""
     together: set[Run]
     """Runs that prove each other."""
 
 
-def _accepted(text: str, seen: View, covered: Coverage | None) -> Iterator[Run]:
+def _accepted(text: str, seen: View, covered: Coverage | None) -> list[Run]:
     """The runs that are misread text beyond doubt."""
     found = list(runs(seen))
     sequences = sum(run.sequences + run.short for run in found)
     if not any(run.sequences for run in found) and sequences <= PROOF:
-        return
+        return []
     every = _Whole(
         found,
         sequences,
         covered is not None and _is_document(seen, found, sequences, covered) and _is_cheaper(text, seen, found),
+        covered is None and _is_proven(found),
         covered is not None and _is_dropped(seen, found),
         set(_together(seen, found)) if covered is not None else set(),
     )
-    for run in found:
-        if not (every.is_dropped and run.damaged) and _is_misread(text, seen, run, every):
-            yield run
+    better = set(_better(text, seen, found)) if every.is_proven else set[Run]()
+    accepted = [
+        run
+        for run in found
+        if run in better or (not (every.is_dropped and run.damaged) and _is_misread(text, seen, run, every))
+    ]
+    has_marks = seen.page.wide and any(seen.units.startswith(_MARK, run.start) for run in accepted)
+    return (
+        [run for run in found if run in accepted or (has_marks and _is_torn_mark(text, seen, run))]
+        if has_marks
+        else accepted
+    )
+
+
+def _is_torn_mark(text: str, seen: View, run: Run) -> bool:
+    """Whether a run by itself is a mark of Western text that lost its last byte."""
+    first, last, start, _ = seen.characters(run.start, run.end)
+    beside = text[max(0, first - 1) : first] + text[last : last + 1]
+    is_mark = seen.units.startswith(_MARK, run.start) and not run.sequences and run.damaged == 1
+    return is_mark and start == run.start and beside.isascii()
 
 
 def _is_east_asian(seen: View, run: Run) -> bool:
@@ -179,6 +211,21 @@ def _is_document(seen: View, found: list[Run], sequences: int, covered: Coverage
     if sum(run.end - run.start for run in found) < WELL_COVERED * covered.high:
         return False
     return seen.page.name != CP437 or 4 * sum(run.short for run in found) <= sequences  # frames are pairs: ═╗
+
+
+def _is_proven(found: list[Run]) -> bool:
+    """Whether runs that are proof by themselves hold as many sequences as a document has."""
+    return sum(run.sequences for run in found if run.sequences >= PROOF) >= DOCUMENT
+
+
+def _better(text: str, seen: View, found: list[Run]) -> Iterator[Run]:
+    """The runs that read better than the text that they would replace."""
+    whole = [run for run in found if seen.characters(run.start, run.start)[2] == run.start]
+    spans = [seen.characters(run.start, run.end) for run in whole]
+    readings = fill([pieces(seen, run) for run in whole])
+    before = [cost(text[first:last]) for first, last, _, _ in spans]
+    after = [cost(_LOSSES.sub("", reading)) + PLAUSIBLE * reading.count(LOST) for reading in readings]
+    return (run for run, was, bits in zip(whole, before, after, strict=True) if bits + BETTER <= was)
 
 
 def _is_cheaper(text: str, seen: View, found: list[Run]) -> bool:
@@ -222,7 +269,7 @@ def _is_no_chance(text: str, seen: View, run: Run) -> bool:
     if run.sequences + run.short > DOCUMENT:
         return True
     first, last, _, _ = seen.characters(run.start, run.end)
-    before, reading = text[first:last], fill([pieces(seen, run)])[0]
+    before, reading = text[first:last], fill([pieces(seen, run)])[0].replace(SWALLOWED, "")
     if seen.page.wide:
         return natural(before, reading, 0.0)
     bits = cost(before)
@@ -251,17 +298,20 @@ _SCRIPTS: Final = tuple(
 def _stands_alone(text: str, seen: View, run: Run) -> bool:
     """Whether one or two sequences are so unlike the text around them that nobody wrote them so."""
     first, last, start, end = seen.characters(run.start, run.end)
-    if (start, end) != (run.start, run.end):
+    rest = seen.units[run.end : end]
+    if start != run.start or rest > "\x7f":
         return False
     beside = text[max(0, first - 1) : first] + text[last : last + 1]
-    if not _CALM.fullmatch(beside):
+    reading = fill([pieces(seen, run)])[0].replace(SWALLOWED, "")
+    if seen.page.wide and beside.isascii() and _SIGNS.fullmatch(reading):  # ’ of English, an emoji
+        return cost(reading) + SAVED_ALONE <= cost(text[first:last])
+    if rest or not _CALM.fullmatch(beside):
         return False
-    reading = fill([pieces(seen, run)])[0]
     least = SAVED_BESIDE_HAN if _IDEOGRAPH.search(beside) else SAVED_ALONE
     return bool(_CHINESE.fullmatch(reading)) and natural(text[first:last], reading, least)
 
 
-def _edits(seen: View, accepted: list[Run]) -> list[Edit]:
+def _edits(text: str, seen: View, accepted: list[Run]) -> list[Edit]:
     """The edits that undo the runs, but for those of which too much is lost."""
     places: list[tuple[int, int, str]] = []
     found: list[list[Piece]] = []
@@ -278,7 +328,9 @@ def _edits(seen: View, accepted: list[Run]) -> list[Edit]:
     kind = f"utf-8 read as {seen.page.name}"
     return [
         Edit(first, last, reading + rest, kind, "certain" if _is_sure(parts) else "guessed")
-        for (first, last, rest), parts, reading in zip(places, found, _read(found), strict=True)
+        for (first, last, rest), parts, reading in zip(
+            places, found, resolved(text, places, _read(found)), strict=True
+        )
     ]
 
 
