@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.mojibake.code_pages import LOST
+from textfix.stages.mojibake.partners import find_partners
 from textfix.stages.mojibake.settings import (
     BLOCK,
     CHOICES,
@@ -71,10 +72,16 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int]) -> list[str]:
         for n, choice in zip(places, picked, strict=True):
             chosen[n] = choice
     _balance(chosen, places, ranked)
+    partnered = find_partners(
+        chosen, {n: ranked[n] for n in places}, {n: row for n, row in zip(places, bits, strict=True)}
+    )
+    chosen = [partnered.get(n, piece) for n, piece in enumerate(chosen)]
     least = SURE if len(places) <= FEW_PLACES * len(drawn) else SURE_AMONG_MANY
     for n, sure in zip(places, _sure(bits, [len(set(ranked[n])) for n in places], least).tolist(), strict=True):
         before = chosen[n - 1] if n and n not in ends else _EDGE
         after = chosen[n + 1] if n + 1 < len(chosen) and n + 1 not in ends else _EDGE
+        if n in partnered:
+            continue
         if chosen[n] in _MARKS:
             is_lost = not _has_inside(chosen[n], before, after) and len(_ALL_MARKS.intersection(ranked[n])) > 1
         else:

@@ -1,0 +1,75 @@
+"""Brackets that lost a byte: a bracket whose partner stands open in the text is looked for among the places lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+_PAIRS: Final = ("《》", "「」", "（）", "『』", "【】")
+"""Brackets: what opens is closed before the same opens again. Quotation marks are lost together in most pages."""
+
+
+class _Event(NamedTuple):
+    place: int
+    mark: str
+    """The bracket that stands there; empty for a place where bytes were lost."""
+
+
+def find_partners(
+    chosen: Sequence[str], ranked: Mapping[int, Sequence[str]], bits: Mapping[int, NDArray[np.float64]]
+) -> dict[int, str]:
+    """The places at which a bracket was lost, by what the brackets that are there need.
+
+    Args:
+        chosen: the pieces of a text, with what was chosen where bytes were lost.
+        ranked: for each of these places, the choices.
+        bits: what each choice costs there.
+
+    >>> find_partners(["、", "预告】"], {0: ("、", "【")}, {0: np.array([3.0, 9.0])})
+    {0: '【'}
+    """
+    found: dict[int, str] = {}
+    for pair in _PAIRS:
+        if any(mark in choices for mark in pair for choices in ranked.values()):
+            found |= _of_pair(pair, chosen, ranked, bits)
+    return found
+
+
+def _of_pair(
+    pair: str, chosen: Sequence[str], ranked: Mapping[int, Sequence[str]], bits: Mapping[int, NDArray[np.float64]]
+) -> dict[int, str]:
+    """The places of one pair."""
+    opening, closing = pair
+    found: dict[int, str] = {}
+    lost: list[int] = []
+    is_open = False
+    for place, mark in [*_events(pair, chosen, ranked), _Event(len(chosen), opening)]:
+        if not mark:
+            lost.append(place)
+            continue
+        wanted = closing if is_open and mark == opening else opening if not is_open and mark == closing else ""
+        able = [one for one in lost if wanted and wanted in ranked[one]]
+        if able:
+            found[min(able, key=lambda one: _more(wanted, ranked[one], bits[one]))] = wanted
+        is_open, lost = mark == opening, []
+    return found
+
+
+def _events(pair: str, chosen: Sequence[str], ranked: Mapping[int, Sequence[str]]) -> Iterator[_Event]:
+    marks = re.compile(f"[{pair}]")
+    for place, piece in enumerate(chosen):
+        if place in ranked:
+            if any(mark in ranked[place] for mark in pair):
+                yield _Event(place, "")
+        else:
+            for match in marks.finditer(piece):
+                yield _Event(place, match[0])
+
+
+def _more(mark: str, choices: Sequence[str], bits: NDArray[np.float64]) -> float:
+    """What a bracket costs more than the likeliest choice."""
+    return float(bits[list(choices).index(mark)] - bits.min())
