@@ -30,10 +30,7 @@ def left_edits(text: str) -> list[Edit]:
         for kind, matches in (
             ("lost bytes", _LOST.finditer(text) if "\ufffd" in text else ()),
             ("U+FFFD read as gbk", filter(_is_used, _KUNJINKAO.finditer(text) if "锟" in text else ())),
-            *(
-                (f"U+FFFD read as {name}", filter(_is_used, marks.finditer(text)))
-                for name, marks in _other_marks(text)
-            ),
+            *((f"U+FFFD read as {name}", filter(_is_used, found)) for name, found in _other_marks(text)),
             ("lost characters", _QUESTIONS.finditer(text) if _questioned(text) else ()),
             (
                 "lost bytes of utf-8 read as latin-1",
@@ -45,6 +42,14 @@ def left_edits(text: str) -> list[Edit]:
     return list(in_order(found))
 
 
+def _other_marks(text: str) -> Iterator[tuple[str, Iterator[re.Match[str]]]]:
+    """The pages through which U+FFFD came into a text, and where it is."""
+    if not text.isascii():
+        for name, (mark, pattern) in _marks_of_loss().items():
+            if mark in text:
+                yield name, pattern.finditer(text)
+
+
 @cache
 def _marks_of_loss() -> dict[str, tuple[str, re.Pattern[str]]]:
     """By page, what U+FFFD is in UTF-8 read with it, one or two side by side, and a pattern for a text full of it.
@@ -52,26 +57,15 @@ def _marks_of_loss() -> dict[str, tuple[str, re.Pattern[str]]]:
     GBK has a pattern of its own above; Shift_JIS has no characters for these bytes.
     """
     found: dict[str, tuple[str, re.Pattern[str]]] = {}
+    known = set[str]()
     for page in pages():
         mark = (LOST * (1 + page.wide)).encode().decode(page.codec, "replace")
-        if (
-            page.name not in (GB18030, SURROGATES)
-            and LOST not in mark
-            and all(mark != known for known, _ in found.values())
-        ):
-            one = re.escape(mark)
-            rest = re.escape(mark[:-1])
-            many = f"{one}(?:[^\n{one[0]}]{{0,80}}+(?:{one}|{rest}))*+"
-            found[page.name] = mark, re.compile(many)
+        if page.name in (GB18030, SURROGATES) or LOST in mark or mark in known:
+            continue
+        known.add(mark)
+        one, rest = re.escape(mark), re.escape(mark[:-1])
+        found[page.name] = mark, re.compile(f"{one}(?:[^\n{one[0]}]{{0,80}}+(?:{one}|{rest}))*+")
     return found
-
-
-def _other_marks(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """The pages through which U+FFFD came into a text, each with its pattern."""
-    if not text.isascii():
-        for name, (mark, pattern) in _marks_of_loss().items():
-            if mark in text:
-                yield name, pattern
 
 
 def _is_used(match: re.Match[str]) -> bool:

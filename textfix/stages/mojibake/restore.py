@@ -16,15 +16,20 @@ from textfix.stages.mojibake.partners import find_partners
 from textfix.stages.mojibake.settings import (
     BLOCK,
     CHOICES,
+    CLEAR,
     FEW_PLACES,
+    LIKELIEST,
     PASSES,
     PLAUSIBLE,
     RARE_GUESS,
     SURE,
     SURE_AMONG_MANY,
+    WORD_REACH,
+    WORDS,
 )
 from textfix.stages.mojibake.swallowed import SWALLOWED
 from textfix.stages.mojibake.usage import Usage
+from textfix.stages.mojibake.wording import wording
 from textfix.text.language import UNIT, cost, costs
 
 Piece = str | tuple[str, ...]
@@ -71,10 +76,9 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int]) -> list[str]:
             break
         for n, choice in zip(places, picked, strict=True):
             chosen[n] = choice
+    _reword(places, chosen, ranked, bits)
     _balance(chosen, places, ranked)
-    partnered = find_partners(
-        chosen, {n: ranked[n] for n in places}, {n: row for n, row in zip(places, bits, strict=True)}
-    )
+    partnered = find_partners(chosen, ranked, dict(zip(places, bits, strict=True)))
     chosen = [partnered.get(n, piece) for n, piece in enumerate(chosen)]
     least = SURE if len(places) <= FEW_PLACES * len(drawn) else SURE_AMONG_MANY
     for n, sure in zip(places, _sure(bits, [len(set(ranked[n])) for n in places], least).tolist(), strict=True):
@@ -108,6 +112,25 @@ def _bits(
         after = chosen[n + 1][:1] if n + 1 < len(chosen) else ""
         triples += [f"{before or _EDGE}{choice}{after or _EDGE}" for choice in ranked[n]]
     return usage.bits(_points("".join(triples)).reshape(-1, 3)).reshape(-1, CHOICES)
+
+
+def _reword(
+    places: Sequence[int],
+    chosen: list[str],
+    ranked: dict[int, tuple[str, ...]],
+    bits: NDArray[np.float64],
+) -> None:
+    """Weigh the likeliest choices by the words that they make, where their neighbours leave a doubt."""
+    doubtful = np.flatnonzero(~_sure(bits, [len(set(ranked[n])) for n in places], CLEAR)).tolist()
+    for row in doubtful:
+        n = places[row]
+        before = "".join(chosen[max(0, n - WORD_REACH) : n])[-WORD_REACH:]
+        after = "".join(chosen[n + 1 : n + 1 + WORD_REACH])[:WORD_REACH]
+        likeliest = np.argsort(bits[row], kind="stable")[:LIKELIEST]
+        worded = np.full(len(bits[row]), np.inf)
+        worded[likeliest] = wording(before, [ranked[n][choice] for choice in likeliest.tolist()], after)
+        bits[row] = (1 - WORDS) * bits[row] + WORDS * worded
+        chosen[n] = ranked[n][int(bits[row].argmin())]
 
 
 def _points(text: str) -> NDArray[np.int64]:

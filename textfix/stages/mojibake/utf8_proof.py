@@ -171,12 +171,10 @@ def _accepted(text: str, seen: View, covered: Coverage | None) -> list[Run]:
         for run in found
         if run in better or (not (every.is_dropped and run.damaged) and _is_misread(text, seen, run, every))
     ]
-    has_marks = seen.page.wide and any(seen.units.startswith(_MARK, run.start) for run in accepted)
-    return (
-        [run for run in found if run in accepted or (has_marks and _is_torn_mark(text, seen, run))]
-        if has_marks
-        else accepted
-    )
+    if not seen.page.wide or not any(seen.units.startswith(_MARK, run.start) for run in accepted):
+        return accepted
+    chosen = {*accepted, *(run for run in found if _is_torn_mark(text, seen, run))}
+    return [run for run in found if run in chosen]
 
 
 def _is_torn_mark(text: str, seen: View, run: Run) -> bool:
@@ -308,7 +306,10 @@ def _stands_alone(text: str, seen: View, run: Run) -> bool:
     if rest or not _CALM.fullmatch(beside):
         return False
     least = SAVED_BESIDE_HAN if _IDEOGRAPH.search(beside) else SAVED_ALONE
-    return bool(_CHINESE.fullmatch(reading)) and natural(text[first:last], reading, least)
+    known = reading.replace(LOST, "")
+    return bool(_CHINESE.fullmatch(known)) and natural(
+        text[first:last], known, least + PLAUSIBLE * reading.count(LOST)
+    )
 
 
 def _edits(text: str, seen: View, accepted: list[Run]) -> list[Edit]:
@@ -326,11 +327,10 @@ def _edits(text: str, seen: View, accepted: list[Run]) -> list[Edit]:
             places.append((first, last, rest))
             found.append(parts)
     kind = f"utf-8 read as {seen.page.name}"
+    readings = resolved(text, places, _read(found))
     return [
         Edit(first, last, reading + rest, kind, "certain" if _is_sure(parts) else "guessed")
-        for (first, last, rest), parts, reading in zip(
-            places, found, resolved(text, places, _read(found)), strict=True
-        )
+        for (first, last, rest), parts, reading in zip(places, found, readings, strict=True)
     ]
 
 
