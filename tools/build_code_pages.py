@@ -61,6 +61,7 @@ ROWS = (
     Row("cp874", ("cp874",)),
     Row("gb18030", ("gb18030",), wide=True, least="gbk"),
     Row("big5", ("big5", "cp950", "big5hkscs"), wide=True),
+    Row("big5-hkscs", ("big5hkscs", "big5"), wide=True),
     Row("shift_jis", ("shift_jis", "cp932"), wide=True),
     Row("euc-kr", ("euc_kr", "cp949"), wide=True),
     Row("euc-jp", ("euc_jp",), wide=True),
@@ -84,7 +85,7 @@ def codes_of(row: Row, codec: str) -> Iterator[tuple[int, str]]:
         codes = [bytes([lead, trail]) for lead in range(0xFE, 0x80, -1) for trail in trails] + codes
     for code in codes:
         character = code.decode(codec, row.errors)
-        if len(character) == 1 and character < "\U00010000" and character != LOST:
+        if len(character) == 1 and character != LOST:
             yield int.from_bytes(code, "big"), character
 
 
@@ -127,11 +128,13 @@ def main() -> None:
         characters: dict[int, str] = {}
         for codec in reversed(row.codecs):
             characters.update(codes_of(row, codec))
-        dense = np.zeros(0x10000 if row.wide else 0x100, np.uint16)
+        dense = np.zeros(
+            0x10000 if row.wide else 0x100, np.uint32 if max(characters.values()) > "\uffff" else np.uint16
+        )
         dense[list(characters)] = [ord(character) for character in characters.values()]
         arrays[f"characters-{number}"] = dense
         arrays[f"extra-{number}"] = np.array(extra_of(row, characters), np.uint16)
-        arrays[f"others-{number}"] = np.array(list(units_of(row, characters).items()), np.uint16).reshape(-1, 2)
+        arrays[f"others-{number}"] = np.array(list(units_of(row, characters).items()), dense.dtype).reshape(-1, 2)
     np.savez_compressed(TABLE, **arrays)  # type: ignore[arg-type]  # numpy types its flags and arrays as one
     print(f"{len(ROWS)} pages, {TABLE.stat().st_size} bytes")
 

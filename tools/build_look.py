@@ -36,8 +36,8 @@ LITTER = (
 
 DAMAGE = ((0xFFFD, 0xFFFD), (0xDC80, 0xDCFF), (0xE000, 0xF8FF))
 DAMAGE_CHARACTERS = "锟嚙鐃ㄗㄘㄛㄜㄩ﹝岆婓珨涴笢扂鈥鈩鈫鈹鈿鉁鉂馃"
-"""锟 of 锟斤拷, and what U+FFFD is in Big5 and EUC-JP; （ ） ， ： 。 of GBK read as Big5; 是 在 一 这 中 我 in GBK read
-as Big5, rare in any text; and the first two bytes of ’ ™ → ─ ⚠ ✅ ❌ and of emoji in UTF-8 read as GBK."""
+"""锟 of 锟斤拷, and what U+FFFD is in Big5 and EUC-JP; （ ） ， ： 。 of GBK read as Big5; 是 在 一 这 中 我 so,
+rare in any text; and the first two bytes of ’ ™ → ─ ⚠ ✅ ❌ and of emoji in UTF-8 read as GBK."""
 
 TWICE_LEAD = "茫盲氓忙莽猫茅茂"
 """The bytes E3 to E9 and EF as UTF-8 read as latin-1, then read as GBK (C3A3 and so on)."""
@@ -50,15 +50,26 @@ UNUSUAL = 12.5
 """Bits above which a character is not among the two thousand that most text is made of (`textfix.text.language`). Set
 by hand: in one clean article of a thousand two such characters are side by side that UTF-8 read as GBK would have."""
 
+RARE = 17.0
+"""Bits above which a Han character is rare: one in 130,000 characters and less. Set by hand: fewer bits send more clean
+text, names above all, to a closer look; more miss GBK read as Big5 in words of two characters."""
+
 LEADS, TRAILS = (*range(0xE3, 0xEA), 0xEF), range(0x80, 0xC0)
 """First bytes of the Chinese characters and marks in UTF-8, and the bytes that follow (RFC 3629)."""
 
 
-def unusual(codes: Iterable[bytes]) -> Iterator[str]:
-    """The characters of GBK codes that are rare in any text."""
-    characters = [code.decode("gb18030") for code in codes]
+def unusual(codes: Iterable[bytes], codec: str = "gb18030") -> Iterator[str]:
+    """The characters of some codes that are rare in any text."""
+    characters = [text for code in codes if len(text := code.decode(codec, "ignore")) == 1 and text > "\u3400"]
     bits = costs("\n".join(characters))[::2] * UNIT
     return (character for character, bit in zip(characters, bits.tolist(), strict=True) if bit >= UNUSUAL)
+
+
+def bits_of_han() -> Iterator[tuple[str, float]]:
+    """The Han characters of the basic plane and what each costs by itself."""
+    characters = [chr(point) for first, last in HAN[1:] for point in range(first, last + 1)]
+    bits = costs("\n".join(characters))[::2] * UNIT
+    return zip(characters, bits.tolist(), strict=True)
 
 
 def western() -> Iterator[str]:
@@ -85,8 +96,10 @@ def main() -> None:
     add(look.QUESTION, "?")
     add(look.WESTERN, western(), KATAKANA)
     add(look.DAMAGE, DAMAGE_CHARACTERS, DAMAGE)
-    add(look.LEAD, unusual(bytes((lead, trail)) for lead in LEADS for trail in TRAILS))
-    add(look.TRAIL, unusual(bytes((trail, lead)) for lead in LEADS for trail in TRAILS[1:]))
+    for codec in ("gb18030", "big5", "euc_jp"):
+        add(look.LEAD, unusual((bytes((lead, trail)) for lead in LEADS for trail in TRAILS), codec))
+    for codec in ("gb18030", "big5"):
+        add(look.TRAIL, unusual((bytes((trail, lead)) for lead in LEADS for trail in TRAILS[1:]), codec))
     add(look.TWICE_LEAD, TWICE_LEAD)
     add(look.TWICE_TRAIL, (bytes((0xC2, trail)).decode("gb18030") for trail in TRAILS))
     add(look.LITTER, (), LITTER)
@@ -98,6 +111,7 @@ def main() -> None:
     add(look.HAN, (), HAN)
     add(look.LINE_END, "\n")
     add(look.SPACE, " \t\xa0\u3000")
+    add(look.RARE, (character for character, bits in bits_of_han() if bits >= RARE))
     add(look.HANGUL, (), ((0xAC00, 0xD7A3),))
     add(look.ASTRAL, (), ((0xD800, 0xDFFF),))
     np.savez_compressed(TABLES / "look.npz", classes=classes)

@@ -64,9 +64,11 @@ ASTRAL: Final = 1 << 18
 """Surrogates: halves of characters beyond U+FFFF, or alone."""
 HANGUL: Final = 1 << 19
 """Syllables of hangul: what bytes above 7F become in pages of Korean."""
+RARE: Final = 1 << 20
+"""Han characters that hardly any text has: two that stand together may be others, misread."""
 
 CARED: Final = (
-    *(ESCAPE, BRACKET, QUESTION, WESTERN, DAMAGE, LEAD, TWICE_LEAD, LITTER, HANGUL),
+    *(ESCAPE, BRACKET, QUESTION, WESTERN, DAMAGE, LEAD, TWICE_LEAD, LITTER, HANGUL, RARE),
     *(TRADITIONAL, TURNING, BEYOND, LINE_END, SPACE, ASTRAL),
 )
 """The classes that a stage of textfix cares for, and what has to be looked at more closely."""

@@ -23,7 +23,8 @@ EURO: Final = "\u20ac"
 """A unit for the euro sign of code page 936, byte 80, or A2E3 of GB 18030: only the context tells."""
 
 SURROGATES, LATIN_1, CP1252, LATIN_9, CP437 = "surrogate escapes", "latin-1", "cp1252", "iso-8859-15", "cp437"
-GB18030, BIG5, SHIFT_JIS, EUC_KR, EUC_JP = "gb18030", "big5", "shift_jis", "euc-kr", "euc-jp"
+GB18030, BIG5, BIG5_HKSCS = "gb18030", "big5", "big5-hkscs"
+SHIFT_JIS, EUC_KR, EUC_JP = "shift_jis", "euc-kr", "euc-jp"
 """The pages that some step treats in a way of its own."""
 
 MARKS: Final = "“”‘’…—–•·×°"
@@ -44,18 +45,21 @@ class CodePage:
     codec: str
     wide: bool
     holes: bytes
-    table: NDArray[np.uint16]
+    table: NDArray[np.uint16] | NDArray[np.uint32]
     """By code: the character; 0 where there is none."""
-    others: NDArray[np.uint16]
+    others: NDArray[np.uint16] | NDArray[np.uint32]
     """Code points, and their units, that are not the lowest code of the character."""
     extra: NDArray[np.uint16]
     """Codes that some readers of a wide page have no character for."""
 
     @cached_property
     def units(self) -> Units:
-        """By code point below U+10000: the byte, or the two as one number (lead * 256 + trail), or `FOREIGN`."""
+        """By code point: the byte, or the two as one number (lead * 256 + trail), or `FOREIGN`.
+
+        The last one stands for all code points beyond: U+FFFF, and U+2FFFF in a page with characters of plane 2.
+        """
         codes = np.flatnonzero(self.table)[::-1]
-        units = np.full(0x10000, ord(FOREIGN), np.uint16)
+        units = np.full(0x30000 if self.table.dtype == np.uint32 else 0x10000, ord(FOREIGN), np.uint16)
         units[self.table[codes]] = codes  # the lowest code is written last
         units[self.others[:, 0]] = self.others[:, 1]
         units[:0x80] = np.arange(0x80)
@@ -64,8 +68,8 @@ class CodePage:
 
     @cached_property
     def extra_points(self) -> NDArray[np.bool_]:
-        """By code point below U+10000: whether it is the character of an extra code."""
-        found = np.zeros(0x10000, np.bool_)
+        """By code point, as in `units`: whether it is the character of an extra code."""
+        found = np.zeros(len(self.units), np.bool_)
         found[self.table[self.extra]] = True
         return found
 

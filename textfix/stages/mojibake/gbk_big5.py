@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from textfix.edits import Edit
 from textfix.stages.mojibake.code_pages import (
     BIG5,
+    BIG5_HKSCS,
     EUC_JP,
     EUC_KR,
     GB18030,
@@ -28,7 +29,7 @@ from textfix.stages.mojibake.dividing import divided
 from textfix.stages.mojibake.doubtful import doubtful_spans
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
-from textfix.stages.mojibake.prefilter import MISREAD_AS_BIG5
+from textfix.stages.mojibake.prefilter import MISREAD_AS_BIG5, rare_lines
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import Piece, fill
 from textfix.stages.mojibake.settings import (
@@ -36,6 +37,7 @@ from textfix.stages.mojibake.settings import (
     CHEAP_BETWEEN,
     ENOUGH,
     FEW,
+    FEW_OTHER,
     FEWEST,
     GAIN,
     KINDS,
@@ -43,15 +45,20 @@ from textfix.stages.mojibake.settings import (
     MORE,
     MOST_LOST_IN_SEGMENT,
     OFTEN,
+    ONE_WORD,
     RARE_AFTER_SPACE,
     SAMPLE,
     SAMPLE_BYTES,
+    SAVED_AT_LEAST,
     SAVED_BETWEEN,
+    SAVED_BY_WORDS,
     SETTLED,
     STRONG,
     WORD,
+    WORDED,
 )
 from textfix.stages.mojibake.views import View, code_points
+from textfix.stages.mojibake.wording import word_bits
 from textfix.text.language import UNIT, costs
 from textfix.text.mentions import unexplained
 
@@ -93,11 +100,11 @@ def legacy_edits(evidence: Evidence) -> list[Edit]:
     best: _Reading | None = None
     for excerpt, wrong in _tried(evidence):
         for reading in _readings(excerpt, wrong):
-            if reading.weighed.bits > (MORE * best.weighed.bits if best else 0.0):
+            if best is None or reading.weighed.bits > _more(reading, best) * best.weighed.bits:
                 best = reading
         if best and best.weighed.is_settled:
             break
-    if best is None:
+    if best is None or not best.weighed.bits:
         return []
     (_, edits, _), excerpt, seen, true, spans, sample = best
     if seen.page.wide and excerpt is not evidence.whole:  # proven on some lines: any line may hold it
@@ -109,6 +116,12 @@ def legacy_edits(evidence: Evidence) -> list[Edit]:
     if not seen.page.wide and seen.page.name != SURROGATES:
         edits = whole(excerpt.text, edits)
     return unexplained(evidence.text, excerpt.back(edits))
+
+
+def _more(reading: _Reading, best: _Reading) -> float:
+    """Times that a reading has to save more than the best before it."""
+    are_twins = {reading.seen.page.name, best.seen.page.name} == {BIG5, BIG5_HKSCS}
+    return 1.0 if are_twins else MORE
 
 
 def _readings(excerpt: Excerpt, wrong: CodePage) -> Iterator[_Reading]:
@@ -152,16 +165,18 @@ def _tried(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
     if wide is not None:
         found = wide.survey
         lost = found.has(ord(LOST), ord(LOST))
-        if lost or found.has(0xE000, 0xF8FF):
+        rare = bool(rare_lines(wide.text))
+        if lost or rare or found.has(0xE000, 0xF8FF):
             yield wide, page(GB18030)
         words = any(found.has(ord(word), ord(word)) for word in MISREAD_AS_BIG5)
-        if lost or words or found.has(0x3105, 0x3129) or found.has(0xFE59, 0xFE5E):
+        if lost or rare or words or found.has(0x3105, 0x3129) or found.has(0xFE59, 0xFE5E):
             yield wide, page(BIG5)
+            yield wide, page(BIG5_HKSCS)
         if found.has(0xFF61, 0xFF9F):
             yield wide, page(SHIFT_JIS)
         if found.has(0xAC00, 0xD7A3):
             yield wide, page(EUC_KR)
-        elif lost:
+        elif lost or rare:
             yield wide, page(EUC_JP)
 
 
@@ -242,7 +257,7 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
     saved = before - after
     good = saved > 0
     if seen.page.wide:
-        good &= np.array([_PRIVATE.search(reading) is None for _, _, reading, _ in found])
+        good &= np.array([_is_chinese(reading) for _, _, reading, _ in found])
     places = [(first, last) for first, last, *_ in found]
     many, much = int(pairs[good].sum()), float(saved[good].sum())
     everything = bits[pairs > 0].sum() <= CHEAP * lengths[pairs > 0].sum()
@@ -256,7 +271,9 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
         chosen = good  # no text has raw bytes
     else:
         chosen = good & (pairs >= 3) & (bits <= CHEAP * lengths) & (saved >= STRONG)
-        if not seen.page.wide:
+        if seen.page.wide:
+            chosen |= good & np.array([_is_worded(text, *one[:3]) for one in found])
+        else:
             good &= as_is > WORD * signs  # китоби is a word, and three common characters of GBK in koi8-r
             chosen &= good
             between = np.array([_between(text, first, last) for first, last in places])
@@ -272,6 +289,32 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
     ]
     settled = not seen.page.wide and bits.sum() <= SETTLED * lengths.sum() and lengths.sum() >= ENOUGH
     return Weighed(float(saved[chosen].sum()), edits, bool(settled) and all(map(_sure, segments)))
+
+
+def _is_chinese(reading: str) -> bool:
+    """Whether a reading has no character of private use, and few letters of kana, Greek or Cyrillic."""
+    return _PRIVATE.search(reading) is None and len(_OTHER.findall(reading)) <= FEW_OTHER * len(reading)
+
+
+_OTHER: Final = re.compile("[\u0370-\u04ff\u3041-\u318f]")
+
+
+def _is_worded(text: str, first: int, last: int, reading: str) -> bool:
+    """Whether characters that stand by themselves and are no words are words in another reading: 佽隴 is 说明."""
+    before = text[first:last]
+    if text[max(0, first - 1) : first].isalpha() or text[last : last + 1].isalpha():
+        return False
+    words = "".join(_LETTERS.findall(reading))
+    signs = "".join(_LETTERS.findall(before))
+    if len(words) < 2 or _NOT_WORDS.search(reading):
+        return False
+    bits = word_bits(words)
+    most = ONE_WORD if len(words) == 2 else WORDED * len(words)
+    return bits <= most and bits + max(SAVED_BY_WORDS * len(words), SAVED_AT_LEAST) <= word_bits(signs)
+
+
+_LETTERS: Final = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]+")
+_NOT_WORDS: Final = re.compile(f"[{LOST}\u3041-\u318f\uac00-\ud7a3]")
 
 
 def _as_word(text: str) -> str:

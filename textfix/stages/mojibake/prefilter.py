@@ -11,10 +11,10 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 
 from textfix.stages.mojibake.code_pages import MARKS
-from textfix.stages.mojibake.settings import BESIDE, CALM
+from textfix.stages.mojibake.settings import BESIDE, CALM, CHART, MISREAD, UNCOMMON
 from textfix.stages.mojibake.views import HIGH
 from textfix.text import look
-from textfix.text.language import UNIT, code_points, costs
+from textfix.text.language import UNIT, characters_up_to, code_points, costs
 
 _INERT: Final = "\xa0©«»¥"
 """Signs of Western pages that right text has in rows: no-break spaces, quotation marks, credits."""
@@ -44,6 +44,7 @@ class _Patterns(NamedTuple):
     signs: re.Pattern[str]
     pairs: re.Pattern[str]
     lone: re.Pattern[str]
+    rare: re.Pattern[str]
 
 
 @cache
@@ -54,22 +55,34 @@ def _patterns() -> _Patterns:
     only where the class hits.
     Two Chinese characters in UTF-8 are E3-E9 80-BF, 80-BF E3-E9, 80-BF 80-BF when they are taken in pairs.
     """
-    signs, lone, first, second, twice, again = map(
+    signs, lone, first, second, twice, again, rare = map(
         look.pattern_of,
-        (look.WESTERN, look.DAMAGE, look.LEAD, look.TRAIL, look.TWICE_LEAD, look.TWICE_TRAIL),
+        (look.WESTERN, look.DAMAGE, look.LEAD, look.TRAIL, look.TWICE_LEAD, look.TWICE_TRAIL, look.RARE),
     )
+    uncommon = _pattern_of_uncommon()
     narrow = f".?(?![{_INERT}])[{signs}]|(?<![{_INERT}]).?[{signs}]|(?<=[{_CAPITALS}])[{_OWN}]|(?<=[\x80-\x9f])"
     narrow += "|(?<=×.)×"  # the first bytes of Hebrew letters, a sign between
     pairs = f"(?<=[{_KATAKANA}]).?[{_KATAKANA}]|(?<=[{first}])[{second}]|(?<=[{twice}])[{again}]{{2}}"
+    pairs = f"(?<=[{_KATAKANA}]).?[{_KATAKANA}]|(?<=[{first}])(?:[{second}]|..[{first}])|(?<=[{twice}])[{again}]{{2}}"
     pairs += f"|(?<=[{_HANGUL}])[{_HANGUL}]{{0,3}}[{_UNIFIED}]"
     of_pairs = f"{_KATAKANA}{twice}{first}{_HANGUL}"
+    beside = f"(?<=[{rare}])(?:[{uncommon}]|(?<=[{uncommon}].))"
     return _Patterns(
-        re.compile(f"[{signs}{of_pairs}{lone}](?:(?<=[{lone}])|(?<=[{signs}])(?:{narrow})|{pairs})"),
+        re.compile(f"[{signs}{of_pairs}{lone}{rare}](?:(?<=[{lone}])|(?<=[{signs}])(?:{narrow})|{pairs}|{beside})"),
         re.compile(f"[{signs}](?:{narrow})|[{_RAW}]"),
         re.compile(f"[{signs}{_RAW}]"),
         re.compile(f"[{of_pairs}](?:{pairs})"),
         re.compile(f"[{lone.replace(_RAW_PATTERN, '')}]+"),
+        re.compile(f"[{rare}]{beside}"),
     )
+
+
+def _pattern_of_uncommon() -> str:
+    """The Han characters that are not rare, but may stand beside a rare one where both were misread."""
+    common = np.isin(np.arange(0x3400, 0xA000), characters_up_to(UNCOMMON))
+    points = np.flatnonzero(~common) + 0x3400
+    runs = np.split(points, np.flatnonzero(np.diff(points) != 1) + 1)
+    return "".join(f"\\u{run[0]:04x}-\\u{run[-1]:04x}" for run in runs)
 
 
 def suspicious(text: str) -> bool:
@@ -114,7 +127,7 @@ def wide_lines(text: str) -> Lines:
     [(3, 10)]
     """
     patterns = _patterns()
-    found = _lines(text, patterns.pairs)
+    found = _merged([*_lines(text, patterns.pairs), *rare_lines(text)])
     lone = [match.span() for match in patterns.lone.finditer(text)]
     doubtful = [start for (start, _), calm in zip(lone, _are_calm(text, lone), strict=True) if not calm]
     end, lines = -1, Lines()
@@ -123,6 +136,41 @@ def wide_lines(text: str) -> Lines:
             lines.append(_line(text, start))
             end = lines[-1][1]
     return _merged([*found, *lines]) if lines else found
+
+
+def rare_lines(text: str) -> Lines:
+    """The lines in which rare characters stand together, and what they are in reads as no right text does.
+
+    >>> rare_lines("掛華秞氈"), rare_lines("小鸟叽叽喳喳，蟋蟀唧唧")
+    ([(0, 4)], [])
+    """
+    spans = [_span(text, match.start()) for match in _patterns().rare.finditer(text)]
+    if not spans:
+        return []
+    bits = np.array([costs(text[start:end]).sum(dtype=np.int64) * UNIT for start, end in spans])
+    lengths = np.array([end - start for start, end in spans])
+    odd = [
+        odd and not _is_chart(text[start:end])
+        for (start, end), odd in zip(spans, bits > MISREAD * lengths, strict=True)
+    ]
+    return _merged([_line(text, start) for (start, _), is_odd in zip(spans, odd, strict=True) if is_odd])
+
+
+def _is_chart(text: str) -> bool:
+    """Whether most neighbours are close in Unicode, as in a list of characters."""
+    steps = np.abs(np.diff(code_points(text)))
+    return 2 * int((steps <= CHART).sum()) >= len(steps)
+
+
+def _span(text: str, place: int) -> tuple[int, int]:
+    """The characters of East Asia around a place, as many as are judged."""
+    before = _RUN_BEFORE.search(text, max(0, place - BESIDE), place)
+    after = _RUN.match(text, place, place + BESIDE)
+    return before.start() if before else place, after.end() if after else place
+
+
+_RUN: Final = re.compile("[\u3041-\u9fff\uac00-\ud7a3]+")
+_RUN_BEFORE: Final = re.compile("[\u3041-\u9fff\uac00-\ud7a3]+\\Z")
 
 
 def _are_calm(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:

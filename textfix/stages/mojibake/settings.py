@@ -25,6 +25,14 @@ cost 5 to 10, misread text 13 and more; names and rare words lie between. Set by
 BESIDE: Final = 12
 """Characters on either side of a lone sign of damage that are judged. Set by hand: fewer are a matter of chance."""
 
+UNCOMMON: Final = 14.0
+"""Bits above which a Han character beside a rare one makes a sign of damage. Set by hand: binomes, 嘀咕 or 翱翔, are
+such pairs as well, and are let through by what they cost together."""
+
+MISREAD: Final = 13.0
+"""Bits a character above which characters around a rare pair may be misread: right text costs 7 to 10, misread text 13
+and more."""
+
 MOSTLY: Final = 0.7
 """The share of a text that its suspicious lines hold from which the whole text is taken: copies cost more than they
 save (`python benchmarks/mix.py --only damaged`)."""
@@ -135,6 +143,22 @@ in a Cyrillic page, with capitals inside of words, 8 and more."""
 FEWEST_SIGNS: Final = 3
 """Signs that a span holds before it is doubtful by itself: what is read as GBK without Chinese beside it is three
 pairs at least, each with one sign or two."""
+FEW_OTHER: Final = 0.25
+"""The share of kana, Greek and Cyrillic in a reading of GBK or Big5 from which it is chance: charts of rare characters
+read so. Set by hand."""
+
+ONE_WORD, WORDED = 17.0, 10.3
+"""Bits, by words, that a reading of two characters costs at most, and of each character of a longer one. One word of
+two characters costs 10 to 16, two characters by themselves 18 and more."""
+
+SAVED_BY_WORDS, SAVED_AT_LEAST = 6.5, 17.0
+"""Bits, by words, that such a reading has to save, of each character and in all. A character that no word has costs 20.
+Of jieba's words, 195,000 with their Traditional and Japanese forms, none is changed so, each by itself; of 20,000
+strings of two to four rare characters by chance, three are."""
+
+CHART: Final = 32
+"""Distance in code points up to which neighbours are those of a chart, which is sorted by radical and stroke. Set by
+hand."""
 
 CHEAP_BETWEEN: Final = 14.5
 """Bits a character that a right reading of two characters costs at most inside Chinese text. Set by hand: beside

@@ -36,7 +36,9 @@ class Mojibake:
     'Café crème'
     """
 
-    cares: ClassVar[int] = look.WESTERN | look.DAMAGE | look.LEAD | look.TWICE_LEAD | look.QUESTION | look.HANGUL
+    cares: ClassVar[int] = (
+        look.WESTERN | look.DAMAGE | look.LEAD | look.TWICE_LEAD | look.QUESTION | look.HANGUL | look.RARE
+    )
     """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:

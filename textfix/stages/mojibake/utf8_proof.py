@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 from textfix.edits import Edit
 from textfix.stages.mojibake import utf8_grammar as grammar
 from textfix.stages.mojibake.code_pages import (
-    BIG5,
+    BIG5_HKSCS,
     CP437,
+    EUC_JP,
     EUC_KR,
     FOREIGN,
     GB18030,
@@ -129,8 +130,8 @@ def _wide_pages(found: Survey) -> Iterator[str]:
     if found.has(0xFF61, 0xFF9F):
         yield SHIFT_JIS
     if lost <= FEW_LOST and found.has(0x4E00, 0x9FFF):  # UTF-8 in these keeps every byte only by luck
-        if lost:
-            yield BIG5
+        yield BIG5_HKSCS
+        yield EUC_JP
         if found.has(0xAC00, 0xD7A3):
             yield EUC_KR
 
@@ -301,7 +302,8 @@ def _stands_alone(text: str, seen: View, run: Run) -> bool:
         return False
     beside = text[max(0, first - 1) : first] + text[last : last + 1]
     reading = fill([pieces(seen, run)])[0].replace(SWALLOWED, "")
-    if seen.page.wide and beside.isascii() and _SIGNS.fullmatch(reading):  # ’ of English, an emoji
+    is_latin = beside.isascii() and (not rest or not beside.isspace() and beside != "")
+    if seen.page.wide and is_latin and _SIGNS.fullmatch(reading):  # ’ of English, an emoji
         return cost(reading) + SAVED_ALONE <= cost(text[first:last])
     if rest or not _CALM.fullmatch(beside):
         return False

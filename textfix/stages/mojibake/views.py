@@ -55,7 +55,7 @@ def view(codes: NDArray[np.uint32], wrong: CodePage) -> View:
     >>> view(code_points("鏂囧瓧"), page("gb18030")).units == "文字".encode().decode("latin-1")
     True
     """
-    units = wrong.units[np.minimum(codes, 0xFFFF)]
+    units = wrong.units.take(codes, mode="clip")
     if not wrong.wide:
         return View(wrong, units.tobytes().decode("utf-16-le"), None)
     wide = (units >= 0x8140) & (units < 0xFF00)
@@ -64,7 +64,7 @@ def view(codes: NDArray[np.uint32], wrong: CodePage) -> View:
     spread = np.empty(int(starts[-1]), np.uint16)
     spread[starts[:-1]] = np.where(wide, units >> 8, units)
     spread[starts[:-1][wide] + 1] = units[wide] & 0xFF
-    is_rich = bool(wrong.extra_points[np.minimum(codes, 0xFFFF)].any())
+    is_rich = bool(wrong.extra_points.take(codes, mode="clip").any())
     return View(wrong, spread.tobytes().decode("utf-16-le"), starts, is_rich)
 
 

@@ -26,6 +26,15 @@ def wording(before: str, choices: Sequence[str], after: str) -> list[float]:
     return [_cost(left, _folded(choice), right, upto, beyond) for choice in choices]
 
 
+def word_bits(text: str) -> float:
+    """What a text costs cut into words in the cheapest way, in bits.
+
+    >>> word_bits("说明") < word_bits("佽隴") / 2
+    True
+    """
+    return _forward(_folded(text))[-1] / UNIT
+
+
 def _cost(left: str, choice: str, right: str, upto: Sequence[int], beyond: Sequence[int]) -> float:
     known = word_costs()
     best = upto[-1] + known.get(choice, _alone(choice)) + beyond[0]
