@@ -27,7 +27,8 @@ class Row(NamedTuple):
     `codecs` are Python's names; where two differ the first wins. `kept` are bytes that an older edition or a twin of
     the page kept as C1 controls, though this one has characters for them. `errors` is the error handler of a page that
     is none: Python's surrogateescape keeps a byte that it could not read as U+DC80 to U+DCFF (PEP 383). `least` is the
-    codec, if it is not the first, that has the fewest characters: what it lacks may have been lost.
+    codec, if it is not the first, that has the fewest characters: what it lacks may have been lost. `marks` are
+    characters that readers write for a byte that they cannot read, but for U+FFFD: Windows writes ・ in Japan.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Row(NamedTuple):
     kept: bytes = b""
     errors: str = "replace"
     least: str = ""
+    marks: str = ""
 
 
 ROWS = (
@@ -62,7 +64,7 @@ ROWS = (
     Row("gb18030", ("gb18030",), wide=True, least="gbk"),
     Row("big5", ("big5", "cp950", "big5hkscs"), wide=True),
     Row("big5-hkscs", ("big5hkscs", "big5"), wide=True),
-    Row("shift_jis", ("shift_jis", "cp932"), wide=True),
+    Row("shift_jis", ("shift_jis", "cp932"), wide=True, marks="・"),
     Row("euc-kr", ("euc_kr", "cp949"), wide=True),
     Row("euc-jp", ("euc_jp",), wide=True),
 )
@@ -99,7 +101,7 @@ def units_of(row: Row, characters: dict[int, str]) -> dict[int, int]:
     if row.name == "gb18030":
         found |= {ord(character): code for code, character in GB18030_VARIANTS.items()}
         found[EURO] = EURO  # byte 80 in code page 936, A2E3 in GB 18030: the context tells
-    found |= {code: code for code in holes_of(row) + row.kept}
+    found |= {code: code for code in holes_of(row) + row.kept} | {ord(mark): ord(LOST) for mark in row.marks}
     return {point: unit for point, unit in found.items() if lowest.get(chr(point)) != unit}
 
 

@@ -51,7 +51,7 @@ UNUSUAL = 12.5
 by hand: in one clean article of a thousand two such characters are side by side that UTF-8 read as GBK would have."""
 
 RARE = 17.0
-"""Bits above which a Han character is rare: one in 130,000 characters and less. Set by hand: fewer bits send more clean
+"""Bits above which a Han character is rare: one in 130,000 characters and less. Set by hand: fewer send more clean
 text, names above all, to a closer look; more miss GBK read as Big5 in words of two characters."""
 
 LEADS, TRAILS = (*range(0xE3, 0xEA), 0xEF), range(0x80, 0xC0)
@@ -60,7 +60,8 @@ LEADS, TRAILS = (*range(0xE3, 0xEA), 0xEF), range(0x80, 0xC0)
 
 def unusual(codes: Iterable[bytes], codec: str = "gb18030") -> Iterator[str]:
     """The characters of some codes that are rare in any text."""
-    characters = [text for code in codes if len(text := code.decode(codec, "ignore")) == 1 and text > "\u3400"]
+    texts = (code.decode(codec, "ignore") for code in codes)
+    characters = [text for text in texts if len(text) == 1 and text > "\u3400"]
     bits = costs("\n".join(characters))[::2] * UNIT
     return (character for character, bit in zip(characters, bits.tolist(), strict=True) if bit >= UNUSUAL)
 

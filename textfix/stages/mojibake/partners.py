@@ -43,7 +43,7 @@ def _of_pair(
     pair: str, chosen: Sequence[str], ranked: Mapping[int, Sequence[str]], bits: Mapping[int, NDArray[np.float64]]
 ) -> dict[int, str]:
     """The places of one pair."""
-    opening, closing = pair
+    opening, closing = pair[0], pair[1]
     found: dict[int, str] = {}
     lost: list[int] = []
     is_open = False

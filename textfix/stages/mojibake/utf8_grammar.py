@@ -82,6 +82,12 @@ def run(page: CodePage) -> re.Pattern[str]:
     return re.compile(f"[\xc2\xc3\xe0-\xf4\ufffd](?:(?<=[\xe0-\xf4\ufffd])(?:{_tails(page)})|{_again()}){more}")
 
 
+@cache
+def row(page: CodePage) -> re.Pattern[str]:
+    """Four sequences of three bytes, whole or damaged, side by side in the units of a wide page."""
+    return re.compile(f"[\xe0-\xef\ufffd](?:(?<=[\xe0-\xef\ufffd])(?:{_tails(page)}))(?:{_loss(page)}){{3}}")
+
+
 def _tails(page: CodePage) -> str:
     return f"{_TAIL_OF_MORE}|{_GB18030_LOSS if page.name == GB18030 else _WIDE_LOSS}"
 

@@ -198,6 +198,8 @@ def _is_misread(text: str, seen: View, run: Run, every: _Whole) -> bool:
         return True
     if run.sequences >= PROOF and run.damaged <= 2 * run.sequences and _is_no_chance(text, seen, run):
         return True
+    if seen.page.wide and run.sequences > 1 and run.sequences + run.damaged > PROOF and _is_readable(text, seen, run):
+        return True
     if not run.sequences:
         return run.short > PROOF and _is_one_script(seen, run)
     return (not run.damaged or every.sequences >= DOCUMENT) and _stands_alone(text, seen, run)
@@ -276,6 +278,15 @@ def _is_no_chance(text: str, seen: View, run: Run) -> bool:
     return saved >= STRONG or (saved > 0.0 and bits > WORD * len(before))
 
 
+def _is_readable(text: str, seen: View, run: Run) -> bool:
+    """Whether a run with damaged sequences between whole ones reads as no chance lets it."""
+    first, last, start, _ = seen.characters(run.start, run.end)
+    reading = fill([pieces(seen, run)])[0].replace(SWALLOWED, "")
+    known = reading.replace(LOST, "")
+    lost = len(reading) - len(known)
+    return start == run.start and lost <= len(known) and natural(text[first:last], known, STRONG + PLAUSIBLE * lost)
+
+
 def _is_one_script(seen: View, run: Run) -> bool:
     """Whether sequences of two bytes are of one script: two leads at most, as Cyrillic's D0 and D1.
 
@@ -302,7 +313,7 @@ def _stands_alone(text: str, seen: View, run: Run) -> bool:
         return False
     beside = text[max(0, first - 1) : first] + text[last : last + 1]
     reading = fill([pieces(seen, run)])[0].replace(SWALLOWED, "")
-    is_latin = beside.isascii() and (not rest or not beside.isspace() and beside != "")
+    is_latin = beside.isascii() and (not rest or (not beside.isspace() and beside != ""))
     if seen.page.wide and is_latin and _SIGNS.fullmatch(reading):  # ’ of English, an emoji
         return cost(reading) + SAVED_ALONE <= cost(text[first:last])
     if rest or not _CALM.fullmatch(beside):

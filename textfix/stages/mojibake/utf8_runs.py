@@ -53,9 +53,9 @@ def promising(seen: View, covered: Coverage | None) -> bool:
     """Whether there are more sequences than chance makes; in a wide page chance is not told by coverage."""
     proven = grammar.PROVEN.search(seen.units) is not None
     if covered is None:
-        return proven or (
-            seen.page.name == GB18030 and bool(grammar.LONG.search(seen.units) or grammar.TWICE.search(seen.units))
-        )
+        if seen.page.name == GB18030:
+            return proven or bool(grammar.LONG.search(seen.units) or grammar.TWICE.search(seen.units))
+        return proven or grammar.row(seen.page).search(seen.units) is not None
     least = COVERED_IF_PROVEN if proven else COVERED
     return covered.sequences > 0 and covered.sequences >= least * covered.high
 
