@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from textfix.stages.mojibake.excerpt import Excerpt
-from textfix.stages.mojibake.prefilter import narrow_lines, wide_lines
+from textfix.stages.mojibake.prefilter import Lines, merged, narrow_lines, rare_lines, wide_lines
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,13 @@ class Evidence:
     @cached_property
     def wide(self) -> Excerpt | None:
         """The lines that hold signs of a page of double bytes."""
-        lines = wide_lines(self.text)
+        lines = merged([*wide_lines(self.text), *self.rare])
         return Excerpt.of(self.text, lines) if lines else None
+
+    @cached_property
+    def rare(self) -> Lines:
+        """The lines in which rare characters read as words in another page of double bytes."""
+        return rare_lines(self.text)
 
     @cached_property
     def whole(self) -> Excerpt:

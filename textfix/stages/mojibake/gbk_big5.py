@@ -29,7 +29,7 @@ from textfix.stages.mojibake.dividing import divided
 from textfix.stages.mojibake.doubtful import doubtful_spans
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
-from textfix.stages.mojibake.prefilter import MISREAD_AS_BIG5, rare_lines
+from textfix.stages.mojibake.prefilter import MISREAD_AS_BIG5
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import Piece, fill
 from textfix.stages.mojibake.settings import (
@@ -110,9 +110,9 @@ def legacy_edits(evidence: Evidence) -> list[Edit]:
     if seen.page.wide and excerpt is not evidence.whole:  # proven on some lines: any line may hold it
         excerpt = evidence.whole
         seen = excerpt.survey.view(seen.page)
-        edits = _weigh(excerpt.text, seen, true, _spans(excerpt.text, seen)).edits
-    elif sample != spans:
-        edits = _weigh(excerpt.text, seen, true, spans).edits
+        edits = _weigh(excerpt.text, seen, true, _spans(excerpt.text, seen), by_words=True).edits
+    elif sample != spans or any(edit.certainty == "guessed" for edit in edits):
+        edits = _weigh(excerpt.text, seen, true, spans, by_words=True).edits
     if not seen.page.wide and seen.page.name != SURROGATES:
         edits = whole(excerpt.text, edits)
     return unexplained(evidence.text, excerpt.back(edits))
@@ -165,7 +165,7 @@ def _tried(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
     if wide is not None:
         found = wide.survey
         lost = found.has(ord(LOST), ord(LOST))
-        rare = bool(rare_lines(wide.text))
+        rare = bool(evidence.rare)
         if lost or rare or found.has(0xE000, 0xF8FF):
             yield wide, page(GB18030)
         words = any(found.has(ord(word), ord(word)) for word in MISREAD_AS_BIG5)
@@ -244,9 +244,12 @@ def _saves(excerpt: Excerpt, seen: View, true: CodePage, spans: Spans) -> bool:
 
 def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
     """What a pair of code pages saves on some spans."""
+def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: bool = False) -> Weighed:
+    """What a pair of code pages saves on some spans; `by_words` weighs what was lost by words as well."""
     segments = list(_segments(text, seen, true, spans))
+    readings = fill([segment.pieces for segment in segments], by_words=by_words)
     found: list[tuple[int, int, str, Segment]] = []
-    for segment, reading in zip(segments, fill([segment.pieces for segment in segments]), strict=True):
+    for segment, reading in zip(segments, readings, strict=True):
         first, last, _, end = seen.characters(segment.start, segment.end)
         found.append((first, last, reading + seen.units[segment.end : end], segment))
     if not found:

@@ -11,10 +11,10 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 
 from textfix.stages.mojibake.code_pages import MARKS
-from textfix.stages.mojibake.settings import BESIDE, CALM, CHART, MISREAD, UNCOMMON
+from textfix.stages.mojibake.settings import BESIDE, CALM, CHART, LESS, MISREAD, TRIES, UNCOMMON
 from textfix.stages.mojibake.views import HIGH
 from textfix.text import look
-from textfix.text.language import UNIT, characters_up_to, code_points, costs
+from textfix.text.language import UNIT, characters_up_to, code_points, cost, costs
 
 _INERT: Final = "\xa0©«»¥"
 """Signs of Western pages that right text has in rows: no-break spaces, quotation marks, credits."""
@@ -127,7 +127,7 @@ def wide_lines(text: str) -> Lines:
     [(3, 10)]
     """
     patterns = _patterns()
-    found = _merged([*_lines(text, patterns.pairs), *rare_lines(text)])
+    found = _lines(text, patterns.pairs)
     lone = [match.span() for match in patterns.lone.finditer(text)]
     doubtful = [start for (start, _), calm in zip(lone, _are_calm(text, lone), strict=True) if not calm]
     end, lines = -1, Lines()
@@ -135,25 +135,52 @@ def wide_lines(text: str) -> Lines:
         if start >= end:
             lines.append(_line(text, start))
             end = lines[-1][1]
-    return _merged([*found, *lines]) if lines else found
+    return merged([*found, *lines]) if lines else found
 
 
 def rare_lines(text: str) -> Lines:
-    """The lines in which rare characters stand together, and what they are in reads as no right text does.
+    """The lines in which rare characters stand together that read as words in another page.
 
     >>> rare_lines("掛華秞氈"), rare_lines("小鸟叽叽喳喳，蟋蟀唧唧")
     ([(0, 4)], [])
     """
-    spans = [_span(text, match.start()) for match in _patterns().rare.finditer(text)]
-    if not spans:
-        return []
-    bits = np.array([costs(text[start:end]).sum(dtype=np.int64) * UNIT for start, end in spans])
-    lengths = np.array([end - start for start, end in spans])
-    odd = [
-        odd and not _is_chart(text[start:end])
-        for (start, end), odd in zip(spans, bits > MISREAD * lengths, strict=True)
-    ]
-    return _merged([_line(text, start) for (start, _), is_odd in zip(spans, odd, strict=True) if is_odd])
+    found = Lines()
+    rare = _patterns().rare
+    match = rare.search(text)
+    for _ in range(TRIES):
+        if match is None:
+            break
+        span = _span(text, match.start())
+        end = max(span[1], match.end())
+        if _may_be_misread(text[span[0] : end]):
+            found.append(_line(text, match.start()))
+            end = found[-1][1]
+        match = rare.search(text, end)
+    return merged(found)
+
+
+def _may_be_misread(text: str) -> bool:
+    """Whether a few characters cost much, are no chart, and cost far less in another page."""
+    bits = cost(text)
+    if bits <= MISREAD * len(text) or _is_chart(text):
+        return False
+    for wrong, true in _MISREADINGS:
+        try:
+            reading = text.encode(wrong).decode(true)
+        except UnicodeError:
+            continue
+        if cost(reading) <= LESS * bits:
+            return True
+    return False
+
+
+_MISREADINGS: Final = tuple(
+    (wrong, true)
+    for wrong in ("big5", "big5hkscs", "cp949", "euc_jp", "gb18030")
+    for true in ("gb18030", "big5", "shift_jis")
+    if true not in wrong and (true == "shift_jis") <= (wrong == "gb18030")
+)
+"""The pages that short Chinese, and Japanese in GBK, is seen in, and what it was."""
 
 
 def _is_chart(text: str) -> bool:
@@ -169,8 +196,8 @@ def _span(text: str, place: int) -> tuple[int, int]:
     return before.start() if before else place, after.end() if after else place
 
 
-_RUN: Final = re.compile("[\u3041-\u9fff\uac00-\ud7a3]+")
-_RUN_BEFORE: Final = re.compile("[\u3041-\u9fff\uac00-\ud7a3]+\\Z")
+_RUN: Final = re.compile("[\u3041-\u9fff\uac00-\ud7a3\uf900-\ufaff]+")
+_RUN_BEFORE: Final = re.compile("[\u3041-\u9fff\uac00-\ud7a3\uf900-\ufaff]+\\Z")
 
 
 def _are_calm(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
@@ -213,7 +240,7 @@ def _line(text: str, place: int) -> tuple[int, int]:
     return text.rfind("\n", 0, place) + 1, (text.find("\n", place) + 1) or len(text)
 
 
-def _merged(spans: Lines) -> Lines:
+def merged(spans: Lines) -> Lines:
     """Spans in order, those that touch or overlap as one."""
     found = Lines()
     for start, end in sorted(spans):

@@ -19,6 +19,7 @@ from textfix.stages.mojibake.settings import (
     CLEAR,
     FEW_PLACES,
     LIKELIEST,
+    NEAR,
     PASSES,
     PLAUSIBLE,
     RARE_GUESS,
@@ -46,8 +47,10 @@ def natural(before: str, after: str, least: float) -> bool:
     return bits <= PLAUSIBLE * len(after) and bits + least <= cost(before)
 
 
-def fill(runs: Sequence[Sequence[Piece]]) -> list[str]:
+def fill(runs: Sequence[Sequence[Piece]], *, by_words: bool = False) -> list[str]:
     """Choose a character for each place where bytes were lost, each by its frequency and its two neighbours.
+
+    `by_words` weighs the words that they make as well, which takes longer and is for what will be read.
 
     >>> fill([["重", ("庁", "庆", "床"), "日报"], ["好"]])
     ['重庆日报', '好']
@@ -56,11 +59,11 @@ def fill(runs: Sequence[Sequence[Piece]]) -> list[str]:
         return ["".join(run) for run in runs]  # type: ignore[arg-type]
     ends = list(accumulate(len(run) for run in runs))
     pieces = [piece for run in runs for piece in run]
-    chosen = _chosen(pieces, frozenset(ends))
+    chosen = _chosen(pieces, frozenset(ends), by_words=by_words)
     return ["".join(chosen[end - len(run) : end]) for end, run in zip(ends, runs, strict=True)]
 
 
-def _chosen(pieces: Sequence[Piece], ends: frozenset[int]) -> list[str]:
+def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool) -> list[str]:
     places = [n for n, piece in enumerate(pieces) if not isinstance(piece, str)]
     drawn = "".join(piece if isinstance(piece, str) else LOST for piece in pieces)
     marks = frozenset(_MARK.findall(drawn))
@@ -76,7 +79,8 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int]) -> list[str]:
             break
         for n, choice in zip(places, picked, strict=True):
             chosen[n] = choice
-    _reword(places, chosen, ranked, bits)
+    if by_words:
+        _reword(places, chosen, ranked, bits)
     _balance(chosen, places, ranked)
     partnered = find_partners(chosen, ranked, dict(zip(places, bits, strict=True)))
     chosen = [partnered.get(n, piece) for n, piece in enumerate(chosen)]
@@ -126,7 +130,7 @@ def _reword(
         n = places[row]
         before = "".join(chosen[max(0, n - WORD_REACH) : n])[-WORD_REACH:]
         after = "".join(chosen[n + 1 : n + 1 + WORD_REACH])[:WORD_REACH]
-        likeliest = np.argsort(bits[row], kind="stable")[:LIKELIEST]
+        likeliest = np.flatnonzero(bits[row] <= bits[row].min() + NEAR)[:LIKELIEST]
         worded = np.full(len(bits[row]), np.inf)
         worded[likeliest] = wording(before, [ranked[n][choice] for choice in likeliest.tolist()], after)
         bits[row] = (1 - WORDS) * bits[row] + WORDS * worded

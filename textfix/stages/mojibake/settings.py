@@ -25,6 +25,12 @@ cost 5 to 10, misread text 13 and more; names and rare words lie between. Set by
 BESIDE: Final = 12
 """Characters on either side of a lone sign of damage that are judged. Set by hand: fewer are a matter of chance."""
 
+LESS: Final = 0.75
+"""The share of these bits that another reading costs at most: right readings cost half. Set by hand."""
+
+TRIES: Final = 64
+"""Places of rare characters that are tried so in a text, 20 µs each: a text that was misread shows it in the first."""
+
 UNCOMMON: Final = 14.0
 """Bits above which a Han character beside a rare one makes a sign of damage. Set by hand: binomes, 嘀咕 or 翱翔, are
 such pairs as well, and are let through by what they cost together."""
@@ -233,6 +239,9 @@ CLEAR: Final = 0.95
 
 LIKELIEST: Final = 8
 """Choices that are weighed by words. Set by hand: words take time."""
+
+NEAR: Final = 6.0
+"""Bits that such a choice costs more than the best by its neighbours, at most. Set by hand."""
 
 WORD_REACH: Final = 4
 """Characters on either side that a word with the place may have: the longest word of the table has five."""

@@ -106,6 +106,8 @@ def _best(evidence: Evidence) -> _Reading | None:
         units = sum(3 * run.sequences + 2 * run.short for run in accepted)
         if units and (best is None or units > best.units):
             best = _Reading(units, excerpt, seen, accepted)
+            if covered is None and 2 * units >= len(seen.units):
+                break
             if covered and FOREIGN not in seen.units and units >= WHOLE_PAGE * covered.high:
                 break
     return best
@@ -358,7 +360,7 @@ def _read(found: list[list[Piece]]) -> list[str]:
         return drafts
     draft = "\n".join(drafts)
     again = sum(edit.end - edit.start for edit in utf8_edits(Evidence(draft)) or ())
-    return drafts if again > len(draft) / 2 else fill(found)
+    return drafts if again > len(draft) / 2 else fill(found, by_words=True)
 
 
 def _fit(seen: View, run: Run) -> tuple[Run, int, int, str] | None:
