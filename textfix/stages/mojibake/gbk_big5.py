@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,13 +24,13 @@ from textfix.stages.mojibake.code_pages import (
     CodePage,
     page,
 )
-from textfix.stages.mojibake.dividing import divided
 from textfix.stages.mojibake.doubtful import doubtful_spans
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.prefilter import MISREAD_AS_BIG5
 from textfix.stages.mojibake.residue import whole
-from textfix.stages.mojibake.restore import Piece, fill
+from textfix.stages.mojibake.restore import fill
+from textfix.stages.mojibake.segments import PLAIN, SEGMENT, Segment, Spans, segments_of
 from textfix.stages.mojibake.settings import (
     CHEAP,
     CHEAP_BETWEEN,
@@ -43,10 +42,8 @@ from textfix.stages.mojibake.settings import (
     KINDS,
     LETTERS,
     MORE,
-    MOST_LOST_IN_SEGMENT,
     OFTEN,
     ONE_WORD,
-    RARE_AFTER_SPACE,
     SAMPLE,
     SAMPLE_BYTES,
     SAVED_AT_LEAST,
@@ -63,16 +60,6 @@ from textfix.text.language import UNIT, costs
 from textfix.text.mentions import unexplained
 
 _TRUE_PAGES: Final = (GB18030, BIG5)
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Units that may be misread characters, `units[start:end]`, and what they would say."""
-
-    start: int
-    end: int
-    pieces: tuple[Piece, ...]
-    pairs: int
 
 
 class Weighed(NamedTuple):
@@ -150,7 +137,7 @@ def _fits(seen: View, true: CodePage, spans: Spans) -> bool:
         units = seen.units[start:end]
         if " " not in units and LOST not in units and "?" not in units:
             whole += end - start
-            match = _PLAIN[true.name].match(units)
+            match = PLAIN[true.name].match(units)
             fitting += match.end() if match else 0
     return whole < ENOUGH or 2 * fitting >= whole
 
@@ -180,13 +167,10 @@ def _tried(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
             yield wide, page(EUC_JP)
 
 
-Spans: TypeAlias = list[tuple[int, int]]
-
-
 def _spans(text: str, seen: View) -> Spans:
     """Where a view may hold misread pairs of bytes."""
     units = seen.units
-    spans = [match.span() for match in _SEGMENT.finditer(units)]
+    spans = [match.span() for match in SEGMENT.finditer(units)]
     if seen.page.wide:
         return _unlikely(text, seen, spans)
     marks = seen.page.marks
@@ -231,7 +215,7 @@ def _has_chinese(excerpt: Excerpt) -> bool:
 def _saves(excerpt: Excerpt, seen: View, true: CodePage, spans: Spans) -> bool:
     """Whether some spans may save what proves a pair of code pages; beside Chinese less is enough."""
     text = excerpt.text
-    segments = list(_segments(text, seen, true, spans))
+    segments = list(segments_of(text, seen, true, spans))
     if not segments:
         return False
     readings = fill([segment.pieces for segment in segments])
@@ -242,11 +226,9 @@ def _saves(excerpt: Excerpt, seen: View, true: CodePage, spans: Spans) -> bool:
     return bool(saved[saved > 0].sum() > least)
 
 
-def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
-    """What a pair of code pages saves on some spans."""
 def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: bool = False) -> Weighed:
     """What a pair of code pages saves on some spans; `by_words` weighs what was lost by words as well."""
-    segments = list(_segments(text, seen, true, spans))
+    segments = list(segments_of(text, seen, true, spans))
     readings = fill([segment.pieces for segment in segments], by_words=by_words)
     found: list[tuple[int, int, str, Segment]] = []
     for segment, reading in zip(segments, readings, strict=True):
@@ -350,8 +332,6 @@ def _between(text: str, first: int, last: int) -> bool:
     return bool(_CHINESE.search(around)) and not _FOREIGN.search(around)
 
 
-_MARK: Final = re.compile("[“”‘’…—–•]")
-"""Marks that Chinese text has beside misread text of cp1252."""
 _VARIED: Final = re.compile("[\x00-\xbf×÷\u2010-\u2027\u2500-\u259f■]+")
 """Signs that right text has in rows and side by side: marks, and what frames are drawn with."""
 _CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
@@ -373,54 +353,3 @@ def _sums(texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64
     high = codes >= 0x80
     every, above, number = (np.add.reduceat(values, starts) for values in (each, each * high, high.astype(np.int64)))
     return every * UNIT, above * UNIT, np.maximum(number, 1)
-
-
-def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[Segment]:
-    """The segments of a view: misread units, with the ASCII between that may be the second bytes of pairs."""
-    wide = seen.page.wide
-    plain = _PLAIN[true.name]
-    for start, end in spans:
-        units = seen.units[start:end]
-        if units.count(LOST) > MOST_LOST_IN_SEGMENT * len(units) or not units.strip(
-            "\xa0 "
-        ):  # A0A0 is 牋, but pages indent so
-            continue
-        if not wide and any(map(_UTF8.fullmatch, (units.strip(_QUOTES), text[start:end].strip(_QUOTES)))):
-            continue
-        spaced = not wide and " " in units
-        skip = int(units[0] == " ")
-        straight = _straight(units[skip:], true) if plain.fullmatch(units, skip) else None
-        if straight is not None and not (spaced and _broken(units[:skip] + straight)):
-            yield Segment(start + skip, end, (straight,), len(straight))
-            continue
-        strays = units if wide else text[start:end]
-        cut = (end == len(seen.units) or seen.units[end] == "\n") and not _MARK.match(strays[-1])
-        if cut:
-            strays = strays[:-1] + LOST
-        pieces, pairs = divided(units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich)
-        yield Segment(start, end, pieces, pairs)
-
-
-def _broken(reading: str) -> bool:
-    """Whether a rare character follows a space: the byte A0, as a no-break space, may have begun another."""
-    codes = code_points(reading)
-    after = np.flatnonzero(codes[:-1] == 0x20) + 1
-    return bool((costs(reading)[after] * UNIT > RARE_AFTER_SPACE).any())
-
-
-def _straight(units: str, true: CodePage) -> str:
-    """Whole pairs and ASCII, decoded."""
-    return units.encode("latin-1").decode(true.codec, "replace")
-
-
-_SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*+[\x30-\x7e]?")
-_UTF8: Final = re.compile(
-    r"(?:[\xe3-\xe9\xef][\x80-\xbf ]{2}[0-~]?)+[\xe3-\xe9\xef][\x80-\xbf ]{1,2}[0-~]?|(?:[\xc2\xc3][\x80-\xbf ]){4,}"
-)
-"""Two characters and more that are UTF-8, if a no-break space became a space, letters between them: no chance."""
-_QUOTES: Final = "\x91\x92\x93\x94“”‘’"
-"""Quotation marks, in cp1252 and as they are."""
-_PLAIN: Final = {
-    "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])++"),
-    "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])++"),
-}

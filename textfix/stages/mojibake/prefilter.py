@@ -62,7 +62,6 @@ def _patterns() -> _Patterns:
     uncommon = _pattern_of_uncommon()
     narrow = f".?(?![{_INERT}])[{signs}]|(?<![{_INERT}]).?[{signs}]|(?<=[{_CAPITALS}])[{_OWN}]|(?<=[\x80-\x9f])"
     narrow += "|(?<=×.)×"  # the first bytes of Hebrew letters, a sign between
-    pairs = f"(?<=[{_KATAKANA}]).?[{_KATAKANA}]|(?<=[{first}])[{second}]|(?<=[{twice}])[{again}]{{2}}"
     pairs = f"(?<=[{_KATAKANA}]).?[{_KATAKANA}]|(?<=[{first}])(?:[{second}]|..[{first}])|(?<=[{twice}])[{again}]{{2}}"
     pairs += f"|(?<=[{_HANGUL}])[{_HANGUL}]{{0,3}}[{_UNIFIED}]"
     of_pairs = f"{_KATAKANA}{twice}{first}{_HANGUL}"
