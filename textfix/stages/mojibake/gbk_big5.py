@@ -59,7 +59,7 @@ from textfix.stages.mojibake.wording import word_bits
 from textfix.text.language import UNIT, costs
 from textfix.text.mentions import unexplained
 
-_TRUE_PAGES: Final = (GB18030, BIG5)
+_TRUE_PAGES: Final = (GB18030, BIG5, SHIFT_JIS)
 
 
 class Weighed(NamedTuple):
@@ -123,6 +123,8 @@ def _readings(excerpt: Excerpt, wrong: CodePage) -> Iterator[_Reading]:
     sample = _sample(spans)
     for name in _TRUE_PAGES:
         true = page(name)
+        if name == SHIFT_JIS and wrong.name != GB18030:
+            continue
         if true is wrong or not _fits(seen, true, sample):
             continue
         if 2 * len(doubtful) <= len(spans) and not _saves(excerpt, seen, true, _sample(doubtful)):
@@ -242,7 +244,7 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
     saved = before - after
     good = saved > 0
     if seen.page.wide:
-        good &= np.array([_is_chinese(reading) for _, _, reading, _ in found])
+        good &= np.array([_is_of(true, reading) for _, _, reading, _ in found])
     places = [(first, last) for first, last, *_ in found]
     many, much = int(pairs[good].sum()), float(saved[good].sum())
     everything = bits[pairs > 0].sum() <= CHEAP * lengths[pairs > 0].sum()
@@ -276,11 +278,15 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
     return Weighed(float(saved[chosen].sum()), edits, bool(settled) and all(map(_sure, segments)))
 
 
-def _is_chinese(reading: str) -> bool:
-    """Whether a reading has no character of private use, and few letters of kana, Greek or Cyrillic."""
+def _is_of(true: CodePage, reading: str) -> bool:
+    """Whether a reading is Chinese, without private use and with few other letters, or Japanese with katakana."""
+    if true.name == SHIFT_JIS:
+        return _KATAKANA.search(reading) is not None and _JAPANESE.fullmatch(reading) is not None
     return _PRIVATE.search(reading) is None and len(_OTHER.findall(reading)) <= FEW_OTHER * len(reading)
 
 
+_KATAKANA: Final = re.compile("[\u30a1-\u30fa][\u30a1-\u30fc]{2}")
+_JAPANESE: Final = re.compile("[\x20-\x7e\u3001-\u3030\u3041-\u30fe\u4e00-\u9fff\uff01-\uff5e]+")
 _OTHER: Final = re.compile("[\u0370-\u04ff\u3041-\u318f]")
 
 
@@ -340,7 +346,7 @@ _WORDS: Final = re.compile("(?:[^\\W\\d_]|[ ,.“”‘’-])*+")
 """What may be words: letters, and marks between them."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _KANA: Final = re.compile("[\u3041-\u30f6]{1,2}[0-~]?")
-_NAMES: Final = {"gb18030": "gbk", "big5": "big5"}
+_NAMES: Final = {"gb18030": "gbk", "big5": "big5", "shift_jis": "shift_jis"}
 
 
 def _sums(texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from textfix.stages.mojibake.settings import BETWEEN_BRACKETS
 
 _PAIRS: Final = ("《》", "「」", "（）", "『』", "【】")
 """Brackets: what opens is closed before the same opens again. Quotation marks are lost together in most pages."""
@@ -46,16 +49,22 @@ def _of_pair(
     opening, closing = pair[0], pair[1]
     found: dict[int, str] = {}
     lost: list[int] = []
-    is_open = False
+    is_open, opened = False, 0
+    ends = list(accumulate(map(len, chosen)))
     for place, mark in [*_events(pair, chosen, ranked), _Event(len(chosen), opening)]:
         if not mark:
             lost.append(place)
             continue
         wanted = closing if is_open and mark == opening else opening if not is_open and mark == closing else ""
         able = [one for one in lost if wanted and wanted in ranked[one]]
+        if mark == closing:
+            able = [one for one in able if ends[place] - ends[one] <= BETWEEN_BRACKETS]
+        else:
+            able = [one for one in able if ends[one] - opened <= BETWEEN_BRACKETS]
         if able:
             found[min(able, key=lambda one: _more(wanted, ranked[one], bits[one]))] = wanted
         is_open, lost = mark == opening, []
+        opened = ends[min(place, len(ends) - 1)]
     return found
 
 

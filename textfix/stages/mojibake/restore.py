@@ -17,9 +17,11 @@ from textfix.stages.mojibake.settings import (
     BLOCK,
     CHOICES,
     CLEAR,
+    ENOUGH_OF_SCRIPT,
     FEW_PLACES,
     LIKELIEST,
     NEAR,
+    OTHER_SCRIPT,
     PASSES,
     PLAUSIBLE,
     RARE_GUESS,
@@ -30,7 +32,7 @@ from textfix.stages.mojibake.settings import (
 )
 from textfix.stages.mojibake.swallowed import SWALLOWED
 from textfix.stages.mojibake.usage import Usage
-from textfix.stages.mojibake.wording import wording
+from textfix.stages.mojibake.wording import scripts, wording
 from textfix.text.language import UNIT, cost, costs
 
 Piece = str | tuple[str, ...]
@@ -70,9 +72,10 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool) ->
     ranked = {n: _ranked(_paired(tuple(pieces[n]), marks)) for n in places}
     chosen = [ranked[n][0] if n in ranked else str(piece) for n, piece in enumerate(pieces)]
     usage = Usage.of(_points(drawn))
+    of_other = OTHER_SCRIPT * _of_other_script(drawn, [ranked[n] for n in places])
     for _ in range(PASSES):
         blocks = [places[at : at + BLOCK] for at in range(0, len(places), BLOCK)]
-        bits = np.concatenate([_bits(block, chosen, ranked, usage) for block in blocks])
+        bits = np.concatenate([_bits(block, chosen, ranked, usage) for block in blocks]) + of_other
         best: NDArray[np.intp] = bits.argmin(axis=1)
         picked = [ranked[n][choice] for n, choice in zip(places, best.tolist(), strict=True)]
         if picked == [chosen[n] for n in places]:
@@ -116,6 +119,17 @@ def _bits(
         after = chosen[n + 1][:1] if n + 1 < len(chosen) else ""
         triples += [f"{before or _EDGE}{choice}{after or _EDGE}" for choice in ranked[n]]
     return usage.bits(_points("".join(triples)).reshape(-1, 3)).reshape(-1, CHOICES)
+
+
+def _of_other_script(text: str, rows: Sequence[tuple[str, ...]]) -> NDArray[np.bool_]:
+    """By place and choice: whether it is of the script that the text is not in."""
+    traditional, simplified = scripts()
+    has_traditional = len(traditional.intersection(text)) >= ENOUGH_OF_SCRIPT
+    has_simplified = len(simplified.intersection(text)) >= ENOUGH_OF_SCRIPT
+    if has_traditional == has_simplified:
+        return np.zeros((len(rows), CHOICES), np.bool_)
+    other = simplified if has_traditional else traditional
+    return np.array([[choice in other for choice in row] for row in rows], np.bool_)
 
 
 def _reword(
@@ -193,13 +207,16 @@ def _ranked(choices: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def likely(character: str) -> bool:
-    """Whether a character may be chosen for lost bytes: no control, no kana, no mark of loss.
+    """Whether a character may be chosen for lost bytes: no control, no kana, no radical, no mark of loss.
 
     >>> likely("让"), likely("っ"), likely("\\u3000")
     (True, False, True)
     """
     return character == "\u3000" or (
-        character.isprintable() and character != "\ufffd" and not "\u3041" <= character <= "\u312f"
+        character.isprintable()
+        and character != "\ufffd"
+        and not "\u3041" <= character <= "\u312f"
+        and not "\u2e80" <= character <= "\u2fdf"
     )
 
 

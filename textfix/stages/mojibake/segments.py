@@ -76,6 +76,7 @@ _QUOTES: Final = "\x91\x92\x93\x94“”‘’"
 """Quotation marks, in cp1252 and as they are."""
 PLAIN: Final = {
     "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])++"),
+    "shift_jis": re.compile(r"(?:[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]|[\x00-\x7f])++"),
     "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])++"),
 }
 MARK: Final = re.compile("[“”‘’…—–•]")

@@ -196,6 +196,8 @@ def _is_east_asian(seen: View, run: Run) -> bool:
 def _is_misread(text: str, seen: View, run: Run, every: _Whole) -> bool:
     if every.is_document and (run.sequences or run.short or run.damaged):
         return True
+    if seen.page.wide and seen.page.name not in (GB18030, SHIFT_JIS) and run.damaged and _touches_han(text, seen, run):
+        return False  # what is beside it stays unread: more is lost than these pages tell
     if run in every.together and _is_no_chance(text, seen, run):
         return True
     if run.sequences >= PROOF and run.damaged <= 2 * run.sequences and _is_no_chance(text, seen, run):
@@ -280,13 +282,25 @@ def _is_no_chance(text: str, seen: View, run: Run) -> bool:
     return saved >= STRONG or (saved > 0.0 and bits > WORD * len(before))
 
 
+def _touches_han(text: str, seen: View, run: Run) -> bool:
+    """Whether a Han character stands beside a run."""
+    first, last, _, _ = seen.characters(run.start, run.end)
+    return _IDEOGRAPH.search(text[max(0, first - 1) : first] + text[last : last + 1]) is not None
+
+
 def _is_readable(text: str, seen: View, run: Run) -> bool:
     """Whether a run with damaged sequences between whole ones reads as no chance lets it."""
     first, last, start, _ = seen.characters(run.start, run.end)
     reading = fill([pieces(seen, run)])[0].replace(SWALLOWED, "")
     known = reading.replace(LOST, "")
     lost = len(reading) - len(known)
-    return start == run.start and lost <= len(known) and natural(text[first:last], known, STRONG + PLAUSIBLE * lost)
+    beside = text[max(0, first - 1) : first] + text[last : last + 1]
+    return (
+        beside.isascii()
+        and start == run.start
+        and lost <= len(known)
+        and natural(text[first:last], known, STRONG + PLAUSIBLE * lost)
+    )
 
 
 def _is_one_script(seen: View, run: Run) -> bool:

@@ -70,5 +70,15 @@ def _simplified() -> dict[int, int]:
     return direction("simplified").characters
 
 
+@cache
+def scripts() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that only Traditional text has, and those that only Simplified text has."""
+    known = _simplified()
+    traditional = frozenset(chr(old) for old, new in known.items() if old != new)
+    simplified = frozenset(chr(new) for old, new in known.items() if old != new and new not in known)
+    olds = frozenset(map(chr, direction("traditional").characters))
+    return traditional, simplified & olds
+
+
 def _folded(text: str) -> str:
     return text.translate(_simplified())
