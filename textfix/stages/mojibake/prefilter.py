@@ -183,9 +183,9 @@ _MISREADINGS: Final = tuple(
 
 
 def _is_chart(text: str) -> bool:
-    """Whether most neighbours are close in Unicode, as in a list of characters."""
-    steps = np.abs(np.diff(code_points(text)))
-    return 2 * int((steps <= CHART).sum()) >= len(steps)
+    """Whether most characters follow closely in Unicode, as in a sorted list."""
+    steps = np.diff(code_points(text))
+    return 2 * int(((steps > 0) & (steps <= CHART)).sum()) > len(steps)
 
 
 def _span(text: str, place: int) -> tuple[int, int]:
