@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.reflow.line_ends import near_counts, near_sums
 from textfix.stages.reflow.measured_lines import (
+    BEGIN_WRONG,
     END_CLOSE,
     END_COLON,
     END_HAN,
@@ -21,6 +22,7 @@ from textfix.stages.reflow.measured_lines import (
     Lines,
     Numbers,
 )
+from textfix.stages.reflow.outer_characters import matching, one_of
 from textfix.stages.reflow.settings import (
     ALIKE_AROUND,
     ALIKE_WIDTH,
@@ -50,8 +52,8 @@ from textfix.stages.reflow.settings import (
 )
 
 _WRONG: Final = re.compile("[，。、；：！？）》」』】]{1,3}+(?![，。、；：！？）》」』】])")
-_CLOSING: Final = frozenset("）》」』】”’")
-_OPENING: Final = frozenset("“‘「『")
+_CLOSING: Final = "）》」』】”’"
+_OPENING: Final = "“‘「『"
 
 
 def no_line_begins_so(lines: Lines, rows: Sequence[str]) -> Flags:
@@ -65,10 +67,10 @@ def no_line_begins_so(lines: Lines, rows: Sequence[str]) -> Flags:
     >>> no_line_begins_so(read_lines("\\n".join(rows)), rows).tolist()
     [True, True, False, False]
     """
-    size = len(rows)
-    wrong = np.fromiter((_WRONG.match(row) is not None for row in rows), np.bool_, size)
-    closing = np.fromiter((row[0] in _CLOSING for row in rows), np.bool_, size)
-    opening = np.fromiter((row[-1] in _OPENING and len(row) > 1 for row in rows), np.bool_, size)
+    may = lines.beginning == BEGIN_WRONG
+    wrong = matching(rows, may, _WRONG.match)
+    closing = one_of(lines.first, _CLOSING)
+    opening = one_of(lines.last, _OPENING) & (lines.end - lines.start > 1)
     marks_alone = lines.han + lines.gaps == 0
     prose = (lines.han >= PART_OF_LINE) & (lines.pauses > 0)
     open_ended = (lines.ending == END_HAN) | (lines.ending == END_WORD) | (lines.ending == END_CLOSE)
@@ -91,10 +93,10 @@ def verse(lines: Lines, torn: Flags) -> Flags:
     size = lines.width.size
     first = np.flatnonzero(np.append(True, lines.blank[1:] > 0))
     count = np.diff(first, append=size)
+    if not ((count > 1) & (count <= SHORT_BLOCK)).any():
+        return np.zeros(size - 1, np.bool_)
     widest = np.maximum.reduceat(lines.width, first)
     long = np.repeat(widest, count)[count.repeat(count) > 1]
-    if not long.size:
-        return np.zeros(size - 1, np.bool_)
     usual = np.sort(long)[long.size // 2]
     broken = np.add.reduceat(np.append(torn, False).astype(np.int32), first)
     prose = np.add.reduceat(((lines.ending == END_HAN) & (lines.pauses + lines.stops > 0)).astype(np.int32), first) > 0
@@ -169,7 +171,9 @@ def columns(
         (lines.ending[:-1] <= END_WORD) & (lines.ending[:-1] != END_STOP) & (lines.ending[:-1] != END_QUOTED_STOP)
     )
     open_long = (width >= FLUSH_WIDTH) & (width <= WIDE) & open_ended
-    flush = open_long & (_fills(lines, lines.width) | _fills(lines, lines.width + lines.indent))
+    flush = open_long
+    if flush.any():
+        flush = flush & (_fills(lines, lines.width) | _fills(lines, lines.width + lines.indent))
     punctuated = (lines.ending >= END_STOP) & (lines.ending <= END_COLON)
     inside = (lines.pauses + lines.stops - punctuated - items) > 0
     prose = (near_sums(inside, 2) >= PROSE_AROUND * near_counts(inside.size, 2))[:-1]

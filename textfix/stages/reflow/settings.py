@@ -135,6 +135,10 @@ FIELD_ROWS: Final = 3
 """Rows `name: value` in a row that are fields; also the rows of a text among which one field of a post's head is
 enough. Set by hand: two are dialogue."""
 
+FIELD_WIDTH: Final = 24
+"""Characters before the colon of a field at most. The longest name of one, `Organization`, has 12; set by hand: the
+rest leaves room for the spaces of a name drawn apart, 作      者."""
+
 SOURCE_REQUESTS: Final = 2
 """Requests to a formatter, or entries of a log of changes, from which a text is a source. Set by hand."""
 
