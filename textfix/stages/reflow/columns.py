@@ -52,6 +52,7 @@ from textfix.stages.reflow.settings import (
 )
 
 _WRONG: Final = re.compile("[，。、；：！？）》」』】]{1,3}+(?![，。、；：！？）》」』】])")
+_VOTES: Final = np.array(VOTES)
 _CLOSING: Final = "）》」』】”’"
 _OPENING: Final = "“‘「『"
 
@@ -163,8 +164,8 @@ def columns(
     """
     width = lines.width[:-1]
     padded = np.concatenate((np.full(AROUND, -99), lines.width, np.full(AROUND, -99)))
-    near = padded[np.arange(lines.width.size)[:, None] + np.arange(2 * AROUND + 1)]
-    alike = (np.abs(near - lines.width[:, None]) <= ALIKE_WIDTH).sum(1) / (near > 0).sum(1)
+    others = padded[np.arange(lines.width.size)[:, None] + np.arange(2 * AROUND + 1)]
+    alike = (np.abs(others - lines.width[:, None]) <= ALIKE_WIDTH).sum(1) / (others > 0).sum(1)
     full = (room >= 2) & (room <= 5) & (alike[:-1] >= ALIKE_AROUND) & (width <= WIDE) & (width >= NARROW)
     torn = (bond >= TORN) | certain
     open_ended = (
@@ -178,24 +179,21 @@ def columns(
     inside = (lines.pauses + lines.stops - punctuated - items) > 0
     prose = (near_sums(inside, 2) >= PROSE_AROUND * near_counts(inside.size, 2))[:-1]
     kind = np.where(torn, 0, np.where(stray > 0, 1, np.where(bond >= 0, 2, np.where(punctuated[:-1], 3, 4))))
-    votes = np.array(VOTES)[kind, ~full + 2 * ~prose]
+    votes = _VOTES[kind, ~full + 2 * ~prose]
     flush &= prose
     votes[flush] += np.where(kind <= 2, FLUSH_VOTE, FLUSH_VOTE / 2)[flush]
     votes[open_long & ~flush & prose & (kind <= 2) & (kind > 0)] -= FLUSH_VOTE / 2
     long = width > WIDE
     votes[long] = LONG_LINE_VOTE
     votes[barrier] = 0
-    part = near_sums(votes, REACH) + FIRST_VOTE
-    sure = (part > WITHOUT_TORN) | (
-        (part > ENOUGH)
-        & (near_sums(torn | flush, REACH) >= 1)
-        & (near_sums(torn | (stray > 0) | flush, REACH) + near_sums(certain, REACH) >= 2)
-    )
+    apart = lines.blank[1:] > 0
+    near = near_sums(np.stack((votes, torn | flush, (torn | (stray > 0) | flush) + 1.0 * certain, apart)), REACH)
+    part = near[0] + FIRST_VOTE
+    sure = (part > WITHOUT_TORN) | ((part > ENOUGH) & (near[1] >= 1) & (near[2] >= 2))
     if sure.any() and votes.sum() + FIRST_VOTE > ENOUGH:
         sure |= part > IN_DOUBT
     stopped = (lines.ending[:-1] == END_STOP) | (lines.ending[:-1] == END_QUOTED_STOP)
-    apart = lines.blank[1:] > 0
-    going_on = ~stopped & (~apart | (near_sums(apart, REACH) >= EVERY_LINE * near_counts(apart.size, REACH)))
+    going_on = ~stopped & (~apart | (near[3] >= EVERY_LINE * near_counts(apart.size, REACH)))
     for at in np.flatnonzero(certain & (width <= WIDE)).tolist():
         around = slice(max(0, at - REACH), at + REACH + 1)
         sure[around] |= going_on[around] & (np.abs(width[around] - width[at]) <= ALIKE_WIDTH)

@@ -16,6 +16,9 @@ from textfix.stages.reflow.measured_lines import Flags, Lines
 from textfix.stages.reflow.settings import HABIT_SAMPLE, JUSTIFIED_NUMBERS, KIND, PAGE_KIND
 
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]+")
+WIDE_FROM: Final = 0x2000
+"""From here on characters are signs, Chinese, or Japanese; the scripts that part words by spaces come before."""
+
 _NUMBER_GAP: Final = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[0-9])|(?<=[0-9]) (?=[\u4e00-\u9fff])")
 _HYPHENATED: Final = re.compile(r"[A-Za-z]{2}-$")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
@@ -80,7 +83,7 @@ class Joiner:
             full: the line is as wide as any around it, so that a word may have been cut at its end.
         """
         a, b = left[-1], right[0]
-        if a >= "\u2000" <= b:
+        if ord(a) >= WIDE_FROM <= ord(b):
             return 0, ""
         if a == "-" and b.islower() and b.isascii() and _HYPHENATED.search(left[-3:]):
             word = re.search(r"[A-Za-z]+-$", left[-40:])
@@ -130,18 +133,21 @@ def joined_lines(
     full = widest(lines).tolist()
     goes_on = np.append(joined | heads, False).tolist()
     is_head, is_justified = heads.tolist(), justified.tolist()
+    gapped, bare = (lines.gaps > 0).tolist(), _bare_seams(lines)
     place, left = 0, ""  # what is before the line: where it ends, and its text without the spaces that go
     drop, glue = 0, ""
     rest = deque(taken)
     for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
         end -= (end - start) // 2 if at in twice else 0
         row = text[start:end]
-        spaces = joiner.spaces(row, is_justified[at], goes_on[at])
+        spaces = joiner.spaces(row, is_justified[at], goes_on[at]) if gapped[at] else []
         kept = without(row, spaces) if spaces else row
         if at:
             drop, glue = 0, "\n"
             if is_head[at - 1]:
                 glue = " "
+            elif goes_on[at - 1] and bare[at - 1]:
+                glue = ""
             elif goes_on[at - 1]:
                 drop, glue = joiner.seam(left, kept, full[at - 1])
         if rest:
@@ -187,6 +193,12 @@ def seams(
         left = kept
     for row_start, row_end in rest:
         yield _row_gone(text, row_start, row_end)
+
+
+def _bare_seams(lines: Lines) -> list[bool]:
+    """Whether both characters at each line end are Chinese, or marks of Chinese, so that nothing stood between."""
+    wide: list[bool] = ((lines.last[:-1] >= WIDE_FROM) & (lines.first[1:] >= WIDE_FROM)).tolist()
+    return wide
 
 
 def _gap(start: int, end: int, glue: str, taken: deque[tuple[int, int]]) -> Iterator[Edit]:
