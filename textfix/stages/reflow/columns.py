@@ -78,7 +78,9 @@ def no_line_begins_so(lines: Lines, rows: Sequence[str]) -> Flags:
     found: Flags = wrong[1:] & open_ended[:-1] & (~marks_alone[1:] | prose[:-1])
     found |= closing[1:] & (lines.nesting[:-1] > 0) & prose[:-1]
     found |= opening[:-1] & (lines.han[:-1] > 0)
-    found &= lines.blank[1:] == 0
+    apart = lines.blank[1:] > 0
+    if apart.any():
+        found &= ~apart | (near_sums(apart, REACH) >= EVERY_LINE * near_counts(apart.size, REACH))
     return found
 
 
@@ -197,6 +199,8 @@ def columns(
     for at in np.flatnonzero(certain & (width <= WIDE)).tolist():
         around = slice(max(0, at - REACH), at + REACH + 1)
         sure[around] |= going_on[around] & (np.abs(width[around] - width[at]) <= ALIKE_WIDTH)
+        beside = slice(max(0, at - 1), at + 2)
+        sure[beside] |= (going_on & open_long & inside[:-1] & (lines.ending[:-1] == END_HAN))[beside]
     seen = sure & (full | flush) & (kind <= 2)
     if seen.sum() >= max(SAME_COLUMN, COLUMN_SHARE * seen.size) or seen.sum() > SHORT_SHARE * seen.size:
         usual = np.median(width[seen])

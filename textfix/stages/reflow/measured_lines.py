@@ -133,6 +133,11 @@ def read_lines(text: str) -> Lines:
     >>> lines = read_lines("　　春天来了，\\n\\n桃花开。")
     >>> lines.width.tolist(), lines.indent.tolist(), lines.blank.tolist()
     ([10, 8], [4, 0], [0, 1])
+
+    Characters beyond U+FFFF count as Chinese, and change nothing else.
+
+    >>> read_lines("\\U0001f338桃花开，").pauses.tolist()
+    [1]
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     both = looked_up(_table(), _in_first_plane(points))

@@ -104,6 +104,10 @@ thirty."""
 FLUSH_GATE: Final = 6
 """Half columns up to which two such rows are of a width at the first look."""
 
+FLUSH_ROWS: Final = 5
+"""Rows before and after such a row among which another is looked for: a page's number, its running head and blank
+rows may be between. Set by hand: more of them let more texts through the first look."""
+
 PART_OF_LINE: Final = 10
 """Han characters of a line of prose before a mark alone on its line. Set by hand: the names of marks are shorter."""
 
