@@ -206,4 +206,5 @@ def columns(
         usual = np.median(width[seen])
         near_sure = near_sums(sure, 2 * REACH) > 0
         sure |= near_sure & going_on & (np.abs(width - usual) <= ALIKE_WIDTH)
-    return sure & ~long & ~barrier
+    found: Flags = sure & ~long & ~barrier
+    return found

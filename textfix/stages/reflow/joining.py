@@ -244,7 +244,7 @@ def _habit(text: str, low: str, high: str) -> tuple[int, int]:
     points = np.frombuffer(text[:HABIT_SAMPLE].encode("utf-32-le", "surrogatepass"), np.uint32)
     han, space = points - 0x4E00 <= 0x9FFF - 0x4E00, points == ord(" ")
     run = (points & ~np.uint32(0x20 if low.isalpha() else 0)) - ord(low) <= ord(high) - ord(low)
-    edges = np.count_nonzero(run[1:] & han[:-1]) + np.count_nonzero(run[:-1] & han[1:])
+    edges = int(np.count_nonzero(run[1:] & han[:-1]) + np.count_nonzero(run[:-1] & han[1:]))
     between = space[1:-1]
-    gaps = np.count_nonzero(run[2:] & between & han[:-2]) + np.count_nonzero(run[:-2] & between & han[2:])
+    gaps = int(np.count_nonzero(run[2:] & between & han[:-2]) + np.count_nonzero(run[:-2] & between & han[2:]))
     return gaps, edges

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from string import ascii_letters, digits
 from typing import Any, Final
 
 import numpy as np
 
-from textfix.stages.reflow.measured_lines import Flags, Lines
+from textfix.stages.reflow.measured_lines import BEGIN_HAN, Flags, Lines
 from textfix.stages.reflow.outer_characters import matching, one_of
 from textfix.stages.reflow.settings import (
     CELL_WIDTH,
@@ -123,8 +124,7 @@ def layout_rows(rows: Sequence[str], lines: Lines, text: str) -> Flags:
 
 def _by_itself(rows: Sequence[str], lines: Lines, text: str) -> Flags:
     """The rows that are layout by themselves: such a one begins with a sign, or has bars between its cells."""
-    first = lines.first
-    word = ((first | 0x20) - ord("a") < 26) | (first - ord("0") < 10) | (first - 0x3041 < 0xA000 - 0x3041)
+    word = one_of(lines.first, ascii_letters + digits) | (lines.beginning == BEGIN_HAN)
     found = matching(rows, ~word, _BY_ITSELF.match)
     if "|" in text or "｜" in text:
         found |= matching(rows, word, lambda row: ("|" in row or "｜" in row) and _BY_ITSELF.match(row))
@@ -145,7 +145,7 @@ def numbered(rows: Sequence[str], lines: Lines) -> Flags:
     [True, False]
     """
     found = np.zeros(len(rows), np.bool_)
-    places = matching(rows, lines.first - ord("0") < 10, _SECTION.match).nonzero()[0].tolist()
+    places = matching(rows, one_of(lines.first, digits), _SECTION.match).nonzero()[0].tolist()
     for a, b in pairwise(places):
         if b - a <= 2:
             found[[a, b]] = True

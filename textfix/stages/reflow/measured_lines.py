@@ -79,7 +79,7 @@ def _table() -> NDArray[np.uint8]:
     widths[0xFF61:0xFFA0] = 1
     for character in _WIDE_PUNCTUATION:
         widths[ord(character)] = 2
-    table: NDArray[np.uint8] = classes | widths << 4
+    table: NDArray[np.uint8] = classes | widths << np.uint8(4)
     return table
 
 
@@ -93,9 +93,9 @@ class Lines:
     width of what could not have been parted from its first character; `ending` and `beginning` say how it ends
     and begins (`END_HAN`, `BEGIN_HAN`, ...); `stops`, `pauses` and `gaps` count sentence stops, other punctuation and
     spaces inside it; `colon` is how many characters it has before its first colon, at least as many as the line has
-    where there is none; `nesting` is how many more brackets it opens than it closes; `spread` says that a space follows
-    nearly every character; `doubled` that the line is a phrase of Chinese characters, itself without repetition,
-    twice.
+    where there is none; `nesting` is how many more brackets it opens than it closes; `spread` says that a space
+    follows nearly every character; `doubled` that the line is a phrase of Chinese characters, itself without
+    repetition, twice.
     """
 
     start: Numbers
@@ -141,7 +141,7 @@ def read_lines(text: str) -> Lines:
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     both = looked_up(_table(), _in_first_plane(points))
-    kind = both & _KIND
+    kind: NDArray[np.uint8] = both & np.uint8(_KIND)
     feeds = (points == 10).nonzero()[0]  # "\n"
     edge = np.zeros(points.size + 2, np.bool_)
     np.not_equal(kind, SPACE, out=edge[1:-1])
@@ -159,7 +159,7 @@ def read_lines(text: str) -> Lines:
         inside: Numbers = (places.searchsorted(end) - places.searchsorted(start)).astype(np.int32)
         return inside
 
-    across, han_before = _sums(both >> _KIND.bit_length()), _sums(kind == HAN)
+    across, han_before = _sums(both >> np.uint8(_KIND.bit_length())), _sums(kind == HAN)
     wide, han = across[end] - across[start], han_before[end] - han_before[start]
     gaps = counts(kind == SPACE)
     solid = (end - start) - gaps

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_lowercase
 from typing import Final
 
 import numpy as np
@@ -45,7 +46,7 @@ def parted(rows: Sequence[str], lines: Lines) -> Flags:
     >>> parted(rows, read_lines("\\n".join(rows))).tolist()
     [True, False]
     """
-    found = (lines.last == ord("-"))[:-1] & (lines.first - ord("a") < 26)[1:]
+    found: Flags = one_of(lines.last[:-1], "-") & one_of(lines.first[1:], ascii_lowercase)
     for at in found.nonzero()[0].tolist():
         found[at] = rows[at][-2:-1].isalpha()
     return found
