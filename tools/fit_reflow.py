@@ -178,7 +178,7 @@ def learn(pages: list[str]) -> dict[str, list[list[float]]]:
         if lines.width.size < 2:
             continue
         rows = [text[a:b] for a, b in zip(lines.start, lines.end, strict=True)]
-        for name, case in evidence(lines, labels(rows), bonds(text, lines), strays(text, lines)).items():
+        for name, case in evidence(lines, labels(rows, lines), bonds(lines), strays(lines)).items():
             cases.setdefault(name, []).append(case)
         goes_on.append(~ends[:-1])
         later.append(np.append(False, ~ends[:-2]))

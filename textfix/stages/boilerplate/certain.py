@@ -24,6 +24,7 @@ from textfix.stages.boilerplate.settings import (
     BUTTON,
     CATEGORIES,
     GUTTER,
+    LONGEST_FORM,
     MENU,
     MENU_KNOWN,
     OPEN_LINES,
@@ -106,7 +107,9 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
         comments: comments under the text stay.
     """
     keys = [key.strip() for key in lines.keys_of(np.arange(len(lines.rows)))]
-    gone = np.array([_ANYWHERE.fullmatch(key) is not None for key in keys], dtype=bool)
+    gone = np.zeros(len(keys), dtype=bool)
+    brief = np.flatnonzero(lines.ends - lines.starts <= LONGEST_FORM).tolist()
+    gone[[at for at in brief if _ANYWHERE.fullmatch(keys[at])]] = True
     said = _sentences(lines, keys) & ~gone
     for order in (range(len(keys)), range(len(keys) - 1, -1, -1)):
         for at in order:  # a notice around the text may be a sentence as well
@@ -118,9 +121,10 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
         return np.zeros_like(gone)
     first, last = int(np.argmax(said)), len(keys) - 1 - int(np.argmax(said[::-1]))
     if not comments and any(word in lines.key for word in _OF_COMMENTS):
-        last = _cut_comments(keys, said, gone, first)
+        last = _cut_comments(keys, said, gone, [at for at in brief if at > first])
     _cut_gutters(keys, gone)
-    _cut_debris(keys, gone)
+    if "<" in lines.key:
+        _cut_debris(keys, gone)
     _cut_categories(lines, keys, gone, first)
     for edge in (range(first), range(last + 1, len(keys))):
         _cut_edge(keys, gone, edge)
@@ -208,10 +212,9 @@ def _is_bar(key: str) -> bool:
 
 def _cut_gutters(keys: list[str], gone: NDArray[np.bool_]) -> None:
     """Runs of lines that count up from 1, with as many lines behind them that are no numbers: a listing's gutter."""
-    at = 0
-    while at < len(keys):
-        if keys[at] != "1":
-            at += 1
+    end = 0
+    for at in [at for at, key in enumerate(keys) if key == "1"]:
+        if at < end:
             continue
         end = at + 1
         while end < len(keys) and keys[end] == str(end - at + 1):
@@ -219,7 +222,6 @@ def _cut_gutters(keys: list[str], gone: NDArray[np.bool_]) -> None:
         behind = keys[end : 2 * end - at]
         if end - at >= GUTTER and len(behind) == end - at and not any(map(str.isdigit, behind)):
             gone[at:end] = True
-        at = end
 
 
 def _cut_debris(keys: list[str], gone: NDArray[np.bool_]) -> None:
@@ -241,10 +243,13 @@ def _cut_list(keys: list[str], gone: NDArray[np.bool_], last: int) -> None:
             return
 
 
-def _cut_comments(keys: list[str], said: NDArray[np.bool_], gone: NDArray[np.bool_], first: int) -> int:
-    """Comments under a text, if less of it stands there than above; the last sentence of what is left."""
+def _cut_comments(keys: list[str], said: NDArray[np.bool_], gone: NDArray[np.bool_], brief: list[int]) -> int:
+    """Comments under a text, if less of it stands there than above; the last sentence of what is left.
+
+    `brief` are the lines behind the first sentence that may open them.
+    """
     stop = len(keys)
-    for at in range(first + 1, len(keys)):
+    for at in brief:
         if _COMMENTS.fullmatch(keys[at].strip(_TRIM)):
             above = sum(len(keys[row]) for row in range(at) if said[row])
             below = sum(len(keys[row]) for row in range(at + 1, len(keys)) if said[row])

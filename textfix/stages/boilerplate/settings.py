@@ -88,6 +88,10 @@ CATEGORIES: Final = 4
 GUTTER: Final = 4
 """Lines of numbers from 1 on that number the lines of a listing. Set by hand; three are a short list."""
 
+LONGEST_FORM: Final = 160
+"""Characters up to which a line is compared with the sentences of forum software and what opens comments. Set by hand:
+the longest, a row of the buttons of a post, has some 100; long lines are most of a text, and cost most to compare."""
+
 TITLE_OF_LIST: Final = 50
 """Characters of a title in a list of related texts, at most."""
 

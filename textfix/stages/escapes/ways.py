@@ -95,8 +95,9 @@ class Way:
 
     @cached_property
     def pairs(self) -> re.Pattern[str]:
-        """The same, where the ASCII letters that a GBK character can end in may be as they are."""
-        return re.compile(f"(?:{self._escape(0x80, 0xFF)}(?:{self._escape(0x40, 0xFF)}|[@-~]))+")
+        """The same, where the ASCII letters that a GBK character can end in may be as they are, but for the mark."""
+        plain = f"(?!{re.escape(self.mark)})[@-~]"
+        return re.compile(f"(?:{self._escape(0x80, 0xFF)}(?:{self._escape(0x40, 0xFF)}|{plain}))+")
 
     @cached_property
     def any(self) -> re.Pattern[str]:

@@ -47,12 +47,13 @@ def stretch_edits(text: str) -> Iterator[Edit]:
     if lines.start.size < 2:
         return
     rows = [text[a:b] for a, b in zip(lines.start.tolist(), lines.end.tolist(), strict=True)]
-    if is_source(rows):
+    items = list_items(rows, lines)
+    if is_source(rows, lines, items):
         return
-    kept, items = layout_rows(rows, lines), list_items(rows)
+    kept = layout_rows(rows, lines, text)
     marks = PageMarks(rows, lines)
     marked = marks.rows & ~kept
-    found = _judge(text, rows, lines, ~kept & ~marked, items, marked) if marks.any else None
+    found = _judge(rows, lines, ~kept & ~marked, items, marked) if marks.any else None
     gone = np.zeros(lines.start.size, np.bool_)
     if found is not None and found.joined.any():
         places = np.flatnonzero(~kept & ~marked)
@@ -61,7 +62,7 @@ def stretch_edits(text: str) -> Iterator[Edit]:
             inside[places[at] + 1 : places[at + 1]] = True
         gone = marks.gone(inside & marked, found.wrapped) & ~kept
     if found is None or not np.array_equal(gone, marked):
-        found = _judge(text, rows, lines, ~kept & ~gone, items, gone)
+        found = _judge(rows, lines, ~kept & ~gone, items, gone)
     if found is None or not found.joined.any():
         return
     free = ~kept & ~gone
@@ -74,9 +75,7 @@ def stretch_edits(text: str) -> Iterator[Edit]:
         yield from joined_lines(text, chosen, found.joined, found.heads, spread, frozenset(found.twice), taken)
 
 
-def _judge(
-    text: str, every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, passed: Flags
-) -> Judged | None:
+def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, passed: Flags) -> Judged | None:
     """Judge some of the lines of a text; `passed` are those that count as not there at all."""
     if free.sum() < 2:
         return None
@@ -84,16 +83,16 @@ def _judge(
     rows = [every[at] for at in places.tolist()]
     barrier = _barriers(lines, places, items[free], passed)
     stopped = (lines.ending == END_STOP) | (lines.ending == END_QUOTED_STOP)
+    saved, astray = bonds(lines), strays(lines)
     if items.any() or free.sum() + passed.sum() < free.size:
         apart = lines.blank[1:] > 0
         apart &= near_sums(apart, 2 * REACH) < EVERY_LINE * near_counts(apart.size, 2 * REACH)
-        barrier |= apart & ((bonds(text, lines) < TORN) & (strays(text, lines) == 0) | stopped[:-1])
+        barrier |= apart & ((saved < TORN) & (astray == 0) | stopped[:-1])
     if passed.any():
         behind = np.append(False, (np.diff(places) > 1) & ~barrier & ~stopped[:-1])
         lines.blank[behind] = 0
-    named = labels(rows)
-    barrier |= _in_lists(lines, named["item"]) | numbered(rows)
-    saved, astray = bonds(text, lines), strays(text, lines)
+    named = labels(rows, lines)
+    barrier |= _in_lists(lines, named["item"]) | numbered(rows, lines)
     saved[barrier], astray[barrier] = -1, 0
     cases = evidence(lines, named, saved, astray)
     certain = no_line_begins_so(lines, rows) & ~barrier
@@ -103,7 +102,7 @@ def _judge(
     joined = wrapped
     if wrapped.any():
         joined = joins(scores(cases)) & wrapped & ~marked_ends(lines, cases["room"])
-        joined |= wrapped & parted(rows)
+        joined |= wrapped & parted(rows, lines)
     inside = np.append(wrapped, False) | np.append(False, wrapped)
     cut = page_breaks(lines, named, inside, torn | ((astray > 0) & (lines.blank[1:] > 0))) & ~barrier
     alone = not (joined | cut).any()
@@ -115,7 +114,7 @@ def _judge(
 def _in_lists(lines: Lines, item: Flags) -> Flags:
     """The line ends before an item that has another right beside it."""
     near = (item[1:] & item[:-1]) & (lines.blank[1:] == 0)
-    found: Flags = near | (np.append(near[1:], False) & item[1:])
+    found: Flags = near | (np.append(near[1:], False) & item[1:]) if near.any() else near
     return found
 
 
@@ -124,8 +123,13 @@ def _barriers(lines: Lines, places: np.ndarray, items: Flags, passed: Flags) -> 
 
     They are those beside layout, before an item, and behind one but for its own lines, which are indented.
     """
-    count = np.append(0, np.cumsum(passed))
-    between = np.diff(places) - 1 - (count[places[1:]] - count[places[:-1] + 1])
+    if places.size == passed.size:
+        between = np.zeros(places.size - 1, np.int32)
+    else:
+        count = np.append(0, np.cumsum(passed))
+        between = np.diff(places) - 1 - (count[places[1:]] - count[places[:-1] + 1])
+    if not items.any():
+        return between > 0
     own = (lines.indent[1:] > lines.indent[:-1]) & (lines.blank[1:] == 0)
     found: Flags = (between > 0) | items[1:] | (items[:-1] & ~own)
     return found

@@ -16,6 +16,7 @@ from textfix.stages.reflow.settings import (
     CUT_LENGTH,
     FEW_ROWS,
     FLUSH_GATE,
+    FLUSH_ROWS,
     FLUSH_WIDTH,
     MANY_ALIKE,
     PROSE_AMONG_OPEN,
@@ -106,7 +107,8 @@ def _promising(rows: Sequence[str], open_ended: Sequence[int], size: int | None 
         if not FLUSH_WIDTH <= 2 * len(row) <= 3 * WIDE or not _INSIDE.search(row):
             continue
         width = _wide(row)
-        beside = {before, *(_wide(one) for one in rows[max(0, at - 2) : at + 3] if one is not row)}
+        near = rows[max(0, at - FLUSH_ROWS) : at + FLUSH_ROWS + 1]
+        beside = {before, *(_wide(one) for one in near if one is not row and 3 * len(one) >= FLUSH_WIDTH)}
         if width <= WIDE and any(-FLUSH_GATE <= width - one <= FLUSH_GATE for one in beside):
             return True
         before = width

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.reflow.line_ends import near_counts, near_sums
 from textfix.stages.reflow.measured_lines import (
+    BEGIN_WRONG,
     END_CLOSE,
     END_COLON,
     END_HAN,
@@ -21,6 +22,7 @@ from textfix.stages.reflow.measured_lines import (
     Lines,
     Numbers,
 )
+from textfix.stages.reflow.outer_characters import matching, one_of
 from textfix.stages.reflow.settings import (
     ALIKE_AROUND,
     ALIKE_WIDTH,
@@ -50,8 +52,9 @@ from textfix.stages.reflow.settings import (
 )
 
 _WRONG: Final = re.compile("[，。、；：！？）》」』】]{1,3}+(?![，。、；：！？）》」』】])")
-_CLOSING: Final = frozenset("）》」』】”’")
-_OPENING: Final = frozenset("“‘「『")
+_VOTES: Final = np.array(VOTES)
+_CLOSING: Final = "）》」』】”’"
+_OPENING: Final = "“‘「『"
 
 
 def no_line_begins_so(lines: Lines, rows: Sequence[str]) -> Flags:
@@ -65,17 +68,19 @@ def no_line_begins_so(lines: Lines, rows: Sequence[str]) -> Flags:
     >>> no_line_begins_so(read_lines("\\n".join(rows)), rows).tolist()
     [True, True, False, False]
     """
-    size = len(rows)
-    wrong = np.fromiter((_WRONG.match(row) is not None for row in rows), np.bool_, size)
-    closing = np.fromiter((row[0] in _CLOSING for row in rows), np.bool_, size)
-    opening = np.fromiter((row[-1] in _OPENING and len(row) > 1 for row in rows), np.bool_, size)
+    may = lines.beginning == BEGIN_WRONG
+    wrong = matching(rows, may, _WRONG.match)
+    closing = one_of(lines.first, _CLOSING)
+    opening = one_of(lines.last, _OPENING) & (lines.end - lines.start > 1)
     marks_alone = lines.han + lines.gaps == 0
     prose = (lines.han >= PART_OF_LINE) & (lines.pauses > 0)
     open_ended = (lines.ending == END_HAN) | (lines.ending == END_WORD) | (lines.ending == END_CLOSE)
     found: Flags = wrong[1:] & open_ended[:-1] & (~marks_alone[1:] | prose[:-1])
     found |= closing[1:] & (lines.nesting[:-1] > 0) & prose[:-1]
     found |= opening[:-1] & (lines.han[:-1] > 0)
-    found &= lines.blank[1:] == 0
+    apart = lines.blank[1:] > 0
+    if apart.any():
+        found &= ~apart | (near_sums(apart, REACH) >= EVERY_LINE * near_counts(apart.size, REACH))
     return found
 
 
@@ -91,10 +96,10 @@ def verse(lines: Lines, torn: Flags) -> Flags:
     size = lines.width.size
     first = np.flatnonzero(np.append(True, lines.blank[1:] > 0))
     count = np.diff(first, append=size)
+    if not ((count > 1) & (count <= SHORT_BLOCK)).any():
+        return np.zeros(size - 1, np.bool_)
     widest = np.maximum.reduceat(lines.width, first)
     long = np.repeat(widest, count)[count.repeat(count) > 1]
-    if not long.size:
-        return np.zeros(size - 1, np.bool_)
     usual = np.sort(long)[long.size // 2]
     broken = np.add.reduceat(np.append(torn, False).astype(np.int32), first)
     prose = np.add.reduceat(((lines.ending == END_HAN) & (lines.pauses + lines.stops > 0)).astype(np.int32), first) > 0
@@ -161,43 +166,45 @@ def columns(
     """
     width = lines.width[:-1]
     padded = np.concatenate((np.full(AROUND, -99), lines.width, np.full(AROUND, -99)))
-    near = padded[np.arange(lines.width.size)[:, None] + np.arange(2 * AROUND + 1)]
-    alike = (np.abs(near - lines.width[:, None]) <= ALIKE_WIDTH).sum(1) / (near > 0).sum(1)
+    others = padded[np.arange(lines.width.size)[:, None] + np.arange(2 * AROUND + 1)]
+    alike = (np.abs(others - lines.width[:, None]) <= ALIKE_WIDTH).sum(1) / (others > 0).sum(1)
     full = (room >= 2) & (room <= 5) & (alike[:-1] >= ALIKE_AROUND) & (width <= WIDE) & (width >= NARROW)
     torn = (bond >= TORN) | certain
     open_ended = (
         (lines.ending[:-1] <= END_WORD) & (lines.ending[:-1] != END_STOP) & (lines.ending[:-1] != END_QUOTED_STOP)
     )
     open_long = (width >= FLUSH_WIDTH) & (width <= WIDE) & open_ended
-    flush = open_long & (_fills(lines, lines.width) | _fills(lines, lines.width + lines.indent))
+    flush = open_long
+    if flush.any():
+        flush = flush & (_fills(lines, lines.width) | _fills(lines, lines.width + lines.indent))
     punctuated = (lines.ending >= END_STOP) & (lines.ending <= END_COLON)
     inside = (lines.pauses + lines.stops - punctuated - items) > 0
     prose = (near_sums(inside, 2) >= PROSE_AROUND * near_counts(inside.size, 2))[:-1]
     kind = np.where(torn, 0, np.where(stray > 0, 1, np.where(bond >= 0, 2, np.where(punctuated[:-1], 3, 4))))
-    votes = np.array(VOTES)[kind, ~full + 2 * ~prose]
+    votes = _VOTES[kind, ~full + 2 * ~prose]
     flush &= prose
     votes[flush] += np.where(kind <= 2, FLUSH_VOTE, FLUSH_VOTE / 2)[flush]
     votes[open_long & ~flush & prose & (kind <= 2) & (kind > 0)] -= FLUSH_VOTE / 2
     long = width > WIDE
     votes[long] = LONG_LINE_VOTE
     votes[barrier] = 0
-    part = near_sums(votes, REACH) + FIRST_VOTE
-    sure = (part > WITHOUT_TORN) | (
-        (part > ENOUGH)
-        & (near_sums(torn | flush, REACH) >= 1)
-        & (near_sums(torn | (stray > 0) | flush, REACH) + near_sums(certain, REACH) >= 2)
-    )
+    apart = lines.blank[1:] > 0
+    near = near_sums(np.stack((votes, torn | flush, (torn | (stray > 0) | flush) + 1.0 * certain, apart)), REACH)
+    part = near[0] + FIRST_VOTE
+    sure = (part > WITHOUT_TORN) | ((part > ENOUGH) & (near[1] >= 1) & (near[2] >= 2))
     if sure.any() and votes.sum() + FIRST_VOTE > ENOUGH:
         sure |= part > IN_DOUBT
     stopped = (lines.ending[:-1] == END_STOP) | (lines.ending[:-1] == END_QUOTED_STOP)
-    apart = lines.blank[1:] > 0
-    going_on = ~stopped & (~apart | (near_sums(apart, REACH) >= EVERY_LINE * near_counts(apart.size, REACH)))
+    going_on = ~stopped & (~apart | (near[3] >= EVERY_LINE * near_counts(apart.size, REACH)))
     for at in np.flatnonzero(certain & (width <= WIDE)).tolist():
         around = slice(max(0, at - REACH), at + REACH + 1)
         sure[around] |= going_on[around] & (np.abs(width[around] - width[at]) <= ALIKE_WIDTH)
+        beside = slice(max(0, at - 1), at + 2)
+        sure[beside] |= (going_on & open_long & inside[:-1] & (lines.ending[:-1] == END_HAN))[beside]
     seen = sure & (full | flush) & (kind <= 2)
     if seen.sum() >= max(SAME_COLUMN, COLUMN_SHARE * seen.size) or seen.sum() > SHORT_SHARE * seen.size:
         usual = np.median(width[seen])
         near_sure = near_sums(sure, 2 * REACH) > 0
         sure |= near_sure & going_on & (np.abs(width - usual) <= ALIKE_WIDTH)
-    return sure & ~long & ~barrier
+    found: Flags = sure & ~long & ~barrier
+    return found

@@ -16,11 +16,12 @@ from textfix.stages.reflow.measured_lines import Flags, Lines
 from textfix.stages.reflow.settings import HABIT_SAMPLE, JUSTIFIED_NUMBERS, KIND, PAGE_KIND
 
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]+")
+WIDE_FROM: Final = 0x2000
+"""From here on characters are signs, Chinese, or Japanese; the scripts that part words by spaces come before."""
+
 _NUMBER_GAP: Final = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[0-9])|(?<=[0-9]) (?=[\u4e00-\u9fff])")
 _HYPHENATED: Final = re.compile(r"[A-Za-z]{2}-$")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
-_WORDS: Final = re.compile(r"[A-Za-z]+")
-_NUMBERS: Final = re.compile(r"[0-9]+")
 
 
 class Joiner:
@@ -38,22 +39,26 @@ class Joiner:
     @cached_property
     def _spaced(self) -> bool:
         """Whether this document parts Latin letters from Chinese by spaces."""
-        gaps, edges = _habit(self._text, _WORDS)
+        gaps, edges = _habit(self._text, "A", "Z")
         return gaps > edges
+
+    @cached_property
+    def _numbers(self) -> tuple[int, int]:
+        return _habit(self._text, "0", "9")
 
     @cached_property
     def _spaced_numbers(self) -> bool:
         """Whether this document parts numbers from Chinese by spaces."""
-        gaps, edges = _habit(self._text, _NUMBERS)
+        gaps, edges = self._numbers
         return gaps > edges
 
     @cached_property
     def _justified(self) -> bool:
         """Whether spaces beside numbers are so rare in this document that they can only come from justified lines."""
-        gaps, edges = _habit(self._text, _NUMBERS)
+        gaps, edges = self._numbers
         return edges >= JUSTIFIED_NUMBERS * max(1, gaps)
 
-    def spaces(self, row: str, justified: bool, goes_on: bool) -> Iterator[re.Match[str]]:
+    def spaces(self, row: str, justified: bool, goes_on: bool) -> list[re.Match[str]]:
         """The spaces of a line that justification put there.
 
         Args:
@@ -62,12 +67,12 @@ class Joiner:
             goes_on: the paragraph goes on behind it, so that it filled its column.
         """
         if " " not in row:
-            return iter(())
+            return []
         if justified:
-            return _SPACES.finditer(row)
+            return list(_SPACES.finditer(row))
         if goes_on and _NUMBER_GAP.search(row) and self._justified:
-            return _NUMBER_GAP.finditer(row)
-        return iter(())
+            return list(_NUMBER_GAP.finditer(row))
+        return []
 
     def seam(self, left: str, right: str, full: bool) -> tuple[int, str]:
         """How many characters go from the end of a line when the next is joined, and what is put between them.
@@ -78,7 +83,7 @@ class Joiner:
             full: the line is as wide as any around it, so that a word may have been cut at its end.
         """
         a, b = left[-1], right[0]
-        if a >= "\u2000" <= b:
+        if ord(a) >= WIDE_FROM <= ord(b):
             return 0, ""
         if a == "-" and b.islower() and b.isascii() and _HYPHENATED.search(left[-3:]):
             word = re.search(r"[A-Za-z]+-$", left[-40:])
@@ -128,22 +133,29 @@ def joined_lines(
     full = widest(lines).tolist()
     goes_on = np.append(joined | heads, False).tolist()
     is_head, is_justified = heads.tolist(), justified.tolist()
+    gapped, bare = (lines.gaps > 0).tolist(), _bare_seams(lines)
     place, left = 0, ""  # what is before the line: where it ends, and its text without the spaces that go
     drop, glue = 0, ""
     rest = deque(taken)
     for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
         end -= (end - start) // 2 if at in twice else 0
         row = text[start:end]
-        spaces = list(joiner.spaces(row, is_justified[at], goes_on[at]))
-        kept = without(row, spaces)
+        spaces = joiner.spaces(row, is_justified[at], goes_on[at]) if gapped[at] else []
+        kept = without(row, spaces) if spaces else row
         if at:
             drop, glue = 0, "\n"
             if is_head[at - 1]:
                 glue = " "
+            elif goes_on[at - 1] and bare[at - 1]:
+                glue = ""
             elif goes_on[at - 1]:
                 drop, glue = joiner.seam(left, kept, full[at - 1])
-        yield from _gap(place - drop, start, glue, rest)
-        yield from (Edit(start + space.start(), start + space.end(), "", KIND) for space in spaces)
+        if rest:
+            yield from _gap(place - drop, start, glue, rest)
+        else:
+            yield Edit(place - drop, start, glue, KIND)
+        for space in spaces:
+            yield Edit(start + space.start(), start + space.end(), "", KIND)
         place, left = end, kept
     yield from _gap(place, len(text), "\n" if text.endswith("\n") else "", rest)
 
@@ -169,17 +181,24 @@ def seams(
     for at, (start, end, is_justified) in enumerate(zip(starts, ends, justified.tolist(), strict=True)):
         part = goes_on[at] or (at > 0 and goes_on[at - 1])
         row = text[start:end]
-        spaces = list(joiner.spaces(row, is_justified, goes_on[at])) if part else []
-        kept = without(row, spaces)
+        spaces = joiner.spaces(row, is_justified, goes_on[at]) if part else []
+        kept = without(row, spaces) if spaces else row
         if at and goes_on[at - 1]:
             drop, glue = joiner.seam(left, kept, full[at - 1])
             yield from _gap(ends[at - 1] - drop, start, glue, rest)
         while rest and rest[0][0] < start:
             yield _row_gone(text, *rest.popleft())
-        yield from (Edit(start + space.start(), start + space.end(), "", KIND) for space in spaces)
+        for space in spaces:
+            yield Edit(start + space.start(), start + space.end(), "", KIND)
         left = kept
     for row_start, row_end in rest:
         yield _row_gone(text, row_start, row_end)
+
+
+def _bare_seams(lines: Lines) -> list[bool]:
+    """Whether both characters at each line end are Chinese, or marks of Chinese, so that nothing stood between."""
+    wide: list[bool] = ((lines.last[:-1] >= WIDE_FROM) & (lines.first[1:] >= WIDE_FROM)).tolist()
+    return wide
 
 
 def _gap(start: int, end: int, glue: str, taken: deque[tuple[int, int]]) -> Iterator[Edit]:
@@ -207,22 +226,25 @@ def without(row: str, spaces: Sequence[re.Match[str]]) -> str:
     for space in spaces:
         pieces.append(row[at : space.start()])
         at = space.end()
-    return "".join(pieces) + row[at:] if pieces else row
+    return "".join((*pieces, row[at:]))
 
 
 def _han(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
 
-def _habit(text: str, pattern: re.Pattern[str]) -> tuple[int, int]:
-    """How often what the pattern finds is parted from a Chinese character by a space, and how often it touches one."""
-    gaps = edges = 0
-    for match in pattern.finditer(text, 0, HABIT_SAMPLE):
-        start, end = match.span()
-        for near, far in (
-            (text[start - 1 : start], text[start - 2 : start - 1]),
-            (text[end : end + 1], text[end + 1 : end + 2]),
-        ):
-            edges += _han(near)
-            gaps += near == " " and _han(far)
+def _habit(text: str, low: str, high: str) -> tuple[int, int]:
+    """How often a run of some characters is parted from Chinese by a space, and how often it touches Chinese.
+
+    Args:
+        text: a text, of which the beginning is asked.
+        low: the first of the characters, in capitals if they are letters.
+        high: the last.
+    """
+    points = np.frombuffer(text[:HABIT_SAMPLE].encode("utf-32-le", "surrogatepass"), np.uint32)
+    han, space = points - 0x4E00 <= 0x9FFF - 0x4E00, points == ord(" ")
+    run = (points & ~np.uint32(0x20 if low.isalpha() else 0)) - ord(low) <= ord(high) - ord(low)
+    edges = int(np.count_nonzero(run[1:] & han[:-1]) + np.count_nonzero(run[:-1] & han[1:]))
+    between = space[1:-1]
+    gaps = int(np.count_nonzero(run[2:] & between & han[:-2]) + np.count_nonzero(run[:-2] & between & han[2:]))
     return gaps, edges

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from string import ascii_letters, digits
 from typing import Any, Final
 
 import numpy as np
 
-from textfix.stages.reflow.measured_lines import Flags, Lines
+from textfix.stages.reflow.measured_lines import BEGIN_HAN, Flags, Lines
+from textfix.stages.reflow.outer_characters import matching, one_of
 from textfix.stages.reflow.settings import (
     CELL_WIDTH,
     CODE_INDENT,
     FIELD_ROWS,
+    FIELD_WIDTH,
     SOURCE_REQUESTS,
 )
 
@@ -78,66 +81,80 @@ _ENTRY: Final = re.compile(
 """What stands above the items of a log of changes: a version, a date."""
 
 
-def is_source(rows: Sequence[str]) -> bool:
+def is_source(rows: Sequence[str], lines: Lines, items: Flags) -> bool:
     """Whether a text is the source of a manual page, whose lines its reader fills, or a log of changes.
 
-    >>> is_source([".TH FERRY 1", ".SH 名称", "ferry - 渡口"]), is_source(["……", ".5 元一张"])
-    (True, False)
+    Args:
+        rows: the rows of a text without the spaces around them.
+        lines: the same, measured.
+        items: which of them begin an item, from `list_items`.
+
+    >>> from textfix.stages.reflow.measured_lines import read_lines
+    >>> rows = [".TH FERRY 1", ".SH 名称", "ferry - 渡口"]
+    >>> is_source(rows, read_lines("\\n".join(rows)), np.zeros(3, bool))
+    True
     """
-    if sum(row[0] in ".'" and _REQUEST.match(row) is not None for row in rows) >= SOURCE_REQUESTS:
+    if matching(rows, one_of(lines.first, ".'"), _REQUEST.match).sum() >= SOURCE_REQUESTS:
         return True
-    items = (at for at, row in enumerate(rows) if at and row[0] in "-*+" and ITEM.match(row))
-    return sum(_ENTRY.match(rows[at - 1]) is not None for at in items) >= SOURCE_REQUESTS
+    above = np.append(items[1:], False)
+    return bool(matching(rows, above, _ENTRY.match).sum() >= SOURCE_REQUESTS)
 
 
-def layout_rows(rows: Sequence[str], lines: Lines) -> Flags:
+def layout_rows(rows: Sequence[str], lines: Lines, text: str) -> Flags:
     """Which rows are layout: every one stands as it is, and no paragraph goes on over it.
 
     Args:
         rows: the rows of a text without the spaces around them.
         lines: the same, measured.
+        text: the text.
     """
-    size, match = len(rows), _BY_ITSELF.match
-    fenced = _fenced(rows)
-    plain = np.fromiter(map(str.isascii, rows), np.bool_, size)
+    plain = np.fromiter(map(str.isascii, rows), np.bool_, len(rows))
     indented = lines.indent >= CODE_INDENT
     apart = lines.blank > 0
-    code = np.fromiter(
-        (_is_code(row, is_plain) for row, is_plain in zip(rows, plain.tolist(), strict=True)), np.bool_, size
-    )
+    sign_or_letter = (lines.first > ord(" ")) & (lines.first <= ord("~"))
+    code = matching(rows, plain, _is_plain_code) | matching(rows, sign_or_letter & ~plain, _is_code)
     code |= plain & indented
     words = plain & (lines.width > CELL_WIDTH)
     words = np.append(False, words[:-1] & words[1:] & ~apart[1:])
     code |= words | np.append(words[1:], False)
     code = _spread(code, plain, rows, lines)
-    found = fenced | code | _tables(rows, lines, apart) | _heads(rows, apart)
-    found |= np.fromiter((match(row) is not None for row in rows), np.bool_, size)
+    found: Flags = code | _fenced(rows, text) | _tables(rows, lines, apart, text) | _heads(rows, lines, apart)
+    return found | _by_itself(rows, lines, text)
+
+
+def _by_itself(rows: Sequence[str], lines: Lines, text: str) -> Flags:
+    """The rows that are layout by themselves: such a one begins with a sign, or has bars between its cells."""
+    word = one_of(lines.first, ascii_letters + digits) | (lines.beginning == BEGIN_HAN)
+    found = matching(rows, ~word, _BY_ITSELF.match)
+    if "|" in text or "｜" in text:
+        found |= matching(rows, word, lambda row: ("|" in row or "｜" in row) and _BY_ITSELF.match(row))
     return found
 
 
-def list_items(rows: Sequence[str]) -> Flags:
+def list_items(rows: Sequence[str], lines: Lines) -> Flags:
     """Which rows begin an item of a list in plain mark-up."""
-    return np.fromiter((ITEM.match(row) is not None for row in rows), np.bool_, len(rows))
+    return matching(rows, one_of(lines.first, "-*+"), ITEM.match)
 
 
-def numbered(rows: Sequence[str]) -> Flags:
+def numbered(rows: Sequence[str], lines: Lines) -> Flags:
     """The row ends before the entries of a table of contents: numbers of sections, two or more beside each other.
 
-    >>> numbered(["1.1. 安装", "1.2. 启动", "2.6.30 版以后"]).tolist()
+    >>> from textfix.stages.reflow.measured_lines import read_lines
+    >>> rows = ["1.1. 安装", "1.2. 启动", "2.6.30 版以后"]
+    >>> numbered(rows, read_lines("\\n".join(rows))).tolist()
     [True, False]
     """
     found = np.zeros(len(rows), np.bool_)
-    places = [at for at, row in enumerate(rows) if row[0].isdigit() and _SECTION.match(row)]
+    places = matching(rows, one_of(lines.first, digits), _SECTION.match).nonzero()[0].tolist()
     for a, b in pairwise(places):
         if b - a <= 2:
             found[[a, b]] = True
     return found[1:]
 
 
-def _fenced(rows: Sequence[str]) -> Flags:
+def _fenced(rows: Sequence[str], text: str) -> Flags:
     """The rows from a row that opens a fence to the one that closes it."""
     found = np.zeros(len(rows), np.bool_)
-    text = "\n".join(rows)
     for opening, closing in _FENCES:
         if opening not in text:
             continue
@@ -156,12 +173,13 @@ def _fenced(rows: Sequence[str]) -> Flags:
     return found
 
 
-def _is_code(row: str, plain: bool) -> bool:
-    """Whether a row is code, whatever stands in its strings and comments."""
-    if plain:
-        return len(row) >= 2 and _SIGNS.search(row) is not None and _ADDRESS.match(row) is None
-    if not " " < row[0] <= "~":
-        return False
+def _is_plain_code(row: str) -> bool:
+    """Whether a row of ASCII is code."""
+    return len(row) >= 2 and _SIGNS.search(row) is not None and _ADDRESS.match(row) is None
+
+
+def _is_code(row: str) -> bool:
+    """Whether a row that begins in ASCII is code, whatever stands in its strings and comments."""
     if _SETTING.match(row) or _PROMPT.match(row):
         return True
     rest = _LITERALS.sub("", row)
@@ -204,12 +222,17 @@ def _neighbours(rows: Sequence[Any], apart: Flags, alike: Callable[[Any, Any], b
     return found
 
 
-def _tables(rows: Sequence[str], lines: Lines, apart: Flags) -> Flags:
+def _tables(rows: Sequence[str], lines: Lines, apart: Flags, text: str) -> Flags:
     """The rows of tables whose cells are parted by gaps or commas."""
+    found = np.zeros(len(rows), np.bool_)
     gapped = lines.gaps > 0
-    cells = [_cells(row) if gap else None for row, gap in zip(rows, gapped.tolist(), strict=True)]
-    values = [_values(row) if "," in row else 0 for row in rows]
-    return _neighbours(cells, apart, _aligned) | _neighbours(values, apart, lambda a, b: a == b)
+    if gapped.any():
+        cells = [_cells(row) if gap else None for row, gap in zip(rows, gapped.tolist(), strict=True)]
+        found |= _neighbours(cells, apart, _aligned)
+    if "," in text:
+        values = [_values(row) if "," in row else 0 for row in rows]
+        found |= _neighbours(values, apart, lambda a, b: a == b)
+    return found
 
 
 def _cells(row: str) -> tuple[tuple[int, int], ...] | None:
@@ -255,13 +278,13 @@ def _values(row: str) -> int:
     return 0
 
 
-def _heads(rows: Sequence[str], apart: Flags) -> Flags:
+def _heads(rows: Sequence[str], lines: Lines, apart: Flags) -> Flags:
     """The rows around the text of a post, and three fields or more in a row."""
-    size = len(rows)
-    head = np.fromiter((_HEAD.match(row) is not None for row in rows), np.bool_, size)
-    found = _neighbours(head.tolist(), apart, lambda a, b: True)
-    found[: min(size, FIELD_ROWS)] |= head[: min(size, FIELD_ROWS)]
-    field = np.fromiter((_FIELD.match(row) is not None for row in rows), np.bool_, size)
+    named = (lines.colon > 0) & (lines.colon <= FIELD_WIDTH)
+    head = matching(rows, named, _HEAD.match)
+    found = _neighbours(head.tolist(), apart, lambda a, b: True) if head.any() else head.copy()
+    found[:FIELD_ROWS] |= head[:FIELD_ROWS]
+    field = matching(rows, named, _FIELD.match)
     if field.sum() >= FIELD_ROWS:
         run = 0
         for at, is_field in enumerate([*field.tolist(), False]):

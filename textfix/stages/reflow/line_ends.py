@@ -131,11 +131,12 @@ def _edges(edges: tuple[float, ...]) -> NDArray[np.float64]:
 
 
 def near_sums(values: NDArray[Any], reach: int) -> NDArray[np.float64]:
-    """The sum of the values up to `reach` places away, for each place."""
-    total = np.zeros(values.size + 2 * reach + 1)
-    values.cumsum(dtype=np.float64, out=total[reach + 1 : reach + 1 + values.size])
-    total[reach + 1 + values.size :] = total[reach + values.size]
-    found: NDArray[np.float64] = total[2 * reach + 1 :] - total[: values.size]
+    """The sum of the values up to `reach` places away, for each place; of several rows of values in each."""
+    size = values.shape[-1]
+    total = np.zeros((*values.shape[:-1], size + 2 * reach + 1))
+    values.cumsum(-1, dtype=np.float64, out=total[..., reach + 1 : reach + 1 + size])
+    total[..., reach + 1 + size :] = total[..., reach + size, None]
+    found: NDArray[np.float64] = total[..., 2 * reach + 1 :] - total[..., :size]
     return found
 
 

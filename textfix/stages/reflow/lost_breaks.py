@@ -42,7 +42,8 @@ def lost_breaks(text: str) -> Iterator[Edit]:
 
 def _may_have_gaps(text: str) -> bool:
     """Whether there are wide spaces other than one indent of two ideographic ones a line: a cheap first look."""
-    if "\u3000" in text and "\u3000" in text.replace("\n\u3000\u3000", "\n").lstrip("\u3000"):
+    wide = text.count("\u3000")
+    if wide and wide > len(text) - len(text.lstrip("\u3000")) + 2 * text.count("\n\u3000\u3000"):
         return True
     return "  " in text or "\u00a0" in text
 

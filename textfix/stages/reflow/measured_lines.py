@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.reflow.settings import CAPTION
+from textfix.text.look import looked_up
 
 Numbers: TypeAlias = NDArray[np.int32]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -47,12 +48,17 @@ _BEGINNINGS: Final = {
     DASH: BEGIN_DASH, DIGIT: BEGIN_DIGIT, LATIN: BEGIN_LATIN,
 }  # fmt: skip
 _ENDING_OF: Final = np.array([_ENDINGS.get(kind, END_OTHER) for kind in range(12)], np.int32)
+_IS_WORD: Final = np.isin(np.arange(12), (LATIN, DIGIT, POINT))
 _BEGINNING_OF: Final = np.array([_BEGINNINGS.get(kind, BEGIN_OTHER) for kind in range(12)], np.int32)
 
 
+_KIND: Final = 15
+"""Bits of an entry of the table that are the class; those above are the width."""
+
+
 @cache
-def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Class and width in half columns of each character of the first plane."""
+def _table() -> NDArray[np.uint8]:
+    """Class and width in half columns of each character of the first plane, in one number."""
     classes = np.zeros(0x10000, np.uint8)
     classes[0x3400:0xA000] = HAN
     classes[0x3005:0x3008] = HAN
@@ -73,7 +79,8 @@ def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     widths[0xFF61:0xFFA0] = 1
     for character in _WIDE_PUNCTUATION:
         widths[ord(character)] = 2
-    return classes, widths
+    table: NDArray[np.uint8] = classes | widths << np.uint8(4)
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +88,21 @@ class Lines:
     """The lines of a text that are not blank; every array has one entry a line.
 
     `start` and `end` bound the line's characters without the spaces around them; `blank` counts the blank lines
-    before it; `indent` and `width` are in half columns, `width` without the spaces of a justified line; `unit` is the
+    before it; `first` and `last` are its outer characters;
+    `indent` and `width` are in half columns, `width` without the spaces of a justified line; `unit` is the
     width of what could not have been parted from its first character; `ending` and `beginning` say how it ends
     and begins (`END_HAN`, `BEGIN_HAN`, ...); `stops`, `pauses` and `gaps` count sentence stops, other punctuation and
-    spaces inside it; `nesting` is how many more brackets it opens than it closes; `spread` says that a space follows
-    nearly every character; `doubled` that the line is a phrase of Chinese characters, itself without repetition,
-    twice.
+    spaces inside it; `colon` is how many characters it has before its first colon, at least as many as the line has
+    where there is none; `nesting` is how many more brackets it opens than it closes; `spread` says that a space
+    follows nearly every character; `doubled` that the line is a phrase of Chinese characters, itself without
+    repetition, twice.
     """
 
     start: Numbers
     end: Numbers
     blank: Numbers
+    first: NDArray[np.uint32]
+    last: NDArray[np.uint32]
     indent: Numbers
     width: Numbers
     unit: Numbers
@@ -101,12 +112,15 @@ class Lines:
     pauses: Numbers
     gaps: Numbers
     han: Numbers
+    colon: Numbers
     nesting: Numbers
     spread: Flags
     doubled: Flags
 
     def only(self, wanted: Flags) -> Lines:
         """Some of the lines; one that stood behind a line left out has a blank line before it."""
+        if wanted.all():
+            return replace(self, blank=self.blank.copy())
         found = Lines(*(getattr(self, field.name)[wanted] for field in fields(self)))
         places = np.flatnonzero(wanted)
         behind = np.diff(places, prepend=-1) > 1
@@ -119,69 +133,91 @@ def read_lines(text: str) -> Lines:
     >>> lines = read_lines("　　春天来了，\\n\\n桃花开。")
     >>> lines.width.tolist(), lines.indent.tolist(), lines.blank.tolist()
     ([10, 8], [4, 0], [0, 1])
+
+    Characters beyond U+FFFF count as Chinese, and change nothing else.
+
+    >>> read_lines("\\U0001f338桃花开，").pauses.tolist()
+    [1]
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    points = np.minimum(points, 0xD800).astype(np.uint16) if points.size and points.max() > 0xFFFF else points
-    classes, widths = _tables()
-    kind, width = classes[points], widths[points]
-    broken = points == 10  # "\n"
-    line_of = broken.cumsum(dtype=np.int32)
-    filled = ((kind != SPACE) & ~broken).nonzero()[0]
-    number = line_of[filled]
-    first = np.flatnonzero(np.diff(number, prepend=-1))
-    start = filled[first]
-    end = filled[np.append(first[1:], filled.size) - 1] + 1 if filled.size else start
-    number = number[first]
+    both = looked_up(_table(), _in_first_plane(points))
+    kind: NDArray[np.uint8] = both & np.uint8(_KIND)
+    feeds = (points == 10).nonzero()[0]  # "\n"
+    edge = np.zeros(points.size + 2, np.bool_)
+    np.not_equal(kind, SPACE, out=edge[1:-1])
+    edge[feeds + 1] = False
+    edges = (edge[1:] != edge[:-1]).nonzero()[0]
+    run_start, run_end = edges[::2], edges[1::2]
+    line_start, line_end = np.append(0, feeds + 1), np.append(feeds, points.size)
+    begin, stop = run_start.searchsorted(line_start), run_start.searchsorted(line_end)
+    number = (begin < stop).nonzero()[0]
+    start, end = run_start[begin[number]], run_end[stop[number] - 1]
+    line_start = line_start[number]
 
-    def sums(values: NDArray[np.uint8] | Flags) -> Numbers:
-        total = np.zeros(points.size + 1, np.int32)
-        values.cumsum(dtype=np.int32, out=total[1:])
-        return total
+    def counts(found: Flags) -> Numbers:
+        places = found.nonzero()[0]
+        inside: Numbers = (places.searchsorted(end) - places.searchsorted(start)).astype(np.int32)
+        return inside
 
-    across = sums(width)
-    line_start = np.append(0, np.flatnonzero(broken) + 1)[number]
-    stop, space = sums(kind == STOP), sums(kind == SPACE)
-    pause = sums((kind == PAUSE) | (kind == COLON))
-    nest = sums(kind == OPEN) - sums(kind == CLOSE)
-    han = sums(kind == HAN)
-    gaps = space[end] - space[start]
+    across, han_before = _sums(both >> np.uint8(_KIND.bit_length())), _sums(kind == HAN)
+    wide, han = across[end] - across[start], han_before[end] - han_before[start]
+    gaps = counts(kind == SPACE)
     solid = (end - start) - gaps
     spread = (solid >= 4) & (gaps * 5 >= (solid - 1) * 4)
-    wide = across[end] - across[start]
     ending = _ENDING_OF[kind[end - 1]]
     ending[(ending == END_CLOSE) & (kind[end - 2] == STOP) & (end - start > 1)] = END_QUOTED_STOP
     half = (end - start) // 2
-    doubled = (half >= CAPTION) & ((end - start) % 2 == 0) & (han[end] - han[start] == end - start)
+    doubled = (half >= CAPTION) & ((end - start) % 2 == 0) & (han == end - start)
     doubled[doubled] = points[start[doubled]] == points[(start + half)[doubled]]
     for at in np.flatnonzero(doubled):
         unit = text[start[at] : start[at] + half[at]]
         doubled[at] = unit == text[start[at] + half[at] : end[at]] and unit not in (unit + unit)[1:-1]
+    colons = np.append((kind == COLON).nonzero()[0], points.size)
     return Lines(
         start=start.astype(np.int32),
         end=end.astype(np.int32),
         blank=np.diff(number, prepend=-1).astype(np.int32) - 1,
+        first=points[start],
+        last=points[end - 1],
         indent=across[start] - across[line_start],
         width=np.where(spread, wide - gaps, wide),
         unit=_units(kind, across, start, end),
         ending=ending,
         beginning=_BEGINNING_OF[kind[start]],
-        stops=stop[end] - stop[start],
-        pauses=pause[end] - pause[start],
+        stops=counts(kind == STOP),
+        pauses=counts((kind == PAUSE) | (kind == COLON)),
         gaps=gaps,
-        han=han[end] - han[start],
-        nesting=nest[end] - nest[start],
+        han=han,
+        colon=(colons[colons.searchsorted(start)] - start).astype(np.int32),
+        nesting=counts(kind == OPEN) - counts(kind == CLOSE),
         spread=spread,
         doubled=doubled,
     )
 
 
+def _in_first_plane(points: NDArray[np.uint32]) -> NDArray[np.uint16]:
+    """Code points as an index into the table; those of other planes are Han characters."""
+    if points.size and points.max() > 0xFFFF:
+        points = np.where(points > 0xFFFF, 0xD800, points)
+    return points.astype(np.uint16)
+
+
+def _sums(values: NDArray[np.uint8] | Flags) -> Numbers:
+    """The sum of the values before each place, and that of all."""
+    total = np.zeros(values.size + 1, np.int32)
+    values.cumsum(dtype=np.int32, out=total[1:])
+    return total
+
+
 def _units(kind: NDArray[np.uint8], across: Numbers, start: NDArray[np.intp], end: NDArray[np.intp]) -> Numbers:
     """The width of each line's first unbreakable unit: opening brackets and one character, or a word or number."""
-    word = (kind == LATIN) | (kind == DIGIT) | (kind == POINT)
-    stop = np.where(word, kind.size, np.arange(kind.size))
-    stop = np.minimum.accumulate(stop[::-1])[::-1] if stop.size else stop
     at = start.copy()
     for _ in range(2):
-        at = np.where((kind[np.minimum(at, kind.size - 1)] == OPEN) & (at < end - 1), at + 1, at)
-    after = np.maximum(stop[at], at + 1) if at.size else at
+        at += (kind[at] == OPEN) & (at < end - 1)
+    word = np.zeros(kind.size + 1, np.bool_)
+    np.take(_IS_WORD, kind, out=word[:-1])
+    stop = (word[:-1] & ~word[1:]).nonzero()[0] + 1
+    after = at + 1
+    inside = word[at].nonzero()[0]
+    after[inside] = stop[stop.searchsorted(at[inside], "right")]
     return across[np.minimum(after, end)] - across[start]

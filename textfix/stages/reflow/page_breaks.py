@@ -44,6 +44,8 @@ def page_breaks(lines: Lines, named: Mapping[str, Flags], inside: Flags, torn: F
     """
     ending = lines.ending
     apart = named["label"] | named["item"] | inside
+    if apart.all():
+        return np.zeros(ending.size - 1, np.bool_)
     marks = lines.pauses + lines.stops
     prose = ((lines.stops > 0) & (lines.han >= STOPPED_PROSE)) | (
         (lines.han >= PART_OF_PARAGRAPH) & (lines.pauses > 0)

@@ -44,7 +44,7 @@ def joins(odds: NDArray[np.float64]) -> Flags:
     for go_first, go_later, end_first, end_later in zip(*go, *end, strict=True):
         a, b, c, d = first + end_first, later + end_later, first + go_first, later + go_later
         was.append((b > a, d > c))
-        first, later = max(a, b), max(c, d)
+        first, later = b if b > a else a, d if d > c else c
     state = later > first
     found = []
     for step in reversed(was):

@@ -58,7 +58,7 @@ def _edits(text: str) -> Iterator[Edit]:
         return
     if not parts:
         return
-    starts = [0, *accumulate(len(row) + 1 for row in text.split("\n"))]
+    starts = [0, *accumulate([len(row) + 1 for row in text.split("\n")])]
     for first, last in parts:
         offset = starts[first]
         for edit in stretch_edits(text[offset : starts[last] - 1]):

@@ -8,7 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from textfix.stages.reflow.measured_lines import Flags
+from textfix.stages.reflow.measured_lines import Flags, Lines
+from textfix.stages.reflow.outer_characters import matching, one_of
 
 LABEL: Final = re.compile(
     r"[（(]?[上下][转轉接]第?[ ]?[0-9０-９一二三四五六七八九十]{1,3}[ ]?版.{0,2}$"
@@ -20,26 +21,25 @@ LABEL: Final = re.compile(
 """How bylines, credits, captions and jump lines begin."""
 
 _LABEL_END: Final = re.compile(r"(?:[摄攝]影?|供[图圖])[）)]?$|[/／][摄攝影文图圖].{2,6}$")
-_LABEL_BEGINNINGS: Final = frozenset("（(上下本新特实實见見首记記通文图圖摄攝作编編责責资資")
-_ITEM_BEGINNINGS: Final = frozenset("一二三四五六七八九十（(0123456789第●■◆▲△○□◇★☆※•·*→①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳问問答—")
-_LABEL_ENDS: Final = frozenset("摄攝影图圖）)")
+_LABEL_BEGINNINGS: Final = "（(上下本新特实實见見首记記通文图圖摄攝作编編责責资資"
+_ITEM_BEGINNINGS: Final = "一二三四五六七八九十（(0123456789第●■◆▲△○□◇★☆※•·*→①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳问問答—"
+_LABEL_ENDS: Final = "摄攝影图圖）)"
 _ITEM: Final = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}(?:[、．)）]|\.(?![0-9]))"
     r"|第[一二三四五六七八九十百0-9]{1,4}[章节節条條][ \u3000]|[●■◆▲△○□◇★☆※•·*→①-⑳]|[问問答][:：]|——"
 )
 
 
-def labels(rows: Sequence[str]) -> Mapping[str, Flags]:
+def labels(rows: Sequence[str], lines: Lines) -> Mapping[str, Flags]:
     """Which lines look like a byline, credit, caption or jump line ("label"), and which like a list item ("item").
 
-    >>> found = labels(["记者 林晚 摄", "（下转第二版）", "——三件小事", "今天下了雨"])
+    >>> from textfix.stages.reflow.measured_lines import read_lines
+    >>> rows = ["记者 林晚 摄", "（下转第二版）", "——三件小事", "今天下了雨"]
+    >>> found = labels(rows, read_lines("\\n".join(rows)))
     >>> found["label"].tolist(), found["item"].tolist()
     ([True, True, False, False], [False, False, True, False])
     """
-    label = [
-        (row[0] in _LABEL_BEGINNINGS and LABEL.match(row) is not None)
-        or ((row[-1] in _LABEL_ENDS or "/" in row or "／" in row) and _LABEL_END.search(row[-10:]) is not None)
-        for row in rows
-    ]
-    item = [row[0] in _ITEM_BEGINNINGS and _ITEM.match(row) is not None for row in rows]
-    return {"label": np.array(label, np.bool_), "item": np.array(item, np.bool_)}
+    label = matching(rows, one_of(lines.first, _LABEL_BEGINNINGS), LABEL.match)
+    slashed = np.fromiter(["/" in row or "／" in row for row in rows], np.bool_, len(rows))
+    label |= matching(rows, one_of(lines.last, _LABEL_ENDS) | slashed, lambda row: _LABEL_END.search(row[-10:]))
+    return {"label": label, "item": matching(rows, one_of(lines.first, _ITEM_BEGINNINGS), _ITEM.match)}

@@ -104,6 +104,10 @@ thirty."""
 FLUSH_GATE: Final = 6
 """Half columns up to which two such rows are of a width at the first look."""
 
+FLUSH_ROWS: Final = 5
+"""Rows before and after such a row among which another is looked for: a page's number, its running head and blank
+rows may be between. Set by hand: more of them let more texts through the first look."""
+
 PART_OF_LINE: Final = 10
 """Han characters of a line of prose before a mark alone on its line. Set by hand: the names of marks are shorter."""
 
@@ -134,6 +138,10 @@ CELL_WIDTH: Final = 14
 FIELD_ROWS: Final = 3
 """Rows `name: value` in a row that are fields; also the rows of a text among which one field of a post's head is
 enough. Set by hand: two are dialogue."""
+
+FIELD_WIDTH: Final = 24
+"""Characters before the colon of a field at most. The longest name of one, `Organization`, has 12; set by hand: the
+rest leaves room for the spaces of a name drawn apart, 作      者."""
 
 SOURCE_REQUESTS: Final = 2
 """Requests to a formatter, or entries of a log of changes, from which a text is a source. Set by hand."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise
+from string import ascii_lowercase
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.reflow.measured_lines import BEGIN_HAN, END_HAN, Flags, Lines, Numbers
+from textfix.stages.reflow.outer_characters import one_of
 from textfix.text.language import UNIT, costs
 
 _NEVER_LAST: Final = "这這于於自是以各而不从從第其更无無但又如把副该該再每必与與或将將和最仅僅还還需特都他很被"
@@ -19,34 +19,37 @@ _NEVER_FIRST: Final = "的了们們者些么麼着著己及续續际際央府益
 counted in a month of newspaper text; none is kept that could end or begin a heading elsewhere (医保, 产品)."""
 
 
-def bonds(text: str, lines: Lines) -> NDArray[np.float64]:
+def bonds(lines: Lines) -> NDArray[np.float64]:
     """How many bits the last character of each line but the last saves on the first of the next; -1 if not both Han.
 
     Some two in five neighbours in running Chinese save something, as they stand together in a word; of the characters
     on either side of the end of a sentence, a verse or a list item hardly any do.
 
     >>> from textfix.stages.reflow.measured_lines import read_lines
-    >>> text = "走进重\\n庆的大\\n门"
-    >>> bonds(text, read_lines(text)).tolist()
+    >>> bonds(read_lines("走进重\\n庆的大\\n门")).tolist()
     [6.75, 1.5]
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    last, first = points[lines.end[:-1] - 1].astype(np.intp), points[lines.start[1:]].astype(np.intp)
-    apart = np.full(last.size, 10)
-    found = costs(np.array((last, first, apart, first)).T.ravel())
+    last, first = lines.last[:-1], lines.first[1:]
+    pairs = np.full((last.size, 4), 10, np.intp)  # "\n" is what parts two lines
+    pairs[:, 0], pairs[:, 1], pairs[:, 3] = last, first, first
+    found = costs(pairs.ravel())
     saved: NDArray[np.float64] = (found[3::4] - found[1::4]).astype(np.float64) * UNIT
     saved[(lines.ending[:-1] != END_HAN) | (lines.beginning[1:] != BEGIN_HAN)] = -1
     return saved
 
 
-def parted(rows: Sequence[str]) -> Flags:
+def parted(rows: Sequence[str], lines: Lines) -> Flags:
     """The line ends at which a hyphen parts a Latin word.
 
-    >>> parted(["a charac-", "ter of 10-", "20"]).tolist()
+    >>> from textfix.stages.reflow.measured_lines import read_lines
+    >>> rows = ["a charac-", "ter of 10-", "20"]
+    >>> parted(rows, read_lines("\\n".join(rows))).tolist()
     [True, False]
     """
-    found = [a[-1] == "-" and a[-2:-1].isalpha() and b[0].isascii() and b[0].islower() for a, b in pairwise(rows)]
-    return np.array(found, np.bool_)
+    found: Flags = one_of(lines.last[:-1], "-") & one_of(lines.first[1:], ascii_lowercase)
+    for at in found.nonzero()[0].tolist():
+        found[at] = rows[at][-2:-1].isalpha()
+    return found
 
 
 def saved_bits(pairs: Sequence[str]) -> NDArray[np.float64]:
@@ -65,23 +68,12 @@ def stray(last: str, first: str) -> bool:
     return last in _NEVER_LAST or first in _NEVER_FIRST
 
 
-@cache
-def _never() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    last, first = np.zeros(0x110000, np.bool_), np.zeros(0x110000, np.bool_)
-    last[[ord(c) for c in _NEVER_LAST]] = True
-    first[[ord(c) for c in _NEVER_FIRST]] = True
-    return last, first
-
-
-def strays(text: str, lines: Lines) -> Numbers:
+def strays(lines: Lines) -> Numbers:
     """How many of the two characters around each line end hardly ever end or begin a sentence: 0, 1 or 2.
 
     >>> from textfix.stages.reflow.measured_lines import read_lines
-    >>> text = "老船工的\\n家在\\n河边\\n们是"
-    >>> strays(text, read_lines(text)).tolist()
+    >>> strays(read_lines("老船工的\\n家在\\n河边\\n们是")).tolist()
     [0, 0, 1]
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    never_last, never_first = _never()
-    found: Numbers = never_last[points[lines.end[:-1] - 1]].astype(np.int32) + never_first[points[lines.start[1:]]]
+    found: Numbers = one_of(lines.last[:-1], _NEVER_LAST).astype(np.int32) + one_of(lines.first[1:], _NEVER_FIRST)
     return found
