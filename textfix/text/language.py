@@ -110,6 +110,23 @@ def cost(text: str | CodePoints) -> float:
     return float(costs(text).sum(dtype=np.int64)) * UNIT
 
 
+def cost_apart(text: str) -> float:
+    """How many bits a short text costs if no character tells about the next: 1 µs for 20 characters.
+
+    Args:
+        text: characters below U+10000.
+
+    >>> cost_apart("重庆") > cost("重庆")
+    True
+    """
+    return sum(map(_units_apart().__getitem__, map(ord, text))) * UNIT
+
+
+@cache
+def _units_apart() -> list[int]:
+    return [int(unit) for unit in _model().cost[:0x10000].tolist()]
+
+
 def characters_up_to(bits: float) -> npt.NDArray[np.intp]:
     """The code points, in order, that cost at most so many bits after a neighbour that tells nothing about them.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from textfix.stages.mojibake.excerpt import Excerpt
-from textfix.stages.mojibake.prefilter import Lines, merged, narrow_lines, rare_lines, wide_lines
+from textfix.stages.mojibake.prefilter import merged, narrow_lines, rare_lines, wide_lines
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Evidence:
         return Excerpt.of(self.text, lines) if lines else None
 
     @cached_property
-    def rare(self) -> Lines:
+    def rare(self) -> tuple[tuple[int, int], ...]:
         """The lines in which rare characters read as words in another page of double bytes."""
         return rare_lines(self.text)
 

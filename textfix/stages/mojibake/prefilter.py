@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple, TypeAlias
 
@@ -14,7 +14,7 @@ from textfix.stages.mojibake.code_pages import MARKS
 from textfix.stages.mojibake.settings import BESIDE, CALM, CHART, LESS, MISREAD, TRIES, UNCOMMON
 from textfix.stages.mojibake.views import HIGH
 from textfix.text import look
-from textfix.text.language import UNIT, characters_up_to, code_points, cost, costs
+from textfix.text.language import UNIT, characters_up_to, code_points, cost, cost_apart, costs
 
 _INERT: Final = "\xa0©«»¥"
 """Signs of Western pages that right text has in rows: no-break spaces, quotation marks, credits."""
@@ -67,7 +67,7 @@ def _patterns() -> _Patterns:
     of_pairs = f"{_KATAKANA}{twice}{first}{_HANGUL}"
     beside = f"(?<=[{rare}])(?:[{uncommon}]|(?<=[{uncommon}].))"
     return _Patterns(
-        re.compile(f"[{signs}{of_pairs}{lone}{rare}](?:(?<=[{lone}])|(?<=[{signs}])(?:{narrow})|{pairs}|{beside})"),
+        re.compile(f"[{signs}{of_pairs}{lone}](?:(?<=[{lone}])|(?<=[{signs}])(?:{narrow})|{pairs})"),
         re.compile(f"[{signs}](?:{narrow})|[{_RAW}]"),
         re.compile(f"[{signs}{_RAW}]"),
         re.compile(f"[{of_pairs}](?:{pairs})"),
@@ -95,7 +95,7 @@ def suspicious(text: str) -> bool:
     """
     if text.isascii():
         return "???" in text
-    return "???" in text or _patterns().any.search(text) is not None
+    return "???" in text or _patterns().any.search(text) is not None or rare_lines(text) != ()
 
 
 Lines: TypeAlias = list[tuple[int, int]]
@@ -137,31 +137,39 @@ def wide_lines(text: str) -> Lines:
     return merged([*found, *lines]) if lines else found
 
 
-def rare_lines(text: str) -> Lines:
+@lru_cache(maxsize=1)
+def rare_lines(text: str) -> tuple[tuple[int, int], ...]:
     """The lines in which rare characters stand together that read as words in another page.
 
+    Whoever found some asks for those of the same text again.
+
     >>> rare_lines("掛華秞氈"), rare_lines("小鸟叽叽喳喳，蟋蟀唧唧")
-    ([(0, 4)], [])
+    (((0, 4),), ())
     """
-    found = Lines()
+    if not look.look_at(text).has(look.RARE):
+        return ()
     rare = _patterns().rare
     match = rare.search(text)
+    found = Lines()
     for _ in range(TRIES):
         if match is None:
             break
-        span = _span(text, match.start())
-        end = max(span[1], match.end())
-        if _may_be_misread(text[span[0] : end]):
+        start, end = _span(text, match.start())
+        end = max(end, match.end())
+        if _may_be_misread(text[start:end]):
             found.append(_line(text, match.start()))
             end = found[-1][1]
         match = rare.search(text, end)
-    return merged(found)
+    return tuple(merged(found))
 
 
 def _may_be_misread(text: str) -> bool:
     """Whether a few characters cost much, are no chart, and cost far less in another page."""
+    dear = MISREAD * len(text)
+    if cost_apart(text) <= dear:  # nearly all that is right: a rare character or two in a name
+        return False
     bits = cost(text)
-    if bits <= MISREAD * len(text) or _is_chart(text):
+    if bits <= dear or _is_chart(text):
         return False
     for wrong, true in _MISREADINGS:
         try:
