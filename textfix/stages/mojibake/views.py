@@ -90,8 +90,8 @@ class Survey:
 
     def differs(self, one: CodePage, other: CodePage) -> bool:
         """Whether two pages have different bytes for a character that is there."""
-        units = (wrong.units.take(self.present, mode="clip") for wrong in (one, other))
-        return not np.array_equal(*units)
+        first, second = (wrong.units.take(self.present, mode="clip") for wrong in (one, other))
+        return not np.array_equal(first, second)
 
     def share(self, character: str) -> float:
         """The share of a character among those above ASCII."""
