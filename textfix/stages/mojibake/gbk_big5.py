@@ -160,7 +160,8 @@ def _tried(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
         words = any(found.has(ord(word), ord(word)) for word in MISREAD_AS_BIG5)
         if lost or rare or words or found.has(0x3105, 0x3129) or found.has(0xFE59, 0xFE5E):
             yield wide, page(BIG5)
-            yield wide, page(BIG5_HKSCS)
+            if found.differs(page(BIG5), page(BIG5_HKSCS)):
+                yield wide, page(BIG5_HKSCS)
         if found.has(0xFF61, 0xFF9F):
             yield wide, page(SHIFT_JIS)
         if found.has(0xAC00, 0xD7A3):

@@ -144,7 +144,8 @@ def _reword(
         n = places[row]
         before = "".join(chosen[max(0, n - WORD_REACH) : n])[-WORD_REACH:]
         after = "".join(chosen[n + 1 : n + 1 + WORD_REACH])[:WORD_REACH]
-        likeliest = np.flatnonzero(bits[row] <= bits[row].min() + NEAR)[:LIKELIEST]
+        likeliest = np.argsort(bits[row], kind="stable")[:LIKELIEST]
+        likeliest = likeliest[bits[row][likeliest] <= bits[row].min() + NEAR]
         worded = np.full(len(bits[row]), np.inf)
         worded[likeliest] = wording(before, [ranked[n][choice] for choice in likeliest.tolist()], after)
         bits[row] = (1 - WORDS) * bits[row] + WORDS * worded

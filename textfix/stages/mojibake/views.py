@@ -88,6 +88,11 @@ class Survey:
         at = int(np.searchsorted(self.present, first))
         return at < len(self.present) and int(self.present[at]) <= last
 
+    def differs(self, one: CodePage, other: CodePage) -> bool:
+        """Whether two pages have different bytes for a character that is there."""
+        first, second = (wrong.units.take(self.present, mode="clip") for wrong in (one, other))
+        return not np.array_equal(first, second)
+
     def share(self, character: str) -> float:
         """The share of a character among those above ASCII."""
         return float(self.counts[self.present == ord(character)].sum() / max(1, self.counts.sum()))
