@@ -57,8 +57,9 @@ SENTENCE_HAN: Final = 12
 """Han characters of a line with a stop or a comma that is a sentence: between the first and the last one stands the
 text. Set by hand; fewer make sentences of titles."""
 
-OPEN_HAN: Final = 7
-"""Han characters of a line of verse, or of a step of a recipe, at least."""
+OPEN_HAN, OPEN_MEAN = 4, 5
+"""Han characters of a line of verse, or of a step of a recipe, at least; and characters of the lines of a run of them,
+on average. Set by hand: names of places and words of menus have two to four."""
 
 GUARDED: Final = 1 / 3
 """Share of what reads like language of which less is never kept alone. Set by hand: a dump whose comments are longer
@@ -72,6 +73,12 @@ LEAST_OF_LIST: Final = 0.1
 
 OPEN_LINES: Final = 3
 """Lines of as many Han that are taken for sentences where a text has no stop and no comma, at least."""
+
+OPEN_RUN: Final = 24
+"""Characters of a run of such lines, at least. Set by hand: four lines of verse; fewer are titles."""
+
+NEAR: Final = 3
+"""Lines from a line that is kept up to which such a run stands beside it. Set by hand: a name and a date between."""
 
 BUTTON: Final = 4
 """Characters of a button that goes alone at an edge of a text: 返回顶部. Set by hand; 登录 heads a chapter."""
