@@ -22,6 +22,7 @@ from textfix.stages.boilerplate.evidence import (
     is_dump,
     is_foreign,
     navigation_at_edges,
+    with_words,
 )
 from textfix.stages.boilerplate.features import between_repeated, features, names, of_repeated
 from textfix.stages.boilerplate.guard import guarded, guarded_page
@@ -39,6 +40,7 @@ from textfix.stages.boilerplate.settings import (
     POST_GAIN,
     REPEATED,
     ROUNDS,
+    WORDED_WEIGHT,
 )
 from textfix.stages.boilerplate.suspects import head_of, may_be_dump
 from textfix.stages.boilerplate.tidy import as_markdown, tidied, told
@@ -178,6 +180,9 @@ def _strip(
     weights = anchor_weights(lines)
     keep = np.ones(len(lines.rows), dtype=bool)
     is_site = is_dump(lines, weights)
+    if not is_site:
+        weights = with_words(lines, weights)
+        is_site = is_dump(lines, weights)
     if is_site:
         keep = _labelled(lines, None)
     elif weights.sum() >= ENOUGH:
@@ -189,7 +194,7 @@ def _strip(
         evidence = float(weights[~keep].sum())
         if evidence < ENOUGH:
             keep[:] = True
-        elif evidence < PLENTY:
+        elif evidence < PLENTY or (weights == WORDED_WEIGHT).any():
             keep |= ~_anchored_runs(~keep, weights)
         _extend(lines, keep, weights)
     labelled = keep

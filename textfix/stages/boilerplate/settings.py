@@ -44,6 +44,14 @@ WORDED_CHARACTERS: Final = 0.012
 WORDED_CHARACTERS_OF_SHORT: Final = 0.05
 """The same of a short text with two such lines; a manual page with a notice of copyright has at most 2.6%."""
 
+LINES_OF_WORDS, SHARE_OF_WORDS, WORDED_WEIGHT = 5, 0.1, 0.5
+"""So many lines of navigation, of so many of all lines, make a dump of a text without other signs; and what each of
+them weighs then. Manuals have 2% of their lines, pages of forums 15%."""
+
+SHARE_OF_SENTENCES: Final = 0.25
+"""Share of such a text in lines that end in a full stop, at least: a list of the words of a program has none. Set by
+hand."""
+
 LEAST_LEFT: Final = 12
 """Characters of a plain text that must be left; with fewer it stays as it is: nothing but navigation, or a kind of
 page that the labels do not know."""
