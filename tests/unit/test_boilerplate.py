@@ -257,3 +257,62 @@ def test_comments_under_an_article_go_and_those_of_a_thread_stay() -> None:
 def test_a_text_without_a_stop_is_not_lost(text: str) -> None:
     kept = strip(Page(text)).text
     assert kept.split("\n")[:4] == text.split("\n")[:4]
+
+
+HEAD = "首页 | 新闻 | 体育 | 娱乐\n首页 > 文学 > 正文\n江边旧事\n2031-09-12 08:30 来源：溪边文学网\n"
+FOOT = (
+    "上一篇：旧窗\n下一篇：灯影\n相关阅读\n河边的树又绿了一年\n去山里看一场雪的人\n老屋门前的石板路\n"
+    "关于我们 | 联系我们 | 网站地图\n版权所有 溪边文学网 ICP备00000000号\n"
+)
+INTRO = "这首歌写于那年冬天，作者当时住在江边的旧楼里，每天都听得见汽笛声，后来很多人都会唱它了。\n"
+
+
+@pytest.mark.parametrize("intro", [0, 1, 2])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "半亩荷塘半亩香\n石桥西畔柳丝长\n一船灯火一船秋\n只把溪声送客舟",
+        "风把窗子轻轻推开\n我听见你在楼下说话\n雨落在旧街的石板上\n没有人记得回家的路\n灯还亮着像从前一样",
+        "先把鸡蛋打散\n倒入半碗温水\n加一点点盐搅匀\n盖上盖子蒸十分钟\n出锅淋一勺酱油",
+        "早上我们从村口出发沿着河一直往上游走\n路上的雾还没有散远远看见有人在桥上钓鱼\n下午翻过山梁天就晴了能看见对面的雪山",
+    ],
+    ids=["verse", "lyrics", "steps", "prose"],
+)
+def test_lines_without_stops_stay_in_a_dump_and_it_says_so(lines: str, intro: int) -> None:
+    page = strip(Page(HEAD + intro * INTRO + lines + "\n" + FOOT))
+    assert lines in page.text
+    assert "版权所有" not in page.text
+    assert "老屋门前" not in page.text
+    said = [edit for edit in page.edits if edit.kind == "kept in doubt"]
+    assert all(edit.certainty == "left" for edit in said)
+    assert bool(said) == bool(intro)  # without other sentences the lines are the text beyond doubt
+
+
+def test_sentences_of_a_page_that_the_labels_would_lose_stay_and_it_says_so() -> None:
+    said = "".join(f"<li>第{n}天，我们沿着河往上游走，中午在一户人家里吃了饭。</li>" for n in range(1, 9))
+    html = f"<body><div class='related recommend'><ul>{said}</ul></div><p>河边一日。</p><a href=/>首页</a></body>"
+    result = textfix.extract(html)
+    assert result.text.count("沿着河往上游走") == 8
+
+
+def test_names_and_dates_do_not_divide_the_posts_of_a_thread() -> None:
+    posts = [
+        ("周小山", "机器人？"),
+        ("林晚", "可能是看走眼了"),
+        ("阿柚", "恢复了，估计是看错了。"),
+        ("半夏", "谢谢，我再试试。"),
+    ]
+    rows = "".join(
+        f"<div class=reply><div><a href=/u>{name}</a> <a href=/f>#{n}</a> {n} 天前</div>"
+        "<div><a href=/z>1 个赞</a></div>"
+        f"<div class=markdown><p>{text}</p></div></div>"
+        for n, (name, text) in enumerate(posts, 1)
+    )
+    html = (
+        "<body><div class=nav><a href=/>首页</a><a href=/b>论坛</a></div><h1>评论被删了</h1><div class=markdown>"
+        "<p>我的评论被删除了，有什么问题吗？请管理员看一下，谢谢。</p></div>"
+        + rows
+        + "<div class=footer>版权所有 小镇论坛</div></body>"
+    )
+    text = textfix.extract(html).text
+    assert [said for _, said in posts if said not in text] == []

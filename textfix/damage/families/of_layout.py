@@ -22,7 +22,7 @@ FAMILIES: Final = (
         section="Layout and script",
         undone_by=("boilerplate",),
         models={"boilerplate": seeded(boilerplate)},
-        reported=("boilerplate", "white space", "no-break space"),
+        reported=("boilerplate", "white space", "no-break space", "kept in doubt"),
         samples=("web-page-dump.txt",),
         cases="boilerplate",
     ),

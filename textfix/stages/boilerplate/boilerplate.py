@@ -22,16 +22,28 @@ from textfix.stages.boilerplate.evidence import (
     is_dump,
     is_foreign,
     navigation_at_edges,
+    with_words,
 )
-from textfix.stages.boilerplate.features import between_repeated, features, names
-from textfix.stages.boilerplate.guard import guarded
+from textfix.stages.boilerplate.features import between_repeated, features, names, of_repeated
+from textfix.stages.boilerplate.guard import guarded, guarded_page
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any, measure
 from textfix.stages.boilerplate.markup import is_counter, is_unseen
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
-from textfix.stages.boilerplate.settings import CUT_LOSS, ENOUGH, LEAST_LEFT, LITTLE, PLENTY, POST_GAIN, ROUNDS
+from textfix.stages.boilerplate.settings import (
+    BRIEF_HEADER,
+    CUT_LOSS,
+    ENOUGH,
+    LEAST_LEFT,
+    LITTLE,
+    PLENTY,
+    POST_GAIN,
+    REPEATED,
+    ROUNDS,
+    WORDED_WEIGHT,
+)
 from textfix.stages.boilerplate.suspects import head_of, may_be_dump
-from textfix.stages.boilerplate.tidy import as_markdown, tidied
+from textfix.stages.boilerplate.tidy import as_markdown, tidied, told
 from textfix.text import look
 
 _LINK: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
@@ -75,8 +87,8 @@ def _of_page(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page:
     if not len(lines.rows):
         return replace(page, text="", hints=None)
     shown = [hints[row] for row in lines.rows.tolist()]
-    kept, found = _main_of_page(page, lines, shown, comments=comments)
-    return _without_hints(page, tidied(lines, kept, shown), found)
+    kept, found, doubt = _main_of_page(page, lines, shown, comments=comments)
+    return _without_hints(page, told(lines, kept, doubt, tidied(lines, kept, shown)), found)
 
 
 def _of_markdown(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page:
@@ -86,8 +98,8 @@ def _of_markdown(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page
     if not len(lines.rows) or len(plain.rows) != len(lines.rows):
         return _of_page(page, hints, comments=comments)
     shown = [hints[row] for row in lines.rows.tolist()]
-    kept, found = _main_of_page(page, plain, shown, comments=comments)
-    return _without_hints(page, as_markdown(lines, kept, shown), found)
+    kept, found, doubt = _main_of_page(page, plain, shown, comments=comments)
+    return _without_hints(page, told(lines, kept, doubt, as_markdown(lines, kept, shown)), found)
 
 
 def _without_hints(page: Page, edits: Iterable[Edit], found: Metadata) -> Page:
@@ -96,10 +108,10 @@ def _without_hints(page: Page, edits: Iterable[Edit], found: Metadata) -> Page:
 
 def _main_of_page(
     page: Page, lines: Lines, shown: list[Hint], *, comments: bool
-) -> tuple[NDArray[np.bool_], Metadata]:
-    """Which lines of a page to keep, and its metadata."""
+) -> tuple[NDArray[np.bool_], Metadata, NDArray[np.bool_]]:
+    """Which lines of a page to keep, its metadata, and which lines are kept in doubt."""
     if is_bare_text(lines, shown):
-        return read_edges(lines, np.ones(len(shown), dtype=bool), page.metadata)
+        return *read_edges(lines, np.ones(len(shown), dtype=bool), page.metadata), np.zeros(len(shown), dtype=bool)
     keep = _labelled(lines, shown)
     digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
     for at in (keep & (digits + spaces >= lines.ends - lines.starts)).nonzero()[0].tolist():
@@ -112,10 +124,12 @@ def _main_of_page(
     if not comments:
         keep &= ~under_article(lines, keep, shown)
     attach_files(lines, keep)
+    labelled = keep
+    keep = guarded_page(lines, keep, shown)
     unseen = np.array([is_unseen(hint.path) for hint in shown], dtype=bool)
     if (keep & unseen).any():
         keep = said_once(lines, keep, unseen)
-    return read_edges(lines, keep, page.metadata)
+    return *read_edges(lines, keep, page.metadata), keep & ~labelled
 
 
 def _of_text(page: Page, *, comments: bool) -> Page:
@@ -153,17 +167,22 @@ def _stripped(text: str, known: Metadata, comments: bool) -> tuple[tuple[Edit, .
     answer = _strip(lines, known, comments=comments)
     if answer is None:
         return None
-    kept, found = answer
-    return tuple(tidied(lines, kept, None)), found
+    kept, found, doubt = answer
+    return tuple(told(lines, kept, doubt, tidied(lines, kept, None))), found
 
 
-def _strip(lines: Lines, known: Metadata, *, comments: bool) -> tuple[NDArray[np.bool_], Metadata] | None:
-    """The lines of a plain text to keep, and its metadata; None if it is to stay as it is."""
+def _strip(
+    lines: Lines, known: Metadata, *, comments: bool
+) -> tuple[NDArray[np.bool_], Metadata, NDArray[np.bool_]] | None:
+    """The lines of a plain text to keep, its metadata, and the lines kept in doubt; None if it is to stay as it is."""
     if len(lines.rows) < 2 or is_foreign(lines):
         return None
     weights = anchor_weights(lines)
     keep = np.ones(len(lines.rows), dtype=bool)
     is_site = is_dump(lines, weights)
+    if not is_site:
+        weights = with_words(lines, weights)
+        is_site = is_dump(lines, weights)
     if is_site:
         keep = _labelled(lines, None)
     elif weights.sum() >= ENOUGH:
@@ -175,13 +194,15 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> tuple[NDArray[np
         evidence = float(weights[~keep].sum())
         if evidence < ENOUGH:
             keep[:] = True
-        elif evidence < PLENTY:
+        elif evidence < PLENTY or (weights == WORDED_WEIGHT).any():
             keep |= ~_anchored_runs(~keep, weights)
         _extend(lines, keep, weights)
+    labelled = keep
+    if is_site:
         keep = guarded(lines, keep)
-    keep &= ~certain
+    keep = keep & ~certain
     kept, found = read_edges(lines, keep, known, never=certain)
-    return None if kept.all() else (kept, found)
+    return None if kept.all() else (kept, found, keep & ~labelled)
 
 
 def _labelled(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
@@ -196,10 +217,29 @@ def _labelled(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
         said = (columns[:, column("long stops")] > 0) & (columns[:, column("keyword share")] == 0)
         scores = scores + POST_GAIN * (said & between_repeated(lines))
     scores = scores - CUT_LOSS * teasers(lines, hints)
-    keep = best_labels(scores)
+    keep = best_labels(scores) | _of_posts(lines, columns, scores, hints)
     keep &= ~of_template(lines)
     if not keep.any():
         keep = scores >= np.max(scores) - 1.0
+    return keep
+
+
+def _of_posts(
+    lines: Lines, columns: NDArray[np.float32], scores: NDArray[np.float64], hints: list[Hint] | None
+) -> NDArray[np.bool_]:
+    """The posts of a thread: likely lines, if the names and dates between them do not divide them.
+
+    A heading is the title of another text rather than a post.
+    """
+    dated = columns[:, [names(html=hints is not None).index(name) for name in ("date", "ago")]].any(axis=1)
+    headers = (lines.ends - lines.starts <= BRIEF_HEADER) & dated & (scores < 0)
+    between = (headers | of_repeated(lines)) & (scores < 0)
+    keep = np.zeros(len(scores), dtype=bool)
+    if (headers if hints is not None else between).sum() >= REPEATED:
+        keep[~between] = best_labels(scores[~between])
+        keep &= scores > 0
+        if hints is not None:
+            keep &= np.array([hint.prefix[:1] != "#" for hint in hints], dtype=bool)
     return keep
 
 

@@ -8,17 +8,21 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.settings import (
     CHINESE,
     ENOUGH,
     LESSER_SHARE,
+    LINES_OF_WORDS,
     LONGEST_SIGN,
     PLENTY,
+    SHARE_OF_SENTENCES,
+    SHARE_OF_WORDS,
     WORDED_CHARACTERS,
     WORDED_CHARACTERS_OF_SHORT,
     WORDED_LINES,
     WORDED_SHARE,
+    WORDED_WEIGHT,
 )
 
 _WORDED: Final = re.compile(
@@ -53,8 +57,12 @@ def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
         lines: the lines of the text.
         weights: what `anchor_weights` says of them.
     """
-    signs = weights.nonzero()[0].tolist()
-    if weights.sum() < ENOUGH or all(_NOTICE.search(lines.key_of(at)) for at in signs):
+    if weights.sum() < ENOUGH:
+        return False
+    signs = (weights >= 1).nonzero()[0].tolist()
+    if (weights == WORDED_WEIGHT).sum() >= LINES_OF_WORDS:
+        return True
+    if all(_NOTICE.search(lines.key_of(at)) for at in signs):
         return False
     worded, size = _worded_lines(lines), lines.ends - lines.starts
     number, share = int(worded.sum()), float(size[worded].sum() / size.sum())
@@ -94,6 +102,29 @@ def anchor_weights(lines: Lines) -> NDArray[np.float64]:
         counts = likely & clicked[at]
         np.maximum.at(weights, at[counts], 2.0 - lesser[counts])
     return weights
+
+
+def with_words(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The weights, with a part of one for each line of navigation, where many stand around sentences.
+
+    Sites have signs that no list knows; a bar of channels, names of networks and buttons say what they are. A manual
+    has far fewer of them, and a list of the words of a program has no sentences.
+    """
+    worded, size = _worded_lines(lines), lines.ends - lines.starts
+    worded &= size <= LONGEST_SIGN
+    number, share = int(worded.sum()), float(size[worded].sum() / size.sum())
+    stops = is_any(lines.edges[1], "。") & ~worded
+    if (
+        number < LINES_OF_WORDS
+        or number < SHARE_OF_WORDS * len(size)
+        or share < WORDED_CHARACTERS_OF_SHORT
+        or size[stops].sum() < SHARE_OF_SENTENCES * size.sum()
+    ):
+        return weights
+    likely = (worded & (weights == 0)).nonzero()[0].tolist()
+    answer = weights.copy()
+    answer[[at for at in likely if not _is_worded(lines, at, worded)]] = WORDED_WEIGHT
+    return answer
 
 
 def _worded_lines(lines: Lines) -> NDArray[np.bool_]:

@@ -190,6 +190,12 @@ def _context_features(
 
 def between_repeated(lines: Lines) -> NDArray[np.bool_]:
     """Which lines stand between short ones that come again and again, but for their numbers: posts and answers."""
+    repeated = of_repeated(lines)
+    return ~repeated & _surrounded(repeated)
+
+
+def of_repeated(lines: Lines) -> NDArray[np.bool_]:
+    """Which lines are short and come again and again, but for their numbers: 3楼, 13 人赞同了该回答, 分享."""
     digits = (lines.points >= ord("0")) & (lines.points <= ord("9"))
     stays = ~digits
     stays[1:] |= stays[:-1]  # of the digits of a number only the first stays, as 0
@@ -200,7 +206,7 @@ def between_repeated(lines: Lines) -> NDArray[np.bool_]:
     count = Counter(brief)
     repeated = np.zeros(len(short), dtype=bool)
     repeated[short] = [count[shape] >= REPEATED for shape in brief]
-    return ~repeated & _surrounded(repeated)
+    return repeated
 
 
 def _thread_features(headers: NDArray[np.bool_]) -> list[NDArray[np.floating]]:

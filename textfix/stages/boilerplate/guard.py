@@ -7,13 +7,25 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from textfix.model import Hint
+from textfix.stages.boilerplate.bare import is_navigation
+from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.markup import is_unseen
 from textfix.stages.boilerplate.settings import (
+    CLICKED,
+    FEED,
+    FEED_ITEM,
     GUARDED,
     LEAST_OF_LIST,
     LEAST_WORDED,
+    LINK,
+    LINKED_TITLE,
+    NEAR,
     OPEN_HAN,
     OPEN_LINES,
+    OPEN_MEAN,
+    OPEN_RUN,
     SENTENCE_HAN,
     WORDED_SHARE,
 )
@@ -21,28 +33,53 @@ from textfix.stages.boilerplate.settings import (
 _STOPS: Final = '。!?…;”"』」'
 _FULL_STOP: Final = "。"
 """What ends a sentence, and seldom the title of another text."""
+_BULLETS: Final = "•·■◆●▪►▶※*-|>"
+"""What stands before an item of a list."""
+_CUT: Final = ".…])】>"
+"""What ends a teaser."""
 
 
 def guarded(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which lines of a dump to keep, if the labels keep `keep`.
 
-    Of the lines that end in a full stop at least a third is kept, or else all are. Where there is none of them, and
-    nothing with a comma is kept either, the text is the longest run of lines of Han (verse, captions of a journey,
-    steps of a recipe). Where there is no such run and next to nothing is kept (a word list), everything stays.
+    Of the lines that end in a full stop at least a third is kept, or else all are. A run of lines of Han without stops
+    (verse, captions of a journey, steps of a recipe) that is a third as long as what is kept stays with it. Where
+    there is neither and next to nothing is kept (a word list), everything stays.
     """
     size = lines.ends - lines.starts
     closed = sentences(lines)
     spoken = closed & is_any(lines.edges[1], _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
-    mass = int(size[spoken].sum())
-    if mass:
-        return keep if size[keep & spoken].sum() >= GUARDED * mass else keep | spoken
-    if (keep & closed).any():
-        return keep
-    run = _longest_run(_of_language(lines), size)
-    if run.sum() >= OPEN_LINES and size[run].sum() >= GUARDED * size.sum():
-        return keep | run
+    keep = _least_of(keep, spoken, size)
+    runs = _open_runs(_of_language(lines) & ~_listed(lines, closed), size, int(size[keep].sum()))
+    with_runs = keep | (_beside(runs, keep, _worded(lines, WORDED_SHARE)) if (keep & closed).any() else runs)
+    if spoken.any() or (with_runs & (closed | (with_runs & ~keep))).any():
+        return with_runs
     brief = (lines.counts[:, CLASSES.index("han")] > 0) & ~_worded(lines, WORDED_SHARE)
     return keep if size[keep & brief].sum() >= LEAST_OF_LIST * size[brief].sum() else np.ones_like(keep)
+
+
+def guarded_page(lines: Lines, keep: NDArray[np.bool_], hints: list[Hint]) -> NDArray[np.bool_]:
+    """The same of a page: a third of its sentences; links, feeds and what stands in a place of navigation apart."""
+    size = lines.ends - lines.starts
+    text = np.array(
+        [h.links < CLICKED and not is_unseen(h.path) and not is_navigation(h.path, h.words) for h in hints], dtype=bool
+    )
+    text &= ~_of_feed(size, hints)
+    closed = sentences(lines)
+    spoken = text & closed & is_any(lines.edges[1], _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
+    keep = _least_of(keep, spoken, size)
+    text &= np.array([hint.links == 0 for hint in hints], dtype=bool)
+    return keep | _open_runs(text & _of_language(lines) & ~_listed(lines, closed), size, int(size[keep].sum()))
+
+
+def _of_feed(size: NDArray[np.int64], hints: list[Hint]) -> NDArray[np.bool_]:
+    """Which lines stand right below linked titles, where there are several: the beginnings of other texts."""
+    titles = (np.array([hint.links for hint in hints]) > LINK) & (size >= LINKED_TITLE)
+    under = np.zeros(len(size), dtype=bool)
+    if titles.sum() >= FEED:
+        for back in range(1, FEED_ITEM + 1):
+            under[back:] |= titles[:-back]
+    return under
 
 
 def sentences(lines: Lines) -> NDArray[np.bool_]:
@@ -52,10 +89,28 @@ def sentences(lines: Lines) -> NDArray[np.bool_]:
     return np.asarray((column["han"] >= SENTENCE_HAN) & closed, dtype=bool)
 
 
+def _least_of(keep: NDArray[np.bool_], spoken: NDArray[np.bool_], size: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """At least a third of what is spoken is kept, or else all of it."""
+    return keep if size[keep & spoken].sum() >= GUARDED * size[spoken].sum() else keep | spoken
+
+
 def _of_language(lines: Lines) -> NDArray[np.bool_]:
     """Which lines have Han enough for a line of verse or a step, and few words of navigation."""
     han, digits = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit"))
-    return np.asarray((han >= OPEN_HAN) & (digits < han) & ~_worded(lines, WORDED_SHARE), dtype=bool)
+    return np.asarray((han >= OPEN_HAN) & (digits < han) & ~_worded(lines, LEAST_WORDED), dtype=bool)
+
+
+def _listed(lines: Lines, closed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which lines are items of a list of other texts: with a bullet, cut short, or below a word like 相关阅读."""
+    at, kind, _ = lines.words
+    opener = np.zeros(len(closed), dtype=bool)
+    opener[at[kind == KINDS.index("related")]] = True
+    opener &= ~closed
+    place = np.arange(len(closed))
+    last_opener = np.maximum.accumulate(np.where(opener, place, -1))
+    last_closed = np.maximum.accumulate(np.where(closed, place, -1))
+    first, last = lines.edges
+    return np.asarray((last_opener > last_closed) | is_any(first, _BULLETS) | is_any(last, _CUT), dtype=bool)
 
 
 def _worded(lines: Lines, share: float) -> NDArray[np.bool_]:
@@ -65,8 +120,23 @@ def _worded(lines: Lines, share: float) -> NDArray[np.bool_]:
     return np.asarray(covered > share * lines.sizes, dtype=bool)
 
 
-def _longest_run(likely: NDArray[np.bool_], size: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """The run of likely lines that holds most characters."""
+def _open_runs(likely: NDArray[np.bool_], size: NDArray[np.int64], kept: int) -> NDArray[np.bool_]:
+    """The runs of likely lines that are long enough beside what is kept to be the text, or a part of it."""
     number = np.cumsum(np.diff(likely, prepend=False))
     mass = np.bincount(number, weights=size * likely)
-    return np.asarray(likely & (number == np.argmax(mass)), dtype=bool)
+    count = np.bincount(number, weights=likely)
+    long = (mass >= np.maximum(max(GUARDED * kept, OPEN_RUN), OPEN_MEAN * count)) & (count >= OPEN_LINES)
+    return np.asarray(likely & long[number], dtype=bool)
+
+
+def _beside(runs: NDArray[np.bool_], keep: NDArray[np.bool_], worded: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Those of the runs that stand beside a kept line: with no word of navigation between, and few lines."""
+    number = np.cumsum(np.diff(runs, prepend=False))
+    near = np.zeros(len(runs), dtype=bool)
+    for order in (1, -1):
+        place = np.arange(len(runs))
+        kept = np.maximum.accumulate(np.where(keep[::order], place, -len(runs)))
+        bars = np.maximum.accumulate(np.where(worded[::order], place, -len(runs)))
+        near |= ((kept > bars) & (place - kept <= NEAR))[::order]
+    touched = np.bincount(number, weights=near & runs) > 0
+    return np.asarray(runs & touched[number], dtype=bool)

@@ -44,6 +44,14 @@ WORDED_CHARACTERS: Final = 0.012
 WORDED_CHARACTERS_OF_SHORT: Final = 0.05
 """The same of a short text with two such lines; a manual page with a notice of copyright has at most 2.6%."""
 
+LINES_OF_WORDS, SHARE_OF_WORDS, WORDED_WEIGHT = 5, 0.1, 0.5
+"""So many lines of navigation, of so many of all lines, make a dump of a text without other signs; and what each of
+them weighs then. Manuals have 2% of their lines, pages of forums 15%."""
+
+SHARE_OF_SENTENCES: Final = 0.25
+"""Share of such a text in lines that end in a full stop, at least: a list of the words of a program has none. Set by
+hand."""
+
 LEAST_LEFT: Final = 12
 """Characters of a plain text that must be left; with fewer it stays as it is: nothing but navigation, or a kind of
 page that the labels do not know."""
@@ -57,8 +65,9 @@ SENTENCE_HAN: Final = 12
 """Han characters of a line with a stop or a comma that is a sentence: between the first and the last one stands the
 text. Set by hand; fewer make sentences of titles."""
 
-OPEN_HAN: Final = 7
-"""Han characters of a line of verse, or of a step of a recipe, at least."""
+OPEN_HAN, OPEN_MEAN = 4, 5
+"""Han characters of a line of verse, or of a step of a recipe, at least; and characters of the lines of a run of them,
+on average. Set by hand: names of places and words of menus have two to four."""
 
 GUARDED: Final = 1 / 3
 """Share of what reads like language of which less is never kept alone. Set by hand: a dump whose comments are longer
@@ -72,6 +81,12 @@ LEAST_OF_LIST: Final = 0.1
 
 OPEN_LINES: Final = 3
 """Lines of as many Han that are taken for sentences where a text has no stop and no comma, at least."""
+
+OPEN_RUN: Final = 24
+"""Characters of a run of such lines, at least. Set by hand: four lines of verse; fewer are titles."""
+
+NEAR: Final = 3
+"""Lines from a line that is kept up to which such a run stands beside it. Set by hand: a name and a date between."""
 
 BUTTON: Final = 4
 """Characters of a button that goes alone at an edge of a text: 返回顶部. Set by hand; 登录 heads a chapter."""

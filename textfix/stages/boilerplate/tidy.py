@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -19,6 +20,8 @@ from textfix.stages.boilerplate.settings import EVEN_WIDTHS, NARROW_COLUMN, VERS
 GONE: Final = "boilerplate"
 SPACE: Final = "white space"
 NO_BREAK: Final = "no-break space"
+DOUBT: Final = "kept in doubt"
+"""Lines that the labels take for boilerplate and the guard keeps, lest too little of the text is left."""
 
 _CODE: Final = re.compile(
     r"[ \t]+(?![ \t])(?:[^\u2e80-\u9fff]*[;{}()\[\]=:,]$|(?:def|if|for|return|import|print|#|//)\b)"
@@ -53,6 +56,16 @@ def tidied(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint] | None) -> I
         blank = [gap and code[n] and n > 0 and code[n - 1] for n, gap in enumerate(gaps)]
     leads = ("\n\n" if after_blank else "\n" for after_blank in blank)
     return _edits(lines, list(map(partial(_kept, lines), places, code, leads)))
+
+
+def told(lines: Lines, kept: NDArray[np.bool_], doubt: NDArray[np.bool_], edits: Iterable[Edit]) -> Iterable[Edit]:
+    """The edits, with a report of each run of lines that are kept in doubt; none where no line goes."""
+    if not doubt.any() or kept.all():
+        return edits
+    bounds = np.flatnonzero(np.diff(doubt, prepend=False, append=False)).tolist()
+    spans = [(lines.starts.item(a), lines.ends.item(b - 1)) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
+    reports = (Edit(start, end, lines.text[start:end], DOUBT, "left") for start, end in spans)
+    return sorted((*edits, *reports), key=itemgetter(0, 1))
 
 
 def _kept(lines: Lines, at: int, is_code: bool, lead: str) -> _Kept:
