@@ -79,8 +79,6 @@ def head_of(text: str) -> str | None:
     ('夜雨\\n作者：陆游', None)
     """
     head = text[:HEAD]
-    if _SAID_IN_HEAD.search(head) is None:
-        return None
     head = head if len(text) <= HEAD else head.rpartition("\n")[0]
     brief = "\n".join(row for row in head.split("\n") if len(row) <= LONGEST_SIGN and not row.endswith("。"))
     return head if _SAID_IN_HEAD.search(brief) else None
