@@ -39,6 +39,7 @@ from textfix.stages.mojibake.settings import (
     FEWEST,
     GAIN,
     KINDS,
+    LEAST_PAIRS,
     LETTERS,
     MORE,
     MOST_LOST_IN_SEGMENT,
@@ -52,7 +53,7 @@ from textfix.stages.mojibake.settings import (
     WORD,
 )
 from textfix.stages.mojibake.views import View, code_points
-from textfix.text.language import UNIT, costs
+from textfix.text.language import UNIT, cost, costs
 from textfix.text.mentions import unexplained
 
 _TRUE_PAGES: Final = (GB18030, BIG5)
@@ -66,6 +67,7 @@ class Segment:
     end: int
     pieces: tuple[Piece, ...]
     pairs: int
+    strays: int = 0
 
 
 class Weighed(NamedTuple):
@@ -248,7 +250,8 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
     everything = bits[pairs > 0].sum() <= CHEAP * lengths[pairs > 0].sum()
     prose = 2 * int(pairs[good & (pairs >= 3)].sum()) >= many  # accents in words make pairs of one, chance no more
     varied = seen.page.wide or _varied("".join(text[first:last] for first, last in places))
-    if many >= 4 and prose and everything and much >= GAIN * many and much >= STRONG and varied:
+    varied &= len(_HAN.findall("".join(reading for _, _, reading, _ in found))) >= LEAST_PAIRS  # no table of signs
+    if many >= LEAST_PAIRS and prose and everything and much >= GAIN * many and much >= STRONG and varied:
         chosen = good | np.array([segment.end == len(seen.units) for *_, segment in found])  # the text was cut
         if seen.page.wide:  # る between digits is a letter, but 月 where the text was misread
             chosen |= np.array([bool(_KANA.fullmatch(text[first:last])) for first, last in places])
@@ -256,6 +259,7 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
         chosen = good  # no text has raw bytes
     else:
         chosen = good & (pairs >= 3) & (bits <= CHEAP * lengths) & (saved >= STRONG)
+        chosen &= np.array([_is_mostly_han(reading) for _, _, reading, _ in found])
         if not seen.page.wide:
             good &= as_is > WORD * signs  # китоби is a word, and three common characters of GBK in koi8-r
             chosen &= good
@@ -274,13 +278,19 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans) -> Weighed:
     return Weighed(float(saved[chosen].sum()), edits, bool(settled) and all(map(_sure, segments)))
 
 
+def _is_mostly_han(reading: str) -> bool:
+    """Whether half of the characters above ASCII are Han: marks alone prove nothing."""
+    return 2 * len(_HAN.findall(reading)) >= len(_HIGH.findall(reading))
+
+
 def _as_word(text: str) -> str:
     """A word of Cyrillic or Greek capitals in small letters, which is what the costs know: ПРЕДПРОСМОТРА is a word."""
     return text.lower() if text[:1] >= "\u0370" and text.isupper() else text
 
 
 def _sure(segment: Segment) -> bool:
-    return all(isinstance(piece, str) for piece in segment.pieces)
+    """Whether a segment was read without a guess, and to the last byte: one that is left may belong to a neighbour."""
+    return not segment.strays and all(isinstance(piece, str) for piece in segment.pieces)
 
 
 def _varied(text: str) -> bool:
@@ -312,6 +322,7 @@ _CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _FOREIGN: Final = re.compile("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _WORDS: Final = re.compile("(?:[^\\W\\d_]|[ ,.“”‘’-])*+")
 """What may be words: letters, and marks between them."""
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _KANA: Final = re.compile("[\u3041-\u30f6]{1,2}[0-~]?")
 _NAMES: Final = {"gb18030": "gbk", "big5": "big5"}
@@ -345,14 +356,17 @@ def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[S
         skip = int(units[0] == " ")
         straight = _straight(units[skip:], true) if plain.fullmatch(units, skip) else None
         if straight is not None and not (spaced and _broken(units[:skip] + straight)):
-            yield Segment(start + skip, end, (straight,), len(straight))
+            joined = _joined(units, true) if spaced else straight
+            skip = int(joined[0] == " ")
+            reading = joined[skip:]
+            yield Segment(start + skip, end, (reading,), len(reading), strays=int(reading != straight))
             continue
         strays = units if wide else text[start:end]
         cut = (end == len(seen.units) or seen.units[end] == "\n") and not _MARK.match(strays[-1])
         if cut:
             strays = strays[:-1] + LOST
-        pieces, pairs = divided(units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich)
-        yield Segment(start, end, pieces, pairs)
+        pieces, pairs, alone = divided(units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich)
+        yield Segment(start, end, pieces, pairs, alone)
 
 
 def _broken(reading: str) -> bool:
@@ -360,6 +374,19 @@ def _broken(reading: str) -> bool:
     codes = code_points(reading)
     after = np.flatnonzero(codes[:-1] == 0x20) + 1
     return bool((costs(reading)[after] * UNIT > RARE_AFTER_SPACE).any())
+
+
+def _joined(units: str, true: CodePage) -> str:
+    """Whole pairs, with the byte A0 for each space where what follows up to the next space costs less with it."""
+    first, *rest = units.split(" ")
+    reading = _straight(first, true)
+    for part in rest:
+        said = " " + _straight(part, true)
+        if _PLAIN[true.name].fullmatch("\xa0" + part):
+            other = _straight("\xa0" + part, true)
+            said = min(said, other, key=cost)
+        reading += said
+    return reading
 
 
 def _straight(units: str, true: CodePage) -> str:

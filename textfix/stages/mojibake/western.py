@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
 _LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u06ff]")
 _ASCII_LETTER: Final = re.compile("[A-Za-z]")
-_HIGH: Final = re.compile("[^\x00-\x7f]+")
+_HIGH_BYTES: Final = re.compile(rb"[\x80-\xff]+")
 _WORDS: Final = re.compile(r"\s+|[\u2e80-\uffef]+|[^\s\u2e80-\uffef]+")
 _MAY_BE_RIGHT: Final = re.compile(
     r"(?<!\S)[ÃÂ](?=[ \n]|\Z)"  # a letter by itself: à, or a letter that the text is about
@@ -39,6 +39,7 @@ _OPENED_BY: Final = {"“": "„", "”": "“„”", "’": "‘‚"}
 _NAMES: Final = {"sloppy-windows-1252": "cp1252", "macroman": "mac-roman"}
 _CONTROL: Final = re.compile("[\x80-\x9f]")
 """A byte: in a line of another script it may be a part of a letter of an unknown page."""
+_BY_CONTROL: Final = re.compile("([\x80-\x9f]+)")
 _NOT_LATIN: Final = re.compile("[\u0370-\u1dff\u2e80-\uffef\U00020000-\U0003ffff]")
 
 _MIXED: Final = re.compile("[\u00c0-\u024f\u1e00-\u1eff][\u0370-\u06ff]|[\u0370-\u06ff][\u00c0-\u024f\u1e00-\u1eff]")
@@ -131,12 +132,26 @@ def _may_close(before: str, mark: str) -> bool:
 
 
 def _is_gbk(word: str, said: str, page: str, least: float) -> bool:
-    """Whether a word reads better as GBK: Ê±Ê± is 时时, and ʱʱ in UTF-8 by chance."""
-    try:
-        read = _HIGH.sub(lambda match: match[0].encode(page).decode("gbk"), word)
-    except UnicodeError:
+    """Whether a word reads better as GBK: Ê±Ê± is 时时, and ʱʱ in UTF-8 by chance.
+
+    A second byte of GBK may be ASCII (ï@ is 顯) or a control of ours (Ý\x94 is 輸).
+    """
+    data = _bytes(word, page)
+    if data is None or _STRUCK_OUT.fullmatch(said):
         return False
-    return cost(read) + least < cost(said) and not _STRUCK_OUT.fullmatch(said)
+    apart = _HIGH_BYTES.sub(lambda match: match[0].decode("gbk", "replace").encode(), data).decode("utf-8", "replace")
+    most = cost(said) - least
+    return cost(apart) < most or cost(data.decode("gbk", "replace")) < most
+
+
+def _bytes(word: str, page: str) -> bytes | None:
+    """The bytes that a word is in a page, in which a control is the byte that it is; nothing if it has others."""
+    try:
+        return b"".join(
+            part.encode("latin-1" if _CONTROL.match(part) else page) for part in _BY_CONTROL.split(word) if part
+        )
+    except UnicodeError:
+        return None
 
 
 def _is_right(line: str, after: str) -> bool:
