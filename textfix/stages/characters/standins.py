@@ -19,7 +19,7 @@ from textfix.text.han import HAN
 from textfix.text.language import UNIT, code_points, costs
 from textfix.text.mentions import RADICAL
 
-FIRST_HAN, PRIVATE, LOST = 0x3400, 0xE000, 0xFFFD
+LINE_FEED, FIRST_HAN, PRIVATE, LOST = 0x0A, 0x3400, 0xE000, 0xFFFD
 """Code points, as in the Unicode charts: where Han begin, where the characters for private use do, and U+FFFD."""
 
 _TEXT: Final = HAN + "，。、；：？！“”‘’（）「」『』《》〈〉【】…—·\U00020000-\U0003ffff"
@@ -102,7 +102,8 @@ def _readable(text: str, found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
         return []
     points = code_points(text)
     is_han = (points >= FIRST_HAN) & (points < PRIVATE)
-    bits = np.concatenate(([0], np.cumsum(costs(points) * is_han, dtype=np.int64))) * UNIT
+    each = costs(np.where(points >= PRIVATE, LINE_FEED, points))  # a line feed tells nothing about what follows
+    bits = np.concatenate(([0], np.cumsum(each * is_han, dtype=np.int64))) * UNIT
     han = np.concatenate(([0], np.cumsum(is_han)))
     lost = np.flatnonzero(points == LOST)
     start, end = np.array([match.span() for match in found]).T
