@@ -130,7 +130,7 @@ def languages(random: Random) -> Iterator[str]:
 
 def art(random: Random) -> Iterator[str]:
     """Frames, bars, shades, braille, waves, trees, and rows of signs, with text of several languages inside."""
-    styles = ("┌─┐│└┘├┤", "╔═╗║╚╝╠╣", "┏━┓┃┗┛┣┫", "╭─╮│╰╯├┤", "+-+|++++")
+    styles = map(list, ("┌─┐│└┘├┤", "╔═╗║╚╝╠╣", "┏━┓┃┗┛┣┫", "╭─╮│╰╯├┤", "+-+|++++"))
     titles = ("Menü", "目录", "メニュー", "Меню", "café", "一、概述")
     for style in styles:
         left, line, right, side, low, end, middle, close = style

@@ -110,6 +110,9 @@ WESTERN: Final = 10.5
 """Bits a character up to which text is Western: it costs 5 to 8, the bytes of Chinese in Western pages 12 and
 more."""
 
+REST_OF_WORD: Final = 32
+"""Characters on either side of what ftfy changed that may be the rest of a word of GBK: sixteen Han. Set by hand."""
+
 # GBK and Big5
 
 CHEAP: Final = 11.5

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from textfix.edits import Edit
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.prefilter import narrow_lines, telling_signs
-from textfix.stages.mojibake.settings import STRONG, WESTERN
+from textfix.stages.mojibake.settings import REST_OF_WORD, STRONG, WESTERN
 from textfix.text.language import cost
 from textfix.text.mentions import unexplained
 
@@ -48,6 +48,12 @@ _MIXED: Final = re.compile("[\u00c0-\u024f\u1e00-\u1eff][\u0370-\u06ff]|[\u0370-
 _STRUCK_OUT: Final = re.compile("(?:[!-~]+[\u0332-\u0338]){2,}[!-~]*")
 """Letters or digits that are drawn through."""
 
+_TO_SPACE: Final = re.compile("[^ \\t\\r\\n\u2e80-\uffef]*+")
+"""The rest of a word: the bytes 85 and A0 are spaces to Python, and parts of characters in GBK."""
+
+_PAGES: Final = ("cp1250", "cp1251")
+"""Pages in which half a word of GBK is UTF-8 as well: Ç°Čý is 前三 in code page 1250."""
+
 _LOSSY: Final = "replace_lossy_sequences"
 
 
@@ -60,10 +66,10 @@ def western_edits(text: str) -> list[Edit]:
     found: list[Edit] = []
     for first, last in narrow_lines(text):
         at = first
-        for line in text[first:last].splitlines(keepends=True):
+        for line in text[first:last].split("\n"):  # not splitlines: U+0085 is a byte
             if telling_signs(line):
                 found += _line_edits(line, at)
-            at += len(line)
+            at += len(line) + 1
     if "`" in text and all(_is_in_code(text, edit) for edit in found):
         return []
     return unexplained(text, found)
@@ -106,11 +112,21 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
     is_chinese = _EAST_ASIAN.search(line)
     for start, end, said in _changed(line, after):
         is_word = not is_chinese and _ASCII_LETTER.search(said)
-        if _is_gbk(line[start:end], said, page, STRONG if is_word else 0.0):
+        first = start - _to_space(line[max(0, start - REST_OF_WORD) : start][::-1])
+        last = end + _to_space(line[end : end + REST_OF_WORD])
+        word = line[first:start] + said + line[end:last]
+        least, fewest = STRONG if is_word else 0.0, 1 if is_chinese else 2
+        if any(_is_gbk(line[first:last], word, name, least, fewest) for name in (page, *_PAGES)):
             continue
         if _MIXED.search(said) and not _MIXED.search(line[start:end]):
             continue
         yield Edit(at + start, at + end, said, kind, "guessed" if guessed else "certain")
+
+
+def _to_space(text: str) -> int:
+    """How many characters of a text are before its first space, or East Asian character."""
+    match = _TO_SPACE.match(text)
+    return match.end() if match else 0
 
 
 def _without(match: re.Match[str]) -> str:
@@ -131,17 +147,17 @@ def _may_close(before: str, mark: str) -> bool:
     return opening is None or any(sign in before for sign in opening)
 
 
-def _is_gbk(word: str, said: str, page: str, least: float) -> bool:
-    """Whether a word reads better as GBK: Ê±Ê± is 时时, and ʱʱ in UTF-8 by chance.
+def _is_gbk(word: str, said: str, page: str, least: float, fewest: int) -> bool:
+    """Whether a word reads better as GBK, in so many Han at least: Ê±Ê± is 时时, and ʱʱ in UTF-8 by chance.
 
     A second byte of GBK may be ASCII (ï@ is 顯) or a control of ours (Ý\x94 is 輸).
     """
     data = _bytes(word, page)
-    if data is None or _STRUCK_OUT.fullmatch(said):
+    if data is None or LOST in said or _STRUCK_OUT.fullmatch(said):
         return False
     apart = _HIGH_BYTES.sub(lambda match: match[0].decode("gbk", "replace").encode(), data).decode("utf-8", "replace")
-    most = cost(said) - least
-    return cost(apart) < most or cost(data.decode("gbk", "replace")) < most
+    readings = (read.rstrip(LOST) for read in (apart, data.decode("gbk", "replace")))
+    return any(len(_EAST_ASIAN.findall(read)) >= fewest and cost(read) + least < cost(said) for read in readings)
 
 
 def _bytes(word: str, page: str) -> bytes | None:
