@@ -220,8 +220,8 @@ def main() -> int:
     """Measure, and print or write; exit status 1 if a kind is called certain and is not."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--passages", type=int, default=4000)
-    parser.add_argument("--each", type=int, default=300, help="passages that each model of damage is given")
+    parser.add_argument("--passages", type=int, default=1500)
+    parser.add_argument("--each", type=int, default=150, help="passages that each model of damage is given")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", help="print the wrong repairs of kinds that begin so")
     parser.add_argument("--write", action="store_true")
