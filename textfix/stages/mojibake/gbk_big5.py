@@ -44,7 +44,6 @@ from textfix.stages.mojibake.settings import (
     MORE,
     MOST_LOST_IN_SEGMENT,
     OFTEN,
-    RARE_AFTER_SPACE,
     SAMPLE,
     SAMPLE_BYTES,
     SAVED_BETWEEN,
@@ -53,7 +52,8 @@ from textfix.stages.mojibake.settings import (
     WORD,
 )
 from textfix.stages.mojibake.views import View, code_points
-from textfix.text.language import UNIT, cost, costs
+from textfix.stages.mojibake.whole_pairs import PLAIN, broken, joined, straight
+from textfix.text.language import UNIT, costs
 from textfix.text.mentions import unexplained
 
 _TRUE_PAGES: Final = (GB18030, BIG5)
@@ -139,7 +139,7 @@ def _fits(seen: View, true: CodePage, spans: Spans) -> bool:
         units = seen.units[start:end]
         if " " not in units and LOST not in units and "?" not in units:
             whole += end - start
-            match = _PLAIN[true.name].match(units)
+            match = PLAIN[true.name].match(units)
             fitting += match.end() if match else 0
     return whole < ENOUGH or 2 * fitting >= whole
 
@@ -343,7 +343,7 @@ def _sums(texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64
 def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[Segment]:
     """The segments of a view: misread units, with the ASCII between that may be the second bytes of pairs."""
     wide = seen.page.wide
-    plain = _PLAIN[true.name]
+    plain = PLAIN[true.name]
     for start, end in spans:
         units = seen.units[start:end]
         if units.count(LOST) > MOST_LOST_IN_SEGMENT * len(units) or not units.strip(
@@ -354,12 +354,12 @@ def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[S
             continue
         spaced = not wide and " " in units
         skip = int(units[0] == " ")
-        straight = _straight(units[skip:], true) if plain.fullmatch(units, skip) else None
-        if straight is not None and not (spaced and _broken(units[:skip] + straight)):
-            joined = _joined(units, true) if spaced else straight
-            skip = int(joined[0] == " ")
-            reading = joined[skip:]
-            yield Segment(start + skip, end, (reading,), len(reading), strays=int(reading != straight))
+        read = straight(units[skip:], true) if plain.fullmatch(units, skip) else None
+        if read is not None and not (spaced and broken(units[:skip] + read)):
+            spelled = joined(units, true) if spaced else read
+            skip = int(spelled[0] == " ")
+            reading = spelled[skip:]
+            yield Segment(start + skip, end, (reading,), len(reading), strays=int(reading != read))
             continue
         strays = units if wide else text[start:end]
         cut = (end == len(seen.units) or seen.units[end] == "\n") and not _MARK.match(strays[-1])
@@ -369,31 +369,6 @@ def _segments(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[S
         yield Segment(start, end, pieces, pairs, alone)
 
 
-def _broken(reading: str) -> bool:
-    """Whether a rare character follows a space: the byte A0, as a no-break space, may have begun another."""
-    codes = code_points(reading)
-    after = np.flatnonzero(codes[:-1] == 0x20) + 1
-    return bool((costs(reading)[after] * UNIT > RARE_AFTER_SPACE).any())
-
-
-def _joined(units: str, true: CodePage) -> str:
-    """Whole pairs, with the byte A0 for each space where what follows up to the next space costs less with it."""
-    first, *rest = units.split(" ")
-    reading = _straight(first, true)
-    for part in rest:
-        said = " " + _straight(part, true)
-        if _PLAIN[true.name].fullmatch("\xa0" + part):
-            other = _straight("\xa0" + part, true)
-            said = min(said, other, key=cost)
-        reading += said
-    return reading
-
-
-def _straight(units: str, true: CodePage) -> str:
-    """Whole pairs and ASCII, decoded."""
-    return units.encode("latin-1").decode(true.codec, "replace")
-
-
 _SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*+[\x30-\x7e]?")
 _UTF8: Final = re.compile(
     r"(?:[\xe3-\xe9\xef][\x80-\xbf ]{2}[0-~]?)+[\xe3-\xe9\xef][\x80-\xbf ]{1,2}[0-~]?|(?:[\xc2\xc3][\x80-\xbf ]){4,}"
@@ -401,7 +376,3 @@ _UTF8: Final = re.compile(
 """Two characters and more that are UTF-8, if a no-break space became a space, letters between them: no chance."""
 _QUOTES: Final = "\x91\x92\x93\x94“”‘’"
 """Quotation marks, in cp1252 and as they are."""
-_PLAIN: Final = {
-    "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])++"),
-    "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])++"),
-}
