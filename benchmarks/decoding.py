@@ -5,15 +5,19 @@
     python benchmarks/decoding.py FOLDER --only steps    lines that look out of step, clean and one byte late
     python benchmarks/decoding.py FOLDER --only sure     confidence beside the share of right answers
         --part 1                                         of every second text; --part 2 of the others
+    python benchmarks/decoding.py .cache/false_changes --only files      the same for files of many languages
 
-FOLDER holds Chinese texts in UTF-8 (.txt). Each passage is read in the encoding that it was written in, in wrong ones,
-and one byte late. The last table is the calibration: answers by their confidence, how many of them are right, and the
-confidence that they have on average. A number is set on one part and checked on the other.
+FOLDER holds Chinese texts in UTF-8 (.txt); for `files` any texts, as `false_changes.py` fetches them: parts of them,
+long and short, are written in the encodings of their language, some with a byte that is broken or lost. Each passage
+is read in the encoding that it was written in, in wrong ones, and one byte late. The last table is the calibration:
+answers by their confidence, how many of them are right, and the confidence that they have on average. A number is set
+on one part and checked on the other.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -25,6 +29,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.false_changes import texts as every_text  # noqa: E402
 from textfix.decoding import decode  # noqa: E402
 from textfix.decoding.dear import dear_in  # noqa: E402
 from textfix.decoding.settings import FREQUENT, KNOWN_HAN  # noqa: E402
@@ -102,6 +107,11 @@ def sure(texts: Sequence[str], random: Random) -> None:
             answers.append((answer.confidence, answer.text == passage))
             if answer.confidence >= BOUNDS[-1] and answer.text != passage:
                 errors.append(f"  {codec} as {answer.encoding}: {passage[:30]!r} is read as {answer.text[:30]!r}")
+    table(answers, errors)
+
+
+def table(answers: Sequence[tuple[float, bool]], errors: Sequence[str]) -> None:
+    """Print answers by confidence, and the sure ones that err."""
     print("confidence        answers    right     said")
     for low, high in zip(BOUNDS, (*BOUNDS[1:], 1.1), strict=True):
         band = [(confidence, is_right) for confidence, is_right in answers if low <= confidence < high]
@@ -111,6 +121,78 @@ def sure(texts: Sequence[str], random: Random) -> None:
     print("\n".join(errors))
 
 
+CHINESE = ("gb18030", "gbk", "gb18030", "big5", "big5hkscs", "utf-8", "utf-16")
+OF_LETTERS = (
+    ("\u3041-\u30ff", ("euc_jp", "cp932", "utf-8", "utf-16")),
+    ("\uac00-\ud7a3", ("cp949", "euc_kr", "utf-8")),
+    ("\u4e00-\u9fff", CHINESE),
+    ("\u0400-\u052f", ("cp1251", "koi8-r", "cp866", "iso8859-5", "utf-8")),
+    ("\u0370-\u03ff", ("cp1253", "iso8859-7", "utf-8")),
+    ("\u0590-\u05ff", ("cp1255", "utf-8")),
+    ("\u0080-\u024f", ("cp1252", "iso8859-15", "cp1250", "iso8859-2", "cp1254", "cp1258", "utf-8")),
+)
+"""Encodings that files are written in, by the letters that they have: the first row that fits decides."""
+
+LENGTHS = (12, 40, 200, 1500, 6000)
+"""Characters of a file, at most."""
+
+
+def files(folder: Path, random: Random) -> None:
+    """Answers by confidence for files of many languages: whole, short, with broken bytes."""
+    found = [text for _, text in chosen_texts(folder) if not text.isascii()]
+    answers: list[tuple[float, bool]] = []
+    errors: list[str] = []
+    for _ in range(FILES if found else 0):
+        text, length = random.choice(found), random.choice(LENGTHS)
+        at = random.randrange(max(1, len(text) - length))
+        piece = text[at : at + length].strip()
+        able = [codec for codec in own(piece) if piece.encode(codec, "replace").decode(codec) == piece]
+        if not able or piece.isascii() or "\ufffd" in piece:
+            continue
+        codec = random.choice(able)
+        data = piece.encode(codec)
+        is_broken = random.random() < 0.2 and len(data) > 60 and codec != "utf-16"
+        if is_broken:
+            place = random.randrange(1, len(data) - 1)
+            data = data[:place] + random.choice((b"", b"\xff", b"?")) + data[place + 1 :]
+        answer = decode(data)
+        is_right = answer.text == piece or (is_broken and nearly(answer.text, piece))
+        answers.append((answer.confidence, is_right))
+        if answer.confidence >= BOUNDS[-1] and not is_right:
+            errors.append(
+                f"  {codec} as {answer.encoding} ({is_broken=}): {piece[:40]!r} is read as {answer.text[:40]!r}"
+            )
+    table(answers, errors)
+
+
+FILES = 6000
+"""Files that are made."""
+
+
+def own(piece: str) -> Sequence[str]:
+    """The encodings that the letters of a text are written in."""
+    return next((codecs for letters, codecs in OF_LETTERS if re.search(f"[{letters}]", piece)), ())
+
+
+def chosen_texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Texts of a folder, of a size that is read at once."""
+    return ((name, text) for name, text in every_text(folder) if len(text) < 400_000)
+
+
+def nearly(answer: str, piece: str) -> bool:
+    """Whether two texts are the same but for some characters in one place."""
+    return same(answer, piece) + same(answer[::-1], piece[::-1]) >= len(piece) - AROUND
+
+
+def same(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    shorter = min(len(one), len(other))
+    return next((at for at in range(shorter) if one[at] != other[at]), shorter)
+
+
+AROUND = 6
+"""Characters around a broken byte that may be read in any way."""
+
 PARTS = {"shares": shares, "steps": steps, "sure": sure}
 
 
@@ -118,10 +200,13 @@ def main() -> None:
     """Print the measurements."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--only", choices=sorted(PARTS))
+    parser.add_argument("--only", choices=sorted((*PARTS, "files")))
     parser.add_argument("--seed", type=int, default=1, help="other passages of the same texts")
     parser.add_argument("--part", type=int, choices=(1, 2), help="every second text, or the others")
     options = parser.parse_args()
+    if options.only == "files":
+        files(options.folder, Random(options.seed))
+        return
     texts = texts_of(options.folder)
     if options.part:
         texts = texts[options.part - 1 :: 2]

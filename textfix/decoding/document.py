@@ -12,6 +12,7 @@ from textfix.decoding.dear import dear_in
 from textfix.decoding.pieces import Piece, joined
 from textfix.decoding.reader import read
 from textfix.decoding.realign import in_step
+from textfix.decoding.settings import SHORT
 from textfix.model import Decoded
 from textfix.text.language import CodePoints, code_points
 
@@ -19,7 +20,9 @@ from textfix.text.language import CodePoints, code_points
 def read_as(data: bytes, choice: Choice) -> Decoded:
     """Read all of the data in the encoding that was chosen, with a closer look where it is dear."""
     reading = read(data, choice.encoding)
-    if not choice.encoding.startswith(("utf-16", "utf-32")):  # there the byte 0A is half of many characters
+    if len(data) <= SHORT and choice.whole and choice.weighed.is_fair and not may_be_mixed(data):
+        pass  # nothing in it could be read better
+    elif not choice.encoding.startswith(("utf-16", "utf-32")):  # there the byte 0A is half of many characters
         points = choice.weighed.points if choice.whole else code_points(reading.text)
         reading = look_closer(data, reading, choice.encoding, points)
     confidence = min(choice.confidence, reading.confidence)

@@ -11,7 +11,7 @@ from textfix.decoding.declared import declared
 from textfix.decoding.document import read_as
 from textfix.decoding.escaped import escaped
 from textfix.decoding.reader import strictly
-from textfix.decoding.settings import DECLARED, FEW_IN_UTF8, GAIN, WIDE_SHORT
+from textfix.decoding.settings import DECLARED, FEW_IN_UTF8, GAIN, LOST, MOST_FOREIGN, WIDE_SHORT
 from textfix.decoding.weighing import weigh
 from textfix.decoding.wide import unmarked
 from textfix.model import Decoded
@@ -52,6 +52,10 @@ def _few(data: bytes, reading: Decoded, hint: str | None) -> Decoded:
     high = np.flatnonzero(octets > 0x7F)
     leads = octets[high][octets[high] >= _LEAD_OF_SIGNS]
     if leads.min() >= _LEAD_OF_THREE:
+        if len(leads) == 1 and cost(octets[high].tobytes().decode()) >= LOST:
+            return Decoded(
+                reading.text, "utf-8", MOST_FOREIGN
+            )  # тко in code page 866 is one character that nobody uses
         return reading  # an encoding of two bytes would be out of step
     near = np.unique(np.concatenate((high - 1, high, high + 1)).clip(0, len(data) - 1))
     sample = octets[near].tobytes()
@@ -59,7 +63,8 @@ def _few(data: bytes, reading: Decoded, hint: str | None) -> Decoded:
     weighed = {codec: weigh(sample, codec) for codec in ("gb18030", "big5")}
     chinese = {codec: price(reading, hints) for codec, reading in weighed.items()}
     codec = min(chinese, key=chinese.__getitem__)
-    gap = cost(sample.decode()) - DECLARED * ("utf-8" in hints) - chinese[codec] - GAIN
+    repeated = weighed[codec].bits - weighed[codec].evidence  # counts in each reading
+    gap = cost(sample.decode()) - DECLARED * ("utf-8" in hints) - chinese[codec] - repeated - GAIN
     if gap <= 0 or leads.max() == _LEAD_OF_SIGNS or not weighed[codec].is_all_han:  # signs alone are no word
         return Decoded(reading.text, "utf-8", confidence_of(abs(gap)))
     return read_as(data, Choice(codec, confidence_of(gap), weigh(data, codec), whole=True))

@@ -64,16 +64,13 @@ class Weighed:
     points: CodePoints
     units: Units
     high: npt.NDArray[np.bool_]
-
-    @cached_property
-    def count(self) -> int:
-        """How many characters are beyond ASCII."""
-        return int(np.count_nonzero(self.high))
+    count: int
+    """How many characters are beyond ASCII."""
 
     @property
     def bits(self) -> float:
         """What the whole costs; a character cut at either end says nothing against a reading that has others."""
-        return int(np.add.reduce(self.units, dtype=np.int64)) * UNIT - self._saved_at_edges
+        return _sum(self.units) * UNIT - self._saved_at_edges
 
     @cached_property
     def evidence(self) -> float:
@@ -97,6 +94,8 @@ class Weighed:
     def _evidence_of_few(self, symbols: frozenset[int]) -> int:
         """The units of a few characters' evidence, in a fifth of the time."""
         points = self.points.tolist()
+        if len(set(points)) == len(points) and symbols.isdisjoint(points):
+            return _sum(self.units)  # nothing is there twice
         lefts = [0, *points]
         if max(points, default=0) >= _HALF_WIDTH_KANA:  # each of these counts: its place is its left neighbour
             lefts = [-at if point >= _HALF_WIDTH_KANA else lefts[at] for at, point in enumerate(points)]
@@ -119,7 +118,12 @@ class Weighed:
     @cached_property
     def mean(self) -> float:
         """Bits of a character beyond ASCII, on average."""
-        return int(np.add.reduce(self.units * self.high, dtype=np.int64)) * UNIT / max(1, self.count)
+        return _sum(self.units * self.high) * UNIT / max(1, self.count)
+
+    @property
+    def is_fair(self) -> bool:
+        """Whether no character beyond ASCII costs more than is fair."""
+        return max(surplus_of(self.units, self.high).tolist(), default=0) <= 0
 
     @property
     def strange(self) -> npt.NDArray[np.bool_]:
@@ -163,9 +167,11 @@ class Weighed:
         """
         count = self.count
         most = next((bits for least, bits in CHINESE if count >= least), None)
-        if most is None or int(np.count_nonzero(self.points >= 0x4E00)) < HAN_SHARE * count:
+        if most is None or self.mean >= most:
             return False
-        return int(np.count_nonzero(_kana(self.points))) <= STRANGE_SHARE * count and self.mean < most
+        if int(np.count_nonzero(self.points >= 0x4E00)) < HAN_SHARE * count:
+            return False
+        return int(np.count_nonzero(_kana(self.points))) <= STRANGE_SHARE * count
 
     def is_plausible(self) -> bool:
         """Whether the reading is good enough not to ask for other languages."""
@@ -211,6 +217,11 @@ def _kana(points: CodePoints) -> npt.NDArray[np.bool_]:
     return (points > 0x3040) & (points < 0x3100)
 
 
+def _sum(units: Units) -> int:
+    """All units together: of a few, an array takes longer than a list."""
+    return sum(units.tolist()) if len(units) <= SHORT else int(np.add.reduce(units, dtype=np.int64))
+
+
 def surplus_of(units: Units, high: npt.NDArray[np.bool_]) -> Units:
     """For each character beyond ASCII the units above the fair price, for others 0."""
     return (units - _FAIR) * high
@@ -246,4 +257,5 @@ def weigh(data: bytes, encoding: str) -> Weighed:
 
 def weighed(points: CodePoints, encoding: str) -> Weighed:
     """Price the characters of a text that was read in an encoding."""
-    return Weighed(encoding, points, costs(points), points > 0x7F)
+    high = points > 0x7F
+    return Weighed(encoding, points, costs(points), high, int(np.count_nonzero(high)))

@@ -30,3 +30,18 @@ LISTED: Final = 4
 
 TOUCHING_SHARE: Final = 0.5
 """Share of the radicals or compatibility ideographs that must touch a sentence; else the text lists characters."""
+
+BESIDE: Final = 8
+"""Characters on either side of a stand-in that have to be words. Set by hand: fewer are a matter of chance."""
+
+PLAUSIBLE: Final = 13.0
+"""Bits a Han character up to which those beside a stand-in are words: right Chinese costs 7 to 10, dialects and poems
+up to 13, the wrong reading of them 13 and more. `python tools/measure_certainty.py` shows what is read wrongly."""
+
+ONE_RARE: Final = 9.0
+"""Bits that are allowed beyond that, whatever the number: one rare character, as in a name, or the one after a
+stand-in, which costs more. Set by hand."""
+
+NEAR: Final = 40
+"""Characters on either side of a stand-in within which none may be lost: a stand-in may be bytes of it as well. Set by
+hand: a line."""

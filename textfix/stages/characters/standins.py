@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
-from textfix.edits import Edit
-from textfix.stages.characters.settings import LISTED, RADICAL_USES, TOUCHING_SHARE
+import numpy as np
+
+from textfix.edits import CERTAIN, Edit
+from textfix.stages.characters.settings import BESIDE, LISTED, NEAR, ONE_RARE, PLAUSIBLE, RADICAL_USES, TOUCHING_SHARE
 from textfix.tables import read_text
 from textfix.text.han import HAN
+from textfix.text.language import UNIT, code_points, costs
 from textfix.text.mentions import RADICAL
+
+LINE_FEED, FIRST_HAN, PRIVATE, LOST = 0x0A, 0x3400, 0xE000, 0xFFFD
+"""Code points, as in the Unicode charts: where Han begin, where the characters for private use do, and U+FFFD."""
 
 _TEXT: Final = HAN + "，。、；：？！“”‘’（）「」『』《》〈〉【】…—·\U00020000-\U0003ffff"
 
@@ -37,6 +43,12 @@ _RADICAL_WORD: Final = re.compile(RADICAL)
 _RADICAL_CODE: Final = re.compile(r"[Rr][Aa][Dd][Ii][Cc][Aa][Ll]|[Uu]\+2[EFef]|\\[Uu]2[EFef]")
 
 _QUOTED: Final = re.compile("[“‘「『\"'(（\\[][\u2e80-\u2fd5][”’」』\"')）\\]]")
+
+_DESCRIPTION_MARK: Final = re.compile("[\u2ff0-\u2fff]")
+_DESCRIPTION: Final = re.compile(
+    "[\u2ff0-\u2fff][\u2ff0-\u2fff\u2e80-\u2fdf\u31c0-\u31e3\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]*+"
+)
+"""A character that is described by its parts, ⿰氵⿱⺊日: there a part is the part that it looks like."""
 
 _COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
@@ -61,22 +73,45 @@ def private_use(text: str) -> Iterator[Edit]:
     """Private use characters of GBK and GB18030, or of HKSCS in Traditional text, become the characters they mean.
 
     Icons of web fonts stand in the same places. GBK has 105 of them, so a text that holds no others is taken to mean
-    these; HKSCS fills nearly all places, and is meant only where one stands inside a sentence.
+    these; HKSCS fills nearly all places, is meant only where one stands inside a sentence, and is a guess.
     """
     runs = list(_PRIVATE.finditer(text))
     if not any(_BESIDE.match(text, run.start()) for run in runs) or _ABOUT_CODES.search(text):
         return
     inside = [bool(_INSIDE.match(text, run.start())) for run in runs]
-    known = _gbk()
+    known, certainty = _gbk(), CERTAIN
     if not known.keys() >= set(map(ord, "".join(run[0] for run in runs))):
         if not any(inside):
             return
         if _is_traditional(text):
-            known = _hkscs()
+            known, certainty = _hkscs(), "guessed"
+    readable = set(_readable(text, runs))
     for run, is_inside in zip(runs, inside, strict=True):
-        meant = run[0].translate(known)
+        meant = run[0].translate(known) if run in readable else run[0]
         if meant != run[0] and (is_inside or not _SYMBOL_FONT.search(run[0])):
-            yield Edit(*run.span(), meant, "private use character")
+            yield Edit(*run.span(), meant, "private use character", certainty)
+
+
+def _readable(text: str, found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """The matches with words beside them; where the Han are no words, bytes of another page may stand there.
+
+    >>> [len(_readable(text, [re.search("甲", text)])) for text in ("他是陳甲先生", "鍙傛暟甲皟鐢ㄥ畯")]
+    [1, 0]
+    """
+    if not found:
+        return []
+    points = code_points(text)
+    is_han = (points >= FIRST_HAN) & (points < PRIVATE)
+    each = costs(np.where(points >= PRIVATE, LINE_FEED, points))  # a line feed tells nothing about what follows
+    bits = np.concatenate(([0], np.cumsum(each * is_han, dtype=np.int64))) * UNIT
+    han = np.concatenate(([0], np.cumsum(is_han)))
+    lost = np.flatnonzero(points == LOST)
+    start, end = np.array([match.span() for match in found]).T
+    first, last = np.maximum(start - BESIDE, 0), np.minimum(end + BESIDE, len(points))
+    beside = (bits[last] - bits[first]) - (bits[end] - bits[start])
+    right = beside <= PLAUSIBLE * (han[last] - han[first]) + ONE_RARE
+    right &= np.searchsorted(lost, start - NEAR) == np.searchsorted(lost, end + NEAR)
+    return [match for match, keep in zip(found, right.tolist(), strict=True) if keep]
 
 
 def unknown(text: str) -> Iterator[Edit]:
@@ -124,6 +159,9 @@ def compatibility(text: str) -> Iterator[Edit]:
 def _in_sentences(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     """The matches of a text, if at least half of them touch its sentences: else the text lists characters."""
     found = list(pattern.finditer(text))
+    if _DESCRIPTION_MARK.search(text):
+        described = [match.span() for match in _DESCRIPTION.finditer(text)]
+        found = [m for m in found if not any(start <= m.start() < end for start, end in described)]
     inside = sum(1 for m in found if _BESIDE_TEXT.match(text, m.start()) or _BESIDE_TEXT.match(text, m.end()))
     return found if inside >= TOUCHING_SHARE * len(found) else []
 
@@ -132,7 +170,7 @@ def widths(text: str) -> Iterator[Edit]:
     """Fullwidth letters and digits become narrow, punctuation never, unless the whole page is set in fullwidth."""
     if _NARROW.search(text) or (_WIDE_THROUGHOUT.search(text) and not _WIDE_BESIDE_ASCII.search(text)):
         return
-    for match in _WIDE.finditer(text):
+    for match in _readable(text, list(_WIDE.finditer(text))):
         yield Edit(*match.span(), match[0].translate(_TO_NARROW), "fullwidth letter or digit")
 
 

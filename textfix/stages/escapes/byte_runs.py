@@ -50,6 +50,8 @@ def _mixed_runs(text: str, way: Way) -> tuple[list[Run], int]:
         run = _utf8(match, way)
         if not run or _is_low(run.meaning):
             run = _gbk(way.pairs.match(text, match.start()), way)
+        elif run.end < match.end():  # a part of it is UTF-8, by chance if all of it is GBK
+            run = _gbk(way.pairs.match(text, match.start()), way) or run
         if run:
             runs.append(run)
             end = run.end

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from textfix.edits import Edit, in_order
 from textfix.stages.escapes.as_text import Run, decoded, meant_as_text
-from textfix.stages.escapes.context import about_escapes, is_chinese
+from textfix.stages.escapes.context import about_escapes, is_chinese, is_rich_text
 from textfix.stages.escapes.single import single_characters
 from textfix.stages.escapes.ways import UNIT_RUN, UNITS
 
 
 def code_units(text: str) -> Iterator[Edit]:
     r"""UTF-16 code units written \uXXXX or %uXXXX become characters."""
+    if is_rich_text(text):
+        return
     runs: list[Run] = []
     misread: list[Edit] = []
     for match in UNIT_RUN.finditer(text):

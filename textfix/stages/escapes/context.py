@@ -88,6 +88,9 @@ _VERBATIM: Final = re.compile(
 )
 """Code between backticks, and paths of Windows."""
 
+_RTF: Final = re.compile(r"\{\\rtf[01]|(?:\\u-?[0-9]{2,5}\? ?){3}")
+"""Rich Text Format, or a piece of it: there a code unit is written as a decimal number, with a '?' for old readers."""
+
 
 def about_escapes(text: str) -> bool:
     """Whether a text talks of escapes: there they are the subject."""
@@ -99,6 +102,15 @@ def about_escapes(text: str) -> bool:
 def is_code(text: str) -> bool:
     """Whether a text holds source code, data or markup."""
     return bool(_FIRST_LINE.match(text)) or any(pattern.search(text) for pattern in _CODE)
+
+
+def is_rich_text(text: str) -> bool:
+    r"""Whether a text is source of Rich Text Format, whose \u20013? is no hexadecimal number.
+
+    >>> is_rich_text(r"\u20320?\u22909?\u-244?"), is_rich_text(r"\u4f60\u597d?")
+    (True, False)
+    """
+    return _RTF.search(text) is not None
 
 
 def urls(text: str) -> Iterator[tuple[int, int]]:

@@ -43,6 +43,8 @@ _OPENING, _CLOSING = frozenset("`'\"“‘「『</"), frozenset("`'\"”’」�
 
 _SYNTAX: Final = frozenset("<>&\"'")
 """What markup is written with."""
+_SYNTAX_AND_SPACE: Final = _SYNTAX | {"\u00a0"}
+"""And what a cell holds that is to be drawn though it is empty."""
 
 _QUOTE: Final = re.compile(r"(?m)(?:^[ \t]*|(?<=&gt;) ?)&gt;(?=[ &])")
 """The signs that a quoted line of mail or Markdown begins with."""
@@ -77,7 +79,8 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
     if not (as_bytes or is_chinese(text + spelled)):
         return
     only_quotes = bool(named) and len(named) == len(_QUOTE.findall(text))
-    tagged = not encoded and (is_code(text) or bool(_OPEN_TAG.search(text)))
+    has_tags = bool(_OPEN_TAG.search(text))
+    tagged = not encoded and (is_code(text) or has_tags)
     markup = tagged and not as_bytes
     kept = [] if as_bytes else sorted([*urls(text), *(match.span() for match in _TAG.finditer(text))])
     written: Sequence[Reference] = numeric if markup else sorted([*numeric, *named], key=itemgetter(0))
@@ -87,7 +90,7 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
     for edit in found if encoded or as_bytes else used(text, found, _is_mention):
         if keep_lines and "\n" in edit.after:
             continue
-        if tagged and edit.after in _SYNTAX:
+        if (tagged and edit.after in _SYNTAX) or (encoded and has_tags and edit.after in _SYNTAX_AND_SPACE):
             continue  # beside raw tags these are not tags
         if only_quotes and edit.kind == "named entity":
             continue  # raw HTML in which a line quotes another; a text that was escaped has other references too

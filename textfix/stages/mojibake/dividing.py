@@ -8,17 +8,17 @@ from typing import Final, TypeAlias
 
 from textfix.stages.mojibake.code_pages import LOST, CodePage
 from textfix.stages.mojibake.restore import Piece, likely
-from textfix.stages.mojibake.settings import ASCII_BITS, CHOICES, GUESS_BITS, LOST_BITS, STRAY_BITS
+from textfix.stages.mojibake.settings import ASCII_BITS, CHOICES, FEW, GUESS_BITS, LOST_BITS, STRAY_BITS
 from textfix.text.language import UNIT, costs
 
 
 def divided(
     units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: bool, is_rich: bool = True
-) -> tuple[tuple[Piece, ...], int]:
-    """The cheapest way to divide damaged units into characters (Viterbi), and how many are of two bytes.
+) -> tuple[tuple[Piece, ...], int, int]:
+    """The cheapest way to divide damaged units into characters (Viterbi), how many are of two bytes, and the strays.
 
-    What belongs to none stays as it is in `strays`. `is_rich` tells whether the text has characters that only some
-    readers of the wide page have: if not, they may be what was lost.
+    What belongs to none stays as it is in `strays`; so many above ASCII do, but for one that was cut. `is_rich` tells
+    whether the text has characters that only some readers of the wide page have: if not, they may be what was lost.
     """
     codes = [ord(unit) for unit in units]
     best = [0.0] + [float("inf")] * len(codes)
@@ -40,17 +40,20 @@ def divided(
             if bits < best[at + 2]:
                 best[at + 2], steps[at + 2] = bits, 2
     pieces: list[Piece] = []
-    pairs, at = 0, len(codes)
+    pairs, alone, at = 0, 0, len(codes)
     while at:
         step = steps[at]
         at -= step
         if step == 2:
-            choices = known[_key(codes, at, wrong)][1]
-            pieces.append(choices[0] if len(choices) == 1 else choices)
+            key = _key(codes, at, wrong)
+            choices = known[key][1]
+            is_read = len(choices) == 1 and (at or key[0] != 0x20 or len(codes) > 2 * FEW)  # a space at an edge
+            pieces.append(choices[0] if is_read else choices)
             pairs += 1
         else:
+            alone += codes[at] >= 0x80 and not (cut and at + 1 == len(codes))
             pieces.append(units[at] if codes[at] < 0x80 else LOST if wrong.wide else strays[at])
-    return tuple(reversed(pieces)), pairs
+    return tuple(reversed(pieces)), pairs, alone
 
 
 _LOST: Final = ord(LOST)

@@ -30,7 +30,7 @@ from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.prefilter import MISREAD_AS_BIG5
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import fill
-from textfix.stages.mojibake.segments import PLAIN, SEGMENT, Segment, Spans, segments_of
+from textfix.stages.mojibake.segments import SEGMENT, Segment, Spans, segments_of
 from textfix.stages.mojibake.settings import (
     CHEAP,
     CHEAP_BETWEEN,
@@ -40,6 +40,7 @@ from textfix.stages.mojibake.settings import (
     FEWEST,
     GAIN,
     KINDS,
+    LEAST_PAIRS,
     LETTERS,
     MORE,
     OFTEN,
@@ -55,6 +56,7 @@ from textfix.stages.mojibake.settings import (
     WORDED,
 )
 from textfix.stages.mojibake.views import View, code_points
+from textfix.stages.mojibake.whole_pairs import PLAIN
 from textfix.stages.mojibake.wording import word_bits
 from textfix.text.language import UNIT, costs
 from textfix.text.mentions import unexplained
@@ -251,7 +253,9 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
     everything = bits[pairs > 0].sum() <= CHEAP * lengths[pairs > 0].sum()
     prose = 2 * int(pairs[good & (pairs >= 3)].sum()) >= many  # accents in words make pairs of one, chance no more
     varied = seen.page.wide or _varied("".join(text[first:last] for first, last in places))
-    if many >= 4 and prose and everything and much >= GAIN * many and much >= STRONG and varied:
+    if true.name != SHIFT_JIS:  # no table of signs
+        varied &= len(_HAN.findall("".join(reading for _, _, reading, _ in found))) >= LEAST_PAIRS
+    if many >= LEAST_PAIRS and prose and everything and much >= GAIN * many and much >= STRONG and varied:
         chosen = good | np.array([segment.end == len(seen.units) for *_, segment in found])  # the text was cut
         if seen.page.wide:  # る between digits is a letter, but 月 where the text was misread
             chosen |= np.array([bool(_KANA.fullmatch(text[first:last])) for first, last in places])
@@ -259,6 +263,8 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
         chosen = good  # no text has raw bytes
     else:
         chosen = good & (pairs >= 3) & (bits <= CHEAP * lengths) & (saved >= STRONG)
+        if true.name != SHIFT_JIS:
+            chosen &= np.array([_is_mostly_han(reading) for _, _, reading, _ in found])
         if seen.page.wide:
             chosen |= good & np.array([_is_worded(text, *one[:3]) for one in found])
         else:
@@ -309,13 +315,19 @@ _LETTERS: Final = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]+")
 _NOT_WORDS: Final = re.compile(f"[{LOST}\u3041-\u318f\uac00-\ud7a3]")
 
 
+def _is_mostly_han(reading: str) -> bool:
+    """Whether half of the characters above ASCII are Han: marks alone prove nothing."""
+    return 2 * len(_HAN.findall(reading)) >= len(_HIGH.findall(reading))
+
+
 def _as_word(text: str) -> str:
     """A word of Cyrillic or Greek capitals in small letters, which is what the costs know: ПРЕДПРОСМОТРА is a word."""
     return text.lower() if text[:1] >= "\u0370" and text.isupper() else text
 
 
 def _sure(segment: Segment) -> bool:
-    return all(isinstance(piece, str) for piece in segment.pieces)
+    """Whether a segment was read without a guess, and to the last byte: one that is left may belong to a neighbour."""
+    return not segment.strays and all(isinstance(piece, str) for piece in segment.pieces)
 
 
 def _varied(text: str) -> bool:
@@ -345,6 +357,7 @@ _CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _FOREIGN: Final = re.compile("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _WORDS: Final = re.compile("(?:[^\\W\\d_]|[ ,.“”‘’-])*+")
 """What may be words: letters, and marks between them."""
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _KANA: Final = re.compile("[\u3041-\u30f6]{1,2}[0-~]?")
 _NAMES: Final = {"gb18030": "gbk", "big5": "big5", "shift_jis": "shift_jis"}

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-import numpy as np
-
 from textfix.stages.mojibake.code_pages import LOST, CodePage
 from textfix.stages.mojibake.dividing import divided
 from textfix.stages.mojibake.restore import Piece
-from textfix.stages.mojibake.settings import MOST_LOST_IN_SEGMENT, RARE_AFTER_SPACE
-from textfix.stages.mojibake.views import View, code_points
-from textfix.text.language import UNIT, costs
+from textfix.stages.mojibake.settings import MOST_LOST_IN_SEGMENT
+from textfix.stages.mojibake.views import View
+from textfix.stages.mojibake.whole_pairs import PLAIN, broken, joined, straight
 
 Spans: TypeAlias = list[tuple[int, int]]
 
@@ -27,6 +25,7 @@ class Segment:
     end: int
     pieces: tuple[Piece, ...]
     pairs: int
+    strays: int = 0
 
 
 def segments_of(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[Segment]:
@@ -43,28 +42,19 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator
             continue
         spaced = not wide and " " in units
         skip = int(units[0] == " ")
-        straight = _straight(units[skip:], true) if plain.fullmatch(units, skip) else None
-        if straight is not None and not (spaced and _broken(units[:skip] + straight)):
-            yield Segment(start + skip, end, (straight,), len(straight))
+        read = straight(units[skip:], true) if plain.fullmatch(units, skip) else None
+        if read is not None and not (spaced and broken(units[:skip] + read)):
+            spelled = joined(units, true) if spaced else read
+            skip = int(spelled[0] == " ")
+            reading = spelled[skip:]
+            yield Segment(start + skip, end, (reading,), len(reading), strays=int(reading != read))
             continue
         strays = units if wide else text[start:end]
         cut = (end == len(seen.units) or seen.units[end] == "\n") and not MARK.match(strays[-1])
         if cut:
             strays = strays[:-1] + LOST
-        pieces, pairs = divided(units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich)
-        yield Segment(start, end, pieces, pairs)
-
-
-def _broken(reading: str) -> bool:
-    """Whether a rare character follows a space: the byte A0, as a no-break space, may have begun another."""
-    codes = code_points(reading)
-    after = np.flatnonzero(codes[:-1] == 0x20) + 1
-    return bool((costs(reading)[after] * UNIT > RARE_AFTER_SPACE).any())
-
-
-def _straight(units: str, true: CodePage) -> str:
-    """Whole pairs and ASCII, decoded."""
-    return units.encode("latin-1").decode(true.codec, "replace")
+        pieces, pairs, alone = divided(units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich)
+        yield Segment(start, end, pieces, pairs, alone)
 
 
 SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*+[\x30-\x7e]?")
@@ -74,10 +64,5 @@ _UTF8: Final = re.compile(
 """Two characters and more that are UTF-8, if a no-break space became a space, letters between them: no chance."""
 _QUOTES: Final = "\x91\x92\x93\x94“”‘’"
 """Quotation marks, in cp1252 and as they are."""
-PLAIN: Final = {
-    "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])++"),
-    "shift_jis": re.compile(r"(?:[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]|[\x00-\x7f])++"),
-    "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])++"),
-}
 MARK: Final = re.compile("[“”‘’…—–•]")
 """Marks that Chinese text has beside misread text of cp1252."""

@@ -128,6 +128,9 @@ WESTERN: Final = 10.5
 """Bits a character up to which text is Western: it costs 5 to 8, the bytes of Chinese in Western pages 12 and
 more."""
 
+REST_OF_WORD: Final = 32
+"""Characters on either side of what ftfy changed that may be the rest of a word of GBK: sixteen Han. Set by hand."""
+
 # GBK and Big5
 
 CHEAP: Final = 11.5
@@ -135,6 +138,9 @@ CHEAP: Final = 11.5
 
 SETTLED: Final = 9.5
 """Bits a character up to which a reading is Chinese beyond doubt: half of the way from right text to names."""
+
+LEAST_PAIRS: Final = 4
+"""Pairs that a document holds before they prove each other, and Han that they say. Set by hand: fewer are chance."""
 
 GAIN: Final = 3.0
 """Bits a character that a right reading saves at least, over a document: half of the distance from 8 to 13."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from textfix.edits import Edit
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.prefilter import narrow_lines, telling_signs
-from textfix.stages.mojibake.settings import STRONG, WESTERN
+from textfix.stages.mojibake.settings import REST_OF_WORD, STRONG, WESTERN
 from textfix.text.language import cost
 from textfix.text.mentions import unexplained
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
 _LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u06ff]")
 _ASCII_LETTER: Final = re.compile("[A-Za-z]")
-_HIGH: Final = re.compile("[^\x00-\x7f]+")
+_HIGH_BYTES: Final = re.compile(rb"[\x80-\xff]+")
 _WORDS: Final = re.compile(r"\s+|[\u2e80-\uffef]+|[^\s\u2e80-\uffef]+")
 _MAY_BE_RIGHT: Final = re.compile(
     r"(?<!\S)[ÃÂ](?=[ \n]|\Z)"  # a letter by itself: à, or a letter that the text is about
@@ -39,6 +39,7 @@ _OPENED_BY: Final = {"“": "„", "”": "“„”", "’": "‘‚"}
 _NAMES: Final = {"sloppy-windows-1252": "cp1252", "macroman": "mac-roman"}
 _CONTROL: Final = re.compile("[\x80-\x9f]")
 """A byte: in a line of another script it may be a part of a letter of an unknown page."""
+_BY_CONTROL: Final = re.compile("([\x80-\x9f]+)")
 _NOT_LATIN: Final = re.compile("[\u0370-\u1dff\u2e80-\uffef\U00020000-\U0003ffff]")
 
 _MIXED: Final = re.compile("[\u00c0-\u024f\u1e00-\u1eff][\u0370-\u06ff]|[\u0370-\u06ff][\u00c0-\u024f\u1e00-\u1eff]")
@@ -46,6 +47,12 @@ _MIXED: Final = re.compile("[\u00c0-\u024f\u1e00-\u1eff][\u0370-\u06ff]|[\u0370-
 
 _STRUCK_OUT: Final = re.compile("(?:[!-~]+[\u0332-\u0338]){2,}[!-~]*")
 """Letters or digits that are drawn through."""
+
+_TO_SPACE: Final = re.compile("[^ \\t\\r\\n\u2e80-\uffef]*+")
+"""The rest of a word: the bytes 85 and A0 are spaces to Python, and parts of characters in GBK."""
+
+_PAGES: Final = ("cp1250", "cp1251")
+"""Pages in which half a word of GBK is UTF-8 as well: Ç°Čý is 前三 in code page 1250."""
 
 _LOSSY: Final = "replace_lossy_sequences"
 
@@ -59,10 +66,10 @@ def western_edits(text: str) -> list[Edit]:
     found: list[Edit] = []
     for first, last in narrow_lines(text):
         at = first
-        for line in text[first:last].splitlines(keepends=True):
+        for line in text[first:last].split("\n"):  # not splitlines: U+0085 is a byte
             if telling_signs(line):
                 found += _line_edits(line, at)
-            at += len(line)
+            at += len(line) + 1
     if "`" in text and all(_is_in_code(text, edit) for edit in found):
         return []
     return unexplained(text, found)
@@ -105,11 +112,21 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
     is_chinese = _EAST_ASIAN.search(line)
     for start, end, said in _changed(line, after):
         is_word = not is_chinese and _ASCII_LETTER.search(said)
-        if _is_gbk(line[start:end], said, page, STRONG if is_word else 0.0):
+        first = start - _to_space(line[max(0, start - REST_OF_WORD) : start][::-1])
+        last = end + _to_space(line[end : end + REST_OF_WORD])
+        word = line[first:start] + said + line[end:last]
+        least, fewest = STRONG if is_word else 0.0, 1 if is_chinese else 2
+        if any(_is_gbk(line[first:last], word, name, least, fewest) for name in (page, *_PAGES)):
             continue
         if _MIXED.search(said) and not _MIXED.search(line[start:end]):
             continue
         yield Edit(at + start, at + end, said, kind, "guessed" if guessed else "certain")
+
+
+def _to_space(text: str) -> int:
+    """How many characters of a text are before its first space, or East Asian character."""
+    match = _TO_SPACE.match(text)
+    return match.end() if match else 0
 
 
 def _without(match: re.Match[str]) -> str:
@@ -130,13 +147,27 @@ def _may_close(before: str, mark: str) -> bool:
     return opening is None or any(sign in before for sign in opening)
 
 
-def _is_gbk(word: str, said: str, page: str, least: float) -> bool:
-    """Whether a word reads better as GBK: Ê±Ê± is 时时, and ʱʱ in UTF-8 by chance."""
-    try:
-        read = _HIGH.sub(lambda match: match[0].encode(page).decode("gbk"), word)
-    except UnicodeError:
+def _is_gbk(word: str, said: str, page: str, least: float, fewest: int) -> bool:
+    """Whether a word reads better as GBK, in so many Han at least: Ê±Ê± is 时时, and ʱʱ in UTF-8 by chance.
+
+    A second byte of GBK may be ASCII (ï@ is 顯) or a control of ours (Ý\x94 is 輸).
+    """
+    data = _bytes(word, page)
+    if data is None or LOST in said or _STRUCK_OUT.fullmatch(said):
         return False
-    return cost(read) + least < cost(said) and not _STRUCK_OUT.fullmatch(said)
+    apart = _HIGH_BYTES.sub(lambda match: match[0].decode("gbk", "replace").encode(), data).decode("utf-8", "replace")
+    readings = (read.rstrip(LOST) for read in (apart, data.decode("gbk", "replace")))
+    return any(len(_EAST_ASIAN.findall(read)) >= fewest and cost(read) + least < cost(said) for read in readings)
+
+
+def _bytes(word: str, page: str) -> bytes | None:
+    """The bytes that a word is in a page, in which a control is the byte that it is; nothing if it has others."""
+    try:
+        return b"".join(
+            part.encode("latin-1" if _CONTROL.match(part) else page) for part in _BY_CONTROL.split(word) if part
+        )
+    except UnicodeError:
+        return None
 
 
 def _is_right(line: str, after: str) -> bool:
