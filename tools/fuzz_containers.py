@@ -16,7 +16,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 from zlib import crc32
@@ -109,7 +109,7 @@ def ledger(data: bytes) -> None:
             bad[at : at + len(data[:400])] = data[:400]
         (out / ".textfix/ledger.sqlite").write_bytes(bad)
         for words in (["status", str(out)], ["verify", str(out)], ["undo", str(out), "-o", str(back)]):
-            _in_a_child(lambda words=words: _told(words))
+            _in_a_child(partial(_told, words))
         assert (out / ".textfix/ledger.sqlite").read_bytes() == bad, "a command that reads wrote to the ledger"
         for file in back.rglob("*"):
             if file.is_file():

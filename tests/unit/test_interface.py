@@ -3,7 +3,7 @@
 import pickle
 from functools import partial
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -39,7 +39,8 @@ def test_wrong_type_for_a_source(wrong: object) -> None:
 
 @pytest.mark.parametrize("wrong", [None, {"to": "keep"}, textfix.Options])
 def test_wrong_type_for_options(wrong: object) -> None:
-    for take in (partial(textfix.clean, "采茶"), Cleaner, partial(Job, sources=(), output="out")):
+    takers: list[Any] = [partial(textfix.clean, "采茶"), Cleaner, partial(Job, sources=(), output="out")]
+    for take in takers:
         with pytest.raises(TypeError, match=r"options are textfix.Options\(...\), not"):
             take(options=wrong)
 

@@ -60,7 +60,7 @@ def western_edits(text: str) -> list[Edit]:
     for first, last in narrow_lines(text):
         at = first
         for line in text[first:last].splitlines(keepends=True):
-            if telling_signs(line) and _LETTER.search(line):  # a next-line control by itself is a line without letters
+            if telling_signs(line):
                 found += _line_edits(line, at)
             at += len(line)
     if "`" in text and all(_is_in_code(text, edit) for edit in found):
@@ -75,12 +75,12 @@ def _is_in_code(text: str, edit: Edit) -> bool:
 
 
 def _line_edits(line: str, at: int) -> Iterator[Edit]:
-    """The words of a line with letters that ftfy changes."""
+    """The words of a line that ftfy changes."""
     from ftfy import fix_encoding_and_explain
     from ftfy.badness import is_bad
     from ftfy.fixes import decode_inconsistent_utf8
 
-    if not is_bad(line):
+    if not is_bad(line) or not _LETTER.search(line):
         return
     after, steps = fix_encoding_and_explain(line, _config())
     in_part = decode_inconsistent_utf8(line)
