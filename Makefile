@@ -5,10 +5,11 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+FLOORS := $(VENV)/floors
 
-.PHONY: check test lint types docs fix laws mix
+.PHONY: check test floors lint types docs fix laws mix
 
-check: lint types test  ## everything that CI checks
+check: lint types test floors  ## everything that CI checks
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -17,6 +18,15 @@ $(INSTALLED): pyproject.toml
 
 test: $(INSTALLED)  ## all tests, with coverage of every process and its floor
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov
+
+$(FLOORS)/.installed: pyproject.toml tools/floors.py
+	$(PYTHON) -m venv $(FLOORS)
+	$(FLOORS)/bin/python tools/floors.py >$(FLOORS)/floors.txt
+	$(FLOORS)/bin/pip install -q -c $(FLOORS)/floors.txt -e . pytest pytest-xdist hypothesis
+	touch $@
+
+floors: $(FLOORS)/.installed  ## the unit tests with the lowest versions that pyproject.toml allows, without extras
+	$(FLOORS)/bin/python -m pytest --numprocesses auto --dist worksteal tests/unit
 
 lint: $(INSTALLED)  ## style, layout of the code, and which module may import which
 	$(BIN)/ruff check .

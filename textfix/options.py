@@ -179,6 +179,24 @@ class Options:
         checked(self.terms)
 
 
+def require_options(value: object) -> Options:
+    """The value itself if it is `Options`: whoever takes them asks before the first use.
+
+    Raises:
+        TypeError: it is something else; the message says what to pass.
+
+    >>> require_options({"to": "keep"})
+    Traceback (most recent call last):
+    ...
+    TypeError: options are textfix.Options(...), not dict: leave them out for the defaults
+    """
+    if not isinstance(value, Options):
+        raise TypeError(
+            f"options are textfix.Options(...), not {type(value).__name__}: leave them out for the defaults"
+        )
+    return value
+
+
 @cache
 def _words_of_fields() -> tuple[Declared, ...]:
     """The options that can only be certain words, or on or off."""

@@ -28,6 +28,7 @@ from textfix.model import (
     Target,
     plain_fields,
 )
+from textfix.options import require_options
 from textfix.page import page_of, read_html
 from textfix.result import Result, Step
 from textfix.runner import run, settle
@@ -91,7 +92,7 @@ def clean(
         in it, of a PDF or DOCX its text.
 
     Raises:
-        TypeError: the source is of another type.
+        TypeError: the source is of another type, or the options are none.
         SourceNotFoundError: there is no such file; it is also a `FileNotFoundError`.
         SourceUnreadableError: the file can't be read, is damaged, no text (a picture, an archive), or needs an extra;
             it is also an `OSError`.
@@ -105,6 +106,7 @@ def clean(
     >>> result.undo().decode()
     '農業&#21457;展'
     """
+    require_options(options)
     data = _read(source)
     decoded = decode(data) if isinstance(data, bytes) else None
     _require_text(source, decoded)
@@ -242,6 +244,7 @@ def stages_for(options: Options) -> tuple[Stage, ...]:
     >>> [type(stage).__name__ for stage in stages_for(Options(reflow=False, to="keep"))]
     ['Escapes', 'Mojibake', 'Gloss', 'Characters', 'Boilerplate']
     """
+    require_options(options)
     chosen: list[Stage] = [*REPAIR_STAGES]
     if options.boilerplate:
         chosen.append(Boilerplate(markdown=options.format == "markdown", comments=options.comments))

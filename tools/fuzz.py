@@ -1,4 +1,4 @@
-"""Fuzz decode, repair, extract and clean: no exception, no hang, undo exact, answers stable.
+"""Fuzz cleaning, every container and the ledger: no exception, no hang, undo exact, answers stable, nothing lost.
 
     python tools/fuzz.py --seconds 900 clean        (nightly, each target in turn)
     python tools/fuzz.py --atheris decode -- -max_total_time=900
@@ -11,27 +11,21 @@ bytes, one file a fault: to FOLDER, named by its checksum, or by atheris to wher
 from __future__ import annotations
 
 import argparse
-import base64
-import bz2
-import gzip
-import hashlib
 import io
-import lzma
 import sys
 import time
 import traceback
-import zipfile
 from pathlib import Path
 from random import Random
 from zlib import crc32
 
+import fuzz_containers
+
 import textfix
 from textfix import damage
 from textfix.batch.formats import format_for
-from textfix.errors import FormatError, TextfixError
-from textfix.sources.compression import damage_errors
-from textfix.sources.documents import document_of
-from textfix.sources.recognition import Compression, FileKind
+from textfix.errors import FormatError
+from textfix.sources.recognition import FileKind
 
 SLOW = 2.0
 """Seconds of processor time that 10 KB may take before they count as a hang."""
@@ -81,31 +75,10 @@ def jsonl(data: bytes) -> None:
     _unchanged("jsonl", b'{"text": "' + data.replace(b"\n", b" ") + b'"}\n')
 
 
-def container(data: bytes) -> None:
-    """Pack a text, garble what was packed: it is read whole, or refused."""
-    random = Random(crc32(data))
-    packed: list[tuple[bytes, Compression]] = [
-        (gzip.compress(data, mtime=0), "gz"),
-        (bz2.compress(data), "bz2"),
-        (lzma.compress(data), "xz"),
-        (_in_docx(data), ""),
-        (_in_warc(data), ""),
-    ]
-    for whole, named in packed:
-        broken = bytearray(whole)
-        for _ in range(random.choice((0, 1, 1, 3))):
-            broken[random.randrange(len(broken))] ^= 1 << random.randrange(8)
-        del broken[random.randrange(len(broken)) if random.random() < 0.5 else len(broken) :]
-        found = _held(bytes(broken), named)
-        # The first bytes of a DOCX and the headers of WARC may be garbled so that they say something else.
-        if found is not None and broken[:4] == whole[:4] and not whole.startswith(b"WARC/"):
-            assert found == _held(whole, named), "what was packed is not whole"
-
-
 def bytes_of_a_container(data: bytes) -> None:
     """Read bytes as every format: an answer, or an error that textfix knows."""
     for start in (b"", b"\x1f\x8b\x08", b"BZh91AY&SY", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd", b"PK\3\4", b"%PDF-1.4\n"):
-        _held(start + data)
+        fuzz_containers.held(start + data)
     for kind in ("warc", "json", "csv", "jsonl"):
         try:
             for record in format_for(kind, "text").read(
@@ -123,7 +96,10 @@ TARGETS = {
     "clean": clean,
     "table": table,
     "jsonl": jsonl,
-    "container": container,
+    "packed": fuzz_containers.packed,
+    "parquet": fuzz_containers.parquet,
+    "pdf": fuzz_containers.pdf,
+    "ledger": fuzz_containers.ledger,
     "bytes": bytes_of_a_container,
 }
 
@@ -140,33 +116,6 @@ def _unchanged(kind: FileKind, data: bytes) -> None:
     form.finish()
     if not form.reencoded:
         assert out.getvalue() == data, f"a {kind} file does not come out as it went in"
-
-
-def _held(data: bytes, named: Compression = "") -> bytes | str | None:
-    try:
-        if data.startswith(b"WARC/"):
-            records = format_for("warc", "").read(io.BytesIO(data))
-            return b"".join(record.content for record in records if isinstance(record.content, bytes))
-        return document_of(data, 1 << 24, named)
-    except (TextfixError, OSError):
-        return None
-    except damage_errors():
-        return None
-
-
-def _in_docx(data: bytes) -> bytes:
-    text = "".join(sign for sign in _text(data) if sign.isprintable()).translate({38: None, 60: None})
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        xml = f"<d><p><t>{text.encode('utf-8', 'ignore').decode()}</t></p></d>"
-        archive.writestr(zipfile.ZipInfo("word/document.xml"), xml)
-    return out.getvalue()
-
-
-def _in_warc(data: bytes) -> bytes:
-    digest = base64.b32encode(hashlib.sha1(data, usedforsecurity=False).digest()).decode()
-    head = f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Block-Digest: sha1:{digest}\r\nContent-Length: {len(data)}"
-    return head.encode() + b"\r\nContent-Type: text/plain\r\n\r\n" + data + b"\r\n\r\n"
 
 
 def _text(data: bytes) -> str:

@@ -1,12 +1,15 @@
 """The public interface: names, types, errors."""
 
 import pickle
+from functools import partial
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import pytest
 
 import textfix
+from textfix.batch.job import Job
+from textfix.rows import Cleaner
 
 
 def test_every_public_name_is_there() -> None:
@@ -32,6 +35,14 @@ def test_wrong_type_for_a_source(wrong: object) -> None:
     for function in (textfix.clean, textfix.diagnose):
         with pytest.raises(TypeError, match="takes bytes, a str of text, or a path"):
             function(wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("wrong", [None, {"to": "keep"}, textfix.Options])
+def test_wrong_type_for_options(wrong: object) -> None:
+    takers: list[Any] = [partial(textfix.clean, "采茶"), Cleaner, partial(Job, sources=(), output="out")]
+    for take in takers:
+        with pytest.raises(TypeError, match=r"options are textfix.Options\(...\), not"):
+            take(options=wrong)
 
 
 def test_wrong_type_for_bytes_and_pages() -> None:

@@ -15,7 +15,7 @@ from textfix.batch.files.discovery import Chooser
 from textfix.batch.settings import MEMORY, MOST, TIMEOUT
 from textfix.errors import OptionError
 from textfix.model import Options, Stage
-from textfix.options import option
+from textfix.options import option, require_options
 from textfix.sources.settings import EXPANDED
 from textfix.workers.packing import packed
 
@@ -74,6 +74,7 @@ class Job:
 
     Raises:
         OptionError: a value that can't be.
+        TypeError: the options are no `Options`.
     """
 
     sources: Iterable[bytes | str | os.PathLike[Any]]
@@ -153,6 +154,7 @@ class Job:
     )
 
     def __post_init__(self) -> None:
+        require_options(self.options)
         if self.jobs < 1:
             raise OptionError(f"jobs={self.jobs}: give 1 or more")
 
