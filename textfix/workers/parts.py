@@ -64,9 +64,10 @@ class Parts:
 
     def answer(self, part: Part, rows: Iterable[PackedRow]) -> None:
         """Take the next rows of a part."""
-        for row in rows:
-            self.rows[part.places[part.done]] = unpacked_row(row, part.values[part.done])
-            part.done += 1
+        places, values, done = part.places, part.values, part.done
+        for done, row in enumerate(rows, done + 1):
+            self.rows[places[done - 1]] = unpacked_row(row, values[done - 1])
+        part.done = done
 
     def blame(self, part: Part, at: int | None, row: Row, *, final: bool) -> None:
         """Take back a part whose worker came to its end.
