@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +15,11 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # those of the engines
 
 
 @pytest.fixture
-def stages_found(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def stages_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engines' processes find textfix and the stages of these tests."""
     here = Path(__file__).parent
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(here), str(here.parent.parent)]))
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
-    yield
 
 
 @pytest.mark.usefixtures("stages_found")

@@ -64,10 +64,10 @@ class Parts:
 
     def answer(self, part: Part, rows: Iterable[PackedRow]) -> None:
         """Take the next rows of a part."""
-        places, values, done = part.places, part.values, part.done
-        for done, row in enumerate(rows, done + 1):
-            self.rows[places[done - 1]] = unpacked_row(row, values[done - 1])
-        part.done = done
+        places, values = part.places, part.values
+        for at, row in enumerate(rows, part.done):
+            self.rows[places[at]] = unpacked_row(row, values[at])
+            part.done = at + 1
 
     def blame(self, part: Part, at: int | None, row: Row, *, final: bool) -> None:
         """Take back a part whose worker came to its end.
