@@ -16,7 +16,8 @@ def main() -> int:
     if "file_size" in what:
         resource.setrlimit(resource.RLIMIT_FSIZE, (what["file_size"], resource.RLIM_INFINITY))
     if "slice" in what:
-        splitting.SLICE, splitting.SPLIT_FROM = what["slice"], 2 * what["slice"]  # type: ignore[misc]
+        for name, size in (("SLICE", what["slice"]), ("SPLIT_FROM", 2 * what["slice"])):
+            setattr(splitting, name, size)
     stop: list[int] = []
     signal.signal(signal.SIGINT, lambda number, frame: stop.append(number))
     try:

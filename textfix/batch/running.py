@@ -201,7 +201,7 @@ class _JobRun:
         for batch in batches:
             for item in batch:
                 self._at_work[item.number] = item
-                self._counts.found += item.slice is None or not item.slice.index
+                self._counts.found += item.slice is None or not item.slice.place
             yield batch
 
     def _joined(self, settled: list[Settled], supervisor: Supervisor) -> Iterator[Settled]:

@@ -32,7 +32,7 @@ class Slice(NamedTuple):
 
     owner: int
     """The number of the input."""
-    index: int
+    place: int
     """Which slice of it, from 0."""
     start: int
     end: int
@@ -47,7 +47,8 @@ class Slice(NamedTuple):
 class Join(NamedTuple):
     """The slices of a file that are to be put together."""
 
-    count: int
+    slices: int
+    """How many there are."""
     digest: bytes
     """The hash of the file."""
     size: int

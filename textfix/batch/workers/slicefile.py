@@ -90,7 +90,7 @@ def clean_slice(
     if told is not None and told.key == key:
         return Done(outcome._replace(documents=told.documents))
     records = RecordCleaner(cleaner, dict(item.failed_records))
-    with FileWriter(outputs.slice_place(piece.owner, piece.index, item.access)) as out:
+    with FileWriter(outputs.slice_place(piece.owner, piece.place, item.access)) as out:
         write_records(item, io.BytesIO(data), out, setup, records, beat, piece.first)
         tally = records.tally
         examples, problems = tuple(records.examples), tuple(records.problems)
@@ -126,7 +126,7 @@ def join_slices(
     problems: list[tuple[int, str]] = []
     examples: list[Example] = []
     with FileWriter(outputs.place(item)) as out:
-        for index in range(join.count):
+        for index in range(join.slices):
             with outputs.read_slice(item.number, index) as part:
                 told = _told(part)
                 part.seek(0)
@@ -167,7 +167,7 @@ def _key(item: Item, piece: Slice, setup: Setup, data: bytes) -> bytes:
 
 def _known(piece: Slice, outputs: Outputs) -> Told | None:
     """What is known of a slice that an earlier run made, if it is whole."""
-    with suppress(OSError, ValueError, msgspec.MsgspecError), outputs.read_slice(piece.owner, piece.index) as part:
+    with suppress(OSError, ValueError, msgspec.MsgspecError), outputs.read_slice(piece.owner, piece.place) as part:
         told = _told(part)
         part.seek(0)
         if digest_of(part.read(told.output_size)) == told.output_digest:
