@@ -107,15 +107,35 @@ def clean(
     '農業&#21457;展'
     """
     require_options(options)
-    data = _read(source)
-    decoded = decode(data) if isinstance(data, bytes) else None
-    _require_text(source, decoded)
-    text = decoded.text if decoded is not None else str(data)
     if stages is None:
         stages = stages_for(options) if options.terms else _stages_for(options)
         markdown = options.format == "markdown"
     else:
-        markdown = any(getattr(stage, "markdown", False) for stage in stages)
+        markdown = writes_markdown(stages)
+    if isinstance(source, bytes | str):
+        return clean_prepared(source, stages, markdown=markdown)
+    data = _read(source)
+    decoded = decode(data) if isinstance(data, bytes) else None
+    _require_text(source, decoded)
+    return _clean_decoded(data, decoded, stages, markdown=markdown)
+
+
+def writes_markdown(stages: tuple[Stage, ...]) -> bool:
+    """Whether stages keep what a page shows as Markdown."""
+    return any(getattr(stage, "markdown", False) for stage in stages)
+
+
+def clean_prepared(source: bytes | str, stages: tuple[Stage, ...], *, markdown: bool) -> Result:
+    """`clean`, for who cleans many short texts and has looked at its stages once.
+
+    >>> clean_prepared("農業", DEFAULT_STAGES, markdown=False).text
+    '农业'
+    """
+    return _clean_decoded(source, decode(source) if isinstance(source, bytes) else None, stages, markdown=markdown)
+
+
+def _clean_decoded(data: bytes | str, decoded: Decoded | None, stages: tuple[Stage, ...], *, markdown: bool) -> Result:
+    text = decoded.text if decoded is not None else str(data)
     page, steps = settle(text, stages, _markdown_page_of if markdown else page_of)
     metadata = _cleaned(page.metadata, stages, page.text, steps)
     return Result(page.text, metadata, steps, data, decoded, diagnosis_of)

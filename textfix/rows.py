@@ -11,7 +11,7 @@ from textfix import __version__
 from textfix.edits import Edit
 from textfix.errors import OptionError, unforeseen
 from textfix.model import Options, Page, Stage
-from textfix.pipeline import clean, stages_for
+from textfix.pipeline import clean_prepared, stages_for, writes_markdown
 from textfix.receipt.plain import dumps
 from textfix.result import Result
 from textfix.text.look import ASTRAL
@@ -63,6 +63,18 @@ COLUMNS: Final = Row._fields
 _OF_THE_DIAGNOSIS: Final = frozenset({"script", "encoding", "confidence", "damaged", "kinds"})
 _OF_THE_METADATA: Final = frozenset({"title", "date", "source", "author", "editor"})
 
+_BESIDE_TEXT: Final = Row("")[1:]
+
+
+def row_of_text(text: str) -> Row:
+    """The row of a text that was cleaned, where no other column is asked for.
+
+    >>> row_of_text("开") == Row("开")
+    True
+    """
+    return tuple.__new__(Row, (text, *_BESIDE_TEXT))  # a third of the time that 15 defaults take
+
+
 NULL: Final = Row(None, "null")
 """The row of a value that is not there."""
 
@@ -78,6 +90,7 @@ class Surrogates:
 
     It is the last stage of every cleaner of rows: a step like any other, which the receipt undoes.
 
+    >>> from textfix import clean
     >>> clean("a\ud800", stages=(Surrogates(),)).text
     'a�'
     """
@@ -120,6 +133,7 @@ class Cleaner:
     _chosen: tuple[Stage, ...] = field(init=False, repr=False, compare=False)
     _asks: frozenset[str] = field(init=False, repr=False, compare=False)
     _asks_for_text: bool = field(init=False, repr=False, compare=False)
+    _markdown: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         unknown = [name for name in self.columns if name not in COLUMNS]
@@ -135,6 +149,7 @@ class Cleaner:
         chosen = stages_for(self.options) if self.stages is None else self.stages
         object.__setattr__(self, "columns", tuple(self.columns))
         object.__setattr__(self, "_chosen", (*chosen, Surrogates()))
+        object.__setattr__(self, "_markdown", writes_markdown(chosen))
         object.__setattr__(self, "_asks", frozenset(self.columns))
         object.__setattr__(self, "_asks_for_text", self._asks <= {"text", "status", "error"})
 
@@ -178,7 +193,7 @@ class Cleaner:
         if isinstance(result, Row):
             return result
         if self._asks_for_text:
-            return Row(result.text)
+            return row_of_text(result.text)
         try:
             return self._row_of(result)
         except MemoryError:
@@ -201,7 +216,7 @@ class Cleaner:
         if not self.fits(value):
             return too_large(self.max_bytes)
         try:
-            return clean(value, stages=self._chosen)
+            return clean_prepared(value, self._chosen, markdown=self._markdown)
         except MemoryError:
             raise
         except (Exception, SystemExit) as error:  # noqa: BLE001 (one value, one row: whatever it was)

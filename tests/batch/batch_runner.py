@@ -8,13 +8,16 @@ import sys
 
 from batch_faults import stages
 
-from textfix.batch import Job, LedgerError, Limits, run
+from textfix.batch import Job, LedgerError, Limits, run, splitting
 
 
 def main() -> int:
     what = json.loads(sys.argv[1])
     if "file_size" in what:
         resource.setrlimit(resource.RLIMIT_FSIZE, (what["file_size"], resource.RLIM_INFINITY))
+    if "slice" in what:
+        for name, size in (("SLICE", what["slice"]), ("SPLIT_FROM", 2 * what["slice"])):
+            setattr(splitting, name, size)
     stop: list[int] = []
     signal.signal(signal.SIGINT, lambda number, frame: stop.append(number))
     try:

@@ -92,10 +92,10 @@ def test_datasets(tmp_path: Path) -> None:
 
     datasets.disable_progress_bars()
     dataset = datasets.Dataset.from_dict({"id": list(range(COUNT)), "text": VALUES})
-    dataset.save_to_disk(tmp_path / "saved")
-    found = clean(datasets.load_from_disk(tmp_path / "saved"), CLEAN, batch_size=20)
+    dataset.save_to_disk(str(tmp_path / "saved"))
+    found = clean(datasets.load_from_disk(str(tmp_path / "saved")), CLEAN, batch_size=20)
     assert [(row["text"], row["status"], row["error"]) for row in found] == TOLD
-    again = clean(datasets.load_from_disk(tmp_path / "saved"), CLEAN, batch_size=20)
+    again = clean(datasets.load_from_disk(str(tmp_path / "saved")), CLEAN, batch_size=20)
     assert again._fingerprint == found._fingerprint  # found by the value of how it is cleaned
     streamed = clean(dataset.to_iterable_dataset(), CLEAN)
     assert [(row["text"], row["status"], row["error"]) for row in streamed] == TOLD

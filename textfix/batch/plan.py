@@ -14,6 +14,7 @@ from textfix.batch.files.tree import Tree
 from textfix.batch.job import Job
 from textfix.batch.ledger import Ledger, Outcome, SourceRow
 from textfix.batch.settings import AT_ONCE, MOST_BYTES, MOST_ITEMS
+from textfix.batch.splitting import Splitter
 from textfix.batch.workers.messages import Item
 from textfix.errors import TextfixError
 from textfix.sources.recognition import FileType, type_of_file, type_of_name
@@ -43,8 +44,16 @@ def _is_new(judged: Wanted | Decided) -> bool:
 class Plan:
     """Goes through what was found, settles what needs no worker, and gives the rest in batches."""
 
-    def __init__(self, job: Job, tree: Tree, ledger: Ledger, settle: Callable[[list[Decided]], None]) -> None:
+    def __init__(
+        self,
+        job: Job,
+        tree: Tree,
+        ledger: Ledger,
+        settle: Callable[[list[Decided]], None],
+        splitter: Splitter | None = None,
+    ) -> None:
         self._job, self._tree, self._ledger, self._settle = job, tree, ledger, settle
+        self._splitter = splitter or Splitter()
         self.configuration = job.fingerprint()
         limits = blake2b(repr(job.limits).encode(), digest_size=16, key=self.configuration)
         self.limited = limits.digest()
@@ -62,6 +71,10 @@ class Plan:
                 if batch and (size + item.size > MOST_BYTES or item.type.kind != "document"):
                     yield tuple(batch)
                     batch, size = [], 0
+                if self._splitter.takes(item):
+                    given = True
+                    yield from self._splitter.batches(item)
+                    continue
                 batch.append(item)
                 size += item.size
                 if len(batch) >= most or item.type.kind != "document":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import BinaryIO
 
@@ -24,6 +24,7 @@ from textfix.batch.report.page import write_report
 from textfix.batch.report.report import Counts, Report
 from textfix.batch.settings import COMMIT, TELL
 from textfix.batch.shards import assemble
+from textfix.batch.splitting import Splitter, discard_slices
 from textfix.batch.stale import retire
 from textfix.batch.workers.messages import Item, Setup
 from textfix.batch.workers.supervisor import Supervisor
@@ -94,7 +95,8 @@ class _JobRun:
         self._job, self._tree, self._ledger = job, tree, ledger
         self._watch, self._stopping = watch, stopping
         self._counts = Counts(tree.root)
-        self._plan = Plan(job, tree, ledger, self._settle_found)
+        self._splitter = Splitter()
+        self._plan = Plan(job, tree, ledger, self._settle_found, self._splitter)
         self._walked = Walked()
         self._at_work: dict[int, Item] = {}
         self._shown: dict[str, list[int]] = {}
@@ -113,6 +115,7 @@ class _JobRun:
             discard_all(self._tree)
             aborted = self._work()
             if aborted is None and not self._stopping():
+                discard_slices(self._tree)
                 self._retire()
                 if self._job.form != "tree":
                     assemble(self._tree, self._ledger, self._job.form)
@@ -120,6 +123,7 @@ class _JobRun:
             aborted = f"the output can't be written: {error.strerror}"
         except (LedgerError, WorkersError) as error:
             aborted = str(error)
+        self._counts.begun = (0, 0)
         interrupted = aborted is None and self._stopping()
         try:
             if aborted is None and not (self._nothing_new() and self._tree.look(RESERVED[1])):
@@ -155,12 +159,20 @@ class _JobRun:
     def _work(self) -> str | None:
         job = self._job
         setup = Setup(
-            self._tree.root, job.options, job.stages, job.limits, job.field, job.form, job.receipts, job.verify
+            self._tree.root,
+            job.options,
+            job.stages,
+            job.limits,
+            job.field,
+            job.form,
+            job.receipts,
+            job.verify,
+            self._plan.configuration,
         )
         with self._log() as log:
             supervisor = Supervisor(setup, job.jobs, log, self._stopping)
             for settled in supervisor.run(self._remembered(self._plan.batches(self._inputs()))):
-                self._settle(settled)
+                self._settle(self._joined(settled, supervisor))
                 self._now_and_then()
         if self._at_work and supervisor.aborted is None and not self._stopping():
             raise AssertionError(f"{len(self._at_work)} inputs were not answered")
@@ -189,8 +201,25 @@ class _JobRun:
         for batch in batches:
             for item in batch:
                 self._at_work[item.number] = item
-                self._counts.found += 1
+                self._counts.found += item.slice is None or not item.slice.place
             yield batch
+
+    def _joined(self, settled: list[Settled], supervisor: Supervisor) -> Iterator[Settled]:
+        """What became of inputs: slices give place to their file, once all of it is done."""
+        for each in settled:
+            piece = self._at_work[each.number].slice
+            if piece is not None:
+                del self._at_work[each.number]
+                what = self._splitter.settle(piece, each)
+                if isinstance(what, Item):
+                    self._at_work[what.number] = what
+                    supervisor.add(what)
+                    continue
+                if what is None:
+                    continue
+                each = what
+                self._at_work[each.number] = self._splitter.item(each.number)
+            yield self._splitter.finish(self._tree, each)
 
     def _settle_found(self, decided: list[Decided]) -> None:
         """Settle inputs that need no worker: as an earlier run did, or with a reason that shows from outside."""
@@ -206,7 +235,7 @@ class _JobRun:
         self._counts.found += len(decided)
         self._counts.count([(found.path, outcome) for found, _, outcome, _ in decided])
 
-    def _settle(self, settled: list[Settled]) -> None:
+    def _settle(self, settled: Iterable[Settled]) -> None:
         """Settle items that workers were given."""
         done: list[Settled] = []
         outcomes: list[tuple[bytes, Outcome]] = []
@@ -243,5 +272,6 @@ class _JobRun:
             self._ledger.commit()
             self._committed = now
         if now - self._told > TELL:
+            self._counts.begun = self._splitter.so_far()
             self._watch(self._counts.report())
             self._told = now

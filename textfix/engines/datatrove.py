@@ -1,4 +1,4 @@
-"""datatrove: a step of a pipeline that cleans documents; `textfix.engines.warc` reads crawls for it."""
+"""datatrove: a step of a pipeline that cleans documents."""
 
 from __future__ import annotations
 

@@ -85,7 +85,9 @@ def clean(
         A `pyarrow.RecordBatchReader`, which a query of ANOTHER connection may name as a Python variable: the first one
         is busy with its rows.
     """
-    read = getattr(relation, "to_arrow_reader", None) or relation.fetch_record_batch  # before 1.5
+    # Its names from 1.5 on, before, and in 0.9 and 1.0.
+    names = ("to_arrow_reader", "fetch_record_batch", "fetch_arrow_reader")
+    read = next(getattr(relation, name) for name in names if hasattr(relation, name))
     return cleaned(read(ROWS_HELD), column, cleaner=cleaner, keep=keep, prefix=prefix, limits=limits, workers=workers)
 
 

@@ -64,9 +64,10 @@ class Parts:
 
     def answer(self, part: Part, rows: Iterable[PackedRow]) -> None:
         """Take the next rows of a part."""
-        for row in rows:
-            self.rows[part.places[part.done]] = unpacked_row(row, part.values[part.done])
-            part.done += 1
+        places, values = part.places, part.values
+        for at, row in enumerate(rows, part.done):
+            self.rows[places[at]] = unpacked_row(row, values[at])
+            part.done = at + 1
 
     def blame(self, part: Part, at: int | None, row: Row, *, final: bool) -> None:
         """Take back a part whose worker came to its end.

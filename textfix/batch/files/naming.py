@@ -16,6 +16,9 @@ RESERVED: Final = (b".textfix", b"report.html")
 DRAFTS: Final = b".textfix/drafts"
 """Where files are written before they are whole."""
 
+SLICES: Final = b".textfix/slices"
+"""Where the slices of large files are, until they are put together."""
+
 
 def draft_name() -> bytes:
     """A name for a draft that nobody can foresee, nor put a link under.
@@ -68,6 +71,15 @@ def receipt_name(number: int, *, exact: bool) -> bytes:
     """
     ending = b"json" if exact else b"source"
     return b"%s/receipts/%03d/%d.%s" % (RESERVED[0], number // 1000, number, ending)
+
+
+def slice_name(number: int, index: int) -> bytes:
+    """Where a slice of an input is, while its file is at work.
+
+    >>> slice_name(12, 3)
+    b'.textfix/slices/12/3'
+    """
+    return b"%s/%d/%d" % (SLICES, number, index)
 
 
 def shard_name(number: int, form: str) -> bytes:

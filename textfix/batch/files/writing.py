@@ -143,6 +143,23 @@ def publish(drafts: Iterable[FileDraft]) -> None:
         raise error if isinstance(error, OutputError) else output_error(error, at) from error
 
 
+def keep(draft: FileDraft) -> None:
+    """Give a draft its final name, and do not wait for the disk: who reads it after a crash has to check its bytes.
+
+    Raises:
+        OutputError: it can't be renamed.
+    """
+    temporary, (tree, name, *_) = draft
+    source, _, before = temporary.rpartition(b"/")
+    folder, _, after = name.rpartition(b"/")
+    try:
+        handle = tree.folder(folder, make=True)
+        os.rename(before, after, src_dir_fd=tree.folder(source), dst_dir_fd=handle)
+    except OSError as error:
+        discard(draft)
+        raise error if isinstance(error, OutputError) else output_error(error, name) from error
+
+
 def write_safely(final: Place, data: bytes) -> None:
     """Write one file whole: draft, sync, rename, sync of the folder.
 

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from textfix.batch.job import Job
 from textfix.batch.report.report import Report
-from textfix.batch.report.settings import EVERY, KINDS_NAMED
+from textfix.batch.report.settings import EVERY, KINDS_NAMED, MEGABYTE
 
 
 class _View(Protocol):
@@ -53,7 +53,8 @@ class _Lines:
     def show(self, report: Report) -> None:
         if time.monotonic() >= self._next:
             self._next += EVERY
-            sys.stderr.write(f"{_done(report):,} of {report.found:,} found so far, {_rate(report):,.0f} a second\n")
+            found = f"{_done(report):,} of {report.found:,} found so far"
+            sys.stderr.write(f"{found}, {_rate(report):,.0f} a second; {_size(report)}\n")
 
     def close(self) -> None:
         pass
@@ -89,7 +90,7 @@ class _Bar:
             counts.insert(0, f"[red]quarantined {report.states['quarantined']:,}[/red]")
         done = _done(report)
         total = None if self._total is None else max(self._total, done)
-        rate = f"{_rate(report):,.0f}/s"
+        rate = f"{_rate(report):,.0f}/s · {_size(report)}"
         self._progress.update(self._task, completed=done, total=total, rate=rate, counts=" · ".join(counts))
 
     def close(self) -> None:
@@ -114,6 +115,11 @@ class _Bar:
 
 def _done(report: Report) -> int:
     return sum(report.states.values())
+
+
+def _size(report: Report) -> str:
+    """What is done of large files, too, before they are."""
+    return f"{report.documents:,} documents, {report.bytes_read / MEGABYTE:,.0f} MB"
 
 
 def _rate(report: Report) -> float:

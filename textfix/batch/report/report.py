@@ -56,6 +56,8 @@ class Counts:
     found: int = 0
     bytes_read: int = 0
     bytes_written: int = 0
+    begun: tuple[int, int] = (0, 0)
+    """Bytes and documents that are done of files that are not."""
     tally: Tally = field(default_factory=Tally)
     quarantined: list[tuple[bytes, str]] = field(default_factory=list)
     removed: int = 0
@@ -66,9 +68,9 @@ class Counts:
             folder=self.folder,
             states=dict(self.states),
             found=self.found,
-            documents=self.tally.documents,
+            documents=self.tally.documents + self.begun[1],
             failed_records=self.tally.failed,
-            bytes_read=self.bytes_read,
+            bytes_read=self.bytes_read + self.begun[0],
             bytes_written=self.bytes_written,
             seconds=time.monotonic() - self.started,
             topics={topic: self.tally.topic(topic) for topic in sorted(self.tally.topics)},

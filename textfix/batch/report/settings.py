@@ -24,3 +24,6 @@ EVERY: Final = 10.0
 
 KINDS_NAMED: Final = 3
 """Kinds of change that the bar of progress names: more do not fit its line."""
+
+MEGABYTE: Final = 1_000_000
+"""Bytes in a megabyte (ISO 80000-1: mega is ten to the sixth)."""

@@ -23,6 +23,37 @@ class Setup(NamedTuple):
     form: str
     receipts: bool
     verify: bool
+    configuration: bytes = b""
+    """The fingerprint of the settings: a slice made under another one is made anew."""
+
+
+class Slice(NamedTuple):
+    """Some lines of a large file."""
+
+    owner: int
+    """The number of the input."""
+    place: int
+    """Which slice of it, from 0."""
+    start: int
+    end: int
+    """Where its bytes are."""
+    first: int
+    """The number of its first record."""
+    size: int
+    modified: int
+    """What the file was when it was split."""
+
+
+class Join(NamedTuple):
+    """The slices of a file that are to be put together."""
+
+    slices: int
+    """How many there are."""
+    digest: bytes
+    """The hash of the file."""
+    size: int
+    modified: int
+    """What it was when it was split."""
 
 
 class Item(NamedTuple):
@@ -42,6 +73,10 @@ class Item(NamedTuple):
     """How many of its records could not be cleaned when it was done last."""
     failed_records: tuple[tuple[int, str], ...] = ()
     """Records that killed a worker twice, and how."""
+    slice: Slice | None = None
+    """Which lines of it are to be done; None is all."""
+    join: Join | None = None
+    """That all its slices are done, and are to become its output."""
 
 
 class Reply(NamedTuple):

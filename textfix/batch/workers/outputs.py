@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import BinaryIO
 
-from textfix.batch.files.naming import receipt_name
+from textfix.batch.files.naming import receipt_name, slice_name
 from textfix.batch.files.tree import Tree
 from textfix.batch.files.writing import FileDraft, FileWriter, Place
 from textfix.batch.workers.messages import Item
@@ -29,6 +29,18 @@ class Outputs:
     def place(self, item: Item) -> Place:
         """Where the output of an input goes."""
         return Place(self._tree, item.output, item.access)
+
+    def slice_place(self, number: int, index: int, access: int) -> Place:
+        """Where a slice of an input goes."""
+        return Place(self._tree, slice_name(number, index), access)
+
+    def read_slice(self, number: int, index: int) -> BinaryIO:
+        """A slice of an input.
+
+        Raises:
+            OSError: it is not there.
+        """
+        return self._tree.read(slice_name(number, index))
 
     def keep_receipt(self, item: Item, receipt: bytes) -> FileDraft:
         """Keep the receipt of an input, from which undo makes the source again."""

@@ -57,30 +57,13 @@ def clean_records(
     seen = seen_of(there, there.st_size, digest, item.access)
     if digest == item.digest:
         return Done(seen)
-    format_ = format_for(item.type.kind, setup.field)
-    records = _Records(cleaner, dict(item.failed_records))
+    records = RecordCleaner(cleaner, dict(item.failed_records))
     with (
         FileWriter(outputs.place(item)) as out,
         compressing(cast(BinaryIO, out), item.type.compression if setup.form == "tree" else "") as sink,
     ):
-        buffer = io.BufferedWriter(cast(io.RawIOBase, sink), CHUNK)
-        put = _puts(format_, buffer, item.path, setup)
-        opened = setup.form != "tree"
-        for number, record in enumerate(format_.read(expanded_records(file, item.type, setup.limits.expanded))):
-            if not opened:  # the head of a table, for one, is known with its first record
-                format_.open(buffer)
-                opened = True
-            beat.record(number)
-            if beat.stopping:
-                raise StoppedError
-            put(number, record, *records.clean(number, record))
-        if not opened:
-            format_.open(buffer)
-        if setup.form == "tree":
-            format_.finish()
-        beat.tick()
-        buffer.flush()
-        buffer.detach()
+        stream = expanded_records(file, item.type, setup.limits.expanded)
+        write_records(item, stream, cast(io.RawIOBase, sink), setup, records, beat)
     tally = records.tally
     if tally.failed and not tally.documents:
         discard(out.draft)
@@ -92,7 +75,52 @@ def clean_records(
     return Done(done(seen, out, tally, tuple(records.problems), records.examples), tuple(drafts))
 
 
-class _Records:
+def write_records(
+    item: Item,
+    stream: BinaryIO,
+    sink: io.RawIOBase,
+    setup: Setup,
+    records: RecordCleaner,
+    beat: Heartbeat,
+    first: int = 0,
+) -> None:
+    """Clean the records of a stream into another one.
+
+    Args:
+        item: the input.
+        stream: its bytes, or those of some of its lines.
+        sink: where to write.
+        setup: what to do.
+        records: what cleans them.
+        beat: where to say which record is at work.
+        first: the number of the first.
+
+    Raises:
+        FormatError: the stream is damaged, or has no field of the name.
+        StoppedError: the supervisor asked to stop.
+    """
+    format_ = format_for(item.type.kind, setup.field)
+    buffer = io.BufferedWriter(sink, CHUNK)
+    put = _puts(format_, buffer, item.path, setup)
+    opened = setup.form != "tree"
+    for number, record in enumerate(format_.read(stream), first):
+        if not opened:  # the head of a table, for one, is known with its first record
+            format_.open(buffer)
+            opened = True
+        beat.record(number)
+        if beat.stopping:
+            raise StoppedError
+        put(number, record, *records.clean(number, record))
+    if not opened:
+        format_.open(buffer)
+    if setup.form == "tree":
+        format_.finish()
+    beat.tick()
+    buffer.flush()
+    buffer.detach()
+
+
+class RecordCleaner:
     """Cleans the records of a file, and keeps what became of them.
 
     Args:

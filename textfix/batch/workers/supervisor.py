@@ -83,6 +83,11 @@ class Supervisor:
             for worker in self._workers:
                 worker.close()
 
+    def add(self, item: Item) -> None:
+        """Have one more item done, which follows from what was settled, before the batches that wait."""
+        if self._stop_by is None:
+            self._ready.appendleft((item,))
+
     def _fill(self, batches: Iterator[tuple[Item, ...]]) -> bool:
         """Have a batch ready for each worker; False when there are no more."""
         while len(self._ready) < self._jobs:

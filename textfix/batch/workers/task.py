@@ -14,6 +14,7 @@ from textfix.batch.workers.messages import Item, Setup
 from textfix.batch.workers.outcomes import Done, failed
 from textfix.batch.workers.outputs import Outputs
 from textfix.batch.workers.recordfile import clean_records
+from textfix.batch.workers.slicefile import clean_slice, join_slices
 from textfix.batch.workers.source import opened
 from textfix.errors import FormatError, MissingExtraError, unforeseen
 from textfix.sources.compression import ExpandedTooFarError, damage_errors
@@ -66,6 +67,10 @@ class Hand:
             for _ in range(2):
                 if item.type.kind == "document":
                     done = clean_document(item, file, there, self.setup, self._cleaner, self._outputs)
+                elif item.slice is not None:
+                    done = clean_slice(item, file, there, self.setup, self._cleaner, self._outputs, self.beat)
+                elif item.join is not None:
+                    done = join_slices(item, file, there, self.setup, self._outputs, self.beat)
                 else:
                     done = clean_records(item, file, there, self.setup, self._cleaner, self._outputs, self.beat)
                 now = os.fstat(file.fileno())

@@ -55,7 +55,7 @@ class _Work:
             for item in items:
                 if beat.stopping:
                     break
-                beat.at(item.number)
+                beat.at(item.number, item.slice.first if item.slice else 0)
                 self._held.append((item.number, self._hand.do(item)))
                 if time.monotonic() - self._committed > HOLD:
                     self._commit()

@@ -1,0 +1,244 @@
+"""What each engine costs over the same rows, beside a plain loop over `textfix.clean` in the same run.
+
+    python benchmarks/engines.py                              every engine that is installed
+    python benchmarks/engines.py --only pool,polars --turns 5
+    python benchmarks/engines.py --rows titles                articles (1-10 KB, the default), records (0.4 KB), titles
+
+Figures are processor time, of this process and all that it started. "start" is the first turn: imports, the start of
+a worker, and what it learns. Then loop and engine take turns, each over new texts, and the ratio is that of sums. An
+engine that is not installed is named and left out. A busy machine makes single turns differ by a third: give it more
+of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # the textfix of this checkout, and the texts beside this file
+
+from benchmarks import mix_inputs as inputs  # noqa: E402
+from benchmarks.mix_inputs import Settings  # noqa: E402
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+Action = Callable[[list[str]], object]
+
+
+def rows_in_process() -> Action:
+    from textfix.rows import Cleaner
+
+    return Cleaner().rows
+
+
+def pool() -> Action:
+    from textfix.rows import Cleaner
+    from textfix.workers import pool_for
+
+    return lambda texts: pool_for(Cleaner()).rows(texts)
+
+
+def of_pyarrow() -> Action:
+    import pyarrow
+
+    from textfix.arrow import cleaned
+
+    return lambda texts: cleaned(pyarrow.table({"text": texts})).read_all()
+
+
+def of_pandas() -> Action:
+    import pandas
+
+    import textfix.engines.pandas  # noqa: F401
+
+    return lambda texts: pandas.Series(texts).textfix.rows()
+
+
+def of_polars() -> Action:
+    import polars
+
+    import textfix.engines.polars  # noqa: F401
+
+    return lambda texts: polars.DataFrame({"text": texts}).select(polars.col("text").textfix.rows())
+
+
+def of_duckdb() -> Action:
+    import duckdb
+    import pyarrow
+
+    from textfix.engines.duckdb import register
+
+    connection = register(duckdb.connect())
+
+    def act(texts: list[str]) -> object:
+        connection.register("rows", pyarrow.table({"text": texts}))
+        return connection.sql("SELECT textfix(text) FROM rows").fetchall()
+
+    return act
+
+
+def of_datasets() -> Action:
+    import datasets
+
+    from textfix.engines.datasets import clean
+
+    datasets.disable_progress_bars()
+    return lambda texts: clean(datasets.Dataset.from_dict({"text": texts}))
+
+
+def of_dask() -> Action:
+    import dask.dataframe
+    import pandas
+
+    from textfix.engines.dask import clean
+
+    def act(texts: list[str]) -> object:
+        frame = dask.dataframe.from_pandas(pandas.DataFrame({"text": texts}), npartitions=4)
+        return clean(frame).compute(scheduler="threads")
+
+    return act
+
+
+def of_daft() -> Action:
+    import daft
+
+    from textfix.engines.daft import clean
+
+    return lambda texts: daft.from_pydict({"text": texts}).with_column("row", clean(daft.col("text"))).collect()
+
+
+def of_datatrove() -> Action:
+    from datatrove.data import Document
+    from datatrove.executor import LocalPipelineExecutor
+
+    from textfix.engines.datatrove import TextfixCleaner
+
+    def act(texts: list[str]) -> object:
+        documents = [Document(text, str(number)) for number, text in enumerate(texts)]
+        with tempfile.TemporaryDirectory() as logs:
+            return LocalPipelineExecutor([documents, TextfixCleaner()], logging_dir=logs).run()
+
+    return act
+
+
+ENGINES: dict[str, tuple[Callable[[], Action], float]] = {
+    "rows": (rows_in_process, 1.02),
+    "pool": (pool, 1.05),
+    "pyarrow": (of_pyarrow, 1.20),
+    "pandas": (of_pandas, 1.20),
+    "polars": (of_polars, 1.20),
+    "duckdb": (of_duckdb, 1.20),
+    "datasets": (of_datasets, 1.20),
+    "dask": (of_dask, 1.20),
+    "daft": (of_daft, 1.20),
+    "datatrove": (of_datatrove, 1.15),
+}
+"""What makes each, and what it may cost."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", default=",".join(ENGINES))
+    parser.add_argument("--rows", choices=("articles", "records", "titles"), default="articles")
+    parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--megabytes", type=float, default=3.0)
+    asked = parser.parse_args()
+    turns = count()
+
+    def fresh() -> list[str]:
+        return rows_of(asked.rows, asked.megabytes, turns)
+
+    texts = fresh()
+    size = sum(len(text.encode()) for text in texts)
+    print(f"{len(texts):,} {asked.rows} a turn, {size / 1e6:.1f} MB; load {os.getloadavg()[0]:.1f}")
+    loop(texts)
+    for name in asked.only.split(","):
+        make, most = ENGINES[name]
+        try:
+            start, plain, engine = measured(make, fresh, asked.turns)
+        except ImportError as error:
+            print(f"{name:10} not installed: {error}")
+            continue
+        print(
+            f"{name:10} start {start:5.2f} s   loop {plain:6.2f} s   engine {engine:6.2f} s"
+            f"   ratio {engine / plain:5.3f} (wanted: {most:.2f} at most)",
+            flush=True,
+        )
+
+
+def rows_of(name: str, megabytes: float, turns: Iterator[int]) -> list[str]:
+    """Texts that were not there before: neither loop nor engine finds what it remembers."""
+    make: Callable[[Settings], Sequence[str | bytes]] = getattr(inputs, name)
+    texts: list[str] = []
+    size = 0
+    while size < megabytes * 1e6:
+        made = make(Settings(None, None, 1.0, next(turns)))
+        more = [each if isinstance(each, str) else each.decode() for each in made]
+        size += sum(len(text.encode()) for text in more)
+        texts += more
+    return texts
+
+
+def loop(texts: list[str]) -> object:
+    import textfix
+
+    return [textfix.clean(text).text for text in texts]
+
+
+def measured(make: Callable[[], Action], fresh: Callable[[], list[str]], turns: int) -> tuple[float, float, float]:
+    """Processor time of the first call, of the loop, and of the engine."""
+    from textfix.workers.shared import close_pools
+
+    first = fresh()
+    begun = processor()
+    act = make()
+    act(first)
+    start = processor() - begun
+    plain = engine = 0.0
+    for _ in range(turns):
+        for is_engine in (True, False):
+            texts = fresh()
+            before = processor()
+            (act if is_engine else loop)(texts)
+            took = processor() - before
+            engine += took if is_engine else 0.0
+            plain += 0.0 if is_engine else took
+    close_pools()
+    return start, plain, engine
+
+
+def processor() -> float:
+    """Seconds of processor time of this process, of those that it started, and of those that ended."""
+    seconds, waiting = time.process_time(), children(os.getpid())
+    ended = os.times()
+    seconds += ended.children_user + ended.children_system
+    while waiting:
+        number = waiting.pop()
+        try:
+            fields = Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        seconds += sum(map(int, fields[11:15])) / TICKS  # its own, and of its children that ended: proc_pid_stat(5)
+        waiting += children(number)
+    return seconds
+
+
+def children(number: int) -> list[int]:
+    found = []
+    for task in Path(f"/proc/{number}/task").glob("*/children"):
+        try:
+            found += [int(child) for child in task.read_text().split()]
+        except OSError:
+            continue
+    return found
+
+
+if __name__ == "__main__":
+    main()

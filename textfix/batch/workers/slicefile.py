@@ -1,0 +1,187 @@
+"""A slice of a large file: some of its lines, cleaned by themselves; and slices put together to the file's output.
+
+A slice is one file: its output, then what is known of it, then the length of that. Nobody waits for the disk; after a
+crash its hashes tell whether it is whole, and whether it is of these lines and these settings.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections import Counter
+from contextlib import suppress
+from typing import BinaryIO, Final, NamedTuple, cast
+
+import msgspec
+
+from textfix.batch.files.digest import digest_of, new_digest
+from textfix.batch.files.settings import DIGEST
+from textfix.batch.files.writing import FileDraft, FileWriter, discard, keep
+from textfix.batch.ledger import Example, Outcome
+from textfix.batch.ledger.settings import PER_KIND
+from textfix.batch.ledger.tally import Tally
+from textfix.batch.workers.cleaner import CountingCleaner
+from textfix.batch.workers.errors import SourceChangedError
+from textfix.batch.workers.messages import Item, Join, Setup, Slice
+from textfix.batch.workers.outcomes import Done, done, failed
+from textfix.batch.workers.outputs import Outputs
+from textfix.batch.workers.recordfile import RecordCleaner, write_records
+from textfix.batch.workers.settings import MOST_RECORDS
+from textfix.batch.workers.source import seen_of
+from textfix.sources.settings import CHUNK
+from textfix.workers.heartbeat import Heartbeat
+
+
+class Told(NamedTuple):
+    """What is known of a slice that was cleaned."""
+
+    key: bytes
+    """The hash of its lines, of where they are, and of the settings."""
+    output_size: int
+    output_digest: bytes
+    documents: int
+    failed: int
+    counts: str
+    problems: tuple[tuple[int, str], ...]
+    examples: tuple[Example, ...]
+
+
+_written: Final = msgspec.msgpack.Encoder().encode
+_read: Final = msgspec.msgpack.Decoder(Told).decode
+
+_LENGTH: Final = 8
+"""Bytes of the number at a slice's end: 64 bits, as a file's size has (POSIX, off_t)."""
+
+
+def clean_slice(
+    item: Item,
+    file: BinaryIO,
+    there: os.stat_result,
+    setup: Setup,
+    cleaner: CountingCleaner,
+    outputs: Outputs,
+    beat: Heartbeat,
+) -> Done:
+    """Clean some lines of a file, unless an earlier run did.
+
+    Args:
+        item: the slice.
+        file: the file, open.
+        there: what the system says of it.
+        setup: what to do.
+        cleaner: what cleans.
+        outputs: where to write.
+        beat: where to say which record is at work.
+
+    Raises:
+        SourceChangedError: the file is another one than was split.
+        OSError: it can't be read, or the slice not be written.
+        StoppedError: the supervisor asked to stop.
+    """
+    piece = cast(Slice, item.slice)
+    _check_same(there, piece)
+    file.seek(piece.start)
+    data = file.read(piece.end - piece.start)
+    if len(data) != piece.end - piece.start:
+        raise SourceChangedError(0, "it changed while it was read")
+    key = _key(item, piece, setup, data)
+    outcome = Outcome("done", size=len(data))
+    told = _known(piece, outputs)
+    if told is not None and told.key == key:
+        return Done(outcome._replace(documents=told.documents))
+    records = RecordCleaner(cleaner, dict(item.failed_records))
+    with FileWriter(outputs.slice_place(piece.owner, piece.place, item.access)) as out:
+        write_records(item, io.BytesIO(data), out, setup, records, beat, piece.first)
+        tally = records.tally
+        examples, problems = tuple(records.examples), tuple(records.problems)
+        counts, digest = tally.text(), cast(bytes, out.digest())
+        told = Told(key, out.size, digest, tally.documents, tally.failed, counts, problems, examples)
+        footer = _written(told)
+        out.write(footer + len(footer).to_bytes(_LENGTH, "big"))
+    keep(out.draft)
+    return Done(outcome._replace(documents=tally.documents))
+
+
+def join_slices(
+    item: Item, file: BinaryIO, there: os.stat_result, setup: Setup, outputs: Outputs, beat: Heartbeat
+) -> Done:
+    """Put the slices of a file together, which this run has found or made.
+
+    Args:
+        item: the input.
+        file: the file, open.
+        there: what the system says of it.
+        setup: what to do.
+        outputs: where to write.
+        beat: where to say that the work goes on.
+
+    Raises:
+        SourceChangedError: the file is another one than was split.
+        OSError: a slice can't be read, or the output not be written.
+    """
+    join = cast(Join, item.join)
+    _check_same(there, join)
+    seen = seen_of(there, there.st_size, join.digest, item.access)
+    tally, shown = Tally(), Counter[str]()
+    problems: list[tuple[int, str]] = []
+    examples: list[Example] = []
+    with FileWriter(outputs.place(item)) as out:
+        for index in range(join.slices):
+            with outputs.read_slice(item.number, index) as part:
+                told = _told(part)
+                part.seek(0)
+                left = told.output_size
+                while left and (data := part.read(min(CHUNK, left))):
+                    out.write(data)
+                    left -= len(data)
+                    beat.tick()
+            tally.documents += told.documents
+            tally.failed += told.failed
+            tally.add(told.counts)
+            problems += told.problems[: MOST_RECORDS - len(problems)]
+            for example in told.examples:
+                shown[example.kind] += 1
+                examples += [example] if shown[example.kind] <= PER_KIND else []
+    if tally.failed and not tally.documents:
+        discard(out.draft)
+        return failed(f"none of its records could be cleaned: record 1: {problems[0][1]}")
+    drafts: list[FileDraft] = [out.draft]
+    if setup.receipts and setup.form == "tree":
+        file.seek(0)
+        drafts.append(outputs.keep_source(item, file))
+    return Done(done(seen, out, tally, tuple(problems), examples), tuple(drafts))
+
+
+def _check_same(there: os.stat_result, was: Slice | Join) -> None:
+    if (there.st_size, there.st_mtime_ns) != (was.size, was.modified):
+        raise SourceChangedError(0, "it changed while it was read")
+
+
+def _key(item: Item, piece: Slice, setup: Setup, data: bytes) -> bytes:
+    """By what a slice is known again: rows of shards have the path and the number of the record in them."""
+    found = new_digest()
+    found.update(repr((setup.configuration, item.path, piece.start, piece.first)).encode())
+    found.update(data)
+    return bytes(found.digest()[:DIGEST])
+
+
+def _known(piece: Slice, outputs: Outputs) -> Told | None:
+    """What is known of a slice that an earlier run made, if it is whole."""
+    with suppress(OSError, ValueError, msgspec.MsgspecError), outputs.read_slice(piece.owner, piece.place) as part:
+        told = _told(part)
+        part.seek(0)
+        if digest_of(part.read(told.output_size)) == told.output_digest:
+            return told
+    return None
+
+
+def _told(part: BinaryIO) -> Told:
+    """What stands at the end of a slice.
+
+    Raises:
+        OSError: it has no end.
+    """
+    part.seek(-_LENGTH, io.SEEK_END)
+    length = int.from_bytes(part.read(_LENGTH), "big")
+    part.seek(-_LENGTH - length, io.SEEK_END)
+    return _read(part.read(length))
