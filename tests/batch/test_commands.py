@@ -102,7 +102,7 @@ def test_markdown_is_a_format_of_the_tree(tmp_path: Path) -> None:
     assert textfix("clean", tmp_path / "in", "-o", tmp_path / "a", "--format", "markdown").returncode == 0
     assert textfix("clean", tmp_path / "in", "-o", tmp_path / "b", "--markdown").returncode == 0
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
-    assert tree(tmp_path / "a")[b"x.html.txt"].decode().startswith("# 春耕")
+    assert tree(tmp_path / "a")[b"x.html.md"].decode().startswith("# 春耕")
 
 
 def test_check_looks_into_the_compressed_documents_of_a_folder(tmp_path: Path) -> None:
