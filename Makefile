@@ -7,13 +7,13 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 FLOORS := $(VENV)/floors
 
-.PHONY: check test floors lint types docs fix laws mix
+.PHONY: check test floors lint types docs site package fix laws mix
 
-check: lint types test floors  ## everything that CI checks
+check: lint types site package test floors  ## everything that CI checks
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install -q -e '.[test]'
+	$(BIN)/pip install -q -e '.[test,docs,build]'
 	touch $@
 
 test: $(INSTALLED)  ## all tests, with coverage of every process and its floor
@@ -40,6 +40,14 @@ docs: $(INSTALLED)  ## write the pages that follow from the code
 	$(BIN)/python tools/write_kinds.py
 	$(BIN)/python tools/write_opencc.py
 	$(BIN)/python tools/write_options.py
+
+site: $(INSTALLED)  ## the documentation as HTML, in docs/_build; a warning is an error
+	$(BIN)/sphinx-build -q -W --keep-going -j auto -b html docs docs/_build
+
+package: $(INSTALLED)  ## what is published, in dist: the wheel is built from the source archive, by what is installed
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist .
+	$(BIN)/twine check --strict dist/*
 
 fix: $(INSTALLED)  ## mend what ruff can mend
 	$(BIN)/ruff check --fix .

@@ -205,13 +205,23 @@ def _words_of_fields() -> tuple[Declared, ...]:
 
 PROFILES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
     {
-        "web": {"boilerplate": True, "reflow": True},  # pages, and dumps of pages: the default
-        "newspaper": {"boilerplate": False, "reflow": True},  # columns typed off paper: hard-wrapped, no navigation
-        "plain": {"boilerplate": False, "reflow": False},  # every line is meant: verse, subtitles, tables
-        "conservative": {"boilerplate": False, "reflow": False, "to": "keep"},  # only damage is repaired
+        "web": {"boilerplate": True, "reflow": True},
+        "newspaper": {"boilerplate": False, "reflow": True},
+        "plain": {"boilerplate": False, "reflow": False},
+        "conservative": {"boilerplate": False, "reflow": False, "to": "keep"},
     }
 )
 """What each `--profile` sets, as fields of `Options`; a flag or a setting of one's own goes before it."""
+
+PROFILES_FOR: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "web": "pages, and dumps of pages",
+        "newspaper": "columns typed off paper: joins lines, takes nothing away",
+        "plain": "every line is meant: verse, subtitles, tables",
+        "conservative": "repairs damage alone, and keeps the script",
+    }
+)
+"""What each profile is for, as `--help` and the reference say it."""
 
 
 def _with_options(documentation: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from textfix.batch.job import Job, Limits
 from textfix.cli.arguments import size_text
-from textfix.options import PROFILES, Declared, Options, declared
+from textfix.options import PROFILES, PROFILES_FOR, Declared, Options, declared
 
 FILE = Path(__file__).parent.parent / "docs" / "reference" / "options.md"
 
@@ -74,9 +74,10 @@ def _default(each: Declared) -> str:
 
 
 def _profiles() -> str:
-    rows = ["| profile | sets |", "| --- | --- |"]
+    rows = ["| profile | for | sets |", "| --- | --- | --- |"]
     for name, fields in PROFILES.items():
-        rows.append(f"| `{name}` | {', '.join(f'`{field}={value!r}`' for field, value in fields.items())} |")
+        sets = ", ".join(f"`{field}={value!r}`" for field, value in fields.items())
+        rows.append(f"| `{name}` | {PROFILES_FOR[name]} | {sets} |")
     return "\n".join(rows) + "\n"
 
 

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from batch_harness import ROOT, make_corpus, tree, write
+from batch_harness import ROOT, clean_up, make_corpus, tree, write
 from forked import command
 
 
@@ -41,6 +41,32 @@ def test_clean_status_retry_and_undo(tmp_path: Path) -> None:
     assert restored.returncode == 0, restored.stderr
     assert tree(tmp_path / "restored") == tree(source)
     assert textfix("status", out).returncode == 0
+
+
+def test_status_in_json_has_an_object_for_each_input(tmp_path: Path) -> None:
+    write(tmp_path / "in/a.txt", "開門。".encode("big5"))
+    write(tmp_path / "in/b.jsonl", '{"text": "開門。"}\n{}\n')
+    write(tmp_path / "in/c.txt", "【RAISE】")
+    clean_up(tmp_path / "in", tmp_path / "out")
+    done = textfix("status", tmp_path / "out", "--json")
+    rows = {Path(row["path"]).name: row for row in map(json.loads, done.stdout.splitlines())}
+    assert done.returncode == 3
+    assert {name: row["state"] for name, row in rows.items()} == {
+        "a.txt": "done",
+        "b.jsonl": "done",
+        "c.txt": "quarantined",
+    }
+    assert (rows["a.txt"]["size"], rows["a.txt"]["kinds"], rows["a.txt"]["output"]) == (
+        6,
+        {"Traditional text": 1},
+        "a.txt",
+    )
+    assert [row["record"] for row in rows["b.jsonl"]["records"]] == [2]
+    assert "RuntimeError" in rows["c.txt"]["reason"]
+    only = textfix("status", tmp_path / "out", "--json", "--state", "quarantined")
+    assert [json.loads(line)["state"] for line in only.stdout.splitlines()] == ["quarantined"]
+    page = (ROOT / "docs/reference/json.md").read_text("utf-8").partition("status --json")[2].partition("\n## ")[0]
+    assert all(f"`{field}`" in page for field in rows["a.txt"])
 
 
 def test_undo_without_receipts_says_so(tmp_path: Path) -> None:
@@ -76,7 +102,7 @@ def test_markdown_is_a_format_of_the_tree(tmp_path: Path) -> None:
     assert textfix("clean", tmp_path / "in", "-o", tmp_path / "a", "--format", "markdown").returncode == 0
     assert textfix("clean", tmp_path / "in", "-o", tmp_path / "b", "--markdown").returncode == 0
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
-    assert tree(tmp_path / "a")[b"x.html.txt"].decode().startswith("# 春耕")
+    assert tree(tmp_path / "a")[b"x.html.md"].decode().startswith("# 春耕")
 
 
 def test_check_looks_into_the_compressed_documents_of_a_folder(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ import pytest
 from batch_harness import clean_up, make_corpus, write
 
 from textfix.batch.ledger import Ledger
-from textfix.batch.report import figures
+from textfix.batch.report import figures, table
 
-VOID = {"meta", "rect", "br", "link"}
+VOID = {"meta", "rect", "br", "link", "input"}
 
 
 class Balanced(HTMLParser):
@@ -57,7 +57,7 @@ def test_the_report_says_what_became_of_every_input(tmp_path: Path) -> None:
     assert "not a file but a named pipe" in text
     assert "Traditional text" in text
     assert "<del>農業發</del><ins>农业发</ins>" in page
-    assert not re.search(r"""(src|href)=|url\(|@import|<script""", page)  # it opens offline
+    assert not re.search(r"""(src|href)=|url\(|@import|fetch\(|<script[^>]""", page)  # it opens offline
 
 
 def test_no_name_and_no_text_breaks_the_report(tmp_path: Path) -> None:
@@ -68,7 +68,8 @@ def test_no_name_and_no_text_breaks_the_report(tmp_path: Path) -> None:
         file.write("【RAISE】".encode())
     clean_up(source, tmp_path / "out")
     page, text = read(tmp_path / "out")
-    assert "<script" not in page
+    assert page.count("<script") == 1  # our own
+    assert "&lt;script&gt;alert(1)&lt;" in page
     assert "<script>alert(1)<" in text
     assert "\\udcff" in text
 
@@ -111,3 +112,24 @@ def test_a_text_in_an_unknown_encoding_is_listed_as_doubtful(tmp_path: Path) -> 
     (source / "rare.txt").write_bytes("鷣鸁麷鼥齱龤韽顪饙驝髜鬠".encode("gb18030"))
     clean_up(source, tmp_path / "out")
     assert "rare.txtits encoding is not sure" in read(tmp_path / "out")[1]
+
+
+def test_the_table_takes_the_largest_the_slowest_and_the_doubtful(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "MOST_FILES", 1)
+    write(tmp_path / "in/large.txt", "今天沒有事情。" * 90)
+    write(tmp_path / "in/doubt.txt", "鷣鸁麷鼥齱龤韽顪饙驝髜鬠".encode("gb18030"))
+    for number in range(5):
+        write(tmp_path / f"in/{number}.txt", "沒有事。")
+    clean_up(tmp_path / "in", tmp_path / "out")
+    ledger = Ledger(os.fsencode(tmp_path / "out"), lock=False)
+    found = table.table_of(ledger)
+    ledger.close()
+    assert [Path(each.path).name for each in found[:2]] == ["large.txt", "doubt.txt"]
+    assert len(found) <= 3
+    assert (found[0].places, found[0].named) == (90, "Traditional text ×90")
+    assert found[1].doubts == ("doubtful",)
+    page, text = read(tmp_path / "out")
+    assert "Of 7 files the largest" in text
+    assert 'data-kinds="Traditional text"' in page

@@ -162,7 +162,9 @@ class Plan:
 
     def _output(self, found: Found, type_: FileType) -> bytes:
         """The name that an output should have."""
-        return output_name(found.name, type_) if self._job.form == "tree" else found.name + b".jsonl"
+        if self._job.form != "tree":
+            return found.name + b".jsonl"
+        return output_name(found.name, type_, markdown=self._job.options.format == "markdown")
 
     def _place(self, name: bytes) -> bytes:
         """Where the output of a name is written."""

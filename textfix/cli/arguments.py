@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from textfix.batch.job import Job, Limits
-from textfix.options import PROFILES, Declared, Options, declared
+from textfix.options import PROFILES, PROFILES_FOR, Declared, Options, declared
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -81,7 +81,9 @@ def cleaning_options(command: Command) -> Command:
         type=click.Choice(list(PROFILES)),
         default="web",
         show_default=True,
-        help="What the flags below are by default.",
+        help="What the flags below are by default. "
+        + "; ".join(f"{name}: {purpose}" for name, purpose in PROFILES_FOR.items())
+        + ".",
     )
     return profile(command)
 

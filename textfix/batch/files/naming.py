@@ -29,11 +29,13 @@ def draft_name() -> bytes:
     return b"%s.tmp" % os.urandom(RANDOM).hex().encode()
 
 
-def output_name(name: bytes, type_: FileType) -> bytes:
-    """The name of the clean file: a page becomes text, records stay in the format that they came in.
+def output_name(name: bytes, type_: FileType, *, markdown: bool = False) -> bytes:
+    """The name of the clean file: a page becomes text or Markdown, records stay in the format that they came in.
 
     >>> output_name(b"a/x.html.gz", FileType("document", "gz"))
     b'a/x.html.txt.gz'
+    >>> output_name(b"a/x.html", FileType("document"), markdown=True)
+    b'a/x.html.md'
     >>> output_name(b"a/x.txt", FileType("document"))
     b'a/x.txt'
     >>> output_name(b"a/x.warc.gz", FileType("warc", "gz"))
@@ -45,7 +47,7 @@ def output_name(name: bytes, type_: FileType) -> bytes:
     if type_.kind == "warc":
         stem += b".jsonl"
     elif type_.kind == "document" and not stem.lower().endswith(TEXT_ENDINGS):
-        stem += b".txt"
+        stem += b".md" if markdown else b".txt"
     return stem + ending
 
 

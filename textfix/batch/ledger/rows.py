@@ -44,8 +44,10 @@ class SourceRow(NamedTuple):
     output: bytes | None
     output_size: int | None
     output_digest: bytes | None
+    documents: int
     failed: int
     counts: str | None
+    seconds: float
     stale: int
     run: int
 

@@ -16,13 +16,7 @@ from textfix.batch.ledger import Example, Ledger, SourceRow, Totals
 from textfix.batch.ledger.schema import DONE
 from textfix.batch.ledger.tally import Tally
 from textfix.batch.report.settings import MOST_BARS, MOST_LISTED, SIZES, TIMES
-
-DOUBTS: Final = {
-    "guessed": "bytes were lost, and what stands there is guessed",
-    "left": "beyond repair, left as it was",
-    "doubtful": "its encoding is not sure",
-}
-"""Flags that make a document doubtful, in words."""
+from textfix.batch.report.table import DOUBTED, DOUBTS, FileRow, table_of
 
 STATES: Final = ("done", "quarantined", "skipped", "pending")
 """In the order of the page."""
@@ -70,6 +64,10 @@ class Figures:
     settings_file: str | None = None
     more_quarantined: int = 0
     more_doubtful: int = 0
+    files: tuple[FileRow, ...] = ()
+    """Those of the table."""
+    cleaned_files: int = 0
+    """How many the table is taken from."""
 
     @property
     def inputs(self) -> int:
@@ -88,8 +86,7 @@ def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
     done = totals.get("done", Totals())
     sizes, times = ledger.classes("size", SIZES), ledger.classes("seconds", TIMES)
     quarantined, more_quarantined = _list(ledger.rows("state = 'quarantined'"), lambda row: row.reason or "")
-    doubted = " OR ".join(f"instr(counts, '{flag}')" for flag in DOUBTS)
-    doubtful, more_doubtful = _list(ledger.rows(f"{DONE} AND ({doubted})"), _doubts)
+    doubtful, more_doubtful = _list(ledger.rows(f"{DONE} AND ({DOUBTED})"), _doubts)
     last = ledger.last_run()
     examples: dict[str, list[tuple[str, Example]]] = {}
     for kind, path, example in ledger.examples():
@@ -130,6 +127,8 @@ def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
         settings_file=last.settings_file if last else None,
         more_quarantined=more_quarantined,
         more_doubtful=more_doubtful,
+        files=table_of(ledger),
+        cleaned_files=done.inputs,
     )
 
 

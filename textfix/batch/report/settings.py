@@ -10,6 +10,13 @@ MOST_SHOWN: Final = 20
 MOST_LISTED: Final = 200
 """Inputs that a list of the page shows; the ledger has all of them."""
 
+MOST_FILES: Final = 100
+"""Files that the table of the page takes of each of its three orders (doubt, size, time): 300 rows are some 60 KB,
+which a browser sorts at once. `textfix status --json` has all of them."""
+
+KINDS_OF_A_FILE: Final = 4
+"""Kinds of change that a row of the table names: more do not fit its cell."""
+
 MOST_BARS: Final = 12
 """Bars of a chart; the rest are one bar together."""
 

@@ -37,9 +37,10 @@ RECORDS: Final = ("jsonl", "json", "csv", "tsv", "parquet", "warc")
 def command(sources: tuple[str, ...], out: str | None, **flags: Any) -> int:
     """Write the clean text of every SOURCE: files, folders, or '-'.
 
-    Text and web pages in any encoding become UTF-8 text in OUT, in the same tree; x.html becomes x.html.txt. Records
-    (.jsonl .json .csv .tsv .parquet .warc), and .gz .bz2 .xz .zst of all of them, keep their format. Run it again
-    and it goes on where it stopped. One source goes to standard output without -o, and to one file with -o x.txt.
+    Text and web pages in any encoding become UTF-8 text in OUT, in the same tree; x.html becomes x.html.txt, or .md
+    with --markdown. Records (.jsonl .json .csv .tsv .parquet .warc), and .gz .bz2 .xz .zst of all of them, keep their
+    format. Run it again and it goes on where it stopped. One source goes to standard output without -o,
+    and to one file with -o x.txt.
 
     Exit status: 0 all clean, 2 usage, 3 some quarantined, 4 aborted (disk full), 130 interrupted.
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 import click
 
 from textfix.batch.files.tree import Tree
 from textfix.batch.job import Job
-from textfix.batch.ledger import Ledger, LedgerError, ledger_path
+from textfix.batch.ledger import Ledger, LedgerError, SourceRow, ledger_path
+from textfix.batch.ledger.tally import Tally
 from textfix.batch.report.summary import counted
-from textfix.cli.output import named, write
+from textfix.cli.output import named, write, write_json
 from textfix.errors import TextfixError
 
 
@@ -21,13 +23,21 @@ from textfix.errors import TextfixError
 @click.argument("out", metavar="OUT")
 @click.option("--state", type=click.Choice(["done", "unchanged", "quarantined", "skipped", "pending"]),
               help="List the inputs of this state [quarantined].")  # fmt: skip
-def command(out: str, state: str | None) -> int:
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for each input [of any state].")
+def command(out: str, state: str | None, as_json: bool) -> int:
     """Say what became of the inputs of OUT, a folder that 'textfix clean' wrote.
 
     Exit status: 0 all clean, 3 some quarantined or not done yet, 4 the ledger can't be read.
     """
     with opened(out) as (ledger, _):
         last, counts = ledger.last_run(), ledger.count()
+        cut_short = last is None or last.ended is None or last.aborted is not None
+        failed = [*ledger.rows("failed > 0 AND state != 'quarantined'")]
+        status = 3 if counts.get("pending") or counts.get("quarantined") or failed or cut_short else 0
+        if as_json:
+            for row in ledger.rows("ifnull(?1, state) = state", state):
+                write_json(plain_of(row, ledger))
+            return status
         if last is None:
             write("a run began here and was cut short before it wrote down what it found")
         else:
@@ -42,7 +52,6 @@ def command(out: str, state: str | None) -> int:
             write(f"{named(row.path)}" + (f": {row.reason}" if row.reason else ""))
             for number, reason in ledger.records(row.id) if row.failed else ():
                 write(f"    record {number + 1}: {reason}")
-        failed = [*ledger.rows("failed > 0 AND state != 'quarantined'")]
         for row in failed if state is None else ():
             write(f"{named(row.path)}: {counted(row.failed, 'record')} could not be cleaned")
             for number, reason in ledger.records(row.id):
@@ -50,12 +59,34 @@ def command(out: str, state: str | None) -> int:
         stale = [*ledger.rows("stale")]
         for row in stale if state is None else ():
             write(f"{named(row.path)}: {STALE}")
-        cut_short = last is None or last.ended is None or last.aborted is not None
         if counts.get("pending") or cut_short:
             write("not all is done: run the same 'textfix clean' again to go on")
         elif counts.get("quarantined"):
             write(f"'textfix retry {out}' gives the quarantined another try")
-        return 3 if counts.get("pending") or counts.get("quarantined") or failed or cut_short else 0
+        return status
+
+
+def plain_of(row: SourceRow, ledger: Ledger) -> Mapping[str, Any]:
+    """An input as JSON holds it: docs/reference/json.md says what each is."""
+    tally = Tally()
+    tally.add(row.counts)
+    return {
+        "path": os.fsdecode(row.path),
+        "state": row.state,
+        "reason": row.reason,
+        "output": None if row.output is None else os.fsdecode(row.output),
+        "size": row.size,
+        "output_size": row.output_size,
+        "seconds": row.seconds,
+        "documents": row.documents,
+        "failed": row.failed,
+        "records": [{"record": number + 1, "reason": reason} for number, reason in ledger.records(row.id)],
+        "encodings": dict(tally.topic("encoding")),
+        "kinds": dict(tally.topic("kind")),
+        "flags": dict(tally.topic("flag")),
+        "stale": bool(row.stale),
+        "run": row.run,
+    }
 
 
 STALE = "its clean text was kept, though the source is gone or can't be cleaned any more"
