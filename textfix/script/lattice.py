@@ -104,20 +104,27 @@ class Direction:
         self.names = KEPT_IN_NAMES if name == "simplified" else SURNAME_FORMS
         self.open = frozenset({*self.before, *self.after, *self.names})
         """The characters with several readings."""
-        self.several[[ord(character) for character in self.open]] = True
-        self.defaults = {character: chr(self.characters.get(ord(character), ord(character))) for character in self.open}
+        self.defaults = {
+            character: chr(self.characters.get(ord(character), ord(character))) for character in self.open
+        }
         """What each of them becomes where no word says otherwise."""
+        self.several[[*map(ord, self.open)]] = True
         self.reads_result = name == "simplified"
         """Whether words are looked for in the text as it will be: they are Simplified in both directions."""
+
+    def default(self, character: str) -> str:
+        """What a character becomes where no word says otherwise."""
+        point = ord(character)
+        return chr(self.characters.get(point, point))
 
     @cached_property
     def _neighbours(self) -> tuple[Pairs, Pairs, Points]:
         """The characters with those that open them before and behind them, packed; and those that names have."""
         before, after = (
-            np.array(sorted(ord(one) << _PACKED | ord(other) for one, others in side.items() for other in others), np.int64)
+            sorted(ord(one) << _PACKED | ord(other) for one, others in side.items() for other in others)
             for side in (self.before, self.after)
         )
-        return before, after, np.array([*map(ord, self.names)], np.uint32)
+        return np.array(before, np.int64), np.array(after, np.int64), np.array([*map(ord, self.names)], np.uint32)
 
     def open_places(self, points: Points, text: str, around: Points, places: Places) -> list[int]:
         """Those of many places that `is_open` says yes to.
