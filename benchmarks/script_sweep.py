@@ -52,7 +52,7 @@ def converters(to: str) -> tuple[Converter, dict[str, Converter]]:
     """Textfix and its peers."""
     if to == "simplified":
         stage: Callable[[Page], Page] = Simplify()
-        names, target = ("t2s", "tw2s"), "zh-cn"
+        names, target = ("t2s", "tw2s"), "zh-hans"  # zh-cn has region words as well
     else:
         stage = Traditionalize("taiwan")
         names, target = ("s2t", "s2tw"), "zh-tw"

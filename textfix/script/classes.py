@@ -61,8 +61,6 @@ _CANTONESE: Final = "嘅咗唔喺嚟冇佢啲嘢攞瞓睇嗰咁嘥掂噉咪喎�
 _QUOTES: Final = "“”‘’「」『』《》〈〉（）()【】〔〕[]{}\"'＂＇〝〞«»"
 _CLAUSES: Final = "，。！？；：、…—,;!?\t\u3000"
 
-_BEYOND: Final = re.compile("[\U00020000-\U0003ffff]")
-
 Bytes: TypeAlias = npt.NDArray[np.uint8]
 
 
@@ -154,12 +152,11 @@ def has_traditional(text: str) -> bool:
 
 
 def _has_beyond(text: str) -> bool:
-    return not _beyond().isdisjoint(_BEYOND.findall(text))
-
-
-@cache
-def _beyond() -> frozenset[str]:
-    return frozenset(map(chr, tables().beyond.tolist()))
+    units = np.append(look_at(text).units, np.uint16(0))
+    halves = np.flatnonzero((units >= 0xD840) & (units < 0xD8C0))
+    points = (units[halves].astype(np.uint32) - 0xD7C0 << 10) + (units[halves + 1] & 0x3FF)
+    found = points[np.isin(points, tables().beyond)]
+    return any(chr(point) in text for point in np.unique(found).tolist())  # and no surrogates that are alone
 
 
 def is_traditional_alone(text: str) -> bool:

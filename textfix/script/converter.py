@@ -53,14 +53,24 @@ def _piece(table: Direction, text: str, start: int, end: int, favoured: dict[str
     part = text[first:last] if last - first < len(text) else text
     if len(part) <= BY_HAND:
         simple = part.translate(table.characters)
-        places = [place for place, character in enumerate(part) if character in table.open]
+        around = simple if table.reads_result else part
+        places = [
+            place
+            for place, character in enumerate(part)
+            if character in table.open and (character in favoured or table.is_open(character, around, place))
+        ]
     else:
         points = np.frombuffer(part.encode("utf-32-le", "surrogatepass"), np.uint32)
         made = table.points.take(points, mode="clip")
         np.copyto(made, points, where=points >= len(table.points))
         simple = made.tobytes().decode("utf-32-le", "surrogatepass")
-        places = np.flatnonzero(table.several.take(points, mode="clip")).tolist()
-    decided, doubts = _decided(table, part, simple if table.reads_result else part, places, favoured)
+        around = simple if table.reads_result else part
+        several = np.flatnonzero(table.several.take(points, mode="clip"))
+        places = table.open_places(points, around, made if table.reads_result else points, several)
+        if favoured:
+            extra = several[np.isin(points.take(several), [*map(ord, favoured)])].tolist()
+            places = sorted({*places, *extra})
+    decided, doubts = _decided(table, part, around, places, favoured)
     inside = {place: character for place, character in decided.items() if start <= place + first < end}
     answer = _with(simple, inside)[start - first : end - first]
     return Converted(answer, tuple(place + first - start for place in doubts if start <= place + first < end))
@@ -74,13 +84,11 @@ def _decided(
     doubts = []
     for place in places:
         character = text[place]
-        favourite = favoured.get(character, "")
-        if favourite or table.is_open(character, around, place):
-            choice = table.choose(character, around, place, favourite)
-            if choice.character != table.default(character):
-                decided[place] = choice.character
-            if not choice.settled:
-                doubts.append(place)
+        choice = table.choose(character, around, place, favoured.get(character, ""))
+        if choice.character != table.defaults[character]:
+            decided[place] = choice.character
+        if not choice.settled:
+            doubts.append(place)
     return decided, doubts
 
 

@@ -11,7 +11,7 @@ belong to such a word.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 import numpy as np
@@ -43,6 +43,8 @@ from textfix.script.verbs import BEFORE_ZHE
 from textfix.tables import load
 
 Points: TypeAlias = npt.NDArray[np.uint32]
+Places: TypeAlias = npt.NDArray[np.intp]
+Pairs: TypeAlias = npt.NDArray[np.int64]
 Costs: TypeAlias = dict[str, int]
 
 _LENGTHS: Final = (2, 3, 4, 5)
@@ -56,6 +58,8 @@ _NEVER: Final = 1 << 30
 """A cost in units that no way through a text reaches."""
 _LAST: Final = 0x34000
 """The first code point behind the planes that have Han characters."""
+_PACKED: Final = 21
+"""Bits of a code point: two of them make one number."""
 
 
 class Choice(NamedTuple):
@@ -100,7 +104,11 @@ class Direction:
         self.names = KEPT_IN_NAMES if name == "simplified" else SURNAME_FORMS
         self.open = frozenset({*self.before, *self.after, *self.names})
         """The characters with several readings."""
-        self.several[[ord(character) for character in self.open]] = True
+        self.defaults = {
+            character: chr(self.characters.get(ord(character), ord(character))) for character in self.open
+        }
+        """What each of them becomes where no word says otherwise."""
+        self.several[[*map(ord, self.open)]] = True
         self.reads_result = name == "simplified"
         """Whether words are looked for in the text as it will be: they are Simplified in both directions."""
 
@@ -108,6 +116,35 @@ class Direction:
         """What a character becomes where no word says otherwise."""
         point = ord(character)
         return chr(self.characters.get(point, point))
+
+    @cached_property
+    def _neighbours(self) -> tuple[Pairs, Pairs, Points]:
+        """The characters with those that open them before and behind them, packed; and those that names have."""
+        before, after = (
+            sorted(ord(one) << _PACKED | ord(other) for one, others in side.items() for other in others)
+            for side in (self.before, self.after)
+        )
+        return np.array(before, np.int64), np.array(after, np.int64), np.array([*map(ord, self.names)], np.uint32)
+
+    def open_places(self, points: Points, text: str, around: Points, places: Places) -> list[int]:
+        """Those of many places that `is_open` says yes to.
+
+        Args:
+            points: the code points of the text that is converted.
+            text: the text in the script of the words, as `around` has its code points.
+            around: those code points.
+            places: where characters with several readings stand.
+        """
+        before, after, names = self._neighbours
+        characters = points.take(places)
+        packed = characters.astype(np.int64) << _PACKED
+        beside = np.full(len(around) + 2, 0x0A, np.int64)
+        beside[1:-1] = around
+        opened = _among(packed | beside.take(places), before) | _among(packed | beside.take(places + 2), after)
+        for at in np.flatnonzero(~opened & np.isin(characters, names)).tolist():
+            opened[at] = self.is_open(chr(characters[at]), text, int(places[at]))
+        found: list[int] = places[opened].tolist()
+        return found
 
     def is_open(self, character: str, text: str, place: int) -> bool:
         """Whether what stands beside a place may be a word that makes something else of its character."""
@@ -135,7 +172,7 @@ class Direction:
         """The same, given what stands on both sides of the character."""
         costs = word_costs()
         window = _Window(left + character + right, len(left), _costs_to(left, costs), _costs_from(right, costs))
-        default = self.default(character)
+        default = self.defaults[character]
         found: dict[str, int] = {}
         by_word: set[str] = set()
         for reading, cost in self._in_words(character, default, window, costs):
@@ -273,6 +310,12 @@ def _costs_from(text: str, costs: Costs) -> list[int]:
             if cost is not None and found[start + length] + cost < best:
                 best = found[start + length] + cost
         found[start] = best
+    return found
+
+
+def _among(numbers: Pairs, known: Pairs) -> npt.NDArray[np.bool_]:
+    """Which numbers are in a sorted array, which has one at least."""
+    found: npt.NDArray[np.bool_] = known.take(np.searchsorted(known, numbers), mode="clip") == numbers
     return found
 
 

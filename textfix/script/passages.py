@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,9 +17,11 @@ from textfix.script.settings import (
     SURELY_CHINESE,
     SURELY_NOT_KOREAN,
 )
+from textfix.text.look import looked_up
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Truths: TypeAlias = npt.NDArray[np.bool_]
+Number = TypeVar("Number", np.int64, np.uint64)
 
 NEUTRAL: Final = 0  # a name
 SIMPLIFIED: Final = 1  # a name
@@ -146,13 +148,8 @@ class _Counts:
     """How many characters of each group the clauses have."""
 
     def __init__(self, classes: npt.NDArray[np.uint8], starts: Numbers, ends: Numbers) -> None:
-        places = classes.astype(np.intp)  # with numpy's own kind of index `take` is ten times as fast
-
         def count(packed: npt.NDArray[np.uint64]) -> list[Numbers]:
-            # the sums may run over from field to field; the differences of two of them do not
-            sums = np.zeros(len(classes) + 1, np.uint64)
-            np.cumsum(packed.take(places), out=sums[1:])
-            sizes = sums.take(ends) - sums.take(starts)
+            sizes = _sums(looked_up(packed, classes), starts, ends)
             fields = np.uint64(_LONGEST)
             return [((sizes >> np.uint64(COUNT_BITS * place)) & fields).astype(np.int64) for place in range(4)]
 
@@ -181,8 +178,15 @@ class _Counts:
 
 def _between(truths: Truths, starts: Numbers, ends: Numbers) -> Numbers:
     """How many are true in each clause."""
-    sums = np.append(0, np.cumsum(truths))
-    found: Numbers = sums.take(ends) - sums.take(starts)
+    return _sums(truths.astype(np.int64), starts, ends)
+
+
+def _sums(numbers: npt.NDArray[Number], starts: Numbers, ends: Numbers) -> npt.NDArray[Number]:
+    """What the numbers of each clause sum up to."""
+    edges = np.empty(2 * len(starts), np.intp)
+    edges[::2], edges[1::2] = starts, ends
+    edges = edges[: -1 if edges[-1] == len(numbers) else None]  # what ends with the text needs no end
+    found: npt.NDArray[Number] = np.add.reduceat(numbers, edges)[::2]
     return found
 
 

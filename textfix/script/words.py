@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from textfix.script.lattice import direction, is_han
+from textfix.script.lattice import direction, is_han, word_costs
 from textfix.script.verbs import BEFORE_ZHE
 
 _IN_CLASSES: Final = re.compile(b"m")
@@ -27,13 +27,23 @@ def is_traditional_word(text: str, place: int) -> bool:
     """
     character = text[place]
     if character == "著":
-        is_particle = _is_particle(text, place)
+        is_particle = _is_particle(text, place) or _ends_a_word(text, place)
         if not is_particle and text[place + 1 : place + 2] not in _AFTER_ZHUO:  # 执著 is right as it stands
             return False
     else:
-        is_particle = character == "於" and text[place + 1 : place + 2] in _AFTER_YU
+        is_particle = character == "於" and (text[place + 1 : place + 2] in _AFTER_YU or _is_word_with_yu(text, place))
     choice = direction("simplified").choose(character, text, place)
     return choice.character != character and choice.settled and (choice.by_word or is_particle)
+
+
+def _ends_a_word(text: str, place: int) -> bool:
+    """Whether 著 is the particle at the end of a word of three characters, whatever follows: 意味著."""
+    return place > 1 and text[place - 2 : place] + "着" in word_costs()
+
+
+def _is_word_with_yu(text: str, place: int) -> bool:
+    """Whether 於 makes a word with the verb before it, whatever follows: 用於, 在於; a surname makes none."""
+    return place > 0 and text[place - 1] + "于" in word_costs()
 
 
 def _is_particle(text: str, place: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Final
 
-from textfix.edits import Edit
+from textfix.edits import CERTAIN, Edit
 from textfix.script.conversion import conversion_edits
 from textfix.script.converter import Converted, converted
 from textfix.script.regions import region_words
@@ -51,19 +51,20 @@ class Conversion:
         self._text, self._keeps_zhu, self._phrases = text, keeps_zhu, phrases
         self._whole = _convert(text, 0, len(text), keeps_zhu) if spans > SPANS_APART else None
 
-    def edits(self, start: int, end: int, kind: str) -> Iterator[Edit]:
+    def edits(self, start: int, end: int, kind: str) -> Iterable[Edit]:
         """The edits that convert a span; what stands around it is read as well."""
         if self._whole is None:
             after, doubts = _convert(self._text, start, end, self._keeps_zhu)
         else:
-            after = self._whole.text[start:end]
-            inside = slice(bisect_left(self._whole.doubts, start), bisect_left(self._whole.doubts, end))
-            doubts = tuple(place - start for place in self._whole.doubts[inside])
-        if not doubts and not self._phrases:
-            yield Edit(start, end, after, kind, by_character=True)
-        else:
+            after, all_doubts = self._whole.text[start:end], self._whole.doubts
+            first = bisect_left(all_doubts, start)
+            doubts = ()
+            if first < len(all_doubts) and all_doubts[first] < end:
+                doubts = tuple(place - start for place in all_doubts[first : bisect_left(all_doubts, end)])
+        if doubts or self._phrases:
             words = region_words(after) if self._phrases else ()
-            yield from conversion_edits(start, after, doubts, words, kind)
+            return conversion_edits(start, after, doubts, words, kind)
+        return (Edit(start, end, after, kind, CERTAIN, True),)
 
 
 def _convert(text: str, start: int, end: int, keeps_zhu: bool) -> Converted:
@@ -74,7 +75,9 @@ def _convert(text: str, start: int, end: int, keeps_zhu: bool) -> Converted:
     books = [match.start() - start for match in _BOOK.finditer(text, start, reach) if match.start() < end]
     if not books:
         return found
-    after = list(found.text)
+    pieces, at, taken = list[str](), 0, frozenset(books)
     for place in books:
-        after[place] = "著"
-    return Converted("".join(after), tuple(place for place in found.doubts if place not in books))
+        pieces += (found.text[at:place], "著")
+        at = place + 1
+    after = "".join((*pieces, found.text[at:]))
+    return Converted(after, tuple(place for place in found.doubts if place not in taken))

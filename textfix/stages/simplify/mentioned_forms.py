@@ -42,6 +42,8 @@ _ENTRY: Final = re.compile(
     "[“‘「『\"']([\u3400-\u9fff]{1,8})[”’」』\"'] ?(?:[:：,，=]|[=-]>|→) ?[“‘「『\"']([\u3400-\u9fff]{1,8})[”’」』\"']"
 )
 """An entry of a table in a program."""
+_SHORT_QUOTE: Final = re.compile("[“‘「『\"'][\u3400-\u9fff]{1,8}[”’」』\"']")
+"""What both of the last two begin with."""
 _HAN_BYTES: Final = HAN_CLASSES.decode()
 _SELECTED: Final = re.compile(f"v(?<=[{_HAN_BYTES}]v)".encode())
 _SHORT: Final = re.compile(f"(?<![{_HAN_BYTES}])[{_HAN_BYTES}]{{1,2}}(?![{_HAN_BYTES}])".encode())
@@ -69,10 +71,15 @@ def has_mention(text: str) -> bool:
     """Whether a text may have a mention: an ambiguous character alone between quotation marks, 云（雲）."""
     if "://" in text and next(addresses(text), None):
         return True
-    if any(next(find(text), None) for find in (_told_apart, _numbered, _entries)):
+    if next(_numbered(text), None):
         return True
+    quotes = False
     for found in _may_mention().finditer(text):
         at = found.start()
+        if not quotes and _SHORT_QUOTE.match(text, at):
+            quotes = True
+            if any(next(find(text), None) for find in (_told_apart, _entries)):
+                return True
         if _alone().match(text, at):
             return True
         for pattern, spans in _RULES:
@@ -95,6 +102,7 @@ def _may_mention() -> re.Pattern[str]:
         "|(?<=[（(〔【\\[])[\u3400-\u9fff]{1,4}[）)〕】\\]、，,/／ ]"
         "|(?<=[\t|/／→=＝>])(?=[> “‘「『\"'\u3400-\u9fff])(?<=[\u3400-\u9fff”’」』\"' =-].)"
         "|(?<=[繁正异異旧舊][体體])|(?<=[旧舊]字形)"
+        "|(?<=[“‘「『\"'])(?=[\u3400-\u9fff]{1,8}[”’」』\"'])"
         ")",
         re.DOTALL,
     )

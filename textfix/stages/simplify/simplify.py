@@ -95,9 +95,15 @@ class Simplify:
 
     def _parts(self, text: str, plain: bool) -> Iterator[tuple[int, int, str | None, str]]:
         """The terms with their results, and what is Traditional between them with None."""
-        spans = deque(() if plain else traditional_spans(text))
+        found = () if plain else traditional_spans(text)
+        terms = [*find_terms(text, _with_results(self.terms))]
+        if not terms:
+            for first, last, stray, alone in found:
+                yield first, last, convert(text[first:last]) if alone else None, STRAY if stray else KIND
+            return
+        spans = deque(found)
         at = 0
-        for start, end, result in [*find_terms(text, _with_results(self.terms)), (len(text), len(text), "")]:
+        for start, end, result in [*terms, (len(text), len(text), "")]:
             while spans and spans[0].start < start:
                 span = spans[0]
                 if max(span.start, at) < min(span.end, start):

@@ -61,13 +61,15 @@ def _spans_of_lines(text: str) -> Iterator[TraditionalSpan]:
     classes = b"".join(classes[start:end] for start, end in parts)
     spans = deque(_spans(excerpt, passages(excerpt, classes, document)))
     size = 0
-    for first, last in parts:
-        begin, shift = size, first - size
-        size += last - first
+    for begin_of_part, end_of_part in parts:
+        begin, shift = size, begin_of_part - size
+        size += end_of_part - begin_of_part
         while spans and spans[0].start < size:
             span = spans.popleft()
-            yield span._replace(start=max(span.start, begin) + shift, end=min(span.end, size) + shift)
-            if span.end > size:  # the rest lies behind lines that were left out
+            start, end, stray, alone = span
+            first, last = (start if start > begin else begin), (end if end < size else size)
+            yield TraditionalSpan(first + shift, last + shift, stray, alone)
+            if end > size:  # the rest lies behind lines that were left out
                 spans.appendleft(span)
                 break
 
@@ -119,20 +121,23 @@ def _spans(text: str, found: Passages) -> list[TraditionalSpan]:
     apart = (np.diff(whole) > 1) | (starts[whole[1:]] - ends[whole[:-1]] > GAP)
     firsts = whole[np.append(True, apart)[: len(whole)]]
     lasts = whole[np.append(apart, True)[-len(whole) :]] if len(whole) else whole
+    japanese = b"J" in classes
     spans = [  # with the marks at either end, which a word of the tables may want to see: 「乾」
-        TraditionalSpan(max(start - 1, 0), min(end + 1, len(text)), False)
-        for start, end in zip(starts[firsts].tolist(), ends[lasts].tolist(), strict=True)
+        TraditionalSpan(start, end, False)
+        for start, end in zip(
+            np.maximum(starts[firsts] - 1, 0).tolist(), np.minimum(ends[lasts] + 1, len(text)).tolist(), strict=True
+        )
     ]
     mixed = np.flatnonzero(kinds == MIXED)
     for start, end in zip(starts[mixed].tolist(), ends[mixed].tolist(), strict=True):
-        spans += _strays(classes, start, end)
+        spans += _strays(classes, start, end, japanese)
     return list(_with_mentions(sorted(spans), mentions(text, found)))
 
 
-def _strays(classes: bytes, start: int, end: int) -> Iterator[TraditionalSpan]:
+def _strays(classes: bytes, start: int, end: int, japanese: bool) -> Iterator[TraditionalSpan]:
     for stray in _STRAY.finditer(classes, start, end):
         first, last = stray.span()
-        if b"J" not in classes[max(start, first - NAME) : min(end, last + NAME)]:
+        if not japanese or b"J" not in classes[max(start, first - NAME) : min(end, last + NAME)]:
             touched = first > start and classes[first - 1] in b"am"
             yield TraditionalSpan(first - touched, last, True)
 
@@ -147,15 +152,18 @@ def _with_mentions(
     spans: list[TraditionalSpan], mentioned: Iterator[tuple[int, int, bool]]
 ) -> Iterator[TraditionalSpan]:
     """The spans with what is mentioned taken out, each mention a span of its own where it is converted."""
-    coming = deque(spans)
+    at, rest = 0, None
     for first, last, converts in mentioned:
-        while coming and coming[0].start < last:
-            span = coming.popleft()
+        while rest is not None or at < len(spans):
+            span = spans[at] if rest is None else rest
+            if span.start >= last:
+                break
+            at, rest = at + (rest is None), None
             if span.start < first:
-                yield span._replace(end=min(span.end, first)) if span.end > first else span
+                yield span._replace(end=first) if span.end > first else span
             if last < span.end:
-                coming.appendleft(span._replace(start=last))
+                rest = span._replace(start=last)
                 break
         if converts:
             yield TraditionalSpan(first, last, True, True)
-    yield from coming
+    yield from spans[at:] if rest is None else (rest, *spans[at:])
