@@ -84,6 +84,10 @@ def _pattern_of_uncommon() -> str:
     return "".join(f"\\u{run[0]:04x}-\\u{run[-1]:04x}" for run in runs)
 
 
+_SIGNS: Final = look.WESTERN | look.DAMAGE | look.LEAD | look.TWICE_LEAD | look.HANGUL
+"""The classes of which one begins each match of `_Patterns.any`."""
+
+
 def suspicious(text: str) -> bool:
     """Whether a text may hold characters that a wrong code page made, or marks of lost bytes.
 
@@ -93,9 +97,12 @@ def suspicious(text: str) -> bool:
     >>> suspicious("重庆日报，25℃"), suspicious("é‡\\x8dåº†日报"), suspicious("閲嶅簡鏃ユ姤")
     (False, True, True)
     """
-    if text.isascii():
-        return "???" in text
-    return "???" in text or _patterns().any.search(text) is not None or rare_lines(text) != ()
+    if "???" in text:
+        return True
+    seen = look.look_at(text)
+    if seen.has(_SIGNS) and _patterns().any.search(text) is not None:
+        return True
+    return rare_lines(text) != ()
 
 
 Lines: TypeAlias = list[tuple[int, int]]
