@@ -28,8 +28,9 @@ def test_every_problem_is_named_with_its_reason_and_the_skipped_too_when_asked(t
     said = textfix("--config", tmp_path / "textfix.toml", "clean", source, "-o", out).stderr.splitlines()
     assert said[0] == f"quarantined: '{source}/0.txt': not a text but a PNG picture"
     assert said[5] == f"1 more quarantined, 1 more failed: textfix status {out} lists them"
-    assert said[6] == f"settings: {tmp_path}/textfix.toml"
-    assert said[7].startswith("8 inputs: 1 done, 6 quarantined, 1 skipped (1 record could not be cleaned); ")
+    assert said[6] == "skipped: 1 × not a text but a PNG picture; -v names them"
+    assert said[7] == f"settings: {tmp_path}/textfix.toml"
+    assert said[8].startswith("8 inputs: 1 done, 6 quarantined, 1 skipped (1 record could not be cleaned); ")
     verbose = textfix("--config", tmp_path / "textfix.toml", "clean", source, "-o", out, "-v").stderr
     assert f"skipped: '{source}/picture': not a text but a PNG picture\n" in verbose
     assert f"failed: '{source}/rows.jsonl': record 2: " in verbose

@@ -28,7 +28,7 @@ SOURCES = {
 def out(tmp_path: Path) -> Path:
     for name, text in SOURCES.items():
         write(tmp_path / "in" / name, text)
-    report = clean_up(tmp_path / "in", tmp_path / "out", receipts=True)
+    report = clean_up(tmp_path / "in", tmp_path / "out", receipts=True, hidden=True)
     assert report.states["done"] == len(SOURCES)
     return tmp_path / "out"
 
@@ -54,7 +54,7 @@ def test_every_source_comes_back_in_its_place_with_its_mode_and_time(out: Path, 
     source = tmp_path / "in/a.txt"
     os.utime(source, ns=(1, 10**18 + 1))
     source.chmod(0o640)
-    clean_up(tmp_path / "in", out, receipts=True)
+    clean_up(tmp_path / "in", out, receipts=True, hidden=True)
     assert set(restored(out, tmp_path / "back", tmp_path / "in").values()) == {None}
     assert texts(tmp_path / "back") == SOURCES
     for name in SOURCES:
@@ -152,10 +152,10 @@ def test_receipts_that_are_gone_damaged_or_of_another_text(out: Path, tmp_path: 
 
 def test_a_copy_takes_the_place_of_a_receipt(out: Path, tmp_path: Path) -> None:
     write(tmp_path / "in/a.txt", b"\x1f\x8b\x08\0\0\0\0\0\0\3" + b"\3\0\0\0\0\0\0\0\0\0")
-    assert clean_up(tmp_path / "in", out, receipts=True).states["done"] == 1
+    assert clean_up(tmp_path / "in", out, receipts=True, hidden=True).states["done"] == 1
     assert len(os.listdir(out / ".textfix/receipts/000")) == len(SOURCES)
     assert set(restored(out, tmp_path / "back", tmp_path / "in").values()) == {None}
-    assert clean_up(tmp_path / "in", out, receipts=False).states["done"] == len(SOURCES)
+    assert clean_up(tmp_path / "in", out, receipts=False, hidden=True).states["done"] == len(SOURCES)
     assert not [*(out / ".textfix/receipts").glob("*/*")]
 
 

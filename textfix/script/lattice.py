@@ -314,7 +314,9 @@ def _costs_from(text: str, costs: Costs) -> list[int]:
 
 
 def _among(numbers: Pairs, known: Pairs) -> npt.NDArray[np.bool_]:
-    """Which numbers are in a sorted array, which has one at least."""
+    """Which numbers are in a sorted array."""
+    if not len(known):
+        return np.zeros(len(numbers), np.bool_)
     found: npt.NDArray[np.bool_] = known.take(np.searchsorted(known, numbers), mode="clip") == numbers
     return found
 
