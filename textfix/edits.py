@@ -163,18 +163,19 @@ class Draft:
 
 def _neighbours_joined(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     """Edits of one kind in one line, with at most one character between them, as one: one damaged place."""
-    last: Edit | None = None
+    first: Edit | None = None
+    pieces: list[str] = []
+    end = 0
     for edit in edits:
-        if last is None:
-            last = edit
-        elif edit[3:] == last[3:] and edit.start <= last.end + 1 and text[last.end : edit.start] != "\n":
-            after = last.after + text[last.end : edit.start] + edit.after
-            last = last._replace(end=edit.end, after=after)
-        else:
-            yield last
-            last = edit
-    if last is not None:
-        yield last
+        if first and edit[3:] == first[3:] and edit.start <= end + 1 and text[end : edit.start] != "\n":
+            pieces += (text[end : edit.start], edit.after)
+            end = edit.end
+            continue
+        if first:
+            yield first._replace(end=end, after="".join(pieces))
+        first, pieces, end = edit, [edit.after], edit.end
+    if first:
+        yield first._replace(end=end, after="".join(pieces))
 
 
 class _Outputs:

@@ -103,3 +103,9 @@ def test_edits_that_do_not_lead_to_the_answer_are_not_believed(edits: tuple[Edit
 
 def test_of_edits_that_overlap_the_first_and_longest_counts() -> None:
     assert [e.after for e in in_order([Edit(2, 5, "b", ""), Edit(0, 3, "a", ""), Edit(5, 6, "c", "")])] == ["a", "c"]
+
+
+def test_neighbours_without_number_are_one_edit() -> None:
+    draft = Draft("甲乙" * 50_000)  # each was copied with all before it: seconds, now no more than a read
+    draft.apply(Edit(at, at + 1, "丙", "kind") for at in range(0, 100_000, 2))
+    assert draft.edits == (Edit(0, 99_999, ("丙乙" * 50_000)[:-1], "kind"),)

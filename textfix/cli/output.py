@@ -55,19 +55,15 @@ def is_coloured() -> bool:
 
 
 def write_json(value: object) -> None:
-    """Write a value to standard output as JSON, on a line of its own; lone surrogates as escapes.
+    """Write a value to standard output as JSON, on a line of its own; what `printable` spells is an escape there.
 
     Raises:
         OSError: it can't be written.
     """
     import json
 
-    line = json.dumps(value, ensure_ascii=False)
-    try:
-        data = line.encode()
-    except UnicodeEncodeError:
-        data = json.dumps(value).encode()
-    put(data + b"\n")
+    line = _ACTED_ON.sub(lambda found: json.dumps(found[0])[1:-1], json.dumps(value, ensure_ascii=False))
+    put(line.encode() + b"\n")
 
 
 def say(text: str) -> None:
