@@ -131,6 +131,10 @@ more."""
 REST_OF_WORD: Final = 32
 """Characters on either side of what ftfy changed that may be the rest of a word of GBK: sixteen Han. Set by hand."""
 
+CAPITALS: Final = 3
+"""Letters of a word in capitals, at least, after which a figure or ™ is a mark of its own. Set by hand: in words of
+two letters the mark is likelier a part of the last one (Lù as bytes, OÙ)."""
+
 # GBK and Big5
 
 CHEAP: Final = 11.5

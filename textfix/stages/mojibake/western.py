@@ -8,14 +8,15 @@ taken: there the grammar of this stage has decided. Nor is what leaves the line 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from textfix.edits import Edit
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.prefilter import narrow_lines, telling_signs
-from textfix.stages.mojibake.settings import REST_OF_WORD, STRONG, WESTERN
+from textfix.stages.mojibake.settings import CAPITALS, REST_OF_WORD, STRONG, WESTERN
 from textfix.text.language import cost
 from textfix.text.mentions import unexplained
 
@@ -35,6 +36,14 @@ _MAY_BE_RIGHT: Final = re.compile(
 
 _OPENED_BY: Final = {"“": "„", "”": "“„”", "’": "‘‚"}
 """What has to stand before a mark that closes a word: without it Ó, Ô or Ò, at the end of a word, is likelier."""
+
+_OPENING: Final = {"”": "“", "’": "‘"}
+_AFTER_CAPITAL: Final = re.compile("(?<![\u00a1-\u00ff])[“‘]|(?<=[À-Þ])[”’¹²³™]++(?![A-Za-z\u00c0-\u024f])")
+"""Quotation marks that are opened, not the byte after the first of a letter (Ð“); what may stand after a capital."""
+
+_LETTERS_BACK: Final = re.compile(r"[^\W\d_]*+")
+_SPELLED: Final = re.compile("I[ÃÂ]™")
+"""PIÙ and GIÙ, as bytes: right words do not end so."""
 
 _NAMES: Final = {"sloppy-windows-1252": "cp1252", "macroman": "mac-roman"}
 _CONTROL: Final = re.compile("[\x80-\x9f]")
@@ -99,7 +108,8 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
         or len(_EAST_ASIAN.findall(after)) != len(_EAST_ASIAN.findall(line))
     ):
         return
-    rest = _MAY_BE_RIGHT.sub(_without, line)
+    marks = _marks_after_capitals(line)
+    rest = _MAY_BE_RIGHT.sub(_without, _but_for(marks, line, 0, len(line)))
     if rest != line and not is_bad(rest):
         return
     kind, guessed, page = "utf-8 read as cp1252", False, "sloppy-windows-1252"
@@ -111,6 +121,9 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
         guessed = guessed or parameter == _LOSSY
     is_chinese = _EAST_ASIAN.search(line)
     for start, end, said in _changed(line, after):
+        rest = _but_for(marks, line, start, end)
+        if rest != line[start:end] and not is_bad(rest):
+            continue
         is_word = not is_chinese and _ASCII_LETTER.search(said)
         first = start - _to_space(line[max(0, start - REST_OF_WORD) : start][::-1])
         last = end + _to_space(line[end : end + REST_OF_WORD])
@@ -135,6 +148,48 @@ def _without(match: re.Match[str]) -> str:
     if word is None or (word.isupper() and (mark is None or _may_close(match.string[: match.start(2)], mark))):
         return ""
     return match[0]
+
+
+def _marks_after_capitals(line: str) -> list[tuple[int, int]]:
+    """Where marks stand rightly after a word in capitals, which ftfy may take for the rest of its last letter.
+
+    A quotation mark closes one that is open in the line, after any number of capitals; a figure or ™ follows a word of
+    three letters at least, in which ù or ɲ would be small.
+
+    >>> _marks_after_capitals("“LÃ”是羊毛"), _marks_after_capitals("CAFÉ²"), _marks_after_capitals("LÃ¹ XÃ¹n")
+    ([(3, 4)], [(4, 5)], [])
+    """
+    found: list[tuple[int, int]] = []
+    opened: set[str] = set()
+    for match in _AFTER_CAPITAL.finditer(line):
+        start, end = match.span()
+        sign = match[0][0]
+        if sign in _OPENING.values():
+            opened.add(sign)
+            continue
+        back = _LETTERS_BACK.match(line[max(0, start - REST_OF_WORD) : start][::-1])
+        word = back[0][::-1] if back else ""
+        if not word.isupper():
+            continue
+        if sign in _OPENING:
+            is_right = _OPENING[sign] in opened
+            opened.discard(_OPENING[sign])
+        else:
+            is_right = (
+                len(word) >= CAPITALS and bool(_ASCII_LETTER.match(word)) and not _SPELLED.match(word[-2:] + sign)
+            )
+        if is_right:
+            found.append((start, end))
+    return found
+
+
+def _but_for(marks: Sequence[tuple[int, int]], line: str, start: int, end: int) -> str:
+    """A part of a line without these marks."""
+    kept, at = "", start
+    for first, last in marks[bisect_left(marks, (start, 0)) : bisect_left(marks, (end, 0))]:
+        kept += line[at:first]
+        at = last
+    return kept + line[at:end]
 
 
 def _may_close(before: str, mark: str) -> bool:
