@@ -8,10 +8,23 @@ from typing import Final
 
 import numpy as np
 
-from textfix.stages.mojibake.settings import FEWEST_SIGNS, WORD
+from textfix.stages.mojibake.settings import COMMON_WORDS, FEWEST_HAN, FEWEST_SIGNS, MOST_HAN, WORD
 from textfix.stages.mojibake.views import HIGH
+from textfix.stages.mojibake.wording import word_bits
 from textfix.text.language import UNIT, code_points, costs
 
+_THAI: Final = (
+    r"(?:[\u0e40-\u0e44]{0,2}[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47]?[\u0e48-\u0e4e]?[\u0e30\u0e32\u0e33\u0e45]?"
+    r"\u0e30?[\u0e2f\u0e46]?|[\u0e50-\u0e59])++"
+)
+"""Thai in legal order: a vowel that is written before a consonant, the consonant, a vowel and a tone mark on it, and a
+vowel after it. Chinese read as cp874 has vowels and tone marks anywhere."""
+
+_ONE_SCRIPT: Final = re.compile(
+    f"{_THAI}|[\u0370-\u03ff]++|[\u0400-\u052f]++|[\u05d0-\u05ea]++|[\u0620-\u064a]++",
+)
+_APART: Final = re.compile(r"[ !-/:-@\[-`{-~]+")
+_NO_HAN: Final = re.compile("[^\u3400-\u9fff]")
 _CHINESE: Final = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uff5e]")
 
 
@@ -37,3 +50,25 @@ def doubtful_spans(text: str, spans: Sequence[tuple[int, int]], *, has_chinese: 
     beside = [_CHINESE.search(text[max(0, start - 1) : start] + text[end : end + 1]) for start, end in spans]
     chosen = (dear & many) | np.array([match is not None for match in beside])
     return [spans[n] for n in np.flatnonzero(chosen).tolist()]
+
+
+def is_foreign(before: str, reading: str) -> bool:
+    """Whether signs are words of one script other than Latin, as they are spelled, and say no words of Chinese.
+
+    >>> is_foreign("СТАРОУНГАРСКА", "犙依形油美醒世"), is_foreign("สวัสดี", "是咽凑")
+    (True, True)
+    >>> is_foreign("ฤใบรสภฝ็", "你好世界"), is_foreign("ЦР№ъ", "中国")
+    (False, False)
+    """
+    words = [word for word in _APART.split(before) if word]
+    if not words or not all(_ONE_SCRIPT.fullmatch(word) and _is_in_case(word) for word in words):
+        return False
+    said = _APART.sub("", reading)
+    if len(said) < FEWEST_HAN or _NO_HAN.search(said):
+        return True
+    return word_bits(said[:MOST_HAN]) > COMMON_WORDS * min(len(said), MOST_HAN)
+
+
+def _is_in_case(word: str) -> bool:
+    """Whether a word is in capitals, in small letters, or in small letters after a capital."""
+    return word[1:].islower() or word.isupper() or word.lower() == word.upper()

@@ -24,7 +24,7 @@ from textfix.stages.mojibake.code_pages import (
     CodePage,
     page,
 )
-from textfix.stages.mojibake.doubtful import doubtful_spans
+from textfix.stages.mojibake.doubtful import doubtful_spans, is_foreign
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.prefilter import MISREAD_AS_BIG5
@@ -249,9 +249,15 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
     if seen.page.wide:
         good &= np.array([_is_of(true, reading) for _, _, reading, _ in found])
     places = [(first, last) for first, last, *_ in found]
-    many, much = int(pairs[good].sum()), float(saved[good].sum())
+    proving = good
+    if not seen.page.wide and seen.page.name != SURROGATES:
+        foreign = np.array([is_foreign(text[first:last], reading) for first, last, reading, _ in found])
+        proving = good & ~foreign
+        if int(pairs[good & foreign].sum()) >= int(pairs[proving].sum()):
+            good = proving
+    many, much = int(pairs[proving].sum()), float(saved[proving].sum())
     everything = bits[pairs > 0].sum() <= CHEAP * lengths[pairs > 0].sum()
-    prose = 2 * int(pairs[good & (pairs >= 3)].sum()) >= many  # accents in words make pairs of one, chance no more
+    prose = 2 * int(pairs[proving & (pairs >= 3)].sum()) >= many  # accents in words make pairs of one, chance no more
     varied = seen.page.wide or _varied("".join(text[first:last] for first, last in places))
     if true.name != SHIFT_JIS:  # no table of signs
         varied &= len(_HAN.findall("".join(reading for _, _, reading, _ in found))) >= LEAST_PAIRS
@@ -268,7 +274,7 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
         if seen.page.wide:
             chosen |= good & np.array([_is_worded(text, *one[:3]) for one in found])
         else:
-            good &= as_is > WORD * signs  # китоби is a word, and three common characters of GBK in koi8-r
+            good = proving & (as_is > WORD * signs)  # китоби is a word, and three common characters of GBK in koi8-r
             chosen &= good
             between = np.array([_between(text, first, last) for first, last in places])
             words = np.array([bool(_WORDS.fullmatch(text[first:last])) for first, last in places])

@@ -159,6 +159,11 @@ in a Cyrillic page, with capitals inside of words, 8 and more."""
 FEWEST_SIGNS: Final = 3
 """Signs that a span holds before it is doubtful by itself: what is read as GBK without Chinese beside it is three
 pairs at least, each with one sign or two."""
+FEWEST_HAN, COMMON_WORDS, MOST_HAN = 4, 8.5, 64
+"""Characters that a reading has at least before it is believed against words of another script, the bits that each
+costs at most, by words, and the characters that are weighed so. Set by hand: 中国人民 and 重庆日报 cost 5 to 7.5 a
+character, Thai or Cyrillic words that are read as GBK 11 and more."""
+
 FEW_OTHER: Final = 0.25
 """The share of kana, Greek and Cyrillic in a reading of GBK or Big5 from which it is chance: charts of rare characters
 read so. Set by hand."""
