@@ -72,3 +72,12 @@ def is_foreign(before: str, reading: str) -> bool:
 def _is_in_case(word: str) -> bool:
     """Whether a word is in capitals, in small letters, or in small letters after a capital."""
     return word[1:].islower() or word.isupper() or word.lower() == word.upper()
+
+
+def is_word_of_latin(signs: str) -> bool:
+    """Whether signs are all letters, in the case of one word, and go on in ASCII: what ends so is no pair of bytes.
+
+    >>> is_word_of_latin("ÇÖĞÜR"), is_word_of_latin("ÖÐÎÄ"), is_word_of_latin("ÄãºÃa")
+    (True, False, False)
+    """
+    return signs.isalpha() and signs[-1:].isascii() and _is_in_case(signs)

@@ -24,7 +24,7 @@ from textfix.stages.mojibake.code_pages import (
     CodePage,
     page,
 )
-from textfix.stages.mojibake.doubtful import doubtful_spans, is_foreign
+from textfix.stages.mojibake.doubtful import doubtful_spans, is_foreign, is_word_of_latin
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.prefilter import MISREAD_AS_BIG5
@@ -279,7 +279,8 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
             between = np.array([_between(text, first, last) for first, last in places])
             words = np.array([bool(_WORDS.fullmatch(text[first:last])) for first, last in places])
             between &= ~words | (saved >= SAVED_BETWEEN)
-            chosen |= good & (pairs >= 2) & (bits <= CHEAP_BETWEEN * lengths) & between
+            between &= np.array([len(_HAN.findall(reading)) >= 2 for _, _, reading, _ in found])
+            chosen |= good & (bits <= CHEAP_BETWEEN * lengths) & between
             chosen &= np.array([_varied(text[first:last]) for first, last in places])
     kind = f"{_NAMES[true.name]} read as {seen.page.name}"
     edits = [
@@ -353,6 +354,8 @@ _OWN: Final = re.compile(f"[{MARKS}§®±÷\xa0]")
 
 def _between(text: str, first: int, last: int) -> bool:
     """Whether a span has Chinese on both sides, or on one, and nothing of another script on the other."""
+    if is_word_of_latin(text[first:last]):
+        return False
     around = text[max(0, first - 1) : first] + text[last : last + 1]
     return bool(_CHINESE.search(around)) and not _FOREIGN.search(around)
 
