@@ -14,8 +14,11 @@ from textfix.stages.escapes.settings import AS_TEXT_OF_CODE, PRINTED, QUOTED, WH
 from textfix.stages.escapes.ways import Base64, CodeUnits, Way
 from textfix.text.mentions import Place
 
-_RANGE: Final = re.compile(r"\[[^\]\n]{0,40}\\[ux][^\]\n]{0,40}\]")
-r"""A class of a regular expression: [\u4e00-\u9fa5]."""
+_RANGE: Final = re.compile(
+    r"\[[^\]\n]{0,40}\\[ux][^\]\n]{0,40}\]"
+    r"|(?<![0-9A-Fa-f])\\u(?:4[eE]00|3400)-\\u(?:9[fF][0-9a-fA-F]{2}|4[dD][bB][0-9a-fA-F])"
+)
+r"""A class of a regular expression: [\u4e00-\u9fa5], and all Chinese characters without brackets."""
 
 _OPENING, _CLOSING = frozenset("\"'`“‘「『"), frozenset("\"'`”’」』")
 

@@ -13,6 +13,9 @@ from textfix.text.language import cost
 
 _LETTER: Final = re.compile("[A-Za-z]")
 
+_FOLDER: Final = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\\\?(?:(?!u[0-9A-Fa-f]{4})[^\\\s]{1,64}\\){0,16}+u[0-9A-Fa-f]{4}")
+"""A path of Windows with a folder that begins with u: its backslash divides folders."""
+
 _DECLARED: Final = re.compile(r"charset=|encoding[=:] ?quoted-printable", re.IGNORECASE)
 """A head that says how its text is written, in mail and in the cards of address books."""
 
@@ -60,6 +63,8 @@ def is_proven(text: str, runs: Sequence[Run], way: Way | CodeUnits | Base64) -> 
     if isinstance(way, Way):
         guessed = [run for run in runs if run.proof < len(run.meaning) and _is_gbk(run, way)]
         return len(guessed) < len(runs) or _is_language("".join(run.meaning for run in guessed), text, guessed)
+    if not han(text) and _FOLDER.search(text):
+        return _is_language("".join(run.meaning for run in runs), text, runs)
     if han(text) or any(sure for _, sure in chains(text, list(runs))):
         return True
     ends = [0, *(run.end for run in runs)]
