@@ -5,32 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from textfix.edits import Edit
 from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls, verbatim
-from textfix.stages.escapes.settings import AS_TEXT_OF_CODE, PRINTED, PROOF, QUOTED, WHOLE_OF_HAN, WHOLE_OF_TEXT
+from textfix.stages.escapes.proof import Run, chains, is_proven
+from textfix.stages.escapes.settings import AS_TEXT_OF_CODE, PRINTED, QUOTED, WHOLE_OF_HAN, WHOLE_OF_TEXT
 from textfix.stages.escapes.ways import Base64, CodeUnits, Way
 from textfix.text.mentions import Place
 
-_RANGE: Final = re.compile(r"\[[^\]\n]{0,40}\\[ux][^\]\n]{0,40}\]")
-r"""A class of a regular expression: [\u4e00-\u9fa5]."""
+_RANGE: Final = re.compile(
+    r"\[[^\]\n]{0,40}\\[ux][^\]\n]{0,40}\]"
+    r"|(?<![0-9A-Fa-f])\\u(?:4[eE]00|3400)-\\u(?:9[fF][0-9a-fA-F]{2}|4[dD][bB][0-9a-fA-F])"
+)
+r"""A class of a regular expression: [\u4e00-\u9fa5], and all Chinese characters without brackets."""
 
 _OPENING, _CLOSING = frozenset("\"'`“‘「『"), frozenset("\"'`”’」』")
 
 _BEFORE_TEXT, _AFTER_TEXT = frozenset("\"'`=:>#"), frozenset("\"'`<;\\")
 
 _SENTENCE: Final = re.compile("[，。！？；：、（）《》「」“”]")
-
-
-class Run(NamedTuple):
-    """A run of escapes and what it says."""
-
-    start: int
-    end: int
-    meaning: str
-    proof: int
-    """How many of its characters prove that it is text, inside a sentence that is not escaped: two are enough."""
 
 
 def meant_as_text(text: str, runs: list[Run], way: Way | CodeUnits | Base64) -> Iterator[Edit]:
@@ -41,6 +35,8 @@ def meant_as_text(text: str, runs: list[Run], way: Way | CodeUnits | Base64) -> 
     written = sum(run.end - run.start for run in runs)
     whole = han(meaning) > WHOLE_OF_HAN * han(text) and WHOLE_OF_TEXT * written > len(text)
     if not whole and (about_escapes(text) or not is_chinese(text)):
+        return
+    if not is_proven(text, runs, way):
         return
     shown = way.is_for_code and (_is_of_code(text, runs, whole=whole) or _is_shown(text, runs))
     if shown and not (whole and isinstance(way, Way) and _is_printed(text, meaning)):
@@ -98,24 +94,6 @@ def _reaches(spans: list[tuple[int, int]], runs: list[Run]) -> Iterator[int]:
             reach = max(reach, spans[place][1])
             place += 1
         yield reach
-
-
-def chains(text: str, runs: list[Run]) -> Iterator[tuple[list[Run], bool]]:
-    """Runs of one line with only ASCII between them, which stay or go together, and whether they prove to be text.
-
-    Digits between two runs divide one sentence, \\u5e745\\u6708: there the proofs add up.
-    """
-    chain, proof, best, end = list[Run](), 0, 0, 0
-    for run in runs:
-        between = text[end : run.start]
-        if chain and not (between.isascii() and "\n" not in between):
-            yield chain, best >= PROOF
-            chain, proof, best = [], 0, 0
-        proof = run.proof + (proof if between.isdecimal() else 0)
-        best, end = max(best, proof), run.end
-        chain.append(run)
-    if chain:
-        yield chain, best >= PROOF
 
 
 def _is_beside_code(text: str, run: Run) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from textfix.edits import Edit, in_order
-from textfix.stages.escapes.as_text import Run, chains, decoded, is_common, meant_as_text
+from textfix.stages.escapes.as_text import decoded, is_common, meant_as_text
+from textfix.stages.escapes.proof import Run, chains
 from textfix.stages.escapes.settings import COMMON, MOST_CUT
 from textfix.stages.escapes.single import single_characters
 from textfix.stages.escapes.ways import Way

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textfix.edits import Edit, in_order
-from textfix.stages.escapes.as_text import Run, decoded, meant_as_text
+from textfix.stages.escapes.as_text import decoded, meant_as_text
 from textfix.stages.escapes.context import about_escapes, is_chinese, is_rich_text
+from textfix.stages.escapes.proof import Run
 from textfix.stages.escapes.single import single_characters
 from textfix.stages.escapes.ways import UNIT_RUN, UNITS
 

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from textfix.edits import Edit, in_order
 from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls
+from textfix.stages.escapes.defined import is_defined
 from textfix.stages.escapes.settings import PLAUSIBLE
 from textfix.text.language import cost
 from textfix.text.mentions import Place, used
@@ -105,6 +106,7 @@ def _is_mention(place: Place) -> bool:
         return place.has_name()  # else an indent
     return (
         place.has_name()
+        or is_defined(place)
         or place.has_counterpart()
         or place.is_spoken_of()
         or (place.is_set_off() and place.is_subject() and not place.joins_words())

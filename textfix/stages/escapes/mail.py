@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from textfix.edits import Edit, in_order
-from textfix.stages.escapes.as_text import Run, decoded, is_common, meant_as_text
+from textfix.stages.escapes.as_text import decoded, is_common, meant_as_text
 from textfix.stages.escapes.context import about_escapes, han, verbatim
+from textfix.stages.escapes.proof import Run
 from textfix.stages.escapes.settings import COMMON_SHARE
 from textfix.stages.escapes.ways import IMAP, UTF_7, Base64
 

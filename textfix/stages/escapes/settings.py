@@ -40,6 +40,10 @@ PLAUSIBLE: Final = 10.0
 """Bits a character up to which bytes are Chinese: it costs 7 to 9, the same bytes in a wrong code page 13 and more
 (`textfix.text.language`)."""
 
+GUESSED: Final = 12.0
+"""The same for three characters and more of GBK: names of people cost 11, chance 13.5 and more. Set by hand; it trades
+rare names in GBK for formulas and folders of digits that become text."""
+
 MOST_CUT: Final = 3
 """Bytes of a character that was cut off at the end of a run: one less than UTF-8 has at most."""
 
