@@ -316,3 +316,51 @@ def test_names_and_dates_do_not_divide_the_posts_of_a_thread() -> None:
     )
     text = textfix.extract(html).text
     assert [said for _, said in posts if said not in text] == []
+
+
+PROSE = (
+    "水渠修到半山腰，领头的人停下来喝水。后面的人也跟着坐下了。",
+    "仓库的门一直开着，里面堆满了旧木料。管门的老人睡着了。",
+    "磨坊主把面粉装进口袋，一袋一袋搬上车。车轮压得吱呀响。",
+    "那年冬天来得早，湖面一夜之间结了冰。渔船都拖到了岸上。",
+    "修钟的师傅收起工具，说明天再来一趟。大家送他到路口。",
+    "山下的灯一盏一盏亮了，狗也不再叫。夜里只听得见水声。",
+)
+BRIEF = ("北京", "第二天", "后记", "三、结语", "【尾声】", "水渠修好以后", "5月3日", "***", "■ 修渠", "01")
+WORDS = ("图片", "视频", "广告", "问答", "专题", "评论", "推荐", "打印", "延伸阅读")
+FOOTERS = ("责任编辑：张三", "上一篇：旧窗", "下一篇：灯影", "版权所有 溪边文学网", "返回顶部", "关于我们 | 联系我们")
+
+
+@given(
+    st.permutations(PROSE),
+    st.integers(3, 5),
+    st.sampled_from(BRIEF + WORDS),
+    st.permutations(FOOTERS),
+)
+def test_a_paragraph_behind_a_brief_line_stays(prose: list[str], number: int, brief: str, footers: list[str]) -> None:
+    *body, last = prose[:number]
+    text = "\n".join(["江边旧事", "2031-09-12 08:30", *body, brief, last, *footers[:3]])
+    kept = strip(Page(text)).text.split("\n")
+    assert [line for line in kept if line in PROSE] == [*body, last]
+    assert brief in WORDS or brief in kept
+    assert not set(footers[:3]) & set(kept)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "傍晚的渡船已经慢慢靠了岸。\n上海\n等他们上船时，雨早就停了。",
+        "第一步\n揉好面团。\n第二步\n切成小块。\n第三步\n放进锅里。",
+        "木匠们一早就进了山，山路很长，雾也很大。\n老李问：“责任编辑是谁？”\n傍晚，他们背着木料回来了，衣服全湿了。",
+    ],
+    ids=["place", "steps", "speech"],
+)
+def test_a_short_text_in_a_dump_stays_whole(text: str) -> None:
+    assert strip(Page(text + "\n上一篇：旧窗\n下一篇：灯影\n版权所有 溪边文学网\n")).text == text
+
+
+def test_comments_and_other_texts_behind_an_article_do_not_stay_for_their_stops() -> None:
+    other = "湖边的芦苇"
+    tail = ["责任编辑：张三", "相关阅读", other, "湖边的芦苇今年长得很高，鸟都藏在里面。", "网友评论", "写得真好。"]
+    text = "\n".join(["江边旧事", "2031-09-12 08:30", *PROSE, *tail, "关于我们 | 联系我们", "版权所有 溪边文学网"])
+    assert strip(Page(text)).text.split("\n") == ["江边旧事", *PROSE]

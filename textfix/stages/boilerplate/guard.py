@@ -9,14 +9,18 @@ from numpy.typing import NDArray
 
 from textfix.model import Hint
 from textfix.stages.boilerplate.bare import is_navigation
+from textfix.stages.boilerplate.features import of_repeated
 from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import is_unseen
 from textfix.stages.boilerplate.settings import (
+    BUTTON,
     CLICKED,
     FEED,
     FEED_ITEM,
     GUARDED,
+    HEADING,
+    HEADINGS,
     LEAST_OF_LIST,
     LEAST_WORDED,
     LINK,
@@ -26,6 +30,9 @@ from textfix.stages.boilerplate.settings import (
     OPEN_LINES,
     OPEN_MEAN,
     OPEN_RUN,
+    PROSE,
+    PROSE_HAN,
+    PROSE_WORDED,
     SENTENCE_HAN,
     WORDED_SHARE,
 )
@@ -33,6 +40,10 @@ from textfix.stages.boilerplate.settings import (
 _STOPS: Final = '。!?…;”"』」'
 _FULL_STOP: Final = "。"
 """What ends a sentence, and seldom the title of another text."""
+_SAID: Final = "。!?”』」"
+"""What ends a paragraph; three dots end a teaser as well."""
+_QUOTED: Final = '”"』」'
+"""What ends speech, which may hold any word."""
 _BULLETS: Final = "•·■◆●▪►▶※*-|>"
 """What stands before an item of a list."""
 _CUT: Final = ".…])】>"
@@ -49,7 +60,7 @@ def guarded(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     size = lines.ends - lines.starts
     closed = sentences(lines)
     spoken = closed & is_any(lines.edges[1], _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
-    keep = _least_of(keep, spoken, size)
+    keep = _continued(lines, _least_of(keep, spoken, size))
     runs = _open_runs(_of_language(lines) & ~_listed(lines, closed), size, int(size[keep].sum()))
     with_runs = keep | (_beside(runs, keep, _worded(lines, WORDED_SHARE)) if (keep & closed).any() else runs)
     if spoken.any() or (with_runs & (closed | (with_runs & ~keep))).any():
@@ -92,6 +103,48 @@ def sentences(lines: Lines) -> NDArray[np.bool_]:
 def _least_of(keep: NDArray[np.bool_], spoken: NDArray[np.bool_], size: NDArray[np.int64]) -> NDArray[np.bool_]:
     """At least a third of what is spoken is kept, or else all of it."""
     return keep if size[keep & spoken].sum() >= GUARDED * size[spoken].sum() else keep | spoken
+
+
+def _continued(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The kept lines, and the prose that goes on from them behind nothing, a heading or speech, with what is between.
+
+    A date, a sign or one word of navigation (图片, 评论) divides no long paragraph from the text; the word goes.
+    """
+    prose, heading, odd, word = _prose_and_headings(lines, keep)
+    at = prose.nonzero()[0]
+    if not keep[at].any():
+        return keep
+    between, words, odds = np.diff(at) - 1, np.diff(np.cumsum(word)[at]), np.diff(np.cumsum(odd)[at])
+    linked = (between <= HEADINGS) & (np.diff(np.cumsum(~(prose | heading | odd | word))[at]) == 0)
+    linked &= (words == 0) | (between == 1)  # a word and a title open a list of other texts
+    linked &= (words + odds == 0) | (lines.sizes[at[1:]] >= PROSE)
+    group = np.concatenate(([0], np.cumsum(~linked)))
+    stays = (np.bincount(group, weights=keep[at]) > 0)[group]
+    answer = keep.copy()
+    answer[at[stays]] = True
+    if at[0] == 1 and stays[0]:
+        answer[0] |= heading[0]  # above it there is no navigation that it could belong to
+    inside = (linked & stays[1:]).nonzero()[0]
+    edges = np.zeros(len(keep), dtype=np.int64)
+    edges[at[inside]] += 1
+    edges[at[inside + 1]] -= 1
+    return np.asarray(answer | ((np.cumsum(edges) > 0) & (heading | odd)))
+
+
+def _prose_and_headings(lines: Lines, keep: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], ...]:
+    """Which lines are prose with a stop, headings, brief lines such as dates or signs, and words of navigation."""
+    size, worded = lines.sizes, _worded(lines, LEAST_WORDED)
+    han, digits, quotes = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit", "quote"))
+    first, last = lines.edges
+    item = is_any(first, _BULLETS)
+    prose = (
+        (keep | ~(_worded(lines, PROSE_WORDED) | item)) & (han >= PROSE_HAN) & (2 * han > size) & is_any(last, _SAID)
+    )
+    brief = ~prose & (size <= HEADING) & ~of_repeated(lines)
+    plain = ~item & (han > digits)
+    speech = ~(prose | item) & (quotes > 1) & is_any(last, _QUOTED)
+    heading = (brief & plain & ~worded) | speech
+    return prose, heading, brief & ~plain & ~worded, brief & worded & (size <= BUTTON) & ~heading
 
 
 def _of_language(lines: Lines) -> NDArray[np.bool_]:

@@ -88,6 +88,17 @@ OPEN_RUN: Final = 24
 NEAR: Final = 3
 """Lines from a line that is kept up to which such a run stands beside it. Set by hand: a name and a date between."""
 
+PROSE_HAN, PROSE = 4, 20
+"""Han characters of a line with a stop that goes on from a kept one, at least; and characters of one behind a word of
+navigation. Set by hand: steps of a recipe have four, comments are mostly shorter than a paragraph."""
+
+PROSE_WORDED: Final = 0.1
+"""Share of words of navigation above which such a line is a notice. Set by hand: a paragraph may name 工具 once."""
+
+HEADING, HEADINGS = 16, 2
+"""Characters of a heading within a text, and headings in a row, at most. Set by hand: more makes headings of titles of
+other texts."""
+
 BUTTON: Final = 4
 """Characters of a button that goes alone at an edge of a text: 返回顶部. Set by hand; 登录 heads a chapter."""
 
