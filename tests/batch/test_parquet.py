@@ -115,3 +115,11 @@ def test_two_columns_of_the_name_are_refused(tmp_path: Path) -> None:
     clean_up(tmp_path / "in", tmp_path / "out")
     assert all(why.startswith("more than one column 'text'") for why in reasons(tmp_path / "out").values())
     assert len(reasons(tmp_path / "out")) == 2
+
+
+@pytest.mark.parametrize("bit", range(7))
+def test_rows_that_a_damaged_page_hides_are_not_lost_in_silence(bit: int) -> None:
+    data = bytearray(packed(arrow.table({"text": ["茶", "园", "竹"]}), compression="none", use_dictionary=False))
+    data[5] ^= 1 << bit  # the kind of the first page: of another kind Arrow reads nothing, and says nothing
+    with pytest.raises(FormatError, match="3 of 3 rows can't be read"):
+        list(Parquet("text").read(io.BytesIO(data)))

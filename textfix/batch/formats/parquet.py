@@ -51,16 +51,20 @@ class Parquet:
         for number, group in enumerate(groups):
             rows = group.num_rows * BATCH // max(group.total_byte_size, 1)
             batches = source.iter_batches(batch_size=max(1, min(rows, ROWS_HELD)), row_groups=[number])
+            left = group.num_rows
             while True:
                 with _damage(arrow, "damaged Parquet"):
                     batch = next(batches, None)
                 if batch is None:
                     break
+                left -= batch.num_rows
                 values = batch.column(at)
                 for row in range(len(values)):
                     value = values[row].as_buffer()
                     content = None if value is None else _content(value.to_pybytes(), is_binary)
                     yield Record(content, (batch, row, at))
+            if left:  # Arrow takes a damaged head of a page for the end of its column
+                raise FormatError(f"damaged Parquet: {left} of {group.num_rows} rows can't be read")
 
     def open(self, out: IO[bytes]) -> None:
         codec = "none" if self._codec == "uncompressed" else self._codec
