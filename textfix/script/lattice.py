@@ -171,7 +171,7 @@ class Direction:
     def choose_between(self, character: str, left: str, right: str, favoured: str) -> Choice:
         """The same, given what stands on both sides of the character."""
         costs = word_costs()
-        window = _Window(left + character + right, len(left), _costs_to(left, costs), _costs_from(right, costs))
+        window = _Window(left + character + right, len(left), costs_to(left, costs), costs_from(right, costs))
         default = self.defaults[character]
         found: dict[str, int] = {}
         by_word: set[str] = set()
@@ -269,24 +269,30 @@ def _particle(before: str) -> int:
     return AFTER_NOUN if is_han(before) else AFTER_MARK
 
 
-def _cost_alone(character: str, costs: Costs) -> int:
+LAST_HAN: Final = "\u9fff"
+"""The last character of the first plane's Han, as `is_han` has it."""
+
+
+def cost_alone(character: str, costs: Costs, last: str = LAST_HAN) -> int:
+    """What a character costs as a word of its own; up to `last` one that no word has costs as the rarest Han does."""
     cost = costs.get(character)
     if cost is None:
-        return UNKNOWN if is_han(character) else OTHER
+        return UNKNOWN if "\u3400" <= character <= last else OTHER
     return cost
 
 
-def _costs_to(text: str, costs: Costs, uncovered: tuple[int, int] | None = None) -> list[int]:
+def costs_to(text: str, costs: Costs, uncovered: tuple[int, int] | None = None, last: str = LAST_HAN) -> list[int]:
     """For each place, what the cheapest way to read the text up to it costs.
 
     Args:
         text: the text.
         costs: what the words cost.
         uncovered: a start and an end; words that have all between them in them do not count.
+        last: as of `cost_alone`.
     """
     found = [0]
     for end in range(1, len(text) + 1):
-        best = found[-1] + _cost_alone(text[end - 1], costs)
+        best = found[-1] + cost_alone(text[end - 1], costs, last)
         for length in _LENGTHS:
             if length > end:
                 break
@@ -298,11 +304,11 @@ def _costs_to(text: str, costs: Costs, uncovered: tuple[int, int] | None = None)
     return found
 
 
-def _costs_from(text: str, costs: Costs) -> list[int]:
+def costs_from(text: str, costs: Costs, last: str = LAST_HAN) -> list[int]:
     """For each place, what the cheapest way to read the text from it on costs."""
     found = [0] * (len(text) + 1)
     for start in range(len(text) - 1, -1, -1):
-        best = found[start + 1] + _cost_alone(text[start], costs)
+        best = found[start + 1] + cost_alone(text[start], costs, last)
         for length in _LENGTHS:
             if start + length > len(text):
                 break
@@ -331,9 +337,9 @@ def is_word(text: str, start: int, end: int) -> bool:
     left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
     word = text[start:end]
     cost = min(costs.get(word, _NEVER), REGION_WORD)
-    as_word = _costs_to(left, costs)[-1] + cost + _costs_from(right, costs)[0]
+    as_word = costs_to(left, costs)[-1] + cost + costs_from(right, costs)[0]
     whole = (len(left), len(left) + len(word)) if len(word) >= LONG_WORD else None
-    return as_word <= _costs_to(left + word + right, costs, whole)[-1] + CHANCE
+    return as_word <= costs_to(left + word + right, costs, whole)[-1] + CHANCE
 
 
 @cache

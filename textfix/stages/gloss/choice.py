@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from textfix.script.wording import WORD_REACH
 from textfix.stages.gloss import settings
 from textfix.stages.gloss.codes import character_of, is_common_traditional, is_in_big5
 from textfix.stages.gloss.document import Document
@@ -109,7 +110,7 @@ def resolved(pieces: Sequence[Piece], before: str, after: str, document: Documen
     return text[len(before) :], least
 
 
-_CONTEXT: Final = settings.WORD_REACH
+_CONTEXT: Final = WORD_REACH
 """Characters behind that a choice is made by."""
 
 
@@ -174,8 +175,7 @@ def _with_words(bits: Bits, before: str, choices: Sequence[str], after: str) -> 
     if len(choices) <= 1:
         return bits
     best = np.argsort(bits, kind="stable")[: settings.IN_WORDS]
-    reach = settings.WORD_REACH
-    words = bits_in_words(before[-reach:], tuple(choices[at] for at in best.tolist()), after[:reach])
+    words = bits_in_words(before[-WORD_REACH:], tuple(choices[at] for at in best.tolist()), after[:WORD_REACH])
     all_words = np.full(len(bits), words.max())
     all_words[best] = words
     return bits + settings.WORDS * all_words

@@ -8,6 +8,7 @@ from functools import cached_property
 from operator import add
 from typing import Final
 
+from textfix.script.wording import WORD_REACH
 from textfix.stages.gloss import settings
 from textfix.stages.gloss.codes import is_traditional
 from textfix.stages.gloss.sounds import AFTER_HAN, GLOSS, SYLLABLE
@@ -20,7 +21,7 @@ def context(line: str, start: int, end: int) -> tuple[str, str]:
     ('三級書', '號召')
     """
     before, after = line[max(0, start - settings.REACH) : start], line[end : end + settings.REACH_BEHIND]
-    return GLOSS.sub(_lost_alone, before), GLOSS.sub(_lost_alone, after)[: settings.WORD_REACH]
+    return GLOSS.sub(_lost_alone, before), GLOSS.sub(_lost_alone, after)[:WORD_REACH]
 
 
 def _lost_alone(gloss: re.Match[str]) -> str:

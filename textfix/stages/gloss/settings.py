@@ -109,18 +109,6 @@ manuals, where 80% of the trail bytes come out right with it, 76% with 0.4 or 1.
 IN_WORDS: Final = 40
 """Characters, the likeliest, that are tried in words; it bounds the time."""
 
-WORD_REACH: Final = 4
-"""Characters on either side that are cut into words: jieba's words have at most five."""
-
-WORD_UNIT: Final = 8
-"""Parts of a bit in which `word_costs` tells what a word costs."""
-
-UNKNOWN_WORD: Final = 20 * WORD_UNIT
-"""What a Han character costs that jieba has not alone: as rare as the rarest it has (`textfix/script/settings.py`)."""
-
-NO_WORD: Final = 6 * WORD_UNIT
-"""What any other character costs: marks, letters and digits."""
-
 JOINED: Final = 6
 """Characters, the likeliest, that are tried together with a lost one behind them; it bounds the time."""
 

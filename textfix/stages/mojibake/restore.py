@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from textfix.script.wording import WORD_REACH
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.partners import find_partners
 from textfix.stages.mojibake.settings import (
@@ -27,7 +28,6 @@ from textfix.stages.mojibake.settings import (
     RARE_GUESS,
     SURE,
     SURE_AMONG_MANY,
-    WORD_REACH,
     WORDS,
 )
 from textfix.stages.mojibake.swallowed import SWALLOWED

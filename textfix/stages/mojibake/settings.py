@@ -258,9 +258,6 @@ LIKELIEST: Final = 8
 NEAR: Final = 6.0
 """Bits that such a choice costs more than the best by its neighbours, at most. Set by hand."""
 
-WORD_REACH: Final = 4
-"""Characters on either side that a word with the place may have: the longest word of the table has five."""
-
 WORDS: Final = 0.4
 """The share of words in what a choice costs. With a byte lost in one of 1,500 characters of our own texts, neighbours
 alone choose 72% rightly, words alone 76%, both 78% from a share of 0.3 to one of 0.7."""
