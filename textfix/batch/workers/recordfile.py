@@ -12,7 +12,7 @@ from textfix.batch.files.surrogates import storable
 from textfix.batch.files.writing import FileWriter, discard
 from textfix.batch.formats import Format, Record, format_for
 from textfix.batch.formats.shardrow import problem_row, row_of
-from textfix.batch.ledger import Example
+from textfix.batch.ledger import Example, Outcome
 from textfix.batch.ledger.tally import Tally
 from textfix.batch.workers.cleaner import Cleaned, CountingCleaner
 from textfix.batch.workers.errors import NotCleanedError, StoppedError
@@ -64,15 +64,29 @@ def clean_records(
     ):
         stream = expanded_records(file, item.type, setup.limits.expanded)
         write_records(item, stream, cast(io.RawIOBase, sink), setup, records, beat)
-    tally = records.tally
+    return finished(item, file, seen, setup, outputs, out, records.tally, records.problems, records.examples)
+
+
+def finished(
+    item: Item,
+    file: BinaryIO,
+    seen: Outcome,
+    setup: Setup,
+    outputs: Outputs,
+    out: FileWriter,
+    tally: Tally,
+    problems: list[tuple[int, str]],
+    examples: list[Example],
+) -> Done:
+    """What became of a file of records whose output is written: it goes again if none of them could be cleaned."""
     if tally.failed and not tally.documents:
         discard(out.draft)
-        return failed(f"none of its records could be cleaned: record 1: {records.problems[0][1]}")
+        return failed(f"none of its records could be cleaned: record 1: {problems[0][1]}")
     drafts = [out.draft]
     if setup.receipts and setup.form == "tree":
         file.seek(0)
         drafts.append(outputs.keep_source(item, file))
-    return Done(done(seen, out, tally, tuple(records.problems), records.examples), tuple(drafts))
+    return Done(done(seen, out, tally, tuple(problems), examples), tuple(drafts))
 
 
 def write_records(

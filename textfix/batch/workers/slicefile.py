@@ -16,16 +16,16 @@ import msgspec
 
 from textfix.batch.files.digest import digest_of, new_digest
 from textfix.batch.files.settings import DIGEST
-from textfix.batch.files.writing import FileDraft, FileWriter, discard, keep
+from textfix.batch.files.writing import FileWriter, keep
 from textfix.batch.ledger import Example, Outcome
 from textfix.batch.ledger.settings import PER_KIND
 from textfix.batch.ledger.tally import Tally
 from textfix.batch.workers.cleaner import CountingCleaner
 from textfix.batch.workers.errors import SourceChangedError
 from textfix.batch.workers.messages import Item, Join, Setup, Slice
-from textfix.batch.workers.outcomes import Done, done, failed
+from textfix.batch.workers.outcomes import Done
 from textfix.batch.workers.outputs import Outputs
-from textfix.batch.workers.recordfile import RecordCleaner, write_records
+from textfix.batch.workers.recordfile import RecordCleaner, finished, write_records
 from textfix.batch.workers.settings import MOST_RECORDS
 from textfix.batch.workers.source import seen_of
 from textfix.sources.settings import CHUNK
@@ -142,14 +142,7 @@ def join_slices(
             for example in told.examples:
                 shown[example.kind] += 1
                 examples += [example] if shown[example.kind] <= PER_KIND else []
-    if tally.failed and not tally.documents:
-        discard(out.draft)
-        return failed(f"none of its records could be cleaned: record 1: {problems[0][1]}")
-    drafts: list[FileDraft] = [out.draft]
-    if setup.receipts and setup.form == "tree":
-        file.seek(0)
-        drafts.append(outputs.keep_source(item, file))
-    return Done(done(seen, out, tally, tuple(problems), examples), tuple(drafts))
+    return finished(item, file, seen, setup, outputs, out, tally, problems, examples)
 
 
 def _check_same(there: os.stat_result, was: Slice | Join) -> None:
