@@ -1,5 +1,6 @@
 """Law 5: time grows linearly with length, hostile inputs too; a quadratic function breaks the wide limits."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -35,12 +36,67 @@ def test_time_is_linear(clean: Callable[[str], str], name: str) -> None:
     laws.assert_linear(clean, lambda size: unit * (size // len(unit)), size=8000, slack=3)
 
 
-RUNS = ["\x00", "\x07\x1b", "\x08", "\r", "\x0c", "\u200b", "\u00ad", "\ue000", "⼀", "\uf900", "１"]
+KINDS_OF_CHARACTERS = {
+    "control": "\x07",
+    "backspace": "\x08",
+    "carriage return": "\r",
+    "page break": "\x0c",
+    "escape": "\x1b",
+    "sequence": "\x1b[",
+    "C1": "\x80",
+    "no-break space": "\xa0",
+    "soft hyphen": "\xad",
+    "zero width": "\u200b",
+    "private use": "\ue000",
+    "radical": "⼀",
+    "compatibility": "\uf900",
+    "fullwidth": "１",
+    "space": " ",
+    "digit": "1",
+    "letter": "a",
+    "accented": "é",
+    "Cyrillic": "ж",
+    "question mark": "?",
+    "replacement": "\ufffd",
+    "surrogate": "\udce4",
+    "ampersand": "&",
+    "reference": "&#",
+    "percent": "%",
+    "backslash": "\\",
+    "less-than": "<",
+    "bracket": "(",
+    "equals": "=",
+    "dash": "-",
+    "quote": "“",
+    "full stop": "。",
+    "Simplified": "农",
+    "Traditional": "農",
+    "kana": "の",
+}
+"""One of each kind of characters that some pattern looks for in runs."""
+
+LONG = 6000
+"""Characters of each run. A pattern that reads a run anew from each of its characters takes 0.07 s and more."""
 
 
-@pytest.mark.parametrize("unit", RUNS)
-def test_a_run_that_ends_in_nothing_takes_linear_time(unit: str) -> None:
-    laws.assert_linear(textfix.repair, lambda size: f"秋收\n{unit * (size // len(unit))}\n", size=8000, slack=3)
+def _spent(first: str, second: str, size: int) -> float:
+    text = (
+        f"秋收之后，人都来了。\n{first * (size // len(first))}{second * (size // len(second))}\n秋收之后，人都来了。"
+    )
+    start = time.process_time()
+    textfix.clean(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("first", KINDS_OF_CHARACTERS)
+def test_two_runs_take_linear_time(first: str) -> None:
+    for name, second in KINDS_OF_CHARACTERS.items():
+        one = KINDS_OF_CHARACTERS[first]
+        if (long := _spent(one, second, LONG)) < 0.05:
+            continue
+        long = min(long, _spent(one, second, LONG))
+        short = max(_spent(one, second, LONG // 4) for _ in range(2))
+        assert long < 8 * short, f"a run of {first}, then one of {name}: {short:.3f} s, four times that {long:.3f} s"
 
 
 @pytest.mark.parametrize("name", ["tags", "short lines", "references"])

@@ -19,9 +19,13 @@ _SHIFTED: Final = re.compile(r"\x1b\$[@AB(]")
 """ISO 2022 in a text: its escapes are an encoding, not litter."""
 
 _TERMINAL: Final = re.compile(
-    r"\x1b(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)|[()*+][0-9A-Za-z]|[=>78cDEHM])"
+    r"\x1b(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)|[()*+][0-9A-Za-z]|[=>78cDEHM]"
+    r"|(?:\[[0-?]{0,40}[ -/]{0,4}|\][^\x07\x1b\n]{0,200}|[()*+])?(?=\x1b))"
 )
-"""Control sequences of ECMA-48, window titles, character sets and the single letters of the VT100."""
+"""Control sequences of ECMA-48, window titles, character sets and the single letters of the VT100.
+
+An ESC ends the sequence that it interrupts (https://vt100.net/emu/dec_ansi_parser). Were what is interrupted left, it
+would become whole when the sequence inside it goes, one layer in each round."""
 
 _OVERSTRUCK: Final = re.compile(r"([^\x08\n])\x08\1|_\x08([^\x08\n])")
 """Bold and underlined, as manual pages are printed."""

@@ -58,8 +58,8 @@ _ABOUT_CODES: Final = re.compile(
 
 _NARROW: Final = re.compile(r"[0-9A-Za-z]")
 
-_WIDE: Final = re.compile("(?<![\ufffd\ue000-\uf8ff])[０-９Ａ-Ｚａ-ｚ]++(?![\ufffd\ue000-\uf8ff])")
-"""Beside a lost character they are bytes of one."""
+_WIDE: Final = re.compile("(?<![\ufffd\ue000-\uf8ff０-９Ａ-Ｚａ-ｚ])[０-９Ａ-Ｚａ-ｚ]++(?![\ufffd\ue000-\uf8ff])")
+"""Whole runs. Beside a lost character they are bytes of one."""
 
 _WIDE_BESIDE_ASCII: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ][!-/:-@\[-`{-~]|[!-/:-@\[-`{-~][０-９Ａ-Ｚａ-ｚ]")
 

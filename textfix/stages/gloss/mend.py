@@ -41,14 +41,15 @@ def edits_of(line: str, document: Document, damage: re.Pattern[str] = DAMAGE) ->
     """
     at, tail, tail_at = 0, b"", 0  # `tail` has the last two bytes in front of `tail_at`, without glosses
     in_step = not document.unmarked  # whether the reader is known to be in step up to here
+    lost_to = 0  # where the last run of lost bytes ends: each run is read once
     while match := damage.search(line, at):
         start, at = match.start(), match.end()
         if match[0].endswith(">"):
             before = line[max(0, start - settings.REACH) : start]
             is_quoted = before.rfind("“") > before.rfind("”")
             yield Edit(start, at, "”" if is_quoted else LOST, CUT_BEFORE_MARK, "guessed")
-        elif many := _MANY_LOST.match(line, start):
-            at = many.end()
+        elif _are_many(line, start, lost_to := _lost_to(line, start, lost_to)):
+            at = lost_to
         elif not match[0].endswith(")") and (found := mended_cut(line, start, document)):
             yield from _edits(line, start, found.text, found.way, CUT_BEFORE_MARK, guessed=True)
             at, tail, tail_at = found.way.end, found.way.tail, found.way.end
@@ -71,8 +72,23 @@ def edits_of(line: str, document: Document, damage: re.Pattern[str] = DAMAGE) ->
             yield Edit(start, at, match[0], TORN, "left")
 
 
-_MANY_LOST: Final = re.compile("[?\ufffd]{4}[?\ufffd]*+(?!\\(?[a-zà-ɡ])")
-"""More lost bytes than one cut makes: a line of question marks. Not in front of a torn gloss."""
+_LOST_RUN: Final = re.compile("[?\ufffd]*+")
+
+_TORN_GLOSS: Final = re.compile("\\(?[a-zà-ɡ]")
+"""How what is left of a torn gloss begins."""
+
+
+def _lost_to(line: str, at: int, known: int) -> int:
+    """Where the run of lost bytes at an index ends; `known` is where the last one ends."""
+    if at < known:
+        return known
+    found = _LOST_RUN.match(line, at)
+    return found.end() if found else at
+
+
+def _are_many(line: str, start: int, end: int) -> bool:
+    """Whether a run of lost bytes is a line of question marks, and no torn gloss is behind it."""
+    return end - start >= settings.MANY_LOST and not _TORN_GLOSS.match(line, end)
 
 
 class _Torn(NamedTuple):

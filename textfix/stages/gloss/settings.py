@@ -116,6 +116,10 @@ LEAST_CHANCE: Final = 0.4
 """The chance that the likeliest of the characters has, beside all that the other byte allows, or the place stays as a
 U+FFFD. At this chance four to five in ten are right, at 0.2 three (python benchmarks/gloss.py --chances)."""
 
+MANY_LOST: Final = 4
+"""Lost bytes in a row, more than one cut makes: a line of question marks. Set by hand; a cut loses one or two
+(`textfix.damage`, kind `gloss`)."""
+
 REACH: Final = 200
 """Characters of the line in front of a run that are searched for open quotation marks; it bounds the time."""
 
