@@ -61,14 +61,20 @@ class File:
 Names = dict[bytes, File]
 
 
+FOLDER = File()
+"""What is behind the name of a folder."""
+
+
 class Disk:
-    """Files by their names; folders are made as they are needed, and a name keeps them."""
+    """Files and folders by their names. What is in a folder whose own name was lost can't be found."""
 
     def __init__(self) -> None:
         self.now: Names = {}
         self.kept: Names = {}
         self.asked: list[tuple[bytes, File | None]] = []
         """Names that came or went since their folders were synced."""
+        self._made: set[bytes] = set()
+        """Folders that were made; those that were there before are never lost."""
         self._ends: dict[tuple[str, bytes], int] = {}
 
     def do(self, call: Call) -> None:
@@ -76,6 +82,10 @@ class Disk:
         words, name = call.words, call.name
         if name == "openat":
             self._open(os.path.join(words[0], words[1]), words[2], call)
+        elif name in ("mkdir", "mkdirat"):
+            path = words[0] if name == "mkdir" else os.path.join(*words[:2])
+            self._made.add(path)
+            self._name(path, FOLDER)
         elif name in ("write", "pwrite64"):
             data, place = words[1], int(words[3]) if name == "pwrite64" else self._end(call)
             self._file(words[0]).asked.append((place, data))
@@ -85,8 +95,8 @@ class Disk:
             before, after = words[:2] if name == "rename" else (os.path.join(*words[:2]), os.path.join(*words[2:4]))
             self._name(after, self.now[before])
             self._name(before, None)
-        elif name in ("unlink", "unlinkat"):
-            self._name(words[0] if name == "unlink" else os.path.join(*words[:2]), None)
+        elif name in ("unlink", "unlinkat", "rmdir"):
+            self._name(os.path.join(*words[:2]) if name == "unlinkat" else words[0], None)
         elif name in ("fsync", "fdatasync"):
             self._sync(words[0])
         elif name == "syncfs":
@@ -119,7 +129,7 @@ class Disk:
 
     def _sync(self, path: bytes) -> None:
         file = self.now.get(path)
-        if file is not None:
+        if file is not None and file is not FOLDER:
             file.kept, file.asked = _after(file.kept, file.asked), []
             return
         mine = [each for each in self.asked if os.path.dirname(each[0]) == path]
@@ -131,7 +141,19 @@ class Disk:
         names = dict(self.kept)
         share = random.choice((0, 0.3, 0.7, 1))
         _apply(names, [each for each in self.asked if random.random() < share])
-        return {path: _found(file, random) for path, file in names.items() if not path.endswith(b"-shm")}
+        lost = {path for path in self._made if path not in names}
+        return {
+            path: _found(file, random)
+            for path, file in names.items()
+            if file is not FOLDER and not path.endswith(b"-shm") and lost.isdisjoint(_above(path))
+        }
+
+
+def _above(path: bytes) -> Iterator[bytes]:
+    """The folders above a name."""
+    while (above := os.path.dirname(path)) != path:
+        yield above
+        path = above
 
 
 def _apply(names: Names, asked: list[tuple[bytes, File | None]]) -> None:

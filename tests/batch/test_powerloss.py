@@ -18,9 +18,8 @@ from textfix.batch.files.tree import Tree
 from textfix.batch.ledger import Ledger, LedgerError
 from textfix.batch.undo import source_of
 
-STATES = int(os.environ.get("POWER_LOSSES", "150"))
-"""Disks that are made; POWER_LOSSES=20000 is for a night."""
-
+STATES = int(os.environ.get("POWER_LOSSES", "100"))
+"""Disks that are made of each trace; POWER_LOSSES=20000 is for a night."""
 
 CHANGED = (b"a/0.txt", b"a/2.txt", b"b/1.txt")
 """Outputs whose sources change, go, or can't be cleaned any more in the second run."""
@@ -30,13 +29,18 @@ class Trace(NamedTuple):
     source: Path
     out: Path
     calls: list[Call]
+    second: int
+    """The first call of the second run."""
     whole: list[dict[bytes, bytes]]
     """The outputs of the first run and of the second."""
 
 
-@pytest.fixture(scope="module")
-def trace(tmp_path_factory: pytest.TempPathFactory) -> Trace:
-    """Two runs: of files that are new, then of some that have changed, and some that are gone or no text any more."""
+@pytest.fixture(scope="module", params=["one by one", "together"])
+def trace(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Trace:
+    """Two runs: of files that are new, then of some that have changed, and some that are gone or no text any more.
+
+    The first one syncs its files one by one, or together.
+    """
     if shutil.which("strace") is None:
         pytest.skip("needs strace")
     place = tmp_path_factory.mktemp("power")
@@ -46,8 +50,7 @@ def trace(tmp_path_factory: pytest.TempPathFactory) -> Trace:
     write(source / "rows.jsonl", '{"text": "開門。"}\n' * 20)
     whole = []
     for run in ("first", "second"):
-        # One run syncs its files together, the other one by one.
-        environment = {"TEXTFIX_TEST_SINGLY": "1"} if run == "first" else {}
+        environment = {"TEXTFIX_TEST_SINGLY": "1"} if request.param == "one by one" else {}
         strace = [*STRACE, "-o", str(place / run)]
         assert finish(start(source, out, environment, strace, receipts=True)) in (0, 3)
         whole.append(tree(out))
@@ -55,26 +58,44 @@ def trace(tmp_path_factory: pytest.TempPathFactory) -> Trace:
             write(source / "a/0.txt", "改過了。\n")
             (source / "a/2.txt").unlink()
             write(source / "b/1.txt", "【RAISE】")
-    return Trace(source, out, [*recorded(place / "first", place / "deep"), *recorded(place / "second", place)], whole)
+    first, second = recorded(place / "first", place), recorded(place / "second", place)
+    return Trace(source, out, [*first, *second], len(first), whole)
 
 
 def test_nothing_is_lost_that_was_said_to_be_done(trace: Trace, tmp_path: Path) -> None:
-    random = Random(5)
-    often = STATES / len(trace.calls)
-    said = made = 0
-    for disk in moments(trace.calls):
-        for _ in range(int(often) + (random.random() < often % 1)):
-            found = disk.after_power_loss(random)
-            out = _laid_out(found, trace.out, tmp_path / "out")
-            said += _check(out, trace.whole)
-            made += 1
+    said, made = _losses(trace, tmp_path / "out")
     assert made > STATES // 2
     assert said > made  # most disks have outputs that were said to be done
 
 
+@pytest.mark.parametrize("left_out", ["files", "folders"])
+def test_a_sync_that_is_left_out_is_noticed(left_out: str, trace: Trace, tmp_path: Path) -> None:
+    def is_left_out(call: Call) -> bool:
+        is_file = call.name == "syncfs" or call.words[0].endswith(b".tmp")
+        return call.name in ("fsync", "syncfs") and is_file == (left_out == "files")
+
+    calls = [call for call in trace.calls if not is_left_out(call)]
+    assert len(calls) < len(trace.calls)
+    with pytest.raises((AssertionError, OSError)):
+        _losses(trace._replace(calls=calls, second=len(calls)), tmp_path / "out")
+
+
+def _losses(trace: Trace, place: Path) -> tuple[int, int]:
+    """Check a disk for the moments of a trace: the outputs that they say are done, and how many disks."""
+    random = Random(5)
+    often = STATES / len(trace.calls)
+    said = made = 0
+    for number, disk in enumerate(moments(trace.calls)):
+        for _ in range(int(often) + (random.random() < often % 1)):
+            out = _laid_out(disk.after_power_loss(random), trace.out, place)
+            said += _check(out, trace.whole, all_known=number > trace.second)
+            made += 1
+    return said, made
+
+
 def test_a_further_run_comes_right(trace: Trace, tmp_path: Path) -> None:
     random = Random(7)
-    points = set(random.sample(range(len(trace.calls)), 6))
+    points = set(random.sample(range(len(trace.calls)), 4))
     for number, disk in enumerate(moments(trace.calls)):
         if number in points:
             out = _laid_out(disk.after_power_loss(random), trace.out, tmp_path / f"out{number}")
@@ -100,8 +121,11 @@ def _laid_out(found: dict[bytes, bytes], root: Path, place: Path) -> Path:
     return place
 
 
-def _check(out: Path, whole: list[dict[bytes, bytes]]) -> int:
-    """What has a final name is whole; what the ledger says is done is there, and can be undone: how many that are."""
+def _check(out: Path, whole: list[dict[bytes, bytes]], *, all_known: bool) -> int:
+    """What has a final name is whole; what the ledger says is done is there, and can be undone: how many that are.
+
+    Once the ledger knows all outputs, it forgets one only when that is gone from the disk.
+    """
     for name, data in tree(out).items():
         assert data in [each.get(name) for each in whole], name
     if not (out / ".textfix/ledger.sqlite").exists():
@@ -109,6 +133,8 @@ def _check(out: Path, whole: list[dict[bytes, bytes]]) -> int:
         return 0
     count = 0
     with closing(Ledger(os.fsencode(out))) as ledger, Tree(os.fsencode(out)) as folder:
+        if all_known:
+            assert tree(out).keys() <= {row.output for row in ledger.rows("output IS NOT NULL")}
         for row in ledger.rows("state IN ('done', 'unchanged')"):
             if row.output in CHANGED:  # seen by the second run, and perhaps not yet written down
                 continue
