@@ -165,8 +165,8 @@ class Direction:
             place: its place in the text.
             favoured: a reading that the document makes likelier.
         """
-        left = text[place - REACH : place] if place >= REACH else "\n" + text[:place]
-        return _chosen(self, character, left, text[place + 1 : place + 1 + REACH] + "\n", favoured)
+        here = place if place < REACH else REACH
+        return _chosen(self, character, text[place - here : place + 1 + REACH], here, favoured)
 
     def choose_between(self, character: str, left: str, right: str, favoured: str) -> Choice:
         """The same, given what stands on both sides of the character."""
@@ -228,8 +228,9 @@ class Direction:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _chosen(table: Direction, character: str, left: str, right: str, favoured: str) -> Choice:
-    return table.choose_between(character, left, right, favoured)
+def _chosen(table: Direction, character: str, window: str, here: int, favoured: str) -> Choice:
+    left = window[:here] if here == REACH else "\n" + window[:here]
+    return table.choose_between(character, left, window[here + 1 :] + "\n", favoured)
 
 
 class _Window(NamedTuple):

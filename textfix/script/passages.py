@@ -149,45 +149,52 @@ class _Counts:
 
     def __init__(self, classes: npt.NDArray[np.uint8], starts: Numbers, ends: Numbers) -> None:
         def count(packed: npt.NDArray[np.uint64]) -> list[Numbers]:
-            sizes = _sums(looked_up(packed, classes), starts, ends)
-            fields = np.uint64(_LONGEST)
-            return [((sizes >> np.uint64(COUNT_BITS * place)) & fields).astype(np.int64) for place in range(4)]
+            sizes = _sums(looked_up(packed, classes), starts, ends).view(np.int64)
+            return [(sizes >> COUNT_BITS * place) & _LONGEST for place in range(4)]
 
         self.han, self.traditional, self.simplified, self.chinese = count(_FIRST_GROUPS)
         self.kana, self.hangul, self.shinjitai, self.common = count(_LAST_GROUPS)
-        old = classes == ord("O")
-        asks_for_old = (
-            self.shinjitai.any() or self.kana.any() or ((self.traditional > 0) & (self.simplified > 0)).any()
-        )
-        self.old = _between(old, starts, ends) if asks_for_old else self.kana
-        self.is_name = self._has_foreign_name(classes, starts, ends) if self.kana.any() else self.kana > 0
+        self.old = np.zeros_like(starts)
+        asks_for_old = (self.shinjitai > 0) | (self.kana > 0) | ((self.traditional > 0) & (self.simplified > 0))
+        some = np.flatnonzero(asks_for_old)
+        self.old[some] = _between(classes == ord("O"), starts[some], ends[some])
+        self.is_name = self.kana > 0
+        some = np.flatnonzero(self.is_name)
+        self.is_name[some] = self._has_foreign_name(classes, starts, ends, some)
 
-    def _has_foreign_name(self, classes: npt.NDArray[np.uint8], starts: Numbers, ends: Numbers) -> Truths:
+    def _has_foreign_name(
+        self, classes: npt.NDArray[np.uint8], starts: Numbers, ends: Numbers, some: Numbers
+    ) -> Truths:
         """Clauses with kana in one place only, and Chinese around: 宇多田ヒカル來台開唱.
 
-        A Japanese clause has particles in hiragana all over, and no character that Japanese gave up.
+        A Japanese clause has particles in hiragana all over, and no character that Japanese gave up. Only some clauses
+        are asked about, those that have kana.
         """
+        if not len(some):
+            return self.is_name[some]
         hiragana = classes == ord("k")
         kana = hiragana | (classes == ord("K"))
         first = kana.copy()
         first[1:] &= ~kana[:-1]
-        chinese = (self.chinese > 0) | ((self.old > 0) & (_between(hiragana, starts, ends) == 0))
-        is_name: Truths = chinese & (_between(first, starts, ends) == 1) & (self.shinjitai == 0)
+        starts, ends = starts[some], ends[some]
+        chinese = (self.chinese[some] > 0) | ((self.old[some] > 0) & (_between(hiragana, starts, ends) == 0))
+        is_name: Truths = chinese & (_between(first, starts, ends) == 1) & (self.shinjitai[some] == 0)
         return is_name
 
 
 def _between(truths: Truths, starts: Numbers, ends: Numbers) -> Numbers:
-    """How many are true in each clause."""
-    return _sums(truths.astype(np.int64), starts, ends)
+    """How many are true in each of some clauses."""
+    if not len(starts):
+        return starts
+    places = np.flatnonzero(truths)
+    return np.searchsorted(places, ends) - np.searchsorted(places, starts)
 
 
 def _sums(numbers: npt.NDArray[Number], starts: Numbers, ends: Numbers) -> npt.NDArray[Number]:
-    """What the numbers of each clause sum up to."""
-    edges = np.empty(2 * len(starts), np.intp)
-    edges[::2], edges[1::2] = starts, ends
-    edges = edges[: -1 if edges[-1] == len(numbers) else None]  # what ends with the text needs no end
-    found: npt.NDArray[Number] = np.add.reduceat(numbers, edges)[::2]
-    return found
+    """What the numbers of each clause sum up to; sums may leave 64 bits, their differences do not."""
+    up_to = np.zeros(len(numbers) + 1, numbers.dtype)
+    np.cumsum(numbers, out=up_to[1:])
+    return up_to.take(ends) - up_to.take(starts)
 
 
 def _foreign(han: Numbers, kana: Numbers, hangul: Numbers, chinese: Numbers) -> tuple[Truths, Truths]:
