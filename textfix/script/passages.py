@@ -92,7 +92,7 @@ def passages(text: str, classes: bytes | None = None, document: Document | None 
     quoted = quote[starts] & quote[ends + 1]
     japanese, korean = np.full(len(starts), document.japanese), np.full(len(starts), document.korean)
     if any(sign in found for sign in (b"k", b"K", b"g")) or not document.comma:
-        line = np.searchsorted(np.flatnonzero(units == 0x0A), starts)
+        line = np.cumsum(units == 0x0A, dtype=np.int64).take(starts)
         of_lines = (
             np.bincount(line, values).take(line) for values in (counts.han, counts.kana, counts.hangul, counts.chinese)
         )
@@ -132,28 +132,43 @@ _LONGEST: Final = (1 << COUNT_BITS) - 1
 """Characters of a clause; a longer one is cut, so that its counts fit."""
 
 
-def _packed(*groups: bytes) -> npt.NDArray[np.uint64]:
-    """For each class, a number that counts one in the field of each group that has it."""
-    packed = np.zeros(256, np.uint64)
-    for place, group in enumerate(groups):
-        packed += _table(group).astype(np.uint64) << np.uint64(COUNT_BITS * place)
-    return packed
+_GROUPS: Final = (HAN_CLASSES, b"TOC", b"Ss", _ONLY_CHINESE, b"kK", b"g", b"J", b"w")
+"""What is counted in each clause."""
 
 
-_FIRST_GROUPS: Final = _packed(HAN_CLASSES, b"TOC", b"Ss", _ONLY_CHINESE)
-_LAST_GROUPS: Final = _packed(b"kK", b"g", b"J", b"w")
+def _packed(bits: int) -> tuple[npt.NDArray[np.uint64], ...]:
+    """Tables that have, for each class, a number that counts one in the field of each group that has it."""
+    tables = np.zeros((len(_GROUPS) * bits // 64, 256), np.uint64)
+    for place, group in enumerate(_GROUPS):
+        table, field = divmod(place * bits, 64)
+        tables[table] += _table(group).astype(np.uint64) << np.uint64(field)
+    return tuple(tables)
+
+
+_PACKED: Final = {bits: _packed(bits) for bits in (COUNT_BITS // 2, COUNT_BITS)}
+"""By the bits of a field: clauses of fewer than 256 characters need one table, others two."""
 
 
 class _Counts:
     """How many characters of each group the clauses have."""
 
     def __init__(self, classes: npt.NDArray[np.uint8], starts: Numbers, ends: Numbers) -> None:
-        def count(packed: npt.NDArray[np.uint64]) -> list[Numbers]:
-            sizes = _sums(looked_up(packed, classes), starts, ends).view(np.int64)
-            return [(sizes >> COUNT_BITS * place) & _LONGEST for place in range(4)]
-
-        self.han, self.traditional, self.simplified, self.chinese = count(_FIRST_GROUPS)
-        self.kana, self.hangul, self.shinjitai, self.common = count(_LAST_GROUPS)
+        bits = COUNT_BITS // 2 if (ends - starts).max() < 1 << COUNT_BITS // 2 else COUNT_BITS
+        (
+            self.han,
+            self.traditional,
+            self.simplified,
+            self.chinese,
+            self.kana,
+            self.hangul,
+            self.shinjitai,
+            self.common,
+        ) = (
+            (sizes >> field) & ((1 << bits) - 1)
+            for table in _PACKED[bits]
+            for sizes in [_sums(looked_up(table, classes), starts, ends).view(np.int64)]
+            for field in range(0, 64, bits)
+        )
         self.old = np.zeros_like(starts)
         asks_for_old = (self.shinjitai > 0) | (self.kana > 0) | ((self.traditional > 0) & (self.simplified > 0))
         some = np.flatnonzero(asks_for_old)

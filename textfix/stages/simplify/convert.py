@@ -14,7 +14,7 @@ from textfix.edits import Edit
 from textfix.script.conversion import conversion_edits
 from textfix.script.converter import Converted, converted
 from textfix.script.regions import region_words
-from textfix.stages.simplify.marks import ALONE, KEPT, STRAY, WHOLE, Marks, chosen, keeps_zhu
+from textfix.stages.simplify.marks import ALONE, KEPT, STRAY, WHOLE, Marks, keeps_zhu
 from textfix.stages.simplify.settings import BOOK_REACH, SPANS_APART
 
 KIND: Final = "Traditional text"
@@ -72,7 +72,7 @@ def converted_marks(text: str, marks: Marks, *, phrases: bool) -> Iterator[Edit]
     some = kinds != KEPT
     starts, ends, kinds = starts[some], ends[some], kinds[some]
     where = (marks == WHOLE) | (marks == STRAY)
-    keeps = "着" in text and keeps_zhu(chosen(text, where))
+    keeps = keeps_zhu(text, where)
     whole = None
     if len(starts) > SPANS_APART:
         whole = _convert(text, 0, len(text), keeps, where)

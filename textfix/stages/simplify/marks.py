@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -16,17 +17,20 @@ STRAY: Final = 2  # a name: a Traditional character inside a Simplified clause
 ALONE: Final = 3  # a name: mentioned, so that what stands around does not say what it becomes
 
 
-def keeps_zhu(text: str) -> bool:
-    """Whether a Traditional text writes the particle as 着; zhù is about a fifth of all 著 in running text."""
-    particles = text.count("着")
-    return particles > 0 and particles * 2 >= text.count("著")
+def keeps_zhu(text: str, where: npt.NDArray[np.bool_] | None = None) -> bool:
+    """Whether a Traditional text writes the particle as 着; zhù is about a fifth of all 著 in running text.
 
+    Args:
+        text: the text.
+        where: which of its characters count; None for all.
 
-def chosen(text: str, where: npt.NDArray[np.bool_]) -> str:
-    """The characters of a text that are chosen.
-
-    >>> chosen("看着，說", np.array([False, False, False, True]))
-    '說'
+    >>> keeps_zhu("看着名著"), keeps_zhu("看着名著", np.array([False, False, True, True]))
+    (True, False)
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return points[where].tobytes().decode("utf-32-le", "surrogatepass")
+    if "着" not in text:
+        return False
+    if where is None:
+        particles, others = text.count("着"), text.count("著")
+    else:
+        particles, others = (sum(bool(where[found.start()]) for found in re.finditer(sign, text)) for sign in "着著")
+    return particles > 0 and particles * 2 >= others

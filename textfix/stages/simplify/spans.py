@@ -12,7 +12,7 @@ from textfix.script.classes import character_classes, is_traditional_alone
 from textfix.script.passages import MIXED, TRADITIONAL, Passages, document_of, passages
 from textfix.stages.simplify.marks import ALONE, KEPT, STRAY, WHOLE, Marks
 from textfix.stages.simplify.mentioned_forms import mentions
-from textfix.stages.simplify.settings import GAP, LINES_APART, NAME
+from textfix.stages.simplify.settings import GAP, LINES_APART, MANY_SIGNS, NAME
 
 _STRAY: Final = re.compile(rb"[TOC][TOCam]*")
 """Traditional characters inside a Simplified clause, with the ambiguous ones that touch them: 餅乾, 顯著."""
@@ -67,6 +67,8 @@ def _lines_that_matter(text_classes: bytes) -> list[tuple[int, int]]:
     quotes = classes == ord("q")
     mentioned = np.flatnonzero(quotes[:-2] & among(_AMBIGUOUS)[1:-1] & quotes[2:]) + 1
     signs[np.searchsorted(starts, mentioned, "right") - 1] = True
+    if np.count_nonzero(signs) * MANY_SIGNS > len(starts):
+        return [(0, len(classes))]
     decided = np.flatnonzero(signs | np.logical_or.reduceat(among(_SIMPLIFIED), starts))
     if not len(decided):
         return [(0, len(classes))]
