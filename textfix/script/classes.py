@@ -129,14 +129,14 @@ def character_classes(text: str) -> bytes:
     b'Thh'
     """
     if len(units := unit_classes(text)) == len(text):
-        return _with_words(units, text)
+        return _with_words(units, text, look_at(text).units)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     beyond = points > 0xFFFF
     found = tables().units.take(np.where(beyond, 0, points))
     found[beyond & (points >= 0x20000) & (points < 0x34000)] = ord(HAN)
     found[beyond & np.isin(points, tables().beyond)] = ord(TRADITIONAL_CHINESE)
     found[(points >= 0xE0100) & (points < 0xE01F0)] = ord(SELECTOR)
-    return _with_words(found.tobytes(), text)
+    return _with_words(found.tobytes(), text, points)
 
 
 def has_traditional(text: str) -> bool:
@@ -148,7 +148,7 @@ def has_traditional(text: str) -> bool:
     look = look_at(text)
     if look.has(look_classes.TRADITIONAL) or (look.has(look_classes.BEYOND) and _has_beyond(text)):
         return True
-    return look.has(look_classes.TURNING) and has_traditional_word(text)
+    return look.has(look_classes.TURNING) and has_traditional_word(text, look.units)
 
 
 def _has_beyond(text: str) -> bool:
@@ -171,11 +171,11 @@ def characters_of(members: bytes) -> re.Pattern[str]:
     return re.compile(f"[{''.join(map(chr, places))}\U00020000-\U0003ffff\U000e0100-\U000e01ef]")
 
 
-def _with_words(found: bytes, text: str) -> bytes:
+def _with_words(found: bytes, text: str, points: npt.NDArray[np.integer]) -> bytes:
     """The classes with those ambiguous characters Traditional that stand in a Traditional word."""
     if TURNING not in found:
         return found
     changed = bytearray(found)
-    for place in traditional_word_places(text, found):
+    for place in traditional_word_places(text, found, points):
         changed[place] = ord(TRADITIONAL)
     return bytes(changed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from textfix.script.lattice import Direction, direction
 from textfix.script.settings import BY_HAND, PIECE, REACH
@@ -24,6 +25,7 @@ def converted(
     start: int = 0,
     end: int | None = None,
     favoured: dict[str, str] | None = None,
+    where: npt.NDArray[np.bool_] | None = None,
 ) -> Converted:
     """A span of a text in the other script.
 
@@ -33,6 +35,7 @@ def converted(
         start: where the span begins; what stands around it is read as well, and not converted.
         end: where it ends.
         favoured: readings that the document makes likelier, by character.
+        where: for each character of the text whether it is converted; None for all.
 
     >>> converted("看著原著，曬乾").text
     '看着原著，晒干'
@@ -41,17 +44,24 @@ def converted(
     """
     end = len(text) if end is None else end
     if end - start <= PIECE:
-        return _piece(direction(to), text, start, end, favoured or {})
+        return _piece(direction(to), text, start, end, favoured or {}, where)
     cuts = range(start, end, PIECE)
-    pieces = [_piece(direction(to), text, cut, min(cut + PIECE, end), favoured or {}) for cut in cuts]
+    pieces = [_piece(direction(to), text, cut, min(cut + PIECE, end), favoured or {}, where) for cut in cuts]
     doubts = (place + cut - start for cut, piece in zip(cuts, pieces, strict=True) for place in piece.doubts)
     return Converted("".join(piece.text for piece in pieces), tuple(doubts))
 
 
-def _piece(table: Direction, text: str, start: int, end: int, favoured: dict[str, str]) -> Converted:
+def _piece(
+    table: Direction,
+    text: str,
+    start: int,
+    end: int,
+    favoured: dict[str, str],
+    where: npt.NDArray[np.bool_] | None,
+) -> Converted:
     first, last = max(0, start - REACH), min(len(text), end + REACH)
     part = text[first:last] if last - first < len(text) else text
-    if len(part) <= BY_HAND:
+    if len(part) <= BY_HAND and where is None:
         simple = part.translate(table.characters)
         around = simple if table.reads_result else part
         places = [
@@ -65,7 +75,11 @@ def _piece(table: Direction, text: str, start: int, end: int, favoured: dict[str
         np.copyto(made, points, where=points >= len(table.points))
         simple = made.tobytes().decode("utf-32-le", "surrogatepass")
         around = simple if table.reads_result else part
-        several = np.flatnonzero(table.several.take(points, mode="clip"))
+        is_open = table.several.take(points, mode="clip")
+        if where is not None:
+            is_open &= where[first:last]
+            simple = np.where(where[first:last], made, points).tobytes().decode("utf-32-le", "surrogatepass")
+        several = np.flatnonzero(is_open)
         places = table.open_places(points, around, made if table.reads_result else points, several)
         if favoured:
             extra = several[np.isin(points.take(several), [*map(ord, favoured)])].tolist()
@@ -82,12 +96,13 @@ def _decided(
     """What characters with several readings become where it is not the usual one, and where that is in doubt."""
     decided: dict[int, str] = {}
     doubts = []
+    defaults = table.defaults
     for place in places:
         character = text[place]
-        choice = table.choose(character, around, place, favoured.get(character, ""))
-        if choice.character != table.defaults[character]:
-            decided[place] = choice.character
-        if not choice.settled:
+        became, settled, _ = table.choose(character, around, place, favoured.get(character, "") if favoured else "")
+        if became != defaults[character]:
+            decided[place] = became
+        if not settled:
             doubts.append(place)
     return decided, doubts
 

@@ -44,7 +44,6 @@ from textfix.tables import load
 
 Points: TypeAlias = npt.NDArray[np.uint32]
 Places: TypeAlias = npt.NDArray[np.intp]
-Pairs: TypeAlias = npt.NDArray[np.int64]
 Costs: TypeAlias = dict[str, int]
 
 _LENGTHS: Final = (2, 3, 4, 5)
@@ -58,8 +57,6 @@ _NEVER: Final = 1 << 30
 """A cost in units that no way through a text reaches."""
 _LAST: Final = 0x34000
 """The first code point behind the planes that have Han characters."""
-_PACKED: Final = 21
-"""Bits of a code point: two of them make one number."""
 
 
 class Choice(NamedTuple):
@@ -118,13 +115,13 @@ class Direction:
         return chr(self.characters.get(point, point))
 
     @cached_property
-    def _neighbours(self) -> tuple[Pairs, Pairs, Points]:
-        """The characters with those that open them before and behind them, packed; and those that names have."""
-        before, after = (
-            sorted(ord(one) << _PACKED | ord(other) for one, others in side.items() for other in others)
-            for side in (self.before, self.after)
-        )
-        return np.array(before, np.int64), np.array(after, np.int64), np.array([*map(ord, self.names)], np.uint32)
+    def _neighbours(self) -> _Neighbours:
+        """What `open_places` looks up."""
+        rows = np.zeros(_LAST, np.uint16)
+        rows[[*map(ord, self.open)]] = np.arange(1, len(self.open) + 1)
+        named = np.zeros(len(self.open) + 1, np.bool_)
+        named[rows[[*map(ord, self.names)]]] = True
+        return _Neighbours(rows, named, *(_side(rows, len(named), side) for side in (self.before, self.after)))
 
     def open_places(self, points: Points, text: str, around: Points, places: Places) -> list[int]:
         """Those of many places that `is_open` says yes to.
@@ -135,13 +132,13 @@ class Direction:
             around: those code points.
             places: where characters with several readings stand.
         """
-        before, after, names = self._neighbours
+        known = self._neighbours
         characters = points.take(places)
-        packed = characters.astype(np.int64) << _PACKED
-        beside = np.full(len(around) + 2, 0x0A, np.int64)
+        rows = known.rows.take(characters)
+        beside = np.full(len(around) + 2, 0x0A, np.uint32)
         beside[1:-1] = around
-        opened = _among(packed | beside.take(places), before) | _among(packed | beside.take(places + 2), after)
-        for at in np.flatnonzero(~opened & np.isin(characters, names)).tolist():
+        opened = known.before.has(rows, beside.take(places)) | known.after.has(rows, beside.take(places + 2))
+        for at in np.flatnonzero(~opened & known.named.take(rows)).tolist():
             opened[at] = self.is_open(chr(characters[at]), text, int(places[at]))
         found: list[int] = places[opened].tolist()
         return found
@@ -165,8 +162,8 @@ class Direction:
             place: its place in the text.
             favoured: a reading that the document makes likelier.
         """
-        left = text[place - REACH : place] if place >= REACH else "\n" + text[:place]
-        return _chosen(self, character, left, text[place + 1 : place + 1 + REACH] + "\n", favoured)
+        here = place if place < REACH else REACH
+        return _chosen(self, character, text[place - here : place + 1 + REACH], here, favoured)
 
     def choose_between(self, character: str, left: str, right: str, favoured: str) -> Choice:
         """The same, given what stands on both sides of the character."""
@@ -227,9 +224,46 @@ class Direction:
                 yield named, around + TITLED
 
 
+class _Side(NamedTuple):
+    """The characters that open others beside them."""
+
+    columns: npt.NDArray[np.uint16]
+    """By code point: the column of a character, or 0."""
+    opens: npt.NDArray[np.bool_]
+    """By the row of a character and the column of the one beside it."""
+
+    def has(self, rows: npt.NDArray[np.uint16], beside: Points) -> npt.NDArray[np.bool_]:
+        """Whether characters of some rows are opened by those beside them."""
+        found: npt.NDArray[np.bool_] = self.opens[rows, self.columns.take(beside, mode="clip")]
+        return found
+
+
+class _Neighbours(NamedTuple):
+    """The characters with several readings, and what stands beside them in their words."""
+
+    rows: npt.NDArray[np.uint16]
+    """By code point: the row of a character."""
+    named: npt.NDArray[np.bool_]
+    """By row: whether names have the character."""
+    before: _Side
+    after: _Side
+
+
+def _side(rows: npt.NDArray[np.uint16], height: int, side: dict[str, set[str]]) -> _Side:
+    """The table of one side: some 700 rows and 2,500 columns, of which one place in a hundred is set."""
+    beside = sorted(set().union(*side.values()))
+    columns = np.zeros(_LAST, np.uint16)
+    columns[[*map(ord, beside)]] = np.arange(1, len(beside) + 1)
+    opens = np.zeros((height, len(beside) + 1), np.bool_)
+    for one, others in side.items():
+        opens[rows[ord(one)], columns[[*map(ord, others)]]] = True
+    return _Side(columns, opens)
+
+
 @lru_cache(maxsize=REMEMBERED)
-def _chosen(table: Direction, character: str, left: str, right: str, favoured: str) -> Choice:
-    return table.choose_between(character, left, right, favoured)
+def _chosen(table: Direction, character: str, window: str, here: int, favoured: str) -> Choice:
+    left = window[:here] if here == REACH else "\n" + window[:here]
+    return table.choose_between(character, left, window[here + 1 :] + "\n", favoured)
 
 
 class _Window(NamedTuple):
@@ -316,14 +350,6 @@ def costs_from(text: str, costs: Costs, last: str = LAST_HAN) -> list[int]:
             if cost is not None and found[start + length] + cost < best:
                 best = found[start + length] + cost
         found[start] = best
-    return found
-
-
-def _among(numbers: Pairs, known: Pairs) -> npt.NDArray[np.bool_]:
-    """Which numbers are in a sorted array."""
-    if not len(known):
-        return np.zeros(len(numbers), np.bool_)
-    found: npt.NDArray[np.bool_] = known.take(np.searchsorted(known, numbers), mode="clip") == numbers
     return found
 
 

@@ -92,7 +92,7 @@ def passages(text: str, classes: bytes | None = None, document: Document | None 
     quoted = quote[starts] & quote[ends + 1]
     japanese, korean = np.full(len(starts), document.japanese), np.full(len(starts), document.korean)
     if any(sign in found for sign in (b"k", b"K", b"g")) or not document.comma:
-        line = np.searchsorted(np.flatnonzero(units == 0x0A), starts)
+        line = np.cumsum(units == 0x0A, dtype=np.int64).take(starts)
         of_lines = (
             np.bincount(line, values).take(line) for values in (counts.han, counts.kana, counts.hangul, counts.chinese)
         )
@@ -132,62 +132,84 @@ _LONGEST: Final = (1 << COUNT_BITS) - 1
 """Characters of a clause; a longer one is cut, so that its counts fit."""
 
 
-def _packed(*groups: bytes) -> npt.NDArray[np.uint64]:
-    """For each class, a number that counts one in the field of each group that has it."""
-    packed = np.zeros(256, np.uint64)
-    for place, group in enumerate(groups):
-        packed += _table(group).astype(np.uint64) << np.uint64(COUNT_BITS * place)
-    return packed
+_GROUPS: Final = (HAN_CLASSES, b"TOC", b"Ss", _ONLY_CHINESE, b"kK", b"g", b"J", b"w")
+"""What is counted in each clause."""
 
 
-_FIRST_GROUPS: Final = _packed(HAN_CLASSES, b"TOC", b"Ss", _ONLY_CHINESE)
-_LAST_GROUPS: Final = _packed(b"kK", b"g", b"J", b"w")
+def _packed(bits: int) -> tuple[npt.NDArray[np.uint64], ...]:
+    """Tables that have, for each class, a number that counts one in the field of each group that has it."""
+    tables = np.zeros((len(_GROUPS) * bits // 64, 256), np.uint64)
+    for place, group in enumerate(_GROUPS):
+        table, field = divmod(place * bits, 64)
+        tables[table] += _table(group).astype(np.uint64) << np.uint64(field)
+    return tuple(tables)
+
+
+_PACKED: Final = {bits: _packed(bits) for bits in (COUNT_BITS // 2, COUNT_BITS)}
+"""By the bits of a field: clauses of fewer than 256 characters need one table, others two."""
 
 
 class _Counts:
     """How many characters of each group the clauses have."""
 
     def __init__(self, classes: npt.NDArray[np.uint8], starts: Numbers, ends: Numbers) -> None:
-        def count(packed: npt.NDArray[np.uint64]) -> list[Numbers]:
-            sizes = _sums(looked_up(packed, classes), starts, ends)
-            fields = np.uint64(_LONGEST)
-            return [((sizes >> np.uint64(COUNT_BITS * place)) & fields).astype(np.int64) for place in range(4)]
-
-        self.han, self.traditional, self.simplified, self.chinese = count(_FIRST_GROUPS)
-        self.kana, self.hangul, self.shinjitai, self.common = count(_LAST_GROUPS)
-        old = classes == ord("O")
-        asks_for_old = (
-            self.shinjitai.any() or self.kana.any() or ((self.traditional > 0) & (self.simplified > 0)).any()
+        bits = COUNT_BITS // 2 if (ends - starts).max() < 1 << COUNT_BITS // 2 else COUNT_BITS
+        (
+            self.han,
+            self.traditional,
+            self.simplified,
+            self.chinese,
+            self.kana,
+            self.hangul,
+            self.shinjitai,
+            self.common,
+        ) = (
+            (sizes >> field) & ((1 << bits) - 1)
+            for table in _PACKED[bits]
+            for sizes in [_sums(looked_up(table, classes), starts, ends).view(np.int64)]
+            for field in range(0, 64, bits)
         )
-        self.old = _between(old, starts, ends) if asks_for_old else self.kana
-        self.is_name = self._has_foreign_name(classes, starts, ends) if self.kana.any() else self.kana > 0
+        self.old = np.zeros_like(starts)
+        asks_for_old = (self.shinjitai > 0) | (self.kana > 0) | ((self.traditional > 0) & (self.simplified > 0))
+        some = np.flatnonzero(asks_for_old)
+        self.old[some] = _between(classes == ord("O"), starts[some], ends[some])
+        self.is_name = self.kana > 0
+        some = np.flatnonzero(self.is_name)
+        self.is_name[some] = self._has_foreign_name(classes, starts, ends, some)
 
-    def _has_foreign_name(self, classes: npt.NDArray[np.uint8], starts: Numbers, ends: Numbers) -> Truths:
+    def _has_foreign_name(
+        self, classes: npt.NDArray[np.uint8], starts: Numbers, ends: Numbers, some: Numbers
+    ) -> Truths:
         """Clauses with kana in one place only, and Chinese around: 宇多田ヒカル來台開唱.
 
-        A Japanese clause has particles in hiragana all over, and no character that Japanese gave up.
+        A Japanese clause has particles in hiragana all over, and no character that Japanese gave up. Only some clauses
+        are asked about, those that have kana.
         """
+        if not len(some):
+            return self.is_name[some]
         hiragana = classes == ord("k")
         kana = hiragana | (classes == ord("K"))
         first = kana.copy()
         first[1:] &= ~kana[:-1]
-        chinese = (self.chinese > 0) | ((self.old > 0) & (_between(hiragana, starts, ends) == 0))
-        is_name: Truths = chinese & (_between(first, starts, ends) == 1) & (self.shinjitai == 0)
+        starts, ends = starts[some], ends[some]
+        chinese = (self.chinese[some] > 0) | ((self.old[some] > 0) & (_between(hiragana, starts, ends) == 0))
+        is_name: Truths = chinese & (_between(first, starts, ends) == 1) & (self.shinjitai[some] == 0)
         return is_name
 
 
 def _between(truths: Truths, starts: Numbers, ends: Numbers) -> Numbers:
-    """How many are true in each clause."""
-    return _sums(truths.astype(np.int64), starts, ends)
+    """How many are true in each of some clauses."""
+    if not len(starts):
+        return starts
+    places = np.flatnonzero(truths)
+    return np.searchsorted(places, ends) - np.searchsorted(places, starts)
 
 
 def _sums(numbers: npt.NDArray[Number], starts: Numbers, ends: Numbers) -> npt.NDArray[Number]:
-    """What the numbers of each clause sum up to."""
-    edges = np.empty(2 * len(starts), np.intp)
-    edges[::2], edges[1::2] = starts, ends
-    edges = edges[: -1 if edges[-1] == len(numbers) else None]  # what ends with the text needs no end
-    found: npt.NDArray[Number] = np.add.reduceat(numbers, edges)[::2]
-    return found
+    """What the numbers of each clause sum up to; sums may leave 64 bits, their differences do not."""
+    up_to = np.zeros(len(numbers) + 1, numbers.dtype)
+    np.cumsum(numbers, out=up_to[1:])
+    return up_to.take(ends) - up_to.take(starts)
 
 
 def _foreign(han: Numbers, kana: Numbers, hangul: Numbers, chinese: Numbers) -> tuple[Truths, Truths]:

@@ -31,7 +31,7 @@ characters of Chinese alone from which on a clause with hangul is. Set by hand: 
 
 COUNT_BITS: Final = 16
 """Bits for each of four counts that one 64-bit sum holds. Characters of a clause are counted up to 2^16 - 1; a longer
-clause is cut."""
+clause is cut. Where clauses are short, half as many hold eight counts."""
 
 ADDRESS_REACH: Final = 300
 """Characters of an address's part between two words of Chinese, at most, so that the search stays linear."""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from textfix.script.lattice import direction, is_han, word_costs
+from textfix.script.settings import REACH, REMEMBERED
 from textfix.script.verbs import BEFORE_ZHE
+from textfix.text.language import code_points
 
-_IN_CLASSES: Final = re.compile(b"m")
-_IN_TEXT: Final = re.compile("[著於乾瞭徵夥甦剋陞麽]")
+Points: TypeAlias = npt.NDArray[np.integer]
+Truths: TypeAlias = npt.NDArray[np.bool_]
+
+_TURNING: Final = "著於乾瞭徵夥甦剋陞麽"
 _OF_BOOKS: Final = "名作述书書录錄者称稱有《〈译譯论論"
 """What begins a word or a title behind 著, to write."""
 _AFTER_ZHUO: Final = frozenset("力重手眼想急陆陸落涼凉火色装裝")
@@ -25,6 +32,12 @@ def is_traditional_word(text: str, place: int) -> bool:
     >>> is_traditional_word("他看著窗外", 2), is_traditional_word("他的著作", 2)
     (True, False)
     """
+    first = place - REACH if place > REACH else 0
+    return _is_word(text[first : place + REACH + 1], place - first)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_word(text: str, place: int) -> bool:
     character = text[place]
     if character == "著":
         is_particle = _is_particle(text, place) or _ends_a_word(text, place)
@@ -58,25 +71,81 @@ def _is_particle(text: str, place: int) -> bool:
     )
 
 
-def has_traditional_word(text: str) -> bool:
+def has_traditional_word(text: str, units: Points) -> bool:
     """Whether a word is there that only Traditional text has.
 
-    >>> has_traditional_word("看著"), has_traditional_word("看著作")
-    (True, False)
+    Args:
+        text: the text.
+        units: its UTF-16 units.
+
+    >>> from textfix.text.look import look_at
+    >>> [has_traditional_word(text, look_at(text).units) for text in ("看著", "看著作")]
+    [True, False]
     """
-    return any(is_traditional_word(text, found.start()) for found in _IN_TEXT.finditer(text))
+    points = code_points(text) if len(units) > len(text) else units
+    places = np.flatnonzero(_signs().turning.take(points, mode="clip"))
+    return any(is_traditional_word(text, place) for place in _candidates(points, places))
 
 
-def traditional_word_places(text: str, classes: bytes) -> Iterator[int]:
+def traditional_word_places(text: str, classes: bytes, points: Points) -> Iterator[int]:
     """Where the ambiguous characters stand that a word makes Traditional.
 
     Args:
         text: the text.
         classes: the class of each of its characters; only where it is b"m" is there anything to look at.
+        points: its code points.
 
-    >>> list(traditional_word_places("笑著走，原著", b"hmhphm"))
+    >>> list(traditional_word_places("笑著走，原著", b"hmhphm", code_points("笑著走，原著")))
     [1]
     """
-    for found in _IN_CLASSES.finditer(classes):
-        if is_traditional_word(text, found.start()):
-            yield found.start()
+    places = np.flatnonzero(np.frombuffer(classes, np.uint8) == ord("m"))
+    for place in _candidates(points, places):
+        if is_traditional_word(text, place):
+            yield place
+
+
+class _Signs(NamedTuple):
+    """By UTF-16 unit: what stands at a place or beside it where `is_traditional_word` has to be asked."""
+
+    turning: Truths
+    verb: Truths
+    """Verbs in front of the particle 著."""
+    book: Truths
+    """What is behind 著 where it is no particle, and no Han character; but not a space or a line end."""
+    zhuo: Truths
+    """What is behind 著 read zhuó or zháo."""
+    before_zhe: Truths
+    """The second characters of words of three that end with 著."""
+
+
+@cache
+def _signs() -> _Signs:
+    def table(characters: str | frozenset[str]) -> Truths:
+        found = np.zeros(0x10000, np.bool_)
+        found[[ord(character) for character in characters]] = True
+        return found
+
+    words = word_costs()
+    no_particle = np.ones(0x10000, np.bool_)
+    no_particle[0x3400:0xA000] = False
+    no_particle |= table(_OF_BOOKS)
+    no_particle[[ord(" "), ord("\n")]] = False
+    return _Signs(
+        table(_TURNING),
+        table(BEFORE_ZHE),
+        no_particle,
+        table(_AFTER_ZHUO),
+        table(frozenset(word[1] for word in words if len(word) == 3 and word[2] == "着")),
+    )
+
+
+def _candidates(points: Points, places: npt.NDArray[np.intp]) -> list[int]:
+    """The places that the characters beside them do not rule out: most of 著 in Simplified text is that of 著名."""
+    signs = _signs()
+    last, following = places - 1, places + 1
+    before = np.where(places > 0, points.take(last, mode="clip"), 0x0A)
+    behind = np.where(following < len(points), points.take(following, mode="clip"), 0x0A)
+    particle = signs.verb.take(before, mode="clip") & ~signs.book.take(behind, mode="clip")
+    zhe = particle | signs.before_zhe.take(before, mode="clip") | signs.zhuo.take(behind, mode="clip")
+    found: list[int] = places[zhe | (points.take(places) != ord("著"))].tolist()
+    return found

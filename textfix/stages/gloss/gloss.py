@@ -46,13 +46,15 @@ class Gloss:
     """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:
-        text = page.text
+        text, looked = page.text, page.look.mask
+        if not (looked & _SIGNS or "!" in text or ";" in text):
+            return page
         proof: Certainty = "left"
-        if "(" in text and AFTER_HAN.search(text):
+        if looked & look.BRACKET and AFTER_HAN.search(text):
             proof = made_by_script(text, self.toned, self.toneless)
         is_torn = proof != "left"
         edits: list[Edit] = []
-        if is_torn or may_have_cuts(text):
+        if is_torn or (looked & (look.QUESTION | look.DAMAGE) and may_have_cuts(text)):
             edits = _edits(text, is_torn=is_torn)
             if edits and not is_torn:  # one cut proves that there are cuts: less of a gain is enough for the others
                 edits = _edits(text, is_torn=True)
@@ -64,6 +66,10 @@ class Gloss:
         if proof == "guessed":
             edits = [edit if edit.certainty == "left" else edit._replace(certainty=proof) for edit in edits]
         return page.edited(edits)
+
+
+_SIGNS: Final = look.BRACKET | look.QUESTION | look.DAMAGE
+"""What is in a text with glosses or cuts, but where nothing is shown for a lost byte and the marks are narrow."""
 
 
 def _edits(text: str, *, is_torn: bool) -> list[Edit]:

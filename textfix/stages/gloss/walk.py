@@ -116,7 +116,7 @@ def _lost(line: str, at: int, lead: int, pieces: list[Piece], document: Document
             text = "".join(map(character_of, found.pairs))
             return Way((*pieces, text), torn.end(), found.pairs[-1], found.guessed)
     choices = led_by(lead)
-    if tag := _TAG.match(line, at + 1):
+    if (tag := _TAG.match(line, at + 1)) and not _is_in_tag(line, at):
         if tag[0][0] == "/":  # what a tag closes does not end with an opening mark
             choices = tuple(choice for choice in choices if choice not in OPENING)
         return Way((*pieces, choices), tag.end(), b"", guessed=True)
@@ -126,6 +126,8 @@ def _lost(line: str, at: int, lead: int, pieces: list[Piece], document: Document
     if not document.swallows:
         return Way((*pieces, choices), at + 1, b"", guessed=True)
     if _DIGIT_LOST.match(line, at + 1):
+        if not _MAY_CLOSE.search(line, at + 1, at + settings.REACH):  # nothing was opened that is not closed
+            choices = tuple(choice for choice in choices if choice not in OPENING)
         return Way((*pieces, choices, LOST), at + 1, b"", guessed=True, swallowed=(at,))
     if _CLOSED.match(line, at + 1):
         return Way((*pieces, choices, "("), at + 1, b"", guessed=True)
@@ -136,6 +138,16 @@ def _lost(line: str, at: int, lead: int, pieces: list[Piece], document: Document
     if following > "\x7f" and following not in MARKS and "。" in choices:  # the line end, if a sentence ends here
         return Way((*pieces, choices, "\n"), at + 1, b"", guessed=True)
     return Way((*pieces, choices), at + 1, b"", guessed=True)
+
+
+_MAY_CLOSE: Final = re.compile("[”’》）」』】)?\ufffd]")
+"""A mark that closes, or a lost byte, which may have been one."""
+
+
+def _is_in_tag(line: str, at: int) -> bool:
+    """Whether a tag is open in front: then the `>` behind is its own, and no `<` was lost."""
+    before = max(0, at - settings.REACH)
+    return line.rfind("<", before, at) > line.rfind(">", before, at)
 
 
 class Sounding(NamedTuple):

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Final
 
-from textfix.edits import CERTAIN, Edit
+import numpy as np
+import numpy.typing as npt
+
+from textfix.edits import Edit
 from textfix.script.conversion import conversion_edits
 from textfix.script.converter import Converted, converted
 from textfix.script.regions import region_words
+from textfix.stages.simplify.marks import ALONE, KEPT, STRAY, WHOLE, Marks, keeps_zhu
 from textfix.stages.simplify.settings import BOOK_REACH, SPANS_APART
+
+KIND: Final = "Traditional text"
+STRAY_KIND: Final = "stray Traditional characters in Simplified text"
 
 _BOOK: Final = re.compile(
     "著(?:(?<![看聽讀說想笑哭坐站走跑等跟隨帶拿唱]著)"
@@ -34,45 +41,72 @@ def convert(text: str, *, keeps_zhu: bool = False) -> str:
     return _convert(text, 0, len(text), keeps_zhu).text
 
 
-class Conversion:
-    """The conversion of spans of a text; guessed where the neighbours do not settle what a character becomes.
+def converted_whole(text: str, kind: str, *, keeps_zhu: bool, phrases: bool) -> Iterator[Edit]:
+    """The edits that convert all of a text; guessed where the neighbours do not settle what a character becomes.
 
     Args:
         text: the text.
-        spans: how many spans will be asked for; for many of them the text is converted once.
+        kind: the kind of the edits.
         keeps_zhu: 著 stands for zhù only.
         phrases: words of Taiwan and Hong Kong become the mainland's.
 
-    >>> [edit.after for edit in Conversion("下載軟體", phrases=True).edits(0, 4, "Traditional text")]
+    >>> [edit.after for edit in converted_whole("下載軟體", KIND, keeps_zhu=False, phrases=True)]
     ['下载', '软件']
     """
-
-    def __init__(self, text: str, spans: int = 1, *, keeps_zhu: bool = False, phrases: bool = False) -> None:
-        self._text, self._keeps_zhu, self._phrases = text, keeps_zhu, phrases
-        self._whole = _convert(text, 0, len(text), keeps_zhu) if spans > SPANS_APART else None
-
-    def edits(self, start: int, end: int, kind: str) -> Iterable[Edit]:
-        """The edits that convert a span; what stands around it is read as well."""
-        if self._whole is None:
-            after, doubts = _convert(self._text, start, end, self._keeps_zhu)
-        else:
-            after, all_doubts = self._whole.text[start:end], self._whole.doubts
-            first = bisect_left(all_doubts, start)
-            doubts = ()
-            if first < len(all_doubts) and all_doubts[first] < end:
-                doubts = tuple(place - start for place in all_doubts[first : bisect_left(all_doubts, end)])
-        if doubts or self._phrases:
-            words = region_words(after) if self._phrases else ()
-            return conversion_edits(start, after, doubts, words, kind)
-        return (Edit(start, end, after, kind, CERTAIN, True),)
+    after, doubts = _convert(text, 0, len(text), keeps_zhu)
+    return conversion_edits(0, after, doubts, region_words(after) if phrases else (), kind)
 
 
-def _convert(text: str, start: int, end: int, keeps_zhu: bool) -> Converted:
-    found = converted(text, "simplified", start, end, {"著": "著"} if keeps_zhu else None)
+def converted_marks(text: str, marks: Marks, *, phrases: bool) -> Iterator[Edit]:
+    """The edits that convert what is marked in a text; what stands around it is read as well.
+
+    Args:
+        text: the text.
+        marks: what becomes of each of its characters, as `spans.marked` says; what only kept characters divide is one
+            edit, character by character, so that a text in which the scripts take turns has few of them.
+        phrases: words of Taiwan and Hong Kong become the mainland's.
+    """
+    edges = np.flatnonzero(np.diff(marks, prepend=np.uint8(KEPT), append=np.uint8(KEPT)))
+    starts, ends = edges[:-1], edges[1:]
+    kinds = marks.take(starts)
+    some = kinds != KEPT
+    starts, ends, kinds = starts[some], ends[some], kinds[some]
+    where = (marks == WHOLE) | (marks == STRAY)
+    keeps = keeps_zhu(text, where)
+    whole = None
+    if len(starts) > SPANS_APART:
+        whole = _convert(text, 0, len(text), keeps, where)
+        if not phrases:
+            apart = np.flatnonzero((kinds[1:] != kinds[:-1]) | (kinds[1:] == ALONE))
+            starts, ends, kinds = (
+                starts[np.append(0, apart + 1)],
+                ends[np.append(apart, -1)],
+                kinds[np.append(0, apart + 1)],
+            )
+    for start, end, mark in zip(starts.tolist(), ends.tolist(), kinds.tolist(), strict=True):
+        kind = KIND if mark == WHOLE else STRAY_KIND
+        if mark == ALONE:
+            yield Edit(start, end, convert(text[start:end]), kind)
+            continue
+        after, doubts = _convert(text, start, end, keeps) if whole is None else _part(whole, start, end)
+        yield from conversion_edits(start, after, doubts, region_words(after) if phrases else (), kind)
+
+
+def _part(whole: Converted, start: int, end: int) -> Converted:
+    """A span of a conversion."""
+    first, last = (bisect_left(whole.doubts, place) for place in (start, end))
+    return Converted(whole.text[start:end], tuple(place - start for place in whole.doubts[first:last]))
+
+
+def _convert(
+    text: str, start: int, end: int, keeps_zhu: bool, where: npt.NDArray[np.bool_] | None = None
+) -> Converted:
+    found = converted(text, "simplified", start, end, {"著": "著"} if keeps_zhu else None, where)
     if keeps_zhu or text.find("著", start, end) < 0:
         return found
     reach = min(len(text), end + BOOK_REACH)
-    books = [match.start() - start for match in _BOOK.finditer(text, start, reach) if match.start() < end]
+    places = (match.start() for match in _BOOK.finditer(text, start, reach) if match.start() < end)
+    books = [place - start for place in places if where is None or where[place]]
     if not books:
         return found
     pieces, at, taken = list[str](), 0, frozenset(books)

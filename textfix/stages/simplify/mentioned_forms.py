@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from textfix.script.addresses import addresses
 from textfix.script.classes import HAN_CLASSES, characters_of
@@ -37,6 +38,8 @@ _LABELLED: Final = re.compile(
 )
 """A form that is called by the name of its kind: 云的繁体字是雲, 繁體：雲."""
 _TRADITIONAL: Final = frozenset(b"TOC")
+_IS_TRADITIONAL, _IS_SIMPLIFIED = (bytes(unit in members for unit in range(256)) for members in (b"TOC", b"Ss"))
+"""Tables for `bytes.translate`."""
 _NUMBER: Final = re.compile("U\\+([0-9A-Fa-f]{4,6})(?![0-9A-Za-z])")
 _ENTRY: Final = re.compile(
     "[“‘「『\"']([\u3400-\u9fff]{1,8})[”’」』\"'] ?(?:[:：,，=]|[=-]>|→) ?[“‘「『\"']([\u3400-\u9fff]{1,8})[”’」』\"']"
@@ -234,11 +237,11 @@ def _beside(text: str, classes: bytes) -> Iterator[tuple[int, int]]:
     """Traditional words of lines with Simplified ones that stand beside their Simplified form: 愛→爱."""
     if not (b"S" in classes or b"s" in classes):
         return
-    units = np.frombuffer(classes, np.uint8)
-    ends = np.append(np.flatnonzero(units == ord("\n")), len(units))
-    has_traditional, has_simplified = np.zeros((2, len(ends)), bool)
-    has_traditional[np.searchsorted(ends, np.flatnonzero(np.isin(units, list(_TRADITIONAL))))] = True
-    has_simplified[np.searchsorted(ends, np.flatnonzero((units == ord("S")) | (units == ord("s"))))] = True
+    newlines = np.flatnonzero(np.frombuffer(classes, np.uint8) == 0x0A)
+    ends = np.append(newlines, len(classes))
+    has_traditional, has_simplified = (
+        _lines_with(classes, table, ends) for table in (_IS_TRADITIONAL, _IS_SIMPLIFIED)
+    )
     for line in np.flatnonzero(has_traditional & has_simplified).tolist():
         start = int(ends[line - 1]) + 1 if line else 0
         for word in _SHORT.finditer(classes, start, int(ends[line])):
@@ -246,6 +249,13 @@ def _beside(text: str, classes: bytes) -> Iterator[tuple[int, int]]:
                 written = text[word.start() : word.end()]
                 if (said := convert(written)) != written and is_told_apart(text, *word.span(), said):
                     yield word.span()
+
+
+def _lines_with(classes: bytes, table: bytes, ends: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    """Which of the lines that end at some places have a character of some classes."""
+    up_to = np.cumsum(np.frombuffer(classes.translate(table), np.uint8), dtype=np.int32)
+    found: npt.NDArray[np.bool_] = np.diff(up_to.take(ends, mode="clip"), prepend=np.int32(0)) > 0
+    return found
 
 
 def _verdict(text: str, place: int, found: Passages, kind: int) -> bool | None:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import merge
+from operator import itemgetter
 from typing import Final
+
+import numpy as np
 
 from textfix.edits import Edit
 from textfix.model import Page
 from textfix.script.classes import has_traditional, is_traditional_alone
 from textfix.script.regions import region_words
 from textfix.script.terms import with_results
-from textfix.stages.simplify.convert import Conversion, convert
+from textfix.stages.simplify.convert import KIND, convert, converted_marks, converted_whole
+from textfix.stages.simplify.marks import KEPT, keeps_zhu
 from textfix.stages.simplify.mentioned_forms import has_mention
-from textfix.stages.simplify.spans import keeps_zhu, traditional_spans
+from textfix.stages.simplify.spans import marked
 from textfix.terms import Terms, find_terms
 from textfix.text import look
 
-KIND: Final = "Traditional text"
-STRAY: Final = "stray Traditional characters in Simplified text"
 TERM: Final = "own term"
 
 
@@ -73,47 +75,21 @@ class Simplify:
         if plain and not self.terms:
             return page
         if not self.terms and is_traditional_alone(text) and not has_mention(text):
-            return self._whole(page)
+            return page.edited(self._whole(text))
         return page.edited(self._edits(text, plain))
 
-    def _whole(self, page: Page) -> Page:
-        """A page that is Traditional throughout: nothing to divide."""
-        text = page.text
-        conversion = Conversion(text, keeps_zhu=keeps_zhu(text), phrases=self.phrases)
-        return page.edited(conversion.edits(0, len(text), KIND))
+    def _whole(self, text: str) -> Iterator[Edit]:
+        """The edits of a text that is Traditional throughout: nothing to divide."""
+        return converted_whole(text, KIND, keeps_zhu=keeps_zhu(text), phrases=self.phrases)
 
     def _edits(self, text: str, plain: bool) -> Iterator[Edit]:
-        """What becomes of each span."""
-        parts = list(self._parts(text, plain))
-        spans = [text[start:end] for start, end, result, _ in parts if result is None]
-        conversion = Conversion(text, len(spans), keeps_zhu=keeps_zhu("".join(spans)), phrases=self.phrases)
-        for start, end, result, kind in parts:
-            if result is None:
-                yield from conversion.edits(start, end, kind)
-            else:
-                yield Edit(start, end, result, kind)
-
-    def _parts(self, text: str, plain: bool) -> Iterator[tuple[int, int, str | None, str]]:
-        """The terms with their results, and what is Traditional between them with None."""
-        found = () if plain else traditional_spans(text)
-        terms = [*find_terms(text, _with_results(self.terms))]
-        if not terms:
-            for first, last, stray, alone in found:
-                yield first, last, convert(text[first:last]) if alone else None, STRAY if stray else KIND
-            return
-        spans = deque(found)
-        at = 0
-        for start, end, result in [*terms, (len(text), len(text), "")]:
-            while spans and spans[0].start < start:
-                span = spans[0]
-                if max(span.start, at) < min(span.end, start):
-                    first, last = max(span.start, at), min(span.end, start)
-                    yield first, last, convert(text[first:last]) if span.alone else None, STRAY if span.stray else KIND
-                if span.end > start:
-                    break
-                spans.popleft()
-            yield start, end, result, TERM
-            at = end
+        """The terms with their results, and what becomes of what is Traditional between them."""
+        marks = np.zeros(len(text), np.uint8) if plain else marked(text)
+        terms = [Edit(*term, TERM) for term in find_terms(text, _with_results(self.terms))]
+        for term in terms:
+            marks[term.start : term.end] = KEPT
+        edits = converted_marks(text, marks, phrases=self.phrases)
+        return merge(terms, edits, key=itemgetter(0)) if terms else edits
 
 
 @lru_cache(maxsize=16)
