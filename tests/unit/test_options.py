@@ -56,7 +56,8 @@ def cleaned(source: str, *flags: str) -> str:
 def test_it_changes_the_output_as_a_field_a_flag_and_a_setting(case: Mapping[str, Any], tmp_path: Path) -> None:
     option, source, changed = OPTIONS[case["option"]], case["source"], case["changed"]
     assert clean(source).text == case["plain"] != changed
-    assert clean(source, options=Options(**{option.field: case["value"]})).text == changed
+    found = clean(source, options=Options(**{option.field: case["value"]})).text
+    assert found == changed, f"stages_for in textfix/pipeline.py gives {option.field} to no stage"
     said = spelt(option, case["value"], tmp_path)
     assert cleaned(source, "clean", *words(option, said)) == changed
     file = tmp_path / "textfix.toml"
