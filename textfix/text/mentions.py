@@ -12,18 +12,20 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from textfix.edits import Edit
-from textfix.text.han import A_HAN
 
 _REACH: Final = 48
 """Characters of the line that are looked at on either side."""
 
+_FAR: Final = 100
+"""The same where two forms of a character are looked for."""
+
 _NEAR: Final = 24
 """Characters on either side in which the name of a sign stands."""
 
-_LONGEST: Final = 12
+LONGEST: Final = 12
 """Characters that a mention means at most: an example is short."""
 
-_USES: Final = 2
+USES: Final = 2
 """So many uses for each mention, and what looks like a mention is used as well."""
 
 _ORDER: Final = r"[小大][于於](?:[号號符]|(?=[\s|,，]))|尖括[号號]"
@@ -97,22 +99,6 @@ _STOPS: Final = frozenset("，。、；：！？")
 _TALKED_OF: Final = frozenset(("", *"\n \t|│、,:：;；=/＝→“”‘’「」『』\"'`(（)）[【{〔〈《]】}〕〉》"))
 """What divides a word that a text talks of from those that talk: no Chinese comma, which divides any."""
 
-_EXPLAINS: Final = re.compile(
-    r"mojibake|乱码|亂碼|文字化け|кодиров|charset|encod|decod|code ?page|latin-?1|cp-?(?:125|437)|windows-?125|8859-"
-    r"|utf-?8|\bgbk\b|编码|解码|編碼|解碼",
-    re.IGNORECASE,
-)
-_FAR: Final = 100
-"""Characters of a sentence on either side in which an explanation of mojibake stands."""
-_STOP: Final = re.compile(r"[\n。！？；]|[.!?](?=\s)|<[^<>\n]{0,80}>")
-"""Where a sentence ends: at a full stop, a line end or a tag."""
-_CODE_STOP: Final = re.compile(rf"{_STOP.pattern}|;|/[/*]|\*/|(?<!\S)(?:#+|--+)(?!\S)")
-"""Where one ends, or code does: a comment speaks of the code before it, code never of its comment."""
-_TOUCHING, _TOUCHED = re.compile(r"[A-Za-z0-9-]++\Z"), re.compile(r"\A[A-Za-z0-9-]++")
-"""A word of ASCII that touches an edit: a part of the sentence that was misread."""
-_MOST: Final = 0.3
-"""The share of a text that may be quoted; a text that is damaged itself has more."""
-
 _PIECE: Final = "x"
 """Stands for the mention itself: what touches it is no word of its own."""
 
@@ -142,7 +128,7 @@ class Place(NamedTuple):
 
     def is_short(self) -> bool:
         """Whether it means no more than an example does."""
-        return len(self.meaning) <= _LONGEST
+        return len(self.meaning) <= LONGEST
 
     def is_told_apart(self) -> bool:
         """Whether nothing touches it but marks that divide what a text talks of from its words.
@@ -168,7 +154,7 @@ class Place(NamedTuple):
         (True, False)
         """
         meaning = self.meaning.strip()
-        if not 0 < len(meaning) <= _LONGEST or (len(meaning) > 1 and _STOPS.intersection(meaning)):
+        if not 0 < len(meaning) <= LONGEST or (len(meaning) > 1 and _STOPS.intersection(meaning)):
             return False
         if meaning in ("<", ">", "&"):
             return _has_raw(self.before, meaning) or _has_raw(self.after, meaning)
@@ -184,7 +170,7 @@ class Place(NamedTuple):
         True
         """
         meaning = self.meaning.strip(_EDGES)
-        return 1 < len(meaning) <= _LONGEST and (meaning in self.before or meaning in self.after)
+        return 1 < len(meaning) <= LONGEST and (meaning in self.before or meaning in self.after)
 
     def is_spoken_of(self) -> bool:
         """Whether a word of writing or showing touches it, and no other word does.
@@ -243,13 +229,13 @@ def used(text: str, edits: Iterable[Edit], is_mention: Callable[[Place], bool]) 
     >>> used("小于号写作 &lt; ，", [said], Place.has_name), used("5 &lt; 7", [less], Place.has_name) == [less]
     ([], True)
     """
-    pieces = [*_pieces(edits)]
+    pieces = [*pieces_of(edits)]
     kept = [piece for piece in pieces if not is_mention(_place(text, piece))]
-    chosen = pieces if len(kept) >= _USES * (len(pieces) - len(kept)) else kept
+    chosen = pieces if len(kept) >= USES * (len(pieces) - len(kept)) else kept
     return [edit for piece in chosen for edit in piece]
 
 
-def _pieces(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
+def pieces_of(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
     """Edits side by side, which stand for one piece of text."""
     piece = list[Edit]()
     for edit in edits:
@@ -263,51 +249,6 @@ def _pieces(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
 
 def _place(text: str, piece: list[Edit]) -> Place:
     return Place.of(text, piece[0].start, piece[-1].end, "".join(edit.after for edit in piece))
-
-
-def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
-    """The edits but for those of mojibake that the text around them speaks of.
-
-    >>> edit = Edit(3, 6, "你好", "utf-8 read as gbk")
-    >>> unexplained("乱码“浣犲ソ”就是“你好”。", [edit])
-    []
-    >>> unexplained("他说“浣犲ソ”，就走了。", [edit]) == [edit]
-    True
-    """
-    if not edits or not _may_quote(text, edits):
-        return edits
-    edits = used(text, edits, _is_quoted)
-    if not _EXPLAINS.search(text):
-        return edits
-    return [edit for edit in edits if not _is_explained(text, edit)]
-
-
-def _is_explained(text: str, edit: Edit) -> bool:
-    """Whether the sentence around an edit is about encodings, in words that are no part of the damage."""
-    if edit.start and A_HAN.match(text, edit.start - 1) and A_HAN.match(text, edit.end):
-        return False  # a part of its sentence
-    before = _CODE_STOP.split(text[max(0, edit.start - _FAR) : edit.start])[-1]
-    after = _STOP.split(text[edit.end : edit.end + _FAR], maxsplit=1)[0]
-    return _EXPLAINS.search(f"{_TOUCHING.sub('', before)}\n{_TOUCHED.sub('', after)}") is not None
-
-
-def _may_quote(text: str, edits: list[Edit]) -> bool:
-    """Whether what was misread is little beside what was not."""
-    if sum(edit.end - edit.start for edit in edits) <= _MOST * len(text):
-        return True
-    ends = [0, *(edit.end for edit in edits)]
-    starts = [*(edit.start for edit in edits), len(text)]
-    right = sum(len(A_HAN.findall(text, end, start)) for end, start in zip(ends, starts, strict=True))
-    return sum(len(edit.after) for edit in edits) <= min(_LONGEST, 2 * right)
-
-
-def _is_quoted(place: Place) -> bool:
-    """Whether the line has the right text as well, or says what was taken for what."""
-    if place.has_counterpart() and (place.is_told_apart() or place.is_shown()):
-        return True
-    if len(place.meaning) > _LONGEST or not place.is_spoken_of():
-        return False
-    return place.is_set_off() or len(place.meaning) == 1 or place.is_asked_about()
 
 
 def is_told_apart(text: str, start: int, end: int, said: str) -> bool:

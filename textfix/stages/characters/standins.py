@@ -53,7 +53,7 @@ _DESCRIPTION: Final = re.compile(
 _COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
 _ABOUT_CODES: Final = re.compile(
-    r"U\+(?:E|F[0-9A])|\\u(?:e|f[0-9a])|私有区|私用区|私用區|造字|兼容汉字|相容漢字|相容表意", re.IGNORECASE
+    r"(?:U\+|<U)(?:E|F[0-9A])|\\u(?:e|f[0-9a])|私有区|私用区|私用區|造字|兼容汉字|相容漢字|相容表意", re.IGNORECASE
 )
 
 _NARROW: Final = re.compile(r"[0-9A-Za-z]")

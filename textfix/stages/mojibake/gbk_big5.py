@@ -59,7 +59,7 @@ from textfix.stages.mojibake.views import View, code_points
 from textfix.stages.mojibake.whole_pairs import PLAIN
 from textfix.stages.mojibake.wording import word_bits
 from textfix.text.language import UNIT, costs
-from textfix.text.mentions import unexplained
+from textfix.text.shown_damage import unexplained
 
 _TRUE_PAGES: Final = (GB18030, BIG5, SHIFT_JIS)
 
@@ -273,6 +273,7 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
             chosen &= np.array([_is_mostly_han(reading) for _, _, reading, _ in found])
         if seen.page.wide:
             chosen |= good & np.array([_is_worded(text, *one[:3]) for one in found])
+            chosen &= np.array([not _is_doubled(text[first:last]) for first, last in places])
         else:
             good = proving & (as_is > WORD * signs)  # китоби is a word, and three common characters of GBK in koi8-r
             chosen &= good
@@ -316,6 +317,12 @@ def _is_worded(text: str, first: int, last: int, reading: str) -> bool:
     bits = word_bits(words)
     most = ONE_WORD if len(words) == 2 else WORDED * len(words)
     return bits <= most and bits + max(SAVED_BY_WORDS * len(words), SAVED_AT_LEAST) <= word_bits(signs)
+
+
+def _is_doubled(text: str) -> bool:
+    """Whether a word says its characters twice, as Chinese does: 嘔嘔啞啞."""
+    words = "".join(_LETTERS.findall(text))
+    return len(words) > 1 and 2 * len(set(words)) <= len(words)
 
 
 _LETTERS: Final = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]+")

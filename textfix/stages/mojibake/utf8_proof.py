@@ -46,7 +46,7 @@ from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Coverage, Run, coverage, promising, runs, shorter
 from textfix.stages.mojibake.views import Survey, View
 from textfix.text.language import cost
-from textfix.text.mentions import unexplained
+from textfix.text.shown_damage import unexplained
 
 _CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
 _SIGNS: Final = re.compile("[‘’“”–—…•™\u2190-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")

@@ -18,7 +18,7 @@ from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.prefilter import narrow_lines, telling_signs
 from textfix.stages.mojibake.settings import CAPITALS, REST_OF_WORD, STRONG, WESTERN
 from textfix.text.language import cost
-from textfix.text.mentions import unexplained
+from textfix.text.shown_damage import unexplained
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
@@ -54,6 +54,9 @@ _NOT_LATIN: Final = re.compile("[\u0370-\u1dff\u2e80-\uffef\U00020000-\U0003ffff
 _MIXED: Final = re.compile("[\u00c0-\u024f\u1e00-\u1eff][\u0370-\u06ff]|[\u0370-\u06ff][\u00c0-\u024f\u1e00-\u1eff]")
 """Letters of two scripts in one word: no word of either, but bytes of Chinese half of which are UTF-8 by chance."""
 
+_NOT_WESTERN, _WESTERN_LETTER = re.compile("[\u0400-\u08ff]+"), re.compile("[\u00c0-\u03ff]")
+"""Letters that stand together in words; those of which one alone is a word or a symbol."""
+
 _STRUCK_OUT: Final = re.compile("(?:[!-~]+[\u0332-\u0338]){2,}[!-~]*")
 """Letters or digits that are drawn through."""
 
@@ -79,9 +82,8 @@ def western_edits(text: str) -> list[Edit]:
             if telling_signs(line):
                 found += _line_edits(line, at)
             at += len(line) + 1
-    if "`" in text and all(_is_in_code(text, edit) for edit in found):
-        return []
-    return unexplained(text, found)
+    used = unexplained(text, found)
+    return [] if "`" in text and all(_is_in_code(text, edit) for edit in used) else used
 
 
 def _is_in_code(text: str, edit: Edit) -> bool:
@@ -133,7 +135,19 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
             continue
         if _MIXED.search(said) and not _MIXED.search(line[start:end]):
             continue
+        if _is_lone_letter(said, after):
+            continue
         yield Edit(at + start, at + end, said, kind, "guessed" if guessed else "certain")
+
+
+def _is_lone_letter(said: str, line: str) -> bool:
+    """Whether what is said is a letter of a script of which the line has no word: Ø±3 is a size with a tolerance.
+
+    >>> _is_lone_letter("图ر3", "图ر3页"), _is_lone_letter("α", "α 射线")
+    (True, False)
+    """
+    letters = _NOT_WESTERN.findall(said)
+    return bool(letters) and max(map(len, _NOT_WESTERN.findall(line))) == 1 and not _WESTERN_LETTER.search(said)
 
 
 def _to_space(text: str) -> int:

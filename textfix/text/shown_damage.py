@@ -1,0 +1,105 @@
+"""Mojibake that a text shows rather than has: quoted, explained, or beside what it stands for."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from textfix.edits import Edit
+from textfix.text.counterparts import has_counterpart
+from textfix.text.han import A_HAN
+from textfix.text.mentions import LONGEST, USES, Place, pieces_of, used
+
+_EXPLAINS: Final = re.compile(
+    r"mojibake|乱码|亂碼|文字化け|кодиров|charset|encod|decod|code ?page|latin-?1|cp-?(?:125|437)|windows-?125|8859-"
+    r"|utf-?8|\bgbk\b|编码|解码|編碼|解碼",
+    re.IGNORECASE,
+)
+_FAR: Final = 100
+"""Characters of a sentence on either side in which an explanation of mojibake stands."""
+_STOP: Final = re.compile(r"[\n。！？；]|[.!?](?=\s)|<[^<>\n]{0,80}>")
+"""Where a sentence ends: at a full stop, a line end or a tag."""
+_CODE_STOP: Final = re.compile(rf"{_STOP.pattern}|;|/[/*]|\*/|(?<!\S)(?:#+|--+)(?!\S)")
+"""Where one ends, or code does: a comment speaks of the code before it, code never of its comment."""
+_PRINTS: Final = re.compile(
+    r"(?:\A|\s|>)(?://|#+|--|;)\s*+(?:[Pp]rints|[Oo]utputs?|[Rr]eturns|输出|打印|结果)(?![a-z])[:： ]"
+)
+"""A comment that tells what the code before it prints: it speaks of that code."""
+_TOUCHING, _TOUCHED = re.compile(r"[A-Za-z0-9-]++\Z"), re.compile(r"\A[A-Za-z0-9-]++")
+"""A word of ASCII that touches an edit: a part of the sentence that was misread."""
+_MOST_SHOWN: Final = 400
+"""Edits of a text that may be examples; one with more is damaged itself."""
+_MOST: Final = 0.3
+"""The share of a text that may be quoted; a text that is damaged itself has more."""
+
+
+_DISPLAYED: Final = re.compile("(?:出现了?|[显顯]示[为成為]?|[读讀]成了?|打印出[来來]?|全是|看到的?是)[“‘「『\"']?\\Z")
+"""What stands right before text that a screen showed; no word follows that."""
+_ENDS: Final = frozenset(("", *"”’」』\"'"))
+_DISPLAYED_WORD: Final = 4
+"""Characters of such a text at most: longer ones are sentences, which go on so when they are damaged."""
+
+
+def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
+    """The edits but for those of mojibake that the text around them speaks of.
+
+    >>> edit = Edit(3, 6, "你好", "utf-8 read as gbk")
+    >>> unexplained("乱码“浣犲ソ”就是“你好”。", [edit])
+    []
+    >>> unexplained("他说“浣犲ソ”，就走了。", [edit]) == [edit]
+    True
+    """
+    edits = _not_beside_counterparts(text, edits)
+    if not edits or not _may_quote(text, edits):
+        return edits
+    edits = used(text, edits, _is_quoted)
+    if not _EXPLAINS.search(text):
+        return edits
+    return [edit for edit in edits if not _is_explained(text, edit)]
+
+
+def _not_beside_counterparts(text: str, edits: list[Edit]) -> list[Edit]:
+    """The edits but for those of words that stand beside their damage; all of them if most do not."""
+    if len(edits) > _MOST_SHOWN:
+        return edits
+    pieces = [*pieces_of(edits)]
+    kept = [
+        piece
+        for piece in pieces
+        if not has_counterpart(text, piece[0].start, piece[-1].end, "".join(edit.after for edit in piece))
+    ]
+    chosen = pieces if len(kept) >= USES * (len(pieces) - len(kept)) else kept
+    return [edit for piece in chosen for edit in piece]
+
+
+def _is_explained(text: str, edit: Edit) -> bool:
+    """Whether the sentence around an edit is about encodings, in words that are no part of the damage."""
+    if edit.start and A_HAN.match(text, edit.start - 1) and A_HAN.match(text, edit.end):
+        return False  # a part of its sentence
+    before = _CODE_STOP.split(text[max(0, edit.start - _FAR) : edit.start])[-1]
+    line = text[max(text.rfind("\n", max(0, edit.start - _FAR), edit.start) + 1, edit.start - _FAR, 0) : edit.start]
+    if _PRINTS.search(line):
+        before = text[max(0, edit.start - _FAR) : edit.start]
+    after = _STOP.split(text[edit.end : edit.end + _FAR], maxsplit=1)[0]
+    return _EXPLAINS.search(f"{_TOUCHING.sub('', before)}\n{_TOUCHED.sub('', after)}") is not None
+
+
+def _may_quote(text: str, edits: list[Edit]) -> bool:
+    """Whether what was misread is little beside what was not."""
+    if sum(edit.end - edit.start for edit in edits) <= _MOST * len(text):
+        return True
+    ends = [0, *(edit.end for edit in edits)]
+    starts = [*(edit.start for edit in edits), len(text)]
+    right = sum(len(A_HAN.findall(text, end, start)) for end, start in zip(ends, starts, strict=True))
+    return sum(len(edit.after) for edit in edits) <= min(LONGEST, 2 * right)
+
+
+def _is_quoted(place: Place) -> bool:
+    """Whether the line has the right text as well, or says what was taken for what."""
+    if len(place.meaning) <= _DISPLAYED_WORD and _DISPLAYED.search(place.before) and place.after[:1] in _ENDS:
+        return True
+    if place.has_counterpart() and (place.is_told_apart() or place.is_shown()):
+        return True
+    if len(place.meaning) > LONGEST or not place.is_spoken_of():
+        return False
+    return place.is_set_off() or len(place.meaning) == 1 or place.is_asked_about()
