@@ -68,10 +68,8 @@ class CodePage:
 
     @cached_property
     def extra_points(self) -> NDArray[np.bool_]:
-        """By code point, as in `units`: whether it is the character of an extra code."""
-        found = np.zeros(len(self.units), np.bool_)
-        found[self.table[self.extra]] = True
-        return found
+        """By code point, as in `units`: whether an extra code alone has the character: big5-hkscs has Э twice."""
+        return np.isin(self.units, self.extra)
 
     @cached_property
     def characters(self) -> dict[int, str]:

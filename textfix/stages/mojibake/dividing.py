@@ -85,7 +85,7 @@ def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[flo
         (bits[code], characters[code])
         for first in _options(lead, wrong)
         for second in _options(trail, wrong)
-        if (code := first << 8 | second) in bits and (not guesses or likely(characters[code]))
+        if (code := first << 8 | second) in bits and (not guesses or _may_be_chosen(characters[code]))
     ]
     if guesses and wrong.wide:
         readable = _readable(wrong, is_rich)
@@ -95,6 +95,16 @@ def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[flo
         return float("inf"), ()
     found.sort()
     return found[0][0] + guesses * GUESS_BITS, tuple(character for _, character in found[:CHOICES])
+
+
+def _may_be_chosen(character: str) -> bool:
+    """Whether a character is likely, and Han or a mark: ｋ and Д are in GBK, and stand beside their like.
+
+    >>> _may_be_chosen("ｋ"), _may_be_chosen("入"), _may_be_chosen("々"), _may_be_chosen("①")
+    (False, True, True, False)
+    """
+    is_han = "\u3005" <= character <= "\u3007" or "\u3400" <= character <= "\ufaff"
+    return likely(character) and (is_han or not character.isalnum())
 
 
 def _may_be_lost(true: CodePage, character: str, lost: Sequence[tuple[bool, int]], readable: frozenset[int]) -> bool:

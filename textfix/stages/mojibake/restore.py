@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
+from math import log2
 from typing import Final
 
 import numpy as np
@@ -18,11 +19,9 @@ from textfix.stages.mojibake.settings import (
     BLOCK,
     CHOICES,
     CLEAR,
-    ENOUGH_OF_SCRIPT,
     FEW_PLACES,
     LIKELIEST,
     NEAR,
-    OTHER_SCRIPT,
     PASSES,
     PLAUSIBLE,
     RARE_GUESS,
@@ -68,11 +67,11 @@ def fill(runs: Sequence[Sequence[Piece]], *, by_words: bool = False) -> list[str
 def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool) -> list[str]:
     places = [n for n, piece in enumerate(pieces) if not isinstance(piece, str)]
     drawn = "".join(piece if isinstance(piece, str) else LOST for piece in pieces)
-    marks = frozenset(_MARK.findall(drawn))
+    marks = frozenset(_MARK.findall(drawn)).union(*({*pieces[n]} & _ALL_MARKS for n in places))
     ranked = {n: _ranked(_paired(tuple(pieces[n]), marks)) for n in places}
     chosen = [ranked[n][0] if n in ranked else str(piece) for n, piece in enumerate(pieces)]
     usage = Usage.of(_points(drawn))
-    of_other = OTHER_SCRIPT * _of_other_script(drawn, [ranked[n] for n in places])
+    of_other = _bits_of_script(drawn, [ranked[n] for n in places])
     for _ in range(PASSES):
         blocks = [places[at : at + BLOCK] for at in range(0, len(places), BLOCK)]
         bits = np.concatenate([_bits(block, chosen, ranked, usage) for block in blocks]) + of_other
@@ -121,15 +120,19 @@ def _bits(
     return usage.bits(_points("".join(triples)).reshape(-1, 3)).reshape(-1, CHOICES)
 
 
-def _of_other_script(text: str, rows: Sequence[tuple[str, ...]]) -> NDArray[np.bool_]:
-    """By place and choice: whether it is of the script that the text is not in."""
+def _bits_of_script(text: str, rows: Sequence[tuple[str, ...]]) -> NDArray[np.float64] | float:
+    """By place and choice: what a character costs more by the script that it is of, as the rest of the text tells."""
     traditional, simplified = scripts()
-    has_traditional = len(traditional.intersection(text)) >= ENOUGH_OF_SCRIPT
-    has_simplified = len(simplified.intersection(text)) >= ENOUGH_OF_SCRIPT
-    if has_traditional == has_simplified:
-        return np.zeros((len(rows), CHOICES), np.bool_)
-    other = simplified if has_traditional else traditional
-    return np.array([[choice in other for choice in row] for row in rows], np.bool_)
+    counts = [sum(map(script.__contains__, text)) for script in (traditional, simplified)]
+    more = [max(0.0, log2((sum(counts) + 2) / (count + 1)) - 1) for count in counts]
+    if not any(more):
+        return 0.0
+    of_traditional, of_simplified = (
+        np.array([[choice in script for choice in row] for row in rows], np.float64)
+        for script in (traditional, simplified)
+    )
+    answer: NDArray[np.float64] = more[0] * of_traditional + more[1] * of_simplified
+    return answer
 
 
 def _reword(
@@ -190,7 +193,7 @@ _EDGE: Final = "\n"
 @lru_cache(maxsize=20_000)
 def _paired(choices: tuple[str, ...], marks: frozenset[str]) -> tuple[str, ...]:
     """The choices but for marks whose partner neither stands in the text nor can have been lost."""
-    paired = (mark for mark in choices if mark not in _MARKS or _partner(mark) in marks or _partner(mark) in choices)
+    paired = (mark for mark in choices if mark not in _MARKS or _partner(mark) in marks)
     return tuple(paired) or choices
 
 

@@ -289,10 +289,3 @@ FEW_HIGH: Final = 0.1
 BETWEEN_BRACKETS: Final = 40
 """Characters from a bracket to its partner that lost a byte, at most. Set by hand: titles and what is quoted are
 shorter."""
-
-OTHER_SCRIPT: Final = 5.0
-"""Bits that a Traditional character costs more in a Simplified text, and a Simplified one in a Traditional text. Set
-by hand."""
-
-ENOUGH_OF_SCRIPT: Final = 4
-"""Characters of one script alone, with none of the other, that tell the script of a text."""

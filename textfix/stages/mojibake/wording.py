@@ -1,6 +1,6 @@
 """Words around a place where bytes were lost, and the script that a text is in.
 
-Here marks and hangul cost as rare Han do: what is read so seldom has them.
+In what may be misread marks and hangul cost as rare Han do: what is read so seldom has them.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ _LAST: Final = "\U0010ffff"
 
 
 def wording(before: str, choices: Sequence[str], after: str) -> list[float]:
-    """`textfix.script.wording.bits_in_words` of what was misread."""
-    return words.bits_in_words(before, choices, after, last=_LAST)
+    """`textfix.script.wording.bits_in_words`: here marks are no rare Han, for one may be what was lost."""
+    return words.bits_in_words(before, choices, after)
 
 
 def word_bits(text: str) -> float:
@@ -32,9 +32,23 @@ def _simplified() -> dict[int, int]:
 
 @cache
 def scripts() -> tuple[frozenset[str], frozenset[str]]:
-    """The characters that only Traditional text has, and those that only Simplified text has."""
+    """The characters that only Traditional text has, and those that only Simplified text has.
+
+    What GB 2312 lacks and Big5 has counts as Traditional: 瞭 is right in both scripts, but rare in Simplified text.
+    """
     known = _simplified()
     traditional = frozenset(chr(old) for old, new in known.items() if old != new)
     simplified = frozenset(chr(new) for old, new in known.items() if old != new and new not in known)
     olds = frozenset(map(chr, direction("traditional").characters))
-    return traditional, simplified & olds
+    of_china, of_taiwan = (frozenset(map(chr, range(0x4E00, 0xA000))).intersection(_all(name)) for name in _STANDARDS)
+    return traditional | of_taiwan - of_china, simplified & olds | of_china - of_taiwan
+
+
+_STANDARDS: Final = ("gb2312", "big5")
+
+
+def _all(codec: str) -> str:
+    """All characters of two bytes that an encoding has."""
+    return "".join(
+        bytes((lead, trail)).decode(codec, "ignore") for lead in range(0xA1, 0xFA) for trail in range(0x40, 0xFF)
+    )
