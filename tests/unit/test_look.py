@@ -44,3 +44,11 @@ def test_the_mask_says_what_is_there(text: str, there: int, not_there: int) -> N
 @given(st.text(st.characters(), max_size=60), st.text(st.characters(), max_size=60))
 def test_the_mask_of_two_texts_joined_is_that_of_both(a: str, b: str) -> None:
     assert Look(a + "\n" + b).mask == Look(a).mask | Look(b).mask | look.LINE_END
+
+
+@given(st.text("看漢a％%\n\u00e9", max_size=20), st.sampled_from([1, 20, look.BLOCK + 7]))
+def test_places_are_those_of_the_characters(text: str, times: int) -> None:
+    long = "看" * times + text
+    found = Look(long)
+    assert found.places(look.TRADITIONAL | look.WESTERN) == [n for n, one in enumerate(long) if one in "漢\u00e9"]
+    assert found.ascii == "".join(one for one in long if one.isascii())

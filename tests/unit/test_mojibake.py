@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from textfix.model import Page
 from textfix.stages.mojibake import Mojibake
 from textfix.stages.mojibake.code_pages import page
-from textfix.stages.mojibake.prefilter import suspicious
+from textfix.stages.mojibake.prefilter import narrow_lines, rare_lines, suspicious, wide_lines
 from textfix.stages.mojibake.restore import fill
 from textfix.stages.mojibake.views import code_points, survey, view
 
@@ -139,3 +139,14 @@ def test_holes_kept_as_controls_lose_nothing(page: str) -> None:
     answer = STAGE(Page(as_browsers_read((SENTENCES + "合昘").encode(), page)))
     assert answer.text == SENTENCES + "合昘"
     assert {edit.certainty for edit in answer.edits} == {"certain"}
+
+
+@given(st.text("é\x80“中茫閲嶅氈掛ﾃ한\ufffd\n", max_size=12))
+@example("掛華秞氈")
+@example("é“\n閲嶅簡")
+def test_the_lines_are_the_same_behind_a_long_text(text: str) -> None:
+    before = "日报\n" * 400  # few signs in much text are tried one by one, many are searched for
+    for lines in (narrow_lines, wide_lines, rare_lines):
+        moved = [(start + len(before), end + len(before)) for start, end in lines(text)]
+        assert [*lines(before + text)] == moved
+    assert suspicious(before + text) == suspicious(text)

@@ -8,13 +8,14 @@ searched, for the first three characters of each word, whatever their script and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
 
 from textfix.stages.boilerplate.keywords import fold_table, sections
 from textfix.stages.boilerplate.settings import HEAD, LONGEST_SIGN
+from textfix.text.look import look_at
 
 _BLANKS: Final = "".join(filter(str.isspace, map(chr, range(0x10000))))
 _LABELS: Final = (
@@ -60,7 +61,13 @@ def may_be_dump(text: str) -> bool:
         return True
     if len(list(islice(lesser.finditer(f"\n{open_ended}"), 2))) > 1:
         return True
-    return text.lstrip(_BLANKS)[:1] in _BULLETS or any(sign in text for sign in _LEFT_OVERS)
+    return text.lstrip(_BLANKS)[:1] in _BULLETS or any(sign in text for sign in _left_overs(text))
+
+
+def _left_overs(text: str) -> Iterator[str]:
+    """Those of `_LEFT_OVERS` of which all characters are in the text, one after the other, other ones between."""
+    written = look_at(text).ascii
+    return (sign for sign in _LEFT_OVERS if sign in written)
 
 
 _SAID_IN_HEAD: Final = re.compile(
@@ -100,7 +107,8 @@ def _words(section: str) -> list[tuple[str, str]]:
 def _beginnings(begin: Iterable[tuple[str, str]], alone: str = "", *, before: str = "") -> re.Pattern[str]:
     """A search for two characters and one of some that follow, or any; in either script and any width.
 
-    It begins with one class, so that it leaps from one place where a word may begin to the next.
+    It begins with one class, so that it leaps from one place where a word may begin to the next; of most of these
+    the character behind says at once that no word begins there.
     """
     thirds: dict[str, dict[str, set[str]]] = {}
     for word, third in begin:
@@ -111,12 +119,13 @@ def _beginnings(begin: Iterable[tuple[str, str]], alone: str = "", *, before: st
         return "[" + re.escape("".join(variants.get(c, c) for c in characters)) + "]"
 
     branches = []
+    second = one_of({c for seconds in thirds.values() for c in seconds})
     for first, seconds in thirds.items():
         rest = (one_of(second) + ("" if "" in after else one_of(after)) for second, after in seconds.items())
         branches.append(f"(?<={one_of(first)})(?:{'|'.join(rest)})")
     firsts = one_of(thirds)[:-1] + alone[1:] + "]"
     ends = f"|(?<={alone[1:]})" if alone else ""
-    return re.compile(f"{firsts}{before}(?:{'|'.join(branches)}{ends})")
+    return re.compile(f"{firsts}{before}(?:(?={second})(?:{'|'.join(branches)}){ends})")
 
 
 @cache

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
 from textfix.stages.mojibake.code_pages import MARKS
-from textfix.stages.mojibake.settings import BESIDE, CALM, CHART, LESS, MISREAD, TRIES, UNCOMMON
+from textfix.stages.mojibake.settings import BESIDE, CALM, CHART, LESS, MISREAD, SIGNS_APART, TRIES, UNCOMMON
 from textfix.stages.mojibake.views import HIGH
 from textfix.text import look
 from textfix.text.language import UNIT, characters_up_to, code_points, cost, cost_apart, costs
@@ -87,6 +88,9 @@ def _pattern_of_uncommon() -> str:
 _SIGNS: Final = look.WESTERN | look.DAMAGE | look.LEAD | look.TWICE_LEAD | look.HANGUL
 """The classes of which one begins each match of `_Patterns.any`."""
 
+_OF_PAIRS: Final = look.WESTERN | look.LEAD | look.TWICE_LEAD | look.HANGUL
+"""The same of `_Patterns.pairs`; half-width katakana are `WESTERN`."""
+
 
 def suspicious(text: str) -> bool:
     """Whether a text may hold characters that a wrong code page made, or marks of lost bytes.
@@ -97,12 +101,35 @@ def suspicious(text: str) -> bool:
     >>> suspicious("重庆日报，25℃"), suspicious("é‡\\x8dåº†日报"), suspicious("閲嶅簡鏃ユ姤")
     (False, True, True)
     """
-    if "???" in text:
-        return True
     seen = look.look_at(text)
-    if seen.has(_SIGNS) and _patterns().any.search(text) is not None:
+    if seen.has(look.QUESTION) and "???" in text:
+        return True
+    if seen.has(_SIGNS) and _finder(_patterns().any, text, _SIGNS)(0) is not None:
         return True
     return rare_lines(text) != ()
+
+
+_Find: TypeAlias = Callable[[int], re.Match[str] | None]
+"""The first match from a place on."""
+
+
+def _finder(pattern: re.Pattern[str], text: str, begins: int) -> _Find:
+    """A search for a pattern that begins with one character of some classes.
+
+    Where the text has few of them, only they are tried: the look knows their places.
+    """
+    seen = look.look_at(text)
+    places = [] if seen.has(look.ASTRAL) else seen.places(begins)
+    if seen.has(look.ASTRAL) or SIGNS_APART * len(places) > len(text):  # places are units, two of them one character
+        return partial(pattern.search, text)
+
+    def find(start: int) -> re.Match[str] | None:
+        for at in range(bisect_left(places, start), len(places)):
+            if match := pattern.match(text, places[at]):
+                return match
+        return None
+
+    return find
 
 
 Lines: TypeAlias = list[tuple[int, int]]
@@ -116,7 +143,9 @@ def narrow_lines(text: str) -> Lines:
     [(3, 10), (13, 14)]
     """
     patterns = _patterns()
-    return _lines(text, patterns.signs) if patterns.narrow.search(text) else []
+    if _finder(patterns.narrow, text, look.WESTERN | look.ASTRAL)(0) is None:
+        return []
+    return _lines(text, _finder(patterns.signs, text, look.WESTERN | look.ASTRAL))
 
 
 def telling_signs(line: str) -> bool:
@@ -133,7 +162,7 @@ def wide_lines(text: str) -> Lines:
     [(3, 10)]
     """
     patterns = _patterns()
-    found = _lines(text, patterns.pairs)
+    found = _lines(text, _finder(patterns.pairs, text, _OF_PAIRS))
     lone = [match.span() for match in patterns.lone.finditer(text)]
     doubtful = [start for (start, _), calm in zip(lone, _are_calm(text, lone), strict=True) if not calm]
     end, lines = -1, Lines()
@@ -155,8 +184,8 @@ def rare_lines(text: str) -> tuple[tuple[int, int], ...]:
     """
     if not look.look_at(text).has(look.RARE):
         return ()
-    rare = _patterns().rare
-    match = rare.search(text)
+    find = _finder(_patterns().rare, text, look.RARE)
+    match = find(0)
     found = Lines()
     for _ in range(TRIES):
         if match is None:
@@ -166,7 +195,7 @@ def rare_lines(text: str) -> tuple[tuple[int, int], ...]:
         if _may_be_misread(text[start:end]):
             found.append(_line(text, match.start()))
             end = found[-1][1]
-        match = rare.search(text, end)
+        match = find(end)
     return tuple(merged(found))
 
 
@@ -235,17 +264,17 @@ def _are_calm(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
     return both
 
 
-def _lines(text: str, pattern: re.Pattern[str]) -> Lines:
-    """The lines in which a pattern is found; those side by side as one span."""
+def _lines(text: str, find: _Find) -> Lines:
+    """The lines in which something is found; those side by side as one span."""
     found = Lines()
-    match = pattern.search(text)
+    match = find(0)
     while match:
         start, end = _line(text, match.start())
         if found and found[-1][1] == start:
             found[-1] = found[-1][0], end
         else:
             found.append((start, end))
-        match = pattern.search(text, end)
+        match = find(end)
     return found
 
 

@@ -28,6 +28,10 @@ BESIDE: Final = 12
 LESS: Final = 0.75
 """The share of these bits that another reading costs at most: right readings cost half. Set by hand."""
 
+SIGNS_APART: Final = 48
+"""Characters of a text for each sign in it from which the signs are tried one by one, at 0.4 µs each; a search looks
+at every character, at 8 ns (`python benchmarks/mix.py --only simplified,damaged`)."""
+
 TRIES: Final = 64
 """Places of rare characters that are tried so in a text, 20 µs each: a text that was misread shows it in the first."""
 
