@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from textfix.model import Candidate as Candidate
     from textfix.model import Decoded as Decoded
     from textfix.model import Diagnosis as Diagnosis
+    from textfix.model import Genre as Genre
     from textfix.model import Metadata as Metadata
     from textfix.model import Options as Options
     from textfix.model import Page as Page
@@ -69,7 +70,7 @@ _HOMES = {
         "TextfixError",
     ),
     "edits": ("Change", "Edit"),
-    "model": ("Candidate", "Decoded", "Diagnosis", "Metadata", "Options", "Page", "ScriptReport"),
+    "model": ("Candidate", "Decoded", "Diagnosis", "Genre", "Metadata", "Options", "Page", "ScriptReport"),
     "pipeline": (
         "DEFAULT_STAGES",
         "clean",

@@ -84,6 +84,22 @@ class Hint(NamedTuple):
     """Markdown that belongs before the line: "## ", "- ", "1. "; empty for a paragraph."""
 
 
+GenreName: TypeAlias = Literal["article", "thread", "list", "table", "document", "empty"]
+
+
+class Genre(NamedTuple):
+    """What kind of page a document is, and how sure that is."""
+
+    name: GenreName
+    """`article`: a text with a site around it, of news, a blog; `thread`: posts of several writers; `list`: links to
+    other texts, as of a portal, a board or a search; `table`: figures in rows; `document`: a text without a date and a
+    site of news around it, as of a manual, an encyclopedia, a law, and every plain text in which nothing speaks for a
+    web page; `empty`: nothing to read, as of a log-in page."""
+    confidence: float | None
+    """The probability that it is so, 0 to 1; None for a text in which nothing speaks for a web page, which nobody
+    judged. How sure the reading of bytes is, is another number: `Decoded.confidence`."""
+
+
 NO_METADATA = Metadata()
 
 
@@ -93,7 +109,8 @@ class Page:
 
     `text` holds the lines, divided by "\\n"; `hints`, for a page read from HTML, has one entry a line and is None for
     plain text; `edits` is what the stage at work did to the text before, and the runner takes it away into the step;
-    `firsts`, from the reader of a page, is the piece of its HTML that each line begins with, for the receipt.
+    `firsts`, from the reader of a page, is the piece of its HTML that each line begins with, for the receipt; `genre`
+    is what kind of page it was, None where nobody judged it.
     """
 
     text: str
@@ -101,6 +118,7 @@ class Page:
     metadata: Metadata = NO_METADATA
     edits: tuple[Edit, ...] = ()
     firsts: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    genre: Genre | None = field(default=None, repr=False, compare=False)
 
     @property
     def look(self) -> Look:
@@ -112,7 +130,7 @@ class Page:
         hints = self.hints
         if hints is not None and text.count("\n") + 1 != len(hints):
             hints = None
-        return Page(text, hints, self.metadata, edits)
+        return Page(text, hints, self.metadata, edits, genre=self.genre)
 
     def edited(self, edits: Iterable[Edit]) -> Page:
         """The page with its text edited, and the edits carried with it; the page itself where there are none.

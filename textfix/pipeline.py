@@ -138,7 +138,7 @@ def _clean_decoded(data: bytes | str, decoded: Decoded | None, stages: tuple[Sta
     text = decoded.text if decoded is not None else str(data)
     page, steps = settle(text, stages, _markdown_page_of if markdown else page_of)
     metadata = _cleaned(page.metadata, stages, page.text, steps)
-    return Result(page.text, metadata, steps, data, decoded, diagnosis_of)
+    return Result(page.text, metadata, steps, data, decoded, diagnosis_of, page.genre)
 
 
 def repair(text: str) -> str:
@@ -244,7 +244,7 @@ def extract(html: bytes | str) -> Result:
     decoded = decode(html) if isinstance(html, bytes) else None
     text = decoded.text if decoded is not None else str(html)
     page, steps = run(text, (Boilerplate(),), read_html)
-    return Result(page.text, page.metadata, steps, html, decoded, diagnosis_of)
+    return Result(page.text, page.metadata, steps, html, decoded, diagnosis_of, page.genre)
 
 
 def diagnose(source: bytes | str | os.PathLike[str] | os.PathLike[bytes]) -> Diagnosis:

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from textfix.edits import Certainty, Change, Edit, change_of, changes, places
 from textfix.errors import ReceiptError
-from textfix.model import Candidate, Decoded, Diagnosis, Kind, Metadata, Replaced, plain_fields
+from textfix.model import Candidate, Decoded, Diagnosis, Genre, Kind, Metadata, Replaced, plain_fields
 from textfix.receipt import BytesReceipt, EditScript, Receipt, StepReceipt, checksum
 from textfix.receipt.plain import certainty, dumps, loads, text_from_plain, text_to_plain
 
@@ -129,6 +129,8 @@ class Result:
     source: bytes | str = field(repr=False)
     decoded: Decoded | None = field(repr=False)
     judge: Callable[[Result], Diagnosis] = field(repr=False, compare=False)
+    judged: Genre | None = field(default=None, repr=False, compare=False)
+    """What kind of page the boilerplate stage took it for; None where nothing speaks for a web page."""
 
     def __repr__(self) -> str:
         shown = self.text if len(self.text) <= SHOWN else f"{self.text[:SHOWN]}…"
@@ -139,6 +141,21 @@ class Result:
     def diagnosis(self) -> Diagnosis:
         """What was the matter with the source; worked out each time it is read."""
         return self.judge(self)
+
+    @property
+    def genre(self) -> Genre:
+        """What kind of page it was, and how sure that is: a `Genre`.
+
+        A page of the web or its dump is judged by its lines and its markup. A text in which nothing speaks for a web
+        page is a document, and its confidence None; or it is empty, if it has no letter and no figure.
+
+        >>> from textfix import clean
+        >>> clean("田间一片繁忙。").genre
+        Genre(name='document', confidence=None)
+        """
+        if self.judged is not None:
+            return self.judged
+        return Genre("document", None) if any(map(str.isalnum, self.text)) else Genre("empty", 1.0)
 
     @property
     def receipt(self) -> Receipt:
@@ -168,6 +185,7 @@ class Result:
         return dumps(
             {
                 "text": text_to_plain(self.text),
+                "genre": self.genre,
                 "metadata": {k: v if v is None else text_to_plain(v) for k, v in plain_fields(self.metadata).items()},
                 "diagnosis": {**plain_fields(diagnosis), "kinds": kinds, "candidates": candidates},
                 "receipt": self.receipt.to_plain(),
@@ -196,6 +214,7 @@ class Result:
             )
             diagnosis = Diagnosis(**{**plain["diagnosis"], "kinds": MappingProxyType(kinds), "candidates": candidates})
             metadata = Metadata(**told)
+            judged = Genre(*plain["genre"]) if "genre" in plain else None
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             if isinstance(error, ReceiptError):
                 raise
@@ -211,7 +230,7 @@ class Result:
             read = receipt.data
             strays = tuple(Replaced(*stray) for stray in read.strays)
             decoded = Decoded(texts[0] if texts else clean, read.encoding, read.confidence, strays)
-        return cls(clean, metadata, steps, source, decoded, lambda _: diagnosis)
+        return cls(clean, metadata, steps, source, decoded, lambda _: diagnosis, judged)
 
 
 def _kinds(text: str, edits: Iterable[Edit]) -> Iterator[tuple[str, Certainty, int]]:

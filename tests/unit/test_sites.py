@@ -40,7 +40,7 @@ def mean_shares(read: str) -> tuple[float, float]:
 
 def test_there_are_forty_themes() -> None:
     assert len(THEMES) >= 40
-    assert {site(theme, 1).kind for theme in LISTS} == {"list"}
+    assert {site(theme, 1).kind for theme in LISTS} == {"list", "table", "empty"}
 
 
 @pytest.mark.parametrize("theme", ["discuz", "novel", "government", "blogspot"])

@@ -21,7 +21,7 @@ THEMES: Final[dict[str, Callable[[Random], Site]]] = {
 """The themes of pages that have a main text, by name."""
 
 LISTS: Final = portals.THEMES
-"""The themes of pages that have none: lists of links, portals, log-in pages, search results."""
+"""The themes of pages that have none: lists of links, portals, search results, tables of figures, log-in pages."""
 
 
 def site(theme: str, seed: int) -> Site:

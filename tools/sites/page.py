@@ -9,7 +9,7 @@ from typing import Literal
 
 from sites.texts import PAPERS, SECTIONS, SITES, TOPICS, Writer
 
-Kind = Literal["article", "thread", "list", "document"]
+Kind = Literal["article", "thread", "list", "table", "document", "empty"]
 
 
 @dataclass

@@ -77,6 +77,8 @@ def _to_plain(name: str, result: Result) -> dict[str, Any]:
         "layout": diagnosis.layout,
         "kinds": {kind: found.count for kind, found in diagnosis.kinds.items()},
         "candidates": [{"text": each.text, "kind": each.kind, "bits": each.bits} for each in diagnosis.candidates],
+        "genre": result.genre.name,
+        "genre_confidence": result.genre.confidence,
         "metadata": plain_fields(result.metadata),
         "steps": [
             {
@@ -124,6 +126,8 @@ def _heading(name: str, result: Result) -> Text:
     if diagnosis.encoding is not None and diagnosis.confidence is not None:
         facts.append(f"{diagnosis.encoding} ({diagnosis.confidence:.0%} sure)")
     facts += [diagnosis.script, f"layout: {diagnosis.layout}", "damaged" if diagnosis.damaged else "not damaged"]
+    if result.genre.confidence is not None:
+        facts.insert(-1, f"{result.genre.name} ({result.genre.confidence:.0%} sure)")
     return line.append("  " + " · ".join(facts), "not bold dim")
 
 

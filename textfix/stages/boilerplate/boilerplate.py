@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from textfix.edits import Draft, Edit
-from textfix.model import Hint, Metadata, Page
+from textfix.model import Genre, Hint, Metadata, Page
 from textfix.stages.boilerplate.bare import raised
 from textfix.stages.boilerplate.certain import certain_lines
 from textfix.stages.boilerplate.comments import under_article
@@ -25,10 +25,11 @@ from textfix.stages.boilerplate.evidence import (
     with_words,
 )
 from textfix.stages.boilerplate.features import between_repeated, features, names, of_repeated
+from textfix.stages.boilerplate.genre import genre_of, traits
 from textfix.stages.boilerplate.guard import guarded, guarded_page
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any, measure
-from textfix.stages.boilerplate.markup import is_counter, is_unseen
+from textfix.stages.boilerplate.markup import Matrix, is_counter, is_unseen
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
@@ -48,6 +49,10 @@ from textfix.text import look
 
 _LINK: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
 _ROW: Final = re.compile(r"^\| (?!---)(.*) \|$", re.M)
+NOTHING: Final = Genre("empty", 1.0)
+"""The genre of a page without a line."""
+STAYS: Final[tuple[tuple[Edit, ...], Metadata, None]] = (), Metadata(), None
+"""The answer for a text in which nothing speaks for a web page."""
 _CLAUSE: Final = ",。!?;、…"
 """What ends a line of verse or of a paragraph, in the key, and no line of navigation."""
 
@@ -85,10 +90,10 @@ class Boilerplate:
 def _of_page(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page:
     lines = measure(page.text)
     if not len(lines.rows):
-        return replace(page, text="", hints=None)
+        return replace(page, text="", hints=None, genre=NOTHING)
     shown = [hints[row] for row in lines.rows.tolist()]
-    kept, found, doubt = _main_of_page(page, lines, shown, comments=comments)
-    return _without_hints(page, told(lines, kept, doubt, tidied(lines, kept, shown)), found)
+    main = _main_of_page(page, lines, shown, comments=comments)
+    return _without_hints(page, told(lines, main.keep, main.doubt, tidied(lines, main.keep, shown)), main)
 
 
 def _of_markdown(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page:
@@ -98,21 +103,32 @@ def _of_markdown(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page
     if not len(lines.rows) or len(plain.rows) != len(lines.rows):
         return _of_page(page, hints, comments=comments)
     shown = [hints[row] for row in lines.rows.tolist()]
-    kept, found, doubt = _main_of_page(page, plain, shown, comments=comments)
-    return _without_hints(page, told(lines, kept, doubt, as_markdown(lines, kept, shown)), found)
+    main = _main_of_page(page, plain, shown, comments=comments)
+    return _without_hints(page, told(lines, main.keep, main.doubt, as_markdown(lines, main.keep, shown)), main)
 
 
-def _without_hints(page: Page, edits: Iterable[Edit], found: Metadata) -> Page:
-    return replace(page.edited(edits), hints=None, metadata=found)
+def _without_hints(page: Page, edits: Iterable[Edit], main: _Main) -> Page:
+    return replace(page.edited(edits), hints=None, metadata=main.found, genre=main.genre)
 
 
-def _main_of_page(
-    page: Page, lines: Lines, shown: list[Hint], *, comments: bool
-) -> tuple[NDArray[np.bool_], Metadata, NDArray[np.bool_]]:
-    """Which lines of a page to keep, its metadata, and which lines are kept in doubt."""
+class _Main(NamedTuple):
+    """What is found of a page or a dump."""
+
+    keep: NDArray[np.bool_]
+    """Which lines stay."""
+    found: Metadata
+    doubt: NDArray[np.bool_]
+    """Which lines stay in doubt: a guard against a lost text keeps them."""
+    genre: Genre | None
+    """None where nothing speaks for a web page."""
+
+
+def _main_of_page(page: Page, lines: Lines, shown: list[Hint], *, comments: bool) -> _Main:
+    """The main text of a page, and what else is found."""
     if is_bare_text(lines, shown):
-        return *read_edges(lines, np.ones(len(shown), dtype=bool), page.metadata), np.zeros(len(shown), dtype=bool)
-    keep = _labelled(lines, shown)
+        keep, found = read_edges(lines, np.ones(len(shown), dtype=bool), page.metadata)
+        return _Main(keep, found, np.zeros(len(shown), dtype=bool), None)
+    keep, columns = _labelled(lines, shown)
     digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
     for at in (keep & (digits + spaces >= lines.ends - lines.starts)).nonzero()[0].tolist():
         keep[at] = not is_counter(shown[at])
@@ -129,17 +145,21 @@ def _main_of_page(
     unseen = np.array([is_unseen(hint.path) for hint in shown], dtype=bool)
     if (keep & unseen).any():
         keep = said_once(lines, keep, unseen)
-    return *read_edges(lines, keep, page.metadata), keep & ~labelled
+    kept, found = read_edges(lines, keep, page.metadata)
+    genre = genre_of(traits(lines, keep, found, columns, html=True), html=True)
+    return _Main(kept, found, keep & ~labelled, genre)
 
 
 def _of_text(page: Page, *, comments: bool) -> Page:
     """Strip a plain text until nothing more goes; what does not come to rest stays as it was."""
-    draft, found = Draft(page.text), page.metadata
+    draft, found, genre = Draft(page.text), page.metadata, page.genre
     for turn in range(ROUNDS):
-        answer = _stripped(draft.text, page.metadata, comments) if may_be_dump(draft.text) else None
-        if answer is None:
+        edits, said, judged = _stripped(draft.text, page.metadata, comments) if may_be_dump(draft.text) else STAYS
+        if turn == 0 and judged is not None:
+            genre = judged
+        if not edits:
+            page = page if genre is page.genre else replace(page, genre=genre)
             return _with_head(page) if turn == 0 else replace(page.edited(draft.edits), metadata=found)
-        edits, said = answer
         draft.apply(edits)
         found = said if turn == 0 else found.merged(said)
     return page
@@ -158,38 +178,38 @@ def _with_head(page: Page) -> Page:
 
 
 @lru_cache(maxsize=1)
-def _stripped(text: str, known: Metadata, comments: bool) -> tuple[tuple[Edit, ...], Metadata] | None:
-    """The edits that take the boilerplate away, and the metadata; None if the text is to stay as it is.
+def _stripped(text: str, known: Metadata, comments: bool) -> tuple[tuple[Edit, ...], Metadata, Genre | None]:
+    """The edits that take the boilerplate away, the metadata and the genre; no edits if the text stays as it is.
 
     Whoever checks that a text has come to rest asks for the last one again.
     """
     lines = measure(text)
-    answer = _strip(lines, known, comments=comments)
-    if answer is None:
-        return None
-    kept, found, doubt = answer
-    return tuple(told(lines, kept, doubt, tidied(lines, kept, None))), found
+    main = _strip(lines, known, comments=comments)
+    if main.keep.all():
+        return (), known, main.genre
+    return tuple(told(lines, main.keep, main.doubt, tidied(lines, main.keep, None))), main.found, main.genre
 
 
-def _strip(
-    lines: Lines, known: Metadata, *, comments: bool
-) -> tuple[NDArray[np.bool_], Metadata, NDArray[np.bool_]] | None:
-    """The lines of a plain text to keep, its metadata, and the lines kept in doubt; None if it is to stay as it is."""
+def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
+    """What is found of a plain text; all of its lines are kept where it is to stay as it is."""
+    stays = _Main(np.ones(len(lines.rows), dtype=bool), known, np.zeros(len(lines.rows), dtype=bool), None)
     if len(lines.rows) < 2 or is_foreign(lines):
-        return None
+        return stays
     weights = anchor_weights(lines)
     keep = np.ones(len(lines.rows), dtype=bool)
     is_site = is_dump(lines, weights)
     if not is_site:
         weights = with_words(lines, weights)
         is_site = is_dump(lines, weights)
+    genre = None
     if is_site:
-        keep = _labelled(lines, None)
+        keep, columns = _labelled(lines, None)
+        genre = genre_of(traits(lines, keep, read_edges(lines, keep, known)[1], columns, html=False), html=False)
     elif weights.sum() >= ENOUGH:
         keep = ~navigation_at_edges(lines, weights)
     certain = certain_lines(lines, comments=comments)
     if (lines.ends - lines.starts)[keep & ~certain].sum() < LEAST_LEFT:
-        return None  # nothing but navigation, or a kind of page that the labels do not know: in doubt, nothing goes
+        return stays._replace(genre=genre)  # navigation alone, or a page that the labels do not know: in doubt
     if is_site:
         evidence = float(weights[~keep].sum())
         if evidence < ENOUGH:
@@ -202,11 +222,11 @@ def _strip(
         keep = guarded(lines, keep)
     keep = keep & ~certain
     kept, found = read_edges(lines, keep, known, never=certain)
-    return None if kept.all() else (kept, found, keep & ~labelled)
+    return stays._replace(genre=genre) if kept.all() else _Main(kept, found, keep & ~labelled, genre)
 
 
-def _labelled(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
-    """Which lines are main text: at least the likeliest of them."""
+def _labelled(lines: Lines, hints: list[Hint] | None) -> tuple[NDArray[np.bool_], Matrix]:
+    """Which lines are main text, at least the likeliest of them; and the features of all."""
     columns = features(lines, hints)
     scores = main_scores(columns, html=hints is not None)
     if hints is not None:
@@ -221,7 +241,7 @@ def _labelled(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
     keep &= ~of_template(lines)
     if not keep.any():
         keep = scores >= np.max(scores) - 1.0
-    return keep
+    return keep, columns
 
 
 def _of_posts(

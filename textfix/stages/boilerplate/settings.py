@@ -225,6 +225,15 @@ ARTICLE_ABOVE, ARTICLE_SHARE = 40, 0.25
 """Characters of sentences above the comments that make an article, and what share of the comments they are at least.
 Set by hand: a question of one line is answered in its comments."""
 
+# Genres of pages (see `genre.py`) ---------------------------------------------------------------------------------
+
+MOST_DEVIATION: Final = 1.5
+"""Deviations from the mean beyond which a trait says no more. Set on sites and themes left out, with
+`python tools/fit_genre.py`: without it the confidence of pages of an unusual kind is off by .15."""
+
+DECIMALS: Final = 4
+"""Decimals of a confidence: sums in another order differ behind them, and the same page is to have the same one."""
+
 # Metadata ------------------------------------------------------------------------------------------------------------
 
 HEAD_LINES, TAIL_LINES = 25, 14

@@ -1,0 +1,132 @@
+"""What kind of page a page is: an article, a thread, a list, a table, a document, or nothing to read.
+
+The labels tell lines apart, and keep something of every page; a portal's best lines are its footer. Whether a page has
+a main text at all is seen from the whole: how much of it is kept, whether it speaks in sentences, how much of it is
+links, figures, cells, dates of posts.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Final, NamedTuple, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.model import Genre, GenreName, Metadata
+from textfix.stages.boilerplate.features import names, of_repeated
+from textfix.stages.boilerplate.guard import sentences
+from textfix.stages.boilerplate.line_classes import Lines
+from textfix.stages.boilerplate.markup import Matrix
+from textfix.stages.boilerplate.settings import DECIMALS, MOST_DEVIATION
+from textfix.tables import read_text
+
+GENRES: Final[tuple[GenreName, ...]] = get_args(GenreName)
+
+_OF_LINES: Final = (
+    "tiny", "short", "long", "stops", "commas", "ends stop", "ends colon", "han", "digit", "latin", "bar", "space",
+    "bullet", "bare number", "date", "ago", "count", "url", "keyword share", "kw legal", "kw pager", "kw account",
+    "kw comment", "kw counter", "header", "between headers",
+)  # fmt: skip
+_OF_MARKUP: Final = (
+    "links", "p", "li", "heading", "cell", "form", "edge", "article", "pre", "known body", "comments", "under title",
+    "feed",
+)  # fmt: skip
+_OF_PAGE: Final = (
+    "share kept", "share of sentences", "sentences of kept", "kept sentences", "lines", "characters", "runs",
+    "widest run", "lines of sentences", "headers", "headers by sentence", "repeated lines",
+    "repeated lines by sentence", "dated", "named", "blocks of sentences",
+)  # fmt: skip
+
+
+@cache
+def trait_names(*, html: bool) -> tuple[str, ...]:
+    """The names of the traits, in order: those of a page, or those of a plain text."""
+    columns = (*_OF_LINES, *_OF_MARKUP) if html else _OF_LINES
+    return (*(f"all {name}" for name in columns), *(f"kept {name}" for name in columns), *_OF_PAGE)
+
+
+def traits(
+    lines: Lines, keep: NDArray[np.bool_], found: Metadata, columns: Matrix, *, html: bool
+) -> NDArray[np.float64]:
+    """What is seen of the whole of a page.
+
+    Args:
+        lines: its lines.
+        keep: which of them are main text.
+        found: what the page says of itself.
+        columns: the features of the lines.
+        html: whether the features are those of a page.
+    """
+    size = lines.sizes.astype(np.float64)
+    said = sentences(lines)
+    total, kept = max(float(size.sum()), 1.0), float(size[keep].sum())
+    spoken, both = float(size[said].sum()), float(size[said & keep].sum())
+    shares = np.stack([size / total, np.where(keep, size, 0.0) / max(kept, 1.0)])
+    means = shares.astype(np.float32) @ columns[:, _places(html)]
+    headers = columns[:, names(html=html).index("header")] > 0
+    repeated = of_repeated(lines)
+    edges = np.flatnonzero(np.diff(keep, prepend=False, append=False))
+    runs = np.add.reduceat(np.append(size, 0.0), edges)[::2] if len(edges) else np.zeros(1)
+    whole = (
+        kept / total, spoken / total, both / max(kept, 1.0), float(np.log1p(both)), float(np.log1p(len(size))),
+        float(np.log1p(total)), float(np.log1p(len(runs))), float(runs.max()) / max(kept, 1.0),
+        float((said & keep).sum()) / max(int(keep.sum()), 1),
+        float(np.log1p(headers.sum())), float(headers.sum()) / max(1, int((said & keep).sum())),
+        float(np.log1p(repeated.sum())), float(repeated.sum()) / max(1, int((said & keep).sum())),
+        float(found.date is not None), float(found.source is not None or found.editor is not None),
+        float(np.log1p((np.diff(np.append(0, said & keep)) > 0).sum())),
+    )  # fmt: skip
+    return np.concatenate([means.astype(np.float64).ravel(), whole])
+
+
+class Model(NamedTuple):
+    """A multinomial logistic regression over traits of mean 0 and deviation 1, clipped; a row of weights a genre."""
+
+    means: NDArray[np.float64]
+    deviations: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    biases: NDArray[np.float64]
+
+    def scores(self, seen: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The logarithm of each genre's odds, but for a constant; several rows of traits give several rows."""
+        inputs = np.clip((seen - self.means) / self.deviations, -MOST_DEVIATION, MOST_DEVIATION)
+        return np.asarray(inputs @ self.weights.T + self.biases)
+
+
+def odds_of(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The probability of each genre.
+
+    >>> odds_of(np.array([0.0, 0.0])).tolist()
+    [0.5, 0.5]
+    """
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
+
+
+def genre_of(seen: NDArray[np.float64], *, html: bool) -> Genre:
+    """The likeliest genre of a page with these traits, and its probability.
+
+    >>> genre_of(np.zeros(len(trait_names(html=True))), html=True).confidence < 1
+    True
+    """
+    odds = odds_of(_model(html).scores(seen))
+    best = int(np.argmax(odds))
+    return Genre(GENRES[best], round(float(odds[best]), DECIMALS))
+
+
+@cache
+def _model(html: bool) -> Model:
+    table = json.loads(read_text("genre.json"))["html" if html else "plain"]
+    columns = ("bias", *trait_names(html=html))
+    rows = {name: np.array([of_row[column] for column in columns]) for name, of_row in table.items()}
+    weights = np.array([rows[name] for name in GENRES])
+    return Model(rows["mean"][1:], rows["deviation"][1:], weights[:, 1:], weights[:, 0])
+
+
+@cache
+def _places(html: bool) -> NDArray[np.intp]:
+    """Where the features stand that traits are means of."""
+    every = names(html=html)
+    return np.array([every.index(name) for name in ((*_OF_LINES, *_OF_MARKUP) if html else _OF_LINES)], dtype=np.intp)
