@@ -37,6 +37,7 @@ class Row(NamedTuple):
 
     `text` is None unless the status is "ok". `encoding` and `confidence` are None where the value was a str; `kinds`
     has each kind of change and how often it stands there; `title` to `editor` are what the document says of itself;
+    `genre` is what kind of page it was, and `genre_confidence` how sure that is, None for a text that is no page;
     `changed` says whether the text is another one; `receipt` is the JSON from which `Receipt.undo` makes the source.
     """
 
@@ -54,6 +55,8 @@ class Row(NamedTuple):
     source: str | None = None
     author: str | None = None
     editor: str | None = None
+    genre: str | None = None
+    genre_confidence: float | None = None
     receipt: str | None = None
 
 
@@ -72,7 +75,7 @@ def row_of_text(text: str) -> Row:
     >>> row_of_text("开") == Row("开")
     True
     """
-    return tuple.__new__(Row, (text, *_BESIDE_TEXT))  # a third of the time that 15 defaults take
+    return tuple.__new__(Row, (text, *_BESIDE_TEXT))  # a third of the time that the defaults take
 
 
 NULL: Final = Row(None, "null")
@@ -242,6 +245,10 @@ class Cleaner:
         for name in asks & _OF_THE_METADATA:
             said = getattr(result.metadata, name)
             told[name] = said if said is None else without_surrogates(said)
+        if "genre" in asks:
+            told["genre"] = result.genre.name
+        if "genre_confidence" in asks:
+            told["genre_confidence"] = result.genre.confidence
         if "changed" in asks:
             told["changed"] = result.text != (result.decoded.text if result.decoded else result.source)
         if "receipt" in asks:

@@ -55,11 +55,11 @@ def _setting(each: Declared) -> str:
     example = {
         "choice": f'"{each.words[-1]}"' if each.words else "",
         "switch": "false" if each.default is True else "true",
-        "number": "120.0",
+        "number": "0.9" if each.default == 0 else "120.0",
         "count": "4",
         "size": '"4G"',
         "text": '"content"',
-        "texts": '["*.txt"]',
+        "texts": '["article"]' if each.option.metavar == "KIND" else '["*.txt"]',
         "file": '"terms.txt"',
     }[each.sort]
     return f"`{each.name} = {example}`"

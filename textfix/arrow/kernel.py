@@ -18,6 +18,7 @@ KINDS: Final = pyarrow.list_(pyarrow.struct([("kind", pyarrow.string()), ("count
 _TYPES: Final[dict[str, Any]] = {
     "kinds": KINDS,
     "confidence": pyarrow.float64(),
+    "genre_confidence": pyarrow.float64(),
     "damaged": pyarrow.bool_(),
     "changed": pyarrow.bool_(),
 }

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from dataclasses import field as made_by
 from hashlib import blake2b
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, get_args
 
 from textfix import __version__
 from textfix.batch.files.discovery import Chooser
 from textfix.batch.settings import MEMORY, MOST, TIMEOUT
 from textfix.errors import OptionError
-from textfix.model import Options, Stage
+from textfix.model import Genre, GenreName, Options, Stage
 from textfix.options import option, require_options
 from textfix.sources.settings import EXPANDED
 from textfix.workers.packing import packed
@@ -22,11 +22,32 @@ from textfix.workers.packing import packed
 OutputForm: TypeAlias = Literal["tree", "jsonl", "parquet"]
 
 
-_OF_THE_OUTPUT: Final = ("field", "form", "receipts", "verify")
+_OF_THE_OUTPUT: Final = ("field", "form", "genres", "min_genre_confidence", "receipts", "verify")
 """What decides the bytes of an output, beside the options of cleaning."""
 
 _OF_THE_RUN: Final = ("follow", "keep_stale", "jobs", "settings_file")
 """What a run that goes on from this one has as well."""
+
+
+class Wanted(NamedTuple):
+    """Which pages a run keeps, by what kind they are."""
+
+    genres: tuple[str, ...] = ()
+    """None means all."""
+    least: float = 0.0
+    """The confidence below which a page is left out; a text that nobody judged is not."""
+
+    def refusal(self, genre: Genre) -> str | None:
+        """Why a document is left out; None where it stays.
+
+        >>> Wanted(("article",), 0.9).refusal(Genre("article", 0.5))
+        'left out: less sure than --min-genre-confidence'
+        """
+        if self.genres and genre.name not in self.genres:
+            return f"left out: {genre.name}"
+        if genre.confidence is not None and genre.confidence < self.least:
+            return "left out: less sure than --min-genre-confidence"
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +88,8 @@ class Job:
         options: what `textfix.clean` is to do.
         stages: the stages to run instead; they must pickle.
         limits: what one document may cost.
-        form, field, include, exclude, follow, keep_stale, hidden, ignore, jobs, receipts, verify: as their
-            declarations below say.
+        form, field, include, exclude, genres, min_genre_confidence, follow, keep_stale, hidden, ignore, jobs,
+            receipts, verify: as their declarations below say.
         settings_file: the file that settings were read from, for who asks later.
         base: the folder that names are relative to; by default the one folder given, or the deepest that holds all.
 
@@ -109,6 +130,21 @@ class Job:
         help="Leave these names and folders out.",
         meaning="Patterns of names in folders, and of folders, that are not wanted.",
         metavar="GLOB",
+    )
+    genres: tuple[str, ...] = option(
+        (),
+        help="Keep only pages of this kind.",
+        meaning="The kinds of pages that are wanted, of `article`, `thread`, `list`, `table`, `document` and `empty`; "
+        "none means all. What is left out is skipped, with its reason; a plain text is a document.",
+        name="genre",
+        metavar="KIND",
+    )
+    min_genre_confidence: float = option(
+        0.0,
+        help="Keep only pages whose kind is so sure.",
+        meaning="Leave pages out whose kind is less sure than this, from 0 to 1. A text in which nothing speaks for a "
+        "web page was not judged, and stays; so does all where boilerplate stays.",
+        metavar="P",
     )
     follow: bool = option(
         False,
@@ -155,6 +191,11 @@ class Job:
 
     def __post_init__(self) -> None:
         require_options(self.options)
+        unknown = [name for name in self.genres if name not in get_args(GenreName)]
+        if unknown:
+            raise OptionError(f"genre={unknown[0]!r} is not one of {', '.join(get_args(GenreName))}")
+        if not 0 <= self.min_genre_confidence <= 1:
+            raise OptionError(f"min-genre-confidence={self.min_genre_confidence!r}: give a number from 0 to 1")
         if self.jobs < 1:
             raise OptionError(f"jobs={self.jobs}: give 1 or more")
 
@@ -162,6 +203,11 @@ class Job:
     def folder(self) -> bytes:
         """The output folder, absolute."""
         return os.path.abspath(os.fsencode(self.output))
+
+    @property
+    def wanted(self) -> Wanted:
+        """Which pages are kept."""
+        return Wanted(tuple(self.genres), self.min_genre_confidence)
 
     def chooser(self) -> Chooser:
         """Which of the files in folders are wanted."""
@@ -201,7 +247,7 @@ class Job:
             options=Options(**plain["options"]),
             limits=Limits(**plain["limits"]),
             base=bytes.fromhex(plain["base"]),
-            **{name: plain[name] for name in (*_OF_THE_OUTPUT, *_OF_THE_RUN)},
+            **{name: plain[name] for name in (*_OF_THE_OUTPUT, *_OF_THE_RUN) if name in plain},
         )
 
     def fingerprint(self) -> bytes:

@@ -168,6 +168,7 @@ class _JobRun:
             job.receipts,
             job.verify,
             self._plan.configuration,
+            job.wanted,
         )
         with self._log() as log:
             supervisor = Supervisor(setup, job.jobs, log, self._stopping)

@@ -28,6 +28,8 @@ class JsonFile:
     def __init__(self, field: str) -> None:
         self._field = field
         self._rest = b""
+        self._opening: bytes | None = None
+        self._begun = False
         self.reencoded = False
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
@@ -57,11 +59,17 @@ class JsonFile:
         self._out = out
 
     def put(self, record: Record, text: str | None) -> None:
-        _, _, gap = record.carried
+        gap = record.carried[2] if self._opening is None else self._opening
+        self._opening = None
+        self._begun = True
         self._out.write(gap + with_text(record, text))
 
+    def leave_out(self, record: Record) -> None:
+        if not self._begun and self._opening is None:  # the bracket of an array stands before its first record
+            self._opening = record.carried[2]
+
     def finish(self) -> None:
-        self._out.write(self._rest)
+        self._out.write((self._opening or b"") + self._rest)
 
     def fields(self, record: Record) -> Mapping[str, Any]:
         return fields_of(record)

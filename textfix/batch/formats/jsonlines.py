@@ -58,6 +58,9 @@ class JsonLines:
         _, _, (head, end) = record.carried
         self._out.write(head + with_text(record, text) + end)
 
+    def leave_out(self, record: Record) -> None:
+        pass
+
     def finish(self) -> None:
         pass
 

@@ -29,6 +29,7 @@ class Parquet:
         self._arrow: Any = pyarrow
         self._field = field
         self._texts: list[bytes | None] = []
+        self._stays: list[bool] = []
         self._codec = "snappy"
         self._schema: Any = None
 
@@ -71,8 +72,15 @@ class Parquet:
         self._writer = self._arrow.parquet.ParquetWriter(out, self._schema, compression=codec)
 
     def put(self, record: Record, text: str | None) -> None:
+        self._add(record, text, stays=True)
+
+    def leave_out(self, record: Record) -> None:
+        self._add(record, None, stays=False)
+
+    def _add(self, record: Record, text: str | None, *, stays: bool) -> None:
         batch, row, at = record.carried
         content = record.content if text is None else text
+        self._stays.append(stays)
         self._texts.append(as_utf8(content) if isinstance(content, str) else content)
         if row + 1 < batch.num_rows:
             return
@@ -82,8 +90,9 @@ class Parquet:
         # By its buffers, which are the same: a cast refuses bytes that are no UTF-8, and they came so.
         column = arrow.Array.from_buffers(kind, len(raw), raw.buffers())
         columns = [column if index == at else batch.column(index) for index in range(batch.num_columns)]
-        self._writer.write_batch(arrow.RecordBatch.from_arrays(columns, schema=self._schema))
-        self._texts = []
+        rows = arrow.RecordBatch.from_arrays(columns, schema=self._schema)
+        self._writer.write_batch(rows if all(self._stays) else rows.filter(arrow.array(self._stays)))
+        self._texts, self._stays = [], []
 
     def finish(self) -> None:
         self._writer.close()

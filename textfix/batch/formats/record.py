@@ -38,6 +38,10 @@ class Format(Protocol):
         """Write a record with its clean text, or as it came."""
         ...
 
+    def leave_out(self, record: Record) -> None:
+        """Go on without a record."""
+        ...
+
     def finish(self) -> None:
         """Write what is left."""
         ...

@@ -14,7 +14,7 @@ from textfix.batch.formats.jsonvalue import json_text
 from textfix.model import Diagnosis, plain_fields
 from textfix.result import Result
 
-COLUMNS: Final = ("source", "record", "text", "metadata", "diagnosis", "receipt", "fields", "problem")
+COLUMNS: Final = ("source", "record", "text", "metadata", "diagnosis", "genre", "receipt", "fields", "problem")
 """The columns; all but the number of the record are strings, and from metadata to fields JSON."""
 
 
@@ -27,6 +27,7 @@ def row_of(
     row = {
         "metadata": {name: value for name, value in plain_fields(result.metadata).items() if value is not None},
         "diagnosis": found,
+        "genre": {"name": result.genre.name, "confidence": result.genre.confidence},
         **({"receipt": result.receipt.to_plain()} if receipt else {}),
         "fields": fields,
     }

@@ -63,6 +63,9 @@ class Table:
             row = row._replace(fields=tuple(fields))
         self._out.write(_bytes(self._line(row)))
 
+    def leave_out(self, record: Record) -> None:
+        pass
+
     def finish(self) -> None:
         pass
 

@@ -51,6 +51,9 @@ class Warc:
         row.append(b'"text": ' + (b"null" if text is None else json_text(text)))
         self._out.write(b"{" + b", ".join(row) + b"}\n")
 
+    def leave_out(self, record: Record) -> None:
+        pass
+
     def finish(self) -> None:
         pass
 

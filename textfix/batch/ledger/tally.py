@@ -19,7 +19,7 @@ _COUNTS: Final = msgspec.json.Decoder(dict[str, dict[str, int]])
 _JSON: Final = msgspec.json.Encoder(order="deterministic")
 
 
-_Look: TypeAlias = tuple[str | None, str, str, bool, bool, bool, frozenset[Certainty]]
+_Look: TypeAlias = tuple[str | None, str, str, str, bool, bool, bool, frozenset[Certainty]]
 """What a document is counted by, beside its kinds of change."""
 
 _NO_DOUBTS: Final[frozenset[Certainty]] = frozenset()
@@ -34,7 +34,10 @@ def _text_of(look: _Look) -> str:
 
 
 class Tally:
-    """Counts by topic: "encoding", "script", "layout", "kind", "flag" (damaged, doubtful, guessed, left, changed)."""
+    """Counts by topic: "encoding", "script", "layout", "genre", "kind", "flag" (damaged, doubtful, guessed, left).
+
+    "skipped" and "left out" count records.
+    """
 
     def __init__(self) -> None:
         self._topics: dict[str, dict[str, int]] = {}
@@ -99,7 +102,9 @@ class Tally:
             changed = result.text != (result.decoded.text if result.decoded else result.source)
             doubts = frozenset(edit.certainty for step in result.steps for edit in step.made or ()) - {"certain"}
         doubtful = diagnosis.confidence is not None and diagnosis.confidence < DOUBTFUL
-        look = (diagnosis.encoding, diagnosis.script, diagnosis.layout, diagnosis.damaged, doubtful, changed, doubts)
+        genre = result.genre.name
+        damaged = diagnosis.damaged
+        look = (diagnosis.encoding, diagnosis.script, diagnosis.layout, genre, damaged, doubtful, changed, doubts)
         self._looks[look] = self._looks.get(look, 0) + 1
         for kind in kinds:
             self.count("kind", kind, kinds[kind].count)
@@ -112,10 +117,11 @@ class Tally:
 
     def add_look(self, look: _Look, times: int) -> None:
         """Count so many documents that have the same in common."""
-        encoding, script, layout, damaged, doubtful, changed, doubts = look
+        encoding, script, layout, genre, damaged, doubtful, changed, doubts = look
         self.count("encoding", encoding or "text", times)
         self.count("script", script, times)
         self.count("layout", layout, times)
+        self.count("genre", genre, times)
         for flag, holds in (("damaged", damaged), ("doubtful", doubtful), ("changed", changed)):
             if holds:
                 self.count("flag", flag, times)

@@ -114,6 +114,8 @@ def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
             "Encodings": bars(tally.topic("encoding").items()),
             "Scripts of the sources": bars(tally.topic("script").items()),
             "Layouts": bars(tally.topic("layout").items()),
+            "Kinds of pages": bars(tally.topic("genre").items()),
+            "Records left out": bars(tally.topic("left out").items()),
             "Records that are no documents": bars(tally.topic("skipped").items()),
             "Sizes of the sources": bars((name, sizes[at]) for at, name in enumerate(SIZES.values()) if at in sizes),
             "Time for a source": bars((name, times[at]) for at, name in enumerate(TIMES.values()) if at in times),

@@ -16,7 +16,7 @@ class Report:
     """What a run came to. Every input that was found is in exactly one of the four states, unless it was cut short.
 
     `states` counts the inputs by state; `documents` counts what was cleaned, `failed_records` the records that could
-    not be; `topics` has the counts by encoding, script, layout, kind and flag of what this run cleaned.
+    not be; `topics` has the counts by encoding, script, layout, genre, kind and flag of what this run cleaned.
     """
 
     folder: bytes

@@ -20,6 +20,8 @@ def summary(report: Report) -> str:
     failed = f" ({counted(report.failed_records, 'record')} could not be cleaned)" if report.failed_records else ""
     others = sum(report.topics.get("skipped", {}).values())
     failed += f" ({counted(others, 'record')} that are no documents passed over)" if others else ""
+    left_out = sum(report.topics.get("left out", {}).values())
+    failed += f" ({counted(left_out, 'record')} left out by kind)" if left_out else ""
     failed += f"; {counted(report.removed, 'output')} removed, whose sources are gone" if report.removed else ""
     failed += f"; {counted(report.stale, 'output')} kept, whose sources are gone" if report.stale else ""
     size = f"{human_size(report.bytes_read)} in {report.seconds:.1f} s"

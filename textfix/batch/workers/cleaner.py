@@ -10,7 +10,7 @@ from textfix.batch.files.surrogates import storable
 from textfix.batch.ledger import Example
 from textfix.batch.ledger.settings import PER_KIND
 from textfix.batch.ledger.tally import Tally
-from textfix.batch.workers.errors import BrokenLawError, NotCleanedError
+from textfix.batch.workers.errors import BrokenLawError, LeftOutError, NotCleanedError
 from textfix.batch.workers.messages import Setup
 from textfix.batch.workers.settings import CONTEXT, LONGEST_EXAMPLE
 from textfix.edits import Change
@@ -38,6 +38,7 @@ class CountingCleaner:
     def __init__(self, setup: Setup) -> None:
         self._cleaner = Cleaner(options=setup.options, stages=setup.stages, max_bytes=setup.limits.memory)
         self._verify = setup.verify
+        self._wanted = setup.wanted if any(setup.wanted) else None
         self._shown: Counter[str] = Counter()
 
     def clean(self, source: bytes | str, tally: Tally, number: int) -> Cleaned:
@@ -53,10 +54,14 @@ class CountingCleaner:
 
         Raises:
             NotCleanedError: it can't be cleaned; the error says why.
+            LeftOutError: it is a page of a kind that is not wanted.
             BrokenLawError: a law does not hold for it, under `--verify`.
             MemoryError: it needs more memory than it may have.
         """
         result = self._result(source)
+        refusal = self._wanted.refusal(result.genre) if self._wanted else None
+        if refusal is not None:
+            raise LeftOutError(refusal)
         if self._verify:
             self._check(source, result)
         diagnosis = result.diagnosis

@@ -12,8 +12,9 @@ from textfix.batch.files.writing import FileWriter
 from textfix.batch.formats.shardrow import row_of
 from textfix.batch.ledger.tally import Tally
 from textfix.batch.workers.cleaner import CountingCleaner
+from textfix.batch.workers.errors import LeftOutError
 from textfix.batch.workers.messages import Item, Setup
-from textfix.batch.workers.outcomes import Done, done, failed
+from textfix.batch.workers.outcomes import Done, done, failed, left_out
 from textfix.batch.workers.outputs import Outputs
 from textfix.batch.workers.source import seen_of
 from textfix.sources.compression import compressing
@@ -47,7 +48,10 @@ def clean_document(
     if digest == item.digest:
         return Done(seen)
     tally = Tally()
-    cleaned = cleaner.clean(document_of(raw, limits.expanded, item.type.compression), tally, 0)
+    try:
+        cleaned = cleaner.clean(document_of(raw, limits.expanded, item.type.compression), tally, 0)
+    except LeftOutError as error:
+        return left_out(seen, str(error))
     result = cleaned.result
     require_text(result.decoded)
     with FileWriter(outputs.place(item)) as out:

@@ -15,5 +15,9 @@ class NotCleanedError(Exception):
     """A document or a record can't be cleaned; the text says why."""
 
 
+class LeftOutError(Exception):
+    """A document or a record is of a kind that is not wanted; the text says which."""
+
+
 class BrokenLawError(Exception):
     """A document broke a law, under `--verify`."""

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from msgspec.msgpack import Decoder, Encoder
 
-from textfix.batch.job import Limits
+from textfix.batch.job import Limits, Wanted
 from textfix.batch.ledger import Settled
 from textfix.model import Options, Stage
 from textfix.sources.recognition import FileType
@@ -25,6 +25,8 @@ class Setup(NamedTuple):
     verify: bool
     configuration: bytes = b""
     """The fingerprint of the settings: a slice made under another one is made anew."""
+    wanted: Wanted = Wanted()
+    """Which pages are kept."""
 
 
 class Slice(NamedTuple):

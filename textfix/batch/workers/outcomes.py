@@ -34,6 +34,11 @@ def done(
     )
 
 
+def left_out(seen: Outcome, reason: str) -> Done:
+    """The outcome of an input that is a page of a kind that is not wanted."""
+    return Done(seen._replace(state="skipped", reason=reason))
+
+
 def failed(reason: str, *, transient: bool = False) -> Done:
     """The outcome of an input that could not be; a transient reason may be gone in the next run."""
     return Done(Outcome("quarantined", storable(reason), transient))

@@ -15,9 +15,9 @@ from textfix.batch.formats.shardrow import problem_row, row_of
 from textfix.batch.ledger import Example, Outcome
 from textfix.batch.ledger.tally import Tally
 from textfix.batch.workers.cleaner import Cleaned, CountingCleaner
-from textfix.batch.workers.errors import NotCleanedError, StoppedError
+from textfix.batch.workers.errors import LeftOutError, NotCleanedError, StoppedError
 from textfix.batch.workers.messages import Item, Setup
-from textfix.batch.workers.outcomes import Done, done, failed
+from textfix.batch.workers.outcomes import Done, done, failed, left_out
 from textfix.batch.workers.outputs import Outputs
 from textfix.batch.workers.settings import MOST_RECORDS
 from textfix.batch.workers.source import seen_of
@@ -82,6 +82,9 @@ def finished(
     if tally.failed and not tally.documents:
         discard(out.draft)
         return failed(f"none of its records could be cleaned: record 1: {problems[0][1]}")
+    if not tally.documents and (reasons := tally.topic("left out")):
+        discard(out.draft)
+        return left_out(seen, f"left out: {', '.join(reasons)}")
     drafts = [out.draft]
     if setup.receipts and setup.form == "tree":
         file.seek(0)
@@ -124,7 +127,13 @@ def write_records(
         beat.record(number)
         if beat.stopping:
             raise StoppedError
-        put(number, record, *records.clean(number, record))
+        try:
+            cleaned, problem = records.clean(number, record)
+        except LeftOutError:
+            if setup.form == "tree":
+                format_.leave_out(record)
+            continue
+        put(number, record, cleaned, problem)
     if not opened:
         format_.open(buffer)
     if setup.form == "tree":
@@ -149,13 +158,20 @@ class RecordCleaner:
         self.examples: list[Example] = []
 
     def clean(self, number: int, record: Record) -> tuple[Cleaned | None, str | None]:
-        """A record cleaned, or its problem; a record without a text has neither."""
+        """A record cleaned, or its problem; a record without a text has neither.
+
+        Raises:
+            LeftOutError: it is a page of a kind that is not wanted; it is counted.
+        """
         problem = self._given_up.get(number)
         if problem is None:
             content = record.content
             if content is not None:
                 try:
                     cleaned = self._cleaner.clean(content, self.tally, number)
+                except LeftOutError as error:
+                    self.tally.count("left out", str(error).removeprefix("left out: "))
+                    raise
                 except (MemoryError, StoppedError):
                     raise
                 except NotCleanedError as error:

@@ -46,8 +46,15 @@ def command(out: str, state: str | None, as_json: bool) -> int:
             write(f"run {last.id} by textfix {last.version}, begun {when}: {how}")
             if last.settings_file is not None:
                 write(f"settings: {last.settings_file}")
+        topics = Tally()
+        for counted_as, number in ledger.counts():
+            topics.add(counted_as, number)
         for name, count in counts.items():
             write(f"{count:>9,} {name}")
+        for topic, words in (("genre", "kinds of pages"), ("left out", "records left out")):
+            found = topics.topic(topic)
+            if found:
+                write(f"{words}: " + ", ".join(f"{number:,} {name}" for name, number in found.items()))
         for row in ledger.rows("state = ?", state or "quarantined"):
             write(f"{named(row.path)}" + (f": {row.reason}" if row.reason else ""))
             for number, reason in ledger.records(row.id) if row.failed else ():
@@ -82,6 +89,8 @@ def plain_of(row: SourceRow, ledger: Ledger) -> Mapping[str, Any]:
         "failed": row.failed,
         "records": [{"record": number + 1, "reason": reason} for number, reason in ledger.records(row.id)],
         "encodings": dict(tally.topic("encoding")),
+        "genres": dict(tally.topic("genre")),
+        "left_out": dict(tally.topic("left out")),
         "kinds": dict(tally.topic("kind")),
         "flags": dict(tally.topic("flag")),
         "stale": bool(row.stale),
