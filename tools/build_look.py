@@ -1,21 +1,22 @@
-"""Build textfix/tables/look.npz: the classes of every UTF-16 unit, as bits of `textfix.text.look`.
+"""Build textfix/tables/look.table: the classes of every UTF-16 unit, as bits of `textfix.text.look`.
 
     python tools/build_look.py
 
-Sources: the ranges below; `tables/code_pages.npz` for what bytes become in code pages of single bytes; Python's codecs
-for what the bytes of UTF-8 become in GBK, with the character model for which of them are rare; `tables/script.json`
-for the scripts.
+Sources: the ranges below; `tables/code_pages.table` for what bytes become in code pages of single bytes; Python's
+codecs for what the bytes of UTF-8 become in GBK, with the character model for which of them are rare;
+`tables/script.table` for the scripts.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 
 from textfix.stages.escapes.ways import MARKS
+from textfix.tables import load, load_characters
+from textfix.tables.packing import pack
 from textfix.text import look
 from textfix.text.language import UNIT, costs
 
@@ -75,10 +76,10 @@ def bits_of_han() -> Iterator[tuple[str, float]]:
 
 def western() -> Iterator[str]:
     """What the bytes above 7F are in code pages of single bytes: `tools/build_code_pages.py`."""
-    with np.load(TABLES / "code_pages.npz") as pages:
-        narrow = [f"characters-{number}" for number, wide in enumerate(pages["wide"]) if not wide]
-        points = {point for name in narrow for point in pages[name].tolist() if point >= 0x80}
-        points |= {byte for holes in pages["holes"].tolist() for byte in bytes.fromhex(holes)}
+    pages = load("code_pages")
+    narrow = [f"characters-{number}" for number, wide in enumerate(pages["wide"]) if not wide]
+    points = {point for name in narrow for point in pages[name].tolist() if point >= 0x80}
+    points |= {byte for holes in pages["holes"].tolist() for byte in bytes.fromhex(holes)}
     return (chr(point) for point in sorted(points) if not 0xD800 <= point < 0xF900 and chr(point) not in OWN)
 
 
@@ -91,7 +92,7 @@ def main() -> None:
         for first, last in ranges:
             classes[first : last + 1] |= bit
 
-    script = json.loads((TABLES / "script.json").read_text(encoding="utf-8"))
+    script = load_characters("script")
     add(look.ESCAPE, {"&", *MARKS})
     add(look.BRACKET, "(")
     add(look.QUESTION, "?")
@@ -115,8 +116,9 @@ def main() -> None:
     add(look.RARE, (character for character, bits in bits_of_han() if bits >= RARE))
     add(look.HANGUL, (), ((0xAC00, 0xD7A3),))
     add(look.ASTRAL, (), ((0xD800, 0xDFFF),))
-    np.savez_compressed(TABLES / "look.npz", classes=classes)
-    print(f"{np.count_nonzero(classes)} units in a class, {(TABLES / 'look.npz').stat().st_size} bytes")
+    packed = pack({"classes": classes})
+    (TABLES / "look.table").write_bytes(packed)
+    print(f"{np.count_nonzero(classes)} units in a class, {len(packed)} bytes")
 
 
 if __name__ == "__main__":

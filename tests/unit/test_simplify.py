@@ -17,6 +17,7 @@ from textfix.script.lattice import direction
 from textfix.script.settings import PIECE
 from textfix.stages.simplify import Simplify, simplified
 from textfix.stages.simplify.convert import convert
+from textfix.tables import load_characters
 from textfix.terms import checked
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -82,7 +83,7 @@ def test_every_simplified_side_of_the_table_stays() -> None:
 
 
 def test_the_table_leaves_no_traditional_character() -> None:
-    table = json.loads((files("textfix.tables") / "script.json").read_text(encoding="utf-8"))
+    table = load_characters("script")
     traditional = {*table["traditional"], *table["traditional_old"], *table["traditional_chinese"]}
     assert [value for value in results() if traditional & set(value)] == []
     assert [character for character in traditional if traditional & set(convert(character))] == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from typing import Final, NamedTuple, TypeAlias
@@ -11,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textfix.script.words import has_traditional_word, traditional_word_places
-from textfix.tables import read_text
+from textfix.tables import load_characters
 from textfix.text import look as look_classes
 from textfix.text.look import look_at, looked_up
 
@@ -74,7 +73,7 @@ class Tables(NamedTuple):
 @cache
 def tables() -> Tables:
     """The tables, read from the package once."""
-    data = json.loads(read_text("script.json"))
+    data = load_characters("script")
     units = np.full(0x10000, ord(OTHER), np.uint8)
     units[0x3400:0xA000] = ord(HAN)
     units[0xF900:0xFB00] = ord(HAN)

@@ -1,8 +1,8 @@
 """Decide by words what a character with several readings becomes.
 
 著 is 着 in 看著 and stays in 著名; 发 is 發 in 发现 and 髮 in 头发. What stands around the character is cut into words
-in every way, and the cheapest way says which reading it has. A word costs bits by its count in `tables/words.npz`, so
-a pair of characters that meets by chance does not count: 國家俱樂部 is 國家 and 俱樂部, not 國, 家俱 and 樂部.
+in every way, and the cheapest way says which reading it has. A word costs bits by its count (`tables/words.table`): a
+pair of characters that meets by chance does not count. 國家俱樂部 is 國家 and 俱樂部, not 國, 家俱 and 樂部.
 
 Most characters with several readings have one in all but a few words. The lattice is built only where a neighbour may
 belong to such a word.
@@ -40,7 +40,7 @@ from textfix.script.settings import (
 )
 from textfix.script.surnames import KEPT_IN_NAMES, NOT_IN_NAMES, ONLY_TITLED, SURNAME_FORMS, SURNAMES, TITLES
 from textfix.script.verbs import BEFORE_ZHE
-from textfix.tables import load
+from textfix.tables import load, words
 
 Points: TypeAlias = npt.NDArray[np.uint32]
 Places: TypeAlias = npt.NDArray[np.intp]
@@ -71,19 +71,18 @@ class Choice(NamedTuple):
 class Direction:
     """The readings of one script's characters in the other. Made by `direction`."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: Literal["simplified", "traditional"]) -> None:
         table = load("words")
         self.points: Points = np.arange(_LAST, dtype=np.uint32)
-        olds, news = table[name]
+        olds, news = table[name], table[f"{name}_to"]
         self.points[olds] = news
         self.characters: dict[int, int] = dict(zip(olds.tolist(), news.tolist(), strict=True))
         self.rows: dict[str, list[tuple[str, int]]] = {}
         self.before: dict[str, set[str]] = {}
         self.after: dict[str, set[str]] = {}
         shapes: dict[str, set[tuple[int, int]]] = {}
-        for line in table[f"{name}_words"].tobytes().decode().split("\0"):
-            word, result, cost = line.split("\t")
-            self.rows.setdefault(word, []).append((result, int(cost)))
+        for word, result, cost in words.readings(table, name, self.points):
+            self.rows.setdefault(word, []).append((result, cost))
             for place, (old, new) in enumerate(zip(word, result, strict=True)):
                 shapes.setdefault(old, set()).add((place, len(word) - place))
                 if self.characters.get(ord(old), ord(old)) != ord(new):
@@ -377,14 +376,7 @@ def direction(name: Literal["simplified", "traditional"]) -> Direction:
 @cache
 def word_costs() -> Costs:
     """What each word costs, in `UNIT` parts of a bit; read from the package once: 60 ms and 15 MB."""
-    table = load("words")
-    words: list[str] = []
-    for length in range(1, 6):
-        columns = table[f"words{length}"].copy()
-        columns[0] = np.cumsum(columns[0], dtype=np.uint16)
-        points = np.ascontiguousarray(columns.T.astype(np.uint32))
-        words += points.view(f"<U{length}").ravel().tolist()
-    return dict(zip(words, table["costs"].tolist(), strict=True))
+    return words.costs(load("words"))
 
 
 @cache

@@ -47,7 +47,7 @@ SENTENCE: Final = 5
 Set by hand; with fewer, the stop behind a long Chinese file name makes the name prose."""
 
 UNIT: Final = 8
-"""Parts of a bit in which words cost (`tables/words.npz`)."""
+"""Parts of a bit in which words cost (`tables/words.table`)."""
 
 REACH: Final = 6
 """Characters on either side of a character with several readings that are cut into words. Words have two on the mean;

@@ -49,9 +49,9 @@ def pairs() -> tuple[str, ...]:
     import numpy as np
     from opencc import OpenCC
 
-    from textfix.tables import load
+    from textfix.tables.neighbours import language
 
-    table = load("language")
+    table = language()
     points = np.flatnonzero((table["rank"] >= table["rank"][ord("的")]) & (table["cost"] > 0))
     ranked = points[np.argsort(table["rank"][points])][:1500]
     place = dict(zip(table["rank"][ranked].tolist(), ranked.tolist(), strict=True))

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from typing import Any
 
-import numpy as np
 import numpy.typing as npt
+
+from textfix.tables.packing import characters_of, unpack
 
 
 def path_of(name: str) -> str:
     """Where a file of this folder lies.
 
-    >>> os.path.basename(path_of("script.json"))
-    'script.json'
+    >>> os.path.basename(path_of("radicals.txt"))
+    'radicals.txt'
     """
     return os.path.join(os.path.dirname(__file__), name)
 
@@ -24,7 +25,7 @@ def read_text(name: str) -> str:
     Args:
         name: the file's name.
 
-    >>> read_text("script.json")[0]
+    >>> read_text("boilerplate.json")[0]
     '{'
     """
     with open(path_of(name), encoding="utf-8") as file:
@@ -35,13 +36,22 @@ def load(name: str) -> dict[str, npt.NDArray[Any]]:
     """Read the arrays of one table.
 
     Args:
-        name: the file's name without ".npz".
+        name: the file's name without ".table".
 
     Returns:
         The arrays by name, freshly read: who loads a table keeps it.
 
-    >>> len(load("language")["gain"]) > 30_000
+    >>> len(load("language")["cost"]) > 200_000
     True
     """
-    with np.load(path_of(f"{name}.npz"), allow_pickle=False) as arrays:
-        return dict(arrays)
+    with open(path_of(f"{name}.table"), "rb") as file:
+        return unpack(file.read())
+
+
+def load_characters(name: str) -> dict[str, str]:
+    """Read a table whose arrays are characters.
+
+    >>> load_characters("script")["turning"][:2]
+    '著於'
+    """
+    return {key: characters_of(points) for key, points in load(name).items()}

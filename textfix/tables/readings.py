@@ -1,4 +1,4 @@
-"""Which characters read as a syllable of pinyin; `readings.txt` is built by `tools/build_readings.py`."""
+"""Which characters read as a syllable of pinyin; the table is built by `tools/build_readings.py`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from textfix.tables import read_text
+import numpy as np
+
+from textfix.tables import load
+from textfix.tables.neighbours import summed
+from textfix.tables.packing import Arrays, characters_of
 
 
 class Readers(NamedTuple):
@@ -29,17 +33,38 @@ def readers() -> dict[str, Readers]:
     >>> "重" in readers()["chong"].other
     True
     """
-    toned: dict[str, Readers] = {}
+    toned = dict(sorted(read_readings(load("readings")).items()))
     toneless: dict[str, list[str]] = {}
-    for line in read_text("readings.txt").splitlines():
-        syllable, usual, other, *_ = (*line.split("\t"), "", "")
-        toned[syllable] = Readers(usual, other)
+    for syllable, (usual, other) in toned.items():
         for plain in {without_tone(syllable), without_tone(syllable).replace("ü", "v")}:
             both = toneless.setdefault(plain, ["", ""])
             both[0] += usual
             both[1] += other
     return {plain: Readers(usual, other) for plain, (usual, other) in toneless.items()} | {
         syllable: found for syllable, found in toned.items() if syllable not in toneless
+    }
+
+
+def read_readings(table: Arrays) -> dict[str, Readers]:
+    """Characters by syllable as it is written in a table.
+
+    Args:
+        table: `syllables`, divided by spaces. By character that has a usual reading: its code point as `usual`, and
+            the place of the syllable as `syllable`. By syllable: how many characters are also read so as `others`; by
+            these the code point as `other`, less that of the one before.
+    """
+    syllables = characters_of(table["syllables"]).split()
+    order = np.argsort(table["syllable"], kind="stable")
+    usual = characters_of(table["usual"][order])
+    ends = np.cumsum(np.bincount(table["syllable"], minlength=len(syllables))).tolist()
+    counts = table["others"]
+    other = characters_of(summed(table["other"], counts[counts > 0]))
+    other_ends = np.cumsum(counts).tolist()
+    begins = zip([0, *ends], [0, *other_ends], strict=True)
+    rows = zip(syllables, begins, ends, other_ends, strict=False)
+    return {
+        syllable: Readers(usual[first:end], other[first_other:end_other])
+        for syllable, (first, first_other), end, end_other in rows
     }
 
 

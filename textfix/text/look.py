@@ -1,6 +1,6 @@
 """One look at a text: which classes of characters are in it. Every stage asks it before it searches.
 
-A text is encoded once to UTF-16 and its units are looked up in one table (`tables/look.npz`, built by
+A text is encoded once to UTF-16 and its units are looked up in one table (`tables/look.table`, built by
 `tools/build_look.py`), at some 600 MB/s. Most texts hold nothing that a stage works on, and this one pass says so.
 """
 

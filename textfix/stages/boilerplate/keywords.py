@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.tables import read_text
+from textfix.tables import load_characters, read_text
 from textfix.text.look import BLOCK, looked_up
 
 KINDS: Final = (
@@ -34,7 +33,7 @@ _COPYRIGHT: Final = 0xA9
 def fold_table() -> NDArray[np.uint32]:
     """For each code point of the basic plane, the one that stands for it in the key."""
     table = np.arange(0x10000, dtype=np.uint32)
-    pairs = json.loads(read_text("fold.json"))
+    pairs = load_characters("fold")
     for traditional, simplified in zip(pairs["traditional"], pairs["simplified"], strict=True):
         table[ord(traditional)] = ord(simplified)
     for wide in range(0xFF01, 0xFF5F):

@@ -1,6 +1,6 @@
 """Wrong code pages: a table of them, and for each the bytes that its characters were.
 
-A page is one row of `tools/build_code_pages.py`, which writes `tables/code_pages.npz`. A page is named in code only
+A page is one row of `tools/build_code_pages.py`, which writes `tables/code_pages.table`. A page is named in code only
 where it behaves as no other does.
 """
 

@@ -1,0 +1,107 @@
+"""Tables come out of their files as they went in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from build_language import slots_of
+from build_readings import arrays_of
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
+from language_classes import CLASSES
+from pack_words import costs_of, readings_of
+
+from textfix.tables import load_characters
+from textfix.tables.neighbours import spread
+from textfix.tables.packing import Array, characters_of, pack, points_of, unpack
+from textfix.tables.readings import Readers, read_readings
+from textfix.tables.words import Reading, costs, readings
+
+KINDS = st.sampled_from(["|b1", "|i1", "|u1", "<u2", "<u4", "<i8", "<U5"])
+ANY_ARRAY = KINDS.flatmap(lambda kind: arrays(kind, array_shapes(max_dims=2, min_side=0, max_side=30)))
+LETTERS = st.sampled_from("一丁七万丈三上下不与")
+
+
+@given(st.lists(ANY_ARRAY, max_size=3), st.booleans())
+def test_arrays_come_back(given_arrays: list[Array], twice: bool) -> None:
+    table = {str(number): array for number, array in enumerate(given_arrays * (1 + twice))}
+    found = unpack(pack(table))
+    assert [*found] == [*table]
+    for name, array in table.items():
+        assert (found[name].dtype, found[name].shape) == (array.dtype, array.shape)
+        assert found[name].tobytes() == array.tobytes()
+        assert found[name].flags.writeable
+
+
+def test_each_form_is_the_smallest_somewhere() -> None:
+    drawn = np.random.default_rng(1).integers(0, 1 << 16, 999).astype(np.uint32)
+    table = {
+        "plain": np.frombuffer(b"abcdefgh" * 99, np.uint16),
+        "planes": drawn % 5 * 256 + drawn % 7,
+        "steps": np.cumsum(drawn % 3, dtype=np.uint32),
+        "one": drawn,
+        "like it": drawn ^ (drawn % 999 == 0),
+    }
+    packed = {name: len(pack({name: array})) for name, array in table.items()}
+    assert packed["planes"] < 999
+    assert packed["steps"] < 400
+    assert len(pack(table)) < sum(packed.values()) - 1500  # what is like another array costs next to nothing
+
+
+@given(st.dictionaries(st.text(LETTERS, min_size=1, max_size=5), st.integers(0, 255)))
+def test_words_and_their_costs_come_back(drawn: dict[str, int]) -> None:
+    words = {"一": 3, "一丁": 9, "一丁七": 9, "一丁七万": 9, "一丁七万三": 9} | drawn
+    assert costs(unpack(pack(costs_of(words)))) == words
+
+
+@given(st.lists(st.lists(st.tuples(LETTERS, LETTERS), min_size=2, max_size=4), min_size=1), st.integers(0, 255))
+def test_readings_come_back(drawn: list[list[tuple[str, str]]], cost: int) -> None:
+    rows = sorted({Reading("".join(a for a, _ in row), "".join(b for _, b in row), cost) for row in drawn})
+    usual = np.arange(0x20000, dtype=np.uint32)
+    olds, news = points_of("一丈"), points_of("丁三")
+    usual[olds] = news
+    table = costs_of({"一": 3, "一丁": 9, "一丁七": 9, "一丁七万": 9, "一丁七万三": 9})
+    table |= {"simplified": olds, "simplified_to": news}
+    table |= readings_of("simplified", rows, dict(zip(olds.tolist(), news.tolist(), strict=True)), table)
+    assert sorted(readings(unpack(pack(table)), "simplified", usual)) == rows
+
+
+@given(st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)), st.integers(1, 45), min_size=1))
+def test_each_pair_of_the_character_model_has_a_slot_of_its_own(drawn: dict[tuple[int, int], int]) -> None:
+    pairs = sorted(drawn)
+    firsts, seconds = np.array(pairs).T
+    written = slots_of(firsts, seconds, np.array([drawn[pair] for pair in pairs]), 10)
+    of_characters: dict[str, Any] = {
+        "han": np.arange(100, 110, dtype=np.uint32),
+        "han_cost": np.arange(10, dtype=np.uint8),
+        "cost": np.full(200, 99, np.uint8),
+        "class": np.zeros(200, np.uint8),
+    }
+    table = spread(unpack(pack(of_characters | written)))
+    ranks = table["rank"][100:110].astype(int)
+    assert ranks.tolist() == [*range(len(CLASSES), len(CLASSES) + 10)]
+    assert table["cost"][99:102].tolist() == [99, 0, 1]
+    for first in range(10):
+        for second in range(10):
+            slot = int(table["row"][ranks[first]]) + ranks[second]
+            saved = int(table["gain"][slot]) if table["owner"][slot] == ranks[first] else 0
+            assert saved == drawn.get((first, second), 0)
+
+
+def test_readers_of_syllables_come_back() -> None:
+    rows = [("a", "啊", "呵嗄"), ("bei", "", ""), ("biàn", "便变", ""), ("bāo", "", "包"), ("ā", "阿", "")]
+    assert read_readings(unpack(pack(arrays_of(rows)))) == {name: Readers(*both) for name, *both in rows}
+
+
+@given(st.text())
+def test_characters_come_back(text: str) -> None:
+    assert characters_of(points_of(text)) == text
+
+
+def test_the_characters_of_a_script_are_sorted_and_told_once() -> None:
+    table = load_characters("script")
+    for name in table.keys() - {"turning"}:
+        assert table[name] == "".join(sorted({*table[name]}))
+    assert not {*table["traditional"]} & {*table["simplified"]}

@@ -1,0 +1,71 @@
+"""The table of the character model: written small, and spread out for use.
+
+The model looks pairs of characters up in one flat array of slots, in which the rows of a sparse matrix lie over each
+other (`tools/build_language.py`). The file has the pairs themselves, and where each row begins: half as much.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from textfix.tables import load
+from textfix.tables.packing import Arrays
+
+
+def spread(table: Arrays) -> Arrays:
+    """The arrays that the model reads, of those that a file has.
+
+    Args:
+        table: `han`, the Han characters that have neighbours, from the most frequent on, and `han_cost`, what each
+            costs; `cost` and `class` of all other code points. By character that begins a pair: its place in `han` as
+            `first`, how many it begins as `pairs`, and where its row begins as `row`. By pair: the place of the right
+            one as `second`, less that of the pair before it in its row, and what it saves as `saved`. By two classes:
+            `class_gain`.
+
+    Returns:
+        `cost` and `rank` by code point; `row` by the rank of the left neighbour; `owner` and `gain` by slot; `worst`
+        by rank. Ranks begin with the classes.
+    """
+    classes = len(table["class_gain"])
+    cost, rank = table["cost"].copy(), table["class"].astype(np.uint16)
+    han = len(table["han"])
+    cost[table["han"]] = table["han_cost"]
+    rank[table["han"]] = np.arange(classes, classes + han)
+    pairs = classes + int(table["row"].max()) + han
+    row = np.zeros(classes + han, np.uint32)
+    row[:classes] = pairs + np.arange(classes) * classes
+    row[classes + table["first"]] = table["row"]
+    firsts = np.repeat(classes + table["first"].astype(np.intp), table["pairs"])
+    slots = row[firsts] + summed(table["second"], table["pairs"]) + classes
+    owner = np.full(pairs + classes * classes + han, classes + han, np.uint16)
+    gain = np.zeros(len(owner), np.int8)
+    owner[slots], gain[slots] = firsts, table["saved"]
+    owner[pairs : pairs + classes * classes] = np.repeat(np.arange(classes), classes)
+    gain[pairs : pairs + classes * classes] = table["class_gain"].ravel()
+    worst = np.zeros(len(row), np.uint8)
+    worst[:classes] = (-table["class_gain"]).max(axis=0).clip(0)
+    return {"cost": cost, "rank": rank, "row": row, "owner": owner, "gain": gain, "worst": worst}
+
+
+def summed(steps: npt.NDArray[Any], counts: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
+    """Differences summed up, anew in each group, of which each has a number above zero.
+
+    >>> summed(np.array([3, 1, 2, 2]), np.array([2, 2])).tolist()
+    [3, 4, 2, 4]
+    """
+    sums = np.cumsum(steps, dtype=np.int64)
+    ends = np.cumsum(counts, dtype=np.int64)
+    before = np.concatenate((np.zeros(1, np.int64), sums[ends[:-1] - 1]))
+    return sums - np.repeat(before, counts)
+
+
+def language() -> Arrays:
+    """The arrays that the character model reads: 2 MB, in 8 ms.
+
+    >>> sorted(language())
+    ['cost', 'gain', 'owner', 'rank', 'row', 'worst']
+    """
+    return spread(load("language"))
