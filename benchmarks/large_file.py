@@ -1,7 +1,7 @@
-"""One large file of JSON Lines: one worker and two, memory, and a run that is killed and goes on.
+"""One large file of records: one worker and two, memory, and a run that is killed and goes on.
 
-    python benchmarks/large_file.py                  200 MB
-    python benchmarks/large_file.py --megabytes 50
+    python benchmarks/large_file.py                  200 MB of JSON Lines
+    python benchmarks/large_file.py --megabytes 50 --format warc.gz
 
 Prints a line a run: seconds by the clock; processor time of the whole run, and of its busiest process, which is about
 what the clock would show where nothing else runs; the most memory that one process had. Then the ratio of one worker
@@ -12,13 +12,17 @@ only the second ratio says something.
 from __future__ import annotations
 
 import argparse
+import csv
+import gzip
 import hashlib
+import json
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,13 +53,14 @@ class Cost(NamedTuple):
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--megabytes", type=int, default=200)
+    parser.add_argument("--format", choices=tuple(MAKERS), default="jsonl")
     parser.add_argument("--folder", type=Path, help="where to work; by default a temporary folder")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=asked.folder) as name:
         folder = Path(name)
-        source = folder / "large.jsonl"
-        make_lines(source, asked.megabytes)
-        print(f"{source.stat().st_size / 1e6:.0f} MB of JSON Lines, load {os.getloadavg()[0]:.1f} before")
+        source = folder / f"large.{asked.format}"
+        MAKERS[asked.format](source, asked.megabytes)
+        print(f"{source.stat().st_size / 1e6:.0f} MB of {asked.format}, load {os.getloadavg()[0]:.1f} before")
         one, two = (measured(source, folder / f"out{jobs}", jobs) for jobs in (1, 2))
         print(f"one worker   {one}\ntwo workers  {two}")
         print(f"one : two    {one.clock / two.clock:.2f} by the clock, {one.busiest / two.busiest:.2f} by the busiest")
@@ -66,8 +71,60 @@ def main() -> None:
         killed.wait()
         slices = sum(len(files) for _, _, files in os.walk(folder / "killed/.textfix/slices"))
         rest = measured(source, folder / "killed", 2)
-        hashes = {digest(folder / out / source.name) for out in ("out1", "out2", "killed")}
+        hashes = {digest(next((folder / out).glob("large.*"))) for out in ("out1", "out2", "killed")}
         print(f"went on      {rest}; {slices} slices were there; {'the same' if len(hashes) == 1 else 'OTHER'} bytes")
+
+
+def rows_of(folder: Path, megabytes: int) -> list[dict[str, str]]:
+    """The same rows in any format."""
+    lines = folder / "rows.jsonl"
+    make_lines(lines, megabytes)
+    rows = [json.loads(line) for line in lines.read_bytes().splitlines()]
+    lines.unlink()
+    return rows
+
+
+def make_packed(path: Path, megabytes: int) -> None:
+    """JSON Lines in a gzip file of one member."""
+    lines = path.with_suffix("")
+    make_lines(lines, megabytes)
+    path.write_bytes(gzip.compress(lines.read_bytes(), 6))
+    lines.unlink()
+
+
+def make_table(path: Path, megabytes: int) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, ("id", "text", "url"))
+        writer.writeheader()
+        writer.writerows(rows_of(path.parent, megabytes))
+
+
+def make_parquet(path: Path, megabytes: int) -> None:
+    """One row group, as most writers make it of so many rows."""
+    import pyarrow
+    import pyarrow.parquet
+
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows_of(path.parent, megabytes)), path)
+
+
+def make_warc(path: Path, megabytes: int) -> None:
+    """Texts of a crawl, a member each."""
+    with path.open("wb") as file:
+        for row in rows_of(path.parent, megabytes):
+            body = row["text"].encode()
+            head = f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: {row['url']}\r\n"
+            head += f"Content-Type: text/plain\r\nContent-Length: {len(body)}\r\n\r\n"
+            file.write(gzip.compress(head.encode() + body + b"\r\n\r\n", 6))
+
+
+MAKERS: dict[str, Callable[[Path, int], None]] = {
+    "jsonl": make_lines,
+    "jsonl.gz": make_packed,
+    "csv": make_table,
+    "parquet": make_parquet,
+    "warc.gz": make_warc,
+}
+"""What writes a file of each format."""
 
 
 def start(source: Path, out: Path, jobs: int) -> subprocess.Popen[bytes]:

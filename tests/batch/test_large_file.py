@@ -161,7 +161,7 @@ def test_a_file_that_changes_meanwhile_is_quarantined_and_done_in_the_next_run(t
 
 
 @pytest.mark.usefixtures("small")
-def test_what_is_packed_under_a_plain_name_is_done_whole(tmp_path: Path) -> None:
+def test_what_is_packed_under_a_plain_name_is_unpacked(tmp_path: Path) -> None:
     source = write(tmp_path / "in/x.jsonl", gzip.compress(lines(400), compresslevel=0, mtime=0))
     plain = write(tmp_path / "plain/x.jsonl", lines(400))
     assert cleaned(source, tmp_path / "out")[0] == cleaned(plain, tmp_path / "other")[0]

@@ -50,10 +50,10 @@ class Plan:
         tree: Tree,
         ledger: Ledger,
         settle: Callable[[list[Decided]], None],
-        splitter: Splitter | None = None,
+        splitter: Splitter,
     ) -> None:
         self._job, self._tree, self._ledger, self._settle = job, tree, ledger, settle
-        self._splitter = splitter or Splitter()
+        self._splitter = splitter
         self.configuration = job.fingerprint()
         limits = blake2b(repr(job.limits).encode(), digest_size=16, key=self.configuration)
         self.limited = limits.digest()

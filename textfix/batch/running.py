@@ -95,7 +95,7 @@ class _JobRun:
         self._job, self._tree, self._ledger = job, tree, ledger
         self._watch, self._stopping = watch, stopping
         self._counts = Counts(tree.root)
-        self._splitter = Splitter()
+        self._splitter = Splitter(tree, job)
         self._plan = Plan(job, tree, ledger, self._settle_found, self._splitter)
         self._walked = Walked()
         self._at_work: dict[int, Item] = {}
@@ -202,7 +202,7 @@ class _JobRun:
         for batch in batches:
             for item in batch:
                 self._at_work[item.number] = item
-                self._counts.found += item.slice is None or not item.slice.place
+                self._counts.found += item.join is None and (item.slice is None or not item.slice.place)
             yield batch
 
     def _joined(self, settled: list[Settled], supervisor: Supervisor) -> Iterator[Settled]:
@@ -220,7 +220,7 @@ class _JobRun:
                     continue
                 each = what
                 self._at_work[each.number] = self._splitter.item(each.number)
-            yield self._splitter.finish(self._tree, each)
+            yield self._splitter.finish(each)
 
     def _settle_found(self, decided: list[Decided]) -> None:
         """Settle inputs that need no worker: as an earlier run did, or with a reason that shows from outside."""

@@ -30,11 +30,11 @@ AT_ONCE: Final = 64
 """Inputs that are looked up together, before the workers are looked after again. Set by hand: 1 ms of look-up."""
 
 SLICE: Final = 2 << 20
-"""Bytes of a slice of a large file, and what the line that crosses them adds. Set by hand: a second of work; as much
+"""Bytes of a slice of a large file, and what the record that crosses them adds. Set by hand: a second of work; as much
 is lost when a run is killed, and one worker waits for another at the end."""
 
 SPLIT_FROM: Final = 4 * SLICE
-"""Bytes from which a file of JSON Lines is split. Set by hand: fewer slices do not keep workers busy."""
+"""Bytes from which a file of records is split. Set by hand: fewer slices do not keep workers busy."""
 
 # The run.
 

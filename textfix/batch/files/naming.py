@@ -84,6 +84,15 @@ def slice_name(number: int, index: int) -> bytes:
     return b"%s/%d/%d" % (SLICES, number, index)
 
 
+def piece_name(number: int, index: int) -> bytes:
+    """Where that is of which a slice is made, if it can't be read in the input itself.
+
+    >>> piece_name(12, 3)
+    b'.textfix/slices/12/3.piece'
+    """
+    return slice_name(number, index) + b".piece"
+
+
 def shard_name(number: int, form: str) -> bytes:
     """The name of a shard.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import BinaryIO, Final
 
-from textfix.batch.files.naming import DRAFTS, RESERVED
+from textfix.batch.files.naming import DRAFTS, RESERVED, SLICES
 from textfix.batch.files.settings import HANDLES, LASTING, OWN_MODE
 from textfix.errors import TextfixError
 
@@ -167,15 +167,19 @@ class Tree:
             if error.errno == errno.ELOOP:
                 return False
             raise
-        while folder and folder != RESERVED[0]:
-            above, _, last = folder.rpartition(b"/")
-            try:
-                os.rmdir(last, dir_fd=self.folder(above))
-            except OSError:  # others are in it
-                break
-            self._forget(folder)
-            folder = above
+        while folder and folder not in (RESERVED[0], SLICES) and self.drop(folder):
+            folder = folder.rpartition(b"/")[0]
         self._changed.add(folder)
+        return True
+
+    def drop(self, folder: bytes) -> bool:
+        """Take a folder away if it is there and empty; whether it was. No worker may have it open."""
+        above, _, last = folder.rpartition(b"/")
+        try:
+            os.rmdir(last, dir_fd=self.folder(above))
+        except OSError:
+            return False
+        self._forget(folder)
         return True
 
     def make_removals_last(self) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from textfix.batch.formats.record import Format, Record
+from textfix.batch.formats.record import Divisible, Format, Piece, Record
+from textfix.batch.formats.recorder import Recorder
 from textfix.errors import FormatError
 from textfix.sources.recognition import FileKind
 
-__all__ = ["Format", "FormatError", "Record", "format_for"]
+__all__ = ["Divisible", "Format", "FormatError", "Piece", "Record", "Recorder", "divisible", "format_for"]
 
 
 def format_for(kind: FileKind, field: str) -> Format:
@@ -15,14 +16,23 @@ def format_for(kind: FileKind, field: str) -> Format:
     Raises:
         MissingExtraError: it needs an extra that is not installed.
     """
-    if kind == "jsonl":
-        from textfix.batch.formats.jsonlines import JsonLines
-
-        return JsonLines(field)
     if kind == "json":
         from textfix.batch.formats.jsonfile import JsonFile
 
         return JsonFile(field)
+    return divisible(kind, field)
+
+
+def divisible(kind: FileKind, field: str) -> Divisible:
+    """The format of a kind of file whose records may be cleaned by several workers.
+
+    Raises:
+        MissingExtraError: it needs an extra that is not installed.
+    """
+    if kind == "jsonl":
+        from textfix.batch.formats.jsonlines import JsonLines
+
+        return JsonLines(field)
     if kind in ("csv", "tsv"):
         from textfix.batch.formats.table import Table
 

@@ -8,8 +8,10 @@ from typing import IO, Any, BinaryIO, Final
 import msgspec
 
 from textfix.batch.formats.jsonvalue import Place, fields_of, json_text, record_of, values_of, with_text
-from textfix.batch.formats.record import Record
+from textfix.batch.formats.record import Joined, Piece, Record
+from textfix.batch.formats.recorder import Recorder
 from textfix.batch.formats.settings import SEARCHED
+from textfix.sources.settings import CHUNK
 
 _MARK: Final = b"\xef\xbb\xbf"
 """The byte order mark in UTF-8: the Unicode Standard, table 2-4."""
@@ -17,7 +19,7 @@ _MARK: Final = b"\xef\xbb\xbf"
 _STRING: Final = msgspec.json.Decoder(str).decode
 
 
-class JsonLines:
+class JsonLines(Joined):
     """A file of JSON Lines; blank lines and line ends stay as they are."""
 
     def __init__(self, field: str) -> None:
@@ -50,6 +52,25 @@ class JsonLines:
             else:
                 yield Record(text, (line, Place(field, raw), (head, b"")))
             head = b""
+
+    def cut(self, stream: Recorder, size: int) -> Iterator[Piece | None]:
+        start = first = lines = 0
+        more = True
+        while more:
+            is_full = stream.place - start >= size
+            part = stream.readline(CHUNK) if is_full else stream.read(min(CHUNK, size))
+            more = bool(part)
+            lines += part.count(b"\n")
+            # No piece begins with a byte order mark: only a file's first line may have one.
+            at_end = part.endswith(b"\n") and stream.place - start > size and not stream.peek().startswith(_MARK[:1])
+            if more and not at_end:
+                yield None
+            elif stream.place > start:
+                yield Piece(start, stream.place, first, stream.take(start, stream.place))
+                start, first = stream.place, lines
+
+    def go_on(self, piece: Piece) -> None:
+        pass  # a line is read by itself
 
     def open(self, out: IO[bytes]) -> None:
         self._out = out

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from io import BytesIO
 from typing import IO, Any, BinaryIO
 
 from textfix.batch.files.surrogates import as_utf8
-from textfix.batch.formats.record import Record, all_named
+from textfix.batch.formats.record import Piece, Record, all_named
+from textfix.batch.formats.recorder import Recorder
 from textfix.batch.formats.settings import BATCH, ROWS_HELD
 from textfix.errors import FormatError, MissingExtraError
 
@@ -32,8 +34,43 @@ class Parquet:
         self._stays: list[bool] = []
         self._codec = "snappy"
         self._schema: Any = None
+        self._is_piece = False
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
+        if self._is_piece:
+            batches = self._arrow.ipc.open_stream(file)
+            self._schema = batches.schema
+        else:
+            batches = self._batches(file)
+        for batch in batches:
+            at = self._schema.get_field_index(self._field)
+            values = batch.column(at)
+            kind = values.type
+            is_binary = self._arrow.types.is_binary(kind) or self._arrow.types.is_large_binary(kind)
+            for row in range(len(values)):
+                value = values[row].as_buffer()
+                content = None if value is None else _content(value.to_pybytes(), is_binary)
+                yield Record(content, (batch, row, at))
+
+    def _batches(self, file: BinaryIO) -> Iterator[Any]:
+        """The rows of a file, its column of texts checked."""
+        source = self._opened(file)
+        groups = [source.metadata.row_group(number) for number in range(source.metadata.num_row_groups)]
+        for number, group in enumerate(groups):
+            rows = group.num_rows * BATCH // max(group.total_byte_size, 1)
+            batches = source.iter_batches(batch_size=max(1, min(rows, ROWS_HELD)), row_groups=[number])
+            left = group.num_rows
+            while True:
+                with _damage(self._arrow, "damaged Parquet"):
+                    batch = next(batches, None)
+                if batch is None:
+                    break
+                left -= batch.num_rows
+                yield batch
+            if left:  # Arrow takes a damaged head of a page for the end of its column
+                raise FormatError(f"damaged Parquet: {left} of {group.num_rows} rows can't be read")
+
+    def _opened(self, file: BinaryIO) -> Any:
         arrow = self._arrow
         with _damage(arrow, "not Parquet"):
             source = arrow.parquet.ParquetFile(file, page_checksum_verification=True)
@@ -46,28 +83,44 @@ class Parquet:
         is_binary = types.is_binary(kind) or types.is_large_binary(kind)
         if not (types.is_string(kind) or types.is_large_string(kind) or is_binary):
             raise FormatError(f"column {self._field!r} holds no text but {kind}")
-        groups = [source.metadata.row_group(number) for number in range(source.metadata.num_row_groups)]
-        if groups:
-            self._codec = groups[0].column(at).compression.lower()
-        for number, group in enumerate(groups):
-            rows = group.num_rows * BATCH // max(group.total_byte_size, 1)
-            batches = source.iter_batches(batch_size=max(1, min(rows, ROWS_HELD)), row_groups=[number])
-            left = group.num_rows
-            while True:
-                with _damage(arrow, "damaged Parquet"):
-                    batch = next(batches, None)
-                if batch is None:
-                    break
-                left -= batch.num_rows
-                values = batch.column(at)
-                for row in range(len(values)):
-                    value = values[row].as_buffer()
-                    content = None if value is None else _content(value.to_pybytes(), is_binary)
-                    yield Record(content, (batch, row, at))
-            if left:  # Arrow takes a damaged head of a page for the end of its column
-                raise FormatError(f"damaged Parquet: {left} of {group.num_rows} rows can't be read")
+        if source.metadata.num_row_groups:
+            self._codec = source.metadata.row_group(0).column(at).compression.lower()
+        return source
+
+    def cut(self, stream: Recorder, size: int) -> Iterator[Piece | None]:
+        start = end = 0
+        sink, writer = BytesIO(), None
+        for batch in self._batches(stream.file):
+            if writer is None:
+                writer = self._arrow.ipc.new_stream(sink, self._schema)
+            writer.write_batch(batch)
+            end += batch.num_rows
+            if sink.tell() <= size:
+                yield None
+                continue
+            writer.close()
+            yield Piece(start, end, start, sink.getvalue())
+            start, sink, writer = end, BytesIO(), None
+        if writer is not None:
+            writer.close()
+            yield Piece(start, end, start, sink.getvalue())
+
+    def go_on(self, piece: Piece) -> None:
+        """A piece is a stream of Arrow's batches; so it is written, too."""
+        self._is_piece = True
+
+    def join(self, file: BinaryIO, parts: Iterable[bytes], out: IO[bytes]) -> None:
+        self._opened(file)
+        self.open(out)
+        for part in parts:
+            for batch in self._arrow.ipc.open_stream(part):
+                self._writer.write_batch(batch)
+        self.finish()
 
     def open(self, out: IO[bytes]) -> None:
+        if self._is_piece:
+            self._writer = self._arrow.ipc.new_stream(out, self._schema)
+            return
         codec = "none" if self._codec == "uncompressed" else self._codec
         self._writer = self._arrow.parquet.ParquetWriter(out, self._schema, compression=codec)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any, BinaryIO, NamedTuple, Protocol
+
+from textfix.batch.formats.recorder import Recorder
 
 
 class Record(NamedTuple):
@@ -18,6 +20,20 @@ class Record(NamedTuple):
     """Why no text could be found in it, where one should be."""
     skipped: str | None = None
     """Why none should be: what it is instead, to be counted by."""
+
+
+class Piece(NamedTuple):
+    """Some records of a file, which can be read and written without the others."""
+
+    start: int
+    end: int
+    """Where they are: bytes of the expanded file, or rows."""
+    first: int
+    """The number of the first of them."""
+    data: bytes | None = None
+    """What is to be read; None: the bytes from start to end."""
+    told: bytes = b""
+    """What has to be known of the file before."""
 
 
 class Format(Protocol):
@@ -49,6 +65,36 @@ class Format(Protocol):
     def fields(self, record: Record) -> Mapping[str, Any]:
         """The other fields of a record, for rows of shards."""
         ...
+
+
+class Divisible(Format, Protocol):
+    """A format whose files may be cut into pieces: each is read and written by itself, as the whole would be."""
+
+    def cut(self, stream: Recorder, size: int) -> Iterator[Piece | None]:
+        """The pieces of a file, in order, each a little more than `size` bytes; None now and then while one is read.
+
+        None at all where the file can't be cut.
+
+        Raises:
+            FormatError: as `read`.
+        """
+        ...
+
+    def go_on(self, piece: Piece) -> None:
+        """What `read` is given, and `put` writes, is a piece."""
+        ...
+
+    def join(self, file: BinaryIO, parts: Iterable[bytes], out: IO[bytes]) -> None:
+        """Write what was written of each piece as one file; `file` is the source."""
+        ...
+
+
+class Joined:
+    """Pieces whose outputs stand one after the other."""
+
+    def join(self, file: BinaryIO, parts: Iterable[bytes], out: IO[bytes]) -> None:
+        for part in parts:
+            out.write(part)
 
 
 def all_named(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:

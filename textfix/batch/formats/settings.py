@@ -30,6 +30,9 @@ SEARCHED: Final = 40
 LONGEST_FIELD: Final = 1 << 26
 """Characters within which a quoted field of a table has to end. Set by hand: a stray quote costs so much memory."""
 
+ROWS_AT_ONCE: Final = 1000
+"""Rows of a table that are read before the workers are looked after again. Set by hand: some milliseconds."""
+
 COLUMNS_TOLD: Final = {",": 3, "\t": 2}
 """Columns from which lines that all have the right number are rows, though a quote opens in the first and closes in
 the last. Set by hand: tab separated files mostly have no quotes, and no tabs in their texts; a text in a file of two

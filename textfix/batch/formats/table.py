@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import IO, Any, BinaryIO
+from typing import IO, Any, BinaryIO, Final, NamedTuple
 
-from textfix.batch.formats.record import Record, all_named
-from textfix.batch.formats.settings import TABLE_HEAD
+import msgspec
+
+from textfix.batch.formats.record import Joined, Piece, Record, all_named
+from textfix.batch.formats.recorder import Recorder
+from textfix.batch.formats.settings import ROWS_AT_ONCE, TABLE_HEAD
 from textfix.batch.formats.tablerows import Row, Rows, spelt, value_of
 from textfix.decoding import decode
 from textfix.errors import FormatError
 from textfix.sources.streams import PartsReader
 
+_BY_BYTES: Final = frozenset({"utf-8", "gb18030", "big5", "cp949", "cp932"})
+"""Encodings in which a byte of a quote, a delimiter or a line end is nothing else: the second byte of a character is
+0x30 at least (GB 18030-2022, 4.3; Windows code pages 932, 949 and 950)."""
 
-class Table:
+
+class Table(Joined):
     """A table in text, in any encoding; it is written in UTF-8, and all but the texts that change stays as it is."""
 
     def __init__(self, field: str, delimiter: str) -> None:
@@ -23,31 +30,58 @@ class Table:
         self._column = 0
         self._names: list[str] = []
         self._head = b""
+        self._codec = ""
+        """Known beforehand for a piece of a file."""
         self.reencoded = False
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
-        head = file.read(TABLE_HEAD)
-        mark = head[:3] if head.startswith(b"\xef\xbb\xbf") else b""
-        parts = chain([head.removeprefix(mark)], iter(lambda: file.read(TABLE_HEAD), b""))
-        codec = _codec(head)
-        self.reencoded = codec != "utf-8"
-        lines = io.TextIOWrapper(io.BufferedReader(PartsReader(parts)), codec, errors="surrogateescape", newline="")
+        is_piece = bool(self._codec)
+        parts: Iterator[bytes] = iter(lambda: file.read(TABLE_HEAD), b"")
+        mark = b""
+        if not is_piece:
+            head = file.read(TABLE_HEAD)
+            mark, self._codec = _mark(head), _codec(head)
+            parts = chain([head.removeprefix(mark)], parts)
+        self.reencoded = self._codec != "utf-8"
+        reader = io.BufferedReader(PartsReader(parts))
+        lines = io.TextIOWrapper(reader, self._codec, errors="surrogateescape", newline="")
         number = 1
         try:
-            rows = iter(Rows(lines, self._delimiter))
-            first = next(rows, Row((), ""))
-            self._names = [value_of(field) for field in first.fields]
-            self._head = mark + _bytes(self._line(first))
-            if self._field not in self._names:
-                names = ", ".join(self._names) or "none"
-                raise FormatError(f"no column {self._field!r} (--field): it has {names}")
-            if self._names.count(self._field) > 1:
-                raise FormatError(f"more than one column {self._field!r}")
-            self._column = self._names.index(self._field)
+            rows = iter(Rows(lines, self._delimiter, len(self._names)))
+            if not is_piece:
+                self._begin(mark, next(rows, Row((), "")))
             for number, row in enumerate(rows, 2):  # noqa: B007 (an error names it)
                 yield self._record(row)
         except UnicodeError as error:
             raise FormatError(f"not a table: {error} (row {number})") from error
+
+    def cut(self, stream: Recorder, size: int) -> Iterator[Piece | None]:
+        head = stream.read(TABLE_HEAD)
+        mark, codec = _mark(head), _codec(head)
+        if codec not in _BY_BYTES:
+            return
+        parts = chain([head.removeprefix(mark)], iter(lambda: stream.read(TABLE_HEAD), b""))
+        lines = _Lines(parts, codec, len(mark))
+        rows = Rows(iter(lines), self._delimiter)
+        several = iter(rows)
+        self._begin(mark, next(several, Row((), "")))
+        if rows.is_ahead:
+            return
+        told = _ENCODED(_Told(codec, self._head, self._names))
+        start, first, count = lines.place, 0, 0
+        for count, row in enumerate(several, 1):  # noqa: B007 (the line in which it ends is known)
+            if lines.place - start > size and not rows.is_ahead:
+                yield Piece(start, lines.place, first, stream.take(start, lines.place), told)
+                start, first = lines.place, count
+            elif not count % ROWS_AT_ONCE:
+                yield None
+        if lines.place > start:
+            yield Piece(start, lines.place, first, stream.take(start, lines.place), told)
+
+    def go_on(self, piece: Piece) -> None:
+        self._codec, head, self._names = _DECODED(piece.told)
+        self._head = b"" if piece.first else head
+        self._column = self._names.index(self._field)
 
     def open(self, out: IO[bytes]) -> None:
         self._out = out
@@ -73,6 +107,17 @@ class Table:
         pairs = zip(self._names, map(value_of, record.carried.fields), strict=False)
         return all_named([pair for pair in pairs if pair[0] != self._field])
 
+    def _begin(self, mark: bytes, first: Row) -> None:
+        """Take the names from the first row."""
+        self._names = [value_of(field) for field in first.fields]
+        self._head = mark + _bytes(self._line(first))
+        if self._field not in self._names:
+            names = ", ".join(self._names) or "none"
+            raise FormatError(f"no column {self._field!r} (--field): it has {names}")
+        if self._names.count(self._field) > 1:
+            raise FormatError(f"more than one column {self._field!r}")
+        self._column = self._names.index(self._field)
+
     def _record(self, row: Row) -> Record:
         count, wanted = len(row.fields), len(self._names)
         if not count:
@@ -89,9 +134,56 @@ class Table:
         return self._delimiter.join(row.fields) + row.end
 
 
+class _Told(NamedTuple):
+    """What the beginning of a table says of all of it."""
+
+    codec: str
+    head: bytes
+    """The first row, as it is written."""
+    names: list[str]
+
+
+_ENCODED: Final = msgspec.msgpack.Encoder().encode
+_DECODED: Final = msgspec.msgpack.Decoder(_Told).decode
+
+
+class _Lines:
+    """The lines of a table, and where the last of them ends: LF, CR LF and CR are the ends of lines.
+
+    Args:
+        parts: its bytes.
+        codec: their encoding, one of `_BY_BYTES`.
+        place: where they begin.
+    """
+
+    def __init__(self, parts: Iterable[bytes], codec: str, place: int) -> None:
+        self._parts, self._codec, self.place = parts, codec, place
+
+    def __iter__(self) -> Iterator[str]:
+        left: list[bytes] = []
+        for part in self._parts:
+            left.append(part)
+            if b"\n" not in part and b"\r" not in part:
+                continue
+            lines = b"".join(left).splitlines(keepends=True)
+            # A line whose end may go on in the next part waits for it.
+            left = [] if lines[-1].endswith(b"\n") else [lines.pop()]
+            yield from map(self._line, lines)
+        if left:
+            yield self._line(b"".join(left))
+
+    def _line(self, line: bytes) -> str:
+        self.place += len(line)
+        return line.decode(self._codec, "surrogateescape")
+
+
+def _mark(head: bytes) -> bytes:
+    return head[:3] if head.startswith(b"\xef\xbb\xbf") else b""
+
+
 def _codec(head: bytes) -> str:
     encoding = decode(head).encoding if head else "utf-8"
-    return "utf-8" if "+" in encoding or encoding in ("ascii", "cesu-8") else encoding
+    return "utf-8" if "+" in encoding or encoding in ("ascii", "cesu-8", "utf-8-sig") else encoding
 
 
 def _bytes(text: str) -> bytes:

@@ -34,20 +34,26 @@ class Rows:
     Args:
         lines: its lines, with their ends: LF, CR LF or CR.
         delimiter: what stands between two fields.
+        columns: how many the first row of the file has, if it is not among these.
 
     Time and memory: linear; a field that is not closed within `LONGEST_FIELD` characters is taken as it stands.
     """
 
-    def __init__(self, lines: Iterator[str], delimiter: str) -> None:
+    def __init__(self, lines: Iterator[str], delimiter: str, columns: int = 0) -> None:
         self._lines, self._delimiter = lines, delimiter
         self._again: deque[str] = deque()
-        self._columns = 0
+        self._columns = columns
 
     def __iter__(self) -> Iterator[Row]:
         while (line := self._next()) is not None:
             row = self._row(line)
             self._columns = self._columns or len(row.fields)
             yield row
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether lines were read that belong to later rows: what they hold decided about an earlier one."""
+        return bool(self._again)
 
     def _next(self) -> str | None:
         return self._again.popleft() if self._again else next(self._lines, None)

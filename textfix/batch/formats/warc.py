@@ -7,7 +7,8 @@ from typing import IO, Any, BinaryIO, Final
 
 from textfix.batch.formats.httpbody import body_of
 from textfix.batch.formats.jsonvalue import json_text
-from textfix.batch.formats.record import Record
+from textfix.batch.formats.record import Joined, Piece, Record
+from textfix.batch.formats.recorder import Recorder
 from textfix.batch.formats.settings import LARGEST_BODY
 from textfix.batch.formats.warcrecords import Block, records
 from textfix.errors import FormatError, MissingExtraError
@@ -29,15 +30,35 @@ _NO_DOCUMENTS: Final = ("image/", "audio/", "video/", "font/", "model/", "applic
 """Content types that are none. Any other, or none at all, leaves it to the first bytes."""
 
 
-class Warc:
+class Warc(Joined):
     """A WARC file: responses, resources and conversions are its records."""
 
     reencoded = False
 
+    def __init__(self) -> None:
+        self._before = 0
+        """How many records stand in the file before the first that is read."""
+
     def read(self, file: BinaryIO) -> Iterator[Record]:
-        for block in records(file, _is_wanted):
+        for block in records(file, _is_wanted, self._before):
             if _is_wanted(block.headers):
                 yield _record(block)
+
+    def cut(self, stream: Recorder, size: int) -> Iterator[Piece | None]:
+        start = first = before = documents = 0
+        for number, block in enumerate(records(stream, _is_wanted), 1):
+            documents += _is_wanted(block.headers)
+            end = stream.line_start  # the first line of the next record is read already
+            if end - start <= size:
+                yield None
+                continue
+            yield Piece(start, end, first, stream.take(start, end), b"%d" % before)
+            start, first, before = end, documents, number
+        if stream.place > start:
+            yield Piece(start, stream.place, first, stream.take(start, stream.place), b"%d" % before)
+
+    def go_on(self, piece: Piece) -> None:
+        self._before = int(piece.told)
 
     def open(self, out: IO[bytes]) -> None:
         self._out = out

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import BinaryIO, Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from textfix.batch.formats.settings import LONGEST_HEADER, MOST_LENGTH_DIGITS
 from textfix.errors import FormatError
@@ -28,6 +28,18 @@ _DIGESTS: Final = ("md5", "sha1", "sha256", "sha512")
 """What a digest may be made by; it is spelt in base 32 or in hexadecimal."""
 
 
+class Readable(Protocol):
+    """What records are read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes."""
+        ...
+
+    def readline(self, most: int, /) -> bytes:
+        """The next line, or so many bytes of it."""
+        ...
+
+
 class Block(NamedTuple):
     """One record."""
 
@@ -39,19 +51,20 @@ class Block(NamedTuple):
     """What is the matter with it."""
 
 
-def records(file: BinaryIO, wanted: Callable[[Mapping[str, str]], bool]) -> Iterator[Block]:
+def records(file: Readable, wanted: Callable[[Mapping[str, str]], bool], before: int = 0) -> Iterator[Block]:
     """The records of a WARC file.
 
     Args:
         file: its bytes, unpacked.
         wanted: whether a record of these headers is to be read; others are passed over.
+        before: how many records stand before the first, if it is a part of a file.
 
     Raises:
         FormatError: it is no WARC file, is cut short, or a record is longer or shorter than it says.
 
     Memory: the longest block that is wanted.
     """
-    number = 0
+    number = before
     _, line = _next_line(file)
     while line:
         if not _VERSION.fullmatch(line):
@@ -79,7 +92,7 @@ def records(file: BinaryIO, wanted: Callable[[Mapping[str, str]], bool]) -> Iter
         raise FormatError("not WARC: no record in it")
 
 
-def headers_of(file: BinaryIO, number: int) -> dict[str, str]:
+def headers_of(file: Readable, number: int) -> dict[str, str]:
     """The header fields that stand in a file up to a blank line; the first of two with one name counts.
 
     Raises:
@@ -104,7 +117,7 @@ def headers_of(file: BinaryIO, number: int) -> dict[str, str]:
     return headers
 
 
-def _next_line(file: BinaryIO) -> tuple[bytes, bytes]:
+def _next_line(file: Readable) -> tuple[bytes, bytes]:
     """What blank lines there are, the last of them; and the next line that is not blank, nothing at the end."""
     between = b""
     while (line := file.readline(LONGEST_HEADER)) and not line.strip(b"\r\n"):
@@ -112,7 +125,7 @@ def _next_line(file: BinaryIO) -> tuple[bytes, bytes]:
     return between, line
 
 
-def _taken(file: BinaryIO, length: int, number: int, *, keep: bool) -> bytes:
+def _taken(file: Readable, length: int, number: int, *, keep: bool) -> bytes:
     parts, left = [], length
     while left:
         part = file.read(min(left, CHUNK))

@@ -30,7 +30,7 @@ class Setup(NamedTuple):
 
 
 class Slice(NamedTuple):
-    """Some lines of a large file."""
+    """Some records of a large file."""
 
     owner: int
     """The number of the input."""
@@ -38,12 +38,18 @@ class Slice(NamedTuple):
     """Which slice of it, from 0."""
     start: int
     end: int
-    """Where its bytes are."""
+    """Where they are: bytes of the expanded file, or rows."""
     first: int
     """The number of its first record."""
     size: int
     modified: int
     """What the file was when it was split."""
+    read: int
+    """How many bytes of the file were read for it."""
+    told: bytes
+    """What has to be known of the file before."""
+    is_apart: bool
+    """Whether it is in a file of its own, as the input is packed or has no records in a row."""
 
 
 class Join(NamedTuple):
@@ -56,6 +62,9 @@ class Join(NamedTuple):
     size: int
     modified: int
     """What it was when it was split."""
+    failed: str | None = None
+    """Why the rest of it can't be read."""
+    transient: bool = False
 
 
 class Item(NamedTuple):
@@ -76,7 +85,7 @@ class Item(NamedTuple):
     failed_records: tuple[tuple[int, str], ...] = ()
     """Records that killed a worker twice, and how."""
     slice: Slice | None = None
-    """Which lines of it are to be done; None is all."""
+    """Which records of it are to be done; None is all."""
     join: Join | None = None
     """That all its slices are done, and are to become its output."""
 

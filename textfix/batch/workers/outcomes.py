@@ -9,6 +9,9 @@ from textfix.batch.files.surrogates import storable
 from textfix.batch.files.writing import FileDraft, FileWriter
 from textfix.batch.ledger import Example, Outcome
 from textfix.batch.ledger.tally import Tally
+from textfix.batch.workers.errors import BrokenLawError, NotCleanedError
+from textfix.errors import FormatError, MissingExtraError, unforeseen
+from textfix.sources.compression import ExpandedTooFarError, damage_errors
 
 
 class Done(NamedTuple):
@@ -42,3 +45,18 @@ def left_out(seen: Outcome, reason: str) -> Done:
 def failed(reason: str, *, transient: bool = False) -> Done:
     """The outcome of an input that could not be; a transient reason may be gone in the next run."""
     return Done(Outcome("quarantined", storable(reason), transient))
+
+
+def failed_by(error: Exception) -> Done:
+    """The outcome of an input whose work an error ended."""
+    if isinstance(error, FormatError | ExpandedTooFarError | NotCleanedError):
+        return failed(str(error))
+    if isinstance(error, MissingExtraError):
+        return failed(str(error), transient=True)
+    if isinstance(error, damage_errors()):
+        return failed(f"damaged file: {error}")
+    if isinstance(error, OSError):
+        return failed(f"can't be read: {error.strerror or error}", transient=True)
+    if isinstance(error, BrokenLawError):
+        return failed(f"broke a law of textfix (please report it): {error}")
+    return failed(unforeseen(error))

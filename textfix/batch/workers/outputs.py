@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import BinaryIO
 
-from textfix.batch.files.naming import receipt_name, slice_name
+from textfix.batch.files.naming import piece_name, receipt_name, slice_name
 from textfix.batch.files.tree import Tree
 from textfix.batch.files.writing import FileDraft, FileWriter, Place
 from textfix.batch.workers.messages import Item
@@ -41,6 +41,15 @@ class Outputs:
             OSError: it is not there.
         """
         return self._tree.read(slice_name(number, index))
+
+    def read_piece(self, number: int, index: int) -> bytes:
+        """What a slice is made of.
+
+        Raises:
+            OSError: it is not there.
+        """
+        with self._tree.read(piece_name(number, index)) as file:
+            return file.read()
 
     def keep_receipt(self, item: Item, receipt: bytes) -> FileDraft:
         """Keep the receipt of an input, from which undo makes the source again."""

@@ -63,7 +63,8 @@ def clean_records(
         compressing(cast(BinaryIO, out), item.type.compression if setup.form == "tree" else "") as sink,
     ):
         stream = expanded_records(file, item.type, setup.limits.expanded)
-        write_records(item, stream, cast(io.RawIOBase, sink), setup, records, beat)
+        format_ = format_for(item.type.kind, setup.field)
+        write_records(item, format_, stream, cast(io.RawIOBase, sink), setup, records, beat)
     return finished(item, file, seen, setup, outputs, out, records.tally, records.problems, records.examples)
 
 
@@ -94,6 +95,7 @@ def finished(
 
 def write_records(
     item: Item,
+    format_: Format,
     stream: BinaryIO,
     sink: io.RawIOBase,
     setup: Setup,
@@ -105,7 +107,8 @@ def write_records(
 
     Args:
         item: the input.
-        stream: its bytes, or those of some of its lines.
+        format_: what reads and writes it.
+        stream: its bytes, or those of some of its records.
         sink: where to write.
         setup: what to do.
         records: what cleans them.
@@ -116,7 +119,6 @@ def write_records(
         FormatError: the stream is damaged, or has no field of the name.
         StoppedError: the supervisor asked to stop.
     """
-    format_ = format_for(item.type.kind, setup.field)
     buffer = io.BufferedWriter(sink, CHUNK)
     put = _puts(format_, buffer, item.path, setup)
     opened = setup.form != "tree"

@@ -9,15 +9,13 @@ from textfix.batch.files.tree import OutputError
 from textfix.batch.files.writing import ONE_DOCUMENT, discard
 from textfix.batch.workers.cleaner import CountingCleaner
 from textfix.batch.workers.document import clean_document
-from textfix.batch.workers.errors import BrokenLawError, NotCleanedError, SourceChangedError, StoppedError
+from textfix.batch.workers.errors import SourceChangedError, StoppedError
 from textfix.batch.workers.messages import Item, Setup
-from textfix.batch.workers.outcomes import Done, failed
+from textfix.batch.workers.outcomes import Done, failed, failed_by
 from textfix.batch.workers.outputs import Outputs
 from textfix.batch.workers.recordfile import clean_records
 from textfix.batch.workers.slicefile import clean_slice, join_slices
 from textfix.batch.workers.source import opened
-from textfix.errors import FormatError, MissingExtraError, unforeseen
-from textfix.sources.compression import ExpandedTooFarError, damage_errors
 from textfix.workers.heartbeat import Heartbeat
 
 
@@ -46,18 +44,8 @@ class Hand:
             if error.errno not in ONE_DOCUMENT:
                 raise
             done = failed(f"the output can't be written: {error.strerror}", transient=True)
-        except (FormatError, ExpandedTooFarError, NotCleanedError) as error:
-            done = failed(str(error))
-        except MissingExtraError as error:
-            done = failed(str(error), transient=True)
-        except damage_errors() as error:
-            done = failed(f"damaged file: {error}")
-        except OSError as error:
-            done = failed(f"can't be read: {error.strerror or error}", transient=True)
-        except BrokenLawError as error:
-            done = failed(f"broke a law of textfix (please report it): {error}")
         except Exception as error:  # noqa: BLE001 (one input, one row: whatever it was)
-            done = failed(unforeseen(error))
+            done = failed_by(error)
         return done._replace(outcome=done.outcome._replace(seconds=time.perf_counter() - started))
 
     def _clean(self, item: Item) -> Done:

@@ -1,0 +1,53 @@
+"""A stream as it is cut into pieces: where it is, and what was read since the last cut."""
+
+from __future__ import annotations
+
+import io
+from typing import BinaryIO, cast
+
+
+class Recorder:
+    """A stream that knows its place.
+
+    Args:
+        file: what is read.
+        keep: whether what is read is kept until it is taken, as it can't be read again by its place.
+
+    Memory: what was read since the last cut, if it is kept.
+    """
+
+    def __init__(self, file: BinaryIO, *, keep: bool) -> None:
+        self.file, self._keep = file, keep
+        self.place = 0
+        """Bytes that were read."""
+        self.line_start = 0
+        """Where the line begins that was read last."""
+        self._kept = bytearray()
+
+    def read(self, size: int) -> bytes:
+        """The next bytes; none at the end."""
+        return self._seen(self.file.read(size))
+
+    def readline(self, most: int) -> bytes:
+        """The next line, or so many bytes of it."""
+        self.line_start = self.place
+        return self._seen(self.file.readline(most))
+
+    def peek(self) -> bytes:
+        """Some of the bytes that come next; none at the end."""
+        return cast(io.BufferedReader, self.file).peek(1)
+
+    def take(self, start: int, end: int) -> bytes | None:
+        """What stands between two places, and let go of what is before; None if nothing is kept."""
+        if not self._keep:
+            return None
+        base = self.place - len(self._kept)
+        data = bytes(self._kept[start - base : end - base])
+        del self._kept[: end - base]
+        return data
+
+    def _seen(self, data: bytes) -> bytes:
+        self.place += len(data)
+        if self._keep:
+            self._kept += data
+        return data
