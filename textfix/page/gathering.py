@@ -13,9 +13,13 @@ from textfix.page.references import unescape
 from textfix.page.settings import LONG_CELL
 
 _SPACES: Final = re.compile(r"[ \t\r\f\v\n\u2028\u2029]+")
-_UNEVEN: Final = re.compile(r"[ \t\r\f\v\n\u2028\u2029](?:(?<! )| )")
-"""White space other than one space."""
+_UNEVEN: Final = re.compile(
+    r"[ \t\r\f\v\n\u2028\u2029](?:(?<! )|(?=[ \t\r\f\v\n\u2028\u2029]))[ \t\r\f\v\n\u2028\u2029]*+"
+)
+"""White space other than one space, as far as it goes."""
 _FOLDED: Final = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t\r\f]*\n\s*(?=[\u2e80-\u9fff\uff00-\uffef])")
+_MAY_BE_FOLDED: Final = re.compile(r"\n[^\S\n]*[\u2e80-\u9fff\uff00-\uffef]")
+"""Begins with a line feed, which is found at memory speed."""
 _BLANKS: Final = " \t\r\n\f\v\u2028\u2029\u3000\xa0\ufeff\u200b"
 _CELL: Final = "\x00"
 
@@ -133,17 +137,18 @@ class Gathering:
         if not text:
             return
         if _UNEVEN.search(text):
-            text = _SPACES.sub(" ", _FOLDED.sub("", text) if "\n" in text else text)
-        nesting = self.nesting
-        item = nesting.item() if self.is_item else None
-        if item is not None:
+            if _MAY_BE_FOLDED.search(text):
+                text = _FOLDED.sub("", text)
+            text = _UNEVEN.sub(" ", text)
+        path, words, item, prefix = self.nesting.place()
+        if self.is_item and item is not None:
             self.is_item = False
-        path, words = nesting.place()
+            prefix = item
         if self.inline:
             words = f"{words} {class_words(self.inline)}".strip()
         share = min(1.0, linked / len(text)) if linked else 0.0
         self.lines.append(text)
-        self.hints.append(Hint(path, share, words, len(nesting.names), nesting.prefix() if item is None else item))
+        self.hints.append(Hint(path, share, words, len(self.nesting.names), prefix))
         self.firsts.append(self.first)
 
     def _keep_row(self, text: str, linked: int, *, joined: bool) -> None:
@@ -169,7 +174,7 @@ class Gathering:
             self._keep_line(line.rstrip(), linked)
 
     def _keep_line(self, line: str, linked: int) -> None:
-        path, words = self.nesting.place()
+        path, words, _, _ = self.nesting.place()
         self.lines.append(line)
         self.hints.append(Hint(path, min(1.0, linked / (len(line) or 1)), words, len(self.nesting.names), ""))
         self.firsts.append(self.first)

@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from textfix.page.attributes import class_words
 from textfix.page.elements import CLOSED_BY, CLOSES_PARAGRAPH, SCOPES, TABLE_PARTS
-from textfix.page.settings import CLASSES, IN_ITEM, NEAR, PATH, REACH, REACH_OF_START
+from textfix.page.settings import CLASSES, IN_ITEM, KNOWN_PLACES, NEAR, PATH, REACH, REACH_OF_START
 
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+class Place(NamedTuple):
+    """Where a line stands."""
+
+    path: str
+    """The names of the open elements, from the outermost inwards, divided by slashes."""
+    words: str
+    """Their class words."""
+    item: str | None
+    """What Markdown sets before the first line of an item here; None outside of lists."""
+    prefix: str
+    """What Markdown sets before any other line."""
+
+
+_ROOT: Final = Place("", "", None, "")
 
 
 class Nesting:
     """The elements that are open, from the body inwards: name, attributes as written, and place of each.
 
-    A place is path and class words, worked out when a line asks for it; `codes` counts the open `pre`.
+    A place is worked out when a line asks for it, and remembered: the items of a list have the same, and so have the
+    paragraphs of a text. `codes` counts the open `pre`.
     """
 
-    __slots__ = ("attributes", "codes", "names", "places")
+    __slots__ = ("_known", "attributes", "codes", "names", "places")
 
     def __init__(self) -> None:
         self.names: list[str] = ["body"]
         self.attributes: list[str] = [""]
-        self.places: list[tuple[str, str] | None] = [("", "")]
+        self.places: list[Place | None] = [_ROOT]
         self.codes = 0
+        self._known: dict[tuple[Place, str, str], Place] = {}
 
     def close_before(self, name: str) -> None:
         """Close the elements that end by themselves before a start tag."""
@@ -58,36 +76,50 @@ class Nesting:
             self.codes -= self.names[length:].count("pre")
         del self.names[length:], self.attributes[length:], self.places[length:]
 
-    def place(self) -> tuple[str, str]:
-        """The path and the class words of the innermost open element, worked out once for each element."""
-        places = self.places
+    def place(self) -> Place:
+        """The place of the innermost open element, worked out once for each element."""
+        places, known = self.places, self._known
         top = len(places) - 1
         at = top
         while (place := places[at]) is None:
             at -= 1
             if top - at == NEAR:
-                place = ("", "")
+                place, known = _ROOT, {}  # what is further out counts no more, so that no other place has its name
                 break
         while at < top:
             at += 1
-            path, words = place
-            path = f"{path}/{self.names[at]}"[-PATH:] if path else self.names[at]
-            if self.attributes[at]:
-                words = f"{words} {class_words(self.attributes[at])}".strip()[-CLASSES:]
-            place = places[at] = (path, words)
+            key = place, self.names[at], self.attributes[at]
+            inside = known.get(key)
+            if inside is None:
+                inside = self._inside(place, at)
+                if len(known) >= KNOWN_PLACES:
+                    known.clear()
+                if at < NEAR and len(inside.path) < PATH:  # its path names every element around it
+                    known[key] = inside
+            place = places[at] = inside
         return place
 
-    def item(self) -> str | None:
-        """What Markdown sets before the first line of a list's item; None if the innermost elements are none."""
-        if "li" not in self.names[-IN_ITEM:]:
-            return None
-        near = self.names[-NEAR:]
-        innermost = next((name for name in reversed(near) if name in ("ul", "ol")), None)
-        return "  " * (near.count("ul") + near.count("ol") - 1) + ("1. " if innermost == "ol" else "- ")
+    def _inside(self, around: Place, at: int) -> Place:
+        """The place inside the element at a place in the stack."""
+        name, attributes = self.names[at], self.attributes[at]
+        return Place(
+            f"{around.path}/{name}"[-PATH:] if around.path else name,
+            f"{around.words} {class_words(attributes)}".strip()[-CLASSES:] if attributes else around.words,
+            _item(self.names[max(0, at + 1 - NEAR) : at + 1]),
+            _prefix(name),
+        )
 
-    def prefix(self) -> str:
-        """What Markdown sets before any other line."""
-        name = self.names[-1]
-        if name in _HEADINGS:
-            return "#" * int(name[1]) + " "
-        return "> " if name == "blockquote" else ""
+
+def _item(near: list[str]) -> str | None:
+    """What Markdown sets before the first line of a list's item; None if the innermost elements are none."""
+    if "li" not in near[-IN_ITEM:]:
+        return None
+    innermost = next((name for name in reversed(near) if name in ("ul", "ol")), None)
+    return "  " * (near.count("ul") + near.count("ol") - 1) + ("1. " if innermost == "ol" else "- ")
+
+
+def _prefix(name: str) -> str:
+    """What Markdown sets before any other line."""
+    if name in _HEADINGS:
+        return "#" * int(name[1]) + " "
+    return "> " if name == "blockquote" else ""

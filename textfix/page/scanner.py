@@ -170,7 +170,11 @@ class _Scanner:
             self.gathering.end_line(broken=True)
         if "class" in attributes:
             self.gathering.inline = self.gathering.inline or attributes
-        if name == "time" and "comment" not in self.gathering.nesting.place()[1] and (stamp := datetime(attributes)):
+        if (
+            name == "time"
+            and "comment" not in self.gathering.nesting.place().words
+            and (stamp := datetime(attributes))
+        ):
             self.head.times.append(stamp)
 
     def _end_within_line(self, name: str, role: int) -> None:

@@ -49,14 +49,9 @@ SPAN_AFTER_ODD: Final = 1 << 8
 """The same behind a `<` that needs the full pattern; doubled with each span without one. So a page of nothing but odd
 signs is still read in linear time: `python benchmarks/linear.py`."""
 
-KNOWN_TAGS: Final = 1 << 12
-"""Tags whose meaning is remembered from page to page; more begin anew. A page has 100 to 1,000."""
-
-KNOWN_LENGTH: Final = 200
-"""Characters of the longest tag that is remembered."""
-
-KNOWN_CHILDREN: Final = 1 << 8
-"""Children that an open element remembers, so that the 200 items of a list are one place; more begin anew."""
+KNOWN_PLACES: Final = 1 << 12
+"""Places that are remembered while a page is read, so that the 200 items of a list are one place; more begin anew. It
+bounds memory, at 1 KB a place. A page has 20 to 400: `python benchmarks/mix.py --only extraction`."""
 
 # Parts of pages ------------------------------------------------------------------------------------------------------
 
