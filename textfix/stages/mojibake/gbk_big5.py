@@ -246,6 +246,9 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
     pairs = np.array([segment.pairs for *_, segment in found])
     saved = before - after
     good = saved > 0
+    settled = not seen.page.wide and bits.sum() <= SETTLED * lengths.sum() and lengths.sum() >= ENOUGH
+    if not good.any():  # most pairs of pages: nothing reads better
+        return Weighed(0.0, [], bool(settled) and all(map(_sure, segments)))
     if seen.page.wide:
         good &= np.array([_is_of(true, reading) for _, _, reading, _ in found])
     places = [(first, last) for first, last, *_ in found]
@@ -289,7 +292,6 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
         for take, (first, last, reading, segment) in zip(chosen.tolist(), found, strict=True)
         if take
     ]
-    settled = not seen.page.wide and bits.sum() <= SETTLED * lengths.sum() and lengths.sum() >= ENOUGH
     return Weighed(float(saved[chosen].sum()), edits, bool(settled) and all(map(_sure, segments)))
 
 

@@ -49,6 +49,10 @@ NEARLY_AS_MANY: Final = 0.8
 """The share of the best page's characters that another page must have to be tried. cp1252 has 251 of the 256 bytes,
 and mac-roman shares 200 characters with it; a damaged part may be in letters that both have. Set by hand."""
 
+SORTED: Final = 2_000
+"""Characters above ASCII up to which they are counted by sorting: 0.02 ms. Of more, a table of all code points is
+counted: 0.35 ms, whatever the text is. Both by `timeit` over `np.unique` and `np.bincount`."""
+
 # UTF-8
 
 PROOF: Final = 3

@@ -21,7 +21,7 @@ from textfix.stages.mojibake.code_pages import (
     narrow_pages,
     page,
 )
-from textfix.stages.mojibake.settings import NEARLY_AS_MANY
+from textfix.stages.mojibake.settings import NEARLY_AS_MANY, SORTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,11 @@ def survey(text: str) -> Survey:
     'latin-1'
     """
     codes = code_points(text)
-    counts = np.bincount(np.minimum(codes[codes >= HIGH], 0xFFFF), minlength=0x80)
+    high = np.minimum(codes[codes >= HIGH], 0xFFFF)
+    if len(high) <= SORTED:
+        present, counts = np.unique(high, return_counts=True)
+        return Survey(codes, present, counts, {})
+    counts = np.bincount(high, minlength=HIGH)
     present = np.flatnonzero(counts).astype(np.uint32)
     return Survey(codes, present, counts[present], {})
 
