@@ -253,9 +253,11 @@ def _of_posts(
     """
     dated = columns[:, [names(html=hints is not None).index(name) for name in ("date", "ago")]].any(axis=1)
     headers = (lines.ends - lines.starts <= BRIEF_HEADER) & dated & (scores < 0)
-    between = (headers | of_repeated(lines)) & (scores < 0)
     keep = np.zeros(len(scores), dtype=bool)
-    if (headers if hints is not None else between).sum() >= REPEATED:
+    if hints is not None and headers.sum() < REPEATED:
+        return keep
+    between = (headers | of_repeated(lines)) & (scores < 0)
+    if hints is not None or between.sum() >= REPEATED:
         keep[~between] = best_labels(scores[~between])
         keep &= scores > 0
         if hints is not None:

@@ -126,15 +126,12 @@ def _own_features(lines: Lines) -> tuple[list[Column], NDArray[np.float32]]:
     number, key = len(lines.rows), lines.key
     column = {name: lines.counts[:, i].astype(np.float32) for i, name in enumerate(CLASSES)}
     size = np.maximum(lines.sizes, 1).astype(np.float32)
-    covered = np.zeros((number, len(KINDS)), dtype=np.float32)
     at, kind, width = lines.words
-    np.add.at(covered, (at, kind), width)
-    special = np.zeros((number, len(_SPECIALS)), dtype=np.float32)
-    signs = [(m.start(), _SPECIALS.index(m.lastgroup)) for m in _NUMBER.finditer(key)]
-    signs += [(m.start(), _SPECIALS.index("url")) for m in _ADDRESS.finditer(key)]
-    if signs:
-        where, kind = np.array(signs).T
-        np.add.at(special, (lines.row_of(where), kind), 1)
+    covered = _summed(at * len(KINDS) + kind, (number, len(KINDS)), width)
+    found = [(m.start(), m.lastindex) for m in _NUMBER.finditer(key)]  # its groups are the first of the specials
+    found += [(m.start(), _SPECIALS.index("url") + 1) for m in _ADDRESS.finditer(key)]
+    where, group = np.array(found, dtype=np.int64).reshape(-1, 2).T
+    special = _summed(lines.row_of(where) * len(_SPECIALS) + group - 1, (number, len(_SPECIALS)))
     first, last = lines.edges
     special[:, _SPECIALS.index("bullet")] = 2 * is_any(first, _BULLETS)
     special[:, _SPECIALS.index("bare number")] = 2 * (column["digit"] == size)
@@ -154,6 +151,13 @@ def _own_features(lines: Lines) -> tuple[list[Column], NDArray[np.float32]]:
         *np.minimum(1, covered / size[:, None]).T, *np.minimum(special, 2).T / 2,
     ]  # fmt: skip
     return columns, size
+
+
+def _summed(
+    places: NDArray[np.int64], shape: tuple[int, int], values: NDArray[np.int64] | None = None
+) -> NDArray[np.float32]:
+    """A table with the sum of the values, or their number, at each place, counted row by row."""
+    return np.bincount(places, values, shape[0] * shape[1]).reshape(shape).astype(np.float32)
 
 
 def _context_features(

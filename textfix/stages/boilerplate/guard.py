@@ -72,20 +72,22 @@ def guarded(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
 def guarded_page(lines: Lines, keep: NDArray[np.bool_], hints: list[Hint]) -> NDArray[np.bool_]:
     """The same of a page: a third of its sentences; links, feeds and what stands in a place of navigation apart."""
     size = lines.ends - lines.starts
-    text = np.array(
-        [h.links < CLICKED and not is_unseen(h.path) and not is_navigation(h.path, h.words) for h in hints], dtype=bool
-    )
-    text &= ~_of_feed(size, hints)
+    paths, links, words, _, _ = zip(*hints, strict=True)
+    shares = np.array(links)
+    text = shares < CLICKED
+    likely = text.nonzero()[0].tolist()
+    text[likely] = [not is_unseen(paths[at]) and not is_navigation(paths[at], words[at]) for at in likely]
+    text &= ~_of_feed(size, shares)
     closed = sentences(lines)
     spoken = text & closed & is_any(lines.edges[1], _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
     keep = _least_of(keep, spoken, size)
-    text &= np.array([hint.links == 0 for hint in hints], dtype=bool)
+    text &= shares == 0
     return keep | _open_runs(text & _of_language(lines) & ~_listed(lines, closed), size, int(size[keep].sum()))
 
 
-def _of_feed(size: NDArray[np.int64], hints: list[Hint]) -> NDArray[np.bool_]:
+def _of_feed(size: NDArray[np.int64], links: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Which lines stand right below linked titles, where there are several: the beginnings of other texts."""
-    titles = (np.array([hint.links for hint in hints]) > LINK) & (size >= LINKED_TITLE)
+    titles = (links > LINK) & (size >= LINKED_TITLE)
     under = np.zeros(len(size), dtype=bool)
     if titles.sum() >= FEED:
         for back in range(1, FEED_ITEM + 1):

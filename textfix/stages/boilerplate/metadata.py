@@ -68,6 +68,8 @@ _LATIN: Final = re.compile(r"[a-z]{3,}")
 _NO_LETTER: Final = re.compile(r"[\W_\d]")
 _WORD: Final = re.compile(r"[\u4e00-\u9fff]{2,5}")
 _PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,3}")
+_DIGIT: Final = re.compile(r"\d")
+"""In every date, and found sooner."""
 _HOUR: Final = re.compile(r"\d[:点]\d\d")
 _DATED: Final = re.compile(r"时间|日期|发[布表]|更新|出版|上[传线]|刊[登载]|posted|published|updated")
 _TIMED: Final = re.compile(r"\d:\d\d|来源")
@@ -136,7 +138,7 @@ def is_another_day(above: str, key: str) -> bool:
     >>> is_another_day("出生日期", "1962年3月9日"), is_another_day("", "发布日期:2020-05-06")
     (True, False)
     """
-    date = _DAY.search(key)
+    date = _DAY.search(key) if _DIGIT.search(key) else None
     if date is None:
         return False
     before = key[: date.start()].strip()

@@ -120,6 +120,8 @@ def _readings(excerpt: Excerpt, wrong: CodePage) -> Iterator[_Reading]:
     doubtful = spans
     if not wrong.wide and wrong.name != SURROGATES:
         doubtful = doubtful_spans(excerpt.text, spans, has_chinese=_has_chinese(excerpt))
+        if not _are_varied([excerpt.text[start:end] for start, end in doubtful]):
+            return  # most pages: no-break spaces beside Chinese, ©, bullets
     if not doubtful:
         return
     sample = _sample(spans)
@@ -353,6 +355,15 @@ def _varied(text: str) -> bool:
     counts = Counter(_HIGH.findall(_OWN.sub("", text)))
     often = counts.most_common(1)[0][1] if counts else 0
     return often <= max(2, OFTEN * counts.total()) and len(counts) >= max(FEWEST, min(KINDS, counts.total() / 2))
+
+
+def _are_varied(texts: Sequence[str]) -> bool:
+    """Whether texts, one of them or all together, are no rows of signs that right text has too.
+
+    >>> _are_varied(["\xa0\xa0", "•\xa0", "\xa0\xa0"]), _are_varied(["ÖÐ", "ÎÄ"])
+    (False, True)
+    """
+    return _varied("".join(texts)) or any(map(_varied, texts))
 
 
 _HIGH: Final = re.compile("[^\x00-\x7f]")

@@ -102,7 +102,7 @@ class Survey:
         pages = narrow_pages()
         bits = narrow_bits()[self.present]
         has = (bits[:, None] >> np.arange(len(pages), dtype=np.uint64)) & np.uint64(1)
-        counts = np.where(np.isin(self.present, _marks()), 0, self.counts) @ has.astype(np.int64)
+        counts = np.where(_are_marks()[self.present], 0, self.counts) @ has.astype(np.int64)
         kinds = has.sum(axis=0).astype(np.int64)
         ranks = [
             (-count, -kind, at) for at, (count, kind) in enumerate(zip(counts.tolist(), kinds.tolist(), strict=True))
@@ -122,8 +122,11 @@ class Survey:
 
 
 @cache
-def _marks() -> NDArray[np.uint32]:
-    return np.array([ord(mark) for mark in MARKS], np.uint32)
+def _are_marks() -> NDArray[np.bool_]:
+    """By code point below U+10000: whether it is a mark that right Chinese has too."""
+    table = np.zeros(0x10000, np.bool_)
+    table[[ord(mark) for mark in MARKS]] = True
+    return table
 
 
 def survey(text: str) -> Survey:
