@@ -7,10 +7,14 @@ import re
 from textfix.decoding.settings import (
     DOUBLING,
     FAIR,
+    FEW_STRAYS,
     FOREIGN,
     LEAST_CONFIDENCE,
+    MANY_STRAYS,
     MOST_FOREIGN,
     MOST_UNKNOWN,
+    MOST_WITH_MANY,
+    MOST_WITH_STRAYS,
     UNKNOWN,
 )
 from textfix.decoding.weighing import Weighed
@@ -41,6 +45,18 @@ def confidence_in(reading: Weighed, gap: float) -> float:
     unknown = UNKNOWN + FAIR * count - bits
     sure = confidence_of(min(gap, unknown))
     return min(sure, MOST_FOREIGN) if reading.encoding in FOREIGN else sure
+
+
+def most_with_strays(strays: int, text: str) -> float:
+    """The most confidence in a text in which so many bytes could not be read.
+
+    >>> most_with_strays(0, "中文"), most_with_strays(1, "中文"), most_with_strays(3, "中文")
+    (1.0, 0.98, 0.6)
+    """
+    if strays <= FEW_STRAYS:
+        return MOST_WITH_STRAYS if strays else 1.0
+    high = len(text) - len(text.encode("ascii", "ignore"))
+    return MOST_WITH_MANY if strays > MANY_STRAYS * high else MOST_WITH_STRAYS
 
 
 def capped(confidence: float, data: bytes, hints: frozenset[str]) -> float:

@@ -54,6 +54,7 @@ from textfix.stages.mojibake.settings import (
     STRONG,
     WORD,
     WORDED,
+    WORDED_IF_DOUBLED,
 )
 from textfix.stages.mojibake.views import View, code_points
 from textfix.stages.mojibake.whole_pairs import PLAIN
@@ -261,7 +262,8 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
     many, much = int(pairs[proving].sum()), float(saved[proving].sum())
     everything = bits[pairs > 0].sum() <= CHEAP * lengths[pairs > 0].sum()
     prose = 2 * int(pairs[proving & (pairs >= 3)].sum()) >= many  # accents in words make pairs of one, chance no more
-    varied = seen.page.wide or _varied("".join(text[first:last] for first, last in places))
+    signs_of_all = "".join(text[first:last] for first, last in places)
+    varied = len(set(signs_of_all)) >= LEAST_PAIRS if seen.page.wide else _varied(signs_of_all)
     if true.name != SHIFT_JIS:  # no table of signs
         varied &= len(_HAN.findall("".join(reading for _, _, reading, _ in found))) >= LEAST_PAIRS
     if many >= LEAST_PAIRS and prose and everything and much >= GAIN * many and much >= STRONG and varied:
@@ -317,7 +319,7 @@ def _is_worded(text: str, first: int, last: int, reading: str) -> bool:
     if len(words) < 2 or _NOT_WORDS.search(reading):
         return False
     bits = word_bits(words)
-    most = ONE_WORD if len(words) == 2 else WORDED * len(words)
+    most = ONE_WORD if len(words) == 2 else (WORDED_IF_DOUBLED if _AGAIN.search(signs) else WORDED) * len(words)
     return bits <= most and bits + max(SAVED_BY_WORDS * len(words), SAVED_AT_LEAST) <= word_bits(signs)
 
 
@@ -327,6 +329,7 @@ def _is_doubled(text: str) -> bool:
     return len(words) > 1 and 2 * len(set(words)) <= len(words)
 
 
+_AGAIN: Final = re.compile(r"(\w)\1")
 _LETTERS: Final = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]+")
 _NOT_WORDS: Final = re.compile(f"[{LOST}\u3041-\u318f\uac00-\ud7a3]")
 
