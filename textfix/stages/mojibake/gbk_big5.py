@@ -286,6 +286,8 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
             words = np.array([bool(_WORDS.fullmatch(text[first:last])) for first, last in places])
             between &= ~words | (saved >= SAVED_BETWEEN)
             between &= np.array([len(_HAN.findall(reading)) >= 2 for _, _, reading, _ in found])
+            own = np.array([len(_SHARED.sub("", text[first:last])) for first, last in places])
+            between &= (own > 1) | ((own == 1) & (bits <= CHEAP * lengths))
             chosen |= good & (bits <= CHEAP_BETWEEN * lengths) & between
             chosen &= np.array([_varied(text[first:last]) for first, last in places])
     kind = f"{_NAMES[true.name]} read as {seen.page.name}"
@@ -372,6 +374,8 @@ def _between(text: str, first: int, last: int) -> bool:
     return bool(_CHINESE.search(around)) and not _FOREIGN.search(around)
 
 
+_SHARED: Final = re.compile(f"[{MARKS}§®°±×÷\xa0░▒▓█▄▌▐▀■]")
+"""Signs of which right text has several side by side: ø±÷×, ░▒▓█."""
 _VARIED: Final = re.compile("[\x00-\xbf×÷\u2010-\u2027\u2500-\u259f■]+")
 """Signs that right text has in rows and side by side: marks, and what frames are drawn with."""
 _CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
