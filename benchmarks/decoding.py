@@ -6,6 +6,7 @@
     python benchmarks/decoding.py FOLDER --only sure     confidence beside the share of right answers
         --part 1                                         of every second text; --part 2 of the others
     python benchmarks/decoding.py .cache/false_changes --only files      the same for files of many languages
+        --number 30000 --part 2                          so many files, of every second text
 
 FOLDER holds Chinese texts in UTF-8 (.txt); for `files` any texts, as `false_changes.py` fetches them: parts of them,
 long and short, are written in the encodings of their language, some with a byte that is broken or lost. Each passage
@@ -137,12 +138,14 @@ LENGTHS = (12, 40, 200, 1500, 6000)
 """Characters of a file, at most."""
 
 
-def files(folder: Path, random: Random) -> None:
+def files(folder: Path, random: Random, part: int | None, number: int) -> None:
     """Answers by confidence for files of many languages: whole, short, with broken bytes."""
-    found = [text for _, text in chosen_texts(folder) if not text.isascii()]
+    found = [text.lstrip("\ufeff") for _, text in chosen_texts(folder) if not text.isascii()]
+    if part:
+        found = found[part - 1 :: 2]
     answers: list[tuple[float, bool]] = []
     errors: list[str] = []
-    for _ in range(FILES if found else 0):
+    for _ in range(number if found else 0):
         text, length = random.choice(found), random.choice(LENGTHS)
         at = random.randrange(max(1, len(text) - length))
         piece = text[at : at + length].strip()
@@ -163,10 +166,6 @@ def files(folder: Path, random: Random) -> None:
                 f"  {codec} as {answer.encoding} ({is_broken=}): {piece[:40]!r} is read as {answer.text[:40]!r}"
             )
     table(answers, errors)
-
-
-FILES = 6000
-"""Files that are made."""
 
 
 def own(piece: str) -> Sequence[str]:
@@ -202,10 +201,11 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", choices=sorted((*PARTS, "files")))
     parser.add_argument("--seed", type=int, default=1, help="other passages of the same texts")
+    parser.add_argument("--number", type=int, default=6000, help="files that are made")
     parser.add_argument("--part", type=int, choices=(1, 2), help="every second text, or the others")
     options = parser.parse_args()
     if options.only == "files":
-        files(options.folder, Random(options.seed))
+        files(options.folder, Random(options.seed), options.part, options.number)
         return
     texts = texts_of(options.folder)
     if options.part:

@@ -77,7 +77,9 @@ def choose(data: bytes, hint: str | None) -> Choice:
     rest = min(price for codec, price in contest.prices.items() if codec != best)
     gap = rest - contest.prices[best]
     reading = contest.readings[best]
-    sure = confidence_of(gap) if contest.is_of_lines else confidence_in(reading, gap)
+    sure = (
+        confidence_of(gap) if contest.is_of_lines else confidence_in(reading, gap, beside_foreign=contest.is_foreign)
+    )
     return Choice(best, capped(sure, sample, contest.hints), reading, whole)
 
 
@@ -96,6 +98,7 @@ class _Contest:
     prices: dict[str, float] = field(default_factory=dict)
     judged: set[str] = field(default_factory=set)
     is_of_lines: bool = False
+    is_foreign: bool = False
 
     def enter(self, codec: str) -> Weighed:
         """Read the sample in one more encoding."""
@@ -119,6 +122,7 @@ class _Contest:
 
     def enter_foreign(self) -> None:
         """Enter encodings of other languages: of an alphabet every pair of letters tells which, again and again."""
+        self.is_foreign = True
         whole: dict[str, float] = {}
         for codec, trust in foreign(self.sample, self.hints).items():
             prior = COMMON_PRIOR if codec in COMMON else RARE_PRIOR

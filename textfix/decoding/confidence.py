@@ -7,10 +7,15 @@ import re
 from textfix.decoding.settings import (
     DOUBLING,
     FAIR,
+    FEW_STRAYS,
     FOREIGN,
+    FOREIGN_DOUBLING,
     LEAST_CONFIDENCE,
+    MANY_STRAYS,
     MOST_FOREIGN,
     MOST_UNKNOWN,
+    MOST_WITH_MANY,
+    MOST_WITH_STRAYS,
     UNKNOWN,
 )
 from textfix.decoding.weighing import Weighed
@@ -22,25 +27,43 @@ _EUC_TW = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xfe]{2}|\x8e[\xa1-\xb0][\xa1-\xfe]
 _PLANE = re.compile(rb"\x8e[\xa1-\xb0][\xa1-\xfe]{2}")
 
 
-def confidence_of(gap: float) -> float:
+def confidence_of(gap: float, doubling: float = DOUBLING) -> float:
     """The confidence of an answer by the bits that it is better than the next one; less than .5 where it is worse.
 
     >>> confidence_of(0), confidence_of(20), confidence_of(-20)
     (0.5, 0.999, 0.2)
     """
-    odds: float = 2.0 ** min(gap / DOUBLING, _ENOUGH)
+    odds: float = 2.0 ** min(gap / doubling, _ENOUGH)
     return max(LEAST_CONFIDENCE, round(odds / (1 + odds), 3))
 
 
-def confidence_in(reading: Weighed, gap: float) -> float:
-    """The confidence of the reading that leads by so many bits, next to an encoding that nobody thought of."""
+def confidence_in(reading: Weighed, gap: float, *, beside_foreign: bool) -> float:
+    """The confidence of the reading that leads by so many bits, next to an encoding that nobody thought of.
+
+    Args:
+        reading: the reading.
+        gap: bits to the next one.
+        beside_foreign: whether encodings of other languages were thought of.
+    """
     bits, count = reading.mean * reading.count, float(reading.count)
     if reading.mean > FAIR:  # a border of ※ may be why
         words = reading.lines(with_forms=False)
         bits, count = float(words.bits.sum()), float(words.counts.sum())
     unknown = UNKNOWN + FAIR * count - bits
-    sure = confidence_of(min(gap, unknown))
+    sure = confidence_of(min(gap, unknown), FOREIGN_DOUBLING if beside_foreign else DOUBLING)
     return min(sure, MOST_FOREIGN) if reading.encoding in FOREIGN else sure
+
+
+def most_with_strays(strays: int, text: str) -> float:
+    """The most confidence in a text in which so many bytes could not be read.
+
+    >>> most_with_strays(0, "中文"), most_with_strays(1, "中文"), most_with_strays(3, "中文")
+    (1.0, 0.98, 0.6)
+    """
+    if strays <= FEW_STRAYS:
+        return MOST_WITH_STRAYS if strays else 1.0
+    high = len(text) - len(text.encode("ascii", "ignore"))
+    return MOST_WITH_MANY if strays > MANY_STRAYS * high else MOST_WITH_STRAYS
 
 
 def capped(confidence: float, data: bytes, hints: frozenset[str]) -> float:

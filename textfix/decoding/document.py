@@ -8,6 +8,7 @@ import numpy.typing as npt
 from textfix.decoding.by_line import encodings_of
 from textfix.decoding.by_part import divided, may_be_mixed
 from textfix.decoding.choice import Choice
+from textfix.decoding.confidence import most_with_strays
 from textfix.decoding.dear import dear_in
 from textfix.decoding.pieces import Piece, joined
 from textfix.decoding.reader import read
@@ -25,7 +26,7 @@ def read_as(data: bytes, choice: Choice) -> Decoded:
     elif not choice.encoding.startswith(("utf-16", "utf-32")):  # there the byte 0A is half of many characters
         points = choice.weighed.points if choice.whole else code_points(reading.text)
         reading = look_closer(data, reading, choice.encoding, points)
-    confidence = min(choice.confidence, reading.confidence)
+    confidence = min(choice.confidence, reading.confidence, most_with_strays(len(reading.replaced), reading.text))
     return Decoded(reading.text, reading.encoding, confidence, reading.replaced)
 
 

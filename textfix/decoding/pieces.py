@@ -50,8 +50,7 @@ def joined(pieces: Sequence[Piece]) -> Decoded:
     places = _places(texts, ends)
     replaced = [one._replace(position=one.position + int(places[piece])) for piece, one in found]
     text = "".join([text + "\n" * end for text, end in zip(texts, ends, strict=True)])
-    is_of_both = "gb18030" in used and not used.isdisjoint(("big5hkscs", "cp950"))
-    confidence = MOST_MIXED if is_of_both else 1.0
+    confidence = MOST_MIXED if len(set(used) - {"utf-8"}) > 1 else 1.0
     return Decoded(text[:-1], "+".join(sorted(used)), confidence, tuple(sorted(replaced)))
 
 

@@ -18,6 +18,7 @@ from textfix.decoding.settings import (
     FREQUENT,
     FREQUENT_SHARE,
     HEAD,
+    KANA_SHARE,
     KNOWN_HAN,
     KNOWN_SIGN,
     LEAST_HIGH,
@@ -27,6 +28,9 @@ from textfix.model import Decoded
 from textfix.text.language import characters_up_to, code_points
 
 _HIGH = re.compile(rb"[\x80-\xff]")
+
+_ASCII = bytes(range(0x80))
+_KANA = re.compile(rb"[\xa4\xa5][\xa1-\xf6]")
 
 _DOUBTFUL = re.compile(rb"u(?:uu|u.u|.uu|u[fku]?a|(?<!.{4})(?!.{3})|(?<![\s\S]{4}))")
 """In the classes of a text (`_classes`): three unknown characters among four may be a line in another encoding or
@@ -64,13 +68,25 @@ def _plain_in(encoding: str, data: bytes) -> Decoded | None:
     if classes.count(b"f", 0, HEAD) < FREQUENT_SHARE * high or b"p" in classes:
         return None
     doubtful = _DOUBTFUL.search(classes.replace(b"c", b"u")) is not None
-    if doubtful and high < FEW_HIGH:
+    if (doubtful and high < FEW_HIGH) or (encoding == "big5" and _is_kana(data)):
         return None
     windows = codec != "cp950" or is_windows_big5(text)
     reading = Decoded(text, codec, 1.0) if windows else read(data, "big5hkscs")
     if doubtful:
         reading = look_closer(data, reading, encoding, code_points(reading.text))
     return doubted(reading) if b"c" in classes else reading
+
+
+def _is_kana(data: bytes) -> bool:
+    """Whether most of the bytes beyond ASCII at the beginning are kana in EUC-JP: in Big5 the simplest of Han.
+
+    >>> _is_kana("かもしれない".encode("euc_jp")), _is_kana("今天的天氣很好".encode("big5"))
+    (True, False)
+    """
+    first = _HIGH.search(data)
+    sample = data[first.start() if first else 0 :][:LIKELY_SAMPLE]
+    high = len(sample.translate(None, _ASCII))
+    return sum(map(len, _KANA.findall(sample))) >= KANA_SHARE * high
 
 
 def _classes_of(text: str) -> bytes:

@@ -132,7 +132,8 @@ def _runs(data: bytes, encoding: str, points: CodePoints, dear: npt.NDArray[np.i
         before = points[in_text[number] + 1 : place]
         start = int(in_data[number]) + 1
         at = start + len(before) + int(np.count_nonzero((before > 0x7F) & (before != 0xFFFD)))
-        if any(_turns(data[at + ahead : at + ahead + STEP_LOOK], encoding) for ahead in (2, 6)):
+        is_odd = bool((points[in_text[number] + 1 : place + SIDE] == 0xFFFD).any())  # an error may be one byte
+        if any(_turns(data[at + ahead : at + ahead + STEP_LOOK], encoding) for ahead in (2, 6, *(3, 7) * is_odd)):
             end = int(in_data[number + 1]) if number + 1 < len(in_data) else len(data)
             runs.append((start, end))
     return runs

@@ -120,7 +120,8 @@ def _are_related(gap: str, beside: frozenset[str], meaning: str) -> bool:
         return False
     if beside <= _DIVIDES:
         is_prose = beside <= _OF_PROSE  # a text that is damaged in parts says don’t and donâ€™t
-        return not is_prose or gap.isspace() or (len(gap) <= 2 * _GAP and _RELATED.search(gap) is not None)
+        is_sign = not any(map(str.isalnum, gap))
+        return not is_prose or is_sign or (len(gap) <= 2 * _GAP and _RELATED.search(gap) is not None)
     is_repeated = len(meaning) > 1 and _HAN.search(meaning) is not None
     return len(gap) <= _GAP and (is_repeated or _RELATED.search(gap) is not None)
 

@@ -54,6 +54,7 @@ from textfix.stages.mojibake.settings import (
     STRONG,
     WORD,
     WORDED,
+    WORDED_IF_DOUBLED,
 )
 from textfix.stages.mojibake.views import View, code_points
 from textfix.stages.mojibake.whole_pairs import PLAIN
@@ -263,7 +264,8 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
     many, much = int(pairs[proving].sum()), float(saved[proving].sum())
     everything = bits[pairs > 0].sum() <= CHEAP * lengths[pairs > 0].sum()
     prose = 2 * int(pairs[proving & (pairs >= 3)].sum()) >= many  # accents in words make pairs of one, chance no more
-    varied = seen.page.wide or _varied("".join(text[first:last] for first, last in places))
+    signs_of_all = "".join(text[first:last] for first, last in places)
+    varied = len(set(signs_of_all)) >= LEAST_PAIRS if seen.page.wide else _varied(signs_of_all)
     if true.name != SHIFT_JIS:  # no table of signs
         varied &= len(_HAN.findall("".join(reading for _, _, reading, _ in found))) >= LEAST_PAIRS
     if many >= LEAST_PAIRS and prose and everything and much >= GAIN * many and much >= STRONG and varied:
@@ -286,6 +288,8 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
             words = np.array([bool(_WORDS.fullmatch(text[first:last])) for first, last in places])
             between &= ~words | (saved >= SAVED_BETWEEN)
             between &= np.array([len(_HAN.findall(reading)) >= 2 for _, _, reading, _ in found])
+            own = np.array([len(_SHARED.sub("", text[first:last])) for first, last in places])
+            between &= (own > 1) | ((own == 1) & (bits <= CHEAP * lengths))
             chosen |= good & (bits <= CHEAP_BETWEEN * lengths) & between
             chosen &= np.array([_varied(text[first:last]) for first, last in places])
     kind = f"{_NAMES[true.name]} read as {seen.page.name}"
@@ -319,7 +323,7 @@ def _is_worded(text: str, first: int, last: int, reading: str) -> bool:
     if len(words) < 2 or _NOT_WORDS.search(reading):
         return False
     bits = word_bits(words)
-    most = ONE_WORD if len(words) == 2 else WORDED * len(words)
+    most = ONE_WORD if len(words) == 2 else (WORDED_IF_DOUBLED if _AGAIN.search(signs) else WORDED) * len(words)
     return bits <= most and bits + max(SAVED_BY_WORDS * len(words), SAVED_AT_LEAST) <= word_bits(signs)
 
 
@@ -329,6 +333,7 @@ def _is_doubled(text: str) -> bool:
     return len(words) > 1 and 2 * len(set(words)) <= len(words)
 
 
+_AGAIN: Final = re.compile(r"(\w)\1")
 _LETTERS: Final = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]+")
 _NOT_WORDS: Final = re.compile(f"[{LOST}\u3041-\u318f\uac00-\ud7a3]")
 
@@ -380,6 +385,8 @@ def _between(text: str, first: int, last: int) -> bool:
     return bool(_CHINESE.search(around)) and not _FOREIGN.search(around)
 
 
+_SHARED: Final = re.compile(f"[{MARKS}§®°±×÷\xa0░▒▓█▄▌▐▀■]")
+"""Signs of which right text has several side by side: ø±÷×, ░▒▓█."""
 _VARIED: Final = re.compile("[\x00-\xbf×÷\u2010-\u2027\u2500-\u259f■]+")
 """Signs that right text has in rows and side by side: marks, and what frames are drawn with."""
 _CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
