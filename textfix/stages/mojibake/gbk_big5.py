@@ -44,21 +44,16 @@ from textfix.stages.mojibake.settings import (
     LETTERS,
     MORE,
     OFTEN,
-    ONE_WORD,
     SAMPLE,
     SAMPLE_BYTES,
-    SAVED_AT_LEAST,
     SAVED_BETWEEN,
-    SAVED_BY_WORDS,
     SETTLED,
     STRONG,
     WORD,
-    WORDED,
-    WORDED_IF_DOUBLED,
 )
 from textfix.stages.mojibake.views import View, code_points
 from textfix.stages.mojibake.whole_pairs import PLAIN
-from textfix.stages.mojibake.wording import word_bits
+from textfix.stages.mojibake.worded import is_doubled, is_worded
 from textfix.text.language import UNIT, costs
 from textfix.text.shown_damage import unexplained
 
@@ -279,8 +274,8 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
         if true.name != SHIFT_JIS:
             chosen &= np.array([_is_mostly_han(reading) for _, _, reading, _ in found])
         if seen.page.wide:
-            chosen |= good & np.array([_is_worded(text, *one[:3]) for one in found])
-            chosen &= np.array([not _is_doubled(text[first:last]) for first, last in places])
+            chosen |= good & np.array([is_worded(text, *one[:3]) for one in found])
+            chosen &= np.array([not is_doubled(text[first:last]) for first, last in places])
         else:
             good = proving & (as_is > WORD * signs)  # китоби is a word, and three common characters of GBK in koi8-r
             chosen &= good
@@ -311,31 +306,6 @@ def _is_of(true: CodePage, reading: str) -> bool:
 _KATAKANA: Final = re.compile("[\u30a1-\u30fa][\u30a1-\u30fc]{2}")
 _JAPANESE: Final = re.compile("[\x20-\x7e\u3001-\u3030\u3041-\u30fe\u4e00-\u9fff\uff01-\uff5e]+")
 _OTHER: Final = re.compile("[\u0370-\u04ff\u3041-\u318f]")
-
-
-def _is_worded(text: str, first: int, last: int, reading: str) -> bool:
-    """Whether characters that stand by themselves and are no words are words in another reading: 佽隴 is 说明."""
-    before = text[first:last]
-    if text[max(0, first - 1) : first].isalpha() or text[last : last + 1].isalpha():
-        return False
-    words = "".join(_LETTERS.findall(reading))
-    signs = "".join(_LETTERS.findall(before))
-    if len(words) < 2 or _NOT_WORDS.search(reading):
-        return False
-    bits = word_bits(words)
-    most = ONE_WORD if len(words) == 2 else (WORDED_IF_DOUBLED if _AGAIN.search(signs) else WORDED) * len(words)
-    return bits <= most and bits + max(SAVED_BY_WORDS * len(words), SAVED_AT_LEAST) <= word_bits(signs)
-
-
-def _is_doubled(text: str) -> bool:
-    """Whether a word says its characters twice, as Chinese does: 嘔嘔啞啞."""
-    words = "".join(_LETTERS.findall(text))
-    return len(words) > 1 and 2 * len(set(words)) <= len(words)
-
-
-_AGAIN: Final = re.compile(r"(\w)\1")
-_LETTERS: Final = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]+")
-_NOT_WORDS: Final = re.compile(f"[{LOST}\u3041-\u318f\uac00-\ud7a3]")
 
 
 def _is_mostly_han(reading: str) -> bool:

@@ -1,0 +1,40 @@
+"""Words of characters that are none in another reading, where nothing but their costs tells: 佽隴 is 说明."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from textfix.stages.mojibake.code_pages import LOST
+from textfix.stages.mojibake.settings import (
+    ONE_WORD,
+    SAVED_AT_LEAST,
+    SAVED_BY_WORDS,
+    WORDED,
+    WORDED_IF_DOUBLED,
+)
+from textfix.stages.mojibake.wording import word_bits
+
+_AGAIN: Final = re.compile(r"(\w)\1")
+_LETTERS: Final = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]+")
+_NOT_WORDS: Final = re.compile(f"[{LOST}\u3041-\u318f\uac00-\ud7a3]")
+
+
+def is_worded(text: str, first: int, last: int, reading: str) -> bool:
+    """Whether characters that stand by themselves and are no words are words in another reading: 佽隴 is 说明."""
+    before = text[first:last]
+    if text[max(0, first - 1) : first].isalpha() or text[last : last + 1].isalpha():
+        return False
+    words = "".join(_LETTERS.findall(reading))
+    signs = "".join(_LETTERS.findall(before))
+    if len(words) < 2 or _NOT_WORDS.search(reading):
+        return False
+    bits = word_bits(words)
+    most = ONE_WORD if len(words) == 2 else (WORDED_IF_DOUBLED if _AGAIN.search(signs) else WORDED) * len(words)
+    return bits <= most and bits + max(SAVED_BY_WORDS * len(words), SAVED_AT_LEAST) <= word_bits(signs)
+
+
+def is_doubled(text: str) -> bool:
+    """Whether a word says its characters twice, as Chinese does: 嘔嘔啞啞."""
+    words = "".join(_LETTERS.findall(text))
+    return len(words) > 1 and 2 * len(set(words)) <= len(words)
