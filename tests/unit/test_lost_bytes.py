@@ -38,3 +38,30 @@ def test_marks_all_of_which_lost_a_byte_come_back() -> None:
 def test_the_script_of_the_text_chooses() -> None:
     lost = ("來", "软")
     assert fill([["这个", lost, "件的开发者来自各国，很难说谁写了哪些"]])[0].startswith("这个软件")
+
+
+OF_JAPAN = "他认为目前的设置并不合理，如果拿到别处，国家的机构也会过问；很多人见过这样的机器。"
+
+
+def test_a_character_that_a_page_has_twice_is_read_by_what_its_codes_say() -> None:
+    assert textfix.repair(OF_JAPAN.encode("gbk").decode("cp932", "replace")) == OF_JAPAN
+
+
+def test_a_lost_byte_beside_a_letter_of_ascii_is_weighed() -> None:
+    text = "民國88年2月，他從台北搬到高雄，第二年又搬回來，之後一直住在那裡。"
+    said = textfix.repair(text.encode("big5").decode("cp949", "replace"))
+    assert "~" not in said  # 年 is A67E
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("岛上的孩子天天看海，却很少真正下海。方屿说，他想让孩子们学会看风，也学会在风浪里保持冷静。", "iso8859-15"),
+        ("创业贷款为何越来越准确？", "cp874"),
+        ("今年58岁，在公司工作了6年，修复过的桥有几十座。", "cp1253"),
+    ],
+)
+def test_gbk_through_a_page_much_like_another_or_like_words_comes_back(text: str, wrong: str) -> None:
+    # œ is a byte of cp1252 and another of latin-9; Thai has vowels anywhere to a count of letters; ꣬ is ê£¬
+    damaged = "".join(bytes([byte]).decode(wrong, "ignore") or chr(byte) for byte in text.encode("gbk"))
+    assert textfix.repair(damaged) == text

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from textfix.stages.mojibake.settings import COMMON_WORDS, FEWEST_HAN, FEWEST_SIGNS, MOST_HAN, WORD
+from textfix.stages.mojibake.settings import CAPITALS_INSIDE, COMMON_WORDS, FEWEST_HAN, FEWEST_SIGNS, MOST_HAN, WORD
 from textfix.stages.mojibake.views import HIGH
 from textfix.stages.mojibake.wording import word_bits
 from textfix.text.language import UNIT, code_points, costs
@@ -19,6 +19,12 @@ _THAI: Final = (
 )
 """Thai in legal order: a vowel that is written before a consonant, the consonant, a vowel and a tone mark on it, and a
 vowel after it. Chinese read as cp874 has vowels and tone marks anywhere."""
+
+_OBSOLETE: Final = re.compile("[\u0e03\u0e05\u0e4e\u0e5b]")
+"""Letters and signs that Thai of today does without: ฃฌ is ， in GBK read as cp874, and กฃ is 。"""
+
+_CAPITAL_INSIDE: Final = re.compile("[\u03ac-\u03ce\u0430-\u045f][\u0386-\u03ab\u0400-\u042f]")
+"""A capital of Greek or Cyrillic after a small letter."""
 
 _ONE_SCRIPT: Final = re.compile(
     f"{_THAI}|[\u0370-\u03ff]++|[\u0400-\u052f]++|[\u05d0-\u05ea]++|[\u0620-\u064a]++",
@@ -43,6 +49,8 @@ def doubtful_spans(text: str, spans: Sequence[tuple[int, int]], *, has_chinese: 
     first, last = bounds.T
     length = last - first
     dear = (bits[last] - bits[first]) * UNIT > WORD * length
+    if not dear.all():
+        dear |= np.array([_is_no_word(text, start, end) for start, end in spans])
     many = signs[last] - signs[first] >= FEWEST_SIGNS
     found = [spans[n] for n in np.flatnonzero(dear & many).tolist()]
     if not has_chinese:
@@ -50,6 +58,13 @@ def doubtful_spans(text: str, spans: Sequence[tuple[int, int]], *, has_chinese: 
     beside = [_CHINESE.search(text[max(0, start - 1) : start] + text[end : end + 1]) for start, end in spans]
     chosen = (dear & many) | np.array([match is not None for match in beside])
     return [spans[n] for n in np.flatnonzero(chosen).tolist()]
+
+
+def _is_no_word(text: str, start: int, end: int) -> bool:
+    """Whether a span of cheap letters holds what no words have: letters out of use, or capitals again and again."""
+    if _OBSOLETE.search(text, start, end) is not None:
+        return True
+    return len(_CAPITAL_INSIDE.findall(text, start, end)) >= CAPITALS_INSIDE
 
 
 def is_foreign(before: str, reading: str) -> bool:

@@ -14,8 +14,6 @@ from textfix.edits import Edit
 from textfix.stages.mojibake.code_pages import (
     BIG5,
     BIG5_HKSCS,
-    EUC_JP,
-    EUC_KR,
     GB18030,
     LOST,
     MARKS,
@@ -27,7 +25,6 @@ from textfix.stages.mojibake.code_pages import (
 from textfix.stages.mojibake.doubtful import doubtful_spans, is_foreign, is_word_of_latin
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
-from textfix.stages.mojibake.prefilter import MISREAD_AS_BIG5
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import fill
 from textfix.stages.mojibake.segments import SEGMENT, Segment, Spans, segments_of
@@ -51,6 +48,8 @@ from textfix.stages.mojibake.settings import (
     STRONG,
     WORD,
 )
+from textfix.stages.mojibake.tried_pages import tried_narrow, tried_wide
+from textfix.stages.mojibake.twin_codes import settled
 from textfix.stages.mojibake.views import View, code_points
 from textfix.stages.mojibake.whole_pairs import PLAIN
 from textfix.stages.mojibake.worded import is_doubled, is_worded
@@ -82,25 +81,41 @@ class _Reading(NamedTuple):
 
 def legacy_edits(evidence: Evidence) -> list[Edit]:
     """What GBK or Big5 a text holds that was read with one wrong code page: the pair that saves most bits."""
-    best: _Reading | None = None
-    for excerpt, wrong in _tried(evidence):
-        for reading in _readings(excerpt, wrong):
-            if best is None or reading.weighed.bits > _more(reading, best) * best.weighed.bits:
-                best = reading
-        if best and best.weighed.is_settled:
-            break
+    best = _best(tried_narrow(evidence), None)
+    if best is None or not best.weighed.is_settled:
+        best = _best(tried_wide(evidence), best)
     if best is None or not best.weighed.bits:
         return []
     (_, edits, _), excerpt, seen, true, spans, sample = best
     if seen.page.wide and excerpt is not evidence.whole:  # proven on some lines: any line may hold it
         excerpt = evidence.whole
-        seen = excerpt.survey.view(seen.page)
+        seen = _view(excerpt, seen.page, true)
         edits = _weigh(excerpt.text, seen, true, _spans(excerpt.text, seen), by_words=True).edits
     elif sample != spans or any(edit.certainty == "guessed" for edit in edits):
         edits = _weigh(excerpt.text, seen, true, spans, by_words=True).edits
     if not seen.page.wide and seen.page.name != SURROGATES:
         edits = whole(excerpt.text, edits)
     return unexplained(evidence.text, excerpt.back(edits))
+
+
+def _best(tried: Iterator[tuple[Excerpt, CodePage]], best: _Reading | None) -> _Reading | None:
+    """The reading that saves most, of some pages and of the best before."""
+    for excerpt, wrong in tried:
+        if best and best.weighed.is_settled and not _is_rival(excerpt, wrong, best):
+            continue
+        for reading in _readings(excerpt, wrong):
+            if best is None or reading.weighed.bits > _more(reading, best) * best.weighed.bits:
+                best = reading
+    return best
+
+
+def _is_rival(excerpt: Excerpt, wrong: CodePage, best: _Reading) -> bool:
+    """Whether a page of single bytes fits as well with other bytes: œ is 9C in cp1252, BD in latin-9.
+
+    The reading of a page is settled by its bits alone, which a rare wrong character or two hardly raise.
+    """
+    found = excerpt.survey
+    return excerpt is best.excerpt and found.fits(wrong) and found.differs(wrong, best.seen.page)
 
 
 def _more(reading: _Reading, best: _Reading) -> float:
@@ -129,7 +144,14 @@ def _readings(excerpt: Excerpt, wrong: CodePage) -> Iterator[_Reading]:
             continue
         if 2 * len(doubtful) <= len(spans) and not _saves(excerpt, seen, true, _sample(doubtful)):
             continue
+        seen = _view(excerpt, wrong, true)
         yield _Reading(_weigh(excerpt.text, seen, true, sample), excerpt, seen, true, spans, sample)
+
+
+def _view(excerpt: Excerpt, wrong: CodePage, true: CodePage) -> View:
+    """The view of an excerpt in a wrong page, characters that it has twice read for the true one."""
+    seen = excerpt.survey.view(wrong)
+    return settled(seen, true) if wrong.name == SHIFT_JIS else seen
 
 
 def _fits(seen: View, true: CodePage, spans: Spans) -> bool:
@@ -142,32 +164,6 @@ def _fits(seen: View, true: CodePage, spans: Spans) -> bool:
             match = PLAIN[true.name].match(units)
             fitting += match.end() if match else 0
     return whole < ENOUGH or 2 * fitting >= whole
-
-
-def _tried(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
-    """The code pages whose characters the text has, and where."""
-    narrow = evidence.narrow
-    if narrow is not None:
-        for wrong in narrow.survey.narrow_pages():
-            yield narrow, wrong
-    wide = evidence.wide
-    if wide is not None:
-        found = wide.survey
-        lost = found.has(ord(LOST), ord(LOST))
-        rare = bool(evidence.rare)
-        if lost or rare or found.has(0xE000, 0xF8FF):
-            yield wide, page(GB18030)
-        words = any(found.has(ord(word), ord(word)) for word in MISREAD_AS_BIG5)
-        if lost or rare or words or found.has(0x3105, 0x3129) or found.has(0xFE59, 0xFE5E):
-            yield wide, page(BIG5)
-            if found.differs(page(BIG5), page(BIG5_HKSCS)):
-                yield wide, page(BIG5_HKSCS)
-        if found.has(0xFF61, 0xFF9F):
-            yield wide, page(SHIFT_JIS)
-        if found.has(0xAC00, 0xD7A3):
-            yield wide, page(EUC_KR)
-        elif lost or rare:
-            yield wide, page(EUC_JP)
 
 
 def _spans(text: str, seen: View) -> Spans:

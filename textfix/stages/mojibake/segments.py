@@ -34,7 +34,7 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator
     plain = PLAIN[true.name]
     for start, end in spans:
         units = seen.units[start:end]
-        if units.count(LOST) > MOST_LOST_IN_SEGMENT * len(units) or not units.strip(
+        if units.count(LOST) > max(int(wide), MOST_LOST_IN_SEGMENT * len(units)) or not units.strip(
             "\xa0 "
         ):  # A0A0 is 牋, but pages indent so
             continue

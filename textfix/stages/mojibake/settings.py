@@ -167,6 +167,10 @@ in a Cyrillic page, with capitals inside of words, 8 and more."""
 FEWEST_SIGNS: Final = 3
 """Signs that a span holds before it is doubtful by itself: what is read as GBK without Chinese beside it is three
 pairs at least, each with one sign or two."""
+CAPITALS_INSIDE: Final = 3
+"""Capitals of Greek or Cyrillic after small letters in a span from which it is no words of its language, though it
+costs as little. Set by hand: names of firms have one (МегаФон), GBK in cp1253 one in four letters."""
+
 FEWEST_HAN, COMMON_WORDS, MOST_HAN = 4, 8.5, 64
 """Characters that a reading has at least before it is believed against words of another script, the bits that each
 costs at most, by words, and the characters that are weighed so. Set by hand: 中国人民 and 重庆日报 cost 5 to 7.5 a
@@ -240,6 +244,10 @@ STRAY_BITS: Final = 30.0
 """Bits of a byte above 7F that is no part of a pair: more than any character of two bytes. Set by hand."""
 GUESS_BITS: Final = 5.0
 """Bits of a byte that was lost or changed, so that bytes that are there are believed first: 3% of choices."""
+
+TWIN_PASSES: Final = 2
+"""Times that a character with two codes is judged by the bytes beside it: in the second pass those of a neighbour that
+has two codes as well are known."""
 
 # Lost bytes restored
 

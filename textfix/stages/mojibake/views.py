@@ -93,6 +93,10 @@ class Survey:
         first, second = (wrong.units.take(self.present, mode="clip") for wrong in (one, other))
         return not np.array_equal(first, second)
 
+    def fits(self, narrow: CodePage) -> bool:
+        """Whether a page of single bytes has every character that is there."""
+        return bool((narrow.units.take(self.present, mode="clip") < 0x100).all())
+
     def share(self, character: str) -> float:
         """The share of a character among those above ASCII."""
         return float(self.counts[self.present == ord(character)].sum() / max(1, self.counts.sum()))

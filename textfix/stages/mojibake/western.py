@@ -23,7 +23,9 @@ from textfix.text.shown_damage import unexplained
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
-_EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
+_EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
+"""East Asian characters, and those between them, which stand in no Western text: ꣬ is ê£¬, the end of 岁， in GBK."""
+
 _LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u06ff]")
 _ASCII_LETTER: Final = re.compile("[A-Za-z]")
 _HIGH_BYTES: Final = re.compile(rb"[\x80-\xff]+")
