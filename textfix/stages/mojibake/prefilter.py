@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import Final, NamedTuple, TypeAlias
@@ -136,6 +136,14 @@ Lines: TypeAlias = list[tuple[int, int]]
 """Spans of whole lines, in order, that do not touch."""
 
 
+def _every(find: _Find) -> Iterator[re.Match[str]]:
+    """Its matches, one after the other."""
+    match = find(0)
+    while match:
+        yield match
+        match = find(match.end())
+
+
 def narrow_lines(text: str) -> Lines:
     """The lines that hold a sign of a page of single bytes, if two are side by side somewhere.
 
@@ -163,7 +171,7 @@ def wide_lines(text: str) -> Lines:
     """
     patterns = _patterns()
     found = _lines(text, _finder(patterns.pairs, text, _OF_PAIRS))
-    lone = [match.span() for match in patterns.lone.finditer(text)]
+    lone = [match.span() for match in _every(_finder(patterns.lone, text, look.DAMAGE))]
     doubtful = [start for (start, _), calm in zip(lone, _are_calm(text, lone), strict=True) if not calm]
     end, lines = -1, Lines()
     for start in doubtful:
