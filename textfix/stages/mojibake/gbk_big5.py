@@ -252,10 +252,6 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
     if seen.page.wide:
         good &= np.array([_is_of(true, reading) for _, _, reading, _ in found])
     places = [(first, last) for first, last, *_ in found]
-    settled = not seen.page.wide and bits.sum() <= SETTLED * lengths.sum() and lengths.sum() >= ENOUGH
-    is_settled = bool(settled) and all(map(_sure, segments))
-    if not good.any():  # nearly all text that is right as it stands
-        return Weighed(0.0, [], is_settled)
     proving = good
     if not seen.page.wide and seen.page.name != SURROGATES:
         foreign = np.array([is_foreign(text[first:last], reading) for first, last, reading, _ in found])
@@ -296,7 +292,7 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
         for take, (first, last, reading, segment) in zip(chosen.tolist(), found, strict=True)
         if take
     ]
-    return Weighed(float(saved[chosen].sum()), edits, is_settled)
+    return Weighed(float(saved[chosen].sum()), edits, bool(settled) and all(map(_sure, segments)))
 
 
 def _is_of(true: CodePage, reading: str) -> bool:

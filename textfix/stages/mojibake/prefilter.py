@@ -118,9 +118,8 @@ def _finder(pattern: re.Pattern[str], text: str, begins: int) -> _Find:
 
     Where the text has few of them, only they are tried: the look knows their places.
     """
-    seen = look.look_at(text)
-    places = [] if seen.has(look.ASTRAL) else seen.places(begins)
-    if seen.has(look.ASTRAL) or SIGNS_APART * len(places) > len(text):  # places are units, two of them one character
+    places = look.look_at(text).places(begins)
+    if SIGNS_APART * len(places) > len(text):
         return partial(pattern.search, text)
 
     def find(start: int) -> re.Match[str] | None:
@@ -151,9 +150,9 @@ def narrow_lines(text: str) -> Lines:
     [(3, 10), (13, 14)]
     """
     patterns = _patterns()
-    if _finder(patterns.narrow, text, look.WESTERN | look.ASTRAL)(0) is None:
+    if _finder(patterns.narrow, text, look.WESTERN | look.DAMAGE)(0) is None:
         return []
-    return _lines(text, _finder(patterns.signs, text, look.WESTERN | look.ASTRAL))
+    return _lines(text, _finder(patterns.signs, text, look.WESTERN | look.DAMAGE))  # raw bytes are damage
 
 
 def telling_signs(line: str) -> bool:
