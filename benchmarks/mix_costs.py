@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from benchmarks.mix_inputs import Settings, Texts, damaged, mixed, one_lost, pages, simplified, traditional, whole
@@ -58,11 +59,14 @@ def shares(name: str, settings: Settings) -> list[tuple[str, str, str]]:
     return found
 
 
+BATCH_TURNS = 5
+"""Turns of the batch: the median of an odd number is one of them."""
+
 RUN = """
 import os, resource, sys
 from textfix.batch import Job, run
 if __name__ == "__main__":
-    report = run(Job(sources=[sys.argv[1]], output=sys.argv[2], receipts=sys.argv[3] == "True"))
+    report = run(Job(sources=[sys.argv[1]], output=sys.argv[2], receipts=sys.argv[3] == "True", jobs=1))
     assert report.exit_code == 0, report
     usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     print(sum(one.ru_utime + one.ru_stime for one in usage))
@@ -91,8 +95,12 @@ def processor_seconds(code: str, *arguments: str) -> float:
 
 
 def batch(settings: Settings) -> list[tuple[str, str, str]]:
-    """JSON Lines through the batch with one worker, receipts off and on, and the glue; less the cost of a start."""
-    texts = [read_with_chardet(text) for turn in range(4) for text in mixed(settings._replace(turn=turn))]
+    """JSON Lines through the batch with one worker, receipts off and on, and the glue; less the cost of a start.
+
+    What receipts cost is the median of turns: in each the run with receipts follows the one without, so that both find
+    the machine alike.
+    """
+    texts = [read_with_chardet(text) for turn in range(2) for text in mixed(settings._replace(turn=turn))]
     with tempfile.TemporaryDirectory() as folder:
         paths = {name: Path(folder) / f"{name}.jsonl" for name in ("few", "many")}
         for name, records in (("few", texts[:1]), ("many", texts)):
@@ -101,7 +109,9 @@ def batch(settings: Settings) -> list[tuple[str, str, str]]:
         size = paths["many"].stat().st_size / 1e6
         kinds = ("plain", "receipts", "glue") if find_spec("ftfy") else ("plain", "receipts")
         spent: dict[tuple[str, str], float] = {}
-        for turn in range(3):
+        slower = list[float]()
+        for turn in range(BATCH_TURNS):
+            took: dict[tuple[str, str], float] = {}
             for name, path in paths.items():
                 for kind in kinds:
                     out = str(Path(folder) / f"{name}-{kind}-{turn}")
@@ -109,14 +119,17 @@ def batch(settings: Settings) -> list[tuple[str, str, str]]:
                         seconds = processor_seconds(GLUE_RUN, str(path), out, str(ROOT))
                     else:
                         seconds = processor_seconds(RUN, str(path), out, str(kind == "receipts"))
+                    took[name, kind] = seconds
                     spent[name, kind] = min(spent.get((name, kind), seconds), seconds)
+            without, beside = (took["many", kind] - took["few", kind] for kind in ("plain", "receipts"))
+            slower.append(beside / without - 1)
     rates = {kind: size / (spent["many", kind] - spent["few", kind]) for kind in kinds}
-    beside = f" ({rates['plain'] / rates['glue']:.1f} x glue at {rates['glue']:.1f})" if "glue" in rates else ""
+    glue = f" ({rates['plain'] / rates['glue']:.1f} x glue at {rates['glue']:.1f})" if "glue" in rates else ""
     return [
-        ("JSON Lines, one worker", f"{rates['plain']:.1f} MB/s{beside}", "≥ 13 MB/s"),
+        ("JSON Lines, one worker", f"{rates['plain']:.1f} MB/s{glue}", "≥ 13 MB/s"),
         (
             "JSON Lines, one worker, receipts",
-            f"{rates['receipts']:.1f} MB/s ({1 - rates['receipts'] / rates['plain']:.0%} slower)",
+            f"{rates['receipts']:.1f} MB/s ({median(slower):.0%} more time)",
             "within 15%",
         ),
     ]

@@ -46,9 +46,13 @@ def test_the_mask_of_two_texts_joined_is_that_of_both(a: str, b: str) -> None:
     assert Look(a + "\n" + b).mask == Look(a).mask | Look(b).mask | look.LINE_END
 
 
-@given(st.text("看漢a％%\n\u00e9", max_size=20), st.sampled_from([1, 20, look.BLOCK + 7]))
+@given(
+    st.text("看漢a％%\n\u00e9😀\U0002f81a\ud83d\udc80\udce4", max_size=20),
+    st.sampled_from([1, 20, look.BLOCK + 7]),
+)
 def test_places_are_those_of_the_characters(text: str, times: int) -> None:
     long = "看" * times + text
     found = Look(long)
-    assert found.places(look.TRADITIONAL | look.WESTERN) == [n for n, one in enumerate(long) if one in "漢\u00e9"]
+    classes = look.TRADITIONAL | look.WESTERN | look.DAMAGE
+    assert found.places(classes) == [n for n, one in enumerate(long) if one in "漢\u00e9\udc80\udce4"]
     assert found.ascii == "".join(one for one in long if one.isascii())

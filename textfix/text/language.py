@@ -8,6 +8,7 @@ Everything is a numpy look-up over code points, so a document costs tens of nano
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
@@ -108,6 +109,21 @@ def cost(text: str | CodePoints) -> float:
     True
     """
     return float(costs(text).sum(dtype=np.int64)) * UNIT
+
+
+def each_cost(texts: Sequence[str]) -> list[float]:
+    """How many bits each of some texts costs, as `cost` says: of many short ones in a tenth of the time.
+
+    >>> each_cost(["重庆", "", "日报"]) == [cost("重庆"), 0.0, cost("日报")]
+    True
+    """
+    if not texts:
+        return []
+    units = costs("\n".join(texts) + "\n").astype(np.int64)  # a line feed tells nothing about what follows
+    ends = np.cumsum(np.fromiter((len(text) + 1 for text in texts), np.intp, len(texts)))
+    units[ends - 1] = 0
+    found: list[float] = (np.add.reduceat(units, np.append(0, ends[:-1])) * UNIT).tolist()
+    return found
 
 
 def cost_apart(text: str) -> float:

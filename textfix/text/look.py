@@ -115,20 +115,37 @@ class Look:
         return self.text.encode("ascii", "ignore").decode("ascii")
 
     def places(self, classes: int) -> list[int]:
-        """Where in `units` the characters of some classes stand, in order.
+        """Where in the text the characters of some classes stand, in order.
 
-        >>> look_at("漢字 kanji").places(TRADITIONAL | SPACE)
-        [0, 2]
+        >>> look_at("漢字 kanji").places(TRADITIONAL | SPACE), look_at("😀漢字").places(TRADITIONAL)
+        ([0, 2], [1])
         """
         if not self.mask & classes:
             return []
         if self._classes is not None:
-            return _places(self._classes, classes)
-        found, at = list[int](), 0
-        for block in _blocks(self.units):
-            found += [place + at for place in _places(_classes_of(block), classes)]
-            at += len(block)
-        return found
+            found = _places(self._classes, classes)
+        else:
+            starts = range(0, len(self.units), BLOCK)
+            blocks = [_places(_classes_of(self.units[at : at + BLOCK]), classes) + at for at in starts]
+            found = np.concatenate(blocks)
+        if len(self.units) > len(self.text):
+            found = self._characters(found)
+        places: list[int] = found.tolist()
+        return places
+
+    def _characters(self, places: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+        """The places of units as those of characters; the second half of a character beyond U+FFFF is none."""
+        halves = self.units & np.uint16(0xFC00)
+        seconds = np.flatnonzero((halves[1:] == 0xDC00) & (halves[:-1] == 0xD800)) + 1
+        if len(seconds) > len(self.units) - len(self.text):  # surrogates that are no pair stand side by side
+            points = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+            starts = np.cumsum(1 + (points > 0xFFFF)) - 1 - (points > 0xFFFF)
+            found: npt.NDArray[np.intp] = np.flatnonzero(np.isin(starts, places))
+            return found
+        before = np.searchsorted(seconds, places, "right")
+        is_second = (before > 0) & (seconds.take(before - 1, mode="clip") == places)
+        characters: npt.NDArray[np.intp] = (places - before)[~is_second]
+        return characters
 
     def has(self, classes: int) -> bool:
         """Whether one of some classes is in the text.
@@ -144,8 +161,8 @@ def _classes_of(units: Units) -> Classes:
     return _table().take(units, mode="wrap")
 
 
-def _places(found: Classes, classes: int) -> list[int]:
-    places: list[int] = ((found & np.uint32(classes)) != 0).nonzero()[0].tolist()
+def _places(found: Classes, classes: int) -> npt.NDArray[np.intp]:
+    places: npt.NDArray[np.intp] = ((found & np.uint32(classes)) != 0).nonzero()[0]
     return places
 
 

@@ -25,7 +25,7 @@ _LABELS: Final = (
 """What a line of metadata says first, and what may follow."""
 
 
-_CLOSED: Final = tuple("。！？!?…；;，,：:”』」")
+_CLOSED: Final = frozenset("。！？!?…；;，,：:”』」")
 """What ends a line of running text."""
 _APART: Final = " \t\u3000\xa0|｜>＞›»/／·•■●\n-"
 """What stands before a word of a menu or a bar of links."""
@@ -55,8 +55,8 @@ def may_be_dump(text: str) -> bool:
     brief = [row for row in text.split("\n") if len(row) <= LONGEST_SIGN]
     if weighty.search("\n".join(brief)) is not None or text.endswith("©"):
         return True
-    open_ended = "\n".join(row for row in brief if not row.endswith(_CLOSED))
-    closed = "\n".join(row[:_BEGINNING] for row in brief if row.endswith(_CLOSED))
+    open_ended = "\n".join([row for row in brief if row[-1:] not in _CLOSED])
+    closed = "\n".join([row[:_BEGINNING] for row in brief if row[-1:] in _CLOSED])
     if forms.search(open_ended) or forms.search(closed):
         return True
     if len(list(islice(lesser.finditer(f"\n{open_ended}"), 2))) > 1:

@@ -3,6 +3,7 @@ r"""Bytes written out become characters: \xE4\xB8\xAD, %E4%B8%AD, =E4=B8=AD, in 
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from textfix.edits import Edit, in_order
 from textfix.stages.escapes.as_text import decoded, is_common, meant_as_text
@@ -35,7 +36,7 @@ def _utf8_runs(text: str, way: Way) -> tuple[list[Run], int] | None:
         total += match.end() - match.start()
         if run := _utf8(match, way):
             runs.append(run)
-            if not _is_low(run.meaning):
+            if not _is_low(run):
                 read += run.end - run.start
         else:
             unread += 1
@@ -49,7 +50,7 @@ def _mixed_runs(text: str, way: Way) -> tuple[list[Run], int]:
         if match.start() < end:
             continue
         run = _utf8(match, way)
-        if not run or _is_low(run.meaning):
+        if not run or _is_low(run):
             run = _gbk(way.pairs.match(text, match.start()), way)
         elif run.end < match.end():  # a part of it is UTF-8, by chance if all of it is GBK
             run = _gbk(way.pairs.match(text, match.start()), way) or run
@@ -61,9 +62,9 @@ def _mixed_runs(text: str, way: Way) -> tuple[list[Run], int]:
     return runs, unread
 
 
-def _is_low(meaning: str) -> bool:
+def _is_low(run: Run) -> bool:
     """Whether half of the characters or more are below the punctuation of Chinese: no proof of UTF-8."""
-    return 2 * sum(character >= "\u2000" for character in meaning) <= len(meaning)
+    return 2 * run.proof <= len(run.meaning)
 
 
 def _utf8(match: re.Match[str], way: Way) -> Run | None:
@@ -76,7 +77,11 @@ def _utf8(match: re.Match[str], way: Way) -> Run | None:
         meaning = decoded(data[:-cut], "utf-8")
     if not meaning:
         return None
-    return Run(match.start(), match.end() - cut * way.length, meaning, sum(c >= "\u2000" for c in meaning))
+    return Run(match.start(), match.end() - cut * way.length, meaning, len(_PROVING.findall(meaning)))
+
+
+_PROVING: Final = re.compile("[\u2000-\U0010ffff]")
+"""From the punctuation of Chinese on."""
 
 
 def _gbk(match: re.Match[str] | None, way: Way) -> Run | None:

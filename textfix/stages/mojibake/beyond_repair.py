@@ -10,6 +10,7 @@ from typing import Final
 from textfix.edits import Edit, in_order
 from textfix.stages.mojibake.code_pages import GB18030, LOST, SURROGATES, pages
 from textfix.stages.mojibake.settings import ALL_QUESTIONS, FEW_HIGH
+from textfix.text.look import QUESTION, WESTERN, Look, look_at
 from textfix.text.mentions import Place
 
 _LOST: Final = re.compile(r"\ufffd++(?:[^\n\ufffd]{0,200}+\ufffd++)*+")
@@ -25,16 +26,19 @@ def left_edits(text: str) -> list[Edit]:
     >>> [edit.kind for edit in left_edits("锟斤拷锟斤拷")]
     ['U+FFFD read as gbk']
     """
+    seen = look_at(text)
     found = [
         Edit(match.start(), match.end(), match[0], kind, "left")
         for kind, matches in (
             ("lost bytes", _LOST.finditer(text) if "\ufffd" in text else ()),
             ("U+FFFD read as gbk", filter(_is_used, _KUNJINKAO.finditer(text) if "锟" in text else ())),
             *((f"U+FFFD read as {name}", filter(_is_used, found)) for name, found in _other_marks(text)),
-            ("lost characters", _QUESTIONS.finditer(text) if _questioned(text) else ()),
+            ("lost characters", _QUESTIONS.finditer(text) if seen.has(QUESTION) and _questioned(text) else ()),
             (
                 "lost bytes of utf-8 read as latin-1",
-                filter(_halved, () if text.isascii() else _DROPPED.finditer(text)),
+                filter(
+                    _halved, _DROPPED.finditer(text) if seen.has(WESTERN) else ()
+                ),  # é is one, and each half has one
             ),
         )
         for match in matches
@@ -44,19 +48,21 @@ def left_edits(text: str) -> list[Edit]:
 
 def _other_marks(text: str) -> Iterator[tuple[str, Iterator[re.Match[str]]]]:
     """The pages through which U+FFFD came into a text, and where it is."""
-    if not text.isascii():
-        for name, (mark, pattern) in _marks_of_loss().items():
-            if mark in text:
-                yield name, pattern.finditer(text)
+    classes = look_at(text).mask
+    for name, (mark, its_classes, pattern) in _marks_of_loss().items():
+        if not its_classes & ~classes and mark in text:
+            yield name, pattern.finditer(text)
 
 
 @cache
-def _marks_of_loss() -> dict[str, tuple[str, re.Pattern[str]]]:
+def _marks_of_loss() -> dict[str, tuple[str, int, re.Pattern[str]]]:
     """By page, what U+FFFD is in UTF-8 read with it, one or two side by side, and a pattern for a text full of it.
+
+    Between them are the classes of the mark's characters: what has none of one of them has no mark.
 
     GBK has a pattern of its own above; Shift_JIS has no characters for these bytes.
     """
-    found: dict[str, tuple[str, re.Pattern[str]]] = {}
+    found: dict[str, tuple[str, int, re.Pattern[str]]] = {}
     known = set[str]()
     for page in pages():
         mark = (LOST * (1 + page.wide)).encode().decode(page.codec, "replace")
@@ -64,7 +70,7 @@ def _marks_of_loss() -> dict[str, tuple[str, re.Pattern[str]]]:
             continue
         known.add(mark)
         one, rest = re.escape(mark), re.escape(mark[:-1])
-        found[page.name] = mark, re.compile(f"{one}(?:[^\n{one[0]}]{{0,80}}+(?:{one}|{rest}))*+")
+        found[page.name] = mark, Look(mark).mask, re.compile(f"{one}(?:[^\n{one[0]}]{{0,80}}+(?:{one}|{rest}))*+")
     return found
 
 

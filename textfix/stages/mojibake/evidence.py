@@ -29,7 +29,9 @@ class Evidence:
     @cached_property
     def wide(self) -> Excerpt | None:
         """The lines that hold signs of a page of double bytes."""
-        lines = merged([*wide_lines(self.text), *self.rare])
+        lines = wide_lines(self.text)
+        if lines != [(0, len(self.text))]:
+            lines = merged([*lines, *self.rare])
         return Excerpt.of(self.text, lines) if lines else None
 
     @cached_property

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import Final
 
 from textfix.edits import Edit
+from textfix.stages.mojibake.code_pages import CodePage
 from textfix.stages.mojibake.prefilter import Lines
 from textfix.stages.mojibake.settings import MOSTLY
 from textfix.stages.mojibake.views import Survey, survey
@@ -43,6 +44,11 @@ class Excerpt:
     def survey(self) -> Survey:
         """The characters of the excerpt."""
         return survey(self.text)
+
+    @cached_property
+    def narrow_pages(self) -> list[CodePage]:
+        """The narrow pages that its characters fit."""
+        return self.survey.narrow_pages()
 
     def back(self, edits: Iterable[Edit]) -> list[Edit]:
         """Edits of the excerpt as edits of the text."""

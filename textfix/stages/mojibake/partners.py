@@ -74,7 +74,7 @@ def _events(pair: str, chosen: Sequence[str], ranked: Mapping[int, Sequence[str]
         if place in ranked:
             if any(mark in ranked[place] for mark in pair):
                 yield _Event(place, "")
-        else:
+        elif pair[0] in piece or pair[1] in piece:
             for match in marks.finditer(piece):
                 yield _Event(place, match[0])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import Final, NamedTuple, TypeAlias
@@ -118,9 +118,8 @@ def _finder(pattern: re.Pattern[str], text: str, begins: int) -> _Find:
 
     Where the text has few of them, only they are tried: the look knows their places.
     """
-    seen = look.look_at(text)
-    places = [] if seen.has(look.ASTRAL) else seen.places(begins)
-    if seen.has(look.ASTRAL) or SIGNS_APART * len(places) > len(text):  # places are units, two of them one character
+    places = look.look_at(text).places(begins)
+    if SIGNS_APART * len(places) > len(text):
         return partial(pattern.search, text)
 
     def find(start: int) -> re.Match[str] | None:
@@ -136,6 +135,14 @@ Lines: TypeAlias = list[tuple[int, int]]
 """Spans of whole lines, in order, that do not touch."""
 
 
+def _every(find: _Find) -> Iterator[re.Match[str]]:
+    """Its matches, one after the other."""
+    match = find(0)
+    while match:
+        yield match
+        match = find(match.end())
+
+
 def narrow_lines(text: str) -> Lines:
     """The lines that hold a sign of a page of single bytes, if two are side by side somewhere.
 
@@ -143,9 +150,9 @@ def narrow_lines(text: str) -> Lines:
     [(3, 10), (13, 14)]
     """
     patterns = _patterns()
-    if _finder(patterns.narrow, text, look.WESTERN | look.ASTRAL)(0) is None:
+    if _finder(patterns.narrow, text, look.WESTERN | look.DAMAGE)(0) is None:
         return []
-    return _lines(text, _finder(patterns.signs, text, look.WESTERN | look.ASTRAL))
+    return _lines(text, _finder(patterns.signs, text, look.WESTERN | look.DAMAGE))  # raw bytes are damage
 
 
 def telling_signs(line: str) -> bool:
@@ -163,7 +170,7 @@ def wide_lines(text: str) -> Lines:
     """
     patterns = _patterns()
     found = _lines(text, _finder(patterns.pairs, text, _OF_PAIRS))
-    lone = [match.span() for match in patterns.lone.finditer(text)]
+    lone = [match.span() for match in _every(_finder(patterns.lone, text, look.DAMAGE))]
     doubtful = [start for (start, _), calm in zip(lone, _are_calm(text, lone), strict=True) if not calm]
     end, lines = -1, Lines()
     for start in doubtful:

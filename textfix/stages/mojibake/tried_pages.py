@@ -24,7 +24,7 @@ def tried_narrow(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
     """The pages of single bytes whose characters the text has, and where."""
     narrow = evidence.narrow
     if narrow is not None:
-        for wrong in narrow.survey.narrow_pages():
+        for wrong in narrow.narrow_pages:
             yield narrow, wrong
 
 

@@ -45,7 +45,7 @@ from textfix.stages.mojibake.swallowed import SWALLOWED, resolved
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Coverage, Run, coverage, promising, runs, shorter
 from textfix.stages.mojibake.views import Survey, View
-from textfix.text.language import cost
+from textfix.text.language import cost, each_cost
 from textfix.text.shown_damage import unexplained
 
 _CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
@@ -81,7 +81,7 @@ def utf8_edits(evidence: Evidence) -> list[Edit] | None:
     is_narrow = not best.seen.page.wide and best.seen.page.name != SURROGATES
     if is_narrow and not any(_is_east_asian(best.seen, run) for run in best.runs):
         return []  # ftfy knows Western words (western.py)
-    if best.seen.page.wide and best.excerpt is not evidence.whole and _is_proven(best.runs):
+    if best.seen.page.wide and len(best.excerpt.text) < len(evidence.text) and _is_proven(best.runs):
         excerpt = evidence.whole  # any line may hold a short run
         seen = excerpt.survey.view(best.seen.page)
         best = best._replace(excerpt=excerpt, seen=seen, runs=_accepted(excerpt.text, seen, None))
@@ -117,7 +117,7 @@ def _tried(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
     """The code pages whose characters the text has, and where."""
     narrow = evidence.narrow
     if narrow is not None:
-        for wrong in narrow.survey.narrow_pages():
+        for wrong in narrow.narrow_pages:
             yield narrow, wrong
     wide = evidence.wide
     if wide is not None:
@@ -228,8 +228,9 @@ def _better(text: str, seen: View, found: list[Run]) -> Iterator[Run]:
     whole = [run for run in found if seen.characters(run.start, run.start)[2] == run.start]
     spans = [seen.characters(run.start, run.end) for run in whole]
     readings = fill([pieces(seen, run) for run in whole])
-    before = [cost(text[first:last]) for first, last, _, _ in spans]
-    after = [cost(_LOSSES.sub("", reading)) + PLAUSIBLE * reading.count(LOST) for reading in readings]
+    before = each_cost([text[first:last] for first, last, _, _ in spans])
+    known = each_cost([_LOSSES.sub("", reading) for reading in readings])
+    after = [bits + PLAUSIBLE * reading.count(LOST) for bits, reading in zip(known, readings, strict=True)]
     return (run for run, was, bits in zip(whole, before, after, strict=True) if bits + BETTER <= was)
 
 
@@ -239,7 +240,7 @@ def _is_cheaper(text: str, seen: View, found: list[Run]) -> bool:
         return True
     spans = [seen.characters(run.start, run.end) for run in found]
     readings = fill([pieces(seen, run) for run in found])
-    return sum(map(cost, readings)) < sum(cost(text[first:last]) for first, last, _, _ in spans)
+    return sum(each_cost(readings)) < sum(each_cost([text[first:last] for first, last, _, _ in spans]))
 
 
 def _together(seen: View, found: list[Run]) -> Iterator[Run]:

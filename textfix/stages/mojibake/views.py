@@ -85,8 +85,9 @@ class Survey:
 
     def has(self, first: int, last: int) -> bool:
         """Whether a character from first to last, inclusive, is there."""
-        at = int(np.searchsorted(self.present, first))
-        return at < len(self.present) and int(self.present[at]) <= last
+        present = self.present.data  # numpy's own search takes ten times as long for one number
+        at = bisect_left(present, first)
+        return at < len(present) and present[at] <= last
 
     def differs(self, one: CodePage, other: CodePage) -> bool:
         """Whether two pages have different bytes for a character that is there."""
