@@ -120,26 +120,30 @@ class Direction:
         rows[[*map(ord, self.open)]] = np.arange(1, len(self.open) + 1)
         named = np.zeros(len(self.open) + 1, np.bool_)
         named[rows[[*map(ord, self.names)]]] = True
-        return _Neighbours(rows, named, *(_side(rows, len(named), side) for side in (self.before, self.after)))
+        surnames = np.zeros(0x10000, np.bool_)
+        surnames[[*map(ord, SURNAMES)]] = True
+        return _Neighbours(
+            rows, named, surnames, *(_side(rows, len(named), side) for side in (self.before, self.after))
+        )
 
-    def open_places(self, points: Points, text: str, around: Points, places: Places) -> list[int]:
+    def open_places(self, points: Points, around: Points, places: Places) -> list[int]:
         """Those of many places that `is_open` says yes to.
 
         Args:
             points: the code points of the text that is converted.
-            text: the text in the script of the words, as `around` has its code points.
-            around: those code points.
+            around: those of the text in the script of the words.
             places: where characters with several readings stand.
         """
         known = self._neighbours
-        characters = points.take(places)
-        rows = known.rows.take(characters)
-        beside = np.full(len(around) + 2, 0x0A, np.uint32)
-        beside[1:-1] = around
-        opened = known.before.has(rows, beside.take(places)) | known.after.has(rows, beside.take(places + 2))
-        for at in np.flatnonzero(~opened & known.named.take(rows)).tolist():
-            opened[at] = self.is_open(chr(characters[at]), text, int(places[at]))
-        found: list[int] = places[opened].tolist()
+        rows = known.rows.take(points.take(places))
+        beside = np.full(len(around) + 3, 0x0A, np.uint32)
+        beside[2:-1] = around
+        last = beside.take(places + 1)
+        opened = known.before.has(rows, last) | known.after.has(rows, beside.take(places + 3))
+        named = known.named.take(rows)
+        if self.reads_result:
+            named &= known.surnames.take(last, mode="clip") | known.surnames.take(beside.take(places), mode="clip")
+        found: list[int] = places[opened | named].tolist()
         return found
 
     def is_open(self, character: str, text: str, place: int) -> bool:
@@ -244,6 +248,8 @@ class _Neighbours(NamedTuple):
     """By code point: the row of a character."""
     named: npt.NDArray[np.bool_]
     """By row: whether names have the character."""
+    surnames: npt.NDArray[np.bool_]
+    """By code point: whether a surname is written so."""
     before: _Side
     after: _Side
 
