@@ -79,7 +79,7 @@ class Direction:
 
     def __init__(self, name: Literal["simplified", "traditional"]) -> None:
         table = load("words")
-self.points: Points = np.arange(LAST, dtype=np.uint32)
+        self.points: Points = np.arange(LAST, dtype=np.uint32)
         olds, news = table[name], table[f"{name}_to"]
         self.points[olds] = news
         self.characters: dict[int, int] = dict(zip(olds.tolist(), news.tolist(), strict=True))

@@ -95,8 +95,8 @@ def neighbours(
     named[rows[[*map(ord, names)]]] = True
     surnames = np.zeros(0x10000, np.bool_)
     surnames[[*map(ord, SURNAMES)]] = True
-    sides = [_side(rows, len(named), side) for side in (before, after)]
-    return Neighbours(rows, named, surnames, *sides, everywhere)
+    height = len(named)
+    return Neighbours(rows, named, surnames, _side(rows, height, before), _side(rows, height, after), everywhere)
 
 
 def _side(rows: Rows, height: int, side: Mapping[str, set[str]]) -> _Side:
