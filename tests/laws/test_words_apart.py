@@ -1,5 +1,6 @@
 """A key that straddles two words decides nothing, whatever the words are: the tables are drawn."""
 
+from collections.abc import Iterator
 from unittest import mock
 
 import numpy as np
@@ -27,34 +28,23 @@ class Table:
     """A drawn table of words, with the readings of one character, in the place of the package's."""
 
     def __init__(self, costs: dict[str, int], readings: dict[str, tuple[str, int]]) -> None:
-        self.costs, self.readings = costs, readings
+        self._costs, self._readings = costs, readings
 
     def __getitem__(self, name: str) -> np.ndarray:
-        if name == "simplified":
-            return np.array([[ord(OLD)], [ord(USUAL)]], np.uint32)
-        if name == "given":
-            return np.zeros((2, 0), np.uint16)
-        if name == "costs":
-            return np.array([self.costs[word] for word in self.sorted], np.uint8)
-        if name == "simplified_words":
-            rows = (f"{word}\t{result}\t{cost}" for word, (result, cost) in sorted(self.readings.items()))
-            return np.frombuffer("\0".join(rows).encode(), np.uint8)
-        units = np.array([[*map(ord, word)] for word in self.of_length(int(name[-1]))], np.uint16)
-        units = units.reshape(-1, int(name[-1]))
-        units[1:, 0] = np.diff(units[:, 0])
-        return np.ascontiguousarray(units.T)
+        characters = {"simplified": OLD, "simplified_to": USUAL}
+        return np.zeros((2, 0), np.uint16) if name == "given" else np.array([ord(characters[name])], np.uint32)
 
-    @property
-    def sorted(self) -> list[str]:
-        return [word for length in range(1, 6) for word in self.of_length(length)]
+    def readings(self, *_: object) -> Iterator[tuple[str, str, int]]:
+        for word, (result, cost) in sorted(self._readings.items()):
+            yield word, result, cost
 
-    def of_length(self, length: int) -> list[str]:
-        return sorted(word for word in self.costs if len(word) == length)
+    def costs(self, _: object) -> dict[str, int]:
+        return self._costs
 
 
 def read(text: str, table: Table) -> str:
     """A text converted with the drawn table."""
-    with mock.patch.object(lattice, "load", return_value=table):
+    with mock.patch.object(lattice, "load", return_value=table), mock.patch.object(lattice, "words", table):
         forget()
         try:
             return converted(text).text

@@ -130,11 +130,13 @@ def character_classes(text: str) -> bytes:
     if len(units := unit_classes(text)) == len(text):
         return _with_words(units, text, look_at(text).units)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    beyond = points > 0xFFFF
-    found = tables().units.take(np.where(beyond, 0, points))
-    found[beyond & (points >= 0x20000) & (points < 0x34000)] = ord(HAN)
-    found[beyond & np.isin(points, tables().beyond)] = ord(TRADITIONAL_CHINESE)
-    found[(points >= 0xE0100) & (points < 0xE01F0)] = ord(SELECTOR)
+    found = tables().units.take(points, mode="clip")
+    places = np.flatnonzero(points > 0xFFFF)
+    beyond = points[places]
+    classes = np.where((beyond >= 0x20000) & (beyond < 0x34000), ord(HAN), ord(OTHER)).astype(np.uint8)
+    classes[np.isin(beyond, tables().beyond)] = ord(TRADITIONAL_CHINESE)
+    classes[(beyond >= 0xE0100) & (beyond < 0xE01F0)] = ord(SELECTOR)
+    found[places] = classes
     return _with_words(found.tobytes(), text, points)
 
 

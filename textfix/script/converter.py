@@ -80,7 +80,7 @@ def _piece(
             is_open &= where[first:last]
             simple = np.where(where[first:last], made, points).tobytes().decode("utf-32-le", "surrogatepass")
         several = np.flatnonzero(is_open)
-        places = table.open_places(points, around, made if table.reads_result else points, several)
+        places = table.neighbours.open_places(points, made if table.reads_result else points, several)
         if favoured:
             extra = several[np.isin(points.take(several), [*map(ord, favoured)])].tolist()
             places = sorted({*places, *extra})

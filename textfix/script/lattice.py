@@ -17,8 +17,10 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from textfix.script.openers import LAST, Neighbours, Points, neighbours
 from textfix.script.settings import (
     AFTER_MARK,
+    AFTER_NO_TITLE,
     AFTER_NOUN,
     AFTER_VERB,
     ALONE,
@@ -38,12 +40,18 @@ from textfix.script.settings import (
     TITLED,
     UNKNOWN,
 )
-from textfix.script.surnames import KEPT_IN_NAMES, NOT_IN_NAMES, ONLY_TITLED, SURNAME_FORMS, SURNAMES, TITLES
+from textfix.script.surnames import (
+    BEFORE_NAMES,
+    KEPT_IN_NAMES,
+    NOT_IN_NAMES,
+    ONLY_TITLED,
+    SURNAME_FORMS,
+    SURNAMES,
+    TITLES,
+)
 from textfix.script.verbs import BEFORE_ZHE
 from textfix.tables import load, words
 
-Points: TypeAlias = npt.NDArray[np.uint32]
-Places: TypeAlias = npt.NDArray[np.intp]
 Costs: TypeAlias = dict[str, int]
 
 _LENGTHS: Final = (2, 3, 4, 5)
@@ -55,8 +63,6 @@ _SURNAME_FIRST: Final = ((0, 2), (0, 3))
 """The same where the character is the surname."""
 _NEVER: Final = 1 << 30
 """A cost in units that no way through a text reaches."""
-_LAST: Final = 0x34000
-"""The first code point behind the planes that have Han characters."""
 
 
 class Choice(NamedTuple):
@@ -73,7 +79,7 @@ class Direction:
 
     def __init__(self, name: Literal["simplified", "traditional"]) -> None:
         table = load("words")
-        self.points: Points = np.arange(_LAST, dtype=np.uint32)
+        self.points: Points = np.arange(LAST, dtype=np.uint32)
         olds, news = table[name], table[f"{name}_to"]
         self.points[olds] = news
         self.characters: dict[int, int] = dict(zip(olds.tolist(), news.tolist(), strict=True))
@@ -90,7 +96,7 @@ class Direction:
                     sides[0].setdefault(old, set()).add(sides[1])
         self.alone = frozenset("著乾昇") if name == "simplified" else frozenset()
         """Characters that a word of their own may keep."""
-        self.several: npt.NDArray[np.bool_] = np.zeros(_LAST, np.bool_)
+        self.several: npt.NDArray[np.bool_] = np.zeros(LAST, np.bool_)
         self.shapes = {
             character: tuple(_SHAPES | found)
             for character, found in shapes.items()
@@ -114,33 +120,9 @@ class Direction:
         return chr(self.characters.get(point, point))
 
     @cached_property
-    def _neighbours(self) -> _Neighbours:
-        """What `open_places` looks up."""
-        rows = np.zeros(_LAST, np.uint16)
-        rows[[*map(ord, self.open)]] = np.arange(1, len(self.open) + 1)
-        named = np.zeros(len(self.open) + 1, np.bool_)
-        named[rows[[*map(ord, self.names)]]] = True
-        return _Neighbours(rows, named, *(_side(rows, len(named), side) for side in (self.before, self.after)))
-
-    def open_places(self, points: Points, text: str, around: Points, places: Places) -> list[int]:
-        """Those of many places that `is_open` says yes to.
-
-        Args:
-            points: the code points of the text that is converted.
-            text: the text in the script of the words, as `around` has its code points.
-            around: those code points.
-            places: where characters with several readings stand.
-        """
-        known = self._neighbours
-        characters = points.take(places)
-        rows = known.rows.take(characters)
-        beside = np.full(len(around) + 2, 0x0A, np.uint32)
-        beside[1:-1] = around
-        opened = known.before.has(rows, beside.take(places)) | known.after.has(rows, beside.take(places + 2))
-        for at in np.flatnonzero(~opened & known.named.take(rows)).tolist():
-            opened[at] = self.is_open(chr(characters[at]), text, int(places[at]))
-        found: list[int] = places[opened].tolist()
-        return found
+    def neighbours(self) -> Neighbours:
+        """What says of many places at once where `is_open` says yes."""
+        return neighbours(self.open, self.names, self.before, self.after, everywhere=not self.reads_result)
 
     def is_open(self, character: str, text: str, place: int) -> bool:
         """Whether what stands beside a place may be a word that makes something else of its character."""
@@ -220,43 +202,7 @@ class Direction:
                 for name_cost in _names(window, _NAMES if self.reads_result else _SURNAME_FIRST):
                     yield named, name_cost - NAMED
             if character in SURNAMES and (last == "姓" or window.text.startswith(TITLES, here + 1)):
-                yield named, around + TITLED
-
-
-class _Side(NamedTuple):
-    """The characters that open others beside them."""
-
-    columns: npt.NDArray[np.uint16]
-    """By code point: the column of a character, or 0."""
-    opens: npt.NDArray[np.bool_]
-    """By the row of a character and the column of the one beside it."""
-
-    def has(self, rows: npt.NDArray[np.uint16], beside: Points) -> npt.NDArray[np.bool_]:
-        """Whether characters of some rows are opened by those beside them."""
-        found: npt.NDArray[np.bool_] = self.opens[rows, self.columns.take(beside, mode="clip")]
-        return found
-
-
-class _Neighbours(NamedTuple):
-    """The characters with several readings, and what stands beside them in their words."""
-
-    rows: npt.NDArray[np.uint16]
-    """By code point: the row of a character."""
-    named: npt.NDArray[np.bool_]
-    """By row: whether names have the character."""
-    before: _Side
-    after: _Side
-
-
-def _side(rows: npt.NDArray[np.uint16], height: int, side: dict[str, set[str]]) -> _Side:
-    """The table of one side: some 700 rows and 2,500 columns, of which one place in a hundred is set."""
-    beside = sorted(set().union(*side.values()))
-    columns = np.zeros(_LAST, np.uint16)
-    columns[[*map(ord, beside)]] = np.arange(1, len(beside) + 1)
-    opens = np.zeros((height, len(beside) + 1), np.bool_)
-    for one, others in side.items():
-        opens[rows[ord(one)], columns[[*map(ord, others)]]] = True
-    return _Side(columns, opens)
+                yield named, around + TITLED + (AFTER_NO_TITLE if _follows_a_verb(window) else 0)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -286,8 +232,15 @@ def _names(window: _Window, places: tuple[tuple[int, int], ...]) -> Iterator[int
             given = window.text[start + 1 : end]
             if all(is_han(c) and c not in NOT_IN_NAMES for c in given):
                 cost = SURNAME + sum(given_costs().get(character, GIVEN_NAME) for character in given)
-                cost += SURNAME_AND_WORD if start == here else 0
+                if start == here:
+                    cost += SURNAME_AND_WORD + (AFTER_NO_TITLE if _follows_a_verb(window) else 0)
                 yield window.before[start] + cost + window.after[end - here - 1]
+
+
+def _follows_a_verb(window: _Window) -> bool:
+    """Whether a 于 stands behind a character that ends no title, as in 类似于某: names stand behind 记者 and 叫."""
+    last = window.text[window.here - 1]
+    return window.text[window.here] == "于" and is_han(last) and last not in BEFORE_NAMES
 
 
 def is_han(character: str) -> bool:

@@ -33,6 +33,17 @@ _STRAY: Final = re.compile(rb"[ha]?[Ss](?:[ha]?[Ss])*[ha]?")
 _NEW_SHAPE: Final = re.compile("[内没别强吕吴黄温恒几]")
 """New printed shapes that Traditional texts have as well, and no Traditional standard; 几 is 幾 but for 茶几."""
 
+_SYLLABLES: Final = (
+    "阿埃艾安奧巴貝比彼博布查達戴丹道德登迪蒂丁杜頓多恩爾法菲費弗佛夫福哥戈格古哈漢赫霍基吉傑卡凱坎柯科克肯庫拉萊蘭朗"
+    "勞勒雷蕾黎利莉林琳隆盧魯倫羅洛馬瑪邁曼梅米密摩莫默穆納娜奈尼諾帕佩皮普喬瓊薩賽桑森沙莎聖史斯絲蘇索塔泰湯特提托"
+    "瓦威韋維沃烏西希錫夏謝辛休雅亞耶伊英尤澤茲"
+)
+_IN_FOREIGN_NAME: Final = re.compile(
+    f"[裏裡](?<=[{_SYLLABLES}].)(?=[{_SYLLABLES}])"
+    f"(?:(?<=[{_SYLLABLES}]{{2}}.)|(?=[{_SYLLABLES}]{{2}})|(?<![\u3400-\u9fff]..)(?!.[\u3400-\u9fff]))"
+)
+"""里 among three characters that spell foreign names, 哈德里克, or between two that stand apart, 格里德: no place."""
+
 _SURROGATES: Final = re.compile("([\ud800-\udfff]+)")
 
 _VARIANTS: Final = {"traditional": None, "taiwan": "t2tw", "hongkong": "t2hk"}
@@ -94,6 +105,7 @@ class Traditionalize:
             if self.phrases and self.to != "traditional":
                 words = list(region_words(after, self.to))
             after, doubts = converted(text, "traditional", start, end)
+            after = _IN_FOREIGN_NAME.sub("里", after)
         elif strays := _strays(text, start, end, classes):
             after = _with_strays(text, start, end, strays)
             kind = STRAY

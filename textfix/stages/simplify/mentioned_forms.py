@@ -61,8 +61,12 @@ _SENSES: Final = {
 }
 """By character: the readings, and what else tells the sense, in which it is another character in Simplified text; and
 those in which Simplified text keeps it (通用规范汉字表 2013)."""
+_NONE: Final = (re.compile("(?!)"),) * 2
 _BETWEEN_TERMS: Final = frozenset(("", *"\n\t \u3000；;"))
-_NONE: Final = ("(?!)", "(?!)")
+_SIGNS_OF_SENSE: Final = {
+    character: tuple(re.compile(f"(?<![a-zA-Z])(?:{sign})(?![a-zA-Z])") for sign in signs)
+    for character, signs in _SENSES.items()
+}
 
 
 @lru_cache(maxsize=4096)
@@ -270,15 +274,11 @@ def _verdict(text: str, place: int, found: Passages, kind: int) -> bool | None:
         return False
     start, end = _around(text, place, _SENTENCE_END)
     for first, last in (_around(text, place, _CLAUSE_END), (start, end)):
-        others = (
-            other
-            for other in range(first, last)
-            if text[other] == character and not _MENTION.match(found.classes, other - 1)
-        )
+        others = (at for at in _places(text, character, first, last) if not _MENTION.match(found.classes, at - 1))
         answers = {_as_in_its_word(text, other, start, end) for other in islice(others, WORDS)}
         if answers:
             return answers == {convert(character)}
-        turns, keeps = (_says(sign, text[first:last]) for sign in _SENSES.get(character, _NONE))
+        turns, keeps = (sign.search(text, first, last) is not None for sign in _SIGNS_OF_SENSE.get(character, _NONE))
         if turns or keeps:
             return turns and not keeps
     if kind == TRADITIONAL:
@@ -287,8 +287,12 @@ def _verdict(text: str, place: int, found: Passages, kind: int) -> bool | None:
     return not _TRADITIONAL.isdisjoint(classes)
 
 
-def _says(sign: str, words: str) -> bool:
-    return re.search(f"(?<![a-zA-Z])(?:{sign})(?![a-zA-Z])", words) is not None
+def _places(text: str, character: str, start: int, end: int) -> Iterator[int]:
+    """Where a character stands in a part of a text."""
+    at = text.find(character, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1, end)
 
 
 def _around(text: str, place: int, marks: re.Pattern[str]) -> tuple[int, int]:
