@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,7 @@ from textfix.stages.boilerplate.settings import (
     LEAST_WORDED,
     LINK,
     LINKED_TITLE,
+    LONGEST_NOTES,
     NEAR,
     OPEN_HAN,
     OPEN_LINES,
@@ -46,6 +48,10 @@ _QUOTED: Final = '”"』」'
 """What ends speech, which may hold any word."""
 _BULLETS: Final = "•·■◆●▪►▶※*-|>"
 """What stands before an item of a list."""
+_NOTES: Final = re.compile(r"(?:\[[^\[\]]{1,8}\])++$")
+_NUMBERED: Final = re.compile(r"[ \t]*+(\d{1,3})([.、,)])(?!\d)")
+"""What an item of a numbered list begins with, in the key."""
+_COMMA: Final = ",、"
 _CUT: Final = ".…])】>"
 """What ends a teaser."""
 
@@ -60,7 +66,7 @@ def guarded(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     size = lines.ends - lines.starts
     closed = sentences(lines)
     spoken = closed & is_any(lines.edges[1], _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
-    keep = _continued(lines, _least_of(keep, spoken, size))
+    keep = _with_counted(lines, _continued(lines, _least_of(keep, spoken, size)))
     runs = _open_runs(_of_language(lines) & ~_listed(lines, closed), size, int(size[keep].sum()))
     with_runs = keep | (_beside(runs, keep, _worded(lines, WORDED_SHARE)) if (keep & closed).any() else runs)
     if spoken.any() or (with_runs & (closed | (with_runs & ~keep))).any():
@@ -137,7 +143,7 @@ def _prose_and_headings(lines: Lines, keep: NDArray[np.bool_]) -> tuple[NDArray[
     """Which lines are prose with a stop, headings, brief lines such as dates or signs, and words of navigation."""
     size, worded = lines.sizes, _worded(lines, LEAST_WORDED)
     han, digits, quotes = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit", "quote"))
-    first, last = lines.edges
+    first, last = lines.edges[0], _without_notes(lines)
     item = is_any(first, _BULLETS)
     prose = (
         (keep | ~(_worded(lines, PROSE_WORDED) | item)) & (han >= PROSE_HAN) & (2 * han > size) & is_any(last, _SAID)
@@ -147,6 +153,43 @@ def _prose_and_headings(lines: Lines, keep: NDArray[np.bool_]) -> tuple[NDArray[
     speech = ~(prose | item) & (quotes > 1) & is_any(last, _QUOTED)
     heading = (brief & plain & ~worded) | speech
     return prose, heading, brief & ~plain & ~worded, brief & worded & (size <= BUTTON) & ~heading
+
+
+def _without_notes(lines: Lines) -> NDArray[np.uint32]:
+    """The last character of each line, the numbers of notes behind it left out: 完工。[113]."""
+    last = lines.edges[1]
+    noted = np.flatnonzero(last == ord("]"))
+    if not len(noted):
+        return last
+    last = last.copy()
+    for at, key in zip(noted.tolist(), lines.keys_of(noted), strict=True):
+        bare = _NOTES.sub("", key.rstrip()[-LONGEST_NOTES:])
+        if bare:
+            last[at] = ord(bare[-1])
+    return last
+
+
+def _with_counted(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The kept lines, the items numbered next after kept ones, and lines that a comma leads on to a kept one.
+
+    A list that the text has begun is a part of it up to its end, and a sentence up to its beginning.
+    """
+    answer = keep.copy()
+    opening, closing = lines.edges
+    digits = np.flatnonzero(is_any(opening, "0123456789"))
+    numbers: dict[int, tuple[int, str]] = {}
+    for at, key in zip(digits.tolist(), lines.keys_of(digits), strict=True):
+        found = _NUMBERED.match(key)
+        if found is not None:
+            numbers[at] = int(found[1]), found[2]
+    for at, (number, sign) in numbers.items():
+        if not answer[at] and answer[at - 1] and numbers.get(at - 1) == (number - 1, sign):
+            answer[at] = True
+    han = lines.counts[:, CLASSES.index("han")]
+    open_ended = is_any(closing, _COMMA) & (han > 1) & ~_worded(lines, LEAST_WORDED) & ~is_any(opening, _BULLETS)
+    for at in np.flatnonzero(open_ended & ~answer)[::-1].tolist():
+        answer[at] = at + 1 < len(answer) and answer[at + 1]
+    return answer
 
 
 def _of_language(lines: Lines) -> NDArray[np.bool_]:
