@@ -14,6 +14,7 @@ from textfix.stages.boilerplate.features import of_repeated
 from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import is_unseen
+from textfix.stages.boilerplate.posts import with_posts
 from textfix.stages.boilerplate.settings import (
     BUTTON,
     CLICKED,
@@ -26,7 +27,6 @@ from textfix.stages.boilerplate.settings import (
     LEAST_WORDED,
     LINK,
     LINKED_TITLE,
-    LONGEST_NOTES,
     NEAR,
     OPEN_HAN,
     OPEN_LINES,
@@ -48,7 +48,6 @@ _QUOTED: Final = '”"』」'
 """What ends speech, which may hold any word."""
 _BULLETS: Final = "•·■◆●▪►▶※*-|>"
 """What stands before an item of a list."""
-_NOTES: Final = re.compile(r"(?:\[[^\[\]]{1,8}\])++$")
 _NUMBERED: Final = re.compile(r"[ \t]*+(\d{1,3})([.、,)])(?!\d)")
 """What an item of a numbered list begins with, in the key."""
 _COMMA: Final = ",、"
@@ -63,9 +62,10 @@ def guarded(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     (verse, captions of a journey, steps of a recipe) that is a third as long as what is kept stays with it. Where
     there is neither and next to nothing is kept (a word list), everything stays.
     """
+    keep = with_posts(lines, keep, of_repeated(lines))
     size = lines.ends - lines.starts
     closed = sentences(lines)
-    spoken = closed & is_any(lines.edges[1], _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
+    spoken = closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
     keep = _with_counted(lines, _continued(lines, _least_of(keep, spoken, size)))
     runs = _open_runs(_of_language(lines) & ~_listed(lines, closed), size, int(size[keep].sum()))
     with_runs = keep | (_beside(runs, keep, _worded(lines, WORDED_SHARE)) if (keep & closed).any() else runs)
@@ -85,7 +85,7 @@ def guarded_page(lines: Lines, keep: NDArray[np.bool_], hints: list[Hint]) -> ND
     text[likely] = [not is_unseen(paths[at]) and not is_navigation(paths[at], words[at]) for at in likely]
     text &= ~_of_feed(size, shares)
     closed = sentences(lines)
-    spoken = text & closed & is_any(lines.edges[1], _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
+    spoken = text & closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
     keep = _least_of(keep, spoken, size)
     text &= shares == 0
     return keep | _open_runs(text & _of_language(lines) & ~_listed(lines, closed), size, int(size[keep].sum()))
@@ -124,7 +124,8 @@ def _continued(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
         return keep
     between, words, odds = np.diff(at) - 1, np.diff(np.cumsum(word)[at]), np.diff(np.cumsum(odd)[at])
     linked = (between <= HEADINGS) & (np.diff(np.cumsum(~(prose | heading | odd | word))[at]) == 0)
-    linked &= (words == 0) | (between == 1)  # a word and a title open a list of other texts
+    titled = (between == HEADINGS) & word[at[1:] - 1]  # a heading and a button beside it: 社会评价 编辑
+    linked &= (words == 0) | (between == 1) | titled  # a word and a title open a list of other texts
     linked &= (words + odds == 0) | (lines.sizes[at[1:]] >= PROSE)
     group = np.concatenate(([0], np.cumsum(~linked)))
     stays = (np.bincount(group, weights=keep[at]) > 0)[group]
@@ -143,7 +144,7 @@ def _prose_and_headings(lines: Lines, keep: NDArray[np.bool_]) -> tuple[NDArray[
     """Which lines are prose with a stop, headings, brief lines such as dates or signs, and words of navigation."""
     size, worded = lines.sizes, _worded(lines, LEAST_WORDED)
     han, digits, quotes = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit", "quote"))
-    first, last = lines.edges[0], _without_notes(lines)
+    first, last = lines.edges[0], lines.said_ends
     item = is_any(first, _BULLETS)
     prose = (
         (keep | ~(_worded(lines, PROSE_WORDED) | item)) & (han >= PROSE_HAN) & (2 * han > size) & is_any(last, _SAID)
@@ -153,20 +154,6 @@ def _prose_and_headings(lines: Lines, keep: NDArray[np.bool_]) -> tuple[NDArray[
     speech = ~(prose | item) & (quotes > 1) & is_any(last, _QUOTED)
     heading = (brief & plain & ~worded) | speech
     return prose, heading, brief & ~plain & ~worded, brief & worded & (size <= BUTTON) & ~heading
-
-
-def _without_notes(lines: Lines) -> NDArray[np.uint32]:
-    """The last character of each line, the numbers of notes behind it left out: 完工。[113]."""
-    last = lines.edges[1]
-    noted = np.flatnonzero(last == ord("]"))
-    if not len(noted):
-        return last
-    last = last.copy()
-    for at, key in zip(noted.tolist(), lines.keys_of(noted), strict=True):
-        bare = _NOTES.sub("", key.rstrip()[-LONGEST_NOTES:])
-        if bare:
-            last[at] = ord(bare[-1])
-    return last
 
 
 def _with_counted(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:

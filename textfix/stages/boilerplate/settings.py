@@ -98,6 +98,10 @@ PROSE_WORDED: Final = 0.1
 LONGEST_NOTES: Final = 40
 """Characters at the end of a line in which numbers of notes are looked for: 。[126][127][128]. Set by hand."""
 
+LEAST_POSTS, LONGEST_POST = 2, 12
+"""Kept posts that stand in the same place of a template, at least, for another one there to stay; and lines of one
+that stay so, at most. Set by hand: one kept comment under an article is no thread."""
+
 HEADING, HEADINGS = 16, 2
 """Characters of a heading within a text, and headings in a row, at most. Set by hand: more makes headings of titles of
 other texts."""
