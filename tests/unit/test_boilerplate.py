@@ -150,6 +150,15 @@ def test_markdown_keeps_headings_lists_links_and_tables() -> None:
     assert textfix.clean(text, options=options).text == text
 
 
+@pytest.mark.parametrize("case", cases("markdown"), ids=lambda case: case["id"])
+def test_a_page_becomes_markdown_that_says_the_same(case: dict[str, Any]) -> None:
+    options = textfix.Options(format="markdown")
+    result = textfix.clean(case["input"], options=options)
+    assert result.text == case["expected"]
+    assert textfix.clean(result.text, options=options).text == result.text
+    assert result.undo() == case["input"]
+
+
 NAVIGATION = "<div class=navheader><a href=a>上一页</a><a href=b>下一页</a></div>"
 
 

@@ -22,6 +22,10 @@ _MAY_BE_FOLDED: Final = re.compile(r"\n[^\S\n]*[\u2e80-\u9fff\uff00-\uffef]")
 """Begins with a line feed, which is found at memory speed."""
 _BLANKS: Final = " \t\r\n\f\v\u2028\u2029\u3000\xa0\ufeff\u200b"
 _CELL: Final = "\x00"
+_BRACKETS: Final = re.compile(r"[\[\]]")
+_ESCAPED: Final = r"\\\g<0>"
+BAR: Final = r"\|"
+"""A bar within a cell of a table in Markdown (GitHub Flavored Markdown, section 4.10)."""
 
 
 class Gathering:
@@ -111,7 +115,7 @@ class Gathering:
         self.anchor = None
         inner = _SPACES.sub(" ", "".join(self.text[start:])).strip(_BLANKS)
         if inner and not self.nesting.codes:
-            self.text[start:] = [f"[{inner}]({target})"]
+            self.text[start:] = [f"[{_BRACKETS.sub(_ESCAPED, inner)}]({target})"]
 
     # Lines -----------------------------------------------------------------------------------------------------------
 
@@ -161,7 +165,7 @@ class Gathering:
                 self._keep(cell, linked)
         elif self._markdown:
             first = not (self.lines and self.lines[-1].startswith("| "))
-            self._keep_line(f"| {' | '.join(cells)} |", linked)
+            self._keep_line(f"| {' | '.join(cell.replace('|', BAR) for cell in cells)} |", linked)
             if first:
                 self._keep_line("|" + " --- |" * len(cells), 0)
         else:

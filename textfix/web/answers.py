@@ -33,6 +33,7 @@ def cleaned(question: Question, limit: int) -> dict[str, Any]:
         "version": __version__,
         "text": result.text,
         "changed": result.text != result.source if isinstance(result.source, str) else _rewritten(result),
+        "genre": result.genre._asdict(),
         "metadata": plain_fields(result.metadata),
         "diagnosis": diagnosis_to_plain(result.diagnosis),
         "steps": [step_to_plain(step) for step in result.steps],

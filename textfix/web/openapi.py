@@ -150,6 +150,7 @@ def _schemas() -> dict[str, Any]:
             version=TEXT,
             text={**TEXT, "description": "The clean text."},
             changed=FLAG,
+            genre=_object(name=TEXT, confidence={"type": ["number", "null"], "minimum": 0, "maximum": 1}),
             metadata=_object(title=maybe, date=maybe, source=maybe, author=maybe, editor=maybe),
             diagnosis={"$ref": "#/components/schemas/Diagnosis"},
             steps=_list(step),

@@ -28,7 +28,7 @@ from textfix.stages.boilerplate.features import between_repeated, features, name
 from textfix.stages.boilerplate.genre import genre_of, traits
 from textfix.stages.boilerplate.guard import guarded, guarded_page
 from textfix.stages.boilerplate.labels import best_labels, main_scores
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any, measure
+from textfix.stages.boilerplate.line_classes import CLASSES, SPACES, Lines, is_any, measure
 from textfix.stages.boilerplate.markup import Matrix, is_counter, is_unseen
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
 from textfix.stages.boilerplate.settings import (
@@ -47,7 +47,7 @@ from textfix.stages.boilerplate.suspects import head_of, may_be_dump
 from textfix.stages.boilerplate.tidy import as_markdown, tidied, told
 from textfix.text import look
 
-_LINK: Final = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}\)")
+_LINK: Final = re.compile(r"\[((?:[^\[\]\\\n]|\\.){1,300}+)\]\([^()\s]{1,2000}\)")
 _ROW: Final = re.compile(r"^\| (?!---)(.*) \|$", re.M)
 NOTHING: Final = Genre("empty", 1.0)
 """The genre of a page without a line."""
@@ -99,12 +99,18 @@ def _of_page(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page:
 def _of_markdown(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page:
     """The same for a page with signs of Markdown in its lines, which are taken off while the lines are judged."""
     lines = measure(page.text)
-    plain = measure(_ROW.sub(lambda row: row[1].replace(" | ", "\t"), _LINK.sub(r"\1", page.text)))
+    plain = measure(_ROW.sub(_bare, _LINK.sub(_bare, page.text)))
     if not len(lines.rows) or len(plain.rows) != len(lines.rows):
         return _of_page(page, hints, comments=comments)
     shown = [hints[row] for row in lines.rows.tolist()]
     main = _main_of_page(page, plain, shown, comments=comments)
     return _without_hints(page, told(lines, main.keep, main.doubt, as_markdown(lines, main.keep, shown)), main)
+
+
+def _bare(found: re.Match[str]) -> str:
+    """A link or a row of a table without its signs; one that would be blank keeps them, as each line is judged."""
+    bare = found[1].replace(" | ", "\t")
+    return bare if bare.strip(SPACES) else found[0]
 
 
 def _without_hints(page: Page, edits: Iterable[Edit], main: _Main) -> Page:

@@ -132,7 +132,7 @@ def _own_features(lines: Lines) -> tuple[list[Column], NDArray[np.float32]]:
     found += [(m.start(), _SPECIALS.index("url") + 1) for m in _ADDRESS.finditer(key)]
     where, group = np.array(found, dtype=np.int64).reshape(-1, 2).T
     special = _summed(lines.row_of(where) * len(_SPECIALS) + group - 1, (number, len(_SPECIALS)))
-    first, last = lines.edges
+    first, last = lines.edges[0], lines.said_ends
     special[:, _SPECIALS.index("bullet")] = 2 * is_any(first, _BULLETS)
     special[:, _SPECIALS.index("bare number")] = 2 * (column["digit"] == size)
     declaring = is_any(first, _DECLARING).nonzero()[0]

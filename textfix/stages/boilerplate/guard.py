@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import numpy as np
@@ -13,6 +14,7 @@ from textfix.stages.boilerplate.features import of_repeated
 from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import is_unseen
+from textfix.stages.boilerplate.posts import with_posts
 from textfix.stages.boilerplate.settings import (
     BUTTON,
     CLICKED,
@@ -46,6 +48,9 @@ _QUOTED: Final = '”"』」'
 """What ends speech, which may hold any word."""
 _BULLETS: Final = "•·■◆●▪►▶※*-|>"
 """What stands before an item of a list."""
+_NUMBERED: Final = re.compile(r"[ \t]*+(\d{1,3})([.、,)])(?!\d)")
+"""What an item of a numbered list begins with, in the key."""
+_COMMA: Final = ",、"
 _CUT: Final = ".…])】>"
 """What ends a teaser."""
 
@@ -57,10 +62,11 @@ def guarded(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     (verse, captions of a journey, steps of a recipe) that is a third as long as what is kept stays with it. Where
     there is neither and next to nothing is kept (a word list), everything stays.
     """
+    keep = with_posts(lines, keep, of_repeated(lines))
     size = lines.ends - lines.starts
     closed = sentences(lines)
-    spoken = closed & is_any(lines.edges[1], _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
-    keep = _continued(lines, _least_of(keep, spoken, size))
+    spoken = closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
+    keep = _with_counted(lines, _continued(lines, _least_of(keep, spoken, size)))
     runs = _open_runs(_of_language(lines) & ~_listed(lines, closed), size, int(size[keep].sum()))
     with_runs = keep | (_beside(runs, keep, _worded(lines, WORDED_SHARE)) if (keep & closed).any() else runs)
     if spoken.any() or (with_runs & (closed | (with_runs & ~keep))).any():
@@ -79,7 +85,7 @@ def guarded_page(lines: Lines, keep: NDArray[np.bool_], hints: list[Hint]) -> ND
     text[likely] = [not is_unseen(paths[at]) and not is_navigation(paths[at], words[at]) for at in likely]
     text &= ~_of_feed(size, shares)
     closed = sentences(lines)
-    spoken = text & closed & is_any(lines.edges[1], _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
+    spoken = text & closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
     keep = _least_of(keep, spoken, size)
     text &= shares == 0
     return keep | _open_runs(text & _of_language(lines) & ~_listed(lines, closed), size, int(size[keep].sum()))
@@ -118,7 +124,8 @@ def _continued(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
         return keep
     between, words, odds = np.diff(at) - 1, np.diff(np.cumsum(word)[at]), np.diff(np.cumsum(odd)[at])
     linked = (between <= HEADINGS) & (np.diff(np.cumsum(~(prose | heading | odd | word))[at]) == 0)
-    linked &= (words == 0) | (between == 1)  # a word and a title open a list of other texts
+    titled = (between == HEADINGS) & word[at[1:] - 1]  # a heading and a button beside it: 社会评价 编辑
+    linked &= (words == 0) | (between == 1) | titled  # a word and a title open a list of other texts
     linked &= (words + odds == 0) | (lines.sizes[at[1:]] >= PROSE)
     group = np.concatenate(([0], np.cumsum(~linked)))
     stays = (np.bincount(group, weights=keep[at]) > 0)[group]
@@ -137,7 +144,7 @@ def _prose_and_headings(lines: Lines, keep: NDArray[np.bool_]) -> tuple[NDArray[
     """Which lines are prose with a stop, headings, brief lines such as dates or signs, and words of navigation."""
     size, worded = lines.sizes, _worded(lines, LEAST_WORDED)
     han, digits, quotes = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit", "quote"))
-    first, last = lines.edges
+    first, last = lines.edges[0], lines.said_ends
     item = is_any(first, _BULLETS)
     prose = (
         (keep | ~(_worded(lines, PROSE_WORDED) | item)) & (han >= PROSE_HAN) & (2 * han > size) & is_any(last, _SAID)
@@ -147,6 +154,29 @@ def _prose_and_headings(lines: Lines, keep: NDArray[np.bool_]) -> tuple[NDArray[
     speech = ~(prose | item) & (quotes > 1) & is_any(last, _QUOTED)
     heading = (brief & plain & ~worded) | speech
     return prose, heading, brief & ~plain & ~worded, brief & worded & (size <= BUTTON) & ~heading
+
+
+def _with_counted(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The kept lines, the items numbered next after kept ones, and lines that a comma leads on to a kept one.
+
+    A list that the text has begun is a part of it up to its end, and a sentence up to its beginning.
+    """
+    answer = keep.copy()
+    opening, closing = lines.edges
+    digits = np.flatnonzero(is_any(opening, "0123456789"))
+    numbers: dict[int, tuple[int, str]] = {}
+    for at, key in zip(digits.tolist(), lines.keys_of(digits), strict=True):
+        found = _NUMBERED.match(key)
+        if found is not None:
+            numbers[at] = int(found[1]), found[2]
+    for at, (number, sign) in numbers.items():
+        if not answer[at] and answer[at - 1] and numbers.get(at - 1) == (number - 1, sign):
+            answer[at] = True
+    han = lines.counts[:, CLASSES.index("han")]
+    open_ended = is_any(closing, _COMMA) & (han > 1) & ~_worded(lines, LEAST_WORDED) & ~is_any(opening, _BULLETS)
+    for at in np.flatnonzero(open_ended & ~answer)[::-1].tolist():
+        answer[at] = at + 1 < len(answer) and answer[at + 1]
+    return answer
 
 
 def _of_language(lines: Lines) -> NDArray[np.bool_]:

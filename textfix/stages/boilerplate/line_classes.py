@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Final
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.keywords import SIGNS, find_words, fold, likely_places
-from textfix.stages.boilerplate.settings import BLOCK, INDENT
+from textfix.stages.boilerplate.settings import BLOCK, INDENT, LONGEST_NOTES
 
 _CHARACTERS: Final = {
     "other": "",
@@ -25,6 +26,7 @@ _CHARACTERS: Final = {
 }
 CLASSES: Final = tuple(_CHARACTERS)
 SPACES: Final = _CHARACTERS["space"]
+_NOTES: Final = re.compile(r"(?:\[(?:注|note|nb)? ?[0-9a-z]{1,3}\])++$")
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,19 @@ class Lines:
     def edges(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
         """The first and the last character of each line that is not a space, as code points of the key."""
         return self._from(self.starts, 1), self._from(self.ends - 1, -1)
+
+    @cached_property
+    def said_ends(self) -> NDArray[np.uint32]:
+        """The last character of each line as in `edges`, the numbers of notes behind it left out: 完工。[113]."""
+        last = self.edges[1]
+        noted = np.flatnonzero(last == ord("]"))
+        if not len(noted):
+            return last
+        last = last.copy()
+        for at, key in zip(noted.tolist(), self.keys_of(noted), strict=True):
+            said = _NOTES.sub("", key.rstrip(SPACES)[-LONGEST_NOTES:])
+            last[at] = ord(said[-1]) if said else last[at]
+        return last
 
     @cached_property
     def words(self) -> NDArray[np.int64]:

@@ -95,6 +95,13 @@ navigation. Set by hand: steps of a recipe have four, comments are mostly shorte
 PROSE_WORDED: Final = 0.1
 """Share of words of navigation above which such a line is a notice. Set by hand: a paragraph may name 工具 once."""
 
+LONGEST_NOTES: Final = 40
+"""Characters at the end of a line in which numbers of notes are looked for: 。[126][127][128]. Set by hand."""
+
+LEAST_POSTS, LONGEST_POST = 2, 12
+"""Kept posts that stand in the same place of a template, at least, for another one there to stay; and lines of one
+that stay so, at most. Set by hand: one kept comment under an article is no thread."""
+
 HEADING, HEADINGS = 16, 2
 """Characters of a heading within a text, and headings in a row, at most. Set by hand: more makes headings of titles of
 other texts."""

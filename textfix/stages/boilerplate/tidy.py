@@ -28,6 +28,15 @@ _CODE: Final = re.compile(
 )
 
 
+ESCAPE: Final = "\\"
+MARKDOWN: Final = "escape in Markdown"
+_SIGN: Final = re.compile(
+    r"(?=#{1,6}(?:[ \t]|$)|>|[-+*][ \t]|\| |```|~~~|(?:[-*_=][ \t]*+){3,}$)|\d{1,9}(?=[.)][ \t])", re.M
+)
+"""Stands before the sign with which a line would begin a heading, a quotation, a list, a table, code or a rule
+(CommonMark, sections 4 and 5)."""
+
+
 class _Kept(NamedTuple):
     """A line that stays: its number, its span in the text without the spaces that go, and what comes before it."""
 
@@ -35,6 +44,8 @@ class _Kept(NamedTuple):
     start: int
     end: int
     lead: str
+    sign: int = -1
+    """Where a backslash goes before a sign that Markdown would take for its own; -1 for nowhere."""
 
 
 def tidied(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint] | None) -> Iterator[Edit]:
@@ -79,7 +90,11 @@ def _edits(lines: Lines, kept: list[_Kept]) -> Iterator[Edit]:
     first, last = _Kept(-1, 0, 0, ""), _Kept(len(lines.rows), len(lines.text), len(lines.text), "")
     for n, (before, after) in enumerate(pairwise([first, *kept, last])):
         lead = after.lead if n else after.lead.lstrip("\n")
+        if after.sign == after.start:
+            lead += ESCAPE
         yield Edit(before.end, after.start, lead, SPACE if after.at == before.at + 1 else GONE)
+        if after.sign > after.start:
+            yield Edit(after.sign, after.sign, ESCAPE, MARKDOWN)
         place = lines.text.find("\xa0", after.start, after.end)
         while place >= 0:
             yield Edit(place, place + 1, " ", NO_BREAK)
@@ -105,7 +120,11 @@ def as_markdown(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint]) -> Ite
         fenced = text == "```" == lines.text_of(out[-1].at) if out else False
         apart = (out and (not within or fenced)) or (kind == "code" and lines.blank_before[at])
         lead = ("\n\n" if apart else "\n") + ("" if kind == "code" else hints[at].prefix)
-        out.append(_kept(lines, at, kind == "code", lead))
+        one = _kept(lines, at, kind == "code", lead)
+        if kind in ("block", "item") and hints[at].prefix[:1] != "#":
+            sign = _SIGN.match(lines.text, one.start, one.end)
+            one = one._replace(sign=sign.end() if sign else -1)
+        out.append(one)
         previous = "row" if kind == "rule" else kind
     return _edits(lines, out)
 

@@ -1,0 +1,80 @@
+"""Posts of a thread in a dump: where most of them stay, the others stay as well.
+
+A template sets the same lines before each post: a date, 3楼, 13 人赞同了该回答. A short post between long ones looks
+like a button to the labels, and its place says what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.settings import (
+    BAR,
+    BRIEF_HEADER,
+    GUARDED,
+    LEAST_POSTS,
+    LONGEST_POST,
+    SHORT_LINES,
+    WORDED_SHARE,
+)
+
+_DATED: Final = re.compile(
+    r"(?:(?<!\d)(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d|\d ?(?:分钟|小时|天|周|个月|月|年)前|昨天|前天)"
+)
+_DIGITS: Final = re.compile(r"\d++")
+_BULLETS: Final = "•·■◆●▪►▶※*-|>"
+_CUT: Final = ".…]"
+"""What ends the beginning of another text: 全文… or [详细]."""
+
+
+def with_posts(lines: Lines, keep: NDArray[np.bool_], repeated: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The kept lines, and the posts that stand in the same place of a template as most kept ones do.
+
+    Args:
+        lines: the lines of a dump.
+        keep: which of them are main text.
+        repeated: which are short and come again and again, but for their numbers.
+    """
+    size = lines.ends - lines.starts
+    brief = np.flatnonzero(~keep & (size <= BRIEF_HEADER))
+    places: dict[int, str] = {}
+    for at, key in zip(brief.tolist(), lines.keys_of(brief), strict=True):
+        if repeated[at]:
+            places[at] = _DIGITS.sub("0", key.strip())
+        elif _DATED.search(key):
+            places[at] = ""  # a name and a date: another one in each post
+    groups: dict[str, list[int]] = {}
+    for at, shape in places.items():
+        if at + 1 < len(keep) and at + 1 not in places:
+            groups.setdefault(shape, []).append(at + 1)
+    at, _, width = lines.words
+    worded = np.bincount(at, weights=width, minlength=len(keep)) > WORDED_SHARE * lines.sizes
+    bars, han = (lines.counts[:, CLASSES.index(name)] for name in ("bar", "han"))
+    first, last = lines.edges
+    said = (han > 1) & (bars < BAR) & ~worded & ~is_any(first, _BULLETS) & ~is_any(last, _CUT)
+    said[:-1] &= ~is_any(last, _CUT)[1:]  # the title of another text, and its beginning
+    goes_on = said & (lines.sizes > SHORT_LINES[0])
+    answer = keep.copy()
+    for firsts in groups.values():
+        answers = firsts[1:]  # below the first may stand an article, and comments below the others
+        kept = [at for at in firsts if keep[at]]
+        if len(kept) < LEAST_POSTS:
+            continue
+        if size[[at for at in answers if keep[at]]].sum() >= GUARDED * size[answers].sum():
+            answer[[row for first in firsts for row in _post(first, goes_on, places) if said[first]]] = True
+    return answer
+
+
+def _post(first: int, goes_on: NDArray[np.bool_], places: dict[int, str]) -> Iterator[int]:
+    """The lines of a post from its first on, up to what the template sets below it, or a name."""
+    yield first
+    for at in range(first + 1, min(first + LONGEST_POST, len(goes_on))):
+        if not goes_on[at] or at in places:
+            return
+        yield at
