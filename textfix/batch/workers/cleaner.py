@@ -97,4 +97,4 @@ def example_of(kind: str, change: Change, result: Result, number: int) -> Exampl
     head = before[max(0, change.start - CONTEXT) : change.start]
     tail = before[change.end : change.end + CONTEXT]
     parts = (head, change.before[:LONGEST_EXAMPLE], change.after[:LONGEST_EXAMPLE], tail)
-    return Example(kind, number, *map(storable, parts))
+    return Example(kind, number, *map(storable, parts), line=before.count("\n", 0, change.start) + 1)
