@@ -32,6 +32,7 @@ def unusual_settings(job: str) -> tuple[tuple[str, str], ...]:
 
 def _unusual(values: dict[str, Any], usual: dict[str, Any]) -> list[tuple[str, str]]:
     named = {"form": "format"}
+    usual = {name: list(value) if isinstance(value, tuple) else value for name, value in usual.items()}  # as in JSON
     return [
         (named.get(name, name), _shown(name, value))
         for name, value in sorted(values.items())
