@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -13,7 +14,7 @@ from batch_harness import clean_up, make_corpus, write
 
 from textfix.batch import Job, run
 from textfix.batch.ledger import Ledger
-from textfix.batch.report import figures, table
+from textfix.batch.report import figures, progress, table
 from textfix.options import Options
 
 VOID = {"meta", "rect", "br", "link", "input"}
@@ -98,6 +99,34 @@ def test_the_settings_are_told_that_are_not_those_by_default(tmp_path: Path) -> 
     assert "All settings are those by default." in read(tmp_path / "out2")[1]
     run(Job(sources=[tmp_path / "in"], output=tmp_path / "out3", options=options, field="<b>"))
     assert "Set: terms = 1 term, to = keep, field = <b>; all else as by default." in read(tmp_path / "out3")[1]
+
+
+def test_all_bytes_are_passed_whatever_became_of_them(tmp_path: Path) -> None:
+    write(tmp_path / "in/a.txt", "漢字")
+    write(tmp_path / "in/bad.txt", "【RAISE】")
+    write(tmp_path / "in/code.py", "print()\n")
+    size = sum(path.stat().st_size for path in (tmp_path / "in").iterdir())
+    first = clean_up(tmp_path / "in", tmp_path / "out")
+    again = clean_up(tmp_path / "in", tmp_path / "out")
+    assert again.states["unchanged"] == 1
+    assert (first.bytes_passed, again.bytes_passed) == (size, size)
+
+
+def test_progress_in_a_log_says_how_much_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(progress, "EVERY", 0.0)
+    write(tmp_path / "in/a.txt", "漢字" * 900)
+    write(tmp_path / "in/b.txt", "漢字" * 900)
+    write(tmp_path / ".hidden/c.txt", "漢字")
+    job = Job(sources=[tmp_path / "in"], output=tmp_path / "out")
+    with progress.Progress(job) as shown:
+        report = run(job, watch=shown)
+        while shown.total is not None and shown.total.bytes is None:
+            time.sleep(0.001)
+        shown(report)
+    line = capsys.readouterr().err.splitlines()[-1]
+    assert re.fullmatch(r"11 of 11 kB · [\d,.]+ kB/s · 0:00 left · 2 texts · 2/2 files", line)
 
 
 def test_no_name_and_no_text_breaks_the_report(tmp_path: Path) -> None:
