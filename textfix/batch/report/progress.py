@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, Protocol
@@ -89,12 +90,13 @@ class _Lines:
 
     def __init__(self, total: _Total) -> None:
         self._total = total
+        self._speed = Speed()
         self._next = time.monotonic() + EVERY
 
     def show(self, report: Report) -> None:
+        speed = self._speed.at(report.seconds, report.bytes_passed)
         if time.monotonic() >= self._next:
             self._next += EVERY
-            speed = report.bytes_passed / report.seconds if report.seconds > 0 else None
             sys.stderr.write(f"{state_of(report, self._total.files, self._total.bytes, speed)}\n")
 
     def close(self) -> None:
@@ -120,6 +122,7 @@ class _Bar:
         )
         self._task = self._progress.add_task("", total=None, state="", problems="", kinds="")
         self._total = total
+        self._speed = Speed()
         self._progress.start()
 
     def show(self, report: Report) -> None:
@@ -132,7 +135,7 @@ class _Bar:
             self._task,
             completed=report.bytes_passed,
             total=total,
-            state=state_of(report, self._total.files, total, self._progress.tasks[0].speed),
+            state=state_of(report, self._total.files, total, self._speed.at(report.seconds, report.bytes_passed)),
             problems=f"{quarantined:,} quarantined" if quarantined else "",
             kinds=kinds,
         )
@@ -140,6 +143,31 @@ class _Bar:
     def close(self) -> None:
         self._total.closed = True
         self._progress.stop()
+
+
+class Speed:
+    """How fast a run is, by its last minute: what was done by an earlier run is passed in no time.
+
+    >>> speed = Speed()
+    >>> [speed.at(second, passed) for second, passed in ((0, 0), (30, 60), (60, 60), (120, 150))]
+    [None, 2.0, 1.0, 1.5]
+    """
+
+    def __init__(self) -> None:
+        self._known = deque([(0.0, 0)])
+
+    def at(self, seconds: float, passed: int) -> float | None:
+        """Bytes a second; None where nothing is known.
+
+        Args:
+            seconds: since the run began.
+            passed: bytes that were passed until then.
+        """
+        self._known.append((seconds, passed))
+        while len(self._known) > 1 and self._known[1][0] <= seconds - MINUTE:
+            self._known.popleft()
+        before, already = self._known[0]
+        return (passed - already) / (seconds - before) if passed > already else None
 
 
 def state_of(report: Report, files: int | None, size: int | None, speed: float | None) -> str:
