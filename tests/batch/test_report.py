@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from batch_harness import clean_up, make_corpus, write
 
+from textfix.batch import Job, run
 from textfix.batch.ledger import Ledger
-from textfix.batch.report import figures, table
+from textfix.batch.report import figures, progress, table
+from textfix.options import Options
 
 VOID = {"meta", "rect", "br", "link", "input"}
 
@@ -57,7 +61,72 @@ def test_the_report_says_what_became_of_every_input(tmp_path: Path) -> None:
     assert "not a file but a named pipe" in text
     assert "Traditional text" in text
     assert "<del>農業發</del><ins>农业发</ins>" in page
-    assert not re.search(r"""(src|href)=|url\(|@import|fetch\(|<script[^>]""", page)  # it opens offline
+    assert not re.search(r"""src=|href="(?!\./)|url\(|@import|fetch\(|<script[^>]""", page)  # it opens offline
+
+
+def test_the_table_links_to_the_clean_texts(tmp_path: Path) -> None:
+    for name in ("a b&c?#.txt", "javascript:x.txt", "文/字.txt", "page.html"):
+        write(tmp_path / "in" / name, "漢字")
+    clean_up(tmp_path / "in", tmp_path / "out")
+    links = re.findall(r'href="([^"]*)"', read(tmp_path / "out")[0])
+    assert len(links) == 4
+    for link in links:
+        assert (tmp_path / "out" / unquote(link)).read_text("utf-8").strip() == "汉字"
+    assert all(re.fullmatch(r"\./[\w%./~-]+", link) for link in links)
+
+
+def test_shards_are_not_linked_to(corpus: Path, tmp_path: Path) -> None:
+    clean_up(corpus, tmp_path / "out", form="jsonl")
+    assert "href" not in read(tmp_path / "out")[0]
+
+
+def test_a_place_has_its_record_and_line_and_a_kind_its_documents(tmp_path: Path) -> None:
+    write(tmp_path / "in/a.txt", "第一行。\n第二行說話。\n說")
+    write(tmp_path / "in/b.jsonl", '{"text": "沒"}\n{"text": "沒有\\n說"}\n')
+    clean_up(tmp_path / "in", tmp_path / "out")
+    text = read(tmp_path / "out")[1]
+    assert "a.txt, line 2" in text
+    assert "b.jsonl, record 1, line 1" in text
+    assert "Traditional textin 3 documents" in text
+
+
+def test_the_settings_are_told_that_are_not_those_by_default(tmp_path: Path) -> None:
+    write(tmp_path / "in/a.txt", "漢字")
+    options = Options(to="keep", terms={"<b>": "<b>"})
+    clean_up(tmp_path / "in", tmp_path / "out")
+    assert "Set: timeout = 30, stages = stages of its own; all else as by default." in read(tmp_path / "out")[1]
+    run(Job(sources=[tmp_path / "in"], output=tmp_path / "out2"))
+    assert "All settings are those by default." in read(tmp_path / "out2")[1]
+    run(Job(sources=[tmp_path / "in"], output=tmp_path / "out3", options=options, field="<b>"))
+    assert "Set: terms = 1 term, to = keep, field = <b>; all else as by default." in read(tmp_path / "out3")[1]
+
+
+def test_all_bytes_are_passed_whatever_became_of_them(tmp_path: Path) -> None:
+    write(tmp_path / "in/a.txt", "漢字")
+    write(tmp_path / "in/bad.txt", "【RAISE】")
+    write(tmp_path / "in/code.py", "print()\n")
+    size = sum(path.stat().st_size for path in (tmp_path / "in").iterdir())
+    first = clean_up(tmp_path / "in", tmp_path / "out")
+    again = clean_up(tmp_path / "in", tmp_path / "out")
+    assert again.states["unchanged"] == 1
+    assert (first.bytes_passed, again.bytes_passed) == (size, size)
+
+
+def test_progress_in_a_log_says_how_much_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(progress, "EVERY", 0.0)
+    write(tmp_path / "in/a.txt", "漢字" * 900)
+    write(tmp_path / "in/b.txt", "漢字" * 900)
+    write(tmp_path / ".hidden/c.txt", "漢字")
+    job = Job(sources=[tmp_path / "in"], output=tmp_path / "out")
+    with progress.Progress(job) as shown:
+        report = run(job, watch=shown)
+        while shown.total is not None and shown.total.bytes is None:
+            time.sleep(0.001)
+        shown(report)
+    line = capsys.readouterr().err.splitlines()[-1]
+    assert re.fullmatch(r"11 of 11 kB · [\d,.]+ kB/s · 0:00 left · 2 texts · 2/2 files", line)
 
 
 def test_no_name_and_no_text_breaks_the_report(tmp_path: Path) -> None:

@@ -234,6 +234,7 @@ class _JobRun:
         for state, numbers in standing.items():
             self._ledger.keep(numbers, state)
         self._counts.found += len(decided)
+        self._counts.bytes_passed += sum(found.size for found, *_ in decided)
         self._counts.count([(found.path, outcome) for found, _, outcome, _ in decided])
 
     def _settle(self, settled: Iterable[Settled]) -> None:
@@ -254,6 +255,7 @@ class _JobRun:
                 failed = outcome._replace(size=item.size, modified=item.modified)
                 self._ledger.settle([Settled(number, failed, attempts)], self._plan.limited)
             outcomes.append((item.path, outcome))
+            self._counts.bytes_passed += item.size
         self._ledger.settle(done, self._plan.configuration)
         self._counts.count(outcomes)
 

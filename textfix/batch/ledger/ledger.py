@@ -77,7 +77,7 @@ class Ledger(Questions, Entries):
     def show_example(self, source: int, example: Example, most: int) -> None:
         """Keep an example for the report: of each kind those of the inputs that were found first."""
         self._base.do(
-            "INSERT OR REPLACE INTO example VALUES (?, ?, ?, ?, ?, ?, ?)", example.kind, source, *example[1:]
+            "INSERT OR REPLACE INTO example VALUES (?, ?, ?, ?, ?, ?, ?, ?)", example.kind, source, *example[1:]
         )
         self._base.do(
             "DELETE FROM example WHERE kind = ?1 AND (source, number) NOT IN "

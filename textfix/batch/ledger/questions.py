@@ -103,7 +103,7 @@ class Questions:
     def examples(self) -> list[tuple[str, bytes, Example]]:
         """Every example: its kind, the path of the source, and the change."""
         rows = self._base.do(
-            "SELECT e.kind, s.path, e.number, e.head, e.before, e.after, e.tail FROM example e "
+            "SELECT e.kind, s.path, e.number, e.head, e.before, e.after, e.tail, e.line FROM example e "
             "JOIN source s ON s.id = e.source ORDER BY e.kind, e.source, e.number"
         )
         return [(kind, path, Example(kind, *rest)) for kind, path, *rest in rows]

@@ -71,7 +71,10 @@ class RunRow(NamedTuple):
 
 
 class Example(NamedTuple):
-    """One change, with some of the text around it."""
+    """One change, with some of the text around it.
+
+    `number` is that of the record, from 0; `line` that of the line, from 1, in the text as the step found it.
+    """
 
     kind: str
     number: int
@@ -79,6 +82,7 @@ class Example(NamedTuple):
     before: str
     after: str
     tail: str
+    line: int = 1
 
 
 class Outcome(NamedTuple):

@@ -43,6 +43,7 @@ CREATE TABLE IF NOT EXISTS example (
     source INTEGER NOT NULL REFERENCES source (id),
     number INTEGER NOT NULL,
     head TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, tail TEXT NOT NULL,
+    line INTEGER NOT NULL,
     PRIMARY KEY (kind, source, number)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS run (

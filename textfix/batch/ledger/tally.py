@@ -36,7 +36,8 @@ def _text_of(look: _Look) -> str:
 class Tally:
     """Counts by topic: "encoding", "script", "layout", "genre", "kind", "flag" (damaged, doubtful, guessed, left).
 
-    "skipped" and "left out" count records.
+    "kind" counts places, and "documents" the documents that have some of a kind; "skipped" and "left out" count
+    records.
     """
 
     def __init__(self) -> None:
@@ -108,6 +109,7 @@ class Tally:
         self._looks[look] = self._looks.get(look, 0) + 1
         for kind in kinds:
             self.count("kind", kind, kinds[kind].count)
+            self.count("documents", kind)
 
     def _unfold_looks(self) -> None:
         """Count what documents had in common, each as often as it came: most records of a file are alike."""

@@ -15,6 +15,7 @@ from textfix.batch.files.surrogates import storable
 from textfix.batch.ledger import Example, Ledger, SourceRow, Totals
 from textfix.batch.ledger.schema import DONE
 from textfix.batch.ledger.tally import Tally
+from textfix.batch.report.configured import unusual_settings
 from textfix.batch.report.settings import MOST_BARS, MOST_LISTED, SIZES, TIMES
 from textfix.batch.report.table import DOUBTED, DOUBTS, FileRow, table_of
 
@@ -29,6 +30,8 @@ class Bar(NamedTuple):
     total: int
     share: float
     """Of the longest bar, 0 to 1."""
+    documents: int | None = None
+    """How many documents it is in, where the total counts something else."""
 
 
 class Listed(NamedTuple):
@@ -36,6 +39,14 @@ class Listed(NamedTuple):
 
     path: str
     reason: str
+
+
+class Shown(NamedTuple):
+    """One place that was changed."""
+
+    place: str
+    """Source, record and line."""
+    example: Example
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +68,13 @@ class Figures:
     quarantined: tuple[Listed, ...]
     doubtful: tuple[Listed, ...]
     skipped: tuple[Bar, ...]
-    examples: Mapping[str, tuple[tuple[str, Example], ...]]
+    examples: Mapping[str, tuple[Shown, ...]]
     failed: tuple[Listed, ...] = ()
     """Records that could not be cleaned."""
     more_failed: int = 0
     settings_file: str | None = None
+    settings: tuple[tuple[str, str], ...] = ()
+    """The settings that are not those by default: names and values."""
     more_quarantined: int = 0
     more_doubtful: int = 0
     files: tuple[FileRow, ...] = ()
@@ -88,10 +101,12 @@ def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
     quarantined, more_quarantined = _list(ledger.rows("state = 'quarantined'"), lambda row: row.reason or "")
     doubtful, more_doubtful = _list(ledger.rows(f"{DONE} AND ({DOUBTED})"), _doubts)
     last = ledger.last_run()
-    examples: dict[str, list[tuple[str, Example]]] = {}
+    examples: dict[str, list[Shown]] = {}
     for kind, path, example in ledger.examples():
-        if _is_as_it_was(path, ledger):
-            examples.setdefault(kind, []).append((_shown(path), example))
+        row = ledger.get_all([path]).get(path)
+        if row is not None and _is_as_it_was(row):
+            record = f", record {example.number + 1}" if row.documents + row.failed > 1 else ""
+            examples.setdefault(kind, []).append(Shown(f"{_shown(path)}{record}, line {example.line}", example))
     failed = tuple(
         Listed(f"{_shown(row.path)}: record {number + 1}", reason)
         for row, number, reason in islice(_failed(ledger), MOST_LISTED)
@@ -110,7 +125,7 @@ def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
         changed=tally.topic("flag").get("changed", 0),
         damaged=tally.topic("flag").get("damaged", 0),
         charts={
-            "Kinds of change": bars(kinds.items()),
+            "Kinds of change": bars(kinds.items(), tally.topic("documents")),
             "Encodings": bars(tally.topic("encoding").items()),
             "Scripts of the sources": bars(tally.topic("script").items()),
             "Layouts": bars(tally.topic("layout").items()),
@@ -127,6 +142,7 @@ def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
         failed=failed,
         more_failed=done.failed - len(failed),
         settings_file=last.settings_file if last else None,
+        settings=unusual_settings(last.job) if last else (),
         more_quarantined=more_quarantined,
         more_doubtful=more_doubtful,
         files=table_of(ledger),
@@ -134,17 +150,21 @@ def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
     )
 
 
-def bars(counts: Iterable[tuple[str, int]]) -> tuple[Bar, ...]:
+def bars(counts: Iterable[tuple[str, int]], documents: Mapping[str, int] | None = None) -> tuple[Bar, ...]:
     """The bars of a chart.
 
+    Args:
+        counts: what is counted, and how often it is there, the commonest first.
+        documents: in how many documents it is, if that is something else.
+
     >>> bars([("utf-8", 8), ("gb18030", 2)])
-    (Bar(name='utf-8', total=8, share=1.0), Bar(name='gb18030', total=2, share=0.25))
+    (Bar(name='utf-8', total=8, share=1.0, documents=None), Bar(name='gb18030', total=2, share=0.25, documents=None))
     """
     pairs = list(counts)
     if len(pairs) > MOST_BARS:
         pairs = [*pairs[: MOST_BARS - 1], ("all others", sum(count for _, count in pairs[MOST_BARS - 1 :]))]
     most = max((count for _, count in pairs), default=1)
-    return tuple(Bar(name, count, count / most) for name, count in pairs)
+    return tuple(Bar(name, count, count / most, (documents or {}).get(name)) for name, count in pairs)
 
 
 def _list(rows: Iterable[SourceRow], reason_of: Callable[[SourceRow], str | None]) -> tuple[tuple[Listed, ...], int]:
@@ -161,14 +181,13 @@ def _failed(ledger: Ledger) -> Iterator[tuple[SourceRow, int, str]]:
             yield row, number, reason
 
 
-def _is_as_it_was(path: bytes, ledger: Ledger) -> bool:
+def _is_as_it_was(row: SourceRow) -> bool:
     """Whether a source has not changed since it was read: else what it said is no longer anybody's to show."""
-    row = ledger.get_all([path]).get(path)
     try:
-        there = os.stat(path)
+        there = os.stat(row.path)
     except OSError:
         return False
-    return row is not None and (there.st_size, min(there.st_mtime_ns, LATEST)) == (row.size, row.time)
+    return (there.st_size, min(there.st_mtime_ns, LATEST)) == (row.size, row.time)
 
 
 def _doubts(row: SourceRow) -> str | None:

@@ -6,12 +6,15 @@ import os
 import sys
 import threading
 import time
+from collections import deque
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, Protocol
 
 from textfix.batch.job import Job
 from textfix.batch.report.report import Report
-from textfix.batch.report.settings import EVERY, KINDS_NAMED, MEGABYTE
+from textfix.batch.report.settings import BAR, EVERY, KILOBYTE, KINDS_NAMED, MEGABYTE, MINUTE, WIDE
+from textfix.batch.report.summary import counted
 
 
 class _View(Protocol):
@@ -25,8 +28,11 @@ class Progress:
 
     def __init__(self, job: Job, *, quiet: bool = False) -> None:
         self._view: _View | None = None
+        self.total: _Total | None = None
+        """How much there is to do, where somebody is told."""
         if not quiet:
-            self._view = _Bar(job) if sys.stderr.isatty() else _Lines()
+            self.total = _Total(job)
+            self._view = _Bar(self.total) if sys.stderr.isatty() else _Lines(self.total)
 
     def __enter__(self) -> Progress:
         return self
@@ -44,83 +50,160 @@ class Progress:
                 self._view = None
 
 
+class _Total:
+    """How much there is to do, counted by a thread meanwhile; known at its end, and never for a list from a pipe."""
+
+    def __init__(self, job: Job) -> None:
+        self.files: int | None = None
+        self.bytes: int | None = None
+        self.closed = False
+        threading.Thread(target=self._count, args=(job,), daemon=True).start()
+
+    def _count(self, job: Job) -> None:
+        """Count the files by names and sizes alone: near enough for a bar."""
+        if hasattr(job.sources, "_spool"):
+            return
+        files = size = 0
+        for path in _files_of(job):
+            if self.closed:
+                return
+            files += 1
+            with suppress(OSError):
+                size += os.stat(path).st_size
+        self.files, self.bytes = files, size
+
+
+def _files_of(job: Job) -> Iterator[bytes]:
+    chooser = job.chooser()
+    for path in job.paths():
+        if not os.path.isdir(path):
+            yield path
+        for at, folders, files in os.walk(path):
+            below = os.path.join(b"", os.path.relpath(at, path) + b"/").removeprefix(b"./")
+            kept = set(chooser.kept(at, below[:-1], [*(name + b"/" for name in folders), *files]))
+            folders[:] = [name for name in folders if name + b"/" in kept and chooser.enters(below + name)]
+            yield from (os.path.join(at, name) for name in files if name in kept and chooser(below + name))
+
+
 class _Lines:
     """A line every ten seconds, for logs."""
 
-    def __init__(self) -> None:
+    def __init__(self, total: _Total) -> None:
+        self._total = total
+        self._speed = Speed()
         self._next = time.monotonic() + EVERY
 
     def show(self, report: Report) -> None:
+        speed = self._speed.at(report.seconds, report.bytes_passed)
         if time.monotonic() >= self._next:
             self._next += EVERY
-            found = f"{_done(report):,} of {report.found:,} found so far"
-            sys.stderr.write(f"{found}, {_rate(report):,.0f} a second; {_size(report)}\n")
+            sys.stderr.write(f"{state_of(report, self._total.files, self._total.bytes, speed)}\n")
 
     def close(self) -> None:
-        pass
+        self._total.closed = True
 
 
 class _Bar:
-    """A bar with rate, remaining time, and counts by kind; the total is counted by a thread meanwhile."""
+    """A bar of the bytes that are done, and the same in words; on a wide terminal the commonest kinds as well."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, total: _Total) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, TextColumn
         from rich.progress import Progress as RichProgress
 
+        self._console = Console(stderr=True)
         self._progress: Any = RichProgress(
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
-            TimeRemainingColumn(),
-            TextColumn("{task.fields[counts]}"),
-            console=Console(stderr=True),
+            BarColumn(BAR),
+            TextColumn("{task.fields[state]}", markup=False),
+            TextColumn("{task.fields[problems]}", style="red", markup=False),
+            TextColumn("{task.fields[kinds]}", style="dim", markup=False),
+            console=self._console,
             transient=True,
         )
-        self._task = self._progress.add_task("", total=None, rate="", counts="")
-        self._total: int | None = None
-        self._closed = False
+        self._task = self._progress.add_task("", total=None, state="", problems="", kinds="")
+        self._total = total
+        self._speed = Speed()
         self._progress.start()
-        threading.Thread(target=self._count, args=(job,), daemon=True).start()
 
     def show(self, report: Report) -> None:
-        kinds = list(report.topics.get("kind", {}).items())[:KINDS_NAMED]
-        counts = [f"{kind} {number:,}" for kind, number in kinds]
-        if report.states["quarantined"]:
-            counts.insert(0, f"[red]quarantined {report.states['quarantined']:,}[/red]")
-        done = _done(report)
-        total = None if self._total is None else max(self._total, done)
-        rate = f"{_rate(report):,.0f}/s · {_size(report)}"
-        self._progress.update(self._task, completed=done, total=total, rate=rate, counts=" · ".join(counts))
+        quarantined, kinds = report.states["quarantined"], ""
+        if self._console.width >= WIDE:
+            commonest = list(report.topics.get("kind", {}).items())[:KINDS_NAMED]
+            kinds = " · ".join(f"{kind} {number:,}" for kind, number in commonest)
+        total = None if self._total.bytes is None else max(self._total.bytes, report.bytes_passed, 1)
+        self._progress.update(
+            self._task,
+            completed=report.bytes_passed,
+            total=total,
+            state=state_of(report, self._total.files, total, self._speed.at(report.seconds, report.bytes_passed)),
+            problems=f"{quarantined:,} quarantined" if quarantined else "",
+            kinds=kinds,
+        )
 
     def close(self) -> None:
-        self._closed = True
+        self._total.closed = True
         self._progress.stop()
 
-    def _count(self, job: Job) -> None:
-        """Count the files, by names alone: near enough for a bar."""
-        chooser = job.chooser()
-        total = 0
-        for path in job.paths() if not hasattr(job.sources, "_spool") else ():
-            total += not os.path.isdir(path)
-            for at, folders, files in os.walk(path):
-                if self._closed:
-                    return
-                below = os.path.join(b"", os.path.relpath(at, path) + b"/").removeprefix(b"./")
-                kept = set(chooser.kept(at, below[:-1], [*(name + b"/" for name in folders), *files]))
-                folders[:] = [name for name in folders if name + b"/" in kept and chooser.enters(below + name)]
-                total += sum(name in kept and chooser(below + name) for name in files)
-        self._total = total or None
+
+class Speed:
+    """How fast a run is, by its last minute: what was done by an earlier run is passed in no time.
+
+    >>> speed = Speed()
+    >>> [speed.at(second, passed) for second, passed in ((0, 0), (30, 60), (60, 60), (120, 150))]
+    [None, 2.0, 1.0, 1.5]
+    """
+
+    def __init__(self) -> None:
+        self._known = deque([(0.0, 0)])
+
+    def at(self, seconds: float, passed: int) -> float | None:
+        """Bytes a second; None where nothing is known.
+
+        Args:
+            seconds: since the run began.
+            passed: bytes that were passed until then.
+        """
+        self._known.append((seconds, passed))
+        while len(self._known) > 1 and self._known[1][0] <= seconds - MINUTE:
+            self._known.popleft()
+        before, already = self._known[0]
+        return (passed - already) / (seconds - before) if passed > already else None
 
 
-def _done(report: Report) -> int:
-    return sum(report.states.values())
+def state_of(report: Report, files: int | None, size: int | None, speed: float | None) -> str:
+    """A run on its way, in words.
+
+    Args:
+        report: as it stands.
+        files: how many there are, if that is known.
+        size: their bytes.
+        speed: bytes a second; None where nothing is known yet.
+
+    >>> states = {"done": 1, "unchanged": 0, "quarantined": 0, "skipped": 0}
+    >>> report = Report(folder=b"out", states=states, found=3, documents=5200, failed_records=0, topics={},
+    ...     bytes_read=0, bytes_written=0, seconds=8, bytes_passed=12_000_000)
+    >>> state_of(report, 3, 42 * 10**6, 1.5e6)
+    '12 of 42 MB · 1.5 MB/s · 0:20 left · 5,200 texts · 1/3 files'
+    >>> state_of(report, None, None, None)
+    '12 MB · 5,200 texts · 1 file of 3 found so far'
+    """
+    done = sum(report.states.values())
+    unit = MEGABYTE if (size or report.bytes_passed) >= MEGABYTE else KILOBYTE
+    passed, name = f"{report.bytes_passed / unit:,.0f}", "MB" if unit == MEGABYTE else "kB"
+    parts = [f"{passed} {name}" if size is None else f"{passed} of {size / unit:,.0f} {name}"]
+    if speed:
+        parts.append(f"{speed / unit:,.1f} {name}/s")
+        if size is not None:
+            parts.append(f"{_clock((size - report.bytes_passed) / speed)} left")
+    parts.append(counted(report.documents, "text"))
+    if files is None:
+        parts.append(f"{counted(done, 'file')} of {report.found:,} found so far")
+    elif files > 1:
+        parts.append(f"{done:,}/{max(files, done):,} files")
+    return " · ".join(parts)
 
 
-def _size(report: Report) -> str:
-    """What is done of large files, too, before they are."""
-    return f"{report.documents:,} documents, {report.bytes_read / MEGABYTE:,.0f} MB"
-
-
-def _rate(report: Report) -> float:
-    return _done(report) / report.seconds if report.seconds > 0 else 0.0
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(max(0, round(seconds)), MINUTE)
+    hours, minutes = divmod(minutes, MINUTE)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

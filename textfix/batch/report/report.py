@@ -35,6 +35,8 @@ class Report:
     """Outputs that were taken away, as their sources are gone or can't be cleaned any more."""
     stale: int = 0
     """Outputs that were kept though it is so."""
+    bytes_passed: int = 0
+    """Bytes of the sources that are settled, whatever became of them, and of the parts of large ones that are done."""
 
     @property
     def exit_code(self) -> int:
@@ -56,6 +58,7 @@ class Counts:
     found: int = 0
     bytes_read: int = 0
     bytes_written: int = 0
+    bytes_passed: int = 0
     begun: tuple[int, int] = (0, 0)
     """Bytes and documents that are done of files that are not."""
     tally: Tally = field(default_factory=Tally)
@@ -79,6 +82,7 @@ class Counts:
             interrupted=interrupted,
             removed=self.removed,
             stale=self.stale,
+            bytes_passed=self.bytes_passed + self.begun[0],
         )
 
     def count(self, outcomes: Iterable[tuple[bytes, Outcome]]) -> None:

@@ -34,3 +34,15 @@ KINDS_NAMED: Final = 3
 
 MEGABYTE: Final = 1_000_000
 """Bytes in a megabyte (ISO 80000-1: mega is ten to the sixth)."""
+
+KILOBYTE: Final = 1_000
+"""Bytes in a kilobyte (ISO 80000-1)."""
+
+MINUTE: Final = 60
+"""Seconds in a minute, and minutes in an hour."""
+
+BAR: Final = 14
+"""Columns of the bar of progress: the words beside it then fit a terminal of 80 columns."""
+
+WIDE: Final = 120
+"""Columns of a terminal from which on the commonest kinds are told too."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
+from urllib.parse import quote
 
 from textfix.batch.files.surrogates import storable
 from textfix.batch.ledger import Ledger, SourceRow
@@ -43,6 +44,8 @@ class FileRow:
     """The commonest of them with their counts."""
     doubts: tuple[str, ...]
     """Why it is doubtful, by flags."""
+    link: str | None
+    """Where its clean text is, seen from the page. Sources are not linked to: a browser would run their scripts."""
 
 
 def table_of(ledger: Ledger) -> tuple[FileRow, ...]:
@@ -50,10 +53,11 @@ def table_of(ledger: Ledger) -> tuple[FileRow, ...]:
     found: dict[int, SourceRow] = {}
     for where, order in _ORDERS:
         found |= {row.id: row for row in islice(ledger.rows(where, order=order), MOST_FILES)}
-    return tuple(_file(row) for row in sorted(found.values(), key=lambda row: (-row.size, row.id)))
+    linked = ledger.format() == "tree"  # shards have many sources each
+    return tuple(_file(row, linked=linked) for row in sorted(found.values(), key=lambda row: (-row.size, row.id)))
 
 
-def _file(row: SourceRow) -> FileRow:
+def _file(row: SourceRow, *, linked: bool) -> FileRow:
     tally = Tally()
     tally.add(row.counts)
     kinds, flags = tally.topic("kind"), tally.topic("flag")
@@ -68,4 +72,5 @@ def _file(row: SourceRow) -> FileRow:
         kinds=tuple(kinds),
         named=", ".join(named),
         doubts=tuple(flag for flag in DOUBTS if flag in flags),
+        link=f"./{quote(row.output)}" if linked and row.output is not None else None,
     )

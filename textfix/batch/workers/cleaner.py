@@ -96,5 +96,6 @@ def example_of(kind: str, change: Change, result: Result, number: int) -> Exampl
     )
     head = before[max(0, change.start - CONTEXT) : change.start]
     tail = before[change.end : change.end + CONTEXT]
-    parts = (head, change.before[:LONGEST_EXAMPLE], change.after[:LONGEST_EXAMPLE], tail)
-    return Example(kind, number, *map(storable, parts))
+    old, new = change.before[:LONGEST_EXAMPLE], change.after[:LONGEST_EXAMPLE]
+    line = before.count("\n", 0, change.start) + 1
+    return Example(kind, number, storable(head), storable(old), storable(new), storable(tail), line)
