@@ -33,6 +33,10 @@ SLICE: Final = 2 << 20
 """Bytes of a slice of a large file, and what the record that crosses them adds. Set by hand: a second of work; as much
 is lost when a run is killed, and one worker waits for another at the end."""
 
+PACKED: Final = 4
+"""How many bytes of text one byte of a packed file, or of Parquet, holds. Set by hand: gzip packs Chinese pages 3 to 6
+to 1."""
+
 SPLIT_FROM: Final = 4 * SLICE
 """Bytes from which a file of records is split. Set by hand: fewer slices do not keep workers busy."""
 

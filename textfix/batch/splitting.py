@@ -25,7 +25,7 @@ from textfix.batch.files.writing import FileWriter, Place, keep
 from textfix.batch.formats import Piece, Recorder, divisible
 from textfix.batch.job import Job
 from textfix.batch.ledger import Outcome, Settled
-from textfix.batch.settings import SLICE, SPLIT_FROM
+from textfix.batch.settings import PACKED, SLICE, SPLIT_FROM
 from textfix.batch.workers.messages import Item, Join, Slice
 from textfix.batch.workers.outcomes import failed_by
 from textfix.batch.workers.source import opened
@@ -72,7 +72,7 @@ class Splitter:
     def takes(self, item: Item) -> bool:
         """Whether an item is a file that may be split: large, and of a format that can be cut."""
         kind, compression = item.type
-        return item.size >= SPLIT_FROM and kind in _CUT and not (kind == "parquet" and compression)
+        return _is_large(item, item.size) and kind in _CUT and not (kind == "parquet" and compression)
 
     def batches(self, item: Item) -> Iterator[tuple[Item, ...]]:
         """The slices of a file, one a batch, in order; an empty one now and then while there is much to read.
@@ -89,7 +89,7 @@ class Splitter:
             return
         with raw:
             there = os.fstat(raw.fileno())
-            if there.st_size < SPLIT_FROM:
+            if not _is_large(item, there.st_size):
                 yield (item,)
                 return
             yield from self._split(item, there, HashedFile(raw))
@@ -205,6 +205,12 @@ def discard_slices(tree: Tree) -> None:
     for name in list(tree.walk(SLICES)):
         _remove(tree, name)
     tree.drop(SLICES)
+
+
+def _is_large(item: Item, size: int) -> bool:
+    """Whether a file is large enough to be split, by what it may hold."""
+    is_packed = item.type.compression or item.type.kind == "parquet"
+    return size * (PACKED if is_packed else 1) >= SPLIT_FROM
 
 
 def _remove(tree: Tree, name: bytes) -> None:

@@ -1,7 +1,8 @@
-"""datatrove: a step of a pipeline that cleans documents."""
+"""datatrove: a reader of crawls that loses no page, and a step of a pipeline that cleans documents."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -9,13 +10,79 @@ from typing import Any
 from textfix.engines.missing import extra
 
 with extra("datatrove"):
+    from datatrove.data import Document
     from datatrove.pipeline.base import PipelineStep
+    from datatrove.pipeline.readers.base import BaseDiskReader
 
+from textfix.batch.formats import FormatError, Record, format_for
+from textfix.batch.formats.shardrow import json_value
+from textfix.decoding import decode
 from textfix.rows import Cleaner, Row, without_surrogates
+from textfix.sources.compression import ExpandedTooFarError, damage_errors, expanded_records
+from textfix.sources.recognition import type_of_name
+from textfix.sources.settings import EXPANDED
 from textfix.workers import RowLimits, pool_for
 
 AT_ONCE = 256
 """Documents that are cleaned together. Set by hand: at 10 KB a document they take 3 MB."""
+
+
+class CrawlReader(BaseDiskReader):  # type: ignore[misc]
+    """Reads files of records in any encoding: WARC and WET, JSON Lines, CSV, TSV and Parquet, packed or not.
+
+    Args:
+        data_folder: where the files are, as datatrove's other readers take it.
+        text_key: the field or column of the text; WARC and WET have none.
+        limit, skip, recursive, glob_pattern and so on: as `BaseDiskReader` has them.
+
+    Bytes are read by `textfix.decode`, so no page is left out for its encoding. What has no text that can be read, a
+    damaged record or the rest of a damaged file, is an empty document with `textfix_status` "failed" and its reason; a
+    picture is counted in the statistics. The identifier is the file's name and the record's number in it, from 0.
+    """
+
+    name = "textfix crawl"
+
+    def read_file(self, filepath: str) -> Iterator[Any]:
+        """The documents of a file; see `BaseDiskReader`."""
+        type_ = type_of_name(os.fsencode(filepath))
+        if type_ is None or type_.kind == "document":
+            self.stat_update("no file of records")
+            return
+        format_ = format_for(type_.kind, self.text_key)
+        unreadable: tuple[type[Exception], ...] = (FormatError, ExpandedTooFarError, *damage_errors())
+        number = -1
+        with self.data_folder.open(filepath, "rb") as file:
+            try:
+                for number, record in enumerate(format_.read(expanded_records(file, type_, EXPANDED))):
+                    if record.skipped is None:
+                        with self.track_time():
+                            document = _document(filepath, number, record, dict(format_.fields(record)))
+                        yield document
+                    else:
+                        self.stat_update("skipped")
+            except unreadable as error:
+                problem = f"the rest of the file can't be read: {error}"
+                yield _document(filepath, number + 1, Record(None, None, problem), {})
+
+
+def _document(path: str, number: int, record: Record, fields: dict[str, Any]) -> Any:
+    """The document of a record: the names in its metadata, and their types, are always the same."""
+    content = record.content
+    encoding = ""
+    if isinstance(content, bytes):
+        decoded = decode(content)
+        content, encoding = decoded.text, decoded.encoding
+    told = {
+        "source": path,
+        "record": number,
+        "url": without_surrogates(str(fields.get("url") or "")),
+        "date": without_surrogates(str(fields.get("date") or "")),
+        "encoding": encoding,
+        "fields": json_value(fields).decode(),
+        "textfix_status": "failed" if record.problem else "",
+        "textfix_error": without_surrogates(record.problem or ""),
+    }
+    return Document(content or "", f"{path}/{number}", metadata=told)
 
 
 class TextfixCleaner(PipelineStep):  # type: ignore[misc]
@@ -55,6 +122,8 @@ class TextfixCleaner(PipelineStep):  # type: ignore[misc]
             with self.track_time("batch"):
                 rows = pool.rows([document.text for document in documents])
             for document, row in zip(documents, rows, strict=True):
+                if document.metadata.get("textfix_status") == "failed":  # its reader could not
+                    row = row._replace(status="failed", error=document.metadata.get("textfix_error"))
                 self.stat_update(row.status)
                 self.update_doc_stats(document)
                 document.text = without_surrogates(document.text) if row.text is None else row.text
