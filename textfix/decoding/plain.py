@@ -93,6 +93,8 @@ def _is_kana(data: bytes) -> bool:
     first = _HIGH.search(data)
     sample = data[first.start() if first else 0 :][:LIKELY_SAMPLE]
     high = len(sample.translate(None, _ASCII))
+    if 2 * (sample.count(b"\xa4") + sample.count(b"\xa5")) < KANA_SHARE * high:
+        return False  # most of Big5
     return sum(map(len, _KANA.findall(sample))) >= KANA_SHARE * high
 
 
