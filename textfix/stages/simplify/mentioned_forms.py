@@ -273,15 +273,21 @@ def _beside(text: str, classes: bytes) -> Iterator[tuple[int, int]]:
     both = has_traditional & has_simplified
     for start, end in zip(starts[both].tolist(), ends[both].tolist(), strict=True):
         for word in _SHORT.finditer(classes, start, end):
-            if not _TRADITIONAL.isdisjoint(word[0]) and (len(word[0]) == 1 or not _between_spaces(text, *word.span())):
+            if not _TRADITIONAL.isdisjoint(word[0]) and (len(word[0]) == 1 or not _is_search_term(text, *word.span())):
                 written = text[word.start() : word.end()]
                 if (said := convert(written)) != written and is_told_apart(text, *word.span(), said):
                     yield word.span()
 
 
-def _between_spaces(text: str, start: int, end: int) -> bool:
-    """Whether only spaces, semicolons and line ends stand beside a word: then it is one of a list of search terms."""
-    return {text[max(0, start - 1) : start], text[end : end + 1]} <= _BETWEEN_TERMS
+def _is_search_term(text: str, start: int, end: int) -> bool:
+    """Whether only spaces, semicolons and line ends stand beside a word, in a line that is no pair of two words.
+
+    Such a word is one of a list to be found by; a line of two words may be a row of a table of forms.
+    """
+    if not {text[max(0, start - 1) : start], text[end : end + 1]} <= _BETWEEN_TERMS:
+        return False
+    before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    return len((before.rpartition("\n")[2] + "x" + after.partition("\n")[0]).split()) != 2
 
 
 def _lines_with(classes: bytes, table: bytes, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
