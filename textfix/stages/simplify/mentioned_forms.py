@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain, islice
 from typing import Final
@@ -47,6 +47,8 @@ _ENTRY: Final = re.compile(
 """An entry of a table in a program."""
 _SHORT_QUOTE: Final = re.compile("[“‘「『\"'][\u3400-\u9fff]{1,8}[”’」』\"']")
 """What both of the last two begin with."""
+_BRACKETED_LENGTH, _QUOTED_LENGTH, _ENTRY_LENGTH = 39, 3, 8
+"""Characters between the first two marks of what `_BRACKETED`, `_QUOTED` and `_ENTRY` match, at most."""
 _HAN_BYTES: Final = HAN_CLASSES.decode()
 _SELECTED: Final = re.compile(f"v(?<=[{_HAN_BYTES}]v)".encode())
 _SHORT: Final = re.compile(f"(?<![{_HAN_BYTES}])[{_HAN_BYTES}]{{1,2}}(?![{_HAN_BYTES}])".encode())
@@ -86,7 +88,7 @@ def has_mention(text: str) -> bool:
         at = found.start()
         if not quotes and _SHORT_QUOTE.match(text, at):
             quotes = True
-            if any(next(find(text), None) for find in (_told_apart, _entries)):
+            if next(chain(_told_apart(text, _QUOTED.finditer(text)), _entries(text, _ENTRY.finditer(text))), None):
                 return True
         if _alone().match(text, at):
             return True
@@ -129,13 +131,15 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
     is one of them. A Simplified sentence without any keeps its mentions, and in a Traditional clause the tables
     decide, so no span is given.
     """
+    quotes = np.flatnonzero(np.frombuffer(found.classes, np.uint8) == ord("q"))
     forms = (
-        *(span for pattern, spans in _RULES for match in pattern.finditer(text) for span in spans(text, match)),
+        *(span for match in _opening(_BRACKETED, text, quotes, _BRACKETED_LENGTH) for span in _bracketed(text, match)),
+        *(span for pattern, spans in _RULES[1:] for match in pattern.finditer(text) for span in spans(text, match)),
         *_beside(text, found.classes),
         *_selected(found.classes),
-        *_told_apart(text),
+        *_told_apart(text, _opening(_QUOTED, text, quotes, _QUOTED_LENGTH)),
         *_numbered(text),
-        *_entries(text),
+        *_entries(text, _opening(_ENTRY, text, quotes, _ENTRY_LENGTH)),
         *addresses(text),
     )
     spans = [(start, end, False) for start, end in forms]
@@ -179,11 +183,29 @@ _RULES: Final = ((_BRACKETED, _bracketed), (_SIGN, _paired), (_LABELLED, _labell
 """What begins a mention, and the spans that are mentioned."""
 
 
-def _told_apart(text: str) -> Iterator[tuple[int, int]]:
+def _opening(
+    pattern: re.Pattern[str], text: str, quotes: npt.NDArray[np.intp], longest: int
+) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with a quotation mark or bracket, which the next such mark follows soon.
+
+    Args:
+        pattern: the pattern.
+        text: the text.
+        quotes: where such marks stand.
+        longest: characters between the two, at most.
+    """
+    at = 0
+    for place in quotes[:-1][np.diff(quotes) <= longest + 1].tolist():
+        if place >= at and (match := pattern.match(text, place)):
+            at = match.end()
+            yield match
+
+
+def _told_apart(text: str, quoted: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """Forms between quotation marks, of which a sentence has two that conversion makes one: 「髮」與「發」."""
     forms: dict[str, dict[str, list[tuple[int, int]]]] = {}
     last = 0
-    for match in _QUOTED.finditer(text):
+    for match in quoted:
         if match.start() - last > REACH or _SENTENCE_END.search(text, last, match.start()):
             yield from _several(forms)
             forms = {}
@@ -208,9 +230,9 @@ def _numbered(text: str) -> Iterator[tuple[int, int]]:
                 yield place, place + 1
 
 
-def _entries(text: str) -> Iterator[tuple[int, int]]:
+def _entries(text: str, found: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """Words between quotation marks with the same word of the other script or region: '印表機': '打印机'."""
-    for entry in _ENTRY.finditer(text):
+    for entry in found:
         one, other = convert(entry[1]), convert(entry[2])
         if entry[1] != entry[2] and (one == other or _mainland(one) == other or one == _mainland(other)):
             yield entry.span(1)
@@ -242,29 +264,35 @@ def _beside(text: str, classes: bytes) -> Iterator[tuple[int, int]]:
     """Traditional words of lines with Simplified ones that stand beside their Simplified form: 愛→爱."""
     if not (b"S" in classes or b"s" in classes):
         return
-    newlines = np.flatnonzero(np.frombuffer(classes, np.uint8) == 0x0A)
-    ends = np.append(newlines, len(classes))
+    units = np.frombuffer(classes, np.uint8)
+    starts = np.append(0, np.flatnonzero(units[:-1] == 0x0A) + 1)
     has_traditional, has_simplified = (
-        _lines_with(classes, table, ends) for table in (_IS_TRADITIONAL, _IS_SIMPLIFIED)
+        _lines_with(classes, table, starts) for table in (_IS_TRADITIONAL, _IS_SIMPLIFIED)
     )
-    for line in np.flatnonzero(has_traditional & has_simplified).tolist():
-        start = int(ends[line - 1]) + 1 if line else 0
-        for word in _SHORT.finditer(classes, start, int(ends[line])):
-            if not _TRADITIONAL.isdisjoint(word[0]) and (len(word[0]) == 1 or not _between_spaces(text, *word.span())):
+    ends = np.append(starts[1:], len(classes))
+    both = has_traditional & has_simplified
+    for start, end in zip(starts[both].tolist(), ends[both].tolist(), strict=True):
+        for word in _SHORT.finditer(classes, start, end):
+            if not _TRADITIONAL.isdisjoint(word[0]) and (len(word[0]) == 1 or not _is_search_term(text, *word.span())):
                 written = text[word.start() : word.end()]
                 if (said := convert(written)) != written and is_told_apart(text, *word.span(), said):
                     yield word.span()
 
 
-def _between_spaces(text: str, start: int, end: int) -> bool:
-    """Whether only spaces, semicolons and line ends stand beside a word: then it is one of a list of search terms."""
-    return {text[max(0, start - 1) : start], text[end : end + 1]} <= _BETWEEN_TERMS
+def _is_search_term(text: str, start: int, end: int) -> bool:
+    """Whether only spaces, semicolons and line ends stand beside a word, in a line that is no pair of two words.
+
+    Such a word is one of a list to be found by; a line of two words may be a row of a table of forms.
+    """
+    if not {text[max(0, start - 1) : start], text[end : end + 1]} <= _BETWEEN_TERMS:
+        return False
+    before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    return len((before.rpartition("\n")[2] + "x" + after.partition("\n")[0]).split()) != 2
 
 
-def _lines_with(classes: bytes, table: bytes, ends: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
-    """Which of the lines that end at some places have a character of some classes."""
-    up_to = np.cumsum(np.frombuffer(classes.translate(table), np.uint8), dtype=np.int32)
-    found: npt.NDArray[np.bool_] = np.diff(up_to.take(ends, mode="clip"), prepend=np.int32(0)) > 0
+def _lines_with(classes: bytes, table: bytes, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+    """Which of the lines that start at some places have a character of some classes."""
+    found: npt.NDArray[np.bool_] = np.logical_or.reduceat(np.frombuffer(classes.translate(table), np.bool_), starts)
     return found
 
 
