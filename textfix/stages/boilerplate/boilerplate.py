@@ -225,7 +225,7 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
         _extend(lines, keep, weights)
     labelled = keep
     if is_site:
-        keep = guarded(lines, keep)
+        keep = guarded(lines, keep, genre)
     keep = keep & ~certain
     kept, found = read_edges(lines, keep, known, never=certain)
     return stays._replace(genre=genre) if kept.all() else _Main(kept, found, keep & ~labelled, genre)

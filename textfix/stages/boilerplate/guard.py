@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.model import Hint
+from textfix.model import Genre, Hint
 from textfix.stages.boilerplate.bare import is_navigation
 from textfix.stages.boilerplate.features import of_repeated
 from textfix.stages.boilerplate.keywords import KINDS
@@ -36,6 +36,7 @@ from textfix.stages.boilerplate.settings import (
     PROSE_HAN,
     PROSE_WORDED,
     SENTENCE_HAN,
+    SURE_THREAD,
     WORDED_SHARE,
 )
 
@@ -55,14 +56,16 @@ _CUT: Final = ".…])】>"
 """What ends a teaser."""
 
 
-def guarded(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which lines of a dump to keep, if the labels keep `keep`.
+def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArray[np.bool_]:
+    """Which lines of a dump to keep, if the labels keep `keep`, and it is of a kind.
 
     Of the lines that end in a full stop at least a third is kept, or else all are. A run of lines of Han without stops
     (verse, captions of a journey, steps of a recipe) that is a third as long as what is kept stays with it. Where
     there is neither and next to nothing is kept (a word list), everything stays.
     """
-    keep = with_posts(lines, keep, of_repeated(lines))
+    if genre is not None and genre.name == "thread":  # else posts are comments under an article
+        sure = genre.confidence is not None and genre.confidence >= SURE_THREAD
+        keep = with_posts(lines, keep, of_repeated(lines), sure=sure)
     size = lines.ends - lines.starts
     closed = sentences(lines)
     spoken = closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)

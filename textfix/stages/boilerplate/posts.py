@@ -33,13 +33,14 @@ _CUT: Final = ".…]"
 """What ends the beginning of another text: 全文… or [详细]."""
 
 
-def with_posts(lines: Lines, keep: NDArray[np.bool_], repeated: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def with_posts(lines: Lines, keep: NDArray[np.bool_], repeated: NDArray[np.bool_], *, sure: bool) -> NDArray[np.bool_]:
     """The kept lines, and the posts that stand in the same place of a template as most kept ones do.
 
     Args:
         lines: the lines of a dump.
         keep: which of them are main text.
         repeated: which are short and come again and again, but for their numbers.
+        sure: it is beyond doubt a thread: one kept post is enough.
     """
     size = lines.ends - lines.starts
     brief = np.flatnonzero(~keep & (size <= BRIEF_HEADER))
@@ -64,9 +65,8 @@ def with_posts(lines: Lines, keep: NDArray[np.bool_], repeated: NDArray[np.bool_
     for firsts in groups.values():
         answers = firsts[1:]  # below the first may stand an article, and comments below the others
         kept = [at for at in firsts if keep[at]]
-        if len(kept) < LEAST_POSTS:
-            continue
-        if size[[at for at in answers if keep[at]]].sum() >= GUARDED * size[answers].sum():
+        few = len(kept) < LEAST_POSTS or size[[at for at in answers if keep[at]]].sum() < GUARDED * size[answers].sum()
+        if kept and (sure or not few):
             answer[[row for first in firsts for row in _post(first, goes_on, places) if said[first]]] = True
     return answer
 

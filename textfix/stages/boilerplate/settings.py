@@ -102,6 +102,10 @@ LEAST_POSTS, LONGEST_POST = 2, 12
 """Kept posts that stand in the same place of a template, at least, for another one there to stay; and lines of one
 that stay so, at most. Set by hand: one kept comment under an article is no thread."""
 
+SURE_THREAD: Final = 0.7
+"""Confidence from which a dump is a thread beyond doubt. Set by hand; of dumps that are so sure 85% are (`python
+tools/fit_genre.py`, sites and themes left out)."""
+
 HEADING, HEADINGS = 16, 2
 """Characters of a heading within a text, and headings in a row, at most. Set by hand: more makes headings of titles of
 other texts."""
