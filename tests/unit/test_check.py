@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,15 @@ def test_patterns_choose_and_one_that_matches_nothing_is_an_error(tmp_path: Path
     assert "b.md" not in run(cli, ["check", "--exclude", "*.md", str(tmp_path)]).stdout
     refused = run(cli, ["check", "--include", "*.html", str(tmp_path)])
     assert (refused.exit_code, "--include *.html" in refused.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_standard_input_holds_records_packed_or_not(pack: Callable[[bytes], bytes]) -> None:
+    rows = pack('{"body": "漢字"}\n{"body": "汉字"}\n'.encode())
+    words = ["check", "-", "--input-format", "jsonl", "--field", "body", "--json"]
+    done = CliRunner().invoke(cli, words, input=rows, standalone_mode=False)
+    found = json.loads(done.stdout)
+    assert (done.return_value, found["records"], found["changed"]) == (1, 2, 1)
 
 
 def _name_or_die(source: Source) -> str:

@@ -61,7 +61,11 @@ class Limits:
         metavar="S",
     )
     memory: int = option(
-        MEMORY, help="For a document.", meaning="Bytes that a worker may grow by.", name="max-memory", sort="size"
+        MEMORY,
+        help="Memory that a document may take.",
+        meaning="Bytes that a worker may grow by.",
+        name="max-memory",
+        sort="size",
     )
     expanded: int = option(
         EXPANDED,
@@ -133,7 +137,7 @@ class Job:
     )
     genres: tuple[str, ...] = option(
         (),
-        help="Keep only pages of this kind.",
+        help="Keep only pages of this kind: article, thread, list, table, document, empty.",
         meaning="The kinds of pages that are wanted, of `article`, `thread`, `list`, `table`, `document` and `empty`; "
         "none means all. What is left out is skipped, with its reason; a plain text is a document.",
         name="genre",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 import click
 
 from textfix.batch.job import Job, Limits
 from textfix.options import PROFILES, PROFILES_FOR, Declared, Options, declared
+from textfix.sources.recognition import FileKind, FileType
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -98,6 +99,25 @@ def run_options(*names: str) -> Callable[[Command], Command]:
         return command
 
     return add
+
+
+RECORDS: Final = ("jsonl", "json", "csv", "tsv", "parquet", "warc")
+"""Kinds of files of records that standard input may be."""
+
+
+def input_format(command: Command) -> Command:
+    """Give a command the option that says what standard input holds."""
+    return click.option(
+        "--input-format",
+        type=click.Choice(["text", *RECORDS]),
+        default="text",
+        help="What standard input holds: one text, or records.",
+    )(command)
+
+
+def piped_type(named: str) -> FileType:
+    """The type of file of standard input, of which `--input-format` says what it holds."""
+    return FileType(cast(FileKind, named) if named != "text" else "document")
 
 
 def options_of(flags: dict[str, Any]) -> Options:

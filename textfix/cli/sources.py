@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -10,14 +11,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from textfix.batch.files.discovery import Chooser, Found, base_of, discover, require
 from textfix.cli.output import named, printable
 from textfix.errors import SourceUnreadableError, TextfixError, unforeseen
 from textfix.model import Options
 from textfix.result import Result
-from textfix.sources.recognition import FileType, type_of_file, type_of_name
+from textfix.sources.recognition import FileType, compression_of_head, type_of_file, type_of_name
+from textfix.sources.settings import HEAD
 
 DOCUMENT = FileType("document")
 
@@ -86,7 +88,9 @@ class Source(NamedTuple):
 
         with self._errors(), _seekable(self.path) as file:
             format_ = format_for(self.type.kind, field)
-            records = format_.read(expanded_records(file, self.type, Limits().expanded))
+            packed = self.type.compression or compression_of_head(file.peek(HEAD)[:HEAD])  # a pipe has no name
+            type_ = self.type._replace(compression=packed)
+            records = format_.read(expanded_records(file, type_, Limits().expanded))
             for number, record in enumerate(records, 1):
                 yield SourceText(record.content, number, record.problem, format_.reencoded)
 
@@ -187,13 +191,13 @@ def _source(found: Found, path: Path, *, by_hand: bool) -> Source:
 
 
 @contextmanager
-def _seekable(path: Path | None) -> Iterator[BinaryIO]:
+def _seekable(path: Path | None) -> Iterator[io.BufferedReader]:
     """A file, opened to be read from any place: the bytes of a pipe, and of standard input, are kept on the disk."""
     with nullcontext(sys.stdin.buffer) if path is None else open(path, "rb") as file:
         if path is not None and file.seekable():
-            yield cast(BinaryIO, file)
+            yield cast(io.BufferedReader, file)
             return
         with tempfile.TemporaryFile() as spool:
             shutil.copyfileobj(file, spool)
             spool.seek(0)
-            yield cast(BinaryIO, spool)
+            yield cast(io.BufferedReader, spool)

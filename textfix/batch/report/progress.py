@@ -146,11 +146,11 @@ class _Bar:
 
 
 class Speed:
-    """How fast a run is, by its last minute: what was done by an earlier run is passed in no time.
+    """How fast a run is, by its last minute, or since it last came on: what an earlier run did is passed in no time.
 
     >>> speed = Speed()
-    >>> [speed.at(second, passed) for second, passed in ((0, 0), (30, 60), (60, 60), (120, 150))]
-    [None, 2.0, 1.0, 1.5]
+    >>> [speed.at(second, passed) for second, passed in ((0, 0), (30, 60), (60, 60), (120, 150), (930, 150))]
+    [None, 2.0, 1.0, 1.0, 0.1]
     """
 
     def __init__(self) -> None:
@@ -163,8 +163,9 @@ class Speed:
             seconds: since the run began.
             passed: bytes that were passed until then.
         """
-        self._known.append((seconds, passed))
-        while len(self._known) > 1 and self._known[1][0] <= seconds - MINUTE:
+        if passed > self._known[-1][1]:
+            self._known.append((seconds, passed))
+        while len(self._known) > 1 and self._known[1][0] <= seconds - MINUTE and self._known[1][1] < passed:
             self._known.popleft()
         before, already = self._known[0]
         return (passed - already) / (seconds - before) if passed > already else None

@@ -10,7 +10,7 @@ import click
 
 from textfix.batch.files.discovery import Chooser
 from textfix.batch.workers.process import cores
-from textfix.cli.arguments import cleaning_options, options_of, run_options
+from textfix.cli.arguments import cleaning_options, input_format, options_of, piped_type, run_options
 from textfix.cli.findings import MOST_SHOWN, Findings, findings_of
 from textfix.cli.output import say, write, write_json
 from textfix.cli.processes import in_order
@@ -21,6 +21,7 @@ from textfix.cli.sources import Source, find, given
 @click.argument("sources", type=click.Path(allow_dash=True), nargs=-1, required=True, metavar="SOURCE...")
 @cleaning_options
 @run_options("field", "include", "exclude", "follow", "hidden", "ignore", "jobs")
+@input_format
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for each source.")
 @click.option("-v", "--verbose", is_flag=True, help="Name each skipped source, and why.")
 def command(sources: tuple[str, ...], field: str, jobs: int | None, as_json: bool, verbose: bool, **flags: Any) -> int:
@@ -35,7 +36,8 @@ def command(sources: tuple[str, ...], field: str, jobs: int | None, as_json: boo
     """
     patterns = tuple(flags.pop("include"))
     chooser = Chooser(patterns, tuple(flags.pop("exclude")), hidden=flags.pop("hidden"), ignore=flags.pop("ignore"))
-    inputs = find(given(sources), chooser, follow=flags.pop("follow"))
+    piped = piped_type(flags.pop("input_format"))
+    inputs = find(given(sources), chooser, piped, follow=flags.pop("follow"))
     options = options_of(flags)
     counts = Counter[str]()
     skipped = Counter[str]()

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
 from textfix.batch.files.discovery import Chooser
-from textfix.cli.arguments import cleaning_options, options_of, run_options
+from textfix.cli.arguments import cleaning_options, input_format, options_of, piped_type, run_options
 from textfix.cli.single import clean_to_one, is_one_file
 from textfix.cli.sources import find, given
 from textfix.model import Options
 from textfix.sources.recognition import FileType
-
-RECORDS: Final = ("jsonl", "json", "csv", "tsv", "parquet", "warc")
-"""Kinds of files of records that standard input may be."""
 
 
 @click.command("clean")
@@ -25,8 +22,7 @@ RECORDS: Final = ("jsonl", "json", "csv", "tsv", "parquet", "warc")
               help="Folder for the clean texts, or one file; '-' is standard output.")  # fmt: skip
 @cleaning_options
 @run_options()
-@click.option("--input-format", type=click.Choice(["text", *RECORDS]), default="text",
-              help="What standard input holds: one text, or records.")  # fmt: skip
+@input_format
 @click.option("--from-file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), metavar="FILE",
               help="Read names of sources from FILE; '-' is standard input.")  # fmt: skip
 @click.option("-0", "--null", is_flag=True, help="The names in FILE end with NUL, as of find -print0.")
@@ -55,7 +51,7 @@ def command(sources: tuple[str, ...], out: str | None, **flags: Any) -> int:
     options = options_of(flags)
     listed = flags.pop("from_file")
     null = flags.pop("null")
-    piped = FileType(kind if (kind := flags.pop("input_format")) != "text" else "document")
+    piped = piped_type(flags.pop("input_format"))
     if not sources and listed is None:
         raise click.UsageError("Missing argument 'SOURCE...': give files, folders, '-', or --from-file")
     chooser = Chooser(flags["include"], flags["exclude"], hidden=flags["hidden"], ignore=flags["ignore"])

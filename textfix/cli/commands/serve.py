@@ -15,7 +15,7 @@ from textfix.web.settings import BODY, HOST, PORT, SECONDS, WORKERS, ServiceLimi
 @click.option("--host", default=HOST, show_default=True, metavar="HOST", help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, metavar="N",
               help="Port to listen on; 0 is any that is free.")  # fmt: skip
-@click.option("--max-size", type=Size(), default=size_text(BODY), show_default=True, help="Of a document.")
+@click.option("--max-size", type=Size(), default=size_text(BODY), show_default=True, help="Largest document.")
 @click.option("--timeout", type=click.FloatRange(0, min_open=True), default=SECONDS, show_default=True, metavar="S",
               help="Seconds for a document.")  # fmt: skip
 @click.option("-j", "--jobs", type=click.IntRange(1), default=WORKERS, show_default=True, metavar="N",
