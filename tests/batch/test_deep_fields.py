@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,19 @@ def test_it_is_the_same_when_the_file_is_split(form: Any, tmp_path: Path, monkey
 def test_a_plain_name_goes_before_a_way_and_what_holds_no_text_says_so(data: bytes) -> None:
     (record,) = JsonLines("a.b").read([data])  # type: ignore[arg-type]
     assert (record.content == "x") == (record.problem is None) == (b'"a.b": "x"' in data)
+
+
+@pytest.mark.parametrize("wanted", ["ab", "a", "b", ""])
+def test_an_object_stays_if_one_of_its_texts_is_wanted(wanted: str) -> None:
+    lines, out = JsonLines("a,b"), io.BytesIO()
+    lines.open(out)
+    for record in lines.read([b'{"a": "a", "b": "b"}\n']):  # type: ignore[arg-type]
+        if record.content in [*wanted]:
+            lines.put(record, str(record.content).upper())
+        else:
+            lines.leave_out(record)
+    row = {name: name.upper() if name in wanted else name for name in "ab"}
+    assert out.getvalue() == (json.dumps(row).encode() + b"\n" if wanted else b"")
 
 
 @pytest.mark.parametrize("field", ["text", "", "a..b", ".a", "a.", "[*]", "a[0]", "a,,b"])

@@ -93,7 +93,11 @@ class JsonLines(Joined):
             self._out.write(head + written + end)
 
     def leave_out(self, record: Record) -> None:
-        pass
+        """Go on without a text; an object of which another one is wanted stays, this one as it came."""
+        data, _, (head, end) = record.carried
+        written = data.take(None, is_wanted=False) if isinstance(data, Line) else None
+        if written is not None:
+            self._out.write(head + written + end)
 
     def finish(self) -> None:
         pass

@@ -77,11 +77,13 @@ class Line:
         self.data, self.spans = data, spans
         self.texts: list[Any] = [text_of(data[start:end]) for start, end in spans]
         self._clean: list[str | None] = []
+        self._is_wanted = False
 
-    def take(self, text: str | None) -> bytes | None:
-        """Take what became of the next text; after the last one, the object with all of them."""
+    def take(self, text: str | None, *, is_wanted: bool = True) -> bytes | None:
+        """Take what became of the next text; after the last one, the object with all of them, if one was wanted."""
         self._clean.append(text)
-        if len(self._clean) < len(self.spans):
+        self._is_wanted |= is_wanted
+        if len(self._clean) < len(self.spans) or not self._is_wanted:
             return None
         parts, at = [], 0
         for (start, end), before, after in zip(self.spans, self.texts, self._clean, strict=True):
