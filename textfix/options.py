@@ -49,6 +49,8 @@ class Option(NamedTuple):
     """What `--help` calls the value."""
     negated: bool = True
     """Whether a switch has a `--no-` form."""
+    joined: bool = False
+    """Whether a flag of a text may be given several times: its values stand with commas between."""
     shown: bool = True
     """Whether a flag's default is the field's; else it is None, and the command decides."""
 

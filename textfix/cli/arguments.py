@@ -70,7 +70,13 @@ def flag(option: Declared) -> Callable[[Command], Command]:
         more = {"type": click.Path(), "metavar": about.metavar, "help": about.help}
     else:
         more |= {"type": type(option.default), "metavar": about.metavar, "show_default": True}
+        if about.joined:
+            more |= {"multiple": True, "default": (default,), "callback": _joined}
     return click.option(*([about.short] if about.short else []), name, **more)
+
+
+def _joined(context: click.Context, parameter: click.Parameter, said: tuple[str, ...]) -> str:
+    return ",".join(said)
 
 
 def cleaning_options(command: Command) -> Command:

@@ -7,7 +7,17 @@ from typing import IO, Any, BinaryIO, Final
 
 import msgspec
 
-from textfix.batch.formats.jsonvalue import Place, fields_of, json_text, record_of, values_of, with_text
+from textfix.batch.formats.jsonpaths import Line, paths_of, spans_of
+from textfix.batch.formats.jsonvalue import (
+    Place,
+    fields_of,
+    json_text,
+    parse,
+    record_of,
+    text_of,
+    values_of,
+    with_text,
+)
 from textfix.batch.formats.record import Joined, Piece, Record
 from textfix.batch.formats.recorder import Recorder
 from textfix.batch.formats.settings import SEARCHED
@@ -25,6 +35,7 @@ class JsonLines(Joined):
     def __init__(self, field: str) -> None:
         self._field = field
         self._raw_of = _raw_reader(field)
+        self._paths = paths_of(field)
         self.reencoded = False
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
@@ -48,7 +59,7 @@ class JsonLines(Joined):
                 if line.count(named) > 1 and values_of(line, field)[0] > 1:
                     raise ValueError("which of them is the text?")
             except (msgspec.MsgspecError, ValueError, RecursionError):
-                yield self._record(line, head)
+                yield from self._records(line, head)
             else:
                 yield Record(text, (line, Place(field, raw), (head, b"")))
             head = b""
@@ -76,27 +87,50 @@ class JsonLines(Joined):
         self._out = out
 
     def put(self, record: Record, text: str | None) -> None:
-        _, _, (head, end) = record.carried
-        self._out.write(head + with_text(record, text) + end)
+        data, _, (head, end) = record.carried
+        written = data.take(text) if isinstance(data, Line) else with_text(record, text)
+        if written is not None:
+            self._out.write(head + written + end)
 
     def leave_out(self, record: Record) -> None:
-        pass
+        """Go on without a text; an object of which another one is wanted stays, this one as it came."""
+        data, _, (head, end) = record.carried
+        written = data.take(None, is_wanted=False) if isinstance(data, Line) else None
+        if written is not None:
+            self._out.write(head + written + end)
 
     def finish(self) -> None:
         pass
 
     def fields(self, record: Record) -> Mapping[str, Any]:
-        return fields_of(record)
+        data, *_ = record.carried
+        return text_of(data.data) if isinstance(data, Line) else fields_of(record)
 
-    def _record(self, line: bytes, head: bytes) -> Record:
-        """The record of any line, with what is the matter with it."""
+    def _records(self, line: bytes, head: bytes) -> Iterator[Record]:
+        """The record of any line, with what is the matter with it; one for each text that lies deep in it."""
         body = line.rstrip(b"\r\n")
         end = line[len(body) :]
         if not body.strip():
-            return Record(None, (body, None, (head, end)))
+            yield Record(None, (body, None, (head, end)))
+            return
+        deep = self._deep(body) if self._paths else None
+        if deep is not None:
+            for number, text in enumerate(deep.texts):
+                yield Record(text, (deep, None, (head, end)), is_next=number > 0)
+            return
         record = record_of(body, self._field)
         self.reencoded |= record.carried[0] != body
-        return record._replace(carried=(*record.carried, (head, end)))
+        yield record._replace(carried=(*record.carried, (head, end)))
+
+    def _deep(self, body: bytes) -> Line | None:
+        """The object with its texts, if they lie deep in it."""
+        try:
+            data, values = parse(body)
+        except (ValueError, RecursionError):
+            return None
+        spans = spans_of(data, self._paths) if self._field not in values else []
+        self.reencoded |= bool(spans) and data != body
+        return Line(data, spans) if spans else None
 
 
 def _raw_reader(field: str) -> Callable[[bytes], msgspec.Raw]:

@@ -26,7 +26,7 @@ def _integer(digits: str) -> int | str:
 
 _READER: Final = json.JSONDecoder(parse_int=_integer, object_pairs_hook=all_named)
 
-_TOKEN: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[][{}:,]')
+TOKEN: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[][{}:,]')
 """Strings and signs of JSON; what stands between them are numbers, words and white space."""
 
 
@@ -172,7 +172,7 @@ def values_of(data: bytes, name: str) -> tuple[int, tuple[int, int]]:
     depth = count = 0
     is_value, is_wanted = False, False
     place = (0, 0)
-    for token in _TOKEN.finditer(data):
+    for token in TOKEN.finditer(data):
         sign = token[0]
         if sign in (b"{", b"["):
             depth += 1

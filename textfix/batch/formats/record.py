@@ -20,6 +20,8 @@ class Record(NamedTuple):
     """Why no text could be found in it, where one should be."""
     skipped: str | None = None
     """Why none should be: what it is instead, to be counted by."""
+    is_next: bool = False
+    """Whether it is another text of the record before, and has its number."""
 
 
 class Piece(NamedTuple):

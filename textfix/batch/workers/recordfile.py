@@ -122,7 +122,9 @@ def write_records(
     buffer = io.BufferedWriter(sink, CHUNK)
     put = _puts(format_, buffer, item.path, setup)
     opened = setup.form != "tree"
-    for number, record in enumerate(format_.read(stream), first):
+    number = first - 1
+    for record in format_.read(stream):
+        number += not record.is_next
         if not opened:  # the head of a table, for one, is known with its first record
             format_.open(buffer)
             opened = True
