@@ -58,5 +58,5 @@ def read_html(html: str, *, markdown: bool = False) -> Page:
 
 def _headings(lines: list[str], hints: list[Hint]) -> list[str]:
     """The lines that stand in heading elements, those of the first rank first."""
-    marked = [(prefix.count("#"), line) for (*_, prefix), line in zip(hints, lines, strict=True) if "#" in prefix]
+    marked = [(hint.prefix.count("#"), line) for hint, line in zip(hints, lines, strict=True) if "#" in hint.prefix]
     return [line for _, line in sorted(marked[:HEADINGS], key=lambda pair: pair[0])]
