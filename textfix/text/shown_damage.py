@@ -28,10 +28,11 @@ _PRINTS: Final = re.compile(
 _HEX: Final = re.compile(r"(?:\b[0-9A-Fa-f]{2} +){4}[|│ ]*+\Z")
 """Bytes in numbers, as a dump has them beside what they are in a code page."""
 _ASSERTS: Final = re.compile(
-    r"^[ \t]*+(?:self\.)?(?:assert\w*|expect)\b[ (][^\n\"']{0,60}(?P<quote>[\"'])[^\n\"']*+(?:(?P=quote).{0,4})?\Z",
+    r"^[ \t]*+(?:>>> |(?:self\.)?(?:assert\w*|expect)\b[ (])[^\n\"']{0,60}"
+    r"(?P<quote>[\"'])[^\n\"']*+(?:(?P=quote).{0,4})?\Z",
     re.MULTILINE,
 )
-"""What a test expects of a program."""
+"""What a test expects of a program, or a session of Python shows."""
 _TOUCHING, _TOUCHED = re.compile(r"[A-Za-z0-9-]++\Z"), re.compile(r"\A[A-Za-z0-9-]++")
 """A word of ASCII that touches an edit: a part of the sentence that was misread."""
 _MOST_SHOWN: Final = 400
