@@ -35,10 +35,11 @@ _OF_PROSE: Final = frozenset(("", *"\n .,;:!?，。、；："))
 _ENCLOSES: Final = frozenset(("", *"\n\t|│\"'`“”‘’「」『』<>[]{}/"))
 """What encloses a literal in code or a cell of a table."""
 
-_HAN: Final = re.compile("[\u3041-\u9fff\uac00-\ud7a3]")
+_GOES_ON: Final = frozenset("，。；！？")
+"""Marks of sentences: an example has none, and a sentence that repeats a word has them between."""
 _STOPS: Final = re.compile(r"[\n。！？；]|[.!?]\s")
 _RELATED: Final = re.compile(
-    r"[变變]了?[成为為]|[显顯]示|[写寫读讀解][成作为為]|[应應][该該當当]?[为為是]|就是|其[实實]是|原[文来來]?是|[结結]果|[错錯][误誤]|正[确確]|[转轉]|→|->|=>|⇒"
+    r"[变變]了?[成为為]|[成作]了|[显顯]示|[写寫读讀解][成作为為]|[应應][该該當当]?[为為是]|就是|其[实實]是|原[文来來]?是|[结結]果|[错錯][误誤]|正[确確]|[转轉]|→|->|=>|⇒"
     r"|\bas\b|\bis\b|\binto\b|\bbecomes?\b|\bshould\b|\binstead\b|\bsee\b|\bfor\b|\bnot\b"
 )
 """Words between the two forms that say how one became the other."""
@@ -95,7 +96,7 @@ def has_counterpart(text: str, start: int, end: int, after: str) -> bool:
     if len(after) > 3 * _MOST:
         return False
     word = shown_word(text, start, end, after)
-    if not 0 < len(word.meaning) <= _MOST or word.meaning.isspace():
+    if not 0 < len(word.meaning) <= _MOST or word.meaning.isspace() or _GOES_ON.intersection(word.meaning):
         return False
     return _in_line(text, word) or _in_next_line(text, word)
 
@@ -109,21 +110,20 @@ def _in_line(text: str, word: Shown) -> bool:
     for at in _places(text, word.meaning, (first, word.start), (word.end, last)):
         beside = ours | _sides(text, at, at + len(word.meaning))
         gap = text[at + len(word.meaning) : word.start] if at < word.start else text[word.end : at]
-        if beside <= _ENCLOSES or _are_related(gap, beside, word.meaning):
+        if beside <= _ENCLOSES or _are_related(gap, beside):
             return True
     return False
 
 
-def _are_related(gap: str, beside: frozenset[str], meaning: str) -> bool:
+def _are_related(gap: str, beside: frozenset[str]) -> bool:
     """Whether what stands between two forms, and beside them, makes them examples rather than words of a sentence."""
     if len(gap) > _NEAR or _STOPS.search(gap):
         return False
     if beside <= _DIVIDES:
         is_prose = beside <= _OF_PROSE  # a text that is damaged in parts says don’t and donâ€™t
-        is_sign = not any(map(str.isalnum, gap))
+        is_sign = not any(character.isalnum() or character in _GOES_ON for character in gap)
         return not is_prose or is_sign or (len(gap) <= 2 * _GAP and _RELATED.search(gap) is not None)
-    is_repeated = len(meaning) > 1 and _HAN.search(meaning) is not None
-    return len(gap) <= _GAP and (is_repeated or _RELATED.search(gap) is not None)
+    return len(gap) <= _GAP and _RELATED.search(gap) is not None
 
 
 def _in_next_line(text: str, word: Shown) -> bool:

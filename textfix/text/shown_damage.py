@@ -27,6 +27,12 @@ _PRINTS: Final = re.compile(
 """A comment that tells what the code before it prints: it speaks of that code."""
 _HEX: Final = re.compile(r"(?:\b[0-9A-Fa-f]{2} +){4}[|│ ]*+\Z")
 """Bytes in numbers, as a dump has them beside what they are in a code page."""
+_ASSERTS: Final = re.compile(
+    r"^[ \t]*+(?:>>> |(?:self\.)?(?:assert\w*|expect)\b[ (])[^\n\"']{0,60}"
+    r"(?P<quote>[\"'])[^\n\"']*+(?:(?P=quote).{0,4})?\Z",
+    re.MULTILINE,
+)
+"""What a test expects of a program, or a session of Python shows."""
 _TOUCHING, _TOUCHED = re.compile(r"[A-Za-z0-9-]++\Z"), re.compile(r"\A[A-Za-z0-9-]++")
 """A word of ASCII that touches an edit: a part of the sentence that was misread."""
 _MOST_SHOWN: Final = 400
@@ -61,7 +67,7 @@ def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
 
 
 def _not_beside_counterparts(text: str, edits: list[Edit]) -> list[Edit]:
-    """The edits but for those of words beside their damage, or beside their bytes; all of them if most are not."""
+    """The edits but for those of words beside their damage or bytes, or in an assertion; all if most are not."""
     if len(edits) > _MOST_SHOWN:
         return edits
     pieces = [*pieces_of(edits)]
@@ -70,6 +76,7 @@ def _not_beside_counterparts(text: str, edits: list[Edit]) -> list[Edit]:
         for piece in pieces
         if not has_counterpart(text, piece[0].start, piece[-1].end, "".join(edit.after for edit in piece))
         and not _HEX.search(text, max(0, piece[0].start - _FAR), piece[0].start)
+        and not _ASSERTS.search(text, max(0, piece[0].start - _FAR), piece[-1].end)
     ]
     chosen = pieces if len(kept) >= USES * (len(pieces) - len(kept)) else kept
     return [edit for piece in chosen for edit in piece]

@@ -31,6 +31,9 @@ LISTED: Final = 4
 TOUCHING_SHARE: Final = 0.5
 """Share of the radicals or compatibility ideographs that must touch a sentence; else the text lists characters."""
 
+SAMPLED: Final = 40
+"""Such characters of a text that are looked at to tell a table of their forms. Set by hand: a table shows in a few."""
+
 BESIDE: Final = 8
 """Characters on either side of a stand-in that have to be words. Set by hand: fewer are a matter of chance."""
 

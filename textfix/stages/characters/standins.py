@@ -13,8 +13,18 @@ from typing import Final
 import numpy as np
 
 from textfix.edits import CERTAIN, Edit
-from textfix.stages.characters.settings import BESIDE, LISTED, NEAR, ONE_RARE, PLAUSIBLE, RADICAL_USES, TOUCHING_SHARE
+from textfix.stages.characters.settings import (
+    BESIDE,
+    LISTED,
+    NEAR,
+    ONE_RARE,
+    PLAUSIBLE,
+    RADICAL_USES,
+    SAMPLED,
+    TOUCHING_SHARE,
+)
 from textfix.tables import read_text
+from textfix.text.counterparts import has_counterpart
 from textfix.text.han import HAN
 from textfix.text.language import UNIT, code_points, costs
 from textfix.text.mentions import RADICAL
@@ -163,7 +173,14 @@ def _in_sentences(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         described = [match.span() for match in _DESCRIPTION.finditer(text)]
         found = [m for m in found if not any(start <= m.start() < end for start, end in described)]
     inside = sum(1 for m in found if _BESIDE_TEXT.match(text, m.start()) or _BESIDE_TEXT.match(text, m.end()))
-    return found if inside >= TOUCHING_SHARE * len(found) else []
+    return found if inside >= TOUCHING_SHARE * len(found) and not _is_table(text, found) else []
+
+
+def _is_table(text: str, found: Sequence[re.Match[str]]) -> bool:
+    """Whether the characters that are the same as others stand beside these: a row of a table has both."""
+    some = found[:: max(1, len(found) // SAMPLED)]
+    beside = sum(has_counterpart(text, *match.span(), unicodedata.normalize("NFKC", match[0])) for match in some)
+    return 2 * beside > len(some)
 
 
 def widths(text: str) -> Iterator[Edit]:

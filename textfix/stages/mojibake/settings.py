@@ -16,6 +16,10 @@ ROUNDS: Final = 8
 """Times that a text is read anew at most. Three misreadings, one over the other, are the most seen in the wild; each
 may take two rounds where a text has parts in two code pages."""
 
+SENTENCE, NEARLY_ALL = 12, 0.95
+"""Characters that a reading as GBK or Big5 says at least, and the share of a page's signs that it reads, before it is
+believed where some of its bytes are UTF-8 by chance. Set by hand: UTF-8 read as GBK has rare characters."""
+
 # The prefilter
 
 CALM: Final = 11.0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textfix.edits import Draft, Edit
 from textfix.model import Page
@@ -12,7 +14,7 @@ from textfix.stages.mojibake.beyond_repair import left_edits
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.gbk_big5 import legacy_edits
 from textfix.stages.mojibake.prefilter import suspicious
-from textfix.stages.mojibake.settings import ROUNDS
+from textfix.stages.mojibake.settings import NEARLY_ALL, ROUNDS, SENTENCE
 from textfix.stages.mojibake.utf8_proof import utf8_edits
 from textfix.stages.mojibake.western import western_edits
 from textfix.text import look
@@ -65,7 +67,25 @@ def _misread(text: str) -> tuple[Edit, ...]:
     evidence = Evidence(text)
     edits = utf8_edits(evidence)
     if edits is None:
-        return ()
+        legacy = legacy_edits(evidence)
+        return tuple(legacy) if _is_nearly_all(text, legacy) else ()
     if not edits and evidence.narrow is not None:
         edits = western_edits(text)  # before GBK: رسالة in UTF-8 is four characters of GBK by chance
     return tuple(edits or legacy_edits(evidence))
+
+
+def _is_nearly_all(text: str, edits: Sequence[Edit]) -> bool:
+    """Whether edits say sentences, and nearly all that is no Chinese on their lines: no chance in bytes of UTF-8."""
+    if sum(len(edit.after) for edit in edits) < SENTENCE or any(edit.certainty != "certain" for edit in edits):
+        return False
+    high = read = end = 0
+    for edit in edits:
+        if edit.start >= end:
+            start, end = text.rfind("\n", end, edit.start) + 1, text.find("\n", edit.end)
+            end = len(text) if end < 0 else end
+            high += len(_WESTERN.findall(text, max(start, 0), end))
+        read += len(_WESTERN.findall(text, edit.start, edit.end))
+    return read >= NEARLY_ALL * high
+
+
+_WESTERN: Final = re.compile("[\x80-\u2fff]")

@@ -50,7 +50,8 @@ _SPELLED: Final = re.compile("I[ÃÂ]™")
 _NAMES: Final = {"sloppy-windows-1252": "cp1252", "macroman": "mac-roman"}
 _CONTROL: Final = re.compile("[\x80-\x9f]")
 """A byte: in a line of another script it may be a part of a letter of an unknown page."""
-_CONTROLS: Final = re.compile("[\x80-\x9f]{2}")
+_CONTROLS: Final = re.compile("[\x80-\x9f]{2}|[\"'`][\x80-\x9f][\"'`]")
+"""Two side by side, or one that code has between quotation marks."""
 _BY_CONTROL: Final = re.compile("([\x80-\x9f]+)")
 _NOT_LATIN: Final = re.compile("[\u0370-\u1dff\u2e80-\uffef\U00020000-\U0003ffff]")
 
@@ -138,7 +139,7 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
             continue
         if _MIXED.search(said) and not _MIXED.search(line[start:end]):
             continue
-        if _is_lone_letter(said, after) or _is_rest(line[start:end], said):
+        if _is_lone_letter(said, after) or _is_rest(line, start, end, said):
             continue
         yield Edit(at + start, at + end, said, kind, "guessed" if guessed else "certain")
 
@@ -153,13 +154,13 @@ def _is_lone_letter(said: str, line: str) -> bool:
     return bool(letters) and max(map(len, _NOT_WESTERN.findall(line))) == 1 and not _WESTERN_LETTER.search(said)
 
 
-def _is_rest(before: str, said: str) -> bool:
-    """Whether only controls became signs of cp1252, two side by side: the rest of UTF-8 whose first byte is gone.
+def _is_rest(line: str, start: int, end: int, said: str) -> bool:
+    """Whether controls became signs of cp1252 that are the rest of UTF-8 whose first byte is gone, or meant by code.
 
-    >>> _is_rest("it\x92s", "it’s"), _is_rest("Mule\x80\x99", "Mule€™")
-    (False, True)
+    >>> _is_rest("it\x92s", 0, 4, "it’s"), _is_rest("Mule\x80\x99", 0, 6, "Mule€™"), _is_rest("'\x85'", 1, 2, "…")
+    (False, True, True)
     """
-    return len(before) == len(said) and bool(_CONTROLS.search(before)) and said != before
+    return len(said) == end - start and bool(_CONTROLS.search(line, max(0, start - 1), end + 1))
 
 
 def _to_space(text: str) -> int:
