@@ -24,7 +24,7 @@ from textfix.stages.boilerplate.evidence import (
     navigation_at_edges,
     with_words,
 )
-from textfix.stages.boilerplate.features import between_repeated, features, names, of_repeated
+from textfix.stages.boilerplate.features import between_repeated, features, names
 from textfix.stages.boilerplate.genre import genre_of, traits
 from textfix.stages.boilerplate.guard import guarded, guarded_page
 from textfix.stages.boilerplate.labels import best_labels, main_scores
@@ -270,7 +270,7 @@ def _of_posts(
     keep = np.zeros(len(scores), dtype=bool)
     if hints is not None and headers.sum() < REPEATED:
         return keep
-    between = (headers | of_repeated(lines)) & (scores < 0)
+    between = (headers | lines.repeated) & (scores < 0)
     if hints is not None or between.sum() >= REPEATED:
         keep[~between] = best_labels(scores[~between])
         keep &= scores > 0
