@@ -82,7 +82,7 @@ def counted(part: Labelled) -> Counter[str]:
     """Characters of each label, and those that are kept."""
     left = Counter(map(str.strip, textfix.strip_boilerplate("\n".join(line for line, _ in part)).split("\n")))
     count: Counter[str] = Counter()
-    for line, label in part:
+    for line, label in sorted(part, key=lambda pair: "mnb".index(pair[1])):  # of equal lines the main text's stayed
         text = line.strip().replace("\xa0", " ")
         count[label] += len(text)
         if left[text] > 0:

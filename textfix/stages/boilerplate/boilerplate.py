@@ -24,7 +24,7 @@ from textfix.stages.boilerplate.evidence import (
     navigation_at_edges,
     with_words,
 )
-from textfix.stages.boilerplate.features import between_repeated, features, names, of_repeated
+from textfix.stages.boilerplate.features import between_repeated, features, names
 from textfix.stages.boilerplate.genre import genre_of, traits
 from textfix.stages.boilerplate.guard import guarded, guarded_page
 from textfix.stages.boilerplate.labels import best_labels, main_scores
@@ -39,8 +39,10 @@ from textfix.stages.boilerplate.settings import (
     LITTLE,
     PLENTY,
     POST_GAIN,
+    PROSE,
     REPEATED,
     ROUNDS,
+    WITHIN_LEAST,
     WORDED_WEIGHT,
 )
 from textfix.stages.boilerplate.suspects import head_of, may_be_dump
@@ -53,6 +55,8 @@ NOTHING: Final = Genre("empty", 1.0)
 """The genre of a page without a line."""
 STAYS: Final[tuple[tuple[Edit, ...], Metadata, None]] = (), Metadata(), None
 """The answer for a text in which nothing speaks for a web page."""
+_SAID: Final = "。!?”』」"
+"""What ends a paragraph, in the key."""
 _CLAUSE: Final = ",。!?;、…"
 """What ends a line of verse or of a paragraph, in the key, and no line of navigation."""
 
@@ -244,6 +248,10 @@ def _labelled(lines: Lines, hints: list[Hint] | None) -> tuple[NDArray[np.bool_]
         scores = scores + POST_GAIN * (said & between_repeated(lines))
     scores = scores - CUT_LOSS * teasers(lines, hints)
     keep = best_labels(scores) | _of_posts(lines, columns, scores, hints)
+    if hints is None and keep.any():  # a paragraph alone between headings costs two changes of label, and is none
+        within = slice(int(np.argmax(keep)), len(keep) - int(np.argmax(keep[::-1])))
+        alone = said & (scores > WITHIN_LEAST) & is_any(lines.said_ends, _SAID) & (lines.sizes >= PROSE)
+        keep[within] |= alone[within]
     keep &= ~of_template(lines)
     if not keep.any():
         keep = scores >= np.max(scores) - 1.0
@@ -262,7 +270,7 @@ def _of_posts(
     keep = np.zeros(len(scores), dtype=bool)
     if hints is not None and headers.sum() < REPEATED:
         return keep
-    between = (headers | of_repeated(lines)) & (scores < 0)
+    between = (headers | lines.repeated) & (scores < 0)
     if hints is not None or between.sum() >= REPEATED:
         keep[~between] = best_labels(scores[~between])
         keep &= scores > 0

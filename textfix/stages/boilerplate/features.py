@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from typing import Any, Final
 
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from textfix.model import Hint
 from textfix.stages.boilerplate import feeds, markup
 from textfix.stages.boilerplate.keywords import KINDS
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, as_text, is_any
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import Matrix
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
@@ -22,7 +21,6 @@ from textfix.stages.boilerplate.settings import (
     LONGEST_OPENER,
     LONGEST_OPENER_LINE,
     POST,
-    REPEATED,
     SHORT_LINES,
     WINDOWS,
 )
@@ -194,23 +192,8 @@ def _context_features(
 
 def between_repeated(lines: Lines) -> NDArray[np.bool_]:
     """Which lines stand between short ones that come again and again, but for their numbers: posts and answers."""
-    repeated = of_repeated(lines)
+    repeated = lines.repeated
     return ~repeated & _surrounded(repeated)
-
-
-def of_repeated(lines: Lines) -> NDArray[np.bool_]:
-    """Which lines are short and come again and again, but for their numbers: 3楼, 13 人赞同了该回答, 分享."""
-    digits = (lines.points >= ord("0")) & (lines.points <= ord("9"))
-    stays = ~digits
-    stays[1:] |= stays[:-1]  # of the digits of a number only the first stays, as 0
-    stays[:1] = True
-    shapes = as_text(np.where(digits, ord("0"), lines.points)[stays]).split("\n")
-    short = lines.ends - lines.starts <= BRIEF_HEADER
-    brief = [shapes[row].strip() for row in lines.rows[short].tolist()]
-    count = Counter(brief)
-    repeated = np.zeros(len(short), dtype=bool)
-    repeated[short] = [count[shape] >= REPEATED for shape in brief]
-    return repeated
 
 
 def _thread_features(headers: NDArray[np.bool_]) -> list[NDArray[np.floating]]:

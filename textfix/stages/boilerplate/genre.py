@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.model import Genre, GenreName, Metadata
-from textfix.stages.boilerplate.features import names, of_repeated
+from textfix.stages.boilerplate.features import names
 from textfix.stages.boilerplate.guard import sentences
 from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.markup import Matrix
@@ -66,7 +66,7 @@ def traits(
     shares = np.stack([size / total, np.where(keep, size, 0.0) / max(kept, 1.0)])
     means = shares.astype(np.float32) @ columns[:, _places(html)]
     headers = columns[:, names(html=html).index("header")] > 0
-    repeated = of_repeated(lines)
+    repeated = lines.repeated
     edges = np.flatnonzero(np.diff(keep, prepend=False, append=False))
     runs = np.add.reduceat(np.append(size, 0.0), edges)[::2] if len(edges) else np.zeros(1)
     whole = (

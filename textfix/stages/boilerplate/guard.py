@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from textfix.model import Genre, Hint
 from textfix.stages.boilerplate.bare import is_navigation
-from textfix.stages.boilerplate.features import of_repeated
 from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import is_unseen
@@ -65,7 +64,7 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     """
     if genre is not None and genre.name == "thread":  # else posts are comments under an article
         sure = genre.confidence is not None and genre.confidence >= SURE_THREAD
-        keep = with_posts(lines, keep, of_repeated(lines), sure=sure)
+        keep = with_posts(lines, keep, lines.repeated, sure=sure)
     size = lines.ends - lines.starts
     closed = sentences(lines)
     spoken = closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
@@ -152,7 +151,7 @@ def _prose_and_headings(lines: Lines, keep: NDArray[np.bool_]) -> tuple[NDArray[
     prose = (
         (keep | ~(_worded(lines, PROSE_WORDED) | item)) & (han >= PROSE_HAN) & (2 * han > size) & is_any(last, _SAID)
     )
-    brief = ~prose & (size <= HEADING) & ~of_repeated(lines)
+    brief = ~prose & (size <= HEADING) & ~lines.repeated
     plain = ~item & (han > digits)
     speech = ~(prose | item) & (quotes > 1) & is_any(last, _QUOTED)
     heading = (brief & plain & ~worded) | speech

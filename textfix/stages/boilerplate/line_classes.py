@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Final
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.keywords import SIGNS, find_words, fold, likely_places
-from textfix.stages.boilerplate.settings import BLOCK, INDENT, LONGEST_NOTES
+from textfix.stages.boilerplate.settings import BLOCK, BRIEF_HEADER, INDENT, LONGEST_NOTES, REPEATED
 
 _CHARACTERS: Final = {
     "other": "",
@@ -77,6 +78,21 @@ class Lines:
             said = _NOTES.sub("", key.rstrip(SPACES)[-LONGEST_NOTES:])
             last[at] = ord(said[-1]) if said else last[at]
         return last
+
+    @cached_property
+    def repeated(self) -> NDArray[np.bool_]:
+        """Which lines are short and come again and again, but for their numbers: 3楼, 13 人赞同了该回答, 分享."""
+        digits = (self.points >= ord("0")) & (self.points <= ord("9"))
+        stays = ~digits
+        stays[1:] |= stays[:-1]  # of the digits of a number only the first stays, as 0
+        stays[:1] = True
+        shapes = as_text(np.where(digits, ord("0"), self.points)[stays]).split("\n")
+        short = self.ends - self.starts <= BRIEF_HEADER
+        brief = [shapes[row].strip() for row in self.rows[short].tolist()]
+        count = Counter(brief)
+        repeated = np.zeros(len(short), dtype=bool)
+        repeated[short] = [count[shape] >= REPEATED for shape in brief]
+        return repeated
 
     @cached_property
     def words(self) -> NDArray[np.int64]:

@@ -162,6 +162,10 @@ CLIPPED: Final = 4.0
 POST_GAIN: Final = 1.0
 """What a sentence has more that stands between lines of a template in a plain text."""
 
+WITHIN_LEAST: Final = -1.5
+"""Score from which a paragraph between lines of the main text stays, in a plain text. Set by hand: with 0 the
+figures of `benchmarks/dumps_cut.py` are the same, and a paragraph between two rows of buttons goes."""
+
 CUT_LOSS: Final = 4.0
 """What a teaser loses: a line that is cut short with three dots, as most lines of its place are."""
 
