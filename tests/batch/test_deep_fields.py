@@ -92,3 +92,41 @@ def test_the_flag_may_be_repeated(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     row = json.loads((tmp_path / "out/x.jsonl").read_bytes())
     assert (row["title"], row["meta"]["text"], row["messages"][2]["content"]) == ("门", "门", "門")
+
+
+TEXTS = ["門", None, "A", "門", "門"] * 8
+
+
+@pytest.mark.parametrize("sort", ["dictionary", "view", "struct", "chat"])
+def test_parquet_whose_texts_lie_deep(sort: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arrow: Any = pytest.importorskip("pyarrow")
+    import pyarrow.parquet
+
+    field = {"struct": "meta.text", "chat": "messages[*].content"}.get(sort, "text")
+    if sort == "chat":
+        rows = [None if n == 3 else [{"role": "x", "content": text}] * (n % 3) for n, text in enumerate(TEXTS)]
+        table = arrow.table({"n": range(len(TEXTS)), "messages": rows})
+        clean = {None: None, "A": "A", "門": "门"}
+        wanted: list[Any] = [row and [{**each, "content": clean[each["content"]]} for each in row] for row in rows]
+    else:
+        column = arrow.array(TEXTS)
+        if sort == "dictionary":
+            column = column.dictionary_encode()
+        elif sort == "view":
+            column = column.cast(arrow.string_view())
+        else:
+            column = arrow.StructArray.from_arrays([column], ["text"])
+        table = arrow.table({"n": range(len(TEXTS)), field.split(".")[0]: column})
+        wanted = [text and text.replace("門", "门") for text in TEXTS]
+        wanted = [{"text": text} for text in wanted] if sort == "struct" else wanted
+    (tmp_path / "in").mkdir()
+    pyarrow.parquet.write_table(table, tmp_path / "in/x.parquet", row_group_size=7)
+    whole = run(Job(sources=[tmp_path / "in"], output=tmp_path / "whole", field=field))
+    monkeypatch.setattr(splitting, "SLICE", 400)
+    monkeypatch.setattr(splitting, "SPLIT_FROM", 0)
+    split = run(Job(sources=[tmp_path / "in"], output=tmp_path / "split", field=field))
+    assert (whole.failed_records, whole.documents) == (split.failed_records, split.documents)
+    assert tree(tmp_path / "whole") == tree(tmp_path / "split")
+    found = pyarrow.parquet.read_table(tmp_path / "whole/x.parquet")
+    assert found.column(1).to_pylist() == wanted
+    assert found.column(0).to_pylist() == list(range(len(TEXTS)))

@@ -76,6 +76,16 @@ class Texts:
         self.values: Sequence[object] = leaf.values
         """What is to be cleaned; a value that a dictionary has once is here once."""
 
+    @property
+    def lengths(self) -> list[int]:
+        """How many texts each row has."""
+        found: list[int] = [1] * len(self._column) if self._lengths is None else self._lengths.tolist()
+        return found
+
+    def each(self) -> Sequence[object]:
+        """Each text, of a batch without one that has too many bytes."""
+        return self._leaf.each()
+
     def spread(self, rows: Sequence[Row]) -> Sequence[Row]:
         """A row for each text, of rows for each of `values`."""
         return self._leaf.spread(rows)

@@ -26,6 +26,12 @@ class Leaf:
     def __init__(self, values: Sequence[object], places: Sequence[int | None] | None, known: dict[int, Row]) -> None:
         self.values, self._places, self._known = values, places, known
 
+    def each(self) -> Sequence[object]:
+        """The value of each place."""
+        return (
+            self.values if self._places is None else [None if at is None else self.values[at] for at in self._places]
+        )
+
     def spread(self, rows: Sequence[Row]) -> Sequence[Row]:
         """A row for each place, of rows for each value."""
         if self._known:

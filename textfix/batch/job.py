@@ -120,8 +120,9 @@ class Job:
     field: str = option(
         "text",
         help="Field of the text in records.",
-        meaning="The name of the field or column that holds the text, in files of records. In JSON Lines also a way "
-        "to texts deep in an object, and several: `meta.text`, `title,messages[*].content`; the flag may be repeated.",
+        meaning="The name of the field or column that holds the text, in files of records. In JSON Lines and Parquet "
+        "also a way to texts deep in a record, `messages[*].content`; in JSON Lines several, `title,meta.text`, for "
+        "which the flag may be repeated.",
         metavar="NAME",
         joined=True,
     )

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
-from typing import IO, Any, BinaryIO
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from textfix.batch.files.surrogates import as_utf8
 from textfix.batch.formats.record import Piece, Record, all_named
 from textfix.batch.formats.recorder import Recorder
 from textfix.batch.formats.settings import BATCH, ROWS_HELD
 from textfix.errors import FormatError, MissingExtraError
+
+if TYPE_CHECKING:
+    from textfix.batch.formats.parquetdeep import DeepColumn
 
 
 class Parquet:
@@ -34,15 +37,20 @@ class Parquet:
         self._stays: list[bool] = []
         self._codec = "snappy"
         self._schema: Any = None
+        self._deep: DeepColumn | None = None
+        """Where the texts are, if not in a plain column."""
         self._is_piece = False
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
         if self._is_piece:
             batches = self._arrow.ipc.open_stream(file)
-            self._schema = batches.schema
+            self._look_at(batches.schema)
         else:
             batches = self._batches(file)
         for batch in batches:
+            if self._deep is not None:
+                yield from self._deep.records(batch)
+                continue
             at = self._schema.get_field_index(self._field)
             values = batch.column(at)
             kind = values.type
@@ -74,18 +82,31 @@ class Parquet:
         arrow = self._arrow
         with _damage(arrow, "not Parquet"):
             source = arrow.parquet.ParquetFile(file, page_checksum_verification=True)
-            schema = self._schema = source.schema_arrow
-        at = schema.get_field_index(self._field)
-        if at < 0:
-            several = "no" if self._field not in schema.names else "more than one"
-            raise FormatError(f"{several} column {self._field!r} (--field): it has {', '.join(schema.names)}")
-        kind, types = schema.field(at).type, arrow.types
-        is_binary = types.is_binary(kind) or types.is_large_binary(kind)
-        if not (types.is_string(kind) or types.is_large_string(kind) or is_binary):
-            raise FormatError(f"column {self._field!r} holds no text but {kind}")
+            schema = source.schema_arrow
+        self._look_at(schema)
         if source.metadata.num_row_groups:
+            at = self._deep.place.at if self._deep else schema.get_field_index(self._field)
             self._codec = source.metadata.row_group(0).column(at).compression.lower()
         return source
+
+    @property
+    def _written(self) -> Any:
+        """The schema of what is written."""
+        return self._schema if self._deep is None else self._deep.schema
+
+    def _look_at(self, schema: Any) -> None:
+        """See where the texts are."""
+        self._schema = schema
+        at, types = schema.get_field_index(self._field), self._arrow.types
+        if at < 0 and schema.names.count(self._field) > 1:
+            raise FormatError(f"more than one column {self._field!r} (--field): it has {', '.join(schema.names)}")
+        if at < 0 and not set(".[") & set(self._field):
+            raise FormatError(f"no column {self._field!r} (--field): it has {', '.join(schema.names)}")
+        kind = None if at < 0 else schema.field(at).type
+        if kind is None or not (_is_string(types, kind) or types.is_binary(kind) or types.is_large_binary(kind)):
+            from textfix.batch.formats.parquetdeep import DeepColumn
+
+            self._deep = DeepColumn(schema, self._field)
 
     def cut(self, stream: Recorder, size: int) -> Iterator[Piece | None]:
         start = end = 0
@@ -119,10 +140,10 @@ class Parquet:
 
     def open(self, out: IO[bytes]) -> None:
         if self._is_piece:
-            self._writer = self._arrow.ipc.new_stream(out, self._schema)
+            self._writer = self._arrow.ipc.new_stream(out, self._written)
             return
         codec = "none" if self._codec == "uncompressed" else self._codec
-        self._writer = self._arrow.parquet.ParquetWriter(out, self._schema, compression=codec)
+        self._writer = self._arrow.parquet.ParquetWriter(out, self._written, compression=codec)
 
     def put(self, record: Record, text: str | None) -> None:
         self._add(record, text, stays=True)
@@ -132,6 +153,11 @@ class Parquet:
 
     def _add(self, record: Record, text: str | None, *, stays: bool) -> None:
         batch, row, at = record.carried
+        if self._deep is not None:
+            rows = batch.take(row, at, text, stays=stays)
+            if rows is not None:
+                self._writer.write_batch(rows)
+            return
         content = record.content if text is None else text
         self._stays.append(stays)
         self._texts.append(as_utf8(content) if isinstance(content, str) else content)
@@ -152,8 +178,14 @@ class Parquet:
 
     def fields(self, record: Record) -> Mapping[str, Any]:
         batch, row, at = record.carried
+        if self._deep is not None:
+            batch, at = batch.batch, self._deep.place.at
         names = batch.schema.names
         return all_named([(names[i], batch.column(i)[row].as_py()) for i in range(batch.num_columns) if i != at])
+
+
+def _is_string(types: Any, kind: Any) -> bool:
+    return bool(types.is_string(kind) or types.is_large_string(kind))
 
 
 @contextmanager

@@ -20,6 +20,9 @@ BATCH: Final = 1 << 24
 """Bytes of Parquet rows that are held at a time, by what their row group says of its size. Set by hand: as much again
 goes to the texts that are cleaned."""
 
+MOST_CONTENT: Final = 1 << 62
+"""Bytes that a text of a column may have until it is cleaned, when `--max-memory` judges it: no file is as large."""
+
 ROW_GROUP: Final = 4096
 """Rows of a row group in a Parquet shard. Set by hand; readers skip by row group, and each costs its own footer."""
 
