@@ -6,8 +6,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 FLOORS := $(VENV)/floors
+NEWER := $(VENV)/newest
+NEWEST ?= $(shell for each in 3.15 3.14 3.13 3.12 3; do python$$each -c '' 2>/dev/null && echo python$$each && break; done)
 
-.PHONY: check ci test coverage floors lint types docs site package fix laws mix
+.PHONY: check ci test coverage floors newest pythons lint types docs site package fix laws mix
 
 check: lint types test  ## what a change has to pass, in some four minutes on two cores
 
@@ -32,6 +34,18 @@ $(FLOORS)/.installed: pyproject.toml tools/floors.py
 
 floors: $(FLOORS)/.installed  ## the unit tests with the lowest versions that pyproject.toml allows, without extras
 	$(FLOORS)/bin/python -m pytest --numprocesses auto --dist worksteal tests/unit
+
+$(NEWER)/.installed: pyproject.toml
+	$(NEWEST) -m venv $(NEWER)
+	$(NEWER)/bin/pip install -q -e . pytest pytest-xdist hypothesis
+	touch $@
+
+newest: $(NEWER)/.installed  ## the unit tests with the newest Python of this machine and the newest versions, without extras
+	$(NEWER)/bin/python -m pytest --numprocesses auto --dist worksteal tests/unit
+
+pythons:  ## both ends: `floors` with the lowest Python that pyproject.toml allows, and `newest`
+	$(MAKE) floors PYTHON=python3.11
+	$(MAKE) newest
 
 lint: $(INSTALLED)  ## style, layout of the code, and which module may import which
 	$(BIN)/ruff check .

@@ -9,6 +9,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
 
+from known_failures import with_failures
 from threshold_tables import with_thresholds
 
 project = "textfix"
@@ -32,11 +33,14 @@ LINE_END = re.compile(r"(?<=[\u3001-\u9fff\uff01-\uffee“”])\n(?=[\u4e00-\u9f
 
 
 def prepared(name: str, page: str) -> str:
-    """A page as Sphinx is to read it: with its tables of thresholds; a Chinese one without spaces at its line ends."""
+    """A page as Sphinx is to read it: with the tables that are made of code and tests.
+
+    A Chinese one has no spaces at its line ends.
+    """
     if name.startswith("zh/"):
         parts = FENCED.split(page)
         page = "".join(part if at % 2 else LINE_END.sub("", part) for at, part in enumerate(parts))
-    return with_thresholds(page)
+    return with_failures(with_thresholds(page))
 
 
 def setup(app: Any) -> None:

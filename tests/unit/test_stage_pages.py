@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from known_failures import MARK as FAILURES
+from known_failures import rows, with_failures
 from threshold_tables import MARK, cell, thresholds, value_cell, with_thresholds
 
 from textfix import pipeline
@@ -43,6 +45,14 @@ def test_the_numbers_of_a_room_stand_on_a_page(room: str) -> None:
 
 def test_every_file_that_a_page_names_is_there() -> None:
     assert [name for name in NAMED if not (ROOT / name).is_file()] == []
+
+
+def test_every_known_failure_stands_on_its_page() -> None:
+    page = (ROOT / "docs/explanation/known-failures.md").read_text("utf-8")
+    assert FAILURES in page
+    written = [line for line in with_failures(page).splitlines() if line.startswith("| ")]
+    assert len(written) == len([*rows()]) + 2
+    assert all(len(re.findall(r"(?<!\\)\|", line)) == 5 for line in written)
 
 
 def test_a_cell_holds_what_markdown_would_read_as_mark_up() -> None:

@@ -18,8 +18,8 @@ Array: TypeAlias = npt.NDArray[Any]
 Arrays: TypeAlias = dict[str, Array]
 
 PLAIN, PLANES, STEPS, BESIDE = "plain", "planes", "steps", "beside "
-"""The forms: as it is; all first bytes, then all second ones, and so on; the same of each number's difference to the
-one before it; its bits that differ from those of another array, whose name follows."""
+"""The forms: as it is; row by row all first bytes, then all second ones, and so on, each compressed apart; the same of
+each number's difference to the one before it; its bits that differ from those of another array, whose name follows."""
 
 _LENGTH: Final = 4
 """Bytes that say how long the list of arrays is."""
@@ -43,7 +43,7 @@ def pack(arrays: Mapping[str, Array]) -> bytes:
     Args:
         arrays: by name. Those of letters and truth values stay plain.
     """
-    head: list[tuple[str, str, tuple[int, ...], str, int]] = []
+    head: list[tuple[str, str, tuple[int, ...], str, list[int]]] = []
     body: list[bytes] = []
     for name, array in arrays.items():
         twins = [
@@ -51,13 +51,15 @@ def pack(arrays: Mapping[str, Array]) -> bytes:
             for other, dtype, shape, *_ in head
             if (dtype, shape) == (array.dtype.str, array.shape) and array.size > 1
         ]
-        numbers = array.dtype.kind in "iu"
-        forms = {PLAIN: _deflated(array.tobytes())} | {
-            form: _deflated(_formed(array, form, arrays)) for form in (PLANES, STEPS, *twins) if numbers
+        numbers = array.dtype.kind in "iu" and array.size > 0
+        forms = {
+            form: [_deflated(part) for part in _parts(array, form, arrays)]
+            for form in (PLAIN, PLANES, STEPS, *twins)
+            if numbers or form == PLAIN
         }
-        form = min(forms, key=lambda each: len(forms[each]))
-        head.append((name, array.dtype.str, array.shape, form, len(forms[form])))
-        body.append(forms[form])
+        form = min(forms, key=lambda each: sum(map(len, forms[each])))
+        head.append((name, array.dtype.str, array.shape, form, [*map(len, forms[form])]))
+        body += forms[form]
     listed = _deflated(json.dumps(head, separators=(",", ":")).encode())
     return b"".join((len(listed).to_bytes(_LENGTH, "little"), listed, *body))
 
@@ -70,9 +72,12 @@ def unpack(data: bytes) -> Arrays:
     """
     at = _LENGTH + int.from_bytes(data[:_LENGTH], "little")
     found: Arrays = {}
-    for name, kind, shape, form, size in json.loads(zlib.decompress(data[_LENGTH:at], _NO_HEADER)):
-        found[name] = _read(zlib.decompress(data[at : at + size], _NO_HEADER), np.dtype(kind), shape, form, found)
-        at += size
+    for name, kind, shape, form, sizes in json.loads(zlib.decompress(data[_LENGTH:at], _NO_HEADER)):
+        parts = []
+        for size in sizes:
+            parts.append(zlib.decompress(data[at : at + size], _NO_HEADER))
+            at += size
+        found[name] = _read(b"".join(parts), np.dtype(kind), shape, form, found)
     return found
 
 
@@ -99,21 +104,24 @@ def _deflated(data: bytes) -> bytes:
     return min(written, key=len)
 
 
-def _formed(array: Array, form: str, arrays: Mapping[str, Array]) -> bytes:
+def _parts(array: Array, form: str, arrays: Mapping[str, Array]) -> list[bytes]:
+    """The bytes of an array in a form, in the parts that are compressed apart."""
+    if form == PLAIN:
+        return [array.tobytes()]
     if form.startswith(BESIDE):
-        return (array ^ arrays[form.removeprefix(BESIDE)]).tobytes()
-    numbers = np.ascontiguousarray(array)
-    if form == STEPS and array.size:
-        numbers = numbers.copy()
+        return [(array ^ arrays[form.removeprefix(BESIDE)]).tobytes()]
+    numbers = np.ascontiguousarray(array).copy()
+    if form == STEPS:
         numbers[..., 1:] -= array[..., :-1]
-    return numbers.view(np.uint8).reshape(-1, array.itemsize).T.tobytes()
+    planes = numbers.view(np.uint8).reshape(-1, array.shape[-1], array.itemsize)
+    return [row[:, plane].tobytes() for row in planes for plane in range(array.itemsize)]
 
 
 def _read(data: bytes, dtype: np.dtype[Any], shape: list[int], form: str, found: Arrays) -> Array:
     if form in (PLANES, STEPS):
-        planes = np.frombuffer(data, np.uint8).reshape(dtype.itemsize, -1)
-        array: Array = np.ascontiguousarray(planes.T).view(dtype).reshape(shape)
-        return np.cumsum(array, axis=-1, dtype=dtype) if form == STEPS and array.size else array
+        planes = np.frombuffer(data, np.uint8).reshape(-1, dtype.itemsize, shape[-1])
+        array: Array = np.ascontiguousarray(planes.transpose(0, 2, 1)).view(dtype).reshape(shape)
+        return np.cumsum(array, axis=-1, dtype=dtype) if form == STEPS else array
     array = np.frombuffer(data, dtype).reshape(shape).copy()
     if form.startswith(BESIDE):
         array ^= found[form.removeprefix(BESIDE)]
