@@ -140,9 +140,9 @@ import re, sys, textfix
 def peak():  # of this program: `ru_maxrss` counts what the program was that started it
     with open("/proc/self/status") as status:
         return int(re.search(r"VmHWM:\\s+([0-9]+)", status.read())[1])
-for warm in ("轉換與乾淨，æ—¥æŠ¥，&#20013;\\ufffd".encode(), "秋收".encode("gbk"), "<p>秋收</p>"):
-    textfix.clean(warm).text
 data = sys.stdin.buffer.read()
+for warm in ("轉換與乾淨，æ—¥æŠ¥，&#20013;\\ufffd".encode(), "秋收".encode("gbk"), "<p>秋收</p>", data[:100_000]):
+    textfix.clean(warm).text  # tables are loaded once a process
 data = data if sys.argv[1] == "bytes" else data.decode()
 before = peak()
 textfix.clean(data)

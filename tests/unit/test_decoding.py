@@ -16,9 +16,10 @@ from textfix.decoding import DOUBTFUL, NO_TEXT
 from textfix.decoding.by_part import may_be_mixed
 from textfix.decoding.dear import dear_in
 from textfix.decoding.declared import declared
+from textfix.decoding.reader import strictly
 from textfix.decoding.realign import strays
 from textfix.decoding.sample import sample_of
-from textfix.decoding.settings import BLOCK, FAIR, FAITH, LEAST_MEAN, OUT_OF_STEP, SHORT
+from textfix.decoding.settings import BLOCK, FAIR, FAITH, LEAST_MEAN, OUT_OF_STEP, PIECE, SHORT
 from textfix.decoding.weighing import weigh
 from textfix.text.language import UNIT, code_points, costs
 
@@ -335,3 +336,12 @@ def test_the_evidence_of_few_characters_is_counted_as_that_of_many(text: str) ->
     few, many = (weigh(each.encode("gb18030"), "gb18030") for each in (with_pair_of_ends[:SHORT], repeated))
     if 0 < len(text) < SHORT:
         assert few.evidence == many.evidence
+
+
+@pytest.mark.parametrize("tail", ["中", "é", "😀", "a", ""])
+@pytest.mark.parametrize("before", range(4))
+def test_long_utf_8_is_read_in_pieces_as_at_once(tail: str, before: int) -> None:
+    data = b"a" * (PIECE - before) + (tail * 3).encode()
+    assert strictly(data, "utf-8") == data.decode()
+    assert strictly(data + b"\x80", "utf-8") is None
+    assert strictly(data[:PIECE] + b"\x80\x80\x80\x80" + data[PIECE:], "utf-8") is None

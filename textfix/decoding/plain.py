@@ -8,9 +8,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from textfix.decoding.by_part import may_be_mixed
 from textfix.decoding.controls import doubted
-from textfix.decoding.dear import dear_in
 from textfix.decoding.document import look_closer
 from textfix.decoding.reader import is_windows_big5, read, strictly
 from textfix.decoding.sample import likely
@@ -39,10 +37,6 @@ _DOUBTFUL = re.compile(rb"u(?:uu|u.u|.uu|u[fku]?a|(?<!.{4})(?!.{3})|(?<![\s\S]{4
 bytes out of step, and so may one in a line of five at most or at the very start, or two right before a letter, where
 Big5 comes into step again.
 """
-
-
-_TO_WEIGH = re.compile(rb"uu|" + _DOUBTFUL.pattern)
-"""What lines have that are weighed once a place of the text is doubtful: an indented one of two characters as well."""
 
 
 def plain(data: bytes) -> Decoded | None:
@@ -79,7 +73,7 @@ def _plain_in(encoding: str, data: bytes) -> Decoded | None:
         return None
     windows = codec != "cp950" or is_windows_big5(text)
     reading = Decoded(text, codec, 1.0) if windows else read(data, "big5hkscs")
-    if doubtful and (may_be_mixed(data) or _is_dear(reading.text, known, encoding)):
+    if doubtful:
         reading = look_closer(data, reading, encoding, code_points(reading.text))
     return doubted(reading) if b"c" in classes else reading
 
@@ -96,20 +90,6 @@ def _is_kana(data: bytes) -> bool:
     if 2 * (sample.count(b"\xa4") + sample.count(b"\xa5")) < KANA_SHARE * high:
         return False  # most of Big5
     return sum(map(len, _KANA.findall(sample))) >= KANA_SHARE * high
-
-
-def _is_dear(text: str, classes: bytes, encoding: str) -> bool:
-    """Whether something is dear in the first line, which may be out of step, or in one that has a doubtful place."""
-    if len(classes) != len(text):
-        return True
-    end = (text.find("\n") + 1) or len(text)
-    lines = [text[:end]]
-    while match := _TO_WEIGH.search(classes, end):
-        start = max(end, text.rfind("\n", end, match.start()) + 1)
-        end = (text.find("\n", match.end()) + 1) or len(text)
-        lines.append(text[start:end])
-    dear = dear_in(code_points("".join(lines)), encoding)
-    return dear.first or len(dear.lines) > 0 or len(dear.places) > 0
 
 
 def _classes_of(text: str) -> bytes:

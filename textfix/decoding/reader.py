@@ -7,6 +7,7 @@ import re
 import threading
 from functools import cache
 
+from textfix.decoding.settings import PIECE
 from textfix.model import Decoded, Replaced
 
 _MARK = "\udcff"
@@ -35,9 +36,24 @@ def strictly(data: bytes, codec: str) -> str | None:
     >>> strictly(b"\\xff", "utf-8")
     """
     try:
-        return data.decode(codec)
+        return _in_pieces(data) if codec == "utf-8" and len(data) > PIECE else data.decode(codec)
     except UnicodeDecodeError:
         return None
+
+
+def _in_pieces(data: bytes) -> str:
+    """Bytes in UTF-8 as text, piece by piece.
+
+    Python reserves a character for each byte, and once more when a first emoji makes them wider: six bytes a byte.
+    """
+    pieces, at = list[str](), 0
+    while at < len(data):
+        end = at + PIECE
+        while end < len(data) and end > at + PIECE - 3 and data[end] & 0xC0 == 0x80:  # inside a character
+            end -= 1
+        pieces.append(data[at:end].decode())
+        at = end
+    return "".join(pieces)
 
 
 def is_windows_big5(text: str) -> bool:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from textfix.script.words import has_traditional_word, traditional_word_places
 from textfix.tables import load_characters
 from textfix.text import look as look_classes
-from textfix.text.look import look_at, looked_up
+from textfix.text.look import BLOCK, look_at, looked_up
 
 OTHER: Final = b"."
 HAN: Final = b"h"
@@ -127,9 +127,16 @@ def character_classes(text: str) -> bytes:
     >>> character_classes("漢𠀀字")
     b'Thh'
     """
-    if len(units := unit_classes(text)) == len(text):
-        return _with_words(units, text, look_at(text).units)
+    units = look_at(text).units
+    if len(units) == len(text):
+        return _with_words(unit_classes(text), text, units)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    blocks = (points[at : at + BLOCK] for at in range(0, len(points), BLOCK))  # what they need at once stays small
+    return _with_words(b"".join(map(_of_points, blocks)), text, points)
+
+
+def _of_points(points: npt.NDArray[np.uint32]) -> bytes:
+    """The class of each of some code points."""
     found = tables().units.take(points, mode="clip")
     places = np.flatnonzero(points > 0xFFFF)
     beyond = points[places]
@@ -137,7 +144,7 @@ def character_classes(text: str) -> bytes:
     classes[np.isin(beyond, tables().beyond)] = ord(TRADITIONAL_CHINESE)
     classes[(beyond >= 0xE0100) & (beyond < 0xE01F0)] = ord(SELECTOR)
     found[places] = classes
-    return _with_words(found.tobytes(), text, points)
+    return found.tobytes()
 
 
 def has_traditional(text: str) -> bool:

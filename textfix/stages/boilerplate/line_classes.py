@@ -148,12 +148,16 @@ def _class_table() -> NDArray[np.uint8]:
     return table
 
 
-def _counted(points: NDArray[np.uint32], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+def _points_of(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+def _counted(text: str, starts: NDArray[np.int64]) -> NDArray[np.int64]:
     """How many characters of each class stand in each line."""
     width = len(CLASSES)
     counts = np.zeros((len(starts), width), dtype=np.int64)
-    for low in range(0, len(points), BLOCK):
-        block = points[low : low + BLOCK]
+    for low in range(0, len(text), BLOCK):
+        block = _points_of(text[low : low + BLOCK])
         first, last = np.searchsorted(starts, (low, low + len(block) - 1), side="right") - 1
         inner = np.append(np.maximum(starts[first : last + 1], low), low + len(block))
         classes = _class_table()[np.minimum(block, 0xFFFF)]
@@ -182,18 +186,18 @@ def measure(text: str) -> Lines:
     >>> lines.rows.tolist(), lines.counts[:, CLASSES.index("stop")].tolist()
     ([0, 2], [0, 1])
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    breaks = (points == ord("\n")).nonzero()[0]
+    folded = np.empty(len(text), dtype=np.uint32)
+    for low in range(0, len(text), BLOCK):
+        folded[low : low + BLOCK] = fold(_points_of(text[low : low + BLOCK]))
+    breaks = (folded == ord("\n")).nonzero()[0]  # nothing else has this key
     starts = np.concatenate(([0], breaks + 1))
-    ends = np.append(breaks, len(points))
-    counts = _counted(points, starts)
+    ends = np.append(breaks, len(text))
+    counts = _counted(text, starts)
     sizes = counts.sum(axis=1) - counts[:, CLASSES.index("space")]
     shown = sizes > 0
     rows = shown.nonzero()[0]
     blank = np.zeros(len(starts), dtype=bool)
     blank[1:] = ~shown[:-1]
-    folded = fold(points)
-    del points  # four bytes a character, not needed while the key is made
     key = as_text(folded)
     return Lines(text, key, folded, starts[rows], ends[rows], blank[rows], counts[rows], sizes[rows], rows)
 

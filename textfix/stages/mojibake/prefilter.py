@@ -12,7 +12,17 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 
 from textfix.stages.mojibake.code_pages import MARKS
-from textfix.stages.mojibake.settings import BESIDE, CALM, CHART, LESS, MISREAD, SIGNS_APART, TRIES, UNCOMMON
+from textfix.stages.mojibake.settings import (
+    BESIDE,
+    CALM,
+    CHART,
+    LESS,
+    MISREAD,
+    SHORT_SEARCH,
+    SIGNS_APART,
+    TRIES,
+    UNCOMMON,
+)
 from textfix.stages.mojibake.views import HIGH
 from textfix.text import look
 from textfix.text.language import UNIT, characters_up_to, code_points, cost, cost_apart, costs
@@ -116,8 +126,10 @@ _Find: TypeAlias = Callable[[int], re.Match[str] | None]
 def _finder(pattern: re.Pattern[str], text: str, begins: int) -> _Find:
     """A search for a pattern that begins with one character of some classes.
 
-    Where the text has few of them, only they are tried: the look knows their places.
+    Where a long text has few of them, only they are tried: the look knows their places.
     """
+    if len(text) < SHORT_SEARCH:
+        return partial(pattern.search, text)
     places = look.look_at(text).places(begins)
     if SIGNS_APART * len(places) > len(text):
         return partial(pattern.search, text)

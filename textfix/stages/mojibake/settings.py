@@ -36,6 +36,10 @@ SIGNS_APART: Final = 48
 """Characters of a text for each sign in it from which the signs are tried one by one, at 0.4 µs each; a search looks
 at every character, at 8 ns (`python benchmarks/mix.py --only simplified,damaged`)."""
 
+SHORT_SEARCH: Final = 700
+"""Characters up to which a search is quicker than the places of the signs, which take 6 µs
+(`python benchmarks/mix.py --only records,simplified`)."""
+
 TRIES: Final = 64
 """Places of rare characters that are tried so in a text, 20 µs each: a text that was misread shows it in the first."""
 
