@@ -65,3 +65,16 @@ def test_gbk_through_a_page_much_like_another_or_like_words_comes_back(text: str
     # œ is a byte of cp1252 and another of latin-9; Thai has vowels anywhere to a count of letters; ꣬ is ê£¬
     damaged = "".join(bytes([byte]).decode(wrong, "ignore") or chr(byte) for byte in text.encode("gbk"))
     assert textfix.repair(damaged) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "choices", "after"),
+    [
+        ("说了", ("乙", "一"), "遍"),
+        ("将于5", ("有", "月", "最"), "19日开园"),
+        ("將於5", ("有", "月", "最"), "19日開園"),
+    ],
+)
+def test_running_text_chooses_across_words(before: str, choices: tuple[str, ...], after: str) -> None:
+    (said,) = fill([[before, choices, after]])
+    assert said in (f"{before}一{after}", f"{before}月{after}")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.mojibake.settings import AFTER, ALONE
+from textfix.stages.mojibake.across_words import shares_after
+from textfix.stages.mojibake.settings import ACROSS, AFTER, ALONE
 from textfix.text.language import UNIT, costs
 
 Numbers = NDArray[np.int64]
@@ -38,9 +39,13 @@ class Usage:
         """
         model = np.exp2(costs(triples.ravel().astype(np.intp)).reshape(-1, 3) * -UNIT)
         left, middle, right = triples.T
+        behind, ahead = (
+            (1 - ACROSS) * model[:, at] + ACROSS * shares_after(*pair)
+            for at, pair in ((1, (left, middle)), (2, (middle, right)))
+        )
         alone = self.single[middle] / max(1, self.length)
-        before = (1 - ALONE - AFTER) * model[:, 1] + ALONE * alone + AFTER * self._after(left, middle)
-        after = (1 - AFTER) * model[:, 2] + AFTER * self._after(middle, right)
+        before = (1 - ALONE - AFTER) * behind + ALONE * alone + AFTER * self._after(left, middle)
+        after = (1 - AFTER) * ahead + AFTER * self._after(middle, right)
         answer: NDArray[np.float64] = -np.log2(before) - np.log2(after)
         return answer
 
