@@ -96,7 +96,7 @@ def has_counterpart(text: str, start: int, end: int, after: str) -> bool:
     if len(after) > 3 * _MOST:
         return False
     word = shown_word(text, start, end, after)
-    if not 0 < len(word.meaning) <= _MOST or word.meaning.isspace() or _GOES_ON.intersection(word.meaning):
+    if not 0 < len(word.meaning) <= _MOST or word.meaning.isspace():
         return False
     return _in_line(text, word) or _in_next_line(text, word)
 
@@ -110,7 +110,8 @@ def _in_line(text: str, word: Shown) -> bool:
     for at in _places(text, word.meaning, (first, word.start), (word.end, last)):
         beside = ours | _sides(text, at, at + len(word.meaning))
         gap = text[at + len(word.meaning) : word.start] if at < word.start else text[word.end : at]
-        if beside <= _ENCLOSES or _are_related(gap, beside):
+        is_sentence = _GOES_ON.intersection(word.meaning)
+        if beside <= _ENCLOSES or (not is_sentence and _are_related(gap, beside)):
             return True
     return False
 
