@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar, cast
 
 import click
@@ -71,12 +71,19 @@ def flag(option: Declared) -> Callable[[Command], Command]:
     else:
         more |= {"type": type(option.default), "metavar": about.metavar, "show_default": True}
         if about.joined:
-            more |= {"multiple": True, "default": (default,), "callback": _joined}
+            more |= {"cls": _Joined, "multiple": True, "default": (default,)}
     return click.option(*([about.short] if about.short else []), name, **more)
 
 
-def _joined(context: click.Context, parameter: click.Parameter, said: tuple[str, ...]) -> str:
-    return ",".join(said)
+class _Joined(click.Option):
+    """A flag that may be given several times, whose values are one text with commas; in a settings file it is that."""
+
+    def consume_value(self, ctx: click.Context, opts: Mapping[str, Any]) -> tuple[Any, Any]:
+        said, source = super().consume_value(ctx, opts)
+        return (said,) if isinstance(said, str) else said, source
+
+    def process_value(self, ctx: click.Context, value: Any) -> str:
+        return ",".join(super().process_value(ctx, value))
 
 
 def cleaning_options(command: Command) -> Command:
