@@ -26,6 +26,7 @@ HOSTILE = {
     "tags": "<div>",
     "litter": "\u200b\u200d",
     "ansi": "\x1b[",
+    "sizes with tolerances": "Ø±3 ",
 }
 
 

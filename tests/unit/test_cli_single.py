@@ -36,6 +36,12 @@ def test_one_file_goes_into_one_file(source: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.md", "c.txt", "deep"]
 
 
+@pytest.mark.parametrize("words", [("--genre", "article"), ("--min-genre-confidence", "0.9")])
+def test_one_page_is_not_chosen_by_its_kind(words: tuple[str, str], source: Path) -> None:
+    status, done = textfix("clean", source, *words)
+    assert (status, "choose among pages" in str(done.exception), done.stdout) == (2, True, "")
+
+
 def test_a_source_is_never_written_to(source: Path) -> None:
     status, done = textfix("clean", source, "-o", source)
     assert (status, "never written to" in str(done.exception)) == (2, True)

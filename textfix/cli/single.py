@@ -45,6 +45,10 @@ def clean_to_one(
         raise click.UsageError(f"{number} sources need a folder to go to: add -o OUT")
     if flags["format"] != "tree":
         raise click.UsageError(f"--format {flags['format']} writes shards in a folder: add -o OUT")
+    said = click.get_current_context().get_parameter_source
+    asked = [said(name) is click.core.ParameterSource.COMMANDLINE for name in ("genre", "min_genre_confidence")]
+    if any(asked) and not (found and found[0].has_records):
+        raise click.UsageError("--genre and --min-genre-confidence choose among pages: add -o OUT, a folder")
     if out is None and sys.stdout.name == os.devnull:  # what the caller closed was opened there
         raise click.UsageError("standard output is closed: add -o OUT")
     if flags["dry_run"]:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textfix.decoding.dear import Dear, dear_in
-from textfix.decoding.reader import moved, read
+from textfix.decoding.reader import moved, read, strictly
 from textfix.decoding.settings import (
     FIRST_LETTER,
     FOUR_BYTES,
@@ -127,12 +127,14 @@ def _runs(data: bytes, encoding: str, points: CodePoints, dear: npt.NDArray[np.i
         return []
     numbers, which = np.unique(np.searchsorted(in_text, dear), return_index=True)
     in_text, in_data = np.append(-1, in_text), np.append(-1, in_data)
+    may_be_odd = encoding != "big5" or strictly(data, "cp950") is None  # the kana of code page 950 are no errors
     runs = []
     for number, place in zip(numbers[:STEP_RUNS].tolist(), dear[which].tolist(), strict=False):
         before = points[in_text[number] + 1 : place]
         start = int(in_data[number]) + 1
         at = start + len(before) + int(np.count_nonzero((before > 0x7F) & (before != 0xFFFD)))
-        is_odd = bool((points[in_text[number] + 1 : place + SIDE] == 0xFFFD).any())  # an error may be one byte
+        # An error may be one byte.
+        is_odd = may_be_odd and bool((points[in_text[number] + 1 : place + SIDE] == 0xFFFD).any())
         if any(_turns(data[at + ahead : at + ahead + STEP_LOOK], encoding) for ahead in (2, 6, *(3, 7) * is_odd)):
             end = int(in_data[number + 1]) if number + 1 < len(in_data) else len(data)
             runs.append((start, end))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from textfix.edits import Edit
@@ -151,7 +151,13 @@ def _is_lone_letter(said: str, line: str) -> bool:
     (True, False)
     """
     letters = _NOT_WESTERN.findall(said)
-    return bool(letters) and max(map(len, _NOT_WESTERN.findall(line))) == 1 and not _WESTERN_LETTER.search(said)
+    return bool(letters) and _longest_word(line) == 1 and not _WESTERN_LETTER.search(said)
+
+
+@lru_cache(maxsize=1)
+def _longest_word(line: str) -> int:
+    """Letters of the longest word of such a script in a line; the last line is kept, which is asked for each edit."""
+    return max(map(len, _NOT_WESTERN.findall(line)), default=0)
 
 
 def _is_rest(line: str, start: int, end: int, said: str) -> bool:
