@@ -193,7 +193,7 @@ def as_table(model: Model, *, html: bool) -> dict[str, dict[str, float]]:
     weights = np.column_stack([model.biases, model.weights])
     rows = {"mean": [0, *model.means], "deviation": [1, *model.deviations], **dict(zip(GENRES, weights, strict=True))}
     return {
-        name: {column: round(float(value), 5) for column, value in zip(names, row, strict=True)}
+        name: {column: float(f"{value:.3g}") for column, value in zip(names, row, strict=True)}
         for name, row in rows.items()
     }
 
