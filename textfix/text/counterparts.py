@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final, NamedTuple
 
+from textfix.text.han import A_HAN
+
 _MOST: Final = 40
 """Characters that a shown word has at most: a title of an example."""
 
 _FAR: Final = 200
-"""Characters of the line on either side in which the other form stands between quotation marks or in a cell."""
+"""Characters of the line on either side in which the other form is looked for."""
 
 _NEAR: Final = 48
-"""The same where nothing but spaces or signs divide the two from other words."""
+"""Characters between the two forms at most: a tag of a cell, or the words of a sentence."""
 
 _GAP: Final = 12
 """Characters between the two forms in a sentence: 变成了, is shown as."""
@@ -29,25 +31,49 @@ _LABEL: Final = 16
 _DIVIDES: Final = frozenset(("", *"\n \t|│,:：;；=/＝→“”‘’「」『』\"'`(（)）[【{〔〈《]】}〕〉》<>#-+~*@、，.!?。"))
 """What divides a word that a text talks of from others."""
 
-_OF_PROSE: Final = frozenset(("", *"\n .,;:!?，。、；："))
-"""Those that divide the words of any sentence."""
-
-_ENCLOSES: Final = frozenset(("", *"\n\t|│\"'`“”‘’「」『』<>[]{}/"))
-"""What encloses a literal in code or a cell of a table."""
-
 _GOES_ON: Final = frozenset("，。；！？")
 """Marks of sentences: an example has none, and a sentence that repeats a word has them between."""
 _STOPS: Final = re.compile(r"[\n。！？；]|[.!?]\s")
+_FORMS: Final = (
+    "原[文来來始本字]|[乱亂][码碼]|正[确確常]|[错錯][误誤]|期望|[预預]期|[实實][际際]|看到|[显顯]示|[应應][该該為为]|[修][复復正]"
+    "|[输輸][入出]|[转轉變变]?[换換化成][前后後]|之[前后後]|[编編解][码碼]"
+    r"|\b(?:before|after|expect(?:ed|s)?|actual(?:ly)?|got|want(?:ed)?|raw|bytes?|in(?:put)?|out(?:put)?|original|correct|right|wrong"
+    r"|broken|fixed|garbled|mojibake|(?:de|en)coded|shown|seen|received|prints?|returns?|versus|vs|utf-?8|latin-?1|gbk|big5|cp\d+)\b"
+)
+"""Words that name the forms of a text, in a label or between the two."""
+_NAMES_FORM: Final = re.compile(_FORMS, re.IGNORECASE)
 _RELATED: Final = re.compile(
-    r"[变變]了?[成为為]|[成作]了|[显顯]示|[写寫读讀解][成作为為]|[应應][该該當当]?[为為是]|就是|其[实實]是|原[文来來]?是|[结結]果|[错錯][误誤]|正[确確]|[转轉]|→|->|=>|⇒"
-    r"|\bas\b|\bis\b|\binto\b|\bbecomes?\b|\bshould\b|\binstead\b|\bsee\b|\bfor\b|\bnot\b"
+    r"[变變]了?[成为為]|[成作]了|[显顯]示|[写寫读讀解][成作为為]|[应應][该該當当]?[为為是]|就是|其[实實]是|原[文来來]?是|[结結]果|[错錯][误誤]|正[确確]|[转轉]|不是"
+    r"|→|->|=>|⇒|[!=]=|≠|\bas\b|\bis\b|\binto\b|\bbecomes?\b|\bshould\b|\binstead\b|\bsee\b|\bfor\b|\bnot\b"
+    rf"|{_FORMS}",
+    re.IGNORECASE,
 )
 """Words between the two forms that say how one became the other."""
 
-_MARK: Final = re.compile(r"\s*+(?:[-+<>!]\s*+|>>> )?")
-"""The mark of a line of a comparison, or of a Python session."""
+_QUOTE: Final = frozenset("\"'`“”‘’「」『』")
+_LITERALS: Final = re.compile(r"[\"'`]\s*+,\s*+[\"'`]")
+"""Several literals side by side: of code that lists what it changes, then into what."""
+_NEXT_LITERAL: Final = re.compile(r"[\"'`][\s);]*+(?:,|[:=]>?|#|//)\s*+[^\w\s]*+[\"'`]?\Z")
+"""Between two literals: of a call, of a mapping, or of code and its comment."""
+_OPENS_PAIR: Final = re.compile(
+    r"(?<!VALUES)(?<!VALUES )[(]\s*+(?:[^\W\d]\w*+\s*+,\s*+)?[\"'`]\Z|[\[,]\s*+\[\s*+[\"'`]\Z"
+)
+"""What stands before the first of two literals that a call has, or a row of a list of lists; rows of SQL hold any."""
+_CELLS: Final = re.compile(r"\s*+(?:[|│\t]|</t[dh]>\s*+<t[dh][^<>]{0,40}>)\s*+")
+"""What divides two cells of a row."""
+_ROW: Final = re.compile(r"\s*+[|│]?\s*+|\s*+<tr[^<>]{0,40}>\s*+<t[dh][^<>]{0,40}>\s*+")
+_ROW_END: Final = re.compile(r"\s*+[|│]?\s*+|\s*+</t[dh]>\s*+</tr>\s*+")
+"""A line or a row before its first cell, and after its last."""
+_BYTES: Final = re.compile(
+    r"U\+[0-9A-Fa-f]{4}|\b0x[0-9A-Fa-f]{2}|%[0-9A-F]{2}|\\x[0-9a-f]{2}|\b[0-9A-F]{2} [0-9A-F]{2}\b|&#\d"
+)
+"""Numbers of bytes and characters: the row is about how these are written."""
 
-_LABELLED: Final = re.compile(r"[^:：\n]*[:：]\s*+")
+_MARK: Final = re.compile(r"\s*+([-+<>!])\s*+")
+"""The mark of a line of a comparison."""
+_COMPARED: Final = ({"-", "+"}, {"<", ">"})
+
+_LABELLED: Final = re.compile(r"([^:：\n]*+)[:：]\s*+")
 
 
 class Shown(NamedTuple):
@@ -102,29 +128,58 @@ def has_counterpart(text: str, start: int, end: int, after: str) -> bool:
 
 
 def _in_line(text: str, word: Shown) -> bool:
-    """Whether both forms stand apart in one line, or close together in a sentence."""
+    """Whether the line has both forms, and sets them as a pair or says how one became the other."""
     first = max(text.rfind("\n", max(0, word.start - _FAR), word.start) + 1, word.start - _FAR, 0)
     last = text.find("\n", word.end, word.end + _FAR)
     last = min(len(text), word.end + _FAR) if last < 0 else last
-    ours = _sides(text, word.start, word.end)
+    is_sentence = not _GOES_ON.isdisjoint(word.meaning)
+    is_character = len(word.meaning) == 1 and (not A_HAN.match(word.meaning) or word.end - word.start == 1)
     for at in _places(text, word.meaning, (first, word.start), (word.end, last)):
-        beside = ours | _sides(text, at, at + len(word.meaning))
-        gap = text[at + len(word.meaning) : word.start] if at < word.start else text[word.end : at]
-        is_sentence = _GOES_ON.intersection(word.meaning)
-        if beside <= _ENCLOSES or (not is_sentence and _are_related(gap, beside)):
+        end = at + len(word.meaning)
+        left, right = sorted(((at, end), (word.start, word.end)))
+        gap = text[left[1] : right[0]]
+        if len(gap) > _NEAR:
+            continue
+        before, after = text[first : left[0]], text[right[1] : last]
+        beside = _sides(text, at, end) | _sides(text, word.start, word.end)
+        if gap == "," and not before.strip() and not after.strip():
+            header = text[: min(first, _FAR)].partition("\n")[0]
+            return (not header and last >= len(text) - 1) or _NAMES_FORM.search(header) is not None
+        if _are_literals(before, gap, after) or _are_cells(before, gap, after, is_character=is_character):
+            return True
+        if beside <= _QUOTE and (is_character or _LITERALS.search(word.meaning)):
+            return True
+        if not is_sentence and _are_related(gap, beside, is_character=is_character):
             return True
     return False
 
 
-def _are_related(gap: str, beside: frozenset[str]) -> bool:
-    """Whether what stands between two forms, and beside them, makes them examples rather than words of a sentence."""
-    if len(gap) > _NEAR or _STOPS.search(gap):
+def _are_literals(before: str, gap: str, after: str) -> bool:
+    """Whether two forms are the literals of a call, a key of a mapping with its value, or code with its comment."""
+    if before[-1:] not in _QUOTE or not _NEXT_LITERAL.match(gap):
         return False
-    if beside <= _DIVIDES:
-        is_prose = beside <= _OF_PROSE  # a text that is damaged in parts says don’t and donâ€™t
-        is_sign = not any(character.isalnum() or character in _GOES_ON for character in gap)
-        return not is_prose or is_sign or (len(gap) <= 2 * _GAP and _RELATED.search(gap) is not None)
-    return len(gap) <= _GAP and _RELATED.search(gap) is not None
+    if not gap[1:].lstrip().startswith(","):
+        return True
+    return after[:1] in _QUOTE and _OPENS_PAIR.search(before[-_NEAR:]) is not None
+
+
+def _are_cells(before: str, gap: str, after: str, *, is_character: bool) -> bool:
+    """Whether two forms are a row of a table: all of it, or one about characters."""
+    if not _CELLS.fullmatch(gap):
+        return False
+    if _ROW.fullmatch(before) and _ROW_END.fullmatch(after):
+        return True
+    return is_character or _BYTES.search(before) is not None or _BYTES.search(after) is not None
+
+
+def _are_related(gap: str, beside: frozenset[str], *, is_character: bool) -> bool:
+    """Whether what stands between two forms says how one became the other, or nothing but signs divide characters."""
+    if _STOPS.search(gap):
+        return False
+    is_apart = beside <= _DIVIDES
+    if is_apart and is_character and not any(letter.isalnum() or letter in _GOES_ON for letter in gap):
+        return True
+    return len(gap) <= (2 * _GAP if is_apart else _GAP) and _RELATED.search(gap) is not None
 
 
 def _in_next_line(text: str, word: Shown) -> bool:
@@ -138,21 +193,27 @@ def _in_next_line(text: str, word: Shown) -> bool:
     others = (_line_before(text, first), text[last + 1 : last + 1 + 2 * _FAR].partition("\n")[0])
     for other in others:
         head, found, tail = other.partition(word.meaning)
-        if found and tail.strip() == rest and head != before and _head(head) == _head(before):
+        if found and tail.strip() == rest and _are_forms(head, before):
             return True
     return before.lstrip().startswith(">>> ") and word.meaning in text[last : last + _FAR]
+
+
+def _are_forms(head: str, other: str) -> bool:
+    """Whether the beginnings of two lines are the marks of a comparison, or labels that name forms."""
+    marks = _MARK.match(head), _MARK.match(other)
+    if marks[0] and marks[1] and {marks[0][1], marks[1][1]} in _COMPARED:
+        return head[marks[0].end() :] == other[marks[1].end() :]
+    labels = _LABELLED.match(head[:_LABEL]), _LABELLED.match(other[:_LABEL])
+    if not (labels[0] and labels[1]) or labels[0][1] == labels[1][1]:
+        return False
+    named = all(_NAMES_FORM.search(label[1]) for label in labels if label)
+    return named and head[labels[0].end() :].strip() == other[labels[1].end() :].strip()
 
 
 def _line_before(text: str, first: int) -> str:
     if not first:
         return ""
     return text[max(text.rfind("\n", max(0, first - 2 * _FAR), first - 1) + 1, 0) : first - 1][-2 * _FAR :]
-
-
-def _head(line: str) -> str:
-    """The beginning of a line without the mark of a comparison, or without its label."""
-    label = _LABELLED.match(line[:_LABEL])
-    return line[label.end() :].strip() if label else _MARK.sub("", line, count=1).strip()
 
 
 def _places(text: str, meaning: str, *spans: tuple[int, int]) -> Iterator[int]:

@@ -35,6 +35,10 @@ _ASSERTS: Final = re.compile(
 """What a test expects of a program, or a session of Python shows."""
 _TOUCHING, _TOUCHED = re.compile(r"[A-Za-z0-9-]++\Z"), re.compile(r"\A[A-Za-z0-9-]++")
 """A word of ASCII that touches an edit: a part of the sentence that was misread."""
+_HYPHEN: Final = re.compile("\xad[@-~]")
+"""AD as the first of two bytes of GBK or Big5, the second of which is ASCII."""
+_KEPT_HYPHEN: Final = re.compile("[\x80-\x9f]|[\xa1-\xbf]\xad|\xad[\xa1-\xbf]")
+"""Where the stage that takes soft hyphens away sees that they are bytes."""
 _MOST_SHOWN: Final = 400
 """Edits of a text that may be examples; one with more is damaged itself."""
 _MOST: Final = 0.3
@@ -43,6 +47,9 @@ _MOST: Final = 0.3
 
 _DISPLAYED: Final = re.compile("(?:出现了?|[显顯]示[为成為]?|[读讀]成了?|打印出[来來]?|全是|看到的?是)[“‘「『\"']?\\Z")
 """What stands right before text that a screen showed; no word follows that."""
+_LISTS: Final = frozenset(("", *" ,、\t"))
+_IS_VALUE: Final = re.compile('"\\s*+:\\s*+"\\Z')
+"""What stands beside a word of a list, and before a value of JSON."""
 _ENDS: Final = frozenset(("", *"”’」』\"'"))
 _DISPLAYED_WORD: Final = 4
 """Characters of such a text at most: longer ones are sentences, which go on so when they are damaged."""
@@ -57,6 +64,11 @@ def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
     >>> unexplained("他说“浣犲ソ”，就走了。", [edit]) == [edit]
     True
     """
+    kept = {*_not_shown(text, edits), *_without_hyphens(text, edits)}
+    return [edit for edit in edits if edit in kept]
+
+
+def _not_shown(text: str, edits: list[Edit]) -> list[Edit]:
     edits = _not_beside_counterparts(text, edits)
     if not edits or not _may_quote(text, edits):
         return edits
@@ -64,6 +76,18 @@ def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
     if not _EXPLAINS.search(text):
         return edits
     return [edit for edit in edits if not _is_explained(text, edit)]
+
+
+def _without_hyphens(text: str, edits: list[Edit]) -> list[Edit]:
+    """The edits of damage that no text can show whole: its byte AD goes as a soft hyphen, and the rest misreads."""
+    pieces = [
+        piece
+        for piece in pieces_of(edits)
+        if "\xad" in (span := text[piece[0].start : piece[-1].end])
+        and _HYPHEN.search(span)
+        and not _KEPT_HYPHEN.search(span)
+    ]
+    return [edit for piece in pieces for edit in piece]
 
 
 def _not_beside_counterparts(text: str, edits: list[Edit]) -> list[Edit]:
@@ -108,8 +132,16 @@ def _is_quoted(place: Place) -> bool:
     """Whether the line has the right text as well, or says what was taken for what."""
     if len(place.meaning) <= _DISPLAYED_WORD and _DISPLAYED.search(place.before) and place.after[:1] in _ENDS:
         return True
-    if place.has_counterpart() and (place.is_told_apart() or place.is_shown()):
+    if place.has_counterpart() and (place.is_shown() or (place.is_told_apart() and not _is_listed(place))):
         return True
     if len(place.meaning) > LONGEST or not place.is_spoken_of():
         return False
     return place.is_set_off() or len(place.meaning) == 1 or place.is_asked_about()
+
+
+def _is_listed(place: Place) -> bool:
+    """Whether it is a word in a list, between tags or of JSON as a value: these repeat words and speak of none."""
+    if len(place.meaning) == 1:
+        return False
+    sides = {place.before[-1:], place.after[:1]}
+    return sides <= _LISTS or sides == {">", "<"} or _IS_VALUE.search(place.before) is not None
