@@ -43,12 +43,18 @@ _FORMS: Final = (
 """Words that name the forms of a text, in a label or between the two."""
 _NAMES_FORM: Final = re.compile(_FORMS, re.IGNORECASE)
 _RELATED: Final = re.compile(
-    r"[变變]了?[成为為]|[成作]了|[显顯]示|[写寫读讀解][成作为為]|[应應][该該當当]?[为為是]|就是|其[实實]是|原[文来來]?是|[结結]果|[错錯][误誤]|正[确確]|[转轉]|不是"
-    r"|→|->|=>|⇒|[!=]=|≠|\bas\b|\bis\b|\binto\b|\bbecomes?\b|\bshould\b|\binstead\b|\bsee\b|\bfor\b|\bnot\b"
+    r"[变變]了?[成为為]|[成作]了|[显顯]示|[写寫读讀解][成作为為]|[应應][该該當当]?[为為是]|就是|其[实實]是|原[文来來]?是|[结結]果|[错錯][误誤]|正[确確]|[转轉](?:[成为為换換码碼]|\W*\Z)|不是"
+    r"|→|->|=>|⇒|[!=]=|≠|\bas\b|\bis\b|\binto\b|\bbecomes?\b|\bshould\b|\binstead\b|\bnot\b"
     rf"|{_FORMS}",
     re.IGNORECASE,
 )
 """Words between the two forms that say how one became the other."""
+
+_STANDS_FOR: Final = re.compile(r"\b(?:see|for)\b")
+"""The same between two characters; names have these words between them as well."""
+_CLAUSE: Final = re.compile("[，,;；]")
+_LEFT_OVER: Final = 4
+"""Letters after such a word at most: should be, instead of. Set by hand; more would be a sentence about the word."""
 
 _QUOTE: Final = frozenset("\"'`“”‘’「」『』")
 _LITERALS: Final = re.compile(r"[\"'`]\s*+,\s*+[\"'`]")
@@ -179,7 +185,13 @@ def _are_related(gap: str, beside: frozenset[str], *, is_character: bool) -> boo
     is_apart = beside <= _DIVIDES
     if is_apart and is_character and not any(letter.isalnum() or letter in _GOES_ON for letter in gap):
         return True
-    return len(gap) <= (2 * _GAP if is_apart else _GAP) and _RELATED.search(gap) is not None
+    if len(gap) > (2 * _GAP if is_apart else _GAP):
+        return False
+    if is_character and _STANDS_FOR.search(gap):
+        return True
+    last = _CLAUSE.split(gap)[-1]  # 重庆应该是最热的，重庆人… repeats the word in a clause of its own
+    found = [*_RELATED.finditer(last)]
+    return bool(found) and sum(letter.isalnum() for letter in last[found[-1].end() :]) <= _LEFT_OVER
 
 
 def _in_next_line(text: str, word: Shown) -> bool:
