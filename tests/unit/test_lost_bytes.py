@@ -78,3 +78,29 @@ def test_gbk_through_a_page_much_like_another_or_like_words_comes_back(text: str
 def test_running_text_chooses_across_words(before: str, choices: tuple[str, ...], after: str) -> None:
     (said,) = fill([[before, choices, after]])
     assert said in (f"{before}一{after}", f"{before}月{after}")
+
+
+@pytest.mark.parametrize("lost", [1, 2, 3])
+@pytest.mark.parametrize("text", ["字符串", "移除套件", "音軌數", "無効な値", "连接符号", "盲文"])
+def test_right_text_of_which_a_character_was_lost_stays(text: str, lost: int) -> None:
+    for at in range(len(text)):
+        for rest in (at, at + 1):
+            damaged = text[:at] + "\ufffd" * lost + text[rest:]
+            assert textfix.repair(damaged) == damaged
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "字符\ufffd\ufffd串",
+        "图标加\ufffd\ufffd失败",
+        "圧\ufffd\ufffd縮",
+        "音軌\ufffd\ufffd數",
+        "格式 \ufffd\ufffd視訊",
+        "[符\ufffd\ufffd号]",
+        "埃\ufffd\ufffd\ufffd克語",
+        "声明名\ufffd\ufffd字\ufffd\ufffd一个\ufffd\ufffd指针",
+    ],
+)
+def test_what_is_lost_proves_no_other_page(damaged: str) -> None:
+    assert textfix.repair(damaged) == damaged

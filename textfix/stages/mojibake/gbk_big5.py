@@ -25,6 +25,7 @@ from textfix.stages.mojibake.code_pages import (
 from textfix.stages.mojibake.doubtful import doubtful_spans, is_foreign, is_word_of_latin
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
+from textfix.stages.mojibake.lost_bits import lost_bits
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import fill
 from textfix.stages.mojibake.segments import SEGMENT, Segment, Spans, segments_of
@@ -36,6 +37,7 @@ from textfix.stages.mojibake.settings import (
     FEW_OTHER,
     FEWEST,
     GAIN,
+    KEPT,
     KINDS,
     LEAST_PAIRS,
     LETTERS,
@@ -239,6 +241,7 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
     after, bits, lengths = _sums([reading for _, _, reading, _ in found])
     pairs = np.array([segment.pairs for *_, segment in found])
     saved = before - after
+    proof = saved - lost_bits([text[first:last] for first, last, _, _ in found]) if seen.page.wide else saved
     good = saved > 0
     settled = not seen.page.wide and bits.sum() <= SETTLED * lengths.sum() and lengths.sum() >= ENOUGH
     if not good.any():  # most pairs of pages: nothing reads better
@@ -256,17 +259,18 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
     everything = bits[pairs > 0].sum() <= CHEAP * lengths[pairs > 0].sum()
     prose = 2 * int(pairs[proving & (pairs >= 3)].sum()) >= many  # accents in words make pairs of one, chance no more
     signs_of_all = "".join(text[first:last] for first, last in places)
+    is_strong = much >= STRONG and proof[proving].sum() >= KEPT
     varied = len(set(signs_of_all)) >= LEAST_PAIRS if seen.page.wide else _varied(signs_of_all)
     if true.name != SHIFT_JIS:  # no table of signs
         varied &= len(_HAN.findall("".join(reading for _, _, reading, _ in found))) >= LEAST_PAIRS
-    if many >= LEAST_PAIRS and prose and everything and much >= GAIN * many and much >= STRONG and varied:
+    if many >= LEAST_PAIRS and prose and everything and much >= GAIN * many and is_strong and varied:
         chosen = good | np.array([segment.end == len(seen.units) for *_, segment in found])  # the text was cut
         if seen.page.wide:  # る between digits is a letter, but 月 where the text was misread
             chosen |= np.array([bool(_KANA.fullmatch(text[first:last])) for first, last in places])
     elif seen.page.name == SURROGATES and everything and many:
         chosen = good  # no text has raw bytes
     else:
-        chosen = good & (pairs >= 3) & (bits <= CHEAP * lengths) & (saved >= STRONG)
+        chosen = good & (pairs >= 3) & (bits <= CHEAP * lengths) & (saved >= STRONG) & (proof >= KEPT)
         if true.name != SHIFT_JIS:
             chosen &= np.array([_is_mostly_han(reading) for _, _, reading, _ in found])
         if seen.page.wide:
