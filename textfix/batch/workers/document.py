@@ -11,35 +11,30 @@ from textfix.batch.files.surrogates import as_utf8
 from textfix.batch.files.writing import FileWriter
 from textfix.batch.formats.shardrow import row_of
 from textfix.batch.ledger.tally import Tally
-from textfix.batch.workers.cleaner import CountingCleaner
 from textfix.batch.workers.errors import LeftOutError
-from textfix.batch.workers.messages import Item, Setup
+from textfix.batch.workers.means import Means
+from textfix.batch.workers.messages import Item
 from textfix.batch.workers.outcomes import Done, done, failed, left_out
-from textfix.batch.workers.outputs import Outputs
 from textfix.batch.workers.source import seen_of
 from textfix.sources.compression import compressing
 from textfix.sources.documents import document_of, require_text
 from textfix.sources.recognition import Compression
 
 
-def clean_document(
-    item: Item, file: BinaryIO, there: os.stat_result, setup: Setup, cleaner: CountingCleaner, outputs: Outputs
-) -> Done:
+def clean_document(item: Item, file: BinaryIO, there: os.stat_result, means: Means) -> Done:
     """Clean one file into one output.
 
     Args:
         item: the input.
         file: the file, open at its beginning.
         there: what the system says of it.
-        setup: what to do.
-        cleaner: what cleans.
-        outputs: where to write.
+        means: what does it.
 
     Raises:
         FormatError: it is damaged, or no text.
         OSError: it can't be read, or the output not be written.
     """
-    limits = setup.limits
+    setup, outputs, limits = means.setup, means.outputs, means.setup.limits
     if there.st_size > limits.memory:
         return failed(f"has {there.st_size:,} bytes; --max-memory is {limits.memory:,}")
     raw = file.read()
@@ -49,7 +44,7 @@ def clean_document(
         return Done(seen)
     tally = Tally()
     try:
-        cleaned = cleaner.clean(document_of(raw, limits.expanded, item.type.compression), tally, 0)
+        cleaned = means.cleaner.clean(document_of(raw, limits.expanded, item.type.compression), tally, 0)
     except LeftOutError as error:
         return left_out(seen, str(error))
     result = cleaned.result

@@ -16,64 +16,51 @@ from textfix.batch.ledger import Example, Outcome
 from textfix.batch.ledger.tally import Tally
 from textfix.batch.workers.cleaner import Cleaned, CountingCleaner
 from textfix.batch.workers.errors import LeftOutError, NotCleanedError, StoppedError
+from textfix.batch.workers.means import Means
 from textfix.batch.workers.messages import Item, Setup
 from textfix.batch.workers.outcomes import Done, done, failed, left_out
-from textfix.batch.workers.outputs import Outputs
 from textfix.batch.workers.settings import MOST_RECORDS
 from textfix.batch.workers.source import seen_of
 from textfix.errors import unforeseen
 from textfix.sources.compression import compressing, expanded_records
 from textfix.sources.settings import CHUNK
-from textfix.workers.heartbeat import Heartbeat
 
 
-def clean_records(
-    item: Item,
-    file: BinaryIO,
-    there: os.stat_result,
-    setup: Setup,
-    cleaner: CountingCleaner,
-    outputs: Outputs,
-    beat: Heartbeat,
-) -> Done:
+def clean_records(item: Item, file: BinaryIO, there: os.stat_result, means: Means) -> Done:
     """Clean the records of one file into one output.
 
     Args:
         item: the input.
         file: the file, open at its beginning.
         there: what the system says of it.
-        setup: what to do.
-        cleaner: what cleans.
-        outputs: where to write.
-        beat: where to say which record is at work.
+        means: what does it.
 
     Raises:
         FormatError: it is damaged, or has no field of the name.
         OSError: it can't be read, or the output not be written.
         StoppedError: the supervisor asked to stop.
     """
-    digest = digest_of_file(file, beat.tick)
+    digest = digest_of_file(file, means.beat.tick)
     file.seek(0)
     seen = seen_of(there, there.st_size, digest, item.access)
     if digest == item.digest:
         return Done(seen)
-    records = RecordCleaner(cleaner, dict(item.failed_records))
+    records = RecordCleaner(means.cleaner, dict(item.failed_records))
     with (
-        FileWriter(outputs.place(item)) as out,
-        compressing(cast(BinaryIO, out), item.type.compression if setup.form == "tree" else "") as sink,
+        FileWriter(means.outputs.place(item)) as out,
+        compressing(cast(BinaryIO, out), item.type.compression if means.setup.form == "tree" else "") as sink,
     ):
-        stream = expanded_records(file, item.type, setup.limits.expanded)
-        format_ = format_for(item.type.kind, setup.field)
-        write_records(item, format_, stream, cast(io.RawIOBase, sink), setup, records, beat)
-    return finished(item, file, seen, setup, outputs, out, records.tally, records.problems, records.examples)
+        stream = expanded_records(file, item.type, means.setup.limits.expanded)
+        format_ = format_for(item.type.kind, means.setup.field)
+        write_records(item, format_, stream, cast(io.RawIOBase, sink), means, records)
+    return finished(item, file, seen, means, out, records.tally, records.problems, records.examples)
 
 
 def finished(
     item: Item,
     file: BinaryIO,
     seen: Outcome,
-    setup: Setup,
-    outputs: Outputs,
+    means: Means,
     out: FileWriter,
     tally: Tally,
     problems: list[tuple[int, str]],
@@ -87,9 +74,9 @@ def finished(
         discard(out.draft)
         return left_out(seen, f"left out: {', '.join(reasons)}")
     drafts = [out.draft]
-    if setup.receipts and setup.form == "tree":
+    if means.setup.receipts and means.setup.form == "tree":
         file.seek(0)
-        drafts.append(outputs.keep_source(item, file))
+        drafts.append(means.outputs.keep_source(item, file))
     return Done(done(seen, out, tally, tuple(problems), examples), tuple(drafts))
 
 
@@ -98,9 +85,8 @@ def write_records(
     format_: Format,
     stream: BinaryIO,
     sink: io.RawIOBase,
-    setup: Setup,
+    means: Means,
     records: RecordCleaner,
-    beat: Heartbeat,
     first: int = 0,
 ) -> None:
     """Clean the records of a stream into another one.
@@ -110,15 +96,15 @@ def write_records(
         format_: what reads and writes it.
         stream: its bytes, or those of some of its records.
         sink: where to write.
-        setup: what to do.
+        means: what does it.
         records: what cleans them.
-        beat: where to say which record is at work.
         first: the number of the first.
 
     Raises:
         FormatError: the stream is damaged, or has no field of the name.
         StoppedError: the supervisor asked to stop.
     """
+    setup, beat = means.setup, means.beat
     buffer = io.BufferedWriter(sink, CHUNK)
     put = _puts(format_, buffer, item.path, setup)
     opened = setup.form != "tree"

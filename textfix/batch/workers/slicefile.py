@@ -22,8 +22,8 @@ from textfix.batch.formats import Piece, divisible
 from textfix.batch.ledger import Example, Outcome
 from textfix.batch.ledger.settings import PER_KIND
 from textfix.batch.ledger.tally import Tally
-from textfix.batch.workers.cleaner import CountingCleaner
 from textfix.batch.workers.errors import SourceChangedError
+from textfix.batch.workers.means import Means
 from textfix.batch.workers.messages import Item, Join, Setup, Slice
 from textfix.batch.workers.outcomes import Done, failed
 from textfix.batch.workers.outputs import Outputs
@@ -32,7 +32,6 @@ from textfix.batch.workers.settings import MOST_RECORDS
 from textfix.batch.workers.source import seen_of
 from textfix.sources.compression import compressing
 from textfix.sources.recognition import Compression
-from textfix.workers.heartbeat import Heartbeat
 
 
 class Told(NamedTuple):
@@ -60,32 +59,21 @@ _LENGTH: Final = 8
 """Bytes of the number at a slice's end: 64 bits, as a file's size has (POSIX, off_t)."""
 
 
-def clean_slice(
-    item: Item,
-    file: BinaryIO,
-    there: os.stat_result,
-    setup: Setup,
-    cleaner: CountingCleaner,
-    outputs: Outputs,
-    beat: Heartbeat,
-) -> Done:
+def clean_slice(item: Item, file: BinaryIO, there: os.stat_result, means: Means) -> Done:
     """Clean some records of a file, unless an earlier run did.
 
     Args:
         item: the slice.
         file: the file, open.
         there: what the system says of it.
-        setup: what to do.
-        cleaner: what cleans.
-        outputs: where to write.
-        beat: where to say which record is at work.
+        means: what does it.
 
     Raises:
         SourceChangedError: the file is another one than was split.
         OSError: it can't be read, or the slice not be written.
         StoppedError: the supervisor asked to stop.
     """
-    piece = cast(Slice, item.slice)
+    setup, outputs, piece = means.setup, means.outputs, cast(Slice, item.slice)
     _check_same(there, piece)
     data = _data_of(piece, file, outputs)
     key = _key(item, piece, setup, data)
@@ -93,13 +81,13 @@ def clean_slice(
     told = _known(piece, outputs)
     if told is not None and told.key == key:
         return Done(outcome._replace(documents=told.documents))
-    records = RecordCleaner(cleaner, dict(item.failed_records))
+    records = RecordCleaner(means.cleaner, dict(item.failed_records))
     format_ = divisible(item.type.kind, setup.field)
     format_.go_on(Piece(piece.start, piece.end, piece.first, told=piece.told))
     with FileWriter(outputs.slice_place(piece.owner, piece.place, item.access)) as out:
         packing = _packing(item, setup)
         with compressing(cast(BinaryIO, out), packing if packing in _ROW else "") as sink:
-            write_records(item, format_, io.BytesIO(data), cast(io.RawIOBase, sink), setup, records, beat, piece.first)
+            write_records(item, format_, io.BytesIO(data), cast(io.RawIOBase, sink), means, records, piece.first)
         tally = records.tally
         examples, problems = tuple(records.examples), tuple(records.problems)
         counts, digest = tally.text(), cast(bytes, out.digest())
@@ -110,24 +98,20 @@ def clean_slice(
     return Done(outcome._replace(documents=tally.documents))
 
 
-def join_slices(
-    item: Item, file: BinaryIO, there: os.stat_result, setup: Setup, outputs: Outputs, beat: Heartbeat
-) -> Done:
+def join_slices(item: Item, file: BinaryIO, there: os.stat_result, means: Means) -> Done:
     """Put the slices of a file together, which this run has found or made.
 
     Args:
         item: the input.
         file: the file, open.
         there: what the system says of it.
-        setup: what to do.
-        outputs: where to write.
-        beat: where to say that the work goes on.
+        means: what does it.
 
     Raises:
         SourceChangedError: the file is another one than was split.
         OSError: a slice can't be read, or the output not be written.
     """
-    join = cast(Join, item.join)
+    setup, outputs, join = means.setup, means.outputs, cast(Join, item.join)
     _check_same(there, join)
     if join.failed is not None:
         return failed(join.failed, transient=join.transient)
@@ -142,7 +126,7 @@ def join_slices(
                 told = _told(part)
                 part.seek(0)
                 yield part.read(told.output_size)
-            beat.tick()
+            means.beat.tick()
             tally.documents += told.documents
             tally.failed += told.failed
             tally.add(told.counts)
@@ -161,7 +145,7 @@ def join_slices(
         else:
             for part in parts():
                 sink.write(part)
-    return finished(item, file, seen, setup, outputs, out, tally, problems, examples)
+    return finished(item, file, seen, means, out, tally, problems, examples)
 
 
 def _packing(item: Item, setup: Setup) -> Compression:

@@ -10,6 +10,7 @@ from textfix.batch.files.writing import ONE_DOCUMENT, discard
 from textfix.batch.workers.cleaner import CountingCleaner
 from textfix.batch.workers.document import clean_document
 from textfix.batch.workers.errors import SourceChangedError, StoppedError
+from textfix.batch.workers.means import Means
 from textfix.batch.workers.messages import Item, Setup
 from textfix.batch.workers.outcomes import Done, failed, failed_by
 from textfix.batch.workers.outputs import Outputs
@@ -23,9 +24,7 @@ class Hand:
     """What does the items of one worker."""
 
     def __init__(self, setup: Setup, beat: Heartbeat) -> None:
-        self.setup, self.beat = setup, beat
-        self._cleaner = CountingCleaner(setup)
-        self._outputs = Outputs(setup.root, beat.tick)
+        self.means = Means(setup, CountingCleaner(setup), Outputs(setup.root, beat.tick), beat)
 
     def do(self, item: Item) -> Done:
         """Clean one input; every failure but those of the output's disk is an outcome.
@@ -54,13 +53,13 @@ class Hand:
             there = os.fstat(file.fileno())
             for _ in range(2):
                 if item.type.kind == "document":
-                    done = clean_document(item, file, there, self.setup, self._cleaner, self._outputs)
+                    done = clean_document(item, file, there, self.means)
                 elif item.slice is not None:
-                    done = clean_slice(item, file, there, self.setup, self._cleaner, self._outputs, self.beat)
+                    done = clean_slice(item, file, there, self.means)
                 elif item.join is not None:
-                    done = join_slices(item, file, there, self.setup, self._outputs, self.beat)
+                    done = join_slices(item, file, there, self.means)
                 else:
-                    done = clean_records(item, file, there, self.setup, self._cleaner, self._outputs, self.beat)
+                    done = clean_records(item, file, there, self.means)
                 now = os.fstat(file.fileno())
                 if (there.st_size, there.st_mtime_ns) == (now.st_size, now.st_mtime_ns):
                     return done

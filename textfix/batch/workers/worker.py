@@ -31,8 +31,8 @@ def main(socket: int, heartbeat: int) -> None:
         # The supervisor says it, and the log has where it came from.
         connection.send_bytes(f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace"))
         raise
-    _warm_up(hand.setup)
-    limit_memory(hand.setup.limits.memory)
+    _warm_up(hand.means.setup)
+    limit_memory(hand.means.setup.limits.memory)
     connection.send_bytes(b"")
     work = _Work(hand, connection)
     with suppress(EOFError):
@@ -50,7 +50,7 @@ class _Work:
 
     def do(self, items: tuple[Item, ...]) -> None:
         aborted = None
-        beat = self._hand.beat
+        beat = self._hand.means.beat
         try:
             for item in items:
                 if beat.stopping:
@@ -72,7 +72,7 @@ class _Work:
 
     def _commit(self, ended: int = 0, aborted: str | None = None) -> None:
         """Make outputs last, and only then say so."""
-        self._hand.beat.at(COMMITTING)
+        self._hand.means.beat.at(COMMITTING)
         held, self._held = self._held, []
         try:
             publish([draft for _, done in held for draft in done.drafts])
