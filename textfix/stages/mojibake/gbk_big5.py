@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from textfix.edits import Edit
 from textfix.stages.mojibake.code_pages import (
@@ -25,7 +24,7 @@ from textfix.stages.mojibake.code_pages import (
 from textfix.stages.mojibake.doubtful import doubtful_spans, is_foreign, is_word_of_latin
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
-from textfix.stages.mojibake.lost_bits import lost_bits
+from textfix.stages.mojibake.priced import Priced
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import fill
 from textfix.stages.mojibake.segments import SEGMENT, Segment, Spans, segments_of
@@ -52,10 +51,9 @@ from textfix.stages.mojibake.settings import (
 )
 from textfix.stages.mojibake.tried_pages import tried_narrow, tried_wide
 from textfix.stages.mojibake.twin_codes import settled
-from textfix.stages.mojibake.views import View, code_points
+from textfix.stages.mojibake.views import View
 from textfix.stages.mojibake.whole_pairs import PLAIN
 from textfix.stages.mojibake.worded import is_doubled, is_worded
-from textfix.text.language import UNIT, costs
 from textfix.text.shown_damage import unexplained
 
 _TRUE_PAGES: Final = (GB18030, BIG5, SHIFT_JIS)
@@ -186,8 +184,9 @@ def _unlikely(text: str, seen: View, spans: Spans) -> Spans:
     if not spans:
         return spans
     places = [seen.characters(start, end) for start, end in spans]
-    _, bits, lengths = _sums([text[first:last] for first, last, _, _ in places])
-    doubtful = (bits > SETTLED * lengths) | (lengths < FEW)  # る by itself is cheap, and a letter of what was misread
+    priced = Priced([text[first:last] for first, last, _, _ in places])
+    is_short = priced.high < FEW  # る by itself is cheap, and a letter of what was misread
+    doubtful = (priced.high_bits > SETTLED * priced.high) | is_short
     return [span for span, keep in zip(spans, doubtful.tolist(), strict=True) if keep]
 
 
@@ -220,9 +219,7 @@ def _saves(excerpt: Excerpt, seen: View, true: CodePage, spans: Spans) -> bool:
     if not segments:
         return False
     readings = fill([segment.pieces for segment in segments])
-    before, _, _ = _sums([_as_word(text[segment.start : segment.end]) for segment in segments])
-    after, _, _ = _sums(readings)
-    saved = before - after
+    saved = Priced([_as_word(text[segment.start : segment.end]) for segment in segments]).bits - Priced(readings).bits
     least = 0.0 if _has_chinese(excerpt) else STRONG
     return bool(saved[saved > 0].sum() > least)
 
@@ -237,11 +234,12 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
         found.append((first, last, reading + seen.units[segment.end : end], segment))
     if not found:
         return Weighed(0.0, [], False)
-    before, as_is, signs = _sums([_as_word(text[first:last]) for first, last, _, _ in found])
-    after, bits, lengths = _sums([reading for _, _, reading, _ in found])
+    before = Priced([_as_word(text[first:last]) for first, last, _, _ in found])
+    after = Priced([reading for _, _, reading, _ in found])
+    bits, lengths = after.high_bits, after.high
     pairs = np.array([segment.pairs for *_, segment in found])
-    saved = before - after
-    proof = saved - lost_bits([text[first:last] for first, last, _, _ in found]) if seen.page.wide else saved
+    saved = before.bits - after.bits
+    proof = saved - before.lost_bits if seen.page.wide else saved
     good = saved > 0
     settled = not seen.page.wide and bits.sum() <= SETTLED * lengths.sum() and lengths.sum() >= ENOUGH
     if not good.any():  # most pairs of pages: nothing reads better
@@ -277,7 +275,8 @@ def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: boo
             chosen |= good & np.array([is_worded(text, *one[:3]) for one in found])
             chosen &= np.array([not is_doubled(text[first:last]) for first, last in places])
         else:
-            good = proving & (as_is > WORD * signs)  # китоби is a word, and three common characters of GBK in koi8-r
+            # китоби is a word, and three common characters of GBK in koi8-r
+            good = proving & (before.high_bits > WORD * before.high)
             chosen &= good
             between = np.array([_between(text, first, last) for first, last in places])
             words = np.array([bool(_WORDS.fullmatch(text[first:last])) for first, last in places])
@@ -367,15 +366,3 @@ _HAN: Final = re.compile("[\u3400-\u9fff]")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _KANA: Final = re.compile("[\u3041-\u30f6]{1,2}[0-~]?")
 _NAMES: Final = {"gb18030": "gbk", "big5": "big5", "shift_jis": "shift_jis"}
-
-
-def _sums(texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
-    """The bits of each text, those of its characters above ASCII, and how many these are, at least 1."""
-    codes = code_points("\n".join(texts) + "\n").astype(np.intp)
-    ends = np.cumsum(np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts)))
-    starts = np.concatenate([[0], ends[:-1]])
-    each = costs(codes).astype(np.int64)
-    each[ends - 1] = 0
-    high = codes >= 0x80
-    every, above, number = (np.add.reduceat(values, starts) for values in (each, each * high, high.astype(np.int64)))
-    return every * UNIT, above * UNIT, np.maximum(number, 1)

@@ -1,0 +1,58 @@
+"""What texts cost, each by itself, all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.stages.mojibake.code_pages import LOST
+from textfix.stages.mojibake.views import code_points
+from textfix.text.language import UNIT, costs
+
+
+class Priced:
+    """Some texts and their costs.
+
+    Args:
+        texts: at least one.
+
+    >>> found = Priced(["字符", "abc字\\ufffd"])
+    >>> found.high.tolist(), (found.bits > found.high_bits).tolist(), (found.lost_bits > 0).tolist()
+    ([2, 2], [False, True], [False, True])
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._codes = code_points("\n".join(texts) + "\n").astype(np.intp)
+        ends = np.cumsum(np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts)))
+        self._starts = np.concatenate([[0], ends[:-1]])
+        self._each = costs(self._codes).astype(np.int64)
+        self._each[ends - 1] = 0
+        self._is_high = self._codes >= 0x80
+
+    @cached_property
+    def bits(self) -> NDArray[np.float64]:
+        """The bits of each text."""
+        return self._bits(self._each)
+
+    @cached_property
+    def high_bits(self) -> NDArray[np.float64]:
+        """The bits of its characters above ASCII."""
+        return self._bits(self._each * self._is_high)
+
+    @cached_property
+    def high(self) -> NDArray[np.int64]:
+        """How many characters above ASCII it has, at least 1."""
+        counts: NDArray[np.int64] = np.add.reduceat(self._is_high.astype(np.int64), self._starts)
+        return np.maximum(counts, 1)
+
+    @cached_property
+    def lost_bits(self) -> NDArray[np.float64]:
+        """The bits of its U+FFFD: what is lost is dear in any reading, so it proves none."""
+        return self._bits(self._each * (self._codes == ord(LOST)))
+
+    def _bits(self, units: NDArray[np.int64]) -> NDArray[np.float64]:
+        bits: NDArray[np.float64] = np.add.reduceat(units, self._starts) * UNIT
+        return bits
