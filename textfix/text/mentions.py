@@ -25,7 +25,7 @@ _NEAR: Final = 24
 LONGEST: Final = 12
 """Characters that a mention means at most: an example is short."""
 
-USES: Final = 2
+_USES: Final = 2
 """So many uses for each mention, and what looks like a mention is used as well."""
 
 _ORDER: Final = r"[小大][于於](?:[号號符]|(?=[\s|,，]))|尖括[号號]"
@@ -229,9 +229,19 @@ def used(text: str, edits: Iterable[Edit], is_mention: Callable[[Place], bool]) 
     >>> used("小于号写作 &lt; ，", [said], Place.has_name), used("5 &lt; 7", [less], Place.has_name) == [less]
     ([], True)
     """
+    return used_pieces(edits, lambda piece: is_mention(_place(text, piece)))
+
+
+def used_pieces(edits: Iterable[Edit], is_mention: Callable[[list[Edit]], bool]) -> list[Edit]:
+    """The same, where what is asked of each piece is more than its place says.
+
+    >>> edits = [Edit(0, 1, "甲", "radical"), Edit(1, 2, "乙", "radical"), Edit(4, 5, "丙", "radical")]
+    >>> used_pieces(edits, lambda piece: piece[0].start > 3) == edits[:2]
+    True
+    """
     pieces = [*pieces_of(edits)]
-    kept = [piece for piece in pieces if not is_mention(_place(text, piece))]
-    chosen = pieces if len(kept) >= USES * (len(pieces) - len(kept)) else kept
+    kept = [piece for piece in pieces if not is_mention(piece)]
+    chosen = pieces if len(kept) >= _USES * (len(pieces) - len(kept)) else kept
     return [edit for piece in chosen for edit in piece]
 
 

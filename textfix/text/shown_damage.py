@@ -8,7 +8,7 @@ from typing import Final
 from textfix.edits import Edit
 from textfix.text.counterparts import has_counterpart
 from textfix.text.han import A_HAN
-from textfix.text.mentions import LONGEST, USES, Place, pieces_of, used
+from textfix.text.mentions import LONGEST, Place, pieces_of, used, used_pieces
 
 _EXPLAINS: Final = re.compile(
     r"mojibake|乱码|亂碼|文字化け|кодиров|charset|encod|decod|code ?page|latin-?1|cp-?(?:125|437)|windows-?125|8859-"
@@ -94,16 +94,18 @@ def _not_beside_counterparts(text: str, edits: list[Edit]) -> list[Edit]:
     """The edits but for those of words beside their damage or bytes, or in an assertion; all if most are not."""
     if len(edits) > _MOST_SHOWN:
         return edits
-    pieces = [*pieces_of(edits)]
-    kept = [
-        piece
-        for piece in pieces
-        if not has_counterpart(text, piece[0].start, piece[-1].end, "".join(edit.after for edit in piece))
-        and not _HEX.search(text, max(0, piece[0].start - _FAR), piece[0].start)
-        and not _ASSERTS.search(text, max(0, piece[0].start - _FAR), piece[-1].end)
-    ]
-    chosen = pieces if len(kept) >= USES * (len(pieces) - len(kept)) else kept
-    return [edit for piece in chosen for edit in piece]
+    return used_pieces(edits, lambda piece: _is_shown(text, piece))
+
+
+def _is_shown(text: str, piece: list[Edit]) -> bool:
+    """Whether a word stands beside its damage or its bytes, or is what a test asserts."""
+    start, end = piece[0].start, piece[-1].end
+    before = max(0, start - _FAR)
+    return (
+        has_counterpart(text, start, end, "".join(edit.after for edit in piece))
+        or _HEX.search(text, before, start) is not None
+        or _ASSERTS.search(text, before, end) is not None
+    )
 
 
 def _is_explained(text: str, edit: Edit) -> bool:
@@ -134,7 +136,7 @@ def _is_quoted(place: Place) -> bool:
         return True
     if place.has_counterpart() and (place.is_shown() or (place.is_told_apart() and not _is_listed(place))):
         return True
-    if len(place.meaning) > LONGEST or not place.is_spoken_of():
+    if not place.is_short() or not place.is_spoken_of():
         return False
     return place.is_set_off() or len(place.meaning) == 1 or place.is_asked_about()
 
