@@ -212,7 +212,15 @@ def pattern_of(classes: int) -> str:
     >>> re.findall(f"[{pattern_of(ESCAPE)}]", "100% & more")
     ['%', '&']
     """
-    units = np.flatnonzero(_table() & classes)
+    return ranges_of(np.flatnonzero(_table() & classes))
+
+
+def ranges_of(units: npt.NDArray[np.integer]) -> str:
+    """Units, in order, as ranges of a class of a regular expression.
+
+    >>> print(ranges_of(np.array([0x4E00, 0x4E01, 0x4E8C])))
+    \\u4e00-\\u4e01\\u4e8c-\\u4e8c
+    """
     runs = np.split(units, np.flatnonzero(np.diff(units) != 1) + 1)
     return "".join(f"\\u{run[0]:04x}-\\u{run[-1]:04x}" for run in runs)
 

@@ -90,9 +90,7 @@ def _patterns() -> _Patterns:
 def _pattern_of_uncommon() -> str:
     """The Han characters that are not rare, but may stand beside a rare one where both were misread."""
     common = np.isin(np.arange(0x3400, 0xA000), characters_up_to(UNCOMMON))
-    points = np.flatnonzero(~common) + 0x3400
-    runs = np.split(points, np.flatnonzero(np.diff(points) != 1) + 1)
-    return "".join(f"\\u{run[0]:04x}-\\u{run[-1]:04x}" for run in runs)
+    return look.ranges_of(np.flatnonzero(~common) + 0x3400)
 
 
 _SIGNS: Final = look.WESTERN | look.DAMAGE | look.LEAD | look.TWICE_LEAD | look.HANGUL
