@@ -129,10 +129,10 @@ def character_classes(text: str) -> bytes:
     """
     units = look_at(text).units
     if len(units) == len(text):
-        return _with_words(unit_classes(text), text, units)
+        return _with_words(unit_classes(text), text)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     blocks = (points[at : at + BLOCK] for at in range(0, len(points), BLOCK))  # what they need at once stays small
-    return _with_words(b"".join(map(_of_points, blocks)), text, points)
+    return _with_words(b"".join(map(_of_points, blocks)), text)
 
 
 def _of_points(points: npt.NDArray[np.uint32]) -> bytes:
@@ -156,7 +156,7 @@ def has_traditional(text: str) -> bool:
     look = look_at(text)
     if look.has(look_classes.TRADITIONAL) or (look.has(look_classes.BEYOND) and _has_beyond(text)):
         return True
-    return look.has(look_classes.TURNING) and has_traditional_word(text, look.units)
+    return look.has(look_classes.TURNING) and has_traditional_word(text)
 
 
 def _has_beyond(text: str) -> bool:
@@ -179,11 +179,11 @@ def characters_of(members: bytes) -> re.Pattern[str]:
     return re.compile(f"[{''.join(map(chr, places))}\U00020000-\U0003ffff\U000e0100-\U000e01ef]")
 
 
-def _with_words(found: bytes, text: str, points: npt.NDArray[np.integer]) -> bytes:
+def _with_words(found: bytes, text: str) -> bytes:
     """The classes with those ambiguous characters Traditional that stand in a Traditional word."""
     if TURNING not in found:
         return found
     changed = bytearray(found)
-    for place in traditional_word_places(text, found, points):
+    for place in traditional_word_places(text):
         changed[place] = ord(TRADITIONAL)
     return bytes(changed)

@@ -13,11 +13,11 @@ from textfix.script.lattice import direction, is_han, word_costs
 from textfix.script.settings import REACH, REMEMBERED
 from textfix.script.verbs import BEFORE_ZHE
 from textfix.text.language import code_points
+from textfix.text.look import TURNING, look_at
 
 Points: TypeAlias = npt.NDArray[np.integer]
 Truths: TypeAlias = npt.NDArray[np.bool_]
 
-_TURNING: Final = "著於乾瞭徵夥甦剋陞麽"
 _OF_BOOKS: Final = "名作述书書录錄者称稱有《〈译譯论論"
 """What begins a word or a title behind 著, to write."""
 _AFTER_ZHUO: Final = frozenset("力重手眼想急陆陸落涼凉火色装裝")
@@ -71,34 +71,26 @@ def _is_particle(text: str, place: int) -> bool:
     )
 
 
-def has_traditional_word(text: str, units: Points) -> bool:
+def has_traditional_word(text: str) -> bool:
     """Whether a word is there that only Traditional text has.
 
-    Args:
-        text: the text.
-        units: its UTF-16 units.
-
-    >>> from textfix.text.look import look_at
-    >>> [has_traditional_word(text, look_at(text).units) for text in ("看著", "看著作")]
+    >>> [has_traditional_word(text) for text in ("看著", "看著作")]
     [True, False]
     """
-    points = code_points(text) if len(units) > len(text) else units
-    places = np.flatnonzero(_signs().turning.take(points, mode="clip"))
-    return any(is_traditional_word(text, place) for place in _candidates(points, places))
+    return next(traditional_word_places(text), None) is not None
 
 
-def traditional_word_places(text: str, classes: bytes, points: Points) -> Iterator[int]:
+def traditional_word_places(text: str) -> Iterator[int]:
     """Where the ambiguous characters stand that a word makes Traditional.
 
-    Args:
-        text: the text.
-        classes: the class of each of its characters; only where it is b"m" is there anything to look at.
-        points: its code points.
-
-    >>> list(traditional_word_places("笑著走，原著", b"hmhphm", code_points("笑著走，原著")))
+    >>> list(traditional_word_places("笑著走，原著"))
     [1]
     """
-    places = np.flatnonzero(np.frombuffer(classes, np.uint8) == ord("m"))
+    look = look_at(text)
+    places = np.array(look.places(TURNING), np.intp)
+    if not len(places):
+        return
+    points = code_points(text) if len(look.units) > len(text) else look.units
     for place in _candidates(points, places):
         if is_traditional_word(text, place):
             yield place
@@ -107,7 +99,6 @@ def traditional_word_places(text: str, classes: bytes, points: Points) -> Iterat
 class _Signs(NamedTuple):
     """By UTF-16 unit: what stands at a place or beside it where `is_traditional_word` has to be asked."""
 
-    turning: Truths
     verb: Truths
     """Verbs in front of the particle 著."""
     book: Truths
@@ -131,7 +122,6 @@ def _signs() -> _Signs:
     no_particle |= table(_OF_BOOKS)
     no_particle[[ord(" "), ord("\n")]] = False
     return _Signs(
-        table(_TURNING),
         table(BEFORE_ZHE),
         no_particle,
         table(_AFTER_ZHUO),
