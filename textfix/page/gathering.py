@@ -69,11 +69,6 @@ class Gathering:
         if self.in_link:
             self._linked += len(piece)
 
-    def add_blank(self, piece: str) -> None:
-        """White space within a line; at the beginning of one it is nothing."""
-        if self.text:
-            self.text.append(piece if self.nesting.codes else " ")
-
     # Elements --------------------------------------------------------------------------------------------------------
 
     def begin(self, name: str) -> None:

@@ -15,12 +15,7 @@ from textfix.strategies.text import clean_chinese, clean_traditional, documents
 Case = Damaged
 """What the strategies here draw: `.damaged`, `.original`, `.recoverable`, `.kind`."""
 
-Cases = st.SearchStrategy[Damaged]
-
 _SEEDS = st.integers(0, 999)
-_LOSSLESS = tuple(
-    pair for pair in damage.PAIRS if pair[1] in ("latin-1", "cp1252", "cp1250", "cp1251", "mac_roman", "cp437")
-)
 
 
 @st.composite

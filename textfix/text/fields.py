@@ -33,7 +33,6 @@ _EDGES: Final = " \t\r\n\u3000\xa0|｜,，、;；:：/·•-_。"
 _DISPATCH: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,4}\d{1,2}日?[电電][讯訊]?$")
 """The place and day of a dispatch behind the reporter's name: 林晚臺北21日電."""
 _BRACKETS: Final = {"(": ")", "（": "）", "[": "]", "【": "】"}
-_OPENERS: Final = {closer: opener for opener, closer in _BRACKETS.items()}
 
 
 def iso_date(text: str) -> str | None:
