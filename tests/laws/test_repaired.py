@@ -137,6 +137,12 @@ def test_what_no_evidence_restores_stays_where_it_is(one: str, two: str, lost: s
 
 
 @law
+@given(one=s.clean_chinese(), two=s.clean_chinese(), lost=st.sampled_from(["\ufffd", "\ud83d"]))
+def test_litter_goes_and_takes_nothing_lost_along(one: str, two: str, lost: str) -> None:
+    assert textfix.repair(f"{one}{lost}{two}\u200b{one}") == f"{one}{lost}{two}{one}"
+
+
+@law
 @given(case=s.hard_wrapped(min_sentences=4))
 def test_reflow_joins_lines_and_breaks_none(case: s.Case) -> None:
     assert textfix.reflow(case.text).count("\n") <= case.text.count("\n")
