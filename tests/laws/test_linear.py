@@ -95,7 +95,8 @@ def test_two_runs_take_linear_time(first: str) -> None:
         one = KINDS_OF_CHARACTERS[first]
         if (long := _spent(one, second, LONG)) < 0.05 or long < 8 * (short := _spent(one, second, LONG // 4)):
             continue
-        long, short = min(long, _spent(one, second, LONG)), max(short, _spent(one, second, LONG // 4))
+        for _ in range(2):  # a machine that is busy gives a slow run now and then, never three
+            long, short = min(long, _spent(one, second, LONG)), max(short, _spent(one, second, LONG // 4))
         assert long < 8 * short, f"a run of {first}, then one of {name}: {short:.3f} s, four times that {long:.3f} s"
 
 
