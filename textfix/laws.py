@@ -191,19 +191,18 @@ def assert_linear(
     >>> assert_linear(str.upper, lambda size: "秋" * size)
     """
     __tracebackhide__ = True
-    short = _seconds(clean, make(size))
+    short = _seconds(clean, make, size)
     while short < _MEASURABLE and size < 2_000_000:
         size *= 2
-        short = _seconds(clean, make(size))
+        short = _seconds(clean, make, size)
     while short > 0.03 and size > 500:  # the bigger input of a quadratic function must not take minutes
         size //= 2
-        short = _seconds(clean, make(size))
-    big = make(size * grow)
-    long = _seconds(clean, big)
+        short = _seconds(clean, make, size)
+    long = _seconds(clean, make, size * grow)
     for _ in range(2):
         if long <= slack * grow * max(short, _MEASURABLE / 2):
             return
-        short, long = max(short, _seconds(clean, make(size))), min(long, _seconds(clean, big))
+        short, long = max(short, _seconds(clean, make, size)), min(long, _seconds(clean, make, size * grow))
     raise LawError(f"not linear: size {size} takes {short:.3f} s, {grow} times that {long:.3f} s", "", make(40))
 
 
@@ -343,9 +342,10 @@ _SAME = {
 """Characters that a converter may replace or leave, by their sense."""
 
 
-def _seconds(clean: Callable[[Any], Any], value: Any) -> float:
+def _seconds(clean: Callable[[Any], Any], make: Callable[[int], Any], size: int) -> float:
     best = float("inf")
-    for _ in range(2):
+    for size_now in (size, size + size // 32):  # two inputs: a function that remembers its last answer would take no time
+        value = make(size_now)
         start = time.process_time()
         clean(value)
         best = min(best, time.process_time() - start)

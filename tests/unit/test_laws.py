@@ -113,8 +113,9 @@ class Clock:
         return self.seconds
 
     def work(self, text: str) -> str:
+        if not self.sizes or self.sizes[-1] != len(text):  # it remembers its last answer, as a cache does
+            self.seconds += 1e-7 * len(text) ** self.power
         self.sizes.append(len(text))
-        self.seconds += 1e-7 * len(text) ** self.power
         return text
 
 
