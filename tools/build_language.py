@@ -31,6 +31,7 @@ import numpy as np
 import numpy.typing as npt
 from language_classes import ALPHABETS, CAPITAL, CLASSES, MIXED, SINGLES
 
+from textfix.tables.neighbours import SLOTS, homes
 from textfix.tables.packing import pack
 
 TARGET = Path(__file__).parents[1] / "textfix" / "tables" / "language.table"
@@ -159,8 +160,6 @@ def tables() -> dict[str, npt.NDArray[np.generic]]:
         ends[character] += missing
     characters = {chr(code) for code in (*range(0x4E00, 0x9FA6), 0x3007)} | set(singles)
     cost = {c: -np.log2((singles[c] + tier_count(c)) / total) for c in characters}
-    ranked = sorted(characters, key=lambda c: (-singles[c], c))
-
     gains: dict[tuple[str, str], float] = {}
     for (first, second), count in pairs.items():
         follow = count / (singles[first] + 50)
@@ -168,6 +167,8 @@ def tables() -> dict[str, npt.NDArray[np.generic]]:
         if gain >= LEAST_GAIN:
             gains[first, second] = gain
     best = sorted(gains, key=lambda p: (-(pairs[p] ** 0.75) * gains[p], p))[:PAIRS]
+    units_of = {c: round(cost[c] / STEP) for c in characters}
+    ranked = sorted({c for pair in best for c in pair}, key=lambda c: (units_of[c], c))
     rank = {c: n for n, c in enumerate(ranked)}
     kept = sorted((rank[a], rank[b], gains[a, b]) for a, b in best)
     firsts = np.array([a for a, _, _ in kept])
@@ -175,21 +176,20 @@ def tables() -> dict[str, npt.NDArray[np.generic]]:
     units = np.clip(np.rint(np.array([g for _, _, g in kept]) / GAIN_STEP), 1, 15)
     most = np.array([int((cost[ranked[b]] - 0.5) / GAIN_STEP) for _, b, _ in kept])  # no character is free
     units = np.minimum(units, most)
-    rows = max(int(firsts.max()), int(seconds.max())) + 1
-    by_point = by_code_point({ord(c): round(cost[c] / STEP) for c in ranked}, [ord(c) for c in ranked[:rows]])
-    return by_point | slots_of(firsts, seconds, units * round(GAIN_STEP / STEP), rows)
+    by_point = by_code_point({ord(c): units for c, units in units_of.items()}, [*map(ord, ranked)])
+    return by_point | slots_of(firsts, seconds, units * round(GAIN_STEP / STEP), len(ranked))
 
 
 BEYOND = 0x323B0
 """The first code point after the last Han extension: it and all after it are in the class of the rest."""
 
 
-def by_code_point(han: dict[int, int], ranked: list[int]) -> dict[str, npt.NDArray[np.generic]]:
-    """The Han characters with neighbours and their costs in units; by code point, cost and class of all others.
+def by_code_point(han: dict[int, int], paired: list[int]) -> dict[str, npt.NDArray[np.generic]]:
+    """Cost and class by code point.
 
     Args:
         han: the units of each Han character.
-        ranked: the Han characters with neighbours, the most frequent first.
+        paired: the Han characters with neighbours: their class is one of its own, after all others.
     """
     cost, group = np.zeros(BEYOND + 1, np.uint8), np.zeros(BEYOND + 1, np.uint8)
     for number, (first, last, bits, *_) in enumerate(CLASSES):
@@ -198,9 +198,8 @@ def by_code_point(han: dict[int, int], ranked: list[int]) -> dict[str, npt.NDArr
         cost[ord(character)], group[ord(character)] = round(weight / STEP), 0
     cost[list(han)] = list(han.values())
     cost[0xAC00:0xD7A4] = hangul()
-    han_cost = cost[ranked]
-    cost[ranked] = group[ranked] = 0  # said once
-    return {"han": np.array(ranked, np.uint32), "han_cost": han_cost, "cost": cost, "class": group}
+    group[paired] = len(CLASSES)
+    return {"cost": cost, "class": group}
 
 
 def class_gains() -> npt.NDArray[np.int8]:
@@ -221,40 +220,42 @@ def slots_of(
     firsts: npt.NDArray[np.int64], seconds: npt.NDArray[np.int64], units: npt.NDArray[np.int64], rows: int
 ) -> dict[str, npt.NDArray[np.generic]]:
     """The pairs of characters, sorted, with the places of their rows in one flat array, and the pairs of classes."""
-    row = first_fit(firsts, seconds, rows)
     first, starts, counts = np.unique(firsts, return_index=True, return_counts=True)
     steps = np.diff(seconds, prepend=0)
     steps[starts] = seconds[starts]
     return {
         "first": first.astype(np.uint16),
         "pairs": counts.astype(np.uint16),
-        "row": row[first],
+        "moved": near_fit(seconds, starts, counts, rows),
         "second": steps.astype(np.uint16),
         "saved": units.astype(np.int8),
         "class_gain": class_gains(),
     }
 
 
-def first_fit(firsts: npt.NDArray[np.int64], seconds: npt.NDArray[np.int64], rows: int) -> npt.NDArray[np.uint32]:
-    """Where each row of a sparse matrix begins in one flat array, so that no two kept cells share a slot.
+def near_fit(
+    seconds: npt.NDArray[np.int64], starts: npt.NDArray[np.int64], counts: npt.NDArray[np.int64], rows: int
+) -> npt.NDArray[np.uint32]:
+    """How far each row of a sparse matrix is from its home in one flat array, so that no two kept cells share a slot.
 
-    The fullest rows first, each at the first place where all its cells are free (row displacement: Tarjan and Yao,
-    "Storing a sparse table", 1979).
+    The fullest rows first, each at the first place from its home on, and around the end, where all its cells are free
+    (row displacement: Tarjan and Yao, "Storing a sparse table", 1979).
     """
-    taken = np.zeros(8 * len(firsts) + 2 * rows, bool)
-    row = np.zeros(rows, np.uint32)
-    bounds = np.searchsorted(firsts, np.arange(rows + 1))
-    for first in np.argsort(bounds[:-1] - bounds[1:], kind="stable"):
-        cells = seconds[bounds[first] : bounds[first + 1]]
-        if len(cells):
-            places = np.flatnonzero(~taken[cells[0] : len(taken) - rows])
-            for part in np.array_split(places, max(1, len(places) // 2_000)):
-                fits = part[~taken[part[:, None] + cells[None, :]].any(axis=1)]
-                if len(fits):
-                    break
-            row[first] = fits[0]
-            taken[cells + row[first]] = True
-    return row
+    taken = np.zeros(SLOTS + rows, bool)
+    moved = np.zeros(len(starts), np.uint32)
+    home = homes(len(starts))
+    for number in np.argsort(-counts, kind="stable"):
+        cells = seconds[starts[number] : starts[number] + counts[number]]
+        for part in np.split(np.arange(SLOTS), SLOTS // 512):
+            places = (home[number] + part) % SLOTS
+            fits = np.flatnonzero(~taken[places[:, None] + cells].any(axis=1))
+            if len(fits):
+                moved[number] = part[fits[0]]
+                taken[cells + places[fits[0]]] = True
+                break
+        else:
+            raise ValueError("no place for a row: more slots are needed")
+    return moved
 
 
 def main() -> None:

@@ -73,16 +73,15 @@ def test_each_pair_of_the_character_model_has_a_slot_of_its_own(drawn: dict[tupl
     pairs = sorted(drawn)
     firsts, seconds = np.array(pairs).T
     written = slots_of(firsts, seconds, np.array([drawn[pair] for pair in pairs]), 10)
-    of_characters: dict[str, Any] = {
-        "han": np.arange(100, 110, dtype=np.uint32),
-        "han_cost": np.arange(10, dtype=np.uint8),
-        "cost": np.full(200, 99, np.uint8),
-        "class": np.zeros(200, np.uint8),
-    }
+    cost = np.full(200, 99, np.uint8)
+    cost[100:110] = np.arange(10, 0, -1)
+    classes = np.zeros(200, np.uint8)
+    classes[100:110] = len(CLASSES)
+    of_characters: dict[str, Any] = {"cost": cost, "class": classes}
     table = spread(unpack(pack(of_characters | written)))
-    ranks = table["rank"][100:110].astype(int)
+    ranks = table["rank"][109:99:-1].astype(int)
     assert ranks.tolist() == [*range(len(CLASSES), len(CLASSES) + 10)]
-    assert table["cost"][99:102].tolist() == [99, 0, 1]
+    assert table["cost"].tolist() == cost.tolist()
     for first in range(10):
         for second in range(10):
             slot = int(table["row"][ranks[first]]) + ranks[second]

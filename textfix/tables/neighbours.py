@@ -1,12 +1,12 @@
 """The table of the character model: written small, and spread out for use.
 
 The model looks pairs of characters up in one flat array of slots, in which the rows of a sparse matrix lie over each
-other (`tools/build_language.py`). The file has the pairs themselves, and where each row begins: half as much.
+other (`tools/build_language.py`). The file has the pairs themselves, and where each row begins: a third as much.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -14,30 +14,37 @@ import numpy.typing as npt
 from textfix.tables import load
 from textfix.tables.packing import Arrays
 
+SLOTS: Final = 1 << 17
+"""Places at which a row may begin. Set by hand: 80,000 pairs leave 40% of the slots free, so that a row fits near the
+place where it is looked for, and its distance from there needs few bits. More slots would cost memory."""
+_SPREAD: Final = 81_007
+"""The odd number nearest to `SLOTS` divided by the golden ratio: its multiples lie evenly (Knuth, "The Art of Computer
+Programming", volume 3, 6.4)."""
+
 
 def spread(table: Arrays) -> Arrays:
     """The arrays that the model reads, of those that a file has.
 
     Args:
-        table: `han`, the Han characters that have neighbours, from the most frequent on, and `han_cost`, what each
-            costs; `cost` and `class` of all other code points. By character that begins a pair: its place in `han` as
-            `first`, how many it begins as `pairs`, and where its row begins as `row`. By pair: the place of the right
-            one as `second`, less that of the pair before it in its row, and what it saves as `saved`. By two classes:
-            `class_gain`.
+        table: by code point `cost`, and `class`, which is the number of classes for Han characters that have
+            neighbours. Those have places, the cheapest first. By character that begins a pair: its place as `first`,
+            how many it begins as `pairs`, and how far its row is from its place in `homes` as `moved`. By pair: the
+            place of the right one as `second`, less that of the pair before it in its row, and what it saves as
+            `saved`. By two classes: `class_gain`.
 
     Returns:
         `cost` and `rank` by code point; `row` by the rank of the left neighbour; `owner` and `gain` by slot; `worst`
         by rank. Ranks begin with the classes.
     """
     classes = len(table["class_gain"])
-    cost, rank = table["cost"].copy(), table["class"].astype(np.uint16)
-    han = len(table["han"])
-    cost[table["han"]] = table["han_cost"]
-    rank[table["han"]] = np.arange(classes, classes + han)
-    pairs = classes + int(table["row"].max()) + han
+    rank = table["class"].astype(np.uint16)
+    paired = np.flatnonzero(rank == classes)
+    han = len(paired)
+    rank[paired[np.argsort(table["cost"][paired], kind="stable")]] = np.arange(classes, classes + han)
+    pairs = classes + SLOTS + han
     row = np.zeros(classes + han, np.uint32)
     row[:classes] = pairs + np.arange(classes) * classes
-    row[classes + table["first"]] = table["row"]
+    row[classes + table["first"]] = (homes(len(table["first"])) + table["moved"]) % SLOTS
     firsts = np.repeat(classes + table["first"].astype(np.intp), table["pairs"])
     slots = row[firsts] + summed(table["second"], table["pairs"]) + classes
     owner = np.full(pairs + classes * classes + han, classes + han, np.uint16)
@@ -47,7 +54,16 @@ def spread(table: Arrays) -> Arrays:
     gain[pairs : pairs + classes * classes] = table["class_gain"].ravel()
     worst = np.zeros(len(row), np.uint8)
     worst[:classes] = (-table["class_gain"]).max(axis=0).clip(0)
-    return {"cost": cost, "rank": rank, "row": row, "owner": owner, "gain": gain, "worst": worst}
+    return {"cost": table["cost"], "rank": rank, "row": row, "owner": owner, "gain": gain, "worst": worst}
+
+
+def homes(rows: int) -> npt.NDArray[np.intp]:
+    """Where each row is looked for first: places that lie evenly, below `SLOTS`.
+
+    >>> homes(4).tolist()
+    [0, 81007, 30942, 111949]
+    """
+    return np.arange(rows) * _SPREAD % SLOTS
 
 
 def summed(steps: npt.NDArray[Any], counts: npt.NDArray[Any]) -> npt.NDArray[np.int64]:

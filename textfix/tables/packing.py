@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -18,8 +18,11 @@ Array: TypeAlias = npt.NDArray[Any]
 Arrays: TypeAlias = dict[str, Array]
 
 PLAIN, PLANES, STEPS, BESIDE = "plain", "planes", "steps", "beside "
-"""The forms: as it is; row by row all first bytes, then all second ones, and so on, each compressed apart; the same of
-each number's difference to the one before it; its bits that differ from those of another array, whose name follows."""
+"""The forms: as it is; row by row all highest bytes, then all second ones, and so on; the same of each number's
+difference to the one before it; its bits that differ from those of another array, whose name follows.
+
+Such planes of bytes are compressed apart, each in two parts: bytes that have only zeros above them, and the others.
+The first are those of small numbers, and have other frequencies."""
 
 _LENGTH: Final = 4
 """Bytes that say how long the list of arrays is."""
@@ -114,13 +117,36 @@ def _parts(array: Array, form: str, arrays: Mapping[str, Array]) -> list[bytes]:
     if form == STEPS:
         numbers[..., 1:] -= array[..., :-1]
     planes = numbers.view(np.uint8).reshape(-1, array.shape[-1], array.itemsize)
-    return [row[:, plane].tobytes() for row in planes for plane in range(array.itemsize)]
+    return [part.tobytes() for row in planes for part in _planes(row)]
+
+
+def _planes(row: npt.NDArray[np.uint8]) -> Iterator[npt.NDArray[np.uint8]]:
+    """The planes of one row's bytes, the highest first, each in two parts: below zeros alone, and all others."""
+    small = np.ones(len(row), np.bool_)
+    for plane in _from_highest(row.shape[1]):
+        column = row[:, plane]
+        yield from filter(len, (column[small], column[~small]))
+        small &= column == 0
+
+
+def _from_highest(size: int) -> range:
+    """The planes of numbers of so many bytes, which are little-endian."""
+    return range(size - 1, -1, -1)
 
 
 def _read(data: bytes, dtype: np.dtype[Any], shape: list[int], form: str, found: Arrays) -> Array:
     if form in (PLANES, STEPS):
         planes = np.frombuffer(data, np.uint8).reshape(-1, dtype.itemsize, shape[-1])
-        array: Array = np.ascontiguousarray(planes.transpose(0, 2, 1)).view(dtype).reshape(shape)
+        rows = np.empty((len(planes), shape[-1], dtype.itemsize), np.uint8)
+        for row, (highest, *lower) in zip(rows, planes, strict=True):
+            row[:, -1] = above = highest
+            for plane, column in zip(_from_highest(len(lower)), lower, strict=True):
+                if above.any():
+                    row[np.concatenate([*map(np.flatnonzero, (above == 0, above))]), plane] = column
+                    above = above | row[:, plane]
+                else:
+                    row[:, plane] = above = column
+        array: Array = rows.view(dtype).reshape(shape)
         return np.cumsum(array, axis=-1, dtype=dtype) if form == STEPS else array
     array = np.frombuffer(data, dtype).reshape(shape).copy()
     if form.startswith(BESIDE):
