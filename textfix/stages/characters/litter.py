@@ -53,7 +53,9 @@ _PICTURES: Final = "\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001
 _RIGHT_TO_LEFT: Final = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
 """Hebrew, Arabic and their neighbours."""
 
-_BYTES: Final = re.compile("[\x80-\x9f]|[\xa1-\xbf]\xad|\xad[\xa1-\xbf]|[\xe0-\xef]\xad[\u0152-\u2122]")
+_BYTES: Final = re.compile(
+    "[\x80-\x9f]|[\xa1-\xbf]\xad|\xad[\xa1-\xbf]|[\xe0-\xef]\xad[\u0152-\u2122?]|[\xc0-\xde]\xad[\xc0-\xff]"
+)
 
 _ANY_LITTER: Final = re.compile(f"[{ZERO_WIDTH}]")
 

@@ -31,7 +31,7 @@ def divided(
             bits = best[at] + (ASCII_BITS if code < 0x80 else LOST_BITS if code == _LOST else STRAY_BITS)
         if bits < best[at + 1]:
             best[at + 1], steps[at + 1] = bits, 1
-        if at + 1 < len(codes):
+        if at + 1 < len(codes) and not (cut and code == _SPACE and at + 2 == len(codes)):
             key = _key(codes, at, wrong)
             pair = known.get(key)
             if pair is None:
@@ -47,7 +47,7 @@ def divided(
         if step == 2:
             key = _key(codes, at, wrong)
             choices = known[key][1]
-            is_read = len(choices) == 1 and (at or key[0] != 0x20 or len(codes) > 2 * FEW)  # a space at an edge
+            is_read = len(choices) == 1 and (at or key[0] != _SPACE or len(codes) > 2 * FEW)  # a space at an edge
             pieces.append(choices[0] if is_read else choices)
             pairs += 1
         else:
@@ -57,6 +57,8 @@ def divided(
 
 
 _LOST: Final = ord(LOST)
+_SPACE: Final = 0x20
+"""Before the last byte it is no A0: the end of a text is cut more often than a character begins so."""
 _MARKS_OF_LOSS: Final = (_LOST, ord("?"))
 
 Key: TypeAlias = tuple[int, int, int]
@@ -78,7 +80,7 @@ def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[flo
     """The bits of the likeliest character that two units may have been, and the choices, likeliest first."""
     characters, bits = true.characters, _bits(true)
     lead, trail, after = key
-    guesses = sum(unit in (0x20, *_MARKS_OF_LOSS) for unit in (lead, trail))
+    guesses = sum(unit in (_SPACE, *_MARKS_OF_LOSS) for unit in (lead, trail))
     if guesses == 2 and not wrong.wide:
         return float("inf"), ()
     found = [
@@ -118,7 +120,7 @@ def _options(unit: int, wrong: CodePage) -> Sequence[int]:
     """The bytes that a unit may have been."""
     if 0x40 <= unit <= 0xFF:
         return (unit,)
-    if unit == 0x20:
+    if unit == _SPACE:
         return _space(wrong)
     return _lost_bytes(wrong) if unit in _MARKS_OF_LOSS else ()
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from textfix.edits import Edit
+from textfix.stages.mojibake.both_encodings import of_this_encoding
 from textfix.stages.mojibake.code_pages import (
     BIG5,
     BIG5_HKSCS,
@@ -41,6 +42,7 @@ from textfix.stages.mojibake.settings import (
     LEAST_PAIRS,
     LETTERS,
     MORE,
+    MORE_IF_LACKING,
     OFTEN,
     SAMPLE,
     SAMPLE_BYTES,
@@ -94,7 +96,7 @@ def legacy_edits(evidence: Evidence) -> list[Edit]:
     elif sample != spans or any(edit.certainty == "guessed" for edit in edits):
         edits = _weigh(excerpt.text, seen, true, spans, by_words=True).edits
     if not seen.page.wide and seen.page.name != SURROGATES:
-        edits = whole(excerpt.text, edits)
+        edits = of_this_encoding(excerpt.text, seen, true, whole(excerpt.text, edits))
     return unexplained(evidence.text, excerpt.back(edits))
 
 
@@ -120,8 +122,11 @@ def _is_rival(excerpt: Excerpt, wrong: CodePage, best: _Reading) -> bool:
 
 def _more(reading: _Reading, best: _Reading) -> float:
     """Times that a reading has to save more than the best before it."""
-    are_twins = {reading.seen.page.name, best.seen.page.name} == {BIG5, BIG5_HKSCS}
-    return 1.0 if are_twins else MORE
+    if {reading.seen.page.name, best.seen.page.name} == {BIG5, BIG5_HKSCS}:
+        return 1.0
+    found = reading.excerpt.survey
+    lacks_one = reading.excerpt is best.excerpt and found.fits(best.seen.page) and not found.fits(reading.seen.page)
+    return MORE_IF_LACKING if lacks_one else MORE
 
 
 def _readings(excerpt: Excerpt, wrong: CodePage) -> Iterator[_Reading]:

@@ -147,6 +147,10 @@ more."""
 REST_OF_WORD: Final = 32
 """Characters on either side of what ftfy changed that may be the rest of a word of GBK: sixteen Han. Set by hand."""
 
+MORE_IF_PROVEN: Final = 3.0
+"""Bits that a line may cost more as GBK or Big5 than as Western text where other lines are GBK or Big5. Set by hand:
+Â· is a middle dot or 路, which costs one bit more."""
+
 CAPITALS: Final = 3
 """Letters of a word in capitals, at least, after which a figure or ™ is a mark of its own. Set by hand: in words of
 two letters the mark is likelier a part of the last one (Lù as bytes, OÙ)."""
@@ -224,6 +228,10 @@ MOST_LOST_IN_SEGMENT: Final = 0.35
 
 MORE: Final = 1.01
 """Times that a page has to save more than one before it, which has more of the characters: 倅 costs more than ‚y."""
+
+MORE_IF_LACKING: Final = 1.1
+"""The same of a page of single bytes that lacks a sign of the text, where one before it has all. Set by hand: such a
+page may begin pairs at another byte, which a short line hardly tells."""
 
 RARE_AFTER_SPACE: Final = 14.0
 """Bits of a character after a space above which the space may have been the byte A0, and a part of it."""

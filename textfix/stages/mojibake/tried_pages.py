@@ -1,4 +1,4 @@
-"""Which wrong pages are tried for GBK and Big5 that was read with them: those whose characters the text has."""
+"""Which wrong pages are tried for what was read with them: those whose characters the text has."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from textfix.stages.mojibake.code_pages import (
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.prefilter import MISREAD_AS_BIG5
+from textfix.stages.mojibake.settings import FEW_LOST
+from textfix.stages.mojibake.views import Survey
 
 
 def tried_narrow(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
@@ -29,7 +31,7 @@ def tried_narrow(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
 
 
 def tried_wide(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
-    """The pages of double bytes whose characters the text has, and where."""
+    """The pages of double bytes that GBK and Big5 may have been read with, and where."""
     wide = evidence.wide
     if wide is not None:
         found = wide.survey
@@ -48,3 +50,25 @@ def tried_wide(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
             yield wide, page(EUC_KR)
         elif lost or rare:
             yield wide, page(EUC_JP)
+
+
+def tried_for_utf8(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
+    """The pages that UTF-8 may have been read with, and where."""
+    yield from tried_narrow(evidence)
+    wide = evidence.wide
+    if wide is not None:
+        for name in _wide_pages(wide.survey):
+            yield wide, page(name)
+
+
+def _wide_pages(found: Survey) -> Iterator[str]:
+    if found.has(0x3400, 0xE7FF):
+        yield GB18030
+    lost = found.share(LOST)
+    if found.has(0xFF61, 0xFF9F):
+        yield SHIFT_JIS
+    if lost <= FEW_LOST and found.has(0x4E00, 0x9FFF):  # UTF-8 in these keeps every byte only by luck
+        yield BIG5_HKSCS
+        yield EUC_JP
+        if found.has(0xAC00, 0xD7A3):
+            yield EUC_KR

@@ -17,6 +17,7 @@ from textfix.stages.mojibake.prefilter import suspicious
 from textfix.stages.mojibake.settings import NEARLY_ALL, ROUNDS, SENTENCE
 from textfix.stages.mojibake.utf8_proof import utf8_edits
 from textfix.stages.mojibake.western import western_edits
+from textfix.stages.mojibake.whole_lines import reads_as_chinese
 from textfix.text import look
 
 
@@ -71,7 +72,25 @@ def _misread(text: str) -> tuple[Edit, ...]:
         return tuple(legacy) if _is_nearly_all(text, legacy) else ()
     if not edits and evidence.narrow is not None:
         edits = western_edits(text)  # before GBK: رسالة in UTF-8 is four characters of GBK by chance
+        doubtful = [edit for edit in edits if _is_of_chinese_line(text, edit)]
+        if doubtful and _says_sentence(legacy := legacy_edits(evidence), doubtful):
+            edits = [edit for edit in edits if edit not in doubtful]
+            return tuple(edits or legacy)
     return tuple(edits or legacy_edits(evidence))
+
+
+def _is_of_chinese_line(text: str, edit: Edit) -> bool:
+    """Whether the line of a Western repair is GBK or Big5 as well, if other lines of the text are."""
+    start, end = text.rfind("\n", 0, edit.start) + 1, text.find("\n", edit.end)
+    end = len(text) if end < 0 else end
+    said = text[start : edit.start] + edit.after + text[edit.end : end]
+    return reads_as_chinese(text[start:end], said, is_proven=True)
+
+
+def _says_sentence(legacy: Sequence[Edit], doubtful: Sequence[Edit]) -> bool:
+    """Whether a text has sentences of GBK or Big5 besides what is doubtful."""
+    places = {edit.start for edit in doubtful}
+    return sum(len(edit.after) for edit in legacy if edit.start not in places) >= SENTENCE
 
 
 def _is_nearly_all(text: str, edits: Sequence[Edit]) -> bool:

@@ -9,26 +9,21 @@ from typing import Final, NamedTuple
 from textfix.edits import Edit
 from textfix.stages.mojibake import utf8_grammar as grammar
 from textfix.stages.mojibake.code_pages import (
-    BIG5_HKSCS,
     CP437,
-    EUC_JP,
-    EUC_KR,
     FOREIGN,
     GB18030,
     LOST,
     SHIFT_JIS,
     SURROGATES,
-    CodePage,
-    page,
 )
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
+from textfix.stages.mojibake.narrow_rivals import is_cheaper, is_of_likelier
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import Piece, fill, natural
 from textfix.stages.mojibake.settings import (
     BETTER,
     DOCUMENT,
-    FEW_LOST,
     GAP,
     MOST_LOST_IN_RUN,
     PLAUSIBLE,
@@ -42,9 +37,10 @@ from textfix.stages.mojibake.settings import (
     WORD,
 )
 from textfix.stages.mojibake.swallowed import SWALLOWED, resolved
+from textfix.stages.mojibake.tried_pages import tried_for_utf8
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Coverage, Run, coverage, promising, runs, shorter
-from textfix.stages.mojibake.views import Survey, View
+from textfix.stages.mojibake.views import View
 from textfix.text.language import cost, each_cost
 from textfix.text.shown_damage import unexplained
 
@@ -97,14 +93,19 @@ def utf8_edits(evidence: Evidence) -> list[Edit] | None:
 def _best(evidence: Evidence) -> _Reading | None:
     """The page that explains most."""
     best: _Reading | None = None
-    for excerpt, wrong in _tried(evidence):
+    likeliest: View | None = None
+    for excerpt, wrong in tried_for_utf8(evidence):
         seen = excerpt.survey.view(wrong)
         covered = None if wrong.wide else coverage(seen)
+        if covered and likeliest is None:
+            likeliest = seen
         if not promising(seen, covered):
             continue
         accepted = _accepted(excerpt.text, seen, covered)
+        if covered and likeliest:
+            accepted = [run for run in accepted if not is_of_likelier(likeliest, seen, run)]
         units = sum(3 * run.sequences + 2 * run.short for run in accepted)
-        if units and (best is None or units > best.units):
+        if units and (best is None or units > best.units or _is_cheaper_twin(best, units, seen, accepted)):
             best = _Reading(units, excerpt, seen, accepted)
             if covered is None and 2 * units >= len(seen.units):
                 break
@@ -113,29 +114,10 @@ def _best(evidence: Evidence) -> _Reading | None:
     return best
 
 
-def _tried(evidence: Evidence) -> Iterator[tuple[Excerpt, CodePage]]:
-    """The code pages whose characters the text has, and where."""
-    narrow = evidence.narrow
-    if narrow is not None:
-        for wrong in narrow.narrow_pages:
-            yield narrow, wrong
-    wide = evidence.wide
-    if wide is not None:
-        for name in _wide_pages(wide.survey):
-            yield wide, page(name)
-
-
-def _wide_pages(found: Survey) -> Iterator[str]:
-    if found.has(0x3400, 0xE7FF):
-        yield GB18030
-    lost = found.share(LOST)
-    if found.has(0xFF61, 0xFF9F):
-        yield SHIFT_JIS
-    if lost <= FEW_LOST and found.has(0x4E00, 0x9FFF):  # UTF-8 in these keeps every byte only by luck
-        yield BIG5_HKSCS
-        yield EUC_JP
-        if found.has(0xAC00, 0xD7A3):
-            yield EUC_KR
+def _is_cheaper_twin(best: _Reading, units: int, seen: View, accepted: list[Run]) -> bool:
+    """Whether a page of single bytes explains as much of a short text as the best one before it, in likelier words."""
+    is_tie = units == best.units and not seen.page.wide and units <= 3 * SHORT_DOCUMENT
+    return is_tie and is_cheaper((seen, accepted), (best.seen, best.runs))
 
 
 class _Whole(NamedTuple):
@@ -248,13 +230,19 @@ def _together(seen: View, found: list[Run]) -> Iterator[Run]:
     chain, end = list[Run](), -1
     for run in [*found, Run(len(seen.units), 0, 0, 0, 0)]:
         between = seen.units[end : run.start] if 0 <= run.start - end <= GAP else LOST
-        if run.damaged or not run.sequences or not between.isascii() or "\n" in between:
+        is_told = run.sequences and (not run.damaged or _is_cut(seen, run) or (seen.page.holes and run.damaged <= run.sequences))
+        if not is_told or not between.isascii() or "\n" in between:
             if sum(one.sequences for one in chain) >= PROOF:
                 yield from chain
             chain = []
-        if run.sequences and not run.damaged:
+        if is_told:
             chain.append(run)
         end = run.end
+
+
+def _is_cut(seen: View, run: Run) -> bool:
+    """Whether nothing but the last sequence of a text is damaged."""
+    return run.damaged == 1 and run.end == len(seen.units) and grammar.CUT.search(seen.units, run.start) is not None
 
 
 def _is_dropped(seen: View, found: list[Run]) -> bool:

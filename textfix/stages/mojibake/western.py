@@ -17,6 +17,7 @@ from textfix.edits import Edit
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.prefilter import narrow_lines, telling_signs
 from textfix.stages.mojibake.settings import CAPITALS, REST_OF_WORD, STRONG, WESTERN
+from textfix.stages.mojibake.whole_lines import reads_as_chinese
 from textfix.text.language import cost
 from textfix.text.shown_damage import unexplained
 
@@ -113,6 +114,8 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
         or not _is_right(line, after)
         or len(_EAST_ASIAN.findall(after)) != len(_EAST_ASIAN.findall(line))
     ):
+        return
+    if reads_as_chinese(line, after):
         return
     marks = _marks_after_capitals(line)
     rest = _MAY_BE_RIGHT.sub(_without, _but_for(marks, line, 0, len(line)))
