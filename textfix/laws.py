@@ -344,7 +344,7 @@ _SAME = {
 
 def _seconds(clean: Callable[[Any], Any], make: Callable[[int], Any], size: int) -> float:
     best = float("inf")
-    for size_now in (size, size + size // 32):  # two inputs: a function that remembers its last answer would take no time
+    for size_now in (size, size + size // 32):  # two: a function that remembers its last answer would take no time
         value = make(size_now)
         start = time.process_time()
         clean(value)

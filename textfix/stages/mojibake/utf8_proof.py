@@ -230,7 +230,8 @@ def _together(seen: View, found: list[Run]) -> Iterator[Run]:
     chain, end = list[Run](), -1
     for run in [*found, Run(len(seen.units), 0, 0, 0, 0)]:
         between = seen.units[end : run.start] if 0 <= run.start - end <= GAP else LOST
-        is_told = run.sequences and (not run.damaged or _is_cut(seen, run) or (seen.page.holes and run.damaged <= run.sequences))
+        has_fewer_holes = seen.page.holes and run.damaged <= run.sequences
+        is_told = run.sequences and (not run.damaged or has_fewer_holes or _is_cut(seen, run))
         if not is_told or not between.isascii() or "\n" in between:
             if sum(one.sequences for one in chain) >= PROOF:
                 yield from chain
