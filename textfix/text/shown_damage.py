@@ -15,6 +15,8 @@ _EXPLAINS: Final = re.compile(
     r"|utf-?8|\bgbk\b|编码|解码|編碼|解碼",
     re.IGNORECASE,
 )
+_SETS_UTF_8: Final = re.compile(r"\b(?:charset|encoding)\s*+[=(:]\s*+[\"']?utf-?8\w*+", re.IGNORECASE)
+"""What sets an encoding in code, where it speaks of nothing: DEFAULT CHARSET=utf8mb4, encoding="utf-8"."""
 _FAR: Final = 100
 """Characters of a sentence on either side in which an explanation of mojibake stands."""
 _STOP: Final = re.compile(r"[\n。！？；]|[.!?](?=\s)|<[^<>\n]{0,80}>")
@@ -117,7 +119,8 @@ def _is_explained(text: str, edit: Edit) -> bool:
     if _PRINTS.search(line):
         before = text[max(0, edit.start - _FAR) : edit.start]
     after = _STOP.split(text[edit.end : edit.end + _FAR], maxsplit=1)[0]
-    return _EXPLAINS.search(f"{_TOUCHING.sub('', before)}\n{_TOUCHED.sub('', after)}") is not None
+    around = f"{_TOUCHING.sub('', before)}\n{_TOUCHED.sub('', after)}"
+    return _EXPLAINS.search(_SETS_UTF_8.sub("", around)) is not None
 
 
 def _may_quote(text: str, edits: list[Edit]) -> bool:

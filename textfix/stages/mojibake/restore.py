@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from textfix.script.wording import WORD_REACH
 from textfix.stages.mojibake.code_pages import LOST
+from textfix.stages.mojibake.habits import SWALLOWED, SWALLOWED_STOP
 from textfix.stages.mojibake.partners import find_partners
 from textfix.stages.mojibake.settings import (
     BLOCK,
@@ -29,7 +30,6 @@ from textfix.stages.mojibake.settings import (
     SURE_AMONG_MANY,
     WORDS,
 )
-from textfix.stages.mojibake.swallowed import SWALLOWED
 from textfix.stages.mojibake.usage import Usage
 from textfix.stages.mojibake.wording import scripts, wording
 from textfix.text.language import UNIT, cost, costs
@@ -105,7 +105,7 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool) ->
 
 def _has_inside(mark: str, before: str, after: str) -> bool:
     """Whether a mark of a pair has something on its inner side."""
-    return (before if mark == _MARKS[mark][1] else after) not in (_EDGE, SWALLOWED)
+    return (before if mark == _MARKS[mark][1] else after) not in (_EDGE, SWALLOWED, SWALLOWED_STOP)
 
 
 def _bits(

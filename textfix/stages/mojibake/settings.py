@@ -314,6 +314,10 @@ ALONE, AFTER = 0.15, 0.2
 """The shares of a chance that are the document's own: the character anywhere, and after its left neighbour. Set by
 hand: a word once used is used again."""
 
+FEWEST_SPACED, SPACED = 4, 0.8
+"""Places at least where a space parts Chinese from a Latin word or a figure, and their share of all such places, from
+which a text is used to it. Set by hand: most texts have nearly all or hardly any."""
+
 # What stays unread beside a repair
 
 UNREAD: Final = 0.03

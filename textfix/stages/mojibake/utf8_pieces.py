@@ -8,8 +8,8 @@ from typing import Final
 
 from textfix.stages.mojibake import utf8_grammar as grammar
 from textfix.stages.mojibake.code_pages import EURO, GB18030, LOST, CodePage
+from textfix.stages.mojibake.habits import SWALLOWED, SWALLOWED_STOP
 from textfix.stages.mojibake.restore import Piece, likely, rare
-from textfix.stages.mojibake.swallowed import SWALLOWED
 from textfix.stages.mojibake.utf8_runs import Run
 from textfix.stages.mojibake.views import View
 
@@ -17,6 +17,8 @@ _LEADS: Final = "\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"
 """The leads of Chinese and its punctuation."""
 _CONTINUATIONS: Final = "".join(map(chr, range(0x80, 0xC0)))
 _MARKS_OF_LOSS: Final = (LOST, "?")
+_OF_STOPS: Final = "\xef\xbc"
+"""The first bytes of ，：；！？ and of wide digits."""
 
 
 def pieces(seen: View, run: Run) -> list[Piece]:
@@ -97,12 +99,12 @@ def _mended_gbk(units: str, seen: View, after: str) -> list[Piece]:
         units = units[0] + "\x80" + units[2]  # the one byte that takes no second one with it
     if units[2] == LOST and alone and is_before_byte:
         return [_choices(units, page, alone)]
-    if units[2] in _MARKS_OF_LOSS and is_before_byte:
+    if units[2] in _MARKS_OF_LOSS and is_before_byte and not seen.reads_80:
         only = _choices(units[:2] + "\x80", page)
         if only != (LOST,) and not (units[2] == "?" and _is_no_han(only[0])):
             return [only[0]]
-    if units[2] == "?":
-        return [_choices(units, page), SWALLOWED]  # a '?' for two bytes: the second was ASCII
+    if units[2] == "?":  # for two bytes: the second was ASCII
+        return [_choices(units, page), SWALLOWED_STOP if units[:2] == _OF_STOPS else SWALLOWED]
     return [_choices(units, page)]
 
 

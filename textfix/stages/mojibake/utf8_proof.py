@@ -18,6 +18,7 @@ from textfix.stages.mojibake.code_pages import (
 )
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
+from textfix.stages.mojibake.habits import MARK
 from textfix.stages.mojibake.narrow_rivals import is_cheaper, is_of_likelier
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import Piece, fill, natural
@@ -36,7 +37,7 @@ from textfix.stages.mojibake.settings import (
     WHOLE_PAGE,
     WORD,
 )
-from textfix.stages.mojibake.swallowed import SWALLOWED, resolved
+from textfix.stages.mojibake.swallowed import resolved
 from textfix.stages.mojibake.tried_pages import tried_for_utf8
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Coverage, Run, coverage, promising, runs, shorter
@@ -49,7 +50,7 @@ _SIGNS: Final = re.compile("[‘’“”–—…•™\u2190-\u27bf\u2b00-\u2b
 """Signs that stand beside Latin letters as well."""
 _MARK: Final = "\xe2\x80"
 """The first bytes of quotation marks and dashes."""
-_LOSSES: Final = re.compile(f"[{LOST}{SWALLOWED}]")
+_LOSSES: Final = re.compile(f"{LOST}|{MARK.pattern}")
 _IDEOGRAPH: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
 """What may be beside a misread character: no letter or sign of another script, which it would be a part of."""
@@ -77,7 +78,7 @@ def utf8_edits(evidence: Evidence) -> list[Edit] | None:
     is_narrow = not best.seen.page.wide and best.seen.page.name != SURROGATES
     if is_narrow and not any(_is_east_asian(best.seen, run) for run in best.runs):
         return []  # ftfy knows Western words (western.py)
-    if best.seen.page.wide and len(best.excerpt.text) < len(evidence.text) and _is_proven(best.runs):
+    if best.seen.page.wide and len(best.excerpt.text) < len(evidence.text) and _prove(best.runs):
         excerpt = evidence.whole  # any line may hold a short run
         seen = excerpt.survey.view(best.seen.page)
         best = best._replace(excerpt=excerpt, seen=seen, runs=_accepted(excerpt.text, seen, None))
@@ -150,12 +151,10 @@ def _accepted(text: str, seen: View, covered: Coverage | None) -> list[Run]:
         covered is not None and _is_dropped(seen, found),
         set(_together(seen, found)) if covered is not None else set(),
     )
-    better = set(_better(text, seen, found)) if every.is_proven else set[Run]()
-    accepted = [
-        run
-        for run in found
-        if run in better or (not (every.is_dropped and run.damaged) and _is_misread(text, seen, run, every))
-    ]
+    accepted = [run for run in found if not (every.is_dropped and run.damaged) and _is_misread(text, seen, run, every)]
+    if every.is_proven or (covered is None and _prove(accepted)):
+        better = {*accepted, *_better(text, seen, found)}
+        accepted = [run for run in found if run in better]
     if not seen.page.wide or not any(seen.units.startswith(_MARK, run.start) for run in accepted):
         return accepted
     chosen = {*accepted, *(run for run in found if _is_torn_mark(text, seen, run))}
@@ -203,6 +202,11 @@ def _is_document(seen: View, found: list[Run], sequences: int, covered: Coverage
 def _is_proven(found: list[Run]) -> bool:
     """Whether runs that are proof by themselves hold as many sequences as a document has."""
     return sum(run.sequences for run in found if run.sequences >= PROOF) >= DOCUMENT
+
+
+def _prove(accepted: list[Run]) -> bool:
+    """Whether runs each of which is misread hold, all together, as many whole sequences as a document has."""
+    return sum(run.sequences for run in accepted if not run.damaged) >= DOCUMENT or _is_proven(accepted)
 
 
 def _better(text: str, seen: View, found: list[Run]) -> Iterator[Run]:
@@ -264,7 +268,7 @@ def _is_no_chance(text: str, seen: View, run: Run) -> bool:
     if run.sequences + run.short > DOCUMENT:
         return True
     first, last, _, _ = seen.characters(run.start, run.end)
-    before, reading = text[first:last], fill([pieces(seen, run)])[0].replace(SWALLOWED, "")
+    before, reading = text[first:last], MARK.sub("", fill([pieces(seen, run)])[0])
     if seen.page.wide:
         return natural(before, reading, 0.0)
     bits = cost(before)
@@ -281,7 +285,7 @@ def _touches_han(text: str, seen: View, run: Run) -> bool:
 def _is_readable(text: str, seen: View, run: Run) -> bool:
     """Whether a run with damaged sequences between whole ones reads as no chance lets it."""
     first, last, start, _ = seen.characters(run.start, run.end)
-    reading = fill([pieces(seen, run)])[0].replace(SWALLOWED, "")
+    reading = MARK.sub("", fill([pieces(seen, run)])[0])
     known = reading.replace(LOST, "")
     lost = len(reading) - len(known)
     beside = text[max(0, first - 1) : first] + text[last : last + 1]
@@ -318,7 +322,7 @@ def _stands_alone(text: str, seen: View, run: Run) -> bool:
     if start != run.start or rest > "\x7f":
         return False
     beside = text[max(0, first - 1) : first] + text[last : last + 1]
-    reading = fill([pieces(seen, run)])[0].replace(SWALLOWED, "")
+    reading = MARK.sub("", fill([pieces(seen, run)])[0])
     is_latin = beside.isascii() and (not rest or (not beside.isspace() and beside != ""))
     if seen.page.wide and is_latin and _SIGNS.fullmatch(reading):  # ’ of English, an emoji
         return cost(reading) + SAVED_ALONE <= cost(text[first:last])
@@ -346,7 +350,7 @@ def _edits(text: str, seen: View, accepted: list[Run]) -> list[Edit]:
             places.append((first, last, rest))
             found.append(parts)
     kind = f"utf-8 read as {seen.page.name}"
-    readings = resolved(text, places, _read(found))
+    readings = resolved(text, places, _read(found), is_proven=seen.reads_80)
     return [
         Edit(first, last, reading + rest, kind, "certain" if _is_sure(parts) else "guessed")
         for (first, last, rest), parts, reading in zip(places, found, readings, strict=True)

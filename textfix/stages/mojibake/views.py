@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.mojibake.code_pages import (
     CP1252,
+    EURO,
     LATIN_1,
     LATIN_9,
     LOST,
@@ -30,13 +32,14 @@ class View:
 
     `starts` holds, for a wide page, the unit that each character begins at, and one more for the end; it is None where
     every character is one unit. `is_rich` is whether the text has characters that only some readers of a wide page
-    have: then its reader lost none of them.
+    have: then its reader lost none of them. `reads_80` is whether its reader made the euro sign of byte 80.
     """
 
     page: CodePage
     units: str
     starts: NDArray[np.int64] | None
     is_rich: bool = False
+    reads_80: bool = False
 
     def characters(self, start: int, end: int) -> tuple[int, int, int, int]:
         """The characters that hold units start to end, as (first, last, first unit, last unit), ends exclusive."""
@@ -65,7 +68,12 @@ def view(codes: NDArray[np.uint32], wrong: CodePage) -> View:
     spread[starts[:-1]] = np.where(wide, units >> 8, units)
     spread[starts[:-1][wide] + 1] = units[wide] & 0xFF
     is_rich = bool(wrong.extra_points.take(codes, mode="clip").any())
-    return View(wrong, spread.tobytes().decode("utf-16-le"), starts, is_rich)
+    read = spread.tobytes().decode("utf-16-le")
+    return View(wrong, read, starts, is_rich, _READ_80.search(read) is not None)
+
+
+_READ_80: Final = re.compile(f"{EURO}(?<=[\xe0-\xef][\x80-\xbf]{EURO})(?![\x80-\xbf?\ufffd])")
+"""The euro sign as the last byte of a character, not as A2 E3, the last byte of one and the first of the next."""
 
 
 @dataclass(frozen=True, slots=True)
