@@ -28,9 +28,11 @@ import numpy as np
 import opencc
 from overlay_entries import TABLES, dictionary, read, senses
 from pack_words import costs_of, readings_of
+from prune_readings import without_redundant
 
+from textfix.script.lattice import Direction
 from textfix.script.surnames import KEPT_IN_NAMES, SURNAME_FORMS, SURNAMES
-from textfix.tables.packing import pack
+from textfix.tables.packing import Arrays, pack
 from textfix.tables.words import Reading
 
 HAN = re.compile("[\u3400-\u9fff]+")
@@ -188,10 +190,11 @@ def to_simplified(costs: dict[str, int], names: set[str]) -> Readings:
 def to_traditional(costs: dict[str, int]) -> Readings:
     """The same for Simplified characters: OpenCC's phrases, and the words of jieba as its dictionary converts them."""
     characters = {key: values for key, values in read("STCharacters").items() if len(key) == len(values) == 1}
-    readings = Readings(characters, costs, RARE, 1.25, counts_words=True)
     phrases = {word: result for word, result in read("STPhrases").items() if len(word) == len(result) > 1}
     convert = opencc.OpenCC("s2t").convert
     own = senses(characters, "senses_traditional", convert)
+    characters |= {word: result for word, result in own.items() if len(word) == 1}
+    readings = Readings(characters, costs, RARE, 1.25, counts_words=True)
     several = {
         old
         for word, result in phrases.items()
@@ -199,7 +202,8 @@ def to_traditional(costs: dict[str, int]) -> Readings:
         if new != characters.get(old, old)
     }
     for word, result in sorted(own.items(), key=lambda row: len(row[0])):
-        readings.add(word, result, ours=True)
+        if len(word) > 1:
+            readings.add(word, result, ours=True)
     for word, result in sorted(phrases.items(), key=lambda row: len(row[0])):
         if word not in own and by_character(word, characters) != result:
             readings.add(word, result)
@@ -240,12 +244,26 @@ def main() -> None:
     }
     for name, readings in (("simplified", simplified), ("traditional", traditional)):
         arrays[name], arrays[f"{name}_to"] = units_of(readings.characters)
+    write(arrays, simplified, traditional)
+    needed = without_redundant(Direction("traditional"))
+    traditional.rows = {row: cost for row, cost in traditional.rows.items() if row[0] in needed}
+    size = write(arrays, simplified, traditional)
+    print(f"{len(costs)} words, {len(simplified.rows)} and {len(traditional.rows)} readings, {size} bytes")
+
+
+def write(arrays: Arrays, simplified: Readings, traditional: Readings) -> int:
+    """Write the table, and say how many bytes it has.
+
+    Args:
+        arrays: what words cost, and what single characters become.
+        simplified: the words that decide on the way to Simplified text.
+        traditional: those on the way to Traditional text.
+    """
+    arrays = dict(arrays)
     for name, readings in (("simplified", simplified), ("traditional", traditional)):
         usual = {ord(old): ord(new) for old, new in readings.characters.items()}
         arrays |= readings_of(name, readings.sorted_rows(), usual, arrays)
-    packed = pack(arrays)
-    (TABLES / "words.table").write_bytes(packed)
-    print(f"{len(costs)} words, {len(simplified.rows)} and {len(traditional.rows)} readings, {len(packed)} bytes")
+    return (TABLES / "words.table").write_bytes(pack(arrays))
 
 
 if __name__ == "__main__":

@@ -99,6 +99,8 @@ def _decided(
     defaults = table.defaults
     for place in places:
         character = text[place]
+        if table.contexts and table.is_quiet(character, around, place):
+            continue
         became, settled, _ = table.choose(character, around, place, favoured.get(character, "") if favoured else "")
         if became != defaults[character]:
             decided[place] = became

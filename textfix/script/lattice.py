@@ -10,13 +10,14 @@ belong to such a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, cached_property, lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from textfix.script.contexts import has_contexts, signs
 from textfix.script.openers import LAST, Neighbours, Points, neighbours
 from textfix.script.settings import (
     AFTER_MARK,
@@ -31,6 +32,7 @@ from textfix.script.settings import (
     GIVEN_NAME,
     LONG_WORD,
     NAMED,
+    NAMED_FORM,
     OTHER,
     REACH,
     REGION_WORD,
@@ -104,7 +106,9 @@ class Direction:
         }
         """How many characters a word may have before a character with several readings, and from it on."""
         self.names = KEPT_IN_NAMES if name == "simplified" else SURNAME_FORMS
-        self.open = frozenset({*self.before, *self.after, *self.names})
+        self.contexts = frozenset() if name == "simplified" else has_contexts()
+        """Characters for which what stands around them counts where they are words of their own."""
+        self.open = frozenset({*self.before, *self.after, *self.names, *self.contexts})
         """The characters with several readings."""
         self.defaults = {
             character: chr(self.characters.get(ord(character), ord(character))) for character in self.open
@@ -122,17 +126,31 @@ class Direction:
     @cached_property
     def neighbours(self) -> Neighbours:
         """What says of many places at once where `is_open` says yes."""
-        return neighbours(self.open, self.names, self.before, self.after, everywhere=not self.reads_result)
+        return neighbours(
+            self.open, {*self.names, *self.contexts}, self.before, self.after, everywhere=not self.reads_result
+        )
 
     def is_open(self, character: str, text: str, place: int) -> bool:
         """Whether what stands beside a place may be a word that makes something else of its character."""
-        last = text[place - 1] if place else "\n"
-        following = text[place + 1] if place + 1 < len(text) else "\n"
-        if last in self.before.get(character, ()) or following in self.after.get(character, ()):
+        if self._begins_word(character, text, place) or character in self.contexts:
             return True
         if character in SURNAME_FORMS and not self.reads_result:
             return True
+        last = text[place - 1] if place else "\n"
         return character in self.names and (last in SURNAMES or (place > 1 and text[place - 2] in SURNAMES))
+
+    def _begins_word(self, character: str, text: str, place: int) -> bool:
+        """Whether what stands beside a place may be a word with its character that has another form of it."""
+        last = text[place - 1] if place else "\n"
+        following = text[place + 1] if place + 1 < len(text) else "\n"
+        return last in self.before.get(character, ()) or following in self.after.get(character, ())
+
+    def is_quiet(self, character: str, text: str, place: int) -> bool:
+        """Whether nothing around a character with contexts tells a form of it, so that it becomes the usual one."""
+        if character not in self.contexts or character in self.names or self._begins_word(character, text, place):
+            return False
+        left, right = text[max(0, place - REACH) : place], text[place + 1 : place + 1 + REACH]
+        return not signs(character, f"\n{left}", f"{right}\n")
 
     def choose(self, character: str, text: str, place: int, favoured: str = "") -> Choice:
         """What the character becomes that stands at a place.
@@ -153,11 +171,12 @@ class Direction:
         default = self.defaults[character]
         found: dict[str, int] = {}
         by_word: set[str] = set()
-        for reading, cost in self._in_words(character, default, window, costs):
+        saved = self._signs(character, left, right)
+        for reading, cost in self._in_words(character, default, window, costs, saved):
             if cost < found.get(reading, _NEVER):
                 found[reading] = cost
                 by_word.add(reading)
-        for reading, cost in self._alone(character, default, window, costs, favoured):
+        for reading, cost in self._alone(character, default, window, costs, favoured, saved):
             if cost < found.get(reading, _NEVER):
                 found[reading] = cost
                 by_word.discard(reading)
@@ -169,7 +188,13 @@ class Direction:
         settled = not is_name and (not others or found[others[0]] - found[best] >= DOUBT)
         return Choice(best, settled, best in by_word)
 
-    def _in_words(self, character: str, default: str, window: _Window, costs: Costs) -> Iterator[tuple[str, int]]:
+    def _signs(self, character: str, left: str, right: str) -> Collection[tuple[str, int]]:
+        """What the forms of the character save by what stands around it, where no word of the table says so."""
+        return signs(character, left, right).items() if character in self.contexts else ()
+
+    def _in_words(
+        self, character: str, default: str, window: _Window, costs: Costs, saved: Collection[tuple[str, int]]
+    ) -> Iterator[tuple[str, int]]:
         """The readings of the words that the character may belong to, each with what the whole window costs then."""
         here = window.here
         for first, rest in self.shapes.get(character, _SHAPES):
@@ -179,28 +204,39 @@ class Direction:
             word = window.text[start:end]
             rows = self.rows.get(word)
             if rows is not None:
-                around = window.before[start] + window.after[rest - 1]
+                outside = window.before[start] + window.after[rest - 1]
                 for result, cost in rows:
-                    yield result[first], around + cost
+                    yield result[first], outside + cost
             elif word in costs:
-                yield default, window.before[start] + window.after[rest - 1] + costs[word]
+                cost = window.before[start] + window.after[rest - 1] + costs[word]
+                yield default, cost
+                for form, bits in saved:
+                    yield form, cost - bits
 
     def _alone(
-        self, character: str, default: str, window: _Window, costs: Costs, favoured: str
+        self,
+        character: str,
+        default: str,
+        window: _Window,
+        costs: Costs,
+        favoured: str,
+        saved: Collection[tuple[str, int]],
     ) -> Iterator[tuple[str, int]]:
         """The readings of the character as a word of its own, or in a name."""
         here = window.here
         around = window.before[here] + window.after[0]
         last = window.text[here - 1]
-        cost = around + costs.get(default, UNKNOWN)
+        cost = around + costs.get(default if self.reads_result else character, UNKNOWN)
         yield default, cost + (_particle(last) if character == "著" and self.reads_result else 0)
+        for form, bits in saved:
+            yield form, cost - bits
         if character in self.alone and character in costs:
             yield character, around + costs[character] + (0 if favoured or not is_han(last) else ALONE)
         named = self.names.get(character)
         if named:
             if character not in ONLY_TITLED:
                 for name_cost in _names(window, _NAMES if self.reads_result else _SURNAME_FIRST):
-                    yield named, name_cost - NAMED
+                    yield named, name_cost - (NAMED if self.reads_result else NAMED_FORM)
             if character in SURNAMES and (last == "姓" or window.text.startswith(TITLES, here + 1)):
                 yield named, around + TITLED + (AFTER_NO_TITLE if _follows_a_verb(window) else 0)
 

@@ -105,6 +105,10 @@ AFTER_MARK: Final = 8 * UNIT
 NAMED: Final = UNIT
 """What a name saves because its character is there: a writer has it in names more often than elsewhere."""
 
+NAMED_FORM: Final = 4 * UNIT
+"""What a name saves on the way to Traditional text, where the surname is written otherwise than the word (余 餘).
+Set by hand: with 3 bits 余航 is no name; a larger number finds names where there are none."""
+
 TITLED: Final = 6 * UNIT
 """What a surname costs before a title, or behind 姓."""
 
@@ -120,3 +124,10 @@ REGION_WORD: Final = 21 * UNIT
 LONG_WORD: Final = 3
 """Characters from which on a region's word is one inside a longer word too (前列腺 in 前列腺癌). Set by hand: two
 characters are often parts of another word (程式 in 方程式)."""
+
+SIGN: Final = 4 * UNIT
+"""What a form saves that the characters beside it are a sign of (`contexts.py`): sixteen to one. Set by hand: less
+does not win over pairs of OpenCC's list (这只), more wins over words (松下)."""
+
+HINT: Final = 2 * UNIT
+"""What it saves for a weak sign, which stands with other forms as well. Set by hand."""
