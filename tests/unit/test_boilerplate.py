@@ -45,6 +45,23 @@ def test_a_line_that_is_boilerplate_by_itself_goes(case: dict[str, Any]) -> None
     assert strip(Page(page.text)).text == page.text
 
 
+@pytest.mark.parametrize("case", cases("boilerplate_gaps"), ids=lambda case: case["id"])
+def test_what_stands_between_a_title_and_the_end_of_a_text_stays(case: dict[str, Any]) -> None:
+    page = strip(Page(case["input"]))
+    assert page.text == case["expect"]
+    assert page.metadata.title == page.text.split("\n")[0]
+    assert strip(Page(page.text)).text == page.text
+
+
+def test_counts_of_clicks_are_no_title() -> None:
+    text = (
+        "首页 > 新闻\n22 59\n2031-09-12 08:30 来源：山城晚报\n"
+        + "田间一片繁忙，收割机来回穿梭。" * 3
+        + "\n版权所有 山城网"
+    )
+    assert strip(Page(text)).metadata.title is None
+
+
 @pytest.mark.parametrize("case", cases("boilerplate_negative"), ids=lambda case: case["id"])
 def test_other_text_stays_the_same_page(case: dict[str, Any]) -> None:
     page = Page(case["input"])

@@ -43,7 +43,8 @@ def region_words(text: str, region: Region = "simplified") -> Iterator[tuple[int
 
 @cache
 def _words(region: Region) -> tuple[dict[str, str], re.Pattern[str]]:
-    words: dict[str, str] = json.loads(read_text("region_words.json"))[region]
+    columns = json.loads(read_text("region_words.json"))[region]
+    words = dict(zip(*map(str.split, columns), strict=True))
     firsts: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         firsts.setdefault(word[0], []).append(re.escape(word[1:]))

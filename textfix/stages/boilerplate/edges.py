@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import numpy as np
@@ -9,16 +10,19 @@ from numpy.typing import NDArray
 
 from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.line_classes import Lines, is_any
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.settings import (
     BODY,
     BRIEF_DATE,
     DATES,
     HEAD_LINES,
     HEAD_WITHIN,
+    LEAST_LETTERS,
     LONGEST_TITLE,
     SENTENCE,
     SHORTEST_TITLE,
+    STRAY,
+    SUBTITLE,
     TAIL_LINES,
     TAIL_WITHIN,
     TITLE_ABOVE,
@@ -47,12 +51,13 @@ def read_edges(
         Which lines to keep, and the metadata: the lines' word goes before that of the markup, but for the title.
     """
     places = keep.nonzero()[0]
-    first, last = int(places[0]), int(places[-1])
+    first = int(places[0]) if known.title else _first_of_body(places, lines.sizes)
+    last = int(places[-1])
     head = range(max(0, first - HEAD_LINES), min(first + HEAD_WITHIN, len(keep)))
     tail = range(max(last - TAIL_WITHIN, head.stop), min(len(keep), last + TAIL_LINES))
     kept, whole = keep.copy(), bool(keep.all())
     said: list[tuple[str, str]] = []
-    dated = len(keep)
+    dates: list[tuple[int, int]] = []
     editors = set(lines.row_of(np.array(metadata.editor_places(lines.key), dtype=np.int64)).tolist())
     own = _own_dates(lines, keep, head)
     near = sorted({*head, *tail, *editors})
@@ -65,17 +70,23 @@ def read_edges(
             continue
         if at in own or (at in heads and not metadata.is_metadata(key, certain=True)):
             said.append((lines.text_of(at), key))
-            dated = min(dated, at) if at in heads else dated
+            if at in heads:
+                dates.append((metadata.date_rank(key), at))
         elif metadata.is_metadata(key, certain=whole) or at in told:
             kept[at] = False
-            dated = min(dated, at)
+            dates.append((metadata.date_rank(key), at))
             said.append((lines.text_of(at), key))
+        elif metadata.is_time(key) and not kept[at]:
+            dates.append((0, at))
     if not kept.any():
         return keep, known
     found = metadata.read_fields(said)
+    dated = min((date for date in dates if date[1] <= first), default=(0, len(keep)))[1]
     place, title, author = _title(lines, kept, dated, known.title, never), None, found.author
     if place is not None:
         kept[place] = True
+        if dated - place <= TITLE_BY_DATE:
+            kept[[at for at in range(place + 1, dated) if _is_subtitle(lines, at, lines.key_of(place))]] = True
         title = " ".join(lines.text_of(place).strip(_TRIM).split())
     if author is None:
         ends = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 2), last + 1)}
@@ -85,6 +96,25 @@ def read_edges(
     merged = found.merged(known)
     return kept, Metadata(
         title=known.title or title, date=merged.date, source=merged.source, author=author, editor=merged.editor
+    )
+
+
+def _first_of_body(places: NDArray[np.int64], size: NDArray[np.int64]) -> int:
+    """The first kept line of the text itself: a few words far above it are strays."""
+    starts = np.concatenate(([0], np.flatnonzero(np.diff(places) > TITLE_ABOVE) + 1))
+    mass = np.add.reduceat(size[places], starts)
+    return int(places[starts[int(np.argmax(mass >= STRAY * mass.sum()))]])
+
+
+def _is_subtitle(lines: Lines, at: int, title: str) -> bool:
+    """Whether a line between a title and the date is a part of the title."""
+    key = lines.key_of(at)
+    is_long = lines.counts[at, CLASSES.index("han")] >= SUBTITLE
+    return (
+        bool(is_long)
+        and key.strip(_TRIM) not in title
+        and _is_title(key, outside=True)
+        and not metadata.names_reporter(key)
     )
 
 
@@ -129,9 +159,9 @@ def _title(
     lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None, never: NDArray[np.bool_] | None
 ) -> int | None:
     """The number of the line that is the title: above the first date, or else above the first sentence."""
-    first = int(np.argmax(kept))
+    first = int(np.argmax(kept)) if known else _first_of_body(kept.nonzero()[0], lines.sizes)
     sentences = kept & (lines.ends - lines.starts > SENTENCE)
-    sentence = int(np.argmax(sentences)) if sentences.any() else first
+    sentence = first + int(np.argmax(sentences[first:])) if sentences[first:].any() else first
     places = range(max(0, first - TITLE_ABOVE), max(sentence, first + 1))
     if known is not None:  # 联系我们 is a title like others where the page says so
         wanted = "".join(filter(str.isalnum, known))
@@ -143,14 +173,36 @@ def _title(
 
     last = next(filter(is_title, reversed(range(places.start, min(dated, places.stop)))), None)
     if last is not None and dated < len(kept):
+        tops = [at for at in (last - 1, last - 2) if at > 0 and ">" in lines.key_of(at - 1)]  # below 首页 > 新闻
+        if last > 0 and lines.sizes[last] < SUBTITLE <= lines.sizes[last - 1]:
+            tops.append(last - 1)  # of two lines the brief one names the writer
+        last = next((top for top in tops if all(map(is_title, range(top, last)))), last)
         return last if dated - last <= TITLE_BY_DATE else None
     if next(filter(is_title, places), None) == first:
         return first
-    return last if last is not None and first - last <= TITLE_BY_TEXT else None
+    if last is not None and first - last <= TITLE_BY_TEXT:
+        return last
+    return next(filter(is_title, _likely_titles(lines, range(places.start, first))), None)
+
+
+_SITE_BEHIND: Final = re.compile(r"[-_|—]")
+
+
+def _likely_titles(lines: Lines, above: range) -> list[int]:
+    """Lines that stand within others too, as TITLE in 正在阅读:TITLE and in TITLE - 山城网, and a long first line."""
+    keys = [key.strip() for key in lines.keys_of(list(above))]
+    within = [
+        at
+        for at, key in zip(above, keys, strict=True)
+        if any(key in other and len(other) / 2 < len(key) < len(other) for other in keys)
+    ]
+    if not within and keys and above[0] == 0 and len(keys[0]) >= SUBTITLE and not _SITE_BEHIND.search(keys[0]):
+        return [0]
+    return within
 
 
 def _is_title(key: str, *, outside: bool) -> bool:
     key = key.strip(_TRIM)
     if not SHORTEST_TITLE <= len(key) <= LONGEST_TITLE or key[-1] in "。:;," or metadata.is_metadata(key):
         return False
-    return not outside or not metadata.is_navigation(key)
+    return not outside or (sum(map(str.isalpha, key)) >= LEAST_LETTERS and not metadata.is_navigation(key))

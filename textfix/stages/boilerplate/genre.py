@@ -119,10 +119,9 @@ def genre_of(seen: NDArray[np.float64], *, html: bool) -> Genre:
 @cache
 def _model(html: bool) -> Model:
     table = json.loads(read_text("genre.json"))["html" if html else "plain"]
-    columns = ("bias", *trait_names(html=html))
-    rows = {name: np.array([of_row[column] for column in columns]) for name, of_row in table.items()}
-    weights = np.array([rows[name] for name in GENRES])
-    return Model(rows["mean"][1:], rows["deviation"][1:], weights[:, 1:], weights[:, 0])
+    means, deviations, *weights = np.array([table[name] for name in ("bias", *trait_names(html=html))]).T
+    rows = np.array(weights)
+    return Model(means[1:], deviations[1:], rows[:, 1:], rows[:, 0])
 
 
 @cache

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from textfix.model import Genre, Hint
 from textfix.stages.boilerplate.bare import is_navigation
+from textfix.stages.boilerplate.gaps import with_gaps
 from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import is_unseen
@@ -26,6 +27,7 @@ from textfix.stages.boilerplate.settings import (
     LEAST_WORDED,
     LINK,
     LINKED_TITLE,
+    LONGEST_FORM,
     NEAR,
     OPEN_HAN,
     OPEN_LINES,
@@ -39,6 +41,8 @@ from textfix.stages.boilerplate.settings import (
     WORDED_SHARE,
 )
 
+ONE_PIECE: Final = frozenset({"article", "document"})
+"""Kinds of pages without names between posts or titles between beginnings of other texts."""
 _STOPS: Final = '。!?…;”"』」'
 _FULL_STOP: Final = "。"
 """What ends a sentence, and seldom the title of another text."""
@@ -50,7 +54,11 @@ _BULLETS: Final = "•·■◆●▪►▶※*-|>"
 """What stands before an item of a list."""
 _NUMBERED: Final = re.compile(r"[ \t]*+(\d{1,3})([.、,)])(?!\d)")
 """What an item of a numbered list begins with, in the key."""
-_COMMA: Final = ",、"
+_NAME_BEHIND: Final = re.compile(
+    r"[。!?][”\"』」]?\s*(?:——?[^。,]{2,16}|[(（][^。]{2,20}[)）]|[^。,]{2,16}(?:供图|摄))\s*$"
+)
+"""What may stand behind the last stop of a paragraph."""
+_COMMA: Final = ",、:"
 _CUT: Final = ".…])】>"
 """What ends a teaser."""
 
@@ -69,6 +77,8 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     closed = sentences(lines)
     spoken = closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
     keep = _with_counted(lines, _continued(lines, _least_of(keep, spoken, size)))
+    if genre is None or genre.name in ONE_PIECE:
+        keep = with_gaps(lines, keep, np.ones_like(keep))
     runs = _open_runs(_of_language(lines) & ~_listed(lines, closed), size, int(size[keep].sum()))
     with_runs = keep | (_beside(runs, keep, _worded(lines, WORDED_SHARE)) if (keep & closed).any() else runs)
     if spoken.any() or (with_runs & (closed | (with_runs & ~keep))).any():
@@ -90,6 +100,8 @@ def guarded_page(lines: Lines, keep: NDArray[np.bool_], hints: list[Hint]) -> ND
     spoken = text & closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
     keep = _least_of(keep, spoken, size)
     text &= shares == 0
+    said = {paths[at] for at in np.flatnonzero(keep & closed & text)}
+    keep = with_gaps(lines, keep, text & np.array([path in said for path in paths], dtype=bool), 1)
     return keep | _open_runs(text & _of_language(lines) & ~_listed(lines, closed), size, int(size[keep].sum()))
 
 
@@ -148,14 +160,22 @@ def _prose_and_headings(lines: Lines, keep: NDArray[np.bool_]) -> tuple[NDArray[
     han, digits, quotes = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit", "quote"))
     first, last = lines.edges[0], lines.said_ends
     item = is_any(first, _BULLETS)
-    prose = (
-        (keep | ~(_worded(lines, PROSE_WORDED) | item)) & (han >= PROSE_HAN) & (2 * han > size) & is_any(last, _SAID)
-    )
+    sites = _worded(lines, PROSE_WORDED, (size >= PROSE) & is_any(last, _SAID))
+    prose = (keep | ~(sites | item)) & (han >= PROSE_HAN) & (2 * han > size)
+    prose &= is_any(last, _SAID) | _attributed(lines)
     brief = ~prose & (size <= HEADING) & ~lines.repeated
     plain = ~item & (han > digits)
     speech = ~(prose | item) & (quotes > 1) & is_any(last, _QUOTED)
     heading = (brief & plain & ~worded) | speech
     return prose, heading, brief & ~plain & ~worded, brief & worded & (size <= BUTTON) & ~heading
+
+
+def _attributed(lines: Lines) -> NDArray[np.bool_]:
+    """Which lines are sentences with a name behind the stop: of the photographer, of who said it."""
+    answer = sentences(lines) & (lines.sizes >= PROSE) & (lines.ends - lines.starts <= LONGEST_FORM)
+    likely = np.flatnonzero(answer & ~is_any(lines.said_ends, _SAID))
+    answer[likely] = [_NAME_BEHIND.search(key) is not None for key in lines.keys_of(likely)]
+    return answer
 
 
 def _with_counted(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -200,9 +220,11 @@ def _listed(lines: Lines, closed: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return np.asarray((last_opener > last_closed) | is_any(first, _BULLETS) | is_any(last, _CUT), dtype=bool)
 
 
-def _worded(lines: Lines, share: float) -> NDArray[np.bool_]:
-    """Which lines have a larger share of words of navigation."""
-    at, _, width = lines.words
+def _worded(lines: Lines, share: float, said: NDArray[np.bool_] | None = None) -> NDArray[np.bool_]:
+    """Which lines have a larger share of words of navigation; in what is `said`, names of channels are other words."""
+    at, kind, width = lines.words
+    if said is not None:
+        width = width * ~(said[at] & (kind == KINDS.index("channel")))
     covered = np.bincount(at, weights=width, minlength=len(lines.rows))
     return np.asarray(covered > share * lines.sizes, dtype=bool)
 

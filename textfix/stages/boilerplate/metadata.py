@@ -25,7 +25,9 @@ _END: Final = (
 """What ends a field: the line, a wide gap, or the label of the next one, whatever its name."""
 _NO_LABEL: Final = r"(?!(?:责任编辑|责编|编辑|作者|来源|时间|日期|记者|校对|审核)\s*[:/])"
 """A field may be empty, and the next one follows."""
-_SOURCE: Final = re.compile(rf"(?:来源于|(?:来源|稿源|出处|转自)\s*[:/|丨])\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}")
+_SOURCE: Final = re.compile(
+    rf"(?:来源于|(?<!图片)(?<!照片)(?<!视频)(?<!数据)(?<!资料)(?:来源|稿源|出处|转自)\s*[:/|丨])\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
+)
 _AUTHOR: Final = re.compile(
     rf"(?:作者|撰文|执笔|撰稿人?|(?<![中英正])文字?|记者|通讯员)\s*[:/|丨]\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
 )
@@ -62,6 +64,8 @@ _OTHER: Final = re.compile(
 _BYLINE: Final = re.compile(r"[(（](?:[^()（）]{0,10})?记者[ :]*(?P<v>[^()（）]{2,24})[)）]")
 _NAMED: Final = re.compile(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :　]+(?P<v>[\u4e00-\u9fff·、  ]{2,20})$")
 
+_BY_PAPER: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}[/|丨][\u4e00-\u9fff]{2,10}")
+_PUBLISHED_AT: Final = re.compile(r"\s*(?:发[布表]|更新)?(?:时间|日期|于)\s*:?\s*\d")
 _MAYBE: Final = re.compile(r"来源|稿源|出处|转自|作者|撰|执笔|文(?:字| ?[/:|丨])|记者|通讯员|编|19\d\d|20\d\d|民国")
 _LATIN: Final = re.compile(r"[a-z]{3,}")
 """A Latin word counts as two letters."""
@@ -163,6 +167,16 @@ def names_writer(key: str) -> bool:
     return _AUTHOR.match(key.strip()) is not None
 
 
+def names_reporter(key: str) -> bool:
+    """Whether a line names its writer alone, with what he writes for: 山城晚报记者 周小山, 周小山/山城晚报."""
+    return _NAMED.search(key) is not None or _BY_PAPER.fullmatch(key.strip()) is not None
+
+
+def is_time(key: str) -> bool:
+    """Whether a line says when a page was published, be it without the year: 发布时间:09-30 22:46."""
+    return _PUBLISHED_AT.match(key) is not None
+
+
 def is_bare_date(key: str) -> bool:
     """Whether a line is a day and no more: without the hour, and without a word that says what happened then.
 
@@ -219,7 +233,7 @@ def _paper(line: str, key: str) -> str | None:
 
 def read_fields(lines: list[tuple[str, str]]) -> Metadata:
     """The metadata that lines hold, given as (line, key) in order; the first that names a field gives it."""
-    dates = sorted((_date_rank(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
+    dates = sorted((date_rank(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
     beside = [paper for line, key in lines if (paper := _paper(line, key))]
     source = _first(_SOURCE, lines) or next((name for name in beside if not is_person(name)), None)
     author = _first(_AUTHOR, lines) or next(filter(is_person, beside), None)
@@ -235,7 +249,7 @@ def read_fields(lines: list[tuple[str, str]]) -> Metadata:
     )
 
 
-def _date_rank(key: str) -> int:
+def date_rank(key: str) -> int:
     """Which of several dates is the document's: one that says so, then one with a time, then the first."""
     if _DATED.search(key):
         return 0

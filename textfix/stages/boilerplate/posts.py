@@ -24,7 +24,7 @@ from textfix.stages.boilerplate.settings import (
     WORDED_SHARE,
 )
 
-_DATED: Final = re.compile(
+DATED: Final = re.compile(
     r"(?:(?<!\d)(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d|\d ?(?:分钟|小时|天|周|个月|月|年)前|昨天|前天)"
 )
 _DIGITS: Final = re.compile(r"\d++")
@@ -48,7 +48,7 @@ def with_posts(lines: Lines, keep: NDArray[np.bool_], repeated: NDArray[np.bool_
     for at, key in zip(brief.tolist(), lines.keys_of(brief), strict=True):
         if repeated[at]:
             places[at] = _DIGITS.sub("0", key.strip())
-        elif _DATED.search(key):
+        elif DATED.search(key):
             places[at] = ""  # a name and a date: another one in each post
     groups: dict[str, list[int]] = {}
     for at, shape in places.items():

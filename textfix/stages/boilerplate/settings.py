@@ -88,6 +88,14 @@ OPEN_RUN: Final = 24
 NEAR: Final = 3
 """Lines from a line that is kept up to which such a run stands beside it. Set by hand: a name and a date between."""
 
+GAP, GAP_LINE = 4, 80
+"""Lines between two of the main text of a dump, at most, that belong to it where nothing speaks for a site; and
+characters of one of them. Set by hand: a number, a heading, a caption; a longer line is a teaser."""
+
+PARTS, LONGEST_PART = 3, 4
+"""Numbers in a row that count the parts of a text, at least, or one fewer from 1 on; characters of one, at most: (12).
+Set by hand: of the counts of comments two may follow each other."""
+
 PROSE_HAN, PROSE = 4, 20
 """Han characters of a line with a stop that goes on from a kept one, at least; and characters of one behind a word of
 navigation. Set by hand: steps of a recipe have four, comments are mostly shorter than a paragraph."""
@@ -274,6 +282,16 @@ TITLE_ABOVE: Final = 16
 
 TITLE_BY_DATE, TITLE_BY_TEXT = 4, 3
 """Lines at most between the title and the date below it; between the title and the text."""
+
+SUBTITLE: Final = 10
+"""Characters of a subtitle, and of a title that nothing dates, at least. Set by hand: a name is shorter."""
+
+LEAST_LETTERS: Final = 3
+"""Letters of a title, at least: 22 59 counts clicks. Set by hand."""
+
+STRAY: Final = 0.1
+"""Share of what is kept of which less, far above the rest, is no beginning of the text. Set by hand: no line goes for
+it, the title and the date are looked for further below."""
 
 SHORTEST_TITLE, LONGEST_TITLE = 5, 70
 """Characters of a title."""

@@ -1,0 +1,79 @@
+"""Short gaps in the main text: a caption, the number of a part, a heading that the labels left out."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.stages.boilerplate.keywords import KINDS
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.posts import DATED
+from textfix.stages.boilerplate.settings import GAP, GAP_LINE, LEAST_WORDED, LONGEST_PART, NEAR, PARTS, SENTENCE_HAN
+
+_NUMBER: Final = re.compile(r"\W*0?(\d{1,2})\W*")
+_OWN: Final = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百\d]{1,4}[章节条编部回]\s.*|.*[\u4e00-\u9fff](?:供图|摄)[)）]?"
+    r"|[(▲△■]?(?:图片?|资料图?|照片|视频|图表|摄影|制[图表])(?:[来资]料?源|截图|提供)?\s*[:/丨|].*)\s*"
+)
+"""A heading with its number, and a caption: words of a site are words like others there."""
+_LIST: Final = re.compile("推荐|热[门点]|更多|最新")
+"""What heads a list of other texts."""
+
+
+def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], most: int = GAP) -> NDArray[np.bool_]:
+    """The kept lines, and the few lines between two of them, or behind the last, in which nothing speaks for a site.
+
+    On each side of a gap stands a kept sentence within a few lines. A date, a word of navigation, a bullet or a line
+    of a template makes all of the gap a part of the site.
+
+    Args:
+        lines: the lines of a page or a dump.
+        keep: which of them are main text.
+        may: which lines may be main text.
+        most: lines of a gap, at most; behind the last kept line fewer.
+    """
+    at = np.append(np.flatnonzero(keep), len(keep))
+    counted = _counted(lines)
+    if at[0] - 1 in counted and may[at[0] - 1]:
+        keep = keep | (np.arange(len(keep)) == at[0] - 1)
+    gaps = [(start + 1, end) for start, end in pairwise(at.tolist()) if 1 < end - start <= most + (end < len(keep))]
+    if not gaps:
+        return keep
+    han, digits, stops, commas = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit", "stop", "comma"))
+    said = keep & (han >= SENTENCE_HAN) & (stops + commas > 0)
+    rows, kinds, width = lines.words
+    of_site = kinds != KINDS.index("channel")
+    words = np.bincount(rows[of_site], width[of_site], len(keep))
+    plain = (words <= LEAST_WORDED * lines.sizes) & (han > digits) & (lines.sizes <= GAP_LINE)
+    plain &= ~lines.repeated & ~is_any(lines.edges[0], "•·|>-*")
+    inside = [row for gap in gaps for row in range(*gap) if may[row]]
+    keys = dict(zip(inside, lines.keys_of(inside), strict=True))
+
+    def belongs(row: int) -> bool:
+        key = keys.get(row)
+        if key is None or row in counted or _OWN.fullmatch(key):
+            return key is not None
+        return bool(plain[row]) and not (DATED.search(key) or _LIST.search(key))
+
+    answer = keep.copy()
+    for start, end in gaps:
+        if said[max(0, start - NEAR) : start].any() and (end == len(keep) or said[end : end + NEAR].any()):
+            answer[start:end] = all(map(belongs, range(start, end)))
+    return answer
+
+
+def _counted(lines: Lines) -> set[int]:
+    """The lines that are numbers of the parts of a text: several that count on, one by one, or from 1 on."""
+    brief = np.flatnonzero((lines.sizes <= LONGEST_PART) & (lines.counts[:, CLASSES.index("digit")] > 0))
+    keys = zip(brief.tolist(), lines.keys_of(brief), strict=True)
+    numbers = [(row, int(found[1])) for row, key in keys if (found := _NUMBER.fullmatch(key))]
+    runs: list[list[tuple[int, int]]] = []
+    for row, number in numbers:
+        if not runs or number != runs[-1][-1][1] + 1:
+            runs.append([])
+        runs[-1].append((row, number))
+    return {row for run in runs if len(run) >= PARTS - (run[0][1] == 1) for row, _ in run}
