@@ -35,6 +35,7 @@ from textfix.page import read_html
 from textfix.stages.boilerplate import labels
 from textfix.stages.boilerplate.features import features, names
 from textfix.stages.boilerplate.line_classes import measure
+from textfix.stages.boilerplate.markup import Marks
 
 TABLE = Path(__file__).parent.parent / "textfix" / "tables" / "boilerplate.json"
 STRENGTH = 0.01
@@ -114,7 +115,7 @@ def _page(name: str, host: str, kind: str, html: str, gold: str, neutral: list[s
     page = read_html(html)
     lines = measure(page.text)
     assert page.hints is not None
-    document.rows = features(lines, [page.hints[row] for row in lines.rows.tolist()])
+    document.rows = features(lines, Marks(page.hints[row] for row in lines.rows.tolist()))
     texts = [score.norm(lines.text_of(at)) for at in range(len(lines.rows))]
     document.labels, document.weights = _aligned(texts, gold, neutral, score)
     return document

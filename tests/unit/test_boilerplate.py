@@ -15,6 +15,7 @@ from textfix.page import read_html
 from textfix.stages.boilerplate import Boilerplate
 from textfix.stages.boilerplate.features import features, names
 from textfix.stages.boilerplate.line_classes import measure
+from textfix.stages.boilerplate.markup import Marks
 from textfix.stages.boilerplate.metadata import is_metadata, read_fields
 
 ROOT = Path(__file__).parent.parent
@@ -128,7 +129,7 @@ def test_verse_and_code_in_a_dump_keep_their_shape() -> None:
 def test_every_feature_has_a_name() -> None:
     page = read_html("<p>秋收</p><ul><li>首页</ul>")
     lines = measure(page.text)
-    assert features(lines, list(page.hints or ())).shape == (2, len(names(html=True)))
+    assert features(lines, Marks(page.hints or ())).shape == (2, len(names(html=True)))
     assert features(lines, None).shape == (2, len(names(html=False)))
 
 

@@ -30,6 +30,7 @@ def class_words(attributes: str) -> str:
     return " ".join(words)[:CLASSES_OF_ONE]
 
 
+@lru_cache(maxsize=2048)
 def is_counter(attributes: str) -> bool:
     """Whether an element within a line shows a number of clicks or comments, not a part of the sentence."""
     lower = attributes.lower()

@@ -8,7 +8,8 @@ from textfix.page.attributes import class_words
 from textfix.page.elements import CLOSED_BY, CLOSES_PARAGRAPH, SCOPES, TABLE_PARTS
 from textfix.page.settings import CLASSES, IN_ITEM, KNOWN_PLACES, NEAR, PATH, REACH, REACH_OF_START
 
-_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PREFIXES: Final = {"blockquote": "> ", **{f"h{rank}": "#" * rank + " " for rank in range(1, 7)}}
+"""What Markdown sets before the lines of an element."""
 
 
 class Place(NamedTuple):
@@ -34,7 +35,7 @@ class Nesting:
     paragraphs of a text. `codes` counts the open `pre`.
     """
 
-    __slots__ = ("_known", "attributes", "codes", "names", "places")
+    __slots__ = ("_known", "_words", "attributes", "codes", "names", "places")
 
     def __init__(self) -> None:
         self.names: list[str] = ["body"]
@@ -42,6 +43,7 @@ class Nesting:
         self.places: list[Place | None] = [_ROOT]
         self.codes = 0
         self._known: dict[tuple[Place, str, str], Place] = {}
+        self._words: dict[tuple[str, str], str] = {}
 
     def close_before(self, name: str) -> None:
         """Close the elements that end by themselves before a start tag."""
@@ -50,6 +52,8 @@ class Nesting:
             self._cut(len(names) - 1)
         if name in CLOSED_BY:
             closed, wall = CLOSED_BY[name]
+            if names[-1] in wall:
+                return
             for back in range(len(names) - 1, max(0, len(names) - REACH_OF_START), -1):
                 if names[back] in closed:
                     self._cut(back)
@@ -99,27 +103,48 @@ class Nesting:
             place = places[at] = inside
         return place
 
+    def words(self, around: str, attributes: str) -> str:
+        """Class words around a line, and those of an element within it; the same object for the same words."""
+        words = self._words.get((around, attributes))
+        if words is None:
+            words = f"{around} {class_words(attributes)}".strip()
+            if len(self._words) >= KNOWN_PLACES:
+                self._words.clear()
+            self._words[around, attributes] = words
+        return words
+
+    def inside(self, name: str, attributes: str) -> Place:
+        """The place inside an element that begins here, without opening it."""
+        around = self.places[-1]
+        if around is not None:
+            known = self._known.get((around, name, attributes))
+            if known is not None:
+                return known
+        self.names.append(name)
+        self.attributes.append(attributes)
+        self.places.append(None)
+        place = self.place()
+        self._cut(len(self.names) - 1)
+        return place
+
     def _inside(self, around: Place, at: int) -> Place:
         """The place inside the element at a place in the stack."""
         name, attributes = self.names[at], self.attributes[at]
         return Place(
             f"{around.path}/{name}"[-PATH:] if around.path else name,
             f"{around.words} {class_words(attributes)}".strip()[-CLASSES:] if attributes else around.words,
-            _item(self.names[max(0, at + 1 - NEAR) : at + 1]),
-            _prefix(name),
+            _item(self.names, at + 1),
+            _PREFIXES.get(name, ""),
         )
 
 
-def _item(near: list[str]) -> str | None:
-    """What Markdown sets before the first line of a list's item; None if the innermost elements are none."""
-    if "li" not in near[-IN_ITEM:]:
+def _item(names: list[str], length: int) -> str | None:
+    """What Markdown sets before the first line of a list's item, inside the outermost so many of the open elements.
+
+    None if the innermost of them are none.
+    """
+    if "li" not in names[max(0, length - IN_ITEM) : length]:
         return None
+    near = names[max(0, length - NEAR) : length]
     innermost = next((name for name in reversed(near) if name in ("ul", "ol")), None)
     return "  " * (near.count("ul") + near.count("ol") - 1) + ("1. " if innermost == "ol" else "- ")
-
-
-def _prefix(name: str) -> str:
-    """What Markdown sets before any other line."""
-    if name in _HEADINGS:
-        return "#" * int(name[1]) + " "
-    return "> " if name == "blockquote" else ""

@@ -19,7 +19,7 @@ from textfix.page.gathering import Gathering
 from textfix.page.head import Head
 from textfix.page.settings import SPAN, SPAN_AFTER_ODD
 from textfix.page.skips import Skips
-from textfix.page.tags import PASSED_OVER, PLAIN, TAG, WIDTH
+from textfix.page.tags import INNER, PASSED_OVER, PLAIN, TAG, WIDTH
 
 _DIVIDES: Final = frozenset({"tr", "td", "th"})
 
@@ -96,7 +96,8 @@ class _Scanner:
         part = self._html[position:end]
         parts = PLAIN.split(part)
         number = len(parts) // WIDTH
-        if part.count("<") == number:
+        leaves = number - parts[INNER::WIDTH].count(None)
+        if part.count("<") == number + leaves:
             self._span = min(SPAN, self._span * 2)
         else:  # a tag may begin in a text that ends beyond the span
             odd = next((at for at in range(number + 1) if "<" in parts[at * WIDTH]), number)
@@ -112,7 +113,7 @@ class _Scanner:
         """Go from tag to tag: one loop without calls where most tags need none."""
         gathering, nesting = self.gathering, self.gathering.nesting
         line, names, attributes, places = gathering.text, nesting.names, nesting.attributes, nesting.places
-        for text, name, written, end in zip(*[iter(parts)] * WIDTH, strict=True):
+        for text, name, written, inner, end in zip(*[iter(parts)] * WIDTH, strict=True):
             if text:
                 if not text.isspace():
                     gathering.add(text)
@@ -131,35 +132,55 @@ class _Scanner:
                         nesting.close_before(name)
                         if name == "li":
                             gathering.is_item = True
+                    if inner is not None and gathering.is_line(name):
+                        gathering.add_line(name, written, inner)
+                        continue
                     names.append(name)
                     attributes.append(written)
                     places.append(None)
                     if name == "pre":
                         nesting.codes += 1
                 elif role == LINK:
+                    if inner is not None and gathering.add_link(written, inner):
+                        continue
                     gathering.open_link(written)
-                elif role != INLINE:
-                    self._begin_empty(name, role, written or "")
-                elif "class" in written or "-" in name or name == "time":
-                    self._begin_within_line(name, written)
+                elif role != INLINE or "class" in written or "-" in name or name == "time":
+                    self._begin_other(name, role, written or "")
+                if inner:
+                    gathering.add_inner(inner)
+                if inner is not None and (role != INLINE or "-" in name):
+                    self._end(name, role)
             elif end:
                 role = ROLES.get(end)
                 if role is None:
                     end = end.lower()
                     role = ROLES.get(end, INLINE)
-                if role != BLOCK:
-                    self._end_within_line(end, role)
-                elif not (line or gathering.row) or gathering.end(end):
-                    if names[-1] == end and len(names) > 1 and not nesting.codes:
-                        names.pop()
-                        attributes.pop()
-                        places.pop()
-                    else:
-                        nesting.close(end)
+                if role != INLINE or "-" in end:
+                    self._end(end, role)
 
-    def _begin_empty(self, name: str, role: int, attributes: str) -> None:
-        """An element that holds nothing."""
-        if role == BREAK:
+    def _end(self, name: str, role: int) -> None:
+        """An end tag."""
+        gathering, nesting = self.gathering, self.gathering.nesting
+        if role == LINK:
+            gathering.in_link = False
+            gathering.close_link()
+        elif role != BLOCK:
+            if "-" in name:  # an element of the page's own ends its line
+                gathering.end_line(broken=True)
+        elif not (gathering.text or gathering.row) or gathering.end(name):
+            names = nesting.names
+            if names[-1] == name and len(names) > 1 and not nesting.codes:
+                names.pop()
+                nesting.attributes.pop()
+                nesting.places.pop()
+            else:
+                nesting.close(name)
+
+    def _begin_other(self, name: str, role: int, attributes: str) -> None:
+        """An element that holds nothing, or one within a line."""
+        if role == INLINE:
+            self._begin_within_line(name, attributes)
+        elif role == BREAK:
             self.gathering.end_line(broken=True)
         elif name == "meta":
             self.head.metas.append(attributes)
@@ -177,21 +198,13 @@ class _Scanner:
         ):
             self.head.times.append(stamp)
 
-    def _end_within_line(self, name: str, role: int) -> None:
-        """The end of an element within a line; one of the page's own ends it."""
-        if role == LINK:
-            self.gathering.in_link = False
-            self.gathering.close_link()
-        elif "-" in name:
-            self.gathering.end_line(broken=True)
-
     def _read_found(self, found: re.Match[str], text: str, stop: int) -> int:
         """Read a tag that the full pattern found, and the text before it; pass over what follows; where to go on."""
         end = found.end()
         name, written, closed, open_name, sign = found.groups()
         name = name or open_name
         is_passed_over = name is not None and ROLES.get(name.lower()) == RAW
-        self._read_tags([text, None if is_passed_over else name, written or "", closed])
+        self._read_tags([text, None if is_passed_over else name, written or "", None, closed])
         if sign:
             end = self._skips.comment(end) if sign == "!--" else self._read_section(end, stop)
         elif name is not None and is_passed_over:

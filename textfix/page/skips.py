@@ -8,7 +8,8 @@ from functools import cache
 
 @cache
 def _end_tag(name: str) -> re.Pattern[str]:
-    return re.compile(rf"</{name}(?=[\s/>])[^<>]*>?", re.I)
+    either_case = "".join(f"[{letter}{letter.upper()}]" for letter in name)
+    return re.compile(rf"</{either_case}(?=[\s/>])[^<>]*>?")  # with re.I no "</" would be searched for
 
 
 class Skips:

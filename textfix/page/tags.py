@@ -22,8 +22,14 @@ TAG: Final = re.compile(
 """Any tag. Groups: name and attributes of a start tag; name of an end tag; name where a quote stays open;
 what begins a comment or a CDATA section."""
 
-PLAIN: Final = re.compile(rf"<(?:{_START}|{_END}|[!?/](?:[^<>]*+>)?)")
-"""The tags of `TAG` that end where they seem to end, whatever follows; its three groups are the first ones there."""
+_LEAF: Final = r"(?:([^<]*+)</(?=[a-zA-Z0-9:._-]++>)\1>)?"
+
+PLAIN: Final = re.compile(rf"<(?:{_START}{_LEAF}|{_END}|[!?/](?:[^<>]*+>)?)")
+"""The tags of `TAG` that end where they seem to end, whatever follows. An element that holds nothing but text, such as
+most links, is found as a whole. Groups: name and attributes of a start tag, the text of such an element; name of an
+end tag."""
+
+INNER: Final = 3  # the group of `PLAIN` that is the text of an element that holds nothing else
 
 WIDTH: Final = PLAIN.groups + 1
 """How many entries a tag takes, with the text before it, in what `PLAIN.split` gives."""

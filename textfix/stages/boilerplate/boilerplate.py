@@ -24,12 +24,12 @@ from textfix.stages.boilerplate.evidence import (
     navigation_at_edges,
     with_words,
 )
-from textfix.stages.boilerplate.features import between_repeated, features, names
+from textfix.stages.boilerplate.features import between_repeated, features, places
 from textfix.stages.boilerplate.genre import genre_of, traits
 from textfix.stages.boilerplate.guard import guarded, guarded_page
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.line_classes import CLASSES, SPACES, Lines, is_any, measure
-from textfix.stages.boilerplate.markup import Matrix, is_counter, is_unseen
+from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unseen
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
@@ -95,7 +95,7 @@ def _of_page(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page:
     lines = measure(page.text)
     if not len(lines.rows):
         return replace(page, text="", hints=None, genre=NOTHING)
-    shown = [hints[row] for row in lines.rows.tolist()]
+    shown = Marks(map(hints.__getitem__, lines.rows.tolist()))
     main = _main_of_page(page, lines, shown, comments=comments)
     return _without_hints(page, told(lines, main.keep, main.doubt, tidied(lines, main.keep, shown)), main)
 
@@ -106,7 +106,7 @@ def _of_markdown(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page
     plain = measure(_ROW.sub(_bare, _LINK.sub(_bare, page.text)))
     if not len(lines.rows) or len(plain.rows) != len(lines.rows):
         return _of_page(page, hints, comments=comments)
-    shown = [hints[row] for row in lines.rows.tolist()]
+    shown = Marks(map(hints.__getitem__, lines.rows.tolist()))
     main = _main_of_page(page, plain, shown, comments=comments)
     return _without_hints(page, told(lines, main.keep, main.doubt, as_markdown(lines, main.keep, shown)), main)
 
@@ -133,7 +133,7 @@ class _Main(NamedTuple):
     """None where nothing speaks for a web page."""
 
 
-def _main_of_page(page: Page, lines: Lines, shown: list[Hint], *, comments: bool) -> _Main:
+def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> _Main:
     """The main text of a page, and what else is found."""
     if is_bare_text(lines, shown):
         keep, found = read_edges(lines, np.ones(len(shown), dtype=bool), page.metadata)
@@ -152,7 +152,7 @@ def _main_of_page(page: Page, lines: Lines, shown: list[Hint], *, comments: bool
     attach_files(lines, keep)
     labelled = keep
     keep = guarded_page(lines, keep, shown)
-    unseen = np.array([is_unseen(hint.path) for hint in shown], dtype=bool)
+    unseen = shown.are(is_unseen)
     if (keep & unseen).any():
         keep = said_once(lines, keep, unseen)
     kept, found = read_edges(lines, keep, page.metadata)
@@ -235,16 +235,16 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     return stays._replace(genre=genre) if kept.all() else _Main(kept, found, keep & ~labelled, genre)
 
 
-def _labelled(lines: Lines, hints: list[Hint] | None) -> tuple[NDArray[np.bool_], Matrix]:
+def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Matrix]:
     """Which lines are main text, at least the likeliest of them; and the features of all."""
     columns = features(lines, hints)
     scores = main_scores(columns, html=hints is not None)
     if hints is not None:
-        words = columns[:, names(html=True).index("keyword share")]
+        words = columns[:, places(html=True)["keyword share"]]
         scores = raised(scores, words, lines.ends - lines.starts, hints)
     else:
-        column = names(html=False).index
-        said = (columns[:, column("long stops")] > 0) & (columns[:, column("keyword share")] == 0)
+        column = places(html=False)
+        said = (columns[:, column["long stops"]] > 0) & (columns[:, column["keyword share"]] == 0)
         scores = scores + POST_GAIN * (said & between_repeated(lines))
     scores = scores - CUT_LOSS * teasers(lines, hints)
     keep = best_labels(scores) | _of_posts(lines, columns, scores, hints)
@@ -259,13 +259,14 @@ def _labelled(lines: Lines, hints: list[Hint] | None) -> tuple[NDArray[np.bool_]
 
 
 def _of_posts(
-    lines: Lines, columns: NDArray[np.float32], scores: NDArray[np.float64], hints: list[Hint] | None
+    lines: Lines, columns: NDArray[np.float32], scores: NDArray[np.float64], hints: Marks | None
 ) -> NDArray[np.bool_]:
     """The posts of a thread: likely lines, if the names and dates between them do not divide them.
 
     A heading is the title of another text rather than a post.
     """
-    dated = columns[:, [names(html=hints is not None).index(name) for name in ("date", "ago")]].any(axis=1)
+    column = places(html=hints is not None)
+    dated = (columns[:, column["date"]] > 0) | (columns[:, column["ago"]] > 0)
     headers = (lines.ends - lines.starts <= BRIEF_HEADER) & dated & (scores < 0)
     keep = np.zeros(len(scores), dtype=bool)
     if hints is not None and headers.sum() < REPEATED:
@@ -275,7 +276,8 @@ def _of_posts(
         keep[~between] = best_labels(scores[~between])
         keep &= scores > 0
         if hints is not None:
-            keep &= np.array([hint.prefix[:1] != "#" for hint in hints], dtype=bool)
+            likely = keep.nonzero()[0].tolist()
+            keep[likely] = [hints[at].prefix[:1] != "#" for at in likely]
     return keep
 
 

@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.model import Hint
 from textfix.stages.boilerplate.guard import sentences
 from textfix.stages.boilerplate.line_classes import Lines
+from textfix.stages.boilerplate.markup import Marks
 from textfix.stages.boilerplate.settings import ARTICLE_ABOVE, ARTICLE_SHARE
 
 _COMMENTS: Final = re.compile(
@@ -22,7 +22,7 @@ _COMMENTS: Final = re.compile(
 """Names under which sites keep their comments."""
 
 
-def under_article(lines: Lines, keep: NDArray[np.bool_], hints: list[Hint]) -> NDArray[np.bool_]:
+def under_article(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDArray[np.bool_]:
     """Which lines are comments under an article; none where the comments are the text, as in a thread.
 
     Args:
@@ -30,7 +30,7 @@ def under_article(lines: Lines, keep: NDArray[np.bool_], hints: list[Hint]) -> N
         keep: which of them are main text, comments among them.
         hints: the markup around each line.
     """
-    inside = np.array([_is_comment(hint.words) for hint in hints], dtype=bool)
+    inside = hints.are(_is_comment)
     if not inside.any() or inside.all():
         return np.zeros_like(inside)
     size = lines.ends - lines.starts
@@ -44,5 +44,5 @@ def under_article(lines: Lines, keep: NDArray[np.bool_], hints: list[Hint]) -> N
 
 
 @lru_cache(maxsize=4096)
-def _is_comment(words: str) -> bool:
+def _is_comment(path: str, words: str) -> bool:
     return _COMMENTS.search(words) is not None

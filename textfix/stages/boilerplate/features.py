@@ -9,11 +9,10 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.model import Hint
 from textfix.stages.boilerplate import feeds, markup
 from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
-from textfix.stages.boilerplate.markup import Matrix
+from textfix.stages.boilerplate.markup import Marks, Matrix
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
     LEAST_MASS,
@@ -28,8 +27,8 @@ from textfix.stages.boilerplate.settings import (
 _NUMBER: Final = re.compile(
     r"[0-9](?<![0-9][0-9])(?:"  # the first digit: so the search leaps from number to number
     r"(?P<date>(?:(?<=1)9|(?<=2)0)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2})"
-    r"|(?P<ago>\d{0,2} ?(?:分钟|小时|天|周|个月|月|年)前)"
-    r"|(?P<count>\d{0,8}(?:[)\]]| ?(?:赞|回复|评论|次|阅读|浏览|有用|楼))))"
+    r"|(?P<ago>\d{0,2}+ ?+(?:分钟|小时|天|周|个月|月|年)前)"
+    r"|(?P<count>\d{0,8}+(?:[)\]]| ?+(?:赞|回复|评论|次|阅读|浏览|有用|楼))))"
 )
 _ADDRESS: Final = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b|@[a-z0-9]")
 _BULLETS: Final = "•·■◆●▪►▶※*"
@@ -70,6 +69,8 @@ _PLACE_NAMES: Final = (
 )  # fmt: skip
 Column = NDArray[Any]
 _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
+_SIGNALS_OF_TEXT: Final = ("long stops", "short", "keyword share")
+"""The features whose sums the first of them are."""
 
 
 @cache
@@ -82,12 +83,38 @@ def names(*, html: bool) -> tuple[str, ...]:
     return (*_OWN_NAMES, *windows, *_PLACE_NAMES)
 
 
-def features(lines: Lines, hints: list[Hint] | None) -> Matrix:
-    """All features of all lines, one row a line, one column a name."""
-    own, size = _own_features(lines)
-    mass, short, share = (own[_OWN_NAMES.index(name)] for name in ("long stops", "short", "keyword share"))
-    dated = own[_OWN_NAMES.index("date")] + own[_OWN_NAMES.index("ago")]
-    headers = (size <= BRIEF_HEADER) & (dated > 0)
+@cache
+def places(*, html: bool) -> dict[str, int]:
+    """The column of each feature, by its name."""
+    return {name: at for at, name in enumerate(names(html=html))}
+
+
+class _Rows:
+    """A matrix with a row a feature, which is filled from the first row on."""
+
+    def __init__(self, features: int, lines: int) -> None:
+        self.matrix = np.empty((features, lines), dtype=np.float32)
+        self._filled = 0
+
+    def add(self, *rows: Column) -> None:
+        """The next row of each."""
+        for at, row in enumerate(rows, self._filled):
+            self.matrix[at] = row
+        self._filled += len(rows)
+
+    def add_block(self, block: Column) -> None:
+        """The next rows, of one table."""
+        self.matrix[self._filled : self._filled + len(block)] = block
+        self._filled += len(block)
+
+
+def features(lines: Lines, hints: Marks | None) -> Matrix:
+    """All features of all lines, one row a line, one column a name; each column is contiguous."""
+    column = places(html=hints is not None)
+    rows = _Rows(len(column), len(lines.rows))
+    size = _add_own_features(rows, lines)
+    mass, share, date, ago = (rows.matrix[column[name]] for name in ("long stops", "keyword share", "date", "ago"))
+    headers = (size <= BRIEF_HEADER) & (date + ago > 0)
     likely = ((size <= LONGEST_OPENER_LINE) & is_any(lines.edges[0], _OPENING)).nonzero()[0]
     brief = list(zip(likely.tolist(), lines.keys_of(likely), strict=True))
     openers = (
@@ -100,29 +127,21 @@ def features(lines: Lines, hints: list[Hint] | None) -> Matrix:
         [at for at, key in brief if "编" in key and _ENDING.match(key)],
     )
     if hints is None:
-        own.extend(_context_features([mass, short, share], openers, headers))
-        return _filled(own)
+        _add_context_features(rows, [column[name] for name in _SIGNALS_OF_TEXT], openers, headers)
+        return rows.matrix.T
     marks, groups = markup.markup_features(hints)
+    rows.add_block(marks.T)
     links = marks[:, 0]
-    own.extend(marks.T)
-    own.extend(_context_features([mass, short, share, links], openers, headers))
-    own.extend(markup.group_features(mass, share, links, groups))
-    own.extend(feeds.feed_features(size, links, groups[1]))
-    return _filled(own)
+    _add_context_features(rows, [column[name] for name in (*_SIGNALS_OF_TEXT, "links")], openers, headers)
+    rows.add(*markup.group_features(mass, share, links, groups))
+    rows.add(*feeds.feed_features(size, links, groups[1]))
+    return rows.matrix.T
 
 
-def _filled(columns: list[Column]) -> Matrix:
-    """The columns as a matrix, each contiguous; the list is emptied, so that a large page is not held twice."""
-    matrix = np.empty((len(columns), len(columns[0])), dtype=np.float32)
-    for at in range(len(columns) - 1, -1, -1):
-        matrix[at] = columns.pop()
-    return matrix.T
-
-
-def _own_features(lines: Lines) -> tuple[list[Column], NDArray[np.float32]]:
-    """Features of the lines by themselves, and the number of characters of each."""
+def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
+    """Features of the lines by themselves; the number of characters of each."""
     number, key = len(lines.rows), lines.key
-    column = {name: lines.counts[:, i].astype(np.float32) for i, name in enumerate(CLASSES)}
+    column = dict(zip(CLASSES, lines.counts.T.astype(np.float32), strict=True))
     size = np.maximum(lines.sizes, 1).astype(np.float32)
     at, kind, width = lines.words
     covered = _summed(at * len(KINDS) + kind, (number, len(KINDS)), width)
@@ -138,7 +157,7 @@ def _own_features(lines: Lines) -> tuple[list[Column], NDArray[np.float32]]:
     special[declaring, _SPECIALS.index("declaration")] = [2 * bool(_DECLARATION.match(key, at)) for at in starts]
     head = lines.points[lines.starts]
     stops, commas = column["stop"], column["comma"]
-    columns = [
+    rows.add(
         np.log1p(size) / 5, *(size <= short for short in SHORT_LINES), size >= LONG_LINE,
         np.minimum(size, 200) / 200 * np.minimum(stops + 0.5 * commas, 3) / 3,
         column["han"] / size, column["digit"] / size, column["latin"] / size,
@@ -146,9 +165,10 @@ def _own_features(lines: Lines) -> tuple[list[Column], NDArray[np.float32]]:
         np.minimum(stops, 4) / 4, np.minimum(commas, 6) / 6,
         is_any(last, _CLOSERS), last == ord(":"), (head == ord(" ")) | (head == ord("\t")),
         lines.blank_before, np.minimum(1, covered.sum(axis=1) / size),
-        *np.minimum(1, covered / size[:, None]).T, *np.minimum(special, 2).T / 2,
-    ]  # fmt: skip
-    return columns, size
+    )  # fmt: skip
+    rows.add_block(np.minimum(1, covered / size[:, None]).T)
+    rows.add_block(np.minimum(special, 2).T / 2)
+    return size
 
 
 def _summed(
@@ -158,20 +178,25 @@ def _summed(
     return np.bincount(places, values, shape[0] * shape[1]).reshape(shape).astype(np.float32)
 
 
-def _context_features(
-    signals: list[Column], openers: tuple[list[int], ...], headers: NDArray[np.bool_]
-) -> list[Column]:
-    """Features of the neighbourhood: windows of several widths, and the place with respect to the main block."""
-    number = len(signals[0])
-    sums = np.zeros((number + 1, len(signals)), dtype=np.float64)
-    np.cumsum(np.stack(signals, axis=1), axis=0, out=sums[1:])
-    mass = sums[:, 0]
-    place = np.arange(number)
-    widths = np.array(WINDOWS)
-    before = sums[:-1, None] - sums[np.maximum(place[:, None] - widths, 0)]
-    after = sums[np.minimum(place[:, None] + (widths + 1), number)] - sums[1:, None]
-    windows = np.stack([before, after], axis=2) / widths[:, None, None]
-    columns: list[Column] = list(windows.reshape(number, -1).astype(np.float32).T)
+def _add_context_features(
+    rows: _Rows, signals: list[int], openers: tuple[list[int], ...], headers: NDArray[np.bool_]
+) -> None:
+    """Features of the neighbourhood: windows of several widths, and the place with respect to the main block.
+
+    `signals` are the rows whose values are summed up, the mass of sentences first.
+    """
+    number = len(headers)
+    sums = np.zeros((len(signals), number + 1), dtype=np.float64)
+    np.cumsum(rows.matrix[signals], axis=1, out=sums[:, 1:])
+    for width in WINDOWS:
+        before = sums[:, :-1].copy()
+        before[:, width:] -= sums[:, : max(number - width, 0)]
+        rows.add_block(before / width)
+        after = np.repeat(sums[:, -1:], number, axis=1)
+        after[:, : max(number - width, 0)] = sums[:, width + 1 :]
+        after -= sums[:, 1:]
+        rows.add_block(after / width)
+    mass, place = sums[0], np.arange(number)
     total = float(mass[-1]) or 1.0
     above, below = mass[:-1] / total, 1 - mass[1:] / total
     smooth = mass[np.minimum(place + 9, number)] - mass[np.maximum(place - 8, 0)]
@@ -179,15 +204,14 @@ def _context_features(
     for kind in openers:
         opened = np.zeros(number, dtype=np.float32)
         opened[next((at for at in kind if mass[at] > 0.5), number) :] = 1
-        columns.append(opened)
-    columns += [
+        rows.add(opened)
+    rows.add(
         above, below, np.minimum(above, below),
         np.log1p(np.maximum(distance, 0)), np.log1p(np.maximum(-distance, 0)),
         smooth / max(float(smooth.max(initial=0)), LEAST_MASS), place / max(number, 1),
         np.full(number, np.log1p(number) / 7), np.full(number, np.log1p(total) / 4),
         *_thread_features(headers),
-    ]  # fmt: skip
-    return columns
+    )  # fmt: skip
 
 
 def between_repeated(lines: Lines) -> NDArray[np.bool_]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.model import Genre, GenreName, Metadata
-from textfix.stages.boilerplate.features import names
+from textfix.stages.boilerplate.features import places
 from textfix.stages.boilerplate.guard import sentences
 from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.markup import Matrix
@@ -65,7 +65,7 @@ def traits(
     spoken, both = float(size[said].sum()), float(size[said & keep].sum())
     shares = np.stack([size / total, np.where(keep, size, 0.0) / max(kept, 1.0)])
     means = shares.astype(np.float32) @ columns[:, _places(html)]
-    headers = columns[:, names(html=html).index("header")] > 0
+    headers = columns[:, places(html=html)["header"]] > 0
     repeated = lines.repeated
     edges = np.flatnonzero(np.diff(keep, prepend=False, append=False))
     runs = np.add.reduceat(np.append(size, 0.0), edges)[::2] if len(edges) else np.zeros(1)
@@ -127,5 +127,5 @@ def _model(html: bool) -> Model:
 @cache
 def _places(html: bool) -> NDArray[np.intp]:
     """Where the features stand that traits are means of."""
-    every = names(html=html)
-    return np.array([every.index(name) for name in ((*_OF_LINES, *_OF_MARKUP) if html else _OF_LINES)], dtype=np.intp)
+    every = places(html=html)
+    return np.array([every[name] for name in ((*_OF_LINES, *_OF_MARKUP) if html else _OF_LINES)], dtype=np.intp)

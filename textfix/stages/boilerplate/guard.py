@@ -8,12 +8,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.model import Genre, Hint
+from textfix.model import Genre
 from textfix.stages.boilerplate.bare import is_navigation
 from textfix.stages.boilerplate.gaps import with_gaps
 from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
-from textfix.stages.boilerplate.markup import is_unseen
+from textfix.stages.boilerplate.markup import Marks, is_unseen
 from textfix.stages.boilerplate.posts import with_posts
 from textfix.stages.boilerplate.settings import (
     BUTTON,
@@ -87,15 +87,11 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     return keep if size[keep & brief].sum() >= LEAST_OF_LIST * size[brief].sum() else np.ones_like(keep)
 
 
-def guarded_page(lines: Lines, keep: NDArray[np.bool_], hints: list[Hint]) -> NDArray[np.bool_]:
+def guarded_page(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDArray[np.bool_]:
     """The same of a page: a third of its sentences; links, feeds and what stands in a place of navigation apart."""
     size = lines.ends - lines.starts
-    paths, links, words, _, _ = zip(*hints, strict=True)
-    shares = np.array(links)
-    text = shares < CLICKED
-    likely = text.nonzero()[0].tolist()
-    text[likely] = [not is_unseen(paths[at]) and not is_navigation(paths[at], words[at]) for at in likely]
-    text &= ~_of_feed(size, shares)
+    shares = hints.links
+    text = (shares < CLICKED) & ~hints.are(is_unseen) & ~hints.are(is_navigation) & ~_of_feed(size, shares)
     closed = sentences(lines)
     spoken = text & closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
     keep = _least_of(keep, spoken, size)

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.features import names
+from textfix.stages.boilerplate.features import names, places
 from textfix.stages.boilerplate.markup import Matrix
 from textfix.stages.boilerplate.settings import (
     CLIPPED,
@@ -35,18 +35,18 @@ def main_scores(features: Matrix, *, html: bool) -> NDArray[np.float64]:
     """For each line the logarithm of the odds that it is main text."""
     weights, bias = _weights(html)
     scores = np.asarray(features @ weights + bias, dtype=np.float64)
-    columns = names(html=html)
-    column = {name: features[:, columns.index(name)] for name in ("kw legal", "stops", "ends stop")}
-    words = sum(features[:, columns.index(f"kw {kind}")] for kind in ("legal", "about", "place", "pager", "account"))
+    at = places(html=html)
+    column = {name: features[:, at[name]] for name in ("kw legal", "stops", "ends stop")}
+    words = sum(features[:, at[f"kw {kind}"]] for kind in ("legal", "about", "place", "pager", "account"))
     scores -= NAVIGATION_LOSS * (
         (np.asarray(words) > NAVIGATION_SHARE) | ((column["kw legal"] > LEGAL_SHARE) & (column["stops"] == 0))
     )
     if html:
-        scores -= TEASER_LOSS * ((features[:, columns.index("related words")] * features[:, columns.index("li")]) > 0)
+        scores -= TEASER_LOSS * ((features[:, at["related words"]] * features[:, at["li"]]) > 0)
         scores -= DIVIDE_SHARE * divide(scores)
-        linked = (features[:, columns.index("links")] > LINK) & (column["ends stop"] == 0)
+        linked = (features[:, at["links"]] > LINK) & (column["ends stop"] == 0)
         return np.where(linked, np.minimum(scores, LINK_MOST), scores)
-    ended = features[:, columns.index("opened surely")] + features[:, columns.index("ended")]
+    ended = features[:, at["opened surely"]] + features[:, at["ended"]]
     return scores - ENDED_LOSS * ended.astype(np.float64)
 
 

@@ -176,7 +176,7 @@ def _table_of(wanted: str) -> NDArray[np.bool_]:
 
 def is_any(points: NDArray[np.uint32], wanted: str) -> NDArray[np.bool_]:
     """Which of these code points are among a few wanted characters of the basic plane."""
-    return np.asarray(_table_of(wanted)[np.minimum(points, 0xFFFF)])
+    return _table_of(wanted).take(points, mode="clip")
 
 
 def measure(text: str) -> Lines:

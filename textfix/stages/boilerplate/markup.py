@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -78,18 +79,48 @@ UNSEEN: Final = frozenset({"noscript", "noframes", "template", "textarea"})
 _EDGES: Final = frozenset({"aside", "footer", "nav", "header"})
 
 
-def markup_features(hints: list[Hint]) -> tuple[Matrix, tuple[NDArray[np.int64], ...]]:
+class Marks(list[Hint]):
+    """The hints of the lines of a page; what they say of a place is worked out once for all of its lines."""
+
+    @cached_property
+    def _columns(self) -> tuple[tuple[str, ...], tuple[float, ...], tuple[str, ...], tuple[int, ...]]:
+        paths, links, words, depths, _ = zip(*self, strict=True)
+        return paths, links, words, depths
+
+    @cached_property
+    def links(self) -> NDArray[np.float64]:
+        """The share of each line that stands in links."""
+        return np.array(self._columns[1])
+
+    @cached_property
+    def depths(self) -> NDArray[np.int64]:
+        """How many elements are open around each line."""
+        return np.array(self._columns[3])
+
+    @cached_property
+    def places(self) -> tuple[list[tuple[str, str]], NDArray[np.int64]]:
+        """The places of the page, each its path and its class words, and of each line the number of its place."""
+        paths, _, words, _ = self._columns
+        numbers: dict[tuple[str, str], int] = {}
+        own = [numbers.setdefault(place, len(numbers)) for place in zip(paths, words, strict=True)]
+        return list(numbers), np.array(own, dtype=np.int64)
+
+    def are(self, judge: Callable[[str, str], bool]) -> NDArray[np.bool_]:
+        """What is so of each line, judged by its path and its class words."""
+        places, own = self.places
+        return np.array([judge(path, words) for path, words in places], dtype=bool)[own]
+
+
+def markup_features(hints: Marks) -> tuple[Matrix, tuple[NDArray[np.int64], ...]]:
     """Features of the markup around each line, and three groupings of the lines, as numbers of groups."""
-    paths, links, words, depths, _ = zip(*hints, strict=True)
-    places: dict[tuple[str, str], int] = {}
-    own = np.array([places.setdefault(place, len(places)) for place in zip(paths, words, strict=True)], dtype=np.int64)
+    places, own = hints.places
     numbers: dict[str, int] = {}
     groups: list[tuple[int, ...]] = []
     for path, said in places:
         kin = _without_numbers(said)
         around = f"< {path.rpartition('/')[0]} {kin.rpartition(' ')[0]}"
         groups.append(tuple(numbers.setdefault(name, len(numbers)) for name in (f"{path} {kin}", f"= {kin}", around)))
-    columns = (np.array(links, dtype=np.float32), (np.minimum(np.array(depths), 30) / 30).astype(np.float32))
+    columns = (hints.links.astype(np.float32), (np.minimum(hints.depths, 30) / 30).astype(np.float32))
     rows = np.array([_of_place(path, said) for path, said in places], dtype=np.float32)
     return np.hstack([np.stack(columns, axis=1), rows[own]]), tuple(np.array(groups)[own].T)
 
@@ -100,7 +131,7 @@ def is_counter(hint: Hint) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_unseen(path: str) -> bool:
+def is_unseen(path: str, words: str = "") -> bool:
     """Whether a path leads through an element whose content a browser does not show."""
     return not UNSEEN.isdisjoint(path.split("/"))
 
