@@ -96,8 +96,8 @@ def guarded_page(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDArray
     spoken = text & closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
     keep = _least_of(keep, spoken, size)
     text &= shares == 0
-    said = {paths[at] for at in np.flatnonzero(keep & closed & text)}
-    keep = with_gaps(lines, keep, text & np.array([path in said for path in paths], dtype=bool), 1)
+    said = {hints[at].path for at in np.flatnonzero(keep & closed & text)}
+    keep = with_gaps(lines, keep, text & hints.are(lambda path, _: path in said), 1)
     return keep | _open_runs(text & _of_language(lines) & ~_listed(lines, closed), size, int(size[keep].sum()))
 
 
