@@ -172,10 +172,10 @@ def _neighbours_joined(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
             end = edit.end
             continue
         if first:
-            yield first._replace(end=end, after="".join(pieces))
+            yield first._replace(end=end, after="".join(pieces)) if len(pieces) > 1 else first
         first, pieces, end = edit, [edit.after], edit.end
     if first:
-        yield first._replace(end=end, after="".join(pieces))
+        yield first._replace(end=end, after="".join(pieces)) if len(pieces) > 1 else first
 
 
 class _Outputs:

@@ -30,13 +30,13 @@ def settle(text: str, stages: tuple[Stage, ...], read: Reader = Page) -> tuple[P
     >>> settle("一二", (lambda page: page.with_text(page.text.replace("二", "三")),))[0].text
     '一三'
     """
-    page, steps = run(text, stages, read)
+    page, steps, rest = _round(text, stages, read)
     if page.text == text:
         return page, steps
     first = page
     for _ in range(ROUNDS):
         before = page.text
-        page, more = run(before, stages, read)
+        page, more, rest = _round(before, stages, read, rest)
         if page.text == before:
             return replace(first, text=before), steps
         steps += more
@@ -53,12 +53,27 @@ def run(text: str, stages: tuple[Stage, ...], read: Reader = Page) -> tuple[Page
     (Page(text='一二', hints=None, metadata=Metadata(title=None, date=None, source=None, author=None, editor=None),
           edits=()), ())
     """
+    page, steps, _ = _round(text, stages, read)
+    return page, steps
+
+
+_Rest: TypeAlias = tuple[int, Page]
+"""The place of a stage from which on all left a page as it was, and that page."""
+
+
+def _round(
+    text: str, stages: tuple[Stage, ...], read: Reader, rest: _Rest | None = None
+) -> tuple[Page, tuple[Step, ...], _Rest]:
+    """What `run` does, and where it came to rest; stages are not asked again of a page that they left as it was."""
     page = read(text)
+    last = 0
     steps = (
         [] if page.hints is None else [Step("page", text, page.text, way=partial(script_of_lines, firsts=page.firsts))]
     )
     quiet = page.hints is None and is_quiet(page.text)
-    for stage in stages:
+    for place, stage in enumerate(stages):
+        if rest is not None and place >= rest[0] and page == rest[1] and page.genre == rest[1].genre:
+            break
         cares = cares_of(stage)
         if cares is not None and page.hints is None and (quiet or not page.look.mask & cares):
             continue
@@ -68,7 +83,8 @@ def run(text: str, stages: tuple[Stage, ...], read: Reader = Page) -> tuple[Page
         if answer is not page:
             page = replace(answer, edits=()) if answer.edits else answer
             quiet = page.hints is None and is_quiet(page.text)
-    return page, tuple(steps)
+            last = place + 1
+    return page, tuple(steps), (last, page)
 
 
 def cares_of(stage: Stage) -> int | None:

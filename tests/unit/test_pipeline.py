@@ -1,9 +1,11 @@
 """The runner: what it records, what it asks of stages, how it settles."""
 
+from dataclasses import replace
+
 import pytest
 
 import textfix
-from textfix.model import Page
+from textfix.model import Metadata, Page
 from textfix.pipeline import DEFAULT_STAGES, stages_for
 from textfix.runner import ROUNDS
 from textfix.stages.simplify import Simplify
@@ -71,6 +73,38 @@ def test_a_stage_that_never_settles_leaves_the_text_as_it_came() -> None:
     assert result.text == "秋收"
     assert result.diagnosis.kinds["does not settle"].count == 1
     assert ROUNDS > 1
+
+
+def test_a_stage_is_not_asked_again_of_a_page_that_it_left_as_it_was() -> None:
+    asked = list[tuple[str, str]]()
+
+    def before(page: Page) -> Page:
+        asked.append(("before", page.text))
+        return page
+
+    def change(page: Page) -> Page:
+        return page.with_text(page.text.replace("二", "三"))
+
+    def behind(page: Page) -> Page:
+        asked.append(("behind", page.text))
+        return page
+
+    assert textfix.clean("一二", stages=(before, change, behind)).text == "一三"
+    assert asked == [("before", "一二"), ("behind", "一三"), ("before", "一三")]
+
+
+def test_a_stage_is_asked_again_where_the_page_is_another_one() -> None:
+    asked = list[str]()
+
+    def title(page: Page) -> Page:
+        return replace(page, metadata=Metadata(title=page.text), text=page.text.replace("二", "三"))
+
+    def behind(page: Page) -> Page:
+        asked.append(page.text)
+        return page.with_text("四") if page.metadata.title == "一三" else page
+
+    assert textfix.clean("一二", stages=(title, behind)).text == "四"
+    assert asked[:2] == ["一三", "一三"]
 
 
 def test_clean_text_runs_once() -> None:

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Final, NamedTuple, TypeAlias
-
-import numpy as np
-import numpy.typing as npt
+from typing import Final, NamedTuple
 
 from textfix.script.lattice import direction, is_han, word_costs
 from textfix.script.settings import REACH, REMEMBERED
 from textfix.script.verbs import BEFORE_ZHE
-from textfix.text.language import code_points
 from textfix.text.look import TURNING, look_at
-
-Points: TypeAlias = npt.NDArray[np.integer]
-Truths: TypeAlias = npt.NDArray[np.bool_]
 
 _OF_BOOKS: Final = "名作述书書录錄者称稱有《〈译譯论論"
 """What begins a word or a title behind 著, to write."""
@@ -86,56 +79,33 @@ def traditional_word_places(text: str) -> Iterator[int]:
     >>> list(traditional_word_places("笑著走，原著"))
     [1]
     """
-    look = look_at(text)
-    places = np.array(look.places(TURNING), np.intp)
-    if not len(places):
-        return
-    points = code_points(text) if len(look.units) > len(text) else look.units
-    for place in _candidates(points, places):
-        if is_traditional_word(text, place):
+    signs = _signs()
+    for place in look_at(text).places(TURNING):
+        if (text[place] != "著" or _may_be_particle(text, place, signs)) and is_traditional_word(text, place):
             yield place
 
 
 class _Signs(NamedTuple):
-    """By UTF-16 unit: what stands at a place or beside it where `is_traditional_word` has to be asked."""
+    """What stands beside 著 where `is_traditional_word` has to be asked."""
 
-    verb: Truths
-    """Verbs in front of the particle 著."""
-    book: Truths
-    """What is behind 著 where it is no particle, and no Han character; but not a space or a line end."""
-    zhuo: Truths
-    """What is behind 著 read zhuó or zháo."""
-    before_zhe: Truths
+    verbs: frozenset[str]
+    """Verbs in front of the particle."""
+    before_zhe: frozenset[str]
     """The second characters of words of three that end with 著."""
 
 
 @cache
 def _signs() -> _Signs:
-    def table(characters: str | frozenset[str]) -> Truths:
-        found = np.zeros(0x10000, np.bool_)
-        found[[ord(character) for character in characters]] = True
-        return found
-
-    words = word_costs()
-    no_particle = np.ones(0x10000, np.bool_)
-    no_particle[0x3400:0xA000] = False
-    no_particle |= table(_OF_BOOKS)
-    no_particle[[ord(" "), ord("\n")]] = False
     return _Signs(
-        table(BEFORE_ZHE),
-        no_particle,
-        table(_AFTER_ZHUO),
-        table(frozenset(word[1] for word in words if len(word) == 3 and word[2] == "着")),
+        frozenset(BEFORE_ZHE), frozenset(word[1] for word in word_costs() if len(word) == 3 and word[2] == "着")
     )
 
 
-def _candidates(points: Points, places: npt.NDArray[np.intp]) -> list[int]:
-    """The places that the characters beside them do not rule out: most of 著 in Simplified text is that of 著名."""
-    signs = _signs()
-    last, following = places - 1, places + 1
-    before = np.where(places > 0, points.take(last, mode="clip"), 0x0A)
-    behind = np.where(following < len(points), points.take(following, mode="clip"), 0x0A)
-    particle = signs.verb.take(before, mode="clip") & ~signs.book.take(behind, mode="clip")
-    zhe = particle | signs.before_zhe.take(before, mode="clip") | signs.zhuo.take(behind, mode="clip")
-    found: list[int] = places[zhe | (points.take(places) != ord("著"))].tolist()
-    return found
+def _may_be_particle(text: str, place: int, signs: _Signs) -> bool:
+    """Whether the characters beside 著 do not rule it out: most of 著 in Simplified text is that of 著名."""
+    before, following = text[place - 1 : place] or "\n", text[place + 1 : place + 2] or "\n"
+    if before in signs.before_zhe or following in _AFTER_ZHUO:
+        return True
+    return before in signs.verbs and (
+        following in " \n" or ("\u3400" <= following < "\ua000" and following not in _OF_BOOKS)
+    )

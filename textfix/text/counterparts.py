@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import Final, NamedTuple
 
 from textfix.text.han import A_HAN
@@ -18,6 +17,10 @@ _MOST: Final = 40
 
 _FAR: Final = 200
 """Characters of the line on either side in which the other form is looked for."""
+
+_WITHIN: Final = 3 * _FAR + 2
+"""Characters on either side within which the other form may stand: those of the line, and two times as many of the
+line beside it."""
 
 _NEAR: Final = 48
 """Characters between the two forms at most: a tag of a cell, or the words of a sentence."""
@@ -98,9 +101,8 @@ def shown_word(text: str, start: int, end: int, after: str) -> Shown:
     """
     before = text[start:end]
     most = min(len(before), len(after))
-    first = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
-    last = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before[::-1], after[::-1], strict=False)))
-    last = min(last, most - first)
+    first = _alike(before, after)
+    last = min(_alike(before[::-1], after[::-1]), most - first)
     while first and _is_letter(before[first - 1]):
         first -= 1
     while last and _is_letter(before[-last]):
@@ -108,6 +110,14 @@ def shown_word(text: str, start: int, end: int, after: str) -> Shown:
     while most - first - last > 1 and not (before[first].isalnum() or after[first].isalnum()):
         first += 1  # → may be a pair of bytes as well
     return Shown(start + first, end - last, after[first : len(after) - last])
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many characters both texts begin."""
+    for number, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return number
+    return min(len(one), len(other))
 
 
 def has_counterpart(text: str, start: int, end: int, after: str) -> bool:
@@ -130,6 +140,8 @@ def has_counterpart(text: str, start: int, end: int, after: str) -> bool:
     word = shown_word(text, start, end, after)
     if not 0 < len(word.meaning) <= _MOST or word.meaning.isspace():
         return False
+    if text.find(word.meaning, max(0, word.start - _WITHIN), word.end + _WITHIN) < 0:
+        return False  # nearly always
     return _in_line(text, word) or _in_next_line(text, word)
 
 

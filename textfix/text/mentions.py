@@ -240,7 +240,12 @@ def used_pieces(edits: Iterable[Edit], is_mention: Callable[[list[Edit]], bool])
     True
     """
     pieces = [*pieces_of(edits)]
-    kept = [piece for piece in pieces if not is_mention(piece)]
+    kept = list[list[Edit]]()
+    for piece in pieces:
+        if len(kept) >= _USES * (len(pieces) - len(kept)):
+            break  # enough uses, whatever the others are
+        if not is_mention(piece):
+            kept.append(piece)
     chosen = pieces if len(kept) >= _USES * (len(pieces) - len(kept)) else kept
     return [edit for piece in chosen for edit in piece]
 

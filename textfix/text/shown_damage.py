@@ -35,6 +35,10 @@ _ASSERTS: Final = re.compile(
     re.MULTILINE,
 )
 """What a test expects of a program, or a session of Python shows."""
+_BEHIND_HEX: Final = frozenset(" |│")
+"""What `_HEX` ends with."""
+_ASSERTING: Final = (">>> ", "assert", "expect")
+"""One of these is in what `_ASSERTS` finds; each is found at a gigabyte a second."""
 _TOUCHING, _TOUCHED = re.compile(r"[A-Za-z0-9-]++\Z"), re.compile(r"\A[A-Za-z0-9-]++")
 """A word of ASCII that touches an edit: a part of the sentence that was misread."""
 _HYPHEN: Final = re.compile("\xad[@-~]")
@@ -96,17 +100,18 @@ def _not_beside_counterparts(text: str, edits: list[Edit]) -> list[Edit]:
     """The edits but for those of words beside their damage or bytes, or in an assertion; all if most are not."""
     if len(edits) > _MOST_SHOWN:
         return edits
-    return used_pieces(edits, lambda piece: _is_shown(text, piece))
+    asserts = any(word in text for word in _ASSERTING)
+    return used_pieces(edits, lambda piece: _is_shown(text, piece, asserts=asserts))
 
 
-def _is_shown(text: str, piece: list[Edit]) -> bool:
+def _is_shown(text: str, piece: list[Edit], *, asserts: bool) -> bool:
     """Whether a word stands beside its damage or its bytes, or is what a test asserts."""
     start, end = piece[0].start, piece[-1].end
     before = max(0, start - _FAR)
     return (
-        has_counterpart(text, start, end, "".join(edit.after for edit in piece))
-        or _HEX.search(text, before, start) is not None
-        or _ASSERTS.search(text, before, end) is not None
+        has_counterpart(text, start, end, "".join([edit.after for edit in piece]))
+        or (text[start - 1 : start] in _BEHIND_HEX and _HEX.search(text, before, start) is not None)
+        or (asserts and _ASSERTS.search(text, before, end) is not None)
     )
 
 

@@ -8,7 +8,7 @@ searched, for the first three characters of each word, whatever their script and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
@@ -55,19 +55,16 @@ def may_be_dump(text: str) -> bool:
     brief = [row for row in text.split("\n") if len(row) <= LONGEST_SIGN]
     if weighty.search("\n".join(brief)) is not None or text.endswith("©"):
         return True
-    open_ended = "\n".join([row for row in brief if row[-1:] not in _CLOSED])
-    closed = "\n".join([row[:_BEGINNING] for row in brief if row[-1:] in _CLOSED])
-    if forms.search(open_ended) or forms.search(closed):
+    open_ended = [row for row in brief if row[-1:] not in _CLOSED]
+    closed = [row[:_BEGINNING] for row in brief if row[-1:] in _CLOSED]
+    if forms.search("\n".join(open_ended + closed)):
         return True
-    if len(list(islice(lesser.finditer(f"\n{open_ended}"), 2))) > 1:
+    if len(list(islice(lesser.finditer("\n".join(["", *open_ended])), 2))) > 1:
         return True
-    return text.lstrip(_BLANKS)[:1] in _BULLETS or any(sign in text for sign in _left_overs(text))
-
-
-def _left_overs(text: str) -> Iterator[str]:
-    """Those of `_LEFT_OVERS` of which all characters are in the text, one after the other, other ones between."""
-    written = look_at(text).ascii
-    return (sign for sign in _LEFT_OVERS if sign in written)
+    if text.lstrip(_BLANKS)[:1] in _BULLETS:
+        return True
+    written = look_at(text).ascii  # what is not in it is not in the text, and it is soon searched
+    return any(sign in written and sign in text for sign in _LEFT_OVERS)
 
 
 _SAID_IN_HEAD: Final = re.compile(

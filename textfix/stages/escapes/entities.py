@@ -79,7 +79,7 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
     as_bytes = bool(_bytes().search(text))
     if not (as_bytes or is_chinese(text + spelled)):
         return
-    only_quotes = bool(named) and len(named) == len(_QUOTE.findall(text))
+    only_quotes = bool(named) and named[0][2] == "gt" and len(named) == len(_QUOTE.findall(text))
     has_tags = bool(_OPEN_TAG.search(text))
     tagged = not encoded and (is_code(text) or has_tags)
     markup = tagged and not as_bytes

@@ -13,7 +13,7 @@ from textfix.stages.mojibake.settings import ALL_QUESTIONS, FEW_HIGH
 from textfix.text.look import QUESTION, WESTERN, Look, look_at
 from textfix.text.mentions import Place
 
-_LOST: Final = re.compile(r"\ufffd++(?:[^\n\ufffd]{0,200}+\ufffd++)*+")
+_LOST: Final = re.compile(r"\ufffd\ufffd*+(?:[^\n\ufffd]{0,200}+\ufffd++)*+")
 _KUNJINKAO: Final = re.compile(r"(?:斤拷)?锟(?:斤拷?)?(?:[^\n锟]{0,80}+锟(?:斤拷?+)?+)*+")
 _QUESTIONS: Final = re.compile(r"\?{3,}+(?:[^\n]{0,80}?\?{3,}+)*+")
 _DROPPED: Final = re.compile(r"[\xa1-\xff](?:[\x20-\x7e]{0,2}[\xa1-\xff]){3,}+")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -14,6 +14,7 @@ from textfix.stages.mojibake.settings import BETWEEN_BRACKETS
 
 _PAIRS: Final = ("《》", "「」", "（）", "『』", "【】")
 """Brackets: what opens is closed before the same opens again. Quotation marks are lost together in most pages."""
+_BRACKETS: Final = frozenset("".join(_PAIRS))
 
 
 class _Event(NamedTuple):
@@ -36,22 +37,28 @@ def find_partners(
     {0: '【'}
     """
     found: dict[int, str] = {}
+    marked = [(place, choices) for place, choices in ranked.items() if not _BRACKETS.isdisjoint(choices)]
     for pair in _PAIRS:
-        if any(mark in choices for mark in pair for choices in ranked.values()):
-            found |= _of_pair(pair, chosen, ranked, bits)
+        able = {place for place, choices in marked if pair[0] in choices or pair[1] in choices}
+        if able:
+            found |= _of_pair(pair, able, chosen, ranked, bits)
     return found
 
 
 def _of_pair(
-    pair: str, chosen: Sequence[str], ranked: Mapping[int, Sequence[str]], bits: Mapping[int, NDArray[np.float64]]
+    pair: str,
+    may_be: Set[int],
+    chosen: Sequence[str],
+    ranked: Mapping[int, Sequence[str]],
+    bits: Mapping[int, NDArray[np.float64]],
 ) -> dict[int, str]:
-    """The places of one pair."""
+    """The places of one pair, of those where one of its brackets is among the choices."""
     opening, closing = pair[0], pair[1]
     found: dict[int, str] = {}
     lost: list[int] = []
     is_open, opened = False, 0
     ends = list(accumulate(map(len, chosen)))
-    for place, mark in [*_events(pair, chosen, ranked), _Event(len(chosen), opening)]:
+    for place, mark in [*_events(pair, may_be, chosen, ranked), _Event(len(chosen), opening)]:
         if not mark:
             lost.append(place)
             continue
@@ -68,11 +75,13 @@ def _of_pair(
     return found
 
 
-def _events(pair: str, chosen: Sequence[str], ranked: Mapping[int, Sequence[str]]) -> Iterator[_Event]:
+def _events(
+    pair: str, may_be: Set[int], chosen: Sequence[str], ranked: Mapping[int, Sequence[str]]
+) -> Iterator[_Event]:
     marks = re.compile(f"[{pair}]")
     for place, piece in enumerate(chosen):
         if place in ranked:
-            if any(mark in ranked[place] for mark in pair):
+            if place in may_be:
                 yield _Event(place, "")
         elif pair[0] in piece or pair[1] in piece:
             for match in marks.finditer(piece):

@@ -79,7 +79,7 @@ def _patterns() -> _Patterns:
     beside = f"(?<=[{rare}])(?:[{uncommon}]|(?<=[{uncommon}].))"
     return _Patterns(
         re.compile(f"[{signs}{of_pairs}{lone}](?:(?<=[{lone}])|(?<=[{signs}])(?:{narrow})|{pairs})"),
-        re.compile(f"[{signs}](?:{narrow})|[{_RAW}]"),
+        re.compile(f"[{signs}{_RAW}](?:(?<=[{_RAW}])|{narrow})"),
         re.compile(f"[{signs}{_RAW}]"),
         re.compile(f"[{of_pairs}](?:{pairs})"),
         re.compile(f"[{lone.replace(_RAW_PATTERN, '')}]+"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from math import log2
 from typing import Final
@@ -71,10 +72,11 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool) ->
     ranked = {n: _ranked(_paired(tuple(pieces[n]), marks)) for n in places}
     chosen = [ranked[n][0] if n in ranked else str(piece) for n, piece in enumerate(pieces)]
     usage = Usage.of(_points(drawn))
-    of_other = _bits_of_script(drawn, [ranked[n] for n in places])
+    rows = [ranked[n] for n in places]
+    choices = _points("".join(["".join(row) for row in rows])).reshape(-1, CHOICES)
+    of_other = _bits_of_script(drawn, rows)
     for _ in range(PASSES):
-        blocks = [places[at : at + BLOCK] for at in range(0, len(places), BLOCK)]
-        bits = np.concatenate([_bits(block, chosen, ranked, usage) for block in blocks]) + of_other
+        bits = _bits(places, chosen, choices, usage) + of_other
         best: NDArray[np.intp] = bits.argmin(axis=1)
         picked = [ranked[n][choice] for n, choice in zip(places, best.tolist(), strict=True)]
         if picked == [chosen[n] for n in places]:
@@ -109,30 +111,41 @@ def _has_inside(mark: str, before: str, after: str) -> bool:
 
 
 def _bits(
-    places: Sequence[int], chosen: Sequence[str], ranked: dict[int, tuple[str, ...]], usage: Usage
+    places: Sequence[int], chosen: Sequence[str], choices: NDArray[np.int64], usage: Usage
 ) -> NDArray[np.float64]:
     """What each choice costs between its neighbours as they are now, a row for each place."""
-    triples = []
-    for n in places:
-        before = chosen[n - 1][-1:] if n else ""
-        after = chosen[n + 1][:1] if n + 1 < len(chosen) else ""
-        triples += [f"{before or _EDGE}{choice}{after or _EDGE}" for choice in ranked[n]]
-    return usage.bits(_points("".join(triples)).reshape(-1, 3)).reshape(-1, CHOICES)
+    before = _points("".join([chosen[n - 1][-1:] or _EDGE if n else _EDGE for n in places]))
+    after = _points("".join([chosen[n + 1][:1] or _EDGE if n + 1 < len(chosen) else _EDGE for n in places]))
+    triples = np.stack(np.broadcast_arrays(before[:, None], choices, after[:, None]), axis=-1)
+    blocks = [triples[at : at + BLOCK].reshape(-1, 3) for at in range(0, len(places), BLOCK)]
+    return np.concatenate([usage.bits(block) for block in blocks]).reshape(-1, CHOICES)
 
 
 def _bits_of_script(text: str, rows: Sequence[tuple[str, ...]]) -> NDArray[np.float64] | float:
     """By place and choice: what a character costs more by the script that it is of, as the rest of the text tells."""
-    traditional, simplified = scripts()
-    counts = [sum(map(script.__contains__, text)) for script in (traditional, simplified)]
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    counts = [int(np.count_nonzero(of_script[points])) for of_script in _script_tables()]
     more = [max(0.0, log2((sum(counts) + 2) / (count + 1)) - 1) for count in counts]
     if not any(more):
         return 0.0
-    of_traditional, of_simplified = (
-        np.array([[choice in script for choice in row] for row in rows], np.float64)
-        for script in (traditional, simplified)
-    )
+    of_traditional, of_simplified = np.array([_of_scripts(row) for row in rows], np.float64).transpose(1, 0, 2)
     answer: NDArray[np.float64] = more[0] * of_traditional + more[1] * of_simplified
     return answer
+
+
+@cache
+def _script_tables() -> tuple[NDArray[np.bool_], ...]:
+    """By code point: whether only Traditional text has it, and whether only Simplified text has it."""
+    tables = np.zeros((2, sys.maxunicode + 1), np.bool_)
+    for table, script in zip(tables, scripts(), strict=True):
+        table[[*map(ord, script)]] = True
+    return tuple(tables)
+
+
+@lru_cache(maxsize=20_000)
+def _of_scripts(row: tuple[str, ...]) -> tuple[list[bool], ...]:
+    """Which of some choices only Traditional text has, and which only Simplified text."""
+    return tuple([choice in script for choice in row] for script in scripts())
 
 
 def _reword(

@@ -6,7 +6,6 @@ A text in which sequences of three bytes follow one another, three or more, is U
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -17,8 +16,7 @@ from textfix.stages.mojibake.settings import COVERED, COVERED_IF_PROVEN
 from textfix.stages.mojibake.views import View
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Units that are UTF-8 without a gap: `units[start:end]`.
 
     `sequences` of them have three bytes or more, `short` ones two, `damaged` ones lost a byte.
@@ -105,4 +103,4 @@ def shorter(seen: View, run: Run, end: int) -> Run:
     """A run without its last sequences, so that it ends at unit `end` or before."""
     found = grammar.sequence(seen.page).finditer(seen.units, run.start, run.end)
     ends = [sequence.end() for sequence in found if sequence.end() <= end]
-    return replace(run, end=ends[-1] if ends else run.start)
+    return run._replace(end=ends[-1] if ends else run.start)

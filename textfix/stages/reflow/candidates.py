@@ -95,16 +95,21 @@ def stretches(rows: Rows, text: str) -> list[tuple[int, int]]:
 
 def _promising(rows: Sequence[str], open_ended: Sequence[int], size: int | None = None) -> bool:
     """Whether rows that end without punctuation may be wrapped, being enough of a length in a row, or cut."""
+    prose = [at for at in open_ended if _INSIDE.search(rows[at])]
+    if not prose:
+        return False  # titles: nothing tells them from prose but the punctuation inside
     lengths = [len(rows[at]) for at in open_ended]
     alike = sum([-ALIKE_LENGTH < a - b < ALIKE_LENGTH and a > 5 for a, b in pairwise(lengths)])
-    if alike >= ALIKE and (alike >= ALIKE_SHARE * (size or len(rows)) or alike >= MANY_ALIKE):
-        prose = sum([_INSIDE.search(rows[at]) is not None for at in open_ended])
-        if prose >= 2 and prose >= PROSE_AMONG_OPEN * len(open_ended):
-            return True
+    if (
+        alike >= ALIKE
+        and (alike >= ALIKE_SHARE * (size or len(rows)) or alike >= MANY_ALIKE)
+        and len(prose) >= max(2, PROSE_AMONG_OPEN * len(open_ended))
+    ):
+        return True
     before = 0
-    for at in open_ended:
+    for at in prose:
         row = rows[at]
-        if not FLUSH_WIDTH <= 2 * len(row) <= 3 * WIDE or not _INSIDE.search(row):
+        if not FLUSH_WIDTH <= 2 * len(row) <= 3 * WIDE:
             continue
         width = _wide(row)
         near = rows[max(0, at - FLUSH_ROWS) : at + FLUSH_ROWS + 1]
@@ -112,7 +117,7 @@ def _promising(rows: Sequence[str], open_ended: Sequence[int], size: int | None 
         if width <= WIDE and any(-FLUSH_GATE <= width - one <= FLUSH_GATE for one in beside):
             return True
         before = width
-    return _may_be_cut(rows, [at for length, at in zip(lengths, open_ended, strict=True) if length >= CUT_LENGTH])
+    return _may_be_cut(rows, [at for at in prose if len(rows[at]) >= CUT_LENGTH])
 
 
 def _wide(row: str) -> int:
@@ -121,11 +126,11 @@ def _wide(row: str) -> int:
 
 
 def _may_be_cut(rows: Sequence[str], open_ended: Sequence[int]) -> bool:
-    """Whether one of some rows that end without punctuation may go on in the next that is not blank."""
+    """Whether one of some rows that end without punctuation, and have some inside, may go on in the next not blank."""
     pairs: list[str] = []
     for at in open_ended:
         row = rows[at]
-        if not _INSIDE.search(row) or LABEL.match(row):
+        if LABEL.match(row):
             continue
         after = next((one for one in rows[at + 1 : at + 6] if not _SKIPPED.match(one)), " ")
         if after[0].isspace():

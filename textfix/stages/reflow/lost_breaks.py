@@ -14,6 +14,7 @@ from textfix.stages.reflow.settings import (
     OTHER_GAPS,
     RARE_GAPS,
 )
+from textfix.text.look import look_at
 
 _GAP: Final = re.compile(r"[。！？”」』）](?:[ \u00a0]{2}|[ \u00a0]?\u3000)")
 _LOST_BREAK: Final = re.compile(r"(?<=[。！？])([”’」』）]?)(?:[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*)(?=\S)")
@@ -45,7 +46,9 @@ def _may_have_gaps(text: str) -> bool:
     wide = text.count("\u3000")
     if wide and wide > len(text) - len(text.lstrip("\u3000")) + 2 * text.count("\n\u3000\u3000"):
         return True
-    return "  " in text or "\u00a0" in text
+    if "\u00a0" in text:
+        return True
+    return "  " in look_at(text).ascii and "  " in text  # what is ASCII is little, and soon searched
 
 
 def _between_sentences(text: str, match: re.Match[str]) -> bool:
