@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from textfix.script.lattice import direction, is_han, word_costs
+from textfix.script.cutting import is_han, word_costs
+from textfix.script.lattice import direction
 from textfix.script.settings import REACH, REMEMBERED
 from textfix.script.verbs import BEFORE_ZHE
 from textfix.text.look import TURNING, look_at
