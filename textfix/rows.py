@@ -14,7 +14,8 @@ from textfix.model import Options, Page, Stage
 from textfix.pipeline import clean_prepared, stages_for, writes_markdown
 from textfix.receipt.plain import dumps
 from textfix.result import Result
-from textfix.text.look import ASTRAL
+from textfix.runner import cares_of
+from textfix.text.look import ASTRAL, SHORT, is_quiet
 
 Status: TypeAlias = Literal["ok", "null", "failed", "too large", "timed out", "killed"]
 """What became of a value: cleaned; there was none; textfix or a stage raised; it is over the limit of bytes; it took
@@ -137,6 +138,7 @@ class Cleaner:
     _asks: frozenset[str] = field(init=False, repr=False, compare=False)
     _asks_for_text: bool = field(init=False, repr=False, compare=False)
     _markdown: bool = field(init=False, repr=False, compare=False)
+    _longest_quick: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         unknown = [name for name in self.columns if name not in COLUMNS]
@@ -155,6 +157,8 @@ class Cleaner:
         object.__setattr__(self, "_markdown", writes_markdown(chosen))
         object.__setattr__(self, "_asks", frozenset(self.columns))
         object.__setattr__(self, "_asks_for_text", self._asks <= {"text", "status", "error"})
+        is_quick = self._asks_for_text and all(cares_of(stage) is not None for stage in self._chosen)
+        object.__setattr__(self, "_longest_quick", min(SHORT, self.max_bytes // WIDEST) if is_quick else -1)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _cleaner, (self.options, self.stages, self.columns, self.max_bytes, self.version)
@@ -186,12 +190,27 @@ class Cleaner:
         """
         return [self.row(value) for value in values]
 
+    def quick(self, value: object) -> Row | None:
+        """The row of a short text that no stage cares for, as most titles are; None where it takes the stages to tell.
+
+        It takes a tenth of the time of `row`, less than to send the value to another process.
+
+        >>> Cleaner().quick("开门") == Cleaner().row("开门"), Cleaner().quick("開門")
+        (True, None)
+        """
+        if type(value) is str and len(value) <= self._longest_quick and "<" not in value and is_quiet(value):
+            return row_of_text(value)
+        return None
+
     def attempt(self, value: object) -> Row:
         """Clean one value, as `row` does, in a process that is ended where memory runs out.
 
         Raises:
             MemoryError: the value needs more memory than there is.
         """
+        quick = self.quick(value)
+        if quick is not None:
+            return quick
         result = self.judge(value)
         if isinstance(result, Row):
             return result
@@ -212,10 +231,10 @@ class Cleaner:
         """
         if value is None:
             return NULL
-        if isinstance(value, bytearray | memoryview):
+        if not isinstance(value, (str, bytes)):  # a tuple: a union would be made anew for each value
+            if not isinstance(value, (bytearray, memoryview)):
+                return Row(None, "failed", f"a value of type {type(value).__name__}: textfix cleans str and bytes")
             value = bytes(value)
-        if not isinstance(value, str | bytes):
-            return Row(None, "failed", f"a value of type {type(value).__name__}: textfix cleans str and bytes")
         if not self.fits(value):
             return too_large(self.max_bytes)
         try:

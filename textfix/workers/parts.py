@@ -11,6 +11,7 @@ from typing import Final
 from textfix.rows import Cleaner, Row
 from textfix.workers.answers import PackedRow, unpacked_row
 from textfix.workers.settings import PART_BYTES, PART_VALUES, PARTS_EACH, TRIES
+from textfix.workers.texts import packed_texts
 
 HAN_BYTES: Final = 3
 """Bytes of a Han character in UTF-8: the Unicode Standard, table 3-6."""
@@ -34,14 +35,15 @@ class Part:
 
     def message(self) -> bytes:
         """What a worker is sent."""
-        return pickle.dumps((self.number, self.values), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps((self.number, packed_texts(self.values)), pickle.HIGHEST_PROTOCOL)
 
 
 class Parts:
     """The values of one call.
 
     Args:
-        cleaner: what says which values need no worker: what is not there, is no text, or has too many bytes.
+        cleaner: what says which values need no worker: what is not there, is no text, has too many bytes, or is a
+            short text that stays.
         values: the values.
         workers: how many workers they are shared out among.
     """
@@ -52,14 +54,17 @@ class Parts:
         places: list[int] = []
         texts: list[str | bytes] = []
         for place, value in enumerate(values):
-            if isinstance(value, bytearray | memoryview):
-                value = bytes(value)
-            if isinstance(value, str | bytes) and cleaner.fits(value):
-                places.append(place)
-                texts.append(value)
-                self.rows.append(_UNANSWERED)
-            else:
-                self.rows.append(cleaner.row(value))
+            row = cleaner.quick(value)
+            if row is None:
+                if isinstance(value, (bytearray, memoryview)):
+                    value = bytes(value)
+                if isinstance(value, (str, bytes)) and cleaner.fits(value):
+                    places.append(place)
+                    texts.append(value)
+                    row = _UNANSWERED
+                else:
+                    row = cleaner.row(value)
+            self.rows.append(row)
         self.waiting = deque(_parts(places, texts, workers))
 
     def answer(self, part: Part, rows: Iterable[PackedRow]) -> None:

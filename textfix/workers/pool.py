@@ -19,6 +19,7 @@ from textfix.workers.parts import Part, Parts
 from textfix.workers.rowworker import RowWorker
 from textfix.workers.settings import LATE, NO_MEMORY, START, STARTS, TICK
 from textfix.workers.starter import started
+from textfix.workers.texts import unpacked_texts
 
 
 class Pool:
@@ -218,7 +219,7 @@ class _Call:
 
     def _answered(self, hand: _Hand, message: bytes) -> None:
         rows, ended, swollen = pickle.loads(message)  # noqa: S301 (our own worker)
-        self._parts.answer(hand.part, rows)
+        self._parts.answer(hand.part, unpacked_texts(rows))
         hand.since = time.monotonic()
         if not ended:
             return

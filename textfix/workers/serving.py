@@ -19,6 +19,7 @@ from textfix.workers.confinement import end_now, end_with_parent, limit_memory, 
 from textfix.workers.heartbeat import Heartbeat
 from textfix.workers.limits import RowLimits
 from textfix.workers.settings import ANSWER, HUNG_UP, NO_MEMORY, SLACK, SWOLLEN
+from textfix.workers.texts import packed_texts, unpacked_texts
 
 
 def main(socket: int, heartbeat: int) -> None:
@@ -65,7 +66,7 @@ def _serve(connection: Connection, cleaner: Cleaner, limits: RowLimits, beat: He
     with suppress(EOFError, OSError):
         while not worker.is_swollen:
             number, values = pickle.loads(connection.recv_bytes())  # noqa: S301
-            worker.do(number, values)
+            worker.do(number, unpacked_texts(values))
         end_now(SWOLLEN)
 
 
@@ -105,4 +106,5 @@ class _Worker:
 
     def _answer(self, rows: list[PackedRow], *, ended: bool) -> None:
         self.is_swollen = ended and resident() > self._most
-        self._connection.send_bytes(pickle.dumps((rows, ended, self.is_swollen), pickle.HIGHEST_PROTOCOL))
+        answer = (packed_texts(rows), ended, self.is_swollen)
+        self._connection.send_bytes(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))

@@ -1,0 +1,46 @@
+"""Many texts as one message, in UTF-16, which Python reads and writes faster than a pickle's UTF-8."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+Packed: TypeAlias = tuple[list[Any], bytes, str]
+"""For each value the length of its text, or the value itself where it is no str; the texts; their encoding, "" if none
+was packed."""
+
+
+def packed_texts(values: Sequence[Any]) -> Packed:
+    r"""Values for a pickle: a str is packed with the others, anything else but an int may stand among them.
+
+    >>> packed_texts(["开", b"a", "ab"])
+    ([1, b'a', 2], b'\x00_a\x00b\x00', 'utf-16-le')
+    """
+    whole = "".join([value for value in values if type(value) is str])
+    encoding = "ascii" if whole.isascii() else "utf-16-le"
+    try:
+        texts = whole.encode(encoding)
+    except UnicodeEncodeError:  # lone surrogates: two of them in a row would come out as one character
+        return list(values), b"", ""
+    return [len(value) if type(value) is str else value for value in values], texts, encoding
+
+
+def unpacked_texts(packed: Packed) -> list[Any]:
+    r"""The values that were packed.
+
+    >>> unpacked_texts(packed_texts(["开", b"a", "ab"])), unpacked_texts(packed_texts(["\ud83d", "\ude00"]))
+    (['开', b'a', 'ab'], ['\ud83d', '\ude00'])
+    """
+    values, texts, encoding = packed
+    if not encoding:
+        return values
+    whole = texts.decode(encoding)
+    found, start = [], 0
+    for value in values:
+        if type(value) is int:
+            end = start + value
+            found.append(whole[start:end])
+            start = end
+        else:
+            found.append(value)
+    return found
