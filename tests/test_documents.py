@@ -122,7 +122,11 @@ def test_a_chinese_page_has_the_commands_of_the_english_one(name: str) -> None:
 
 def test_every_page_of_commands_is_there_in_chinese() -> None:
     guides = {name for name in PAGES if "reference" not in name}
-    followed = {name.removeprefix("docs/") for name in guides} | {"howto/engines.md", "howto/extras.md", "howto/test-your-own-cleaner.md"}
+    followed = {name.removeprefix("docs/") for name in guides} | {
+        "howto/engines.md",
+        "howto/extras.md",
+        "howto/test-your-own-cleaner.md",
+    }
     assert followed <= set(CHINESE)
 
 
