@@ -8,17 +8,18 @@ from typing import Final, TypeAlias
 
 from textfix.stages.mojibake.code_pages import LOST, CodePage
 from textfix.stages.mojibake.restore import Piece, likely
-from textfix.stages.mojibake.settings import ASCII_BITS, CHOICES, FEW, GUESS_BITS, LOST_BITS, STRAY_BITS
+from textfix.stages.mojibake.settings import ASCII_BITS, CHOICES, FEW, GUESS_BITS, HYPHEN_BITS, LOST_BITS, STRAY_BITS
 from textfix.text.language import UNIT, costs
 
 
 def divided(
-    units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: bool, is_rich: bool = True
+    units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: bool, is_rich: bool = True, hyphens: bool = False
 ) -> tuple[tuple[Piece, ...], int, int]:
     """The cheapest way to divide damaged units into characters (Viterbi), how many are of two bytes, and the strays.
 
     What belongs to none stays as it is in `strays`; so many above ASCII do, but for one that was cut. `is_rich` tells
     whether the text has characters that only some readers of the wide page have: if not, they may be what was lost.
+    `hyphens` tells whether soft hyphens, byte AD, may have been dropped: a byte alone was a character with it then.
     """
     codes = [ord(unit) for unit in units]
     best = [0.0] + [float("inf")] * len(codes)
@@ -31,6 +32,10 @@ def divided(
             bits = best[at] + (ASCII_BITS if code < 0x80 else LOST_BITS if code == _LOST else STRAY_BITS)
         if bits < best[at + 1]:
             best[at + 1], steps[at + 1] = bits, 1
+        if hyphens and code >= 0x80:
+            bits = best[at] + _with_hyphen(code, true)[0]
+            if bits < best[at + 1]:
+                best[at + 1], steps[at + 1] = bits, _HYPHENATED
         if at + 1 < len(codes) and not (cut and code == _SPACE and at + 2 == len(codes)):
             key = _key(codes, at, wrong)
             pair = known.get(key)
@@ -43,8 +48,11 @@ def divided(
     pairs, alone, at = 0, 0, len(codes)
     while at:
         step = steps[at]
-        at -= step
-        if step == 2:
+        at -= 2 if step == 2 else 1
+        if step == _HYPHENATED:
+            pieces.append((_with_hyphen(codes[at], true)[1],))
+            pairs += 1
+        elif step == 2:
             key = _key(codes, at, wrong)
             choices = known[key][1]
             is_read = len(choices) == 1 and (at or key[0] != _SPACE or len(codes) > 2 * FEW)  # a space at an edge
@@ -55,6 +63,9 @@ def divided(
             pieces.append(units[at] if codes[at] < 0x80 else LOST if wrong.wide else strays[at])
     return tuple(reversed(pieces)), pairs, alone
 
+
+_HYPHENATED: Final = 3
+"""Stands for a step over one unit beside which the byte AD was dropped; the other steps are over so many units."""
 
 _LOST: Final = ord(LOST)
 _SPACE: Final = 0x20
@@ -97,6 +108,20 @@ def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[flo
         return float("inf"), ()
     found.sort()
     return found[0][0] + guesses * GUESS_BITS, tuple(character for _, character in found[:CHOICES])
+
+
+@cache
+def _with_hyphen(code: int, true: CodePage) -> tuple[float, str]:
+    """The bits of the likelier character that a byte makes with AD behind or before it, a guess, and the character.
+
+    >>> from textfix.stages.mojibake.code_pages import page
+    >>> _with_hyphen(0xBE, page("gb18030"))[1], _with_hyphen(0xD3, page("big5"))[1]
+    ('经', '個')
+    """
+    characters, bits = true.characters, _bits(true)
+    pairs = (pair for pair in (code << 8 | 0xAD, 0xAD << 8 | code) if pair in bits)
+    found = ((bits[pair] + HYPHEN_BITS, characters[pair]) for pair in pairs if _may_be_chosen(characters[pair]))
+    return min(found, default=(float("inf"), ""))
 
 
 def _may_be_chosen(character: str) -> bool:

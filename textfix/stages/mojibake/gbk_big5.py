@@ -28,7 +28,7 @@ from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.priced import Priced
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import fill
-from textfix.stages.mojibake.segments import SEGMENT, Segment, Spans, segments_of
+from textfix.stages.mojibake.segments import SEGMENT, Segment, Spans, is_out_of_step, segments_of
 from textfix.stages.mojibake.settings import (
     CHEAP,
     CHEAP_BETWEEN,
@@ -88,24 +88,39 @@ def legacy_edits(evidence: Evidence) -> list[Edit]:
         best = _best(tried_wide(evidence), best)
     if best is None or not best.weighed.bits:
         return []
+    edits = _edits(evidence, best)
+    if not edits and (again := _best(tried_narrow(evidence), None, hyphens=True)) is not None:
+        edits = _edits(evidence, again)
+    return unexplained(evidence.text, edits)
+
+
+def _edits(evidence: Evidence, best: _Reading) -> list[Edit]:
+    """The edits of the best pair, weighed anew where a sample, or what was lost, was weighed roughly."""
     (_, edits, _), excerpt, seen, true, spans, sample = best
     if seen.page.wide and excerpt is not evidence.whole:  # proven on some lines: any line may hold it
         excerpt = evidence.whole
         seen = _view(excerpt, seen.page, true)
         edits = _weigh(excerpt.text, seen, true, _spans(excerpt.text, seen), by_words=True).edits
-    elif sample != spans or any(edit.certainty == "guessed" for edit in edits):
-        edits = _weigh(excerpt.text, seen, true, spans, by_words=True).edits
+    else:
+        hyphens = seen.drops_hyphens
+        doubtful = any(edit.certainty == "guessed" for edit in edits) or (
+            hyphens and any(is_out_of_step(edit.after) for edit in edits)
+        )
+        if sample != spans or doubtful:
+            edits = _weigh(excerpt.text, seen, true, spans, by_words=True, hyphens=hyphens).edits
     if not seen.page.wide and seen.page.name != SURROGATES:
         edits = of_this_encoding(excerpt.text, seen, true, whole(excerpt.text, edits))
-    return unexplained(evidence.text, excerpt.back(edits))
+    return excerpt.back(edits)
 
 
-def _best(tried: Iterator[tuple[Excerpt, CodePage]], best: _Reading | None) -> _Reading | None:
-    """The reading that saves most, of some pages and of the best before."""
+def _best(
+    tried: Iterator[tuple[Excerpt, CodePage]], best: _Reading | None, *, hyphens: bool = False
+) -> _Reading | None:
+    """The reading that saves most, of some pages and of the best before; with `hyphens` of text that dropped them."""
     for excerpt, wrong in tried:
         if best and best.weighed.is_settled and not _is_rival(excerpt, wrong, best):
             continue
-        for reading in _readings(excerpt, wrong):
+        for reading in _readings(excerpt, wrong, hyphens=hyphens):
             if best is None or reading.weighed.bits > _more(reading, best) * best.weighed.bits:
                 best = reading
     return best
@@ -129,9 +144,11 @@ def _more(reading: _Reading, best: _Reading) -> float:
     return MORE_IF_LACKING if lacks_one else MORE
 
 
-def _readings(excerpt: Excerpt, wrong: CodePage) -> Iterator[_Reading]:
+def _readings(excerpt: Excerpt, wrong: CodePage, *, hyphens: bool) -> Iterator[_Reading]:
     """What is saved if a text was read with a wrong page, for each true one."""
     seen = excerpt.survey.view(wrong)
+    if hyphens and not seen.drops_hyphens:
+        return
     spans = _spans(excerpt.text, seen)
     doubtful = spans
     if not wrong.wide and wrong.name != SURROGATES:
@@ -150,7 +167,7 @@ def _readings(excerpt: Excerpt, wrong: CodePage) -> Iterator[_Reading]:
         if 2 * len(doubtful) <= len(spans) and not _saves(excerpt, seen, true, _sample(doubtful)):
             continue
         seen = _view(excerpt, wrong, true)
-        yield _Reading(_weigh(excerpt.text, seen, true, sample), excerpt, seen, true, spans, sample)
+        yield _Reading(_weigh(excerpt.text, seen, true, sample, hyphens=hyphens), excerpt, seen, true, spans, sample)
 
 
 def _view(excerpt: Excerpt, wrong: CodePage, true: CodePage) -> View:
@@ -229,9 +246,11 @@ def _saves(excerpt: Excerpt, seen: View, true: CodePage, spans: Spans) -> bool:
     return bool(saved[saved > 0].sum() > least)
 
 
-def _weigh(text: str, seen: View, true: CodePage, spans: Spans, *, by_words: bool = False) -> Weighed:
+def _weigh(
+    text: str, seen: View, true: CodePage, spans: Spans, *, by_words: bool = False, hyphens: bool = False
+) -> Weighed:
     """What a pair of code pages saves on some spans; `by_words` weighs what was lost by words as well."""
-    segments = list(segments_of(text, seen, true, spans))
+    segments = list(segments_of(text, seen, true, spans, hyphens=hyphens))
     readings = fill([segment.pieces for segment in segments], by_words=by_words)
     found: list[tuple[int, int, str, Segment]] = []
     for segment, reading in zip(segments, readings, strict=True):

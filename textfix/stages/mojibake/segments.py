@@ -10,9 +10,10 @@ from typing import Final, TypeAlias
 from textfix.stages.mojibake.code_pages import LOST, CodePage
 from textfix.stages.mojibake.dividing import divided
 from textfix.stages.mojibake.restore import Piece
-from textfix.stages.mojibake.settings import MOST_LOST_IN_SEGMENT
+from textfix.stages.mojibake.settings import MOST_LOST_IN_SEGMENT, SETTLED
 from textfix.stages.mojibake.views import View
 from textfix.stages.mojibake.whole_pairs import PLAIN, broken, joined, straight
+from textfix.text.language import cost
 
 Spans: TypeAlias = list[tuple[int, int]]
 
@@ -28,8 +29,11 @@ class Segment:
     strays: int = 0
 
 
-def segments_of(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator[Segment]:
-    """The segments of a view: misread units, with the ASCII between that may be the second bytes of pairs."""
+def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens: bool = False) -> Iterator[Segment]:
+    """The segments of a view: misread units, with the ASCII between that may be the second bytes of pairs.
+
+    `hyphens` tells whether soft hyphens were dropped: what reads badly without them is divided anew.
+    """
     wide = seen.page.wide
     plain = PLAIN[true.name]
     for start, end in spans:
@@ -43,7 +47,8 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator
         spaced = not wide and " " in units
         skip = int(units[0] == " ")
         read = straight(units[skip:], true) if plain.fullmatch(units, skip) else None
-        if read is not None and not (spaced and broken(units[:skip] + read)):
+        is_whole = read is not None and not (hyphens and not spaced and is_out_of_step(read))
+        if read is not None and is_whole and not (spaced and broken(units[:skip] + read)):
             spelled = joined(units, true) if spaced else read
             skip = int(spelled[0] == " ")
             reading = spelled[skip:]
@@ -53,9 +58,20 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans) -> Iterator
         cut = (end == len(seen.units) or seen.units[end] == "\n") and not MARK.match(strays[-1])
         if cut:
             strays = strays[:-1] + LOST
-        pieces, pairs, alone = divided(units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich)
+        pieces, pairs, alone = divided(units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich, hyphens=hyphens)
         yield Segment(start, end, pieces, pairs, alone)
 
+
+def is_out_of_step(reading: str) -> bool:
+    """Whether a reading costs more than Chinese, or has a single letter behind a Han, which may be a second byte.
+
+    >>> is_out_of_step("我怞b渡口排隊"), is_out_of_step("他們在渡口排隊"), is_out_of_step("氐氖挛乙桓挪恢退")
+    (True, False, True)
+    """
+    return cost(reading) > SETTLED * len(reading) or _LETTER_BEHIND.search(reading) is not None
+
+
+_LETTER_BEHIND: Final = re.compile("[\u3400-\u9fff][@-~](?=[\u3000-\u9fff\uff00-\uffef])")
 
 SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*+[\x30-\x7e]?")
 _UTF8: Final = re.compile(

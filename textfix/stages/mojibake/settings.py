@@ -267,6 +267,10 @@ STRAY_BITS: Final = 30.0
 GUESS_BITS: Final = 5.0
 """Bits of a byte that was lost or changed, so that bytes that are there are believed first: 3% of choices."""
 
+HYPHEN_BITS: Final = 8.0
+"""Bits of a byte AD that whatever copied the text dropped: one character. Set by hand: without it the rest of a line
+is out of step, which costs 5 bits a character."""
+
 TWIN_PASSES: Final = 2
 """Times that a character with two codes is judged by the bytes beside it: in the second pass those of a neighbour that
 has two codes as well are known."""

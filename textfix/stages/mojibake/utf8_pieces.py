@@ -37,7 +37,7 @@ def pieces(seen: View, run: Run) -> list[Piece]:
         elif not after and run.damaged < 2 and len(token[0]) < 3 and token[0][0] >= "\xe0":
             mended = [LOST]  # the text was cut
         else:
-            mended = _mended_narrow(token[0], seen.page)
+            mended = _mended_narrow(token[0], seen.page, "\xad" if seen.drops_hyphens else "")
         found += _settled(mended, token[0], seen.page)
     return found
 
@@ -57,15 +57,18 @@ def _strict(units: str) -> str:
     return units.encode("latin-1").decode()
 
 
-def _mended_narrow(units: str, page: CodePage) -> list[Piece]:
-    """The choices for a damaged sequence of single bytes."""
-    if len(units) < 3 and " " not in units and "?" not in units and LOST not in units and not page.holes:
-        return [LOST]
+def _mended_narrow(units: str, page: CodePage, dropped: str) -> list[Piece]:
+    """The choices for a damaged sequence of single bytes; `dropped` may be missing beside those that no page shows."""
     missing = 3 - len(units) if units[0] >= "\xe0" else 0
+    is_marked = " " in units or "?" in units or LOST in units
+    if missing and not is_marked and not page.holes and (missing > 1 or not dropped):
+        return [LOST]
     if not missing:
         return [_choices(units, page)]
     patterns = [units + LOST * missing] if missing == 2 else [units + LOST, units[0] + LOST + units[1]]
-    return [tuple(choice for pattern in patterns for choice in _choices(pattern, page))]
+    lost = page.holes.decode("latin-1") + dropped if page.holes or not is_marked else ""
+    found = tuple(choice for pattern in patterns for choice in _choices(pattern, page, lost))
+    return [tuple(choice for choice in found if choice != LOST) or (LOST,)]
 
 
 def _mended_wide(units: str, seen: View, after: str) -> list[Piece]:
@@ -140,10 +143,8 @@ def _choices(units: str, page: CodePage, lost: str = "") -> tuple[str, ...]:
             slots.append(unit)
         elif place == 0:
             slots.append(_LEADS)
-        elif page.holes:
-            slots.append(page.holes.decode("latin-1"))
         else:
-            slots.append(lost or _CONTINUATIONS)
+            slots.append(lost or page.holes.decode("latin-1") or _CONTINUATIONS)
     texts = ("".join(slot).encode("latin-1").decode("utf-8", "replace") for slot in product(*slots))
     found = tuple(text for text in texts if len(text) == 1 and (likely(text) or text == "\u00a0"))
     return found or (LOST,)

@@ -41,6 +41,11 @@ class View:
     is_rich: bool = False
     reads_80: bool = False
 
+    @property
+    def drops_hyphens(self) -> bool:
+        """Whether byte AD may have been dropped: it is a soft hyphen in the page, and the text has none."""
+        return not self.page.wide and self.page.characters.get(0xAD) == "\xad" and "\xad" not in self.units
+
     def characters(self, start: int, end: int) -> tuple[int, int, int, int]:
         """The characters that hold units start to end, as (first, last, first unit, last unit), ends exclusive."""
         if self.starts is None:
