@@ -1,6 +1,7 @@
 """A key that straddles two words decides nothing, whatever the words are: the tables are drawn."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from unittest import mock
 
 import numpy as np
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from law_support import law
 
-from textfix.script import lattice
+from textfix.script import cutting, lattice
 from textfix.script.converter import converted
 from textfix.script.settings import BY_HAND, UNIT
 
@@ -44,7 +45,10 @@ class Table:
 
 def read(text: str, table: Table) -> str:
     """A text converted with the drawn table."""
-    with mock.patch.object(lattice, "load", return_value=table), mock.patch.object(lattice, "words", table):
+    with ExitStack() as patched:
+        for module in (cutting, lattice):
+            patched.enter_context(mock.patch.object(module, "load", return_value=table))
+            patched.enter_context(mock.patch.object(module, "words", table))
         forget()
         try:
             return converted(text).text
@@ -53,7 +57,7 @@ def read(text: str, table: Table) -> str:
 
 
 def forget() -> None:
-    for function in (lattice.direction, lattice.word_costs, lattice.given_costs, lattice._chosen):
+    for function in (lattice.direction, cutting.word_costs, lattice.given_costs, lattice._chosen):
         function.cache_clear()
 
 

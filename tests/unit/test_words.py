@@ -10,7 +10,7 @@ from textfix.edits import Edit
 from textfix.model import Page
 from textfix.pipeline import simplify
 from textfix.script.converter import converted
-from textfix.script.lattice import is_word, word_costs
+from textfix.script.cutting import is_word, word_costs
 from textfix.script.regions import region_words
 from textfix.stages.simplify import Simplify
 from textfix.stages.traditionalize import Traditionalize

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import cache, cached_property, lru_cache
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from textfix.script.contexts import has_contexts, signs
+from textfix.script.cutting import LENGTHS, NEVER, Costs, costs_from, costs_to, is_han, word_costs
 from textfix.script.openers import LAST, Neighbours, Points, neighbours
 from textfix.script.settings import (
     AFTER_MARK,
@@ -30,12 +31,9 @@ from textfix.script.settings import (
     FAVOUR,
     GIVEN_KEPT,
     GIVEN_NAME,
-    LONG_WORD,
     NAMED,
     NAMED_FORM,
-    OTHER,
     REACH,
-    REGION_WORD,
     REMEMBERED,
     SURNAME,
     SURNAME_AND_WORD,
@@ -54,17 +52,11 @@ from textfix.script.surnames import (
 from textfix.script.verbs import BEFORE_ZHE
 from textfix.tables import load, words
 
-Costs: TypeAlias = dict[str, int]
-
-_LENGTHS: Final = (2, 3, 4, 5)
-"""Characters of the words in the table: `tools/build_words.py` writes no longer ones."""
-_SHAPES: Final = frozenset((first, length - first) for length in _LENGTHS for first in range(length))
+_SHAPES: Final = frozenset((first, length - first) for length in LENGTHS for first in range(length))
 _NAMES: Final = ((-1, 1), (-1, 2), (-2, 1), (0, 2), (0, 3))
 """Where a name begins and ends that has the character in it, from the character on."""
 _SURNAME_FIRST: Final = ((0, 2), (0, 3))
 """The same where the character is the surname."""
-_NEVER: Final = 1 << 30
-"""A cost in units that no way through a text reaches."""
 
 
 class Choice(NamedTuple):
@@ -173,11 +165,11 @@ class Direction:
         by_word: set[str] = set()
         saved = self._signs(character, left, right)
         for reading, cost in self._in_words(character, default, window, costs, saved):
-            if cost < found.get(reading, _NEVER):
+            if cost < found.get(reading, NEVER):
                 found[reading] = cost
                 by_word.add(reading)
         for reading, cost in self._alone(character, default, window, costs, favoured, saved):
-            if cost < found.get(reading, _NEVER):
+            if cost < found.get(reading, NEVER):
                 found[reading] = cost
                 by_word.discard(reading)
         if favoured in found:
@@ -279,11 +271,6 @@ def _follows_a_verb(window: _Window) -> bool:
     return window.text[window.here] == "于" and is_han(last) and last not in BEFORE_NAMES
 
 
-def is_han(character: str) -> bool:
-    """Whether a character is a Han character of the first plane."""
-    return "\u3400" <= character <= "\u9fff"
-
-
 def _particle(before: str) -> int:
     """What the particle 着 costs more, or less, behind a character than on the mean: it follows a verb."""
     if before in BEFORE_ZHE and before != "等":  # 等著作 is a list of works more often than waiting
@@ -291,81 +278,10 @@ def _particle(before: str) -> int:
     return AFTER_NOUN if is_han(before) else AFTER_MARK
 
 
-LAST_HAN: Final = "\u9fff"
-"""The last character of the first plane's Han, as `is_han` has it."""
-
-
-def cost_alone(character: str, costs: Costs, last: str = LAST_HAN) -> int:
-    """What a character costs as a word of its own; up to `last` one that no word has costs as the rarest Han does."""
-    cost = costs.get(character)
-    if cost is None:
-        return UNKNOWN if "\u3400" <= character <= last else OTHER
-    return cost
-
-
-def costs_to(text: str, costs: Costs, uncovered: tuple[int, int] | None = None, last: str = LAST_HAN) -> list[int]:
-    """For each place, what the cheapest way to read the text up to it costs.
-
-    Args:
-        text: the text.
-        costs: what the words cost.
-        uncovered: a start and an end; words that have all between them in them do not count.
-        last: as of `cost_alone`.
-    """
-    found = [0]
-    for end in range(1, len(text) + 1):
-        best = found[-1] + cost_alone(text[end - 1], costs, last)
-        for length in _LENGTHS:
-            if length > end:
-                break
-            cost = costs.get(text[end - length : end])
-            counts = uncovered is None or end < uncovered[1] or end - length > uncovered[0]
-            if cost is not None and counts and found[end - length] + cost < best:
-                best = found[end - length] + cost
-        found.append(best)
-    return found
-
-
-def costs_from(text: str, costs: Costs, last: str = LAST_HAN) -> list[int]:
-    """For each place, what the cheapest way to read the text from it on costs."""
-    found = [0] * (len(text) + 1)
-    for start in range(len(text) - 1, -1, -1):
-        best = found[start + 1] + cost_alone(text[start], costs, last)
-        for length in _LENGTHS:
-            if start + length > len(text):
-                break
-            cost = costs.get(text[start : start + length])
-            if cost is not None and found[start + length] + cost < best:
-                best = found[start + length] + cost
-        found[start] = best
-    return found
-
-
-def is_word(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` is a word of its own there, and not the end of one and the beginning of another.
-
-    >>> is_word("下载程式码", 2, 4), is_word("解方程式", 2, 4)
-    (True, False)
-    """
-    costs = word_costs()
-    left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
-    word = text[start:end]
-    cost = min(costs.get(word, _NEVER), REGION_WORD)
-    as_word = costs_to(left, costs)[-1] + cost + costs_from(right, costs)[0]
-    whole = (len(left), len(left) + len(word)) if len(word) >= LONG_WORD else None
-    return as_word <= costs_to(left + word + right, costs, whole)[-1] + CHANCE
-
-
 @cache
 def direction(name: Literal["simplified", "traditional"]) -> Direction:
     """The readings that lead to one script, read from the package once: 20 ms."""
     return Direction(name)
-
-
-@cache
-def word_costs() -> Costs:
-    """What each word costs, in `UNIT` parts of a bit; read from the package once: 60 ms and 15 MB."""
-    return words.costs(load("words"))
 
 
 @cache

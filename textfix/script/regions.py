@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, TypeAlias
 
-from textfix.script.lattice import is_word
+from textfix.script.cutting import is_word
 from textfix.tables import read_text
 
 Region: TypeAlias = Literal["simplified", "taiwan", "hongkong"]
@@ -33,7 +33,7 @@ def region_words(text: str, region: Region = "simplified") -> Iterator[tuple[int
     at = 0
     while found := pattern.search(text, at):
         start, end = found.span()
-        if is_word(text, start, end):
+        if is_word(text, start, end, clearly=region != "simplified"):
             at = end
             if (result := words[found[0]]) != found[0]:
                 yield start, end, result

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from textfix.script.lattice import LAST_HAN, cost_alone, costs_from, costs_to, direction, word_costs
+from textfix.script.cutting import LAST_HAN, cost_alone, costs_from, costs_to, word_costs
+from textfix.script.lattice import direction
 from textfix.script.settings import UNIT
 
 WORD_REACH: Final = 4

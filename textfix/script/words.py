@@ -9,7 +9,8 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from textfix.script.lattice import direction, is_han, word_costs
+from textfix.script.cutting import is_han, word_costs
+from textfix.script.lattice import direction
 from textfix.script.settings import REACH, REMEMBERED
 from textfix.script.verbs import BEFORE_ZHE
 from textfix.text.language import code_points
