@@ -32,13 +32,16 @@ def diagnosis_of(result: Result) -> Diagnosis:
     '中文'
     """
     counts: Counter[str] = Counter()
+    guessed: Counter[str] = Counter()
     examples: dict[str, list[Change]] = {}
     damaged = result.decoded is not None and bool(result.decoded.replaced)
     for step in result.steps:
         if step.stage == "page":  # every character of the markup would be a change
             continue
-        for kind, places, shown in step.count(EXAMPLES):
+        for edit, places, shown in step.count(EXAMPLES):
+            kind = edit.kind
             counts[kind] += places
+            guessed[kind] += places if edit.certainty == "guessed" else 0
             kept = examples.setdefault(kind, [])
             kept += shown[: EXAMPLES - len(kept)]
             damaged |= step.stage in DAMAGE_STAGES and kind not in HARMLESS
@@ -48,7 +51,9 @@ def diagnosis_of(result: Result) -> Diagnosis:
         encoding=result.decoded.encoding if result.decoded else None,
         confidence=result.decoded.confidence if result.decoded else None,
         script=script_of(unconverted),
-        kinds=MappingProxyType({kind: Kind(n, tuple(examples[kind])) for kind, n in counts.most_common()}),
+        kinds=MappingProxyType(
+            {kind: Kind(n, tuple(examples[kind]), guessed[kind]) for kind, n in counts.most_common()}
+        ),
         candidates=() if any(step.stage == "mojibake" for step in result.steps) else candidates(unconverted),
         layout=_layout({step.stage for step in result.steps if step.before != step.after}),
     )

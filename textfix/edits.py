@@ -25,7 +25,8 @@ class Edit(NamedTuple):
     `kind` is the name of the damage, in the words of the docs: "utf-8 read as cp1252". `certainty` is "certain";
     "guessed" where bytes were lost; "left" for a report of what is beyond repair and stays as it is. `by_character`
     says that `after` has as many characters as the span, each in the place of the one that it replaces: then only the
-    runs of characters that differ are changes.
+    runs of characters that differ are changes. `alternatives` are what a guessed edit might have written instead, the
+    likeliest first, where that is known.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Edit(NamedTuple):
     kind: str
     certainty: Certainty = "certain"
     by_character: bool = False
+    alternatives: tuple[str, ...] = ()
 
 
 class Change(NamedTuple):
@@ -45,6 +47,8 @@ class Change(NamedTuple):
     before: str
     after: str
     certainty: Certainty = "certain"
+    alternatives: tuple[str, ...] = ()
+    """What might stand there instead, the likeliest first, where `after` is guessed and that is known."""
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
@@ -90,7 +94,7 @@ def changes(text: str, edits: Iterable[Edit]) -> Iterator[Change]:
 def change_of(text: str, edit: Edit, start: int, end: int) -> Change:
     """One of the places of an edit as a change."""
     after = edit.after[start - edit.start : end - edit.start] if edit.by_character else edit.after
-    return Change(edit.kind, start, end, text[start:end], after, edit.certainty)
+    return Change(edit.kind, start, end, text[start:end], after, edit.certainty, edit.alternatives)
 
 
 def places(text: str, edit: Edit) -> Sequence[tuple[int, int]]:
@@ -125,8 +129,8 @@ class Draft:
     >>> draft = Draft("一&amp;#20108;")
     >>> draft.apply([Edit(1, 6, "&", "entity")])
     >>> draft.apply([Edit(1, 9, "二", "numeric entity")])
-    >>> draft.text, draft.edits
-    ('一二', (Edit(start=1, end=13, after='二', kind='numeric entity', certainty='certain', by_character=False),))
+    >>> draft.text, [edit[:4] for edit in draft.edits]
+    ('一二', [(1, 13, '二', 'numeric entity')])
     """
 
     def __init__(self, text: str) -> None:

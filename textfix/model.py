@@ -158,6 +158,8 @@ class Kind:
 
     count: int
     examples: tuple[Change, ...]
+    guessed: int = 0
+    """How many of the places are guessed: what was lost is inferred, or neighbours do not settle a choice."""
 
 
 class Candidate(NamedTuple):

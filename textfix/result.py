@@ -45,7 +45,7 @@ class Step:
         """The edits that lead from `before` to `after`, and reports of what is beyond repair.
 
         >>> Step("mine", "漢字", "汉字").edits
-        (Edit(start=0, end=1, after='汉', kind='mine', certainty='certain', by_character=False),)
+        (Edit(start=0, end=1, after='汉', kind='mine', certainty='certain', by_character=False, alternatives=()),)
         """
         if self.made is not None:
             return self.made
@@ -77,12 +77,12 @@ class Step:
             if edit.certainty == "left"
         )
 
-    def count(self, examples: int) -> Iterator[tuple[str, int, list[Change]]]:
-        """For each edit: its kind, how many places it changed, and so many of them, at most, as changes."""
+    def count(self, examples: int) -> Iterator[tuple[Edit, int, list[Change]]]:
+        """For each edit: how many places it changed, and so many of them, at most, as changes."""
         for edit in self.edits:
             found = places(self.before, edit)
             shown = [change_of(self.before, edit, start, end) for start, end in found[:examples]]
-            yield edit.kind, len(found), shown
+            yield edit, len(found), shown
 
     @property
     def receipt(self) -> StepReceipt:
@@ -94,6 +94,7 @@ class Step:
             EditScript.of(self.before, self.made),
             tuple(_kinds(self.before, self.made)),
             tuple((edit.kind, edit.start, edit.end) for edit in self.made if edit.certainty == "left"),
+            _alternatives(self.before, self.made),
         )
 
     @classmethod
@@ -102,9 +103,10 @@ class Step:
         if not receipt.kinds and not receipt.left:
             return cls(receipt.stage, before, after, way=partial(_known, receipt.script))
         named = (run[:2] for run in receipt.kinds for _ in range(run[2]))
+        others = dict(receipt.alternatives)
         made = [
-            Edit(a, b, after[c:d], kind, sure)
-            for (a, b, c, d), (kind, sure) in zip(receipt.script.spans(), named, strict=True)
+            Edit(a, b, after[c:d], kind, sure, alternatives=others.get(number, ()))
+            for number, ((a, b, c, d), (kind, sure)) in enumerate(zip(receipt.script.spans(), named, strict=True))
         ]
         made += (Edit(start, end, before[start:end], kind, "left") for kind, start, end in receipt.left)
         return cls(receipt.stage, before, after, tuple(sorted(made, key=lambda edit: edit[:2])))
@@ -181,6 +183,7 @@ class Result:
         """
         diagnosis = self.diagnosis
         kinds = {k: [kind.count, *map(_change_to_plain, kind.examples)] for k, kind in diagnosis.kinds.items()}
+        guessed = {k: kind.guessed for k, kind in diagnosis.kinds.items() if kind.guessed}
         candidates = [{**found._asdict(), "text": text_to_plain(found.text)} for found in diagnosis.candidates]
         return dumps(
             {
@@ -188,6 +191,7 @@ class Result:
                 "genre": self.genre,
                 "metadata": {k: v if v is None else text_to_plain(v) for k, v in plain_fields(self.metadata).items()},
                 "diagnosis": {**plain_fields(diagnosis), "kinds": kinds, "candidates": candidates},
+                "guessed": guessed,
                 "receipt": self.receipt.to_plain(),
             }
         )
@@ -204,8 +208,9 @@ class Result:
             clean = text_from_plain(plain["text"])
             receipt = Receipt.from_plain(plain["receipt"])
             told = {k: v if v is None else text_from_plain(v) for k, v in plain["metadata"].items()}
+            guessed = plain.get("guessed", {})
             kinds = {
-                kind: Kind(count, tuple(map(_change_from_plain, examples)))
+                kind: Kind(count, tuple(map(_change_from_plain, examples)), int(guessed.get(kind, 0)))
                 for kind, (count, *examples) in plain["diagnosis"]["kinds"].items()
             }
             candidates = tuple(
@@ -241,11 +246,25 @@ def _kinds(text: str, edits: Iterable[Edit]) -> Iterator[tuple[str, Certainty, i
         yield kind, sure, sum(len(places(text, edit)) for edit in run)
 
 
+def _alternatives(text: str, edits: Iterable[Edit]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The numbers of the places that might have become something else, as the receipt counts them, with that."""
+    number = 0
+    found = []
+    for edit in edits:
+        if edit.certainty != "left":
+            if edit.alternatives:
+                found.append((number, edit.alternatives))
+            number += len(places(text, edit))
+    return tuple(found)
+
+
 def _change_to_plain(change: Change) -> list[Any]:
     before, after = text_to_plain(change.before), text_to_plain(change.after)
-    return [change.kind, change.start, change.end, before, after, change.certainty]
+    plain = [change.kind, change.start, change.end, before, after, change.certainty]
+    return [*plain, list(change.alternatives)] if change.alternatives else plain
 
 
 def _change_from_plain(plain: Any) -> Change:
-    kind, start, end, before, after, sure = plain
-    return Change(kind, start, end, text_from_plain(before), text_from_plain(after), certainty(sure))
+    kind, start, end, before, after, sure, *others = plain
+    alternatives = tuple(str(other) for other in others[0]) if others else ()
+    return Change(kind, start, end, text_from_plain(before), text_from_plain(after), certainty(sure), alternatives)

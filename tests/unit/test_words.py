@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from textfix.edits import Edit
 from textfix.model import Page
-from textfix.pipeline import simplify
+from textfix.pipeline import clean, simplify
+from textfix.result import Result
 from textfix.script.converter import converted
 from textfix.script.cutting import is_word, word_costs
 from textfix.script.regions import region_words
@@ -120,7 +121,7 @@ def test_a_span_is_converted_as_in_the_whole(text: str, one: int, other: int) ->
     whole = converted(text)
     part = converted(text, "simplified", start, end)
     assert part.text == whole.text[start:end]
-    assert part.doubts == tuple(place - start for place in whole.doubts if start <= place < end)
+    assert part.doubts == {place - start: near for place, near in whole.doubts.items() if start <= place < end}
 
 
 def test_every_word_costs_less_than_its_characters_apart_by_chance() -> None:
@@ -134,3 +135,22 @@ def test_edits_tell_what_they_change() -> None:
         Edit(0, 2, "下载", "Traditional text", by_character=True),
         Edit(2, 4, "软件", "Traditional text"),
     )
+
+
+def test_what_is_guessed_says_what_else_it_may_be() -> None:
+    result = clean("這裡有個人，小明乾了，姓乾。")
+    told = [change for step in result.steps for change in step.changes if change.certainty == "guessed"]
+    assert [(change.after, change.alternatives) for change in told] == [("干", ("乾",))]
+    assert result.diagnosis.kinds["Traditional text"].guessed == 1
+
+
+def test_what_is_guessed_towards_traditional_says_what_else_it_may_be() -> None:
+    edits = Traditionalize("taiwan")(Page("小溪早就干了")).edits or ()
+    assert [(edit.after, edit.alternatives) for edit in edits if edit.certainty == "guessed"] == [("乾", ("幹",))]
+
+
+def test_alternatives_survive_json() -> None:
+    result = clean("這裡有個人，小明乾了，姓乾。")
+    again = Result.from_json(result.to_json())
+    assert [step.changes for step in again.steps] == [step.changes for step in result.steps]
+    assert again.diagnosis == result.diagnosis

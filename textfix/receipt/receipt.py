@@ -24,6 +24,9 @@ KindRun: TypeAlias = tuple[str, Certainty, int]
 Left: TypeAlias = tuple[str, int, int]
 """What is beyond repair: kind, start and end in the step's input."""
 
+Alternatives: TypeAlias = tuple[int, tuple[str, ...]]
+"""The number of an edit of the script, and what it might have written instead."""
+
 _FORMAT: Final = 3
 """Counts up whenever a receipt that was written before can't be read as this one is."""
 
@@ -42,6 +45,7 @@ class StepReceipt:
     script: EditScript = NO_EDITS
     kinds: tuple[KindRun, ...] = ()
     left: tuple[Left, ...] = ()
+    alternatives: tuple[Alternatives, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,11 @@ class Receipt:
                 "stage": step.stage,
                 "kinds": [list(run) for run in step.kinds],
                 "left": [list(one) for one in step.left],
+                **(
+                    {"alternatives": [[at, list(others)] for at, others in step.alternatives]}
+                    if step.alternatives
+                    else {}
+                ),
                 **_script_to_plain(step.script),
             }
             for step in self.steps
@@ -153,6 +162,7 @@ class Receipt:
                     _script_from_plain(step["edits"], text_from_plain(step["was"])),
                     tuple((str(kind), certainty(sure), int(count)) for kind, sure, count in step["kinds"]),
                     tuple((str(kind), int(start), int(end)) for kind, start, end in step["left"]),
+                    tuple((int(at), tuple(map(str, others))) for at, others in step.get("alternatives", ())),
                 )
                 for step in plain["steps"]
             )

@@ -15,8 +15,8 @@ class Converted(NamedTuple):
     """A text in the other script; as long as before, each character in the place of the one that it was."""
 
     text: str
-    doubts: tuple[int, ...]
-    """The places where the neighbours do not settle what a character becomes."""
+    doubts: dict[int, str]
+    """The places where the neighbours do not settle what a character becomes, in order, with what else it may be."""
 
 
 def converted(
@@ -47,8 +47,12 @@ def converted(
         return _piece(direction(to), text, start, end, favoured or {}, where)
     cuts = range(start, end, PIECE)
     pieces = [_piece(direction(to), text, cut, min(cut + PIECE, end), favoured or {}, where) for cut in cuts]
-    doubts = (place + cut - start for cut, piece in zip(cuts, pieces, strict=True) for place in piece.doubts)
-    return Converted("".join(piece.text for piece in pieces), tuple(doubts))
+    doubts = {
+        place + cut - start: others
+        for cut, piece in zip(cuts, pieces, strict=True)
+        for place, others in piece.doubts.items()
+    }
+    return Converted("".join(piece.text for piece in pieces), doubts)
 
 
 def _piece(
@@ -87,25 +91,28 @@ def _piece(
     decided, doubts = _decided(table, part, around, places, favoured)
     inside = {place: character for place, character in decided.items() if start <= place + first < end}
     answer = _with(simple, inside)[start - first : end - first]
-    return Converted(answer, tuple(place + first - start for place in doubts if start <= place + first < end))
+    seen = {place + first - start: others for place, others in doubts.items() if start <= place + first < end}
+    return Converted(answer, seen)
 
 
 def _decided(
     table: Direction, text: str, around: str, places: list[int], favoured: dict[str, str]
-) -> tuple[dict[int, str], list[int]]:
-    """What characters with several readings become where it is not the usual one, and where that is in doubt."""
+) -> tuple[dict[int, str], dict[int, str]]:
+    """What characters with several readings become where not the usual one; and what else, where that is in doubt."""
     decided: dict[int, str] = {}
-    doubts = []
+    doubts: dict[int, str] = {}
     defaults = table.defaults
     for place in places:
         character = text[place]
         if table.contexts and table.is_quiet(character, around, place):
             continue
-        became, settled, _ = table.choose(character, around, place, favoured.get(character, "") if favoured else "")
+        became, settled, _, others = table.choose(
+            character, around, place, favoured.get(character, "") if favoured else ""
+        )
         if became != defaults[character]:
             decided[place] = became
         if not settled:
-            doubts.append(place)
+            doubts[place] = others
     return decided, doubts
 
 

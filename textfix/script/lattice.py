@@ -66,6 +66,8 @@ class Choice(NamedTuple):
     settled: bool
     by_word: bool
     """Whether a word of two characters or more said so."""
+    others: str = ""
+    """What else it may be where they do not, the likeliest first."""
 
 
 class Direction:
@@ -178,7 +180,10 @@ class Direction:
         best, *others = sorted(found, key=found.__getitem__)
         is_name = best not in by_word and best == self.names.get(character) and best != default
         settled = not is_name and (not others or found[others[0]] - found[best] >= DOUBT)
-        return Choice(best, settled, best in by_word)
+        if settled:
+            return Choice(best, True, best in by_word)
+        near = "".join(other for other in others if other == default or found[other] - found[best] < DOUBT)
+        return Choice(best, False, best in by_word, near)
 
     def _signs(self, character: str, left: str, right: str) -> Collection[tuple[str, int]]:
         """What the forms of the character save by what stands around it, where no word of the table says so."""

@@ -99,7 +99,7 @@ class Traditionalize:
             at = end
 
     def _conversion(self, text: str, start: int, end: int, kind: str, classes: bytes) -> Iterator[Edit]:
-        doubts: tuple[int, ...] = ()
+        doubts: dict[int, str] = {}
         after, words = text[start:end], list[tuple[int, int, str]]()
         if kind == KIND:
             if self.phrases and self.to != "traditional":

@@ -51,7 +51,11 @@ def diagnosed(question: Question, limit: int) -> dict[str, Any]:
 def diagnosis_to_plain(diagnosis: Diagnosis) -> dict[str, Any]:
     """A diagnosis as JSON holds it."""
     kinds = {
-        name: {"count": kind.count, "examples": [change._asdict() for change in kind.examples]}
+        name: {
+            "count": kind.count,
+            "guessed": kind.guessed,
+            "examples": [change._asdict() for change in kind.examples],
+        }
         for name, kind in diagnosis.kinds.items()
     }
     candidates = [{"text": each.text, "kind": each.kind, "bits": each.bits} for each in diagnosis.candidates]

@@ -107,7 +107,9 @@ def _list(of: dict[str, Any]) -> dict[str, Any]:
 
 def _schemas() -> dict[str, Any]:
     certainty = {"type": "string", "enum": ["certain", "guessed", "left"]}
-    change = _object(kind=TEXT, start=COUNT, end=COUNT, before=TEXT, after=TEXT, certainty=certainty)
+    change = _object(
+        kind=TEXT, start=COUNT, end=COUNT, before=TEXT, after=TEXT, certainty=certainty, alternatives=_list(TEXT)
+    )
     options = {each.field: {**_schema(each), "description": each.option.meaning} for each in declared(Options)}
     profile = {"type": "string", "enum": [*PROFILES], "description": "What the others are by default."}
     maybe = {"type": ["string", "null"]}
@@ -125,7 +127,7 @@ def _schemas() -> dict[str, Any]:
             **_list(_object(text=TEXT, kind=TEXT, bits={"type": "number"})),
             "description": "What a short text that stays may have been, best first; the fewer bits, the likelier.",
         },
-        kinds={"type": "object", "additionalProperties": _object(count=COUNT, examples=_list(change))},
+        kinds={"type": "object", "additionalProperties": _object(count=COUNT, guessed=COUNT, examples=_list(change))},
     )
     step = _object(
         stage=TEXT,

@@ -179,7 +179,10 @@ def _example(text: str, change: Change, coloured: bool) -> Text:
         line.append(before, "red strike").append("⇒" if before and after else "", "dim").append(after, "green")
     else:  # as `git diff --word-diff` marks them
         line.append(f"[-{before}-]" if before else "").append(f"{{+{after}+}}" if after else "")
-    return line.append(visible(tail), "dim")
+    line.append(visible(tail), "dim")
+    return (
+        line.append(f"   or {' '.join(map(_short, change.alternatives))}", "yellow") if change.alternatives else line
+    )
 
 
 def _short(text: str) -> str:

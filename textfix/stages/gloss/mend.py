@@ -37,7 +37,7 @@ def edits_of(line: str, document: Document, damage: re.Pattern[str] = DAMAGE) ->
         damage: finds the places to look at; glosses are matched with the syllable as the second group.
 
     >>> list(edits_of("國(guó)家", Document("")))
-    [Edit(start=1, end=6, after='', kind='gloss', certainty='certain', by_character=False)]
+    [Edit(start=1, end=6, after='', kind='gloss', certainty='certain', by_character=False, alternatives=())]
     """
     at, tail, tail_at = 0, b"", 0  # `tail` has the last two bytes in front of `tail_at`, without glosses
     in_step = not document.unmarked  # whether the reader is known to be in step up to here

@@ -21,8 +21,8 @@ _SPACES: Final = re.compile(
 def spaces(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
     """The question marks that stand for no-break spaces in a text whose bytes a script tore; not inside its edits.
 
-    >>> list(spaces("摘? 要：秋收", []))
-    [Edit(start=1, end=2, after='\\xa0', kind='no-break space', certainty='guessed', by_character=False)]
+    >>> [edit[:5] for edit in spaces("摘? 要：秋收", [])]
+    [(1, 2, '\\xa0', 'no-break space', 'guessed')]
     """
     others = iter(edits)
     other = next(others, None)

@@ -77,8 +77,8 @@ _LOSSY: Final = "replace_lossy_sequences"
 def western_edits(text: str) -> list[Edit]:
     """What ftfy undoes in the lines of a text.
 
-    >>> western_edits("Le cafÃ© est bon.")
-    [Edit(start=3, end=8, after='café', kind='utf-8 read as latin-1', certainty='certain', by_character=False)]
+    >>> [edit[:5] for edit in western_edits("Le cafÃ© est bon.")]
+    [(3, 8, 'café', 'utf-8 read as latin-1', 'certain')]
     """
     found: list[Edit] = []
     for first, last in narrow_lines(text):

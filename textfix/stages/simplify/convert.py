@@ -94,8 +94,9 @@ def converted_marks(text: str, marks: Marks, *, phrases: bool) -> Iterator[Edit]
 
 def _part(whole: Converted, start: int, end: int) -> Converted:
     """A span of a conversion."""
-    first, last = (bisect_left(whole.doubts, place) for place in (start, end))
-    return Converted(whole.text[start:end], tuple(place - start for place in whole.doubts[first:last]))
+    places = [*whole.doubts]
+    first, last = (bisect_left(places, place) for place in (start, end))
+    return Converted(whole.text[start:end], {place - start: whole.doubts[place] for place in places[first:last]})
 
 
 def _convert(
@@ -114,4 +115,4 @@ def _convert(
         pieces += (found.text[at:place], "著")
         at = place + 1
     after = "".join((*pieces, found.text[at:]))
-    return Converted(after, tuple(place for place in found.doubts if place not in taken))
+    return Converted(after, {place: others for place, others in found.doubts.items() if place not in taken})
