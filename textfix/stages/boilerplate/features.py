@@ -217,17 +217,14 @@ def _add_context_features(
 
     `signals` are the rows whose values are summed up, the mass of sentences first.
     """
-    number = len(headers)
-    sums = np.zeros((len(signals), number + 1), dtype=np.float64)
+    number, widest = len(headers), max(WINDOWS)
+    padded = np.zeros((len(signals), number + 1 + 2 * widest), dtype=np.float64)
+    sums = padded[:, widest : widest + number + 1]
     np.cumsum(rows.matrix[signals], axis=1, out=sums[:, 1:])
+    padded[:, widest + number + 1 :] = sums[:, -1:]
     for width in WINDOWS:
-        before = sums[:, :-1].copy()
-        before[:, width:] -= sums[:, : max(number - width, 0)]
-        rows.add_block(before / width)
-        after = np.repeat(sums[:, -1:], number, axis=1)
-        after[:, : max(number - width, 0)] = sums[:, width + 1 :]
-        after -= sums[:, 1:]
-        rows.add_block(after / width)
+        rows.add_block((sums[:, :-1] - padded[:, widest - width :][:, :number]) / width)
+        rows.add_block((padded[:, widest + width + 1 :][:, :number] - sums[:, 1:]) / width)
     mass, place = sums[0], np.arange(number)
     total = float(mass[-1]) or 1.0
     above, below = mass[:-1] / total, 1 - mass[1:] / total

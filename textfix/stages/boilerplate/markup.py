@@ -105,6 +105,14 @@ class Marks(list[Hint]):
         own = [numbers.setdefault(place, len(numbers)) for place in zip(paths, words, strict=True)]
         return list(numbers), np.array(own, dtype=np.int64)
 
+    @cached_property
+    def named_places(self) -> NDArray[np.int64]:
+        """Of each line the number of its place as `place_of` names it."""
+        places, own = self.places
+        numbers: dict[str, int] = {}
+        named = [numbers.setdefault(_of_place(*place)[1][0], len(numbers)) for place in places]
+        return np.array(named, dtype=np.int64)[own]
+
     def are(self, judge: Callable[[str, str], bool]) -> NDArray[np.bool_]:
         """What is so of each line, judged by its path and its class words."""
         places, own = self.places
