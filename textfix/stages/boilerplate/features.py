@@ -30,7 +30,11 @@ _NUMBER: Final = re.compile(
     r"|(?P<ago>\d{0,2}+ ?+(?:分钟|小时|天|周|个月|月|年)前)"
     r"|(?P<count>\d{0,8}+(?:[)\]]| ?+(?:赞|回复|评论|次|阅读|浏览|有用|楼))))"
 )
+_BEHIND_NUMBER: Final = "分小天周个月年赞回评次阅浏有楼)] "
+"""What may stand behind a number for `_NUMBER`; any digit but 0 to 9 as well."""
 _ADDRESS: Final = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b|@[a-z0-9]")
+_OF_ADDRESSES: Final = ("http", "www.", ".com", ".cn", ".net", ".org", "@")
+"""One of these is in whatever `_ADDRESS` matches; each is found at a gigabyte a second."""
 _BULLETS: Final = "•·■◆●▪►▶※*"
 _CLOSERS: Final = '。!?…;”"』」).'
 _DECLARATION: Final = re.compile(
@@ -145,8 +149,9 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     size = np.maximum(lines.sizes, 1).astype(np.float32)
     at, kind, width = lines.words
     covered = _summed(at * len(KINDS) + kind, (number, len(KINDS)), width)
-    found = [(m.start(), m.lastindex) for m in _NUMBER.finditer(key)]  # its groups are the first of the specials
-    found += [(m.start(), _SPECIALS.index("url") + 1) for m in _ADDRESS.finditer(key)]
+    found = _numbers(lines)
+    if any(map(key.__contains__, _OF_ADDRESSES)):
+        found += [(m.start(), _SPECIALS.index("url") + 1) for m in _ADDRESS.finditer(key)]
     where, group = np.array(found, dtype=np.int64).reshape(-1, 2).T
     special = _summed(lines.row_of(where) * len(_SPECIALS) + group - 1, (number, len(_SPECIALS)))
     first, last = lines.edges[0], lines.said_ends
@@ -171,6 +176,33 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     return size
 
 
+def _numbers(lines: Lines) -> list[tuple[int, int]]:
+    """Where dates, times and counts begin, and the group of `_NUMBER` that each is: the first of the specials.
+
+    A pattern looks at those numbers alone that may be one, by their first digits or by what stands behind them.
+    """
+    key, points = lines.key, lines.points
+    edges = np.flatnonzero(np.diff(lines.digits, prepend=False, append=False))
+    starts, ends = edges[::2], edges[1::2]
+    first, second = points[starts], points.take(starts + 1, mode="clip")
+    likely = ((first == ord("1")) & (second == ord("9"))) | ((first == ord("2")) & (second == ord("0")))
+    likely |= _behind_numbers().take(points.take(ends, mode="clip"), mode="clip")
+    found, end = list[tuple[int, int]](), 0
+    for at in starts[likely].tolist():
+        if at >= end and (number := _NUMBER.match(key, at)):
+            found.append((at, number.lastindex or 0))
+            end = number.end()
+    return found
+
+
+@cache
+def _behind_numbers() -> NDArray[np.bool_]:
+    """By code point of the basic plane, the last one for all beyond: whether it may stand behind a number."""
+    table = np.array([chr(point).isdecimal() for point in range(0x10000)])
+    table[[0xFFFF, *map(ord, _BEHIND_NUMBER)]] = True
+    return table
+
+
 def _summed(
     places: NDArray[np.int64], shape: tuple[int, int], values: NDArray[np.int64] | None = None
 ) -> NDArray[np.float32]:
@@ -185,17 +217,14 @@ def _add_context_features(
 
     `signals` are the rows whose values are summed up, the mass of sentences first.
     """
-    number = len(headers)
-    sums = np.zeros((len(signals), number + 1), dtype=np.float64)
+    number, widest = len(headers), max(WINDOWS)
+    padded = np.zeros((len(signals), number + 1 + 2 * widest), dtype=np.float64)
+    sums = padded[:, widest : widest + number + 1]
     np.cumsum(rows.matrix[signals], axis=1, out=sums[:, 1:])
+    padded[:, widest + number + 1 :] = sums[:, -1:]
     for width in WINDOWS:
-        before = sums[:, :-1].copy()
-        before[:, width:] -= sums[:, : max(number - width, 0)]
-        rows.add_block(before / width)
-        after = np.repeat(sums[:, -1:], number, axis=1)
-        after[:, : max(number - width, 0)] = sums[:, width + 1 :]
-        after -= sums[:, 1:]
-        rows.add_block(after / width)
+        rows.add_block((sums[:, :-1] - padded[:, widest - width :][:, :number]) / width)
+        rows.add_block((padded[:, widest + width + 1 :][:, :number] - sums[:, 1:]) / width)
     mass, place = sums[0], np.arange(number)
     total = float(mass[-1]) or 1.0
     above, below = mass[:-1] / total, 1 - mass[1:] / total

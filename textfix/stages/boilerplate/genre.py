@@ -64,7 +64,7 @@ def traits(
     total, kept = max(float(size.sum()), 1.0), float(size[keep].sum())
     spoken, both = float(size[said].sum()), float(size[said & keep].sum())
     shares = np.stack([size / total, np.where(keep, size, 0.0) / max(kept, 1.0)])
-    means = shares.astype(np.float32) @ columns[:, _places(html)]
+    means = shares.astype(np.float32) @ columns.T[_places(html)].T
     headers = columns[:, places(html=html)["header"]] > 0
     repeated = lines.repeated
     edges = np.flatnonzero(np.diff(keep, prepend=False, append=False))

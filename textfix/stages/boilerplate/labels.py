@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,6 +51,10 @@ def main_scores(features: Matrix, *, html: bool) -> NDArray[np.float64]:
     return scores - ENDED_LOSS * ended.astype(np.float64)
 
 
+_CUTS: Final = np.linspace(-2, 0.5, 21)
+"""The scores that are tried, an eighth of a nat apart."""
+
+
 def divide(scores: NDArray[np.float64]) -> float:
     """The score, between -2 and 0.5, that parts the lines best in two clusters (Otsu's method).
 
@@ -60,7 +65,7 @@ def divide(scores: NDArray[np.float64]) -> float:
     """
     clipped = np.sort(np.clip(scores, -6, 6))
     number = len(clipped)
-    cuts = np.linspace(-2, 0.5, 21)
+    cuts = _CUTS
     below = np.searchsorted(clipped, cuts, side="right")
     sums = np.concatenate(([0.0], np.cumsum(clipped)))
     inner = (below > 0) & (below < number)

@@ -80,9 +80,14 @@ class Lines:
         return last
 
     @cached_property
+    def digits(self) -> NDArray[np.bool_]:
+        """Which characters of the key are digits, 0 to 9."""
+        return (self.points >= ord("0")) & (self.points <= ord("9"))
+
+    @cached_property
     def repeated(self) -> NDArray[np.bool_]:
         """Which lines are short and come again and again, but for their numbers: 3楼, 13 人赞同了该回答, 分享."""
-        digits = (self.points >= ord("0")) & (self.points <= ord("9"))
+        digits = self.digits
         stays = ~digits
         stays[1:] |= stays[:-1]  # of the digits of a number only the first stays, as 0
         stays[:1] = True

@@ -105,6 +105,14 @@ class Marks(list[Hint]):
         own = [numbers.setdefault(place, len(numbers)) for place in zip(paths, words, strict=True)]
         return list(numbers), np.array(own, dtype=np.int64)
 
+    @cached_property
+    def named_places(self) -> NDArray[np.int64]:
+        """Of each line the number of its place as `place_of` names it."""
+        places, own = self.places
+        numbers: dict[str, int] = {}
+        named = [numbers.setdefault(_of_place(*place)[1][0], len(numbers)) for place in places]
+        return np.array(named, dtype=np.int64)[own]
+
     def are(self, judge: Callable[[str, str], bool]) -> NDArray[np.bool_]:
         """What is so of each line, judged by its path and its class words."""
         places, own = self.places
@@ -114,15 +122,12 @@ class Marks(list[Hint]):
 def markup_features(hints: Marks) -> tuple[Matrix, tuple[NDArray[np.int64], ...]]:
     """Features of the markup around each line, and three groupings of the lines, as numbers of groups."""
     places, own = hints.places
+    said = [_of_place(path, words) for path, words in places]
     numbers: dict[str, int] = {}
-    groups: list[tuple[int, ...]] = []
-    for path, said in places:
-        kin = _without_numbers(said)
-        around = f"< {path.rpartition('/')[0]} {kin.rpartition(' ')[0]}"
-        groups.append(tuple(numbers.setdefault(name, len(numbers)) for name in (f"{path} {kin}", f"= {kin}", around)))
+    groups = [numbers.setdefault(name, len(numbers)) for _, names in said for name in names]
     columns = (hints.links.astype(np.float32), (np.minimum(hints.depths, 30) / 30).astype(np.float32))
-    rows = np.array([_of_place(path, said) for path, said in places], dtype=np.float32)
-    return np.hstack([np.stack(columns, axis=1), rows[own]]), tuple(np.array(groups)[own].T)
+    rows = np.frombuffer(b"".join([row for row, _ in said]), dtype=np.float32).reshape(len(places), -1)
+    return np.hstack([np.stack(columns, axis=1), rows[own]]), tuple(np.array(groups).reshape(-1, len(GROUPS))[own].T)
 
 
 def is_counter(hint: Hint) -> bool:
@@ -152,7 +157,15 @@ def _is_plain(word: str) -> bool:
     return _DIGIT.search(word) is None
 
 
-def _of_place(path: str, words: str) -> tuple[float, ...]:
+@lru_cache(maxsize=4096)
+def _of_place(path: str, words: str) -> tuple[bytes, tuple[str, ...]]:
+    """What is known of a place, as floats of 32 bits; and the names of its groups. The next page has it as well."""
+    kin = _without_numbers(words)
+    around = f"< {path.rpartition('/')[0]} {kin.rpartition(' ')[0]}"
+    return np.array(_said_of(path, words), dtype=np.float32).tobytes(), (f"{path} {kin}", f"= {kin}", around)
+
+
+def _said_of(path: str, words: str) -> tuple[float, ...]:
     tags = path.split("/")
     last, near = tags[-1], tags[-3:]
     good, bad, good_near, bad_near, comments, meta, hidden, related, body = _of_words(words)

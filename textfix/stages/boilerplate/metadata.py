@@ -66,14 +66,18 @@ _NAMED: Final = re.compile(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记�
 
 _BY_PAPER: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}[/|丨][\u4e00-\u9fff]{2,10}")
 _PUBLISHED_AT: Final = re.compile(r"\s*(?:发[布表]|更新)?(?:时间|日期|于)\s*:?\s*\d")
-_MAYBE: Final = re.compile(r"来源|稿源|出处|转自|作者|撰|执笔|文(?:字| ?[/:|丨])|记者|通讯员|编|19\d\d|20\d\d|民国")
+_MAYBE: Final = re.compile(
+    r"[来稿出转作撰执文记通编12民](?:(?<=[撰编])|(?<=[来稿])源|(?<=出)处|(?<=转)自|(?<=[作记])者|(?<=执)笔"
+    r"|(?<=文)(?:字| ?[/:|丨])|(?<=通)讯员|(?<=1)9\d\d|(?<=2)0\d\d|(?<=民)国)"
+)
+"""Begins with one class: so the search leaps from one such character to the next."""
 _LATIN: Final = re.compile(r"[a-z]{3,}")
 """A Latin word counts as two letters."""
 _NO_LETTER: Final = re.compile(r"[\W_\d]")
 _WORD: Final = re.compile(r"[\u4e00-\u9fff]{2,5}")
 _PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,3}")
-_DIGIT: Final = re.compile(r"\d")
-"""In every date, and found sooner."""
+_OF_DAYS: Final = ("19", "20", "民国")
+"""One of these is in whatever `_DAY` matches, and found sooner."""
 _HOUR: Final = re.compile(r"\d[:点]\d\d")
 _DATED: Final = re.compile(r"时间|日期|发[布表]|更新|出版|上[传线]|刊[登载]|posted|published|updated")
 _TIMED: Final = re.compile(r"\d:\d\d|来源")
@@ -142,7 +146,7 @@ def is_another_day(above: str, key: str) -> bool:
     >>> is_another_day("出生日期", "1962年3月9日"), is_another_day("", "发布日期:2020-05-06")
     (True, False)
     """
-    date = _DAY.search(key) if _DIGIT.search(key) else None
+    date = _DAY.search(key) if any(map(key.__contains__, _OF_DAYS)) else None
     if date is None:
         return False
     before = key[: date.start()].strip()

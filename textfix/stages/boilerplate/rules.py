@@ -12,7 +12,7 @@ from textfix.model import Hint
 from textfix.stages.boilerplate.bare import is_navigation
 from textfix.stages.boilerplate.evidence import anchor_weights, is_dump, is_numbered
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
-from textfix.stages.boilerplate.markup import place_of
+from textfix.stages.boilerplate.markup import Marks
 from textfix.stages.boilerplate.settings import CLICKED, CUTS, SEAL, TEASER
 
 _CLOSING_DOTS: Final = ".…])】>"
@@ -62,7 +62,7 @@ def said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) 
     return said
 
 
-def teasers(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
+def teasers(lines: Lines, hints: Marks | None) -> NDArray[np.bool_]:
     """Which lines are cut short, where most long ones of their place are, or of the whole plain text."""
     answer = np.zeros(len(lines.rows), dtype=bool)
     closed = is_any(lines.edges[1], _CLOSING_DOTS).nonzero()[0]
@@ -70,8 +70,7 @@ def teasers(lines: Lines, hints: list[Hint] | None) -> NDArray[np.bool_]:
     if answer.sum() < CUTS:
         return np.zeros_like(answer)
     size = lines.ends - lines.starts
-    places: dict[str, int] = {}
-    own = [places.setdefault("" if hints is None else place_of(hints[at]), len(places)) for at in range(len(size))]
+    own = np.zeros(len(size), dtype=np.int64) if hints is None else hints.named_places
     cut = np.bincount(own, weights=answer)
     often = (cut >= CUTS) & (2 * cut > np.bincount(own, weights=size >= TEASER))
     return np.asarray(answer & often[own], dtype=bool)
