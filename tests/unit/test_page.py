@@ -163,6 +163,12 @@ def test_a_part_of_a_page_is_read_as_html(text: str, lines: str) -> None:
     assert page_of(text).text == lines
 
 
+def test_line_ends_beside_breaks_divide_lines() -> None:
+    page = page_of("渡口\n\n山里人 说\n秋收<BR>田间<BR>老街")
+    assert page.text.split("\n") == ["渡口", "山里人 说", "秋收", "田间", "老街"]
+    assert page.hints is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,7 +1,9 @@
 """HTML to a page: lines of text, each with what the markup tells about it."""
 
+from dataclasses import replace
+
 from textfix.model import Page
-from textfix.page.fragments import is_part_of_page
+from textfix.page.fragments import is_marked_up, is_part_of_page, with_breaks
 from textfix.page.reading import is_html, read_html
 
 __all__ = ["is_html", "page_of", "read_html"]
@@ -17,5 +19,9 @@ def page_of(text: str, *, markdown: bool = False) -> Page:
         return Page(text)
     if is_html(text):
         return read_html(text, markdown=markdown)
-    part = read_html(text, markdown=markdown) if is_part_of_page(text) else None
-    return Page(text) if part is None or not part.text.strip() else part  # a title alone is text
+    if not is_part_of_page(text):
+        return Page(text)
+    part = read_html(with_breaks(text), markdown=markdown)
+    if not part.text.strip():
+        return Page(text)  # a title alone is text
+    return part if is_marked_up(text) else replace(part, hints=None)

@@ -21,6 +21,7 @@ _BEGINNING: Final = re.compile(
 _FEED: Final = re.compile(r"[\s\ufeff]*+(?:<\?xml[^<>]{0,200}>\s*+)?<(?:rss|feed|rdf:rdf)[\s>]", re.I)
 _SIGN: Final = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9]{0,11})(?=[\s/>])[^<>]*+(>)|!--)")
 _BREAK: Final = re.compile(r"<br[\s/>]", re.I)
+_BREAK_AT_END: Final = re.compile(r"<br\s{0,2}/?>[ \t]{0,8}(?:\n|$)", re.I)
 _WITHOUT_END: Final = frozenset({"br", "hr", "img", "meta", "link", "base", "input", "col", "area", "wbr", "source"})
 _INLINE: Final = frozenset(
     {"a", "b", "i", "p", "em", "strong", "span", "font", "img", "br", "u", "small", "sup", "sub"}
@@ -41,6 +42,22 @@ def is_part_of_page(text: str) -> bool:
     if beginning is None:
         return _FEED.match(text) is not None or _is_broken_by_tags(text)
     return _is_inside(text, head=beginning["head"] is not None)
+
+
+def is_marked_up(text: str) -> bool:
+    """Whether a part of a page tells more of its lines than where they end: what is a link, at least."""
+    return _BEGINNING.match(text) is not None or _FEED.match(text) is not None or "</a>" in text
+
+
+def with_breaks(text: str) -> str:
+    """A part of a page in which line ends divide as <br> does: of a dump that wrote some of the ones as the others.
+
+    Where <br> stands at the ends of lines, the text is HTML as somebody wrote it, and other line ends are spaces.
+
+    >>> with_breaks("秋收\\n田间<br>渡口<br>老街"), with_breaks("秋收<br>\\n田间\\n渡口<br>")
+    ('秋收<br>田间<br>渡口<br>老街', '秋收<br>\\n田间\\n渡口<br>')
+    """
+    return text if is_marked_up(text) or _BREAK_AT_END.search(text) else text.replace("\n", "<br>")
 
 
 def _is_inside(text: str, *, head: bool) -> bool:

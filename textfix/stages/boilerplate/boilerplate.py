@@ -218,8 +218,11 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     elif weights.sum() >= ENOUGH:
         keep = ~navigation_at_edges(lines, weights)
     certain = certain_lines(lines, comments=comments)
-    if (lines.ends - lines.starts)[keep & ~certain].sum() < LEAST_LEFT:
-        return stays._replace(genre=genre)  # navigation alone, or a page that the labels do not know: in doubt
+    size = lines.ends - lines.starts
+    if size[keep & ~certain].sum() < LEAST_LEFT:  # navigation alone, or a page that the labels do not know: in doubt
+        if not certain.any() or size[~certain].sum() < LEAST_LEFT:
+            return stays._replace(genre=genre)
+        keep[:] = True
     if is_site:
         evidence = float(weights[~keep].sum())
         if evidence < ENOUGH:

@@ -34,6 +34,7 @@ from textfix.stages.boilerplate.settings import (
 
 _TRIM: Final = " \t\u3000\xa0•·■◆●▪►▶※*「」"
 _SEPARATOR: Final = re.compile(r"\s*[|>›»/·•<\t]\s*|\s{2,}|\s+-\s+")
+_HOMES: Final = frozenset({"首页", "主页"})
 _BLANK: Final = re.compile(r"\s+")
 _STOPS: Final = '。!?…;”"』」'
 _MENU_KINDS: Final = ("about", "channel", "interface")
@@ -51,13 +52,23 @@ _HIDDEN: Final = (
     r"(?:<i [^<>]{0,40}></i>)?(?:图片|附件|视频|链接|部分内容|全文|此处内容|本帖)?(?:(?:已?被?隐藏|仅),?|(?<=.))"
     r"(?:请?(?:登录|注册|回复|关注))后(?:才)?(?:可见|可以?查看|显示|继续阅读)"
 )
+_COUNTED: Final = "阅读|浏览|点击|评论|回复|赞|点赞|收藏|分享|人气|次数|被浏览|关注者|粉丝|推荐"
 _ANYWHERE: Final = re.compile(
     r"\[复制链接\]|本帖最后由 .{1,40} 于 .{4,30} 编辑|只需一步,快速开始"
     r"|马上注册,[^。]{2,40}[。!]?"
     r"|您需要 ?登录 ?才可以[^。]{2,30}[。?]?(?:没有帐号\??)?(?:立即注册)?"
     rf"|{_HIDDEN}"
+    r"|(?:(?:回复|支持|反对|收藏|分享|淘帖) ?\d* ?)*使用道具 ?(?:举报|显身卡)?"
+    r"|该用户从未签到|ta的每日心情|签到天数: ?\d+ ?天.{0,30}|电梯直达"
+    r"|(?:本帖子?|主题)(?:中)?包含更多资源"
     r"|.{0,20}发表于 ?[\d\-/: ]{8,24}\|? ?(?:显示全部楼层|只看该作者|只看楼主|阅读模式|倒序浏览|[ |])+"
     r"|(?:查看|浏览|阅读)[: ] ?[\d,]+ ?\|? ?(?:回复|评论)[: ] ?[\d,]+"
+    rf"|(?:{_NUMBER} ?(?:{_COUNTED}|分钟)[ |]*){{2,}}|字[体号](?:[: ]*(?:[\[(]?[特超]?[大中小][\])]?[ |]*)+|:)"
+    rf"|.{{0,30}}(?:(?:{_COUNTED}|留言)\(\d{{0,7}}\) ?){{2,}}"
+    r"|(?:留言|评论)[^。]{0,6}\(共有? ?\d+ ?条(?:评论|留言)\)[ |]*"
+    r"|共 ?\d+ ?字,?[需约]?(?:浏览|阅读) ?\d+ ?分钟"
+    r"|(?:(?:更新|发[布表]|编辑)于? ?(?:\d[\d/\-.: ]{0,20})?){0,2}(?:本文共计?[^。]{0,20},)?"
+    r"(?:预计)?阅读时[长间]约? ?[\d.]{1,6} ?分钟。?"
     r"|.{0,8}(?:加载|载入)中,?(?:请稍[候等])?[.…]*"
 )
 """Sentences of forum software and of scripts: no text has them as a line."""
@@ -65,21 +76,22 @@ _ANYWHERE: Final = re.compile(
 _CLOSES: Final = frozenset("x×✕✖")
 """What closes a box, and stands below its last line."""
 
-_COUNTED: Final = "阅读|浏览|点击|评论|回复|赞|点赞|收藏|分享|人气|次数|被浏览|关注者|粉丝|推荐"
 _EDGE: Final = re.compile(
-    r"(?:当前|您(?:现在)?的|你的|您?(?:现在|所在)的?)位置[: ].{1,80}"
+    r"(?:[您你]?当前的?|您(?:现在)?的|你的|您?(?:现在|所在)的?)位置[: ].{1,80}"
     r"|(?:上|下|前|后)一?(?:篇|页|章|则|节|条|个|主题)(?:文章|新闻)?[:] ?.{0,120}"
     r"|(?:首页 ?|[上前第]一页 ?|<<? ?)?(?:\[?\d{1,4}\]? ?[.…]{0,3} ?){2,}(?:[下后]一页|>>?)? ?(?:尾页|末页|最后一页)?"
     r"|[«‹<]+ ?.{1,30} 目录 .{1,30} ?[»›>]+"
     rf"|(?:(?:{_COUNTED})[数量]?[:( ] ?{_NUMBER}\)?[ |/]*)+"
     rf"|{_NUMBER} ?(?:个回答|条评论|条留言|次阅读|次浏览|人赞同|个赞|人浏览|人关注)"
+    r"|[^。,]{0,8}(?:扫描|扫一扫)[^。,]{0,12}二维码[^。,]{0,8}"
     r"|(?:点击|扫描|扫一扫|长按|扫码)[^。,]{0,12}(?:播报|收听|二维码|qr code|公众号|追踪|关注|下载|语音)[^。,]{0,8}"
     r"|(?:小?提示:)?按 ?(?:f11|ctrl ?\+? ?d|esc)[^。]{2,12}"
     r"|(?:copyright|版权所有|©|\(c\))[^。]{0,60}(?:icp备|icp证|公网安备|all rights reserved)[^。]{0,40}"
     r"|[^。]{0,40}icp备 ?\d{6,10}号[^。]{0,30}"
     r"|版权所有,(?:未经|请勿|不得|翻印|侵权)[^。]{2,30}。?"
     r"|(?:本站|本网站?|本文)[^。]{0,20}(?:原创|转载|用户上传|网友上传|版权|著作权|侵权).{0,80}"
-    r"|声明:本(?:文|站|网).{0,100}"
+    r"|(?:版权|免责|特别|转载)?声明:(?:本(?:文|站|网)|以上).{0,140}"
+    r"|本文(?:链接|地址|网址|发布于|最后更新于) ?:.{0,140}"
 )
 """Lines that a site sets around a text; in its midst one could be quoted."""
 
@@ -110,6 +122,8 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     gone = np.zeros(len(keys), dtype=bool)
     brief = np.flatnonzero(lines.ends - lines.starts <= LONGEST_FORM).tolist()
     gone[[at for at in brief if _ANYWHERE.fullmatch(keys[at])]] = True
+    buttons = [at for at in brief if keys[at].strip(_TRIM) in _buttons()]
+    gone[[at for at in buttons if gone[max(at - 1, 0)] or (at + 1 < len(gone) and gone[at + 1])]] = True
     said = _sentences(lines, keys) & ~gone
     for order in (range(len(keys)), range(len(keys) - 1, -1, -1)):
         for at in order:  # a notice around the text may be a sentence as well
@@ -203,8 +217,8 @@ def _is_bar(key: str) -> bool:
         return True
     words = [word for word in _SEPARATOR.split(key) if word]
     if len(words) < BAR or max(map(len, words)) > 2 * BAR_WORD:
-        return len(words) > 1 and words[0] == "首页" and ">" in key and len(key) <= BAR * BAR_WORD
-    if words[0] == "首页" or (words[-1] == "正文" and ">" in key):
+        return len(words) > 1 and words[0] in _HOMES and ">" in key and len(key) <= BAR * BAR_WORD
+    if (words[0] == "首页" or (words[0] in _HOMES and key.count(">") > 1)) or (words[-1] == "正文" and ">" in key):
         return True
     known = sum(word in _interface() for word in words)
     return known >= BAR_KNOWN * len(words) and known > 1

@@ -19,6 +19,7 @@ from textfix.stages.boilerplate.settings import (
     HEAD_WITHIN,
     LEAST_LETTERS,
     LONGEST_TITLE,
+    PROSE,
     SENTENCE,
     SHORTEST_TITLE,
     STRAY,
@@ -32,6 +33,7 @@ from textfix.stages.boilerplate.settings import (
 
 _STOPS: Final = "。!?:;"
 _ENDS: Final = "。!?;,"
+_SAID: Final = "。!?"
 _DATING: Final = "12(（"
 _TRIM: Final = " \t\u3000\xa0•·"
 
@@ -80,13 +82,17 @@ def read_edges(
             dates.append((0, at))
     if not kept.any():
         return keep, known
+    said_lines = (lines.sizes >= PROSE) & is_any(lines.said_ends, _SAID)
+    said.extend(_labelled(lines, head.start, said_lines))
     found = metadata.read_fields(said)
-    dated = min((date for date in dates if date[1] <= first), default=(0, len(keep)))[1]
+    begins = next((at for at in range(first, last) if kept[at] and said_lines[at]), first)
+    dated = min((date for date in dates if date[1] <= begins), default=(0, len(keep)))[1]
     place, title, author = _title(lines, kept, dated, known.title, never), None, found.author
     if place is not None:
         kept[place] = True
         if dated - place <= TITLE_BY_DATE:
-            kept[[at for at in range(place + 1, dated) if _is_subtitle(lines, at, lines.key_of(place))]] = True
+            between = [at for at in range(place + 1, dated) if never is None or not never[at]]
+            kept[[at for at in between if _is_subtitle(lines, at, lines.key_of(place))]] = True
         title = " ".join(lines.text_of(place).strip(_TRIM).split())
     if author is None:
         ends = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 2), last + 1)}
@@ -94,9 +100,27 @@ def read_edges(
         if author is None and known.author and any(known.author in text for text, _ in said):
             author = known.author if not any(metadata.names_editor(key, known.author) for _, key in said) else None
     merged = found.merged(known)
+    if known.title and not (title and len(known.title) < SUBTITLE):  # 新闻动态 is the name of a part of the site
+        title = known.title
     return kept, Metadata(
-        title=known.title or title, date=merged.date, source=merged.source, author=author, editor=merged.editor
+        title=title,
+        date=merged.date,
+        source=merged.source,
+        author=author if author != title else None,
+        editor=merged.editor,
     )
+
+
+def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[str, str]]:
+    """Labels that stand alone above the first sentence, each with the line below it: 发布日期: and 2024年4月6日."""
+    end = start + int(np.argmax(said[start:]))
+    answer = []
+    for at in range(start, min(end, start + HEAD_LINES) - 1):
+        label, value = lines.key_of(at).strip(_TRIM), lines.key_of(at + 1)
+        if metadata.is_label(label) and value[-1:] != ":":
+            text = f"{lines.text_of(at).strip(_TRIM)} {lines.text_of(at + 1).strip(_TRIM)}"
+            answer.append((text, f"{label} {value.strip(_TRIM)}"))
+    return answer
 
 
 def _first_of_body(places: NDArray[np.int64], size: NDArray[np.int64]) -> int:
@@ -166,13 +190,22 @@ def _title(
     if known is not None:  # 联系我们 is a title like others where the page says so
         wanted = "".join(filter(str.isalnum, known))
         same = [at for at in places if "".join(filter(str.isalnum, lines.text_of(at))) == wanted]
-        return same[-1] if same and same[-1] <= first else None
+        if same:
+            return same[-1] if same[-1] <= first else None
 
     def is_title(at: int) -> bool:
-        return not (never is not None and never[at]) and _is_title(lines.key_of(at), outside=at < first)
+        if lines.sizes[at] < SUBTITLE and is_any(lines.edges[0][at : at + 1], "•·").all():
+            return False  # a word of a menu
+        if never is not None and never[at]:
+            return False
+        return _is_title(lines.key_of(at), outside=at < first) or _is_brief_title(lines, at, dated)
 
+    if known:  # what the page calls itself stands nowhere: a long line above the date is its title all the same
+        return dated - 1 if 0 < dated < len(kept) and _is_subtitle(lines, dated - 1, known) else None
     last = next(filter(is_title, reversed(range(places.start, min(dated, places.stop)))), None)
     if last is not None and dated < len(kept):
+        if last > 0 and lines.key_of(last).strip(_TRIM).startswith("—"):
+            last -= 1  # ——记山城的渡口
         tops = [at for at in (last - 1, last - 2) if at > 0 and ">" in lines.key_of(at - 1)]  # below 首页 > 新闻
         if last > 0 and lines.sizes[last] < SUBTITLE <= lines.sizes[last - 1]:
             tops.append(last - 1)  # of two lines the brief one names the writer
@@ -199,6 +232,14 @@ def _likely_titles(lines: Lines, above: range) -> list[int]:
     if not within and keys and above[0] == 0 and len(keys[0]) >= SUBTITLE and not _SITE_BEHIND.search(keys[0]):
         return [0]
     return within
+
+
+def _is_brief_title(lines: Lines, at: int, dated: int) -> bool:
+    """Whether a line of a few Han is a title: right above the date, between blank lines, and no word of a menu."""
+    if at + 1 != dated or dated == len(lines.rows) or not lines.blank_before[[at, dated]].all():
+        return False
+    han = lines.counts[at, CLASSES.index("han")]
+    return bool(LEAST_LETTERS <= han == lines.sizes[at]) and not metadata.is_of_menu(lines.key_of(at))
 
 
 def _is_title(key: str, *, outside: bool) -> bool:

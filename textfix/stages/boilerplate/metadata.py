@@ -18,7 +18,7 @@ from textfix.stages.boilerplate.settings import (
 from textfix.text.fields import ENGLISH_DATE, clean_name, is_person, iso_date
 
 _END: Final = (
-    r"(?=$|[|\])】\n]|\s{2,}|[ 　](?:举报|分享|打印|字号|阅读|浏览|点击|评论|我要|\d)"
+    r"(?=$|[|\])】\n]|\s{2,}|返回[^\s,]{1,6},?查看更多|[ 　](?:举报|分享|打印|字号|阅读|浏览|点击|评论|我要|\d)"
     r"|[;,]?\s*(?:责任编辑|责编|编辑|作者|来源|时间|日期|发布|编审|记者|校对|审核|摄影|阅读|浏览|点击|字号|关键|(?:19|20)\d\d[-年/]|被引|上传|分享|举报|排版|监制|人气)"
     r"|[;,\s]\s*[\u4e00-\u9fff]{2,5}[:/|])"
 )
@@ -29,7 +29,9 @@ _SOURCE: Final = re.compile(
     rf"(?:来源于|(?<!图片)(?<!照片)(?<!视频)(?<!数据)(?<!资料)(?:来源|稿源|出处|转自)\s*[:/|丨])\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
 )
 _AUTHOR: Final = re.compile(
-    rf"(?:作者|撰文|执笔|撰稿人?|(?<![中英正])文字?|记者|通讯员)\s*[:/|丨]\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
+    r"(?:作者|撰文|执笔|采写|撰稿人?|(?:(?<![\u4e00-\u9fff])|(?<=图))文字?|记者|通讯员)\s*[:/|丨]\s*"
+    r"(?:[\u4e00-\u9fff]{0,10}(?:记者|通讯员|作者)[\s:]+)?"  # 特约记者 周小山, 山城网专栏作者 周小山
+    rf"{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
 )
 _EDITOR: Final = re.compile(
     rf"(?:责任编辑|责编|编辑|网络编辑|本文编辑|本期编辑)\s*[:/ |丨]\s*(?P<v>[^\n]{{1,30}}?){_END}"
@@ -65,9 +67,11 @@ _BYLINE: Final = re.compile(r"[(（](?:[^()（）]{0,10})?记者[ :]*(?P<v>[^()�
 _NAMED: Final = re.compile(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :　]+(?P<v>[\u4e00-\u9fff·、  ]{2,20})$")
 
 _BY_PAPER: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}[/|丨][\u4e00-\u9fff]{2,10}")
+_LABEL: Final = re.compile(r"(?:(?:发[布文稿表]|成文|更新)(?:时间|日期)|(?:信息|文章|稿件)?来源|作者|责任编辑) ?:")
+_READ: Final = re.compile(r"(?:点击|浏览|阅读|访问)[量次数]{0,2} ?: ?\d")
 _PUBLISHED_AT: Final = re.compile(r"\s*(?:发[布表]|更新)?(?:时间|日期|于)\s*:?\s*\d")
 _MAYBE: Final = re.compile(
-    r"[来稿出转作撰执文记通编12民](?:(?<=[撰编])|(?<=[来稿])源|(?<=出)处|(?<=转)自|(?<=[作记])者|(?<=执)笔"
+    r"[来稿出转作撰执采文记通编12民](?:(?<=[撰编])|(?<=[来稿])源|(?<=出)处|(?<=转)自|(?<=[作记])者|(?<=执)笔|(?<=采)写"
     r"|(?<=文)(?:字| ?[/:|丨])|(?<=通)讯员|(?<=1)9\d\d|(?<=2)0\d\d|(?<=民)国)"
 )
 """Begins with one class: so the search leaps from one such character to the next."""
@@ -176,9 +180,14 @@ def names_reporter(key: str) -> bool:
     return _NAMED.search(key) is not None or _BY_PAPER.fullmatch(key.strip()) is not None
 
 
+def is_label(key: str) -> bool:
+    """Whether a line is nothing but the label of a date, a source or a writer: 发布日期:."""
+    return _LABEL.fullmatch(key) is not None
+
+
 def is_time(key: str) -> bool:
-    """Whether a line says when a page was published, be it without the year: 发布时间:09-30 22:46."""
-    return _PUBLISHED_AT.match(key) is not None
+    """Whether a line says when a page was published, be it without the year, or how often it was read."""
+    return _PUBLISHED_AT.match(key) is not None or _READ.search(key) is not None
 
 
 def is_bare_date(key: str) -> bool:
@@ -213,8 +222,16 @@ def is_navigation(key: str) -> bool:
     )
 
 
+_MENU_KINDS: Final = ("channel", "interface", "button", "tool", "account", "meta")
+
+
+def is_of_menu(key: str) -> bool:
+    """Whether a line is one word of a menu or a button."""
+    return any(key.strip() in sections()[kind] for kind in _MENU_KINDS)
+
+
 _PAPER: Final = re.compile(
-    r"^\W*(?:(?:https?://|www\.)\S+\s+)?(?:(?P<a>[^\s\d:|·]{2,14}?)\s*)?"
+    r"^\W*(?:(?:https?://|www\.)\S+\s+)?(?:原创\s+)?(?:(?P<a>[^\s\d:|·]{2,14}?)\s*)?"
     r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?,?"
     r"(?:\s*(?:星期.)?\s*\d{1,2}:\d\d(?::\d\d)?)?[\s·|]*(?P<b>[^\s\d:|·]{2,14}?)?(?=作者|记者|\[|\(|$|\s)"
 )
