@@ -26,6 +26,9 @@ _OBSOLETE: Final = re.compile("[\u0e03\u0e05\u0e4e\u0e5b]")
 _CAPITAL_INSIDE: Final = re.compile("[\u03ac-\u03ce\u0430-\u045f][\u0386-\u03ab\u0400-\u042f]")
 """A capital of Greek or Cyrillic after a small letter."""
 
+_DRAWN: Final = re.compile("[\u2500-\u259f]")
+"""What frames are drawn with, which is no part of a word; half of GBK read as cp437 is."""
+
 _ONE_SCRIPT: Final = re.compile(
     f"{_THAI}|[\u0370-\u03ff]++|[\u0400-\u052f]++|[\u05d0-\u05ea]++|[\u0620-\u064a]++",
 )
@@ -35,7 +38,7 @@ _CHINESE: Final = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uff5e]")
 
 
 def doubtful_spans(text: str, spans: Sequence[tuple[int, int]], *, has_chinese: bool) -> list[tuple[int, int]]:
-    """The spans that cost more than words, and hold three signs at least or are beside Chinese.
+    """The spans that cost more than words, and hold three signs at least or are beside Chinese or figures.
 
     >>> doubtful_spans("Привет, Ñ§Ï°", [(0, 6), (8, 12)], has_chinese=False)
     [(8, 12)]
@@ -52,6 +55,9 @@ def doubtful_spans(text: str, spans: Sequence[tuple[int, int]], *, has_chinese: 
     if not dear.all():
         dear |= np.array([_is_no_word(text, start, end) for start, end in spans])
     many = signs[last] - signs[first] >= FEWEST_SIGNS
+    figured = [n for n, (start, _) in enumerate(spans) if text[max(0, start - 1) : start].isdecimal()]
+    if len(figured) > 1:
+        many[figured] = True  # 2024Äê12ÔÂ may be a date
     found = [spans[n] for n in np.flatnonzero(dear & many).tolist()]
     if not has_chinese:
         return found
@@ -61,7 +67,9 @@ def doubtful_spans(text: str, spans: Sequence[tuple[int, int]], *, has_chinese: 
 
 
 def _is_no_word(text: str, start: int, end: int) -> bool:
-    """Whether a span of cheap letters holds what no words have: letters out of use, or capitals again and again."""
+    """Whether a span of cheap signs holds what no words have: letters out of use, capitals again and again, frames."""
+    if 2 * len(_DRAWN.findall(text, start, end)) >= end - start:
+        return True
     if _OBSOLETE.search(text, start, end) is not None:
         return True
     return len(_CAPITAL_INSIDE.findall(text, start, end)) >= CAPITALS_INSIDE

@@ -25,6 +25,7 @@ from textfix.stages.mojibake.code_pages import (
 from textfix.stages.mojibake.doubtful import doubtful_spans, is_foreign, is_word_of_latin
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
+from textfix.stages.mojibake.line_mates import with_line_mates
 from textfix.stages.mojibake.priced import Priced
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import fill
@@ -36,6 +37,7 @@ from textfix.stages.mojibake.settings import (
     FEW,
     FEW_OTHER,
     FEWEST,
+    FEWEST_IN_WORDS,
     GAIN,
     KEPT,
     KINDS,
@@ -47,6 +49,7 @@ from textfix.stages.mojibake.settings import (
     SAMPLE,
     SAMPLE_BYTES,
     SAVED_BETWEEN,
+    SAVED_IF_WORDED,
     SETTLED,
     STRONG,
     WORD,
@@ -55,7 +58,7 @@ from textfix.stages.mojibake.tried_pages import tried_narrow, tried_wide
 from textfix.stages.mojibake.twin_codes import settled
 from textfix.stages.mojibake.views import View
 from textfix.stages.mojibake.whole_pairs import PLAIN
-from textfix.stages.mojibake.worded import is_doubled, is_worded
+from textfix.stages.mojibake.worded import is_doubled, is_worded, says_words
 from textfix.text.shown_damage import unexplained
 
 _TRUE_PAGES: Final = (GB18030, BIG5, SHIFT_JIS)
@@ -309,7 +312,13 @@ def _weigh(
             own = np.array([len(_SHARED.sub("", text[first:last])) for first, last in places])
             between &= (own > 1) | ((own == 1) & (bits <= CHEAP * lengths))
             chosen |= good & (bits <= CHEAP_BETWEEN * lengths) & between
+            cheap = good & (pairs >= FEWEST_IN_WORDS) & (bits <= CHEAP * lengths) & (saved >= SAVED_IF_WORDED)
+            for n in np.flatnonzero(cheap & ~chosen).tolist():
+                first, last, reading, segment = found[n]
+                chosen[n] = _sure(segment) and says_words(text[first:last], reading)
             chosen &= np.array([_varied(text[first:last]) for first, last in places])
+            likely = good & (pairs > 0) & (bits <= CHEAP_BETWEEN * lengths)
+            chosen = with_line_mates(text, places, [reading for _, _, reading, _ in found], chosen, likely)
     kind = f"{_NAMES[true.name]} read as {seen.page.name}"
     edits = [
         Edit(first, last, reading, kind, "certain" if _sure(segment) else "guessed")

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from textfix.stages.mojibake import utf8_grammar as grammar
+from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.restore import fill
 from textfix.stages.mojibake.settings import PROOF
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Run
 from textfix.stages.mojibake.views import View
+from textfix.stages.mojibake.whole_lines import reads_as_chinese
 from textfix.text.language import cost
 
 Reading: TypeAlias = tuple[View, Sequence[Run]]
@@ -32,5 +34,22 @@ def is_cheaper(one: Reading, other: Reading) -> bool:
     """Whether one page says likelier words: è¿žæŽ¥ is 连接 in cp1252, and 迸津 in iso-8859-15."""
     if one[0].units == other[0].units:
         return False
-    after, before = (cost("\n".join(fill([pieces(seen, run) for run in found]))) for seen, found in (one, other))
+    after, before = (cost("".join(_said(*reading)).replace(LOST, "")) for reading in (one, other))
     return after < before
+
+
+def is_of_chinese_bytes(text: str, seen: View, found: Sequence[Run]) -> bool:
+    """Whether a text says more as GBK or Big5 read as cp1252 than as the few runs of UTF-8 that another page has.
+
+    Ëü´Ó±ê×¼ÊäÈë is 它从标准输入 in GBK, and two sequences in mac-roman.
+    """
+    said, end = list[str](), 0
+    for run, reading in zip(found, _said(seen, found), strict=True):
+        said += [text[end : run.start], reading]
+        end = run.end
+    after = "".join([*said, text[end:]])
+    return reads_as_chinese(text.replace("\n", " "), after.replace("\n", " "))
+
+
+def _said(seen: View, found: Sequence[Run]) -> list[str]:
+    return fill([pieces(seen, run) for run in found])

@@ -224,17 +224,25 @@ def _ranked(choices: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def likely(character: str) -> bool:
-    """Whether a character may be chosen for lost bytes: no control, no kana, no radical, no mark of loss.
+    """Whether a character may be chosen for lost bytes: no control, kana or radical, no sign that Chinese fonts lack.
 
-    >>> likely("让"), likely("っ"), likely("\\u3000")
-    (True, False, True)
+    >>> likely("让"), likely("っ"), likely("\\u3000"), likely("√"), likely("⋏")
+    (True, False, True, True, False)
     """
     return character == "\u3000" or (
         character.isprintable()
         and character != "\ufffd"
         and not "\u3041" <= character <= "\u312f"
         and not "\u2e80" <= character <= "\u2fdf"
+        and not ("\u2190" <= character <= "\u22ff" and not _is_in_gbk(character))
     )
+
+
+def _is_in_gbk(character: str) -> bool:
+    try:
+        return bool(character.encode("gbk"))
+    except UnicodeEncodeError:
+        return False
 
 
 def rare(character: str) -> bool:

@@ -18,7 +18,7 @@ from textfix.stages.mojibake.code_pages import (
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.prefilter import MISREAD_AS_BIG5
-from textfix.stages.mojibake.settings import FEW_LOST
+from textfix.stages.mojibake.settings import FEW_LOST, MOST_LOST_IN_KOREAN
 from textfix.stages.mojibake.views import Survey
 
 
@@ -67,8 +67,10 @@ def _wide_pages(found: Survey) -> Iterator[str]:
     lost = found.share(LOST)
     if found.has(0xFF61, 0xFF9F):
         yield SHIFT_JIS
-    if lost <= FEW_LOST and found.has(0x4E00, 0x9FFF):  # UTF-8 in these keeps every byte only by luck
+    if not found.has(0x4E00, 0x9FFF):
+        return
+    if lost <= FEW_LOST:  # UTF-8 in these keeps every byte only by luck
         yield BIG5_HKSCS
         yield EUC_JP
-        if found.has(0xAC00, 0xD7A3):
-            yield EUC_KR
+    if found.has(0xAC00, 0xD7A3) and lost <= MOST_LOST_IN_KOREAN:
+        yield EUC_KR

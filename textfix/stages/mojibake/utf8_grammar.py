@@ -29,6 +29,8 @@ _NARROW_LOSS: Final = (
     r"(?<=[\xe0-\xef])[\x80-\xbf ?\ufffd]{2}"  # a byte became a space, '?' or U+FFFD
     r"|(?<=[\xc2-\xdf])[ ?\ufffd]"
     r"|(?<=[\xe0-\xef])[\x80-\xbf]?"  # a byte was dropped, or the text was cut
+    r"|(?:(?<=[\xc2\xc3\xc5\xc6\xcb][\x80-\xbf]\xc2)|(?<=\xe2[\x80-\x84][\x80-\xbf]\xc2)|(?<=[\x80-\xbf]\xc2\xc2))"
+    r"(?![\x80-\xbf])"  # misread twice, the second byte of a control dropped: Â is C2, the first one
 )
 _GB18030_LOSS: Final = (
     r"(?<=[\xe0-\xef])(?:[\x80-\xbf][?\ufffd\u20ac][\x80-\xbf]{2}"  # for the third byte and the next lead

@@ -26,6 +26,7 @@ def pieces(seen: View, run: Run) -> list[Piece]:
     units = seen.units[run.start : run.end]
     if grammar.WHOLE.fullmatch(units):
         return [_strict(units)]
+    is_lossy = bool(seen.page.holes) or grammar.BARE.search(units) is not None
     found: list[Piece] = []
     for token in grammar.token(seen.page).finditer(units):
         if token.lastindex == 1:
@@ -38,17 +39,17 @@ def pieces(seen: View, run: Run) -> list[Piece]:
             mended = [LOST]  # the text was cut
         else:
             mended = _mended_narrow(token[0], seen.page, "\xad" if seen.drops_hyphens else "")
-        found += _settled(mended, token[0], seen.page)
+        found += _settled(mended, token[0], is_lossy=is_lossy)
     return found
 
 
-def _settled(found: list[Piece], units: str, page: CodePage) -> list[Piece]:
+def _settled(found: list[Piece], units: str, *, is_lossy: bool) -> list[Piece]:
     """Choices of one as a text that is sure, where no byte was lost, or may have been.
 
-    A space is A0 in a page that loses no byte; in one that loses some, a byte before a space may be gone.
+    A space is A0 where no byte is lost; where some are, a byte before a space may be gone.
     """
     is_long = units[0] >= "\xe0"
-    if LOST in units or "?" in units or (len(units) < 3 and is_long) or (is_long and page.holes and " " in units):
+    if LOST in units or "?" in units or (len(units) < 3 and is_long) or (is_long and is_lossy and " " in units):
         return found
     return [piece[0] if isinstance(piece, tuple) and len(piece) == 1 else piece for piece in found]
 
@@ -59,6 +60,10 @@ def _strict(units: str) -> str:
 
 def _mended_narrow(units: str, page: CodePage, dropped: str) -> list[Piece]:
     """The choices for a damaged sequence of single bytes; `dropped` may be missing beside those that no page shows."""
+    if units == "\xc2":
+        return [LOST]  # a control, a byte of the text before: which one is told when that is read
+    if len(units) == 3 and units[2] == " " and page.holes:
+        return _before_space(units, page)
     missing = 3 - len(units) if units[0] >= "\xe0" else 0
     is_marked = " " in units or "?" in units or LOST in units
     if missing and not is_marked and not page.holes and (missing > 1 or not dropped):
@@ -69,6 +74,17 @@ def _mended_narrow(units: str, page: CodePage, dropped: str) -> list[Piece]:
     lost = page.holes.decode("latin-1") + dropped if page.holes or not is_marked else ""
     found = tuple(choice for pattern in patterns for choice in _choices(pattern, page, lost))
     return [tuple(choice for choice in found if choice != LOST) or (LOST,)]
+
+
+def _before_space(units: str, page: CodePage) -> list[Piece]:
+    """A sequence with a space for its last byte: it was A0, unless what that says is rare: then a byte was dropped."""
+    found = _choices(units, page)
+    others = tuple(
+        choice for pattern in (units[:2] + LOST, units[0] + LOST + units[1]) for choice in _choices(pattern, page)
+    )
+    if (found != (LOST,) and not rare(found[0])) or all(choice == LOST or rare(choice) for choice in others):
+        return [found]
+    return [tuple(choice for choice in others if choice != LOST), " "]
 
 
 def _mended_wide(units: str, seen: View, after: str) -> list[Piece]:

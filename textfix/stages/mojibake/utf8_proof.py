@@ -15,11 +15,12 @@ from textfix.stages.mojibake.code_pages import (
     LOST,
     SHIFT_JIS,
     SURROGATES,
+    CodePage,
 )
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.habits import MARK
-from textfix.stages.mojibake.narrow_rivals import is_cheaper, is_of_likelier
+from textfix.stages.mojibake.narrow_rivals import is_cheaper, is_of_chinese_bytes, is_of_likelier
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import Piece, fill, natural
 from textfix.stages.mojibake.settings import (
@@ -146,7 +147,7 @@ def _accepted(text: str, seen: View, covered: Coverage | None) -> list[Run]:
     every = _Whole(
         found,
         sequences,
-        covered is not None and _is_document(seen, found, sequences, covered) and _is_cheaper(text, seen, found),
+        covered is not None and _is_document(text, seen, found, sequences, covered) and _is_cheaper(text, seen, found),
         covered is None and _is_proven(found),
         covered is not None and _is_dropped(seen, found),
         set(_together(seen, found)) if covered is not None else set(),
@@ -190,11 +191,16 @@ def _is_misread(text: str, seen: View, run: Run, every: _Whole) -> bool:
     return (not run.damaged or every.sequences >= DOCUMENT) and _stands_alone(text, seen, run)
 
 
-def _is_document(seen: View, found: list[Run], sequences: int, covered: Coverage) -> bool:
-    fewest = 1 if seen.page.name == SURROGATES else DOCUMENT
-    if sequences < fewest or 2 * sum(run.damaged for run in found) > sequences:
-        return False
-    if sum(run.end - run.start for run in found) < WELL_COVERED * covered.high:
+def _is_document(text: str, seen: View, found: list[Run], sequences: int, covered: Coverage) -> bool:
+    damaged, length = sum(run.damaged for run in found), sum(run.end - run.start for run in found)
+    if seen.page.name == SURROGATES:
+        is_much = sequences > 0 and 2 * damaged <= sequences
+    elif sequences >= DOCUMENT and 2 * damaged <= sequences:
+        is_much = True
+    else:  # no other byte is there
+        is_all = sequences > 1 and sequences + damaged >= PROOF and damaged <= sequences and length >= covered.high
+        is_much = is_all and not is_of_chinese_bytes(text, seen, found)
+    if not is_much or length < WELL_COVERED * covered.high:
         return False
     return seen.page.name != CP437 or 4 * sum(run.short for run in found) <= sequences  # frames are pairs: ═╗
 
@@ -350,7 +356,7 @@ def _edits(text: str, seen: View, accepted: list[Run]) -> list[Edit]:
             places.append((first, last, rest))
             found.append(parts)
     kind = f"utf-8 read as {seen.page.name}"
-    readings = resolved(text, places, _read(found), is_proven=seen.reads_80)
+    readings = resolved(text, places, _read(found, seen.page), is_proven=seen.reads_80)
     return [
         Edit(first, last, reading + rest, kind, "certain" if _is_sure(parts) else "guessed")
         for (first, last, rest), parts, reading in zip(places, found, readings, strict=True)
@@ -361,14 +367,24 @@ def _is_sure(parts: list[Piece]) -> bool:
     return all(isinstance(part, str) for part in parts)
 
 
-def _read(found: list[list[Piece]]) -> list[str]:
+def _read(found: list[list[Piece]], wrong: CodePage) -> list[str]:
     """The text of each run; where bytes were lost in a text misread twice, they are restored after the second time."""
-    drafts = ["".join(part if isinstance(part, str) else LOST for part in parts) for parts in found]
+    drafts = ["".join(map(str, parts)) if _is_sure(parts) else _draft(parts, wrong) for parts in found]
     if all(map(_is_sure, found)):
         return drafts
     draft = "\n".join(drafts)
     again = sum(edit.end - edit.start for edit in utf8_edits(Evidence(draft)) or ())
     return drafts if again > len(draft) / 2 else fill(found, by_words=True)
+
+
+def _draft(parts: list[Piece], wrong: CodePage) -> str:
+    """The text of a run with a mark where bytes were lost, but for what only one sign of the page can have been."""
+    return "".join(part if isinstance(part, str) else _only(part, wrong) for part in parts)
+
+
+def _only(choices: tuple[str, ...], wrong: CodePage) -> str:
+    own = [choice for choice in choices if not wrong.wide and wrong.units[min(ord(choice), 0xFFFF)] < 0x100]
+    return own[0] if len(own) == 1 else LOST
 
 
 def _fit(seen: View, run: Run) -> tuple[Run, int, int, str] | None:

@@ -6,7 +6,10 @@ import re
 from typing import Final
 
 from textfix.stages.mojibake.code_pages import LOST
+from textfix.stages.mojibake.doubtful import is_word_of_latin
 from textfix.stages.mojibake.settings import (
+    COMMON,
+    FEWEST_IN_WORDS,
     ONE_WORD,
     SAVED_AT_LEAST,
     SAVED_BY_WORDS,
@@ -17,6 +20,7 @@ from textfix.stages.mojibake.wording import word_bits
 
 _AGAIN: Final = re.compile(r"(\w)\1")
 _LETTERS: Final = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]+")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
 _NOT_WORDS: Final = re.compile(f"[{LOST}\u3041-\u318f\uac00-\ud7a3]")
 
 
@@ -32,6 +36,16 @@ def is_worded(text: str, first: int, last: int, reading: str) -> bool:
     bits = word_bits(words)
     most = ONE_WORD if len(words) == 2 else (WORDED_IF_DOUBLED if _AGAIN.search(signs) else WORDED) * len(words)
     return bits <= most and bits + max(SAVED_BY_WORDS * len(words), SAVED_AT_LEAST) <= word_bits(signs)
+
+
+def says_words(signs: str, reading: str) -> bool:
+    """Whether signs of a page of single bytes are common words of Chinese: ░▓╫░╦╡├≈ is 安装说明 in GBK.
+
+    >>> says_words("░▓╫░╦╡├≈", "安装说明"), says_words("ÐÒÇ×", "鍥犱")
+    (True, False)
+    """
+    han = "".join(_HAN.findall(reading))
+    return len(han) >= FEWEST_IN_WORDS and word_bits(han) <= COMMON * len(han) and not is_word_of_latin(signs)
 
 
 def is_doubled(text: str) -> bool:
