@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -36,16 +35,12 @@ from textfix.stages.mojibake.settings import (
     ENOUGH,
     FEW,
     FEW_OTHER,
-    FEWEST,
     FEWEST_IN_WORDS,
     GAIN,
     KEPT,
-    KINDS,
     LEAST_PAIRS,
-    LETTERS,
     MORE,
     MORE_IF_LACKING,
-    OFTEN,
     SAMPLE,
     SAMPLE_BYTES,
     SAVED_BETWEEN,
@@ -56,6 +51,7 @@ from textfix.stages.mojibake.settings import (
 )
 from textfix.stages.mojibake.tried_pages import tried_narrow, tried_wide
 from textfix.stages.mojibake.twin_codes import settled
+from textfix.stages.mojibake.variety import are_varied, is_varied
 from textfix.stages.mojibake.views import View
 from textfix.stages.mojibake.whole_pairs import PLAIN
 from textfix.stages.mojibake.worded import is_doubled, is_worded, says_words
@@ -156,7 +152,7 @@ def _readings(excerpt: Excerpt, wrong: CodePage, *, hyphens: bool) -> Iterator[_
     doubtful = spans
     if not wrong.wide and wrong.name != SURROGATES:
         doubtful = doubtful_spans(excerpt.text, spans, has_chinese=_has_chinese(excerpt))
-        if not _are_varied([excerpt.text[start:end] for start, end in doubtful]):
+        if not are_varied([excerpt.text[start:end] for start, end in doubtful]):
             return  # most pages: no-break spaces beside Chinese, ©, bullets
     if not doubtful:
         return
@@ -285,7 +281,7 @@ def _weigh(
     prose = 2 * int(pairs[proving & (pairs >= 3)].sum()) >= many  # accents in words make pairs of one, chance no more
     signs_of_all = "".join(text[first:last] for first, last in places)
     is_strong = much >= STRONG and proof[proving].sum() >= KEPT
-    varied = len(set(signs_of_all)) >= LEAST_PAIRS if seen.page.wide else _varied(signs_of_all)
+    varied = len(set(signs_of_all)) >= LEAST_PAIRS if seen.page.wide else is_varied(signs_of_all)
     if true.name != SHIFT_JIS:  # no table of signs
         varied &= len(_HAN.findall("".join(reading for _, _, reading, _ in found))) >= LEAST_PAIRS
     if many >= LEAST_PAIRS and prose and everything and much >= GAIN * many and is_strong and varied:
@@ -316,7 +312,7 @@ def _weigh(
             for n in np.flatnonzero(cheap & ~chosen).tolist():
                 first, last, reading, segment = found[n]
                 chosen[n] = _sure(segment) and says_words(text[first:last], reading)
-            chosen &= np.array([_varied(text[first:last]) for first, last in places])
+            chosen &= np.array([is_varied(text[first:last]) for first, last in places])
             likely = good & (pairs > 0) & (bits <= CHEAP_BETWEEN * lengths)
             chosen = with_line_mates(text, places, [reading for _, _, reading, _ in found], chosen, likely)
     kind = f"{_NAMES[true.name]} read as {seen.page.name}"
@@ -355,28 +351,8 @@ def _sure(segment: Segment) -> bool:
     return not segment.strays and all(isinstance(piece, str) for piece in segment.pieces)
 
 
-def _varied(text: str) -> bool:
-    """Whether a text is no row of signs that right text has too: ····, ××××, a frame of lines, ”——“."""
-    if len(_VARIED.sub("", text)) >= LETTERS * len(text) and len(set(text)) > 2:
-        return True
-    counts = Counter(_HIGH.findall(_OWN.sub("", text)))
-    often = counts.most_common(1)[0][1] if counts else 0
-    return often <= max(2, OFTEN * counts.total()) and len(counts) >= max(FEWEST, min(KINDS, counts.total() / 2))
-
-
-def _are_varied(texts: Sequence[str]) -> bool:
-    """Whether texts, one of them or all together, are no rows of signs that right text has too.
-
-    >>> _are_varied(["\xa0\xa0", "•\xa0", "\xa0\xa0"]), _are_varied(["ÖÐ", "ÎÄ"])
-    (False, True)
-    """
-    return _varied("".join(texts)) or any(map(_varied, texts))
-
-
 _HIGH: Final = re.compile("[^\x00-\x7f]")
 _ASCII: Final = "".join(map(chr, range(0x80)))
-_OWN: Final = re.compile(f"[{MARKS}§®±÷\xa0]")
-"""Marks that right Chinese text has as well: no page is believed on them."""
 
 
 def _between(text: str, first: int, last: int) -> bool:
@@ -389,8 +365,6 @@ def _between(text: str, first: int, last: int) -> bool:
 
 _SHARED: Final = re.compile(f"[{MARKS}§®°±×÷\xa0░▒▓█▄▌▐▀■]")
 """Signs of which right text has several side by side: ø±÷×, ░▒▓█."""
-_VARIED: Final = re.compile("[\x00-\xbf×÷\u2010-\u2027\u2500-\u259f■]+")
-"""Signs that right text has in rows and side by side: marks, and what frames are drawn with."""
 _CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _FOREIGN: Final = re.compile("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _WORDS: Final = re.compile("(?:[^\\W\\d_]|[ ,.“”‘’-])*+")
