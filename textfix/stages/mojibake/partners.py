@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.mojibake.settings import BETWEEN_BRACKETS
+from textfix.stages.mojibake.settings import BETWEEN_BRACKETS, FARTHER_PARTNER
 
 _PAIRS: Final = ("《》", "「」", "（）", "『』", "【】")
 """Brackets: what opens is closed before the same opens again. Quotation marks are lost together in most pages."""
@@ -63,13 +63,15 @@ def _of_pair(
             lost.append(place)
             continue
         wanted = closing if is_open and mark == opening else opening if not is_open and mark == closing else ""
-        able = [one for one in lost if wanted and wanted in ranked[one]]
-        if mark == closing:
-            able = [one for one in able if ends[place] - ends[one] <= BETWEEN_BRACKETS]
-        else:
-            able = [one for one in able if ends[one] - opened <= BETWEEN_BRACKETS]
-        if able:
-            found[min(able, key=lambda one: _more(wanted, ranked[one], bits[one]))] = wanted
+        partner = ends[place] if mark == closing else opened
+        apart = {one: abs(ends[one] - partner) for one in lost if wanted and wanted in ranked[one]}
+        costs = [
+            (_more(wanted, ranked[one], bits[one]) + FARTHER_PARTNER * distance, one)
+            for one, distance in apart.items()
+            if distance <= BETWEEN_BRACKETS
+        ]
+        if costs:
+            found[min(costs)[1]] = wanted
         is_open, lost = mark == opening, []
         opened = ends[min(place, len(ends) - 1)]
     return found
