@@ -19,6 +19,10 @@ _SETS_UTF_8: Final = re.compile(r"\b(?:charset|encoding)\s*+[=(:]\s*+[\"']?utf-?
 """What sets an encoding in code, where it speaks of nothing: DEFAULT CHARSET=utf8mb4, encoding="utf-8"."""
 _FAR: Final = 100
 """Characters of a sentence on either side in which an explanation of mojibake stands."""
+_BLOCK: Final = re.compile(r"(?:乱码|亂碼|mojibake|garbled)[^\n]{0,60}[:：]\s*+```[^`\n]*+\n[^`]*+\Z", re.IGNORECASE)
+"""A block of code, and a line that leads it in with a word for what it shows."""
+_BLOCK_REACH: Final = 400
+"""Characters before an edit in which such a block begins."""
 _STOP: Final = re.compile(r"[\n。！？；]|[.!?](?=\s)|<[^<>\n]{0,80}>")
 """Where a sentence ends: at a full stop, a line end or a tag."""
 _CODE_STOP: Final = re.compile(rf"{_STOP.pattern}|;|/[/*]|\*/|(?<!\S)(?:#+|--+)(?!\S)")
@@ -119,6 +123,8 @@ def _is_explained(text: str, edit: Edit) -> bool:
     """Whether the sentence around an edit is about encodings, in words that are no part of the damage."""
     if edit.start and A_HAN.match(text, edit.start - 1) and A_HAN.match(text, edit.end):
         return False  # a part of its sentence
+    if _BLOCK.search(text, max(0, edit.start - _BLOCK_REACH), edit.start):
+        return True
     before = _CODE_STOP.split(text[max(0, edit.start - _FAR) : edit.start])[-1]
     line = text[max(text.rfind("\n", max(0, edit.start - _FAR), edit.start) + 1, edit.start - _FAR, 0) : edit.start]
     if _PRINTS.search(line):

@@ -25,6 +25,7 @@ def divided(
     best = [0.0] + [float("inf")] * len(codes)
     steps = [1] * (len(codes) + 1)
     known = _pairs(wrong.name, true.name, is_rich)
+    is_torn = cut and _space(wrong) == b"\xa0"
     for at, code in enumerate(codes):
         if cut and at + 1 == len(codes) and code >= 0x80:
             bits = best[at] + LOST_BITS
@@ -36,7 +37,7 @@ def divided(
             bits = best[at] + _with_hyphen(code, true)[0]
             if bits < best[at + 1]:
                 best[at + 1], steps[at + 1] = bits, _HYPHENATED
-        if at + 1 < len(codes) and not (cut and code == _SPACE and at + 2 == len(codes)):
+        if at + 1 < len(codes) and not (code == _SPACE and is_torn and at + 2 == len(codes)):
             key = _key(codes, at, wrong)
             pair = known.get(key)
             if pair is None:
@@ -69,7 +70,8 @@ _HYPHENATED: Final = 3
 
 _LOST: Final = ord(LOST)
 _SPACE: Final = 0x20
-"""Before the last byte it is no A0: the end of a text is cut more often than a character begins so."""
+"""Before the last byte it is no A0: the end of a text is cut more often than a character begins so. In mac-roman it is
+CA, the first byte of 是, 时 and 数."""
 _MARKS_OF_LOSS: Final = (_LOST, ord("?"))
 
 Key: TypeAlias = tuple[int, int, int]

@@ -18,8 +18,16 @@ SWALLOWED: Final = "\ufdd0"
 SWALLOWED_STOP: Final = "\ufdd1"
 """The same, behind a mark whose last byte is lost, too: ： is EF BC 9A, ， is EF BC 8C."""
 
-MARK: Final = re.compile(f"[{SWALLOWED}{SWALLOWED_STOP}]")
-"""Either of them."""
+SWALLOWED_DASH: Final = "\ufdd2"
+"""The same behind a mark of E2 80: — between spaces, • where a line begins, or a quotation mark."""
+
+SWALLOWED_ARROW: Final = "\ufdd3"
+"""The same behind an arrow, of E2 86."""
+
+_MARKS: Final = f"[{SWALLOWED}-{SWALLOWED_ARROW}]"
+
+MARK: Final = re.compile(_MARKS)
+"""Any of them."""
 
 STOPS: Final = "。！？；：…"
 """Marks that end a sentence, or a line."""
@@ -30,9 +38,9 @@ LINE: Final = re.compile(r"[-*+>] |#{1,6} |\d{1,3}[.)、]|\*\*|```|//|/\*|\t|  "
 ITEM: Final = re.compile(r"[ \t]*+(?:[-*+>] |\d{1,3}[.)、]|```)")
 """How an item of a list begins, and what else is led in by a colon."""
 
-_AT_LINE_END: Final = re.compile(f"[{SWALLOWED}{SWALLOWED_STOP}]\\n(\\n|#{{1,6}} )?")
-_WITHIN: Final = re.compile(f"[{SWALLOWED}{SWALLOWED_STOP}](?=([^\\n]))")
-_BEFORE: Final = re.compile(f"[{SWALLOWED}{SWALLOWED_STOP}]([@-\ufdcf\ufdf0-\uffff]| )")
+_AT_LINE_END: Final = re.compile(f"{_MARKS}\\n(\\n|#{{1,6}} )?")
+_WITHIN: Final = re.compile(f"{_MARKS}(?=([^\\n]))")
+_BEFORE: Final = re.compile(f"{_MARKS}([@-\ufdcf\ufdf0-\uffff]| )")
 _SPACED: Final = re.compile("[\u4e00-\u9fff] [A-Za-z0-9`]|[A-Za-z0-9`] [\u4e00-\u9fff]")
 _TIGHT: Final = re.compile("[\u4e00-\u9fff][A-Za-z0-9`]|[A-Za-z0-9`][\u4e00-\u9fff]")
 

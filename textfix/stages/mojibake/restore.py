@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from textfix.script.wording import WORD_REACH
 from textfix.stages.mojibake.code_pages import LOST
-from textfix.stages.mojibake.habits import SWALLOWED, SWALLOWED_STOP
+from textfix.stages.mojibake.habits import MARK, SWALLOWED
 from textfix.stages.mojibake.partners import find_partners
 from textfix.stages.mojibake.settings import (
     BLOCK,
@@ -107,7 +107,8 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool) ->
 
 def _has_inside(mark: str, before: str, after: str) -> bool:
     """Whether a mark of a pair has something on its inner side."""
-    return (before if mark == _MARKS[mark][1] else after) not in (_EDGE, SWALLOWED, SWALLOWED_STOP)
+    inside = before if mark == _MARKS[mark][1] else after
+    return inside != _EDGE and not MARK.match(inside)
 
 
 def _bits(

@@ -47,9 +47,8 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens:
         spaced = not wide and " " in units
         skip = int(units[0] == " ")
         read = straight(units[skip:], true) if plain.fullmatch(units, skip) else None
-        is_whole = read is not None and not (hyphens and not spaced and is_out_of_step(read))
-        if read is not None and is_whole and not (spaced and broken(units[:skip] + read)):
-            spelled = joined(units, true) if spaced else read
+        if read is not None and not _is_doubtful(units[:skip] + read, spaced=spaced, hyphens=hyphens):
+            spelled = joined(units, seen.page, true) if spaced else read
             skip = int(spelled[0] == " ")
             reading = spelled[skip:]
             yield Segment(start + skip, end, (reading,), len(reading), strays=int(reading != read))
@@ -62,6 +61,13 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens:
         yield Segment(start, end, pieces, pairs, alone)
 
 
+def _is_doubtful(reading: str, *, spaced: bool, hyphens: bool) -> bool:
+    """Whether whole pairs may be out of step: a space among them, or what was dropped, may have been a byte."""
+    if spaced:
+        return broken(reading) or cost(reading) > SETTLED * len(reading) or _PRIVATE.search(reading) is not None
+    return hyphens and is_out_of_step(reading)
+
+
 def is_out_of_step(reading: str) -> bool:
     """Whether a reading costs more than Chinese, or has a single letter behind a Han, which may be a second byte.
 
@@ -71,6 +77,7 @@ def is_out_of_step(reading: str) -> bool:
     return cost(reading) > SETTLED * len(reading) or _LETTER_BEHIND.search(reading) is not None
 
 
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _LETTER_BEHIND: Final = re.compile("[\u3400-\u9fff][@-~](?=[\u3000-\u9fff\uff00-\uffef])")
 
 SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*+[\x30-\x7e]?")

@@ -13,7 +13,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from textfix.stages.mojibake.code_pages import LOST
-from textfix.stages.mojibake.habits import ITEM, MARK, SWALLOWED_STOP, Habits, begins_line
+from textfix.stages.mojibake.habits import (
+    ITEM,
+    MARK,
+    SWALLOWED_ARROW,
+    SWALLOWED_DASH,
+    SWALLOWED_STOP,
+    Habits,
+    begins_line,
+)
 
 _TAG: Final = re.compile(r"/?[A-Za-z][\w-]*+(?:\s[^<>]*+(?<!\s))?+>")
 _CLOSES: Final = re.compile(r"[])},;:.>\s/+]|\Z")
@@ -53,22 +61,20 @@ def resolved(
     return [_filled(reading, signs) for reading in readings]
 
 
-def _filled(reading: str, signs: Iterator[tuple[str, bool]]) -> str:
-    marks = MARK.findall(reading)
-    first, *rest = MARK.split(reading)
-    found = first
-    for mark, part in zip(marks, rest, strict=True):
-        sign, is_led_in = next(signs)
-        if mark == SWALLOWED_STOP and is_led_in:
-            found = found[:-1] + "："
+def _filled(reading: str, signs: Iterator[tuple[str, str]]) -> str:
+    found, *rest = MARK.split(reading)
+    for part in rest:
+        sign, instead = next(signs)
+        if instead:
+            found = found[:-1] + instead
         elif found[-1:] in _ANY_STOP and sign not in _LINE_ENDS:
             found = found[:-1] + LOST  # nothing tells which of them it was
         found += sign + part
     return found
 
 
-def _signs(draft: str, *, is_proven: bool) -> Iterator[tuple[str, bool]]:
-    """The sign for each mark of a text, in order, and whether a list follows in the next line."""
+def _signs(draft: str, *, is_proven: bool) -> Iterator[tuple[str, str]]:
+    """The sign for each mark of a text, in order, and the character before it where its place tells that one."""
     habits = Habits.of(draft, is_proven=is_proven)
     lines = draft.split("\n")
     in_last = habits._replace(line_end="")
@@ -76,10 +82,29 @@ def _signs(draft: str, *, is_proven: bool) -> Iterator[tuple[str, bool]]:
         of_line = in_last if following is None else habits
         marks, (before, *parts) = MARK.findall(line), MARK.split(line)
         for number, (mark, after) in enumerate(zip(marks, parts, strict=True), 1):
-            sign = _sign(before, after, of_line, is_last=number == len(parts), is_stop=mark == SWALLOWED_STOP)
-            ends = sign in _LINE_ENDS or not (after or number < len(parts))
-            yield sign, ends and ITEM.match(before) is None and ITEM.match(after or following or "") is not None
+            is_last, is_stop = number == len(parts), mark == SWALLOWED_STOP
+            instead = _apart(mark, before, after)
+            sign = " " if instead else _sign(before, after, of_line, is_last=is_last, is_stop=is_stop)
+            if is_stop and (sign in _LINE_ENDS or not (after or not is_last)):
+                is_led_in = ITEM.match(before) is None and ITEM.match(after or following or "") is not None
+                instead = "：" if is_led_in else ""
+            yield sign, instead
             before = (before + sign).rpartition("\n")[2] + after
+
+
+def _apart(mark: str, before: str, after: str) -> str:
+    """The sign that stands between two spaces, or begins a line and has one behind it; empty for any other.
+
+    >>> [_apart(SWALLOWED_DASH, before, "他") for before in ("  ”", "MIT ”", "说”")]
+    ['•', '—', '']
+    """
+    if mark == SWALLOWED_ARROW:
+        return "→" if before[-2:-1] == " " and after else ""
+    if mark != SWALLOWED_DASH or not after or _CLOSES.match(after):
+        return ""
+    if before[:-1].isspace() or len(before) == 1:
+        return "•"
+    return "—" if before[-2:-1] == " " else ""
 
 
 def _sign(before: str, after: str, habits: Habits, *, is_last: bool = True, is_stop: bool = False) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from textfix.stages.mojibake import utf8_grammar as grammar
 from textfix.stages.mojibake.code_pages import EURO, GB18030, LOST, CodePage
-from textfix.stages.mojibake.habits import SWALLOWED, SWALLOWED_STOP
+from textfix.stages.mojibake.habits import SWALLOWED, SWALLOWED_ARROW, SWALLOWED_DASH, SWALLOWED_STOP
 from textfix.stages.mojibake.restore import Piece, likely, rare
 from textfix.stages.mojibake.utf8_runs import Run
 from textfix.stages.mojibake.views import View
@@ -17,8 +17,8 @@ _LEADS: Final = "\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"
 """The leads of Chinese and its punctuation."""
 _CONTINUATIONS: Final = "".join(map(chr, range(0x80, 0xC0)))
 _MARKS_OF_LOSS: Final = (LOST, "?")
-_OF_STOPS: Final = "\xef\xbc"
-"""The first bytes of ，：；！？ and of wide digits."""
+_SWALLOWED: Final = {"\xef\xbc": SWALLOWED_STOP, "\xe2\x80": SWALLOWED_DASH, "\xe2\x86": SWALLOWED_ARROW}
+"""By the first two bytes of a mark that lost its last one: what stands for the sign behind it."""
 
 
 def pieces(seen: View, run: Run) -> list[Piece]:
@@ -123,7 +123,7 @@ def _mended_gbk(units: str, seen: View, after: str) -> list[Piece]:
         if only != (LOST,) and not (units[2] == "?" and _is_no_han(only[0])):
             return [only[0]]
     if units[2] == "?":  # for two bytes: the second was ASCII
-        return [_choices(units, page), SWALLOWED_STOP if units[:2] == _OF_STOPS else SWALLOWED]
+        return [_choices(units, page), _SWALLOWED.get(units[:2], SWALLOWED)]
     return [_choices(units, page)]
 
 

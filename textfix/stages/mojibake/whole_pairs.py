@@ -26,14 +26,21 @@ def broken(reading: str) -> bool:
     return bool((costs(reading)[after] * UNIT > RARE_AFTER_SPACE).any())
 
 
-def joined(units: str, true: CodePage) -> str:
-    """Whole pairs, with the byte A0 for each space where what follows up to the next space costs less with it."""
+def joined(units: str, wrong: CodePage, true: CodePage) -> str:
+    """Whole pairs, with the byte of a no-break space for each space where what follows it costs less so.
+
+    >>> from textfix.stages.mojibake.code_pages import page
+    >>> joined(" Ôµã", page("mac-roman"), page("gb18030")), joined("ÖÐ ¹ú", page("latin-1"), page("gb18030"))
+    ('试点', '中 国')
+    """
+    found = wrong.units[0xA0]
+    space = chr(found) if 0x80 <= found < 0x100 else " "
     first, *rest = units.split(" ")
     reading = straight(first, true)
     for part in rest:
         said = " " + straight(part, true)
-        if PLAIN[true.name].fullmatch("\xa0" + part):
-            other = straight("\xa0" + part, true)
+        if PLAIN[true.name].fullmatch(space + part):
+            other = straight(space + part, true)
             said = min(said, other, key=cost)
         reading += said
     return reading
