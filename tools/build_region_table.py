@@ -74,8 +74,12 @@ def regional(name: str, convert: Callable[[str], str]) -> dict[str, str]:
     }
     if name == "TWPhrases":
         lines = (OVERLAY / "regions_traditional.txt").read_text(encoding="utf-8").splitlines()
-        own = (item.partition(">") for line in lines if not line.startswith("#") for item in line.split())
+        items = [item for line in lines if not line.startswith("#") for item in line.split()]
+        own = (item.partition(">") for item in items if not item.startswith("-"))
         words.update((word, result) for word, _, result in own)
+        for item in items:
+            if item.startswith("-"):
+                del words[item[1:]]
     return words
 
 

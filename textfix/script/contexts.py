@@ -25,10 +25,16 @@ _VERBS: Final = (
 """What begins a word that only (只) stands before: verbs, prepositions, auxiliaries."""
 _DRYING: Final = "很太又更够没未变较极挺晒晾烤烘擦吹抹拭榨吸抽沥喝饮熬拧甩冻风哭流"
 """What stands before dry: adverbs of degree, and verbs that make dry."""
-_DRY: Final = "泥饼树枝草柴果粮冰瘪涩燥净裂枯瘦酪锅煸炒拌捞嚼咳笑嚎瞪看望皮球毛海虾贝鱼肉菜豆笋姜椒松木食品李葡"
+_DRY: Final = (
+    "泥饼树枝草柴果粮冰瘪涩燥净裂枯瘦酪锅煸炒拌捞嚼咳笑嚎瞪坐等急哭看望皮球毛海虾贝鱼肉菜豆笋姜椒松木食品李葡"
+)
 """What dry stands before: things, and what is done in vain or without water."""
 _INSIDE: Final = "院落室屋房家庭墅楼厅店校园厂库柜箱盒袋包瓶碗锅池湖城区街车船馆脑心眼嘴手怀梦夜界机书报章事元子"
 """The last characters of what something is inside of."""
+_SYLLABLES: Final = (
+    "阿埃奥巴贝布达德丹迪尔法菲弗福戈格哈赫霍加卡凯克拉雷利林伦罗马玛米莫纳尼诺佩奇萨塞斯索塔特托瓦维希亚伊察"
+)
+"""What spells foreign names."""
 _WET: Final = "水泪汗血嘴口唇喉嗓泥衣发巾布墨漆胶印杯橘土油酒溪河湖井泉池塘江"
 """The last characters of what dries."""
 
@@ -59,7 +65,7 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
         Context("干", 2 * SIGN, "", "[你我他她它谁]们?(?:什么|何|屁)?事"),
         Context("幹", SIGN, "", "[什啥嘛吗这那点些得过完起出上下到成死翻倒活事架仗革坏大正杂农重苦]"),
         Context("幹", HINT, "", "[掉你他她我]"),
-        Context("幹", SIGN, "[我你您他她它谁咱们]", ""),
+        Context("幹", SIGN, "[我你您他她它谁咱们]", f"(?![{_DRY}])"),
         Context("幹", HINT, "[会能敢想要肯愿来去在加好白真就人手]", ""),
         Context(
             "乾",
@@ -85,7 +91,7 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
         Context("乾", SIGN, "[杏桃萄枣榄蕉瓜薯莓虾鱼肉豆笋菜椒菇贝柿饼蛇果枝]", "(?:[，。、！？又小的泡 \n]|$)"),
     ),
     "面": (
-        Context("麪", SIGN, "", "(?:很|真|太|最)?(?:好吃|难吃|香|坨|筋道)"),
+        Context("麪", SIGN, "", "(?:很|真|太|最)?(?:好吃|难吃|香|咸|辣|烫|坨|筋道)"),
         Context("麪", SIGN, "[碗锅份斤]|[拉吃煮捞]的", "(?![板积条临部对向具])"),
         Context("麪", SIGN, "", "[熟坨]|(?:不|没法|不能)吃"),
         Context("麪", SIGN, "把", "[^，。]{0,2}[泡煮捞吃拌和揉分]"),
@@ -96,6 +102,7 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
     "里": (
         Context("里", SIGN, f"[{_NUMBERS}余多少]", "(?![面头边])"),
         Context("里", HINT, "[由当任各]", "长"),
+        Context("里", HINT, f"[{_SYLLABLES}]", f"[{_SYLLABLES}]"),
         Context(
             "裏",
             SIGN,
@@ -118,7 +125,7 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
         Context("舍", 2 * SIGN, "[宿校农寒茅屋房旅邻田营兵鸡牛猪羊犬鸟竹精村退打舍内外上劫]", ""),
     ),
     "冲": (
-        Context("沖", SIGN, "", "[了着一个上下杯]{0,4}[^，。]?[水凉澡茶咖奶杯]"),
+        Context("沖", SIGN, "", "(?:[了着一两个几上下杯壶碗]{1,4}[^，。]?)?[水凉澡茶咖奶杯]"),
         Context("衝", SIGN, "", "[你我他她它]"),
         Context("沖", SIGN, "[犯相]", "(?:[，。！？\n]|$)"),
         Context("沖", SIGN, "[厕所]", ""),
@@ -139,6 +146,7 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
         Context("系", SIGN, "[佛冰火水雷风土木金光暗色]", ""),
     ),
     "须": (Context("鬚", SIGN, "[羊白黑长短虎龙银绿抚捻捋]", "(?:[颤飘眉髯发，。及]|$)"),),
+    "钟": (Context("鍾", SIGN, "[老小姓阿]", ""),),
     "余": (Context("余", SIGN, "[老小姓阿]", ""),),
     "几": (Context("幾", SIGN, "", "[公厘毫分米个天年岁次倍百千万十斤里]"),),
     "制": (Context("製", SIGN, "[木石铁铜银金竹纸皮布玉瓷钢铝陶冰]", "(?![度约])"),),
@@ -147,7 +155,7 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
     "回": (Context("回", SIGN, "[往返]", ""),),
     "后": (Context("後", SIGN, f"[{_NUMBERS}隔今明昨前每当]天", ""),),
     "云": (
-        Context("云", SIGN, "[法诗书经语谚子记传]", "[，：“]"),
+        Context("云", SIGN, "[人法诗书经语谚子记传古]", "[，：“]"),
         Context("雲", SIGN, "", "[是服原平朵层雾]"),
         Context("雲", SIGN, "[天空][上中下]?有", ""),
     ),

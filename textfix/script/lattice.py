@@ -32,6 +32,7 @@ from textfix.script.settings import (
     GIVEN_KEPT,
     GIVEN_NAME,
     NAMED,
+    NAMED_APART,
     NAMED_FORM,
     REACH,
     REMEMBERED,
@@ -232,8 +233,12 @@ class Direction:
         named = self.names.get(character)
         if named:
             if character not in ONLY_TITLED:
-                for name_cost in _names(window, _NAMES if self.reads_result else _SURNAME_FIRST):
-                    yield named, name_cost - (NAMED if self.reads_result else NAMED_FORM)
+                if self.reads_result:
+                    yield from ((named, cost - NAMED) for _, cost in _names(window, _NAMES))
+                else:
+                    for end, cost in _names(window, _SURNAME_FIRST):
+                        apart = not is_han(last) and not is_han(window.text[end])
+                        yield named, cost - (NAMED_APART if apart else NAMED_FORM)
             if character in SURNAMES and (last == "姓" or window.text.startswith(TITLES, here + 1)):
                 yield named, around + TITLED + (AFTER_NO_TITLE if _follows_a_verb(window) else 0)
 
@@ -256,8 +261,11 @@ class _Window(NamedTuple):
     """For each place behind the character, what the text from it on costs."""
 
 
-def _names(window: _Window, places: tuple[tuple[int, int], ...]) -> Iterator[int]:
-    """What the ways cost that have a person's name with the character in it: a surname and one or two characters."""
+def _names(window: _Window, places: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
+    """The ways with a person's name that has the character in it, a surname and one or two more.
+
+    Each is told by its end, and by what it costs.
+    """
     here = window.here
     for start, end in places:
         start, end = here + start, here + end
@@ -267,7 +275,7 @@ def _names(window: _Window, places: tuple[tuple[int, int], ...]) -> Iterator[int
                 cost = SURNAME + sum(given_costs().get(character, GIVEN_NAME) for character in given)
                 if start == here:
                     cost += SURNAME_AND_WORD + (AFTER_NO_TITLE if _follows_a_verb(window) else 0)
-                yield window.before[start] + cost + window.after[end - here - 1]
+                yield end, window.before[start] + cost + window.after[end - here - 1]
 
 
 def _follows_a_verb(window: _Window) -> bool:

@@ -105,9 +105,12 @@ AFTER_MARK: Final = 8 * UNIT
 NAMED: Final = UNIT
 """What a name saves because its character is there: a writer has it in names more often than elsewhere."""
 
-NAMED_FORM: Final = 4 * UNIT
+NAMED_FORM: Final = UNIT + UNIT // 2
 """What a name saves on the way to Traditional text, where the surname is written otherwise than the word (余 餘).
-Set by hand: with 3 bits 余航 is no name; a larger number finds names where there are none."""
+Set by hand: with 2 bits 叶 is a surname in 叶韵, with 1 于小明 is no name."""
+
+NAMED_APART: Final = 5 * UNIT
+"""The same for a name between marks, which stand around names more often than around two words. Set by hand."""
 
 TITLED: Final = 6 * UNIT
 """What a surname costs before a title, or behind 姓."""

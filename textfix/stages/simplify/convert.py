@@ -23,9 +23,11 @@ STRAY_KIND: Final = "stray Traditional characters in Simplified text"
 _BOOK: Final = re.compile(
     "著(?:(?<![看聽讀說想笑哭坐站走跑等跟隨帶拿唱]著)"
     "(?=[，、；; ] ?[^，。；\n]{1,14}(?:[譯译編编]|校[訂注點]|出版|印行|書[店局]))"
-    "|(?<=(?:先生|女士|教授|博士)著)(?=\n|$))"
+    "|(?<=(?:先生|女士|教授|博士)著)(?=\n|$)"
+    "|(?<=[\u3400-\u9fff][ \u3000]著)(?<![看聽讀說想笑哭坐站走跑等跟隨帶拿唱].著)"
+    "(?=[ \u3000]?(?:[\n，。：；、（(《]|$)))"
 )
-"""著 in the description of a book: 某某著，某某譯. No word says so, only what follows the mark."""
+"""著 in the description of a book: 某某著，某某譯, 某某 著. No word says so, only what stands beside it."""
 
 
 def convert(text: str, *, keeps_zhu: bool = False) -> str:
