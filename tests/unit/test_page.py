@@ -1,11 +1,14 @@
 import json
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import textfix
-from textfix.page import is_html, page_of, read_html
+from textfix.page import is_html, page_of, read_html, scanner
 
 
 @pytest.mark.parametrize(
@@ -189,3 +192,21 @@ def test_text_that_speaks_of_tags_is_no_html(text: str) -> None:
 def test_the_date_of_a_comment_is_not_that_of_the_page() -> None:
     html = '<html><p>秋收</p><div class=comments><time datetime="2031-09-12">甲</time></div>'
     assert read_html(html).metadata.date is None
+
+
+TAGS = [
+    "<p>", "</p>", "<p>秋收</p>", "<li class=x>", "</li>", "<li>项</li>", "<ul>", "<ol>", "<td>格</td>", "<tr>",
+    "<table>", "</table>", "<h2>题</h2>", "<div>", "</div>", "<br>", "<pre>", "</pre>", "<pre> x\n y</pre>",
+    "<a href='/'>", "</a>", "<a href='/'>链接</a>", "<a id='x'/>", "<a href=x> </a>", "<a.b>x</a.b>", "<é>x</é>",
+    "<span class='count'>", "</span>", "<span class='t'>时</span>", "<i></i>", "<b>粗&amp;</B>", "<my-tag>甲</my-tag>",
+    "<time datetime='2031-09-12'>日</time>", "<title>t</title>", "<script>x", "</script>",
+    "<script></script>", '<script src="x"></script>', '<script type="application/ld+json"></script>',
+    "<!-- 注 -->", "<!-->", "<!---->", "<!--<p>-->", "<!--", "-->", "<", ">", "文", " ", "\n",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(TAGS)).map("".join), st.booleans())
+def test_a_page_read_tag_by_tag_is_the_same(html: str, markdown: bool) -> None:
+    at_once = scanner.scan(html, markdown=markdown)
+    with patch.multiple(scanner, SPAN=1, SPAN_AFTER_ODD=1):  # no tag is found with the quicker pattern
+        assert scanner.scan(html, markdown=markdown) == at_once

@@ -93,24 +93,18 @@ class Gathering:
         self.in_link = False
         return True
 
-    def is_line(self, name: str) -> bool:
-        """Whether an element that begins a line, and holds nothing but text, is a line of its own."""
-        return not (self.row or self.nesting.codes) and name != "pre"
-
     def add_line(self, name: str, attributes: str, piece: str) -> None:
-        """An element that is a line of its own: it need not be opened and closed."""
+        """An element that begins a line, and holds nothing but text, outside of rows and code: it is never opened."""
         if not piece or piece.isspace():
             return
         self.first = piece
         self.anchor = None
-        linked = 0
         if "&" in piece:
             piece = unescape(piece)
-        if self.in_link:
-            linked = len(piece)
+        linked = len(piece) if self.in_link else 0
         piece = piece.strip(_BLANKS)
         if piece:
-            self._keep_in(self.nesting.inside(name, attributes), len(self.nesting.names) + 1, piece, linked)
+            self._keep(self.nesting.inside(name, attributes), len(self.nesting.names) + 1, piece, linked)
 
     # Elements --------------------------------------------------------------------------------------------------------
 
@@ -167,19 +161,15 @@ class Gathering:
                 self._keep_row(text, linked, joined=bool(self.row) and not broken)
             elif self.nesting.codes:
                 self._keep_code(text, linked)
-            else:
-                self._keep(text, linked)
+            elif text := text.strip(_BLANKS):
+                self._keep(self.nesting.place(), len(self.nesting.names), text, linked)
         self.inline = ""
         self.anchor = None
         if broken:
             self.row = 0
 
-    def _keep(self, text: str, linked: int) -> None:
-        text = text.strip(_BLANKS)
-        if text:
-            self._keep_in(self.nesting.place(), len(self.nesting.names), text, linked)
-
-    def _keep_in(self, place: Place, depth: int, text: str, linked: int) -> None:
+    def _keep(self, place: Place, depth: int, text: str, linked: int) -> None:
+        """Keep a line, without the blanks around it, that stands at a place so deep."""
         if ("  " in text or not text.isprintable()) and _UNEVEN.search(text):
             if _MAY_BE_FOLDED.search(text):
                 text = _FOLDED.sub("", text)
@@ -201,8 +191,8 @@ class Gathering:
         if not any(cells):
             return
         if not joined or max(map(len, cells)) > LONG_CELL:
-            for cell in cells:
-                self._keep(cell, linked)
+            for cell in filter(None, cells):
+                self._keep(self.nesting.place(), len(self.nesting.names), cell, linked)
         elif self._markdown:
             first = not (self.lines and self.lines[-1].startswith("| "))
             self._keep_line(f"| {' | '.join(cell.replace('|', BAR) for cell in cells)} |", linked)

@@ -132,7 +132,7 @@ class _Scanner:
                         nesting.close_before(name)
                         if name == "li":
                             gathering.is_item = True
-                    if inner is not None and gathering.is_line(name):
+                    if inner is not None and name != "pre" and not (gathering.row or nesting.codes):
                         gathering.add_line(name, written, inner)
                         continue
                     names.append(name)

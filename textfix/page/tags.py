@@ -34,7 +34,16 @@ INNER: Final = 3  # the group of `PLAIN` that is the text of an element that hol
 WIDTH: Final = PLAIN.groups + 1
 """How many entries a tag takes, with the text before it, in what `PLAIN.split` gives."""
 
+_BRIEF_COMMENT: Final = r"[^<>]*+(?<=--)>"
+_EMPTY_SCRIPT: Final = r"(?<=<script)[^<>\"'=+]*+(?:=\"[^\"<>+]*+\"[^<>\"'=+]*+)*+></script>"
+
 PASSED_OVER: Final = re.compile(
-    r"<(?:!--|!\[CDATA\[|[sS](?:[cC][rR][iI][pP][tT]|[tT][yY][lL][eE])|[tT][iI][tT][lL][eE]|[nN][oO][eE][mM][bB][eE][dD])"
+    rf"<(?:!--(?!{_BRIEF_COMMENT})|!\[CDATA\["
+    rf"|[sS](?:[cC][rR][iI][pP][tT](?!{_EMPTY_SCRIPT})|[tT][yY][lL][eE])"
+    r"|[tT][iI][tT][lL][eE]|[nN][oO][eE][mM][bB][eE][dD])"
 )
-"""Where a comment, a CDATA section or an element may begin whose content is read apart or passed over."""
+"""Where a comment, a CDATA section or an element may begin whose content is read apart or passed over.
+
+Comments without a tag in them, and scripts that hold nothing (those of linked data, `ld+json`, apart), are two thirds
+of them on real pages: they are read as plain tags that say nothing.
+"""
