@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from textfix.stages.mojibake import utf8_grammar as grammar
 from textfix.stages.mojibake.code_pages import LOST
@@ -14,6 +15,9 @@ from textfix.stages.mojibake.utf8_runs import Run
 from textfix.stages.mojibake.views import View
 from textfix.stages.mojibake.whole_lines import reads_as_chinese
 from textfix.text.language import cost
+
+PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Private use: nobody writes it, but UTF-8 by chance says it."""
 
 Reading: TypeAlias = tuple[View, Sequence[Run]]
 """A page, and the runs that it explains."""
@@ -38,13 +42,15 @@ def is_cheaper(one: Reading, other: Reading) -> bool:
     return after < before
 
 
-def is_of_chinese_bytes(text: str, seen: View, found: Sequence[Run]) -> bool:
-    """Whether a text says more as GBK or Big5 read as cp1252 than as the few runs of UTF-8 that another page has.
+def is_chance(text: str, seen: View, found: Sequence[Run]) -> bool:
+    """Whether a few runs of UTF-8 say what nobody writes, or less than the text says as GBK or Big5 in cp1252.
 
-    Ëü´Ó±ê×¼ÊäÈë is 它从标准输入 in GBK, and two sequences in mac-roman.
+    Ëü´Ó±ê×¼ÊäÈë is 它从标准输入 in GBK, and two sequences in mac-roman; ÔÇÖ is ’ in cp850, and private in mac-roman.
     """
     said, end = list[str](), 0
     for run, reading in zip(found, _said(seen, found), strict=True):
+        if PRIVATE.search(reading):
+            return True
         said += [text[end : run.start], reading]
         end = run.end
     after = "".join([*said, text[end:]])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, TypeAlias
 
 from textfix.stages.mojibake.code_pages import LOST, CodePage
@@ -36,11 +37,9 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens:
     """
     wide = seen.page.wide
     plain = PLAIN[true.name]
-    for start, end in spans:
+    for start, end in spans if wide else map(partial(_without_indent, seen.units), spans):
         units = seen.units[start:end]
-        if units.count(LOST) > max(int(wide), MOST_LOST_IN_SEGMENT * len(units)) or not units.strip(
-            "\xa0 "
-        ):  # A0A0 is 牋, but pages indent so
+        if units.count(LOST) > max(int(wide), MOST_LOST_IN_SEGMENT * len(units)) or not units.strip("\xa0 "):
             continue
         if not wide and any(map(_UTF8.fullmatch, (units.strip(_QUOTES), text[start:end].strip(_QUOTES)))):
             continue
@@ -79,6 +78,17 @@ def is_out_of_step(reading: str) -> bool:
 
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _LETTER_BEHIND: Final = re.compile("[\u3400-\u9fff][@-~](?=[\u3000-\u9fff\uff00-\uffef])")
+
+
+def _without_indent(units: str, span: tuple[int, int]) -> tuple[int, int]:
+    """A span without the pairs of A0 at its ends: they are 牋, but pages indent so, and fill lines."""
+    start, end = span
+    while start < end and units.startswith("\xa0\xa0", start):
+        start += 2
+    while start < end and units.endswith("\xa0\xa0", start, end):
+        end -= 2
+    return start, end
+
 
 SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*+[\x30-\x7e]?")
 _UTF8: Final = re.compile(

@@ -357,4 +357,4 @@ shorter."""
 
 FARTHER_PARTNER: Final = 0.2
 """Bits that a bracket costs for each character between it and its partner. What brackets hold is short: of 3,263 marks
-in 900 paragraphs of Debian's documents without bytes 81 and 8D, 13 came out as others without it, none with .1 to .8."""
+in 900 paragraphs of Debian documents without bytes 81 and 8D, 13 came out as others without it, none with .1 to .8."""

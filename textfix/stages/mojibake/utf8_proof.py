@@ -20,7 +20,7 @@ from textfix.stages.mojibake.code_pages import (
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.habits import MARK
-from textfix.stages.mojibake.narrow_rivals import is_cheaper, is_of_chinese_bytes, is_of_likelier
+from textfix.stages.mojibake.narrow_rivals import PRIVATE, is_chance, is_cheaper, is_of_likelier
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import Piece, fill, natural
 from textfix.stages.mojibake.settings import (
@@ -40,6 +40,7 @@ from textfix.stages.mojibake.settings import (
 )
 from textfix.stages.mojibake.swallowed import resolved
 from textfix.stages.mojibake.tried_pages import tried_for_utf8
+from textfix.stages.mojibake.unknown_to_ftfy import is_for_ftfy
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Coverage, Run, coverage, promising, runs, shorter
 from textfix.stages.mojibake.views import View
@@ -77,8 +78,8 @@ def utf8_edits(evidence: Evidence) -> list[Edit] | None:
     if best is None:
         return []
     is_narrow = not best.seen.page.wide and best.seen.page.name != SURROGATES
-    if is_narrow and not any(_is_east_asian(best.seen, run) for run in best.runs):
-        return []  # ftfy knows Western words (western.py)
+    if is_narrow and is_for_ftfy(best.excerpt.text, best.seen, best.runs):
+        return []  # western.py
     if best.seen.page.wide and len(best.excerpt.text) < len(evidence.text) and _prove(best.runs):
         excerpt = evidence.whole  # any line may hold a short run
         seen = excerpt.survey.view(best.seen.page)
@@ -170,11 +171,6 @@ def _is_torn_mark(text: str, seen: View, run: Run) -> bool:
     return is_mark and start == run.start and beside.isascii()
 
 
-def _is_east_asian(seen: View, run: Run) -> bool:
-    """Whether a run has a character of three bytes that is Chinese, Japanese or Korean, or one that may be."""
-    return grammar.EAST_ASIAN.search(seen.units, run.start, run.end) is not None
-
-
 def _is_misread(text: str, seen: View, run: Run, every: _Whole) -> bool:
     if every.is_document and (run.sequences or run.short or run.damaged):
         return True
@@ -199,7 +195,7 @@ def _is_document(text: str, seen: View, found: list[Run], sequences: int, covere
         is_much = True
     else:  # no other byte is there
         is_all = sequences > 1 and sequences + damaged >= PROOF and damaged <= sequences and length >= covered.high
-        is_much = is_all and not is_of_chinese_bytes(text, seen, found)
+        is_much = is_all and not is_chance(text, seen, found)
     if not is_much or length < WELL_COVERED * covered.high:
         return False
     return seen.page.name != CP437 or 4 * sum(run.short for run in found) <= sequences  # frames are pairs: ═╗
@@ -278,7 +274,7 @@ def _is_no_chance(text: str, seen: View, run: Run) -> bool:
     if seen.page.wide:
         return natural(before, reading, 0.0)
     bits = cost(before)
-    saved = bits - cost(reading)
+    saved = 0.0 if PRIVATE.search(reading) else bits - cost(reading)
     return saved >= STRONG or (saved > 0.0 and bits > WORD * len(before))
 
 

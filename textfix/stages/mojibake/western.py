@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from operator import ne
 from typing import TYPE_CHECKING, Final
 
 from textfix.edits import Edit
@@ -47,6 +48,8 @@ _AFTER_CAPITAL: Final = re.compile("(?<![\u00a1-\u00ff])[“‘]|(?<=[À-Þ])[�
 _LETTERS_BACK: Final = re.compile(r"[^\W\d_]*+")
 _SPELLED: Final = re.compile("I[ÃÂ]™")
 """PIÙ and GIÙ, as bytes: right words do not end so."""
+
+_QUOTE: Final = re.compile("([\"'])")
 
 _NAMES: Final = {"sloppy-windows-1252": "cp1252", "macroman": "mac-roman"}
 _CONTROL: Final = re.compile("[\x80-\x9f]")
@@ -287,8 +290,24 @@ def _changed(before: str, after: str) -> Iterator[tuple[int, int, str]]:
     at = 0
     for was, said in zip(old, new, strict=True):
         if was != said:
-            yield at, at + len(was), said
+            yield from _changed_literals(was, said, at)
         at += len(was)
+
+
+def _changed_literals(was: str, said: str, at: int) -> Iterator[tuple[int, int, str]]:
+    """What differs in a word of code, literal by literal if several do.
+
+    >>> list(_changed_literals('["Ã©","Ã¼"]', '["é","ü"]', 0))
+    [(2, 4, 'é'), (7, 9, 'ü')]
+    """
+    old, new = _QUOTE.split(was), _QUOTE.split(said)
+    if old[1::2] != new[1::2] or sum(map(ne, old, new)) < 2:
+        yield at, at + len(was), said
+        return
+    for before, after in zip(old, new, strict=True):
+        if before != after:
+            yield at, at + len(before), after
+        at += len(before)
 
 
 @cache

@@ -18,6 +18,7 @@ from textfix.stages.mojibake.settings import (
 )
 from textfix.stages.mojibake.wording import word_bits
 
+_HIRAGANA: Final = re.compile("[\u3041-\u3096]")
 _AGAIN: Final = re.compile(r"(\w)\1")
 _LETTERS: Final = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]+")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
@@ -29,6 +30,8 @@ def is_worded(text: str, first: int, last: int, reading: str) -> bool:
     before = text[first:last]
     if text[max(0, first - 1) : first].isalpha() or text[last : last + 1].isalpha():
         return False
+    if "\ufffd" in text and _is_japanese(text, first, last):
+        return False
     words = "".join(_LETTERS.findall(reading))
     signs = "".join(_LETTERS.findall(before))
     if len(words) < 2 or _NOT_WORDS.search(reading):
@@ -36,6 +39,13 @@ def is_worded(text: str, first: int, last: int, reading: str) -> bool:
     bits = word_bits(words)
     most = ONE_WORD if len(words) == 2 else (WORDED_IF_DOUBLED if _AGAIN.search(signs) else WORDED) * len(words)
     return bits <= most and bits + max(SAVED_BY_WORDS * len(words), SAVED_AT_LEAST) <= word_bits(signs)
+
+
+def _is_japanese(text: str, first: int, last: int) -> bool:
+    """Whether the line around a word has hiragana, as what is beside lost characters in Japanese: 短辺 (折り�返し)."""
+    start, end = text.rfind("\n", 0, first) + 1, text.find("\n", last)
+    end = len(text) if end < 0 else end
+    return len(_HIRAGANA.findall(text, start, first)) + len(_HIRAGANA.findall(text, last, end)) > 1
 
 
 def says_words(signs: str, reading: str) -> bool:
