@@ -9,7 +9,7 @@ FLOORS := $(VENV)/floors
 NEWER := $(VENV)/newest
 NEWEST ?= $(shell for each in 3.15 3.14 3.13 3.12 3; do python$$each -c '' 2>/dev/null && echo python$$each && break; done)
 
-.PHONY: check ci test coverage floors newest pythons lint types docs site package fix laws mix
+.PHONY: check ci test coverage floors newest pythons lint types docs site package fix laws mix measured
 
 check: lint types test  ## what a change has to pass, in some four minutes on two cores
 
@@ -59,6 +59,9 @@ docs: $(INSTALLED)  ## write the pages that follow from the code
 	$(BIN)/python tools/write_kinds.py
 	$(BIN)/python tools/write_opencc.py
 	$(BIN)/python tools/write_options.py
+
+measured: $(INSTALLED)  ## run the benchmarks whose cases are in ../shared/bench, and write the page of what is measured
+	$(BIN)/python tools/write_measured.py
 
 site: $(INSTALLED)  ## the documentation as HTML, in docs/_build; a warning is an error
 	$(BIN)/sphinx-build -q -W --keep-going -j auto -b html docs docs/_build
