@@ -4,7 +4,7 @@ import json
 
 import pytest
 import write_measured
-from measured_words import WORDS
+from measured_words import WORDS, Language
 
 DAMAGE = """
 text = api:repair: 3 cases
@@ -56,7 +56,7 @@ def test_scripts_lines_pages_and_speed_are_read() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_page_has_every_table_and_its_command(language: write_measured.Language) -> None:
+def test_a_page_has_every_table_and_its_command(language: Language) -> None:
     tables = {
         section.name: [("a row", *["1"] * (len(WORDS[language][section.name].head) - 1))]
         for section in write_measured.SECTIONS
