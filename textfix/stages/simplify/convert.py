@@ -75,9 +75,10 @@ def converted_marks(text: str, marks: Marks, *, phrases: bool) -> Iterator[Edit]
     starts, ends, kinds = starts[some], ends[some], kinds[some]
     where = (marks == WHOLE) | (marks == STRAY)
     keeps = keeps_zhu(text, where)
-    whole = None
+    whole, places = None, list[int]()
     if len(starts) > SPANS_APART:
         whole = _convert(text, 0, len(text), keeps, where)
+        places = [*whole.doubts]
         if not phrases:
             apart = np.flatnonzero((kinds[1:] != kinds[:-1]) | (kinds[1:] == ALONE))
             starts, ends, kinds = (
@@ -90,13 +91,12 @@ def converted_marks(text: str, marks: Marks, *, phrases: bool) -> Iterator[Edit]
         if mark == ALONE:
             yield Edit(start, end, convert(text[start:end]), kind)
             continue
-        after, doubts = _convert(text, start, end, keeps) if whole is None else _part(whole, start, end)
+        after, doubts = _convert(text, start, end, keeps) if whole is None else _part(whole, places, start, end)
         yield from conversion_edits(start, after, doubts, region_words(after) if phrases else (), kind)
 
 
-def _part(whole: Converted, start: int, end: int) -> Converted:
-    """A span of a conversion."""
-    places = [*whole.doubts]
+def _part(whole: Converted, places: list[int], start: int, end: int) -> Converted:
+    """A span of a conversion, of which the places of its doubts are given."""
     first, last = (bisect_left(places, place) for place in (start, end))
     return Converted(whole.text[start:end], {place - start: whole.doubts[place] for place in places[first:last]})
 
