@@ -18,10 +18,12 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 _MONTH: Final = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 ENGLISH_DATE: Final = re.compile(
     rf"\b(?:{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d\d)"
-    rf"|(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s{_MONTH.replace('<month>', '<name>')},?\s(?P<last>(?:19|20)\d\d))\b",
+    rf"|(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s{_MONTH.replace('<month>', '<name>')},?\s(?P<last>(?:19|20)\d\d)"
+    rf"|{_MONTH.replace('<month>', '<mark>')}\s{{1,2}}(?P<on>\d{{1,2}})\s(?P<at>[0-2]\d:[0-5]\d(?::[0-5]\d)?)"
+    r"\s(?P<of>(?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
-"""A day in English: July 8, 2008; 8 July 2008."""
+"""A day in English: July 8, 2008; 8 July 2008; with the hour, as boards give it: Tue Jul  8 09:30:15 2008."""
 _NUMBER: Final = re.compile(r"[_\s]*[\(（]?[A-Za-z]{0,4}\d{2,}[\)）]?$")
 MINGUO: Final = 1911
 """Years between the calendar of Taiwan and the common one."""
@@ -40,8 +42,8 @@ def iso_date(text: str) -> str | None:
 
     >>> iso_date("发稿时间：2017年3月10日 08:42 来源")
     '2017-03-10 08:42'
-    >>> iso_date("July 8, 2008"), iso_date("民國109年3月1日")
-    ('2008-07-08', '2020-03-01')
+    >>> iso_date("July 8, 2008"), iso_date("民國109年3月1日"), iso_date("(Tue Jul  8 09:30:15 2008)")
+    ('2008-07-08', '2020-03-01', '2008-07-08 09:30:15')
     >>> iso_date("第12版") is None
     True
     """
@@ -65,10 +67,11 @@ def _minguo(text: str) -> str | None:
 
 def _english(text: str) -> str | None:
     found = ENGLISH_DATE.search(text)
-    if found is None or not 1 <= int(found["day"] or found["first"]) <= DAYS:
+    if found is None or not 1 <= (day := int(found["day"] or found["first"] or found["on"])) <= DAYS:
         return None
-    month = _MONTHS.index((found["month"] or found["name"]).lower()) + 1
-    return f"{found['year'] or found['last']}-{month:02}-{int(found['day'] or found['first']):02}"
+    month = _MONTHS.index((found["month"] or found["name"] or found["mark"]).lower()) + 1
+    date = f"{found['year'] or found['last'] or found['of']}-{month:02}-{day:02}"
+    return f"{date} {found['at']}" if found["at"] else date
 
 
 _SURNAMES: Final = frozenset(

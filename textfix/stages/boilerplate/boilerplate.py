@@ -30,6 +30,7 @@ from textfix.stages.boilerplate.guard import guarded, guarded_page
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.line_classes import CLASSES, SPACES, Lines, is_any, measure
 from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unseen
+from textfix.stages.boilerplate.metadata import of_post
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
@@ -181,6 +182,8 @@ def _with_head(page: Page) -> Page:
     if head is None:
         return page
     lines = measure(head)
+    if (post := of_post(head, lines.key)).title is not None:
+        return replace(page, metadata=post.merged(page.metadata))
     if not lines_above(lines, range(len(lines.rows))):
         return page
     _, found = read_edges(lines, np.ones(len(lines.rows), dtype=bool), page.metadata)

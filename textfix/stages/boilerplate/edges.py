@@ -78,7 +78,7 @@ def read_edges(
             kept[at] = False
             dates.append((metadata.date_rank(key), at))
             said.append((lines.text_of(at), key))
-        elif metadata.is_time(key) and not kept[at]:
+        elif not kept[at] and metadata.is_time(key):
             dates.append((0, at))
     if not kept.any():
         return keep, known
@@ -113,9 +113,9 @@ def read_edges(
 
 def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[str, str]]:
     """Labels that stand alone above the first sentence, each with the line below it: 发布日期: and 2024年4月6日."""
-    end = start + int(np.argmax(said[start:]))
+    end = min(start + int(np.argmax(said[start:])), start + HEAD_LINES)
     answer = []
-    for at in range(start, min(end, start + HEAD_LINES) - 1):
+    for at in (start + np.flatnonzero(is_any(lines.edges[1][start : end - 1], ":"))).tolist():
         label, value = lines.key_of(at).strip(_TRIM), lines.key_of(at + 1)
         if metadata.is_label(label) and value[-1:] != ":":
             text = f"{lines.text_of(at).strip(_TRIM)} {lines.text_of(at + 1).strip(_TRIM)}"
@@ -125,7 +125,10 @@ def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[s
 
 def _first_of_body(places: NDArray[np.int64], size: NDArray[np.int64]) -> int:
     """The first kept line of the text itself: a few words far above it are strays."""
-    starts = np.concatenate(([0], np.flatnonzero(np.diff(places) > TITLE_ABOVE) + 1))
+    far = np.flatnonzero(np.diff(places) > TITLE_ABOVE)
+    if not len(far):
+        return int(places[0])
+    starts = np.concatenate(([0], far + 1))
     mass = np.add.reduceat(size[places], starts)
     return int(places[starts[int(np.argmax(mass >= STRAY * mass.sum()))]])
 

@@ -68,8 +68,9 @@ def may_be_dump(text: str) -> bool:
 
 
 _SAID_IN_HEAD: Final = re.compile(
-    r"[作撰文記记12民Pp](?:"  # one class first: so the search leaps from one such character to the next
+    r"[作撰文記记12民发發Pp](?:"  # one class first: so the search leaps from one such character to the next
     r"(?<![^\s;；].)(?:(?<=作)者|(?<=撰)文|(?<=文)|(?<=[記记])者)\s?[:：/／|｜丨]"
+    r"|(?<=[发發])信站\s?[:：]|(?<=作)者 {0,3}[^\s(:：]{2,20} \("
     r"|(?:(?<=1)9|(?<=2)0)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}"
     r"|(?<=民)[國国] ?\d{2,3} ?年|(?:(?<=[Pp])(?:osted|ublished)|(?<=P)(?:OSTED|UBLISHED))\b)"
 )
