@@ -127,7 +127,7 @@ class Options:
         meaning="The script of the output; `keep` leaves every character's script as it is.",
     )
     boilerplate: bool = option(
-        True, help="Take navigation and footers away", meaning="Take navigation, footers and related lists away."
+        True, help="Remove navigation and footers", meaning="Remove navigation, footers and lists of related pages."
     )
     comments: Literal["drop", "keep"] = option(
         "drop",
@@ -136,8 +136,8 @@ class Options:
     )
     reflow: bool = option(
         True,
-        help="Join hard-wrapped lines to paragraphs",
-        meaning="Join the lines of hard-wrapped columns back to paragraphs.",
+        help="Join hard-wrapped lines into paragraphs",
+        meaning="Join the lines of hard-wrapped columns into paragraphs again.",
     )
     format: Literal["text", "markdown"] = option(
         "text",
@@ -148,21 +148,21 @@ class Options:
     )
     phrases: bool = option(
         False,
-        help="Region words too: 軟體 becomes 软件",
+        help="Convert words of a region too: 軟體 becomes 软件",
         meaning="Words of the other region as well as its characters: 軟體 becomes 软件, not 软体; with `to` "
         "`taiwan` the other way.",
     )
     terms: Mapping[str, str] = option(
         MappingProxyType({}),
-        help="Your own terms, one a line: TERM, a tab, RESULT.",
+        help="Your own terms, one on each line: TERM, a tab, RESULT.",
         meaning="Your own terms and what they become, themselves to protect them; they win over every table. Flag and "
         "setting name a file, which `textfix.read_terms` reads.",
         metavar="FILE",
     )
     punctuation: Literal["keep", "chinese", "ascii"] = option(
         "keep",
-        help="Marks beside Chinese.",
-        meaning="Marks beside Han: `chinese` for ，。：；？！（）“”, `ascii` for the other way; numbers, times, "
+        help="Punctuation beside Chinese.",
+        meaning="Punctuation beside Han: `chinese` for ，。：；？！（）“”, `ascii` for the other way; numbers, times, "
         "addresses and code keep theirs.",
     )
     spacing: Literal["keep", "none", "pangu"] = option(
@@ -213,14 +213,14 @@ PROFILES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
         "conservative": {"boilerplate": False, "reflow": False, "to": "keep"},
     }
 )
-"""What each `--profile` sets, as fields of `Options`; a flag or a setting of one's own goes before it."""
+"""What each `--profile` sets, as fields of `Options`; a flag or a setting overrides it."""
 
 PROFILES_FOR: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "web": "pages, and dumps of pages",
-        "newspaper": "columns typed off paper: joins lines, takes nothing away",
-        "plain": "every line is meant: verse, subtitles, tables",
-        "conservative": "repairs damage alone, and keeps the script",
+        "web": "web pages, and text dumps of them",
+        "newspaper": "printed columns: joins lines, removes nothing",
+        "plain": "verse, subtitles, tables: every line stays",
+        "conservative": "only repairs damage, and keeps the script",
     }
 )
 """What each profile is for, as `--help` and the reference say it."""

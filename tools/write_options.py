@@ -21,8 +21,8 @@ HEAD = """\
 Each option is declared once, in `textfix/options.py` or `textfix/batch/job.py`. This page is written from there by
 `python tools/write_options.py`; do not edit it.
 
-A setting stands in `textfix.toml`, or under `[tool.textfix]` of `pyproject.toml`. A flag goes before a setting, a
-setting before the profile.
+A setting is written in `textfix.toml`, or under `[tool.textfix]` in `pyproject.toml`. A flag overrides a setting, and
+a setting overrides the profile.
 """
 
 

@@ -113,7 +113,7 @@ class Job:
         "tree",
         help="A tree of text or Markdown, or shards.",
         meaning="`tree` mirrors the inputs, `markdown` does so with the option of that name; `jsonl` and `parquet` "
-        "write shards, one row a document.",
+        "write shards, one row for each document.",
         name="format",
         words=("tree", "markdown", "jsonl", "parquet"),
     )
@@ -121,20 +121,20 @@ class Job:
         "text",
         help="Field of the text in records.",
         meaning="The name of the field or column that holds the text, in files of records. In JSON Lines and Parquet "
-        "also a way to texts deep in a record, `messages[*].content`; in JSON Lines several, `title,meta.text`, for "
+        "also a path to texts deep in a record, `messages[*].content`; in JSON Lines several, `title,meta.text`, for "
         "which the flag may be repeated.",
         metavar="NAME",
         joined=True,
     )
     include: tuple[str, ...] = option(
         (),
-        help="Take only these names of a folder.",
+        help="Read only files of folders that have such names.",
         meaning="Patterns of names in folders that are wanted; none means all.",
         metavar="GLOB",
     )
     exclude: tuple[str, ...] = option(
         (),
-        help="Leave these names and folders out.",
+        help="Leave out files and folders that have such names.",
         meaning="Patterns of names in folders, and of folders, that are not wanted.",
         metavar="GLOB",
     )
@@ -148,22 +148,22 @@ class Job:
     )
     min_genre_confidence: float = option(
         0.0,
-        help="Keep only pages whose kind is so sure.",
-        meaning="Leave pages out whose kind is less sure than this, from 0 to 1. A text in which nothing speaks for a "
-        "web page was not judged, and stays; so does all where boilerplate stays.",
+        help="Keep only pages whose kind is at least so sure, 0 to 1.",
+        meaning="Leave pages out whose kind is less sure than this, from 0 to 1. A text in which nothing suggests a "
+        "web page is not judged, and stays; so does everything if boilerplate stays.",
         metavar="P",
     )
     follow: bool = option(
         False,
         help="Follow links that lead out of a folder.",
-        meaning="Follow links in a folder that lead out of it; a link that is named as a source is followed always.",
+        meaning="Follow links in a folder that lead out of it; a link that is itself a source is always followed.",
         negated=False,
     )
     keep_stale: bool = option(
         False,
         help="Keep the outputs of sources that are gone.",
         meaning="Keep the outputs of sources that are gone, or that can't be cleaned any more; `textfix status` lists "
-        "them. Without it they are taken away.",
+        "them. Without it they are removed.",
         negated=False,
     )
     hidden: bool = option(
@@ -176,12 +176,12 @@ class Job:
         True,
         help="Leave out what .gitignore names",
         meaning="Leave out what a `.gitignore` in the folders names, `node_modules`, `__pycache__` and virtual "
-        "environments. What is named as a source itself is read always.",
+        "environments. What is itself named as a source is always read.",
     )
     jobs: int = option(
         1,
-        help="Workers [one a processor].",
-        meaning="How many workers; on the command line one a processor, where nothing else is said.",
+        help="Workers [one for each processor].",
+        meaning="How many workers; on the command line one for each processor by default.",
         short="-j",
         metavar="N",
         shown=False,

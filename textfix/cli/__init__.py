@@ -23,8 +23,8 @@ COMMANDS = {
     "verify": "Read all of OUT again, and name what is not as it was left.",
     "retry": "Try the quarantined inputs of OUT again.",
     "undo": "Write the sources of OUT, byte for byte, into FOLDER.",
-    "serve": "Open a page to paste a text, or drop a file, and see each change.",
-    "completion": "Print what completes words of textfix in SHELL.",
+    "serve": "Serve a page on which you paste a text, or drop a file, and see each change.",
+    "completion": "Print the script with which SHELL completes options and files.",
     "damage": "Damage the text of FILE and write it to standard output.",
 }
 """In the order of the help, with what it says; `textfix NAME` is the function `command` of the module NAME."""

@@ -95,7 +95,7 @@ def cleaning_options(command: Command) -> Command:
         type=click.Choice(list(PROFILES)),
         default="web",
         show_default=True,
-        help="What the flags below are by default. "
+        help="Sets what the options below are by default. "
         + "; ".join(f"{name}: {purpose}" for name, purpose in PROFILES_FOR.items())
         + ".",
     )

@@ -22,7 +22,7 @@ from textfix.cli.sources import Source, find, given
 @cleaning_options
 @run_options("field", "include", "exclude", "follow", "hidden", "ignore", "jobs")
 @input_format
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for each source.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON line for each source.")
 @click.option("-v", "--verbose", is_flag=True, help="Name each skipped source, and why.")
 def command(sources: tuple[str, ...], field: str, jobs: int | None, as_json: bool, verbose: bool, **flags: Any) -> int:
     """List what 'clean' would change in every SOURCE, and why.

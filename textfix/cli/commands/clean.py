@@ -25,7 +25,7 @@ from textfix.sources.recognition import FileType
 @input_format
 @click.option("--from-file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), metavar="FILE",
               help="Read names of sources from FILE; '-' is standard input.")  # fmt: skip
-@click.option("-0", "--null", is_flag=True, help="The names in FILE end with NUL, as of find -print0.")
+@click.option("-0", "--null", is_flag=True, help="The names in FILE end with NUL, as find -print0 writes them.")
 @click.option("--dry-run", is_flag=True, help="List what would be done; write nothing.")
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -35,10 +35,11 @@ def command(sources: tuple[str, ...], out: str | None, **flags: Any) -> int:
 
     Text and web pages in any encoding become UTF-8 text in OUT, in the same tree; x.html becomes x.html.txt, or .md
     with --markdown. Records (.jsonl .json .csv .tsv .parquet .warc), and .gz .bz2 .xz .zst of all of them, keep their
-    format. Run it again and it goes on where it stopped. One source goes to standard output without -o,
+    format. A second run goes on where the first stopped. One source goes to standard output without -o,
     and to one file with -o x.txt.
 
-    Exit status: 0 all clean, 2 usage, 3 some quarantined, 4 aborted (disk full), 130 interrupted.
+    Exit status: 0 all clean, 2 wrong usage, 3 some inputs could not be cleaned (quarantined: 'textfix status OUT'
+    lists them), 4 aborted (disk full), 130 interrupted.
 
     \b
     Examples:

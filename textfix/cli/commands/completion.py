@@ -1,4 +1,4 @@
-"""`textfix completion`: what completes words of textfix in a shell."""
+"""`textfix completion`: the script with which a shell completes words of textfix."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ VARIABLE = "_TEXTFIX_COMPLETE"
 @click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="SHELL")
 def command(shell: str) -> None:
-    """Print what completes words of textfix in SHELL: bash, zsh or fish.
+    """Print the script with which SHELL completes options and files.
+
+    SHELL is bash, zsh or fish.
 
     \b
     Examples:

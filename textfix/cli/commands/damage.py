@@ -22,7 +22,12 @@ def _kinds(context: click.Context, parameter: click.Parameter, begun: str) -> li
 @click.option("-k", "--kind", multiple=True, metavar="KIND", shell_complete=_kinds,
               help="Kind of damage; may be given more than once.")  # fmt: skip
 @click.option("--seed", default=0, show_default=True, help="The same seed does the same damage.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON line a case: damaged, original, recoverable, kind.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Print JSON lines: damaged, original, recoverable, kind.",
+)
 @click.option("--list", "listed", is_flag=True, help="List the kinds, and stop.")
 def command(sources: tuple[str, ...], kind: tuple[str, ...], seed: int, as_json: bool, listed: bool) -> None:
     """Damage the text of FILE and write it to standard output.

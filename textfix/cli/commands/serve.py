@@ -22,7 +22,7 @@ from textfix.web.settings import BODY, HOST, PORT, SECONDS, WORKERS, ServiceLimi
               help="Workers.")  # fmt: skip
 @click.option("--open", "opened", is_flag=True, help="Open the page in the browser.")
 def command(host: str, port: int, max_size: int, timeout: float, jobs: int, opened: bool) -> int:
-    """Open a page to paste a text, or drop a file, and see each change.
+    """Serve a page on which you paste a text, or drop a file, and see each change.
 
     The page and its JSON API (POST /clean, POST /diagnose, described at /api) listen on this machine alone; nothing
     is stored and nothing is fetched from elsewhere. There is no password: with --host 0.0.0.0 everybody who reaches

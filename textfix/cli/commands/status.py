@@ -23,11 +23,11 @@ from textfix.errors import TextfixError
 @click.argument("out", metavar="OUT")
 @click.option("--state", type=click.Choice(["done", "unchanged", "quarantined", "skipped", "pending"]),
               help="List the inputs of this state [quarantined].")  # fmt: skip
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for each input [of any state].")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON line for each input [of any state].")
 def command(out: str, state: str | None, as_json: bool) -> int:
     """Say what became of the inputs of OUT, a folder that 'textfix clean' wrote.
 
-    Exit status: 0 all clean, 3 some quarantined or not done yet, 4 the ledger can't be read.
+    Exit status: 0 all clean, 3 some inputs quarantined or not done yet, 4 the ledger can't be read.
     """
     with opened(out) as (ledger, _):
         last, counts = ledger.last_run(), ledger.count()
