@@ -84,7 +84,7 @@ def test_the_dockerfile_is_one() -> None:
         script = re.sub(r"--mount=\S+", "", command_line)
         subprocess.run(("bash", "-n"), input=script, encoding="utf-8", check=True)
         assert "pip" not in script or "--no-cache-dir" in script
-    assert [rest for word, rest in rows if word == "USER"] == ["textfix"]  # not root
+    assert [rest for word, rest in rows if word == "USER"] == ["10001"]  # a number that is not root
     assert [json.loads(rest) for word, rest in rows if word in ("ENTRYPOINT", "CMD")] == [["textfix"], ["--help"]]
     (extras,) = re.findall(r"\[([\w,]+)\]\"", text)
     assert {*extras.split(",")} < {*EXTRAS}
