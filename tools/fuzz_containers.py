@@ -98,7 +98,10 @@ def pdf(data: bytes) -> None:
 
 
 def ledger(data: bytes) -> None:
-    """Damage the ledger of a finished run: each command answers or refuses; what comes back is the source."""
+    """Damage the ledger of a finished run: each command answers or refuses; what comes back is a source.
+
+    Its name may be another one: one wrong bit of a path in the ledger is a path as well.
+    """
     random, (finished, good) = Random(crc32(data)), _finished()
     with tempfile.TemporaryDirectory() as place:
         out, back = Path(place, "out"), Path(place, "back")
@@ -113,7 +116,7 @@ def ledger(data: bytes) -> None:
         assert (out / ".textfix/ledger.sqlite").read_bytes() == bad, "a command that reads wrote to the ledger"
         for file in back.rglob("*"):
             if file.is_file():
-                assert file.read_text() == _SOURCES.get(file.relative_to(back).as_posix()), f"{file} came back wrong"
+                assert file.read_text() in _SOURCES.values(), f"{file} came back wrong"
         outside = {path.name for path in Path(place).iterdir()} - {"out", "back"}
         assert not outside, f"written outside: {outside}"
 

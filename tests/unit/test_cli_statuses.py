@@ -63,6 +63,8 @@ CASES = [
     (4, "clean right -o older"),
     (4, "status damaged"),
     (4, "status torn"),
+    (4, "status misspelt"),
+    (4, "clean right -o misspelt"),
     (4, "status older"),
     (4, "status planted"),
     (4, "verify damaged"),
@@ -115,7 +117,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "rows.jsonl").write_text('{"text": "漢字"}\n{"text": \n', encoding="utf-8")
     for words in ("right -o out --receipts", "right -o bare", "cut.gz -o poor", "rows.jsonl -o records"):
         textfix(f"clean {words}", root)
-    for copy in ("killed", "empty", "damaged", "torn", "older", "planted", "changed"):
+    for copy in ("killed", "empty", "damaged", "torn", "misspelt", "older", "planted", "changed"):
         shutil.copytree(root / "out", root / copy)
     ledger = "{}/.textfix/ledger.sqlite"
     for copy, change in (
@@ -129,6 +131,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "changed/a.txt").unlink()
     (root / ledger.format("empty")).write_bytes(b"")
     (root / ledger.format("damaged")).write_bytes(b"no ledger" * 999)
+    misspelt = root / ledger.format("misspelt")
+    misspelt.write_bytes(misspelt.read_bytes().replace(b"CREATE TABLE", b"CREATE T\xa0BLE", 1))  # no UTF-8
     torn = root / ledger.format("torn")
     torn.write_bytes(torn.read_bytes()[: 4096 * 2] + b"\xff" * 4096 * 3 + torn.read_bytes()[4096 * 5 :])
     return root

@@ -18,6 +18,10 @@ _ANEW: Final = "clean into another output folder"
 """What helps where a ledger can't be read: the sources are as they were, and nothing is lost but time."""
 
 
+_FAILURES: Final = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises: of a damaged schema also that its own message, in which a part of it stands, is no UTF-8."""
+
+
 class LedgerError(TextfixError, OSError):
     """The ledger can't be read or written."""
 
@@ -50,7 +54,7 @@ class Database:
             _check(self._base)
             if lock:
                 self._base.execute("BEGIN")
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             self._unlock()
             raise _failure(error) from error
         except LedgerError:
@@ -72,7 +76,7 @@ class Database:
                     self._held[held] = []
                     self._base.executemany(held, rows)
             return self._base.cursor(_Answer).execute(statement, values)
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             raise _failure(error) from error
 
     def commit(self) -> None:
@@ -86,7 +90,7 @@ class Database:
             if self._lock >= 0 and self._base.in_transaction:
                 self.do("COMMIT")
             self._base.close()
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             raise _failure(error) from error
         finally:
             self._unlock()
@@ -103,7 +107,7 @@ class _Answer(sqlite3.Cursor):
     def __next__(self) -> Any:
         try:
             return super().__next__()
-        except sqlite3.Error as error:
+        except _FAILURES as error:
             raise _failure(error) from error
 
     def fetchone(self) -> Any:
@@ -201,7 +205,9 @@ def _columns(base: sqlite3.Connection) -> dict[str, list[str]]:
     return columns
 
 
-def _failure(error: sqlite3.Error) -> LedgerError:
+def _failure(error: sqlite3.Error | UnicodeDecodeError) -> LedgerError:
+    if isinstance(error, UnicodeDecodeError):
+        return LedgerError(f"the ledger is damaged: a name in it is no UTF-8; {_ANEW}")
     return LedgerError(f"the ledger can't be read or written: {error}" + (f"; {_ANEW}" if _is_damage(error) else ""))
 
 
