@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 FLOORS := $(VENV)/floors
 NEWER := $(VENV)/newest
+# One process more than there are processors: some tests wait for others.
+PROCESSES ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')
 NEWEST ?= $(shell for each in 3.15 3.14 3.13 3.12 3; do python$$each -c '' 2>/dev/null && echo python$$each && break; done)
 
 .PHONY: check ci test coverage floors newest pythons lint types docs site package fix laws mix measured
@@ -21,10 +23,10 @@ $(INSTALLED): pyproject.toml
 	touch $@
 
 test: $(INSTALLED)  ## all tests
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	$(BIN)/python -m pytest --numprocesses $(PROCESSES) --dist worksteal
 
 coverage: $(INSTALLED)  ## all tests, with coverage of every process and its floor: twice the time
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov
+	$(BIN)/python -m pytest --numprocesses $(PROCESSES) --dist worksteal --cov
 
 $(FLOORS)/.installed: pyproject.toml tools/floors.py
 	$(PYTHON) -m venv $(FLOORS)
@@ -33,7 +35,7 @@ $(FLOORS)/.installed: pyproject.toml tools/floors.py
 	touch $@
 
 floors: $(FLOORS)/.installed  ## the unit tests with the lowest versions that pyproject.toml allows, without extras
-	$(FLOORS)/bin/python -m pytest --numprocesses auto --dist worksteal tests/unit
+	$(FLOORS)/bin/python -m pytest --numprocesses $(PROCESSES) --dist worksteal tests/unit
 
 $(NEWER)/.installed: pyproject.toml
 	$(NEWEST) -m venv $(NEWER)
@@ -41,7 +43,7 @@ $(NEWER)/.installed: pyproject.toml
 	touch $@
 
 newest: $(NEWER)/.installed  ## the unit tests with the newest Python of this machine and the newest versions, without extras
-	$(NEWER)/bin/python -m pytest --numprocesses auto --dist worksteal tests/unit
+	$(NEWER)/bin/python -m pytest --numprocesses $(PROCESSES) --dist worksteal tests/unit
 
 pythons:  ## both ends: `floors` with the lowest Python that pyproject.toml allows, and `newest`
 	$(MAKE) floors PYTHON=python3.11
