@@ -67,9 +67,9 @@ def _round(
     """What `run` does, and where it came to rest; stages are not asked again of a page that they left as it was."""
     page = read(text)
     last = 0
-    steps = (
-        [] if page.hints is None else [Step("page", text, page.text, way=partial(script_of_lines, firsts=page.firsts))]
-    )
+    steps = []
+    if page.hints is not None or page.text != text:
+        steps.append(Step("page", text, page.text, way=partial(script_of_lines, firsts=page.firsts)))
     quiet = page.hints is None and is_quiet(page.text)
     for place, stage in enumerate(stages):
         if rest is not None and place >= rest[0] and page == rest[1] and page.genre == rest[1].genre:

@@ -15,6 +15,7 @@ HOSTILE = {
     "references": "&#20013",
     "replacement characters": "\ufffd",
     "latin-1": "é‡\x8d",
+    "German read as cp1252": "GrÃ¶ÃŸe der StraÃŸe, ",
     "backslashes": "\\u4e2",
     "gloss": "級(jí",
     "one line": "采茶人上山田间一片繁忙",

@@ -37,6 +37,34 @@ def test_a_page_can_be_undone(case: s.Case) -> None:
     laws.assert_undoable(textfix.extract, case.data)
 
 
+PARTS = [
+    "秋收",
+    "田间",
+    "農業",
+    " ",
+    "\n",
+    "\r\n",
+    "<br>",
+    "<BR/>",
+    "<br />",
+    "<b>",
+    "</b>",
+    "<p>",
+    "</p>",
+    "<a href=x>",
+    "</a>",
+    "&lt;",
+]
+"""What parts of pages are made of."""
+
+
+@law
+@given(text=st.lists(st.sampled_from(PARTS), min_size=3, max_size=12).map("".join))
+def test_a_part_of_a_page_can_be_undone(text: str) -> None:
+    laws.assert_undoable(textfix.clean, text)
+    laws.assert_undoable(textfix.extract, text)
+
+
 @law
 @given(source=st.one_of(any_text, any_bytes))
 def test_a_result_survives_json(source: bytes | str) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Final
 
-from textfix.edits import Draft, Edit
+from textfix.edits import Draft, Edit, applied
 from textfix.model import Page
 from textfix.stages.mojibake.beyond_repair import left_edits
 from textfix.stages.mojibake.evidence import Evidence
@@ -72,19 +72,38 @@ def _misread(text: str) -> tuple[Edit, ...]:
         return tuple(legacy) if _is_nearly_all(text, legacy) else ()
     if not edits and evidence.narrow is not None:
         edits = western_edits(text)  # before GBK: رسالة in UTF-8 is four characters of GBK by chance
-        doubtful = [edit for edit in edits if _is_of_chinese_line(text, edit)]
+        doubtful = [*_of_chinese_lines(text, edits)]
         if doubtful and _says_sentence(legacy := legacy_edits(evidence), doubtful):
             edits = [edit for edit in edits if edit not in doubtful]
             return tuple(edits or legacy)
     return tuple(edits or legacy_edits(evidence))
 
 
-def _is_of_chinese_line(text: str, edit: Edit) -> bool:
-    """Whether the line of a Western repair is GBK or Big5 as well, if other lines of the text are."""
-    start, end = text.rfind("\n", 0, edit.start) + 1, text.find("\n", edit.end)
-    end = len(text) if end < 0 else end
-    said = text[start : edit.start] + edit.after + text[edit.end : end]
-    return reads_as_chinese(text[start:end], said, is_proven=True)
+def _of_chinese_lines(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """The Western repairs on lines that are GBK or Big5 as well, if other lines of the text are."""
+    if "\n" not in text:
+        return
+    for start, on_line in _by_line(text, edits):
+        end = text.find("\n", on_line[-1].end)
+        line = text[start : end if end >= 0 else len(text)]
+        moved = [edit._replace(start=edit.start - start, end=edit.end - start) for edit in on_line]
+        if reads_as_chinese(line, applied(line, moved), is_proven=True):
+            yield from on_line
+
+
+def _by_line(text: str, edits: Sequence[Edit]) -> Iterator[tuple[int, list[Edit]]]:
+    """Edits in order, those of each line together, with where it begins."""
+    on_line, start, end = list[Edit](), 0, -1
+    for edit in edits:
+        if edit.start > end >= 0 or not on_line:
+            if on_line:
+                yield start, on_line
+            on_line, start = [], text.rfind("\n", max(end, 0), edit.start) + 1
+            end = text.find("\n", edit.end)
+            end = len(text) if end < 0 else end
+        on_line.append(edit)
+    if on_line:
+        yield start, on_line
 
 
 def _says_sentence(legacy: Sequence[Edit], doubtful: Sequence[Edit]) -> bool:

@@ -87,16 +87,13 @@ def _is_told(line: str, reading: str, *, is_proven: bool) -> bool:
     A letter of Western text in UTF-8 is a character of GBK as well, Ã´ is 么; so one by itself is told from it by a
     byte that is a control, or by the script of what it would be: Îª is Ϊ, and no Greek word.
     """
-    runs = [match for match in _HAN.finditer(reading) if match[0] not in line]
-    if not runs:
+    own = set(line)
+    runs = [match for match in _HAN.finditer(reading) if not own.issuperset(match[0])]
+    if not runs or _CONTROL.search(line):
+        return bool(runs)
+    if any(len(match[0]) == 1 and _touches_letter(reading, match) for match in runs):
         return False
-    has_row = any(len(match[0]) > 1 for match in runs)
-    apart = [match for match in runs if len(match[0]) > 1 or not _touches_letter(reading, match)]
-    if _CONTROL.search(line):
-        return True
-    if len(apart) < len(runs):
-        return False
-    return has_row or is_proven or not _LATIN_IN_UTF_8.search(line)
+    return is_proven or any(len(match[0]) > 1 for match in runs) or not _LATIN_IN_UTF_8.search(line)
 
 
 def _touches_letter(reading: str, match: re.Match[str]) -> bool:
