@@ -40,7 +40,6 @@ from textfix.stages.mojibake.settings import (
 )
 from textfix.stages.mojibake.swallowed import resolved
 from textfix.stages.mojibake.tried_pages import tried_for_utf8
-from textfix.stages.mojibake.unknown_to_ftfy import is_for_ftfy
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Coverage, Run, coverage, promising, runs, shorter
 from textfix.stages.mojibake.views import View
@@ -78,8 +77,8 @@ def utf8_edits(evidence: Evidence) -> list[Edit] | None:
     if best is None:
         return []
     is_narrow = not best.seen.page.wide and best.seen.page.name != SURROGATES
-    if is_narrow and is_for_ftfy(best.excerpt.text, best.seen, best.runs):
-        return []  # western.py
+    if is_narrow and not any(_is_east_asian(best.seen, run) for run in best.runs):
+        return []  # ftfy knows Western words (western.py)
     if best.seen.page.wide and len(best.excerpt.text) < len(evidence.text) and _prove(best.runs):
         excerpt = evidence.whole  # any line may hold a short run
         seen = excerpt.survey.view(best.seen.page)
@@ -169,6 +168,11 @@ def _is_torn_mark(text: str, seen: View, run: Run) -> bool:
     beside = text[max(0, first - 1) : first] + text[last : last + 1]
     is_mark = seen.units.startswith(_MARK, run.start) and not run.sequences and run.damaged == 1
     return is_mark and start == run.start and beside.isascii()
+
+
+def _is_east_asian(seen: View, run: Run) -> bool:
+    """Whether a run has a character of three bytes that is Chinese, Japanese or Korean, or one that may be."""
+    return grammar.EAST_ASIAN.search(seen.units, run.start, run.end) is not None
 
 
 def _is_misread(text: str, seen: View, run: Run, every: _Whole) -> bool:
