@@ -71,6 +71,12 @@ def test_other_types_of_text() -> None:
     assert clean_batch(batch_of(arrow.array([], arrow.string())), cleaner=TEXT).num_rows == 0
 
 
+def test_a_dictionary_of_views() -> None:
+    views = arrow.array(["開門", "農業"], arrow.string()).cast(arrow.string_view())
+    column = arrow.DictionaryArray.from_arrays(arrow.array([1, None, 0]), views)
+    assert clean_batch(batch_of(column), cleaner=TEXT).column("text").to_pylist() == ["农业", None, "开门"]
+
+
 def test_a_value_that_a_dictionary_has_once_is_cleaned_once() -> None:
     asked = []
 

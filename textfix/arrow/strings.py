@@ -66,7 +66,7 @@ def leaf_of(array: Any, max_bytes: int) -> Leaf:
         return Leaf(values, None, known)
     indices = array.indices.to_pylist()
     used = sorted({at for at in indices if at is not None})
-    values, known = _values(array.dictionary.take(pyarrow.array(used, pyarrow.int64())), max_bytes)
+    values, known = _values(_without_views(array.dictionary).take(pyarrow.array(used, pyarrow.int64())), max_bytes)
     place = {at: number for number, at in enumerate(used)}
     return Leaf(values, [None if at is None else place[at] for at in indices], known)
 
@@ -75,8 +75,7 @@ def _values(array: Any, max_bytes: int) -> tuple[list[object], dict[int, Row]]:
     """The values of an array, and the rows of those that have too many bytes: None stands for them."""
     if _types.is_null(array.type):
         return [None] * len(array), {}
-    if _is_view(array.type):
-        array = array.cast(pyarrow.large_string() if array.type == pyarrow.string_view() else pyarrow.large_binary())
+    array = _without_views(array)
     known: dict[int, Row] = {}
     if array.nbytes > max_bytes and not _types.is_fixed_size_binary(array.type):
         long = compute.greater(compute.binary_length(array), max_bytes)
@@ -89,6 +88,13 @@ def _values(array: Any, max_bytes: int) -> tuple[list[object], dict[int, Row]]:
                 start = at + 1
             return values + _plain(array.slice(start)), known
     return _plain(array), known
+
+
+def _without_views(array: Any) -> Any:
+    """An array of views as one of offsets, which more of Arrow's functions take."""
+    if not _is_view(array.type):
+        return array
+    return array.cast(pyarrow.large_string() if array.type == pyarrow.string_view() else pyarrow.large_binary())
 
 
 def _plain(array: Any) -> list[object]:
