@@ -13,9 +13,9 @@ NEWEST ?= $(shell for each in 3.15 3.14 3.13 3.12 3; do python$$each -c '' 2>/de
 
 .PHONY: check ci test coverage floors newest pythons lint types docs site package fix laws mix measured
 
-check: lint types test  ## what a change has to pass, in some four minutes on two cores
+check: lint types test  ## what a change has to pass, in five to seven minutes on two cores
 
-ci: lint types site package coverage floors  ## everything that CI checks: some ten minutes on two cores
+ci: lint types site package coverage floors  ## everything that CI checks: some twelve minutes on two cores
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
