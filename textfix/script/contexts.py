@@ -70,7 +70,7 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
         Context(
             "乾",
             SIGN,
-            "[很太又更够没未变较极挺晒晾烤烘擦吹抹拭榨吸抽沥喝饮熬拧甩冻风哭流]|容易",
+            f"[{_DRYING}]|容易",
             "(?![什啥嘛吗这那过])",
         ),
         Context("乾", SIGN, "[冷催冻风烘热喷]", "[机剂粉箱房果燥]"),
@@ -106,7 +106,7 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
         Context(
             "裏",
             SIGN,
-            "[院落室屋房家庭墅楼厅店校园厂库柜箱盒袋包瓶碗锅池湖城区街车船馆脑心眼嘴手怀梦夜界机书报章事元子]",
+            f"[{_INSIDE}]",
             "",
         ),
     ),

@@ -8,6 +8,7 @@ from typing import Final
 
 from textfix.edits import Edit
 from textfix.stages.mojibake.code_pages import BIG5, GB18030, CodePage, page
+from textfix.stages.mojibake.lines_of_places import edits_with_lines
 from textfix.stages.mojibake.segments import segments_of
 from textfix.stages.mojibake.settings import GAIN, SETTLED
 from textfix.stages.mojibake.views import View
@@ -32,10 +33,9 @@ def of_this_encoding(text: str, seen: View, true: CodePage, edits: Sequence[Edit
     if true.name not in _OTHERS:
         return list(edits)
     other = page(_OTHERS[true.name])
-    lines = {_line(text, edit) for edit in edits if _is_read_badly(edit) and _is_better(text, seen, other, edit)}
-    if not lines:
-        return list(edits)
-    return [edit for edit in edits if _line(text, edit) not in lines or _gain(text, seen, other, edit)[0] < -GAIN]
+    on_lines = [*edits_with_lines(text, edits)]
+    badly = {line for edit, line in on_lines if _is_read_badly(edit) and _is_better(text, seen, other, edit)}
+    return [edit for edit, line in on_lines if line not in badly or _gain(text, seen, other, edit)[0] < -GAIN]
 
 
 def _is_read_badly(edit: Edit) -> bool:
@@ -56,8 +56,3 @@ def _gain(text: str, seen: View, other: CodePage, edit: Edit) -> tuple[float, in
     said = "".join(map(str, segments[0].pieces))
     signs = max(1, len(_HIGH.findall(edit.after)))
     return (cost(edit.after) - cost(said)) / signs, len(_HAN.findall(said))
-
-
-def _line(text: str, edit: Edit) -> int:
-    """Where the line of an edit begins."""
-    return text.rfind("\n", 0, edit.start) + 1

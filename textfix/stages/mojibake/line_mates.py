@@ -9,6 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from textfix.stages.mojibake.lines_of_places import lines_of
+
 _ASCII: Final = re.compile("[\x00-\x7f]+")
 _DATE: Final = "年月日號号"
 """What stands behind the figures of a date; one alone may be chance."""
@@ -38,13 +40,13 @@ def with_line_mates(
     if not likely.any():
         return chosen
     signs = [_ASCII.sub("", reading) for reading in readings]
-    lines = [text.rfind("\n", 0, first) + 1 for first, _ in places]
+    lines = [*lines_of(text, places)]
     proven = {line for line, take in zip(lines, chosen.tolist(), strict=True) if take}
     dated = [
         likely[n] and sign != "" and sign in _DATE and text[first - 1 : first].isdecimal()
         for n, ((first, _), sign) in enumerate(zip(places, signs, strict=True))
     ]
-    units: dict[int, set[str]] = {}
+    units: dict[tuple[int, int], set[str]] = {}
     for line, sign, is_dated in zip(lines, signs, dated, strict=True):
         if is_dated:
             units.setdefault(line, set()).add(sign)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Final
@@ -13,6 +13,7 @@ from textfix.model import Page
 from textfix.stages.mojibake.beyond_repair import left_edits
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.gbk_big5 import legacy_edits
+from textfix.stages.mojibake.lines_of_places import edits_with_lines
 from textfix.stages.mojibake.prefilter import suspicious
 from textfix.stages.mojibake.settings import NEARLY_ALL, ROUNDS, SENTENCE
 from textfix.stages.mojibake.utf8_proof import utf8_edits
@@ -72,7 +73,7 @@ def _misread(text: str) -> tuple[Edit, ...]:
         return tuple(legacy) if _is_nearly_all(text, legacy) else ()
     if not edits and evidence.narrow is not None:
         edits = western_edits(text)  # before GBK: رسالة in UTF-8 is four characters of GBK by chance
-        doubtful = [*_of_chinese_lines(text, edits)]
+        doubtful = {*_of_chinese_lines(text, edits)}
         if doubtful and _says_sentence(legacy := legacy_edits(evidence), doubtful):
             edits = [edit for edit in edits if edit not in doubtful]
             return tuple(edits or legacy)
@@ -83,30 +84,16 @@ def _of_chinese_lines(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
     """The Western repairs on lines that are GBK or Big5 as well, if other lines of the text are."""
     if "\n" not in text:
         return
-    for start, on_line in _by_line(text, edits):
-        end = text.find("\n", on_line[-1].end)
-        line = text[start : end if end >= 0 else len(text)]
+    on_lines: dict[tuple[int, int], list[Edit]] = {}
+    for edit, line in edits_with_lines(text, edits):
+        on_lines.setdefault(line, []).append(edit)
+    for (start, end), on_line in on_lines.items():
         moved = [edit._replace(start=edit.start - start, end=edit.end - start) for edit in on_line]
-        if reads_as_chinese(line, applied(line, moved), is_proven=True):
+        if reads_as_chinese(text[start:end], applied(text[start:end], moved), is_proven=True):
             yield from on_line
 
 
-def _by_line(text: str, edits: Sequence[Edit]) -> Iterator[tuple[int, list[Edit]]]:
-    """Edits in order, those of each line together, with where it begins."""
-    on_line, start, end = list[Edit](), 0, -1
-    for edit in edits:
-        if edit.start > end >= 0 or not on_line:
-            if on_line:
-                yield start, on_line
-            on_line, start = [], text.rfind("\n", max(end, 0), edit.start) + 1
-            end = text.find("\n", edit.end)
-            end = len(text) if end < 0 else end
-        on_line.append(edit)
-    if on_line:
-        yield start, on_line
-
-
-def _says_sentence(legacy: Sequence[Edit], doubtful: Sequence[Edit]) -> bool:
+def _says_sentence(legacy: Sequence[Edit], doubtful: Set[Edit]) -> bool:
     """Whether a text has sentences of GBK or Big5 besides what is doubtful."""
     places = {edit.start for edit in doubtful}
     return sum(len(edit.after) for edit in legacy if edit.start not in places) >= SENTENCE
@@ -116,13 +103,9 @@ def _is_nearly_all(text: str, edits: Sequence[Edit]) -> bool:
     """Whether edits say sentences, and nearly all that is no Chinese on their lines: no chance in bytes of UTF-8."""
     if sum(len(edit.after) for edit in edits) < SENTENCE or any(edit.certainty != "certain" for edit in edits):
         return False
-    high = read = end = 0
-    for edit in edits:
-        if edit.start >= end:
-            start, end = text.rfind("\n", end, edit.start) + 1, text.find("\n", edit.end)
-            end = len(text) if end < 0 else end
-            high += len(_WESTERN.findall(text, max(start, 0), end))
-        read += len(_WESTERN.findall(text, edit.start, edit.end))
+    lines = {line for _, line in edits_with_lines(text, edits)}
+    high = sum(len(_WESTERN.findall(text, start, end)) for start, end in lines)
+    read = sum(len(_WESTERN.findall(text, edit.start, edit.end)) for edit in edits)
     return read >= NEARLY_ALL * high
 
 
