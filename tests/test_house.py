@@ -4,6 +4,7 @@ import re
 import tomllib
 
 import house
+import pytest
 
 OWED = 0
 """Numbers without a word about them when this test was written; no change may add one, and the aim is 0."""
@@ -30,6 +31,38 @@ def test_the_check_finds_what_it_is_for() -> None:
     )
     assert [line for line, _ in places] == [1, 6, 6]
     assert not house.places("def half(n: float) -> float:\n    return n * 0.7\n", thresholds=False)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "WEIGHTS = {'a': 0.7}\n",
+        "STEPS = range(12)\n",
+        "LEAST = 12  # noqa: X\n",
+        'LEAST = 12\n""\n',
+        "class Line:\n    longest: int = 40\n",
+        "def head(text: str, size: int = 300) -> str:\n    return text[:size]\n",
+        "def head(text: str) -> str:\n    return text[:300]\n",
+        "def tail(text: str) -> str:\n    return text[-40:] + '#'\n",
+        "def near(n: int) -> int:\n    return min(n, 40) // 30\n",
+        "def many(n: int) -> bool:\n    return n > 100\n",
+    ],
+)
+def test_the_check_finds_numbers_wherever_they_are(source: str) -> None:
+    assert house.places(source, thresholds=True)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'WEIGHTS = {\'a\': 0.7}\n"""Nats; fitted."""\n',
+        "@lru_cache(maxsize=4096)\ndef read(digits: str) -> int:\n    return int(digits, 16) << 12\n",
+        "def share(n: int) -> str:\n    return f'{100 * n:.0f}%'\n",
+        "def head(text: str) -> str:\n    return text[:300]  # a screen\n",
+    ],
+)
+def test_the_check_leaves_numbers_that_say_what_they_are(source: str) -> None:
+    assert not house.places(source, thresholds=True)
 
 
 def test_the_architecture_page_has_the_floors_that_are_held() -> None:

@@ -18,6 +18,8 @@ import textfix
 from textfix import damage
 from textfix.damage import FAMILIES, Family
 from textfix.damage.codepages import PAIRS
+from textfix.stages.escapes.ways import MARKS
+from textfix.text import look
 
 ROOT = Path(__file__).parent.parent
 RECORDS = "textfix/damage/families"
@@ -66,6 +68,11 @@ def test_the_stage_that_undoes_it_is_there(family: Family) -> None:
         assert find_spec(f"textfix.stages.{name}") or find_spec(f"textfix.{name}"), (
             f"{RECORDS}: undone_by={name!r} is no module; write textfix/stages/{name}, or name the right stage"
         )
+
+
+def test_the_look_knows_what_escapes_begin_with() -> None:
+    unknown = {mark for mark in MARKS if not look.look_at(mark).has(look.ESCAPE)}
+    assert not unknown, f"no text with {unknown} is given to the escapes: run python tools/build_look.py"
 
 
 @each_family

@@ -174,7 +174,12 @@ _MEASURABLE = 0.004
 
 
 def assert_linear(
-    clean: Callable[[Any], Any], make: Callable[[int], Any], *, size: int = 20_000, grow: int = 8, slack: float = 2.5
+    clean: Callable[[Any], Any],
+    make: Callable[[int], Any],
+    *,
+    size: int = 20_000,
+    grow: int = 8,
+    slack: float = 2.5,  # set by hand, for a busy machine
 ) -> None:
     """Check that `grow` times the input takes no more than `slack * grow` times the time.
 
@@ -203,6 +208,7 @@ def assert_linear(
         if long <= slack * grow * max(short, _MEASURABLE / 2):
             return
         short, long = max(short, _seconds(clean, make, size)), min(long, _seconds(clean, make, size * grow))
+    # enough of it for a message
     raise LawError(f"not linear: size {size} takes {short:.3f} s, {grow} times that {long:.3f} s", "", make(40))
 
 

@@ -51,6 +51,12 @@ WEIGHTS: Final[Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]]] = Mapp
     {
 '''
 
+FOOTER = '''
+    }
+)
+"""Nats for each bin of each kind of evidence; `tools/fit_reflow.py` fits them."""
+'''
+
 
 class Block(NamedTuple):
     """The lines of one block of a page, and whether it is a paragraph."""
@@ -222,7 +228,7 @@ def main() -> None:
         f"        {name!r}: (" + ", ".join(str(tuple(row)) for row in part) + "),"
         for name, part in learn(pages).items()
     ]
-    WEIGHTS.write_text(HEADER + "\n".join(rows) + "\n    }\n)\n", encoding="utf-8")
+    WEIGHTS.write_text(HEADER + "\n".join(rows) + FOOTER, encoding="utf-8")
 
 
 if __name__ == "__main__":

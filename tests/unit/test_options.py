@@ -75,7 +75,10 @@ def test_every_value_of_every_option_has_a_case() -> None:
             missing += [each.field] if not any(field == each.field for field, _ in tried) else []
         else:
             missing += [f"{each.field}={value}" for value in values if (each.field, value) not in tried]
-    assert missing == [], "add cases in which these change the output to tests/cases/options.jsonl"
+    assert missing == [], (
+        "add cases to tests/cases/options.jsonl: option, value, source, what it becomes without (plain) and with it "
+        "(changed), another text"
+    )
 
 
 def test_every_field_is_an_option() -> None:

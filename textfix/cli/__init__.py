@@ -72,7 +72,7 @@ class _NobodyReadsError(Exception):
 
 @click.command(
     cls=_Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},  # columns of a terminal
     epilog="Start with:  textfix check FOLDER   then:  textfix clean FOLDER -o OUT",
 )
 @click.version_option(__version__, prog_name="textfix", message="%(prog)s %(version)s")

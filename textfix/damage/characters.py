@@ -83,7 +83,7 @@ def fullwidth(text: str) -> Damaged:
     return _replaced(text, table, "fullwidth letters and digits")
 
 
-def litter(text: str, *, share: float = 0.05, seed: int = 0) -> Damaged:
+def litter(text: str, *, share: float = 0.05, seed: int = 0) -> Damaged:  # one character in twenty
     """Put zero-width litter between the characters, about one for every 1/share of them.
 
     >>> litter("秋收时节", share=1).recoverable
@@ -93,7 +93,7 @@ def litter(text: str, *, share: float = 0.05, seed: int = 0) -> Damaged:
     return Damaged(_sprinkled(text, LITTER, share, seed), text, not found, "zero-width litter")
 
 
-def controls(text: str, *, share: float = 0.02, seed: int = 0) -> Damaged:
+def controls(text: str, *, share: float = 0.02, seed: int = 0) -> Damaged:  # one in fifty
     """Windows line ends, control characters and ANSI colour sequences between the characters.
 
     >>> controls("秋收\\n田间", share=0).damaged
@@ -127,7 +127,7 @@ def gbk_private_use() -> Table:
     radicals, which a cleaner may take for damage themselves: 52 of 80.
     """
     table = {}
-    for n in range(80):
+    for n in range(80):  # the codes FE50 to FEA0
         character = bytes([0xFE, 0x50 + n + (n >= 0x2F)]).decode("gb18030")  # no byte 7F
         if character != chr(0xE815 + n) and not "\u2e80" <= character <= "\u2fdf":
             table[character] = chr(0xE815 + n)
@@ -145,8 +145,8 @@ def hkscs_private_use() -> Table:
     Without U+2F894 and U+2F8A6, compatibility ideographs, which a cleaner may take for damage themselves: 761 of 763.
     """
     table = {}
-    for n in range(5 * 157):
-        row, cell = divmod(n, 157)
+    for n in range(5 * 157):  # 157 places a row: Big5, 40-7E and A1-FE
+        row, cell = divmod(n, 157)  # of them
         data = bytes([0xFA + row, 0x40 + cell if cell < _LOW else 0xA1 + cell - _LOW])
         character = data.decode("big5hkscs", "ignore")
         if len(character) == 1 and character.encode("big5hkscs") == data and _is_unified(character):

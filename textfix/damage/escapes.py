@@ -80,6 +80,7 @@ def _encoded_words(codec: str) -> Callable[[str], str]:
 
     def words(run: str) -> str:
         data = run.encode(codec, "replace")
+        # 45 bytes are 60 digits: with its head a word has 75 (RFC 2047, 2)
         parts = (b64encode(data[at : at + 45]).decode() for at in range(0, len(data), 45))
         return " ".join(f"=?{codec}?B?{part}?=" for part in parts)
 

@@ -28,7 +28,7 @@ of a column, and less than half, so that most paragraphs show how the page divid
 """
 
 
-def hard_wrap(text: str, width: int = 24, *, style: str = "blank", seed: int = 0) -> Damaged:
+def hard_wrap(text: str, width: int = 24, *, style: str = "blank", seed: int = 0) -> Damaged:  # characters of a column
     """Break each paragraph (a line of `text`) into lines of a column.
 
     Args:
@@ -90,7 +90,7 @@ def _torn(paragraph: str, random: Random) -> list[str]:
     """A long paragraph in two, now and then."""
     if len(paragraph) < LONG or random.random() > TORN:
         return [paragraph]
-    place = random.randrange(20, len(paragraph) - 10)
+    place = random.randrange(20, len(paragraph) - 10)  # no line of a word or two
     while place < len(paragraph) - 1 and (
         paragraph[place] in _NOT_FIRST or paragraph[place - 1 : place + 1].isascii()
     ):

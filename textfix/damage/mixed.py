@@ -79,7 +79,7 @@ _ITEMS: Final = (
 _ITEM_TAILS: Final = ("", "", "，不要漏掉", "，记在本子上", "。", "；")
 
 
-def mixed_blocks(text: str, width: int = 34, *, seed: int = 0) -> list[Block]:
+def mixed_blocks(text: str, width: int = 34, *, seed: int = 0) -> list[Block]:  # characters a line: a book's
     """The blocks of a document whose prose is `text`: its paragraphs hard-wrapped, other blocks between them.
 
     Args:
@@ -102,7 +102,7 @@ def mixed_blocks(text: str, width: int = 34, *, seed: int = 0) -> list[Block]:
     return blocks
 
 
-def mixed(text: str, width: int = 34, *, seed: int = 0) -> Damaged:
+def mixed(text: str, width: int = 34, *, seed: int = 0) -> Damaged:  # a book's, as above
     """A document of wrapped prose, code, tables, verse and lists, each block behind a blank line.
 
     Args:
@@ -131,13 +131,14 @@ def _same(kind: str, lines: Sequence[str]) -> Block:
 
 def _code(random: Random) -> Block:
     a, b, c = random.sample(_NAMES, 3)
-    words = {"a": a, "b": b, "c": c, "n": random.randint(2, 900), "said": random.choice(_SAID)}
+    words = {"a": a, "b": b, "c": c, "n": random.randint(2, 900), "said": random.choice(_SAID)}  # any number
     words["note"] = random.choice(_NOTES)
     return _same("code", [line.format(**words) for line in random.choice(_CODE)])
 
 
 def _table(random: Random) -> Block:
     columns = random.sample(_COLUMNS, random.randint(2, 4))
+    # any number
     rows = [[place, *(str(random.randint(3, 9000)) for _ in columns)] for place in random.sample(_PLACES, 4)]
     form = random.randrange(5)
     cells = [["村名", *columns], *rows]
@@ -150,6 +151,7 @@ def _table(random: Random) -> Block:
     if form == 2:
         return _same("table", [",".join(row) for row in cells])
     gap = " " if form == 3 else "　"
+    # a column of five characters
     wide = [[cell + gap * (10 - 2 * len(cell) if form == 3 else 5 - len(cell)) for cell in row] for row in cells]
     return _same("table", ["".join(row).rstrip() for row in wide])
 
@@ -175,7 +177,7 @@ def _head(random: Random) -> Block:
     return _same(
         "head",
         (
-            f"发信人: {name}{random.randint(1, 99)} (看船的人), 信区: {board}",
+            f"发信人: {name}{random.randint(1, 99)} (看船的人), 信区: {board}",  # any number
             "标  题: 老渡口还开着吗",
             "发信站: 柳河夜话 (Tue Mar  6 21:15:03 2007), 站内",
         ),

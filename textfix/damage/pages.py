@@ -81,6 +81,7 @@ def _parts(title: str, seed: int) -> Parts:
     sections = [SECTIONS[0], *random.sample(SECTIONS[1:], random.randint(3, 8))]
     here = random.choice(sections[1:])
     head = (site, *(f"  • {section}" for section in sections), f"当前位置：首页 > {here} > 正文")
+    # years, months, days, hours of the day
     year, month, day, hour = (random.randint(*ends) for ends in ((2010, 2025), (1, 12), (1, 28), (6, 22)))
     byline = f"{year}-{month:02}-{day:02} {hour:02}:30  来源：{site}"
     related = random.sample(RELATED, random.randint(1, 4))

@@ -108,9 +108,9 @@ def _classes() -> npt.NDArray[np.uint8]:
     """
     classes = np.full(0x10001, ord("u"), np.uint8)
     classes[:0x80] = ord("c")
-    classes[[9, 13, *range(0x20, 0x40)]] = ord(" ")
+    classes[[9, 13, *range(0x20, 0x40)]] = ord(" ")  # tab, carriage return
     classes[0x40:0x7F] = ord("a")
-    classes[10] = 10
+    classes[10] = 10  # the line feed, its own class
     classes[0xE000:0xF900] = ord("p")  # gb18030 has these for many pairs that are characters in Big5
     classes[_of_chinese(KNOWN_HAN)] = ord("k")
     classes[_of_chinese(FREQUENT)] = ord("f")

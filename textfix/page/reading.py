@@ -30,7 +30,7 @@ def is_html(text: str) -> bool:
     >>> is_html("用 <html> 标签")
     False
     """
-    return "<" in text[:4096] and _HTML.match(text) is not None
+    return "<" in text[:4096] and _HTML.match(text) is not None  # most plain text has none there, and is answered
 
 
 def read_html(html: str, *, markdown: bool = False) -> Page:

@@ -236,4 +236,4 @@ def _is_text(head: bytes) -> bool:
 _USUAL: Final = re.compile("[ -~\\s\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 """Letters of Chinese text and its neighbours: any other bytes read as UTF-16 give signs of all scripts."""
 
-_NO_CONTROLS: Final = bytes({*range(9, 14), 27, *range(32, 256)})
+_NO_CONTROLS: Final = bytes({*range(9, 14), 27, *range(32, 256)})  # white space, escape, and all above them

@@ -15,7 +15,7 @@ from textfix.strategies.text import clean_chinese, clean_traditional, documents
 Case = Damaged
 """What the strategies here draw: `.damaged`, `.original`, `.recoverable`, `.kind`."""
 
-_SEEDS = st.integers(0, 999)
+_SEEDS = st.integers(0, 999)  # a seed is a name: a thousand are enough
 
 
 @st.composite
@@ -76,6 +76,7 @@ def glossed(draw: st.DrawFn, *, torn: bool | None = None, min_readings: int = 1,
     known = damage.READINGS if toned else damage.TONELESS
     common = [character for character in known if character in text] or ["的"]
     least = min(min_readings, len(common))
+    # set by hand: a dozen more than has to be
     chosen = draw(st.lists(st.sampled_from(common), min_size=least, max_size=least + 11, unique=True))
     readings = {character: known.get(character, "de") for character in chosen}
     tear = draw(st.booleans()) if torn is None else torn
@@ -109,6 +110,7 @@ def gloss_pages(
     yes = st.booleans()
     return damage.gloss_page(
         draw(clean_traditional(min_sentences=min_sentences)),
+        # none, some, a line, a paragraph
         prefix=draw(st.sampled_from((0, 2, 12, 40, 137))) if prefix is None else prefix,
         marks=draw(st.sampled_from((damage.CUT_MARKS, "？；", "；", ""))),
         share=draw(st.sampled_from((damage.CUT_SHARE, 1.0))),
@@ -148,7 +150,7 @@ def hard_wrapped(
     """An article in the lines of a column, in any style of `textfix.damage.STYLES` or the styles given."""
     text = draw(documents(min_paragraphs=min_paragraphs, min_sentences=min_sentences))
     style = draw(st.sampled_from(tuple(styles)))
-    return damage.hard_wrap(text, draw(st.integers(12, 40)), style=style, seed=draw(_SEEDS))
+    return damage.hard_wrap(text, draw(st.integers(12, 40)), style=style, seed=draw(_SEEDS))  # columns, in characters
 
 
 @st.composite

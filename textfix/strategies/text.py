@@ -162,7 +162,7 @@ ODD = (
 """Fragments of damage, and of what looks like it."""
 
 
-def hostile_text(*, max_size: int = 30) -> Texts:
+def hostile_text(*, max_size: int = 30) -> Texts:  # small examples are found and shrunk sooner
     """Anything: fragments of every kind of damage beside any characters, lone surrogates and NULs included."""
     pieces = st.one_of(st.sampled_from(ODD), st.text(st.characters(), max_size=4), st.sampled_from(w.words(w.NOUNS)))
     return st.lists(pieces, max_size=max_size).map("".join)

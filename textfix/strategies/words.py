@@ -53,7 +53,7 @@ def pairs() -> tuple[str, ...]:
 
     table = language()
     points = np.flatnonzero((table["rank"] >= table["rank"][ord("的")]) & (table["cost"] > 0))
-    ranked = points[np.argsort(table["rank"][points])][:1500]
+    ranked = points[np.argsort(table["rank"][points])][:1500]  # the commonest: known to everybody
     place = dict(zip(table["rank"][ranked].tolist(), ranked.tolist(), strict=True))
     slots = np.flatnonzero(np.isin(table["owner"], list(place)) & (table["gain"] > 0))
     lefts = table["owner"][slots]
@@ -64,7 +64,7 @@ def pairs() -> tuple[str, ...]:
         pair = chr(place[left]) + chr(place.get(right, ord("著")))
         if "著" not in pair and convert(pair) == pair and convert(pair[::-1]) == pair[::-1]:
             found.append((left + right, pair))
-    return tuple(pair for _, pair in sorted(found)[:4000])
+    return tuple(pair for _, pair in sorted(found)[:4000])  # enough to draw from
 
 
 @cache

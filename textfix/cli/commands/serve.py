@@ -13,6 +13,7 @@ from textfix.web.settings import BODY, HOST, PORT, SECONDS, WORKERS, ServiceLimi
 
 @click.command("serve")
 @click.option("--host", default=HOST, show_default=True, metavar="HOST", help="Address to listen on.")
+# the ports of TCP
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, metavar="N",
               help="Port to listen on; 0 is any that is free.")  # fmt: skip
 @click.option("--max-size", type=Size(), default=size_text(BODY), show_default=True, help="Largest document.")

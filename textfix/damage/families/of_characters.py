@@ -202,7 +202,7 @@ FAMILIES: Final = (
         undone_by=("gloss",),
         models={
             "gloss-page": seeded(gloss_page),
-            "gloss-page-short": seeded(partial(gloss_page, prefix=20, tags=True)),
+            "gloss-page-short": seeded(partial(gloss_page, prefix=20, tags=True)),  # characters: a title
             "gloss-page-replaced": seeded(partial(gloss_page, lost="\ufffd", digits=True)),
             "gloss-page-cut": seeded(partial(gloss_page, prefix=0, share=1.0)),
             "gloss-page-narrow": seeded(partial(gloss_page, prefix=0, share=1.0, narrow=True, spaces=True)),

@@ -12,6 +12,7 @@ from textfix.damage.script import stray_traditional, traditional
 
 
 def _wrapped(style: str) -> Seeded:
+    # set by hand: columns of newspapers, half columns
     return lambda text, seed: hard_wrap(text, Random(seed).randint(14, 36), style=style, seed=seed)  # noqa: S311
 
 

@@ -164,6 +164,7 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     stops, commas = column["stop"], column["comma"]
     rows.add(
         np.log1p(size) / 5, *(size <= short for short in SHORT_LINES), size >= LONG_LINE,
+        # longer lines are no more of a sentence; fitted with it
         np.minimum(size, 200) / 200 * np.minimum(stops + 0.5 * commas, 3) / 3,
         column["han"] / size, column["digit"] / size, column["latin"] / size,
         np.minimum(1, column["bar"] / size * 3), np.minimum(1, column["space"] / size),
@@ -229,7 +230,7 @@ def _add_context_features(
     total = float(mass[-1]) or 1.0
     above, below = mass[:-1] / total, 1 - mass[1:] / total
     smooth = mass[np.minimum(place + 9, number)] - mass[np.maximum(place - 8, 0)]
-    distance = (place - int(np.argmax(smooth))) / 10 if number else place
+    distance = (place - int(np.argmax(smooth))) / 10 if number else place  # in tens of lines: near 1, as the others
     for kind in openers:
         opened = np.zeros(number, dtype=np.float32)
         opened[next((at for at in kind if mass[at] > 0.5), number) :] = 1

@@ -41,7 +41,7 @@ def fold_table() -> NDArray[np.uint32]:
     for odd, plain in _PLAIN.items():
         table[ord(odd)] = ord(plain)
     for lower in range(ord("a"), ord("z") + 1):
-        table[lower - 32] = table[lower - 32 + 0xFEE0] = lower
+        table[lower - 32] = table[lower - 32 + 0xFEE0] = lower  # from capitals to small letters
     return table
 
 
@@ -114,6 +114,7 @@ def _thirds() -> NDArray[np.uint8]:
 
 
 def _hashed(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    # 2^16 over the golden ratio: it spreads neighbours (Knuth, 6.4)
     return (first * np.uint32(40503) ^ second) & np.uint32(0xFFFF)
 
 

@@ -125,6 +125,7 @@ def markup_features(hints: Marks) -> tuple[Matrix, tuple[NDArray[np.int64], ...]
     said = [_of_place(path, words) for path, words in places]
     numbers: dict[str, int] = {}
     groups = [numbers.setdefault(name, len(numbers)) for _, names in said for name in names]
+    # of deeper ones nobody knows more; fitted with it
     columns = (hints.links.astype(np.float32), (np.minimum(hints.depths, 30) / 30).astype(np.float32))
     rows = np.frombuffer(b"".join([row for row, _ in said]), dtype=np.float32).reshape(len(places), -1)
     return np.hstack([np.stack(columns, axis=1), rows[own]]), tuple(np.array(groups).reshape(-1, len(GROUPS))[own].T)
@@ -132,6 +133,7 @@ def markup_features(hints: Marks) -> tuple[Matrix, tuple[NDArray[np.int64], ...]
 
 def is_counter(hint: Hint) -> bool:
     """Whether a line stands in an element that shows a number: of comments, clicks or readers."""
+    # a counter is the last element of its line
     return _COUNTER.search(hint.words, max(0, len(hint.words) - 40)) is not None
 
 

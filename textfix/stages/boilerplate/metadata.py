@@ -320,7 +320,7 @@ def of_post(text: str, key: str) -> Metadata:
 def byline(lines: list[tuple[str, str]]) -> str | None:
     """The reporter whom the first or last lines of the main text name."""
     for line, key in lines:
-        match: re.Match[str] | None = _BYLINE.search(key, 0, 120) or (
+        match: re.Match[str] | None = _BYLINE.search(key, 0, 120) or (  # characters: a byline begins its line
             _NAMED.search(key) if len(key) <= LONGEST_BYLINE else None
         )
         if match:

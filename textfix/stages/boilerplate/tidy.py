@@ -160,5 +160,5 @@ def _wrapped(texts: list[str]) -> bool:
     widths = sorted(len(text.strip(SPACES)) for text in texts)
     usual = widths[len(widths) // 2]
     unfinished = sum(text.rstrip(SPACES)[-1:] not in "。！？!?”…：:" for text in texts)
-    even = widths[len(widths) * 9 // 10] <= usual * EVEN_WIDTHS
+    even = widths[len(widths) * 9 // 10] <= usual * EVEN_WIDTHS  # the ninth tenth: a few lines may be longer
     return NARROW_COLUMN <= usual <= WIDE_COLUMN and 2 * unfinished > len(texts) and even

@@ -210,7 +210,7 @@ def _gbk() -> Mapping[int, str]:
     codes = [
         *((0xE78D + n, 0xA6D9 + n) for n in range(7)),
         *((0xE794, 0xA6EC), (0xE795, 0xA6ED), (0xE796, 0xA6F3), (0xE7C7, 0xA8BC), (0xE7C8, 0xA8BF)),
-        *((0xE7E7 + n, 0xA989 + n) for n in range(13)),
+        *((0xE7E7 + n, 0xA989 + n) for n in range(13)),  # A989 to A995
         *((0xE815 + n, 0xFE50 + n + (n > 46)) for n in range(80)),  # FE7F is no code
     ]
     known = {point: code.to_bytes(2, "big").decode("gb18030") for point, code in codes}
@@ -228,6 +228,7 @@ def _hkscs() -> Mapping[int, str]:
     the private use assignments of code page 950; Python's big5hkscs tells the character.
     """
     trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    # the last block begins with C6A1, 63 places into its row
     rows = ((0xE000, 0xFA, 0xFE), (0xE311, 0x8E, 0xA0), (0xEEB8, 0x81, 0x8D), (0xF6B1 - 63, 0xC6, 0xC8))
     known = {}
     for base, first, last in rows:
@@ -235,7 +236,7 @@ def _hkscs() -> Mapping[int, str]:
             for n, trail in enumerate(trails):
                 character = bytes((lead, trail)).decode("big5hkscs", "ignore")
                 if len(character) == 1 and character > "\x7f" and (lead != 0xC6 or trail > 0xA0):
-                    known[base + (lead - first) * 157 + n] = character
+                    known[base + (lead - first) * 157 + n] = character  # places in a row
     return known
 
 

@@ -154,6 +154,7 @@ def han(text: str) -> int:
 def is_chinese(text: str) -> bool:
     """Whether a text has Chinese characters, and ten times as many as kana and hangul."""
     characters = han(text)
+    # Chinese that quotes Japanese has more than ten
     return characters > 0 and characters >= 10 * _count(text, ((0x3041, 0x30FF), (0xAC00, 0xD7A3)))
 
 

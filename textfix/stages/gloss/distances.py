@@ -47,6 +47,7 @@ def _phrase(text: str, at: int) -> int:
     start = at
     while start > 0 and at - start < settings.LONGEST_PHRASE:
         before = text[start - 1]
+        # a gloss of two syllables, with its brackets
         if before == ")" and (gloss := text.rfind("(", max(0, start - 12), start)) > 0:
             start = gloss
         elif "\u3400" <= before <= "\u9fff":

@@ -135,10 +135,10 @@ def _fills(lines: Lines, reach: Numbers) -> Flags:
     """
     hanging = (lines.ending >= END_STOP) & (lines.ending <= END_CLOSE)
     reach = reach - 2 * hanging
-    padded = np.full(reach.size + 2 * AROUND, -99, np.int32)
-    padded[AROUND:-AROUND] = np.where(lines.width > WIDE, -99, reach)
+    padded = np.full(reach.size + 2 * AROUND, -99, np.int32)  # -99 is no width
+    padded[AROUND:-AROUND] = np.where(lines.width > WIDE, -99, reach)  # the same
     others = padded[np.arange(reach.size)[:, None] + np.arange(2 * AROUND + 1)]
-    others[:, AROUND] = -99
+    others[:, AROUND] = -99  # the same
     room = (others.max(1) - reach)[:-1]
     found: Flags = (room <= np.maximum(lines.unit[1:], 2)) & (room >= -FLUSH)
     return found
@@ -165,7 +165,7 @@ def columns(
         barrier: the line ends over which nothing goes on, which have no vote.
     """
     width = lines.width[:-1]
-    padded = np.concatenate((np.full(AROUND, -99), lines.width, np.full(AROUND, -99)))
+    padded = np.concatenate((np.full(AROUND, -99), lines.width, np.full(AROUND, -99)))  # the same
     others = padded[np.arange(lines.width.size)[:, None] + np.arange(2 * AROUND + 1)]
     alike = (np.abs(others - lines.width[:, None]) <= ALIKE_WIDTH).sum(1) / (others > 0).sum(1)
     full = (room >= 2) & (room <= 5) & (alike[:-1] >= ALIKE_AROUND) & (width <= WIDE) & (width >= NARROW)

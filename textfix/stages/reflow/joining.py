@@ -86,7 +86,7 @@ class Joiner:
         if ord(a) >= WIDE_FROM <= ord(b):
             return 0, ""
         if a == "-" and b.islower() and b.isascii() and _HYPHENATED.search(left[-3:]):
-            word = re.search(r"[A-Za-z]+-$", left[-40:])
+            word = re.search(r"[A-Za-z]+-$", left[-40:])  # longer than any word
             rest = re.match(r"[a-z]+", right)
             whole = (word.group() if word else "") + (rest.group() if rest else "")
             return (0, "") if self._text.find(whole, 0, HABIT_SAMPLE) >= 0 else (1, "")

@@ -29,11 +29,12 @@ def column_widths(lines: Lines) -> tuple[Numbers, Numbers]:
     widest of several; the line itself has no say. Where there are no lines, it is that of the other side.
     """
     size = lines.width.size
-    padded = np.full(size + 2 * SPAN, -99, np.int32)
+    padded = np.full(size + 2 * SPAN, -99, np.int32)  # -99 is no width
     padded[SPAN : SPAN + size] = lines.width
     places = np.arange(size)[:, None] + np.arange(SPAN)
     near = padded.take(np.concatenate((places, places + SPAN + 1)))
     gap = near[:, :, None] - near[:, None, :]
+    # two figures of one number, the second below 100
     support = ((gap >= 0) & (gap <= 3)).sum(2) * 100 + np.minimum(near, 99)
     support[near < 0] = -1
     found: Numbers = near[np.arange(2 * size), support.argmax(1)]
@@ -58,6 +59,7 @@ def evidence(
     behind, before = back - lines.width - need, ahead - lines.width - need
     nearer = np.abs(behind + 1) <= np.abs(before + 1)
     slack, column = np.where(nearer, behind, before), np.where(nearer, back, ahead)
+    # half columns; the bins that WEIGHTS is fitted over
     fill = steps(slack, (-40, -8, -4, -2, 0, 1, 2, 3, 4, 6, 8, 12, 20))
     rough = steps(slack, (-6, 0, 2, 6))
     stopped = (lines.ending == END_STOP) | (lines.ending == END_QUOTED_STOP)

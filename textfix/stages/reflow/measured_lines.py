@@ -15,7 +15,9 @@ from textfix.text.look import looked_up
 Numbers: TypeAlias = NDArray[np.int32]
 Flags: TypeAlias = NDArray[np.bool_]
 
-OTHER, HAN, LATIN, DIGIT, STOP, PAUSE, COLON, OPEN, CLOSE, DASH, SPACE, POINT = range(12)
+_KINDS: Final = 12
+"""The kinds of characters that begin and end a line, as the next line names them."""
+OTHER, HAN, LATIN, DIGIT, STOP, PAUSE, COLON, OPEN, CLOSE, DASH, SPACE, POINT = range(_KINDS)
 """Classes of characters, as far as line ends care."""
 
 _CLASSES: Final = (
@@ -47,9 +49,9 @@ _BEGINNINGS: Final = {
     HAN: BEGIN_HAN, OPEN: BEGIN_OPEN, STOP: BEGIN_WRONG, PAUSE: BEGIN_WRONG, COLON: BEGIN_WRONG, CLOSE: BEGIN_WRONG,
     DASH: BEGIN_DASH, DIGIT: BEGIN_DIGIT, LATIN: BEGIN_LATIN,
 }  # fmt: skip
-_ENDING_OF: Final = np.array([_ENDINGS.get(kind, END_OTHER) for kind in range(12)], np.int32)
-_IS_WORD: Final = np.isin(np.arange(12), (LATIN, DIGIT, POINT))
-_BEGINNING_OF: Final = np.array([_BEGINNINGS.get(kind, BEGIN_OTHER) for kind in range(12)], np.int32)
+_ENDING_OF: Final = np.array([_ENDINGS.get(kind, END_OTHER) for kind in range(_KINDS)], np.int32)
+_IS_WORD: Final = np.isin(np.arange(_KINDS), (LATIN, DIGIT, POINT))
+_BEGINNING_OF: Final = np.array([_BEGINNINGS.get(kind, BEGIN_OTHER) for kind in range(_KINDS)], np.int32)
 
 
 _KIND: Final = 15

@@ -41,5 +41,6 @@ def labels(rows: Sequence[str], lines: Lines) -> Mapping[str, Flags]:
     """
     label = matching(rows, one_of(lines.first, _LABEL_BEGINNINGS), LABEL.match)
     slashed = np.fromiter(["/" in row or "／" in row for row in rows], np.bool_, len(rows))
+    # a label is short
     label |= matching(rows, one_of(lines.last, _LABEL_ENDS) | slashed, lambda row: _LABEL_END.search(row[-10:]))
     return {"label": label, "item": matching(rows, one_of(lines.first, _ITEM_BEGINNINGS), _ITEM.match)}

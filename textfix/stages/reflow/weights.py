@@ -304,3 +304,4 @@ WEIGHTS: Final[Mapping[str, tuple[tuple[float, ...], tuple[float, ...]]]] = Mapp
         "height": ((0.13, -0.0, -0.39, 0.0), (-0.27, -0.27, -0.89, 0.0)),
     }
 )
+"""Nats for each bin of each kind of evidence; `tools/fit_reflow.py` fits them."""
