@@ -13,7 +13,7 @@ from textfix.sources.recognition import FileKind, FileType
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-UNITS = "KMGT"
+SUFFIXES = "KMGT"
 """Of sizes: each is 1024 of the one before."""
 
 
@@ -26,8 +26,8 @@ class Size(click.ParamType[int]):
         if isinstance(value, int):
             return value
         number, unit = str(value).strip().upper().removesuffix("B").removesuffix("I"), 1
-        if number[-1:] in UNITS and number:
-            number, unit = number[:-1], 1024 ** (UNITS.index(number[-1]) + 1)
+        if number[-1:] in SUFFIXES and number:
+            number, unit = number[:-1], 1024 ** (SUFFIXES.index(number[-1]) + 1)
         try:
             return int(float(number) * unit)
         except (ValueError, OverflowError):  # the latter for "inf"
@@ -41,7 +41,7 @@ def size_text(size: int) -> str:
     ('2G', '1000')
     """
     unit = ""
-    for larger in UNITS:
+    for larger in SUFFIXES:
         if size % 1024:
             break
         size, unit = size // 1024, larger

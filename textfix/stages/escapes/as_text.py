@@ -9,7 +9,7 @@ from typing import Final
 
 from textfix.edits import Edit
 from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls, verbatim
-from textfix.stages.escapes.proof import Run, chains, is_proven
+from textfix.stages.escapes.proof import EscapedRun, chains, is_proven
 from textfix.stages.escapes.settings import AS_TEXT_OF_CODE, PRINTED, QUOTED, WHOLE_OF_HAN, WHOLE_OF_TEXT
 from textfix.stages.escapes.ways import Base64, CodeUnits, Way
 from textfix.text.mentions import Place
@@ -27,7 +27,7 @@ _BEFORE_TEXT, _AFTER_TEXT = frozenset("\"'`=:>#"), frozenset("\"'`<;\\")
 _SENTENCE: Final = re.compile("[，。！？；：、（）《》「」“”]")
 
 
-def meant_as_text(text: str, runs: list[Run], way: Way | CodeUnits | Base64) -> Iterator[Edit]:
+def meant_as_text(text: str, runs: list[EscapedRun], way: Way | CodeUnits | Base64) -> Iterator[Edit]:
     """The runs that are text: not in code, URLs, regular expressions, or where escapes are the subject."""
     meaning = "".join(run.meaning for run in runs)
     if not is_chinese(meaning):
@@ -55,7 +55,7 @@ def meant_as_text(text: str, runs: list[Run], way: Way | CodeUnits | Base64) -> 
             yield Edit(run.start, run.end, run.meaning, way.kind)
 
 
-def _is_of_code(text: str, runs: list[Run], *, whole: bool) -> bool:
+def _is_of_code(text: str, runs: list[EscapedRun], *, whole: bool) -> bool:
     """Whether the escapes are those of source code, which writes its text so."""
     return is_code(text) and not (
         whole and AS_TEXT_OF_CODE * sum(_is_beside_code(text, run) for run in runs) < len(runs)
@@ -71,7 +71,7 @@ def _is_printed(text: str, meaning: str) -> bool:
     return "\n" not in text.strip() and han(text) == 0 and han(meaning) >= PRINTED
 
 
-def _is_shown(text: str, runs: list[Run]) -> bool:
+def _is_shown(text: str, runs: list[EscapedRun]) -> bool:
     """Whether a text shows the escapes, between quotation marks."""
     return QUOTED * sum(_is_quoted(text, run) for run in runs) > len(runs)
 
@@ -86,7 +86,7 @@ def _kept(text: str, way: Way | CodeUnits | Base64, *, whole: bool) -> list[tupl
     return sorted(spans)
 
 
-def _reaches(spans: list[tuple[int, int]], runs: list[Run]) -> Iterator[int]:
+def _reaches(spans: list[tuple[int, int]], runs: list[EscapedRun]) -> Iterator[int]:
     """For each run the farthest end of the spans that begin before it."""
     place, reach = 0, 0
     for run in runs:
@@ -96,17 +96,19 @@ def _reaches(spans: list[tuple[int, int]], runs: list[Run]) -> Iterator[int]:
         yield reach
 
 
-def _is_beside_code(text: str, run: Run) -> bool:
+def _is_beside_code(text: str, run: EscapedRun) -> bool:
     """Whether a run is where code or data have their text: after a quotation mark, =, : or a tag, or before one.
 
-    >>> _is_beside_code("a = \\\\u4e2d", Run(4, 10, "中", 1)), _is_beside_code("a \\\\u4e2d b", Run(2, 8, "中", 1))
-    (True, False)
+    >>> _is_beside_code("a = \\\\u4e2d", EscapedRun(4, 10, "中", 1))
+    True
+    >>> _is_beside_code("a \\\\u4e2d b", EscapedRun(2, 8, "中", 1))
+    False
     """
     before = text[max(0, run.start - 2) : run.start].rstrip(" ")
     return before[-1:] in _BEFORE_TEXT or text[run.end : run.end + 1] in _AFTER_TEXT
 
 
-def _mentions(text: str, chain: list[Run]) -> bool:
+def _mentions(text: str, chain: list[EscapedRun]) -> bool:
     """Whether a line that is not escaped itself talks of one of the runs."""
     places = (Place.of(text, run.start, run.end, run.meaning) for run in chain)
     return any(
@@ -115,7 +117,7 @@ def _mentions(text: str, chain: list[Run]) -> bool:
     )
 
 
-def _is_quoted(text: str, run: Run) -> bool:
+def _is_quoted(text: str, run: EscapedRun) -> bool:
     return text[run.start - 1 : run.start] in _OPENING and text[run.end : run.end + 1] in _CLOSING
 
 

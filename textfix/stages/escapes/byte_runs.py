@@ -7,7 +7,7 @@ from typing import Final
 
 from textfix.edits import Edit, in_order
 from textfix.stages.escapes.as_text import decoded, is_common, meant_as_text
-from textfix.stages.escapes.proof import Run, chains
+from textfix.stages.escapes.proof import EscapedRun, chains
 from textfix.stages.escapes.settings import COMMON, MOST_CUT
 from textfix.stages.escapes.single import single_characters
 from textfix.stages.escapes.ways import Way
@@ -29,9 +29,9 @@ def byte_runs(text: str, way: Way) -> list[Edit]:
     return list(in_order(edits))
 
 
-def _utf8_runs(text: str, way: Way) -> tuple[list[Run], int] | None:
+def _utf8_runs(text: str, way: Way) -> tuple[list[EscapedRun], int] | None:
     """The runs of a text in UTF-8, and how many are not, if its bytes mostly are: there C2B7 is a dot, not 路."""
-    runs, unread, read, total = list[Run](), 0, 0, 0
+    runs, unread, read, total = list[EscapedRun](), 0, 0, 0
     for match in way.high.finditer(text):
         total += match.end() - match.start()
         if run := _utf8(match, way):
@@ -43,9 +43,9 @@ def _utf8_runs(text: str, way: Way) -> tuple[list[Run], int] | None:
     return (runs, unread) if 2 * read > total else None
 
 
-def _mixed_runs(text: str, way: Way) -> tuple[list[Run], int]:
+def _mixed_runs(text: str, way: Way) -> tuple[list[EscapedRun], int]:
     """The runs of a text in UTF-8 or else in GBK, and how many are neither."""
-    runs, unread, end = list[Run](), 0, 0
+    runs, unread, end = list[EscapedRun](), 0, 0
     for match in way.high.finditer(text):
         if match.start() < end:
             continue
@@ -62,12 +62,12 @@ def _mixed_runs(text: str, way: Way) -> tuple[list[Run], int]:
     return runs, unread
 
 
-def _is_low(run: Run) -> bool:
+def _is_low(run: EscapedRun) -> bool:
     """Whether half of the characters or more are below the punctuation of Chinese: no proof of UTF-8."""
     return 2 * run.proof <= len(run.meaning)
 
 
-def _utf8(match: re.Match[str], way: Way) -> Run | None:
+def _utf8(match: re.Match[str], way: Way) -> EscapedRun | None:
     """A run of bytes as UTF-8; a character cut off at its end stays escaped."""
     data = way.read(match[0])
     meaning = decoded(data, "utf-8")
@@ -77,17 +77,17 @@ def _utf8(match: re.Match[str], way: Way) -> Run | None:
         meaning = decoded(data[:-cut], "utf-8")
     if not meaning:
         return None
-    return Run(match.start(), match.end() - cut * way.length, meaning, len(_PROVING.findall(meaning)))
+    return EscapedRun(match.start(), match.end() - cut * way.length, meaning, len(_PROVING.findall(meaning)))
 
 
 _PROVING: Final = re.compile("[\u2000-\U0010ffff]")
 """From the punctuation of Chinese on."""
 
 
-def _gbk(match: re.Match[str] | None, way: Way) -> Run | None:
+def _gbk(match: re.Match[str] | None, way: Way) -> EscapedRun | None:
     """A run of bytes as GBK."""
     if match is None:
         return None
     meaning = decoded(way.read(match[0]), "gbk")
     escaped = match[0].count(way.mark) == 2 * len(meaning)
-    return Run(*match.span(), meaning, len(meaning) - 1 if escaped else 0) if meaning else None
+    return EscapedRun(*match.span(), meaning, len(meaning) - 1 if escaped else 0) if meaning else None

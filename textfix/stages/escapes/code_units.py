@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textfix.edits import Edit, in_order
 from textfix.stages.escapes.as_text import decoded, meant_as_text
 from textfix.stages.escapes.context import about_escapes, is_chinese, is_rich_text
-from textfix.stages.escapes.proof import Run
+from textfix.stages.escapes.proof import EscapedRun
 from textfix.stages.escapes.single import single_characters
 from textfix.stages.escapes.ways import UNIT_RUN, UNITS
 
@@ -16,7 +16,7 @@ def code_units(text: str) -> Iterator[Edit]:
     r"""UTF-16 code units written \uXXXX or %uXXXX become characters."""
     if is_rich_text(text):
         return
-    runs: list[Run] = []
+    runs: list[EscapedRun] = []
     misread: list[Edit] = []
     for match in UNIT_RUN.finditer(text):
         way = UNITS[match.lastindex - 1 if match.lastindex else 0]
@@ -27,7 +27,7 @@ def code_units(text: str) -> Iterator[Edit]:
             continue
         data = b"".join([unit.to_bytes(2, "big") for unit in units])
         if min(units) >= 0x20 and (meaning := decoded(data, "utf-16-be")):
-            runs.append(Run(*match.span(), meaning, len(meaning)))
+            runs.append(EscapedRun(*match.span(), meaning, len(meaning)))
     edits = [*meant_as_text(text, runs, UNITS[0])]
     for way in UNITS:
         if edits and way.bytes and way.mark in text:

@@ -11,7 +11,7 @@ from typing import Final
 from textfix.edits import Edit, in_order
 from textfix.stages.escapes.as_text import decoded, is_common, meant_as_text
 from textfix.stages.escapes.context import about_escapes, han, verbatim
-from textfix.stages.escapes.proof import Run
+from textfix.stages.escapes.proof import EscapedRun
 from textfix.stages.escapes.settings import COMMON_SHARE
 from textfix.stages.escapes.ways import IMAP, UTF_7, Base64
 
@@ -85,11 +85,11 @@ def base64_runs(text: str) -> Iterator[Edit]:
     yield from in_order(found)
 
 
-def _runs(text: str, way: Base64) -> Iterator[Run]:
+def _runs(text: str, way: Base64) -> Iterator[EscapedRun]:
     for match in way.pattern.finditer(text):
         meaning = _utf16(match[1].replace(way.slash, "/"))
         if meaning and han(meaning) and sum(map(is_common, meaning)) >= COMMON_SHARE * len(meaning):
-            yield Run(*match.span(), meaning, len(meaning))
+            yield EscapedRun(*match.span(), meaning, len(meaning))
 
 
 def _utf16(digits: str) -> str:

@@ -20,7 +20,7 @@ _DECLARED: Final = re.compile(r"charset=|encoding[=:] ?quoted-printable", re.IGN
 """A head that says how its text is written, in mail and in the cards of address books."""
 
 
-class Run(NamedTuple):
+class EscapedRun(NamedTuple):
     """A run of escapes and what it says."""
 
     start: int
@@ -30,12 +30,12 @@ class Run(NamedTuple):
     """How many of its characters prove that it is text, inside a sentence that is not escaped: two are enough."""
 
 
-def chains(text: str, runs: list[Run]) -> Iterator[tuple[list[Run], bool]]:
+def chains(text: str, runs: list[EscapedRun]) -> Iterator[tuple[list[EscapedRun], bool]]:
     """Runs of one line with only ASCII between them, which stay or go together, and whether they prove to be text.
 
     Digits between two runs divide one sentence, \\u5e745\\u6708: there the proofs add up.
     """
-    chain, proof, best, end = list[Run](), 0, 0, 0
+    chain, proof, best, end = list[EscapedRun](), 0, 0, 0
     for run in runs:
         between = text[end : run.start]
         if chain and not (between.isascii() and "\n" not in between):
@@ -48,17 +48,19 @@ def chains(text: str, runs: list[Run]) -> Iterator[tuple[list[Run], bool]]:
         yield chain, best >= PROOF
 
 
-def is_proven(text: str, runs: Sequence[Run], way: Way | CodeUnits | Base64) -> bool:
+def is_proven(text: str, runs: Sequence[EscapedRun], way: Way | CodeUnits | Base64) -> bool:
     r"""Whether escapes are text, in all that may be formulas, paths, numbers and names as well.
 
     Bytes of GBK are Chinese where they are several characters that the language model knows; any two bytes are one
     character. One character alone in a text without Chinese is no proof where Latin letters are.
 
     >>> from textfix.stages.escapes.ways import QUOTED_PRINTABLE, UNITS
-    >>> is_proven("=B2=C2", [Run(0, 6, "猜", 0)], QUOTED_PRINTABLE)
+    >>> is_proven("=B2=C2", [EscapedRun(0, 6, "猜", 0)], QUOTED_PRINTABLE)
     False
-    >>> is_proven("id \\u4e2d", [Run(3, 9, "中", 1)], UNITS[0]), is_proven("\\u4e2d", [Run(0, 6, "中", 1)], UNITS[0])
-    (False, True)
+    >>> is_proven("id \\u4e2d", [EscapedRun(3, 9, "中", 1)], UNITS[0])
+    False
+    >>> is_proven("\\u4e2d", [EscapedRun(0, 6, "中", 1)], UNITS[0])
+    True
     """
     if isinstance(way, Way):
         guessed = [run for run in runs if run.proof < len(run.meaning) and _is_gbk(run, way)]
@@ -72,12 +74,12 @@ def is_proven(text: str, runs: Sequence[Run], way: Way | CodeUnits | Base64) -> 
     return not any(_LETTER.search(text, end, start) for end, start in zip(ends, starts, strict=True))
 
 
-def _is_gbk(run: Run, way: Way) -> bool:
+def _is_gbk(run: EscapedRun, way: Way) -> bool:
     """Whether two bytes were read for each character, the second of which may be a letter."""
     return run.end - run.start <= 2 * way.length * len(run.meaning)
 
 
-def _is_language(meaning: str, text: str, runs: Sequence[Run]) -> bool:
+def _is_language(meaning: str, text: str, runs: Sequence[EscapedRun]) -> bool:
     """Whether what bytes of GBK say is Chinese, not chance."""
     if han(text) and any(_is_beside_han(text, run) for run in runs):
         return True
@@ -89,5 +91,5 @@ def _is_language(meaning: str, text: str, runs: Sequence[Run]) -> bool:
     return cost(meaning) <= (GUESSED if longest > PROOF else PLAUSIBLE) * len(meaning)
 
 
-def _is_beside_han(text: str, run: Run) -> bool:
+def _is_beside_han(text: str, run: EscapedRun) -> bool:
     return han(text[max(0, run.start - 1) : run.start] + text[run.end : run.end + 1]) > 0

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import Final
 
 from textfix.stages.gloss import settings
 from textfix.stages.gloss.codes import pair_of
 from textfix.stages.gloss.sounds import AFTER_HAN, any_tone
-
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+from textfix.text.han import A_HAN
 
 
 def at_equal_distances(text: str) -> bool:
@@ -28,11 +26,11 @@ def at_equal_distances(text: str) -> bool:
     spans = [match.span() for match in AFTER_HAN.finditer(text) if _is_sound(text, match)]
     if len(spans) < settings.AT_EQUAL_DISTANCES:
         return False
-    distances = Counter(len(_HAN.findall(text, end, start)) for (_, end), (start, _) in pairwise(spans))
+    distances = Counter(len(A_HAN.findall(text, end, start)) for (_, end), (start, _) in pairwise(spans))
     distance, count = distances.most_common(1)[0]
     if distance < settings.LEAST_DISTANCE or count < settings.EQUAL_DISTANCES * (len(spans) - 1):
         return False
-    places = Counter(len(_HAN.findall(text, _phrase(text, start), start)) for start, _ in spans)
+    places = Counter(len(A_HAN.findall(text, _phrase(text, start), start)) for start, _ in spans)
     inside = sum("\u3400" <= text[end : end + 1] <= "\u9fff" for _, end in spans)
     return 2 * places.most_common(1)[0][1] <= len(spans) and 2 * inside >= len(spans)
 

@@ -12,11 +12,11 @@ from textfix.stages.mojibake.lines_of_places import edits_with_lines
 from textfix.stages.mojibake.segments import segments_of
 from textfix.stages.mojibake.settings import GAIN, SETTLED
 from textfix.stages.mojibake.views import View
+from textfix.text.han import A_HAN
 from textfix.text.language import cost
 
 _OTHERS: Final = {GB18030: BIG5, BIG5: GB18030}
 _HIGH: Final = re.compile("[^\x00-\x7f]")
-_HAN: Final = re.compile("[\u3400-\u9fff]")
 
 
 def of_this_encoding(text: str, seen: View, true: CodePage, edits: Sequence[Edit]) -> list[Edit]:
@@ -55,4 +55,4 @@ def _gain(text: str, seen: View, other: CodePage, edit: Edit) -> tuple[float, in
         return float("-inf"), 0
     said = "".join(map(str, segments[0].pieces))
     signs = max(1, len(_HIGH.findall(edit.after)))
-    return (cost(edit.after) - cost(said)) / signs, len(_HAN.findall(said))
+    return (cost(edit.after) - cost(said)) / signs, len(A_HAN.findall(said))

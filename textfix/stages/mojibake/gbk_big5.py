@@ -55,6 +55,7 @@ from textfix.stages.mojibake.variety import are_varied, is_varied
 from textfix.stages.mojibake.views import View
 from textfix.stages.mojibake.whole_pairs import PLAIN
 from textfix.stages.mojibake.worded import is_doubled, is_worded, says_words
+from textfix.text.han import A_HAN
 from textfix.text.shown_damage import unexplained
 
 _TRUE_PAGES: Final = (GB18030, BIG5, SHIFT_JIS)
@@ -283,7 +284,7 @@ def _weigh(
     is_strong = much >= STRONG and proof[proving].sum() >= KEPT
     varied = len(set(signs_of_all)) >= LEAST_PAIRS if seen.page.wide else is_varied(signs_of_all)
     if true.name != SHIFT_JIS:  # no table of signs
-        varied &= len(_HAN.findall("".join(reading for _, _, reading, _ in found))) >= LEAST_PAIRS
+        varied &= len(A_HAN.findall("".join(reading for _, _, reading, _ in found))) >= LEAST_PAIRS
     if many >= LEAST_PAIRS and prose and everything and much >= GAIN * many and is_strong and varied:
         chosen = good | np.array([segment.end == len(seen.units) for *_, segment in found])  # the text was cut
         if seen.page.wide:  # る between digits is a letter, but 月 where the text was misread
@@ -304,7 +305,7 @@ def _weigh(
             between = np.array([_between(text, first, last) for first, last in places])
             words = np.array([bool(_WORDS.fullmatch(text[first:last])) for first, last in places])
             between &= ~words | (saved >= SAVED_BETWEEN)
-            between &= np.array([len(_HAN.findall(reading)) >= 2 for _, _, reading, _ in found])
+            between &= np.array([len(A_HAN.findall(reading)) >= 2 for _, _, reading, _ in found])
             own = np.array([len(_SHARED.sub("", text[first:last])) for first, last in places])
             between &= (own > 1) | ((own == 1) & (bits <= CHEAP * lengths))
             chosen |= good & (bits <= CHEAP_BETWEEN * lengths) & between
@@ -338,7 +339,7 @@ _OTHER: Final = re.compile("[\u0370-\u04ff\u3041-\u318f]")
 
 def _is_mostly_han(reading: str) -> bool:
     """Whether half of the characters above ASCII are Han: marks alone prove nothing."""
-    return 2 * len(_HAN.findall(reading)) >= len(_HIGH.findall(reading))
+    return 2 * len(A_HAN.findall(reading)) >= len(_HIGH.findall(reading))
 
 
 def _as_word(text: str) -> str:
@@ -369,7 +370,6 @@ _CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _FOREIGN: Final = re.compile("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _WORDS: Final = re.compile("(?:[^\\W\\d_]|[ ,.“”‘’-])*+")
 """What may be words: letters, and marks between them."""
-_HAN: Final = re.compile("[\u3400-\u9fff]")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _KANA: Final = re.compile("[\u3041-\u30f6]{1,2}[0-~]?")
 _NAMES: Final = {"gb18030": "gbk", "big5": "big5", "shift_jis": "shift_jis"}

@@ -36,7 +36,7 @@ _CAPITALS, _OWN = "ÂÃÄÅÆÎÏÐÑØÙ", f"{MARKS}§®±÷\xa0 \ufffd"
 _KATAKANA: Final = "\uff61-\uff9f"
 """Half-width katakana: single bytes of Shift_JIS."""
 
-_HANGUL, _HAN = "\uac00-\ud7a3", "\u4e00-\u9fff\uf900-\ufa0b"
+_HANGUL, _HAN_OF_KOREAN = "\uac00-\ud7a3", "\u4e00-\u9fff\uf900-\ufa0b"
 """Side by side in one word these are Chinese in a page of Korean: Korean of today has no Han. The page has some Han
 twice, for their readings; the second ones are compatibility ideographs."""
 
@@ -75,7 +75,9 @@ def _patterns() -> _Patterns:
     narrow = f".?(?![{_INERT}])[{signs}]|(?<![{_INERT}]).?[{signs}]|(?<=[{_CAPITALS}])[{_OWN}]|(?<=[\x80-\x9f])"
     narrow += "|(?<=×.)×"  # the first bytes of Hebrew letters, a sign between
     pairs = f"(?<=[{_KATAKANA}]).?[{_KATAKANA}]|(?<=[{first}])(?:[{second}]|..[{first}])|(?<=[{twice}])[{again}]{{2}}"
-    pairs += f"|(?<=[{_HANGUL}])[{_HANGUL}]{{0,3}}[{_HAN}]|(?<=[{_HAN}][{_HANGUL}])[{_HANGUL}]{{2}}"
+    pairs += (
+        f"|(?<=[{_HANGUL}])[{_HANGUL}]{{0,3}}[{_HAN_OF_KOREAN}]|(?<=[{_HAN_OF_KOREAN}][{_HANGUL}])[{_HANGUL}]{{2}}"
+    )
     of_pairs = f"{_KATAKANA}{twice}{first}{_HANGUL}"
     beside = f"(?<=[{rare}])(?:[{uncommon}]|(?<=[{uncommon}].))"
     return _Patterns(

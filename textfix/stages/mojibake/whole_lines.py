@@ -11,7 +11,7 @@ from typing import Final
 from textfix.stages.mojibake.settings import MORE_IF_PROVEN
 from textfix.text.language import cost
 
-_HAN: Final = re.compile("[\u3007\u3400-\u9fff]+")
+_HAN_RUN: Final = re.compile("[\u3007\u3400-\u9fff]+")
 _READ: Final = re.compile("[\u2e80-\ud7a3\uf900-\uffef]+")
 """What stays as it is: text that was not misread."""
 _CONTROL: Final = re.compile("[\x80-\x9f]+")
@@ -88,7 +88,7 @@ def _is_told(line: str, reading: str, *, is_proven: bool) -> bool:
     byte that is a control, or by the script of what it would be: Îª is Ϊ, and no Greek word.
     """
     own = set(line)
-    runs = [match for match in _HAN.finditer(reading) if not own.issuperset(match[0])]
+    runs = [match for match in _HAN_RUN.finditer(reading) if not own.issuperset(match[0])]
     if not runs or _CONTROL.search(line):
         return bool(runs)
     if any(len(match[0]) == 1 and _touches_letter(reading, match) for match in runs):

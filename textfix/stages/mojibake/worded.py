@@ -17,11 +17,11 @@ from textfix.stages.mojibake.settings import (
     WORDED_IF_DOUBLED,
 )
 from textfix.stages.mojibake.wording import word_bits
+from textfix.text.han import A_HAN
 
 _HIRAGANA: Final = re.compile("[\u3041-\u3096]")
 _AGAIN: Final = re.compile(r"(\w)\1")
 _LETTERS: Final = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]+")
-_HAN: Final = re.compile("[\u3400-\u9fff]")
 _NOT_WORDS: Final = re.compile(f"[{LOST}\u3041-\u318f\uac00-\ud7a3]")
 
 
@@ -54,7 +54,7 @@ def says_words(signs: str, reading: str) -> bool:
     >>> says_words("░▓╫░╦╡├≈", "安装说明"), says_words("ÐÒÇ×", "鍥犱")
     (True, False)
     """
-    han = "".join(_HAN.findall(reading))
+    han = "".join(A_HAN.findall(reading))
     return len(han) >= FEWEST_IN_WORDS and word_bits(han) <= COMMON * len(han) and not is_word_of_latin(signs)
 
 
