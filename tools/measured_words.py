@@ -38,7 +38,8 @@ WORDS: Final[dict[Language, dict[str, Words]]] = {
         "damage": Words(
             "Damaged text and bytes",
             "Passages in some 80 kinds of damage. Where nothing is lost, all of a passage has to come back. Where "
-            "bytes are gone, what counts is how many characters are wrong.",
+            "bytes are gone, what counts is how many characters are wrong. What is beyond repair is right if it stays "
+            "as it is.",
             ("cases", "number", "all right", "characters wrong", "after repair"),
         ),
         "short": Words(
@@ -83,7 +84,8 @@ WORDS: Final[dict[Language, dict[str, Words]]] = {
     "zh": {
         "damage": Words(
             "损坏的文本和字节",
-            "约 80 种损坏。没有丢失内容的，整段都要恢复；字节已经丢失的，看有多少字是错的。",
+            "约 80 种损坏。没有丢失内容的，整段都要恢复；字节已经丢失的，看有多少字是错的；"
+            "无法修复的，原样保留才算正确。",
             ("例子", "数量", "完全正确", "错字", "修复后的错字"),
         ),
         "short": Words(

@@ -122,7 +122,13 @@ def _name_of(descriptor: int) -> str:
         return ""
 
 
-if FAULT in os.environ and sys.argv[0] == "-c":  # in workers only
-    _install()
+def begin_a_worker() -> None:
+    """Fail in this process as its environment says."""
+    if FAULT in os.environ:
+        _install()
+
+
+if sys.argv[0] == "-c":  # a worker that is no fork
+    begin_a_worker()
 if "TEXTFIX_TEST_SINGLY" in os.environ:
     vars(writing)["SYNCED_SINGLY"] = 10**9

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from batch_faults import stages
+from forked import Forked
 
 from textfix.batch import Job, Limits, Report, run
 
@@ -103,9 +104,9 @@ def start(
     before: Sequence[str] = (),
     **named: Any,
 ) -> subprocess.Popen[bytes]:
-    """A run in another process; `before` is a command that runs it."""
+    """A run in another process, by interpreters started as for a user; `before` is a command that runs it."""
     path = os.pathsep.join([str(ROOT), str(HERE)])
-    what = json.dumps({"source": str(source), "out": str(out), "jobs": 1, **named})
+    what = _asked(source, out, named)
     return subprocess.Popen(
         [*before, sys.executable, str(HERE / "batch_runner.py"), what],
         env={**os.environ, "PYTHONPATH": path, **(environment or {})},
@@ -113,6 +114,16 @@ def start(
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
+
+
+def status_of_a_fork(source: Path, out: Path, environment: Mapping[str, str] | None = None, **named: Any) -> int:
+    """How a run ends in a fork of this process, whose workers are forks too."""
+    code = f"import os, batch_runner; os._exit(batch_runner.main({_asked(source, out, named)!r}))"
+    return Forked(code, None, (), {**os.environ, **(environment or {})}).wait(60)
+
+
+def _asked(source: Path, out: Path, named: Mapping[str, Any]) -> str:
+    return json.dumps({"source": str(source), "out": str(out), "jobs": 1, **named})
 
 
 def finish(process: subprocess.Popen[bytes]) -> int:

@@ -22,6 +22,8 @@ from typing import Any, NoReturn
 from textfix.cli import main
 
 Real = subprocess.Popen
+FAULTS = "import batch_faults; batch_faults.begin_a_worker(); "
+"""What a forked worker does first; a fresh one does it when it imports that module."""
 
 
 class Forked:
@@ -43,6 +45,8 @@ class Forked:
                 os.environ.update(environment)
                 exec(code, {"__name__": "__main__"})
                 status = 0
+            except BaseException:  # noqa: BLE001 (whatever it was, it is told)
+                os.write(2, traceback.format_exc().encode())
             finally:
                 os._exit(status)
 
@@ -72,7 +76,7 @@ class Forked:
 def popen(command: Any, *rest: Any, **named: Any) -> Any:
     """A forked worker for the command of one; any other process as it is."""
     if isinstance(command, list) and command[0] == sys.executable and "textfix" in command[-1] and "-c" in command:
-        return Forked(command[-1], named.get("stderr"), tuple(named.get("pass_fds", ())), dict(named["env"]))
+        return Forked(FAULTS + command[-1], named.get("stderr"), tuple(named.get("pass_fds", ())), dict(named["env"]))
     return Real(command, *rest, **named)
 
 

@@ -22,6 +22,7 @@ from batch_harness import (
     reasons,
     start,
     states,
+    status_of_a_fork,
     tree,
     write,
 )
@@ -44,7 +45,7 @@ def test_killed_at_every_write_and_rename_and_at_syncs(
     for struck in count(0, step):
         out = tmp_path / f"{call}{struck}"
         do = "half" if call == "write" else "kill parent"
-        code = finish(start(corpus, out, fault(call, struck + 1, do, tmp_path / f"count{struck}")))
+        code = status_of_a_fork(corpus, out, fault(call, struck + 1, do, tmp_path / f"count{struck}"))
         no_partial_file(out, undisturbed)
         if code == 0:
             assert struck >= INPUTS - 1  # there is no write for the empty file
@@ -72,14 +73,14 @@ def test_disk_broken_or_full(
     call: str, error: str, nth: int, corpus: Path, undisturbed: dict[bytes, bytes], tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    assert finish(start(corpus, out, fault(call, nth, error, tmp_path / "count"))) == 4
+    assert status_of_a_fork(corpus, out, fault(call, nth, error, tmp_path / "count")) == 4
     assert "pending" in states(out).values()
     comes_right(corpus, out, undisturbed)
 
 
 def test_dev_full(corpus: Path, undisturbed: dict[bytes, bytes], tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert finish(start(corpus, out, fault("open", 3, "full", tmp_path / "count", ".tmp"))) == 4
+    assert status_of_a_fork(corpus, out, fault("open", 3, "full", tmp_path / "count", ".tmp")) == 4
     comes_right(corpus, out, undisturbed)
 
 
@@ -88,7 +89,7 @@ def test_one_output_over_the_file_size_limit(tmp_path: Path) -> None:
     write(source / "long.txt", "這一行很長。" * 200_000)
     clean_up(source, tmp_path / "whole")
     whole = tree(tmp_path / "whole")
-    assert finish(start(source, tmp_path / "out", file_size=1 << 20)) == 3
+    assert status_of_a_fork(source, tmp_path / "out", file_size=1 << 20) == 3
     assert "File too large" in reasons(tmp_path / "out")["long.txt"]
     no_partial_file(tmp_path / "out", whole)
     # The limit is no fault of the document: a run without it tries again.
@@ -101,7 +102,7 @@ def test_ledger_over_the_file_size_limit(
     limit: int, codes: set[int], corpus: Path, undisturbed: dict[bytes, bytes], tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    assert finish(start(corpus, out, file_size=limit)) in codes
+    assert status_of_a_fork(corpus, out, file_size=limit) in codes
     comes_right(corpus, out, undisturbed)
 
 

@@ -6,10 +6,23 @@ import pytest
 import write_measured
 from measured_words import WORDS, Language
 
-DAMAGE = """
+DAMAGE = """-- one-1 flag CER 0.980 -> 0.980
+   in  '锟斤拷'
+   out '锟斤拷'
+   exp '中文'
+-- one-2 flag CER 0.980 -> 0.990
+   in  '烫烫烫'
+   out '烫'
+   exp '中文'
+-- one-3 lossy CER 0.980 -> 0.980
+   in  'å'
+   out 'å'
+   exp '中'
+
 text = api:repair: 3 cases
 one kind                           exact    2  0.500  1.000  0.250  0.000  1.000
 ALL                                exact    2  0.500  1.000  0.250  0.000  1.000
+ALL                                flag     2  0.000  0.980  0.985  0.500
 
 bytes = api:decode: 1 cases
 ALL                                exact    1  1.000  1.000  0.000  0.000  0.000
@@ -27,6 +40,7 @@ decode {"n": 5, "right": 2, "rate": 0.4, "harm": 1}
 def test_damage_is_told_of_text_and_of_bytes() -> None:
     assert [*write_measured.damage_rows(DAMAGE)] == [
         ("text exact", "2", "50.0%", "100%", "25.0%"),
+        ("text flag", "2", "50.0%", "98.0%", "98.5%"),
         ("bytes exact", "1", "100%", "100%", "0.0%"),
     ]
 

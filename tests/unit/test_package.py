@@ -5,6 +5,7 @@ import re
 import shlex
 import subprocess
 import tomllib
+from email import message_from_bytes
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,19 @@ def test_the_hook_stops_damage_alone(text: str, status: int, tmp_path: Path) -> 
     file.write_text(text, encoding="utf-8")
     done = command((*shlex.split(entry)[1:], file))
     assert (done.returncode, file.read_text("utf-8")) == (status, text)
+
+
+def test_a_package_index_shows_no_link_that_leads_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    backend = pytest.importorskip("hatchling.build", reason="hatchling is not installed")
+    monkeypatch.chdir(ROOT)
+    built = tmp_path / backend.prepare_metadata_for_build_wheel(str(tmp_path)) / "METADATA"
+    about = message_from_bytes(built.read_bytes())
+    page = about.get_payload(decode=True).decode()  # type: ignore[union-attr]
+    assert about["Description-Content-Type"] == "text/markdown"
+    assert re.findall(r"\]\((?!https?:|#)", page) == []
+    assert "the architecture (`docs/explanation/architecture.md`)" in page.replace("\n", " ")
+    lines = [line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if "](" not in line]
+    assert [line for line in lines if line not in page.splitlines()] == []
 
 
 def read_yaml(name: str) -> Any:
