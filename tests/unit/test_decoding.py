@@ -345,3 +345,22 @@ def test_long_utf_8_is_read_in_pieces_as_at_once(tail: str, before: int) -> None
     assert strictly(data, "utf-8") == data.decode()
     assert strictly(data + b"\x80", "utf-8") is None
     assert strictly(data[:PIECE] + b"\x80\x80\x80\x80" + data[PIECE:], "utf-8") is None
+
+
+def test_a_character_cut_at_the_start_is_no_line_in_another_encoding() -> None:
+    text = "ಗ,kʰ\nಘ,ɡʱ\nಙ,ŋ\nಚ,tʃ\nಛ,tʃʰ\nಜ,dʒ\n"
+    assert decode(text.encode()[1:]).encoding == "utf-8"
+
+
+def test_lines_of_letters_are_not_cheaper_where_they_are_signs() -> None:
+    lines = "".join(
+        f"    m = parse('[{words}]{end}')\n"
+        for words in ("漢字(ㄏㄢˋㄗˋ)", "漢(ㄏㄢˋ)字(ㄗˋ)")
+        for end in ("", "()", "[link]")
+    )
+    decoded = decode(lines.encode("big5"))
+    assert decoded.text == lines or decoded.confidence < DOUBTFUL
+
+
+def test_a_han_in_each_word_of_letters_is_doubted() -> None:
+    assert decode("białobrewy\nbiałobrody\nbiałocerkiewski\n".encode("cp1250")).confidence < 0.95

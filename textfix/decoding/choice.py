@@ -19,6 +19,7 @@ from textfix.decoding.settings import (
     CUT,
     DECLARED,
     ERROR,
+    FAIR,
     LEAST_WORDS,
     LONELY,
     NO_HANGUL,
@@ -156,9 +157,13 @@ class _Contest:
         best = self.leader()
         if b"\n" not in self.sample:
             return best
-        bits = np.stack([self.readings[codec].lines().bits for codec in CHINESE_ENCODINGS])
+        sums = [self.readings[codec].lines() for codec in CHINESE_ENCODINGS]
+        bits = np.stack([line.bits for line in sums])
+        counts = np.stack([line.counts for line in sums[:2]])
+        bits[:2] += FAIR * (counts.max(axis=0) - counts)  # ㄏㄢ in Big5 are ３？ in GBK: letters, and free signs
         lines = np.count_nonzero(bits[0])
-        saved = self.readings[best].lines().bits.sum() - bits.min(axis=0).sum()
+        own = bits[CHINESE_ENCODINGS.index(best)] if best in CHINESE_ENCODINGS else self.readings[best].lines().bits
+        saved = own.sum() - bits.min(axis=0).sum()
         gain = float(saved) - SWITCH * (int(lines) + 1)
         if gain <= 0:
             return best

@@ -51,7 +51,8 @@ def confidence_in(reading: Weighed, gap: float, *, beside_foreign: bool) -> floa
         bits, count = float(words.bits.sum()), float(words.counts.sum())
     unknown = UNKNOWN + FAIR * count - bits
     sure = confidence_of(min(gap, unknown), FOREIGN_DOUBLING if beside_foreign else DOUBLING)
-    return min(sure, MOST_FOREIGN) if reading.encoding in FOREIGN else sure
+    is_among_letters = reading.is_of_two_bytes and reading.lonely >= 2 * reading.count  # an accent in each word
+    return min(sure, MOST_FOREIGN) if reading.encoding in FOREIGN or is_among_letters else sure
 
 
 def most_with_strays(strays: int, text: str) -> float:

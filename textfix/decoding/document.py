@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import numpy.typing as npt
 
@@ -11,7 +13,7 @@ from textfix.decoding.choice import Choice
 from textfix.decoding.confidence import most_with_strays
 from textfix.decoding.dear import dear_in
 from textfix.decoding.pieces import Piece, joined
-from textfix.decoding.reader import read
+from textfix.decoding.reader import read, strictly
 from textfix.decoding.realign import in_step
 from textfix.decoding.settings import SHORT
 from textfix.model import Decoded
@@ -48,10 +50,25 @@ def look_closer(data: bytes, reading: Decoded, encoding: str, points: CodePoints
     return in_step(data, reading, encoding, points, dear)
 
 
+_REST = re.compile(rb"[\x80-\xbf]{1,3}")
+
+
+def _is_cut(line: bytes) -> bool:
+    """Whether a line is UTF-8 but for its first bytes, which are the rest of a character that was cut.
+
+    >>> _is_cut("今天".encode()[1:]), _is_cut("今天".encode("gb18030"))
+    (True, False)
+    """
+    rest = _REST.match(line)
+    return rest is not None and not line[rest.end() :].isascii() and strictly(line[rest.end() :], "utf-8") is not None
+
+
 def _pieces(data: bytes, encoding: str, dear: npt.NDArray[np.intp], *, mixed: bool) -> list[Piece]:
     """The lines and parts of lines, each with its encoding; none if all are in the document's own."""
     lines = data.split(b"\n")
     encodings = [encoding] * len(lines)
+    if len(dear) and dear[0] == 0 and encoding == "utf-8" and _is_cut(lines[0]):
+        dear = dear[1:]
     if len(dear) and len(lines) > 1:
         encodings = encodings_of(lines, dear, encoding)
     parts = divided(lines, encodings) if mixed else {}

@@ -271,7 +271,11 @@ WIDE_PLAUSIBLE = 18.0
 NULS_OF_UTF32 = 0.25
 """The share of NULs that text in UTF-32 has at least: the top byte of each unit is one."""
 
-WIDE_CONTROLS = 0.01
+NULS_OF_UTF16 = 0.4
+"""The share of NULs from which bytes that are UTF-8 and not ASCII may be UTF-16: half are in ASCII, a quarter in names
+of three letters that NULs divide. By hand."""
+
+WIDE_CONTROLS = 0.03
 """The share of control characters that a text in UTF-16 may have; of the bytes of a picture, a tenth are NULs. By
 hand.
 """

@@ -11,7 +11,7 @@ from textfix.decoding.declared import declared
 from textfix.decoding.document import read_as
 from textfix.decoding.escaped import escaped
 from textfix.decoding.reader import strictly
-from textfix.decoding.settings import DECLARED, FEW_IN_UTF8, GAIN, LOST, MOST_FOREIGN, WIDE_SHORT
+from textfix.decoding.settings import DECLARED, FEW_IN_UTF8, GAIN, LOST, MOST_FOREIGN, PLAUSIBLE, WIDE_SHORT
 from textfix.decoding.weighing import weigh
 from textfix.decoding.wide import unmarked
 from textfix.model import Decoded
@@ -65,6 +65,10 @@ def _few(data: bytes, reading: Decoded, hint: str | None) -> Decoded:
     codec = min(chinese, key=chinese.__getitem__)
     repeated = weighed[codec].bits - weighed[codec].evidence  # counts in each reading
     gap = cost(sample.decode()) - DECLARED * ("utf-8" in hints) - chinese[codec] - repeated - GAIN
-    if gap <= 0 or leads.max() == _LEAD_OF_SIGNS or not weighed[codec].is_all_han:  # signs alone are no word
-        return Decoded(reading.text, "utf-8", confidence_of(abs(gap)))
+    is_word = weighed[codec].is_all_han and weighed[codec].mean <= PLAUSIBLE  # signs are none, ʲʷʰ is no 什史拾
+    if gap <= 0 or leads.max() == _LEAD_OF_SIGNS or not is_word:
+        sure = confidence_of(abs(gap))
+        return Decoded(
+            reading.text, "utf-8", min(sure, MOST_FOREIGN) if gap > 0 and weighed[codec].is_all_han else sure
+        )
     return read_as(data, Choice(codec, confidence_of(gap), weigh(data, codec), whole=True))

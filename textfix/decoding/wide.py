@@ -9,6 +9,7 @@ from itertools import product
 from textfix.decoding.reader import moved, read
 from textfix.decoding.settings import (
     CUT,
+    NULS_OF_UTF16,
     NULS_OF_UTF32,
     WIDE_CONFIDENCE,
     WIDE_CONTROLS,
@@ -21,7 +22,7 @@ from textfix.decoding.settings import (
 from textfix.model import Decoded, Replaced
 from textfix.text.language import cost
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
 
 
 def unmarked(data: bytes, text: str | None) -> Decoded | None:
@@ -38,7 +39,7 @@ def unmarked(data: bytes, text: str | None) -> Decoded | None:
         return None
     sample = data[:WIDE_SAMPLE]
     narrow = _least_bits(sample) if text is None else cost(text[:WIDE_SAMPLE])
-    codec, first, bits = _best(sample, narrow, cut=text is None)
+    codec, first, bits = _best(sample, narrow, cut=text is None or len(data) % 2 > 0)
     if not codec:
         return None
     if text is not None and not text.isascii() and _least_bits(sample) < bits:
@@ -53,11 +54,16 @@ def _may_be_meant(data: bytes, text: str | None) -> bool:
     """Whether bytes are worth the thought: such with NULs, or few that are UTF-8 but not printable ASCII."""
     if text is None:
         return b"\0" in data and len(data) > 1
-    if len(data) % 2 or len(text) < 2:
+    if len(text) < 2:
         return False
-    if b"\0" in data:
-        return text.isascii()
-    return len(data) <= WIDE_SHORT and not (text.isascii() and text.isprintable())
+    if b"\0" in data and (text.isascii() or data.count(0) >= len(data) * NULS_OF_UTF16):
+        return True  # ASCII in units of 16 bits, be it cut inside of one
+    return (
+        len(data) % 2 == 0
+        and b"\0" not in data
+        and len(data) <= WIDE_SHORT
+        and not (text.isascii() and text.isprintable())
+    )
 
 
 def _best(sample: bytes, narrow: float, *, cut: bool) -> tuple[str, int, float]:
@@ -68,7 +74,8 @@ def _best(sample: bytes, narrow: float, *, cut: bool) -> tuple[str, int, float]:
     best = ("", 0, narrow)
     for codec, first in product(encodings, (0, 1) if cut else (0,)):
         if may_be_wide(sample[first:], codec):
-            text = sample[first:].decode(codec, "replace")
+            whole = sample[first:]
+            text = whole[: len(whole) - len(whole) % 2].decode(codec, "replace")
             bits = cost(text) * WIDE_FACTOR + WIDE_PRIOR + CUT * first
             if bits < min(best[2], WIDE_PLAUSIBLE * len(text)):
                 best = (codec, first, bits)

@@ -35,6 +35,8 @@ def is_part_of_page(text: str) -> bool:
     (True, False)
     >>> is_part_of_page("秋收<br>田间<br>渡口"), is_part_of_page("换行用 <br> 写")
     (True, False)
+    >>> is_part_of_page("| 村 | 收成 |\\n| --- | --- |\\n| 柳湾 | 稻<br>麦<br>豆 |")
+    False
     """
     if "<" not in text:
         return False
@@ -87,9 +89,15 @@ def _is_inside(text: str, *, head: bool) -> bool:
 
 def _is_broken_by_tags(text: str) -> bool:
     """Whether a text is divided by <br>, and holds no other tags than those that stand within a line."""
-    if len(_BREAK.findall(text)) < BREAKS:
+    if len(_BREAK.findall(text)) < BREAKS or _are_rows(text):
         return False
     names = [(found[2] or "").lower() for found in _SIGN.finditer(text)]
     if len(names) != text.count("<") or not _INLINE.issuperset(names):
         return False
     return 2 * names.count("br") >= len(names)
+
+
+def _are_rows(text: str) -> bool:
+    """Whether most lines with <br> are rows of a Markdown table, whose cells have no other way to end a line."""
+    lines = [line.strip() for line in text.split("\n") if _BREAK.search(line)]
+    return 2 * sum(len(line) > 1 and line[0] == line[-1] == "|" for line in lines) > len(lines)

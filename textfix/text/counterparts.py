@@ -103,6 +103,7 @@ def shown_word(text: str, start: int, end: int, after: str) -> Shown:
     most = min(len(before), len(after))
     first = _alike(before, after)
     last = min(_alike(before[::-1], after[::-1]), most - first)
+    last -= first + last == most and last > 0  # Â¿ for ¿: what is left of it stands for itself
     while first and _is_letter(before[first - 1]):
         first -= 1
     while last and _is_letter(before[-last]):
@@ -110,6 +111,21 @@ def shown_word(text: str, start: int, end: int, after: str) -> Shown:
     while most - first - last > 1 and not (before[first].isalnum() or after[first].isalnum()):
         first += 1  # → may be a pair of bytes as well
     return Shown(start + first, end - last, after[first : len(after) - last])
+
+
+def is_literal(text: str, start: int, end: int, after: str) -> bool:
+    """Whether all of a literal of code, or of a pattern between slashes, is the damage of one Western sign or letter.
+
+    >>> is_literal("{'â€™': 1}", 2, 5, "’"), is_literal("'cafÃ©'", 4, 6, "é")
+    (True, False)
+    """
+    word = shown_word(text, start, end, after)
+    sides = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 1]
+    return len(word.meaning) == 1 and word.meaning < _EAST and sides in _LITERAL
+
+
+_LITERAL: Final = frozenset((mark, mark) for mark in "\"'`/")
+_EAST: Final = "\u2e80"
 
 
 def _alike(one: str, other: str) -> int:
@@ -161,6 +177,8 @@ def _in_line(text: str, word: Shown) -> bool:
         before, after = text[first : left[0]], text[right[1] : last]
         beside = _sides(text, at, end) | _sides(text, word.start, word.end)
         if gap == "," and not before.strip() and not after.strip():
+            if is_character:
+                return True
             header = text[: min(first, _FAR)].partition("\n")[0]
             return (not header and last >= len(text) - 1) or _NAMES_FORM.search(header) is not None
         if _are_literals(before, gap, after) or _are_cells(before, gap, after, is_character=is_character):

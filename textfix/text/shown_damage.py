@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from textfix.edits import Edit
-from textfix.text.counterparts import has_counterpart
+from textfix.text.counterparts import has_counterpart, is_literal, shown_word
 from textfix.text.han import A_HAN
 from textfix.text.mentions import LONGEST, Place, pieces_of, used, used_pieces
 
@@ -105,15 +105,24 @@ def _not_beside_counterparts(text: str, edits: list[Edit]) -> list[Edit]:
     if len(edits) > _MOST_SHOWN:
         return edits
     asserts = any(word in text for word in _ASSERTING)
-    return used_pieces(edits, lambda piece: _is_shown(text, piece, asserts=asserts))
+    shown = {_word(text, piece) for piece in pieces_of(edits) if _is_shown(text, piece, asserts=asserts)}
+    return used_pieces(edits, lambda piece: _word(text, piece) in shown) if shown else edits
+
+
+def _word(text: str, piece: list[Edit]) -> str:
+    """The damaged word of a piece: what a text shows in one place it shows in every place."""
+    start, end, _ = shown_word(text, piece[0].start, piece[-1].end, "".join([edit.after for edit in piece]))
+    return text[start:end]
 
 
 def _is_shown(text: str, piece: list[Edit], *, asserts: bool) -> bool:
     """Whether a word stands beside its damage or its bytes, or is what a test asserts."""
     start, end = piece[0].start, piece[-1].end
     before = max(0, start - _FAR)
+    after = "".join([edit.after for edit in piece])
     return (
-        has_counterpart(text, start, end, "".join([edit.after for edit in piece]))
+        has_counterpart(text, start, end, after)
+        or is_literal(text, start, end, after)
         or (text[start - 1 : start] in _BEHIND_HEX and _HEX.search(text, before, start) is not None)
         or (asserts and _ASSERTS.search(text, before, end) is not None)
     )
@@ -130,8 +139,19 @@ def _is_explained(text: str, edit: Edit) -> bool:
     if _PRINTS.search(line):
         before = text[max(0, edit.start - _FAR) : edit.start]
     after = _STOP.split(text[edit.end : edit.end + _FAR], maxsplit=1)[0]
-    around = f"{_TOUCHING.sub('', before)}\n{_TOUCHED.sub('', after)}"
+    around = f"{_TOUCHING.sub('', before)}\n{_TOUCHED.sub('', after)}\n{_line_above(text, edit.start)}"
     return _EXPLAINS.search(_SETS_UTF_8.sub("", around)) is not None
+
+
+def _line_above(text: str, start: int) -> str:
+    """The line above, where it is the code that printed a line, or goes on in a line that sets a word in backticks."""
+    first = text.rfind("\n", max(0, start - _FAR), start) + 1
+    if not first:
+        return ""
+    above = text[max(0, first - 1 - _FAR) : first - 1].rpartition("\n")[2]
+    is_printed = above.startswith(">>> ") and not text[first:start].strip("\"'([")
+    is_set_off = text[start - 1] == "`" and text.count("`", first, start) % 2 == 1
+    return above if is_printed or is_set_off else ""
 
 
 def _may_quote(text: str, edits: list[Edit]) -> bool:

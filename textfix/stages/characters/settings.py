@@ -26,7 +26,8 @@ RADICAL_USES: Final = 4
 """Radicals for each one between quotation marks, above which the quoted ones are used as well, not mentioned."""
 
 LISTED: Final = 4
-"""Radicals in a row, above which a row in the order of Unicode is a list of radicals; a word has fewer."""
+"""Radicals or compatibility ideographs in a row, above which a row in the order of Unicode is a list; a word has
+fewer. Fullwidth letters that stand alone are a list if they are half as many, and most of such letters."""
 
 TOUCHING_SHARE: Final = 0.5
 """Share of the radicals or compatibility ideographs that must touch a sentence; else the text lists characters."""

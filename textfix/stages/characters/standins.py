@@ -76,6 +76,9 @@ _WIDE_BESIDE_ASCII: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ][!-/:-@\[-`{-~]|
 _WIDE_THROUGHOUT: Final = re.compile("[０-９Ａ-Ｚａ-ｚ][％．／－＋]|[．／－＋][０-９Ａ-Ｚａ-ｚ]")
 """A whole page set in fullwidth, as newspapers were: there the digits belong to the print."""
 
+_ALONE: Final = re.compile(r"(?<![^\s_|,\"'])[０-９Ａ-Ｚａ-ｚ](?![^\s_|,\"'])")
+"""One that nothing stands beside but what divides a list."""
+
 _TO_NARROW: Final = {wide: wide - 0xFEE0 for wide in range(0xFF10, 0xFF5B) if chr(wide - 0xFEE0).isalnum()}
 
 
@@ -142,9 +145,13 @@ def radicals(text: str) -> Iterator[Edit]:
         quoted = set()
     for match in found:
         row = match[0]
-        listed = len(row) > LISTED and all(a < b for a, b in pairwise(row))
-        if match.start() not in quoted and not listed and row.translate(known) != row:
+        if match.start() not in quoted and not _is_listed(row) and row.translate(known) != row:
             yield Edit(*match.span(), row.translate(known), "radical")
+
+
+def _is_listed(row: str) -> bool:
+    """Whether characters are a row of a chart, in the order of Unicode."""
+    return len(row) > LISTED and all(a < b for a, b in pairwise(row))
 
 
 def _is_about_radicals(text: str) -> bool:
@@ -162,7 +169,7 @@ def compatibility(text: str) -> Iterator[Edit]:
         return
     for match in _in_sentences(text, _COMPATIBILITY):
         unified = unicodedata.normalize("NFC", match[0])
-        if unified != match[0]:
+        if unified != match[0] and not _is_listed(match[0]):
             yield Edit(*match.span(), unified, "compatibility ideograph")
 
 
@@ -187,7 +194,10 @@ def widths(text: str) -> Iterator[Edit]:
     """Fullwidth letters and digits become narrow, punctuation never, unless the whole page is set in fullwidth."""
     if _NARROW.search(text) or (_WIDE_THROUGHOUT.search(text) and not _WIDE_BESIDE_ASCII.search(text)):
         return
-    for match in _readable(text, list(_WIDE.finditer(text))):
+    found = list(_WIDE.finditer(text))
+    if 2 * sum(1 for match in found if _ALONE.match(text, match.start())) > max(len(found), LISTED):
+        return  # a list of characters
+    for match in _readable(text, found):
         yield Edit(*match.span(), match[0].translate(_TO_NARROW), "fullwidth letter or digit")
 
 

@@ -47,6 +47,12 @@ _SYNTAX: Final = frozenset("<>&\"'")
 _SYNTAX_AND_SPACE: Final = _SYNTAX | {"\u00a0"}
 """And what a cell holds that is to be drawn though it is empty."""
 
+_QUOTES: Final = ('"', "'")
+_IN_LITERAL: Final = {mark: re.compile(rf"[\w\"'][ \t]?[:=(,][ \t]?{mark}[^{mark}\n]*+\Z") for mark in _QUOTES}
+"""The beginning of a literal of code that is not closed yet."""
+_LITERAL_REACH: Final = 200
+"""Characters before a reference in which such a literal begins."""
+
 _QUOTE: Final = re.compile(r"(?m)(?:^[ \t]*|(?<=&gt;) ?)&gt;(?=[ &])")
 """The signs that a quoted line of mail or Markdown begins with."""
 
@@ -93,6 +99,10 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
             continue
         if (tagged and edit.after in _SYNTAX) or (encoded and has_tags and edit.after in _SYNTAX_AND_SPACE):
             continue  # beside raw tags these are not tags
+        if edit.after in _QUOTES and _IN_LITERAL[edit.after].search(
+            text, max(0, edit.start - _LITERAL_REACH), edit.start
+        ):
+            continue  # a quotation mark inside of a literal, which it would close
         if only_quotes and edit.kind == "named entity":
             continue  # raw HTML in which a line quotes another; a text that was escaped has other references too
         if edit.after >= "\u2e80" or not markup:

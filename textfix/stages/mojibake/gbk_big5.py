@@ -54,7 +54,7 @@ from textfix.stages.mojibake.twin_codes import settled
 from textfix.stages.mojibake.variety import are_varied, is_varied
 from textfix.stages.mojibake.views import View
 from textfix.stages.mojibake.whole_pairs import PLAIN
-from textfix.stages.mojibake.worded import is_doubled, is_worded, says_words
+from textfix.stages.mojibake.worded import are_words, is_doubled, is_word, is_worded, says_words
 from textfix.text.han import A_HAN
 from textfix.text.shown_damage import unexplained
 
@@ -285,6 +285,11 @@ def _weigh(
     varied = len(set(signs_of_all)) >= LEAST_PAIRS if seen.page.wide else is_varied(signs_of_all)
     if true.name != SHIFT_JIS:  # no table of signs
         varied &= len(A_HAN.findall("".join(reading for _, _, reading, _ in found))) >= LEAST_PAIRS
+    if varied and seen.page.wide and true.name != SHIFT_JIS:  # a list of rare words of Japanese is 4 pairs as well
+        varied = are_words(
+            reading for (_, _, reading, _), is_good in zip(found, proving.tolist(), strict=True) if is_good
+        )
+    doubtful = set[int]()
     if many >= LEAST_PAIRS and prose and everything and much >= GAIN * many and is_strong and varied:
         chosen = good | np.array([segment.end == len(seen.units) for *_, segment in found])  # the text was cut
         if seen.page.wide:  # る between digits is a letter, but 月 where the text was misread
@@ -308,7 +313,9 @@ def _weigh(
             between &= np.array([len(A_HAN.findall(reading)) >= 2 for _, _, reading, _ in found])
             own = np.array([len(_SHARED.sub("", text[first:last])) for first, last in places])
             between &= (own > 1) | ((own == 1) & (bits <= CHEAP * lengths))
-            chosen |= good & (bits <= CHEAP_BETWEEN * lengths) & between
+            beside = good & (bits <= CHEAP_BETWEEN * lengths) & between & ~chosen
+            chosen |= beside
+            doubtful = {n for n in np.flatnonzero(beside).tolist() if not is_word(found[n][2])}
             cheap = good & (pairs >= FEWEST_IN_WORDS) & (bits <= CHEAP * lengths) & (saved >= SAVED_IF_WORDED)
             for n in np.flatnonzero(cheap & ~chosen).tolist():
                 first, last, reading, segment = found[n]
@@ -318,8 +325,8 @@ def _weigh(
             chosen = with_line_mates(text, places, [reading for _, _, reading, _ in found], chosen, likely)
     kind = f"{_NAMES[true.name]} read as {seen.page.name}"
     edits = [
-        Edit(first, last, reading, kind, "certain" if _sure(segment) else "guessed")
-        for take, (first, last, reading, segment) in zip(chosen.tolist(), found, strict=True)
+        Edit(first, last, reading, kind, "certain" if _sure(segment) and n not in doubtful else "guessed")
+        for n, (take, (first, last, reading, segment)) in enumerate(zip(chosen.tolist(), found, strict=True))
         if take
     ]
     return Weighed(float(saved[chosen].sum()), edits, bool(settled) and all(map(_sure, segments)))

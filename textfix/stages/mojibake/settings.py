@@ -204,6 +204,10 @@ FEWEST_HAN, COMMON_WORDS, MOST_HAN = 4, 8.5, 64
 costs at most, by words, and the characters that are weighed so. Set by hand: 中国人民 and 重庆日报 cost 5 to 7.5 a
 character, Thai or Cyrillic words that are read as GBK 11 and more."""
 
+IN_WORDS: Final = 12.5
+"""Bits of each Han character, by words, up to which readings that prove each other say words. Of passages of ten
+characters of old and new Chinese 99.5% cost less, 巴奏燧政, what 依怙贔屓 is by chance, 15."""
+
 FEW_OTHER: Final = 0.25
 """The share of kana, Greek and Cyrillic in a reading of GBK or Big5 from which it is chance: charts of rare characters
 read so. Set by hand."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from textfix.edits import Edit
 from textfix.stages.mojibake.code_pages import LOST
+from textfix.stages.mojibake.control_signs import are_signs_in_place
 from textfix.stages.mojibake.prefilter import narrow_lines, telling_signs
 from textfix.stages.mojibake.settings import CAPITALS, REST_OF_WORD, STRONG, WESTERN
 from textfix.stages.mojibake.whole_lines import reads_as_chinese
@@ -34,6 +35,7 @@ _HIGH_BYTES: Final = re.compile(rb"[\x80-\xff]+")
 _WORDS: Final = re.compile(r"\s+|[\u2e80-\uffef]+|[^\s\u2e80-\uffef]+")
 _MAY_BE_RIGHT: Final = re.compile(
     r"(?<!\S)[ÃÂ](?=[ \n]|\Z)"  # a letter by itself: à, or a letter that the text is about
+    r"|(?<=[A-ZÀ-Þ])Â(?=[ŠŒŽŸ][A-ZÀ-Þ])"  # capitals of Sámi, ANARÂŠ: no text means the control after Â
     r"|(?<!\w)([^\W\d_]{2,})(?:(?<=Ã)([®»›…—\xa0“”’])(?!\w)|(?<=Â)\xa0(?=\w))"
 )
 """Two signs that stand side by side in right text as well: a word in capitals that ends in Ã or Â, and a mark."""
@@ -145,19 +147,21 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
             continue
         if _MIXED.search(said) and not _MIXED.search(line[start:end]):
             continue
-        if _is_lone_letter(said, after) or _is_rest(line, start, end, said):
+        if _is_lone_letter(line[start:end], said, after) or _is_rest(line, start, end, said):
+            continue
+        if not are_signs_in_place(line, start, end, said):
             continue
         yield Edit(at + start, at + end, said, kind, "guessed" if guessed else "certain")
 
 
-def _is_lone_letter(said: str, line: str) -> bool:
-    """Whether what is said is a letter of a script of which the line has no word: Ø±3 is a size with a tolerance.
+def _is_lone_letter(was: str, said: str, line: str) -> bool:
+    """Whether what is new in a word is a letter of a script of which the line has no word: Ø±3 is a size.
 
-    >>> _is_lone_letter("图ر3", "图ر3页"), _is_lone_letter("α", "α 射线")
+    >>> _is_lone_letter("图Ø±3", "图ر3", "图ر3页"), _is_lone_letter("Î±", "α", "α 射线")
     (True, False)
     """
-    letters = _NOT_WESTERN.findall(said)
-    return bool(letters) and _longest_word(line) == 1 and not _WESTERN_LETTER.search(said)
+    new = "".join(letter for letter in said if letter not in was)
+    return _NOT_WESTERN.search(new) is not None and _longest_word(line) == 1 and not _WESTERN_LETTER.search(new)
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from textfix.stages.mojibake.code_pages import LOST
@@ -10,6 +11,8 @@ from textfix.stages.mojibake.doubtful import is_word_of_latin
 from textfix.stages.mojibake.settings import (
     COMMON,
     FEWEST_IN_WORDS,
+    IN_WORDS,
+    MOST_HAN,
     ONE_WORD,
     SAVED_AT_LEAST,
     SAVED_BY_WORDS,
@@ -56,6 +59,26 @@ def says_words(signs: str, reading: str) -> bool:
     """
     han = "".join(A_HAN.findall(reading))
     return len(han) >= FEWEST_IN_WORDS and word_bits(han) <= COMMON * len(han) and not is_word_of_latin(signs)
+
+
+def are_words(readings: Iterable[str]) -> bool:
+    """Whether readings that prove each other say words, or are many: of each reading once, as repeats prove nothing.
+
+    >>> are_words(["安装说明", "文件"]), are_words(["巴奏燧政", "巴衅燧政", "巴奏燧政"])
+    (True, False)
+    """
+    han = "".join(_HAN.findall("".join(dict.fromkeys(readings))))[:MOST_HAN]
+    return len(han) == MOST_HAN or word_bits(han) <= IN_WORDS * len(han)
+
+
+def is_word(reading: str) -> bool:
+    """Whether a reading is more than two characters, or one word: a name of two is as likely as letters of a chart.
+
+    >>> is_word("中文"), is_word("修浦")
+    (True, False)
+    """
+    han = "".join(_HAN.findall(reading))
+    return len(han) > 2 or word_bits(han) <= ONE_WORD
 
 
 def is_doubled(text: str) -> bool:
