@@ -184,6 +184,7 @@ def _with_words(found: bytes, text: str) -> bytes:
     if TURNING not in found:
         return found
     changed = bytearray(found)
-    for place in traditional_word_places(text):
+    places = np.flatnonzero(np.frombuffer(found, np.uint8) == ord(TURNING)).tolist()
+    for place in traditional_word_places(text, places):
         changed[place] = ord(TRADITIONAL)
     return bytes(changed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple, TypeAlias, TypeVar
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +21,6 @@ from textfix.text.look import looked_up
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Truths: TypeAlias = npt.NDArray[np.bool_]
-Number = TypeVar("Number", np.int64, np.uint64)
 
 NEUTRAL: Final = 0  # a name
 SIMPLIFIED: Final = 1  # a name
@@ -92,7 +91,7 @@ def passages(text: str, classes: bytes | None = None, document: Document | None 
     quoted = quote[starts] & quote[ends + 1]
     japanese, korean = np.full(len(starts), document.japanese), np.full(len(starts), document.korean)
     if any(sign in found for sign in (b"k", b"K", b"g")) or not document.comma:
-        line = np.cumsum(units == 0x0A, dtype=np.int64).take(starts)
+        line = _lines(units, starts)
         of_lines = (
             np.bincount(line, values).take(line) for values in (counts.han, counts.kana, counts.hangul, counts.chinese)
         )
@@ -117,6 +116,12 @@ def _clauses(classes: npt.NDArray[np.uint8]) -> tuple[Numbers, Numbers]:
         ends = np.minimum(firsts + _LONGEST, np.repeat(ends, [len(cut) for cut in cuts]))
         starts = firsts
     return starts, ends
+
+
+def _lines(classes: npt.NDArray[np.uint8], starts: Numbers) -> Numbers:
+    """The number of the line in which each clause stands."""
+    first = np.searchsorted(starts, np.flatnonzero(classes == 0x0A))
+    return np.cumsum(np.bincount(first, minlength=len(starts) + 1)[: len(starts)])
 
 
 def _table(members: bytes) -> npt.NDArray[np.uint8]:
@@ -166,7 +171,9 @@ class _Counts:
         ) = (
             (sizes >> field) & ((1 << bits) - 1)
             for table in _PACKED[bits]
-            for sizes in [_sums(looked_up(table, classes), starts, ends).view(np.int64)]
+            for sizes in [
+                np.add.reduceat(looked_up(table, classes), starts).view(np.int64)
+            ]  # between clauses are none
             for field in range(0, 64, bits)
         )
         self.old = np.zeros_like(starts)
@@ -203,13 +210,6 @@ def _between(truths: Truths, starts: Numbers, ends: Numbers) -> Numbers:
         return starts
     places = np.flatnonzero(truths)
     return np.searchsorted(places, ends) - np.searchsorted(places, starts)
-
-
-def _sums(numbers: npt.NDArray[Number], starts: Numbers, ends: Numbers) -> npt.NDArray[Number]:
-    """What the numbers of each clause sum up to; sums may leave 64 bits, their differences do not."""
-    up_to = np.zeros(len(numbers) + 1, numbers.dtype)
-    np.cumsum(numbers, out=up_to[1:])
-    return up_to.take(ends) - up_to.take(starts)
 
 
 def _foreign(han: Numbers, kana: Numbers, hangul: Numbers, chinese: Numbers) -> tuple[Truths, Truths]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -74,15 +74,27 @@ def has_traditional_word(text: str) -> bool:
     return next(traditional_word_places(text), None) is not None
 
 
-def traditional_word_places(text: str) -> Iterator[int]:
+def traditional_word_places(text: str, places: Iterable[int] | None = None) -> Iterator[int]:
     """Where the ambiguous characters stand that a word makes Traditional.
+
+    Args:
+        text: the text.
+        places: where the characters of the class `TURNING` stand in it, if that is known.
 
     >>> list(traditional_word_places("笑著走，原著"))
     [1]
     """
-    signs = _signs()
-    for place in look_at(text).places(TURNING):
-        if (text[place] != "著" or _may_be_particle(text, place, signs)) and is_traditional_word(text, place):
+    verbs, before_zhe = _signs()
+    for place in look_at(text).places(TURNING) if places is None else places:
+        first = place - REACH if place > REACH else 0
+        if text[place] == "著":
+            before, following = text[place - 1 : place] or "\n", text[place + 1 : place + 2] or "\n"
+            if before not in before_zhe and following not in _AFTER_ZHUO:
+                if before not in verbs or following in _OF_BOOKS:
+                    continue  # most of 著 in Simplified text is that of 著名
+                if following not in " \n" and not is_han(following):
+                    continue
+        if _is_word(text[first : place + REACH + 1], place - first):
             yield place
 
 
@@ -99,14 +111,4 @@ class _Signs(NamedTuple):
 def _signs() -> _Signs:
     return _Signs(
         frozenset(BEFORE_ZHE), frozenset(word[1] for word in word_costs() if len(word) == 3 and word[2] == "着")
-    )
-
-
-def _may_be_particle(text: str, place: int, signs: _Signs) -> bool:
-    """Whether the characters beside 著 do not rule it out: most of 著 in Simplified text is that of 著名."""
-    before, following = text[place - 1 : place] or "\n", text[place + 1 : place + 2] or "\n"
-    if before in signs.before_zhe or following in _AFTER_ZHUO:
-        return True
-    return before in signs.verbs and (
-        following in " \n" or ("\u3400" <= following < "\ua000" and following not in _OF_BOOKS)
     )

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final, Literal
 
+import numpy as np
+
 from textfix.edits import Edit
 from textfix.model import Page
 from textfix.script.addresses import addresses
 from textfix.script.conversion import conversion_edits
 from textfix.script.converter import converted
 from textfix.script.lattice import direction
-from textfix.script.passages import JAPANESE, KOREAN, MIXED, SIMPLIFIED, TRADITIONAL, Passages, passages
+from textfix.script.passages import JAPANESE, NEUTRAL, TRADITIONAL, Passages, passages
 from textfix.script.regions import region_words
 from textfix.script.terms import with_results
 from textfix.terms import Terms, find_terms
@@ -24,8 +26,6 @@ KIND: Final = "Simplified text"
 STRAY: Final = "stray Simplified characters in Traditional text"
 VARIANT: Final = "regional spelling"
 TERM: Final = "own term"
-
-_DECIDED: Final = (SIMPLIFIED, MIXED, TRADITIONAL)
 
 _STRAY: Final = re.compile(rb"[ha]?[Ss](?:[ha]?[Ss])*[ha]?")
 """Simplified characters inside a Traditional clause, with one beside them that either script may have: 据 in 数据."""
@@ -80,7 +80,7 @@ class Traditionalize:
 
     def _edits(self, text: str) -> Iterator[Edit]:
         found = passages(text)
-        spans = deque(self._spans(found))
+        spans = deque(_spans(text, found))
         at = 0
         kept = ((start, end, text[start:end]) for start, end in addresses(text))
         terms = find_terms(text, _with_results(self.terms, self.to))
@@ -111,20 +111,38 @@ class Traditionalize:
             kind = STRAY
         yield from conversion_edits(start, _regional(self.to, after), doubts, words, kind)
 
-    def _spans(self, found: Passages) -> Iterator[tuple[int, int, str]]:
-        """The clauses to convert, neutral ones as the last decided one was, or else the next."""
-        _, starts, ends, kinds, _ = found
-        clauses = list(zip(starts.tolist(), ends.tolist(), kinds.tolist(), strict=True))
-        last = next((kind for _, _, kind in clauses if kind in _DECIDED), SIMPLIFIED)
-        for start, end, kind in clauses:
-            if kind in (JAPANESE, KOREAN):
-                continue
-            if kind in _DECIDED:
-                last = kind
-            if last != TRADITIONAL:
-                yield start, end, KIND
-            else:
-                yield start, end, VARIANT
+
+def _spans(text: str, found: Passages) -> Iterator[tuple[int, int, str]]:
+    """What to convert: neutral clauses as the last decided one, or else the next.
+
+    Clauses of one kind that only marks of punctuation divide are one span: to convert them one by one costs three
+    times as much. A Traditional clause with Simplified characters in it stays alone: its kind is another.
+    """
+    classes, starts, ends, kinds, _ = found
+    chinese = np.flatnonzero(kinds < JAPANESE)
+    starts, ends, kinds = starts[chinese], ends[chinese], kinds[chinese]
+    decided = kinds != NEUTRAL
+    if not decided.any():
+        traditional = decided
+    else:
+        last = np.maximum.accumulate(np.where(decided, np.arange(len(kinds)), -1))
+        traditional = kinds.take(np.where(last < 0, decided.argmax(), last)) == TRADITIONAL
+    alone = np.zeros(len(kinds), np.bool_)
+    if traditional.any():
+        simplified = np.flatnonzero(np.isin(np.frombuffer(classes, np.uint8), list(b"Ss")))
+        shapes = [match.start() for match in _NEW_SHAPE.finditer(text)]
+        places = np.concatenate((simplified, np.array(shapes, np.intp)))
+        clause = np.searchsorted(starts, places, "right") - 1
+        alone[clause[(clause >= 0) & (places < ends.take(clause, mode="clip"))]] = True
+        alone &= traditional
+    new = np.ones(len(kinds), np.bool_)
+    new[1:] = (traditional[1:] != traditional[:-1]) | alone[1:] | alone[:-1] | (np.diff(chinese) > 1)
+    firsts = np.flatnonzero(new)
+    lasts = np.append(firsts[1:], len(kinds))[: len(firsts)] - 1
+    for start, end, is_variant in zip(
+        starts[firsts].tolist(), ends[lasts].tolist(), traditional[firsts].tolist(), strict=True
+    ):
+        yield start, end, VARIANT if is_variant else KIND
 
 
 def _strays(text: str, start: int, end: int, classes: bytes) -> list[tuple[int, int]]:

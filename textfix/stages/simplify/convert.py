@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -43,6 +44,12 @@ def convert(text: str, *, keeps_zhu: bool = False) -> str:
     return _convert(text, 0, len(text), keeps_zhu).text
 
 
+@lru_cache(maxsize=4096)
+def convert_alone(word: str) -> str:
+    """A word or a character that is mentioned, converted alone; the same few are asked for again and again."""
+    return convert(word)
+
+
 def converted_whole(text: str, kind: str, *, keeps_zhu: bool, phrases: bool) -> Iterator[Edit]:
     """The edits that convert all of a text; guessed where the neighbours do not settle what a character becomes.
 
@@ -68,8 +75,8 @@ def converted_marks(text: str, marks: Marks, *, phrases: bool) -> Iterator[Edit]
             edit, character by character, so that a text in which the scripts take turns has few of them.
         phrases: words of Taiwan and Hong Kong become the mainland's.
     """
-    edges = np.flatnonzero(np.diff(marks, prepend=np.uint8(KEPT), append=np.uint8(KEPT)))
-    starts, ends = edges[:-1], edges[1:]
+    edges = np.flatnonzero(marks[1:] != marks[:-1]) + 1
+    starts, ends = np.append(0, edges)[: len(marks)], np.append(edges, len(marks))[: len(marks)]
     kinds = marks.take(starts)
     some = kinds != KEPT
     starts, ends, kinds = starts[some], ends[some], kinds[some]
@@ -89,7 +96,7 @@ def converted_marks(text: str, marks: Marks, *, phrases: bool) -> Iterator[Edit]
     for start, end, mark in zip(starts.tolist(), ends.tolist(), kinds.tolist(), strict=True):
         kind = KIND if mark == WHOLE else STRAY_KIND
         if mark == ALONE:
-            yield Edit(start, end, convert(text[start:end]), kind)
+            yield Edit(start, end, convert_alone(text[start:end]), kind)
             continue
         after, doubts = _convert(text, start, end, keeps) if whole is None else _part(whole, places, start, end)
         yield from conversion_edits(start, after, doubts, region_words(after) if phrases else (), kind)

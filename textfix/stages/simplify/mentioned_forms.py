@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, islice
 from typing import Final
 
@@ -15,8 +15,9 @@ from textfix.script.addresses import addresses
 from textfix.script.classes import HAN_CLASSES, characters_of
 from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
 from textfix.script.regions import region_words
-from textfix.stages.simplify.convert import convert as convert_text
+from textfix.stages.simplify.convert import convert_alone as convert
 from textfix.stages.simplify.settings import NUMBER_REACH, REACH, SIDE, WORD_REACH, WORDS
+from textfix.text.look import look_at, looked_up
 from textfix.text.mentions import is_told_apart
 
 _MENTION: Final = re.compile(rb"q([am])(?=q)")
@@ -38,7 +39,9 @@ _LABELLED: Final = re.compile(
 )
 """A form that is called by the name of its kind: 云的繁体字是雲, 繁體：雲."""
 _TRADITIONAL: Final = frozenset(b"TOC")
-_IS_TRADITIONAL, _IS_SIMPLIFIED = (bytes(unit in members for unit in range(256)) for members in (b"TOC", b"Ss"))
+_IS_TRADITIONAL, _IS_SIMPLIFIED, _IS_HAN = (
+    bytes(unit in members for unit in range(256)) for members in (b"TOC", b"Ss", HAN_CLASSES)
+)
 """Tables for `bytes.translate`."""
 _NUMBER: Final = re.compile("U\\+([0-9A-Fa-f]{4,6})(?![0-9A-Za-z])")
 _ENTRY: Final = re.compile(
@@ -51,8 +54,6 @@ _BRACKETED_LENGTH, _QUOTED_LENGTH, _ENTRY_LENGTH = 39, 3, 8
 """Characters between the first two marks of what `_BRACKETED`, `_QUOTED` and `_ENTRY` match, at most."""
 _HAN_BYTES: Final = HAN_CLASSES.decode()
 _SELECTED: Final = re.compile(f"v(?<=[{_HAN_BYTES}]v)".encode())
-_SHORT: Final = re.compile(f"(?<![{_HAN_BYTES}])[{_HAN_BYTES}]{{1,2}}(?![{_HAN_BYTES}])".encode())
-"""A form that stands alone: one character or two. What is longer is said, not talked of: “後會有期”."""
 
 _SENSES: Final = {
     "乾": ("g[aā]n|ㄍㄢ", "qi[aá]n|ㄑㄧㄢˊ|[坤卦爻兌兑]"),
@@ -69,12 +70,6 @@ _SIGNS_OF_SENSE: Final = {
     character: tuple(re.compile(f"(?<![a-zA-Z])(?:{sign})(?![a-zA-Z])") for sign in signs)
     for character, signs in _SENSES.items()
 }
-
-
-@lru_cache(maxsize=4096)
-def convert(word: str) -> str:
-    """A word converted alone; quoted words are asked for again and again."""
-    return convert_text(word)
 
 
 def has_mention(text: str) -> bool:
@@ -134,7 +129,7 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
     quotes = np.flatnonzero(np.frombuffer(found.classes, np.uint8) == ord("q"))
     forms = (
         *(span for match in _opening(_BRACKETED, text, quotes, _BRACKETED_LENGTH) for span in _bracketed(text, match)),
-        *(span for pattern, spans in _RULES[1:] for match in pattern.finditer(text) for span in spans(text, match)),
+        *_signed(text),
         *_beside(text, found.classes),
         *_selected(found.classes),
         *_told_apart(text, _opening(_QUOTED, text, quotes, _QUOTED_LENGTH)),
@@ -181,6 +176,27 @@ def _labelled(_: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 _RULES: Final = ((_BRACKETED, _bracketed), (_SIGN, _paired), (_LABELLED, _labelled))
 """What begins a mention, and the spans that are mentioned."""
+
+
+def _signed(text: str) -> Iterator[tuple[int, int]]:
+    """Words beside the sign of a pair, or behind the name of their kind."""
+    units = look_at(text).units
+    if len(units) > len(text):
+        for pattern, spans in _RULES[1:]:
+            for match in pattern.finditer(text):
+                yield from spans(text, match)
+        return
+    for place in np.flatnonzero(looked_up(_sign_units(), units)).tolist():
+        for pattern, spans in _RULES[1:]:
+            if found := pattern.match(text, place):
+                yield from spans(text, found)
+
+
+@cache
+def _sign_units() -> npt.NDArray[np.bool_]:
+    table = np.zeros(0x10000, np.bool_)
+    table[[*map(ord, "\t|/／→=＝>体體形")]] = True
+    return table
 
 
 def _opening(
@@ -261,22 +277,33 @@ def _selected(classes: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _beside(text: str, classes: bytes) -> Iterator[tuple[int, int]]:
-    """Traditional words of lines with Simplified ones that stand beside their Simplified form: 愛→爱."""
-    if not (b"S" in classes or b"s" in classes):
+    """Traditional words of lines with Simplified ones that stand beside their Simplified form: 愛→爱.
+
+    A form that stands alone has one character or two. What is longer is said, not talked of: “後會有期”.
+    """
+    simplified = np.flatnonzero(_among(classes, _IS_SIMPLIFIED))
+    if not len(simplified):
         return
-    units = np.frombuffer(classes, np.uint8)
-    starts = np.append(0, np.flatnonzero(units[:-1] == 0x0A) + 1)
-    has_traditional, has_simplified = (
-        _lines_with(classes, table, starts) for table in (_IS_TRADITIONAL, _IS_SIMPLIFIED)
-    )
-    ends = np.append(starts[1:], len(classes))
-    both = has_traditional & has_simplified
-    for start, end in zip(starts[both].tolist(), ends[both].tolist(), strict=True):
-        for word in _SHORT.finditer(classes, start, end):
-            if not _TRADITIONAL.isdisjoint(word[0]) and (len(word[0]) == 1 or not _is_search_term(text, *word.span())):
-                written = text[word.start() : word.end()]
-                if (said := convert(written)) != written and is_told_apart(text, *word.span(), said):
-                    yield word.span()
+    han, traditional = np.zeros(len(classes) + 3, np.bool_), np.zeros(len(classes) + 1, np.bool_)
+    han[1:-2] = _among(classes, _IS_HAN)
+    traditional[:-1] = _among(classes, _IS_TRADITIONAL)
+    begins = han[1:-2] & ~han[:-3]
+    alone = begins & ~han[2:-1] & traditional[:-1]
+    pair = begins & han[2:-1] & ~han[3:] & (traditional[:-1] | traditional[1:])
+    starts = np.flatnonzero(alone | pair)
+    ends = starts + 1 + pair[starts]
+    lines = np.flatnonzero(np.frombuffer(classes, np.uint8) == 0x0A)
+    line_ends = np.append(lines, len(classes)).take(np.searchsorted(lines, starts))
+    in_line = simplified.take(np.searchsorted(simplified, starts) - 1, mode="wrap")
+    line_starts = np.append(0, lines + 1).take(np.searchsorted(lines, starts))
+    before = (in_line >= line_starts) & (in_line < starts)
+    following = np.append(simplified, len(classes)).take(np.searchsorted(simplified, starts)) < line_ends
+    mixed = before | following
+    for start, end in zip(starts[mixed].tolist(), ends[mixed].tolist(), strict=True):
+        if end - start == 1 or not _is_search_term(text, start, end):
+            written = text[start:end]
+            if (said := convert(written)) != written and is_told_apart(text, start, end, said):
+                yield start, end
 
 
 def _is_search_term(text: str, start: int, end: int) -> bool:
@@ -290,10 +317,9 @@ def _is_search_term(text: str, start: int, end: int) -> bool:
     return len((before.rpartition("\n")[2] + "x" + after.partition("\n")[0]).split()) != 2
 
 
-def _lines_with(classes: bytes, table: bytes, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
-    """Which of the lines that start at some places have a character of some classes."""
-    found: npt.NDArray[np.bool_] = np.logical_or.reduceat(np.frombuffer(classes.translate(table), np.bool_), starts)
-    return found
+def _among(classes: bytes, table: bytes) -> npt.NDArray[np.bool_]:
+    """Which of some characters are of the classes that a table has."""
+    return np.frombuffer(classes.translate(table), np.bool_)
 
 
 def _verdict(text: str, place: int, found: Passages, kind: int) -> bool | None:
