@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 import numpy as np
@@ -12,6 +13,9 @@ from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.settings import (
+    AROUND,
+    BAR,
+    BAR_WORD,
     BODY,
     BRIEF_DATE,
     DATES,
@@ -29,13 +33,17 @@ from textfix.stages.boilerplate.settings import (
     TITLE_ABOVE,
     TITLE_BY_DATE,
     TITLE_BY_TEXT,
+    TWICE,
 )
 
 _STOPS: Final = "。!?:;"
 _ENDS: Final = "。!?;,"
 _SAID: Final = "。!?"
+_POSTED: Final = re.compile(r"(?:^|[|·•\s])\d{1,3} ?(?:分钟|小时|天|周|个月|月|年)前(?:$|[|·•\s])")
+"""When something was posted, set apart from the name of who did: 1周前."""
 _DATING: Final = "12(（"
 _TRIM: Final = " \t\u3000\xa0•·"
+_BULLETS: Final = "•·■◆●▪►▶※*-"
 
 
 def read_edges(
@@ -205,6 +213,9 @@ def _title(
 
     if known:  # what the page calls itself stands nowhere: a long line above the date is its title all the same
         return dated - 1 if 0 < dated < len(kept) and _is_subtitle(lines, dated - 1, known) else None
+    twin = _named_twice(lines, first, len(kept) - 1 - int(np.argmax(kept[::-1])), dated)
+    if twin is not None and (never is None or not never[twin]):
+        return twin
     last = next(filter(is_title, reversed(range(places.start, min(dated, places.stop)))), None)
     if last is not None and dated < len(kept):
         if last > 0 and lines.key_of(last).strip(_TRIM).startswith("—"):
@@ -221,6 +232,26 @@ def _title(
     return next(filter(is_title, _likely_titles(lines, range(places.start, first))), None)
 
 
+def _named_twice(lines: Lines, first: int, last: int, dated: int) -> int | None:
+    """The line above the text that is beyond doubt its title: it stands twice around it, or ends the way to the page.
+
+    A dump begins with what the window is called, which the heading says again, or it says the title once more below.
+    """
+    near = np.arange(max(0, first - AROUND), min(first, dated))
+    above: list[int] = near[~is_any(lines.edges[0][near], _BULLETS)].tolist()
+    rows = [*above, *range(last + 1, min(len(lines.rows), last + 1 + AROUND))]
+    keys = [key.strip(_TRIM) for key in lines.keys_of(rows)]
+    times = Counter(keys)
+    ways = {key.rpartition(">")[2].strip(_TRIM): at for at, key in enumerate(keys[: len(above)]) if key.count(">") > 1}
+    for at in range(len(above) - 1, max(-1, len(above) - 1 - HEAD_LINES), -1):
+        key = keys[at]
+        if ways.get(key, at) < at and len(key) > 1 and not metadata.is_of_menu(key):
+            return above[at]
+        if len(key) >= SUBTITLE and times[key] == TWICE and _is_title(key.rstrip("。"), outside=True):
+            return above[at]
+    return None
+
+
 _SITE_BEHIND: Final = re.compile(r"[-_|—]")
 
 
@@ -233,7 +264,8 @@ def _likely_titles(lines: Lines, above: range) -> list[int]:
         if any(key in other and len(other) / 2 < len(key) < len(other) for other in keys)
     ]
     if not within and keys and above[0] == 0 and len(keys[0]) >= SUBTITLE and not _SITE_BEHIND.search(keys[0]):
-        return [0]
+        words = keys[0].split()
+        return [0] if len(words) <= BAR or max(map(len, words)) > BAR_WORD else []
     return within
 
 
@@ -248,5 +280,7 @@ def _is_brief_title(lines: Lines, at: int, dated: int) -> bool:
 def _is_title(key: str, *, outside: bool) -> bool:
     key = key.strip(_TRIM)
     if not SHORTEST_TITLE <= len(key) <= LONGEST_TITLE or key[-1] in "。:;," or metadata.is_metadata(key):
+        return False
+    if _POSTED.search(key) is not None:
         return False
     return not outside or (sum(map(str.isalpha, key)) >= LEAST_LETTERS and not metadata.is_navigation(key))

@@ -158,6 +158,11 @@ def is_another_day(above: str, key: str) -> bool:
     return label is not None and _PUBLISHED.fullmatch(label["of"]) is None
 
 
+def is_dated(key: str) -> bool:
+    """Whether a line holds a day with its year."""
+    return _DAY.search(key) is not None
+
+
 def dates_page(key: str) -> bool:
     """Whether a line of metadata dates a page: a label says so, an hour stands beside the day, or a host.
 
@@ -284,6 +289,8 @@ _UNCLOSED: Final = re.compile(r"(?<=\S)[(（][^()（）]*$")
 def _first(pattern: re.Pattern[str], lines: list[tuple[str, str]]) -> str | None:
     for line, key in lines:
         for found in pattern.finditer(key):
+            if found[0].startswith("编辑 ") and not is_person(found["v"]):
+                continue  # a button beside another: 编辑 播报
             value = clean_name(_UNCLOSED.sub("", line[found.start("v") : found.end("v")]))
             if value and value.lower() not in _NOBODY:
                 return value
