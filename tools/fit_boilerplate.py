@@ -2,7 +2,7 @@
 """Fit the table of weights that the boilerplate stage reads, textfix/tables/boilerplate.json.
 
     python tools/fit_boilerplate.py ../shared/bench/extract                      # writes the table
-    python tools/fit_boilerplate.py ../shared/bench/extract --leave-out site     # F1, each site left out in turn
+    python tools/fit_boilerplate.py ../shared/bench/extract --leave-out site     # F1 of each site left out, metadata
     python tools/fit_boilerplate.py ../shared/bench/extract --leave-out kind     # the same with each kind of site
     python tools/fit_boilerplate.py ../shared/bench/extract --leave-out theme    # the same with themes of `sites`
 
@@ -64,6 +64,8 @@ class Document:
     answer: Any
     html: bool
     share: float = 1.0
+    said: dict[str, str | None] = field(default_factory=dict)
+    """What the page says of itself: title, date, source, author, editor."""
     rows: np.ndarray = field(default_factory=lambda: np.zeros(0))
     labels: np.ndarray = field(default_factory=lambda: np.zeros(0))
     weights: np.ndarray = field(default_factory=lambda: np.zeros(0))
@@ -103,11 +105,13 @@ def _module(path: Path) -> ModuleType:
 
 def _pages(score: ModuleType) -> list[Document]:
     """The real pages."""
-    return [
-        _page(entry["id"], _site(entry["site"]), entry["kind"], score.html_of(entry), score.gold_of(entry),
-              entry["neutral"], score)
-        for entry in score.load("all")
-    ]  # fmt: skip
+    pages = []
+    for entry in score.load("all"):
+        gold = score.gold_of(entry)
+        html, host = score.html_of(entry), _site(entry["site"])
+        pages.append(_page(entry["id"], host, entry["kind"], html, gold, entry["neutral"], score))
+        pages[-1].said = entry.get("meta") or {}
+    return pages
 
 
 def _page(name: str, host: str, kind: str, html: str, gold: str, neutral: list[str], score: ModuleType) -> Document:
@@ -251,6 +255,7 @@ def _report(name: str, documents: list[Document], score: ModuleType, by: str) ->
         return document.site if by == "site" else "forum" if document.kind == "thread" else document.kind
 
     scores: dict[str, list[float]] = {}
+    told: dict[str, list[bool]] = {}
     shipped = labels._weights
     asked = [d for d in documents if (d.site in themes if by == "theme" else d.share == 1)]
     for out in sorted({group(document) for document in asked}):
@@ -258,6 +263,8 @@ def _report(name: str, documents: list[Document], score: ModuleType, by: str) ->
         labels._weights = lambda html, fitted=fitted: fitted  # type: ignore[assignment]
         for document in asked:
             if group(document) == out:
+                for key, hit in _told(document, score):
+                    told.setdefault(key, []).append(hit)
                 scores.setdefault(document.site if by == "theme" else document.kind, []).append(
                     _score(document, score)
                 )
@@ -266,6 +273,17 @@ def _report(name: str, documents: list[Document], score: ModuleType, by: str) ->
     print(f"{name}: F1 {statistics.fmean(every):.4f}, median {statistics.median(every):.4f}, {len(every)} documents")
     for kind, values in sorted(scores.items()):
         print(f"    {kind:14} {statistics.fmean(values):.4f}  {len(values)}")
+    for key, hits in told.items():
+        print(f"    {key:14} {sum(hits) / len(hits):.4f}  {len(hits)}")
+
+
+def _told(document: Document, score: ModuleType) -> list[tuple[str, bool]]:
+    """For each thing that a page says of itself, whether it is read."""
+    said = [(key, value) for key, value in document.said.items() if value]
+    if not said:
+        return []
+    found = textfix.extract(document.source).metadata
+    return [(key, bool(score.meta_hit(key, getattr(found, key), value))) for key, value in said]
 
 
 def _score(document: Document, score: ModuleType) -> float:

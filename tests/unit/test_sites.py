@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sites import LISTS, THEMES, site
+from sites.comments import KINDS, commented
 from sites.dumps import WAYS, Way, cut, dumped
 
 import textfix
+from textfix.model import Page
 from textfix.page import read_html
+from textfix.stages.boilerplate import Boilerplate
 
 UNSEEN = 11
 """A seed of pages that the weights were not fitted on."""
@@ -70,3 +73,26 @@ def test_a_cut_loses_no_sentence_that_the_whole_dump_kept(theme: str, seed: int,
     part = cut(whole, knife)
     kept, left = (set(map(str.strip, textfix.strip_boilerplate(text).split("\n"))) for text in (whole, part))
     assert sentences & kept & set(map(str.strip, part.split("\n"))) <= left
+
+
+def test_comments_of_blog_software_go_with_and_without_a_heading_and_stay_where_they_are_wanted() -> None:
+    made = [commented(software, language, seed) for seed, (software, language) in enumerate(KINDS, 20)]
+    stay = {"drop": 0, "keep": 0}
+    for dump in made:
+        for wanted in ("drop", "keep"):
+            left = set(Boilerplate(comments=wanted)(Page(dump.text)).text.split("\n"))
+            assert left.issuperset(dump.article)
+            stay[wanted] += len(left.intersection(dump.comments))
+    number = sum(len(set(dump.comments)) for dump in made)
+    assert stay["drop"] <= 0.04 * number
+    assert stay["keep"] >= 0.95 * number
+
+
+def test_a_button_of_an_answer_opens_no_comments() -> None:
+    first = "旧相机的快门修好以后要先试一遍，对着电视的屏幕用不同的速度各拍一张，看看画面上有几条横线。"
+    second = "我是把后盖打开来看的，快门一开一合之间能不能看见完整的一圈光，看不见就是慢了。"
+    buttons = ["赞同 86", "59 条评论", "分享", "收藏"]
+    dump = "\n".join(
+        ["首页", "登录", "加入", "怎样试一台旧相机的快门？", "2 个回答", first, *buttons, second, *buttons]
+    )
+    assert {first, second} <= set(textfix.strip_boilerplate(dump).split("\n"))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from textfix.edits import Draft, Edit
 from textfix.model import Genre, Hint, Metadata, Page
 from textfix.stages.boilerplate.bare import raised
-from textfix.stages.boilerplate.certain import certain_lines
+from textfix.stages.boilerplate.certain import certain_lines, texts_of_comments
 from textfix.stages.boilerplate.comments import under_article
 from textfix.stages.boilerplate.edges import lines_above, read_edges
 from textfix.stages.boilerplate.evidence import (
@@ -43,6 +43,7 @@ from textfix.stages.boilerplate.settings import (
     PROSE,
     REPEATED,
     ROUNDS,
+    SURE_THREAD,
     WITHIN_LEAST,
     WORDED_WEIGHT,
 )
@@ -220,7 +221,8 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
         genre = genre_of(traits(lines, keep, read_edges(lines, keep, known)[1], columns, html=False), html=False)
     elif weights.sum() >= ENOUGH:
         keep = ~navigation_at_edges(lines, weights)
-    certain = certain_lines(lines, comments=comments)
+    is_thread = genre is not None and genre.name == "thread" and (genre.confidence or 0) >= SURE_THREAD
+    certain = certain_lines(lines, comments=comments or is_thread)
     size = lines.ends - lines.starts
     if size[keep & ~certain].sum() < LEAST_LEFT:  # navigation alone, or a page that the labels do not know: in doubt
         if not certain.any() or size[~certain].sum() < LEAST_LEFT:
@@ -236,6 +238,8 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     labelled = keep
     if is_site:
         keep = guarded(lines, keep, genre)
+    if comments and not keep.all():
+        keep[texts_of_comments(lines)] = True
     keep = keep & ~certain
     kept, found = read_edges(lines, keep, known, never=certain)
     return stays._replace(genre=genre) if kept.all() else _Main(kept, found, keep & ~labelled, genre)
@@ -258,6 +262,8 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
         within = slice(int(np.argmax(keep)), len(keep) - int(np.argmax(keep[::-1])))
         alone = said & (scores > WITHIN_LEAST) & is_any(lines.said_ends, _SAID) & (lines.sizes >= PROSE)
         keep[within] |= alone[within]
+        headed = alone & (scores > 0)
+        keep[: within.start] |= headed[: within.start]
     keep &= ~of_template(lines)
     if not keep.any():
         keep = scores >= np.max(scores) - 1.0

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from textfix.stages.boilerplate.comments_of_dumps import comments_below
 from textfix.stages.boilerplate.guard import sentences
 from textfix.stages.boilerplate.keywords import sections
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines
@@ -50,7 +51,7 @@ _TAGS: Final = re.compile(
 _NUMBER: Final = r"\d[\d,.]*(?:万|千|k|w|\+)?"
 _HIDDEN: Final = (
     r"(?:<i [^<>]{0,40}></i>)?(?:图片|附件|视频|链接|部分内容|全文|此处内容|本帖)?(?:(?:已?被?隐藏|仅),?|(?<=.))"
-    r"(?:请?(?:登录|注册|回复|关注))后(?:才)?(?:可见|可以?查看|显示|继续阅读)"
+    r"(?:请?(?:登[录陆]|注册|回复|关注)(?:或者?(?:登[录陆]|注册))?)后(?:才)?(?:可见|可以?查看|显示|继续阅读)"
 )
 _COUNTED: Final = "阅读|浏览|点击|评论|回复|赞|点赞|收藏|分享|人气|次数|被浏览|关注者|粉丝|推荐"
 _ANYWHERE: Final = re.compile(
@@ -59,7 +60,7 @@ _ANYWHERE: Final = re.compile(
     r"|您需要 ?登录 ?才可以[^。]{2,30}[。?]?(?:没有帐号\??)?(?:立即注册)?"
     rf"|{_HIDDEN}"
     r"|(?:(?:回复|支持|反对|收藏|分享|淘帖) ?\d* ?)*使用道具 ?(?:举报|显身卡)?"
-    r"|该用户从未签到|ta的每日心情|签到天数: ?\d+ ?天.{0,30}|电梯直达"
+    r"|收起左侧|注册\[register\]|该用户从未签到|ta的每日心情|签到天数: ?\d+ ?天.{0,30}|电梯直达"
     r"|(?:本帖子?|主题)(?:中)?包含更多资源"
     r"|.{0,20}发表于 ?[\d\-/: ]{8,24}\|? ?(?:显示全部楼层|只看该作者|只看楼主|阅读模式|倒序浏览|[ |])+"
     r"|(?:查看|浏览|阅读)[: ] ?[\d,]+ ?\|? ?(?:回复|评论)[: ] ?[\d,]+"
@@ -100,16 +101,6 @@ _LIST: Final = re.compile(
 )
 """What opens a list of other texts."""
 
-_COMMENTS: Final = re.compile(
-    rf"(?:全部|最新|最热|热门|精彩|网友|用户)(?:评论|留言|跟帖)(?: ?\(?{_NUMBER}\)?)?:?|(?:评论|留言)列表 ?\(?\d*\)?"
-    rf"|{_NUMBER} ?[条则个篇] ?(?:评论|留言|回应|跟帖)(?:\s.*)?|(?:评论|留言|回应) ?\( ?\d+ ?\)"
-    r"|\d+ (?:comments?|responses?)(?: to .*)?|.{0,60}[有的] ?\d+ ?[条个则]?(?:评论|想法|回应)"
-)
-"""What opens the comments under a text."""
-
-_OF_COMMENTS: Final = ("评论", "留言", "跟帖", "回应", "想法", "comment", "response")
-"""One of these is in each line that `_COMMENTS` matches; each is found at a gigabyte a second."""
-
 
 def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     """Which lines are boilerplate by themselves; none where no sentence would be left.
@@ -134,8 +125,10 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     if not said.any():
         return np.zeros_like(gone)
     first, last = int(np.argmax(said)), len(keys) - 1 - int(np.argmax(said[::-1]))
-    if not comments and any(word in lines.key for word in _OF_COMMENTS):
-        last = _cut_comments(keys, said, gone, [at for at in brief if at > first])
+    below = None if comments else comments_below(lines, keys, said)
+    if below is not None:
+        gone[below.start :] = True
+        last = int(np.flatnonzero(said[: below.start])[-1])
     _cut_gutters(keys, gone)
     if "<" in lines.key:
         _cut_debris(keys, gone)
@@ -144,6 +137,14 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
         _cut_edge(keys, gone, edge)
     _cut_list(keys, gone, last)
     return gone if (said & ~gone).any() else np.zeros_like(gone)
+
+
+def texts_of_comments(lines: Lines) -> list[int]:
+    """The lines of comments under the text of a dump, without names, days and buttons."""
+    keys = [key.strip() for key in lines.keys_of(np.arange(len(lines.rows)))]
+    said = _sentences(lines, keys)
+    below = comments_below(lines, keys, said) if said.any() else None
+    return [] if below is None else below.texts
 
 
 def _sentences(lines: Lines, keys: list[str]) -> NDArray[np.bool_]:
@@ -255,23 +256,6 @@ def _cut_list(keys: list[str], gone: NDArray[np.bool_], last: int) -> None:
             if all(gone[row] or (len(keys[row]) <= TITLE_OF_LIST and keys[row][-1:] not in _STOPS) for row in titles):
                 gone[at:] = True
             return
-
-
-def _cut_comments(keys: list[str], said: NDArray[np.bool_], gone: NDArray[np.bool_], brief: list[int]) -> int:
-    """Comments under a text, if less of it stands there than above; the last sentence of what is left.
-
-    `brief` are the lines behind the first sentence that may open them.
-    """
-    stop = len(keys)
-    for at in brief:
-        if _COMMENTS.fullmatch(keys[at].strip(_TRIM)):
-            above = sum(len(keys[row]) for row in range(at) if said[row])
-            below = sum(len(keys[row]) for row in range(at + 1, len(keys)) if said[row])
-            if below <= above:
-                gone[at:] = True
-                stop = at
-            break
-    return max(row for row in range(stop) if said[row])
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from textfix.stages.boilerplate import metadata
 from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.posts import DATED
@@ -17,9 +18,10 @@ from textfix.stages.boilerplate.settings import GAP, GAP_LINE, LEAST_WORDED, LON
 _NUMBER: Final = re.compile(r"\W*0?(\d{1,2})\W*")
 _OWN: Final = re.compile(
     r"\s*(?:第[一二三四五六七八九十百\d]{1,4}[章节条编部回]\s.*|.*[\u4e00-\u9fff](?:供图|摄)[)）]?"
-    r"|[(▲△■]?(?:图片?|资料图?|照片|视频|图表|摄影|制[图表])(?:[来资]料?源|截图|提供)?\s*[:/丨|].*)\s*"
+    r"|[(▲△■]?(?:图片?|资料图?|照片|视频|图表|摄影|制[图表])(?:[来资]料?源|截图|提供)?\s*[:/丨|].*"
+    r"|[(]?[\u4e00-\u9fff·]{0,10}(?:记者|通讯员)[ :]{0,2}[\u4e00-\u9fff·、 ]{2,24}[)]?)\s*"
 )
-"""A heading with its number, and a caption: words of a site are words like others there."""
+"""A heading with its number, a caption, a name of a reporter: words of a site are words like others there."""
 _LIST: Final = re.compile("推荐|热[门点]|更多|最新")
 """What heads a list of other texts."""
 
@@ -27,8 +29,9 @@ _LIST: Final = re.compile("推荐|热[门点]|更多|最新")
 def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], most: int = GAP) -> NDArray[np.bool_]:
     """The kept lines, and the few lines between two of them, or behind the last, in which nothing speaks for a site.
 
-    On each side of a gap stands a kept sentence within a few lines. A date, a word of navigation, a bullet or a line
-    of a template makes all of the gap a part of the site.
+    On each side of a gap stands a kept sentence within a few lines, or in a dump the line with the date of the page
+    above the text or its editor below. A date, a word of navigation, a bullet or a line of a template makes all of the
+    gap a part of the site.
 
     Args:
         lines: the lines of a page or a dump.
@@ -36,15 +39,17 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
         may: which lines may be main text.
         most: lines of a gap, at most; behind the last kept line fewer.
     """
+    han, digits, stops, commas = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit", "stop", "comma"))
+    said = keep & (han >= SENTENCE_HAN) & (stops + commas > 0)
     at = np.append(np.flatnonzero(keep), len(keep))
     counted = _counted(lines)
     if at[0] - 1 in counted and may[at[0] - 1]:
         keep = keep | (np.arange(len(keep)) == at[0] - 1)
+    bounds = _bounds(lines, said, may, most) if most == GAP and said.any() else set()
+    at = np.union1d(at, np.array(sorted(bounds), dtype=np.int64))
     gaps = [(start + 1, end) for start, end in pairwise(at.tolist()) if 1 < end - start <= most + (end < len(keep))]
     if not gaps:
         return keep
-    han, digits, stops, commas = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit", "stop", "comma"))
-    said = keep & (han >= SENTENCE_HAN) & (stops + commas > 0)
     rows, kinds, width = lines.words
     of_site = kinds != KINDS.index("channel")
     words = np.bincount(rows[of_site], width[of_site], len(keep))
@@ -61,9 +66,30 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
 
     answer = keep.copy()
     for start, end in gaps:
-        if said[max(0, start - NEAR) : start].any() and (end == len(keep) or said[end : end + NEAR].any()):
+        begun = start - 1 in bounds or said[max(0, start - NEAR) : start].any()
+        if begun and (end == len(keep) or end in bounds or said[end : end + NEAR].any()):
             answer[start:end] = all(map(belongs, range(start, end)))
     return answer
+
+
+def _bounds(lines: Lines, said: NDArray[np.bool_], may: NDArray[np.bool_], most: int) -> set[int]:
+    """The line that dates the page right above its first sentence, and the one that names its editor below the last.
+
+    Between them and the sentences stand headings, captions and names of reporters, and little of the site.
+    """
+    first, last = int(np.argmax(said)), len(said) - 1 - int(np.argmax(said[::-1]))
+    above = [*range(first - 1, max(-1, first - most - 2), -1)]
+    below = [*range(last + 1, min(len(said), last + most + 2))]
+    keys = dict(zip(near := [*above, *below], lines.keys_of(near), strict=True))
+    told = {at for at, key in keys.items() if may[at] and metadata.is_metadata(key)}
+    dated = next((at for at in above if may[at] and _dates(keys[at], is_told=at in told)), None)
+    edited = next((at for at in below if at in told and "编" in keys[at]), None)
+    return {at for at in (dated, edited) if at is not None}
+
+
+def _dates(key: str, *, is_told: bool) -> bool:
+    """Whether a line below a title says when it was published, or how often it was read; or the label of it alone."""
+    return (is_told and metadata.is_dated(key)) or metadata.is_time(key) or metadata.is_label(key.strip())
 
 
 def _counted(lines: Lines) -> set[int]:

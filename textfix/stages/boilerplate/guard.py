@@ -38,6 +38,7 @@ from textfix.stages.boilerplate.settings import (
     PROSE_WORDED,
     SENTENCE_HAN,
     SURE_THREAD,
+    WHOLLY_WORDED,
     WORDED_SHARE,
 )
 
@@ -152,7 +153,8 @@ def _continued(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _prose_and_headings(lines: Lines, keep: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], ...]:
     """Which lines are prose with a stop, headings, brief lines such as dates or signs, and words of navigation."""
-    size, worded = lines.sizes, _worded(lines, LEAST_WORDED)
+    size = lines.sizes
+    worded = _worded(lines, LEAST_WORDED, size > 0) | _worded(lines, WHOLLY_WORDED)  # 社会评价 heads a part of a text
     han, digits, quotes = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit", "quote"))
     first, last = lines.edges[0], lines.said_ends
     item = is_any(first, _BULLETS)

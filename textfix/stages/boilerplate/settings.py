@@ -76,6 +76,10 @@ than its article loses more, but its sentences are counted with them."""
 LEAST_WORDED: Final = 0.05
 """Share of words of navigation above which a sentence is a notice: 未经授权不得转载. Set by hand."""
 
+WHOLLY_WORDED: Final = 0.75
+"""Share of words of navigation above which a brief line is nothing else: names of channels are other words within a
+heading. Set by hand."""
+
 LEAST_OF_LIST: Final = 0.1
 """The same where nothing has a stop: a list of words, of which the labels know nothing. Set by hand."""
 
@@ -136,6 +140,9 @@ GUTTER: Final = 4
 LONGEST_FORM: Final = 160
 """Characters up to which a line is compared with the sentences of forum software and what opens comments. Set by hand:
 the longest, a row of the buttons of a post, has some 100; long lines are most of a text, and cost most to compare."""
+
+LONGEST_NAME: Final = 24
+"""Characters of a line above the day and hour of a comment that is the name of its writer. Set by hand."""
 
 TITLE_OF_LIST: Final = 50
 """Characters of a title in a list of related texts, at most."""
@@ -280,8 +287,15 @@ DATES: Final = 3
 TITLE_ABOVE: Final = 16
 """Lines above the main text among which the title is looked for."""
 
+BELOW_COUNTS: Final = 6
+"""Lines below how often a thread was read among which its title ends. Set by hand: the link and a button."""
+
 TITLE_BY_DATE, TITLE_BY_TEXT = 4, 3
 """Lines at most between the title and the date below it; between the title and the text."""
+
+TWICE, AROUND = 2, 100
+"""So often the title stands in a dump, if once is not all: a line that comes more often is a part of a template; and
+lines before and after the text among which it is looked for. Set by hand: menus of some portals have eighty."""
 
 SUBTITLE: Final = 10
 """Characters of a subtitle, and of a title that nothing dates, at least. Set by hand: a name is shorter."""

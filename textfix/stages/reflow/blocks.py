@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -18,8 +18,11 @@ from textfix.stages.reflow.page_breaks import page_breaks, split_headings
 from textfix.stages.reflow.page_marks import PageMarks
 from textfix.stages.reflow.paragraphs import joins, scores
 from textfix.stages.reflow.set_apart import labels
-from textfix.stages.reflow.settings import EVERY_LINE, REACH, TORN
+from textfix.stages.reflow.settings import EVERY_LINE, PARTICLES, REACH, TORN
 from textfix.stages.reflow.torn_words import bonds, parted, strays
+
+_PARTICLES: Final = "のをにはがでと"
+"""The commonest kana: a sixth of the characters of Japanese prose."""
 
 
 class Judged(NamedTuple):
@@ -44,8 +47,8 @@ def stretch_edits(text: str) -> Iterator[Edit]:
     beside layout only the ends of wrapped lines change.
     """
     lines = read_lines(text)
-    if lines.start.size < 2:
-        return
+    if lines.start.size < 2 or sum(map(text.count, _PARTICLES)) > PARTICLES * len(text):
+        return  # what a pair of characters saves was counted in Chinese
     rows = [text[a:b] for a, b in zip(lines.start.tolist(), lines.end.tolist(), strict=True)]
     items = list_items(rows, lines)
     if is_source(rows, lines, items):

@@ -51,7 +51,8 @@ from textfix.stages.reflow.settings import (
     WITHOUT_TORN,
 )
 
-_WRONG: Final = re.compile("[，。、；：！？）》」』】]{1,3}+(?![，。、；：！？）》」』】])")
+_WRONG: Final = re.compile(r"[，。、；：！？）》」』】]{1,3}+(?![，。、；：！？）》」』】\s])")
+"""What no line begins with, unless a space sets it apart: 》 1 w stands in a list of words."""
 _VOTES: Final = np.array(VOTES)
 _CLOSING: Final = "）》」』】”’"
 _OPENING: Final = "“‘「『"
@@ -69,7 +70,7 @@ def no_line_begins_so(lines: Lines, rows: Sequence[str]) -> Flags:
     [True, True, False, False]
     """
     may = lines.beginning == BEGIN_WRONG
-    wrong = matching(rows, may, _WRONG.match)
+    wrong = matching(rows, may, _WRONG.match) | (may & lines.spread)
     closing = one_of(lines.first, _CLOSING)
     opening = one_of(lines.last, _OPENING) & (lines.end - lines.start > 1)
     marks_alone = lines.han + lines.gaps == 0

@@ -66,6 +66,14 @@ _BY_ITSELF: Final = re.compile(
 ITEM: Final = re.compile(r"[-*+] (?=\S)")
 """How an item of a list begins in plain mark-up."""
 
+_TEX: Final = re.compile(
+    r"\\(?:begin|end|documentclass|section|footnote|emph|item|par|ref|cite|index|def|TeX)(?![A-Za-z])"
+)
+"""What tells the source of a text for TeX from others that hold \\ and %."""
+
+_ENDED: Final = re.compile(r"(?<!\\)%|\\\\(?:\[[^\]\n]{0,20}\])?$")
+"""A comment, which goes on to the end of its line, and the end of a row of a table, in the source of TeX."""
+
 _FENCES: Final = (("```", "```"), ("~~~", "~~~"), ("/*", "*/"), ("<!--", "-->"))
 _QUOTES: Final = ('"""', "'''")
 """What begins and ends code, and text within code; a quote may stand anywhere in its row."""
@@ -118,6 +126,8 @@ def layout_rows(rows: Sequence[str], lines: Lines, text: str) -> Flags:
     words = np.append(False, words[:-1] & words[1:] & ~apart[1:])
     code |= words | np.append(words[1:], False)
     code = _spread(code, plain, rows, lines)
+    if "\\" in text and _TEX.search(text):
+        code |= np.fromiter([_ENDED.search(row) is not None for row in rows], np.bool_, len(rows))
     found: Flags = code | _fenced(rows, text) | _tables(rows, lines, apart, text) | _heads(rows, lines, apart)
     return found | _by_itself(rows, lines, text)
 

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from textfix.stages.reflow.measured_lines import (
+    END_COLON,
     END_HAN,
     END_OPEN,
     END_PAUSE,
@@ -62,7 +63,8 @@ def page_breaks(lines: Lines, named: Mapping[str, Flags], inside: Flags, torn: F
     usual = prose.sum() * HABIT_OF_OPEN_ENDS
     if (prose & broken).sum() > usual or (ending == END_PAUSE).sum() > 1 + usual / 4:
         return words
-    blocks = (lines.blank[1:] > 0) & either & punctuated & prose[:-1] & (lines.han[1:] >= 4)
+    labelled = (marks == 1) & (ending == END_COLON)
+    blocks = (lines.blank[1:] > 0) & either & punctuated & ~labelled[1:] & prose[:-1] & (lines.han[1:] >= 4)
     blocks &= ~broken[1:] | (lines.stops[1:] > 0)
     found: Flags = words | blocks
     return found

@@ -1,0 +1,182 @@
+"""Comments under an article in a dump: they begin with a heading, or with what blog software sets around each of them.
+
+A heading says how many there are: 3 条评论, 3 thoughts on …, 3 件のコメント. Without one, each comment has a line with
+a name, a day and its hour; and a word says that somebody spoke (说道, says, より, 提到...), or there is a button to
+answer. In a thread such a line stands above the first post as well.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines
+from textfix.stages.boilerplate.settings import (
+    ARTICLE_ABOVE,
+    BAR,
+    BRIEF_HEADER,
+    LONGEST_FORM,
+    LONGEST_NAME,
+    LONGEST_POST,
+    WORDED_SHARE,
+)
+
+_TRIM: Final = " \t\u3000\xa0•·■◆●▪►▶※*「」"
+_NUMBER: Final = r"\d[\d,.]*(?:万|千|k|w|\+)?"
+_HEADING: Final = re.compile(
+    rf"(?:全部|最新|最热|热门|精彩|网友|用户)(?:评论|留言|跟帖)(?: ?\(?{_NUMBER}\)?)?:?|(?:评论|留言)列表 ?\(?\d*\)?"
+    rf"|{_NUMBER} ?[条则个篇] ?(?:评论|留言|回应|跟帖)(?:\s.*)?|{_NUMBER} ?意见:?|(?:评论|留言|回应) ?\( ?\d+ ?\)"
+    r"|\d+ (?:comments?|responses?|thoughts?)(?: (?:to|on) .*)?:?|comments? ?(?:\(\d+\))?:?"
+    r"|.{0,60}[有的] ?\d+ ?[条个则]?(?:评论|想法|回应)"
+    r"|(?:「.{1,60}」への)?\d+ ?件のコメント:?|.{0,60}への ?\d+ ?件のフィードバック|コメント ?\(\d+\)"
+)
+"""What opens the comments under a text, in the key."""
+_OF_HEADINGS: Final = (
+    *("评论", "留言", "跟帖", "回应", "想法", "意见"),
+    *("comment", "response", "thought", "コメント", "フィードバック"),
+)
+"""One of these is in each line that `_HEADING` matches; each is found at a gigabyte a second."""
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY: Final = (
+    r"(?:(?<!\d)(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
+    rf"|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? (?:19|20)\d\d)"
+)
+_MOMENT: Final = re.compile(
+    rf"{_DAY}[ ,]{{0,2}}(?:星期.|周.|\(.\)|at|@)?[ ,]?(?:上午|下午|晚上|凌晨|午前|午后|am|pm)? ?"
+    r"\d{1,2}:\d\d(?::\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)?"
+)
+"""A day with its hour, in the key."""
+_LABELLED: Final = re.compile(
+    r"来源|稿源|编辑|作者:|时间|日期|更新|阅读|浏览|点击|posted (?:on|by)|投稿[日者]|发布[于者]|^于"
+)
+"""What the line below a title says of the day, and no line above a comment."""
+_SAYS: Final = re.compile(
+    r"[^。!?]{1,40}?(?:(?: ?(?:说道?|表示|提到|写道|留言)| says?| said| wrote| writes)(?::|\.{3}|…{1,2})"
+    r"|より:|さんのコメント\.{3})"
+)
+"""A name, and that it spoke."""
+_BUTTON: Final = (
+    r"(?:回复|回覆|回应|reply|返信|引用|quote|举报|删除|delete|削除|顶|踩|赞|支持|反对|like|いいね)"
+    r"(?: ?\(?\d{0,6}\)?)?"
+)
+_REPLY: Final = re.compile(rf"{_BUTTON}(?:[ |]*{_BUTTON}){{0,4}}")
+"""Buttons below a comment, or beside its name."""
+_BESIDE: Final = re.compile(
+    r"^(?:引用|quote)\s|(?:回复|回覆|reply|返信|引用)\s*$|^#\d{1,4}\s|^\d{1,4} ?(?:楼|f)[.:]?\s"
+)
+"""The same in the line with the name and the day; and the number of a comment."""
+_OF_COMMENTS: Final = (
+    "回复",
+    "回覆",
+    "回应",
+    "reply",
+    "返信",
+    "引用",
+    "quote",
+    "提到",
+    "写道",
+    "说:",
+    "说道",
+    "says",
+    "said",
+    "より",
+    "コメント",
+)
+"""One of these speaks for comments without a heading."""
+_NOT_SHARED: Final = re.compile(r"(?:分享|收藏|喜欢|举报|感谢|展开|收起|share|like)(?: ?\d*)")
+"""Buttons of an answer of a thread: 59 条评论 beside them is one of them, and no heading."""
+
+
+class Comments(NamedTuple):
+    """Comments under the article of a dump: the line that they begin with, and the lines of their texts."""
+
+    start: int
+    texts: list[int]
+
+
+def comments_below(lines: Lines, keys: list[str], said: NDArray[np.bool_]) -> Comments | None:
+    """The comments of a dump; None if there are none, or more of them than of the article.
+
+    Args:
+        lines: the lines of the dump.
+        keys: their keys, without spaces around.
+        said: which of them are sentences.
+    """
+    first = int(np.argmax(said))
+    start = _heading(lines, keys, first) if any(word in lines.key for word in _OF_HEADINGS) else None
+    headers = _headers(lines, keys) if any(word in lines.key for word in _OF_COMMENTS) else []
+    if start is None:
+        start = _first_comment(keys, headers, first)
+    if start is None:
+        return None
+    above, below = int(lines.sizes[:start][said[:start]].sum()), int(lines.sizes[start:][said[start:]].sum())
+    if below > above or above < ARTICLE_ABOVE:
+        return None
+    return Comments(start, _texts(lines, keys, start, {at for at in headers if at >= start}))
+
+
+def _heading(lines: Lines, keys: list[str], first: int) -> int | None:
+    """The line behind the first sentence that opens the comments; no button of an answer."""
+    for at in np.flatnonzero(lines.ends - lines.starts <= LONGEST_FORM).tolist():
+        if at > first and _HEADING.fullmatch(keys[at].strip(_TRIM)):
+            after = keys[at + 1].strip(_TRIM) if at + 1 < len(keys) else ""
+            if not _NOT_SHARED.fullmatch(after):
+                return int(at)
+    return None
+
+
+def _headers(lines: Lines, keys: list[str]) -> list[int]:
+    """The brief lines that give a day and its hour, and say not that a page was published then."""
+    digits = lines.counts[:, CLASSES.index("digit")]
+    likely = np.flatnonzero((lines.ends - lines.starts <= BRIEF_HEADER) & (digits >= len("200411101")))
+    return [at for at in likely.tolist() if _MOMENT.search(keys[at]) and not _LABELLED.search(keys[at])]
+
+
+def _first_comment(keys: list[str], headers: list[int], first: int) -> int | None:
+    """The line with which comments without a heading begin."""
+    below = [at for at in headers if at > first]
+    if not below or below[0] != headers[0]:  # the first post of a thread has the same line above it
+        return None
+    for at, end in zip(below, [*below[1:], len(keys)], strict=True):
+        begin = _beginning(keys, at, first)
+        behind = keys[at + 1 : min(end, at + 1 + LONGEST_POST)]
+        if begin < at and _SAYS.fullmatch(keys[begin]):
+            return _beginning(keys, below[0], first)
+        if _BESIDE.search(keys[at]) or any(_REPLY.fullmatch(key.strip(_TRIM)) for key in behind):
+            return _beginning(keys, below[0], first)
+    return None
+
+
+def _beginning(keys: list[str], header: int, first: int) -> int:
+    """The line that a comment begins with, whose day and hour stand in another: a name above it, or above its text."""
+    for at in range(header - 1, max(first, header - 1 - LONGEST_POST), -1):
+        if _SAYS.fullmatch(keys[at]):
+            return at
+        if _MOMENT.search(keys[at]):
+            break
+    above = keys[header - 1]
+    is_name = header - 1 > first and len(above) <= LONGEST_NAME and above[-1:] not in "。!?:…" and above[:1].isalnum()
+    return header - 1 if _MOMENT.fullmatch(keys[header]) and is_name else header
+
+
+def _texts(lines: Lines, keys: list[str], start: int, headers: set[int]) -> list[int]:
+    """The lines of comments that are their text: those of Han between names, days and buttons."""
+    at, _, width = lines.words
+    worded = np.bincount(at, weights=width, minlength=len(keys)) > WORDED_SHARE * lines.sizes
+    han, bars = (lines.counts[:, CLASSES.index(name)] for name in ("han", "bar"))
+    likely = (han > 1) & ~worded & (bars < BAR)
+    answer, inside, by_word = [], False, False
+    for row in range(start, len(keys)):
+        speaks = _SAYS.fullmatch(keys[row]) is not None
+        if row in headers or speaks:
+            inside, by_word = True, speaks or (by_word and row not in headers)
+        elif not _REPLY.fullmatch(keys[row].strip(_TRIM)):
+            is_name = row + 1 in headers and not by_word and _MOMENT.fullmatch(keys[row + 1]) is not None
+            inside = inside and bool(likely[row])
+            if inside and not (is_name and len(keys[row]) <= LONGEST_NAME):
+                answer.append(row)
+    return answer
