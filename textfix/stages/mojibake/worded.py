@@ -67,7 +67,7 @@ def are_words(readings: Iterable[str]) -> bool:
     >>> are_words(["安装说明", "文件"]), are_words(["巴奏燧政", "巴衅燧政", "巴奏燧政"])
     (True, False)
     """
-    han = "".join(_HAN.findall("".join(dict.fromkeys(readings))))[:MOST_HAN]
+    han = "".join(A_HAN.findall("".join(dict.fromkeys(readings))))[:MOST_HAN]
     return len(han) == MOST_HAN or word_bits(han) <= IN_WORDS * len(han)
 
 
@@ -77,7 +77,7 @@ def is_word(reading: str) -> bool:
     >>> is_word("中文"), is_word("修浦")
     (True, False)
     """
-    han = "".join(_HAN.findall(reading))
+    han = "".join(A_HAN.findall(reading))
     return len(han) > 2 or word_bits(han) <= ONE_WORD
 
 
