@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import Final
 
 import numpy as np
@@ -11,39 +9,26 @@ from numpy.typing import NDArray
 
 from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import Lines, is_any
 from textfix.stages.boilerplate.settings import (
-    AROUND,
-    BAR,
-    BAR_WORD,
     BODY,
     BRIEF_DATE,
     DATES,
     HEAD_LINES,
     HEAD_WITHIN,
-    LEAST_LETTERS,
-    LONGEST_TITLE,
     PROSE,
-    SENTENCE,
-    SHORTEST_TITLE,
-    STRAY,
     SUBTITLE,
     TAIL_LINES,
     TAIL_WITHIN,
-    TITLE_ABOVE,
     TITLE_BY_DATE,
-    TITLE_BY_TEXT,
-    TWICE,
 )
+from textfix.stages.boilerplate.titles import first_of_body, is_subtitle, title_of
 
 _STOPS: Final = "。!?:;"
 _ENDS: Final = "。!?;,"
 _SAID: Final = "。!?"
-_POSTED: Final = re.compile(r"(?:^|[|·•\s])\d{1,3} ?(?:分钟|小时|天|周|个月|月|年)前(?:$|[|·•\s])")
-"""When something was posted, set apart from the name of who did: 1周前."""
 _DATING: Final = "12(（"
 _TRIM: Final = " \t\u3000\xa0•·"
-_BULLETS: Final = "•·■◆●▪►▶※*-"
 
 
 def read_edges(
@@ -61,7 +46,7 @@ def read_edges(
         Which lines to keep, and the metadata: the lines' word goes before that of the markup, but for the title.
     """
     places = keep.nonzero()[0]
-    first = int(places[0]) if known.title else _first_of_body(places, lines.sizes)
+    first = int(places[0]) if known.title else first_of_body(places, lines.sizes)
     last = int(places[-1])
     head = range(max(0, first - HEAD_LINES), min(first + HEAD_WITHIN, len(keep)))
     tail = range(max(last - TAIL_WITHIN, head.stop), min(len(keep), last + TAIL_LINES))
@@ -87,7 +72,7 @@ def read_edges(
             dates.append((metadata.date_rank(key), at))
             said.append((lines.text_of(at), key))
         elif not kept[at] and metadata.is_time(key):
-            dates.append((0, at))
+            dates.append((metadata.time_rank(key), at))
     if not kept.any():
         return keep, known
     said_lines = (lines.sizes >= PROSE) & is_any(lines.said_ends, _SAID)
@@ -95,12 +80,12 @@ def read_edges(
     found = metadata.read_fields(said)
     begins = next((at for at in range(first, last) if kept[at] and said_lines[at]), first)
     dated = min((date for date in dates if date[1] <= begins), default=(0, len(keep)))[1]
-    place, title, author = _title(lines, kept, dated, known.title, never), None, found.author
+    place, title, author = title_of(lines, kept, dated, known.title, never), None, found.author
     if place is not None:
         kept[place] = True
         if dated - place <= TITLE_BY_DATE:
             between = [at for at in range(place + 1, dated) if never is None or not never[at]]
-            kept[[at for at in between if _is_subtitle(lines, at, lines.key_of(place))]] = True
+            kept[[at for at in between if is_subtitle(lines, at, lines.key_of(place))]] = True
         title = " ".join(lines.text_of(place).strip(_TRIM).split())
     if author is None:
         ends = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 2), last + 1)}
@@ -129,28 +114,6 @@ def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[s
             text = f"{lines.text_of(at).strip(_TRIM)} {lines.text_of(at + 1).strip(_TRIM)}"
             answer.append((text, f"{label} {value.strip(_TRIM)}"))
     return answer
-
-
-def _first_of_body(places: NDArray[np.int64], size: NDArray[np.int64]) -> int:
-    """The first kept line of the text itself: a few words far above it are strays."""
-    far = np.flatnonzero(np.diff(places) > TITLE_ABOVE)
-    if not len(far):
-        return int(places[0])
-    starts = np.concatenate(([0], far + 1))
-    mass = np.add.reduceat(size[places], starts)
-    return int(places[starts[int(np.argmax(mass >= STRAY * mass.sum()))]])
-
-
-def _is_subtitle(lines: Lines, at: int, title: str) -> bool:
-    """Whether a line between a title and the date is a part of the title."""
-    key = lines.key_of(at)
-    is_long = lines.counts[at, CLASSES.index("han")] >= SUBTITLE
-    return (
-        bool(is_long)
-        and key.strip(_TRIM) not in title
-        and _is_title(key, outside=True)
-        and not metadata.names_reporter(key)
-    )
 
 
 def _told_together(lines: Lines, near: list[int]) -> set[int]:
@@ -188,99 +151,3 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
     own = set(bare) if len(bare) >= DATES else {at for at in bare if at > begun}
     kept = [at for at in head[:-1] if keep[at]]
     return own.union(at for at in kept if metadata.heads_a_meeting(lines.key_of(at), lines.key_of(at + 1)))
-
-
-def _title(
-    lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None, never: NDArray[np.bool_] | None
-) -> int | None:
-    """The number of the line that is the title: above the first date, or else above the first sentence."""
-    first = int(np.argmax(kept)) if known else _first_of_body(kept.nonzero()[0], lines.sizes)
-    sentences = kept & (lines.ends - lines.starts > SENTENCE)
-    sentence = first + int(np.argmax(sentences[first:])) if sentences[first:].any() else first
-    places = range(max(0, first - TITLE_ABOVE), max(sentence, first + 1))
-    if known is not None:  # 联系我们 is a title like others where the page says so
-        wanted = "".join(filter(str.isalnum, known))
-        same = [at for at in places if "".join(filter(str.isalnum, lines.text_of(at))) == wanted]
-        if same:
-            return same[-1] if same[-1] <= first else None
-
-    def is_title(at: int) -> bool:
-        if lines.sizes[at] < SUBTITLE and is_any(lines.edges[0][at : at + 1], "•·").all():
-            return False  # a word of a menu
-        if never is not None and never[at]:
-            return False
-        return _is_title(lines.key_of(at), outside=at < first) or _is_brief_title(lines, at, dated)
-
-    if known:  # what the page calls itself stands nowhere: a long line above the date is its title all the same
-        return dated - 1 if 0 < dated < len(kept) and _is_subtitle(lines, dated - 1, known) else None
-    twin = _named_twice(lines, first, len(kept) - 1 - int(np.argmax(kept[::-1])), dated)
-    if twin is not None and (never is None or not never[twin]):
-        return twin
-    last = next(filter(is_title, reversed(range(places.start, min(dated, places.stop)))), None)
-    if last is not None and dated < len(kept):
-        if last > 0 and lines.key_of(last).strip(_TRIM).startswith("—"):
-            last -= 1  # ——记山城的渡口
-        tops = [at for at in (last - 1, last - 2) if at > 0 and ">" in lines.key_of(at - 1)]  # below 首页 > 新闻
-        if last > 0 and lines.sizes[last] < SUBTITLE <= lines.sizes[last - 1]:
-            tops.append(last - 1)  # of two lines the brief one names the writer
-        last = next((top for top in tops if all(map(is_title, range(top, last)))), last)
-        return last if dated - last <= TITLE_BY_DATE else None
-    if next(filter(is_title, places), None) == first:
-        return first
-    if last is not None and first - last <= TITLE_BY_TEXT:
-        return last
-    return next(filter(is_title, _likely_titles(lines, range(places.start, first))), None)
-
-
-def _named_twice(lines: Lines, first: int, last: int, dated: int) -> int | None:
-    """The line above the text that is beyond doubt its title: it stands twice around it, or ends the way to the page.
-
-    A dump begins with what the window is called, which the heading says again, or it says the title once more below.
-    """
-    near = np.arange(max(0, first - AROUND), min(first, dated))
-    above: list[int] = near[~is_any(lines.edges[0][near], _BULLETS)].tolist()
-    rows = [*above, *range(last + 1, min(len(lines.rows), last + 1 + AROUND))]
-    keys = [key.strip(_TRIM) for key in lines.keys_of(rows)]
-    times = Counter(keys)
-    ways = {key.rpartition(">")[2].strip(_TRIM): at for at, key in enumerate(keys[: len(above)]) if key.count(">") > 1}
-    for at in range(len(above) - 1, max(-1, len(above) - 1 - HEAD_LINES), -1):
-        key = keys[at]
-        if ways.get(key, at) < at and len(key) > 1 and not metadata.is_of_menu(key):
-            return above[at]
-        if len(key) >= SUBTITLE and times[key] == TWICE and _is_title(key.rstrip("。"), outside=True):
-            return above[at]
-    return None
-
-
-_SITE_BEHIND: Final = re.compile(r"[-_|—]")
-
-
-def _likely_titles(lines: Lines, above: range) -> list[int]:
-    """Lines that stand within others too, as TITLE in 正在阅读:TITLE and in TITLE - 山城网, and a long first line."""
-    keys = [key.strip() for key in lines.keys_of(list(above))]
-    within = [
-        at
-        for at, key in zip(above, keys, strict=True)
-        if any(key in other and len(other) / 2 < len(key) < len(other) for other in keys)
-    ]
-    if not within and keys and above[0] == 0 and len(keys[0]) >= SUBTITLE and not _SITE_BEHIND.search(keys[0]):
-        words = keys[0].split()
-        return [0] if len(words) <= BAR or max(map(len, words)) > BAR_WORD else []
-    return within
-
-
-def _is_brief_title(lines: Lines, at: int, dated: int) -> bool:
-    """Whether a line of a few Han is a title: right above the date, between blank lines, and no word of a menu."""
-    if at + 1 != dated or dated == len(lines.rows) or not lines.blank_before[[at, dated]].all():
-        return False
-    han = lines.counts[at, CLASSES.index("han")]
-    return bool(LEAST_LETTERS <= han == lines.sizes[at]) and not metadata.is_of_menu(lines.key_of(at))
-
-
-def _is_title(key: str, *, outside: bool) -> bool:
-    key = key.strip(_TRIM)
-    if not SHORTEST_TITLE <= len(key) <= LONGEST_TITLE or key[-1] in "。:;," or metadata.is_metadata(key):
-        return False
-    if _POSTED.search(key) is not None:
-        return False
-    return not outside or (sum(map(str.isalpha, key)) >= LEAST_LETTERS and not metadata.is_navigation(key))

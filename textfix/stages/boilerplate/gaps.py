@@ -82,9 +82,14 @@ def _bounds(lines: Lines, said: NDArray[np.bool_], may: NDArray[np.bool_], most:
     below = [*range(last + 1, min(len(said), last + most + 2))]
     keys = dict(zip(near := [*above, *below], lines.keys_of(near), strict=True))
     told = {at for at, key in keys.items() if may[at] and metadata.is_metadata(key)}
-    dated = next((at for at in above if at in told and metadata.is_dated(keys[at])), None)
+    dated = next((at for at in above if may[at] and _dates(keys[at], is_told=at in told)), None)
     edited = next((at for at in below if at in told and "编" in keys[at]), None)
     return {at for at in (dated, edited) if at is not None}
+
+
+def _dates(key: str, *, is_told: bool) -> bool:
+    """Whether a line below a title says when it was published, or how often it was read; or the label of it alone."""
+    return (is_told and metadata.is_dated(key)) or metadata.is_time(key) or metadata.is_label(key.strip())
 
 
 def _counted(lines: Lines) -> set[int]:

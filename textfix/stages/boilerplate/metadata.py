@@ -23,7 +23,8 @@ _END: Final = (
     r"|[;,\s]\s*[\u4e00-\u9fff]{2,5}[:/|])"
 )
 """What ends a field: the line, a wide gap, or the label of the next one, whatever its name."""
-_NO_LABEL: Final = r"(?!(?:责任编辑|责编|编辑|作者|来源|时间|日期|记者|校对|审核)\s*[:/])"
+_LABELS: Final = "责任编辑|责编|编辑|作者|来源|时间|日期|记者|校对|审核"
+_NO_LABEL: Final = rf"(?!(?:{_LABELS})\s*[:/]|[\u4e00-\u9fff]{{2,4}}[量数号次]\s*:|发[表布]于)"
 """A field may be empty, and the next one follows."""
 _SOURCE: Final = re.compile(
     rf"(?:来源于|(?<!图片)(?<!照片)(?<!视频)(?<!数据)(?<!资料)(?:来源|稿源|出处|转自)\s*[:/|丨])\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
@@ -54,7 +55,7 @@ _MEETING: Final = re.compile(
     r"\s*(?:[^\s:]{0,4}地[点址]|[^\s:]{0,2}主[持讲办]人?|出席(?:人员?)?|参加(?:人员?)?|记录人?|主题|票价|嘉宾|对象|人数)\s*:"
 )
 _OTHER: Final = re.compile(
-    r"(?:阅读|浏览|点击|评论|人气|被引量|下载量|字号|字体|上传用户|关键[词字]|标签|原标题|编审|审核|校对|监制|排版|最后更新|更新时间|稿件|本文"
+    r"(?:(?:来源|作者|编辑)\s*:|阅读|浏览|点击|评论|人气|被引量|下载量|字号|字体|上传用户|关键[词字]|标签|原标题|编审|审核|校对|监制|排版|最后更新|更新时间|稿件|本文"
     r"|(?:分类|归类|收录|所属)于?\s*:?\s*[^\s|]{1,12}|(?:本文)?字数(?:统计)?\s*:?\s*[\d.]+ ?[k千]?字?|[\d.]+ ?[k千]?字"
     r"|(?:阅读)?时[长间]\s*:?\s*[≈约]?\s*\d+ ?分钟|更新于|发表于"
     r"|https?://[^\s\u2e80-\u9fff]+|www\.[a-z0-9./-]+|posted (?:on|by|in|at)|last (?:updated|modified)|original|by\b"
@@ -66,6 +67,8 @@ _OTHER: Final = re.compile(
 _BYLINE: Final = re.compile(r"[(（](?:[^()（）]{0,10})?记者[ :]*(?P<v>[^()（）]{2,24})[)）]")
 _NAMED: Final = re.compile(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :　]+(?P<v>[\u4e00-\u9fff·、  ]{2,20})$")
 
+_BY_CAMERA: Final = re.compile(r"\s+(?:[摄攝]影?|文|[图圖]|文/?[图圖]|[图圖]/?文)$")
+"""What a reporter did, behind the name: 周 小山 摄."""
 _BY_PAPER: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}[/|丨][\u4e00-\u9fff]{2,10}")
 _LABEL: Final = re.compile(r"(?:(?:发[布文稿表]|成文|更新)(?:时间|日期)|(?:信息|文章|稿件)?来源|作者|责任编辑) ?:")
 _READ: Final = re.compile(r"(?:点击|浏览|阅读|访问)[量次数]{0,2} ?: ?\d")
@@ -193,6 +196,11 @@ def is_label(key: str) -> bool:
 def is_time(key: str) -> bool:
     """Whether a line says when a page was published, be it without the year, or how often it was read."""
     return _PUBLISHED_AT.match(key) is not None or _READ.search(key) is not None
+
+
+def time_rank(key: str) -> int:
+    """How much such a line says of where the title stands: how often something was read says least."""
+    return 0 if _PUBLISHED_AT.match(key) else 3
 
 
 def is_bare_date(key: str) -> bool:
@@ -331,5 +339,5 @@ def byline(lines: list[tuple[str, str]]) -> str | None:
             _NAMED.search(key) if len(key) <= LONGEST_BYLINE else None
         )
         if match:
-            return clean_name(line[match.start("v") : match.end("v")])
+            return clean_name(_BY_CAMERA.sub("", line[match.start("v") : match.end("v")]))
     return None

@@ -76,7 +76,7 @@ than its article loses more, but its sentences are counted with them."""
 LEAST_WORDED: Final = 0.05
 """Share of words of navigation above which a sentence is a notice: 未经授权不得转载. Set by hand."""
 
-WHOLLY_WORDED: Final = 0.9
+WHOLLY_WORDED: Final = 0.75
 """Share of words of navigation above which a brief line is nothing else: names of channels are other words within a
 heading. Set by hand."""
 
@@ -286,6 +286,9 @@ DATES: Final = 3
 
 TITLE_ABOVE: Final = 16
 """Lines above the main text among which the title is looked for."""
+
+BELOW_COUNTS: Final = 6
+"""Lines below how often a thread was read among which its title ends. Set by hand: the link and a button."""
 
 TITLE_BY_DATE, TITLE_BY_TEXT = 4, 3
 """Lines at most between the title and the date below it; between the title and the text."""

@@ -1,0 +1,197 @@
+"""Which line of a dump or page is its title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.stages.boilerplate import metadata
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.settings import (
+    AROUND,
+    BAR,
+    BAR_WORD,
+    BELOW_COUNTS,
+    HEAD_LINES,
+    LEAST_LETTERS,
+    LONGEST_TITLE,
+    SENTENCE,
+    SHORTEST_TITLE,
+    STRAY,
+    SUBTITLE,
+    TITLE_ABOVE,
+    TITLE_BY_DATE,
+    TITLE_BY_TEXT,
+    TWICE,
+    WHOLLY_WORDED,
+)
+
+_TRIM: Final = " \t\u3000\xa0•·"
+_BULLETS: Final = "•·■◆●▪►▶※*-"
+_POSTED: Final = re.compile(r"(?:^|[|·•\s])\d{1,3} ?(?:分钟|小时|天|周|个月|月|年)前(?:$|[|·•\s])")
+"""When something was posted, set apart from the name of who did: 1周前."""
+_FILED: Final = re.compile(
+    r"(?:分类|标签|栏目|专栏|类别|所属|关键[词字]|浏览|阅读|点击|来源)[^:]{0,4}:|[\u4e00-\u9fff]{2,6}: ?\d[\d,.]*\S?$"
+)
+"""What a line under a title says of it."""
+
+
+def title_of(
+    lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None, never: NDArray[np.bool_] | None
+) -> int | None:
+    """The number of the line that is the title: above the first date, or else above the first sentence."""
+    first = int(np.argmax(kept)) if known else first_of_body(kept.nonzero()[0], lines.sizes)
+    sentences = kept & (lines.ends - lines.starts > SENTENCE)
+    sentence = first + int(np.argmax(sentences[first:])) if sentences[first:].any() else first
+    places = range(max(0, first - TITLE_ABOVE), max(sentence, first + 1))
+    if known is not None:  # 联系我们 is a title like others where the page says so
+        wanted = "".join(filter(str.isalnum, known))
+        same = [at for at in places if "".join(filter(str.isalnum, lines.text_of(at))) == wanted]
+        if same:
+            return same[-1] if same[-1] <= first else None
+
+    def is_title(at: int) -> bool:
+        if lines.sizes[at] < SUBTITLE and is_any(lines.edges[0][at : at + 1], "•·").all():
+            return False  # a word of a menu
+        if never is not None and never[at]:
+            return False
+        return _is_title(lines.key_of(at), outside=at < first) or _is_brief_title(lines, at, dated)
+
+    if known:  # what the page calls itself stands nowhere: a long line above the date is its title all the same
+        return dated - 1 if 0 < dated < len(kept) and is_subtitle(lines, dated - 1, known) else None
+    sure = _of_forum(lines, max(first, sentence))
+    if sure is None:
+        sure = _said_twice(lines, first, len(kept) - 1 - int(np.argmax(kept[::-1])), dated)
+    if sure is not None and (never is None or not never[sure]):
+        return sure
+    last = next(filter(is_title, reversed(range(places.start, min(dated, places.stop)))), None)
+    crumb = _at_the_end_of_the_way(lines, first, dated)
+    if crumb is not None and (last is None or last <= crumb):
+        return crumb
+    if last is None and dated < first and is_title(dated + 1):
+        return dated + 1
+    if last is not None and dated < len(kept):
+        if last > 0 and lines.key_of(last).strip(_TRIM).startswith("—"):
+            last -= 1  # ——记山城的渡口
+        tops = [at for at in (last - 1, last - 2) if at > 0 and ">" in lines.key_of(at - 1)]  # below 首页 > 新闻
+        if last > 0 and lines.sizes[last] < SUBTITLE <= lines.sizes[last - 1]:
+            tops.append(last - 1)  # of two lines the brief one names the writer
+        last = next((top for top in tops if all(map(is_title, range(top, last)))), last)
+        return last if dated - last <= TITLE_BY_DATE else None
+    if next(filter(is_title, places), None) == first:
+        return first
+    if last is not None and first - last <= TITLE_BY_TEXT:
+        return last
+    return next(filter(is_title, _likely_titles(lines, range(places.start, first))), None)
+
+
+_VIEWS: Final = re.compile(r"(?:查看|浏览|阅读)[: ]{0,2}[\d,]+ ?\|? ?(?:回复|评论)[: ]{0,2}[\d,]+")
+_COPY: Final = "[复制链接]"
+"""Forum software sets the title of a thread between how often it was read and this, or the first writer's name."""
+
+
+def _of_forum(lines: Lines, text: int) -> int | None:
+    """The title of a thread, as Discuz sets it: below the counts, above the link and the name of the writer."""
+    if "回复" not in lines.key and _COPY not in lines.key:
+        return None
+    rows = [*range(max(0, text - AROUND), min(text + 1, len(lines.rows)))]
+    keys = [key.strip(_TRIM) for key in lines.keys_of(rows)]
+    counts = next((at for at, key in enumerate(keys) if _VIEWS.fullmatch(key)), None)
+    if counts is None:
+        return None
+    for at in range(counts + 1, min(len(keys), counts + 1 + BELOW_COUNTS)):
+        if keys[at] == _COPY or ("发表于" in keys[at] and metadata.is_dated(keys[at])):
+            return rows[at - 1] if at - 1 > counts else None
+    return None
+
+
+def _said_twice(lines: Lines, first: int, last: int, dated: int) -> int | None:
+    """The line above the text that stands twice around it, and is no word of the site.
+
+    A dump begins with what the window is called, which the heading says again; or it says the title once more below.
+    """
+    near = np.arange(max(0, first - AROUND), min(first, dated))
+    above: list[int] = near[~is_any(lines.edges[0][near], _BULLETS)].tolist()
+    rows = [*above, *range(last + 1, min(len(lines.rows), last + 1 + AROUND))]
+    keys = [key.strip(_TRIM) for key in lines.keys_of(rows)]
+    times = Counter(keys)
+    at, _, width = lines.words
+    worded = np.bincount(at, weights=width, minlength=len(lines.rows)) > WHOLLY_WORDED * lines.sizes
+    for row, key in [*zip(above, keys, strict=False)][: -1 - HEAD_LINES : -1]:
+        said = len(key) >= SUBTITLE and times[key] == TWICE and not worded[row]
+        if said and _is_title(key.rstrip("。"), outside=True):
+            return row
+    return None
+
+
+def _at_the_end_of_the_way(lines: Lines, first: int, dated: int) -> int | None:
+    """The line above the text that the breadcrumb above it ends in, be it as brief as it may."""
+    above = range(max(0, first - HEAD_LINES), min(first + 1, dated))
+    keys = [key.strip(_TRIM) for key in lines.keys_of(list(above))]
+    for at in range(len(keys) - 1, 0, -1):
+        ways = [key for key in keys[:at] if key.endswith(keys[at]) and (key.count(">") > 1 or key.startswith("首页 "))]
+        if len(keys[at]) > 1 and any(way != keys[at] for way in ways) and not metadata.is_of_menu(keys[at]):
+            return above[at]
+    return None
+
+
+_SITE_BEHIND: Final = re.compile(r"[-_|—]")
+
+
+def _likely_titles(lines: Lines, above: range) -> list[int]:
+    """Lines that stand within others too, as TITLE in 正在阅读:TITLE and in TITLE - 山城网, and a long first line."""
+    keys = [key.strip() for key in lines.keys_of(list(above))]
+    within = [
+        at
+        for at, key in zip(above, keys, strict=True)
+        if any(key in other and len(other) / 2 < len(key) < len(other) for other in keys)
+    ]
+    if not within and keys and above[0] == 0 and len(keys[0]) >= SUBTITLE and not _SITE_BEHIND.search(keys[0]):
+        words = keys[0].split()
+        return [0] if len(words) <= BAR or max(map(len, words)) > BAR_WORD else []
+    return within
+
+
+def _is_brief_title(lines: Lines, at: int, dated: int) -> bool:
+    """Whether a line of a few Han is a title: right above the date, between blank lines, and no word of a menu."""
+    if at + 1 != dated or dated == len(lines.rows) or not lines.blank_before[[at, dated]].all():
+        return False
+    han = lines.counts[at, CLASSES.index("han")]
+    return bool(LEAST_LETTERS <= han == lines.sizes[at]) and not metadata.is_of_menu(lines.key_of(at))
+
+
+def _is_title(key: str, *, outside: bool) -> bool:
+    key = key.strip(_TRIM)
+    if key.startswith(("首页", "<")) or key.endswith("首页"):
+        return False
+    if not SHORTEST_TITLE <= len(key) <= LONGEST_TITLE or key[-1] in "。:;," or metadata.is_metadata(key):
+        return False
+    if _POSTED.search(key) is not None or _FILED.match(key) is not None:
+        return False
+    return not outside or (sum(map(str.isalpha, key)) >= LEAST_LETTERS and not metadata.is_navigation(key))
+
+
+def first_of_body(places: NDArray[np.int64], size: NDArray[np.int64]) -> int:
+    """The first kept line of the text itself: a few words far above it are strays."""
+    far = np.flatnonzero(np.diff(places) > TITLE_ABOVE)
+    if not len(far):
+        return int(places[0])
+    starts = np.concatenate(([0], far + 1))
+    mass = np.add.reduceat(size[places], starts)
+    return int(places[starts[int(np.argmax(mass >= STRAY * mass.sum()))]])
+
+
+def is_subtitle(lines: Lines, at: int, title: str) -> bool:
+    """Whether a line between a title and the date is a part of the title."""
+    key = lines.key_of(at)
+    is_long = lines.counts[at, CLASSES.index("han")] >= SUBTITLE
+    return (
+        bool(is_long)
+        and key.strip(_TRIM) not in title
+        and _is_title(key, outside=True)
+        and not metadata.names_reporter(key)
+    )
