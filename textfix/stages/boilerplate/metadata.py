@@ -23,10 +23,8 @@ _END: Final = (
     r"|[;,\s]\s*[\u4e00-\u9fff]{2,5}[:/|])"
 )
 """What ends a field: the line, a wide gap, or the label of the next one, whatever its name."""
-_NO_LABEL: Final = (
-    r"(?!(?:责任编辑|责编|编辑|作者|来源|时间|日期|记者|校对|审核)\s*[:/]"
-    r"|[\u4e00-\u9fff]{2,4}[量数号次]\s*:|发[表布]于)"
-)
+_LABELS: Final = "责任编辑|责编|编辑|作者|来源|时间|日期|记者|校对|审核"
+_NO_LABEL: Final = rf"(?!(?:{_LABELS})\s*[:/]|[\u4e00-\u9fff]{{2,4}}[量数号次]\s*:|发[表布]于)"
 """A field may be empty, and the next one follows."""
 _SOURCE: Final = re.compile(
     rf"(?:来源于|(?<!图片)(?<!照片)(?<!视频)(?<!数据)(?<!资料)(?:来源|稿源|出处|转自)\s*[:/|丨])\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
@@ -337,7 +335,7 @@ def of_post(text: str, key: str) -> Metadata:
 def byline(lines: list[tuple[str, str]]) -> str | None:
     """The reporter whom the first or last lines of the main text name."""
     for line, key in lines:
-        match: re.Match[str] | None = _BYLINE.search(key, 0, 120) or (  # characters: a byline begins its line
+        match: re.Match[str] | None = _BYLINE.search(key, 0, 120) or (
             _NAMED.search(key) if len(key) <= LONGEST_BYLINE else None
         )
         if match:
