@@ -8,16 +8,21 @@ import hashlib
 import io
 import json
 import random
+import re
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from batch_harness import clean_up, reasons, tree, write
+from hypothesis import given
+from hypothesis import strategies as st
 
 from textfix.batch.formats.record import Record
 from textfix.batch.formats.warc import Warc
-from textfix.batch.formats.warcrecords import headers_of
+from textfix.batch.formats.warcrecords import _odd_headers, headers_of, records
+from textfix.batch.formats.window import Window
 from textfix.errors import FormatError
 
 PAGE = "<html><body><p>开门的人，站在门口。</p></body></html>".encode()
@@ -113,7 +118,62 @@ def test_a_document_that_can_not_be_read_is_a_record_with_its_reason(data: bytes
 
 def test_lines_of_a_header_that_are_no_fields_are_passed_over() -> None:
     assert read(record("conversion", PAGE, "odd", " folded", "X: 1", " 2"))[0].content == PAGE
-    assert headers_of(io.BytesIO(b"odd\r\n folded\r\nA: 1\r\n 2\r\na: 3\r\n 4\r\n\r\n"), 1) == {"a": "1 2"}
+    assert headers_of(Window(io.BytesIO(b"odd\r\n folded\r\nA: 1\r\n 2\r\na: 3\r\n 4\r\n\r\n")), 1) == {"a": "1 2"}
+
+
+PIECES = [
+    b"A",
+    b"b-C",
+    b":",
+    b": ",
+    b" ",
+    b"\t",
+    b"\r\n",
+    b"\n",
+    b"\r",
+    b"\x0b",
+    b"\xc2\xa0",
+    b"\xe5\xbc",
+    b"A: 1\r\n",
+    b"\r\n\r\n",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map(b"".join))
+def test_a_header_that_is_matched_whole_says_what_its_lines_say(data: bytes) -> None:
+    def read_by(how: Callable[[Window, int], dict[str, str]]) -> object:
+        window = Window(io.BytesIO(data))
+        try:
+            return how(window, 1), window.place
+        except FormatError:
+            return None
+
+    assert read_by(headers_of) == read_by(_odd_headers)
+
+
+@given(st.binary(max_size=60), st.lists(st.tuples(st.sampled_from(["line", "read", "match"]), st.integers(0, 9))))
+def test_a_window_gives_what_the_file_has(data: bytes, steps: list[tuple[str, int]]) -> None:
+    class Drops(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            return super().read(min(size or 0, 3))  # so that what is asked for never stands in memory at once
+
+    window, plain = Window(Drops(data)), io.BytesIO(data)
+    for step, size in steps:
+        if step == "line":
+            assert window.readline(size) == plain.readline(size)
+        elif step == "read":
+            assert window.read(size) == plain.read(size)
+        elif (found := window.match(re.compile(rb"[\x00-\x7f]\n?"))) is not None:
+            assert plain.read(len(found[0])) == found[0]
+        assert window.place == plain.tell()
+
+
+def test_what_is_cut_without_a_check_is_what_is_read_with_one() -> None:
+    longer = record("conversion", PAGE + b"\r\n", digest=True).removesuffix(b"\r\n")  # it takes in a line end
+    data = WHOLE + longer + response(PAGE, HTML, digest=True)
+    for judged in (True, False):
+        found = list(records(io.BytesIO(data), lambda headers: True, judged=judged))
+        assert [data[: block.end].count(b"WARC/1.0") for block in found] == [1, 2, 3, 4, 5]
 
 
 def test_what_is_no_document_is_counted(tmp_path: Path) -> None:

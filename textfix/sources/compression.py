@@ -14,7 +14,7 @@ from typing import IO, Any, BinaryIO, cast
 from textfix.errors import MissingExtraError, TextfixError
 from textfix.sources.recognition import Compression, FileType, compression_of
 from textfix.sources.settings import BOMB_RATIO, CHUNK, HEAD
-from textfix.sources.streams import PartsReader, streams, zstandard_frames
+from textfix.sources.streams import PartsReader, gzip_members, streams, zstandard_frames
 
 
 class ExpandedTooFarError(TextfixError, OSError):
@@ -28,7 +28,7 @@ def expanded(file: BinaryIO, compression: Compression) -> BinaryIO:
         MissingExtraError: Zstandard data, and the extra `zstd` is not installed.
     """
     if compression == "gz":
-        return cast(BinaryIO, gzip.GzipFile(fileobj=file, mode="rb"))
+        return _reader(gzip_members(file))
     if compression == "bz2":
         return _reader(streams(file, bz2.BZ2Decompressor, 1))
     if compression == "xz":
@@ -80,7 +80,7 @@ def compressing(file: BinaryIO, compression: Compression) -> IO[bytes]:
 
 def damage_errors() -> tuple[type[Exception], ...]:
     """What the readers of compressed data raise on damage."""
-    errors: list[Any] = [EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError]
+    errors: list[Any] = [EOFError, zlib.error, lzma.LZMAError]
     try:
         import zstandard
 

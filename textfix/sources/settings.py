@@ -18,6 +18,13 @@ bytes read so give signs of all scripts; a text with a byte order mark is not as
 CHUNK: Final = 1 << 20
 """Bytes that are read or written at once. Set by hand: from 64 KiB on larger ones are no faster (dd on ext4)."""
 
+PACKED: Final = 1 << 14
+"""Bytes of a gzip file that are unpacked at once. Set by hand: zlib copies what is left behind each member, which has
+some 600 bytes where it holds one record of a crawl."""
+
+GZIP_WINDOW: Final = 16 + 15
+"""What zlib calls data with gzip's header, and the largest window: zlib.h, inflateInit2."""
+
 BOMB_RATIO: Final = 200
 """How many bytes records may expand to for one packed byte, beyond the limit. DEFLATE's own limit is 1032 (RFC 1951:
 258 bytes for 2 bits), web text reaches about 20."""

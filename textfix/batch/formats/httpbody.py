@@ -8,12 +8,13 @@ import zlib
 from collections.abc import Mapping
 from typing import Final
 
-from textfix.batch.formats.settings import GZIP_WINDOW, LONGEST_HEADER
+from textfix.batch.formats.settings import LONGEST_HEADER
 from textfix.batch.formats.warcrecords import headers_of
+from textfix.batch.formats.window import Window
 from textfix.errors import FormatError
 from textfix.sources.compression import ExpandedTooFarError, too_far
 from textfix.sources.recognition import compression_of_head, type_of_head
-from textfix.sources.settings import CHUNK, HEAD
+from textfix.sources.settings import CHUNK, GZIP_WINDOW, HEAD
 
 _CHUNK_HEAD: Final = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*+)?\r\n")
 """The size of a chunk in hexadecimal: RFC 9112, section 7.1."""
@@ -33,13 +34,13 @@ def body_of(message: bytes, limit: int, *, cut: bool = False) -> tuple[Mapping[s
         FormatError: it is damaged, or packed in a way that is not read.
         ExpandedTooFarError: it expands too far.
     """
-    file = io.BytesIO(message)
-    file.readline(LONGEST_HEADER)
+    window = Window(io.BytesIO(message))
+    window.readline(LONGEST_HEADER)
     try:
-        headers = headers_of(file, 0)
+        headers = headers_of(window, 0)
     except FormatError as error:
         raise FormatError("the header of the response has no end") from error
-    body = message[file.tell() :]
+    body = message[window.place :]
     if "chunked" in headers.get("transfer-encoding", "").lower():
         body = joined(body, cut=cut)
     for form in reversed(headers.get("content-encoding", "").lower().split(",")):

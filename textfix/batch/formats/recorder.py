@@ -20,8 +20,6 @@ class Recorder:
         self.file, self._keep = file, keep
         self.place = 0
         """Bytes that were read."""
-        self.line_start = 0
-        """Where the line begins that was read last."""
         self._kept = bytearray()
 
     def read(self, size: int) -> bytes:
@@ -30,7 +28,6 @@ class Recorder:
 
     def readline(self, most: int) -> bytes:
         """The next line, or so many bytes of it."""
-        self.line_start = self.place
         return self._seen(self.file.readline(most))
 
     def peek(self) -> bytes:

@@ -44,11 +44,15 @@ columns may well have one comma in each of its lines."""
 LONGEST_HEADER: Final = 1 << 20
 """Bytes of a header in a WARC file. Set by hand: servers take 8 to 64 KB, and no header has no end."""
 
+AHEAD: Final = 1 << 14
+"""Bytes of a WARC file that are looked at for a header, before it is read line by line. Set by hand: the headers of
+crawls have 400 to 900."""
+
+PAUSE: Final = 1 << 18
+"""Bytes of a WARC file that are read before the workers are looked after again. Set by hand: some milliseconds."""
+
 LARGEST_BODY: Final = 1 << 28
 """Bytes that the packed body of a page may expand to. Set by hand: crawls cut pages at 1 to 10 MB."""
-
-GZIP_WINDOW: Final = 16 + 15
-"""What zlib calls data with gzip's header, and the largest window: zlib.h, inflateInit2."""
 
 MOST_LENGTH_DIGITS: Final = 18
 """Digits of a Content-Length in a WARC file: the largest file of ext4 has 14."""

@@ -9,7 +9,7 @@ from textfix.batch.formats.httpbody import body_of
 from textfix.batch.formats.jsonvalue import json_text
 from textfix.batch.formats.record import Joined, Piece, Record
 from textfix.batch.formats.recorder import Recorder
-from textfix.batch.formats.settings import LARGEST_BODY
+from textfix.batch.formats.settings import LARGEST_BODY, PAUSE
 from textfix.batch.formats.warcrecords import Block, records
 from textfix.errors import FormatError, MissingExtraError
 from textfix.sources.compression import ExpandedTooFarError, damage_errors
@@ -45,15 +45,16 @@ class Warc(Joined):
                 yield _record(block)
 
     def cut(self, stream: Recorder, size: int) -> Iterator[Piece | None]:
-        start = first = before = documents = 0
-        for number, block in enumerate(records(stream, _is_wanted), 1):
+        start = first = before = documents = told = 0
+        for number, block in enumerate(records(stream, _is_wanted, judged=False), 1):
             documents += _is_wanted(block.headers)
-            end = stream.line_start  # the first line of the next record is read already
-            if end - start <= size:
+            end = block.end
+            if end - start > size:
+                yield Piece(start, end, first, stream.take(start, end), b"%d" % before)
+                start, first, before = end, documents, number
+            elif end - told > PAUSE:  # to look after the workers costs what some short records do
                 yield None
-                continue
-            yield Piece(start, end, first, stream.take(start, end), b"%d" % before)
-            start, first, before = end, documents, number
+                told = end
         if stream.place > start:
             yield Piece(start, stream.place, first, stream.take(start, stream.place), b"%d" % before)
 

@@ -6,14 +6,21 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from textfix.batch.formats.settings import LONGEST_HEADER, MOST_LENGTH_DIGITS
+from textfix.batch.formats.window import Readable, Window
 from textfix.errors import FormatError
 from textfix.sources.settings import CHUNK
 
 _VERSION: Final = re.compile(rb"WARC/[0-9.]+[ \t]*\r?\n")
 """How a record begins."""
+
+_NEXT: Final = re.compile(rb"\r\n\r\n(WARC/[0-9.]++[ \t]*+\r?\n)")
+"""What nearly always stands behind a record: two line ends, and the beginning of the next."""
+
+_HEADER: Final = re.compile(rb"((?:[^\s:][^:\r\n]*+:[^\r\n]*+\r?\n)++)\r?\n")
+"""A header as it should be: in each line a name and a colon, and no line that goes on with the one before."""
 
 _SWALLOWED: Final = re.compile(rb"\r\n\r\nWARC/[0-9.]+\r\n(?:[\w-]+:[^\r\n]*+\r\n)*?WARC-(?:Type|Record-ID):", re.I)
 """The beginning of another record, inside a block."""
@@ -28,18 +35,6 @@ _DIGESTS: Final = ("md5", "sha1", "sha256", "sha512")
 """What a digest may be made by; it is spelt in base 32 or in hexadecimal."""
 
 
-class Readable(Protocol):
-    """What records are read from."""
-
-    def read(self, size: int, /) -> bytes:
-        """The next bytes."""
-        ...
-
-    def readline(self, most: int, /) -> bytes:
-        """The next line, or so many bytes of it."""
-        ...
-
-
 class Block(NamedTuple):
     """One record."""
 
@@ -47,17 +42,22 @@ class Block(NamedTuple):
     """By their names in lower case."""
     data: bytes
     """Its block; nothing if it was not wanted."""
+    end: int
+    """Where it ends, with what stands behind it: bytes from the beginning of what is read."""
     problem: str | None = None
     """What is the matter with it."""
 
 
-def records(file: Readable, wanted: Callable[[Mapping[str, str]], bool], before: int = 0) -> Iterator[Block]:
+def records(
+    file: Readable, wanted: Callable[[Mapping[str, str]], bool], before: int = 0, *, judged: bool = True
+) -> Iterator[Block]:
     """The records of a WARC file.
 
     Args:
         file: its bytes, unpacked.
         wanted: whether a record of these headers is to be read; others are passed over.
         before: how many records stand before the first, if it is a part of a file.
+        judged: whether digests are to be checked; else it is left to who reads the blocks later on.
 
     Raises:
         FormatError: it is no WARC file, is cut short, or a record is longer or shorter than it says.
@@ -65,42 +65,59 @@ def records(file: Readable, wanted: Callable[[Mapping[str, str]], bool], before:
     Memory: the longest block that is wanted.
     """
     number = before
-    _, line = _next_line(file)
+    window = Window(file)
+    _, line = _next_line(window)
     while line:
         if not _VERSION.fullmatch(line):
             where = f"what follows record {number:,} is no record" if number else "no record in it"
             raise FormatError(f"{'damaged' if number else 'not'} WARC: {where}")
         number += 1
-        headers = headers_of(file, number)
+        headers = headers_of(window, number)
         length = headers.get("content-length", "")
         if not length.isascii() or not length.isdecimal() or len(length) > MOST_LENGTH_DIGITS:
             raise FormatError(f"damaged WARC: record {number:,} has no Content-Length")
         read = wanted(headers)
-        data = _taken(file, int(length), number, keep=read)
+        data = _taken(window, int(length), number, keep=read)
+        found = window.match(_NEXT)
+        between, line = _next_line(window) if found is None else (b"\r\n\r\n", found[1])
+        is_apart = found is not None or _BETWEEN.fullmatch(between) is not None
         problem, right = None, None
-        if read:
+        if read and (judged or not is_apart):
             right = _digest_is_right(headers.get("warc-block-digest"), data)
             if not right and _SWALLOWED.search(data):
                 raise FormatError(f"damaged WARC: another record begins inside record {number:,}")
             problem = "damaged: its bytes do not give its WARC-Block-Digest" if right is False else None
-        between, line = _next_line(file)
         # A Content-Length that is a little too long takes in a part of what stands between two records.
-        if not _BETWEEN.fullmatch(between) and not right and (line or between not in _CUT):
+        if not is_apart and not right and (line or between not in _CUT):
             raise FormatError(f"damaged WARC: record {number:,} does not end where its Content-Length says")
-        yield Block(headers, data, problem)
+        yield Block(headers, data, window.place - len(line), problem)
     if not number:
         raise FormatError("not WARC: no record in it")
 
 
-def headers_of(file: Readable, number: int) -> dict[str, str]:
+def headers_of(window: Window, number: int) -> dict[str, str]:
     """The header fields that stand in a file up to a blank line; the first of two with one name counts.
 
     Raises:
         FormatError: they have no end.
     """
+    found = window.match(_HEADER)
+    if found is None:
+        return _odd_headers(window, number)
+    headers: dict[str, str] = {}
+    for line in found[1].decode("utf-8", "surrogateescape").split("\n"):
+        said, _, value = line.partition(":")
+        name = said.strip().lower()
+        if name and name not in headers:
+            headers[name] = value.strip()
+    return headers
+
+
+def _odd_headers(window: Window, number: int) -> dict[str, str]:
+    """Header fields of any sort: longer than the window, over several lines, or with lines that are no field."""
     headers: dict[str, str] = {}
     name, size = "", 0
-    while (line := file.readline(LONGEST_HEADER)).strip():
+    while (line := window.readline(LONGEST_HEADER)).strip():
         size += len(line)
         if size > LONGEST_HEADER:
             break
@@ -117,18 +134,18 @@ def headers_of(file: Readable, number: int) -> dict[str, str]:
     return headers
 
 
-def _next_line(file: Readable) -> tuple[bytes, bytes]:
+def _next_line(window: Window) -> tuple[bytes, bytes]:
     """What blank lines there are, the last of them; and the next line that is not blank, nothing at the end."""
     between = b""
-    while (line := file.readline(LONGEST_HEADER)) and not line.strip(b"\r\n"):
+    while (line := window.readline(LONGEST_HEADER)) and not line.strip(b"\r\n"):
         between = between[-2:] + line
     return between, line
 
 
-def _taken(file: Readable, length: int, number: int, *, keep: bool) -> bytes:
+def _taken(window: Window, length: int, number: int, *, keep: bool) -> bytes:
     parts, left = [], length
     while left:
-        part = file.read(min(left, CHUNK))
+        part = window.read(min(left, CHUNK))
         if not part:
             raise FormatError(f"damaged WARC: it is cut short in record {number:,}")
         left -= len(part)
