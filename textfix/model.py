@@ -137,14 +137,17 @@ class Page:
 
         Args:
             edits: in order, none over another, in the places of the page's text; those that change nothing are left
-                out, unless they report what is beyond repair (`certainty="left"`).
+                out, unless they report what is beyond repair (`certainty="left"`), or a character that stays and might
+                be another (`alternatives`).
 
         >>> page = Page("漢字").edited([Edit(0, 1, "汉", "Traditional text"), Edit(1, 2, "字", "Traditional text")])
         >>> page.text, len(page.edits)
         ('汉字', 1)
         """
         made = tuple(
-            edit for edit in edits if edit.certainty == "left" or self.text[edit.start : edit.end] != edit.after
+            edit
+            for edit in edits
+            if edit.certainty == "left" or self.text[edit.start : edit.end] != edit.after or edit.alternatives
         )
         return self.with_text(applied(self.text, made), made) if made else self
 

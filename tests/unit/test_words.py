@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textfix.edits import Edit
-from textfix.model import Page
+from textfix.model import Options, Page
 from textfix.pipeline import clean, simplify
 from textfix.result import Result
 from textfix.script.converter import converted
@@ -147,6 +147,36 @@ def test_what_is_guessed_says_what_else_it_may_be() -> None:
 def test_what_is_guessed_towards_traditional_says_what_else_it_may_be() -> None:
     edits = Traditionalize("taiwan")(Page("小溪早就干了")).edits or ()
     assert [(edit.after, edit.alternatives) for edit in edits if edit.certainty == "guessed"] == [("乾", ("幹",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "others"),
+    [
+        ("发", "發", "髮"),
+        ("干", "幹", "乾干榦"),
+        ("后", "後", "后"),
+        ("里", "裡", "哩里"),
+        ("台", "臺", "台檯颱"),
+        ("面", "面", "麵"),
+        ("只", "只", "隻"),
+        ("云", "雲", "云"),
+    ],
+)
+def test_a_character_alone_is_a_guess_that_is_counted(text: str, after: str, others: str) -> None:
+    result = clean(text, options=Options(to="taiwan"))
+    assert result.text == after
+    assert [(change.after, "".join(change.alternatives)) for step in result.steps for change in step.changes] == [
+        (after, others)
+    ]
+    assert result.diagnosis.kinds["Simplified text"].guessed == 1
+    assert result.undo() == text
+    again = Result.from_json(result.to_json())
+    assert [step.changes for step in again.steps] == [step.changes for step in result.steps]
+
+
+def test_a_word_or_a_neighbour_settles_what_a_character_becomes() -> None:
+    edits = Traditionalize("taiwan")(Page("头发，以后，皇后，城里，面粉，他只吃饭，一只猫，云南，饼干")).edits
+    assert {edit.certainty for edit in edits} == {"certain"}
 
 
 def test_alternatives_survive_json() -> None:

@@ -105,6 +105,8 @@ def _decided(
     for place in places:
         character = text[place]
         if table.contexts and table.is_quiet(character, around, place):
+            if others := table.doubt(character, around, place):
+                doubts[place] = others
             continue
         became, settled, _, others = table.choose(
             character, around, place, favoured.get(character, "") if favoured else ""

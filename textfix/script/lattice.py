@@ -36,6 +36,7 @@ from textfix.script.settings import (
     NAMED_FORM,
     REACH,
     REMEMBERED,
+    SEVERAL_ALONE,
     SURNAME,
     SURNAME_AND_WORD,
     TITLED,
@@ -84,10 +85,12 @@ class Direction:
         self.before: dict[str, set[str]] = {}
         self.after: dict[str, set[str]] = {}
         shapes: dict[str, set[tuple[int, int]]] = {}
+        forms: dict[str, set[str]] = {}
         for word, result, cost in words.readings(table, name, self.points):
             self.rows.setdefault(word, []).append((result, cost))
             for place, (old, new) in enumerate(zip(word, result, strict=True)):
                 shapes.setdefault(old, set()).add((place, len(word) - place))
+                forms.setdefault(old, set()).add(new)
                 if self.characters.get(ord(old), ord(old)) != ord(new):
                     sides = (self.before, word[place - 1]) if place else (self.after, word[1])
                     sides[0].setdefault(old, set()).add(sides[1])
@@ -101,7 +104,9 @@ class Direction:
         }
         """How many characters a word may have before a character with several readings, and from it on."""
         self.names = KEPT_IN_NAMES if name == "simplified" else SURNAME_FORMS
-        self.contexts = frozenset() if name == "simplified" else has_contexts()
+        self.doubtful = frozenset() if name == "simplified" else frozenset(SEVERAL_ALONE)
+        """Characters that have more forms than one as words of their own."""
+        self.contexts = self.doubtful if name == "simplified" else has_contexts() | self.doubtful
         """Characters for which what stands around them counts where they are words of their own."""
         self.open = frozenset({*self.before, *self.after, *self.names, *self.contexts})
         """The characters with several readings."""
@@ -109,6 +114,11 @@ class Direction:
             character: chr(self.characters.get(ord(character), ord(character))) for character in self.open
         }
         """What each of them becomes where no word says otherwise."""
+        self.other_forms = {
+            character: "".join(sorted(forms.get(character, set()) - {self.defaults[character]}))
+            for character in self.doubtful
+        }
+        """What else a doubtful character may be than the usual form."""
         self.several[[*map(ord, self.open)]] = True
         self.reads_result = name == "simplified"
         """Whether words are looked for in the text as it will be: they are Simplified in both directions."""
@@ -147,6 +157,17 @@ class Direction:
         left, right = text[max(0, place - REACH) : place], text[place + 1 : place + 1 + REACH]
         return not signs(character, f"\n{left}", f"{right}\n")
 
+    def doubt(self, character: str, text: str, place: int) -> str:
+        """What else a quiet character may be: nothing where a word has it."""
+        if character not in self.doubtful:
+            return ""
+        costs = word_costs()
+        for length in LENGTHS[:3]:
+            for start in range(max(place - length + 1, 0), min(place, len(text) - length) + 1):
+                if text[start : start + length] in costs:
+                    return ""
+        return self.other_forms[character]
+
     def choose(self, character: str, text: str, place: int, favoured: str = "") -> Choice:
         """What the character becomes that stands at a place.
 
@@ -180,6 +201,9 @@ class Direction:
         found[default] -= CHANCE if self.reads_result else CHANCE // 2
         best, *others = sorted(found, key=found.__getitem__)
         is_name = best not in by_word and best == self.names.get(character) and best != default
+        if character in self.doubtful and best not in by_word and best not in dict(saved):
+            rest = self.other_forms[character].replace(best, "") + (default if best != default else "")
+            return Choice(best, False, False, "".join(dict.fromkeys((*others, *rest))))
         settled = not is_name and (not others or found[others[0]] - found[best] >= DOUBT)
         if settled:
             return Choice(best, True, best in by_word)

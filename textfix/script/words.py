@@ -44,8 +44,9 @@ def _is_word(text: str, place: int) -> bool:
 
 
 def _ends_a_word(text: str, place: int) -> bool:
-    """Whether 著 is the particle at the end of a word of three characters, whatever follows: 意味著."""
-    return place > 1 and text[place - 2 : place] + "着" in word_costs()
+    """Whether 著 ends a word of three characters or more, whatever follows: 意味著, 歪打正著."""
+    costs = word_costs()
+    return any(place >= length and text[place - length : place] + "着" in costs for length in (2, 3, 4))
 
 
 def _is_word_with_yu(text: str, place: int) -> bool:
@@ -104,11 +105,11 @@ class _Signs(NamedTuple):
     verbs: frozenset[str]
     """Verbs in front of the particle."""
     before_zhe: frozenset[str]
-    """The second characters of words of three that end with 著."""
+    """The last characters but one of words of three or more that end with 著."""
 
 
 @cache
 def _signs() -> _Signs:
     return _Signs(
-        frozenset(BEFORE_ZHE), frozenset(word[1] for word in word_costs() if len(word) == 3 and word[2] == "着")
+        frozenset(BEFORE_ZHE), frozenset(word[-2] for word in word_costs() if len(word) > 2 and word[-1] == "着")
     )

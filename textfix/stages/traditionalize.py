@@ -104,8 +104,9 @@ class Traditionalize:
         if kind == KIND:
             if self.phrases and self.to != "traditional":
                 words = list(region_words(after, self.to))
-            after, doubts = converted(text, "traditional", start, end)
+            after, found = converted(text, "traditional", start, end)
             after = _IN_FOREIGN_NAME.sub("里", after)
+            doubts = {place: _forms(self.to, after[place], others) for place, others in found.items()}
         elif strays := _strays(text, start, end, classes):
             after = _with_strays(text, start, end, strays)
             kind = STRAY
@@ -177,6 +178,13 @@ def _regional(to: str, text: str) -> str:
         parts = _SURROGATES.split(text)
         after = "".join(part if at % 2 else _converter(name).convert(part) for at, part in enumerate(parts))
     return after if len(after) == len(text) else text
+
+
+@lru_cache(maxsize=4096)
+def _forms(to: str, chosen: str, others: str) -> str:
+    """What else a character may be, in the spelling of a region."""
+    found = dict.fromkeys(_regional(to, other) for other in others)
+    return "".join(form for form in found if form != _regional(to, chosen))
 
 
 @cache
