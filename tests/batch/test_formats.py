@@ -254,7 +254,7 @@ def test_shards_of_json_lines(corpus: Path, tmp_path: Path) -> None:
     assert tree(tmp_path / "eight") == tree(out)
 
 
-@pytest.mark.parametrize("harm", ["deleted", "emptied", "one too many"])
+@pytest.mark.parametrize("harm", ["deleted", "emptied", "cut"])
 def test_a_shard_that_was_harmed_is_made_again(harm: str, tmp_path: Path) -> None:
     source, out = make_corpus(tmp_path / "source"), tmp_path / "out"
     clean_up(source, out, form="jsonl")
@@ -265,7 +265,7 @@ def test_a_shard_that_was_harmed_is_made_again(harm: str, tmp_path: Path) -> Non
     elif harm == "emptied":
         shard.write_bytes(b"")
     else:
-        write(out / "shard-00001.jsonl", b"{}\n")
+        shard.write_bytes(shard.read_bytes()[:-5])
     assert clean_up(source, out, form="jsonl").states["unchanged"] == 9
     assert tree(out) == whole
 
@@ -339,3 +339,24 @@ def test_csv_through_a_run(tmp_path: Path) -> None:
     write(tmp_path / "in/x.csv", "id,text\n1,開門\n")
     clean_up(tmp_path / "in", tmp_path / "out")
     assert list(csv.reader(tree(tmp_path / "out")[b"x.csv"].decode().splitlines())) == [["id", "text"], ["1", "开门"]]
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be", "gb18030", "big5"])
+def test_json_lines_in_one_other_encoding(codec: str) -> None:
+    """乾隆 in GBK are the bytes of two letters of UTF-8."""
+    first = '{"id": 1, "text": "農業發展的報告，第一篇"}\n'
+    lines = [first, '{"id": 2, "text": "乾隆"}\r\n', "\n", '{"text": "a\\u0062"}']
+    form = format_for("jsonl", "text")
+    records = list(form.read(io.BytesIO("".join(lines).encode(codec))))
+    assert [record.content for record in records] == ["農業發展的報告，第一篇", "乾隆", None, "ab"]
+    assert form.reencoded
+    out = io.BytesIO()
+    form.open(out)
+    for record in records:
+        form.put(record, record.content if isinstance(record.content, str) else None)
+    assert out.getvalue().decode() == "".join(lines)
+
+
+def test_json_lines_in_utf_16_that_are_cut_are_refused() -> None:
+    with pytest.raises(FormatError, match="not utf-16-le"):
+        list(format_for("jsonl", "text").read(io.BytesIO('{"text": "門"}'.encode("utf-16")[:-1])))

@@ -114,3 +114,24 @@ def test_damage_says_when_there_is_nothing_to_damage() -> None:
     done = textfix("damage", "-", "-k", "gloss", "--json", stdin="abc")[1]
     assert "gloss finds nothing to damage in -" in done.stderr
     assert json.loads(done.stdout)["kind"] == "gloss"
+
+
+def test_what_is_there_stays_unless_it_says_the_same(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "b.txt"
+    for there, status in ((None, 0), ("汉字\n", 0), ("", 0), ("別的。", 2)):
+        if there is not None:
+            out.write_text(there, encoding="utf-8")
+        assert textfix("clean", source, "-o", out)[0] == status
+        assert out.read_text("utf-8") == ("汉字\n" if status == 0 else there)
+    link = tmp_path / "link.txt"
+    link.symlink_to(out)
+    assert textfix("clean", source, "-o", link)[0] == 2
+    assert textfix("clean", source, "-o", link, "--overwrite")[0] == 0
+    assert (link.is_symlink(), out.read_text("utf-8")) == (True, "汉字\n")
+    assert textfix("clean", source, "-o", "/dev/null")[0] == 0
+
+
+def test_a_text_is_no_more_readable_than_its_source(source: Path, tmp_path: Path) -> None:
+    source.chmod(0o600)
+    assert textfix("clean", source, "-o", tmp_path / "b.txt")[0] == 0
+    assert (tmp_path / "b.txt").stat().st_mode & 0o777 == 0o600

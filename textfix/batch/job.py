@@ -92,8 +92,8 @@ class Job:
         options: what `textfix.clean` is to do.
         stages: the stages to run instead; they must pickle.
         limits: what one document may cost.
-        form, field, include, exclude, genres, min_genre_confidence, follow, keep_stale, hidden, ignore, jobs,
-            receipts, verify: as their declarations below say.
+        form, field, include, exclude, genres, min_genre_confidence, follow, keep_stale, overwrite, hidden, ignore,
+            jobs, receipts, verify: as their declarations below say.
         settings_file: the file that settings were read from, for who asks later.
         base: the folder that names are relative to; by default the one folder given, or the deepest that holds all.
 
@@ -164,6 +164,13 @@ class Job:
         help="Keep the outputs of sources that are gone.",
         meaning="Keep the outputs of sources that are gone, or that can't be cleaned any more; `textfix status` lists "
         "them. Without it they are removed.",
+        negated=False,
+    )
+    overwrite: bool = option(
+        False,
+        help="Replace what others put or changed where an output belongs.",
+        meaning="Replace a file that no run wrote, or that was changed since, where an output belongs. Without it "
+        "that file stays, and the input is quarantined; so does another FILE in the place of `-o FILE`.",
         negated=False,
     )
     hidden: bool = option(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import groupby, islice, repeat, starmap
 from typing import NamedTuple
 
 from textfix.batch.files.discovery import Found
+from textfix.batch.files.kept import kept_of
 from textfix.batch.files.naming import RESERVED, output_name, placed
 from textfix.batch.files.tree import Tree
 from textfix.batch.job import Job
@@ -51,13 +53,18 @@ class Plan:
         ledger: Ledger,
         settle: Callable[[list[Decided]], None],
         splitter: Splitter,
+        written: Mapping[bytes, set[bytes]],
     ) -> None:
         self._job, self._tree, self._ledger, self._settle = job, tree, ledger, settle
-        self._splitter = splitter
+        self._splitter, self._written = splitter, written
         self.configuration = job.fingerprint()
         limits = blake2b(repr(job.limits).encode(), digest_size=16, key=self.configuration)
         self.limited = limits.digest()
         """The configuration of a failure: it holds for these limits."""
+        kept = replace(job, receipts=True).fingerprint()
+        self._standing = {self.configuration} if job.receipts else {self.configuration, kept}
+        """The configurations of outputs that stand: receipts change no text."""
+        self._keeps_receipts = job.receipts and job.form == "tree"
         self._all_new = not ledger.count() and len(list(islice(job.paths(), 2))) == 1
         """Whether no input can have a row: this is the first run, and one source has each path once."""
 
@@ -140,17 +147,22 @@ class Plan:
         return None
 
     def _may_stand(self, row: SourceRow) -> bool:
-        """Whether an output was made under this configuration, and is there."""
-        if row.state not in ("done", "unchanged") or row.configuration != self.configuration or row.output is None:
+        """Whether an output was made under this configuration, and is there, with what undo needs of it."""
+        if row.state not in ("done", "unchanged") or row.configuration not in self._standing or row.output is None:
             return False
-        there = self._tree.look(self._place(row.output))
-        return there is not None and there.st_size == row.output_size
+        place = self._place(row.output)
+        there = self._tree.look(place)
+        if there is None or there.st_size != row.output_size or place in self._written:
+            return False
+        return not self._keeps_receipts or bool(kept_of(self._tree, row.id))
 
     def _entered(self, new: list[Wanted]) -> Iterator[Item]:
         """Items for inputs that get a row now."""
         rows = self._ledger.enter((found.path, self._output(found, type_)) for found, type_, _ in new)
         for (found, type_, _), (number, name) in zip(new, rows, strict=True):
-            yield Item(number, found.path, self._place(name), type_, None, found.size, found.modified, found.access)
+            place = self._place(name)
+            item = Item(number, found.path, place, type_, None, found.size, found.modified, found.access)
+            yield item._replace(written=tuple(self._written[place])) if place in self._written else item
 
     def _again(self, found: Found, type_: FileType, row: SourceRow) -> Item:
         """The item for an input that has a row; the name of its output stays what it was in an earlier run."""
@@ -158,7 +170,10 @@ class Plan:
         number = self._ledger.again(row, name)
         digest = row.digest if row.access == found.access and self._may_stand(row) else None
         size, modified, access = found.size, found.modified, found.access
-        return Item(number, found.path, self._place(name), type_, digest, size, modified, access, row.failed)
+        place = self._place(name)
+        item = Item(number, found.path, place, type_, digest, size, modified, access, row.failed)
+        written = self._written.get(place, set()) | ({row.output_digest} if row.output_digest is not None else set())
+        return item._replace(written=tuple(written))
 
     def _output(self, found: Found, type_: FileType) -> bytes:
         """The name that an output should have."""

@@ -11,7 +11,8 @@ from typing import BinaryIO
 
 from textfix import __version__
 from textfix.batch.files.discovery import Found, Walked, base_of, discover
-from textfix.batch.files.naming import RESERVED, placed
+from textfix.batch.files.naming import RESERVED
+from textfix.batch.files.ownership import digests_of, drop_lists, read_lists
 from textfix.batch.files.settings import OWN_MODE
 from textfix.batch.files.tree import OutputError, Tree, output_error
 from textfix.batch.files.writing import discard_all
@@ -25,7 +26,7 @@ from textfix.batch.report.report import Counts, Report
 from textfix.batch.settings import COMMIT, TELL
 from textfix.batch.shards import assemble
 from textfix.batch.splitting import Splitter, discard_slices
-from textfix.batch.stale import retire
+from textfix.batch.stale import retire, settled_lists
 from textfix.batch.workers.messages import Item, Setup
 from textfix.batch.workers.supervisor import Supervisor
 from textfix.workers.errors import WorkersError
@@ -96,10 +97,13 @@ class _JobRun:
         self._watch, self._stopping = watch, stopping
         self._counts = Counts(tree.root)
         self._splitter = Splitter(tree, job)
-        self._plan = Plan(job, tree, ledger, self._settle_found, self._splitter)
+        self._lists = read_lists(tree)
+        self._written = digests_of(self._lists.values())
+        self._plan = Plan(job, tree, ledger, self._settle_found, self._splitter, self._written)
         self._walked = Walked()
         self._at_work: dict[int, Item] = {}
         self._shown: dict[str, list[int]] = {}
+        self._listed: list[bytes] = []
         self._committed = self._told = time.monotonic()
 
     def go(self) -> Report:
@@ -113,12 +117,16 @@ class _JobRun:
         aborted = None
         try:
             discard_all(self._tree)
-            aborted = self._work()
+            try:
+                aborted = self._work()
+            finally:
+                discard_all(self._tree)  # of workers that were killed
             if aborted is None and not self._stopping():
                 discard_slices(self._tree)
                 self._retire()
                 if self._job.form != "tree":
-                    assemble(self._tree, self._ledger, self._job.form)
+                    assemble(self._tree, self._ledger, self._job.form, self._written, overwrite=self._job.overwrite)
+                self._listed += settled_lists(self._tree, self._ledger, self._lists)
         except OutputError as error:
             aborted = f"the output can't be written: {error.strerror}"
         except (LedgerError, WorkersError) as error:
@@ -131,7 +139,10 @@ class _JobRun:
         except (OutputError, LedgerError) as error:
             aborted = f"the report can't be written: {error.strerror or error}"
         try:
+            if aborted is not None or interrupted:  # the same as `textfix status` counts
+                self._counts.found = sum(self._counts.states.values()) + self._ledger.count().get("pending", 0)
             self._ledger.end(aborted or ("interrupted" if interrupted else None))
+            drop_lists(self._tree, self._listed)
         except LedgerError as error:
             aborted = aborted or str(error)
         report = self._counts.report(aborted, interrupted)
@@ -145,16 +156,9 @@ class _JobRun:
 
     def _retire(self) -> None:
         """See to the outputs that have outlived their sources."""
-        job = self._job
-        retired = retire(
-            self._tree,
-            self._ledger,
-            self._walked,
-            lambda name: placed(name, job.form),
-            keep=job.keep_stale,
-            receipts=job.receipts,
+        self._counts.removed, self._counts.stale = retire(
+            self._tree, self._ledger, self._walked, self._job, self._plan.configuration, self._lists
         )
-        self._counts.removed, self._counts.stale = retired
 
     def _work(self) -> str | None:
         job = self._job
@@ -169,11 +173,14 @@ class _JobRun:
             job.verify,
             self._plan.configuration,
             job.wanted,
+            job.overwrite,
         )
         with self._log() as log:
             supervisor = Supervisor(setup, job.jobs, log, self._stopping)
             for settled in supervisor.run(self._remembered(self._plan.batches(self._inputs()))):
+                listed, supervisor.listed = supervisor.listed, []
                 self._settle(self._joined(settled, supervisor))
+                self._listed += listed
                 self._now_and_then()
         if self._at_work and supervisor.aborted is None and not self._stopping():
             raise AssertionError(f"{len(self._at_work)} inputs were not answered")
@@ -230,7 +237,7 @@ class _JobRun:
                 standing.setdefault(outcome.state, []).append(row.id)
             else:
                 number = self._ledger.again(row, row.output) if row is not None else self._ledger.begin(found.path)
-                self._ledger.settle([Settled(number, outcome, 0)], self._plan.limited)
+                self._ledger.fail(number, outcome, 0, self._plan.limited)
         for state, numbers in standing.items():
             self._ledger.keep(numbers, state)
         self._counts.found += len(decided)
@@ -253,7 +260,7 @@ class _JobRun:
                 self._ledger.same(number, outcome)
             else:
                 failed = outcome._replace(size=item.size, modified=item.modified)
-                self._ledger.settle([Settled(number, failed, attempts)], self._plan.limited)
+                self._ledger.fail(number, failed, attempts, self._plan.limited)
             outcomes.append((item.path, outcome))
             self._counts.bytes_passed += item.size
         self._ledger.settle(done, self._plan.configuration)
@@ -273,6 +280,8 @@ class _JobRun:
         now = time.monotonic()
         if now - self._committed > COMMIT:
             self._ledger.commit()
+            drop_lists(self._tree, self._listed)
+            self._listed.clear()
             self._committed = now
         if now - self._told > TELL:
             self._counts.begun = self._splitter.so_far()

@@ -6,14 +6,18 @@ of a run. So a run that was cut short, or in which a single source changed, give
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import errno
+import os
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from textfix.batch.files.digest import new_digest
 from textfix.batch.files.naming import RESERVED, part_name, shard_name
+from textfix.batch.files.ownership import FOREIGN, Written, drop_lists, is_known, list_written, objection
 from textfix.batch.files.tree import OutputError, Tree, output_error
-from textfix.batch.files.writing import FileWriter, Place, publish, write_safely
+from textfix.batch.files.writing import FileDraft, FileWriter, Place, discard, publish, write_safely
 from textfix.batch.formats.settings import ROW_GROUP
 from textfix.batch.formats.shardparquet import rows_writer
 from textfix.batch.formats.shardrow import problem_row
@@ -31,11 +35,25 @@ class Shard(NamedTuple):
     digest: str
 
 
-def assemble(tree: Tree, ledger: Ledger, form: str) -> None:
+def assemble(
+    tree: Tree,
+    ledger: Ledger,
+    form: str,
+    written: Mapping[bytes, Collection[bytes]] = MappingProxyType({}),
+    *,
+    overwrite: bool = False,
+) -> None:
     """Put the shards together, unless they are what the parts say already.
 
+    Args:
+        tree: the output folder.
+        ledger: its ledger.
+        form: of the shards.
+        written: the hashes of what runs that were killed wrote, by names.
+        overwrite: whether a shard that was changed, or put there by others, is replaced.
+
     Raises:
-        OutputError: a shard can't be written, or a part not be read.
+        OutputError: a shard can't be written, or a part not be read; or what is in its place is not ours.
         MissingExtraError: Parquet needs an extra.
     """
     wanted, access = shards_of(ledger, form), ledger.access()
@@ -44,17 +62,31 @@ def assemble(tree: Tree, ledger: Ledger, form: str) -> None:
         return
     lines = _lines(tree, ledger)
     made: list[Shard] = []
+    listed: list[bytes] = []
+    known = {shard_name(n, form): {bytes.fromhex(shard.digest)} for n, shard in enumerate(shards)}
+    known = {name: known.get(name, set()) | set(written.get(name, ())) for name in {*known, *written}}
     while (line := next(lines, None)) is not None:
-        made.append(_write(Place(tree, shard_name(len(made), form), access), line, lines, form))
+        draft, shard = _write(Place(tree, shard_name(len(made), form), access), line, lines, form)
+        why = objection(tree, draft, known.get(draft.final.name, ()), overwrite=overwrite)
+        if why is not None:
+            discard(draft)
+            raise OutputError(errno.EEXIST, f"{os.fsdecode(draft.final.name)}: {why}")
+        listed.append(list_written(tree, [Written(draft.final.name, bytes.fromhex(shard.digest))], last=True))
+        publish([draft])
+        made.append(shard)
     try:
         count = len(made)
-        while tree.remove(shard_name(count, form)):
+        while tree.look(name := shard_name(count, form)):
+            if not overwrite and not is_known(tree, name, known.get(name, ())):
+                raise OutputError(errno.EEXIST, f"{os.fsdecode(name)}: {FOREIGN}")
+            tree.remove(name)
             count += 1
         tree.make_removals_last()
     except OSError as error:
         raise output_error(error) from error
     mark = "".join(f"{shard.size} {shard.digest}\n" for shard in made)
     write_safely(Place(tree, MARK), f"{wanted}\n{mark}".encode())
+    drop_lists(tree, listed)
 
 
 def read_mark(tree: Tree) -> tuple[str, list[Shard]]:
@@ -70,7 +102,9 @@ def shards_of(ledger: Ledger, form: str) -> str:
     state = new_digest()
     state.update(form.encode())
     for row in ledger.rows("state != 'skipped'", order="path"):
-        state.update(repr((row.path, row.output_digest, row.access, row.state == "quarantined", row.reason)).encode())
+        is_lost = row.state == "quarantined"
+        digest, access = (None, None) if is_lost else (row.output_digest, row.access)
+        state.update(repr((row.path, digest, access, is_lost, row.reason)).encode())
     return str(state.hexdigest())
 
 
@@ -100,7 +134,7 @@ def _lines(tree: Tree, ledger: Ledger) -> Iterator[bytes]:
             raise output_error(error, part_name(row.output or b"")) from error
 
 
-def _write(place: Place, line: bytes, lines: Iterator[bytes], form: str) -> Shard:
+def _write(place: Place, line: bytes, lines: Iterator[bytes], form: str) -> tuple[FileDraft, Shard]:
     with FileWriter(place) as out:
         write = rows_writer(out) if form == "parquet" else None
         size = 0
@@ -120,5 +154,4 @@ def _write(place: Place, line: bytes, lines: Iterator[bytes], form: str) -> Shar
             if rows:
                 write(rows)
             write(None)
-    publish([out.draft])
-    return Shard(out.size, (out.digest() or b"").hex())
+    return out.draft, Shard(out.size, (out.digest() or b"").hex())

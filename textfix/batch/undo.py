@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from textfix.batch.files.digest import digest_of
+from textfix.batch.files.kept import kept_of
 from textfix.batch.files.naming import numbered, receipt_name
 from textfix.batch.files.tree import Tree, output_error
 from textfix.batch.files.writing import Place, write_safely
@@ -54,7 +55,7 @@ def undo(output: Tree, ledger: Ledger, base: bytes, into: bytes, *, overwrite: b
         raise UndoFolderError(f"can't write into {os.fsdecode(into)}: {error.strerror}") from error
     with tree:
         restored = 0
-        for row in ledger.rows("state IN ('done', 'unchanged')"):
+        for row in ledger.rows("state IN ('done', 'unchanged') OR stale"):
             place = row.path
             try:
                 place = _place_of(row.path, base, ledger)
@@ -118,8 +119,7 @@ def source_of(output: Tree, row: SourceRow) -> bytes:
         ReceiptError: there is none, or it does not give the source back.
         OSError: it can't be read.
     """
-    names = [receipt_name(row.id, exact=exact) for exact in (True, False)]
-    kept = [name for name in names if output.look(name) is not None]
+    kept = kept_of(output, row.id)
     if not kept:
         raise ReceiptError("there is no receipt of it: it was cleaned without --receipts")
     problem = None
@@ -127,7 +127,7 @@ def source_of(output: Tree, row: SourceRow) -> bytes:
         try:
             with output.read(name) as file:
                 data = file.read()
-            source = data if name == names[1] else _undone(output, row, data)
+            source = _undone(output, row, data) if name == receipt_name(row.id, exact=True) else data
         except (OSError, ReceiptError) as error:
             problem = error
             continue
@@ -145,6 +145,8 @@ def _undone(output: Tree, row: SourceRow, receipt: bytes) -> bytes:
     try:
         with output.read(row.output or b"") as file:
             data = file.read()
+    except FileNotFoundError as error:
+        raise ReceiptError(f"its clean text is missing: {os.fsdecode(row.output or b'')}") from error
     except OSError as error:
         raise output_error(error, row.output or b"") from error
     if digest_of(data) != row.output_digest:

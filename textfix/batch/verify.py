@@ -8,7 +8,8 @@ from re import compile as compile_pattern
 from typing import Final, NamedTuple
 
 from textfix.batch.files.digest import digest_of_file
-from textfix.batch.files.naming import DRAFTS, RESERVED, part_name, placed, shard_name
+from textfix.batch.files.kept import kept_of
+from textfix.batch.files.naming import DRAFTS, RESERVED, SLICES, WRITTEN, part_name, placed, shard_name
 from textfix.batch.files.settings import DIGEST
 from textfix.batch.files.tree import Tree
 from textfix.batch.ledger import Ledger, SourceRow
@@ -18,6 +19,11 @@ from textfix.batch.undo import source_of
 from textfix.errors import ReceiptError
 
 STALE: Final = "is stale: its source is gone or can't be cleaned any more"
+
+FOREIGN: Final = "is foreign: no run wrote it"
+
+_LEFT_OVER: Final = (DRAFTS + b"/", SLICES + b"/", WRITTEN + b"/")
+"""Folders of what is at work."""
 
 _KEPT: Final = compile_pattern(rb"\.textfix/receipts/\d{3,}/(\d{1,18})\.(?:json|source)")
 """Names that `receipt_name` gives."""
@@ -43,18 +49,18 @@ def verify(tree: Tree, ledger: Ledger, form: str, *, receipts: bool, sources: bo
         tree: the output folder.
         ledger: its ledger, which was checked when it was opened.
         form: the form of its last run.
-        receipts: whether that run kept receipts; each is undone, and has to give its source's hash.
+        receipts: whether that run kept receipts, so that each output has to have one; what is kept is undone in any
+            case, and has to give its source's hash.
         sources: whether the sources are read as well: one that is gone, or has changed, leaves a stale output.
 
     Yields what is missing, was changed, is stale, or is foreign, in the order in which it is found; writes nothing.
+    Of what a run has left that was cut short, see `left_over`.
     """
     for row in ledger.rows():
-        if row.state == "pending":
-            yield Fault(row.path, "is not done yet")
-        elif row.state in ("done", "unchanged"):
+        if row.state in ("done", "unchanged") or row.stale:
             yield from _of_output(tree, row, form, receipts=receipts and form == "tree", sources=sources)
-        elif row.output is not None and tree.look(placed(row.output, form)) is not None:
-            yield Fault(placed(row.output, form), STALE)
+        elif row.state != "pending" and row.output is not None and tree.look(placed(row.output, form)) is not None:
+            yield Fault(placed(row.output, form), STALE if row.output_digest is not None else FOREIGN)
     shards = 0
     if form != "tree":
         state, made = read_mark(tree)
@@ -65,23 +71,30 @@ def verify(tree: Tree, ledger: Ledger, form: str, *, receipts: bool, sources: bo
             yield from _of_file(tree, shard_name(number, form), shard.size, bytes.fromhex(shard.digest))
     own = {*_OWN, *(shard_name(number, form) for number in range(shards))}
     for name in tree.walk():
-        if name.startswith(DRAFTS + b"/"):
-            yield Fault(name, "was left by a run that was cut short; the next run takes it away")
-        elif name not in own and not _is_known(name, ledger, form):
-            yield Fault(name, "is foreign: no run wrote it")
+        if name not in own and not name.startswith(_LEFT_OVER) and not _is_known(name, ledger, form):
+            yield Fault(name, FOREIGN)
+
+
+def left_over(tree: Tree) -> int:
+    """How many drafts, and parts of large files, were left by a run that was cut short, or belong to one at work.
+
+    They are no outputs: a run that comes to its end takes them away.
+    """
+    return sum(1 for folder in _LEFT_OVER for _ in tree.walk(folder.rstrip(b"/")))
 
 
 def _of_output(tree: Tree, row: SourceRow, form: str, *, receipts: bool, sources: bool) -> Iterator[Fault]:
     name = placed(row.output or b"", form)
     found = list(_of_file(tree, name, row.output_size, row.output_digest))
     yield from found
-    if receipts and not found:
+    if not found and (receipts or kept_of(tree, row.id)):
         try:
             source_of(tree, row)
         except (OSError, ReceiptError) as error:
             yield Fault(name, f"can't be undone: {getattr(error, 'strerror', None) or error}")
     if row.stale:
-        yield Fault(name, STALE)
+        if sources or row.state not in ("done", "unchanged"):
+            yield Fault(name, STALE)
     elif sources and (why := _of_source(row)) is not None:
         yield Fault(name, f"is stale: its source {why}")
 

@@ -20,7 +20,7 @@ from textfix.batch import Job, LedgerError, Report, run
 from textfix.batch.files.discovery import Chooser, base_of, discover
 from textfix.batch.ledger import Ledger
 from textfix.batch.report.progress import Progress
-from textfix.batch.report.summary import summary
+from textfix.batch.report.summary import counted, summary
 from textfix.batch.workers.process import cores
 from textfix.cli.arguments import limits_of
 from textfix.cli.output import named, put, say, write
@@ -168,7 +168,7 @@ def list_found(paths: Iterable[bytes], chooser: Chooser, output: bytes, *, follo
         write(f"{'skip' if reason else 'clean'}  {os.fsdecode(found.path)}" + (f"  ({reason})" if reason else ""))
         count += 1
         skipped += reason is not None
-    say(f"{count:,} inputs: {count - skipped:,} would be cleaned, {skipped:,} skipped; nothing was written")
+    say(f"{counted(count, 'input')}: {count - skipped:,} would be cleaned, {skipped:,} skipped; nothing was written")
     return 0
 
 

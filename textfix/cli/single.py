@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import sys
 import tempfile
@@ -26,6 +27,8 @@ def is_one_file(sources: tuple[str, ...], listed: str | None, out: str, form: st
         return False
     if os.path.isdir(out) or out.endswith(os.sep):
         return False
+    if os.path.exists(out) and not os.path.isfile(out):  # /dev/null, a pipe
+        return True
     ending = os.path.splitext(os.fsencode(out))[1].lower()
     return ending in TEXT_ENDINGS or ending in (b".html", b".htm") or type_of_name(os.fsencode(out)) is not None
 
@@ -60,22 +63,42 @@ def clean_to_one(
 
 
 def _into_file(found: list[Source], options: Options, flags: dict[str, Any], out: Path) -> int:
-    """As `clean_to_one`, into a file that is whole or not there."""
+    """As `clean_to_one`, into a file that is whole or not there; what was there stays, unless it says the same."""
     for source in found:
         if source.path is not None and out.exists() and source.path.exists() and out.samefile(source.path):
             raise click.UsageError(f"{out} is the source, and sources are never written to: name another file")
+    if out.exists() and not out.is_file():  # a device or a pipe
+        with open(out, "wb", buffering=0) as stream:
+            return _clean_one(found, options, flags, stream.write)
+    out = Path(os.path.realpath(out))
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=out.parent, prefix=".textfix-", delete=False) as draft:
-        os.fchmod(draft.fileno(), 0o666 & ~_umask())
+        os.fchmod(draft.fileno(), _mode_of(found) & ~_umask())
         try:
             status = _clean_one(found, options, flags, draft.write)
             draft.flush()
             if status == 0 or draft.tell():
+                if not flags["overwrite"] and out.exists() and not _says(out, draft.name):
+                    raise click.UsageError(f"{out} is there already, and says something else: --overwrite replaces it")
                 os.replace(draft.name, out)
         finally:
             with suppress(FileNotFoundError):
                 os.unlink(draft.name)
     return status
+
+
+def _mode_of(found: list[Source]) -> int:
+    """Who may read the text: nobody who may not read its source."""
+    mode = 0o666
+    for source in found:
+        with suppress(OSError):
+            mode &= 0o600 | (0o666 if source.path is None else os.stat(source.path).st_mode)
+    return mode
+
+
+def _says(file: Path, other: str) -> bool:
+    """Whether a file is empty, or has the bytes of another one."""
+    return not os.path.getsize(file) or filecmp.cmp(file, other, shallow=False)
 
 
 def _umask() -> int:

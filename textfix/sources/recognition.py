@@ -73,6 +73,11 @@ PICTURES_AND_SOUND: Final = frozenset(
 )
 """What is said of files that hold no text by their nature."""
 
+TAR: Final = "not a text but a tar archive: unpack it first"
+
+_TAR: Final = re.compile(rb"\.(?:tar\.\w+|tgz|tbz2?|txz|tzst)\Z", re.IGNORECASE)
+"""Names of packed tar archives: the first bytes of packed data do not always give the first bytes of what is in it."""
+
 BINARY: Final = re.compile(b"|".join(magic for magic, _ in SORTS), re.DOTALL)
 
 
@@ -111,9 +116,10 @@ def type_of_file(path: bytes) -> FileType | str:
     """
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     try:
-        return type_of_head(os.read(descriptor, HEAD))
+        found = type_of_head(os.read(descriptor, HEAD))
     finally:
         os.close(descriptor)
+    return TAR if isinstance(found, FileType) and found.compression and _TAR.search(path) else found
 
 
 def type_of_head(head: bytes) -> FileType | str:
@@ -153,7 +159,8 @@ TEXTUAL: Final[tuple[tuple[re.Pattern[bytes], str], ...]] = (
             rb"(?:Content-Type:[ \t]*+(?:\r?\n[ \t]+)?multipart/|Content-Transfer-Encoding:[ \t]*+base64)",
             re.IGNORECASE,
         ),
-        "an e-mail or a saved page (MIME) in parts or in Base64: save it as .html or .txt first",
+        "an e-mail or a saved page (MIME) in parts or in Base64: open it in a mail program or a browser, and save the "
+        "text or the page there",
     ),
 )
 """Formats whose first bytes could be those of a text, and what they are."""

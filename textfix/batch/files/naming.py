@@ -16,6 +16,12 @@ RESERVED: Final = (b".textfix", b"report.html")
 DRAFTS: Final = b".textfix/drafts"
 """Where files are written before they are whole."""
 
+RECEIPTS: Final = b".textfix/receipts"
+"""Where is what undo needs."""
+
+WRITTEN: Final = b".textfix/written"
+"""Where the lists of what was written are, until the ledger has it."""
+
 SLICES: Final = b".textfix/slices"
 """Where the slices of large files are, until they are put together."""
 
@@ -72,7 +78,7 @@ def receipt_name(number: int, *, exact: bool) -> bytes:
     b'.textfix/receipts/012/12345.json'
     """
     ending = b"json" if exact else b"source"
-    return b"%s/receipts/%03d/%d.%s" % (RESERVED[0], number // 1000, number, ending)
+    return b"%s/%03d/%d.%s" % (RECEIPTS, number // 1000, number, ending)
 
 
 def slice_name(number: int, index: int) -> bytes:

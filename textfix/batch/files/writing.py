@@ -194,10 +194,15 @@ def discard_all(tree: Tree) -> None:
             os.unlink(last, dir_fd=tree.folder(folder))
 
 
+def is_synced_singly(count: int) -> bool:
+    """Whether so many files are synced one by one; else all that was written before is on the disk after it."""
+    return count <= SYNCED_SINGLY or _syncfs() is None
+
+
 def sync_files(drafts: list[FileDraft]) -> None:
     """Wait until the bytes of drafts are on the disk."""
-    together = _syncfs()
-    if together is not None and len(drafts) > SYNCED_SINGLY:
+    together = None if is_synced_singly(len(drafts)) else _syncfs()
+    if together is not None:
         seen = set[int]()
         for temporary, (tree, *_) in drafts:
             handle = tree.folder(temporary.rpartition(b"/")[0])

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import chain
 from typing import IO, Any, BinaryIO, Final
 
 import msgspec
 
+from textfix.batch.files.surrogates import as_utf8
+from textfix.batch.formats.encodings import codec_of_lines, is_wide
 from textfix.batch.formats.jsonpaths import Line, paths_of, spans_of
 from textfix.batch.formats.jsonvalue import (
     Place,
@@ -20,22 +25,29 @@ from textfix.batch.formats.jsonvalue import (
 )
 from textfix.batch.formats.record import Joined, Piece, Record
 from textfix.batch.formats.recorder import Recorder
-from textfix.batch.formats.settings import SEARCHED
+from textfix.batch.formats.settings import LINES_HEAD, SEARCHED
+from textfix.errors import FormatError
 from textfix.sources.settings import CHUNK
+from textfix.sources.streams import PartsReader
 
 _MARK: Final = b"\xef\xbb\xbf"
 """The byte order mark in UTF-8: the Unicode Standard, table 2-4."""
+
+_THREE_BYTES: Final = "\u0800"
+"""The first character that has three bytes in UTF-8: RFC 3629, section 3."""
 
 _STRING: Final = msgspec.json.Decoder(str).decode
 
 
 class JsonLines(Joined):
-    """A file of JSON Lines; blank lines and line ends stay as they are."""
+    """A file of JSON Lines, in any encoding; it is written in UTF-8. Blank lines and line ends stay as they are."""
 
     def __init__(self, field: str) -> None:
         self._field = field
         self._raw_of = _raw_reader(field)
         self._paths = paths_of(field)
+        self._codec = ""
+        """Known beforehand for a piece of a file."""
         self.reencoded = False
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
@@ -43,10 +55,16 @@ class JsonLines(Joined):
         named = json_text(field)
         head = b""
         first = True
-        for line in file:
+        lines = self._lines(file)
+        is_other = self._is_other
+        for line in lines:
             if first and line.startswith(_MARK):
                 head, line = _MARK, line[len(_MARK) :]
             first = False
+            if is_other and not line.isascii():
+                yield from self._records(line, head)
+                head = b""
+                continue
             try:
                 # Most lines: an object with a string in the field. Only that string is read; the rest is looked over,
                 # as msgspec does not see what is no UTF-8 in values that it leaves unread.
@@ -64,7 +82,32 @@ class JsonLines(Joined):
                 yield Record(text, (line, Place(field, raw), (head, b"")))
             head = b""
 
+    def _lines(self, file: BinaryIO) -> Iterable[bytes]:
+        """The lines of a file; in UTF-8, where a line end in the file is more than one byte."""
+        if self._codec:
+            return file
+        head = file.read(LINES_HEAD)
+        self._codec = codec_of_lines(head)
+        if is_wide(self._codec):
+            return self._narrowed(chain([head], iter(lambda: file.read(LINES_HEAD), b"")))
+        head += file.readline()
+        return chain(io.BytesIO(head), file)
+
+    def _narrowed(self, parts: Iterator[bytes]) -> Iterator[bytes]:
+        self.reencoded = True
+        reader = io.BufferedReader(PartsReader(parts))
+        number = 0
+        try:
+            for number, line in enumerate(io.TextIOWrapper(reader, self._codec, "surrogatepass", "\n")):
+                yield as_utf8(line.removeprefix("\ufeff") if number == 0 else line)
+        except UnicodeError as error:
+            raise FormatError(f"not {self._codec}, as which it begins: {error} (behind line {number})") from error
+
     def cut(self, stream: Recorder, size: int) -> Iterator[Piece | None]:
+        codec = codec_of_lines(stream.head(LINES_HEAD))
+        if is_wide(codec):
+            return
+        told = codec.encode()
         start = first = lines = 0
         more = True
         while more:
@@ -77,11 +120,11 @@ class JsonLines(Joined):
             if more and not at_end:
                 yield None
             elif stream.place > start:
-                yield Piece(start, stream.place, first, stream.take(start, stream.place))
+                yield Piece(start, stream.place, first, stream.take(start, stream.place), told)
                 start, first = stream.place, lines
 
     def go_on(self, piece: Piece) -> None:
-        pass  # a line is read by itself
+        self._codec = piece.told.decode()
 
     def open(self, out: IO[bytes]) -> None:
         self._out = out
@@ -110,6 +153,7 @@ class JsonLines(Joined):
         """The record of any line, with what is the matter with it; one for each text that lies deep in it."""
         body = line.rstrip(b"\r\n")
         end = line[len(body) :]
+        body = self._in_utf8(body)
         if not body.strip():
             yield Record(None, (body, None, (head, end)))
             return
@@ -121,6 +165,26 @@ class JsonLines(Joined):
         record = record_of(body, self._field)
         self.reencoded |= record.carried[0] != body
         yield record._replace(carried=(*record.carried, (head, end)))
+
+    def _in_utf8(self, line: bytes) -> bytes:
+        """A line; of a file that is in one other encoding, but for lines that are not in it.
+
+        Two bytes of GBK may pass for one letter of UTF-8 (乾 is C7 AC, and so is Ǭ), three hardly do.
+        """
+        if not self._is_other or line.isascii():
+            return line
+        with suppress(UnicodeDecodeError):
+            if max(line.decode()) >= _THREE_BYTES:
+                return line
+        with suppress(UnicodeDecodeError):
+            line = line.decode(self._codec).encode()
+            self.reencoded = True
+        return line
+
+    @property
+    def _is_other(self) -> bool:
+        """Whether the file is in one encoding that is not UTF-8, and comes as it is."""
+        return self._codec != "utf-8" and not is_wide(self._codec)
 
     def _deep(self, body: bytes) -> Line | None:
         """The object with its texts, if they lie deep in it."""

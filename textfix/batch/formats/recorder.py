@@ -21,18 +21,27 @@ class Recorder:
         self.place = 0
         """Bytes that were read."""
         self._kept = bytearray()
+        self._ahead = b""
+
+    def head(self, size: int) -> bytes:
+        """The first bytes of the stream, which is at its beginning, and stays there."""
+        self._ahead = self.file.read(size)
+        return self._ahead
 
     def read(self, size: int) -> bytes:
         """The next bytes; none at the end."""
-        return self._seen(self.file.read(size))
+        return self._seen(self._taken(size) if self._ahead else self.file.read(size))
 
     def readline(self, most: int) -> bytes:
         """The next line, or so many bytes of it."""
-        return self._seen(self.file.readline(most))
+        line = self._taken(min(most, self._ahead.find(b"\n") + 1 or most)) if self._ahead else b""
+        if len(line) < most and not line.endswith(b"\n"):
+            line += self.file.readline(most - len(line))
+        return self._seen(line)
 
     def peek(self) -> bytes:
         """Some of the bytes that come next; none at the end."""
-        return cast(io.BufferedReader, self.file).peek(1)
+        return self._ahead or cast(io.BufferedReader, self.file).peek(1)
 
     def take(self, start: int, end: int) -> bytes | None:
         """What stands between two places, and let go of what is before; None if nothing is kept."""
@@ -42,6 +51,10 @@ class Recorder:
         data = bytes(self._kept[start - base : end - base])
         del self._kept[: end - base]
         return data
+
+    def _taken(self, size: int) -> bytes:
+        part, self._ahead = self._ahead[:size], self._ahead[size:]
+        return part
 
     def _seen(self, data: bytes) -> bytes:
         self.place += len(data)

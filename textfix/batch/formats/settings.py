@@ -13,6 +13,10 @@ NAMES_SHOWN: Final = 8
 TABLE_HEAD: Final = 1 << 18
 """Bytes by which the encoding of a table is told. Set by hand: enough rows to hold Han even in a table of numbers."""
 
+LINES_HEAD: Final = 1 << 16
+"""Bytes by which the encoding of JSON Lines is told, and which are read ahead. Set by hand: some thirty records of a
+crawl; a line that is in another encoding is read by itself."""
+
 ROWS_HELD: Final = 1024
 """Rows of a Parquet file that are held at a time. Set by hand: at 10 KB a row a batch takes 10 MB of memory."""
 

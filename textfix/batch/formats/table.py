@@ -9,17 +9,13 @@ from typing import IO, Any, BinaryIO, Final, NamedTuple
 
 import msgspec
 
+from textfix.batch.formats.encodings import BY_BYTES, codec_of
 from textfix.batch.formats.record import Joined, Piece, Record, all_named
 from textfix.batch.formats.recorder import Recorder
 from textfix.batch.formats.settings import ROWS_AT_ONCE, TABLE_HEAD
 from textfix.batch.formats.tablerows import Row, Rows, spelt, value_of
-from textfix.decoding import decode
 from textfix.errors import FormatError
 from textfix.sources.streams import PartsReader
-
-_BY_BYTES: Final = frozenset({"utf-8", "gb18030", "big5", "cp949", "cp932"})
-"""Encodings in which a byte of a quote, a delimiter or a line end is nothing else: the second byte of a character is
-0x30 at least (GB 18030-2022, 4.3; Windows code pages 932, 949 and 950)."""
 
 
 class Table(Joined):
@@ -40,7 +36,7 @@ class Table(Joined):
         mark = b""
         if not is_piece:
             head = file.read(TABLE_HEAD)
-            mark, self._codec = _mark(head), _codec(head)
+            mark, self._codec = _mark(head), codec_of(head)
             parts = chain([head.removeprefix(mark)], parts)
         self.reencoded = self._codec != "utf-8"
         reader = io.BufferedReader(PartsReader(parts))
@@ -57,8 +53,8 @@ class Table(Joined):
 
     def cut(self, stream: Recorder, size: int) -> Iterator[Piece | None]:
         head = stream.read(TABLE_HEAD)
-        mark, codec = _mark(head), _codec(head)
-        if codec not in _BY_BYTES:
+        mark, codec = _mark(head), codec_of(head)
+        if codec not in BY_BYTES:
             return
         parts = chain([head.removeprefix(mark)], iter(lambda: stream.read(TABLE_HEAD), b""))
         lines = _Lines(parts, codec, len(mark))
@@ -113,7 +109,9 @@ class Table(Joined):
         self._head = mark + _bytes(self._line(first))
         if self._field not in self._names:
             names = ", ".join(self._names) or "none"
-            raise FormatError(f"no column {self._field!r} (--field): it has {names}")
+            other = next((sign for sign in (";", "\t", "|") if self._field in names.split(sign)), None)
+            hint = f" (between {other!r}; textfix reads commas in .csv, tabs in .tsv)" if other else ""
+            raise FormatError(f"no column {self._field!r} (--field): it has {names}{hint}")
         if self._names.count(self._field) > 1:
             raise FormatError(f"more than one column {self._field!r}")
         self._column = self._names.index(self._field)
@@ -152,7 +150,7 @@ class _Lines:
 
     Args:
         parts: its bytes.
-        codec: their encoding, one of `_BY_BYTES`.
+        codec: their encoding, one of `BY_BYTES`.
         place: where they begin.
     """
 
@@ -179,11 +177,6 @@ class _Lines:
 
 def _mark(head: bytes) -> bytes:
     return head[:3] if head.startswith(b"\xef\xbb\xbf") else b""
-
-
-def _codec(head: bytes) -> str:
-    encoding = decode(head).encoding if head else "utf-8"
-    return "utf-8" if "+" in encoding or encoding in ("ascii", "cesu-8", "utf-8-sig") else encoding
 
 
 def _bytes(text: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
+import time
 from contextlib import suppress
 from typing import Any, Final
 from urllib.parse import quote
@@ -12,6 +13,7 @@ from urllib.parse import quote
 from textfix.batch.files.naming import RESERVED
 from textfix.batch.files.tree import Tree, make_top
 from textfix.batch.ledger.schema import SAME, SCHEMA, SETTLE
+from textfix.batch.ledger.settings import LOCK_PAUSE, LOCK_TRIES
 from textfix.errors import TextfixError
 
 _ANEW: Final = "clean into another output folder"
@@ -134,7 +136,7 @@ def _lock(output: bytes) -> int:
     except OSError as error:
         raise LedgerError(f"can't make the ledger in {os.fsdecode(folder)}: {error.strerror}") from error
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _hold(descriptor)
     except OSError as error:
         # the number of a process has ten digits at most
         holder = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip()
@@ -147,6 +149,40 @@ def _lock(output: bytes) -> int:
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, str(os.getpid()).encode(), 0)
     return descriptor
+
+
+def _hold(descriptor: int) -> None:
+    """Hold a lock; `is_at_work` may have it for a moment.
+
+    Raises:
+        OSError: another process has it.
+    """
+    for again in reversed(range(LOCK_TRIES)):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            if not again:
+                raise
+            time.sleep(LOCK_PAUSE)
+        else:
+            return
+
+
+def is_at_work(tree: Tree) -> bool:
+    """Whether a run holds the lock of an output folder now."""
+    try:
+        descriptor = tree.open(RESERVED[0] + b"/lock", os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return False
 
 
 def _check_files(output: bytes, *, writing: bool) -> None:

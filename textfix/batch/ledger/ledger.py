@@ -9,7 +9,7 @@ from textfix.batch.ledger.database import Database
 from textfix.batch.ledger.entries import Entries
 from textfix.batch.ledger.questions import Questions
 from textfix.batch.ledger.rows import Example, Outcome, Settled, State
-from textfix.batch.ledger.schema import FORGET, SAME, SETTLE
+from textfix.batch.ledger.schema import FAIL, FORGET, LET_GO, SAME, SETTLE
 
 
 class Ledger(Questions, Entries):
@@ -56,6 +56,13 @@ class Ledger(Questions, Entries):
                 self._has_records = True
                 self._base.do("INSERT INTO record VALUES (?, ?, ?)", number, record, reason)
 
+    def fail(self, number: int, outcome: Outcome, attempts: int, configuration: bytes) -> None:
+        """Write why an input could not be cleaned, or is no document."""
+        of_source = (outcome.state, outcome.reason, outcome.transient, outcome.size, outcome.modified)
+        self._base.do(FAIL, *of_source, outcome.seconds, configuration, attempts, number)
+        if self._has_records:
+            self._base.do("DELETE FROM record WHERE source = ?", number)
+
     def keep(self, numbers: list[int], state: State) -> None:
         """Take the earlier outcomes of a few inputs over into this run, as a state."""
         marks = ", ".join("?" * len(numbers))
@@ -69,6 +76,10 @@ class Ledger(Questions, Entries):
         """Let an input go that is gone."""
         for statement in FORGET:
             self._base.do(statement, number)
+
+    def let_go(self, number: int) -> None:
+        """Say that an input has no output any more."""
+        self._base.do(LET_GO, number)
 
     def set_stale(self, number: int, stale: bool) -> None:
         """Say whether the output of an input is one that the input would not give any more."""

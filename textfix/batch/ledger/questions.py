@@ -68,7 +68,7 @@ class Questions:
 
     def has_output(self, number: int) -> bool:
         """Whether the input of a row has an output."""
-        return self._base.do(f"SELECT 1 FROM source WHERE id = ? AND {DONE}", number).fetchone() is not None  # noqa: S608
+        return self._base.do(f"SELECT 1 FROM source WHERE id = ? AND ({DONE} OR stale)", number).fetchone() is not None  # noqa: S608
 
     def names_output(self, name: bytes) -> bool:
         """Whether a name is that of an input's output."""

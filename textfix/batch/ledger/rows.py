@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Final, Literal, NamedTuple, TypeAlias
+
+from textfix.batch.files.settings import LATEST
 
 State: TypeAlias = Literal["pending", "done", "unchanged", "quarantined", "skipped"]
 
@@ -50,6 +53,15 @@ class SourceRow(NamedTuple):
     seconds: float
     stale: int
     run: int
+
+    @property
+    def is_as_it_was(self) -> bool:
+        """Whether the source is there and has not changed since it was read."""
+        try:
+            there = os.stat(self.path)
+        except (OSError, ValueError):
+            return False
+        return (there.st_size, min(there.st_mtime_ns, LATEST)) == (self.size, self.time)
 
 
 class RunRow(NamedTuple):

@@ -84,6 +84,16 @@ attempts = ? WHERE id = ?
 """
 """The columns that an `Outcome` has, in its order, and three more."""
 
+FAIL: Final = """
+UPDATE source SET state = ?, reason = ?, transient = ?, size = ?, modified = ?, documents = 0, failed = 0, counts = '',
+seconds = ?, configuration = ?, attempts = ? WHERE id = ?
+"""
+"""Why an input has no output now. What is known of the one that it had stays: it tells whose the file there is, and
+what `undo` can give back."""
+
+LET_GO: Final = "UPDATE source SET digest = NULL, output_size = NULL, output_digest = NULL, stale = 0 WHERE id = ?"
+"""That an input has no output any more."""
+
 SAME: Final = """
 UPDATE source SET state = 'unchanged', modified = ?, time = ?, mode = ?, stale = 0, run = ? WHERE id = ?
 """

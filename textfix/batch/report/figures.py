@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final, NamedTuple
 
-from textfix.batch.files.settings import LATEST
 from textfix.batch.files.surrogates import storable
 from textfix.batch.ledger import Example, Ledger, SourceRow, Totals
 from textfix.batch.ledger.schema import DONE
@@ -104,7 +103,7 @@ def figures(root: bytes, ledger: Ledger, seconds: float) -> Figures:
     examples: dict[str, list[Shown]] = {}
     for kind, path, example in ledger.examples():
         row = ledger.get_all([path]).get(path)
-        if row is not None and _is_as_it_was(row):
+        if row is not None and row.is_as_it_was:
             record = f", record {example.number + 1}" if row.documents + row.failed > 1 else ""
             examples.setdefault(kind, []).append(Shown(f"{_shown(path)}{record}, line {example.line}", example))
     failed = tuple(
@@ -179,15 +178,6 @@ def _failed(ledger: Ledger) -> Iterator[tuple[SourceRow, int, str]]:
     for row in ledger.rows(f"{DONE} AND failed > 0"):
         for number, reason in ledger.records(row.id):
             yield row, number, reason
-
-
-def _is_as_it_was(row: SourceRow) -> bool:
-    """Whether a source has not changed since it was read: else what it said is no longer anybody's to show."""
-    try:
-        there = os.stat(row.path)
-    except OSError:
-        return False
-    return (there.st_size, min(there.st_mtime_ns, LATEST)) == (row.size, row.time)
 
 
 def _doubts(row: SourceRow) -> str | None:

@@ -27,6 +27,8 @@ class Setup(NamedTuple):
     """The fingerprint of the settings: a slice made under another one is made anew."""
     wanted: Wanted = Wanted()
     """Which pages are kept."""
+    overwrite: bool = False
+    """Whether what no run wrote is replaced."""
 
 
 class Slice(NamedTuple):
@@ -88,6 +90,8 @@ class Item(NamedTuple):
     """Which records of it are to be done; None is all."""
     join: Join | None = None
     """That all its slices are done, and are to become its output."""
+    written: tuple[bytes, ...] = ()
+    """The hashes of what earlier runs wrote in the place of its output."""
 
 
 class Reply(NamedTuple):
@@ -97,6 +101,8 @@ class Reply(NamedTuple):
     ended: int
     aborted: str | None = None
     """Why no more can be written."""
+    listed: bytes | None = None
+    """The list of what was written, which may go when the ledger has it."""
 
 
 written: Final = Encoder().encode

@@ -24,15 +24,15 @@ class Outputs:
     """
 
     def __init__(self, root: bytes, tick: Callable[[], None]) -> None:
-        self._tree, self._tick = Tree(root), tick
+        self.tree, self._tick = Tree(root), tick
 
     def place(self, item: Item) -> Place:
         """Where the output of an input goes."""
-        return Place(self._tree, item.output, item.access)
+        return Place(self.tree, item.output, item.access)
 
     def slice_place(self, number: int, index: int, access: int) -> Place:
         """Where a slice of an input goes."""
-        return Place(self._tree, slice_name(number, index), access)
+        return Place(self.tree, slice_name(number, index), access)
 
     def read_slice(self, number: int, index: int) -> BinaryIO:
         """A slice of an input.
@@ -40,7 +40,7 @@ class Outputs:
         Raises:
             OSError: it is not there.
         """
-        return self._tree.read(slice_name(number, index))
+        return self.tree.read(slice_name(number, index))
 
     def read_piece(self, number: int, index: int) -> bytes:
         """What a slice is made of.
@@ -48,7 +48,7 @@ class Outputs:
         Raises:
             OSError: it is not there.
         """
-        with self._tree.read(piece_name(number, index)) as file:
+        with self.tree.read(piece_name(number, index)) as file:
             return file.read()
 
     def keep_receipt(self, item: Item, receipt: bytes) -> FileDraft:
@@ -68,4 +68,4 @@ class Outputs:
     def _kept(self, item: Item, *, exact: bool) -> Place:
         """Where receipt or copy go; one takes the place of the other."""
         other = receipt_name(item.number, exact=not exact).rpartition(b"/")[2]
-        return Place(self._tree, receipt_name(item.number, exact=exact), item.access, replaces=other)
+        return Place(self.tree, receipt_name(item.number, exact=exact), item.access, replaces=other)

@@ -53,6 +53,8 @@ class Supervisor:
         self._stop_by: float | None = None
         self.aborted: str | None = None
         """Why no more can be written, once that is so."""
+        self.listed: list[bytes] = []
+        """Lists of what workers wrote, which may go when the ledger has what was settled until now."""
 
     def run(self, batches: Iterator[tuple[Item, ...]]) -> Iterator[list[Settled]]:
         """Do all batches; gives what has been settled, often, and sometimes nothing.
@@ -150,6 +152,8 @@ class Supervisor:
             done = {each.number for each in settled}
             worker.items = tuple([item for item in worker.items if item.number not in done])
         worker.batches -= reply.ended
+        if reply.listed is not None:
+            self.listed.append(reply.listed)
         if reply.aborted is not None:
             self.aborted = self.aborted or reply.aborted
         if not worker.batches:

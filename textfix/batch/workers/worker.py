@@ -8,11 +8,11 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from textfix.batch.files.tree import OutputError
-from textfix.batch.files.writing import publish
 from textfix.batch.ledger import Settled
 from textfix.batch.workers.errors import StoppedError
 from textfix.batch.workers.messages import Item, Reply, Setup, read_batch, written
 from textfix.batch.workers.outcomes import Done
+from textfix.batch.workers.publishing import published
 from textfix.batch.workers.settings import HOLD
 from textfix.batch.workers.task import Hand
 from textfix.rows import Cleaner
@@ -45,7 +45,7 @@ class _Work:
 
     def __init__(self, hand: Hand, connection: Connection) -> None:
         self._hand, self._connection = hand, connection
-        self._held: list[tuple[int, Done]] = []
+        self._held: list[tuple[Item, Done]] = []
         self._committed = time.monotonic()
 
     def do(self, items: tuple[Item, ...]) -> None:
@@ -56,7 +56,7 @@ class _Work:
                 if beat.stopping:
                     break
                 beat.at(item.number, item.slice.first if item.slice else 0)
-                self._held.append((item.number, self._hand.do(item)))
+                self._held.append((item, self._hand.do(item)))
                 if time.monotonic() - self._committed > HOLD:
                     self._commit()
         except StoppedError:
@@ -74,12 +74,13 @@ class _Work:
         """Make outputs last, and only then say so."""
         self._hand.means.beat.at(COMMITTING)
         held, self._held = self._held, []
+        settled: tuple[Settled, ...] = ()
+        listed = None
         try:
-            publish([draft for _, done in held for draft in done.drafts])
+            settled, listed = published(held, self._hand.means)
         except OutputError as error:
-            held, aborted = [], error.strerror
-        reply = Reply(tuple(Settled(number, done.outcome) for number, done in held), ended, aborted)
-        self._connection.send_bytes(written(reply))
+            aborted = error.strerror
+        self._connection.send_bytes(written(Reply(settled, ended, aborted, listed)))
         self._committed = time.monotonic()
 
 

@@ -19,7 +19,7 @@ from textfix.sources.recognition import FileType
 @click.command("clean")
 @click.argument("sources", type=click.Path(allow_dash=True), nargs=-1, metavar="SOURCE...")
 @click.option("-o", "--out", type=click.Path(allow_dash=True), metavar="OUT",
-              help="Folder for the clean texts, or one file; '-' is standard output.")  # fmt: skip
+              help="Folder for the clean texts, or one new file; '-' is standard output.")  # fmt: skip
 @cleaning_options
 @run_options()
 @input_format

@@ -13,6 +13,7 @@ import click
 from textfix.batch.files.tree import Tree
 from textfix.batch.job import Job
 from textfix.batch.ledger import Ledger, LedgerError, SourceRow, ledger_path
+from textfix.batch.ledger.database import is_at_work
 from textfix.batch.ledger.tally import Tally
 from textfix.batch.report.summary import counted
 from textfix.cli.output import named, write, write_json
@@ -29,7 +30,7 @@ def command(out: str, state: str | None, as_json: bool) -> int:
 
     Exit status: 0 all clean, 3 some inputs quarantined or not done yet, 4 the ledger can't be read.
     """
-    with opened(out) as (ledger, _):
+    with opened(out) as (ledger, tree):
         last, counts = ledger.last_run(), ledger.count()
         cut_short = last is None or last.ended is None or last.aborted is not None
         failed = [*ledger.rows("failed > 0 AND state != 'quarantined'")]
@@ -42,7 +43,9 @@ def command(out: str, state: str | None, as_json: bool) -> int:
             write("a run began here and was cut short before it wrote down what it found")
         else:
             when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(last.started))
-            how = "was cut short" if last.ended is None else last.aborted or "ended in order"
+            how = last.aborted or "ended in order"
+            if last.ended is None:
+                how = "is at work" if is_at_work(tree) else "was cut short"
             write(f"run {last.id} by textfix {last.version}, begun {when}: {how}")
             if last.settings_file is not None:
                 write(f"settings: {last.settings_file}")
