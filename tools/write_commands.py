@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from click import Context
 from click.testing import CliRunner
 
 from textfix.cli import cli
@@ -28,7 +29,7 @@ How a command ends is on the page of [exit statuses](exit-status.md), what each 
 def page() -> str:
     """The page."""
     parts = [HEAD + f"```text\n{_printed()}```\n"]
-    parts += [f"## `textfix {name}`\n\n```text\n{_printed(name)}```\n" for name in cli.commands]
+    parts += [f"## `textfix {name}`\n\n```text\n{_printed(name)}```\n" for name in cli.list_commands(Context(cli))]
     return "\n".join(parts)
 
 

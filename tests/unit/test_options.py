@@ -95,6 +95,7 @@ def test_the_reference_has_the_help_of_every_command() -> None:
     written = write_commands.FILE.read_text(encoding="utf-8")
     assert written == write_commands.page(), "run: python tools/write_commands.py"
     shown = re.findall(r"^```text\n(.*?)^```", written, re.DOTALL | re.MULTILINE)
+    assert {"clean", "undo", "guess"} < {*re.findall(r"^Usage: textfix (\w+)", written, re.MULTILINE)}
     assert max(cell_len(line) for each in shown for line in each.splitlines()) <= 80
 
 
