@@ -74,6 +74,7 @@ docs: $(INSTALLED)  ## write the pages that follow from the code
 	$(BIN)/python tools/write_kinds.py
 	$(BIN)/python tools/write_opencc.py
 	$(BIN)/python tools/write_options.py
+	$(BIN)/python tools/write_commands.py
 
 measured: $(INSTALLED)  ## run the benchmarks whose cases are in ../shared/bench, and write the page of what is measured
 	$(BIN)/python tools/write_measured.py

@@ -19,6 +19,7 @@ html_theme = "furo"
 html_title = "textfix"
 html_copy_source = False
 html_show_sphinx = False
+html_show_copyright = False
 language = "en"
 exclude_patterns = ["_build"]
 myst_heading_anchors = 4

@@ -148,7 +148,7 @@ class Options:
     )
     phrases: bool = option(
         False,
-        help="Convert words of a region too: 軟體 becomes 软件",
+        help="Convert regional words: 軟體 to 软件",
         meaning="Words of the other region as well as its characters: 軟體 becomes 软件, not 软体; with `to` "
         "`taiwan` the other way.",
     )

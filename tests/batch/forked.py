@@ -86,6 +86,7 @@ def command(
     stdin: bytes = b"",
     at: Path | None = None,
     stdout: int | None = None,
+    stderr: int | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """What `textfix WORDS` does, in a fork of this process.
@@ -95,6 +96,7 @@ def command(
         stdin: what it reads on standard input.
         at: the folder that it works in.
         stdout: the descriptor of its standard output, if that is not to be kept.
+        stderr: the same of its standard error.
         environment: more variables.
     """
     with TemporaryFile() as said, TemporaryFile() as told, TemporaryFile() as asked:
@@ -102,7 +104,7 @@ def command(
         asked.seek(0)
         pid = os.fork()
         if pid == 0:
-            for standard, descriptor in enumerate((asked.fileno(), stdout or said.fileno(), told.fileno())):
+            for standard, descriptor in enumerate((asked.fileno(), stdout or said.fileno(), stderr or told.fileno())):
                 os.dup2(descriptor, standard)
             _close_all_but({0, 1, 2})
             _run([str(word) for word in words], at, environment or {})

@@ -108,13 +108,6 @@ def test_an_error_is_one_line_that_says_what_to_do(words: list[str], says: str) 
     assert says in lines[0]
 
 
-def test_help_fits_80_columns() -> None:
-    for words in ([], ["clean"], ["check"], ["explain"]):
-        done = textfix(*words, "--help")
-        assert done.returncode == 0
-        assert max(map(len, done.stdout.decode().splitlines())) <= 80
-
-
 def test_version() -> None:
     assert textfix("--version").stdout.startswith(b"textfix ")
 

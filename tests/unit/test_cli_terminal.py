@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import pty
+import re
 import subprocess
 import sys
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from forked import command
@@ -73,3 +77,36 @@ def test_a_name_that_is_not_utf_8_is_spelt(tmp_path: Path) -> None:
     with open(os.path.join(os.fsencode(tmp_path), b"\xff.txt"), "wb") as file:
         file.write("漢字".encode())
     assert b"/\\udcff.txt': Traditional text" in textfix("check", tmp_path).stdout
+
+
+def on_a_terminal(stream: str, *words: str | Path, **environment: str) -> str:
+    """What a command shows where one of its streams is a terminal."""
+    ours, theirs = pty.openpty()
+    streams: dict[str, Any] = {stream: theirs}
+    command(words, environment={"COLUMNS": "80", "TERM": "xterm", "NO_COLOR": "", **environment}, **streams)
+    os.close(theirs)
+    seen = b""
+    with suppress(OSError):  # Linux says so at the end
+        while part := os.read(ours, 65536):
+            seen += part
+    os.close(ours)
+    return seen.decode()
+
+
+def test_a_diff_has_colours_on_a_terminal_where_somebody_wants_them(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("漢字\n", encoding="utf-8")
+    words = ("clean", "--diff", tmp_path / "a.txt")
+    shown = on_a_terminal("stdout", *words)
+    assert "\x1b[31m-漢字" in shown
+    assert "\x1b[32m+汉字" in shown
+    assert "\x1b" not in on_a_terminal("stdout", *words, NO_COLOR="1")
+
+
+def test_a_run_shows_how_far_it_is_and_takes_the_bar_away(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in "abc":
+        (tmp_path / "in" / f"{name}.txt").write_text("漢字\n", encoding="utf-8")
+    shown = on_a_terminal("stderr", "clean", tmp_path / "in", "-o", tmp_path / "out", "-j", "1")
+    *bars, told = shown.split("\x1b[2K")
+    assert any(re.search(r"━.* texts? ", bar) for bar in bars), shown
+    assert told.startswith("3 inputs: 3 done;")

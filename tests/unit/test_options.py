@@ -7,6 +7,7 @@ option ("plain"), and with it ("changed").
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from rich.cells import cell_len
 
 from textfix.batch.job import Job, Limits
 from textfix.cli import cli
@@ -28,6 +30,7 @@ CASES = [json.loads(line) for line in LINES]
 OPTIONS = {each.field: each for each in declared(Options)}
 
 sys.path.insert(0, str(ROOT / "tools"))
+import write_commands  # noqa: E402
 import write_options  # noqa: E402
 
 
@@ -89,6 +92,14 @@ def test_every_field_is_an_option() -> None:
 def test_the_reference_is_what_is_declared() -> None:
     written = write_options.FILE.read_text(encoding="utf-8")
     assert written == write_options.page(), "run: python tools/write_options.py"
+
+
+def test_the_reference_has_the_help_of_every_command() -> None:
+    written = write_commands.FILE.read_text(encoding="utf-8")
+    assert written == write_commands.page(), "run: python tools/write_commands.py"
+    shown = re.findall(r"^```text\n(.*?)^```", written, re.DOTALL | re.MULTILINE)
+    assert {"clean", "undo", "guess"} < {*re.findall(r"^Usage: textfix (\w+)", written, re.MULTILINE)}
+    assert max(cell_len(line) for each in shown for line in each.splitlines()) <= 80
 
 
 def test_no_two_options_have_one_name() -> None:

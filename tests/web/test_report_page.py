@@ -81,6 +81,8 @@ def test_nobody_is_shut_out_of_the_report_and_a_phone_shows_all(page: Any, schem
         found = axe.run(page)
         assert found.violations_count == 0, found.generate_report()
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        cells = page.locator("#files td:visible")
+        assert cells.evaluate_all("cells => cells.every((cell) => cell.getBoundingClientRect().right <= innerWidth)")
 
 
 def test_everything_is_on_paper(page: Any) -> None:

@@ -100,7 +100,7 @@ def test_five_megabytes(page: Any, tmp_path: Path) -> None:
     page.evaluate(script, [right, wrong])
     drop(page, "window.made")
     page.wait_for_selector("#output:not([hidden])", timeout=100_000)
-    assert "more places" in page.inner_text("#steps")
+    assert "in the receipt only" in page.inner_text("#steps")
     assert "are shown" in page.inner_text("#notice")
     with page.expect_download() as kept:
         page.click("#download")

@@ -74,7 +74,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "characters": "{count} characters",
             "from_to": "{before} → {after} characters",
             "line": "line {line}",
-            "left_out": "{count} more places are in the receipt",
+            "left_out": "places that are in the receipt only: {count}",
             "certainty_guessed": "guessed",
             "certainty_left": "beyond repair, left as it is",
             "metadata": "What the document says of itself",
