@@ -9,6 +9,7 @@ from textfix.model import Metadata
 from textfix.stages.boilerplate.keywords import sections
 from textfix.stages.boilerplate.settings import (
     BRIEF_NAVIGATION,
+    BYLINE_WITHIN,
     LEFT_OF_CERTAIN,
     LEFT_OF_METADATA,
     LONGEST_BYLINE,
@@ -335,7 +336,7 @@ def of_post(text: str, key: str) -> Metadata:
 def byline(lines: list[tuple[str, str]]) -> str | None:
     """The reporter whom the first or last lines of the main text name."""
     for line, key in lines:
-        match: re.Match[str] | None = _BYLINE.search(key, 0, 120) or (
+        match: re.Match[str] | None = _BYLINE.search(key, 0, BYLINE_WITHIN) or (
             _NAMED.search(key) if len(key) <= LONGEST_BYLINE else None
         )
         if match:

@@ -316,6 +316,10 @@ LONGEST_METADATA: Final = 90
 LONGEST_OF_AUTHOR: Final = 60
 """The same for a line that names an author alone."""
 
+BYLINE_WITHIN: Final = 120
+"""Characters at the beginning of a line in which it names its reporter: an agency, a place and a day come before.
+Set by hand."""
+
 LEFT_OF_METADATA, LEFT_OF_CERTAIN = 12, 4
 """Letters that may be left of a line of metadata without its fields; and of one that must be certain."""
 
