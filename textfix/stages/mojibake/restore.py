@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
 from math import log2
 from typing import Final
 
@@ -49,23 +48,68 @@ def natural(before: str, after: str, least: float) -> bool:
     return bits <= PLAUSIBLE * len(after) and bits + least <= cost(before)
 
 
-def fill(runs: Sequence[Sequence[Piece]], *, by_words: bool = False) -> list[str]:
+def fill(
+    runs: Sequence[Sequence[Piece]],
+    *,
+    between: Sequence[str] | None = None,
+    by_words: bool = False,
+    least: float = 0.0,
+) -> list[str]:
     """Choose a character for each place where bytes were lost, each by its frequency and its two neighbours.
 
-    `by_words` weighs the words that they make as well, which takes longer and is for what will be read.
+    Args:
+        runs: pieces of texts, one after the other.
+        between: what stands in front of each run, and behind the last one, where it is known: in `5\ufffd20日` the
+            figures tell of 月.
+        by_words: weigh the words that they make as well, which takes longer and is for what will be read.
+        least: the chance that a character has to have at least, if that is more than is asked anywhere.
 
     >>> fill([["重", ("庁", "庆", "床"), "日报"], ["好"]])
     ['重庆日报', '好']
+    >>> fill([["中国"], [("有", "月"), "日"]], between=["", "5", ""])
+    ['中国', '月日']
     """
-    if all(isinstance(piece, str) for run in runs for piece in run):
+    if all(map(is_sure, runs)):
         return ["".join(run) for run in runs]  # type: ignore[arg-type]
-    ends = list(accumulate(len(run) for run in runs))
-    pieces = [piece for run in runs for piece in run]
-    chosen = _chosen(pieces, frozenset(ends), by_words=by_words)
-    return ["".join(chosen[end - len(run) : end]) for end, run in zip(ends, runs, strict=True)]
+    pieces, spans = list[Piece](), list[tuple[int, int]]()
+    for run, text in zip(runs, between or [""] * len(runs), strict=False):
+        if text:
+            pieces.append(_near(text))
+        spans.append((len(pieces), len(pieces) + len(run)))
+        pieces += run
+    if between and between[-1]:
+        pieces.append(_near(between[-1]))
+    ends = frozenset() if between else frozenset(end for _, end in spans)
+    chosen = _chosen(pieces, ends, by_words=by_words, least=least)
+    return ["".join(chosen[start:end]) for start, end in spans]
 
 
-def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool) -> list[str]:
+def is_sure(run: Sequence[Piece]) -> bool:
+    """Whether nothing is to be chosen in a run."""
+    return all(isinstance(piece, str) for piece in run)
+
+
+def between(text: str, places: Sequence[tuple[int, int, str]]) -> list[str]:
+    """What stands in front of each place of a text, behind the one before it, and behind the last one.
+
+    A place is a start, an end, and what shares its last character.
+
+    >>> between("a日b报c", [(1, 2, ""), (3, 4, "!")])
+    ['a', 'b', '!c']
+    """
+    found, end, rest = list[str](), 0, ""
+    for first, last, following in places:
+        found.append(rest + text[end:first])
+        end, rest = last, following
+    return [*found, rest + text[end : end + WORD_REACH]]
+
+
+def _near(text: str) -> str:
+    """What stands between two runs: of a long text both ends."""
+    return text if len(text) <= 2 * WORD_REACH else text[:WORD_REACH] + _EDGE + text[-WORD_REACH:]
+
+
+def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool, least: float) -> list[str]:
     places = [n for n, piece in enumerate(pieces) if not isinstance(piece, str)]
     drawn = "".join(piece if isinstance(piece, str) else LOST for piece in pieces)
     marks = frozenset(_MARK.findall(drawn)).union(*({*pieces[n]} & _ALL_MARKS for n in places))
@@ -88,21 +132,52 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool) ->
     _balance(chosen, places, ranked)
     partnered = find_partners(chosen, ranked, dict(zip(places, bits, strict=True)))
     chosen = [partnered.get(n, piece) for n, piece in enumerate(chosen)]
-    least = SURE if len(places) <= FEW_PLACES * len(drawn) else SURE_AMONG_MANY
+    least = max(least, SURE if len(places) <= FEW_PLACES * len(drawn) else SURE_AMONG_MANY)
     for n, sure in zip(places, _sure(bits, [len(set(ranked[n])) for n in places], least).tolist(), strict=True):
         before = chosen[n - 1] if n and n not in ends else _EDGE
         after = chosen[n + 1] if n + 1 < len(chosen) and n + 1 not in ends else _EDGE
         if n in partnered:
             continue
+        if _is_western(before[-1:]) and _is_western(after[:1]) and not _DASHES.isdisjoint(ranked[n]):
+            chosen[n] = _western_quote("".join(chosen[max(0, n - _QUOTED) : n]), after[:1], ranked[n])
+            continue
         if chosen[n] in _MARKS:
             is_lost = not _has_inside(chosen[n], before, after) and len(_ALL_MARKS.intersection(ranked[n])) > 1
         else:
             is_lost = not sure
-        if "。" in ranked[n] and (chosen[n] in "、。" or is_lost) and (after == SWALLOWED or after < "\u2000"):
+        if "。" in ranked[n] and (chosen[n] in "、。" or is_lost) and _ends_sentence(after[:1]):
             chosen[n] = "。"  # a sentence ends where nothing Chinese follows
         elif is_lost:
             chosen[n] = LOST
     return chosen
+
+
+def _is_western(beside: str) -> bool:
+    """Whether what stands beside a mark is no Chinese: ASCII, or a sign of it that was lost."""
+    return beside < "\u2000" or MARK.match(beside) is not None
+
+
+def _western_quote(before: str, after: str, choices: Sequence[str]) -> str:
+    """The mark that closes what is quoted in Western text; a mark that nothing tells stays lost: –, —, …, ’.
+
+    >>> _western_quote("He said “yes", " ", "…”"), _western_quote("from 5", "1", "–”")
+    ('”', '�')
+    """
+    last = max("“‘", key=before.rfind)
+    closing = {"“": "”", "‘": "’"}[last]
+    is_open = before.rfind(last) > before.rfind(closing)
+    is_end = before[-1:] not in ("", " ", "\n", last) and not after.isalnum()
+    return closing if is_open and is_end and closing in choices else LOST
+
+
+_QUOTED: Final = 8
+"""Pieces before a mark in which the one that it closes is looked for."""
+_DASHES: Final = frozenset("–—…")
+
+
+def _ends_sentence(after: str) -> bool:
+    """Whether nothing Chinese follows, no word of Latin letters and no figure: 7月、8月."""
+    return after == SWALLOWED or (after < "\u2000" and not after.isalnum())
 
 
 def _has_inside(mark: str, before: str, after: str) -> bool:

@@ -98,6 +98,22 @@ MOST_LOST_IN_KOREAN: Final = 0.35
 """The same for code page 949, which loses a byte in six, and whose Han beside Hangul no text of today has. Set by
 hand: of 200 short texts so misread 63 come back as they were and 72 but for what was guessed, none with .1."""
 
+FEWEST_MARKS, ALIGNED_BYTES = 2, 12
+"""Marks that a text has at least, and bytes that its lines hold, before they are divided into characters of UTF-8 with
+a mark counted as a byte. Set by hand: a byte fits by one chance in three, twelve of them by one in 500,000."""
+
+ALIGNED_CHOICES: Final = 600
+"""Choices from which such a character is taken for lost: two of its bytes are gone, and nothing tells of them. Set by
+hand: no guess is sure among so many."""
+
+MOST_LOST_ALIGNED: Final = 0.5
+"""The share of such characters that stay lost above which the text stays as it is, and is reported. Set by hand: what
+is left of it says less than half."""
+
+FEW_ALIGNED, SURE_ALIGNED = 0.25, 0.85
+"""The share of such characters that lost a byte from which a guess has to be likelier, and its chance then. Set by
+hand: the neighbours of a guess are guesses themselves."""
+
 SAVED_ALONE, SAVED_BESIDE_HAN = 14.0, 26.0
 """Bits that one or two sequences have to save, alone, or beside Chinese that they may be a part of. Set by hand."""
 

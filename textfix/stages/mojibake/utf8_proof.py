@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from textfix.edits import Edit
 from textfix.stages.mojibake import utf8_grammar as grammar
+from textfix.stages.mojibake.aligned import aligned_edits
 from textfix.stages.mojibake.code_pages import (
     CP437,
     FOREIGN,
@@ -22,7 +23,7 @@ from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.habits import MARK
 from textfix.stages.mojibake.narrow_rivals import PRIVATE, is_chance, is_cheaper, is_of_likelier
 from textfix.stages.mojibake.residue import whole
-from textfix.stages.mojibake.restore import Piece, fill, natural
+from textfix.stages.mojibake.restore import Piece, between, fill, is_sure, natural
 from textfix.stages.mojibake.settings import (
     BETTER,
     DOCUMENT,
@@ -73,6 +74,8 @@ def utf8_edits(evidence: Evidence) -> list[Edit] | None:
     None for UTF-8 that came through a page that is not known here, or that the text mentions: whatever else is seen
     in its bytes is chance.
     """
+    if aligned := aligned_edits(evidence):
+        return unexplained(evidence.text, aligned) or None
     best = _best(evidence)
     if best is None:
         return []
@@ -356,25 +359,21 @@ def _edits(text: str, seen: View, accepted: list[Run]) -> list[Edit]:
             places.append((first, last, rest))
             found.append(parts)
     kind = f"utf-8 read as {seen.page.name}"
-    readings = resolved(text, places, _read(found, seen.page), is_proven=seen.reads_80)
+    readings = resolved(text, places, _read(found, between(text, places), seen.page), is_proven=seen.reads_80)
     return [
-        Edit(first, last, reading + rest, kind, "certain" if _is_sure(parts) else "guessed")
+        Edit(first, last, reading + rest, kind, "certain" if is_sure(parts) else "guessed")
         for (first, last, rest), parts, reading in zip(places, found, readings, strict=True)
     ]
 
 
-def _is_sure(parts: list[Piece]) -> bool:
-    return all(isinstance(part, str) for part in parts)
-
-
-def _read(found: list[list[Piece]], wrong: CodePage) -> list[str]:
+def _read(found: list[list[Piece]], around: list[str], wrong: CodePage) -> list[str]:
     """The text of each run; where bytes were lost in a text misread twice, they are restored after the second time."""
-    drafts = ["".join(map(str, parts)) if _is_sure(parts) else _draft(parts, wrong) for parts in found]
-    if all(map(_is_sure, found)):
+    drafts = ["".join(map(str, parts)) if is_sure(parts) else _draft(parts, wrong) for parts in found]
+    if all(map(is_sure, found)):
         return drafts
     draft = "\n".join(drafts)
     again = sum(edit.end - edit.start for edit in utf8_edits(Evidence(draft)) or ())
-    return drafts if again > len(draft) / 2 else fill(found, by_words=True)
+    return drafts if again > len(draft) / 2 else fill(found, between=around, by_words=True)
 
 
 def _draft(parts: list[Piece], wrong: CodePage) -> str:
