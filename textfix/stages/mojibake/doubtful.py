@@ -32,7 +32,11 @@ _DRAWN: Final = re.compile("[\u2500-\u259f]")
 _ONE_SCRIPT: Final = re.compile(
     f"{_THAI}|[\u0370-\u03ff]++|[\u0400-\u052f]++|[\u05d0-\u05ea]++|[\u0620-\u064a]++",
 )
-_APART: Final = re.compile(r"[ !-/:-@\[-`{-~]+")
+_APART: Final = re.compile(r"[ !-/:-@\[-`{-~“”‘’„‚‹›«»…—–•·]+|──+")
+"""What stands between words, and Chinese marks beside them, Taiwan's dash among these: ——สวัสดี, ──адрес."""
+_KEY: Final = re.compile("[_&](?=[^\x00-\xa0])")
+"""The sign before the letter by which a menu is called: in Thai it may stand inside of a syllable."""
+_DASHED: Final = re.compile("──")
 _NO_HAN: Final = re.compile("[^\u3400-\u9fff]")
 _CHINESE: Final = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uff5e]")
 
@@ -82,10 +86,12 @@ def is_foreign(before: str, reading: str) -> bool:
     (True, True)
     >>> is_foreign("ฤใบรสภฝ็", "你好世界"), is_foreign("ЦР№ъ", "中国")
     (False, False)
+    >>> is_foreign(" ——สวัสดี", " 棗是咽凑"), is_foreign("──Är", "哪巖")
+    (True, True)
     """
-    words = [word for word in _APART.split(before) if word]
+    words = [word for word in _APART.split(_KEY.sub("", before)) if word]
     if not words or not all(_ONE_SCRIPT.fullmatch(word) and _is_in_case(word) for word in words):
-        return False
+        return _DASHED.search(before) is not None and all(word.isalpha() and _is_in_case(word) for word in words)
     said = _APART.sub("", reading)
     if len(said) < FEWEST_HAN or _NO_HAN.search(said):
         return True
@@ -94,7 +100,7 @@ def is_foreign(before: str, reading: str) -> bool:
 
 def _is_in_case(word: str) -> bool:
     """Whether a word is in capitals, in small letters, or in small letters after a capital."""
-    return word[1:].islower() or word.isupper() or word.lower() == word.upper()
+    return word.islower() or word[1:].islower() or word.isupper() or word.lower() == word.upper()
 
 
 def is_word_of_latin(signs: str) -> bool:

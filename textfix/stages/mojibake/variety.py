@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from textfix.stages.mojibake.code_pages import MARKS
-from textfix.stages.mojibake.settings import FEWEST, KINDS, LETTERS, OFTEN
+from textfix.stages.mojibake.settings import FEW_KINDS, FEWEST, KINDS, LETTERS, LONG_FRAME, OFTEN
 
 _HIGH: Final = re.compile("[^\x00-\x7f]")
 _OWN: Final = re.compile(f"[{MARKS}§®±÷\xa0]")
@@ -17,8 +17,15 @@ _VARIED: Final = re.compile("[\x00-\xbf×÷\u2010-\u2027\u2500-\u259f■]+")
 """Signs that right text has in rows and side by side: marks, and what frames are drawn with."""
 
 
+_DRAWN: Final = re.compile("[\u2500-\u259f]")
+"""What frames, and the letters of banners, are drawn with."""
+
+
 def is_varied(text: str) -> bool:
     """Whether a text is no row of signs that right text has too: ····, ××××, a frame of lines, ”——“."""
+    drawn = _DRAWN.findall(text)
+    if len(drawn) >= LONG_FRAME and len(set(drawn)) <= FEW_KINDS:
+        return False
     if len(_VARIED.sub("", text)) >= LETTERS * len(text) and len(set(text)) > 2:
         return True
     counts = Counter(_HIGH.findall(_OWN.sub("", text)))
