@@ -76,3 +76,23 @@ _CYRILLIC = st.lists(
 @given(words=st.lists(_CYRILLIC, min_size=1, max_size=3), case=st.sampled_from([str.lower, str.title, str.upper]))
 def test_words_that_can_be_pronounced_stay(words: list[str], case: Callable[[str], str]) -> None:
     laws.assert_unchanged_when_clean(textfix.repair, case(" ".join(words)))
+
+
+_FOREIGN = (
+    "Łódź Dvořák Žižek Brontë Poincaré Malmö Tromsø Ångström Orbán Türkiye İzmir Nguyễn Þór Weiß Citroën voilà LOVÉ FÊTE "
+    "адрес Имя ДОКУМЕНТЫ Київ Μαρία ΑΘΗΝΑ שלום مرحبا สวัสดี ขอบคุณ 안녕 こんにちは ｷﾗｷﾗ"
+).split()
+_MARKS = "—— ── …… … · • — – “ ” 「 」 《 》 （ ） ， 。 ： 、 / |".split()
+
+
+@law
+@given(
+    before=s.clean_chinese(max_sentences=1).map(lambda text: text[:6]),
+    word=st.sampled_from(_FOREIGN),
+    marks=st.lists(st.sampled_from(["", " ", *_MARKS]), min_size=2, max_size=2),
+    after=s.clean_chinese(max_sentences=1).map(lambda text: text[:6]),
+)
+def test_words_of_other_languages_stay_beside_chinese_marks(
+    before: str, word: str, marks: list[str], after: str
+) -> None:
+    laws.assert_unchanged_when_clean(textfix.repair, before + marks[0] + word + marks[1] + after)

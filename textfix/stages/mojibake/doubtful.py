@@ -30,9 +30,14 @@ _DRAWN: Final = re.compile("[\u2500-\u259f]")
 """What frames are drawn with, which is no part of a word; half of GBK read as cp437 is."""
 
 _ONE_SCRIPT: Final = re.compile(
-    f"{_THAI}|[\u0370-\u03ff]++|[\u0400-\u052f]++|[\u05d0-\u05ea]++|[\u0620-\u064a]++",
+    f"{_THAI}|[\u0370-\u03ff]++|[\u0400-\u052f]++|[\u05d0-\u05ea]++|[\u0620-\u0652]++",
 )
-_APART: Final = re.compile(r"[ !-/:-@\[-`{-~]+")
+_APART: Final = re.compile(r"[ !-/:-@\[-`{-~“”‘’„‚‹›«»…—–•·°¹²³™®©]+|──+")
+"""What stands between words; marks of Chinese beside them, Taiwan's dash among these (——สวัสดี, ──адрес); footnotes."""
+_KEY: Final = re.compile("[_&](?=[^\x00-\xa0])")
+"""The sign before the letter by which a menu is called: in Thai it may stand inside of a syllable."""
+_OF_ASCII: Final = re.compile("[A-Za-z]")
+_DASHED: Final = re.compile("──")
 _NO_HAN: Final = re.compile("[^\u3400-\u9fff]")
 _CHINESE: Final = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uff5e]")
 
@@ -76,25 +81,32 @@ def _is_no_word(text: str, start: int, end: int) -> bool:
 
 
 def is_foreign(before: str, reading: str) -> bool:
-    """Whether signs are words of one script other than Latin, as they are spelled, and say no words of Chinese.
+    """Whether signs are words of a script, in Latin with a letter of ASCII, as they are spelled, and say no Chinese.
 
     >>> is_foreign("СТАРОУНГАРСКА", "犙依形油美醒世"), is_foreign("สวัสดี", "是咽凑")
     (True, True)
     >>> is_foreign("ฤใบรสภฝ็", "你好世界"), is_foreign("ЦР№ъ", "中国")
     (False, False)
+    >>> is_foreign(" ——สวัสดี", " 棗是咽凑"), is_foreign("──Är", "哪巖"), is_foreign("Łódź——", "湁d匪——")
+    (True, True, True)
     """
-    words = [word for word in _APART.split(before) if word]
-    if not words or not all(_ONE_SCRIPT.fullmatch(word) and _is_in_case(word) for word in words):
-        return False
+    words = [word for word in _APART.split(_KEY.sub("", before)) if word]
+    if not words or not all((_ONE_SCRIPT.fullmatch(word) or _is_latin(word)) and _is_in_case(word) for word in words):
+        return _DASHED.search(before) is not None and all(word.isalpha() and _is_in_case(word) for word in words)
     said = _APART.sub("", reading)
     if len(said) < FEWEST_HAN or _NO_HAN.search(said):
         return True
     return word_bits(said[:MOST_HAN]) > COMMON_WORDS * min(len(said), MOST_HAN)
 
 
+def _is_latin(word: str) -> bool:
+    """Whether letters are a word in Latin, some of them without an accent: half of Big5 is no letters."""
+    return word.isalpha() and word < "\u0250" and _OF_ASCII.search(word) is not None
+
+
 def _is_in_case(word: str) -> bool:
     """Whether a word is in capitals, in small letters, or in small letters after a capital."""
-    return word[1:].islower() or word.isupper() or word.lower() == word.upper()
+    return word.islower() or word[1:].islower() or word.isupper() or word.lower() == word.upper()
 
 
 def is_word_of_latin(signs: str) -> bool:

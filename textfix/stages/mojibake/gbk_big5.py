@@ -269,7 +269,7 @@ def _weigh(
     if not good.any():  # most pairs of pages: nothing reads better
         return Weighed(0.0, [], bool(settled) and all(map(_sure, segments)))
     if seen.page.wide:
-        good &= np.array([_is_of(true, reading) for _, _, reading, _ in found])
+        good &= np.array([_is_of(true, reading) and not _is_sound(text, *one) for *one, reading, _ in found])
     places = [(first, last) for first, last, *_ in found]
     proving = good
     if not seen.page.wide and seen.page.name != SURROGATES:
@@ -312,7 +312,7 @@ def _weigh(
             between &= ~words | (saved >= SAVED_BETWEEN)
             between &= np.array([len(A_HAN.findall(reading)) >= 2 for _, _, reading, _ in found])
             own = np.array([len(_SHARED.sub("", text[first:last])) for first, last in places])
-            between &= (own > 1) | ((own == 1) & (bits <= CHEAP * lengths))
+            between &= own > 1
             beside = good & (bits <= CHEAP_BETWEEN * lengths) & between & ~chosen
             chosen |= beside
             doubtful = {n for n in np.flatnonzero(beside).tolist() if not is_word(found[n][2])}
@@ -342,6 +342,14 @@ def _is_of(true: CodePage, reading: str) -> bool:
 _KATAKANA: Final = re.compile("[\u30a1-\u30fa][\u30a1-\u30fc]{2}")
 _JAPANESE: Final = re.compile("[\x20-\x7e\u3001-\u3030\u3041-\u30fe\u4e00-\u9fff\uff01-\uff5e]+")
 _OTHER: Final = re.compile("[\u0370-\u04ff\u3041-\u318f]")
+
+
+def _is_sound(text: str, first: int, last: int) -> bool:
+    """Whether halfwidth kana are two letters again and again, as sounds are written: ｷﾗｷﾗ, and 纷纷 by chance."""
+    return _SOUND.fullmatch(text, first, last) is not None
+
+
+_SOUND: Final = re.compile("([\uff66-\uff9d][\uff66-\uff9f]{1,2})\\1+[^\uff66-\uff9f]?")
 
 
 def _is_mostly_han(reading: str) -> bool:

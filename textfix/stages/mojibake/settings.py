@@ -278,6 +278,14 @@ SAMPLE, SAMPLE_BYTES = 48, 1600
 LETTERS: Final = 0.1
 """The share of other characters in a text from which it is no row of signs. Set by hand: a frame may hold a title."""
 
+LONG_FRAME, FEW_KINDS = 10, 5
+"""Signs that frames are drawn with, at least, and different ones among them, at most, in letters of banners. Set by
+hand: ten such signs of GBK read as cp437 are six different ones and more."""
+
+SHORT_FRAME: Final = 4
+"""Signs of a frame in one style of lines, at least, two thirds of what is above ASCII. Of four signs of GBK read as
+cp437 that frames are drawn with one text in 200 is all of one style."""
+
 OFTEN, KINDS = 0.2, 16
 """The share of the commonest sign, and the number of signs, from which signs are no frame: a frame has eleven, most of
 them one; a third of the pairs of GBK are two signs of cp437 that no frame joins."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from textfix.stages.mojibake.code_pages import MARKS
-from textfix.stages.mojibake.settings import FEWEST, KINDS, LETTERS, OFTEN
+from textfix.stages.mojibake.settings import FEW_KINDS, FEWEST, KINDS, LETTERS, LONG_FRAME, OFTEN, SHORT_FRAME
 
 _HIGH: Final = re.compile("[^\x00-\x7f]")
 _OWN: Final = re.compile(f"[{MARKS}§®±÷\xa0]")
@@ -17,8 +17,16 @@ _VARIED: Final = re.compile("[\x00-\xbf×÷\u2010-\u2027\u2500-\u259f■]+")
 """Signs that right text has in rows and side by side: marks, and what frames are drawn with."""
 
 
+_DRAWN: Final = re.compile("[\u2500-\u259f]")
+"""What frames, and the letters of banners, are drawn with."""
+_ONE_STYLE: Final = re.compile("[─│┌┐└┘├┤┬┴┼]+|[═║╔╗╚╝╠╣╦╩╬]+")
+"""A frame of single lines, or of double ones: half of what GBK is in cp437 mixes both, ╥ or ╟."""
+
+
 def is_varied(text: str) -> bool:
     """Whether a text is no row of signs that right text has too: ····, ××××, a frame of lines, ”——“."""
+    if _is_frame(text):
+        return False
     if len(_VARIED.sub("", text)) >= LETTERS * len(text) and len(set(text)) > 2:
         return True
     counts = Counter(_HIGH.findall(_OWN.sub("", text)))
@@ -32,4 +40,19 @@ def are_varied(texts: Sequence[str]) -> bool:
     >>> are_varied(["\xa0\xa0", "•\xa0", "\xa0\xa0"]), are_varied(["ÖÐ", "ÎÄ"])
     (False, True)
     """
-    return is_varied("".join(texts)) or any(map(is_varied, texts))
+    together = "".join(texts)
+    return is_varied(together) or (not _is_frame(together) and any(map(is_varied, texts)))
+
+
+def _is_frame(text: str) -> bool:
+    """Whether most signs of a text draw lines of one style, or the letters of a banner.
+
+    >>> _is_frame("╔═║╔═╝ä╔═║╔═╝ä╝"), _is_frame("├┤└┌─┐"), _is_frame("╬╥╩╟╓╨╣·╚╦")
+    (True, True, False)
+    """
+    drawn = _DRAWN.findall(text)
+    if len(drawn) >= LONG_FRAME and len(set(drawn)) <= FEW_KINDS:
+        return True
+    if len(drawn) < SHORT_FRAME or 3 * len(drawn) < 2 * len(_HIGH.findall(text)):
+        return False
+    return _ONE_STYLE.fullmatch("".join(drawn)) is not None

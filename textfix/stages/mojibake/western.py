@@ -35,6 +35,7 @@ _HIGH_BYTES: Final = re.compile(rb"[\x80-\xff]+")
 _WORDS: Final = re.compile(r"\s+|[\u2e80-\uffef]+|[^\s\u2e80-\uffef]+")
 _MAY_BE_RIGHT: Final = re.compile(
     r"(?<!\S)[ÃÂ](?=[ \n]|\Z)"  # a letter by itself: à, or a letter that the text is about
+    r"|(?<![A-Za-zÀ-ɏ])Å(?=[²³°·±](?![A-Za-zÀ-ɏ]))"  # square and cubic angstroms: no word is Ų or ų alone
     r"|(?<=[A-ZÀ-Þ])Â(?=[ŠŒŽŸ][A-ZÀ-Þ])"  # capitals of Sámi, ANARÂŠ: no text means the control after Â
     r"|(?<!\w)([^\W\d_]{2,})(?:(?<=Ã)([®»›…—\xa0“”’])(?!\w)|(?<=Â)\xa0(?=\w))"
 )
@@ -47,7 +48,7 @@ _OPENING: Final = {"”": "“", "’": "‘"}
 _AFTER_CAPITAL: Final = re.compile("(?<![\u00a1-\u00ff])[“‘]|(?<=[À-Þ])[”’¹²³™]++(?![A-Za-z\u00c0-\u024f])")
 """Quotation marks that are opened, not the byte after the first of a letter (Ð“); what may stand after a capital."""
 
-_LETTERS_BACK: Final = re.compile(r"[^\W\d_]*+")
+_LETTERS_BACK: Final = re.compile(r"[^\W\d_\u2e80-\uffef]*+")
 _SPELLED: Final = re.compile("I[ÃÂ]™")
 """PIÙ and GIÙ, as bytes: right words do not end so."""
 
@@ -64,8 +65,15 @@ _NOT_LATIN: Final = re.compile("[\u0370-\u1dff\u2e80-\uffef\U00020000-\U0003ffff
 _MIXED: Final = re.compile("[\u00c0-\u024f\u1e00-\u1eff][\u0370-\u06ff]|[\u0370-\u06ff][\u00c0-\u024f\u1e00-\u1eff]")
 """Letters of two scripts in one word: no word of either, but bytes of Chinese half of which are UTF-8 by chance."""
 
-_NOT_WESTERN, _WESTERN_LETTER = re.compile("[\u0400-\u08ff]+"), re.compile("[\u00c0-\u03ff]")
-"""Letters that stand together in words; those of which one alone is a word or a symbol."""
+_WORDS_OF_SCRIPTS: Final = re.compile(
+    "(?P<Cyrillic>[\u0400-\u052f]+)|(?P<Armenian>[\u0530-\u058f]+)|(?P<Hebrew>[\u0590-\u05ff]+)"
+    "|(?P<Arabic>[\u0600-\u06ff]+)|(?P<rare>[\u0700-\u08ff]+)|(?P<Indic>[\u0900-\u1cff]+)"
+)
+"""Letters that stand together in words."""
+_RARE_WORD: Final = 4
+"""Letters of a word of Syriac, N'Ko and the like, at least: ß” and ß… are such letters by chance. Set by hand."""
+_WESTERN_LETTER: Final = re.compile("[\u00c0-\u03ff]")
+"""Those of which one alone is a word or a symbol."""
 
 _STRUCK_OUT: Final = re.compile("(?:[!-~]+[\u0332-\u0338]){2,}[!-~]*")
 """Letters or digits that are drawn through."""
@@ -161,13 +169,18 @@ def _is_lone_letter(was: str, said: str, line: str) -> bool:
     (True, False)
     """
     new = "".join(letter for letter in said if letter not in was)
-    return _NOT_WESTERN.search(new) is not None and _longest_word(line) == 1 and not _WESTERN_LETTER.search(new)
+    scripts = {match.lastgroup for match in _WORDS_OF_SCRIPTS.finditer(new)}
+    return bool(scripts) and scripts.isdisjoint(_scripts_with_words(line)) and not _WESTERN_LETTER.search(new)
 
 
 @lru_cache(maxsize=1)
-def _longest_word(line: str) -> int:
-    """Letters of the longest word of such a script in a line; the last line is kept, which is asked for each edit."""
-    return max(map(len, _NOT_WESTERN.findall(line)), default=0)
+def _scripts_with_words(line: str) -> frozenset[str | None]:
+    """The scripts of which a line has a word of two letters; the last line is kept, which is asked for each edit."""
+    return frozenset(
+        match.lastgroup
+        for match in _WORDS_OF_SCRIPTS.finditer(line)
+        if len(match[0]) >= (_RARE_WORD if match.lastgroup == "rare" else 2)
+    )
 
 
 def _is_rest(line: str, start: int, end: int, said: str) -> bool:
