@@ -107,9 +107,9 @@ def comments_below(lines: Lines, keys: list[str], said: NDArray[np.bool_]) -> Co
         said: which of them are sentences.
     """
     first = int(np.argmax(said))
-    start = _heading(lines, keys, first) if any(word in lines.key for word in _OF_HEADINGS) else None
+    start = _heading(lines, keys, first)
     headers = _headers(lines, keys) if any(word in lines.key for word in _OF_COMMENTS) else []
-    if start is None:
+    if start is None and headers:
         start = _first_comment(keys, headers, first)
     if start is None:
         return None
@@ -121,8 +121,14 @@ def comments_below(lines: Lines, keys: list[str], said: NDArray[np.bool_]) -> Co
 
 def _heading(lines: Lines, keys: list[str], first: int) -> int | None:
     """The line behind the first sentence that opens the comments; no button of an answer."""
-    for at in np.flatnonzero(lines.ends - lines.starts <= LONGEST_FORM).tolist():
-        if at > first and _HEADING.fullmatch(keys[at].strip(_TRIM)):
+    key, text, found = lines.key, lines.starts.item(first), []
+    for word in _OF_HEADINGS:
+        place = key.find(word, text)
+        while place >= 0:
+            found.append(place)
+            place = key.find(word, place + 1)
+    for at in sorted(set(lines.row_of(np.array(found, dtype=np.int64)).tolist())):
+        if at > first and len(keys[at]) <= LONGEST_FORM and _HEADING.fullmatch(keys[at].strip(_TRIM)):
             after = keys[at + 1].strip(_TRIM) if at + 1 < len(keys) else ""
             if not _NOT_SHARED.fullmatch(after):
                 return int(at)

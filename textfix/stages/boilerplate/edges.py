@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +45,58 @@ def read_edges(
     Returns:
         Which lines to keep, and the metadata: the lines' word goes before that of the markup, but for the title.
     """
+    read = _read(lines, keep, known)
+    if read is None:
+        return keep, known
+    kept, said, dates, first, last, said_lines, found = read
+    begins = next((at for at in range(first, last) if kept[at] and said_lines[at]), first)
+    dated = min((date for date in dates if date[1] <= begins), default=(0, len(keep)))[1]
+    place, title, author = title_of(lines, kept, dated, known.title, never), None, found.author
+    if place is not None:
+        kept[place] = True
+        if dated - place <= TITLE_BY_DATE:
+            between = [at for at in range(place + 1, dated) if never is None or not never[at]]
+            kept[[at for at in between if is_subtitle(lines, at, lines.key_of(place))]] = True
+        title = " ".join(lines.text_of(place).strip(_TRIM).split())
+    if author is None:
+        ends = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 2), last + 1)}
+        author = metadata.byline([(lines.text_of(at), lines.key_of(at)) for at in sorted(ends) if keep[at]])
+        if author is None and known.author and any(known.author in text for text, _ in said):
+            author = known.author if not any(metadata.names_editor(key, known.author) for _, key in said) else None
+    merged = found.merged(known)
+    if known.title and not (title and len(known.title) < SUBTITLE):  # 新闻动态 is the name of a part of the site
+        title = known.title
+    return kept, Metadata(
+        title=title,
+        date=merged.date,
+        source=merged.source,
+        author=author if author != title else None,
+        editor=merged.editor,
+    )
+
+
+def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> Metadata:
+    """What the lines say, but for the title and names without a label: less work than `read_edges`."""
+    read = _read(lines, keep, known)
+    return known if read is None else read.found.merged(known)
+
+
+class _Read(NamedTuple):
+    """Which lines are left without those of metadata, what these say, and where the text is."""
+
+    kept: NDArray[np.bool_]
+    said: list[tuple[str, str]]
+    dates: list[tuple[int, int]]
+    """How much each of them speaks for a title above, and its line."""
+    first: int
+    last: int
+    said_lines: NDArray[np.bool_]
+    """Which lines of the document end as prose does."""
+    found: Metadata
+
+
+def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | None:
+    """Read the lines of metadata at the edges of the main text; None where nothing else is left."""
     places = keep.nonzero()[0]
     first = int(places[0]) if known.title else first_of_body(places, lines.sizes)
     last = int(places[-1])
@@ -74,34 +126,10 @@ def read_edges(
         elif not kept[at] and metadata.is_time(key):
             dates.append((metadata.time_rank(key), at))
     if not kept.any():
-        return keep, known
+        return None
     said_lines = (lines.sizes >= PROSE) & is_any(lines.said_ends, _SAID)
     said.extend(_labelled(lines, head.start, said_lines))
-    found = metadata.read_fields(said)
-    begins = next((at for at in range(first, last) if kept[at] and said_lines[at]), first)
-    dated = min((date for date in dates if date[1] <= begins), default=(0, len(keep)))[1]
-    place, title, author = title_of(lines, kept, dated, known.title, never), None, found.author
-    if place is not None:
-        kept[place] = True
-        if dated - place <= TITLE_BY_DATE:
-            between = [at for at in range(place + 1, dated) if never is None or not never[at]]
-            kept[[at for at in between if is_subtitle(lines, at, lines.key_of(place))]] = True
-        title = " ".join(lines.text_of(place).strip(_TRIM).split())
-    if author is None:
-        ends = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 2), last + 1)}
-        author = metadata.byline([(lines.text_of(at), lines.key_of(at)) for at in sorted(ends) if keep[at]])
-        if author is None and known.author and any(known.author in text for text, _ in said):
-            author = known.author if not any(metadata.names_editor(key, known.author) for _, key in said) else None
-    merged = found.merged(known)
-    if known.title and not (title and len(known.title) < SUBTITLE):  # 新闻动态 is the name of a part of the site
-        title = known.title
-    return kept, Metadata(
-        title=title,
-        date=merged.date,
-        source=merged.source,
-        author=author if author != title else None,
-        editor=merged.editor,
-    )
+    return _Read(kept, said, dates, first, last, said_lines, metadata.read_fields(said))
 
 
 def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[str, str]]:
