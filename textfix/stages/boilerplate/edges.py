@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.line_classes import Lines, is_any
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.settings import (
     BODY,
     BRIEF_DATE,
@@ -110,10 +110,11 @@ def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | Non
     near = sorted({*head, *tail, *editors})
     told = _told_together(lines, near) if whole else set()
     heads = lines_above(lines, head) - told if whole else set()
+    figures = (lines.counts[near, CLASSES.index("digit")] > 0).tolist()
     above = ""
-    for at, key in zip(near, lines.keys_of(near), strict=True):
+    for at, key, figure in zip(near, lines.keys_of(near), figures, strict=True):
         above, before = key, above
-        if metadata.is_another_day(before, key):
+        if figure and metadata.is_another_day(before, key):
             continue
         if at in own or (at in heads and not metadata.is_metadata(key, certain=True)):
             said.append((lines.text_of(at), key))
@@ -123,7 +124,7 @@ def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | Non
             kept[at] = False
             dates.append((metadata.date_rank(key), at))
             said.append((lines.text_of(at), key))
-        elif not kept[at] and metadata.is_time(key):
+        elif figure and not kept[at] and metadata.is_time(key):
             dates.append((metadata.time_rank(key), at))
     if not kept.any():
         return None
