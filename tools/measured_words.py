@@ -64,7 +64,11 @@ WORDS: Final[dict[Language, dict[str, Words]]] = {
             "Main text of pages",
             "F1 of character 4-grams (of HTML) and of characters (of text dumps of pages). The classifier was "
             "fitted on these pages, so sites that it has not seen are read less well: with each site left out in "
-            "turn the mean is up to a point lower, with a whole kind left out (news, forums) up to five points.",
+            "turn the mean is 97.8% (HTML) and 97.1% (dumps), of metadata titles 97%, dates 100%, sources 96%, "
+            "editors and authors 100% are right; with each whole kind (news, forums) left out 95.4% and 93.3%. "
+            "`python tools/fit_boilerplate.py ../shared/bench/extract --leave-out site` (or `kind`) measures it. "
+            "Of dumps cut after 1,000 characters 99.9% of the text stays and 92.5% of what is around it goes "
+            "(`python benchmarks/dumps_cut.py`).",
             ("pages", "number", "F1, mean", "F1, median"),
         ),
         "reflow": Words(
@@ -106,7 +110,10 @@ WORDS: Final[dict[Language, dict[str, Words]]] = {
         "page": Words(
             "网页正文",
             "HTML 用四字片段的 F1，网页的纯文本转储用字的 F1。分类器就是用这些网页拟合的，没有见过的网站会差一些："
-            "轮流留出每个网站再测，平均值最多低一个百分点；整类（新闻、论坛）留出，最多低五个百分点。",
+            "轮流留出每个网站再测，HTML 平均 97.8%，转储 97.1%，"
+            "标题对 97%，日期 100%，来源 96%，编辑和作者 100%；轮流留出一整类（新闻、论坛）再测，是 95.4% 和 93.3%"
+            "（`python tools/fit_boilerplate.py ../shared/bench/extract --leave-out site` 或 `kind`）。"
+            "转储只留开头 1000 字时，正文留下 99.9%，周围的内容去掉 92.5%（`python benchmarks/dumps_cut.py`）。",
             ("网页", "数量", "平均 F1", "中位数 F1"),
         ),
         "reflow": Words(

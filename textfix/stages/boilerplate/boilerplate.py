@@ -16,7 +16,7 @@ from textfix.model import Genre, Hint, Metadata, Page
 from textfix.stages.boilerplate.bare import raised
 from textfix.stages.boilerplate.certain import certain_lines, texts_of_comments
 from textfix.stages.boilerplate.comments import under_article
-from textfix.stages.boilerplate.edges import lines_above, read_edges
+from textfix.stages.boilerplate.edges import fields_at_edges, lines_above, read_edges
 from textfix.stages.boilerplate.evidence import (
     anchor_weights,
     is_dump,
@@ -218,7 +218,7 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     genre = None
     if is_site:
         keep, columns = _labelled(lines, None)
-        genre = genre_of(traits(lines, keep, read_edges(lines, keep, known)[1], columns, html=False), html=False)
+        genre = genre_of(traits(lines, keep, fields_at_edges(lines, keep, known), columns, html=False), html=False)
     elif weights.sum() >= ENOUGH:
         keep = ~navigation_at_edges(lines, weights)
     is_thread = genre is not None and genre.name == "thread" and (genre.confidence or 0) >= SURE_THREAD

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.settings import (
     ARTICLE_ABOVE,
     BAR,
@@ -34,11 +34,8 @@ _HEADING: Final = re.compile(
     r"|(?:「.{1,60}」への)?\d+ ?件のコメント:?|.{0,60}への ?\d+ ?件のフィードバック|コメント ?\(\d+\)"
 )
 """What opens the comments under a text, in the key."""
-_OF_HEADINGS: Final = (
-    *("评论", "留言", "跟帖", "回应", "想法", "意见"),
-    *("comment", "response", "thought", "コメント", "フィードバック"),
-)
-"""One of these is in each line that `_HEADING` matches; each is found at a gigabyte a second."""
+_OPENS: Final = "全最热精网用评留回ck「コ"
+"""What a heading without a number begins with, and one of the page's own name."""
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY: Final = (
     r"(?:(?<!\d)(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?"
@@ -69,24 +66,6 @@ _BESIDE: Final = re.compile(
     r"^(?:引用|quote)\s|(?:回复|回覆|reply|返信|引用)\s*$|^#\d{1,4}\s|^\d{1,4} ?(?:楼|f)[.:]?\s"
 )
 """The same in the line with the name and the day; and the number of a comment."""
-_OF_COMMENTS: Final = (
-    "回复",
-    "回覆",
-    "回应",
-    "reply",
-    "返信",
-    "引用",
-    "quote",
-    "提到",
-    "写道",
-    "说:",
-    "说道",
-    "says",
-    "said",
-    "より",
-    "コメント",
-)
-"""One of these speaks for comments without a heading."""
 _NOT_SHARED: Final = re.compile(r"(?:分享|收藏|喜欢|举报|感谢|展开|收起|share|like)(?: ?\d*)")
 """Buttons of an answer of a thread: 59 条评论 beside them is one of them, and no heading."""
 
@@ -107,9 +86,9 @@ def comments_below(lines: Lines, keys: list[str], said: NDArray[np.bool_]) -> Co
         said: which of them are sentences.
     """
     first = int(np.argmax(said))
-    start = _heading(lines, keys, first) if any(word in lines.key for word in _OF_HEADINGS) else None
-    headers = _headers(lines, keys) if any(word in lines.key for word in _OF_COMMENTS) else []
-    if start is None:
+    start = _heading(lines, keys, first)
+    headers = _headers(lines, keys)
+    if start is None and headers:
         start = _first_comment(keys, headers, first)
     if start is None:
         return None
@@ -121,8 +100,10 @@ def comments_below(lines: Lines, keys: list[str], said: NDArray[np.bool_]) -> Co
 
 def _heading(lines: Lines, keys: list[str], first: int) -> int | None:
     """The line behind the first sentence that opens the comments; no button of an answer."""
-    for at in np.flatnonzero(lines.ends - lines.starts <= LONGEST_FORM).tolist():
-        if at > first and _HEADING.fullmatch(keys[at].strip(_TRIM)):
+    digits = lines.counts[:, CLASSES.index("digit")] > 0
+    likely = (lines.ends - lines.starts <= LONGEST_FORM) & (digits | is_any(lines.edges[0], _OPENS))
+    for at in (np.flatnonzero(likely[first + 1 :]) + first + 1).tolist():
+        if _HEADING.fullmatch(keys[at].strip(_TRIM)):
             after = keys[at + 1].strip(_TRIM) if at + 1 < len(keys) else ""
             if not _NOT_SHARED.fullmatch(after):
                 return int(at)

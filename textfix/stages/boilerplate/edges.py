@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.line_classes import Lines, is_any
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.settings import (
     BODY,
     BRIEF_DATE,
@@ -45,39 +45,10 @@ def read_edges(
     Returns:
         Which lines to keep, and the metadata: the lines' word goes before that of the markup, but for the title.
     """
-    places = keep.nonzero()[0]
-    first = int(places[0]) if known.title else first_of_body(places, lines.sizes)
-    last = int(places[-1])
-    head = range(max(0, first - HEAD_LINES), min(first + HEAD_WITHIN, len(keep)))
-    tail = range(max(last - TAIL_WITHIN, head.stop), min(len(keep), last + TAIL_LINES))
-    kept, whole = keep.copy(), bool(keep.all())
-    said: list[tuple[str, str]] = []
-    dates: list[tuple[int, int]] = []
-    editors = set(lines.row_of(np.array(metadata.editor_places(lines.key), dtype=np.int64)).tolist())
-    own = _own_dates(lines, keep, head)
-    near = sorted({*head, *tail, *editors})
-    told = _told_together(lines, near) if whole else set()
-    heads = lines_above(lines, head) - told if whole else set()
-    above = ""
-    for at, key in zip(near, lines.keys_of(near), strict=True):
-        above, before = key, above
-        if metadata.is_another_day(before, key):
-            continue
-        if at in own or (at in heads and not metadata.is_metadata(key, certain=True)):
-            said.append((lines.text_of(at), key))
-            if at in heads:
-                dates.append((metadata.date_rank(key), at))
-        elif metadata.is_metadata(key, certain=whole) or at in told:
-            kept[at] = False
-            dates.append((metadata.date_rank(key), at))
-            said.append((lines.text_of(at), key))
-        elif not kept[at] and metadata.is_time(key):
-            dates.append((metadata.time_rank(key), at))
-    if not kept.any():
+    read = _read(lines, keep, known)
+    if read is None:
         return keep, known
-    said_lines = (lines.sizes >= PROSE) & is_any(lines.said_ends, _SAID)
-    said.extend(_labelled(lines, head.start, said_lines))
-    found = metadata.read_fields(said)
+    kept, said, dates, first, last, said_lines, found = read
     begins = next((at for at in range(first, last) if kept[at] and said_lines[at]), first)
     dated = min((date for date in dates if date[1] <= begins), default=(0, len(keep)))[1]
     place, title, author = title_of(lines, kept, dated, known.title, never), None, found.author
@@ -102,6 +73,64 @@ def read_edges(
         author=author if author != title else None,
         editor=merged.editor,
     )
+
+
+def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> Metadata:
+    """What the lines say, but for the title and names without a label: less work than `read_edges`."""
+    read = _read(lines, keep, known)
+    return known if read is None else read.found.merged(known)
+
+
+class _Read(NamedTuple):
+    """Which lines are left without those of metadata, what these say, and where the text is."""
+
+    kept: NDArray[np.bool_]
+    said: list[tuple[str, str]]
+    dates: list[tuple[int, int]]
+    """How much each of them speaks for a title above, and its line."""
+    first: int
+    last: int
+    said_lines: NDArray[np.bool_]
+    """Which lines of the document end as prose does."""
+    found: Metadata
+
+
+def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | None:
+    """Read the lines of metadata at the edges of the main text; None where nothing else is left."""
+    places = keep.nonzero()[0]
+    first = int(places[0]) if known.title else first_of_body(places, lines.sizes)
+    last = int(places[-1])
+    head = range(max(0, first - HEAD_LINES), min(first + HEAD_WITHIN, len(keep)))
+    tail = range(max(last - TAIL_WITHIN, head.stop), min(len(keep), last + TAIL_LINES))
+    kept, whole = keep.copy(), bool(keep.all())
+    said: list[tuple[str, str]] = []
+    dates: list[tuple[int, int]] = []
+    editors = set(lines.row_of(np.array(metadata.editor_places(lines.key), dtype=np.int64)).tolist())
+    own = _own_dates(lines, keep, head)
+    near = sorted({*head, *tail, *editors})
+    told = _told_together(lines, near) if whole else set()
+    heads = lines_above(lines, head) - told if whole else set()
+    figures = (lines.counts[near, CLASSES.index("digit")] > 0).tolist()
+    above = ""
+    for at, key, figure in zip(near, lines.keys_of(near), figures, strict=True):
+        above, before = key, above
+        if figure and metadata.is_another_day(before, key):
+            continue
+        if at in own or (at in heads and not metadata.is_metadata(key, certain=True)):
+            said.append((lines.text_of(at), key))
+            if at in heads:
+                dates.append((metadata.date_rank(key), at))
+        elif metadata.is_metadata(key, certain=whole) or at in told:
+            kept[at] = False
+            dates.append((metadata.date_rank(key), at))
+            said.append((lines.text_of(at), key))
+        elif figure and not kept[at] and metadata.is_time(key):
+            dates.append((metadata.time_rank(key), at))
+    if not kept.any():
+        return None
+    said_lines = (lines.sizes >= PROSE) & is_any(lines.said_ends, _SAID)
+    said.extend(_labelled(lines, head.start, said_lines))
+    return _Read(kept, said, dates, first, last, said_lines, metadata.read_fields(said))
 
 
 def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[str, str]]:

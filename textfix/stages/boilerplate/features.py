@@ -183,7 +183,9 @@ def _numbers(lines: Lines) -> list[tuple[int, int]]:
     A pattern looks at those numbers alone that may be one, by their first digits or by what stands behind them.
     """
     key, points = lines.key, lines.points
-    edges = np.flatnonzero(np.diff(lines.digits, prepend=False, append=False))
+    digits = lines.digits
+    edges = np.flatnonzero(digits[1:] != digits[:-1]) + 1
+    edges = np.concatenate((np.flatnonzero(digits[:1]), edges, np.flatnonzero(digits[-1:]) + len(digits)))
     starts, ends = edges[::2], edges[1::2]
     first, second = points[starts], points.take(starts + 1, mode="clip")
     likely = ((first == ord("1")) & (second == ord("9"))) | ((first == ord("2")) & (second == ord("0")))

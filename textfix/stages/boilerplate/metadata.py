@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from textfix.model import Metadata
@@ -90,7 +91,7 @@ _HOUR: Final = re.compile(r"\d[:点]\d\d")
 _DATED: Final = re.compile(r"时间|日期|发[布表]|更新|出版|上[传线]|刊[登载]|posted|published|updated")
 _TIMED: Final = re.compile(r"\d:\d\d|来源")
 _LABELLED: Final = re.compile(r"编[^:/|丨\n]{0,6}[:/|丨]")
-_IN_CHARGE: Final = re.compile(r"责任编辑|责编")
+_IN_CHARGE: Final = ("责任编辑", "责编")
 _NOBODY: Final = frozenset({"佚名", "未知", "网络", "网络整理", "网友", "本站", "本站原创", "原创", "admin", "管理员"})
 
 
@@ -108,6 +109,12 @@ def is_metadata(key: str, *, certain: bool = False) -> bool:
     line = key.strip()
     if not line or len(line) > LONGEST_METADATA or line[-1] in "。!?;" or _MAYBE.search(line) is None:
         return False
+    return _is_of_fields(line, certain)
+
+
+@lru_cache(maxsize=256)  # the kind of a page is told from them before its title is looked for
+def _is_of_fields(line: str, certain: bool) -> bool:
+    """Whether such a line holds fields, and little else."""
     rest, editors = _EDITOR.subn(" ", line)
     if certain and _LABELLED.search(line) is None:
         editors = 0  # 责任编辑 3 n stands in a dictionary
@@ -196,7 +203,7 @@ def is_label(key: str) -> bool:
 
 def is_time(key: str) -> bool:
     """Whether a line says when a page was published, be it without the year, or how often it was read."""
-    return _PUBLISHED_AT.match(key) is not None or _READ.search(key) is not None
+    return _PUBLISHED_AT.match(key) is not None or (":" in key and _READ.search(key) is not None)
 
 
 def time_rank(key: str) -> int:
@@ -220,7 +227,13 @@ def heads_a_meeting(key: str, after: str) -> bool:
 
 def editor_places(key: str) -> list[int]:
     """Where a text, given as its key, speaks of an editor in charge."""
-    return [found.start() for found in _IN_CHARGE.finditer(key)]
+    found = []
+    for word in _IN_CHARGE:
+        at = key.find(word)
+        while at >= 0:
+            found.append(at)
+            at = key.find(word, at + 1)
+    return found
 
 
 def names_editor(key: str, name: str) -> bool:

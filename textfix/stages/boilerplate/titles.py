@@ -114,16 +114,24 @@ def _said_twice(lines: Lines, first: int, last: int, dated: int) -> int | None:
 
     A dump begins with what the window is called, which the heading says again; or it says the title once more below.
     """
-    near = np.arange(max(0, first - AROUND), min(first, dated))
-    above: list[int] = near[~is_any(lines.edges[0][near], _BULLETS)].tolist()
-    rows = [*above, *range(last + 1, min(len(lines.rows), last + 1 + AROUND))]
+    fits = (lines.sizes >= SUBTITLE) & (lines.sizes <= LONGEST_TITLE)
+    fits[min(first, dated) : last + 1] = False
+    near = np.flatnonzero(fits[: last + 1 + AROUND])
+    near = near[np.searchsorted(near, first - AROUND) :]
+    above: list[int] = near[(near < first) & ~is_any(lines.edges[0][near], _BULLETS)].tolist()
+    if not above:
+        return None
+    rows = [*above, *near[near > last].tolist()]
     keys = [key.strip(_TRIM) for key in lines.keys_of(rows)]
     times = Counter(keys)
+    if times.most_common(1)[0][1] < TWICE:
+        return None
     at, _, width = lines.words
     worded = np.bincount(at, weights=width, minlength=len(lines.rows)) > WHOLLY_WORDED * lines.sizes
-    for row, key in [*zip(above, keys, strict=False)][: -1 - HEAD_LINES : -1]:
-        said = len(key) >= SUBTITLE and times[key] == TWICE and not worded[row]
-        if said and _is_title(key.rstrip("。"), outside=True):
+    for row, key in zip(reversed(above), reversed(keys[: len(above)]), strict=True):
+        if row < first - HEAD_LINES:
+            return None
+        if times[key] == TWICE and not worded[row] and _is_title(key.rstrip("。"), outside=True):
             return row
     return None
 
@@ -131,11 +139,13 @@ def _said_twice(lines: Lines, first: int, last: int, dated: int) -> int | None:
 def _at_the_end_of_the_way(lines: Lines, first: int, dated: int) -> int | None:
     """The line above the text that the breadcrumb above it ends in, be it as brief as it may."""
     above = range(max(0, first - HEAD_LINES), min(first + 1, dated))
-    keys = [key.strip(_TRIM) for key in lines.keys_of(list(above))]
-    for at in range(len(keys) - 1, 0, -1):
-        ways = [key for key in keys[:at] if key.endswith(keys[at]) and (key.count(">") > 1 or key.startswith("首页 "))]
-        if len(keys[at]) > 1 and any(way != keys[at] for way in ways) and not metadata.is_of_menu(keys[at]):
-            return above[at]
+    ways: list[str] = []
+    for at, key in zip(above, lines.keys_of(list(above)), strict=True):
+        title = key.strip(_TRIM)
+        if len(title) > 1 and any(way.endswith(title) and way != title for way in ways):
+            return None if metadata.is_of_menu(title) else at
+        if key.count(">") > 1 or title.startswith("首页 "):
+            ways.append(title)
     return None
 
 
@@ -172,7 +182,8 @@ def _is_title(key: str, *, outside: bool) -> bool:
         return False
     if _POSTED.search(key) is not None or _FILED.match(key) is not None:
         return False
-    return not outside or (sum(map(str.isalpha, key)) >= LEAST_LETTERS and not metadata.is_navigation(key))
+    letters = sum(map(str.isalpha, key))
+    return letters > 0 and (not outside or (letters >= LEAST_LETTERS and not metadata.is_navigation(key)))
 
 
 def first_of_body(places: NDArray[np.int64], size: NDArray[np.int64]) -> int:

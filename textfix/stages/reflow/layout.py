@@ -63,8 +63,8 @@ _BY_ITSELF: Final = re.compile(
 )
 """Rows that are layout by themselves: around the text of a post, in mark-up, in drawn tables."""
 
-ITEM: Final = re.compile(r"[-*+] (?=\S)")
-"""How an item of a list begins in plain mark-up."""
+ITEM: Final = re.compile(r"[-*+] (?=\S)(?![0-9]{1,4} ?[-–—]$)")
+"""How an item of a list begins in plain mark-up; - 73 - is the number of a page."""
 
 _TEX: Final = re.compile(
     r"\\(?:begin|end|documentclass|section|footnote|emph|item|par|ref|cite|index|def|TeX)(?![A-Za-z])"

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from textfix.stages.reflow.measured_lines import END_COLON, END_PAUSE, Flags, Lines
-from textfix.stages.reflow.settings import HEADING_WIDTH, PAGE_ROWS, SHORT_WIDTH
+from textfix.stages.reflow.settings import HEADING_WIDTH, PAGE_ROWS, PAGES, SHORT_WIDTH
 
 _NUMBER: Final = re.compile(
     r"[-–—·•.\[(~～—－]{0,3}\s{0,2}(?:[Pp](?:age|\.)?\s?)?[0-9０-９]{1,4}(?:\s?[/／]\s?[0-9０-９]{1,4})?\s{0,2}[-–—·•.\])~～—－]{0,3}$"
@@ -38,11 +38,15 @@ class PageMarks:
         self.number = np.zeros(size, np.bool_)
         self.total = np.zeros(size, np.bool_)
         self.keys: list[str] = [""] * size
+        self._values: dict[int, int] = {}
         bare = short & (lines.stops == 0) & (lines.ending != END_PAUSE) & (lines.ending != END_COLON)
         for at in np.flatnonzero(bare).tolist():
             self.number[at] = _NUMBER.match(rows[at]) is not None
             self.total[at] = _OF_PAGES.match(rows[at]) is not None
             self.keys[at] = "".join(_DIGITS.sub("0", rows[at]).split())
+            if self.number[at] or self.total[at]:
+                digits = _DIGITS.search(rows[at])
+                self._values[at] = int(digits[0]) if digits else 0
         number = self.number | self.total
         usual = np.sort(lines.width)[(3 * size) // 4]
         places: dict[str, list[int]] = {}
@@ -81,4 +85,23 @@ class PageMarks:
         found &= whole | self.number | self.total
         if wrapped:
             found |= self.total
+            self._add_counted(found)
         return found
+
+    def _add_counted(self, found: Flags) -> None:
+        """Add the numbers that count on from those inside paragraphs, and the running heads beside them.
+
+        A page may end where a paragraph does.
+        """
+        heads = {self.keys[at] for at in np.flatnonzero(found & self.head).tolist()}
+        run: list[int] = []
+        for at, value in [*self._values.items(), (-1, -1)]:
+            if run and value != self._values[run[-1]] + 1:
+                if found[run].sum() >= max(PAGES, len(run) / 2):
+                    found[run] = True
+                run = []
+            run.append(at)
+        for at in np.flatnonzero(found & (self.number | self.total)).tolist():
+            for beside in (at - 1, at + 1):
+                if 0 <= beside < found.size and self.head[beside] and self.keys[beside] in heads:
+                    found[beside] = True

@@ -213,6 +213,9 @@ way of typing. Set by hand."""
 PAGE_ROWS: Final = 6
 """Rows of a page at least: a row that comes again sooner is no running head. Set by hand; pages have thirty or so."""
 
+PAGES: Final = 2
+"""Numbers inside paragraphs, at least, from which another that counts on is a page's too. Set by hand."""
+
 # Joining -------------------------------------------------------------------------------------------------------------
 
 HABIT_SAMPLE: Final = 50_000
