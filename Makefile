@@ -56,6 +56,7 @@ $(NEWER)/.installed: pyproject.toml
 	touch $@
 
 newest: $(NEWER)/.installed  ## the unit tests with the newest Python of this machine and the newest versions, without extras
+	@echo "newest: $$($(NEWER)/bin/python --version)$(if $(filter python3,$(NEWEST)),: no python3.12 or later is on PATH)"
 	$(NEWER)/bin/python -m pytest --numprocesses $(PROCESSES) --dist worksteal tests/unit
 
 pythons:  ## both ends: `floors` with the lowest Python that pyproject.toml allows, and `newest`

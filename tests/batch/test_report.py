@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from batch_faults import stages
 from batch_harness import clean_up, make_corpus, write
 
 from textfix.batch import Job, run
@@ -110,6 +111,16 @@ def test_all_bytes_are_passed_whatever_became_of_them(tmp_path: Path) -> None:
     again = clean_up(tmp_path / "in", tmp_path / "out")
     assert again.states["unchanged"] == 1
     assert (first.bytes_passed, again.bytes_passed) == (size, size)
+
+
+def test_a_file_of_records_passes_while_it_is_read(tmp_path: Path) -> None:
+    size = write(tmp_path / "in/rows.jsonl", '{"text": "【SLEEP】"}\n' * 5).stat().st_size
+    write(tmp_path / "in/z.txt", "漢字")
+    passed: list[int] = []
+    job = Job(sources=[tmp_path / "in"], output=tmp_path / "out", stages=stages(), jobs=1)
+    run(job, watch=lambda report: passed.append(report.bytes_passed))
+    assert any(0 < each < size for each in passed)
+    assert passed == sorted(passed)
 
 
 def test_progress_in_a_log_says_how_much_is_left(

@@ -181,7 +181,7 @@ class _JobRun:
                 listed, supervisor.listed = supervisor.listed, []
                 self._settle(self._joined(settled, supervisor))
                 self._listed += listed
-                self._now_and_then()
+                self._now_and_then(supervisor)
         if self._at_work and supervisor.aborted is None and not self._stopping():
             raise AssertionError(f"{len(self._at_work)} inputs were not answered")
         return supervisor.aborted and f"the output can't be written: {supervisor.aborted}"
@@ -276,7 +276,7 @@ class _JobRun:
                 del known[PER_KIND:]
                 self._ledger.show_example(number, example, PER_KIND)
 
-    def _now_and_then(self) -> None:
+    def _now_and_then(self, supervisor: Supervisor) -> None:
         now = time.monotonic()
         if now - self._committed > COMMIT:
             self._ledger.commit()
@@ -284,6 +284,7 @@ class _JobRun:
             self._listed.clear()
             self._committed = now
         if now - self._told > TELL:
-            self._counts.begun = self._splitter.so_far()
+            size, documents = self._splitter.so_far()
+            self._counts.begun = (size + supervisor.bytes_begun(), documents)
             self._watch(self._counts.report())
             self._told = now

@@ -7,15 +7,15 @@ import os
 import tempfile
 from typing import Final
 
-SIZE: Final = 32
-"""Four 64-bit words: the number of the item, its record, a tick, and whether to stop."""
+SIZE: Final = 40
+"""Five 64-bit words: the number of the item, its record, a tick, whether to stop, and bytes of it that were read."""
 
 COMMITTING: Final = 2**64 - 1
 """The item's number while a worker makes its outputs last."""
 
 
 class Heartbeat:
-    """Four words shared by a worker and its supervisor; each is written by one side only."""
+    """Five words shared by a worker and its supervisor; each is written by one side only."""
 
     def __init__(self, descriptor: int | None = None) -> None:
         if descriptor is None:
@@ -29,12 +29,18 @@ class Heartbeat:
 
     def at(self, item: int, record: int = 0) -> None:
         """Say which item, and which of its records, is at work."""
+        if item != COMMITTING:
+            self._words[4] = 0
         self._words[1] = record
         self._words[0] = item
 
     def record(self, number: int) -> None:
         """Say which record of the item is at work."""
         self._words[1] = number
+
+    def passed(self, size: int) -> None:
+        """Say how many bytes of the item were read."""
+        self._words[4] = size
 
     def tick(self) -> None:
         """Say that the work goes on."""
@@ -43,6 +49,11 @@ class Heartbeat:
     def read(self) -> tuple[int, int, int]:
         """The item, its record, and the tick."""
         return self._words[0], self._words[1], self._words[2]
+
+    @property
+    def size(self) -> int:
+        """How many bytes of the item were read, as far as that is told."""
+        return self._words[4]
 
     @property
     def stopping(self) -> bool:

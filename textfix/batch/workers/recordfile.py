@@ -19,7 +19,7 @@ from textfix.batch.workers.errors import LeftOutError, NotCleanedError, StoppedE
 from textfix.batch.workers.means import Means
 from textfix.batch.workers.messages import Item, Setup
 from textfix.batch.workers.outcomes import Done, done, failed, left_out
-from textfix.batch.workers.settings import MOST_RECORDS
+from textfix.batch.workers.settings import MOST_RECORDS, STREAMED
 from textfix.batch.workers.source import seen_of
 from textfix.errors import unforeseen
 from textfix.sources.compression import compressing, expanded_records
@@ -52,7 +52,8 @@ def clean_records(item: Item, file: BinaryIO, there: os.stat_result, means: Mean
     ):
         stream = expanded_records(file, item.type, means.setup.limits.expanded)
         format_ = format_for(item.type.kind, means.setup.field)
-        write_records(item, format_, stream, cast(io.RawIOBase, sink), means, records)
+        told = file.tell if item.type.kind in STREAMED else None
+        write_records(item, format_, stream, cast(io.RawIOBase, sink), means, records, told=told)
     return finished(item, file, seen, means, out, records.tally, records.problems, records.examples)
 
 
@@ -88,6 +89,7 @@ def write_records(
     means: Means,
     records: RecordCleaner,
     first: int = 0,
+    told: Callable[[], int] | None = None,
 ) -> None:
     """Clean the records of a stream into another one.
 
@@ -99,6 +101,7 @@ def write_records(
         means: what does it.
         records: what cleans them.
         first: the number of the first.
+        told: how many bytes of the input were read, where they are read while the records are cleaned.
 
     Raises:
         FormatError: the stream is damaged, or has no field of the name.
@@ -115,6 +118,8 @@ def write_records(
             format_.open(buffer)
             opened = True
         beat.record(number)
+        if told is not None:
+            beat.passed(told())
         if beat.stopping:
             raise StoppedError
         try:

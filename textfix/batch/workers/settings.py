@@ -37,6 +37,10 @@ and with one for every batch two workers spend a third of their time in each oth
 MOST_RECORDS: Final = 1000
 """Failed records of one file whose reasons the ledger keeps; all of them are counted. Set by hand."""
 
+STREAMED: Final = frozenset({"jsonl", "csv", "tsv", "warc"})
+"""Kinds of files whose records are cleaned while the file is read, so that the place in it tells how far the work is.
+JSON and Parquet are read before their first record."""
+
 RACY: Final = 20_000_000
 """Nanoseconds: a file changed so shortly before it was read may change again under the same time stamp. Linux stamps
 files by its timer, which ticks every 1 to 10 ms (CONFIG_HZ 1000 to 100)."""

@@ -85,6 +85,12 @@ class Supervisor:
             for worker in self._workers:
                 worker.close()
 
+    def bytes_begun(self) -> int:
+        """Bytes that were read of files of records which are at work, each as a whole."""
+        alone = [worker for worker in self._workers if worker.batches == 1 and len(worker.items) == 1]
+        whole = [worker for worker in alone if worker.items[0].slice is None and worker.items[0].join is None]
+        return sum(min(worker.beat.size, worker.items[0].size) for worker in whole)
+
     def add(self, item: Item) -> None:
         """Have one more item done, which follows from what was settled, before the batches that wait."""
         if self._stop_by is None:
