@@ -71,6 +71,15 @@ def test_other_types_of_text() -> None:
     assert clean_batch(batch_of(arrow.array([], arrow.string())), cleaner=TEXT).num_rows == 0
 
 
+@pytest.mark.parametrize("type_", [arrow.string(), arrow.large_string()], ids=str)
+def test_texts_that_stay_are_not_written_again(type_: Any) -> None:
+    column = arrow.array(["开门", None, "農業", "农业", ""], type_)
+    found = clean_batch(batch_of(column).slice(1), cleaner=TEXT).column("text")
+    assert (found.to_pylist(), found.type) == ([None, "农业", "农业", ""], type_)
+    stays = arrow.array(["开门", None, "农业"], type_)
+    assert clean_batch(batch_of(stays), cleaner=TEXT).column("text").buffers()[2].address == stays.buffers()[2].address
+
+
 def test_a_dictionary_of_views() -> None:
     views = arrow.array(["開門", "農業"], arrow.string()).cast(arrow.string_view())
     column = arrow.DictionaryArray.from_arrays(arrow.array([1, None, 0]), views)

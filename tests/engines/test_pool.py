@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from row_poison import STAGES, RowPoison
 
 from textfix import OptionError
@@ -20,6 +22,7 @@ from textfix.rows import COLUMNS, Cleaner, Row
 from textfix.stages.simplify import Simplify
 from textfix.workers import Pool, RowLimits, WorkersError, pool_for
 from textfix.workers.shared import close_pools
+from textfix.workers.slab import Slab
 
 MIB = 1 << 20
 CLEANER = Cleaner(stages=STAGES, max_bytes=MIB)
@@ -93,6 +96,21 @@ def test_surrogates_bytes_and_all_columns_go_through() -> None:
     cleaner = Cleaner(columns=COLUMNS)
     with Pool(cleaner) as pool:
         assert pool.rows(values) == cleaner.rows(values)
+
+
+def test_texts_that_find_no_room_in_the_shared_memory_go_by_the_pipe(pool: Pool) -> None:
+    long = ["𠀀門" * (MIB // 8), "門" * (MIB // 3), "\ud800", "x", "門" * (MIB // 3)]  # 4 bytes a character, or 2
+    assert [row.text for row in pool.rows(long)] == [text.replace("門", "门").replace("\ud800", "�") for text in long]
+
+
+@given(st.lists(st.text(max_size=5) | st.binary(max_size=3), max_size=6))
+def test_shared_memory_gives_what_was_put(values: list[str | bytes]) -> None:
+    here = Slab()
+    there = Slab(os.dup(here.descriptor))
+    for some in (values, values[::-1]):  # the same memory again
+        assert there.take(here.put(some)) == some
+    here.close()
+    there.close()
 
 
 def test_threads_share_a_pool(pool: Pool) -> None:

@@ -92,10 +92,12 @@ class Texts:
 
     def with_clean(self, texts: Sequence[str | None]) -> Any:
         """The column with clean texts in place of its own."""
-        return _with_leaf(self._column, self._place.steps, array_of(texts, self._place.text_type))
+        return _with_leaf(self._column, self._place.steps, self._leaf.with_clean(texts, self._place.text_type))
 
     def column(self, name: str, rows: Sequence[Row], type_: Any) -> Any:
         """A new column."""
+        if self._lengths is None and name == "text":
+            return self._leaf.with_clean([row.text for row in rows], type_)
         if self._lengths is None:
             return array_of([getattr(row, name) for row in rows], type_)
         if name in _OF_A_ROW:
