@@ -53,6 +53,8 @@ def test_every_type_of_text_keeps_its_sort(type_: Any, clean: Any, start: int) -
     if arrow.types.is_dictionary(type_):
         plain = plain.cast(type_.value_type).dictionary_encode()
         column = arrow.DictionaryArray.from_arrays(plain.indices.cast(type_.index_type), plain.dictionary)
+    elif type_ in (arrow.string_view(), arrow.binary_view()):  # which pyarrow 16 makes by no cast
+        column = arrow.array((plain.cast(arrow.large_string()) if clean is None else plain).to_pylist(), type_)
     else:
         column = plain.cast(type_)
     found = clean_batch(batch_of(column).slice(start), cleaner=TEXT)
@@ -81,7 +83,7 @@ def test_texts_that_stay_are_not_written_again(type_: Any) -> None:
 
 
 def test_a_dictionary_of_views() -> None:
-    views = arrow.array(["開門", "農業"], arrow.string()).cast(arrow.string_view())
+    views = arrow.array(["開門", "農業"], arrow.string_view())
     column = arrow.DictionaryArray.from_arrays(arrow.array([1, None, 0]), views)
     assert clean_batch(batch_of(column), cleaner=TEXT).column("text").to_pylist() == ["农业", None, "开门"]
 

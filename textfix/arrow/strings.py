@@ -116,7 +116,12 @@ def _without_views(array: Any) -> Any:
     """An array of views as one of offsets, which more of Arrow's functions take."""
     if not _is_view(array.type):
         return array
-    return array.cast(pyarrow.large_string() if array.type == pyarrow.string_view() else pyarrow.large_binary())
+    type_ = pyarrow.large_string() if array.type == pyarrow.string_view() else pyarrow.large_binary()
+    try:
+        return array.cast(type_)
+    except pyarrow.ArrowNotImplementedError:  # pyarrow 16 has views, and no cast from them
+        values = array.view(pyarrow.binary_view()).to_pylist()
+        return pyarrow.array(values, pyarrow.large_binary()).view(type_)
 
 
 def _plain(array: Any) -> list[object]:
