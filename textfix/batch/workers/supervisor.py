@@ -88,6 +88,16 @@ class Supervisor:
         if self._stop_by is None:
             self._ready.appendleft((item,))
 
+    def begun(self) -> int:
+        """How many records are done of files that workers are at; slices are counted when they are done."""
+        found = 0
+        for worker in self._workers:
+            number, record, _ = worker.beat.read()
+            item = next((item for item in worker.items if item.number == number), None)
+            if item is not None and item.type.kind != "document" and item.slice is None and item.join is None:
+                found += record
+        return found
+
     def _fill(self, batches: Iterator[tuple[Item, ...]]) -> bool:
         """Have a batch ready for each worker; False when there are no more."""
         while len(self._ready) < self._jobs:
