@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from row_poison import STAGES, RowPoison
 
 from textfix import OptionError
@@ -19,7 +21,9 @@ from textfix.model import Page
 from textfix.rows import COLUMNS, Cleaner, Row
 from textfix.stages.simplify import Simplify
 from textfix.workers import Pool, RowLimits, WorkersError, pool_for
+from textfix.workers.settings import SLAB
 from textfix.workers.shared import close_pools
+from textfix.workers.slab import Slab
 
 MIB = 1 << 20
 CLEANER = Cleaner(stages=STAGES, max_bytes=MIB)
@@ -93,6 +97,24 @@ def test_surrogates_bytes_and_all_columns_go_through() -> None:
     cleaner = Cleaner(columns=COLUMNS)
     with Pool(cleaner) as pool:
         assert pool.rows(values) == cleaner.rows(values)
+
+
+def test_texts_that_find_no_room_in_the_shared_memory_are_told_as_they_are() -> None:
+    slab = Slab()
+    values = ["門" * (SLAB // 2 - 3), "𠀀門", "x", "門", "\ud800", "y"]  # a rare character takes 4 bytes
+    assert slab.put(values) == ([SLAB // 2 - 3, 2, "x", "門", "\ud800", "y"], SLAB)
+    assert slab.take(slab.put(values)) == values
+    slab.close()
+
+
+@given(st.lists(st.text(max_size=5) | st.binary(max_size=3), max_size=6))
+def test_shared_memory_gives_what_was_put(values: list[str | bytes]) -> None:
+    here = Slab()
+    there = Slab(os.dup(here.descriptor))
+    for some in (values, values[::-1]):  # the same memory again
+        assert there.take(here.put(some)) == some
+    here.close()
+    there.close()
 
 
 def test_threads_share_a_pool(pool: Pool) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow
 import pyarrow.compute as compute
 
+from textfix.arrow.settings import REPLACED
 from textfix.errors import OptionError
 from textfix.rows import NULL, Row, too_large
 
@@ -21,10 +22,13 @@ class Leaf:
         values: the values.
         places: for each place of the array the index of its value; None where each has its own.
         known: rows that are known without cleaning: those of values with too many bytes.
+        array: what the values were read from, where each place has its own.
     """
 
-    def __init__(self, values: Sequence[object], places: Sequence[int | None] | None, known: dict[int, Row]) -> None:
-        self.values, self._places, self._known = values, places, known
+    def __init__(
+        self, values: Sequence[object], places: Sequence[int | None] | None, known: dict[int, Row], array: Any = None
+    ) -> None:
+        self.values, self._places, self._known, self._array = values, places, known, array
 
     def each(self) -> Sequence[object]:
         """The value of each place."""
@@ -39,6 +43,23 @@ class Leaf:
         if self._places is None:
             return rows
         return [NULL if at is None else rows[at] for at in self._places]
+
+    def with_clean(self, texts: Sequence[str | None], type_: Any) -> Any:
+        """The array with clean texts in place of its own: where few are other ones, only these are written.
+
+        Raises:
+            OptionError: as `array_of`.
+        """
+        array = self._array
+        if array is None or array.type != type_ or array.nbytes > REPLACED:
+            return array_of(texts, type_)
+        is_other = [text != value for text, value in zip(texts, self.values, strict=True)]
+        others = [text for text, is_new in zip(texts, is_other, strict=True) if is_new]
+        if not others:
+            return array
+        if len(others) * 2 > len(texts):
+            return array_of(texts, type_)
+        return compute.replace_with_mask(array, pyarrow.array(is_other), array_of(others, type_))
 
 
 def text_type(type_: Any) -> Any:
@@ -63,7 +84,8 @@ def leaf_of(array: Any, max_bytes: int) -> Leaf:
     """The values of an array; those of more bytes than `max_bytes` are not copied."""
     if not _types.is_dictionary(array.type):
         values, known = _values(array, max_bytes)
-        return Leaf(values, None, known)
+        is_plain = array.type in (pyarrow.string(), pyarrow.large_string()) and not known
+        return Leaf(values, None, known, array if is_plain else None)
     indices = array.indices.to_pylist()
     used = sorted({at for at in indices if at is not None})
     values, known = _values(_without_views(array.dictionary).take(pyarrow.array(used, pyarrow.int64())), max_bytes)
@@ -94,7 +116,12 @@ def _without_views(array: Any) -> Any:
     """An array of views as one of offsets, which more of Arrow's functions take."""
     if not _is_view(array.type):
         return array
-    return array.cast(pyarrow.large_string() if array.type == pyarrow.string_view() else pyarrow.large_binary())
+    type_ = pyarrow.large_string() if array.type == pyarrow.string_view() else pyarrow.large_binary()
+    try:
+        return array.cast(type_)
+    except pyarrow.ArrowNotImplementedError:  # pyarrow 16 has views, and no cast from them
+        values = array.view(pyarrow.binary_view()).to_pylist()
+        return pyarrow.array(values, pyarrow.large_binary()).view(type_)
 
 
 def _plain(array: Any) -> list[object]:

@@ -284,7 +284,7 @@ class _JobRun:
             self._listed.clear()
             self._committed = now
         if now - self._told > TELL:
-            size, documents = self._splitter.so_far()
-            self._counts.begun = (size + supervisor.bytes_begun(), documents)
+            parts, files = self._splitter.so_far(), supervisor.begun()
+            self._counts.begun = parts[0] + files[0], parts[1] + files[1]
             self._watch(self._counts.report())
             self._told = now

@@ -26,21 +26,20 @@ class Child:
     """A started worker.
 
     Args:
-        entry: the module whose `main(socket, heartbeat)` serves.
+        entry: the module whose `main(socket, heartbeat, ...)` serves.
         log: where its standard error goes; by default where ours does.
+        shared: descriptors that it has as well, and is told behind the others.
 
     It is a fresh interpreter, not a fork: the parent may have threads, and a fork of those can hang in a lock that no
     thread of the child will ever open.
     """
 
-    def __init__(self, entry: str, log: IO[bytes] | None = None) -> None:
+    def __init__(self, entry: str, log: IO[bytes] | None = None, shared: tuple[int, ...] = ()) -> None:
         here, there = socket.socketpair()
         self.beat = Heartbeat()
         with there:
-            numbers = (there.fileno(), self.beat.descriptor)
-            command = (
-                f"import sys; sys.path[:] = {sys.path!r}; from {entry} import main; main({numbers[0]}, {numbers[1]})"
-            )
+            numbers = (there.fileno(), self.beat.descriptor, *shared)
+            command = f"import sys; sys.path[:] = {sys.path!r}; from {entry} import main; main{numbers}"
             self._process = subprocess.Popen(  # noqa: S603 (our own interpreter)
                 [sys.executable, "-X", "faulthandler", "-c", command],
                 stdin=subprocess.DEVNULL,

@@ -28,10 +28,9 @@ class Heartbeat:
         self._words = memoryview(self._map).cast("Q")
 
     def at(self, item: int, record: int = 0) -> None:
-        """Say which item, and which of its records, is at work."""
+        """Say which item, and which of its records, is at work; while outputs are made to last, those before stay."""
         if item != COMMITTING:
-            self._words[4] = 0
-        self._words[1] = record
+            self._words[4], self._words[1] = 0, record
         self._words[0] = item
 
     def record(self, number: int) -> None:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Final
 
-from textfix.rows import Cleaner, Row
+from textfix.rows import WIDEST, Cleaner, Row
 from textfix.workers.answers import PackedRow, unpacked_row
 from textfix.workers.settings import PART_BYTES, PART_VALUES, PARTS_EACH, TRIES
-from textfix.workers.texts import packed_texts
+from textfix.workers.slab import Slab
 
 HAN_BYTES: Final = 3
 """Bytes of a Han character in UTF-8: the Unicode Standard, table 3-6."""
@@ -33,9 +33,9 @@ class Part:
         self.was_lost = False
         """Whether a worker came to its end before it began with it."""
 
-    def message(self) -> bytes:
-        """What a worker is sent."""
-        return pickle.dumps((self.number, packed_texts(self.values)), pickle.HIGHEST_PROTOCOL)
+    def message(self, slab: Slab) -> bytes:
+        """What a worker is sent; the texts go into what it shares with us."""
+        return pickle.dumps((self.number, slab.put(self.values)), pickle.HIGHEST_PROTOCOL)
 
 
 class Parts:
@@ -53,12 +53,15 @@ class Parts:
         self._deaths: dict[int, int] = {}
         places: list[int] = []
         texts: list[str | bytes] = []
+        most = cleaner.max_bytes // WIDEST
         for place, value in enumerate(values):
             row = cleaner.quick(value)
             if row is None:
                 if isinstance(value, (bytearray, memoryview)):
                     value = bytes(value)
-                if isinstance(value, (str, bytes)) and cleaner.fits(value):
+                if (type(value) is str and len(value) <= most) or (
+                    isinstance(value, (str, bytes)) and cleaner.fits(value)
+                ):
                     places.append(place)
                     texts.append(value)
                     row = _UNANSWERED

@@ -198,7 +198,7 @@ class _Call:
         part = self._parts.waiting.popleft()
         self._hands[worker.connection] = _Hand(worker, part)
         if worker.ready:
-            worker.give(part.message())
+            worker.give(part)
 
     def _hear(self, hand: _Hand) -> None:
         message = hand.worker.receive()
@@ -215,7 +215,7 @@ class _Call:
             del self._hands[hand.worker.connection]
             hand.worker.begin()
             self._hands[hand.worker.connection] = hand
-            hand.worker.give(hand.part.message())
+            hand.worker.give(hand.part)
 
     def _answered(self, hand: _Hand, message: bytes) -> None:
         rows, ended, swollen = pickle.loads(message)  # noqa: S301 (our own worker)

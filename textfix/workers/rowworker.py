@@ -10,6 +10,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle
 
 from textfix.workers.child import Child
+from textfix.workers.parts import Part
+from textfix.workers.slab import Slab
 
 
 class RowWorker:
@@ -20,7 +22,8 @@ class RowWorker:
     """
 
     def __init__(self, setup: bytes) -> None:
-        self._guardian = Child("textfix.workers.serving")
+        self._slab = Slab()
+        self._guardian = Child("textfix.workers.serving", shared=(self._slab.descriptor,))
         self._guardian.send(setup)
         self.connection: Connection = self._guardian.connection
         """Where its next message comes: until it is ready the guardian's, then that of who serves."""
@@ -37,10 +40,10 @@ class RowWorker:
         self.connection = Connection(recv_handle(self._guardian.connection))
         self.ready = True
 
-    def give(self, message: bytes) -> None:
+    def give(self, part: Part) -> None:
         """Send what is to be done; that the worker is dead shows when it is listened to."""
         try:
-            self.connection.send_bytes(message)
+            self.connection.send_bytes(part.message(self._slab))
         except OSError:
             return
 
@@ -70,9 +73,11 @@ class RowWorker:
     def close(self) -> int:
         """End both; the exit code of the guardian."""
         self.connection.close()
+        self._slab.close()
         return self._guardian.close()
 
     def abandon(self) -> None:
         """Let go of them in a fork of their parent, whose they stay."""
         self.connection.close()
+        self._slab.close()
         self._guardian.abandon()

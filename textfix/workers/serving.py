@@ -19,10 +19,11 @@ from textfix.workers.confinement import end_now, end_with_parent, limit_memory, 
 from textfix.workers.heartbeat import Heartbeat
 from textfix.workers.limits import RowLimits
 from textfix.workers.settings import ANSWER, HUNG_UP, NO_MEMORY, SLACK, SWOLLEN
-from textfix.workers.texts import packed_texts, unpacked_texts
+from textfix.workers.slab import Slab
+from textfix.workers.texts import packed_texts
 
 
-def main(socket: int, heartbeat: int) -> None:
+def main(socket: int, heartbeat: int, shared: int) -> None:
     """Guard those that serve: fork one, say how it ended, fork the next, until the pool hangs up."""
     end_with_parent()
     connection = Connection(socket)
@@ -37,13 +38,13 @@ def main(socket: int, heartbeat: int) -> None:
     limit_memory(limits.memory)
     gc.freeze()  # what is loaded stays, and is shared with the forks
     connection.send_bytes(b"")
-    beat = Heartbeat(heartbeat)
+    beat, slab = Heartbeat(heartbeat), Slab(shared)
     with suppress(EOFError, OSError):
-        while (code := _fork(connection, cleaner, limits, beat)) != HUNG_UP:
+        while (code := _fork(connection, cleaner, limits, beat, slab)) != HUNG_UP:
             connection.send_bytes(str(code).encode())
 
 
-def _fork(guarded: Connection, cleaner: Cleaner, limits: RowLimits, beat: Heartbeat) -> int:
+def _fork(guarded: Connection, cleaner: Cleaner, limits: RowLimits, beat: Heartbeat, slab: Slab) -> int:
     """Have a fork serve; its exit code, once it has ended."""
     here, there = socketpair()
     guardian = os.getpid()
@@ -53,7 +54,7 @@ def _fork(guarded: Connection, cleaner: Cleaner, limits: RowLimits, beat: Heartb
         here.close()
         guarded.close()
         if os.getppid() == guardian:
-            _serve(Connection(there.detach()), cleaner, limits, beat)
+            _serve(Connection(there.detach()), cleaner, limits, beat, slab)
         end_now(HUNG_UP)
     there.close()
     with here:
@@ -61,12 +62,12 @@ def _fork(guarded: Connection, cleaner: Cleaner, limits: RowLimits, beat: Heartb
     return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
 
 
-def _serve(connection: Connection, cleaner: Cleaner, limits: RowLimits, beat: Heartbeat) -> None:
+def _serve(connection: Connection, cleaner: Cleaner, limits: RowLimits, beat: Heartbeat, slab: Slab) -> None:
     worker = _Worker(cleaner, limits, connection, beat)
     with suppress(EOFError, OSError):
         while not worker.is_swollen:
-            number, values = pickle.loads(connection.recv_bytes())  # noqa: S301
-            worker.do(number, unpacked_texts(values))
+            number, told = pickle.loads(connection.recv_bytes())  # noqa: S301
+            worker.do(number, slab.take(told))
         end_now(SWOLLEN)
 
 

@@ -13,12 +13,17 @@ MEMORY: Final = 2 << 30
 MOST: Final = 1 << 62
 """What no limit may reach, in seconds or bytes: the kernel counts in 64 bits with a sign."""
 
-PART_BYTES: Final = 256 << 10
-"""Bytes that a worker is given at a time, about: what it costs to hand them over is then 2% of what it costs to clean
-them, and a death costs some 10 ms of work (`python benchmarks/engines.py`)."""
+PART_BYTES: Final = 1 << 20
+"""Bytes that a worker is given at a time, about. To wake the other side and to hand a part over costs the pool 0.4 ms
+on a busy machine: 8 ms for 3 MB in parts of 256 KiB, 5 in these; a death costs some 50 ms of work (`python
+benchmarks/engines.py --only pool`)."""
 
 PART_VALUES: Final = 4096
-"""Values that a worker is given at a time, at most. Set by hand: titles of 100 bytes fill a part with 2,600."""
+"""Values that a worker is given at a time, at most. Set by hand: they are shorter than 256 bytes."""
+
+SLAB: Final = 2 * PART_BYTES
+"""Bytes of the memory that a pool shares with a worker. Han takes 2 bytes in UTF-16 and 3 in UTF-8, rare characters 4
+in either: a part fits, but for the text that crosses its end."""
 
 PARTS_EACH: Final = 2
 """Parts for each worker, at least, where there are few values. Set by hand: with one each, all would wait for the

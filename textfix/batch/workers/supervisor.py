@@ -85,16 +85,17 @@ class Supervisor:
             for worker in self._workers:
                 worker.close()
 
-    def bytes_begun(self) -> int:
-        """Bytes that were read of files of records which are at work, each as a whole."""
-        alone = [worker for worker in self._workers if worker.batches == 1 and len(worker.items) == 1]
-        whole = [worker for worker in alone if worker.items[0].slice is None and worker.items[0].join is None]
-        return sum(min(worker.beat.size, worker.items[0].size) for worker in whole)
-
     def add(self, item: Item) -> None:
         """Have one more item done, which follows from what was settled, before the batches that wait."""
         if self._stop_by is None:
             self._ready.appendleft((item,))
+
+    def begun(self) -> tuple[int, int]:
+        """Bytes and records that are done of files of records which are at work, each as a whole and alone."""
+        alone = [worker for worker in self._workers if worker.batches == 1 and len(worker.items) == 1]
+        whole = [worker for worker in alone if _is_file_of_records(worker.items[0])]
+        sizes = (min(worker.beat.size, worker.items[0].size) for worker in whole)
+        return sum(sizes), sum(worker.beat.read()[1] for worker in whole)
 
     def _fill(self, batches: Iterator[tuple[Item, ...]]) -> bool:
         """Have a batch ready for each worker; False when there are no more."""
@@ -263,3 +264,7 @@ class Supervisor:
         if code == NO_MEMORY:
             return self._too_much()
         return end_of(code)
+
+
+def _is_file_of_records(item: Item) -> bool:
+    return item.type.kind != "document" and item.slice is None and item.join is None
