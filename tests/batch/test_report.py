@@ -115,7 +115,8 @@ def test_all_bytes_are_passed_whatever_became_of_them(tmp_path: Path) -> None:
 
 
 def test_a_file_of_records_passes_while_it_is_read(tmp_path: Path) -> None:
-    size = write(tmp_path / "in/rows.jsonl", '{"text": "【SLEEP】"}\n' * 5).stat().st_size
+    record = f'{{"text": "【SLEEP】", "more than is read at once": "{"-" * 40_000}"}}\n'
+    size = write(tmp_path / "in/rows.jsonl", record * 5).stat().st_size
     write(tmp_path / "in/z.txt", "漢字")
     passed: list[int] = []
     job = Job(sources=[tmp_path / "in"], output=tmp_path / "out", stages=stages(), jobs=1)

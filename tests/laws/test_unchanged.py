@@ -79,10 +79,62 @@ def test_words_that_can_be_pronounced_stay(words: list[str], case: Callable[[str
 
 
 _FOREIGN = (
-    "Łódź Dvořák Žižek Brontë Poincaré Malmö Tromsø Ångström Orbán Türkiye İzmir Nguyễn Þór Weiß Citroën voilà LOVÉ FÊTE "
-    "адрес Имя ДОКУМЕНТЫ Київ Μαρία ΑΘΗΝΑ שלום مرحبا สวัสดี ขอบคุณ 안녕 こんにちは ｷﾗｷﾗ"
-).split()
-_MARKS = "—— ── …… … · • — – “ ” 「 」 《 》 （ ） ， 。 ： 、 / |".split()
+    "Łódź",
+    "Dvořák",
+    "Žižek",
+    "Brontë",
+    "Poincaré",
+    "Malmö",
+    "Tromsø",
+    "Ångström",
+    "Orbán",
+    "Türkiye",
+    "İzmir",
+    "Nguyễn",
+    "Þór",
+    "Weiß",
+    "Citroën",
+    "voilà",
+    "LOVÉ",
+    "FÊTE",
+    "адрес",
+    "Имя",
+    "ДОКУМЕНТЫ",
+    "Київ",
+    "Μαρία",
+    "ΑΘΗΝΑ",
+    "שלום",
+    "مرحبا",
+    "สวัสดี",
+    "ขอบคุณ",
+    "안녕",
+    "こんにちは",
+    "ｷﾗｷﾗ",
+)
+_MARKS = (
+    "——",
+    "──",
+    "……",
+    "…",
+    "·",
+    "•",
+    "—",
+    "–",
+    "“",
+    "”",
+    "「",
+    "」",
+    "《",
+    "》",
+    "（",
+    "）",
+    "，",
+    "。",
+    "：",
+    "、",
+    "/",
+    "|",
+)
 
 
 @law
