@@ -73,26 +73,32 @@ def _piece(
             for place, character in enumerate(part)
             if character in table.open and (character in favoured or table.is_open(character, around, place))
         ]
+        decided, doubts = _decided(table, part, around, places, favoured)
+        answer = _with(simple, decided)[start - first : end - first]
     else:
         points = np.frombuffer(part.encode("utf-32-le", "surrogatepass"), np.uint32)
         made = table.points.take(points, mode="clip")
         np.copyto(made, points, where=points >= len(table.points))
-        simple = made.tobytes().decode("utf-32-le", "surrogatepass")
-        around = simple if table.reads_result else part
+        around = _text(made) if table.reads_result else part
         is_open = table.several.take(points, mode="clip")
         if where is not None:
             is_open &= where[first:last]
-            simple = np.where(where[first:last], made, points).tobytes().decode("utf-32-le", "surrogatepass")
         several = np.flatnonzero(is_open)
         places = table.neighbours.open_places(points, made if table.reads_result else points, several)
         if favoured:
             extra = several[np.isin(points.take(several), [*map(ord, favoured)])].tolist()
             places = sorted({*places, *extra})
-    decided, doubts = _decided(table, part, around, places, favoured)
-    inside = {place: character for place, character in decided.items() if start <= place + first < end}
-    answer = _with(simple, inside)[start - first : end - first]
+        decided, doubts = _decided(table, part, around, places, favoured)
+        if where is not None:
+            np.copyto(made, points, where=~where[first:last])
+        made[[*decided]] = [*map(ord, decided.values())]
+        answer = _text(made[start - first : end - first])
     seen = {place + first - start: others for place, others in doubts.items() if start <= place + first < end}
     return Converted(answer, seen)
+
+
+def _text(points: npt.NDArray[np.uint32]) -> str:
+    return points.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def _decided(
@@ -101,16 +107,14 @@ def _decided(
     """What characters with several readings become where not the usual one; and what else, where that is in doubt."""
     decided: dict[int, str] = {}
     doubts: dict[int, str] = {}
-    defaults = table.defaults
+    defaults, contexts, choose = table.defaults, table.contexts, table.choose
     for place in places:
         character = text[place]
-        if table.contexts and table.is_quiet(character, around, place):
+        if contexts and table.is_quiet(character, around, place):
             if others := table.doubt(character, around, place):
                 doubts[place] = others
             continue
-        became, settled, _, others = table.choose(
-            character, around, place, favoured.get(character, "") if favoured else ""
-        )
+        became, settled, _, others = choose(character, around, place, favoured.get(character, ""))
         if became != defaults[character]:
             decided[place] = became
         if not settled:

@@ -57,6 +57,9 @@ def document_of(text: str, classes: bytes) -> Document:
     comma = "，" in text
     if not any(sign in classes for sign in (b"k", b"K", b"g")):
         return Document(japanese=False, korean=False, comma=comma)
+    all_han = np.count_nonzero(np.frombuffer(classes.translate(_IS_HAN), np.bool_))
+    if (classes.count(b"k") + classes.count(b"K")) * KANA_SHARE <= all_han >= classes.count(b"g") * HANGUL_SHARE:
+        return Document(japanese=False, korean=False, comma=comma)
     counted = np.bincount(np.frombuffer(classes, np.uint8), minlength=256)
     han, kana, hangul, chinese = (
         counted[list(members)].sum(keepdims=True) for members in (HAN_CLASSES, b"kK", b"g", _ONLY_CHINESE)
@@ -92,11 +95,14 @@ def passages(text: str, classes: bytes | None = None, document: Document | None 
     japanese, korean = np.full(len(starts), document.japanese), np.full(len(starts), document.korean)
     if any(sign in found for sign in (b"k", b"K", b"g")) or not document.comma:
         line = _lines(units, starts)
+        some = _in_foreign_lines(counts, line)
         of_lines = (
-            np.bincount(line, values).take(line) for values in (counts.han, counts.kana, counts.hangul, counts.chinese)
+            np.bincount(line[some], values[some]).take(line[some])
+            for values in (counts.han, counts.kana, counts.hangul, counts.chinese)
         )
         japanese_line, korean_line = _foreign(*of_lines)
-        japanese, korean = japanese | japanese_line, korean | korean_line
+        japanese[some] |= japanese_line
+        korean[some] |= korean_line
         if not document.comma:
             japanese |= _looks_japanese(counts, line)
     if b"J" in found:  # “図書館” in any line
@@ -118,6 +124,13 @@ def _clauses(classes: npt.NDArray[np.uint8]) -> tuple[Numbers, Numbers]:
     return starts, ends
 
 
+def _in_foreign_lines(counts: _Counts, line: Numbers) -> Numbers:
+    """The clauses of the lines that have kana or hangul."""
+    foreign = np.zeros(line[-1] + 1, np.bool_)
+    foreign[line[(counts.kana > 0) | (counts.hangul > 0)]] = True
+    return np.flatnonzero(foreign.take(line))
+
+
 def _lines(classes: npt.NDArray[np.uint8], starts: Numbers) -> Numbers:
     """The number of the line in which each clause stands."""
     first = np.searchsorted(starts, np.flatnonzero(classes == 0x0A))
@@ -132,6 +145,8 @@ def _table(members: bytes) -> npt.NDArray[np.uint8]:
 
 _IS_INSIDE: Final = 1 - _table(b"pq\n")
 _ONLY_CHINESE: Final = b"SCfy"
+_IS_HAN: Final = bytes(unit in HAN_CLASSES for unit in range(256))
+"""A table for `bytes.translate`."""
 
 _LONGEST: Final = (1 << COUNT_BITS) - 1
 """Characters of a clause; a longer one is cut, so that its counts fit."""
@@ -251,13 +266,14 @@ def _kinds(counts: _Counts, japanese: Truths, korean: Truths) -> Numbers:
 
 def _around(kinds: Numbers) -> Numbers:
     """Neutral clauses as Traditional where the nearest decided ones on both sides are."""
-    decided = np.flatnonzero((kinds != NEUTRAL) & (kinds < JAPANESE))
-    if not len(decided):
+    places = np.arange(len(kinds), dtype=np.int64)
+    decided = (kinds != NEUTRAL) & (kinds < JAPANESE)
+    if not decided.any():
         return kinds
-    neutral = np.flatnonzero(kinds == NEUTRAL)
-    after = np.searchsorted(decided, neutral)
-    following = kinds[decided[np.minimum(after, len(decided) - 1)]]
-    before = kinds[decided[np.maximum(after - 1, 0)]]
-    answer = kinds.copy()
-    answer[neutral[(following == TRADITIONAL) & (before == TRADITIONAL)]] = TRADITIONAL
-    return answer
+    first = decided.argmax()
+    last = len(kinds) - 1 - decided[::-1].argmax()
+    before = np.maximum.accumulate(np.where(decided, places, first))
+    following = np.minimum.accumulate(np.where(decided, places, last)[::-1])[::-1]
+    is_traditional = kinds == TRADITIONAL
+    among = (kinds == NEUTRAL) & is_traditional.take(before) & is_traditional.take(following)
+    return np.where(among, TRADITIONAL, kinds)

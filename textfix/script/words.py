@@ -86,15 +86,17 @@ def traditional_word_places(text: str, places: Iterable[int] | None = None) -> I
     [1]
     """
     verbs, before_zhe = _signs()
+    size = len(text)
     for place in look_at(text).places(TURNING) if places is None else places:
-        first = place - REACH if place > REACH else 0
         if text[place] == "著":
-            before, following = text[place - 1 : place] or "\n", text[place + 1 : place + 2] or "\n"
+            before = text[place - 1] if place else "\n"
+            following = text[place + 1] if place + 1 < size else "\n"
             if before not in before_zhe and following not in _AFTER_ZHUO:
                 if before not in verbs or following in _OF_BOOKS:
                     continue  # most of 著 in Simplified text is that of 著名
                 if following not in " \n" and not is_han(following):
                     continue
+        first = place - REACH if place > REACH else 0
         if _is_word(text[first : place + REACH + 1], place - first):
             yield place
 

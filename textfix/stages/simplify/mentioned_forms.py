@@ -17,7 +17,6 @@ from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
 from textfix.script.regions import region_words
 from textfix.stages.simplify.convert import convert_alone as convert
 from textfix.stages.simplify.settings import NUMBER_REACH, REACH, SIDE, WORD_REACH, WORDS
-from textfix.text.look import look_at, looked_up
 from textfix.text.mentions import is_told_apart
 
 _MENTION: Final = re.compile(rb"q([am])(?=q)")
@@ -50,8 +49,15 @@ _ENTRY: Final = re.compile(
 """An entry of a table in a program."""
 _SHORT_QUOTE: Final = re.compile("[“‘「『\"'][\u3400-\u9fff]{1,8}[”’」』\"']")
 """What both of the last two begin with."""
-_BRACKETED_LENGTH, _QUOTED_LENGTH, _ENTRY_LENGTH = 39, 3, 8
-"""Characters between the first two marks of what `_BRACKETED`, `_QUOTED` and `_ENTRY` match, at most."""
+_BRACKETED_LENGTH, _ENTRY_LENGTH = 39, 8
+"""Characters between the first two marks of what `_BRACKETED` and `_ENTRY` match, at most."""
+_QUOTE: Final = 1  # a name: what `_QUOTED` and `_ENTRY` begin with
+_BRACKET: Final = 2  # a name: what `_BRACKETED` begins with
+_SIGNS: Final = 3  # a name: what `_SIGN` begins with; `_LABELLED`, the next rule, has the next number
+_BEGINS: Final = np.zeros(0x10000, np.uint8)
+"""By code point: which of the patterns begin with the character."""
+for _kind, _characters in enumerate(("“‘「『\"'", "（(〔【[", "\t|/／→=＝>", "体體形"), start=_QUOTE):
+    _BEGINS[[*map(ord, _characters)]] = _kind
 _HAN_BYTES: Final = HAN_CLASSES.decode()
 _SELECTED: Final = re.compile(f"v(?<=[{_HAN_BYTES}]v)".encode())
 
@@ -126,15 +132,20 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
     is one of them. A Simplified sentence without any keeps its mentions, and in a Traditional clause the tables
     decide, so no span is given.
     """
-    quotes = np.flatnonzero(np.frombuffer(found.classes, np.uint8) == ord("q"))
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    marks = np.flatnonzero(np.frombuffer(found.classes, np.uint8) == ord("q"))
+    marks, apart = marks[:-1], np.diff(marks)
+    kinds = _BEGINS.take(points.take(marks), mode="clip")
+    quotes = marks[(kinds == _QUOTE) & (apart <= _ENTRY_LENGTH + 1)].tolist()
+    brackets = marks[(kinds == _BRACKET) & (apart <= _BRACKETED_LENGTH + 1)].tolist()
     forms = (
-        *(span for match in _opening(_BRACKETED, text, quotes, _BRACKETED_LENGTH) for span in _bracketed(text, match)),
-        *_signed(text),
+        *(span for match in _opening(_BRACKETED, text, brackets) for span in _bracketed(text, match)),
+        *_signed(text, points),
         *_beside(text, found.classes),
         *_selected(found.classes),
-        *_told_apart(text, _opening(_QUOTED, text, quotes, _QUOTED_LENGTH)),
+        *_told_apart(text, _opening(_QUOTED, text, quotes)),
         *_numbered(text),
-        *_entries(text, _opening(_ENTRY, text, quotes, _ENTRY_LENGTH)),
+        *_entries(text, _opening(_ENTRY, text, quotes)),
         *addresses(text),
     )
     spans = [(start, end, False) for start, end in forms]
@@ -178,40 +189,19 @@ _RULES: Final = ((_BRACKETED, _bracketed), (_SIGN, _paired), (_LABELLED, _labell
 """What begins a mention, and the spans that are mentioned."""
 
 
-def _signed(text: str) -> Iterator[tuple[int, int]]:
+def _signed(text: str, points: npt.NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
     """Words beside the sign of a pair, or behind the name of their kind."""
-    units = look_at(text).units
-    if len(units) > len(text):
-        for pattern, spans in _RULES[1:]:
-            for match in pattern.finditer(text):
+    found = _BEGINS.take(points, mode="clip")
+    for kind, (pattern, spans) in enumerate(_RULES[1:], start=_SIGNS):
+        for place in np.flatnonzero(found == kind).tolist():
+            if match := pattern.match(text, place):
                 yield from spans(text, match)
-        return
-    for place in np.flatnonzero(looked_up(_sign_units(), units)).tolist():
-        for pattern, spans in _RULES[1:]:
-            if found := pattern.match(text, place):
-                yield from spans(text, found)
 
 
-@cache
-def _sign_units() -> npt.NDArray[np.bool_]:
-    table = np.zeros(0x10000, np.bool_)
-    table[[*map(ord, "\t|/／→=＝>体體形")]] = True
-    return table
-
-
-def _opening(
-    pattern: re.Pattern[str], text: str, quotes: npt.NDArray[np.intp], longest: int
-) -> Iterator[re.Match[str]]:
-    """The matches of a pattern that begins with a quotation mark or bracket, which the next such mark follows soon.
-
-    Args:
-        pattern: the pattern.
-        text: the text.
-        quotes: where such marks stand.
-        longest: characters between the two, at most.
-    """
+def _opening(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begin at some places and do not overlap."""
     at = 0
-    for place in quotes[:-1][np.diff(quotes) <= longest + 1].tolist():
+    for place in places:
         if place >= at and (match := pattern.match(text, place)):
             at = match.end()
             yield match
