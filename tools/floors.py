@@ -2,40 +2,57 @@
 
     python tools/floors.py >floors.txt
     pip install -c floors.txt -e .
+    python tools/floors.py polars duckdb >floors.txt      and those of these extras
 
-Only what the core needs: an extra's floor is that of a library which textfix calls and does not stand on.
-`make floors` installs these versions in an environment of its own, and runs the unit tests there.
+`make floors` installs those of the core in an environment of its own, and runs the unit tests there.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-_FLOOR = re.compile(r"(?P<name>[\w.-]+)>=(?P<floor>[\w.]+)")
+_FLOOR = re.compile(r"(?P<name>[\w.-]+)(?:\[[\w,.-]+\])?>=(?P<floor>[\w.]+)")
+_OWN = re.compile(r"textfix\[(?P<extras>[\w,.-]+)\]")
 
 
-def floors(needs: list[str]) -> list[str]:
+def floors(needs: Sequence[str]) -> list[str]:
     """The constraints that hold each need at its lowest version.
 
     Raises:
         SystemExit: a need has no floor, or more than a floor.
 
-    >>> floors(["click>=8.4", "rich>=13.7"])
-    ['click==8.4', 'rich==13.7']
+    >>> floors(["click>=8.4", "ray[data]>=2.40"])
+    ['click==8.4', 'ray==2.40']
     """
     found = [_FLOOR.fullmatch(need) for need in needs]
     if not all(found):
         raise SystemExit(f"no plain floor (name>=version): {needs[found.index(None)]}")
-    return [f"{match['name']}=={match['floor']}" for match in found if match]
+    return sorted({f"{match['name']}=={match['floor']}" for match in found if match})
 
 
-def main() -> None:
+def needs_of(extras: Sequence[str], declared: Mapping[str, Sequence[str]]) -> list[str]:
+    """What some extras need, those that they name themselves included.
+
+    >>> needs_of(["all"], {"all": ["textfix[zstd,pdf]"], "zstd": ["zstandard>=0.22"], "pdf": ["pypdfium2>=4.30"]})
+    ['zstandard>=0.22', 'pypdfium2>=4.30']
+    """
+    found: list[str] = []
+    for extra in extras:
+        for need in declared[extra]:
+            own = _OWN.fullmatch(need)
+            found += needs_of(own["extras"].split(","), declared) if own else [need]
+    return found
+
+
+def main(extras: Sequence[str]) -> None:
     """Print one constraint a line."""
-    project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
-    print("\n".join(floors(project["project"]["dependencies"])))
+    project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    print("\n".join(floors([*project["dependencies"], *needs_of(extras, project["optional-dependencies"])])))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from batch_faults import stages
 from batch_harness import clean_up, make_corpus, write
 
 from textfix.batch import Job, run
@@ -127,6 +129,18 @@ def test_progress_in_a_log_says_how_much_is_left(
         shown(report)
     line = capsys.readouterr().err.splitlines()[-1]
     assert re.fullmatch(r"11 of 11 kB · [\d,.]+ kB/s · 0:00 left · 2 texts · 2/2 files", line)
+
+
+def test_progress_counts_the_records_of_a_file_that_one_worker_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("textfix.batch.running.TELL", 0.0)
+    write(tmp_path / "in/x.json", json.dumps([{"text": f"【SLEEP】{number}"} for number in range(4)]))
+    job = Job(sources=[tmp_path / "in"], output=tmp_path / "out", stages=stages(tmp_path / "in"), jobs=1)
+    seen = []
+    assert run(job, watch=lambda report: seen.append(report.documents)).documents == 4
+    assert seen == sorted(seen)
+    assert set(seen[:-1]) & {1, 2, 3}
 
 
 def test_no_name_and_no_text_breaks_the_report(tmp_path: Path) -> None:

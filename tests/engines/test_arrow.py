@@ -196,8 +196,13 @@ def test_columns_keep_and_prefix() -> None:
     ("column", "named", "message"),
     [
         ("body", {}, "no column 'body': there are id, text, meta, title"),
-        ("id", {}, "column 'id' holds no text but int64"),
-        ("meta", {}, "column 'meta' holds no text but struct"),
+        ("id", {}, "column 'id' holds no text but int64: cast it to string if these are texts"),
+        (
+            "meta",
+            {},
+            "column 'meta' holds no text but struct<text: string>: name one of its fields, such as meta.text",
+        ),
+        ("fixed", {}, "column 'fixed' holds no text but fixed_size_list<item: string>[1]: cast it to list"),
         ("meta.x", {}, "column 'meta.x': no field 'x': there are text"),
         ("text.x", {}, "column 'text.x': string has no field 'x'"),
         ("text", {"keep": ["body"]}, "keep: there is no single column 'body'; there are id, text, meta, title"),
@@ -206,6 +211,8 @@ def test_columns_keep_and_prefix() -> None:
 )
 def test_columns_that_are_not_there(column: str, named: dict[str, Any], message: str) -> None:
     table = arrow.table({"id": [1], "text": ["a"], "meta": [{"text": "b"}], "title": ["c"]})
+    if column == "fixed":
+        table = table.append_column(column, arrow.array([["a"]], arrow.list_(arrow.string(), 1)))
     with pytest.raises(OptionError) as caught:
         clean_table(table, column, **named)
     assert str(caught.value).startswith(message)

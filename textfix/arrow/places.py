@@ -142,10 +142,20 @@ def place_of(schema: Any, column: str) -> Place:
         type_ = type_.field(at).type
     type_ = _into_list(type_, steps)
     if text_type(type_) is None:
-        raise OptionError(f"column {column!r} holds no text but {type_}")
+        raise OptionError(f"column {column!r} holds no text but {type_}: {_what_to_do(column, type_)}")
     if steps.count(None) > 1:
         raise OptionError(f"column {column!r}: textfix goes into one list, not into lists of lists")
     return Place(column, index, tuple(steps), schema.field(index), type_)
+
+
+def _what_to_do(column: str, type_: Any) -> str:
+    """What helps where a column is of a type that textfix does not take."""
+    types = pyarrow.types
+    if types.is_struct(type_):
+        return f"name one of its fields, such as {column}.{type_.field(0).name}" if type_.num_fields else "it is empty"
+    if types.is_fixed_size_list(type_) or types.is_map(type_) or "list_view" in str(type_):
+        return "cast it to list"
+    return "cast it to string if these are texts"
 
 
 def _are(names: Sequence[str]) -> str:

@@ -174,7 +174,7 @@ class _JobRun:
             supervisor = Supervisor(setup, job.jobs, log, self._stopping)
             for settled in supervisor.run(self._remembered(self._plan.batches(self._inputs()))):
                 self._settle(self._joined(settled, supervisor))
-                self._now_and_then()
+                self._now_and_then(supervisor)
         if self._at_work and supervisor.aborted is None and not self._stopping():
             raise AssertionError(f"{len(self._at_work)} inputs were not answered")
         return supervisor.aborted and f"the output can't be written: {supervisor.aborted}"
@@ -269,12 +269,13 @@ class _JobRun:
                 del known[PER_KIND:]
                 self._ledger.show_example(number, example, PER_KIND)
 
-    def _now_and_then(self) -> None:
+    def _now_and_then(self, supervisor: Supervisor) -> None:
         now = time.monotonic()
         if now - self._committed > COMMIT:
             self._ledger.commit()
             self._committed = now
         if now - self._told > TELL:
-            self._counts.begun = self._splitter.so_far()
+            size, documents = self._splitter.so_far()
+            self._counts.begun = size, documents + supervisor.begun()
             self._watch(self._counts.report())
             self._told = now

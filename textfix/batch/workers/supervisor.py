@@ -88,6 +88,10 @@ class Supervisor:
         if self._stop_by is None:
             self._ready.appendleft((item,))
 
+    def begun(self) -> int:
+        """How many records are done of files that workers are at; slices are counted when they are done."""
+        return sum(worker.records_done() for worker in self._workers)
+
     def _fill(self, batches: Iterator[tuple[Item, ...]]) -> bool:
         """Have a batch ready for each worker; False when there are no more."""
         while len(self._ready) < self._jobs:
