@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import sys
 import time
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from zlib import crc32
@@ -75,6 +77,22 @@ def jsonl(data: bytes) -> None:
     _unchanged("jsonl", b'{"text": "' + data.replace(b"\n", b" ") + b'"}\n')
 
 
+def json_file(data: bytes) -> None:
+    """Read JSON, and JSON Lines in a wide encoding, garbled: the texts that Python's reader finds, or refused."""
+    random = Random(crc32(data))
+    texts = [part for part in data.decode("utf-8", "replace").split("\n") if part][:20] or ["茶"]
+    rows = [{"id": number, "text": text} for number, text in enumerate(texts)]
+    codec = random.choice(("utf-8", "utf-16", "utf-16-be", "utf-32"))
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    ways: tuple[tuple[FileKind, str], ...] = (("json", json.dumps(rows, ensure_ascii=False)), ("jsonl", lines))
+    for kind, written in ways:
+        whole = written.encode(codec)
+        form = format_for(kind, "text")
+        assert [record.content for record in form.read(io.BytesIO(whole))] == texts, f"{kind} in {codec} loses a text"
+        with suppress(FormatError):
+            list(format_for(kind, "text").read(io.BytesIO(fuzz_containers.garbled(random, whole))))
+
+
 def bytes_of_a_container(data: bytes) -> None:
     """Read bytes as every format: an answer, or an error that textfix knows."""
     for start in (b"", b"\x1f\x8b\x08", b"BZh91AY&SY", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd", b"PK\3\4", b"%PDF-1.4\n"):
@@ -96,6 +114,7 @@ TARGETS = {
     "clean": clean,
     "table": table,
     "jsonl": jsonl,
+    "json": json_file,
     "packed": fuzz_containers.packed,
     "parquet": fuzz_containers.parquet,
     "pdf": fuzz_containers.pdf,

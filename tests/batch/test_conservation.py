@@ -5,16 +5,21 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import json
 import lzma
 import random
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from textfix.batch.formats import format_for
 from textfix.errors import TextfixError
 from textfix.sources.compression import damage_errors
 from textfix.sources.documents import document_of
-from textfix.sources.recognition import Compression
+from textfix.sources.recognition import Compression, FileKind
 
 LINES = "".join(f"第{number}行：山溪镇的茶园迎来采摘季。\n" for number in range(40)).encode()
 LIMIT = 1 << 24
@@ -106,3 +111,39 @@ def test_records_that_are_packed_are_cut_nowhere() -> None:
     assert expanded_records(io.BytesIO(data), FileType("jsonl", "zst"), LIMIT).read() == rows * 3
     with pytest.raises(EOFError):
         expanded_records(io.BytesIO(data[:-5]), FileType("jsonl", "zst"), LIMIT).read()
+
+
+ROWS = st.lists(
+    st.dictionaries(st.sampled_from(["id", "a b", 'c"']), st.integers() | st.text(max_size=4) | st.none(), max_size=2),
+    max_size=5,
+)
+
+
+@given(ROWS, st.lists(st.text(max_size=9), min_size=5, max_size=5), st.sampled_from(["utf-8", "utf-16", "utf-32-le"]))
+@settings(max_examples=60)
+def test_json_is_read_as_python_reads_it(rows: list[dict[str, Any]], texts: list[str], codec: str) -> None:
+    """Records and characters, in and out, in both forms and in any encoding; all texts get a mark."""
+    whole = [
+        {**row, "text": text, "last": number} for number, (row, text) in enumerate(zip(rows, texts, strict=False))
+    ]
+    forms: dict[FileKind, str] = {"jsonl": "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in whole)}
+    if whole:
+        forms["json"] = json.dumps(whole, ensure_ascii=False)
+    for kind, data in forms.items():
+        form, out = format_for(kind, "text"), io.BytesIO()
+        records = list(form.read(io.BytesIO(data.encode(codec))))
+        assert [record.content for record in records] == [row["text"] for row in whole]
+        form.open(out)
+        for record in records:
+            form.put(record, f"{record.content!s}印")
+        form.finish()
+        written = out.getvalue().decode()
+        found = json.loads(written) if kind == "json" else [json.loads(line) for line in written.split("\n") if line]
+        assert found == [{**row, "text": row["text"] + "印"} for row in whole]
+
+
+def test_json_in_utf_16_is_told_by_its_first_bytes() -> None:
+    """Found by the fuzzer: what stands in the texts looked like the other order of bytes."""
+    text = "\ufffd\u397bW\ufffdW\ufffd\u397bW\ufffd\u0771"
+    data = json.dumps([{"text": text}], ensure_ascii=False).encode("utf-16-be")
+    assert [record.content for record in format_for("json", "text").read(io.BytesIO(data))] == [text]

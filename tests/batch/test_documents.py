@@ -20,6 +20,7 @@ from batch_harness import clean_up, reasons, tree, write
 import textfix
 from textfix.errors import FormatError, SourceUnreadableError
 from textfix.sources.compression import ExpandedTooFarError
+from textfix.sources.documents import read_file
 from textfix.sources.docx import docx_text
 from textfix.sources.pdf import pdf_text
 
@@ -324,3 +325,11 @@ def test_the_library_says_what_it_can_not_read(name: str, data: bytes, reason: s
     with pytest.raises(SourceUnreadableError, match=reason):
         textfix.clean(write(tmp_path / name, data))
     assert textfix.clean(data).undo() == data  # bytes are bytes
+
+
+def test_a_binary_file_that_is_called_a_text_is_refused_before_it_is_cleaned(tmp_path: Path) -> None:
+    """Cleaning 1.7 MB of one took 13 s and 558 MB."""
+    file = tmp_path / "a.txt"
+    file.write_bytes(random.Random(20).randbytes(20_000))
+    with pytest.raises(SourceUnreadableError, match="full of control characters"):
+        read_file(str(file))

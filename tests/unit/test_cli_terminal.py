@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
@@ -15,7 +16,7 @@ from typing import Any
 import pytest
 from forked import command
 
-from textfix.cli.output import printable
+from textfix.cli.output import named, printable
 
 NAME = "新聞\x1b]0;x\x07\x1b[2J\r\n\u202edone 9.txt"
 """A title, a cleared screen, a forged line, and letters that run backwards."""
@@ -76,7 +77,10 @@ def test_what_a_terminal_acts_on_is_spelt_and_nothing_else() -> None:
 def test_a_name_that_is_not_utf_8_is_spelt(tmp_path: Path) -> None:
     with open(os.path.join(os.fsencode(tmp_path), b"\xff.txt"), "wb") as file:
         file.write("漢字".encode())
-    assert b"/\\udcff.txt': Traditional text" in textfix("check", tmp_path).stdout
+    assert b"/\\xff.txt': Traditional text" in textfix("check", tmp_path).stdout
+    path = json.loads(textfix("check", tmp_path, "--json").stdout)["path"]
+    assert os.fsencode(path) == os.path.join(os.fsencode(tmp_path), b"\xff.txt")
+    assert named(b"\\udcff\xff\\\xfe") == r"'\\udcff\xff\\\xfe'"
 
 
 def on_a_terminal(stream: str, *words: str | Path, **environment: str) -> str:

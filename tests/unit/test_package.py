@@ -26,6 +26,13 @@ def test_every_extra_has_a_row(page: str) -> None:
     assert named | needs_nothing | OF_THE_PROJECT == {*EXTRAS}
 
 
+def test_the_systems_are_those_that_have_posix_locks() -> None:
+    classifiers = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["classifiers"]
+    systems = {each for each in classifiers if each.startswith("Operating System")}
+    assert systems == {"Operating System :: POSIX :: Linux", "Operating System :: MacOS"}
+    assert "Linux or macOS" in (ROOT / "README.md").read_text("utf-8")
+
+
 def test_all_is_made_of_extras_that_are_there() -> None:
     (needs,) = EXTRAS["all"]
     assert {*re.findall(r"\w+", needs.partition("[")[2])} < {*EXTRAS}

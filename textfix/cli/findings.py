@@ -20,6 +20,7 @@ class Findings:
     """What would change in a source."""
 
     shown: str
+    name: str
     has_records: bool = False
     skipped: str | None = None
     """Why it is not looked at."""
@@ -48,7 +49,7 @@ class Findings:
     def to_plain(self) -> Mapping[str, Any]:
         """The findings as JSON holds them: docs/reference/json.md says what each is."""
         return {
-            "path": self.shown,
+            "path": self.name,
             "state": self.state,
             "records": self.texts if self.has_records else None,
             "changed": self.changed,
@@ -99,7 +100,7 @@ def findings_of(source: Source, options: Options, name: str) -> Findings:
         options: what `clean` is to do.
         name: of the field of records that holds the text.
     """
-    found = Findings(source.shown, source.has_records)
+    found = Findings(source.shown, source.name, source.has_records)
     if source.skipped:
         found.skipped = source.problem
         return found

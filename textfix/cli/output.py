@@ -17,6 +17,13 @@ _ACTED_ON: Final = re.compile(
 )
 """What a terminal acts on or hides (categories Cc, Cf, Cs, Zl and Zp of Unicode), but for the tab."""
 
+_FIRST_BYTE: Final = "\udc80"
+_LAST_BYTE: Final = "\udcff"
+"""What Python reads bytes 80 to FF as that are no UTF-8: PEP 383."""
+
+_BYTE_IN_REPR: Final = re.compile(r"(?<!\\)((?:\\\\)*+)\\udc([89a-f][0-9a-f])")
+"""One of them in a representation, and the backslashes before it, which stand in pairs for others."""
+
 
 def printable(text: str) -> str:
     r"""A text as one line that a terminal shows and does not act on: the rest is spelt as in Python.
@@ -24,16 +31,22 @@ def printable(text: str) -> str:
     >>> printable("新聞\x1b[2J\n\u202e.txt")
     '新聞\\x1b[2J\\n\\u202e.txt'
     """
-    return _ACTED_ON.sub(lambda found: ascii(found[0])[1:-1], text)
+    return _ACTED_ON.sub(lambda found: _spelt(found[0]), text)
+
+
+def _spelt(character: str) -> str:
+    """A character as Python spells it; of a byte that is no UTF-8, which Python reads as a surrogate, the byte."""
+    is_byte = _FIRST_BYTE <= character <= _LAST_BYTE
+    return f"\\x{ord(character) & 0xFF:02x}" if is_byte else ascii(character)[1:-1]
 
 
 def named(path: str | bytes | os.PathLike[str]) -> str:
     r"""A name in quotes, Chinese as it is, so that nobody takes a part of the name for a part of the line.
 
-    >>> named("新聞.txt"), named(b"\xe6\x96\xb0\n.txt")
-    ("'新聞.txt'", "'新\\n.txt'")
+    >>> named("新聞.txt"), named(b"\xe6\x96\xb0\n.txt"), named(b"\xff.txt")
+    ("'新聞.txt'", "'新\\n.txt'", "'\\xff.txt'")
     """
-    return printable(repr(os.fsdecode(path)))
+    return printable(_BYTE_IN_REPR.sub(r"\1\\x\2", repr(os.fsdecode(path))))
 
 
 def write(*lines: str, colour: str | None = None) -> None:

@@ -49,8 +49,12 @@ class Source(NamedTuple):
     @property
     def shown(self) -> str:
         """Its name for a terminal: in quotes where line ends or control characters in it are spelt out."""
-        name = "-" if self.path is None else str(self.path)
-        return name if printable(name) == name else named(name)
+        return self.name if printable(self.name) == self.name else named(self.name)
+
+    @property
+    def name(self) -> str:
+        """Its name; `-` is standard input."""
+        return "-" if self.path is None else str(self.path)
 
     @property
     def has_records(self) -> bool:

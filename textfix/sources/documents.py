@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import os
 
-from textfix.decoding import NO_TEXT
+from textfix.decoding import NO_TEXT, decode
 from textfix.errors import FormatError, SourceUnreadableError, TextfixError
 from textfix.model import Decoded
 from textfix.sources.compression import damage_errors, expanded, read_within
 from textfix.sources.docx import docx_text
 from textfix.sources.pdf import pdf_text
-from textfix.sources.recognition import Compression, compression_of, other_format, type_of_name
+from textfix.sources.recognition import Compression, compression_of, has_controls, other_format, type_of_name
 from textfix.sources.settings import EXPANDED, HEAD, MESSAGE_HEAD
 
 
@@ -39,6 +39,8 @@ def document_of(data: bytes, limit: int, named: Compression = "") -> bytes | str
         raise FormatError(reason)
     if data.startswith(b"PK\x03\x04"):
         return docx_text(data, limit)
+    if has_controls(data[:HEAD]):
+        require_text(decode(data))  # a binary file costs a hundred times as much to clean as to decode
     return data
 
 

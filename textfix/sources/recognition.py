@@ -6,7 +6,7 @@ import os
 import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from textfix.sources.settings import CONTROLS, HEAD, USUAL
+from textfix.sources.settings import CONTROLS, FEW_CONTROLS, HEAD, USUAL
 from textfix.sources.streams import SKIPPABLE, ZSTANDARD, PackedDataError
 
 FileKind: TypeAlias = Literal["document", "jsonl", "json", "csv", "tsv", "parquet", "warc"]
@@ -229,8 +229,7 @@ def _is_text(head: bytes) -> bool:
     """Whether bytes may be text: few are controls that no text has, or they are UTF-16 or UTF-32."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return True
-    controls = len(head.translate(None, _NO_CONTROLS))
-    if controls <= len(head) * CONTROLS:
+    if not has_controls(head, CONTROLS):
         return True
     from textfix.decoding import decode
 
@@ -238,6 +237,15 @@ def _is_text(head: bytes) -> bool:
     if not decoded.encoding.lower().startswith(("utf-16", "utf_16", "utf-32", "utf_32")):
         return False
     return len(_USUAL.findall(decoded.text)) > len(decoded.text) * USUAL
+
+
+def has_controls(head: bytes, share: float = FEW_CONTROLS) -> bool:
+    r"""Whether more than a share of bytes are control characters that no text has.
+
+    >>> has_controls(b"\0\1\2"), has_controls(b"a\tb\n")
+    (True, False)
+    """
+    return len(head.translate(None, _NO_CONTROLS)) > len(head) * share
 
 
 _USUAL: Final = re.compile("[ -~\\s\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")

@@ -11,6 +11,10 @@ DOCX names one of its parts in the first entries of its archive."""
 CONTROLS: Final = 0.1
 """Share of control characters from which bytes are no text. Set by hand: text has none, random bytes have 11%."""
 
+FEW_CONTROLS: Final = 0.02
+"""The same from which a file is decoded once before it is cleaned, to see if it is a text. Set by hand: clean text
+does not pay for it, UTF-16 does."""
+
 USUAL: Final = 0.8
 """Share of letters of Chinese text and its neighbours that bytes read as UTF-16 need to be a text. Set by hand: other
 bytes read so give signs of all scripts; a text with a byte order mark is not asked."""

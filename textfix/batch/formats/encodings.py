@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Final
 
 from textfix.decoding import decode
@@ -14,14 +15,14 @@ BY_BYTES: Final = frozenset({"utf-8", "gb18030", "big5", "cp949", "cp932"})
 _WIDE: Final = tuple(
     (re.compile(pattern), codec)
     for pattern, codec in (
-        (rb"\xff\xfe\0\0|\{\0\0\0", "utf-32-le"),
-        (rb"\0\0\xfe\xff|\0\0\0\{", "utf-32-be"),
-        (rb"\xff\xfe|\{\0", "utf-16-le"),
-        (rb"\xfe\xff|\0\{", "utf-16-be"),
+        (rb"\xff\xfe\0\0|[\[{]\0\0\0", "utf-32-le"),
+        (rb"\0\0\xfe\xff|\0\0\0[\[{]", "utf-32-be"),
+        (rb"\xff\xfe|[\[{]\0", "utf-16-le"),
+        (rb"\xfe\xff|\0[\[{]", "utf-16-be"),
     )
 )
-"""How a JSON object begins where a character has two or four bytes: with a byte order mark (the Unicode Standard,
-table 2-4), or with the NULs of its bracket (RFC 4627, section 3)."""
+"""How an object or an array of JSON begins where a character has two or four bytes: with a byte order mark (the
+Unicode Standard, table 2-4), or with the NULs of its bracket (RFC 4627, section 3)."""
 
 
 def codec_of(head: bytes) -> str:
@@ -40,7 +41,7 @@ def codec_of_lines(head: bytes) -> str:
     >>> codec_of_lines('{"text"'.encode("utf-16")), codec_of_lines(b'{"text": 1}')
     ('utf-16-le', 'utf-8')
     """
-    wide = next((codec for pattern, codec in _WIDE if pattern.match(head)), None)
+    wide = _wide_codec(head)
     if wide is not None:
         return wide
     whole = head[: head.rfind(b"\n") + 1] or head
@@ -50,6 +51,23 @@ def codec_of_lines(head: bytes) -> str:
         found = codec_of(whole)
         return found if found in BY_BYTES else "utf-8"
     return "utf-8"
+
+
+def _wide_codec(head: bytes) -> str | None:
+    return next((codec for pattern, codec in _WIDE if pattern.match(head)), None)
+
+
+def json_text_of(data: bytes) -> str:
+    """The text of a JSON file that is not UTF-8: what its first bytes say goes before what the rest looks like.
+
+    >>> json_text_of('[1, "中"]'.encode("utf-16-be"))
+    '[1, "中"]'
+    """
+    wide = _wide_codec(data)
+    if wide is not None:
+        with suppress(UnicodeDecodeError):
+            return data.decode(wide, "surrogatepass").removeprefix("\ufeff")
+    return decode(data).text
 
 
 def is_wide(codec: str) -> bool:

@@ -10,9 +10,9 @@ from typing import IO, Any, BinaryIO, Final
 import msgspec
 
 from textfix.batch.files.surrogates import as_utf8
+from textfix.batch.formats.encodings import json_text_of
 from textfix.batch.formats.jsonvalue import Place, fields_of, items_of, record_of, text_of, with_text
 from textfix.batch.formats.record import Record
-from textfix.decoding import decode
 from textfix.errors import FormatError
 
 _BEFORE: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")
@@ -36,7 +36,7 @@ class JsonFile:
         read = data = file.read()
         sign = _first(data)
         if sign not in (b"[", b"{", b'"'):
-            data = as_utf8(decode(data).text)
+            data = as_utf8(json_text_of(data))
             sign = _first(data)
         if sign == b"[":
             data, items = _items(data)
@@ -102,7 +102,7 @@ def _items(data: bytes) -> tuple[bytes, list[bytes]]:
     """
     with suppress(msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return data, _raw_items(data)
-    data = as_utf8(decode(data).text)
+    data = as_utf8(json_text_of(data))
     with suppress(msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return data, _raw_items(data)
     try:

@@ -78,6 +78,6 @@ def _summary(counts: Counter[str], skipped: Counter[str]) -> str:
 
 
 def _died(source: Source) -> Findings:
-    found = Findings(source.shown, source.has_records)
+    found = Findings(source.shown, source.name, source.has_records)
     found.fail(f"can't read {source.shown}: the process died at it")
     return found

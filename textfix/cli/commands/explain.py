@@ -58,7 +58,7 @@ def command(source: str, examples: int, as_json: bool, **flags: Any) -> None:
         raise click.UsageError(f"explain takes a document, and {source} holds records: textfix clean --diff {source}")
     result = textfix.clean(found.read(), options=options_of(flags))
     if as_json:
-        write_json(_to_plain(found.shown, result))
+        write_json(_to_plain(found.name, result))
         return
     console = _Console(soft_wrap=True, highlight=False)
     for line in _lines(found.shown, result, examples, is_coloured()):
