@@ -41,12 +41,11 @@ class Usage:
         """
         model = np.exp2(costs(triples.ravel().astype(np.intp)).reshape(-1, 3) * -UNIT)
         left, middle, right = triples.T
-        behind, ahead = (
-            (1 - ACROSS) * model[:, at] + ACROSS * shares_after(*pair)
-            for at, pair in ((1, (left, middle)), (2, (middle, right)))
-        )
-        is_mark, is_seen = _MARKS[middle], shares_after(left, middle) > 0
-        behind = np.where(is_mark & ~is_seen, np.minimum(behind, ABSENT / _shares()[left]), behind)
+        share = shares_after(left, middle)
+        behind = (1 - ACROSS) * model[:, 1] + ACROSS * share
+        ahead = (1 - ACROSS) * model[:, 2] + ACROSS * shares_after(middle, right)
+        unseen = np.flatnonzero(_MARKS[middle] & (share == 0.0))
+        behind[unseen] = np.minimum(behind[unseen], ABSENT / _shares()[left[unseen]])
         alone = self.single[middle] / max(1, self.length)
         before = (1 - ALONE - AFTER) * behind + ALONE * alone + AFTER * self._after(left, middle)
         after = (1 - AFTER) * ahead + AFTER * self._after(middle, right)
