@@ -3,6 +3,7 @@
     python benchmarks/code_page_matrix.py                     the whole matrix
     python benchmarks/code_page_matrix.py --only big5,cp949   pairs that have one of these
     python benchmarks/code_page_matrix.py --show gbk:euc-jp   lines that are not right
+    python benchmarks/code_page_matrix.py --jobs 2 --count 20 two pairs at a time, twenty texts of the sixty
 
 Sixty texts of the mix (`mix_texts.py`) are written in one encoding and read in another, as whole documents, as single
 lines, and as columns of names and titles that `repair_many` is given together; for Big5 they are Traditional. A pair
@@ -15,7 +16,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -139,33 +142,45 @@ def traditional(documents: Sequence[str]) -> list[str]:
     return [convert(document) for document in documents]
 
 
-def rows(only: set[str], show: str) -> Iterator[tuple[str, str, Row]]:
-    simplified = texts()
-    of_taiwan = traditional(simplified)
-    lists = columns()
-    lists_of_taiwan = [traditional(names) for names in lists]
-    for true, wrong in PAIRS:
-        if show and show != f"{true}:{wrong}":
-            continue
-        if not only or only & {true, wrong}:
-            of_pair = (of_taiwan, lists_of_taiwan) if true == "big5" else (simplified, lists)
-            yield true, wrong, measure(true, wrong, *of_pair, show=bool(show))
+@cache
+def written(true: str, count: int) -> tuple[list[str], list[list[str]]]:
+    """The documents and the columns that are written in an encoding: the first ones, whatever the number."""
+    documents, lists = texts()[:count], columns()[: max(1, count // 6)]
+    return (traditional(documents), [traditional(names) for names in lists]) if true == "big5" else (documents, lists)
+
+
+def row(true: str, wrong: str, count: int, show: bool) -> tuple[str, str, Row]:
+    return true, wrong, measure(true, wrong, *written(true, count), show=show)
+
+
+def rows(only: set[str], show: str, count: int, jobs: int) -> Iterator[tuple[str, str, Row]]:
+    """The rows in order, some pairs at a time."""
+    pairs = [pair for pair in PAIRS if (not only or only & {*pair}) and show in ("", ":".join(pair))]
+    if jobs < 2:
+        yield from (row(*pair, count, bool(show)) for pair in pairs)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        waiting = [pool.submit(row, *pair, count, bool(show)) for pair in pairs]
+        yield from (one.result() for one in waiting)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--only", default="", help="pairs that have one of these encodings, by comma")
     parser.add_argument("--show", default="", help="a pair, as true:wrong, whose wrong lines are printed")
+    parser.add_argument("--count", type=int, default=60, help="texts of the sixty, and a column for each six")
+    parser.add_argument("--jobs", type=int, default=1, help="pairs at a time")
     arguments = parser.parse_args()
     print(f"{'written':8} {'read as':12} {'survive':>8} {'documents':>10} {'alone':>7} {'names':>7} {'errors':>8}")
     short = 0
-    for true, wrong, row in rows(set(filter(None, arguments.only.split(","))), arguments.show):
-        is_lossy = row.survive < 1
-        is_met = row.documents >= 0.8 and row.errors <= 0.03 if is_lossy else row.documents >= 0.97
+    only = set(filter(None, arguments.only.split(",")))
+    for true, wrong, found in rows(only, arguments.show, arguments.count, arguments.jobs):
+        is_lossy = found.survive < 1
+        is_met = found.documents >= 0.8 and found.errors <= 0.03 if is_lossy else found.documents >= 0.97
         short += not is_met
         print(
-            f"{true:8} {wrong:12} {row.survive:8.2f} {row.documents:10.3f} {row.lines:7.3f} {row.names:7.3f} "
-            f"{row.errors:8.4f}{'' if is_met else '  *'}"
+            f"{true:8} {wrong:12} {found.survive:8.2f} {found.documents:10.3f} {found.lines:7.3f} {found.names:7.3f} "
+            f"{found.errors:8.4f}{'' if is_met else '  *'}"
         )
     print(f"{short} pairs fall short (*)")
 

@@ -22,6 +22,7 @@ from textfix.stages.mojibake.settings import (
     ALIGNED_CHOICES,
     FEW_ALIGNED,
     FEWEST_MARKS,
+    MOST_DAMAGED,
     MOST_LOST_ALIGNED,
     PROOF,
     SURE_ALIGNED,
@@ -103,6 +104,8 @@ def _edits(text: str, seen: View, lines: list[_Line], codec: str) -> list[Edit]:
     found = [_pieces(seen, line, codec) for line in lines]
     around = between(text, [(line.first, line.last, line.rest) for line in lines])
     damaged = sum(not isinstance(part, str) or part == LOST for parts in found for part in parts)
+    if damaged > MOST_DAMAGED * sum(map(len, found)):
+        return []
     least = SURE_ALIGNED if damaged > FEW_ALIGNED * sum(map(len, found)) else 0.0
     readings = fill(found, between=around, by_words=True, least=least)
     if sum(reading.count(LOST) for reading in readings) > MOST_LOST_ALIGNED * sum(map(len, readings)):

@@ -110,6 +110,10 @@ MOST_LOST_ALIGNED: Final = 0.5
 """The share of such characters that stay lost above which the text stays as it is, and is reported. Set by hand: what
 is left of it says less than half."""
 
+MOST_DAMAGED: Final = 0.75
+"""The share of such characters that lost a byte above which nothing is chosen for them. Set by hand: two thirds of
+them would stay lost, which is more than `MOST_LOST_ALIGNED`; words take time."""
+
 FEW_ALIGNED, SURE_ALIGNED = 0.25, 0.85
 """The share of such characters that lost a byte from which a guess has to be likelier, and its chance then. Set by
 hand: the neighbours of a guess are guesses themselves."""
@@ -351,6 +355,10 @@ ACROSS: Final = 0.3
 kinds the exact answers were 34%, and 36% with a table of 85,678 pairs and any share from 0.3 to 0.6; the table that is
 shipped is a small part of it (`tools/build_across_words.py`). More leaves fewer characters wrong in long texts, and
 more in short ones (`python benchmarks/code_page_matrix.py`), whose words are not those of news."""
+
+ABSENT: Final = 150 / 3.2e6
+"""The share of all pairs that one has at most that `tables/across_words.table` lacks: it has those that occur 150
+times in 3.2 million characters (`tools/build_across_words.py`). So 、 is rare behind 的."""
 
 ALONE, AFTER = 0.15, 0.2
 """The shares of a chance that are the document's own: the character anywhere, and after its left neighbour. Set by

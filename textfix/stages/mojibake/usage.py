@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.mojibake.across_words import shares_after
-from textfix.stages.mojibake.settings import ACROSS, AFTER, ALONE
+from textfix.stages.mojibake.settings import ABSENT, ACROSS, AFTER, ALONE
 from textfix.text.language import UNIT, costs
 
 Numbers = NDArray[np.int64]
@@ -39,10 +41,11 @@ class Usage:
         """
         model = np.exp2(costs(triples.ravel().astype(np.intp)).reshape(-1, 3) * -UNIT)
         left, middle, right = triples.T
-        behind, ahead = (
-            (1 - ACROSS) * model[:, at] + ACROSS * shares_after(*pair)
-            for at, pair in ((1, (left, middle)), (2, (middle, right)))
-        )
+        share = shares_after(left, middle)
+        behind = (1 - ACROSS) * model[:, 1] + ACROSS * share
+        ahead = (1 - ACROSS) * model[:, 2] + ACROSS * shares_after(middle, right)
+        unseen = np.flatnonzero(_MARKS[middle] & (share == 0.0))
+        behind[unseen] = np.minimum(behind[unseen], ABSENT / _shares()[left[unseen]])
         alone = self.single[middle] / max(1, self.length)
         before = (1 - ALONE - AFTER) * behind + ALONE * alone + AFTER * self._after(left, middle)
         after = (1 - AFTER) * ahead + AFTER * self._after(middle, right)
@@ -58,3 +61,20 @@ class Usage:
         found = np.where(self.pairs[place] == keys, self.counts[place], 0)
         answer: NDArray[np.float64] = found / np.maximum(1, self.single[left])
         return answer
+
+
+@cache
+def _shares() -> NDArray[np.float64]:
+    """By code point: the share of a character in Chinese text."""
+    shares: NDArray[np.float64] = np.exp2(costs(np.arange(0x10000)) * -UNIT)
+    return shares
+
+
+def _are_marks() -> NDArray[np.bool_]:
+    table = np.zeros(0x10000, np.bool_)
+    table[[*map(ord, "、，。；：！？）》”’】」』")]] = True
+    return table
+
+
+_MARKS: Final = _are_marks()
+"""By code point: whether it is a mark behind a word. 的、 is no end of one."""
