@@ -286,6 +286,10 @@ LONG_FRAME, FEW_KINDS = 10, 5
 """Signs that frames are drawn with, at least, and different ones among them, at most, in letters of banners. Set by
 hand: ten such signs of GBK read as cp437 are six different ones and more."""
 
+CHART_SIGNS, LONGEST_CHART = 4, 200
+"""Signs of a chart, at least, and those that are looked at. Set by hand: a sign of misread GBK follows the one before
+in Unicode once in 60 times, so that two of four do once in a thousand."""
+
 SHORT_FRAME: Final = 4
 """Signs of a frame in one style of lines, at least, two thirds of what is above ASCII. Of four signs of GBK read as
 cp437 that frames are drawn with one text in 200 is all of one style."""

@@ -5,10 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from textfix.stages.mojibake.code_pages import MARKS
-from textfix.stages.mojibake.settings import FEW_KINDS, FEWEST, KINDS, LETTERS, LONG_FRAME, OFTEN, SHORT_FRAME
+from textfix.stages.mojibake.settings import (
+    CHART_SIGNS,
+    FEW_KINDS,
+    FEWEST,
+    KINDS,
+    LETTERS,
+    LONG_FRAME,
+    LONGEST_CHART,
+    OFTEN,
+    SHORT_FRAME,
+)
 
 _HIGH: Final = re.compile("[^\x00-\x7f]")
 _OWN: Final = re.compile(f"[{MARKS}§®±÷\xa0]")
@@ -25,7 +36,7 @@ _ONE_STYLE: Final = re.compile("[─│┌┐└┘├┤┬┴┼]+|[═║╔�
 
 def is_varied(text: str) -> bool:
     """Whether a text is no row of signs that right text has too: ····, ××××, a frame of lines, ”——“."""
-    if _is_frame(text):
+    if _is_frame(text) or _is_chart(text):
         return False
     if len(_VARIED.sub("", text)) >= LETTERS * len(text) and len(set(text)) > 2:
         return True
@@ -42,6 +53,21 @@ def are_varied(texts: Sequence[str]) -> bool:
     """
     together = "".join(texts)
     return is_varied(together) or (not _is_frame(together) and any(map(is_varied, texts)))
+
+
+def _is_chart(text: str) -> bool:
+    """Whether signs are rows of a chart of characters: half of them follow the one before in Unicode.
+
+    >>> _is_chart("³´µ¶·¸¹º"), _is_chart("ö·÷·ø·ù·ú"), _is_chart("ÖÐÎÄ×Ö·û")
+    (True, True, False)
+    """
+    signs = "".join(_HIGH.findall(text))
+    if len(signs) < CHART_SIGNS:
+        return False
+    if len(set(signs[1::2])) == 1:
+        signs = signs[::2]
+    follows = sum(ord(b) - ord(a) == 1 for a, b in pairwise(signs[:LONGEST_CHART]))
+    return 2 * follows >= min(len(signs), LONGEST_CHART)
 
 
 def _is_frame(text: str) -> bool:
