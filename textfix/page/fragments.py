@@ -20,6 +20,8 @@ _BEGINNING: Final = re.compile(
 )
 _FEED: Final = re.compile(r"[\s\ufeff]*+(?:<\?xml[^<>]{0,200}>\s*+)?<(?:rss|feed|rdf:rdf)[\s>]", re.I)
 _SIGN: Final = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9]{0,11})(?=[\s/>])[^<>]*+(>)|!--)")
+_CODE: Final = re.compile(r"<(script|style)(?:\s[^<>]*+)?>(?:[^<]++|<(?!/?(?:script|style)))*+</\1\s*+>", re.I)
+"""Code within a page, which may hold any sign: a<b, <![CDATA[."""
 _BREAK: Final = re.compile(r"<br[\s/>]", re.I)
 _BREAK_AT_END: Final = re.compile(r"<br\s{0,2}/?>[ \t]{0,8}(?:\n|$)", re.I)
 _WITHOUT_END: Final = frozenset({"br", "hr", "img", "meta", "link", "base", "input", "col", "area", "wbr", "source"})
@@ -32,6 +34,8 @@ def is_part_of_page(text: str) -> bool:
     """Whether a text is a part of a web page, or a feed.
 
     >>> is_part_of_page("<p>秋收</p>\\n<p>田间</p>"), is_part_of_page("<p> 标签写段落，</p> 结束它，两个都要写")
+    (True, False)
+    >>> is_part_of_page("<p>秋收</p><script>if (a<b) c = 1;</script>"), is_part_of_page("<script>a<b</script> 写代码")
     (True, False)
     >>> is_part_of_page("秋收<br>田间<br>渡口"), is_part_of_page("换行用 <br> 写")
     (True, False)
@@ -64,8 +68,9 @@ def with_breaks(text: str) -> str:
 
 def _is_inside(text: str, *, head: bool) -> bool:
     """Whether every `<` begins a tag, some end tag among them, and next to no text stands outside of elements."""
+    text = _CODE.sub("", text[:PART])
     depth = outside = inside = at = ends = 0
-    for found in _SIGN.finditer(text[:PART]):
+    for found in _SIGN.finditer(text):
         size = len(text[at : found.start()].strip())
         if "<" in text[at : found.start()]:
             return False
@@ -81,7 +86,7 @@ def _is_inside(text: str, *, head: bool) -> bool:
             return False
         ends += bool(found[1])
         depth = max(0, depth - 1) if found[1] else depth + 1
-    rest = text[at:PART].strip()
+    rest = text[at:].strip()
     if "<" in rest or not (ends or head):
         return False
     return head or outside + (0 if depth else len(rest)) <= OUTSIDE * (inside + outside)

@@ -29,6 +29,7 @@ DATED: Final = re.compile(
 )
 _DIGITS: Final = re.compile(r"\d++")
 _BULLETS: Final = "•·■◆●▪►▶※*-|>"
+_STOPS: Final = "。!?"
 _CUT: Final = ".…]"
 """What ends the beginning of another text: 全文… or [详细]."""
 
@@ -48,7 +49,7 @@ def with_posts(lines: Lines, keep: NDArray[np.bool_], repeated: NDArray[np.bool_
     for at, key in zip(brief.tolist(), lines.keys_of(brief), strict=True):
         if repeated[at]:
             places[at] = _DIGITS.sub("0", key.strip())
-        elif DATED.search(key):
+        elif DATED.search(key) and key.rstrip()[-1:] not in _STOPS:  # 昨天刚从渡口回来。 is said in a post
             places[at] = ""  # a name and a date: another one in each post
     groups: dict[str, list[int]] = {}
     for at, shape in places.items():
