@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import Final
+from typing import Final, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +57,12 @@ class Lines:
     def key_of(self, at: int) -> str:
         """The key of a line."""
         return self.key[self.starts.item(at) : self.ends.item(at)]
+
+    def bare_keys(self) -> Sequence[str]:
+        """The key of each line without the spaces around it; those of a long text are made when they are asked for."""
+        if len(self.key) <= BLOCK:
+            return [self.key[a:b].strip() for a, b in zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
+        return _BareKeys(self)
 
     def keys_of(self, places: NDArray[np.int64] | list[int]) -> list[str]:
         """The keys of some lines."""
@@ -136,6 +143,25 @@ class Lines:
     def row_of(self, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
         """The line in which each offset of the text stands."""
         return np.maximum(np.searchsorted(self.starts, offsets, side="right") - 1, 0)
+
+
+class _BareKeys(Sequence[str]):
+    """The keys of the lines of a long text: all at once they would be the text once more."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._key, self._starts, self._ends = lines.key, lines.starts.tolist(), lines.ends.tolist()
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self[row] for row in range(*at.indices(len(self)))]
+        return self._key[self._starts[at] : self._ends[at]].strip()
 
 
 @cache
