@@ -72,6 +72,30 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*pieces, text[at:])) if pieces else text
 
 
+def leads_to(text: str, edits: Iterable[Edit], after: str) -> bool:
+    """Whether edits that are in order and do not overlap make one text of another; neither is built anew.
+
+    >>> leads_to("這是漢字", [Edit(0, 1, "这", "x")], "这是漢字"), leads_to("這是", [], "这是")
+    (True, False)
+    """
+    at = place = 0
+    for edit in edits:
+        if edit.certainty != "left":
+            kept = edit.start - at
+            if not _is_same(text, at, after, place, kept) or not after.startswith(edit.after, place + kept):
+                return False
+            at, place = edit.end, place + kept + len(edit.after)
+    return len(text) - at == len(after) - place and _is_same(text, at, after, place, len(text) - at)
+
+
+def _is_same(text: str, start: int, other: str, place: int, size: int) -> bool:
+    """Whether two texts are the same in a span, compared piece by piece."""
+    return all(
+        text[start + n : start + min(n + _LONG, size)] == other[place + n : place + min(n + _LONG, size)]
+        for n in range(0, size, _LONG)
+    )
+
+
 def in_order(edits: Iterable[Edit]) -> Iterator[Edit]:
     """Edits by their place; of those that overlap, the one that begins first or reaches farthest.
 

@@ -10,7 +10,10 @@ from textfix.text.look import Look, look_at
 BITS = sorted(
     value
     for name, value in vars(look).items()
-    if name.isupper() and isinstance(value, int) and not name.startswith("_") and name not in ("BLOCK", "SHORT")
+    if name.isupper()
+    and isinstance(value, int)
+    and not name.startswith("_")
+    and name not in ("BLOCK", "LONG", "SHORT")
 )
 
 
