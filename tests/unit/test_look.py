@@ -13,7 +13,7 @@ BITS = sorted(
     if name.isupper()
     and isinstance(value, int)
     and not name.startswith("_")
-    and name not in ("BLOCK", "LONG", "SHORT")
+    and name not in ("BLOCK", "FEW", "LONG", "SHORT")
 )
 
 
