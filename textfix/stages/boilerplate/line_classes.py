@@ -26,6 +26,9 @@ _CHARACTERS: Final = {
     "space": " \t\r\f\v\n\xa0\u3000\ufeff\u200b\u2002\u2003",
     "quote": '“”‘’「」『』《》"',
 }
+LONG: Final = 1 << 20
+"""Characters up to which the keys of all lines are made at once. Set by hand: a text of 10 MB needs 10 MB less."""
+
 BEYOND: Final = 0xFFFF
 """No character, for all beyond the basic plane and for lone surrogates in the keys of a long text."""
 
@@ -67,7 +70,7 @@ class Lines:
 
     def bare_keys(self) -> Sequence[str]:
         """The key of each line without the spaces around it; those of a long text are made when they are asked for."""
-        if len(self.key) <= BLOCK:
+        if len(self.key) <= LONG:
             return [self.key[a:b].strip() for a, b in zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
         return _BareKeys(self)
 

@@ -184,7 +184,7 @@ INDENT: Final = 32
 
 BLOCK: Final = 1 << 17
 """Characters that are counted at a time: some 20 bytes are needed for each, which the cache of a processor holds
-(`benchmarks/mix.py --only memory,joined`). The keys of the lines of a longer text are made one by one."""
+(`benchmarks/mix.py --only memory,joined`)."""
 
 BRIEF_HEADER: Final = 45
 """Characters that a line of a template has at most, such as the name and date of a post."""
