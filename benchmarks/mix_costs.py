@@ -89,7 +89,7 @@ print(time.process_time())
 def processor_seconds(code: str, *arguments: str) -> float:
     """What a program of its own prints: its processor time, workers included."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, sys.path[:2]))}
-    command = [sys.executable, "-c", code, *arguments]
+    command = [sys.executable, "-P", "-c", code, *arguments]  # not the package of this folder
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
     return float(done.stdout.split()[-1])
 
@@ -156,7 +156,7 @@ def memory(settings: Settings) -> list[tuple[str, str, str]]:
     found = []
     for name, make in (("Simplified", simplified), ("Traditional", traditional), ("one U+FFFD an article", one_lost)):
         data = whole(b"\n".join(text for text in make(settings) if isinstance(text, bytes)), 10_000_000)
-        command = [sys.executable, "-c", PEAK, "bytes"]
+        command = [sys.executable, "-P", "-c", PEAK, "bytes"]
         done = subprocess.run(command, input=data, check=True, capture_output=True, env=environment)
         found.append((f"peak memory of 10 MB, {name}", f"{int(done.stdout) / len(data):.1f} times the source", "≤ 8"))
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from textfix.edits import Change, Edit, applied
+from textfix.edits import Change, Edit, apart, applied
 from textfix.options import Options as Options
 from textfix.options import Target as Target
 from textfix.text.look import Look, look_at
@@ -145,9 +145,10 @@ class Page:
         ('汉字', 1)
         """
         made = tuple(
-            edit
+            part
             for edit in edits
             if edit.certainty == "left" or self.text[edit.start : edit.end] != edit.after or edit.alternatives
+            for part in apart(self.text, edit)
         )
         return self.with_text(applied(self.text, made), made) if made else self
 

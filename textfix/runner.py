@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from textfix.edits import Edit, applied
+from textfix.edits import Edit, leads_to
 from textfix.model import Page, Stage
 from textfix.receipt.verbatim import script_of_lines
 from textfix.result import Step
@@ -97,7 +97,7 @@ def _step(stage: Stage, before: str, answer: Page) -> Step:
     """What a stage did; edits that do not lead to its answer count as none."""
     made = answer.edits
     rising = all(a.end <= b.start for a, b in pairwise(edit for edit in made if edit.certainty != "left"))
-    tells = bool(made) and rising and applied(before, made) == answer.text
+    tells = bool(made) and rising and leads_to(before, made, answer.text)
     return Step(_name(stage), before, answer.text, made if tells else None)
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textfix.edits import Draft, Edit, applied, changes, in_order, places
+from textfix import edits as of_edits
+from textfix.edits import Draft, Edit, apart, applied, changes, in_order, leads_to, places
 from textfix.model import Page
 from textfix.runner import run
 
@@ -109,3 +110,25 @@ def test_neighbours_without_number_are_one_edit() -> None:
     draft = Draft("甲乙" * 50_000)  # each was copied with all before it: seconds, now no more than a read
     draft.apply(Edit(at, at + 1, "丙", "kind") for at in range(0, 100_000, 2))
     assert draft.edits == (Edit(0, 99_999, ("丙乙" * 50_000)[:-1], "kind"),)
+
+
+@given(texts, st.data())
+def test_edits_lead_to_the_text_that_they_make_and_to_no_other(text: str, data: st.DataObject) -> None:
+    made = data.draw(passes(text))
+    other = data.draw(texts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(of_edits, "_LONG", 3)
+        assert leads_to(text, made, applied(text, made))
+        assert leads_to(text, made, other) == (applied(text, made) == other)
+
+
+@given(st.text("ab漢", max_size=60))
+def test_the_parts_of_a_long_edit_change_the_same_places(text: str) -> None:
+    whole = Edit(0, len(text), text.replace("漢", "汉"), "script", by_character=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(of_edits, "_LONG", 8)
+        patch.setattr(of_edits, "_GAP", 2)
+        parts = [*apart(text, whole)]
+    assert applied(text, parts) == whole.after
+    if "漢" in text:
+        assert [*changes(text, parts)] == [*changes(text, [whole])]

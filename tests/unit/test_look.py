@@ -10,7 +10,10 @@ from textfix.text.look import Look, look_at
 BITS = sorted(
     value
     for name, value in vars(look).items()
-    if name.isupper() and isinstance(value, int) and not name.startswith("_") and name not in ("BLOCK", "SHORT")
+    if name.isupper()
+    and isinstance(value, int)
+    and not name.startswith("_")
+    and name not in ("BLOCK", "FEW", "LONG", "SHORT")
 )
 
 
@@ -56,3 +59,19 @@ def test_places_are_those_of_the_characters(text: str, times: int) -> None:
     classes = look.TRADITIONAL | look.WESTERN | look.DAMAGE
     assert found.places(classes) == [n for n, one in enumerate(long) if one in "漢\u00e9\udc80\udce4"]
     assert found.ascii == "".join(one for one in long if one.isascii())
+
+
+def test_a_long_text_is_looked_at_as_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "看漢a％\n\u00e9😀\U0002f81a\udce4漢"
+    short = Look(text)
+    monkeypatch.setattr(look, "LONG", 3)
+    monkeypatch.setattr(look, "BLOCK", 4)
+    monkeypatch.setattr(look, "FEW", 1)
+    long = Look(text)
+    assert (long.units == short.units).all()
+    assert long.mask == short.mask
+    for _ in range(2):
+        assert long.places(look.TRADITIONAL | look.WESTERN) == short.places(look.TRADITIONAL | look.WESTERN)
+    assert long.count((0x3400, 0x9FFF)) == 3
+    assert long.may_hold("漢é")
+    assert not long.may_hold("漢字")

@@ -24,6 +24,12 @@ BLOCK: Final = 1 << 15
 """Units looked up at a time: 256 KB of indexes. With 1 << 20 a text of 10 MB needs 30 MB more and takes a fifth longer
 (`benchmarks/mix.py --only memory,joined`)."""
 
+LONG: Final = 1 << 20
+"""Units from which they are not kept: 2 MB, encoded again in 0.3 ms. Set by hand; a text of 10 MB needs 7 MB less."""
+
+FEW: Final = 16
+"""Characters for each place that is kept: a place takes 36 bytes, so the places take as much as the text. By hand."""
+
 ESCAPE: Final = 1 << 0
 """Characters that every escape has one of: & % backslash and =."""
 BRACKET: Final = 1 << 1
@@ -88,14 +94,23 @@ class Look:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.units: Units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-        """The UTF-16 units; each is a character where `mask` has no `ASTRAL`."""
+        units: Units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+        self._units = units if len(units) <= LONG else None
+        self._has_pairs = len(units) > len(text)
         self.mask = 0
         self._classes: Classes | None = None
-        for block in _blocks(self.units) if text else ():
+        self._found: dict[int, list[int]] = {}
+        for block in _blocks(units) if text else ():
             classes = _classes_of(block)
             self.mask |= int(np.bitwise_or.reduce(classes))
-            self._classes = classes if block is self.units else None  # of a long text they are looked up again
+            self._classes = classes if block is units else None  # of a long text they are looked up again
+
+    @property
+    def units(self) -> Units:
+        """The UTF-16 units; each is a character where `mask` has no `ASTRAL`. Those of a long text are not kept."""
+        if self._units is not None:
+            return self._units
+        return np.frombuffer(self.text.encode("utf-16-le", "surrogatepass"), np.uint16)
 
     def count(self, *ranges: tuple[int, int]) -> int:
         """How many UTF-16 units of the text are in some ranges, first and last unit of each: 0.2 ns a unit and range.
@@ -103,7 +118,10 @@ class Look:
         >>> look_at("漢字 kanji").count((0x3400, 0x9FFF))
         2
         """
-        return sum(int(np.count_nonzero(self.units - np.uint16(low) <= high - low)) for low, high in ranges)
+        blocks = _blocks(self.units)
+        return sum(
+            int(np.count_nonzero(block - np.uint16(low) <= high - low)) for block in blocks for low, high in ranges
+        )
 
     @cached_property
     def ascii(self) -> str:
@@ -122,22 +140,30 @@ class Look:
         """
         if not self.mask & classes:
             return []
+        found = self._found.get(classes)
+        if found is None:
+            found = self._places(classes)
+            if len(found) < len(self.text) // FEW:
+                self._found[classes] = found
+        return found
+
+    def _places(self, classes: int) -> list[int]:
         if self._classes is not None:
             found = _places(self._classes, classes)
         else:
-            starts = range(0, len(self.units), BLOCK)
-            blocks = [_places(_classes_of(self.units[at : at + BLOCK]), classes) + at for at in starts]
-            found = np.concatenate(blocks)
-        if len(self.units) > len(self.text):
+            starts = range(0, len(units := self.units), BLOCK)
+            found = np.concatenate([_places(_classes_of(units[at : at + BLOCK]), classes) + at for at in starts])
+        if self._has_pairs:
             found = self._characters(found)
         places: list[int] = found.tolist()
         return places
 
     def _characters(self, places: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
         """The places of units as those of characters; the second half of a character beyond U+FFFF is none."""
-        halves = self.units & np.uint16(0xFC00)
-        seconds = np.flatnonzero((halves[1:] == 0xDC00) & (halves[:-1] == 0xD800)) + 1
-        if len(seconds) > len(self.units) - len(self.text):  # surrogates that are no pair stand side by side
+        units = self.units
+        blocks = range(0, len(units), BLOCK)
+        seconds = np.concatenate([_seconds(units[max(at - 1, 0) : at + BLOCK]) + max(at - 1, 0) for at in blocks])
+        if len(seconds) > len(units) - len(self.text):  # surrogates that are no pair stand side by side
             points = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
             starts = np.cumsum(1 + (points > 0xFFFF)) - 1 - (points > 0xFFFF)
             found: npt.NDArray[np.intp] = np.flatnonzero(np.isin(starts, places))
@@ -146,6 +172,22 @@ class Look:
         is_second = (before > 0) & (seconds.take(before - 1, mode="clip") == places)
         characters: npt.NDArray[np.intp] = (places - before)[~is_second]
         return characters
+
+    def may_hold(self, piece: str) -> bool:
+        """Whether each unit of a piece of text is somewhere in the text: if not, the piece is not in it.
+
+        >>> look_at("漢字 kanji").may_hold("kan"), look_at("漢字 kanji").may_hold("kang")
+        (True, False)
+        """
+        return all(self._there[ord(character)] for character in piece if character <= "\uffff")
+
+    @cached_property
+    def _there(self) -> npt.NDArray[np.bool_]:
+        """Which units are in the text: a table, 1 ms for a text of 1 MB."""
+        there = np.zeros(1 << 16, np.bool_)
+        for block in _blocks(self.units):
+            there[block] = True
+        return there
 
     def has(self, classes: int) -> bool:
         """Whether one of some classes is in the text.
@@ -159,6 +201,13 @@ class Look:
 def _classes_of(units: Units) -> Classes:
     """The classes of some units; every unit is in the table, so that no index is out of its bounds."""
     return _table().take(units, mode="wrap")
+
+
+def _seconds(units: Units) -> npt.NDArray[np.intp]:
+    """The units that are the second half of a character."""
+    halves = units & np.uint16(0xFC00)
+    places: npt.NDArray[np.intp] = ((halves[1:] == 0xDC00) & (halves[:-1] == 0xD800)).nonzero()[0] + 1
+    return places
 
 
 def _places(found: Classes, classes: int) -> npt.NDArray[np.intp]:

@@ -8,6 +8,7 @@ have too count only at its edges, before the first sentence and behind the last 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -109,7 +110,7 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
         lines: the lines of a plain text.
         comments: comments under the text stay.
     """
-    keys = [key.strip() for key in lines.keys_of(np.arange(len(lines.rows)))]
+    keys = lines.bare_keys()
     gone = np.zeros(len(keys), dtype=bool)
     brief = np.flatnonzero(lines.ends - lines.starts <= LONGEST_FORM).tolist()
     gone[[at for at in brief if _ANYWHERE.fullmatch(keys[at])]] = True
@@ -141,13 +142,13 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
 
 def texts_of_comments(lines: Lines) -> list[int]:
     """The lines of comments under the text of a dump, without names, days and buttons."""
-    keys = [key.strip() for key in lines.keys_of(np.arange(len(lines.rows)))]
+    keys = lines.bare_keys()
     said = _sentences(lines, keys)
     below = comments_below(lines, keys, said) if said.any() else None
     return [] if below is None else below.texts
 
 
-def _sentences(lines: Lines, keys: list[str]) -> NDArray[np.bool_]:
+def _sentences(lines: Lines, keys: Sequence[str]) -> NDArray[np.bool_]:
     """Which lines are sentences: enough Han, and a stop or a comma; where there are none, runs of lines with Han."""
     closed = sentences(lines)
     if closed.any():
@@ -157,7 +158,7 @@ def _sentences(lines: Lines, keys: list[str]) -> NDArray[np.bool_]:
     return np.asarray(open_ended if open_ended.sum() >= OPEN_LINES else np.zeros_like(bars), dtype=bool)
 
 
-def _cut_edge(keys: list[str], gone: NDArray[np.bool_], edge: range) -> None:
+def _cut_edge(keys: Sequence[str], gone: NDArray[np.bool_], edge: range) -> None:
     """Before the first sentence and behind the last: bars, breadcrumbs, pagers, notices; menus of several lines."""
     menu: list[int] = []
     for at in edge:
@@ -172,7 +173,7 @@ def _cut_edge(keys: list[str], gone: NDArray[np.bool_], edge: range) -> None:
     _cut_menu(keys, gone, menu)
 
 
-def _cut_categories(lines: Lines, keys: list[str], gone: NDArray[np.bool_], first: int) -> None:
+def _cut_categories(lines: Lines, keys: Sequence[str], gone: NDArray[np.bool_], first: int) -> None:
     """A list of brief words on two levels with which a text begins, above its title: the categories of a forum.
 
     Numbers alone between it and the first sentence count clicks and answers.
@@ -190,7 +191,7 @@ def _cut_categories(lines: Lines, keys: list[str], gone: NDArray[np.bool_], firs
             gone[at] |= _COUNTS.fullmatch(keys[at]) is not None
 
 
-def _cut_menu(keys: list[str], gone: NDArray[np.bool_], menu: list[int]) -> None:
+def _cut_menu(keys: Sequence[str], gone: NDArray[np.bool_], menu: list[int]) -> None:
     """Of a run of brief lines those that are words of a menu, if most are, or if buttons are among them."""
     known = [at for at in menu if not gone[at] and keys[at].strip(_TRIM) in _interface()]
     brief = [at for at in menu if gone[at] or keys[at].strip(_TRIM) in _interface() or _COUNT.fullmatch(keys[at])]
@@ -225,7 +226,7 @@ def _is_bar(key: str) -> bool:
     return known >= BAR_KNOWN * len(words) and known > 1
 
 
-def _cut_gutters(keys: list[str], gone: NDArray[np.bool_]) -> None:
+def _cut_gutters(keys: Sequence[str], gone: NDArray[np.bool_]) -> None:
     """Runs of lines that count up from 1, with as many lines behind them that are no numbers: a listing's gutter."""
     end = 0
     for at in [at for at, key in enumerate(keys) if key == "1"]:
@@ -239,16 +240,16 @@ def _cut_gutters(keys: list[str], gone: NDArray[np.bool_]) -> None:
             gone[at:end] = True
 
 
-def _cut_debris(keys: list[str], gone: NDArray[np.bool_]) -> None:
+def _cut_debris(keys: Sequence[str], gone: NDArray[np.bool_]) -> None:
     """Lines of nothing but tags, which a dumper left behind; none in a text that speaks of mark-up."""
-    debris = [at for at, key in enumerate(keys) if "<" in key and _TAGS.fullmatch(key)]
+    debris = {at for at, key in enumerate(keys) if "<" in key and _TAGS.fullmatch(key)}
     if debris and not any(
         "<" in key or "html" in key or "```" in key for at, key in enumerate(keys) if at not in debris
     ):
-        gone[debris] = True
+        gone[[*debris]] = True
 
 
-def _cut_list(keys: list[str], gone: NDArray[np.bool_], last: int) -> None:
+def _cut_list(keys: Sequence[str], gone: NDArray[np.bool_], last: int) -> None:
     """A heading of related texts behind the last sentence, and the titles below it, up to the end."""
     for at in range(last + 1, len(keys)):
         if _LIST.fullmatch(keys[at].strip(_TRIM)):

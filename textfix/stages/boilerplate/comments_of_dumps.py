@@ -8,6 +8,7 @@ answer. In a thread such a line stands above the first post as well.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -77,7 +78,7 @@ class Comments(NamedTuple):
     texts: list[int]
 
 
-def comments_below(lines: Lines, keys: list[str], said: NDArray[np.bool_]) -> Comments | None:
+def comments_below(lines: Lines, keys: Sequence[str], said: NDArray[np.bool_]) -> Comments | None:
     """The comments of a dump; None if there are none, or more of them than of the article.
 
     Args:
@@ -98,7 +99,7 @@ def comments_below(lines: Lines, keys: list[str], said: NDArray[np.bool_]) -> Co
     return Comments(start, _texts(lines, keys, start, {at for at in headers if at >= start}))
 
 
-def _heading(lines: Lines, keys: list[str], first: int) -> int | None:
+def _heading(lines: Lines, keys: Sequence[str], first: int) -> int | None:
     """The line behind the first sentence that opens the comments; no button of an answer."""
     digits = lines.counts[:, CLASSES.index("digit")] > 0
     likely = (lines.ends - lines.starts <= LONGEST_FORM) & (digits | is_any(lines.edges[0], _OPENS))
@@ -110,14 +111,14 @@ def _heading(lines: Lines, keys: list[str], first: int) -> int | None:
     return None
 
 
-def _headers(lines: Lines, keys: list[str]) -> list[int]:
+def _headers(lines: Lines, keys: Sequence[str]) -> list[int]:
     """The brief lines that give a day and its hour, and say not that a page was published then."""
     digits = lines.counts[:, CLASSES.index("digit")]
     likely = np.flatnonzero((lines.ends - lines.starts <= BRIEF_HEADER) & (digits >= len("200411101")))
     return [at for at in likely.tolist() if _MOMENT.search(keys[at]) and not _LABELLED.search(keys[at])]
 
 
-def _first_comment(keys: list[str], headers: list[int], first: int) -> int | None:
+def _first_comment(keys: Sequence[str], headers: list[int], first: int) -> int | None:
     """The line with which comments without a heading begin."""
     below = [at for at in headers if at > first]
     if not below or below[0] != headers[0]:  # the first post of a thread has the same line above it
@@ -132,7 +133,7 @@ def _first_comment(keys: list[str], headers: list[int], first: int) -> int | Non
     return None
 
 
-def _beginning(keys: list[str], header: int, first: int) -> int:
+def _beginning(keys: Sequence[str], header: int, first: int) -> int:
     """The line that a comment begins with, whose day and hour stand in another: a name above it, or above its text."""
     for at in range(header - 1, max(first, header - 1 - LONGEST_POST), -1):
         if _SAYS.fullmatch(keys[at]):
@@ -144,7 +145,7 @@ def _beginning(keys: list[str], header: int, first: int) -> int:
     return header - 1 if _MOMENT.fullmatch(keys[header]) and is_name else header
 
 
-def _texts(lines: Lines, keys: list[str], start: int, headers: set[int]) -> list[int]:
+def _texts(lines: Lines, keys: Sequence[str], start: int, headers: set[int]) -> list[int]:
     """The lines of comments that are their text: those of Han between names, days and buttons."""
     at, _, width = lines.words
     worded = np.bincount(at, weights=width, minlength=len(keys)) > WORDED_SHARE * lines.sizes

@@ -113,12 +113,12 @@ def _thirds() -> NDArray[np.uint8]:
     return table
 
 
-def _hashed(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
+def _hashed(first: NDArray[np.unsignedinteger], second: NDArray[np.unsignedinteger]) -> NDArray[np.uint32]:
     # 2^16 over the golden ratio: it spreads neighbours (Knuth, 6.4)
-    return (first * np.uint32(40503) ^ second) & np.uint32(0xFFFF)
+    return (first.astype(np.uint32, copy=False) * np.uint32(40503) ^ second) & np.uint32(0xFFFF)
 
 
-def likely_places(points: NDArray[np.uint32]) -> tuple[list[int], list[int]]:
+def likely_places(points: NDArray[np.unsignedinteger]) -> tuple[list[int], list[int]]:
     """The few places of a folded text, given as code points, where words of `KINDS`, and of `SIGNS`, may begin."""
     found: tuple[list[int], list[int]] = [], []
     for at in range(0, len(points), BLOCK):
@@ -130,7 +130,7 @@ def likely_places(points: NDArray[np.uint32]) -> tuple[list[int], list[int]]:
     return found
 
 
-def _likely(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
+def _likely(points: NDArray[np.unsignedinteger]) -> NDArray[np.uint8]:
     """For each of these characters, the sum of 1 if a word of `KINDS`, 2 if a word of `SIGNS` may begin there."""
     pairs = _hashed(points[:-1], points[1:])
     likely = np.zeros(len(points), dtype=np.uint8)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import Final
+from typing import Final, TypeAlias, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,15 @@ _CHARACTERS: Final = {
     "space": " \t\r\f\v\n\xa0\u3000\ufeff\u200b\u2002\u2003",
     "quote": '“”‘’「」『』《》"',
 }
+LONG: Final = 1 << 20
+"""Characters up to which the keys of all lines are made at once. Set by hand: a text of 10 MB needs 10 MB less."""
+
+BEYOND: Final = 0xFFFF
+"""No character, for all beyond the basic plane and for lone surrogates in the keys of a long text."""
+
+Points: TypeAlias = NDArray[np.unsignedinteger]
+"""Code points, in two or four bytes each."""
+
 CLASSES: Final = tuple(_CHARACTERS)
 SPACES: Final = _CHARACTERS["space"]
 _NOTES: Final = re.compile(r"(?:\[(?:注|note|nb)? ?[0-9a-z]{1,3}\])++$")
@@ -34,14 +44,15 @@ _NOTES: Final = re.compile(r"(?:\[(?:注|note|nb)? ?[0-9a-z]{1,3}\])++$")
 class Lines:
     """The lines of a text that are not blank, numbered from 0, with what was counted in them.
 
-    `key` is the text folded, character by character, `points` the same as code points; `starts` and `ends` are
+    `key` is the text folded, character by character, `points` the same as code points; in a text longer than `BLOCK`
+    what is no character of the basic plane is `BEYOND` there, and they take half the memory. `starts` and `ends` are
     offsets in both; `blank_before` says of each line whether a blank one stands before it; `counts` has a column for
     each class, and `sizes` what is no space; `rows` is the number of each line with the blank ones counted.
     """
 
     text: str
     key: str
-    points: NDArray[np.uint32]
+    points: Points
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     blank_before: NDArray[np.bool_]
@@ -57,17 +68,23 @@ class Lines:
         """The key of a line."""
         return self.key[self.starts.item(at) : self.ends.item(at)]
 
+    def bare_keys(self) -> Sequence[str]:
+        """The key of each line without the spaces around it; those of a long text are made when they are asked for."""
+        if len(self.key) <= LONG:
+            return [self.key[a:b].strip() for a, b in zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
+        return _BareKeys(self)
+
     def keys_of(self, places: NDArray[np.int64] | list[int]) -> list[str]:
         """The keys of some lines."""
         return [self.key[a:b] for a, b in zip(self.starts[places].tolist(), self.ends[places].tolist(), strict=True)]
 
     @cached_property
-    def edges(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    def edges(self) -> tuple[Points, Points]:
         """The first and the last character of each line that is not a space, as code points of the key."""
         return self._from(self.starts, 1), self._from(self.ends - 1, -1)
 
     @cached_property
-    def said_ends(self) -> NDArray[np.uint32]:
+    def said_ends(self) -> Points:
         """The last character of each line as in `edges`, the numbers of notes behind it left out: 完工。[113]."""
         last = self.edges[1]
         noted = np.flatnonzero(last == ord("]"))
@@ -118,7 +135,7 @@ class Lines:
         found[0] = self.row_of(found[0])
         return found
 
-    def _from(self, places: NDArray[np.int64], step: int) -> NDArray[np.uint32]:
+    def _from(self, places: NDArray[np.int64], step: int) -> Points:
         """The first character that is no space from each place on; each line has one."""
         spaces, points, places = _space_table(), self.points, places.copy()
         left = spaces[np.minimum(points[places], 0xFFFF)].nonzero()[0]
@@ -136,6 +153,25 @@ class Lines:
     def row_of(self, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
         """The line in which each offset of the text stands."""
         return np.maximum(np.searchsorted(self.starts, offsets, side="right") - 1, 0)
+
+
+class _BareKeys(Sequence[str]):
+    """The keys of the lines of a long text: all at once they would be the text once more."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._key, self._starts, self._ends = lines.key, lines.starts.tolist(), lines.ends.tolist()
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self[row] for row in range(*at.indices(len(self)))]
+        return self._key[self._starts[at] : self._ends[at]].strip()
 
 
 @cache
@@ -179,7 +215,7 @@ def _table_of(wanted: str) -> NDArray[np.bool_]:
     return table
 
 
-def is_any(points: NDArray[np.uint32], wanted: str) -> NDArray[np.bool_]:
+def is_any(points: Points, wanted: str) -> NDArray[np.bool_]:
     """Which of these code points are among a few wanted characters of the basic plane."""
     return _table_of(wanted).take(points, mode="clip")
 
@@ -191,9 +227,12 @@ def measure(text: str) -> Lines:
     >>> lines.rows.tolist(), lines.counts[:, CLASSES.index("stop")].tolist()
     ([0, 2], [0, 1])
     """
-    folded = np.empty(len(text), dtype=np.uint32)
+    folded: Points = np.empty(len(text), np.uint16 if len(text) > BLOCK else np.uint32)
     for low in range(0, len(text), BLOCK):
-        folded[low : low + BLOCK] = fold(_points_of(text[low : low + BLOCK]))
+        keys = fold(_points_of(text[low : low + BLOCK]))
+        if len(text) > BLOCK:
+            keys[(keys > BEYOND) | (keys - np.uint32(0xD800) < 0x800)] = BEYOND
+        folded[low : low + BLOCK] = keys
     breaks = (folded == ord("\n")).nonzero()[0]  # nothing else has this key
     starts = np.concatenate(([0], breaks + 1))
     ends = np.append(breaks, len(text))
@@ -207,6 +246,8 @@ def measure(text: str) -> Lines:
     return Lines(text, key, folded, starts[rows], ends[rows], blank[rows], counts[rows], sizes[rows], rows)
 
 
-def as_text(points: NDArray[np.uint32]) -> str:
+def as_text(points: Points) -> str:
     """Code points as a text."""
+    if points.dtype == np.uint16:
+        return str(points.astype("<u2", copy=False).data, "utf-16-le")
     return str(points.astype("<u4", copy=False).data, "utf-32-le", "surrogatepass")

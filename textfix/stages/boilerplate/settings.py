@@ -189,8 +189,9 @@ CUT_LOSS: Final = 4.0
 INDENT: Final = 32
 """Characters of an indent that are skipped for all lines at once; longer ones take longer."""
 
-BLOCK: Final = 1 << 20
-"""Characters that are counted at a time: eight bytes and more are needed for each."""
+BLOCK: Final = 1 << 17
+"""Characters that are counted at a time: some 20 bytes are needed for each, which the cache of a processor holds
+(`benchmarks/mix.py --only memory,joined`)."""
 
 BRIEF_HEADER: Final = 45
 """Characters that a line of a template has at most, such as the name and date of a post."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from textfix.edits import Edit, in_order
 from textfix.stages.mojibake.code_pages import GB18030, LOST, SURROGATES, pages
-from textfix.stages.mojibake.settings import ALL_QUESTIONS, FEW_HIGH
+from textfix.stages.mojibake.settings import ALL_QUESTIONS, FEW_HIGH, SHORT_SEARCH
 from textfix.text.look import QUESTION, WESTERN, Look, look_at
 from textfix.text.mentions import Place
 
@@ -48,9 +48,11 @@ def left_edits(text: str) -> list[Edit]:
 
 def _other_marks(text: str) -> Iterator[tuple[str, Iterator[re.Match[str]]]]:
     """The pages through which U+FFFD came into a text, and where it is."""
-    classes = look_at(text).mask
+    seen = look_at(text)
     for name, (mark, its_classes, pattern) in _marks_of_loss().items():
-        if not its_classes & ~classes and mark in text:
+        if its_classes & ~seen.mask or (len(text) > SHORT_SEARCH and not seen.may_hold(mark)):
+            continue
+        if mark in text:
             yield name, pattern.finditer(text)
 
 

@@ -16,7 +16,7 @@ from textfix.script.conversion import conversion_edits
 from textfix.script.converter import Converted, converted
 from textfix.script.regions import region_words
 from textfix.stages.simplify.marks import ALONE, KEPT, STRAY, WHOLE, Marks, keeps_zhu
-from textfix.stages.simplify.settings import BOOK_REACH, SPANS_APART
+from textfix.stages.simplify.settings import BOOK_REACH, LONGEST_SPAN, SPANS_APART
 
 KIND: Final = "Traditional text"
 STRAY_KIND: Final = "stray Traditional characters in Simplified text"
@@ -98,8 +98,19 @@ def converted_marks(text: str, marks: Marks, *, phrases: bool) -> Iterator[Edit]
         if mark == ALONE:
             yield Edit(start, end, convert_alone(text[start:end]), kind)
             continue
-        after, doubts = _convert(text, start, end, keeps) if whole is None else _part(whole, places, start, end)
-        yield from conversion_edits(start, after, doubts, region_words(after) if phrases else (), kind)
+        for first, last in [(start, end)] if whole is None or phrases else _pieces(text, start, end):
+            after, doubts = _convert(text, first, last, keeps) if whole is None else _part(whole, places, first, last)
+            yield from conversion_edits(first, after, doubts, region_words(after) if phrases else (), kind)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A span of a text, cut at line ends, which change in no script, where it is too long to be held once more."""
+    while end - start > LONGEST_SPAN:
+        cut = text.rfind("\n", start, start + LONGEST_SPAN) + 1 or text.find("\n", start, end) + 1 or end
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def _part(whole: Converted, places: list[int], start: int, end: int) -> Converted:

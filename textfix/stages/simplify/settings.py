@@ -38,5 +38,9 @@ SPANS_APART: Final = 8
 """Spans of a text up to which each is converted alone. For more it is cheaper to convert the whole text once: a span
 takes some 50 µs, a thousand characters of a whole text take 20 (`benchmarks/script.py`, "mixed")."""
 
+LONGEST_SPAN: Final = 1 << 14
+"""Characters of a converted text, at most, that are copied at once. Set by hand: a text in which the scripts take
+turns is one span, and would be in memory once more."""
+
 NUMBER_REACH: Final = 6
 """Characters between a character and its number of Unicode: “請”字（U+8ACB）."""
