@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import textfix
 from textfix.model import Metadata, Page
 from textfix.page import read_html
-from textfix.stages.boilerplate import Boilerplate, line_classes
+from textfix.stages.boilerplate import Boilerplate
 from textfix.stages.boilerplate.features import features, names
 from textfix.stages.boilerplate.line_classes import measure
 from textfix.stages.boilerplate.markup import Marks
@@ -391,17 +391,3 @@ def test_comments_and_other_texts_behind_an_article_do_not_stay_for_their_stops(
     tail = ["责任编辑：张三", "相关阅读", other, "湖边的芦苇今年长得很高，鸟都藏在里面。", "网友评论", "写得真好。"]
     text = "\n".join(["江边旧事", "2031-09-12 08:30", *PROSE, *tail, "关于我们 | 联系我们", "版权所有 溪边文学网"])
     assert strip(Page(text)).text.split("\n") == ["江边旧事", *PROSE]
-
-
-def test_the_keys_of_a_long_text_are_those_of_a_short_one_in_the_basic_plane(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = " 首頁ＡＢ \n\n𠀀與😀\ud83d。\n"
-    short = measure(text)
-    monkeypatch.setattr(line_classes, "BLOCK", 3)
-    monkeypatch.setattr(line_classes, "LONG", 3)
-    long = measure(text)
-    assert [short.key_of(at) for at in range(2)] == [" 首页ab ", "𠀀与😀\ud83d。"]
-    assert [long.key_of(at) for at in range(2)] == [" 首页ab ", "\uffff与\uffff\uffff。"]
-    assert [*long.bare_keys()] == ["首页ab", "\uffff与\uffff\uffff。"]
-    assert long.bare_keys()[1:] == ["\uffff与\uffff\uffff。"]
-    assert (long.counts == short.counts).all()
-    assert (long.edges[1] == short.edges[1]).all()
