@@ -48,7 +48,7 @@ UNCOMMON: Final = 14.0
 such pairs as well, and are let through by what they cost together."""
 
 MISREAD: Final = 13.0
-"""Bits a character above which text around a rare pair may be misread: right text costs 7 to 10, misread 13 and more."""
+"""Bits a character above which text around a rare pair may be misread: right text costs 7 to 10, misread text 13."""
 
 MOSTLY: Final = 0.7
 """The share of a text that its suspicious lines hold from which the whole text is taken: copies cost more than they
