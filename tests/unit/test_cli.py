@@ -73,7 +73,7 @@ def test_check_reads_what_is_packed_and_refuses_what_is_no_text(folder: Path) ->
     assert textfix("check", packed).stdout.decode().startswith(f"{packed}: Traditional text")
     packed.write_bytes(packed.read_bytes()[:-9])
     picture.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\4\0\0\0\3\0\x08")
-    for broken, says in ((packed, "ended before"), (picture, "not a text")):
+    for broken, says in ((packed, "cut short"), (picture, "not a text")):
         done = textfix("check", broken)
         assert done.returncode == 3
         assert f"can't read {broken}: " in done.stderr.decode()

@@ -281,9 +281,9 @@ SAMPLE, SAMPLE_BYTES = 48, 1600
 LETTERS: Final = 0.1
 """The share of other characters in a text from which it is no row of signs. Set by hand: a frame may hold a title."""
 
-LONG_FRAME, FEW_KINDS = 10, 5
-"""Signs that frames are drawn with, at least, and different ones among them, at most, in letters of banners. Set by
-hand: ten such signs of GBK read as cp437 are six different ones and more."""
+LONG_FRAME, FEW_KINDS, MEETINGS = 10, 5, 0.25
+"""Signs that frames are drawn with, at least, different ones among them, at most, in letters of banners, and the share
+of those between single and double lines, at most. Set by hand: GBK read as cp437 differs, unless it repeats itself."""
 
 CHART_SIGNS, LONGEST_CHART = 4, 200
 """Signs of a chart, at least, and those that are looked at. Set by hand: a sign of misread GBK follows the one before

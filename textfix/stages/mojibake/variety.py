@@ -17,6 +17,7 @@ from textfix.stages.mojibake.settings import (
     LETTERS,
     LONG_FRAME,
     LONGEST_CHART,
+    MEETINGS,
     OFTEN,
     SHORT_FRAME,
 )
@@ -32,6 +33,8 @@ _DRAWN: Final = re.compile("[\u2500-\u259f]")
 """What frames, and the letters of banners, are drawn with."""
 _ONE_STYLE: Final = re.compile("[─│┌┐└┘├┤┬┴┼]+|[═║╔╗╚╝╠╣╦╩╬]+")
 """A frame of single lines, or of double ones: half of what GBK is in cp437 mixes both, ╥ or ╟."""
+_BOTH_STYLES: Final = re.compile("[╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫]")
+"""Where single lines meet double ones: banners have none, tables a few in a row of lines, GBK one in two."""
 
 
 def is_varied(text: str) -> bool:
@@ -73,12 +76,12 @@ def _is_chart(text: str) -> bool:
 def _is_frame(text: str) -> bool:
     """Whether most signs of a text draw lines of one style, or the letters of a banner.
 
-    >>> _is_frame("╔═║╔═╝ä╔═║╔═╝ä╝"), _is_frame("├┤└┌─┐"), _is_frame("╬╥╩╟╓╨╣·╚╦")
-    (True, True, False)
+    >>> _is_frame("╔═║╔═╝ä╔═║╔═╝ä╝"), _is_frame("├┤└┌─┐"), _is_frame("╬╥╩╟╓╨╣·╚╦"), _is_frame("╡╛╣╚íú" * 3)
+    (True, True, False, False)
     """
     drawn = _DRAWN.findall(text)
     if len(drawn) >= LONG_FRAME and len(set(drawn)) <= FEW_KINDS:
-        return True
+        return len(_BOTH_STYLES.findall(text)) <= MEETINGS * len(drawn)
     if len(drawn) < SHORT_FRAME or 3 * len(drawn) < 2 * len(_HIGH.findall(text)):
         return False
     return _ONE_STYLE.fullmatch("".join(drawn)) is not None
