@@ -80,8 +80,8 @@ def _is_frame(text: str) -> bool:
     (True, True, False, False)
     """
     drawn = _DRAWN.findall(text)
-    if len(drawn) >= LONG_FRAME and len(set(drawn)) <= FEW_KINDS:
-        return len(_BOTH_STYLES.findall(text)) <= MEETINGS * len(drawn)
     if len(drawn) < SHORT_FRAME or 3 * len(drawn) < 2 * len(_HIGH.findall(text)):
         return False
+    if len(drawn) >= LONG_FRAME and len(set(drawn)) <= FEW_KINDS:
+        return len(_BOTH_STYLES.findall(text)) <= MEETINGS * len(drawn)
     return _ONE_STYLE.fullmatch("".join(drawn)) is not None
