@@ -13,7 +13,7 @@ PROCESSES ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)')
 NEWEST ?= $(shell for each in 3.15 3.14 3.13 3.12 3; do python$$each -c '' 2>/dev/null && echo python$$each && break; done)
 
 # Bytecode is written, whatever the caller's environment says: tests start hundreds of interpreters, and without it each of
-# them compiles the package anew (half a second). For the same reason pip compiles nothing: most of what it installs is
+# them compiles the package again (half a second). For the same reason pip compiles nothing: most of what it installs is
 # never imported.
 unexport PYTHONDONTWRITEBYTECODE
 

@@ -72,3 +72,12 @@ def test_the_architecture_page_has_the_floors_that_are_held() -> None:
     lines = page.partition("## Floors")[2].partition("No stage imports")[0].splitlines()
     shown = [re.split(r"  +", line.strip())[0].split(", ") for line in lines if line.startswith("    ")]
     assert [sorted(floor) for floor in shown] == held, "docs/explanation/architecture.md: write the floors as held"
+
+
+def test_the_architecture_page_has_the_floors_of_the_batch() -> None:
+    contracts = tomllib.loads((house.ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    (batch,) = (contract for contract in contracts if contract.get("containers") == ["textfix.batch"])
+    page = (house.ROOT / "docs/explanation/architecture.md").read_text("utf-8")
+    lines = page.partition("floors of `batch`")[2].partition("The numbers of each room")[0].splitlines()
+    shown = [re.split(r"  +", line.strip())[0].split(", ") for line in lines if line.startswith("    ")]
+    assert [sorted(floor) for floor in shown] == [sorted(floor.split(" | ")) for floor in batch["layers"]]

@@ -6,7 +6,7 @@
 
 SRC is a folder of files, OUT a new folder; both may be addresses that fsspec knows, as s3://bucket/crawl. Each task
 takes every TASKS-th file, and WORKERS tasks run at a time. Run the same command again after a stop: the tasks that are
-done are not done again, and those that were cut short begin anew. Each task writes OUT/rows/TASK.parquet.
+done are not done again, and those that were cut short begin again. Each task writes OUT/rows/TASK.parquet.
 """
 
 from __future__ import annotations

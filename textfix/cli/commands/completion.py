@@ -21,7 +21,7 @@ def command(shell: str) -> None:
     \b
     Examples:
       textfix completion bash >> ~/.bashrc
-      textfix completion zsh >> ~/.zshrc     (behind the line with compinit)
+      textfix completion zsh >> ~/.zshrc     (after the line with compinit)
       textfix completion fish > ~/.config/fish/completions/textfix.fish
     """
     from textfix.cli import cli

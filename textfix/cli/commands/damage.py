@@ -32,7 +32,7 @@ def _kinds(context: click.Context, parameter: click.Parameter, begun: str) -> li
 def command(sources: tuple[str, ...], kind: tuple[str, ...], seed: int, as_json: bool, listed: bool) -> None:
     """Damage the text of FILE and write it to standard output.
 
-    FILE is clean text in any encoding, or '-'. With --json the right answer stands beside the damaged text, and
+    FILE is clean text in any encoding, or '-'. With --json the right answer is beside the damaged text, and
     several files and kinds make a test set.
 
     \b
