@@ -31,7 +31,7 @@ _STRAY: Final = re.compile(rb"[ha]?[Ss](?:[ha]?[Ss])*[ha]?")
 """Simplified characters inside a Traditional clause, with one beside them that either script may have: 据 in 数据."""
 
 _NEW_SHAPE: Final = re.compile("[内没别强吕吴黄温恒几]")
-"""New printed shapes that Traditional texts have as well, and no Traditional standard; 几 is 幾 but for 茶几."""
+"""New printed shapes that Traditional texts have as well, and no Traditional standard; 几 is 幾 except for 茶几."""
 
 _SYLLABLES: Final = (
     "阿埃艾安奧巴貝比彼博布查達戴丹道德登迪蒂丁杜頓多恩爾法菲費弗佛夫福哥戈格古哈漢赫霍基吉傑卡凱坎柯科克肯庫拉萊蘭朗"
@@ -42,7 +42,7 @@ _IN_FOREIGN_NAME: Final = re.compile(
     f"[裏裡](?<=[{_SYLLABLES}].)(?=[{_SYLLABLES}])"
     f"(?:(?<=[{_SYLLABLES}]{{2}}.)|(?=[{_SYLLABLES}]{{2}})|(?<![\u3400-\u9fff]..)(?!.[\u3400-\u9fff]))"
 )
-"""里 among three characters that spell foreign names, 哈德里克, or between two that stand apart, 格里德: no place."""
+"""里 among three characters that spell foreign names, 哈德里克, or between two that are apart, 格里德: no place."""
 
 _SURROGATES: Final = re.compile("([\ud800-\udfff]+)")
 
@@ -161,7 +161,7 @@ def _with_strays(text: str, start: int, end: int, strays: list[tuple[int, int]])
     pieces: list[str] = []
     at = start
     for first, last in strays:
-        first = max(first, at)  # a new shape may stand beside another stray
+        first = max(first, at)  # a new shape may be beside another stray
         pieces += (text[at:first], converted(text, "traditional", first, max(first, last)).text)
         at = max(first, last)
     return "".join((*pieces, text[at:end]))

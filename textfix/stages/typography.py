@@ -55,8 +55,8 @@ class Typography:
         quotes: "keep"; "curved" for “” and ‘’ within, as the mainland writes; "corner" for 「」 and 『』 within.
         spacing: "keep"; "none": no space between Han and Latin letters or digits; "pangu": one space.
 
-    Numbers, times, addresses, code and Latin sentences keep their punctuation: a mark is Chinese only where Han stands
-    at its left, or where a Latin word stands at its left and Han at its right. What is in doubt stays.
+    Numbers, times, addresses, code and Latin sentences keep their punctuation: a mark is Chinese only where Han is
+    at its left, or where a Latin word is at its left and Han at its right. What is in doubt stays.
 
     >>> Typography(punctuation="chinese")(Page('他说:"你好,世界(2024)!" 现在10:30.')).text
     '他说：“你好，世界（2024）！” 现在10:30.'

@@ -2,7 +2,7 @@
 
 The weights were learnt on pages of sites, where a list, a table or a line of code far from the sentences is mostly not
 the text. What tells the two apart is how much of the page is words of navigation: 2.6% or more of the characters on
-the 44 development pages, but for one of an encyclopedia (0.5%); 0.8% or less on 84 of the manuals of Debian, GIMP,
+the 44 development pages, except for one of an encyclopedia (0.5%); 0.8% or less on 84 of the manuals of Debian, GIMP,
 KiCad and the Linux kernel.
 """
 
@@ -55,7 +55,7 @@ def raised(
         return scores
     around = np.array([is_navigation(hint.path, hint.words) for hint in hints])
     if 2 * size[around].sum() > size.sum():
-        around[:] = False  # a word that stands around most of the text names the whole, not its navigation
+        around[:] = False  # a word that is around most of the text names the whole, not its navigation
     links = np.array([hint.links for hint in hints], dtype=np.float32)
     inner = ~around
     if size[inner & best_labels(scores)].sum() >= LEAST_KEPT * size[inner].sum():
@@ -84,7 +84,7 @@ def _has_feed(size: NDArray[np.int64], hints: list[Hint]) -> bool:
 
 
 def _without_words(worded: NDArray[np.bool_], size: NDArray[np.int64]) -> float:
-    """How sure it is, from 0 to 1, that no site stands around a page, by its lines of words of navigation."""
+    """How sure it is, from 0 to 1, that no site is around a page, by its lines of words of navigation."""
     number = int(worded.sum())
     share = float(size[worded].sum()) / max(int(size.sum()), 1)
     if number <= FREE:

@@ -76,7 +76,7 @@ _ANYWHERE: Final = re.compile(
 """Sentences of forum software and of scripts: no text has them as a line."""
 
 _CLOSES: Final = frozenset("x×✕✖")
-"""What closes a box, and stands below its last line."""
+"""What closes a box, and is below its last line."""
 
 _EDGE: Final = re.compile(
     r"(?:[您你]?当前的?|您(?:现在)?的|你的|您?(?:现在|所在)的?)位置[: ].{1,80}"

@@ -1,4 +1,4 @@
-"""Comments under an article, on a page that says where they stand."""
+"""Comments under an article, on a page that says where they are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands at the edges of the main text: the title before it, lines of metadata before and after it."""
+"""What is at the edges of the main text: the title before it, lines of metadata before and after it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def read_edges(
         never: lines that are no title.
 
     Returns:
-        Which lines to keep, and the metadata: the lines' word goes before that of the markup, but for the title.
+        Which lines to keep, and the metadata: the lines' word goes before that of the markup, except for the title.
     """
     read = _read(lines, keep, known)
     if read is None:
@@ -76,7 +76,7 @@ def read_edges(
 
 
 def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> Metadata:
-    """What the lines say, but for the title and names without a label: less work than `read_edges`."""
+    """What the lines say, except for the title and names without a label: less work than `read_edges`."""
     read = _read(lines, keep, known)
     return known if read is None else read.found.merged(known)
 
@@ -134,7 +134,7 @@ def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | Non
 
 
 def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[str, str]]:
-    """Labels that stand alone above the first sentence, each with the line below it: 发布日期: and 2024年4月6日."""
+    """Labels that are alone above the first sentence, each with the line below it: 发布日期: and 2024年4月6日."""
     end = min(start + int(np.argmax(said[start:])), start + HEAD_LINES)
     answer = []
     for at in (start + np.flatnonzero(is_any(lines.edges[1][start : end - 1], ":"))).tolist():

@@ -51,7 +51,7 @@ _NOTICE: Final = re.compile("版权|copyright|©|声明")
 
 
 def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
-    """Whether enough lines of navigation stand in a text for the dump of a web page, rather than a manual.
+    """Whether enough lines of navigation are in a text for the dump of a web page, rather than a manual.
 
     Args:
         lines: the lines of the text.
@@ -86,7 +86,7 @@ def navigation_at_edges(lines: Lines, weights: NDArray[np.float64]) -> NDArray[n
 
 
 def anchor_weights(lines: Lines) -> NDArray[np.float64]:
-    """For each line what it says for a web page: 2 for a sign that stands on no other page, 1 for a lesser one.
+    """For each line what it says for a web page: 2 for a sign that occurs on no other page, 1 for a lesser one.
 
     A lesser sign counts only where it makes up a good part of its line: 登录 in a sentence is a word like others.
     """
@@ -105,7 +105,7 @@ def anchor_weights(lines: Lines) -> NDArray[np.float64]:
 
 
 def with_words(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The weights, with a part of one for each line of navigation, where many stand around sentences.
+    """The weights, with a part of one for each line of navigation, where many are around sentences.
 
     Sites have signs that no list knows; a bar of channels, names of networks and buttons say what they are. A manual
     has far fewer of them, and a list of the words of a program has no sentences.
@@ -143,7 +143,7 @@ def is_numbered(key: str) -> bool:
 def _is_worded(lines: Lines, at: int, worded: NDArray[np.bool_]) -> bool:
     """Whether a line is said rather than clicked: words of a sentence, or the heading of one.
 
-    A heading stands first or below a sentence, and above one that holds few words of navigation or takes it up.
+    A heading is first or below a sentence, and above one that holds few words of navigation or takes it up.
     """
     key = lines.key_of(at)
     if is_numbered(key):

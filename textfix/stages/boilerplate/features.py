@@ -31,7 +31,7 @@ _NUMBER: Final = re.compile(
     r"|(?P<count>\d{0,8}+(?:[)\]]| ?+(?:赞|回复|评论|次|阅读|浏览|有用|楼))))"
 )
 _BEHIND_NUMBER: Final = "分小天周个月年赞回评次阅浏有楼)] "
-"""What may stand behind a number for `_NUMBER`; any digit but 0 to 9 as well."""
+"""What may come after a number for `_NUMBER`; any digit but 0 to 9 as well."""
 _ADDRESS: Final = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b|@[a-z0-9]")
 _OF_ADDRESSES: Final = ("http", "www.", ".com", ".cn", ".net", ".org", "@")
 """One of these is in whatever `_ADDRESS` matches; each is found at a gigabyte a second."""
@@ -180,7 +180,7 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
 def _numbers(lines: Lines) -> list[tuple[int, int]]:
     """Where dates, times and counts begin, and the group of `_NUMBER` that each is: the first of the specials.
 
-    A pattern looks at those numbers alone that may be one, by their first digits or by what stands behind them.
+    A pattern looks at those numbers alone that may be one, by their first digits or by what comes after them.
     """
     key, points = lines.key, lines.points
     digits = lines.digits
@@ -200,7 +200,7 @@ def _numbers(lines: Lines) -> list[tuple[int, int]]:
 
 @cache
 def _behind_numbers() -> NDArray[np.bool_]:
-    """By code point of the basic plane, the last one for all beyond: whether it may stand behind a number."""
+    """By code point of the basic plane, the last one for all beyond: whether it may come after a number."""
     table = np.array([chr(point).isdecimal() for point in range(0x10000)])
     table[[0xFFFF, *map(ord, _BEHIND_NUMBER)]] = True
     return table
@@ -247,13 +247,13 @@ def _add_context_features(
 
 
 def between_repeated(lines: Lines) -> NDArray[np.bool_]:
-    """Which lines stand between short ones that come again and again, but for their numbers: posts and answers."""
+    """Which lines are between short ones that come again and again, except for their numbers: posts and answers."""
     repeated = lines.repeated
     return ~repeated & _surrounded(repeated)
 
 
 def _thread_features(headers: NDArray[np.bool_]) -> list[NDArray[np.floating]]:
-    """Features of threads: the posts stand between lines of names and dates."""
+    """Features of threads: the posts are between lines of names and dates."""
     just = np.zeros(len(headers), dtype=bool)
     just[1:] |= headers[:-1]
     just[2:] |= headers[:-2]

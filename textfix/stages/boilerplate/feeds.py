@@ -15,7 +15,7 @@ NAMES: Final = ("under title", "feed")
 def feed_features(
     size: NDArray[np.float32], links: NDArray[np.float32], kin: NDArray[np.int64]
 ) -> list[NDArray[np.float32]]:
-    """Features of feeds: whether a line stands right below a linked title; and the share of its kin that do.
+    """Features of feeds: whether a line is right below a linked title; and the share of its kin that are.
 
     Args:
         size: characters of each line.

@@ -29,7 +29,7 @@ _LIST: Final = re.compile("推荐|热[门点]|更多|最新")
 def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], most: int = GAP) -> NDArray[np.bool_]:
     """The kept lines, and the few lines between two of them, or behind the last, in which nothing speaks for a site.
 
-    On each side of a gap stands a kept sentence within a few lines, or in a dump the line with the date of the page
+    On each side of a gap is a kept sentence within a few lines, or in a dump the line with the date of the page
     above the text or its editor below. A date, a word of navigation, a bullet or a line of a template makes all of the
     gap a part of the site.
 
@@ -75,7 +75,7 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
 def _bounds(lines: Lines, said: NDArray[np.bool_], may: NDArray[np.bool_], most: int) -> set[int]:
     """The line that dates the page right above its first sentence, and the one that names its editor below the last.
 
-    Between them and the sentences stand headings, captions and names of reporters, and little of the site.
+    Between them and the sentences are headings, captions and names of reporters, and little of the site.
     """
     first, last = int(np.argmax(said)), len(said) - 1 - int(np.argmax(said[::-1]))
     above = [*range(first - 1, max(-1, first - most - 2), -1)]

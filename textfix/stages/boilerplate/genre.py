@@ -90,7 +90,7 @@ class Model(NamedTuple):
     biases: NDArray[np.float64]
 
     def scores(self, seen: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The logarithm of each genre's odds, but for a constant; several rows of traits give several rows."""
+        """The logarithm of each genre's odds, except for a constant; several rows of traits give several rows."""
         inputs = np.clip((seen - self.means) / self.deviations, -MOST_DEVIATION, MOST_DEVIATION)
         return np.asarray(inputs @ self.weights.T + self.biases)
 
@@ -126,6 +126,6 @@ def _model(html: bool) -> Model:
 
 @cache
 def _places(html: bool) -> NDArray[np.intp]:
-    """Where the features stand that traits are means of."""
+    """Where the features are that traits are means of."""
     every = places(html=html)
     return np.array([every[name] for name in ((*_OF_LINES, *_OF_MARKUP) if html else _OF_LINES)], dtype=np.intp)

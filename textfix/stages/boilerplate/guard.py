@@ -52,13 +52,13 @@ _SAID: Final = "。!?”』」"
 _QUOTED: Final = '”"』」'
 """What ends speech, which may hold any word."""
 _BULLETS: Final = "•·■◆●▪►▶※*-|>"
-"""What stands before an item of a list."""
+"""What comes before an item of a list."""
 _NUMBERED: Final = re.compile(r"[ \t]*+(\d{1,3})([.、,)])(?!\d)")
 """What an item of a numbered list begins with, in the key."""
 _NAME_BEHIND: Final = re.compile(
     r"[。!?][”\"』」]?\s*(?:——?[^。,]{2,16}|[(（][^。]{2,20}[)）]|[^。,]{2,16}(?:供图|摄))\s*$"
 )
-"""What may stand behind the last stop of a paragraph."""
+"""What may come after the last stop of a paragraph."""
 _COMMA: Final = ",、:"
 _CUT: Final = ".…])】>"
 """What ends a teaser."""
@@ -89,7 +89,7 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
 
 
 def guarded_page(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDArray[np.bool_]:
-    """The same of a page: a third of its sentences; links, feeds and what stands in a place of navigation apart."""
+    """The same of a page: a third of its sentences; links, feeds and what is in a place of navigation apart."""
     size = lines.ends - lines.starts
     shares = hints.links
     text = (shares < CLICKED) & ~hints.are(is_unseen) & ~hints.are(is_navigation) & ~_of_feed(size, shares)
@@ -103,7 +103,7 @@ def guarded_page(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDArray
 
 
 def _of_feed(size: NDArray[np.int64], links: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which lines stand right below linked titles, where there are several: the beginnings of other texts."""
+    """Which lines are right below linked titles, where there are several: the beginnings of other texts."""
     titles = (links > LINK) & (size >= LINKED_TITLE)
     under = np.zeros(len(size), dtype=bool)
     if titles.sum() >= FEED:
@@ -237,7 +237,7 @@ def _open_runs(likely: NDArray[np.bool_], size: NDArray[np.int64], kept: int) ->
 
 
 def _beside(runs: NDArray[np.bool_], keep: NDArray[np.bool_], worded: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Those of the runs that stand beside a kept line: with no word of navigation between, and few lines."""
+    """Those of the runs that are beside a kept line: with no word of navigation between, and few lines."""
     number = np.cumsum(np.diff(runs, prepend=False))
     near = np.zeros(len(runs), dtype=bool)
     for order in (1, -1):

@@ -18,7 +18,7 @@ KINDS: Final = (
 """The kinds of words: sections of the table textfix/tables/boilerplate_words.txt."""
 
 SIGNS: Final = ("anchor", "sign")
-"""The sections of words that speak for a web page: those that stand on no other page, and lesser ones."""
+"""The sections of words that speak for a web page: those that occur on no other page, and lesser ones."""
 
 _PLAIN: Final = {
     "︰": ":", "﹕": ":", "∶": ":", "》": ">", "»": ">", "›": ">", "→": ">", "\u3000": " ", "\xa0": " ", "―": "—",
@@ -149,7 +149,7 @@ def find_words(key: str, places: list[int], names: tuple[str, ...] = KINDS) -> l
     Args:
         key: a text, folded.
         places: the offsets where one may begin.
-        names: the sections; a word that stands in two belongs to the first.
+        names: the sections; a word that is in two belongs to the first.
 
     The words found do not overlap; of those that begin in one place the longest counts.
 

@@ -46,7 +46,7 @@ class Lines:
 
     `key` is the text folded, character by character, `points` the same as code points; in a text longer than `BLOCK`
     what is no character of the basic plane is `BEYOND` there, and they take half the memory. `starts` and `ends` are
-    offsets in both; `blank_before` says of each line whether a blank one stands before it; `counts` has a column for
+    offsets in both; `blank_before` says of each line whether a blank one comes before it; `counts` has a column for
     each class, and `sizes` what is no space; `rows` is the number of each line with the blank ones counted.
     """
 
@@ -103,7 +103,7 @@ class Lines:
 
     @cached_property
     def repeated(self) -> NDArray[np.bool_]:
-        """Which lines are short and come again and again, but for their numbers: 3楼, 13 人赞同了该回答, 分享."""
+        """Which lines are short and come again and again, except for their numbers: 3楼, 13 人赞同了该回答, 分享."""
         digits = self.digits
         stays = ~digits
         stays[1:] |= stays[:-1]  # of the digits of a number only the first stays, as 0
@@ -151,7 +151,7 @@ class Lines:
         return points[places]
 
     def row_of(self, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The line in which each offset of the text stands."""
+        """The line that each offset of the text is in."""
         return np.maximum(np.searchsorted(self.starts, offsets, side="right") - 1, 0)
 
 
@@ -194,7 +194,7 @@ def _points_of(text: str) -> NDArray[np.uint32]:
 
 
 def _counted(text: str, starts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How many characters of each class stand in each line."""
+    """How many characters of each class are in each line."""
     width = len(CLASSES)
     counts = np.zeros((len(starts), width), dtype=np.int64)
     for low in range(0, len(text), BLOCK):

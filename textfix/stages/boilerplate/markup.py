@@ -89,7 +89,7 @@ class Marks(list[Hint]):
 
     @cached_property
     def links(self) -> NDArray[np.float64]:
-        """The share of each line that stands in links."""
+        """The share of each line that is in links."""
         return np.array(self._columns[1])
 
     @cached_property
@@ -132,7 +132,7 @@ def markup_features(hints: Marks) -> tuple[Matrix, tuple[NDArray[np.int64], ...]
 
 
 def is_counter(hint: Hint) -> bool:
-    """Whether a line stands in an element that shows a number: of comments, clicks or readers."""
+    """Whether a line is in an element that shows a number: of comments, clicks or readers."""
     # a counter is the last element of its line
     return _COUNTER.search(hint.words, max(0, len(hint.words) - 40)) is not None
 

@@ -101,7 +101,7 @@ def is_metadata(key: str, *, certain: bool = False) -> bool:
     Args:
         key: the line, folded.
         certain: only if the line names an editor, or a source and a date: a date alone may head the page of a diary,
-            and a source alone stands below a table.
+            and a source alone is below a table.
 
     >>> is_metadata("2020-02-19 20:29:58 来源: 半月谈"), is_metadata("来源: 他说不清楚,但是大家都知道那一年的事情。")
     (True, False)
@@ -117,7 +117,7 @@ def _is_of_fields(line: str, certain: bool) -> bool:
     """Whether such a line holds fields, and little else."""
     rest, editors = _EDITOR.subn(" ", line)
     if certain and _LABELLED.search(line) is None:
-        editors = 0  # 责任编辑 3 n stands in a dictionary
+        editors = 0  # 责任编辑 3 n is an entry of a dictionary
     rest, sources = _SOURCE.subn(" ", rest)
     rest, authors = _AUTHOR.subn(" ", rest) if len(line) <= LONGEST_OF_AUTHOR else (rest, 0)
     rest, dates = _DATE.subn(" ", rest)
@@ -175,7 +175,7 @@ def is_dated(key: str) -> bool:
 
 
 def dates_page(key: str) -> bool:
-    """Whether a line of metadata dates a page: a label says so, an hour stands beside the day, or a host.
+    """Whether a line of metadata dates a page: a label says so, an hour is beside the day, or a host.
 
     >>> dates_page("更新时间 2014年6月10日"), dates_page("青山网 (2013-04-05 10:11)"), dates_page("2013-04-05")
     (True, True, False)
@@ -202,12 +202,12 @@ def is_label(key: str) -> bool:
 
 
 def is_time(key: str) -> bool:
-    """Whether a line says when a page was published, be it without the year, or how often it was read."""
+    """Whether a line says when a page was published, even without the year, or how often it was read."""
     return _PUBLISHED_AT.match(key) is not None or (":" in key and _READ.search(key) is not None)
 
 
 def time_rank(key: str) -> int:
-    """How much such a line says of where the title stands: how often something was read says least."""
+    """How much such a line says of where the title is: how often something was read says least."""
     return 0 if _PUBLISHED_AT.match(key) else 3
 
 
@@ -268,7 +268,7 @@ _NO_PAPER: Final = re.compile(
 
 
 def _paper(line: str, key: str) -> str | None:
-    """The name that stands beside a date without a word that says what it is: "2016年05月25日10:10 新浪财经"."""
+    """The name that is beside a date without a word that says what it is: "2016年05月25日10:10 新浪财经"."""
     match = _PAPER.search(key)
     for name in ("b", "a"):
         if match is not None and match[name] and not _NO_PAPER.search(match[name]):

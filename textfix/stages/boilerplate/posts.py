@@ -35,12 +35,12 @@ _CUT: Final = ".…]"
 
 
 def with_posts(lines: Lines, keep: NDArray[np.bool_], repeated: NDArray[np.bool_], *, sure: bool) -> NDArray[np.bool_]:
-    """The kept lines, and the posts that stand in the same place of a template as most kept ones do.
+    """The kept lines, and the posts that are in the same place of a template as most kept ones.
 
     Args:
         lines: the lines of a dump.
         keep: which of them are main text.
-        repeated: which are short and come again and again, but for their numbers.
+        repeated: which are short and come again and again, except for their numbers.
         sure: it is beyond doubt a thread: one kept post is enough.
     """
     size = lines.ends - lines.starts
@@ -64,7 +64,7 @@ def with_posts(lines: Lines, keep: NDArray[np.bool_], repeated: NDArray[np.bool_
     goes_on = said & (lines.sizes > SHORT_LINES[0])
     answer = keep.copy()
     for firsts in groups.values():
-        answers = firsts[1:]  # below the first may stand an article, and comments below the others
+        answers = firsts[1:]  # below the first may be an article, and comments below the others
         kept = [at for at in firsts if keep[at]]
         few = len(kept) < LEAST_POSTS or size[[at for at in answers if keep[at]]].sum() < GUARDED * size[answers].sum()
         if kept and (sure or not few):

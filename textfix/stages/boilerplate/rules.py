@@ -48,7 +48,7 @@ def attach_files(lines: Lines, keep: NDArray[np.bool_]) -> None:
 
 
 def said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """A page that stands a second time where no browser shows it, often the plainer one: kept where one does."""
+    """A page that is there a second time where no browser shows it, often the plainer one: kept where one does."""
     seen: dict[str, list[int]] = {}
     for at in (~unseen).nonzero()[0].tolist():
         seen.setdefault(lines.key_of(at).strip(), []).append(at)

@@ -1,4 +1,4 @@
-"""The numbers of the boilerplate stage, but for the fitted weights in `tables/boilerplate.json`.
+"""The numbers of the boilerplate stage, except for the fitted weights in `tables/boilerplate.json`.
 
 Scores and weights of evidence are in nats: the logarithm of odds. "Set by hand" numbers are measured together, by
 `python benchmarks/extract.py` (main text of pages and dumps) and `python benchmarks/false_changes.py` (what other
@@ -13,10 +13,10 @@ from typing import Final
 
 ENOUGH: Final = 2.0
 """Weight of the signs of a web page, among the lines that are to go, without which a text stays as it is: one sign
-that stands on no other page, or two lesser ones. Set by hand; less takes lines of manuals."""
+that occurs on no other page, or two lesser ones. Set by hand; less takes lines of manuals."""
 
 PLENTY: Final = 5.0
-"""The same, below which only lines go that stand together with a sign."""
+"""The same, below which only lines go that are together with a sign."""
 
 LONGEST_SIGN: Final = 100
 """Characters of the longest line that can be a sign. Set by hand: footers run to 80."""
@@ -26,7 +26,7 @@ HEAD: Final = 600
 few lines; more costs time for every text."""
 
 LESSER_SHARE: Final = 3
-"""A lesser sign makes up at least one in so many characters of its line: 登录 in a sentence is a word like others."""
+"""A lesser sign is at least one in this many characters of its line: 登录 in a sentence is a word like others."""
 
 CHINESE: Final = 0.25
 """Share of Han characters below which a text is code or a list of figures, not a page of prose. Set by hand."""
@@ -35,17 +35,17 @@ WORDED_SHARE: Final = 0.3
 """Share of words of navigation above which a line is navigation. Set by hand."""
 
 WORDED_LINES: Final = 0.025
-"""So many of a dump's lines are navigation: 3% or more of the 46 development dumps; of the lines of manuals and manual
+"""Share of a dump's lines that are navigation, at least: 3% or more in the 46 development dumps; in manuals and manual
 pages that hold 版权 or 登录 somewhere at most 2%, where there are three such lines at all."""
 
 WORDED_CHARACTERS: Final = 0.012
-"""So many of its characters stand in them: 1.4% or more, but for a page of an encyclopedia (0.7%)."""
+"""Share of its characters in them, at least: 1.4% or more, except for a page of an encyclopedia (0.7%)."""
 
 WORDED_CHARACTERS_OF_SHORT: Final = 0.05
 """The same of a short text with two such lines; a manual page with a notice of copyright has at most 2.6%."""
 
 LINES_OF_WORDS, SHARE_OF_WORDS, WORDED_WEIGHT = 5, 0.1, 0.5
-"""So many lines of navigation, of so many of all lines, make a dump of a text without other signs; and what each of
+"""Lines of navigation, and their share of all lines, that make a dump of a text without other signs; what each of
 them weighs then. Manuals have 2% of their lines, pages of forums 15%."""
 
 SHARE_OF_SENTENCES: Final = 0.25
@@ -57,12 +57,12 @@ LEAST_LEFT: Final = 12
 page that the labels do not know."""
 
 ROUNDS: Final = 4
-"""So often at most a plain text is stripped again, until nothing more goes; one that does not settle stays."""
+"""Times that a plain text is stripped again, at most, until nothing more goes; one that does not settle stays."""
 
 # Lines that go by themselves (see `certain.py`) ----------------------------------------------------------------------
 
 SENTENCE_HAN: Final = 12
-"""Han characters of a line with a stop or a comma that is a sentence: between the first and the last one stands the
+"""Han characters of a line with a stop or a comma that is a sentence: between the first and the last one is the
 text. Set by hand; fewer make sentences of titles."""
 
 OPEN_HAN, OPEN_MEAN = 4, 5
@@ -90,7 +90,7 @@ OPEN_RUN: Final = 24
 """Characters of a run of such lines, at least. Set by hand: four lines of verse; fewer are titles."""
 
 NEAR: Final = 3
-"""Lines from a line that is kept up to which such a run stands beside it. Set by hand: a name and a date between."""
+"""Lines from a line that is kept up to which such a run is beside it. Set by hand: a name and a date between."""
 
 GAP, GAP_LINE = 4, 80
 """Lines between two of the main text of a dump, at most, that belong to it where nothing speaks for a site; and
@@ -111,7 +111,7 @@ LONGEST_NOTES: Final = 40
 """Characters at the end of a line in which numbers of notes are looked for: 。[126][127][128]. Set by hand."""
 
 LEAST_POSTS, LONGEST_POST = 2, 12
-"""Kept posts that stand in the same place of a template, at least, for another one there to stay; and lines of one
+"""Kept posts that are in the same place of a template, at least, for another one there to stay; and lines of one
 that stay so, at most. Set by hand: one kept comment under an article is no thread."""
 
 SURE_THREAD: Final = 0.7
@@ -175,7 +175,7 @@ CLIPPED: Final = 4.0
 """Scores beyond this count as this much, so that one line does not carry its neighbours."""
 
 POST_GAIN: Final = 1.0
-"""What a sentence has more that stands between lines of a template in a plain text."""
+"""What a sentence has more that is between lines of a template in a plain text."""
 
 WITHIN_LEAST: Final = -1.5
 """Score from which a paragraph between lines of the main text stays, in a plain text. Set by hand: with 0 the
@@ -197,11 +197,11 @@ BRIEF_HEADER: Final = 45
 """Characters that a line of a template has at most, such as the name and date of a post."""
 
 LINKED_TITLE, FEED_ITEM, FEED = 8, 3, 3
-"""Characters of a link that can be the title of another text; lines below it that belong to it; so many of them in one
+"""Characters of a link that can be the title of another text; lines below it that belong to it; and how many in one
 place make a feed. Set by hand: names of writers are shorter; features of the model."""
 
 REPEATED: Final = 3
-"""So often a short line comes again, but for its numbers, that a template has set it: 3楼, 13 人赞同了该回答, 分享."""
+"""Times that a short line occurs, at least, if a template set it; its numbers may differ: 3楼, 13 人赞同了该回答."""
 
 POST: Final = 8
 """Lines before and after a post's own line that are looked at for the names and dates of posts."""
@@ -212,7 +212,7 @@ WINDOWS: Final = (1, 3, 8, 20)
 # Pages without a site around them (see `bare.py`) -------------------------------------------------------------------
 
 FREE: Final = 4
-"""So many lines of navigation stand around a chapter of a manual: 上一页, 下一页, 目录, the name of the whole."""
+"""Lines of navigation around a chapter of a manual: 上一页, 下一页, 目录, the name of the whole."""
 
 FEW: Final = (0.008, 0.02)
 """Up to the first share of characters in lines of navigation a page counts as bare in full, from the second not."""
@@ -233,10 +233,10 @@ LINK: Final = 0.8
 """A line of which a larger share is a link is one."""
 
 BARE_LEAST: Final = 2.0
-"""What a line of such a page has at least, unless it is a link or stands in a place of navigation."""
+"""What a line of such a page has at least, unless it is a link or in a place of navigation."""
 
 BETWEEN_LEAST: Final = 0.5
-"""What a link has at least that stands between such lines."""
+"""What a link between such lines has at least."""
 
 # Rules beside the labels -------------------------------------------------------------------------------------------
 
@@ -250,7 +250,7 @@ SEAL: Final = 1
 """Characters of a word beside a number in a line of a template: 楼, 次, 年."""
 
 CUTS, TEASER = 3, 15
-"""So many lines that are cut short, of so many characters, make a list of teasers."""
+"""Lines that are cut short, and characters of each, at least, that make a list of teasers."""
 
 ARTICLE_ABOVE, ARTICLE_SHARE = 40, 0.25
 """Characters of sentences above the comments that make an article, and what share of the comments they are at least.
@@ -274,7 +274,7 @@ HEAD_WITHIN, TAIL_WITHIN = 6, 4
 """The same, of the main text itself."""
 
 SENTENCE: Final = 60
-"""Characters of a line that is the first sentence of the text: above it stands the title."""
+"""Characters of a line that is the first sentence of the text: above it is the title."""
 
 BODY: Final = 8
 """Characters of a sentence that is text, below which a date closes it."""
@@ -283,7 +283,7 @@ BRIEF_DATE: Final = 60
 """Characters of a date and the spaces around it."""
 
 DATES: Final = 3
-"""So many dates that stand alone head the parts of a text."""
+"""Dates, each alone on a line, that head the parts of a text, at least."""
 
 TITLE_ABOVE: Final = 16
 """Lines above the main text among which the title is looked for."""
@@ -295,7 +295,7 @@ TITLE_BY_DATE, TITLE_BY_TEXT = 4, 3
 """Lines at most between the title and the date below it; between the title and the text."""
 
 TWICE, AROUND = 2, 100
-"""So often the title stands in a dump, if once is not all: a line that comes more often is a part of a template; and
+"""How often the title occurs in a dump, if more than once: a line that comes more often is a part of a template; and
 lines before and after the text among which it is looked for. Set by hand: menus of some portals have eighty."""
 
 SUBTITLE: Final = 10

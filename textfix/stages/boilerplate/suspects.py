@@ -28,7 +28,7 @@ _LABELS: Final = (
 _CLOSED: Final = frozenset("。！？!?…；;，,：:”』」")
 """What ends a line of running text."""
 _APART: Final = " \t\u3000\xa0|｜>＞›»/／·•■●\n-"
-"""What stands before a word of a menu or a bar of links."""
+"""What comes before a word of a menu or a bar of links."""
 _BEGINNING: Final = 8
 """Characters of a closed line in which a notice begins: an indent, and the beginning of a word."""
 _BULLETS: Final = tuple("•·■◆●▪►▶※")

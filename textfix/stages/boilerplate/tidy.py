@@ -33,7 +33,7 @@ MARKDOWN: Final = "escape in Markdown"
 _SIGN: Final = re.compile(
     r"(?=#{1,6}(?:[ \t]|$)|>|[-+*][ \t]|\| |```|~~~|(?:[-*_=][ \t]*+){3,}$)|\d{1,9}(?=[.)][ \t])", re.M
 )
-"""Stands before the sign with which a line would begin a heading, a quotation, a list, a table, code or a rule
+"""Comes before the sign with which a line would begin a heading, a quotation, a list, a table, code or a rule
 (CommonMark, sections 4 and 5)."""
 
 

@@ -61,7 +61,7 @@ def title_of(
             return False
         return _is_title(lines.key_of(at), outside=at < first) or _is_brief_title(lines, at, dated)
 
-    if known:  # what the page calls itself stands nowhere: a long line above the date is its title all the same
+    if known:  # what the page calls itself is nowhere: a long line above the date is its title all the same
         return dated - 1 if 0 < dated < len(kept) and is_subtitle(lines, dated - 1, known) else None
     sure = _of_forum(lines, max(first, sentence))
     if sure is None:
@@ -110,7 +110,7 @@ def _of_forum(lines: Lines, text: int) -> int | None:
 
 
 def _said_twice(lines: Lines, first: int, last: int, dated: int) -> int | None:
-    """The line above the text that stands twice around it, and is no word of the site.
+    """The line above the text that occurs twice around it, and is no word of the site.
 
     A dump begins with what the window is called, which the heading says again; or it says the title once more below.
     """
@@ -137,7 +137,7 @@ def _said_twice(lines: Lines, first: int, last: int, dated: int) -> int | None:
 
 
 def _at_the_end_of_the_way(lines: Lines, first: int, dated: int) -> int | None:
-    """The line above the text that the breadcrumb above it ends in, be it as brief as it may."""
+    """The line above the text that the breadcrumb above it ends in, however brief it is."""
     above = range(max(0, first - HEAD_LINES), min(first + 1, dated))
     ways: list[str] = []
     for at, key in zip(above, lines.keys_of(list(above)), strict=True):
@@ -153,7 +153,7 @@ _SITE_BEHIND: Final = re.compile(r"[-_|—]")
 
 
 def _likely_titles(lines: Lines, above: range) -> list[int]:
-    """Lines that stand within others too, as TITLE in 正在阅读:TITLE and in TITLE - 山城网, and a long first line."""
+    """Lines that occur within others too, as TITLE in 正在阅读:TITLE and in TITLE - 山城网, and a long first line."""
     keys = [key.strip() for key in lines.keys_of(list(above))]
     within = [
         at

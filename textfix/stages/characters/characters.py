@@ -55,7 +55,7 @@ class Characters:
     and zero-width spaces of other languages have their use. A byte order mark at the start goes from any text.
 
     Args:
-        narrow: make fullwidth letters and digits narrow, where no narrow ones stand beside them and the page is not
+        narrow: make fullwidth letters and digits narrow, where no narrow ones are beside them and the page is not
             set in fullwidth throughout. Punctuation never.
 
     >>> Characters()(Page("⼭⽔\\u200b之间，第１３５届")).text
@@ -79,7 +79,7 @@ class Characters:
         return page.edited(draft.edits)
 
     def _work(self, draft: Draft, keep_lines: bool) -> None:
-        """Run the passes until none finds anything: what one undoes shows the next what stands beside what.
+        """Run the passes until none finds anything: what one undoes shows the next what is beside what.
 
         A pass runs only where the text held one of its characters at the start of the round; what another pass writes
         meanwhile, the next round sees.

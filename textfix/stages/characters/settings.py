@@ -27,7 +27,7 @@ RADICAL_USES: Final = 4
 
 LISTED: Final = 4
 """Radicals or compatibility ideographs in a row, above which a row in the order of Unicode is a list; a word has
-fewer. Fullwidth letters that stand alone are a list if they are half as many, and most of such letters."""
+fewer. Fullwidth letters that are alone are a list if they are half as many, and most of such letters."""
 
 TOUCHING_SHARE: Final = 0.5
 """Share of the radicals or compatibility ideographs that must touch a sentence; else the text lists characters."""

@@ -42,7 +42,7 @@ _BESIDE: Final = re.compile(f"(?<=[{_TEXT}])[\ue000-\uf8ff]|[\ue000-\uf8ff]++(?=
 """Private use characters inside a sentence, and beside one; both are tried where a run of them begins."""
 
 _SYMBOL_FONT: Final = re.compile("[\uf020-\uf0ff]")
-"""Where Symbol and Wingdings stand (U+F0B7 is a bullet), and icons of web fonts."""
+"""Where Symbol and Wingdings are (U+F0B7 is a bullet), and icons of web fonts."""
 
 _RADICAL: Final = re.compile("[\u2e80-\u2fd5]+")
 
@@ -77,7 +77,7 @@ _WIDE_THROUGHOUT: Final = re.compile("[０-９Ａ-Ｚａ-ｚ][％．／－＋]|[
 """A whole page set in fullwidth, as newspapers were: there the digits belong to the print."""
 
 _ALONE: Final = re.compile(r"(?<![^\s_|,\"'])[０-９Ａ-Ｚａ-ｚ](?![^\s_|,\"'])")
-"""One that nothing stands beside but what divides a list."""
+"""One that nothing is beside but what divides a list."""
 
 _TO_NARROW: Final = {wide: wide - 0xFEE0 for wide in range(0xFF10, 0xFF5B) if chr(wide - 0xFEE0).isalnum()}
 
@@ -85,8 +85,8 @@ _TO_NARROW: Final = {wide: wide - 0xFEE0 for wide in range(0xFF10, 0xFF5B) if ch
 def private_use(text: str) -> Iterator[Edit]:
     """Private use characters of GBK and GB18030, or of HKSCS in Traditional text, become the characters they mean.
 
-    Icons of web fonts stand in the same places. GBK has 105 of them, so a text that holds no others is taken to mean
-    these; HKSCS fills nearly all places, is meant only where one stands inside a sentence, and is a guess.
+    Icons of web fonts have the same places. GBK has 105 of them, so a text that holds no others is taken to mean
+    these; HKSCS fills nearly all places, is meant only where one is inside a sentence, and is a guess.
     """
     runs = list(_PRIVATE.finditer(text))
     if not any(_BESIDE.match(text, run.start()) for run in runs) or _ABOUT_CODES.search(text):
@@ -106,7 +106,7 @@ def private_use(text: str) -> Iterator[Edit]:
 
 
 def _readable(text: str, found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
-    """The matches with words beside them; where the Han are no words, bytes of another page may stand there.
+    """The matches with words beside them; where the Han are no words, bytes of another page may be there.
 
     >>> [len(_readable(text, [re.search("甲", text)])) for text in ("他是陳甲先生", "鍙傛暟甲皟鐢ㄥ畯")]
     [1, 0]
@@ -184,7 +184,7 @@ def _in_sentences(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
 
 
 def _is_table(text: str, found: Sequence[re.Match[str]]) -> bool:
-    """Whether the characters that are the same as others stand beside these: a row of a table has both."""
+    """Whether the characters that are the same as others are beside these: a row of a table has both."""
     some = found[:: max(1, len(found) // SAMPLED)]
     beside = sum(has_counterpart(text, *match.span(), unicodedata.normalize("NFKC", match[0])) for match in some)
     return 2 * beside > len(some)
@@ -202,7 +202,7 @@ def widths(text: str) -> Iterator[Edit]:
 
 
 def _is_traditional(text: str) -> bool:
-    """Whether more characters of a text stand only in Big5 than only in GB2312."""
+    """Whether more characters of a text are only in Big5 than only in GB2312."""
     return sum(n * _leaning(character) for character, n in Counter(re.findall(f"[{HAN}]", text)).items()) > 0
 
 

@@ -36,7 +36,7 @@ _BARE: Final = re.compile(
 _OPEN_TAG: Final = re.compile(r"<[A-Za-z][A-Za-z0-9]{0,15} [\w:-]{1,30}=[\"']")
 
 _BETWEEN: Final = " \t|│：:=→"
-"""What stands between a reference and its character in a table of references: |&lt;  |< : 小于号|."""
+"""What is between a reference and its character in a table of references: |&lt;  |< : 小于号|."""
 
 _TAG: Final = re.compile(r"&(?:amp;)*lt; ?/?[A-Za-z!][^&\n]{0,200}&(?:amp;)*gt;")
 

@@ -13,7 +13,7 @@ from textfix.stages.escapes.ways import Way
 
 
 def single_characters(text: str, edits: Sequence[Edit], way: Way) -> list[Edit]:
-    """Escapes of single characters, where the mark is never itself; but for those in URLs.
+    """Escapes of single characters, where the mark is never itself; except for those in URLs.
 
     They are looked for in the lines where something else was read, and if the whole text is escaped in those of ASCII.
     """

@@ -21,7 +21,7 @@ _DIGITS: Final = "0123456789abcdef"
 
 
 def numbers(base: int, width: int, first: int, last: int) -> str:
-    """A pattern of the numbers from first to last, written in so many digits.
+    """A pattern of the numbers from first to last, written in this many digits.
 
     >>> re.findall(numbers(8, 3, 0o200, 0o377), "177 200 377")
     ['200', '377']
@@ -95,7 +95,7 @@ class Way:
 
     @cached_property
     def pairs(self) -> re.Pattern[str]:
-        """The same, where the ASCII letters that a GBK character can end in may be as they are, but for the mark."""
+        """The same, where the ASCII letters that a GBK character can end in may be as they are, except the mark."""
         plain = f"(?!{re.escape(self.mark)})[@-~]"
         return re.compile(f"(?:{self._escape(0x80, 0xFF)}(?:{self._escape(0x40, 0xFF)}|{plain}))+")
 

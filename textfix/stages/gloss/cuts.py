@@ -60,7 +60,7 @@ def may_have_cuts(text: str) -> bool:
 
 
 def may_have_unmarked_cuts(text: str) -> bool:
-    """Whether rare characters stand behind a narrow mark of a Traditional text, as where bytes pair off wrongly.
+    """Whether rare characters come after a narrow mark of a Traditional text, as where bytes pair off wrongly.
 
     >>> may_have_unmarked_cuts("當時盛行!把砀琛笔且环N"), may_have_unmarked_cuts("當時盛行!把酒言歡")
     (True, False)

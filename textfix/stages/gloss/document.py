@@ -78,7 +78,7 @@ class Document:
 
 
 _KEPT: Final = re.compile(rf"[?\ufffd]\({SYLLABLE}\)")
-"""A torn gloss whose bracket stands."""
+"""A torn gloss whose bracket is there."""
 
 _NO_BREAK: Final = re.compile(r"[。！？；，：”」』]\? ")
 

@@ -1,6 +1,6 @@
 """Every number of the gloss stage: its unit, where it comes from, and how to measure it.
 
-`python benchmarks/gloss.py` measures what all of them give together, on pages of the forward model drawn anew. Bits
+`python benchmarks/gloss.py` measures what all of them give together, on new pages of the forward model. Bits
 are those of `textfix.text.language.cost`.
 """
 
@@ -38,7 +38,7 @@ ALWAYS_GLOSSED: Final = 20
 """Kinds of characters, the commonest glossed, whose bare places are counted; it bounds the time."""
 
 FEW_OF_ALL: Final = 10
-"""A lesson glosses fewer than one Traditional character in so many; pages of the kind gloss 20% to 60% of them."""
+"""A lesson glosses fewer than one Traditional character in this many; pages of the kind gloss 20% to 60% of them."""
 
 MANY_FOR_A_LESSON: Final = 10
 """Glosses that a text which speaks of lessons needs."""
@@ -47,8 +47,8 @@ LISTED_IN_A_LESSON: Final = 4
 """Glosses, of the head of the shared list alone, that such a text needs. Set by hand: many a manual has 字典 once."""
 
 TRADITIONAL_SHARE: Final = 20
-"""One Han character in so many is outside GB2312: one in five is in Traditional text, none in Simplified text but in
-rare names."""
+"""A text is Traditional if one Han character in this many is outside GB2312: one in five is, in Traditional text; in
+Simplified text none is, except in rare names."""
 
 AT_EQUAL_DISTANCES: Final = 6
 """Glosses at equal distances that make evidence: five equal distances of some ten that are likely come by chance once
@@ -174,7 +174,7 @@ LOOKED_AT: Final = 8
 bounds the time in text that is right as it is."""
 
 RARE_OF_THEM: Final = 3
-"""Rare characters among those from which a run is no text: none of 3,000 lines of text has so many, 99% of what pairs
+"""Rare characters among those from which a run is no text: none of 3,000 lines of text has as many, 99% of what pairs
 off wrongly has (the same command)."""
 
 PLAIN_TEXT: Final = 10.5
@@ -185,7 +185,7 @@ HEAD_OF_RUN: Final = 6
 """Characters behind a narrow mark that say whether bytes pair off wrongly there."""
 
 RARE_IN_HEAD: Final = 2
-"""Rare characters among those: one run of text in 500 has so many, 98% of what pairs off wrongly has
+"""Rare characters among those: one run of text in 500 has as many, 98% of what pairs off wrongly has
 (python benchmarks/gloss.py --rare)."""
 
 OTHER_TONE: Final = 6.0

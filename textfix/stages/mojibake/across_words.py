@@ -34,7 +34,7 @@ class _Table(NamedTuple):
 
 
 def shares_after(left: Numbers, right: Numbers) -> NDArray[np.float64]:
-    """How often a character stands behind another, as a share of all that do; 0 for pairs that are rare.
+    """How often a character comes after another, as a share of all that do; 0 for pairs that are rare.
 
     Args:
         left: code points below U+10000.

@@ -81,7 +81,7 @@ def _lines(seen: View) -> Iterator[_Line]:
 
 
 def _are_proof(text: str, seen: View, lines: list[_Line]) -> bool:
-    """Whether lines hold so many bytes that fit, and so many whole characters, that they are no chance."""
+    """Whether lines hold too many bytes that fit, and too many whole characters, for chance."""
     every = [seen.units[line.start : line.end] for line in lines]
     whole = sum(len(_WHOLE.findall(units)) for units in every)
     there = sum(len(units) - units.count(LOST) for units in every)

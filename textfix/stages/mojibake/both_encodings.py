@@ -20,7 +20,7 @@ _HIGH: Final = re.compile("[^\x00-\x7f]")
 
 
 def of_this_encoding(text: str, seen: View, true: CodePage, edits: Sequence[Edit]) -> list[Edit]:
-    """The edits but for those that the other encoding reads better, and what is on a line with them.
+    """The edits except for those that the other encoding reads better, and what is on a line with them.
 
     What is left so is read in the next round, if it proves itself.
 

@@ -122,7 +122,7 @@ def _bytes(unit: int) -> bytes:
 
 
 def _read(runs: list[str | bytes], name: str) -> str | None:
-    """What the bytes of a page say in another encoding; None where they are not all in it, but for the last one."""
+    """What the bytes of a page say in another encoding; None where they are not all in it, except for the last one."""
     codec = name if name == "utf-8" else page(name).codec
     pieces, said = list[str](), False
     for at, run in enumerate(runs):

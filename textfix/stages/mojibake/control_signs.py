@@ -1,4 +1,4 @@
-"""Controls that are signs of code page 1252: whether each sign may stand where the control stands.
+"""Controls that are signs of code page 1252: whether each sign may be where the control is.
 
 A control between 80 and 9F may be a byte of any page. It is read as the quotation mark, dash or letter that cp1252 has
 there only where right text may have that: no opening quotation mark inside of a word, no ‰ behind a letter.
@@ -22,7 +22,7 @@ _BEFORE, _BEHIND = re.compile(r"[^\W\d_]*+\Z"), re.compile(r"[^\W\d_]*+")
 
 
 def are_signs_in_place(line: str, start: int, end: int, said: str) -> bool:
-    """Whether the signs that a part of a line becomes may stand where its controls stand.
+    """Whether the signs that a part of a line becomes may be where its controls are.
 
     Args:
         line: the line.
@@ -47,7 +47,7 @@ def are_signs_in_place(line: str, start: int, end: int, said: str) -> bool:
 
 
 def _is_in_place(before: str, sign: str, after: str) -> bool:
-    """Whether a sign may stand between what is before it and after it."""
+    """Whether a sign may be between what is before it and after it."""
     left, right = before[-1:], after[:1]
     if sign in _OPENING or sign in _CLOSING:
         return not (left.isalpha() and right.isalpha())

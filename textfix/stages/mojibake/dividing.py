@@ -17,9 +17,10 @@ def divided(
 ) -> tuple[tuple[Piece, ...], int, int]:
     """The cheapest way to divide damaged units into characters (Viterbi), how many are of two bytes, and the strays.
 
-    What belongs to none stays as it is in `strays`; so many above ASCII do, but for one that was cut. `is_rich` tells
-    whether the text has characters that only some readers of the wide page have: if not, they may be what was lost.
-    `hyphens` tells whether soft hyphens, byte AD, may have been dropped: a byte alone was a character with it then.
+    What belongs to none stays as it is in `strays`; the last result counts those above ASCII, except for one that was
+    cut. `is_rich` tells whether the text has characters that only some readers of the wide page have: if not, they may
+    be what was lost. `hyphens` tells whether soft hyphens, byte AD, may have been dropped: then a byte alone was a
+    character with it.
     """
     codes = [ord(unit) for unit in units]
     best = [0.0] + [float("inf")] * len(codes)
@@ -66,7 +67,7 @@ def divided(
 
 
 _HYPHENATED: Final = 3
-"""Stands for a step over one unit beside which the byte AD was dropped; the other steps are over so many units."""
+"""A step over one unit beside which the byte AD was dropped; the other steps are over so many units."""
 
 _LOST: Final = ord(LOST)
 _SPACE: Final = 0x20
@@ -127,7 +128,7 @@ def _with_hyphen(code: int, true: CodePage) -> tuple[float, str]:
 
 
 def _may_be_chosen(character: str) -> bool:
-    """Whether a character is likely, and Han or a mark: ｋ and Д are in GBK, and stand beside their like.
+    """Whether a character is likely, and Han or a mark: ｋ and Д are in GBK, and are beside their like.
 
     >>> _may_be_chosen("ｋ"), _may_be_chosen("入"), _may_be_chosen("々"), _may_be_chosen("①")
     (False, True, True, False)

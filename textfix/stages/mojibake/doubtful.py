@@ -33,9 +33,9 @@ _ONE_SCRIPT: Final = re.compile(
     f"{_THAI}|[\u0370-\u03ff]++|[\u0400-\u052f]++|[\u05d0-\u05ea]++|[\u0620-\u0652]++",
 )
 _APART: Final = re.compile(r"[ !-/:-@\[-`{-~“”‘’„‚‹›«»…—–•·°¹²³™®©]+|──+")
-"""What stands between words; marks of Chinese beside them, Taiwan's dash among these (——สวัสดี, ──адрес); footnotes."""
+"""What is between words; marks of Chinese beside them, Taiwan's dash among these (——สวัสดี, ──адрес); footnotes."""
 _KEY: Final = re.compile("[_&](?=[^\x00-\xa0])")
-"""The sign before the letter by which a menu is called: in Thai it may stand inside of a syllable."""
+"""The sign before the letter by which a menu is called: in Thai it may be inside of a syllable."""
 _OF_ASCII: Final = re.compile("[A-Za-z]")
 _DASHED: Final = re.compile("──")
 _NO_HAN: Final = re.compile("[^\u3400-\u9fff]")

@@ -95,7 +95,7 @@ def legacy_edits(evidence: Evidence) -> list[Edit]:
 
 
 def _edits(evidence: Evidence, best: _Reading) -> list[Edit]:
-    """The edits of the best pair, weighed anew where a sample, or what was lost, was weighed roughly."""
+    """The edits of the best pair, weighed again where a sample, or what was lost, was weighed roughly."""
     (_, edits, _), excerpt, seen, true, spans, sample = best
     if seen.page.wide and excerpt is not evidence.whole:  # proven on some lines: any line may hold it
         excerpt = evidence.whole

@@ -1,7 +1,7 @@
 """What a text is used to, as far as it says which signs were lost in it: its line ends, and spaces beside Latin words.
 
 A file whose lines end in a line feed lost it with the last byte before it, and two lines became one. A file whose
-lines end in a carriage return and a line feed lost the first of them: its lines stand as they were.
+lines end in a carriage return and a line feed lost the first of them: its lines are as they were.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.settings import FEWEST_SPACED, SPACED
 
 SWALLOWED: Final = "\ufdd0"
-"""Stands in a reading for a sign that may have been lost there: a noncharacter, which no code page has."""
+"""In a reading, the place of a sign that may have been lost: a noncharacter, which no code page has."""
 
 SWALLOWED_STOP: Final = "\ufdd1"
 """The same, behind a mark whose last byte is lost, too: ： is EF BC 9A, ， is EF BC 8C."""
@@ -55,7 +55,7 @@ class Habits(NamedTuple):
     is_one_line: bool
     """Whether it is a page without line ends."""
     is_spaced: bool
-    """Whether spaces stand between Chinese and Latin words and figures."""
+    """Whether spaces are between Chinese and Latin words and figures."""
     is_proven: bool
     """Whether each '?' took a sign along: code page 936 of Windows does so, and has a character for 80. Letters follow
     then as often as spaces, which a reader left that took none."""

@@ -13,7 +13,7 @@ from textfix.stages.mojibake.lines_of_places import lines_of
 
 _ASCII: Final = re.compile("[\x00-\x7f]+")
 _DATE: Final = "年月日號号"
-"""What stands behind the figures of a date; one alone may be chance."""
+"""What comes after the figures of a date; one alone may be chance."""
 
 
 def with_line_mates(

@@ -1,4 +1,4 @@
-"""On which line each of many places stands."""
+"""On which line each of many places is."""
 
 from __future__ import annotations
 

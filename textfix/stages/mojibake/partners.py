@@ -1,4 +1,4 @@
-"""Brackets that lost a byte: a bracket whose partner stands open in the text is looked for among the places lost."""
+"""Brackets that lost a byte: a bracket whose partner is open in the text is looked for among the places lost."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BRACKETS: Final = frozenset("".join(_PAIRS))
 class _Event(NamedTuple):
     place: int
     mark: str
-    """The bracket that stands there; empty for a place where bytes were lost."""
+    """The bracket that is there; empty for a place where bytes were lost."""
 
 
 def find_partners(

@@ -91,7 +91,7 @@ def _patterns() -> _Patterns:
 
 
 def _pattern_of_uncommon() -> str:
-    """The Han characters that are not rare, but may stand beside a rare one where both were misread."""
+    """The Han characters that are not rare, but may be beside a rare one where both were misread."""
     common = np.isin(np.arange(0x3400, 0xA000), characters_up_to(UNCOMMON))
     return look.ranges_of(np.flatnonzero(~common) + 0x3400)
 
@@ -195,7 +195,7 @@ def wide_lines(text: str) -> Lines:
 
 @lru_cache(maxsize=1)
 def rare_lines(text: str) -> tuple[tuple[int, int], ...]:
-    """The lines in which rare characters stand together that read as words in another page.
+    """The lines in which rare characters are together that read as words in another page.
 
     Whoever found some asks for those of the same text again.
 

@@ -1,4 +1,4 @@
-"""Half repairs: what stays unread beside what was read anew proves that another code page was at work."""
+"""Half repairs: what stays unread beside what was read again proves that another code page was at work."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textfix.edits import Edit
 from textfix.stages.mojibake.settings import REACH, TORN, UNREAD
 
 _UNREAD: Final = (
-    "\x80-\xa6\xa8-\xad\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u06ff"  # but for § ® ° ± · × ÷, which Chinese text has
+    "\x80-\xa6\xa8-\xad\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u06ff"  # except for § ® ° ± · × ÷, which Chinese text has
     "€‚„†‡‹›\u2500-\u25a0"
 )
 _AFTER: Final = re.compile(f"[{_UNREAD}]{{0,8}}")
@@ -37,7 +37,7 @@ def whole(text: str, edits: Sequence[Edit]) -> list[Edit]:
 
 
 def _unread(text: str, edits: Sequence[Edit], n: int) -> str:
-    """The characters beside an edit that stay unread, but for the rest of one that was cut with the line."""
+    """The characters beside an edit that stay unread, except for the rest of one that was cut with the line."""
     start, end = edits[n].start, edits[n].end
     least = edits[n - 1].end if n else 0
     most = edits[n + 1].start if n + 1 < len(edits) else len(text)

@@ -39,7 +39,7 @@ Piece = str | tuple[str, ...]
 
 
 def natural(before: str, after: str, least: float) -> bool:
-    """Whether a reading is plausible Chinese, and saves so many bits at least on the text that it would replace.
+    """Whether a reading is plausible Chinese, and saves at least `least` bits on the text that it would replace.
 
     >>> natural("æ—¥æŠ¥", "日报", 26), natural("日报", "篡鸳", 26)
     (True, False)
@@ -59,7 +59,7 @@ def fill(
 
     Args:
         runs: pieces of texts, one after the other.
-        between: what stands in front of each run, and behind the last one, where it is known: in `5\ufffd20日` the
+        between: the text before each run, and after the last one, where it is known: in `5\ufffd20日` the
             figures tell of 月.
         by_words: weigh the words that they make as well, which takes longer and is for what will be read.
         least: the chance that a character has to have at least, if that is more than is asked anywhere.
@@ -90,7 +90,7 @@ def is_sure(run: Sequence[Piece]) -> bool:
 
 
 def between(text: str, places: Sequence[tuple[int, int, str]]) -> list[str]:
-    """What stands in front of each place of a text, behind the one before it, and behind the last one.
+    """The text before each place, after the place before it, and the text after the last one.
 
     A place is a start, an end, and what shares its last character.
 
@@ -105,7 +105,7 @@ def between(text: str, places: Sequence[tuple[int, int, str]]) -> list[str]:
 
 
 def _near(text: str) -> str:
-    """What stands between two runs: of a long text both ends."""
+    """What is between two runs: of a long text both ends."""
     return text if len(text) <= 2 * WORD_REACH else text[:WORD_REACH] + _EDGE + text[-WORD_REACH:]
 
 
@@ -153,7 +153,7 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool, le
 
 
 def _is_western(beside: str) -> bool:
-    """Whether what stands beside a mark is no Chinese: ASCII, or a sign of it that was lost."""
+    """Whether what is beside a mark is no Chinese: ASCII, or a sign of it that was lost."""
     return beside < "\u2000" or MARK.match(beside) is not None
 
 
@@ -281,7 +281,7 @@ _EDGE: Final = "\n"
 
 @lru_cache(maxsize=20_000)
 def _paired(choices: tuple[str, ...], marks: frozenset[str]) -> tuple[str, ...]:
-    """The choices but for marks whose partner neither stands in the text nor can have been lost."""
+    """The choices except for marks whose partner neither is in the text nor can have been lost."""
     paired = (mark for mark in choices if mark not in _MARKS or _partner(mark) in marks)
     return tuple(paired) or choices
 

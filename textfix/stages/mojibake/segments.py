@@ -33,7 +33,7 @@ class Segment:
 def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens: bool = False) -> Iterator[Segment]:
     """The segments of a view: misread units, with the ASCII between that may be the second bytes of pairs.
 
-    `hyphens` tells whether soft hyphens were dropped: what reads badly without them is divided anew.
+    `hyphens` tells whether soft hyphens were dropped: what reads badly without them is divided again.
     """
     wide = seen.page.wide
     plain = PLAIN[true.name]

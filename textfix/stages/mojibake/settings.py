@@ -13,7 +13,7 @@ from typing import Final
 # The whole stage
 
 ROUNDS: Final = 8
-"""Times that a text is read anew at most. Three misreadings, one over the other, are the most seen in the wild; each
+"""Times that a text is read again, at most. Three misreadings, one over the other, are the most seen in the wild; each
 may take two rounds where a text has parts in two code pages."""
 
 SENTENCE, NEARLY_ALL = 12, 0.95
@@ -95,7 +95,7 @@ FEW_LOST: Final = 0.1
 
 MOST_LOST_IN_KOREAN: Final = 0.35
 """The same for code page 949, which loses a byte in six, and whose Han beside Hangul no text of today has. Set by
-hand: of 200 short texts so misread 63 come back as they were and 72 but for what was guessed, none with .1."""
+hand: of 200 short texts so misread 63 come back as they were and 72 except for what was guessed, none with .1."""
 
 FEWEST_MARKS, ALIGNED_BYTES = 2, 12
 """Marks that a text has at least, and bytes that its lines hold, before they are divided into characters of UTF-8 with
@@ -103,7 +103,7 @@ a mark counted as a byte. Set by hand: a byte fits by one chance in three, twelv
 
 ALIGNED_CHOICES: Final = 600
 """Choices from which such a character is taken for lost: two of its bytes are gone, and nothing tells of them. Set by
-hand: no guess is sure among so many."""
+hand: among this many no guess is sure."""
 
 MOST_LOST_ALIGNED: Final = 0.5
 """The share of such characters that stay lost above which the text stays as it is, and is reported. Set by hand: what
@@ -156,7 +156,7 @@ CANDIDATES: Final = 5
 COLUMN_TEXTS, COLUMN_SHARE, COLUMN_BITS = 3, 0.7, 60.0
 """Different texts of a list that a pair of pages makes cheaper, at least; their share among those that are doubtful;
 and the bits that they save together, twice what a single text has to (`STRONG`). Set by hand: names in other languages
-stand between those that were misread. `python tools/measure_certainty.py` measures what comes of it."""
+are between those that were misread. `python tools/measure_certainty.py` measures what comes of it."""
 
 MOST_WEIGHED: Final = 400
 """Different texts of a list that are weighed: what more of them say is known by then."""

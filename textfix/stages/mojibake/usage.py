@@ -18,7 +18,7 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """How often characters, and pairs of neighbours, stand in a document."""
+    """How often characters, and pairs of neighbours, occur in a document."""
 
     single: Numbers
     pairs: Numbers

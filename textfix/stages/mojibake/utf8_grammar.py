@@ -43,7 +43,7 @@ _WIDE_LOSS: Final = _GB18030_LOSS + r"|(?<=\ufffd)[\x80-\xbf]{2}"  # Shift_JIS h
 SEQUENCE: Final = re.compile(_SEQUENCE)
 WHOLE: Final = re.compile(f"{_SEQUENCE}(?:{_SEQUENCE})*+")
 LONG: Final = re.compile(rf"[\xe0-\xf4](?!(?<=\xef)\xbf[\xbd-\xbf])(?:{_TAIL_OF_MORE})")
-"""Sequences of three bytes and more, but for U+FFFD, which says nothing, and U+FFFE and U+FFFF, which no text has."""
+"""Sequences of three bytes and more, except U+FFFD, which says nothing, and U+FFFE and U+FFFF, which no text has."""
 SHORT: Final = re.compile(r"[\xc2-\xdf][\x80-\xbf]")
 SHORT_RUN: Final = re.compile(r"[\xc2-\xdf][\x80-\xbf](?:[\xc2-\xdf][\x80-\xbf])*+")
 LEAD: Final = re.compile(r"[\xe0-\xf4]|\ufffd[\x80-\xbf]{2}")

@@ -49,7 +49,7 @@ from textfix.text.shown_damage import unexplained
 
 _CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
 _SIGNS: Final = re.compile("[‘’“”–—…•™\u2190-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
-"""Signs that stand beside Latin letters as well."""
+"""Signs that are beside Latin letters as well."""
 _MARK: Final = "\xe2\x80"
 """The first bytes of quotation marks and dashes."""
 _LOSSES: Final = re.compile(f"{LOST}|{MARK.pattern}")
@@ -286,7 +286,7 @@ def _is_no_chance(text: str, seen: View, run: Run) -> bool:
 
 
 def _touches_han(text: str, seen: View, run: Run) -> bool:
-    """Whether a Han character stands beside a run."""
+    """Whether a Han character is beside a run."""
     first, last, _, _ = seen.characters(run.start, run.end)
     return _IDEOGRAPH.search(text[max(0, first - 1) : first] + text[last : last + 1]) is not None
 
@@ -345,7 +345,7 @@ def _stands_alone(text: str, seen: View, run: Run) -> bool:
 
 
 def _edits(text: str, seen: View, accepted: list[Run]) -> list[Edit]:
-    """The edits that undo the runs, but for those of which too much is lost."""
+    """The edits that undo the runs, except for those of which too much is lost."""
     places: list[tuple[int, int, str]] = []
     found: list[list[Piece]] = []
     for run in accepted:
@@ -377,7 +377,7 @@ def _read(found: list[list[Piece]], around: list[str], wrong: CodePage) -> list[
 
 
 def _draft(parts: list[Piece], wrong: CodePage) -> str:
-    """The text of a run with a mark where bytes were lost, but for what only one sign of the page can have been."""
+    """The text of a run with a mark where bytes were lost, except for what only one sign of the page can have been."""
     return "".join(part if isinstance(part, str) else _only(part, wrong) for part in parts)
 
 

@@ -35,7 +35,7 @@ class Coverage(NamedTuple):
     sequences: int
     """Units in whole sequences."""
     high: int
-    """All units above 7F, but for those of quotation marks and the like, which right text has."""
+    """All units above 7F, except for those of quotation marks and the like, which right text has."""
 
 
 def coverage(seen: View) -> Coverage:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
 _EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
-"""East Asian characters, and those between them, which stand in no Western text: ꣬ is ê£¬, the end of 岁， in GBK."""
+"""East Asian characters, and those between them, which occur in no Western text: ꣬ is ê£¬, the end of 岁， in GBK."""
 
 _LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u06ff]")
 _ASCII_LETTER: Final = re.compile("[A-Za-z]")
@@ -39,14 +39,14 @@ _MAY_BE_RIGHT: Final = re.compile(
     r"|(?<=[A-ZÀ-Þ])Â(?=[ŠŒŽŸ][A-ZÀ-Þ])"  # capitals of Sámi, ANARÂŠ: no text means the control after Â
     r"|(?<!\w)([^\W\d_]{2,})(?:(?<=Ã)([®»›…—\xa0“”’])(?!\w)|(?<=Â)\xa0(?=\w))"
 )
-"""Two signs that stand side by side in right text as well: a word in capitals that ends in Ã or Â, and a mark."""
+"""Two signs that occur side by side in right text as well: a word in capitals that ends in Ã or Â, and a mark."""
 
 _OPENED_BY: Final = {"“": "„", "”": "“„”", "’": "‘‚"}
-"""What has to stand before a mark that closes a word: without it Ó, Ô or Ò, at the end of a word, is likelier."""
+"""What has to come before a mark that closes a word: without it Ó, Ô or Ò, at the end of a word, is likelier."""
 
 _OPENING: Final = {"”": "“", "’": "‘"}
 _AFTER_CAPITAL: Final = re.compile("(?<![\u00a1-\u00ff])[“‘]|(?<=[À-Þ])[”’¹²³™]++(?![A-Za-z\u00c0-\u024f])")
-"""Quotation marks that are opened, not the byte after the first of a letter (Ð“); what may stand after a capital."""
+"""Quotation marks that are opened, not the byte after the first of a letter (Ð“); what may come after a capital."""
 
 _LETTERS_BACK: Final = re.compile(r"[^\W\d_\u2e80-\uffef]*+")
 _SPELLED: Final = re.compile("I[ÃÂ]™")
@@ -69,7 +69,7 @@ _WORDS_OF_SCRIPTS: Final = re.compile(
     "(?P<Cyrillic>[\u0400-\u052f]+)|(?P<Armenian>[\u0530-\u058f]+)|(?P<Hebrew>[\u0590-\u05ff]+)"
     "|(?P<Arabic>[\u0600-\u06ff]+)|(?P<rare>[\u0700-\u08ff]+)|(?P<Indic>[\u0900-\u1cff]+)"
 )
-"""Letters that stand together in words."""
+"""Letters that occur together in words."""
 _RARE_WORD: Final = 4
 """Letters of a word of Syriac, N'Ko and the like, at least: ß” and ß… are such letters by chance. Set by hand."""
 _WESTERN_LETTER: Final = re.compile("[\u00c0-\u03ff]")
@@ -207,7 +207,7 @@ def _without(match: re.Match[str]) -> str:
 
 
 def _marks_after_capitals(line: str) -> list[tuple[int, int]]:
-    """Where marks stand rightly after a word in capitals, which ftfy may take for the rest of its last letter.
+    """Where marks rightly follow a word in capitals, which ftfy may take for the rest of its last letter.
 
     A quotation mark closes one that is open in the line, after any number of capitals; a figure or ™ follows a word of
     three letters at least, in which ù or ɲ would be small.
@@ -249,7 +249,7 @@ def _but_for(marks: Sequence[tuple[int, int]], line: str, start: int, end: int) 
 
 
 def _may_close(before: str, mark: str) -> bool:
-    """Whether a mark may stand after a word: IRMÃ® is a name, and „MAÇÃ“ a word in quotation marks.
+    """Whether a mark may come after a word: IRMÃ® is a name, and „MAÇÃ“ a word in quotation marks.
 
     >>> _may_close("„MAÇÃ", "“"), _may_close("PASÃ", "“"), _may_close("IRMÃ", "®")
     (True, False, True)
@@ -259,7 +259,7 @@ def _may_close(before: str, mark: str) -> bool:
 
 
 def _is_gbk(word: str, said: str, page: str, least: float, fewest: int) -> bool:
-    """Whether a word reads better as GBK, in so many Han at least: Ê±Ê± is 时时, and ʱʱ in UTF-8 by chance.
+    """Whether a word reads better as GBK, in at least `fewest` Han: Ê±Ê± is 时时, and ʱʱ in UTF-8 by chance.
 
     A second byte of GBK may be ASCII (ï@ is 顯) or a control of ours (Ý\x94 is 輸).
     """

@@ -1,6 +1,6 @@
 """Lines all of whose signs are pairs of GBK or Big5: what explains a whole line is likelier than what explains a sign.
 
-A line of Western text that was misread has signs that stand alone, or that read so as rare characters.
+A line of Western text that was misread has signs that are alone, or that read so as rare characters.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ _NOT_WORDS: Final = re.compile(f"[{LOST}\u3041-\u318f\uac00-\ud7a3]")
 
 
 def is_worded(text: str, first: int, last: int, reading: str) -> bool:
-    """Whether characters that stand by themselves and are no words are words in another reading: 佽隴 is 说明."""
+    """Whether characters that are by themselves and are no words are words in another reading: 佽隴 is 说明."""
     before = text[first:last]
     if text[max(0, first - 1) : first].isalpha() or text[last : last + 1].isalpha():
         return False

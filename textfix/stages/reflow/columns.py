@@ -52,7 +52,7 @@ from textfix.stages.reflow.settings import (
 )
 
 _WRONG: Final = re.compile(r"[，。、；：！？）》」』】]{1,3}+(?![，。、；：！？）》」』】\s])")
-"""What no line begins with, unless a space sets it apart: 》 1 w stands in a list of words."""
+"""What no line begins with, unless a space sets it apart: 》 1 w is from a list of words."""
 _VOTES: Final = np.array(VOTES)
 _CLOSING: Final = "）》」』】”’"
 _OPENING: Final = "“‘「『"
@@ -154,7 +154,7 @@ def columns(
     certain: Flags,
     barrier: Flags,
 ) -> Flags:
-    """The line ends that stand in hard-wrapped parts of the text; one entry a line but the last.
+    """The line ends in hard-wrapped parts of the text; one entry a line but the last.
 
     Args:
         lines: the lines of a text.

@@ -29,7 +29,7 @@ class Joiner:
 
     Args:
         text: the document.
-        raw: its lines were cut anywhere, even inside words, so nothing stood between two parts of a word.
+        raw: its lines were cut anywhere, even inside words, so nothing was between two parts of a word.
     """
 
     def __init__(self, text: str, raw: bool = False) -> None:
@@ -196,7 +196,7 @@ def seams(
 
 
 def _bare_seams(lines: Lines) -> list[bool]:
-    """Whether both characters at each line end are Chinese, or marks of Chinese, so that nothing stood between."""
+    """Whether both characters at each line end are Chinese, or marks of Chinese, so that nothing was between them."""
     wide: list[bool] = ((lines.last[:-1] >= WIDE_FROM) & (lines.first[1:] >= WIDE_FROM)).tolist()
     return wide
 

@@ -33,7 +33,7 @@ _LITERALS: Final = re.compile(
 """Where code has words of a language: strings, comments, the text of elements."""
 
 _JOINTS: Final = re.compile(r"[=(){}\[\]<>,;:$\\|]")
-"""What stands between the strings and before the comments of code."""
+"""What is between the strings and before the comments of code."""
 
 _COMMENT: Final = re.compile(r"(?:#|//|/\*|\*/|\* |<!--|;|%|--|REM )")
 _SETTING: Final = re.compile(
@@ -76,7 +76,7 @@ _ENDED: Final = re.compile(r"(?<!\\)%|\\\\(?:\[[^\]\n]{0,20}\])?$")
 
 _FENCES: Final = (("```", "```"), ("~~~", "~~~"), ("/*", "*/"), ("<!--", "-->"))
 _QUOTES: Final = ('"""', "'''")
-"""What begins and ends code, and text within code; a quote may stand anywhere in its row."""
+"""What begins and ends code, and text within code; a quote may be anywhere in its row."""
 
 _SECTION: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.[ \u00a0]")
 _REQUEST: Final = re.compile(r"[.'](?:\\\"|[A-Za-z]{1,2}(?:\s|$)|[A-Z][a-z]\s)", re.MULTILINE)
@@ -86,7 +86,7 @@ _ENTRY: Final = re.compile(
     r"|[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?\b.{0,60}$"
     r"|\S{1,40} \([\w.:~+-]{1,40}\) \S)"
 )
-"""What stands above the items of a log of changes: a version, a date."""
+"""What comes above the items of a log of changes: a version, a date."""
 
 
 def is_source(rows: Sequence[str], lines: Lines, items: Flags) -> bool:
@@ -109,7 +109,7 @@ def is_source(rows: Sequence[str], lines: Lines, items: Flags) -> bool:
 
 
 def layout_rows(rows: Sequence[str], lines: Lines, text: str) -> Flags:
-    """Which rows are layout: every one stands as it is, and no paragraph goes on over it.
+    """Which rows are layout: every one stays as it is, and no paragraph goes on over it.
 
     Args:
         rows: the rows of a text without the spaces around them.
@@ -189,7 +189,7 @@ def _is_plain_code(row: str) -> bool:
 
 
 def _is_code(row: str) -> bool:
-    """Whether a row that begins in ASCII is code, whatever stands in its strings and comments."""
+    """Whether a row that begins in ASCII is code, whatever is in its strings and comments."""
     if _SETTING.match(row) or _PROMPT.match(row):
         return True
     rest = _LITERALS.sub("", row)

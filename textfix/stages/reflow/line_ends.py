@@ -23,7 +23,7 @@ from textfix.stages.reflow.settings import BLANK_RATES, CUT_ANYWHERE, INSET_RATE
 
 
 def column_widths(lines: Lines) -> tuple[Numbers, Numbers]:
-    """The widths, in half columns, of the columns that the lines before each line stand in, and those ahead of it.
+    """The widths, in half columns, of the columns that the lines before each line are in, and those ahead of it.
 
     It is the width that most of the five lines come close to, at most a character and a half short of it, and the
     widest of several; the line itself has no say. Where there are no lines, it is that of the other side.
@@ -105,7 +105,7 @@ def anywhere(lines: Lines) -> bool:
 
 
 def widest(lines: Lines) -> Flags:
-    """Which lines are as wide, but for half a character, as any of the five before and behind them."""
+    """Which lines are as wide, except for half a character, as any of the five before and behind them."""
     padded = np.zeros(lines.width.size + 2 * SPAN, np.int32)
     padded[SPAN : SPAN + lines.width.size] = lines.width
     found: Flags = lines.width >= np.lib.stride_tricks.sliding_window_view(padded, 2 * SPAN + 1).max(1) - 1

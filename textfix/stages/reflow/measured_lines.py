@@ -120,7 +120,7 @@ class Lines:
     doubled: Flags
 
     def only(self, wanted: Flags) -> Lines:
-        """Some of the lines; one that stood behind a line left out has a blank line before it."""
+        """Some of the lines; one that came after a line left out has a blank line before it."""
         if wanted.all():
             return replace(self, blank=self.blank.copy())
         found = Lines(*(getattr(self, field.name)[wanted] for field in fields(self)))

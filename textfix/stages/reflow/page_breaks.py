@@ -30,7 +30,7 @@ _GOES_ON: Final = np.array([True, True, True, False, True, True, False])
 
 
 def page_breaks(lines: Lines, named: Mapping[str, Flags], inside: Flags, torn: Flags) -> Flags:
-    """The line ends at which a paragraph that stood on one line was cut in mid-sentence.
+    """The line ends at which a paragraph on one line was cut in mid-sentence.
 
     Args:
         lines: the lines of a text.
@@ -40,7 +40,7 @@ def page_breaks(lines: Lines, named: Mapping[str, Flags], inside: Flags, torn: F
 
     Returns:
         One flag a line end. A line was cut if it is prose and breaks off, its neighbour goes on like prose; and if
-        either a word was torn, or both stand apart as blocks with blank lines between, in a text whose prose lines
+        either a word was torn, or both are apart as blocks with blank lines between, in a text whose prose lines
         as a rule end in a stop.
     """
     ending = lines.ending

@@ -1,4 +1,4 @@
-"""Page numbers and running heads that stand in the middle of wrapped text."""
+"""Page numbers and running heads in the middle of wrapped text."""
 
 from __future__ import annotations
 

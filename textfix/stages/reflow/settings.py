@@ -1,4 +1,4 @@
-"""The numbers of the reflow stage, but for the fitted weights in `weights.py`.
+"""The numbers of the reflow stage, except for the fitted weights in `weights.py`.
 
 Widths are in half columns: a Han character has two. A number that is "set by hand" says what it trades; all of them
 are measured together by `python benchmarks/reflow.py` (what is joined) and `python benchmarks/false_changes.py` (what

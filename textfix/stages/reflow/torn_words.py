@@ -15,14 +15,14 @@ from textfix.text.language import UNIT, costs
 
 _NEVER_LAST: Final = "这這于於自是以各而不从從第其更无無但又如把副该該再每必与與或将將和最仅僅还還需特都他很被"
 _NEVER_FIRST: Final = "的了们們者些么麼着著己及续續际際央府益势勢界义義务務式族性员員"
-"""Characters that stand seven times as often inside a newspaper's sentences as at their ends, or at their beginnings,
+"""Characters that occur seven times as often inside a newspaper's sentences as at their ends, or at their beginnings,
 counted in a month of newspaper text; none is kept that could end or begin a heading elsewhere (医保, 产品)."""
 
 
 def bonds(lines: Lines) -> NDArray[np.float64]:
     """How many bits the last character of each line but the last saves on the first of the next; -1 if not both Han.
 
-    Some two in five neighbours in running Chinese save something, as they stand together in a word; of the characters
+    Some two in five neighbours in running Chinese save something, as they are together in a word; of the characters
     on either side of the end of a sentence, a verse or a list item hardly any do.
 
     >>> from textfix.stages.reflow.measured_lines import read_lines

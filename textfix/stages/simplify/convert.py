@@ -28,7 +28,7 @@ _BOOK: Final = re.compile(
     "|(?<=[\u3400-\u9fff][ \u3000]著)(?<![看聽讀說想笑哭坐站走跑等跟隨帶拿唱].著)"
     "(?=[ \u3000]?(?:[\n，。：；、（(《]|$)))"
 )
-"""著 in the description of a book: 某某著，某某譯, 某某 著. No word says so, only what stands beside it."""
+"""著 in the description of a book: 某某著，某某譯, 某某 著. No word says so, only what is beside it."""
 
 
 def convert(text: str, *, keeps_zhu: bool = False) -> str:
@@ -67,7 +67,7 @@ def converted_whole(text: str, kind: str, *, keeps_zhu: bool, phrases: bool) -> 
 
 
 def converted_marks(text: str, marks: Marks, *, phrases: bool) -> Iterator[Edit]:
-    """The edits that convert what is marked in a text; what stands around it is read as well.
+    """The edits that convert what is marked in a text; the text around it is read as well.
 
     Args:
         text: the text.

@@ -13,7 +13,7 @@ Marks: TypeAlias = npt.NDArray[np.uint8]
 KEPT: Final = 0  # a name
 WHOLE: Final = 1  # a name: in a Traditional clause
 STRAY: Final = 2  # a name: a Traditional character inside a Simplified clause
-ALONE: Final = 3  # a name: mentioned, so that what stands around does not say what it becomes
+ALONE: Final = 3  # a name: mentioned, so that the text around does not say what it becomes
 
 
 def keeps_zhu(text: str, where: npt.NDArray[np.bool_] | None = None) -> bool:

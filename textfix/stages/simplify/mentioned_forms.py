@@ -122,7 +122,7 @@ def _may_mention() -> re.Pattern[str]:
 def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
     """Spans that are mentioned, in order, each with whether it takes its Simplified form.
 
-    A Traditional form whose Simplified form stands beside it, both apart from other words, is told apart from it, and
+    A Traditional form whose Simplified form is beside it, both apart from other words, is told apart from it, and
     stays: 爱〔愛〕, 愛→爱, “髮”字简化为“发”.
 
     An ambiguous character alone between quotation marks means the word that its sentence is about, so it takes the
@@ -267,9 +267,9 @@ def _selected(classes: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _beside(text: str, classes: bytes) -> Iterator[tuple[int, int]]:
-    """Traditional words of lines with Simplified ones that stand beside their Simplified form: 愛→爱.
+    """Traditional words of lines with Simplified ones that are beside their Simplified form: 愛→爱.
 
-    A form that stands alone has one character or two. What is longer is said, not talked of: “後會有期”.
+    A form that is alone has one character or two. What is longer is said, not talked of: “後會有期”.
     """
     simplified = np.flatnonzero(_among(classes, _IS_SIMPLIFIED))
     if not len(simplified):
@@ -297,7 +297,7 @@ def _beside(text: str, classes: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _is_search_term(text: str, start: int, end: int) -> bool:
-    """Whether only spaces, semicolons and line ends stand beside a word, in a line that is no pair of two words.
+    """Whether only spaces, semicolons and line ends are beside a word, in a line that is no pair of two words.
 
     Such a word is one of a list to be found by; a line of two words may be a row of a table of forms.
     """
@@ -332,7 +332,7 @@ def _verdict(text: str, place: int, found: Passages, kind: int) -> bool | None:
 
 
 def _places(text: str, character: str, start: int, end: int) -> Iterator[int]:
-    """Where a character stands in a part of a text."""
+    """Where a character is in a part of a text."""
     at = text.find(character, start, end)
     while at >= 0:
         yield at
