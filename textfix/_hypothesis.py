@@ -1,6 +1,6 @@
 """The hook that Hypothesis calls when it is imported (entry point "hypothesis"): it makes our types known.
 
-It stands apart from `textfix.strategies`, so that importing Hypothesis imports nothing else of textfix.
+It is apart from `textfix.strategies`, so that importing Hypothesis imports nothing else of textfix.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ class Edit(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One place that a step changed: `before` stood at `start:end` of the step's input."""
+    """One place that a step changed: `before` was at `start:end` of the step's input."""
 
     kind: str
     start: int
@@ -54,7 +54,7 @@ class Change(NamedTuple):
     after: str
     certainty: Certainty = "certain"
     alternatives: tuple[str, ...] = ()
-    """What might stand there instead, the likeliest first, where `after` is guessed and that is known."""
+    """What might be there instead, the likeliest first, where `after` is guessed and that is known."""
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
@@ -73,7 +73,7 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 
 def leads_to(text: str, edits: Iterable[Edit], after: str) -> bool:
-    """Whether edits that are in order and do not overlap make one text of another; neither is built anew.
+    """Whether edits that are in order and do not overlap make one text of another; neither is built again.
 
     >>> leads_to("這是漢字", [Edit(0, 1, "这", "x")], "这是漢字"), leads_to("這是", [], "这是")
     (True, False)

@@ -288,7 +288,7 @@ def _convert(character: str) -> str:
 
 
 def _without_words(lost: Counter[str], more: Counter[str], text: str) -> Counter[str]:
-    """What is lost but for the words of the text that the tables write with other characters.
+    """What is lost except for the words of the text that the tables write with other characters.
 
     A word accounts for its characters once each time it occurs in the text, and only if what the tables put in their
     place came out in addition to what the text had.
@@ -303,7 +303,7 @@ def _without_words(lost: Counter[str], more: Counter[str], text: str) -> Counter
 
 
 def _is_open(point: int) -> bool:
-    """Whether words decide about a character: in the table's words it stands as it is, all others are converted."""
+    """Whether words decide about a character: in the table's words it stays as it is, all others are converted."""
     return chr(point) in direction("simplified").open
 
 

@@ -75,7 +75,7 @@ class Hint(NamedTuple):
     path: str = ""
     """Tags from the body down, joined by "/": "div/article/p"."""
     links: float = 0.0
-    """Share of the line's characters that stand inside links, 0 to 1."""
+    """Share of the line's characters that are inside links, 0 to 1."""
     words: str = ""
     """Class and id words of the nearest elements, in lower case, joined by spaces."""
     depth: int = 0
@@ -158,7 +158,7 @@ Stage: TypeAlias = Callable[[Page], Page]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How often one kind of damage stands in a document, with a few examples."""
+    """How often one kind of damage occurs in a document, with a few examples."""
 
     count: int
     examples: tuple[Change, ...]

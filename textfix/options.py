@@ -50,7 +50,7 @@ class Option(NamedTuple):
     negated: bool = True
     """Whether a switch has a `--no-` form."""
     joined: bool = False
-    """Whether a flag of a text may be given several times: its values stand with commas between."""
+    """Whether a flag of a text may be given several times: its values have commas between them."""
     shown: bool = True
     """Whether a flag's default is the field's; else it is None, and the command decides."""
 

@@ -2,7 +2,7 @@
 
     source ──► decode ──► page ──► stages, in order ──► Result
 
-Order is meaning: the reason stands beside each stage below.
+Order is meaning: the reason is beside each stage below.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def clean(
             `Page` to `Page`: `stages=(*DEFAULT_STAGES, mine)`.
 
     Returns:
-        A `Result`; its `undo()` gives back what the source was, byte for byte: of a file that is packed what is packed
+        A `Result`; its `undo()` returns what the source was, byte for byte: of a file that is packed what is packed
         in it, of a PDF or DOCX its text.
 
     Raises:
@@ -173,8 +173,8 @@ def repair_many(texts: Iterable[str]) -> list[str]:
     Returns:
         The repaired texts, in order.
 
-    A text that proves itself is repaired as `repair` does. Of the others those are read anew that a pair of code
-    pages, proven by most of the list, makes Chinese of; the rest stay.
+    A text that proves itself is repaired as `repair` does. Of the others, those are read again of which a pair of
+    code pages, proven by most of the list, makes Chinese; the rest stay.
 
     >>> repair_many(["ÖÐÎÄ", "Ä¿Â¼", "ÄãºÃ", "ÖÐ¹ú", "café"])
     ['中文', '目录', '你好', '中国', 'café']
@@ -275,7 +275,7 @@ def stages_for(options: Options) -> tuple[Stage, ...]:
         chosen.append(Simplify(phrases=options.phrases, terms=terms))
     elif options.to != "keep":
         chosen.append(Traditionalize(options.to, phrases=options.phrases, terms=terms))
-    if options.punctuation != "keep" or options.spacing != "keep":  # last: it goes by what stands beside Han
+    if options.punctuation != "keep" or options.spacing != "keep":  # last: it goes by what is beside Han
         quotes = _QUOTES[options.to] if options.punctuation == "chinese" else "keep"
         chosen.append(Typography(punctuation=options.punctuation, spacing=options.spacing, quotes=quotes))
     return tuple(chosen)
@@ -302,7 +302,7 @@ def _cleaned(metadata: Metadata, stages: tuple[Stage, ...], text: str, steps: tu
 
 
 def _in_company(stage: Simplify | Traditionalize, company: str, page: Page) -> Page:
-    """A title as the stage converts it beside the text that it stands over: alone, it may be Japanese as well."""
+    """A title as the stage converts it beside the text that it is the title of: alone, it may be Japanese as well."""
     if page.text.isascii():
         return page
     answer = stage(Page(f"{page.text}\n{company}")).text

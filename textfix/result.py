@@ -78,7 +78,7 @@ class Step:
         )
 
     def count(self, examples: int) -> Iterator[tuple[Edit, int, list[Change]]]:
-        """For each edit: how many places it changed, and so many of them, at most, as changes."""
+        """For each edit: how many places it changed, and at most `examples` of them as changes."""
         for edit in self.edits:
             found = places(self.before, edit)
             shown = [change_of(self.before, edit, start, end) for start, end in found[:examples]]

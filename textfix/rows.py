@@ -37,7 +37,7 @@ class Row(NamedTuple):
     """What became of one value; a column that was not asked for is None.
 
     `text` is None unless the status is "ok". `encoding` and `confidence` are None where the value was a str; `kinds`
-    has each kind of change and how often it stands there; `title` to `editor` are what the document says of itself;
+    has each kind of change and how often it occurs there; `title` to `editor` are what the document says of itself;
     `genre` is what kind of page it was, and `genre_confidence` how sure that is, None for a text that is no page;
     `changed` says whether the text is another one; `receipt` is the JSON from which `Receipt.undo` makes the source.
     """
@@ -116,7 +116,7 @@ class Cleaner:
             function of a module does, and a lambda does not.
         columns: which columns to work out, of `COLUMNS`; the diagnosis and the receipt cost nothing where nobody asks.
         max_bytes: bytes that a value may have, a str in UTF-8; a longer one is a row with the status "too large".
-        version: that of textfix, so that what caches rows by their cleaner makes them anew under another one.
+        version: that of textfix, so that what caches rows by their cleaner makes them again under another one.
 
     Raises:
         OptionError: there is no such column, or the cleaner comes from another version of textfix.
@@ -231,7 +231,7 @@ class Cleaner:
         """
         if value is None:
             return NULL
-        if not isinstance(value, (str, bytes)):  # a tuple: a union would be made anew for each value
+        if not isinstance(value, (str, bytes)):  # a tuple: a union would be made again for each value
             if not isinstance(value, (bytearray, memoryview)):
                 return Row(None, "failed", f"a value of type {type(value).__name__}: textfix cleans str and bytes")
             value = bytes(value)

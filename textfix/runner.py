@@ -25,7 +25,7 @@ def settle(text: str, stages: tuple[Stage, ...], read: Reader = Page) -> tuple[P
     """Run the stages until they change nothing more; a text that does not settle is left as it came.
 
     So the law `clean(clean(x)) == clean(x)` holds by construction: an answer is a fixed point, or else the input
-    itself, which would be given back again. Text that stays is run once.
+    itself, which would come out again. Text that stays is run once.
 
     >>> settle("一二", (lambda page: page.with_text(page.text.replace("二", "三")),))[0].text
     '一三'

@@ -1,4 +1,4 @@
-"""A user's own terms, which win over every table: whether they can be, and where they stand."""
+"""A user's own terms, which win over every table: whether they are valid, and where they occur."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def checked(terms: Mapping[str, str]) -> Terms:
     """The terms as a stage holds them.
 
     Raises:
-        OptionError: they are no mapping, a term is empty or no str, or it stands in what another becomes, so that
+        OptionError: they are no mapping, a term is empty or no str, or it is in what another becomes, so that
             cleaning twice would change the text twice.
 
     >>> checked({"臺積電": "台积电", "乾": "乾"})
@@ -52,7 +52,7 @@ def _parts(text: str, terms: Terms) -> Iterator[tuple[str, str | None]]:
 
 
 def find_terms(text: str, terms: Terms) -> Iterator[tuple[int, int, str]]:
-    """Where the terms stand in a text, in order, the longest first: start, end, and what they become.
+    """Where the terms are in a text, in order, the longest first: start, end, and what they become.
 
     >>> list(find_terms("臺積電和台積", checked({"臺積": "台积", "臺積電": "台积电"})))
     [(0, 3, '台积电')]

@@ -1,4 +1,4 @@
-"""Arrow: a column of a batch, a table or a stream cleaned, each row judged by itself. Every engine stands on this.
+"""Arrow: a column of a batch, a table or a stream cleaned, each row judged by itself. Every engine uses this.
 
 >>> import pyarrow
 >>> clean_table(pyarrow.table({"id": [1, 2], "text": ["農業", None]})).to_pydict()

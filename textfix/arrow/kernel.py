@@ -13,7 +13,7 @@ from textfix.errors import OptionError
 from textfix.rows import Cleaner, Row
 
 KINDS: Final = pyarrow.list_(pyarrow.struct([("kind", pyarrow.string()), ("count", pyarrow.int64())]))
-"""The type of the column `kinds`: each kind of change, and how often it stands in the text."""
+"""The type of the column `kinds`: each kind of change, and how often it occurs in the text."""
 
 _TYPES: Final[dict[str, Any]] = {
     "kinds": KINDS,
@@ -86,7 +86,7 @@ def clean_batch(
             struct is `meta.text`, a field of the structs of a list `messages.content`.
         cleaner: what makes the rows, and says which columns there are; a `Pool` cleans in other processes.
         keep: the columns of the batch that stay; None is all of them.
-        prefix: what stands before the names of the new columns. Without one the clean text takes the column's place.
+        prefix: what begins the names of the new columns. Without one the clean text takes the column's place.
 
     Returns:
         A batch of as many rows in the same order. A row that can't be cleaned has no text (null), and says why in the

@@ -48,7 +48,7 @@ class Place(NamedTuple):
         return pyarrow.list_(type_) if self.has_several and name not in _OF_A_ROW else type_
 
     def texts(self, batch: Any, max_bytes: int) -> Texts:
-        """The texts of a batch; none of more than so many bytes is copied."""
+        """The texts of a batch; a text of more than `max_bytes` bytes is not copied."""
         column = batch.column(self.at)
         inner = column
         lengths = None

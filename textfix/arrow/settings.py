@@ -8,7 +8,7 @@ ROWS_HELD: Final = 1024
 """Rows that are cleaned at a time. Set by hand: at 10 KB a row they take 10 MB."""
 
 REPLACED: Final = 1 << 30
-"""Bytes of a column from which all of it is written anew, not only the texts that changed: offsets of 32 bits count 2
+"""Bytes of a column from which all of it is written again, not only the texts that changed: offsets of 32 bits count 2
 GiB, and what takes their place may be longer. Set by hand: Traditional and Simplified texts are about as long."""
 
 NAMES_SHOWN: Final = 20

@@ -63,7 +63,7 @@ class Leaf:
 
 
 def text_type(type_: Any) -> Any:
-    """The type of clean texts that stand in place of values of a type; None: they are no text.
+    """The type of clean texts that are in place of values of a type; None: they are no text.
 
     Bytes become strings, as a text has no encoding; what has offsets of 64 bits, is a view or a dictionary stays so.
     """
@@ -94,7 +94,7 @@ def leaf_of(array: Any, max_bytes: int) -> Leaf:
 
 
 def _values(array: Any, max_bytes: int) -> tuple[list[object], dict[int, Row]]:
-    """The values of an array, and the rows of those that have too many bytes: None stands for them."""
+    """The values of an array, and the rows of those that have too many bytes: None in place of them."""
     if _types.is_null(array.type):
         return [None] * len(array), {}
     array = _without_views(array)

@@ -265,7 +265,7 @@ class Job:
         )
 
     def fingerprint(self) -> bytes:
-        """A hash of the settings: an output made under another one is made anew.
+        """A hash of the settings: an output made under another one is made again.
 
         >>> Job(sources=["a"], output="b").fingerprint() == Job(sources=["c"], output="d", jobs=8).fingerprint()
         True

@@ -63,7 +63,7 @@ class Plan:
         """The configuration of a failure: it holds for these limits."""
         kept = replace(job, receipts=True).fingerprint()
         self._standing = {self.configuration} if job.receipts else {self.configuration, kept}
-        """The configurations of outputs that stand: receipts change no text."""
+        """The configurations of outputs that are valid: receipts change no text."""
         self._keeps_receipts = job.receipts and job.form == "tree"
         self._all_new = not ledger.count() and len(list(islice(job.paths(), 2))) == 1
         """Whether no input can have a row: this is the first run, and one source has each path once."""

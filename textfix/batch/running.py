@@ -42,7 +42,7 @@ def run(
 
     Args:
         job: what to do.
-        watch: called about ten times a second with the report as it stands.
+        watch: called about ten times a second with the report as it is now.
         stopping: asked often; once it says True the run ends in order, and a further run goes on from there.
 
     Returns:

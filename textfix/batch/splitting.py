@@ -77,7 +77,7 @@ class Splitter:
     def batches(self, item: Item) -> Iterator[tuple[Item, ...]]:
         """The slices of a file, one a batch, in order; an empty one now and then while there is much to read.
 
-        What can't be cut or read, and what did not change since an earlier run, is given back as it came.
+        What can't be cut or read, and what did not change since an earlier run, is returned as it came.
 
         Raises:
             OutputError: a slice can't be written.

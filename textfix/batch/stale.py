@@ -1,4 +1,4 @@
-"""Outputs that outlive their sources: after a whole run, what stands there is what a run from scratch would give.
+"""Outputs that outlive their sources: after a whole run, the folder holds what a run from scratch would give.
 
 But nothing is taken away that nobody could make again: a text that was changed by hand, and one whose receipt is the
 only way back to a source that is gone.

@@ -91,7 +91,7 @@ def _restore(output: Tree, row: SourceRow, tree: Tree, place: bytes, *, overwrit
     """Write one source.
 
     Raises:
-        ReceiptError: it can't be had, or not be put in its place.
+        ReceiptError: it can't be rebuilt, or can't be written to its place.
         OSError: it can't be read or written.
     """
     source = source_of(output, row)

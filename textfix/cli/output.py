@@ -15,14 +15,14 @@ _ACTED_ON: Final = re.compile(
     "\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
 )
-"""What a terminal acts on or hides (categories Cc, Cf, Cs, Zl and Zp of Unicode), but for the tab."""
+"""What a terminal acts on or hides (categories Cc, Cf, Cs, Zl and Zp of Unicode), except for the tab."""
 
 _FIRST_BYTE: Final = "\udc80"
 _LAST_BYTE: Final = "\udcff"
 """What Python reads bytes 80 to FF as that are no UTF-8: PEP 383."""
 
 _BYTE_IN_REPR: Final = re.compile(r"(?<!\\)((?:\\\\)*+)\\udc([89a-f][0-9a-f])")
-"""One of them in a representation, and the backslashes before it, which stand in pairs for others."""
+"""One of them in a representation, and the backslashes before it, each pair of which is one backslash."""
 
 
 def printable(text: str) -> str:

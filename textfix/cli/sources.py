@@ -44,7 +44,7 @@ class Source(NamedTuple):
     type: FileType = DOCUMENT
     problem: str | None = None
     skipped: bool = False
-    """Whether it is no text, and stands in a folder where others are."""
+    """Whether it is no text, and is in a folder where others are."""
 
     @property
     def shown(self) -> str:

@@ -75,7 +75,7 @@ def gloss(
 
 
 def gloss_every(text: str, distance: int = 4, *, seed: int = 0) -> Damaged:
-    """Put the reading behind every so many Han characters, whichever they are, with its tone mark or without.
+    """Put the reading after every `distance` Han characters, whichever they are, with its tone mark or without.
 
     Args:
         text: any str.

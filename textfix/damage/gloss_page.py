@@ -1,8 +1,8 @@
 """Pages that a script put pinyin glosses into and a reader cut to pieces, byte by byte as it happened to them.
 
-    written   。 A1A3  基 BBF9  礎 B541        ； is A3BB, and stands in the middle of 。基
+    written   。 A1A3  基 BBF9  礎 B541        ； is A3BB, and is in the middle of 。基
     cut       A1 | A3BB F9B5 41                the reader breaks off before the bytes of a mark, wherever they are
-    shown     ?    ；   \ufffd   A             A1 has no second byte; behind it everything pairs off anew
+    shown     ?    ；   \ufffd   A             A1 has no second byte; behind it everything is paired again
 
 (F9B5 is a user-defined character, shown as private use.)
 """

@@ -11,7 +11,7 @@ from textfix.damage.layout import hard_wrap
 
 
 class Block(NamedTuple):
-    """One block of a document: its kind, its lines as they stand, and as they should be."""
+    """One block of a document: its kind, its lines as they are, and as they should be."""
 
     kind: str
     lines: tuple[str, ...]
@@ -85,7 +85,7 @@ def mixed_blocks(text: str, width: int = 34, *, seed: int = 0) -> list[Block]:  
     Args:
         text: paragraphs divided by "\\n".
         width: columns of the prose as Han characters.
-        seed: which blocks stand where.
+        seed: which blocks go where.
 
     Returns:
         The blocks in order. A block of prose is one paragraph; every other block is as it should be.
@@ -108,7 +108,7 @@ def mixed(text: str, width: int = 34, *, seed: int = 0) -> Damaged:  # a book's,
     Args:
         text: paragraphs divided by "\\n".
         width: columns of the prose as Han characters.
-        seed: which blocks stand where.
+        seed: which blocks go where.
 
     Returns:
         A `Damaged`: `original` has the same document with each paragraph on a line.

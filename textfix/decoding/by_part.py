@@ -16,7 +16,7 @@ _SEQUENCES = re.compile(rb"(?:[\xe1-\xec\xee\xef][\x80-\xbf]{2}){2,}")
 """Two characters of three bytes side by side, or more: in GBK and Big5 seldom, and then the rest is out of step."""
 
 _FIELD = re.compile(rb"[\x00-\x2f\x3a-\x3f]+|[^\x00-\x2f\x3a-\x3f]+")
-"""What stands between bytes that are never part of a longer character, and these."""
+"""What is between bytes that are never part of a longer character, and these."""
 
 _LEGACY = ("gb18030", "big5")
 

@@ -38,7 +38,7 @@ def confidence_of(gap: float, doubling: float = DOUBLING) -> float:
 
 
 def confidence_in(reading: Weighed, gap: float, *, beside_foreign: bool) -> float:
-    """The confidence of the reading that leads by so many bits, next to an encoding that nobody thought of.
+    """The confidence of the reading that leads by this many bits, next to an encoding that nobody thought of.
 
     Args:
         reading: the reading.
@@ -56,7 +56,7 @@ def confidence_in(reading: Weighed, gap: float, *, beside_foreign: bool) -> floa
 
 
 def most_with_strays(strays: int, text: str) -> float:
-    """The most confidence in a text in which so many bytes could not be read.
+    """The most confidence in a text in which this many bytes could not be read.
 
     >>> most_with_strays(0, "中文"), most_with_strays(1, "中文"), most_with_strays(3, "中文")
     (1.0, 0.98, 0.6)

@@ -33,7 +33,7 @@ def read_as(data: bytes, choice: Choice) -> Decoded:
 
 
 def look_closer(data: bytes, reading: Decoded, encoding: str, points: CodePoints) -> Decoded:
-    """The reading of a document, with lines, parts and stretches read anew where another reading suits them better.
+    """The reading of a document, with lines, parts and stretches read again where another reading suits them better.
 
     Args:
         data: the bytes.
@@ -54,7 +54,7 @@ _REST = re.compile(rb"[\x80-\xbf]{1,3}")
 
 
 def _is_cut(line: bytes) -> bool:
-    """Whether a line is UTF-8 but for its first bytes, which are the rest of a character that was cut.
+    """Whether a line is UTF-8 except for its first bytes, which are the rest of a character that was cut.
 
     >>> _is_cut("今天".encode()[1:]), _is_cut("今天".encode("gb18030"))
     (True, False)

@@ -118,7 +118,7 @@ def _classes() -> npt.NDArray[np.uint8]:
 
 
 def _of_chinese(most: float) -> npt.NDArray[np.intp]:
-    """The Han and the signs of Chinese that cost at most so many bits."""
+    """The Han and the signs of Chinese that cost at most this many bits."""
     han, signs = characters_up_to(most), characters_up_to(min(most, KNOWN_SIGN))
     return np.concatenate(
         (

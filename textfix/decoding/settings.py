@@ -94,8 +94,8 @@ STRANGE_SHARE, HAN_SHARE = 0.05, 0.6
 """Of the characters beyond ASCII in plain Chinese: kana at most, Han at least. By hand: Japanese has more kana."""
 
 CHINESE = ((60, 10.8), (24, 9.8), (8, 8.8))
-"""So many characters beyond ASCII and more, and the bits that each may cost on average, so that a reading is plainly
-Chinese and no other need be tried. By hand, below the price of wrong readings (`FAIR`); the fewer characters, the more
+"""Characters beyond ASCII, at least, and the bits that each may cost on average. Such a reading is plainly Chinese, no
+other is tried. By hand, below the price of wrong readings (`FAIR`); the fewer characters, the more
 an average strays.
 """
 
@@ -135,7 +135,7 @@ FOREIGN = frozenset((
 """Encodings of other languages, left to chardet."""
 
 GUESSES = 5
-"""So many answers of chardet are priced. By hand: each costs a decoding of the sample."""
+"""Answers of chardet that are priced. By hand: each costs a decoding of the sample."""
 
 TRUST, TRUSTED = 0.9, 5
 """A factor on the price of what is beyond ASCII in the reading that chardet puts first among the encodings of other
@@ -158,8 +158,8 @@ NO_HANGUL = 12
 """Bits that speak against Korean without Hangul: all that is written today has some. By hand."""
 
 ODD_BRACKET = 8
-"""Bits for each kind of bracket that stands like an ornament and has no partner: in a picture of ▲ and ● in Big5 GBK
-sees 《 and 〈. By hand: as dear as a symbol (`SYMBOL`).
+"""Bits for each kind of bracket that is set like an ornament and has no partner: in a picture of ▲ and ● in Big5 GBK
+sees 《 and 〈. By hand: it costs as much as a symbol (`SYMBOL`).
 """
 
 LONELY = 5
@@ -216,7 +216,7 @@ Measured (`--only files --number 8000 --part 1`, and part 2 apart): of answers f
 
 UNKNOWN = 12.0
 """Bits that it costs to think that an encoding is none of those that are thought of, its characters then at the fair
-price (`FAIR`): a reading dearer than that is doubtful. By hand, a character of evidence.
+price (`FAIR`): a reading that costs more is doubtful. By hand, a character of evidence.
 """
 
 MOST_FOREIGN = 0.93
@@ -228,8 +228,8 @@ MOST_WITH_STRAYS, MOST_WITH_MANY = 0.98, 0.6
 """The most confidence in a text of which bytes could not be read, and of one of which many could not.
 
 Measured (`benchmarks/decoding.py FOLDER --only files`, with a byte broken in every fifth file): of 796 answers with
-strays that would have been called .99 and more 97% were right but for the characters beside the byte; of the 12 with
-three strays and more in fifty characters beyond ASCII none was, they were in an encoding of another language.
+strays that would have been called .99 and more 97% were right except for the characters beside the byte; of the 12
+with three strays and more in fifty characters beyond ASCII none was, they were in an encoding of another language.
 """
 
 FEW_STRAYS, MANY_STRAYS = 2, 0.02
@@ -247,15 +247,15 @@ DOUBTFUL = 0.5
 """Below this confidence a text is called doubtful: another reading, or none that is known, is likelier."""
 
 FEW_IN_UTF8, GAIN = 12, 8.0
-"""Up to so many bytes more than characters, all of two bytes, UTF-8 gives way to a Chinese reading that saves so many
-bits (a character): 系统 in GBK is ϵͳ in UTF-8, да in UTF-8 is two Han characters in GBK. The share of Han whose bytes
+"""Up to this many bytes more than characters, all of two bytes, UTF-8 gives way to a Chinese reading that saves these
+bits a character: 系统 in GBK is ϵͳ in UTF-8, да in UTF-8 is two Han characters in GBK. The share of Han whose bytes
 are such is a sixth, so that a dozen in a row prove UTF-8. By hand.
 """
 
 # UTF-16, UTF-32 and bytes that are no text (wide.py, __init__.py)
 
 WIDE_SHORT = 32
-"""Up to so many bytes, UTF-16 without NULs is thought of; more bytes than this that are UTF-8, with no NUL and not
+"""Up to this many bytes, UTF-16 without NULs is tried; more bytes than this that are UTF-8, with no NUL and not
 ASCII, are nothing else. By hand: 16 characters prove UTF-8.
 """
 
@@ -284,8 +284,8 @@ WIDE_CONFIDENCE = 0.9
 """The confidence of what has no mark but its structure: escapes, UTF-16 and UTF-32. By hand, until calibrated."""
 
 BEGINNING, MOST_CONTROLS, FREE_CONTROLS, NO_TEXT = 4096, 0.05, 2, 0.1
-"""Among so many characters at the beginning, with more control characters than this share and these few, of two kinds
-at least, bytes are hardly text, and no reading of them has more confidence than the last number. A tenth of compressed
+"""Bytes are hardly text if this many characters at the beginning have more control characters than this share and
+these few, of two kinds at least. No reading of them has more confidence than the last number. A tenth of compressed
 data are such bytes.
 """
 

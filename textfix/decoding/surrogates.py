@@ -19,7 +19,7 @@ _ONE_PAIR, _ONE_NUL, _WRITTEN = (re.compile(written) for written in (_PAIR, _NUL
 
 
 def paired(data: bytes) -> Decoded | None:
-    """Read bytes that are UTF-8 but for pairs of surrogates; None if they are not that.
+    """Read bytes that are UTF-8 except for pairs of surrogates; None if they are not that.
 
     >>> paired("好".encode() + b"\\xed\\xa0\\xbd\\xed\\xb8\\x80").text
     '好😀'

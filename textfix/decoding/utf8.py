@@ -22,7 +22,7 @@ _LEAD_OF_SIGNS, _LEAD_OF_THREE = 0xC2, 0xE0
 
 
 def utf8(data: bytes, hint: str | None) -> Decoded | None:
-    """Read bytes that are UTF-8, be it ASCII with escapes of another encoding, or few bytes that are rather another.
+    """Read bytes that are UTF-8. ASCII may have escapes of another encoding; few bytes may rather be another.
 
     None if they are not UTF-8.
 

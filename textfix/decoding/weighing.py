@@ -133,7 +133,7 @@ class Weighed:
 
     @property
     def lonely(self) -> int:
-        """How many characters beyond ASCII stand alone beside ASCII letters: a French é, seldom one Han character."""
+        """How many characters beyond ASCII are alone beside ASCII letters: a French é, seldom one Han character."""
         points = self.points
         high = np.zeros(len(points) + 2, bool)
         high[1:-1] = self.high
@@ -149,7 +149,7 @@ class Weighed:
 
     @property
     def odd_brackets(self) -> int:
-        """How many kinds of bracket have no partner, and stand at a space or beside their like."""
+        """How many kinds of bracket have no partner, and are at a space or beside their like."""
         if not ((self.points >= _FIRST_BRACKET) & (self.points <= _LAST_BRACKET)).any():
             return 0
         text = "".join(map(chr, self.points))
@@ -178,7 +178,7 @@ class Weighed:
         return self.mean <= PLAUSIBLE
 
     def lines(self, *, with_forms: bool = True) -> LineSums:
-        """The sums of each line, strange letters dearer in GBK and Big5.
+        """The sums of each line, where strange letters cost more in GBK and Big5.
 
         Symbols tell nothing where a character has several bytes: ≈ of GBK and ＞ of Big5 are the same two. The forms
         of a document, a frame say, tell nothing against its own encoding either.

@@ -57,7 +57,7 @@ def _may_be_meant(data: bytes, text: str | None) -> bool:
     if len(text) < 2:
         return False
     if b"\0" in data and (text.isascii() or data.count(0) >= len(data) * NULS_OF_UTF16):
-        return True  # ASCII in units of 16 bits, be it cut inside of one
+        return True  # ASCII in units of 16 bits, even if cut inside of one
     return (
         len(data) % 2 == 0
         and b"\0" not in data

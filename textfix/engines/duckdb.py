@@ -77,7 +77,7 @@ def clean(
         column: the name of the column of texts, or a way into structs and lists: see `clean_batch`.
         cleaner: what makes the rows, and says which columns there are.
         keep: the columns that stay; None is all of them.
-        prefix: what stands before the names of the new columns.
+        prefix: what begins the names of the new columns.
         limits: what one value may cost.
         workers: how many processes.
 

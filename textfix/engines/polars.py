@@ -35,7 +35,7 @@ class ExprTextfix:
         Args:
             limits: what one value may cost.
             workers: how many processes; 0 cleans in this one, where a value that hangs or kills is not answered.
-            cleaner: what cleans; its columns but for the text are left out.
+            cleaner: what cleans; its columns except for the text are left out.
 
         A text that can't be cleaned is null; `rows` says why.
         """

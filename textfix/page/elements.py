@@ -20,7 +20,7 @@ _BLOCKS: Final = frozenset({
     "template", "textarea", "noframes", "xmp",
     "rss", "channel", "item", "description", "content:encoded", "guid", "pubdate", "entry", "feed",
 })  # fmt: skip
-"""Elements that begin and end a line (HTML Standard, 15.3; controls stand apart from the text around them), and those
+"""Elements that begin and end a line (HTML Standard, 15.3; controls are apart from the text around them), and those
 of feeds (RSS 2.0, RFC 4287)."""
 
 _BREAKS: Final = frozenset({"br", "hr"})
@@ -67,6 +67,6 @@ ROLES: Final = {
     **dict.fromkeys(("span", "b", "i", "em", "strong", "font", "label", "small", "sup", "sub", "u"), INLINE),
     "a": LINK,
 }
-"""What an element does, by its name in lower case; one that is not named here stands within a line.
+"""What an element does, by its name in lower case; one that is not named here is within a line.
 
 The commonest of these are named, so that their names need not be turned to lower case to see it."""

@@ -1,7 +1,7 @@
 """Parts of web pages: HTML without the tags html and body, feeds, dumps whose line ends are <br>.
 
 A text that speaks of tags must not be read as HTML. So every `<` of a part begins a tag of HTML, and hardly any text
-stands outside of its elements; a README that begins with a picture in HTML goes on outside of it.
+is outside of its elements; a README that begins with a picture in HTML goes on outside of it.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def is_marked_up(text: str) -> bool:
 def with_breaks(text: str) -> str:
     """A part of a page in which line ends divide as <br> does: of a dump that wrote some of the ones as the others.
 
-    Where <br> stands at the ends of lines, the text is HTML as somebody wrote it, and other line ends are spaces.
+    Where <br> is at the ends of lines, the text is HTML as somebody wrote it, and other line ends are spaces.
 
     >>> with_breaks("秋收\\n田间<br>渡口<br>老街"), with_breaks("秋收<br>\\n田间\\n渡口<br>")
     ('秋收<br>田间<br>渡口<br>老街', '秋收<br>\\n田间\\n渡口<br>')
@@ -67,7 +67,7 @@ def with_breaks(text: str) -> str:
 
 
 def _is_inside(text: str, *, head: bool) -> bool:
-    """Whether every `<` begins a tag, some end tag among them, and next to no text stands outside of elements."""
+    """Whether every `<` begins a tag, some end tag among them, and next to no text is outside of elements."""
     text = _CODE.sub("", text[:PART])
     depth = outside = inside = at = ends = 0
     for found in _SIGN.finditer(text):
@@ -93,7 +93,7 @@ def _is_inside(text: str, *, head: bool) -> bool:
 
 
 def _is_broken_by_tags(text: str) -> bool:
-    """Whether a text is divided by <br>, and holds no other tags than those that stand within a line."""
+    """Whether a text is divided by <br>, and holds no other tags than those that are within a line."""
     if len(_BREAK.findall(text)) < BREAKS or _are_rows(text):
         return False
     names = [(found[2] or "").lower() for found in _SIGN.finditer(text)]

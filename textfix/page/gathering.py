@@ -169,7 +169,7 @@ class Gathering:
             self.row = 0
 
     def _keep(self, place: Place, depth: int, text: str, linked: int) -> None:
-        """Keep a line, without the blanks around it, that stands at a place so deep."""
+        """Keep a line, without the blanks around it, at a place of this depth."""
         if ("  " in text or not text.isprintable()) and _UNEVEN.search(text):
             if _MAY_BE_FOLDED.search(text):
                 text = _FOLDED.sub("", text)

@@ -86,8 +86,8 @@ def title_of(full: str, headings: list[str], lines: list[str]) -> str | None:
     """A page's title without the names of its section and site.
 
     Args:
-        full: what stands in the title element.
-        headings: lines that stand in heading elements: one of them may be the whole of it.
+        full: what is in the title element.
+        headings: lines that are in heading elements: one of them may be the whole of it.
         lines: other lines of the page: one that begins the title is the title.
 
     >>> title_of("山城秋收忙_农业频道_山城网", [], ["首页", "山城秋收忙"]), title_of("山城秋收忙 - 山城网", [], [])

@@ -13,7 +13,7 @@ _PREFIXES: Final = {"blockquote": "> ", **{f"h{rank}": "#" * rank + " " for rank
 
 
 class Place(NamedTuple):
-    """Where a line stands."""
+    """Where a line is."""
 
     path: str
     """The names of the open elements, from the outermost inwards, divided by slashes."""
@@ -64,7 +64,7 @@ class Nesting:
     def close(self, name: str) -> None:
         """Close an element by its end tag, and those inside it; nothing where none is open within reach."""
         names = self.names
-        if names[-1] == name and len(names) > 1:  # the root stays open: text may stand behind </body>
+        if names[-1] == name and len(names) > 1:  # the root stays open: text may come after </body>
             self._cut(len(names) - 1)
         elif name in names[-REACH:]:
             for back in range(len(names) - 1, max(0, len(names) - REACH), -1):
@@ -139,7 +139,7 @@ class Nesting:
 
 
 def _item(names: list[str], length: int) -> str | None:
-    """What Markdown sets before the first line of a list's item, inside the outermost so many of the open elements.
+    """What Markdown sets before the first line of a list's item, inside the first `length` open elements.
 
     None if the innermost of them are none.
     """

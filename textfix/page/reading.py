@@ -23,7 +23,7 @@ def is_html(text: str) -> bool:
         text: any str.
 
     Returns:
-        True if the text begins with a doctype or one of the tags html, head and body; comments may stand before it.
+        True if the text begins with a doctype or one of the tags html, head and body; comments may come before it.
 
     >>> is_html("<!DOCTYPE html><p>秋收")
     True
@@ -57,6 +57,6 @@ def read_html(html: str, *, markdown: bool = False) -> Page:
 
 
 def _headings(lines: list[str], hints: list[Hint]) -> list[str]:
-    """The lines that stand in heading elements, those of the first rank first."""
+    """The lines that are in heading elements, those of the first rank first."""
     marked = [(hint.prefix.count("#"), line) for hint, line in zip(hints, lines, strict=True) if "#" in hint.prefix]
     return [line for _, line in sorted(marked[:HEADINGS], key=lambda pair: pair[0])]

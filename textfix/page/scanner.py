@@ -186,7 +186,7 @@ class _Scanner:
             self.head.metas.append(attributes)
 
     def _begin_within_line(self, name: str, attributes: str) -> None:
-        """An element within a line; one that shows a number, or is the page's own, stands alone."""
+        """An element within a line; one that shows a number, or is the page's own, is alone."""
         if "-" in name or is_counter(attributes):
             self.gathering.end_line(broken=True)
         if "class" in attributes:

@@ -12,14 +12,14 @@ hostile page must not make every end tag walk over 200,000 elements."""
 
 REACH_OF_START: Final = 32
 """Open elements that a start tag looks back over for the one that it ends by itself (an `li` before an `li`). Set by
-hand: between them stand the elements of one item."""
+hand: between them are the elements of one item."""
 
 NEAR: Final = 64
 """Open elements whose lists count for the indent of a list item in Markdown. Set by hand."""
 
 IN_ITEM: Final = 3
-"""An item's mark is set before a line if its `li` is among so many innermost elements. Set by hand: further inside
-stand blocks that an item holds."""
+"""An item's mark is set before a line if its `li` is among this many innermost elements. Set by hand: further inside
+are blocks that an item holds."""
 
 # How much is kept --------------------------------------------------------------------------------------------------
 
@@ -50,8 +50,9 @@ SPAN_AFTER_ODD: Final = 1 << 8
 signs is still read in linear time: `python benchmarks/linear.py`."""
 
 KNOWN_PLACES: Final = 1 << 12
-"""Places that are remembered while a page is read, so that the 200 items of a list are one place; more begin anew. It
-bounds memory, at 1 KB a place. A page has 20 to 400: `python benchmarks/mix.py --only extraction`."""
+"""Places that are remembered while a page is read, so that the 200 items of a list are one place; beyond
+this number all are forgotten. It bounds memory, at 1 KB a place. A page has 20 to 400: `python benchmarks/mix.py
+--only extraction`."""
 
 # Parts of pages ------------------------------------------------------------------------------------------------------
 

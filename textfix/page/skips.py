@@ -45,7 +45,7 @@ class Skips:
         return end + 3
 
     def section(self, position: int) -> int:
-        """Where the sign stands that ends a CDATA section; -1 where it never ends."""
+        """Where the sign is that ends a CDATA section; -1 where it never ends."""
         if 0 <= self._section_end < position:
             self._section_end = self._html.find("]]>", position)
         return self._section_end

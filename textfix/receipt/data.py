@@ -76,7 +76,7 @@ class BytesReceipt:
 
 
 def _inside(strays: Sequence[Stray], start: int, end: int) -> tuple[Stray, ...]:
-    """The strays that stand in text[start:end], with positions from `start`."""
+    """The strays that are in text[start:end], with positions from `start`."""
     first, last = (bisect_left(strays, place, key=itemgetter(2)) for place in (start, end))
     return tuple((offset, data, position - start) for offset, data, position in strays[first:last])
 

@@ -1,6 +1,6 @@
 """Where two texts differ, in time near linear to their length: for stages that do not say what they changed.
 
-What a cleaner does to a text is local: most of it stands on both sides. So the texts are anchored at what stands once
+What a cleaner does to a text is local: most of it is on both sides. So the texts are anchored at what occurs once
 on each side (first longer, then shorter runs of characters, as "patience diff" does with lines), and only the short
 gaps between anchors are compared character by character.
 """
@@ -110,7 +110,7 @@ _LONGEST_RUN = 50
 def _substitutions(left: str, right: str) -> list[tuple[int, int]] | None:
     """Runs in which two texts of one length differ, if at most half of the characters do; else None.
 
-    None as well where a run is long: an insertion and a removal of one length stand there, which anchors find.
+    None as well where a run is long: an insertion and a removal of one length are there, which anchors find.
     """
     import numpy as np
 
@@ -160,7 +160,7 @@ def _anchors(left: str, right: str, size: int) -> list[tuple[int, int, int]]:
 
 
 def _once(points: NDArray[np.uint32], size: int) -> tuple[NDArray[np.uint64], NDArray[Any]]:
-    """The hashes of all runs of `size` characters that stand once, and where each begins."""
+    """The hashes of all runs of `size` characters that occur once, and where each begins."""
     import numpy as np
 
     hashes = np.zeros(len(points) - size + 1, dtype=np.uint64)

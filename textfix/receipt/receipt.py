@@ -1,7 +1,7 @@
 """Receipts: compact edit scripts from which a source is rebuilt, character for character and byte for byte.
 
 A receipt holds what went and where, not the source: for each step how much stayed unchanged, what was taken and how
-much came in its place; for bytes the encoding, and the few bytes that encoding the text again does not give back.
+much came in its place; for bytes the encoding, and the few bytes that differ when the text is encoded again.
 """
 
 from __future__ import annotations

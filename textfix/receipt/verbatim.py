@@ -1,4 +1,4 @@
-"""Where the lines of a page stand in its HTML: the way back from a page, by lines instead of by characters."""
+"""Where the lines of a page are in its HTML: the way back from a page, by lines instead of by characters."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def script_of_lines(before: str, after: str, *, firsts: Sequence[str]) -> EditSc
 
 
 def differences_of_lines(before: str, after: str, firsts: Sequence[str]) -> list[Difference]:
-    """What differs between a page and its lines: what stands verbatim is kept, the rest is taken as it is.
+    """What differs between a page and its lines: what is there verbatim is kept, the rest is taken as it is.
 
     Args:
         before: the page, as HTML.
@@ -33,7 +33,7 @@ def differences_of_lines(before: str, after: str, firsts: Sequence[str]) -> list
         firsts: of each line the piece of the page that it begins with; in order.
 
     Returns:
-        A list of (a, b, c, d): before[a:b] became after[c:d]; as `differences` gives it, but for what it costs.
+        A list of (a, b, c, d): before[a:b] became after[c:d]; as `differences` gives it, except for what it costs.
 
     >>> differences_of_lines("<p>秋收<p>田<b>间</b>", "秋收\\n田间", ["秋收", "田"])
     [(0, 3, 0, 0), (5, 8, 2, 3), (9, 17, 4, 5)]
@@ -50,7 +50,7 @@ def differences_of_lines(before: str, after: str, firsts: Sequence[str]) -> list
 
 
 def _kept(before: str, after: str, firsts: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """The runs of each line that stand in the page, as (start in the page, start in the lines, length)."""
+    """The runs of each line that are in the page, as (start in the page, start in the lines, length)."""
     reached = place = there = 0
     last: str | None = None
     for line, first in zip(after.split("\n"), firsts, strict=True):
@@ -64,7 +64,7 @@ def _kept(before: str, after: str, firsts: Sequence[str]) -> Iterator[tuple[int,
 
 
 def _place(before: str, first: str, reached: int) -> int:
-    """Where a piece of text stands in the page; rather behind a tag than in its attributes."""
+    """Where a piece of text is in the page; rather behind a tag than in its attributes."""
     place = before.find(first, reached)
     if place > 0 and before[place - 1] != ">":
         behind = before.find(">" + first, place, place + len(first) + _BESIDE)
@@ -73,7 +73,7 @@ def _place(before: str, first: str, reached: int) -> int:
 
 
 def _run(before: str, line: str, first: str, place: int, reached: int) -> tuple[int, int]:
-    """Where the beginning of a line stands in its piece of the page, and how much of it."""
+    """Where the beginning of a line is in its piece of the page, and how much of it."""
     start = max(place, reached)
     end = min(place + len(first), start + len(line) + _AHEAD)
     at = before.find(line, start, end)

@@ -19,7 +19,7 @@ sentence behind the address's slash."""
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Where they stand.
+    """Where they are.
 
     >>> [*addresses("見https://a.org/臺灣，https://b.org/網頁上看得到。")]
     [(1, 17)]

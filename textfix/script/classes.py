@@ -180,7 +180,7 @@ def characters_of(members: bytes) -> re.Pattern[str]:
 
 
 def _with_words(found: bytes, text: str) -> bytes:
-    """The classes with those ambiguous characters Traditional that stand in a Traditional word."""
+    """The classes with those ambiguous characters Traditional that are in a Traditional word."""
     if TURNING not in found:
         return found
     changed = bytearray(found)

@@ -1,6 +1,6 @@
-"""What stands around a Simplified character that is a word of its own, and which of its Traditional forms that tells.
+"""The context of a Simplified character that is itself a word, and which of its Traditional forms it tells.
 
-Words decide first: 干 in 饼干, 面 in 面粉. Where the character stands alone no word does; its neighbours then tell
+Words decide first: 干 in 饼干, 面 in 面粉. Where the character is alone no word does; its neighbours then tell
 what sort of word it is. 只 behind 这 is a measure before an animal and an adverb before a verb: 这隻小猫, 这只会出错.
 What is wet dries, and who acts does: 眼泪乾了, 你幹的. The norm is Taiwan's 教育部重編國語辭典修訂本.
 """
@@ -22,13 +22,13 @@ _VERBS: Final = (
     "是有能会要想可需应该得肯敢愿许准让使叫在为对与和跟同向从靠凭因由按用以于看听说讲问知道认觉怕希信关注重追求争差剩缺限管顾够"
     "花占卖买给送收拿带留写读学做作当见到来去进出吃喝睡玩战打杀活开停等适表证意针盯算破保分"
 )
-"""What begins a word that only (只) stands before: verbs, prepositions, auxiliaries."""
+"""What begins a word that only (只) comes before: verbs, prepositions, auxiliaries."""
 _DRYING: Final = "很太又更够没未变较极挺晒晾烤烘擦吹抹拭榨吸抽沥喝饮熬拧甩冻风哭流"
-"""What stands before dry: adverbs of degree, and verbs that make dry."""
+"""What comes before dry: adverbs of degree, and verbs that make dry."""
 _DRY: Final = (
     "泥饼树枝草柴果粮冰瘪涩燥净裂枯瘦酪锅煸炒拌捞嚼咳笑嚎瞪坐等急哭看望皮球毛海虾贝鱼肉菜豆笋姜椒松木食品李葡"
 )
-"""What dry stands before: things, and what is done in vain or without water."""
+"""What dry comes before: things, and what is done in vain or without water."""
 _INSIDE: Final = "院落室屋房家庭墅楼厅店校园厂库柜箱盒袋包瓶碗锅池湖城区街车船馆脑心眼嘴手怀梦夜界机书报章事元子"
 """The last characters of what something is inside of."""
 _SYLLABLES: Final = (
@@ -46,7 +46,7 @@ class Context(NamedTuple):
     strength: int
     """What the form saves, in the parts of a bit in which words cost."""
     left: str
-    """A pattern for what stands right before the character; empty for anything."""
+    """A pattern for what comes right before the character; empty for anything."""
     right: str
     """The same for what follows."""
 
@@ -172,11 +172,11 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
 
 
 def signs(character: str, left: str, right: str) -> dict[str, int]:
-    """What the forms of a character save by what stands beside it.
+    """What the forms of a character save by what is beside it.
 
     Args:
         character: a Simplified character.
-        left: what stands before it.
+        left: the text before it.
         right: what follows.
 
     >>> from textfix.script.settings import UNIT

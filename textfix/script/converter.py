@@ -32,7 +32,7 @@ def converted(
     Args:
         text: the text.
         to: the script that it becomes.
-        start: where the span begins; what stands around it is read as well, and not converted.
+        start: where the span begins; the text around it is read as well, and not converted.
         end: where it ends.
         favoured: readings that the document makes likelier, by character.
         where: for each character of the text whether it is converted; None for all.

@@ -17,7 +17,7 @@ _RUNS: Final = {
     "traditional": (re.compile(rb"[TOC]+"), re.compile(rb"[TOC](?:[hamw]{0,2}[TOC])*")),
     "simplified": (re.compile(rb"[Ss]+"), re.compile(rb"[Ss](?:[hamw]{0,2}[Ss])*")),
 }
-"""Runs of one script's own characters: bare, and between quotation marks with what stands among them."""
+"""Runs of one script's own characters: bare, and between quotation marks with what is among them."""
 
 
 def detect_script(text: str) -> ScriptReport:

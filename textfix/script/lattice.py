@@ -1,6 +1,6 @@
 """Decide by words what a character with several readings becomes.
 
-著 is 着 in 看著 and stays in 著名; 发 is 發 in 发现 and 髮 in 头发. What stands around the character is cut into words
+著 is 着 in 看著 and stays in 著名; 发 is 發 in 发现 and 髮 in 头发. The text around the character is cut into words
 in every way, and the cheapest way says which reading it has. A word costs bits by its count (`tables/words.table`): a
 pair of characters that meets by chance does not count. 國家俱樂部 is 國家 and 俱樂部, not 國, 家俱 and 樂部.
 
@@ -107,7 +107,7 @@ class Direction:
         self.doubtful = frozenset() if name == "simplified" else frozenset(SEVERAL_ALONE)
         """Characters that have more forms than one as words of their own."""
         self.contexts = self.doubtful if name == "simplified" else has_contexts() | self.doubtful
-        """Characters for which what stands around them counts where they are words of their own."""
+        """Characters whose context counts where they are words of their own."""
         self.open = frozenset({*self.before, *self.after, *self.names, *self.contexts})
         """The characters with several readings."""
         self.defaults = {
@@ -136,7 +136,7 @@ class Direction:
         )
 
     def is_open(self, character: str, text: str, place: int) -> bool:
-        """Whether what stands beside a place may be a word that makes something else of its character."""
+        """Whether what is beside a place may be a word that makes something else of its character."""
         if self._begins_word(character, text, place) or character in self.contexts:
             return True
         if character in SURNAME_FORMS and not self.reads_result:
@@ -145,7 +145,7 @@ class Direction:
         return character in self.names and (last in SURNAMES or (place > 1 and text[place - 2] in SURNAMES))
 
     def _begins_word(self, character: str, text: str, place: int) -> bool:
-        """Whether what stands beside a place may be a word with its character that has another form of it."""
+        """Whether what is beside a place may be a word with its character that has another form of it."""
         last = text[place - 1] if place else "\n"
         following = text[place + 1] if place + 1 < len(text) else "\n"
         return last in self.before.get(character, ()) or following in self.after.get(character, ())
@@ -169,7 +169,7 @@ class Direction:
         return self.other_forms[character]
 
     def choose(self, character: str, text: str, place: int, favoured: str = "") -> Choice:
-        """What the character becomes that stands at a place.
+        """What the character at a place becomes.
 
         Args:
             character: the character.
@@ -181,7 +181,7 @@ class Direction:
         return _chosen(self, character, text[place - here : place + 1 + REACH], here, favoured)
 
     def choose_between(self, character: str, left: str, right: str, favoured: str) -> Choice:
-        """The same, given what stands on both sides of the character."""
+        """The same, given the text on both sides of the character."""
         costs = word_costs()
         window = _Window(left + character + right, len(left), costs_to(left, costs), costs_from(right, costs))
         default = self.defaults[character]
@@ -211,7 +211,7 @@ class Direction:
         return Choice(best, False, best in by_word, near)
 
     def _signs(self, character: str, left: str, right: str) -> Collection[tuple[str, int]]:
-        """What the forms of the character save by what stands around it, where no word of the table says so."""
+        """What the forms of the character save by the text around it, where no word of the table says so."""
         return signs(character, left, right).items() if character in self.contexts else ()
 
     def _in_words(
@@ -274,7 +274,7 @@ def _chosen(table: Direction, character: str, window: str, here: int, favoured: 
 
 
 class _Window(NamedTuple):
-    """What stands around a character, and what the ways to read it cost."""
+    """The text around a character, and what the ways to read it cost."""
 
     text: str
     here: int
@@ -303,7 +303,7 @@ def _names(window: _Window, places: tuple[tuple[int, int], ...]) -> Iterator[tup
 
 
 def _follows_a_verb(window: _Window) -> bool:
-    """Whether a 于 stands behind a character that ends no title, as in 类似于某: names stand behind 记者 and 叫."""
+    """Whether a 于 comes after a character that ends no title, as in 类似于某: names come after 记者 and 叫."""
     last = window.text[window.here - 1]
     return window.text[window.here] == "于" and is_han(last) and last not in BEFORE_NAMES
 

@@ -34,7 +34,7 @@ class _Side(NamedTuple):
 
 
 class Neighbours(NamedTuple):
-    """The characters with several readings, and what stands beside them in their words."""
+    """The characters with several readings, and what is beside them in their words."""
 
     rows: Rows
     """By code point: the row of a character."""
@@ -53,7 +53,7 @@ class Neighbours(NamedTuple):
         Args:
             points: the code points of the text that is converted.
             around: those of the text in the script of the words.
-            places: where characters with several readings stand.
+            places: where characters with several readings are.
         """
         rows = self.rows.take(points.take(places))
         beside = np.full(len(around) + 3, 0x0A, np.uint32)

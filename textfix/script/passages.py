@@ -1,4 +1,4 @@
-"""Divide a text into passages of one script: clauses, judged by their characters and by what stands around them."""
+"""Divide a text into passages of one script: clauses, judged by their characters and by the text around them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Passages(NamedTuple):
     kinds: Numbers
     """NEUTRAL, SIMPLIFIED, MIXED (a Simplified clause with Traditional characters), TRADITIONAL, JAPANESE, KOREAN."""
     quoted: Truths
-    """Whether the clause stands between quotation marks or brackets."""
+    """Whether the clause is between quotation marks or brackets."""
 
 
 class Document(NamedTuple):
@@ -111,7 +111,7 @@ def passages(text: str, classes: bytes | None = None, document: Document | None 
 
 
 def _clauses(classes: npt.NDArray[np.uint8]) -> tuple[Numbers, Numbers]:
-    """Where the clauses start and end: what stands between marks of punctuation and line ends."""
+    """Where the clauses start and end: what is between marks of punctuation and line ends."""
     inside = np.zeros(len(classes) + 2, np.int8)
     inside[1:-1] = _IS_INSIDE.take(classes)
     steps = np.flatnonzero(inside[1:] != inside[:-1])
@@ -132,7 +132,7 @@ def _in_foreign_lines(counts: _Counts, line: Numbers) -> Numbers:
 
 
 def _lines(classes: npt.NDArray[np.uint8], starts: Numbers) -> Numbers:
-    """The number of the line in which each clause stands."""
+    """The number of the line that each clause is in."""
     first = np.searchsorted(starts, np.flatnonzero(classes == 0x0A))
     return np.cumsum(np.bincount(first, minlength=len(starts) + 1)[: len(starts)])
 

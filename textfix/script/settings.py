@@ -67,7 +67,7 @@ DOUBT: Final = 4 * UNIT
 """What the best reading saves over the next, at least, to be called certain: sixteen to one."""
 
 SURNAME: Final = 12 * UNIT
-"""What a surname costs where a name is read: about 2^-5 for a name to stand there, and 2^-7 for the surname."""
+"""What a surname costs where a name is read: about 2^-5 for a name to be there, and 2^-7 for the surname."""
 
 SURNAME_AND_WORD: Final = 4 * UNIT
 """What a surname costs more that is a word of grammar as well (于 余). Set by hand; with 0, any 于 is one."""
@@ -87,7 +87,7 @@ BY_HAND: Final = 40
 """Characters of a text up to which `str.translate` is quicker than numpy: 5 µs, `python -m timeit`."""
 
 REMEMBERED: Final = 20_000
-"""Choices that are remembered with what stood around them: 6 MB. Texts of one source say the same things again."""
+"""Choices that are remembered with the text around them: 6 MB. Texts of one source say the same things again."""
 
 PIECE: Final = 1 << 16
 """Characters that are converted at once. It bounds the memory that a long text takes: some 20 bytes a character."""
@@ -110,7 +110,7 @@ NAMED_FORM: Final = UNIT + UNIT // 2
 Set by hand: with 2 bits 叶 is a surname in 叶韵, with 1 于小明 is no name."""
 
 NAMED_APART: Final = 5 * UNIT
-"""The same for a name between marks, which stand around names more often than around two words. Set by hand."""
+"""The same for a name between marks, which are around names more often than around two words. Set by hand."""
 
 TITLED: Final = 6 * UNIT
 """What a surname costs before a title, or behind 姓."""
@@ -135,11 +135,11 @@ SEVERAL_ALONE: Final = (
 """Simplified characters that have more than one form as a word alone in the 教育部重編國語辭典修訂本: 發 and 髮.
 Where neither a word nor a neighbour tells which, the usual one is a guess. Of 40,000 alone in manuals, news and talk
 2 in 100 were otherwise: `python benchmarks/script_alone.py`. Set by hand: without 了 于 并 才, whose other forms
-hardly ever stand alone."""
+are hardly ever alone."""
 
 SIGN: Final = 4 * UNIT
 """What a form saves that the characters beside it are a sign of (`contexts.py`): sixteen to one. Set by hand: less
 does not win over pairs of OpenCC's list (这只), more wins over words (松下)."""
 
 HINT: Final = 2 * UNIT
-"""What it saves for a weak sign, which stands with other forms as well. Set by hand."""
+"""What it saves for a weak sign, which occurs with other forms as well. Set by hand."""

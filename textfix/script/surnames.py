@@ -83,7 +83,7 @@ TITLES: Final = (
         "某",
     ),
 )
-"""What stands behind a surname that is alone."""
+"""What comes after a surname that is alone."""
 
 BEFORE_NAMES: Final = frozenset("者员員长長演授志士师師家官席理星将將帅帥叫是姓名请請与與和跟、")
-"""What stands before a name without a mark: the last characters of titles (记者 演员 校长 教授), and 叫 与 和."""
+"""What comes before a name without a mark: the last characters of titles (记者 演员 校长 教授), and 叫 与 和."""

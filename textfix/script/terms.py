@@ -45,7 +45,7 @@ def read_terms(path: str | os.PathLike[str]) -> dict[str, str]:
 def with_results(terms: Terms, convert: Callable[[str], str]) -> Terms:
     """The terms, and to protect them those of their results that a conversion would change.
 
-    So what a user asked for stands when the text is cleaned again.
+    So what a user asked for stays when the text is cleaned again.
 
     >>> with_results((("軟體", "軟件"), ("臺灣", "台湾")), lambda text: text.replace("軟", "软"))
     (('軟體', '軟件'), ('臺灣', '台湾'), ('軟件', '軟件'))

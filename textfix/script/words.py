@@ -35,7 +35,7 @@ def _is_word(text: str, place: int) -> bool:
     character = text[place]
     if character == "著":
         is_particle = _is_particle(text, place) or _ends_a_word(text, place)
-        if not is_particle and text[place + 1 : place + 2] not in _AFTER_ZHUO:  # 执著 is right as it stands
+        if not is_particle and text[place + 1 : place + 2] not in _AFTER_ZHUO:  # 执著 is right as it is
             return False
     else:
         is_particle = character == "於" and (text[place + 1 : place + 2] in _AFTER_YU or _is_word_with_yu(text, place))
@@ -76,11 +76,11 @@ def has_traditional_word(text: str) -> bool:
 
 
 def traditional_word_places(text: str, places: Iterable[int] | None = None) -> Iterator[int]:
-    """Where the ambiguous characters stand that a word makes Traditional.
+    """Where the ambiguous characters are that a word makes Traditional.
 
     Args:
         text: the text.
-        places: where the characters of the class `TURNING` stand in it, if that is known.
+        places: where the characters of the class `TURNING` are in it, if that is known.
 
     >>> list(traditional_word_places("笑著走，原著"))
     [1]
@@ -102,7 +102,7 @@ def traditional_word_places(text: str, places: Iterable[int] | None = None) -> I
 
 
 class _Signs(NamedTuple):
-    """What stands beside 著 where `is_traditional_word` has to be asked."""
+    """What is beside 著 where `is_traditional_word` has to be asked."""
 
     verbs: frozenset[str]
     """Verbs in front of the particle."""

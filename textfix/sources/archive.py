@@ -18,7 +18,7 @@ _END: Final = struct.Struct("<4s4xHH8x")
 """The end of the directory: how many members this disk has, and all. APPNOTE.TXT 6.3, section 4.3.16."""
 
 _MANY: Final = 0xFFFF
-"""A number of members that stands elsewhere (Zip64)."""
+"""A number of members that is elsewhere (Zip64)."""
 
 
 @contextmanager

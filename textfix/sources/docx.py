@@ -78,7 +78,7 @@ class _Frame:
 
 
 class _Lines:
-    """Reads one part; how deep its elements stand in each other costs memory, no calls."""
+    """Reads one part; how deep its elements are nested costs memory, no calls."""
 
     def __init__(self) -> None:
         self._stack = [_Frame()]
@@ -132,7 +132,7 @@ class _Lines:
             holder.lines += frame.lines  # of a text box that hangs on it
         elif name == "tc":
             holder.parts.append("\n".join(frame.all_lines()))
-        elif name == "rt":  # it stands before its character
+        elif name == "rt":  # it comes before its character
             holder.reading = "".join(frame.parts)
         else:
             holder.lines.append("\t".join(frame.parts))

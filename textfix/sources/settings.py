@@ -34,7 +34,7 @@ BOMB_RATIO: Final = 200
 258 bytes for 2 bits), web text reaches about 20."""
 
 PDF_END: Final = 1024
-"""Bytes at the end of a PDF file in which %%EOF stands: readers look through these (PDF Reference 1.7, appendix H,
+"""Bytes at the end of a PDF file in which %%EOF is: readers look through these (PDF Reference 1.7, appendix H,
 note 18)."""
 
 EXPANDED: Final = 1 << 30

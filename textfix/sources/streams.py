@@ -13,7 +13,7 @@ from textfix.sources.settings import CHUNK, GZIP_WINDOW, PACKED
 
 
 class PackedDataError(TextfixError, EOFError):
-    """Packed data is cut short, or something else stands behind it."""
+    """Packed data is cut short, or something else follows it."""
 
 
 class Unpacker(Protocol):
@@ -31,11 +31,11 @@ class Unpacker(Protocol):
 
     @property
     def unused_data(self) -> bytes:
-        """What stands behind the end mark."""
+        """What follows the end mark."""
         ...
 
     def decompress(self, data: bytes, max_length: int = -1) -> bytes:
-        """The next bytes, at most so many."""
+        """The next bytes, at most this many."""
         ...
 
 
@@ -47,7 +47,7 @@ def streams(file: BinaryIO, begin: Callable[[], Unpacker], step: int) -> Iterato
     Args:
         file: the open file.
         begin: what makes a reader of one stream.
-        step: zeros that may stand between two streams come in multiples of this.
+        step: zeros that may be between two streams come in multiples of this.
 
     Raises:
         PackedDataError: a stream is cut short, or what follows one is neither a stream nor padding.
@@ -64,7 +64,7 @@ def streams(file: BinaryIO, begin: Callable[[], Unpacker], step: int) -> Iterato
             rest = b""
         rest, padding = _without_zeros(file, reader.unused_data)
         if padding % step:
-            raise PackedDataError(f"{padding} zeros stand behind its packed data: the file is damaged")
+            raise PackedDataError(f"{padding} zeros follow its packed data: the file is damaged")
 
 
 def gzip_members(file: BinaryIO) -> Iterator[bytes]:
@@ -89,7 +89,7 @@ def gzip_members(file: BinaryIO) -> Iterator[bytes]:
                 yield b"".join(parts)
                 parts, size = [], 0
     except (PackedDataError, zlib.error):
-        yield b"".join(parts)  # what stands before the damage is whole
+        yield b"".join(parts)  # what comes before the damage is whole
         raise
     yield b"".join(parts)
 
@@ -151,7 +151,7 @@ def zstandard_frames(file: BinaryIO, begin: Callable[[], Any]) -> Iterator[bytes
                 left -= len(_exactly(file, min(left, CHUNK)))
             continue
         if magic != ZSTANDARD:
-            raise PackedDataError("no Zstandard frame stands where the next should begin: the file is damaged")
+            raise PackedDataError("no Zstandard frame begins where the next should: the file is damaged")
         reader = begin()
         descriptor = _exactly(file, 1)
         head, checked = _header_size(descriptor[0])

@@ -34,7 +34,7 @@ def mojibake(
         codecs: pairs of (written, read); None for all pairs of `textfix.damage.PAIRS`, lossy ones included.
         depth: up to how many times the mistake is made.
         parts: damage some of the lines or a span as well as whole texts.
-        min_sentences: at least so many sentences; what is short has little to prove itself by.
+        min_sentences: the fewest sentences; a short text proves little.
     """
     pairs = tuple(codecs) if codecs is not None else damage.PAIRS
     written, read = draw(st.sampled_from(pairs))
@@ -68,8 +68,8 @@ def glossed(draw: st.DrawFn, *, torn: bool | None = None, min_readings: int = 1,
     Args:
         draw: given by Hypothesis.
         torn: whether the script works on bytes and tears characters apart; None draws it.
-        min_readings: at least so many characters of the text are on the list.
-        min_sentences: at least so many sentences.
+        min_readings: the fewest characters of the text that are on the list.
+        min_sentences: the fewest sentences.
     """
     toned = draw(st.booleans())
     text = draw((clean_traditional if toned else clean_chinese)(min_sentences=min_sentences))
@@ -105,7 +105,7 @@ def gloss_pages(
         lost: what is shown for a lost byte; None draws "?", "\ufffd" or nothing.
         private_use: whether user-defined characters are shown; None draws it.
         narrow: whether marks behind lost bytes are narrow; None draws it.
-        min_sentences: at least so many sentences.
+        min_sentences: the fewest sentences.
     """
     yes = st.booleans()
     return damage.gloss_page(
@@ -160,7 +160,7 @@ def boilerplate_page(draw: st.DrawFn, *, html: bool | None = None, min_sentences
     Args:
         draw: given by Hypothesis.
         html: HTML (True), the text dump of a page (False), or either (None).
-        min_sentences: at least so many sentences in a paragraph.
+        min_sentences: the fewest sentences of a paragraph.
     """
     text = draw(documents(min_sentences=min_sentences))
     as_html = draw(st.booleans()) if html is None else html
@@ -186,7 +186,7 @@ def damaged(
         kinds: names in `textfix.damage.KINDS`; None for all of them.
         text: only damage that gives a str, for a cleaner that takes no bytes (True), only what gives bytes (False), or
             either (None).
-        min_paragraphs: at least so many.
+        min_paragraphs: the fewest paragraphs.
     """
     kind = draw(
         st.sampled_from(tuple(k for k in kinds or damage.KINDS if text in (None, k not in damage.BYTES_KINDS)))

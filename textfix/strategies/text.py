@@ -51,8 +51,8 @@ def clean_chinese(*, min_sentences: int = 1, max_sentences: int = 6) -> Texts:
     """Simplified text with nothing wrong: one paragraph of sentences with names, numbers, quotes and Latin words.
 
     Args:
-        min_sentences: at least so many; a cleaner may need some evidence to see damage.
-        max_sentences: at most so many, or five more than `min_sentences` if that is more.
+        min_sentences: the fewest sentences; a cleaner may need some evidence to see damage.
+        max_sentences: the most sentences, or five more than `min_sentences` if that is more.
 
     It shrinks to one short sentence, such as 稻谷。
     """
@@ -64,8 +64,8 @@ def clean_traditional(*, min_sentences: int = 1, max_sentences: int = 6, config:
     """Traditional text with nothing wrong.
 
     Args:
-        min_sentences: at least so many.
-        max_sentences: at most so many, as for `clean_chinese`.
+        min_sentences: the fewest sentences.
+        max_sentences: the most sentences, as for `clean_chinese`.
         config: the OpenCC configuration that makes it: "s2t", "s2tw", "s2twp", "s2hk".
     """
     return clean_chinese(min_sentences=min_sentences, max_sentences=max_sentences).map(

@@ -1,7 +1,7 @@
 """Damage shown beside what it stands for: `s.replace('Ã©', 'é')`, a row `Ã¤ | ä` of a table, `- CafÃ©` over `+ Café`.
 
-A text that holds both forms of a word, where each stands as what is talked of does, shows the damage: it is right as
-it stands. Both have to be near each other, since a damaged text repeats its words as well.
+A text that holds both forms of a word, where each is set apart as what is talked of, shows the damage: it is right as
+it is. Both have to be near each other, since a damaged text repeats its words as well.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _FAR: Final = 200
 """Characters of the line on either side in which the other form is looked for."""
 
 _WITHIN: Final = 3 * _FAR + 2
-"""Characters on either side within which the other form may stand: those of the line, and two times as many of the
+"""Characters on either side within which the other form may be: those of the line, and two times as many of the
 line beside it."""
 
 _NEAR: Final = 48
@@ -67,7 +67,7 @@ _NEXT_LITERAL: Final = re.compile(r"[\"'`][\s);]*+(?:,|[:=]>?|#|//)\s*+[^\w\s]*+
 _OPENS_PAIR: Final = re.compile(
     r"(?<!VALUES)(?<!VALUES )[(]\s*+(?:[^\W\d]\w*+\s*+,\s*+)?[\"'`]\Z|[\[,]\s*+\[\s*+[\"'`]\Z"
 )
-"""What stands before the first of two literals that a call has, or a row of a list of lists; rows of SQL hold any."""
+"""What comes before the first of two literals that a call has, or a row of a list of lists; rows of SQL hold any."""
 _CELLS: Final = re.compile(r"\s*+(?:[|│\t]|</t[dh]>\s*+<t[dh][^<>]{0,40}>)\s*+")
 """What divides two cells of a row."""
 _ROW: Final = re.compile(r"\s*+[|│]?\s*+|\s*+<tr[^<>]{0,40}>\s*+<t[dh][^<>]{0,40}>\s*+")
@@ -209,7 +209,7 @@ def _are_cells(before: str, gap: str, after: str, *, is_character: bool) -> bool
 
 
 def _are_related(gap: str, beside: frozenset[str], *, is_character: bool) -> bool:
-    """Whether what stands between two forms says how one became the other, or nothing but signs divide characters."""
+    """Whether what is between two forms says how one became the other, or nothing but signs divide characters."""
     if _STOPS.search(gap):
         return False
     is_apart = beside <= _DIVIDES

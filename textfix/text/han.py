@@ -1,4 +1,4 @@
-"""Han characters, as they stand in a class of a regular expression."""
+"""Han characters, as they are written in a class of a regular expression."""
 
 from __future__ import annotations
 

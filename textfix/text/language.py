@@ -1,7 +1,7 @@
 """The character model: how many bits a text costs.
 
 A reading is plausible when it is cheap: characters that are frequent in Chinese of either script cost few bits, and
-neighbours that stand together inside words cost fewer still. Readings of different length compare by their totals.
+neighbours that occur together inside words cost fewer still. Readings of different length compare by their totals.
 
 Everything is a numpy look-up over code points, so a document costs tens of nanoseconds a character.
 """
@@ -144,7 +144,7 @@ def _units_apart() -> list[int]:
 
 
 def characters_up_to(bits: float) -> npt.NDArray[np.intp]:
-    """The code points, in order, that cost at most so many bits after a neighbour that tells nothing about them.
+    """The code points, in order, that cost at most this many bits after a neighbour that tells nothing about them.
 
     >>> [chr(point) for point in characters_up_to(7.5).tolist() if point > 0x4E00][:3]
     ['上', '不', '中']

@@ -37,7 +37,7 @@ BRACKET: Final = 1 << 1
 QUESTION: Final = 1 << 2
 """The question mark that stands for a lost byte."""
 WESTERN: Final = 1 << 3
-"""What bytes above 7F become in Western, Greek and Cyrillic code pages and in Shift_JIS, but for § ® ° ± · × ÷."""
+"""What bytes above 7F become in Western, Greek and Cyrillic code pages and in Shift_JIS, except for § ® ° ± · × ÷."""
 DAMAGE: Final = 1 << 4
 """What may be damage where one is alone: U+FFFD, raw bytes as surrogates, private use, 锟斤拷, GBK read as Big5."""
 LEAD: Final = 1 << 5
@@ -71,7 +71,7 @@ ASTRAL: Final = 1 << 18
 HANGUL: Final = 1 << 19
 """Syllables of hangul: what bytes above 7F become in pages of Korean."""
 RARE: Final = 1 << 20
-"""Han characters that hardly any text has: two that stand together may be others, misread."""
+"""Han characters that hardly any text has: two side by side may be others, misread."""
 
 CARED: Final = (
     *(ESCAPE, BRACKET, QUESTION, WESTERN, DAMAGE, LEAD, TWICE_LEAD, LITTER, HANGUL, RARE),
@@ -133,7 +133,7 @@ class Look:
         return self.text.encode("ascii", "ignore").decode("ascii")
 
     def places(self, classes: int) -> list[int]:
-        """Where in the text the characters of some classes stand, in order.
+        """Where in the text the characters of some classes are, in order.
 
         >>> look_at("漢字 kanji").places(TRADITIONAL | SPACE), look_at("😀漢字").places(TRADITIONAL)
         ([0, 2], [1])
@@ -163,7 +163,7 @@ class Look:
         units = self.units
         blocks = range(0, len(units), BLOCK)
         seconds = np.concatenate([_seconds(units[max(at - 1, 0) : at + BLOCK]) + max(at - 1, 0) for at in blocks])
-        if len(seconds) > len(units) - len(self.text):  # surrogates that are no pair stand side by side
+        if len(seconds) > len(units) - len(self.text):  # surrogates that are no pair are side by side
             points = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
             starts = np.cumsum(1 + (points > 0xFFFF)) - 1 - (points > 0xFFFF)
             found: npt.NDArray[np.intp] = np.flatnonzero(np.isin(starts, places))

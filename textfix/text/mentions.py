@@ -1,7 +1,7 @@
 """Use and mention: whether a sentence has broken characters in it, or talks of them.
 
-`&lt;` in a sentence that explains it is right as it stands, and so is mojibake that a question quotes. What tells a
-mention stands beside it in the line: what it means, as a word of its own (“中文”变成了“ä¸­æ–‡”); the name of the sign
+`&lt;` in a sentence that explains it is right as it is, and so is mojibake that a question quotes. What tells a
+mention is beside it in the line: what it means, as a word of its own (“中文”变成了“ä¸­æ–‡”); the name of the sign
 (小于号写作 &lt;); or a word of writing and showing that touches it, where nothing else does (全是 &nbsp; 怎么办).
 """
 
@@ -20,13 +20,13 @@ _FAR: Final = 100
 """The same where two forms of a character are looked for."""
 
 _NEAR: Final = 24
-"""Characters on either side in which the name of a sign stands."""
+"""Characters on either side in which the name of a sign is."""
 
 LONGEST: Final = 12
 """Characters that a mention means at most: an example is short."""
 
 _USES: Final = 2
-"""So many uses for each mention, and what looks like a mention is used as well."""
+"""Uses for each mention, at least, from which what looks like a mention is used as well."""
 
 _ORDER: Final = r"[小大][于於](?:[号號符]|(?=[\s|,，]))|尖括[号號]"
 _NAMES: Final = {
@@ -59,7 +59,7 @@ _SAYS: Final = re.compile(
     )
     + r"[：:]?\Z"
 )
-"""What stands right before a mention: a word of writing, reading or showing."""
+"""What comes right before a mention: a word of writing, reading or showing."""
 
 _IS_SAID: Final = re.compile(
     r"(?:\.[a-z0-9]{1,5} ?)?"
@@ -69,7 +69,7 @@ _IS_SAID: Final = re.compile(
         " [实實][体體] [标標][签籤记記] 代[码碼] [这這][样樣种種类類]"
     )
 )
-"""What stands right after a mention."""
+"""What comes right after a mention."""
 
 _SUBJECT: Final = re.compile(
     "(?<!邮政)编码|(?<!郵政)編碼|"
@@ -91,7 +91,7 @@ RADICAL: Final = (
 _OPENING, _CLOSING = "“‘「『\"'`（(《【[<", "”’」』\"'`）)》】]>"
 _EDGES: Final = " ，。、；：！？,.;:" + _OPENING + _CLOSING
 _BOUNDS: Final = frozenset(("", "\t", "|", "=", "→", *_EDGES))
-"""What may stand beside a word of its own; nothing does at the ends of a line."""
+"""What may be beside a word of its own; nothing is beside it at the ends of a line."""
 
 _STOPS: Final = frozenset("，。、；：！？")
 """Marks that damaged sentences have, and examples have not."""
@@ -148,7 +148,7 @@ class Place(NamedTuple):
         return name is not None and bool(re.search(name, f"{self.before[-_NEAR:]}\n{self.after[:_NEAR]}"))
 
     def has_counterpart(self) -> bool:
-        """Whether what it means stands in the line as a word of its own.
+        """Whether what it means is in the line as a word of its own.
 
         >>> Place("“中文”变成了“", "”。", "中文").has_counterpart(), Place("学中文的", "”。", "中文").has_counterpart()
         (True, False)
@@ -164,7 +164,7 @@ class Place(NamedTuple):
         return _stands_alone(self.before + _PIECE, word, bounds) or _stands_alone(_PIECE + self.after, word, bounds)
 
     def is_repeated(self) -> bool:
-        """Whether what it means, two characters at least, stands in the line as well.
+        """Whether what it means, two characters at least, is in the line as well.
 
         >>> Place("学中文的“", "”。", "中文").is_repeated()
         True
@@ -186,7 +186,7 @@ class Place(NamedTuple):
         return says and (self.after[:1] in _BOUNDS or (said and self.meaning not in _OPENING))
 
     def is_asked_about(self) -> bool:
-        """Whether words of writing and showing stand on both sides.
+        """Whether words of writing and showing are on both sides.
 
         >>> Place("打开全是", "，求助", "中文").is_asked_about(), Place("这里变成", "，真好", "中文").is_asked_about()
         (True, False)
@@ -194,7 +194,7 @@ class Place(NamedTuple):
         return self.is_shown() and self._is_said()
 
     def is_shown(self) -> bool:
-        """Whether a word of writing or showing stands right before it.
+        """Whether a word of writing or showing comes right before it.
 
         >>> Place("“中文”变成", "了", "中文").is_shown(), Place("学", "的人", "中文").is_shown()
         (True, False)
@@ -205,7 +205,7 @@ class Place(NamedTuple):
         return bool(_IS_SAID.match(self.after.lstrip(" ，," + _CLOSING)))
 
     def joins_words(self) -> bool:
-        """Whether it stands between two words or numbers of ASCII, as a sign does that is used: HTML &amp; CSS.
+        """Whether it is between two words or numbers of ASCII, as a sign is that is used: HTML &amp; CSS.
 
         >>> Place("HTML ", " CSS", "&").joins_words(), Place("HTML 里的 ", " 符号", "&").joins_words()
         (True, False)
@@ -223,7 +223,7 @@ class Place(NamedTuple):
 
 
 def used(text: str, edits: Iterable[Edit], is_mention: Callable[[Place], bool]) -> list[Edit]:
-    """The edits but for those of mentions; all of them in a text that uses far more than it mentions.
+    """The edits except for those of mentions; all of them in a text that uses far more than it mentions.
 
     >>> said, less = Edit(6, 10, "<", "named entity"), Edit(2, 6, "<", "named entity")
     >>> used("小于号写作 &lt; ，", [said], Place.has_name), used("5 &lt; 7", [less], Place.has_name) == [less]
@@ -267,7 +267,7 @@ def _place(text: str, piece: list[Edit]) -> Place:
 
 
 def is_told_apart(text: str, start: int, end: int, said: str) -> bool:
-    """Whether a piece, and what is said for it near by in the same line, both stand apart as words one talks of do.
+    """Whether a piece, and what is said for it in the same line, both are set apart as words that one talks of.
 
     A full stop, which divides any words, divides those one talks of where the line names the forms.
 

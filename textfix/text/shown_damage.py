@@ -18,7 +18,7 @@ _EXPLAINS: Final = re.compile(
 _SETS_UTF_8: Final = re.compile(r"\b(?:charset|encoding)\s*+[=(:]\s*+[\"']?utf-?8\w*+", re.IGNORECASE)
 """What sets an encoding in code, where it speaks of nothing: DEFAULT CHARSET=utf8mb4, encoding="utf-8"."""
 _FAR: Final = 100
-"""Characters of a sentence on either side in which an explanation of mojibake stands."""
+"""Characters of a sentence on either side in which an explanation of mojibake is."""
 _BLOCK: Final = re.compile(r"(?:乱码|亂碼|mojibake|garbled)[^\n]{0,60}[:：]\s*+```[^`\n]*+\n[^`]*+\Z", re.IGNORECASE)
 """A block of code, and a line that leads it in with a word for what it shows."""
 _BLOCK_REACH: Final = 400
@@ -56,17 +56,17 @@ _MOST: Final = 0.3
 
 
 _DISPLAYED: Final = re.compile("(?:出现了?|[显顯]示[为成為]?|[读讀]成了?|打印出[来來]?|全是|看到的?是)[“‘「『\"']?\\Z")
-"""What stands right before text that a screen showed; no word follows that."""
+"""What comes right before text that a screen showed; no word follows that."""
 _LISTS: Final = frozenset(("", *" ,、\t"))
 _IS_VALUE: Final = re.compile('"\\s*+:\\s*+"\\Z')
-"""What stands beside a word of a list, and before a value of JSON."""
+"""What is beside a word of a list, and before a value of JSON."""
 _ENDS: Final = frozenset(("", *"”’」』\"'"))
 _DISPLAYED_WORD: Final = 4
 """Characters of such a text at most: longer ones are sentences, which go on so when they are damaged."""
 
 
 def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
-    """The edits but for those of mojibake that the text around them speaks of.
+    """The edits except for those of mojibake that the text around them speaks of.
 
     >>> edit = Edit(3, 6, "你好", "utf-8 read as gbk")
     >>> unexplained("乱码“浣犲ソ”就是“你好”。", [edit])
@@ -101,7 +101,7 @@ def _without_hyphens(text: str, edits: list[Edit]) -> list[Edit]:
 
 
 def _not_beside_counterparts(text: str, edits: list[Edit]) -> list[Edit]:
-    """The edits but for those of words beside their damage or bytes, or in an assertion; all if most are not."""
+    """The edits except for those of words beside their damage or bytes, or in an assertion; all if most are not."""
     if len(edits) > _MOST_SHOWN:
         return edits
     asserts = any(word in text for word in _ASSERTING)
@@ -116,7 +116,7 @@ def _word(text: str, piece: list[Edit]) -> str:
 
 
 def _is_shown(text: str, piece: list[Edit], *, asserts: bool) -> bool:
-    """Whether a word stands beside its damage or its bytes, or is what a test asserts."""
+    """Whether a word is beside its damage or its bytes, or is what a test asserts."""
     start, end = piece[0].start, piece[-1].end
     before = max(0, start - _FAR)
     after = "".join([edit.after for edit in piece])

@@ -24,7 +24,7 @@ from textfix.web.settings import OVERHEAD, ServiceLimits
 from textfix.web.words import LANGUAGES
 
 SHIPPED: Final = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
-"""What `/static` has: these names, and nothing that stands on the disk under another one."""
+"""What `/static` has: these names, and nothing that is on the disk under another one."""
 
 
 def application(limits: ServiceLimits, hosts: Collection[str]) -> Starlette:

@@ -1,4 +1,4 @@
-"""The places that a step changed, each with what stands around it."""
+"""The places that a step changed, each with the text around it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def step_to_plain(step: Step) -> dict[str, Any]:
 
 
 def _rows(text: str, found: Iterable[Change]) -> Iterator[dict[str, Any]]:
-    """Changes whose surroundings touch, together: the number of their line, and the pieces of text they stand in."""
+    """Changes whose surroundings touch, together: the number of their line, and the pieces of text they are in."""
     line, counted, end = 1, 0, 0
     pieces: list[Any] = []
     for change in found:

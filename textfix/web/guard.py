@@ -1,4 +1,4 @@
-"""What stands before every request: who may ask, and what a browser may do with the answer."""
+"""What checks every request: who may ask, and what a browser may do with the answer."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def serve(address: Address, limits: ServiceLimits, said: Callable[[str], None]) 
 
     Raises:
         MissingExtraError: the extra `web` is not installed.
-        OptionError: the address can't be had.
+        OptionError: the address can't be used.
     """
     try:
         import uvicorn

@@ -21,7 +21,7 @@ def end_with_parent() -> None:
 
 
 def limit_memory(memory: int) -> None:
-    """Let this process grow by so many bytes: what needs more gets a MemoryError, and not the machine's swap."""
+    """Let this process grow by this many bytes: what needs more gets a MemoryError, and not the machine's swap."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(OSError, ValueError):
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
@@ -43,7 +43,7 @@ def _pages(field: int) -> int:
 
 
 def start_clock(seconds: float) -> None:
-    """End this process in so many seconds, unless the clock is started again or stopped.
+    """End this process after this many seconds, unless the clock is started again or stopped.
 
     The kernel does it, by a signal that nobody in the process handles: it works inside a regular expression as well.
     """

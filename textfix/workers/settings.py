@@ -23,7 +23,7 @@ PART_VALUES: Final = 4096
 
 SLAB: Final = 2 * PART_BYTES
 """Bytes of the memory that a pool shares with a worker. Han takes 2 bytes in UTF-16 and 3 in UTF-8, rare characters 4
-in either: a part fits, but for the text that crosses its end."""
+in either: a part fits, except for the text that crosses its end."""
 
 PARTS_EACH: Final = 2
 """Parts for each worker, at least, where there are few values. Set by hand: with one each, all would wait for the
@@ -68,4 +68,4 @@ HUNG_UP: Final = 88
 """The exit status of a worker whose pool has hung up. Set by hand, as `NO_MEMORY`."""
 
 MOST_POOLS: Final = 8
-"""Pools that one process keeps. Set by hand: who uses more cleaners in turn starts their workers anew."""
+"""Pools that one process keeps. Set by hand: who uses more cleaners in turn starts their workers again."""

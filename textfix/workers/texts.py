@@ -11,7 +11,7 @@ was packed."""
 
 
 def packed_texts(values: Sequence[Any]) -> Packed:
-    r"""Values for a pickle: a str is packed with the others, anything else but an int may stand among them.
+    r"""Values for a pickle: a str is packed with the others, anything else but an int may be among them.
 
     >>> packed_texts(["开", b"a", "ab"])
     ([1, b'a', 2], b'\x00_a\x00b\x00', 'utf-16-le')

@@ -30,7 +30,7 @@ class Found(NamedTuple):
     skipped: str | None = None
     """Why it is no document."""
     failed: str | None = None
-    """Why it is a document that can't be had."""
+    """Why it is a document that can't be read."""
 
 
 class Chooser:

@@ -11,7 +11,7 @@ ENDING: Final = 16
 """Bytes of a name's ending that a cut name keeps. Set by hand: `.parquet`, the longest that is known, has 8."""
 
 SYNCED_SINGLY: Final = 4
-"""Up to so many files are synced one by one; more of them at once by syncfs (64 files: 2 ms, not 25, measured on ext4
+"""Up to this many files are synced one by one; more, at once by syncfs (64 files: 2 ms, not 25, measured on ext4
 with `python benchmarks/batch.py`)."""
 
 LATEST: Final = (1 << 63) - 1

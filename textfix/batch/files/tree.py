@@ -29,7 +29,7 @@ def output_error(error: OSError, name: bytes = b"") -> OutputError:
 
 
 class Tree:
-    """The files below one folder, whose names are given as they stand below it.
+    """The files below one folder, whose names are given as they are below it.
 
     A few folders stay open, by their handles; what is put in the place of one of them meanwhile is not entered.
 
@@ -277,7 +277,7 @@ def shown(name: bytes) -> str:
 
 
 def _sort_of(last: bytes, parent: int) -> str:
-    """What stands in the place of a file or a folder."""
+    """What is in the place of a file or a folder."""
     try:
         mode = os.stat(last, dir_fd=parent, follow_symlinks=False).st_mode
     except OSError:

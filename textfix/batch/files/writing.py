@@ -195,7 +195,7 @@ def discard_all(tree: Tree) -> None:
 
 
 def is_synced_singly(count: int) -> bool:
-    """Whether so many files are synced one by one; else all that was written before is on the disk after it."""
+    """Whether this many files are synced one by one; else all that was written before is on the disk after it."""
     return count <= SYNCED_SINGLY or _syncfs() is None
 
 

@@ -16,13 +16,13 @@ from textfix.batch.formats.record import Record
 from textfix.errors import FormatError
 
 _BEFORE: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")
-"""What may stand before a value: a byte order mark, white space."""
+"""What may come before a value: a byte order mark, white space."""
 
 
 class JsonFile:
     """A JSON file, read whole: an array's objects are its records, an object or a string is the only one.
 
-    What stands around them stays as it is.
+    The text around them stays as it is.
     """
 
     def __init__(self, field: str) -> None:
@@ -65,7 +65,7 @@ class JsonFile:
         self._out.write(gap + with_text(record, text))
 
     def leave_out(self, record: Record) -> None:
-        if not self._begun and self._opening is None:  # the bracket of an array stands before its first record
+        if not self._begun and self._opening is None:  # the bracket of an array comes before its first record
             self._opening = record.carried[2]
 
     def finish(self) -> None:
@@ -95,7 +95,7 @@ def _first(data: bytes) -> bytes:
 
 
 def _items(data: bytes) -> tuple[bytes, list[bytes]]:
-    """The items of an array; and the data that they stand in, which may have been read in another encoding.
+    """The items of an array; and the data that they are in, which may have been read in another encoding.
 
     Raises:
         FormatError: it is no array.

@@ -167,7 +167,7 @@ class JsonLines(Joined):
         yield record._replace(carried=(*record.carried, (head, end)))
 
     def _in_utf8(self, line: bytes) -> bytes:
-        """A line; of a file that is in one other encoding, but for lines that are not in it.
+        """A line; of a file that is in one other encoding, except for lines that are not in it.
 
         Two bytes of GBK may pass for one letter of UTF-8 (乾 is C7 AC, and so is Ǭ), three hardly do.
         """

@@ -34,7 +34,7 @@ def paths_of(field: str) -> tuple[Path, ...]:
 
 
 def spans_of(data: bytes, paths: tuple[Path, ...]) -> list[tuple[int, int]]:
-    """Where the strings stand in an object to which one of the ways leads.
+    """Where the strings are in an object to which one of the ways leads.
 
     Args:
         data: the object, which is JSON.

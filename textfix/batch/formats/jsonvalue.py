@@ -27,7 +27,7 @@ def _integer(digits: str) -> int | str:
 _READER: Final = json.JSONDecoder(parse_int=_integer, object_pairs_hook=all_named)
 
 TOKEN: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[][{}:,]')
-"""Strings and signs of JSON; what stands between them are numbers, words and white space."""
+"""Strings and signs of JSON; what is between them are numbers, words and white space."""
 
 
 def parse(data: bytes) -> tuple[bytes, dict[str, bytes]]:
@@ -93,7 +93,7 @@ def items_of(text: str) -> list[bytes]:
 
 
 def _go_through(text: str, what: str, brackets: str, part: Callable[[int], int]) -> None:
-    """Have what stands between the brackets read part by part: `part` takes where one begins, gives where it ends."""
+    """Have what is between the brackets read part by part: `part` takes where one begins, gives where it ends."""
     at = _after(text, 0, brackets[0])
     more = text[_blank(text, at) : _blank(text, at) + 1] != brackets[1]
     while more:
@@ -164,7 +164,7 @@ def with_text(record: Record, text: str | None) -> bytes:
 
 
 def values_of(data: bytes, name: str) -> tuple[int, tuple[int, int]]:
-    """How many members of an object have a name, and where the value of the last stands that is a string.
+    """How many members of an object have a name, and where the value of the last is that is a string.
 
     >>> values_of(b'{"a": "x", "b": {"a": "y"}, "a": "x"}', "a")
     (2, (33, 36))

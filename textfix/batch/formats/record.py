@@ -92,7 +92,7 @@ class Divisible(Format, Protocol):
 
 
 class Joined:
-    """Pieces whose outputs stand one after the other."""
+    """Pieces whose outputs follow one after the other."""
 
     def join(self, file: BinaryIO, parts: Iterable[bytes], out: IO[bytes]) -> None:
         for part in parts:

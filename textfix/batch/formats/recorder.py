@@ -33,7 +33,7 @@ class Recorder:
         return self._seen(self._taken(size) if self._ahead else self.file.read(size))
 
     def readline(self, most: int) -> bytes:
-        """The next line, or so many bytes of it."""
+        """The next line, or at most this many bytes of it."""
         line = self._taken(min(most, self._ahead.find(b"\n") + 1 or most)) if self._ahead else b""
         if len(line) < most and not line.endswith(b"\n"):
             line += self.file.readline(most - len(line))
@@ -44,7 +44,7 @@ class Recorder:
         return self._ahead or cast(io.BufferedReader, self.file).peek(1)
 
     def take(self, start: int, end: int) -> bytes | None:
-        """What stands between two places, and let go of what is before; None if nothing is kept."""
+        """The bytes between two places, and let go of what is before; None if nothing is kept."""
         if not self._keep:
             return None
         base = self.place - len(self._kept)

@@ -1,7 +1,7 @@
 """Rows of tables in text, their fields as they are spelt: joined again, they give every character back.
 
 Quotes are those of RFC 4180. A field that begins with a quote which is not closed as the RFC has it (doubled inside,
-a delimiter or a line end behind it) is taken as it stands: such a quote is a sign of the text, and no text ends a row.
+a delimiter or a line end behind it) is taken as it is: such a quote is a sign of the text, and no text ends a row.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from textfix.batch.formats.settings import COLUMNS_TOLD, LONGEST_FIELD
 
 _INSIDE: Final = re.compile(r'[^"]*+(?:""[^"]*+)*+')
-"""What stands between two quotes."""
+"""What is between two quotes."""
 
 
 class Row(NamedTuple):
@@ -33,10 +33,10 @@ class Rows:
 
     Args:
         lines: its lines, with their ends: LF, CR LF or CR.
-        delimiter: what stands between two fields.
+        delimiter: what is between two fields.
         columns: how many the first row of the file has, if it is not among these.
 
-    Time and memory: linear; a field that is not closed within `LONGEST_FIELD` characters is taken as it stands.
+    Time and memory: linear; a field that is not closed within `LONGEST_FIELD` characters is taken as it is.
     """
 
     def __init__(self, lines: Iterator[str], delimiter: str, columns: int = 0) -> None:
@@ -104,7 +104,7 @@ class Rows:
     def _to_the_quote(self, line: str, at: int, taken: list[str]) -> tuple[str, str, int]:
         """A field that goes on in the next lines; with the line in which it ends, and where.
 
-        An empty field: no line closes it, and the place is -1; or one has a quote that can't stand there.
+        An empty field: no line closes it, and the place is -1; or one has a quote that can't be there.
         """
         parts, size = [line[at:]], 0
         while size < LONGEST_FIELD:
@@ -140,7 +140,7 @@ class Rows:
 
 
 def _closing(line: str, at: int, delimiter: str) -> int:
-    """Where the quote stands that closes a field; the length of the line if none does, -1 if one can't stand there."""
+    """Where the quote is that closes a field; the length of the line if none does, -1 if there can be none there."""
     inside = _INSIDE.match(line, at)
     end = inside.end() if inside else at
     if end == len(line) or line[end + 1 : end + 2] in ("", delimiter, "\r", "\n"):
@@ -158,7 +158,7 @@ def value_of(field: str) -> str:
 
 
 def is_quoted(field: str) -> bool:
-    """Whether a field stands in quotes, from its beginning to its end."""
+    """Whether a field is in quotes, from its beginning to its end."""
     return len(field) > 1 and field[0] == '"' and _closing(field, 1, "") == len(field) - 1
 
 

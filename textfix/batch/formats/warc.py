@@ -37,7 +37,7 @@ class Warc(Joined):
 
     def __init__(self) -> None:
         self._before = 0
-        """How many records stand in the file before the first that is read."""
+        """How many records are in the file before the first that is read."""
 
     def read(self, file: BinaryIO) -> Iterator[Record]:
         for block in records(file, _is_wanted, self._before):

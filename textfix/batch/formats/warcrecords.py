@@ -17,7 +17,7 @@ _VERSION: Final = re.compile(rb"WARC/[0-9.]+[ \t]*\r?\n")
 """How a record begins."""
 
 _NEXT: Final = re.compile(rb"\r\n\r\n(WARC/[0-9.]++[ \t]*+\r?\n)")
-"""What nearly always stands behind a record: two line ends, and the beginning of the next."""
+"""What nearly always follows a record: two line ends, and the beginning of the next."""
 
 _HEADER: Final = re.compile(rb"((?:[^\s:][^:\r\n]*+:[^\r\n]*+\r?\n)++)\r?\n")
 """A header as it should be: in each line a name and a colon, and no line that goes on with the one before."""
@@ -26,7 +26,7 @@ _SWALLOWED: Final = re.compile(rb"\r\n\r\nWARC/[0-9.]+\r\n(?:[\w-]+:[^\r\n]*+\r\
 """The beginning of another record, inside a block."""
 
 _BETWEEN: Final = re.compile(rb"(?:\r\n){2,}|\n{2,}")
-"""What stands between two records: two line ends, and in some files more."""
+"""What is between two records: two line ends, and in some files more."""
 
 _CUT: Final = (b"\r\n\r", b"\r\n", b"\r", b"\n", b"")
 """What may be left of it at the end of a file: the record is whole."""
@@ -43,7 +43,7 @@ class Block(NamedTuple):
     data: bytes
     """Its block; nothing if it was not wanted."""
     end: int
-    """Where it ends, with what stands behind it: bytes from the beginning of what is read."""
+    """Where it ends, with what follows it: bytes from the beginning of what is read."""
     problem: str | None = None
     """What is the matter with it."""
 
@@ -56,7 +56,7 @@ def records(
     Args:
         file: its bytes, unpacked.
         wanted: whether a record of these headers is to be read; others are passed over.
-        before: how many records stand before the first, if it is a part of a file.
+        before: how many records come before the first, if it is a part of a file.
         judged: whether digests are to be checked; else it is left to who reads the blocks later on.
 
     Raises:
@@ -87,7 +87,7 @@ def records(
             if not right and _SWALLOWED.search(data):
                 raise FormatError(f"damaged WARC: another record begins inside record {number:,}")
             problem = "damaged: its bytes do not give its WARC-Block-Digest" if right is False else None
-        # A Content-Length that is a little too long takes in a part of what stands between two records.
+        # A Content-Length that is a little too long takes in a part of what is between two records.
         if not is_apart and not right and (line or between not in _CUT):
             raise FormatError(f"damaged WARC: record {number:,} does not end where its Content-Length says")
         yield Block(headers, data, window.place - len(line), problem)
@@ -96,7 +96,7 @@ def records(
 
 
 def headers_of(window: Window, number: int) -> dict[str, str]:
-    """The header fields that stand in a file up to a blank line; the first of two with one name counts.
+    """The header fields of a file up to a blank line; the first of two with one name counts.
 
     Raises:
         FormatError: they have no end.

@@ -64,7 +64,7 @@ class Window:
         return b"".join(parts)
 
     def readline(self, most: int) -> bytes:
-        """The next line, or so many bytes of it."""
+        """The next line, or at most this many bytes of it."""
         end = self._data.find(b"\n", self._at, self._at + most) + 1
         while not end and len(self._data) - self._at < most and self._more():
             end = self._data.find(b"\n", self._at, self._at + most) + 1

@@ -21,7 +21,7 @@ _ANEW: Final = "clean into another output folder"
 
 
 _FAILURES: Final = (sqlite3.Error, UnicodeDecodeError)
-"""What SQLite raises: of a damaged schema also that its own message, in which a part of it stands, is no UTF-8."""
+"""What SQLite raises: of a damaged schema also that its own message, which quotes a part of it, is no UTF-8."""
 
 
 class LedgerError(TextfixError, OSError):

@@ -69,7 +69,7 @@ class Ledger(Questions, Entries):
         self._base.do(f"UPDATE source SET state = ?, run = ? WHERE id IN ({marks})", state, self.run, *numbers)  # noqa: S608
 
     def same(self, number: int, outcome: Outcome) -> None:
-        """Take over the outcome of an input that is as it was but for the time of its last change."""
+        """Take over the outcome of an input that is as it was except for the time of its last change."""
         self._base.hold(SAME, outcome.modified, outcome.time, outcome.mode, self.run, number)
 
     def forget(self, number: int) -> None:

@@ -49,7 +49,7 @@ class Questions:
         return map(SourceRow._make, self._base.do(wanted, *values))
 
     def totals(self) -> dict[str, Totals]:
-        """What the inputs of each state add up to; what was done in an earlier run and stands counts as done."""
+        """What the inputs of each state add up to; what an earlier run did and is still valid counts as done."""
         found = self._base.do(f"SELECT {_DONE}, count(*), {_SUMS} FROM source GROUP BY 1 ORDER BY 1")  # noqa: S608
         return {state: Totals(*numbers) for state, *numbers in found}
 

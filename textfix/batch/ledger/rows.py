@@ -28,7 +28,7 @@ class SourceRow(NamedTuple):
 
     `modified` is the time of its last change, in ns, by which a later run knows that nothing changed, and None where
     it may have changed since without a trace; `time` is that time in any case. `mode` has the permission bits of the
-    source, `access` those of what was made of it. `stale` is 1 while an output stands there that the source, which is
+    source, `access` those of what was made of it. `stale` is 1 while an output is there that the source, which is
     gone or quarantined, would not give any more.
     """
 

@@ -89,7 +89,7 @@ UPDATE source SET state = ?, reason = ?, transient = ?, size = ?, modified = ?, 
 seconds = ?, configuration = ?, attempts = ? WHERE id = ?
 """
 """Why an input has no output now. What is known of the one that it had stays: it tells whose the file there is, and
-what `undo` can give back."""
+what `undo` can restore."""
 
 LET_GO: Final = "UPDATE source SET digest = NULL, output_size = NULL, output_digest = NULL, stale = 0 WHERE id = ?"
 """That an input has no output any more."""
@@ -107,5 +107,5 @@ FORGET: Final = (
 
 @cache
 def new_rows(count: int) -> str:
-    """The statement for so many new rows: in one, each costs half as much."""
+    """The statement for `count` new rows: in one statement, each costs half as much."""
     return NEW.format("(?, ?, ?, ?, ?), " * (count - 1))

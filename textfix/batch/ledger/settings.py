@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 PER_KIND: Final = 4
-"""Examples of each kind of change that the ledger keeps. Set by hand: so many fit a report's page."""
+"""Examples of each kind of change that the ledger keeps. Set by hand: a report's page has room for these."""
 
 MOST_TEXTS: Final = 1000
 """Texts of counts that are remembered before they are read: most documents of a corpus have the same few. Set by hand;

@@ -118,7 +118,7 @@ class Tally:
             self.add_look(look, times)
 
     def add_look(self, look: _Look, times: int) -> None:
-        """Count so many documents that have the same in common."""
+        """Count this many documents that have the same in common."""
         encoding, script, layout, genre, damaged, doubtful, changed, doubts = look
         self.count("encoding", encoding or "text", times)
         self.count("script", script, times)

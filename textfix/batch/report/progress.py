@@ -24,7 +24,7 @@ class _View(Protocol):
 
 
 class Progress:
-    """Called with the report as it stands; a context manager."""
+    """Called with the report as it is now; a context manager."""
 
     def __init__(self, job: Job, *, quiet: bool = False) -> None:
         self._view: _View | None = None
@@ -175,7 +175,7 @@ def state_of(report: Report, files: int | None, size: int | None, speed: float |
     """A run on its way, in words.
 
     Args:
-        report: as it stands.
+        report: as it is now.
         files: how many there are, if that is known.
         size: their bytes.
         speed: bytes a second; None where nothing is known yet.

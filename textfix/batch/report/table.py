@@ -16,7 +16,7 @@ from textfix.batch.ledger.tally import Tally
 from textfix.batch.report.settings import KINDS_OF_A_FILE, MOST_FILES
 
 DOUBTS: Final[Mapping[str, str]] = {
-    "guessed": "bytes were lost, and what stands there is guessed",
+    "guessed": "bytes were lost, and the text there is guessed",
     "left": "beyond repair, left as it was",
     "doubtful": "its encoding is not sure",
 }

@@ -24,7 +24,7 @@ class Setup(NamedTuple):
     receipts: bool
     verify: bool
     configuration: bytes = b""
-    """The fingerprint of the settings: a slice made under another one is made anew."""
+    """The fingerprint of the settings: a slice made under another one is made again."""
     wanted: Wanted = Wanted()
     """Which pages are kept."""
     overwrite: bool = False

@@ -188,7 +188,7 @@ def _known(piece: Slice, outputs: Outputs) -> Told | None:
 
 
 def _told(part: BinaryIO) -> Told:
-    """What stands at the end of a slice.
+    """What the end of a slice says.
 
     Raises:
         OSError: it has no end.
