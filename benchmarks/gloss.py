@@ -1,4 +1,4 @@
-"""How much of pages with glosses and cuts is won back: lines exact, on documents of the forward model drawn anew.
+"""How much of pages with glosses and cuts is won back: lines exact, on new documents of the forward model.
 
     python benchmarks/gloss.py [--documents 2000] [--seed 1] [--texts DIR] [--show 5]
     python benchmarks/gloss.py --chances      how often the likeliest character is right, by its chance
@@ -12,7 +12,7 @@ its text, with a character on either side, was not written.
     full      the whole list of characters        short     its first 3 to 25
     cut       no glosses, private use shown       dropped   private use not shown, any list
     unmarked  nothing shown for a lost byte, any list
-    every     a gloss behind every so many characters, with its tone mark or without
+    every     a gloss at equal distances, with its tone mark or without
 
 `worse` counts lines of which fewer characters are right than if they had been left.
 """
@@ -91,7 +91,7 @@ def document(lines: list[str], mode: str, seed: int) -> Damaged:
 
 
 def is_exact(want: str, got: str) -> bool:
-    """Whether a line is what was written, but for digits that were lost."""
+    """Whether a line is what was written, except for digits that were lost."""
     want, got = want.replace("\u00a0", " "), got.replace("\u00a0", " ")
     return len(want) == len(got) and all(
         a == b or (b == "\ufffd" and a.isdigit()) for a, b in zip(want, got, strict=True)

@@ -100,7 +100,7 @@ def make_table(path: Path, megabytes: int) -> None:
 
 
 def make_parquet(path: Path, megabytes: int) -> None:
-    """One row group, as most writers make it of so many rows."""
+    """One row group, as most writers make it of this many rows."""
     import pyarrow
     import pyarrow.parquet
 

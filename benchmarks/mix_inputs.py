@@ -104,7 +104,7 @@ def joined(settings: Settings) -> Texts:
 
 
 def whole(data: bytes, size: int) -> bytes:
-    """So many bytes, over and over if they are too few, up to the last whole character."""
+    """This many bytes, over and over if they are too few, up to the last whole character."""
     return (data * (size // len(data) + 1))[:size].decode("utf-8", "ignore").encode()
 
 

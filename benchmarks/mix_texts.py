@@ -344,7 +344,7 @@ def _link(random: Random, icons: bool) -> str:
 
 
 def _until(random: Random, make: Callable[[Random], str], size: float) -> Iterator[str]:
-    """Lines of about so many bytes in all."""
+    """Lines of about this many bytes in all."""
     while size > 0:
         line = make(random)
         size -= len(line.encode())

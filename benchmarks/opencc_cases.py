@@ -62,7 +62,7 @@ def explained() -> dict[str, str]:
 
 
 def reason(given: str, answer: str, expected: str, reasons: dict[str, str]) -> str:
-    """Why the answer is another one, or nothing: a word of the list stands over the first difference."""
+    """Why the answer is another one, or nothing: a word of the list covers the first difference."""
     pairs = zip(answer, expected, strict=False)
     place = next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(answer), len(expected)))
     for word in sorted(reasons, key=len, reverse=True):

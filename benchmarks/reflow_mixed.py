@@ -66,7 +66,7 @@ def cut(paragraph: str, width: int) -> tuple[str, ...]:
 
 
 def paged(text: str, width: int, random: Random) -> list[Block]:
-    """Paragraphs whose lines go over pages: numbers, counts of pages, running heads stand between lines."""
+    """Paragraphs whose lines go over pages: numbers, counts of pages, running heads are between lines."""
     form = random.randrange(7)
     page = random.randint(1, 80)
     blocks, left = [], random.randint(2, 9)
@@ -130,7 +130,7 @@ def main() -> None:
     """Print a line for each kind of document."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=300)
-    parser.add_argument("--show", type=int, default=0, help="print so many documents that are not right")
+    parser.add_argument("--show", type=int, default=0, help="print this many documents that are not right")
     parser.add_argument("--widths", default="20-40", help="columns as Han characters")
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--only", default="")

@@ -1,9 +1,9 @@
-"""Characters that stand alone on the way to Traditional text: how often the usual form is the wrong one.
+"""Characters that are alone on the way to Traditional text: how often the usual form is the wrong one.
 
     python benchmarks/script_alone.py FILE …
 
 The files hold Traditional text. Each line is converted to Simplified text and back, and compared with itself in
-OpenCC's spelling, where a character with more than one form stands in no word that the tables have. Printed by
+OpenCC's spelling, where a character with more than one form is in no word that the tables have. Printed by
 character: how often, how often wrong, and examples. `SEVERAL_ALONE` in textfix/script/settings.py rests on it.
 """
 

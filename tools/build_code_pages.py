@@ -30,7 +30,7 @@ class Row(NamedTuple):
     the page kept as C1 controls, though this one has characters for them. `errors` is the error handler of a page that
     is none: Python's surrogateescape keeps a byte that it could not read as U+DC80 to U+DCFF (PEP 383). `least` is the
     codec, if it is not the first, that has the fewest characters: what it lacks may have been lost. `marks` are
-    characters that readers write for a byte that they cannot read, but for U+FFFD: Windows writes ・ in Japan.
+    characters that readers write for a byte that they cannot read, except for U+FFFD: Windows writes ・ in Japan.
     """
 
     name: str

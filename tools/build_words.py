@@ -154,7 +154,7 @@ def to_simplified(costs: dict[str, int], names: set[str]) -> Readings:
         costs: the words of jieba.
         names: those of them that are names of people: they do not say that a name's character is the usual one.
 
-    A word stands in the table once for each such character in it, all others converted by default.
+    A word is in the table once for each such character in it, all others converted by default.
     """
     entries = {key: value for key, value in dictionary().items() if len(key) == len(value)}
     characters = {key: value for key, value in entries.items() if len(key) == 1 and key not in CANTONESE}

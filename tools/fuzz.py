@@ -38,7 +38,7 @@ SEED_TEXT = """山溪镇的茶园迎来采摘季
 
 
 def decode(data: bytes) -> None:
-    """Decode, and look for each stray byte where it stood."""
+    """Decode, and look for each stray byte where it was."""
     answer = textfix.decode(data)
     for stray in answer.replaced:
         assert data[stray.offset : stray.offset + len(stray.data)] == stray.data, "a stray byte is not where it was"

@@ -1,7 +1,7 @@
 """What a package index shows of textfix: the README, whose links to files of this project become their paths.
 
 hatchling calls it whenever it builds (`[tool.hatch.metadata.hooks.custom]` in pyproject.toml). A relative link leads
-nowhere on a page of an index, and no address of the project is known that could stand before it.
+nowhere on a page of an index, and no address of the project is known that could come before it.
 """
 
 from __future__ import annotations

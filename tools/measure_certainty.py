@@ -6,7 +6,7 @@
 
 The folders hold Chinese text in UTF-8 that no number of the package was fitted on: those of the packages that
 `benchmarks/false_changes.py` fetches. Passages of 6 to 400 characters are damaged by every model of characters in
-`textfix.damage` and repaired; others are repaired as they are. A repair is right where it gives back what the passage
+`textfix.damage` and repaired; others are repaired as they are. A repair is right where it restores what the passage
 had in its place, and any change of a right passage is wrong. What is called certain has to be right in 999 cases of
 1,000; a kind that is not has to be called guessed in the code (`CERTAINTY` names those that fall short).
 """
@@ -87,7 +87,7 @@ class Tally:
         self.wrong: list[Wrong] = []
 
     def add(self, damaged: str, original: str, unjudged: Sequence[str] = ()) -> None:
-        """Repair a text, and judge each repair by what the text was, but for those of some kinds."""
+        """Repair a text, and judge each repair by what the text was, except for those of some kinds."""
         page, steps = settle(damaged, REPAIR_STAGES)
         places = [place for place in written(steps) if place.kind not in HARMLESS and place.kind not in unjudged]
         for place in places:
@@ -162,7 +162,7 @@ def _is_chinese(line: str) -> bool:
 
 
 def measure(found: Sequence[str], each: int, random: Random) -> Tally:
-    """Damage passages with every model of characters, so many with each; and take all of them as they are."""
+    """Damage passages with every model of characters, the same number with each; and take all of them as they are."""
     tally = Tally()
     for passage in found:
         tally.add(passage, passage)

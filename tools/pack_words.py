@@ -64,7 +64,7 @@ def readings_of(name: str, rows: Iterable[Reading], usual: dict[int, int], table
 
 
 def written(words: list[str], letters: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint16], list[int]]:
-    """Words of one length as places of their letters, one a column, and the order in which they stand there."""
+    """Words of one length as places of their letters, one a column, and their order there."""
     place_of = {chr(letter): place for place, letter in enumerate(letters.tolist())}
     places = np.array([[place_of[character] for character in word] for word in words]).T
     order = np.lexsort(places[::-1])

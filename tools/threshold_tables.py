@@ -3,7 +3,7 @@
     python tools/threshold_tables.py textfix/stages/reflow/settings.py
 
 A page names the files in a comment, `<!-- thresholds: FILE FILE -->`; `docs/conf.py` puts the tables there when the
-site is built, so that no number stands in two places.
+site is built, so that no number is in two places.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def value_cell(value: str) -> str:
 
 
 def cell(text: str) -> str:
-    """A docstring as text of a cell: what Markdown would read as mark-up is escaped, but for code."""
+    """A docstring as text of a cell: what Markdown would read as mark-up is escaped, except for code."""
     parts = re.split(r"(`[^`]*`)", text)
     escaped = [part if at % 2 else MARKUP.sub(r"\\\1", part.replace("&", "&amp;")) for at, part in enumerate(parts)]
     return "".join(escaped).replace("|", "\\|")

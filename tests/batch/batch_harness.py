@@ -48,7 +48,7 @@ INPUTS = 9
 
 
 def tree(folder: Path) -> dict[bytes, bytes]:
-    """The files of an output, but for textfix's own."""
+    """The files of an output, except for textfix's own."""
     found = {}
     top = os.fsencode(folder)
     for at, folders, files in os.walk(top):

@@ -143,7 +143,7 @@ def test_json_is_read_as_python_reads_it(rows: list[dict[str, Any]], texts: list
 
 
 def test_json_in_utf_16_is_told_by_its_first_bytes() -> None:
-    """Found by the fuzzer: what stands in the texts looked like the other order of bytes."""
+    """Found by the fuzzer: the texts looked like the other order of bytes."""
     text = "\ufffd\u397bW\ufffdW\ufffd\u397bW\ufffd\u0771"
     data = json.dumps([{"text": text}], ensure_ascii=False).encode("utf-16-be")
     assert [record.content for record in format_for("json", "text").read(io.BytesIO(data))] == [text]

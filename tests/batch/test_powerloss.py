@@ -27,7 +27,7 @@ CHANGED = (b"a/0.txt", b"a/2.txt", b"b/1.txt")
 
 
 ONLY_RECEIPTS = (b"a/2.txt", b"b/1.txt")
-"""Those of them whose sources nothing but their receipts gives back then."""
+"""Those of them whose sources can then be restored only from their receipts."""
 
 
 class Trace(NamedTuple):

@@ -1,4 +1,4 @@
-"""What stands in the output is what a run from scratch would give, and `verify` names what is not."""
+"""The output holds what a run from scratch would give, and `verify` names what is not."""
 
 from __future__ import annotations
 

@@ -155,7 +155,7 @@ def test_a_header_that_is_matched_whole_says_what_its_lines_say(data: bytes) -> 
 def test_a_window_gives_what_the_file_has(data: bytes, steps: list[tuple[str, int]]) -> None:
     class Drops(io.BytesIO):
         def read(self, size: int | None = -1, /) -> bytes:
-            return super().read(min(size or 0, 3))  # so that what is asked for never stands in memory at once
+            return super().read(min(size or 0, 3))  # so that what is asked for is never in memory at once
 
     window, plain = Window(Drops(data)), io.BytesIO(data)
     for step, size in steps:

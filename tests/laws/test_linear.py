@@ -78,7 +78,7 @@ KINDS_OF_CHARACTERS = {
 """One of each kind of characters that some pattern looks for in runs."""
 
 LONG = 6000
-"""Characters of each run. A pattern that reads a run anew from each of its characters takes 0.07 s and more."""
+"""Characters of each run. A pattern that reads a run again from each of its characters takes 0.07 s and more."""
 
 
 def _spent(first: str, second: str, size: int) -> float:

@@ -1,4 +1,4 @@
-"""A Simplified character that is a word of its own: what stands around it tells its Traditional form."""
+"""A Simplified character that is itself a word: the text around it tells its Traditional form."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Every stage has a page of the reference, and every number of a stage stands on one, with its source."""
+"""Every stage has a page of the reference, and every number of a stage is on one, with its source."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def _dateline(b: Builder, language: str) -> list[str]:
 
 
 def _below(b: Builder, language: str) -> list[str]:
-    """What stands between an article and its comments."""
+    """What is between an article and its comments."""
     share = {"zh": "分享到：微信 微博", "en": "Share this: Facebook Twitter", "ja": "共有: Facebook Twitter"}[language]
     filed = {"zh": "标签：摄影, 木工", "en": "Posted in 木工 | Tagged 摄影", "ja": "カテゴリー: 木工 タグ: 摄影"}[
         language

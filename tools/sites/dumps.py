@@ -89,7 +89,7 @@ def cut(text: str, random: Random) -> str:
 
 
 def cut_lines(number: int, random: Random) -> list[int]:
-    """Which of so many lines a cut leaves: a tenth to a half goes."""
+    """Which of this many lines a cut leaves: a tenth to a half goes."""
     part = random.randint(number // 10, max(number // 10, number // 2))
     at = random.choice((0, number - part, random.randint(0, max(0, number - part))))
     return [*range(at), *range(at + part, number)]

@@ -222,7 +222,7 @@ class Builder:
 
 
 LOOSE = 0.6
-"""Share of pages whose tags stand apart, so that links side by side do not run into each other in a dump."""
+"""Share of pages whose tags are apart, so that links side by side do not run into each other in a dump."""
 
 HEADS = (
     "相关阅读", "热门文章", "最新文章", "推荐阅读", "热门推荐", "猜你喜欢", "相关新闻", "点击排行", "本周热榜", "随机推荐", "编辑推荐",

@@ -171,7 +171,7 @@ class Writer:
         return self.random.sample(listed, min(len(listed), self.number(low, high)))
 
     def filled(self, template: str) -> str:
-        """A template with each slot filled anew."""
+        """A template with each slot filled again."""
         fills: dict[str, Callable[[], str]] = {
             "{thing}": lambda: self.one_of(THINGS), "{place}": lambda: self.one_of(PLACES),
             "{body}": lambda: self.one_of(BODIES), "{person}": self.person,
