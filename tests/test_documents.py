@@ -3,7 +3,7 @@
 What a page may hold, and what is done with it:
 
 - a block of `sh` is run; its status is 0, or the one of the comment `<!-- exit status N -->` before it;
-- a block of `text` behind a block that was run is what that one prints, in order; `…` stands for anything;
+- a block of `text` after a block that was run is what that one prints, in order; `…` stands for anything;
 - a block of `python` is run; one of `python` or `toml` that begins with `# NAME` is written to that file instead;
 - in the README, indented lines that begin with `textfix` are commands, and what follows two spaces is a comment.
 

@@ -1,4 +1,4 @@
-"""What was the matter with a document, read off the steps that its cleaning took."""
+"""What was wrong with a document, as the steps of its cleaning tell."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ HARMLESS: Final = frozenset({"line end"})
 
 
 def diagnosis_of(result: Result) -> Diagnosis:
-    """Read the diagnosis of a document off its steps.
+    """The diagnosis of a document, from its steps.
 
     >>> from textfix.pipeline import clean
     >>> diagnosis_of(clean("農業")).kinds["Traditional text"].count

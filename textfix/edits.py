@@ -297,7 +297,7 @@ def _composed(first: str, middle: str, earlier: Sequence[Edit], later: Sequence[
 
 
 def _group(middle: str, group: Sequence[tuple[int, int, bool, Edit]], reach: int, offset: int) -> tuple[Edit, int]:
-    """The edits of one place as one edit, and how much longer the first text is behind it."""
+    """The edits of one place as one edit, and how much longer the first text is after it."""
     begin = group[0][0]
     longer = sum(edit.end - edit.start - len(edit.after) for *_, is_later, edit in group if not is_later)
     start, end = begin + offset, reach + offset + longer

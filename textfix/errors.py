@@ -81,7 +81,7 @@ def require_str(value: object) -> str:
 
 
 def unforeseen(error: BaseException) -> str:
-    """What to tell of an error that textfix does not know about.
+    """What to say about an error that textfix does not know.
 
     >>> unforeseen(KeyError("x"))
     "textfix failed (please report it): KeyError: 'x'"

@@ -1,7 +1,7 @@
 """The laws of a cleaner, as checks that take any function: textfix, ftfy, OpenCC or a script of your own.
 
 Each check calls the function, and raises a `LawError` (an `AssertionError`) that shows the smallest difference in its
-context. A function takes a str and answers with a str, or with anything that has a `.text`. pytest shows the line of
+context. A function takes a str and returns a str, or anything that has a `.text`. pytest shows the line of
 your test that called the check, not the check's own (`__tracebackhide__`).
 
 >>> from textfix import laws

@@ -1,4 +1,4 @@
-"""The values that pass through textfix: all frozen, so that a stage can only answer with a new one."""
+"""The values that pass through textfix: all frozen, so that a stage can only return a new one."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class Page:
 
     @property
     def look(self) -> Look:
-        """Which classes of characters are in the text; worked out once for a text."""
+        """Which classes of characters are in the text; computed once for a text."""
         return look_at(self.text)
 
     def with_text(self, text: str, edits: tuple[Edit, ...] = ()) -> Page:
@@ -190,7 +190,7 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
-    """What is the matter with a document.
+    """What is wrong with a document.
 
     `damaged` is about its characters: wrong code pages, escapes, glosses, litter; not about its script or layout.
     `encoding` and `confidence` are None for a str; `kinds` maps each kind of change to its count and examples;

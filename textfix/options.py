@@ -67,7 +67,7 @@ class Declared(NamedTuple):
 
     field: str
     name: str
-    """Of the setting, and of the flag behind `--`."""
+    """Of the setting, and of the flag after `--`."""
     sort: Sort
     words: tuple[str, ...]
     """The words that it can be."""

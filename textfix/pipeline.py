@@ -79,7 +79,7 @@ def clean(
     options: Options = Options(),  # noqa: B008 (frozen)
     stages: tuple[Stage, ...] | None = None,
 ) -> Result:
-    """Make clean Simplified Chinese of bytes, a text, a web page or a file.
+    """Turn bytes, a text, a web page or a file into clean Simplified Chinese.
 
     Args:
         source: bytes in any encoding; or a str, plain text or HTML; or the path of a file (`pathlib.Path`).
@@ -88,14 +88,14 @@ def clean(
             `Page` to `Page`: `stages=(*DEFAULT_STAGES, mine)`.
 
     Returns:
-        A `Result`; its `undo()` returns what the source was, byte for byte: of a file that is packed what is packed
-        in it, of a PDF or DOCX its text.
+        A `Result`; its `undo()` returns the source, byte for byte. For a packed file it returns what is packed in it,
+        for a PDF or DOCX its text.
 
     Raises:
-        TypeError: the source is of another type, or the options are none.
+        TypeError: the source is of another type, or the options are no `Options`.
         SourceNotFoundError: there is no such file; it is also a `FileNotFoundError`.
-        SourceUnreadableError: the file can't be read, is damaged, no text (a picture, an archive), or needs an extra;
-            it is also an `OSError`.
+        SourceUnreadableError: the file can't be read, is damaged, is no text (a picture, an archive), or needs an
+            extra; it is also an `OSError`.
 
     A str is always taken as text, never as a file's name. What can't be repaired stays as it is, and the diagnosis
     reports it. Cleaning the result again changes nothing.
@@ -126,7 +126,7 @@ def writes_markdown(stages: tuple[Stage, ...]) -> bool:
 
 
 def clean_prepared(source: bytes | str, stages: tuple[Stage, ...], *, markdown: bool) -> Result:
-    """`clean`, for who cleans many short texts and has looked at its stages once.
+    """Clean as `clean` does, for a caller that prepares the stages once and cleans many short texts.
 
     >>> clean_prepared("農業", DEFAULT_STAGES, markdown=False).text
     '农业'
@@ -144,15 +144,15 @@ def _clean_decoded(data: bytes | str, decoded: Decoded | None, stages: tuple[Sta
 def repair(text: str) -> str:
     r"""Undo wrong code pages, escapes, glosses and character litter; the script stays as it is.
 
-    Of Chinese text it also takes what carries nothing: a byte order mark, carriage returns, controls, the colours of a
-    terminal; and it makes fullwidth letters and digits narrow, never punctuation. `Characters(narrow=False)` among the
-    `stages` of `clean` keeps them wide.
+    From Chinese text it also removes what carries nothing: a byte order mark, carriage returns, controls, the colours
+    of a terminal. It makes fullwidth letters and digits narrow, never punctuation. `Characters(narrow=False)` among
+    the `stages` of `clean` keeps them wide.
 
     Args:
         text: any str; lone surrogates from `surrogateescape` are read as the bytes that they stand for.
 
     Returns:
-        The repaired text; `text` itself where nothing was to be done.
+        The repaired text; `text` itself if there is nothing to repair.
 
     >>> repair("é‡\x8dåº†日报")
     '重庆日报'
@@ -165,16 +165,16 @@ def repair(text: str) -> str:
 
 
 def repair_many(texts: Iterable[str]) -> list[str]:
-    """Repair the texts of one column or list: what one of them is too short to prove, they prove together.
+    """Repair the texts of one column or list: together they prove what each is too short to prove alone.
 
     Args:
-        texts: any str each: names, titles, cells, which went the same way.
+        texts: names, titles or cells with the same damage; any str each.
 
     Returns:
         The repaired texts, in order.
 
-    A text that proves itself is repaired as `repair` does. Of the others, those are read again of which a pair of
-    code pages, proven by most of the list, makes Chinese; the rest stay.
+    A text that proves its damage is repaired as by `repair`. If most of the list proves one pair of code pages, the
+    other texts are read through this pair as well where that makes Chinese; the rest stay.
 
     >>> repair_many(["ÖÐÎÄ", "Ä¿Â¼", "ÄãºÃ", "ÖÐ¹ú", "café"])
     ['中文', '目录', '你好', '中国', 'café']
@@ -248,7 +248,7 @@ def extract(html: bytes | str) -> Result:
 
 
 def diagnose(source: bytes | str | os.PathLike[str] | os.PathLike[bytes]) -> Diagnosis:
-    r"""Say what is the matter with bytes, a text, a page or a file, and change nothing.
+    r"""Say what is wrong with bytes, a text, a page or a file; change nothing.
 
     >>> diagnose("é‡\x8dåº†日报").damaged
     True

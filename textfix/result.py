@@ -1,4 +1,4 @@
-"""What came of a document: each step with its edits, the diagnosis, the way back, and all of it as JSON."""
+"""The result of cleaning a document: each step with its edits, the diagnosis, the way back, and all of it as JSON."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class Result:
     """A cleaned document: its text, its metadata, and how it came about.
 
     `text` is the clean text, `metadata` what the document said of itself, `steps` each stage that changed or noted
-    something, in order, `diagnosis` what was the matter.
+    something, in order, `diagnosis` what was wrong.
     """
 
     text: str
@@ -141,7 +141,7 @@ class Result:
 
     @property
     def diagnosis(self) -> Diagnosis:
-        """What was the matter with the source; worked out each time it is read."""
+        """What was wrong with the source; computed each time it is read."""
         return self.judge(self)
 
     @property
@@ -161,9 +161,9 @@ class Result:
 
     @property
     def receipt(self) -> Receipt:
-        """What was done, without the document: a `Receipt`, worked out each time it is read.
+        """What was done, without the document: a `Receipt`, computed each time it is read.
 
-        With the clean text it gives the source back; `receipt.size` is what it takes as JSON, in bytes.
+        With the clean text it restores the source; `receipt.size` is what it takes as JSON, in bytes.
         """
         steps = tuple(step.receipt for step in self.steps)
         data = None

@@ -114,9 +114,9 @@ class Cleaner:
         options: what to do; see `Options`.
         stages: the stages to run instead of those that `options` asks for. They have to pickle, which a class or a
             function of a module does, and a lambda does not.
-        columns: which columns to work out, of `COLUMNS`; the diagnosis and the receipt cost nothing where nobody asks.
+        columns: which columns to compute, of `COLUMNS`; the diagnosis and the receipt cost nothing where nobody asks.
         max_bytes: bytes that a value may have, a str in UTF-8; a longer one is a row with the status "too large".
-        version: that of textfix, so that what caches rows by their cleaner makes them again under another one.
+        version: that of textfix; who caches rows by their cleaner then computes them again for another version.
 
     Raises:
         OptionError: there is no such column, or the cleaner comes from another version of textfix.

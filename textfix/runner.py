@@ -1,4 +1,4 @@
-"""Run stages over a document, record what each did, and see that the answer holds."""
+"""Run stages over a document, record what each did, and check that the answer is stable."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ _Rest: TypeAlias = tuple[int, Page]
 def _round(
     text: str, stages: tuple[Stage, ...], read: Reader, rest: _Rest | None = None
 ) -> tuple[Page, tuple[Step, ...], _Rest]:
-    """What `run` does, and where it came to rest; stages are not asked again of a page that they left as it was."""
+    """What `run` does, and where it settled; a stage does not run again on a page that it left as it was."""
     page = read(text)
     last = 0
     steps = []

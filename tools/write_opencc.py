@@ -3,7 +3,7 @@
     python tools/write_opencc.py            write the page
     python tools/write_opencc.py --check    say whether it is up to date; exit status 1 if not
 
-The part of the page behind the mark is written; the rest is kept.
+The part of the page after the mark is written; the rest is kept.
 """
 
 from __future__ import annotations

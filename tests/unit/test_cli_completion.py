@@ -1,4 +1,4 @@
-"""What `textfix completion` prints, in the shells themselves: words are completed behind a real Tab."""
+"""What `textfix completion` prints, in the shells themselves: words are completed after a real Tab."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def test_what_is_lost_is_said() -> None:
     [
         # 特、: the run ends where the first byte of 、 has no second, since 特's second byte went with it
         ("研究。基于熊彼特、佩", {}, "研究?；\ue2c4谛鼙颂?、佩"),
-        # a tag behind a closing quotation mark
+        # a tag after a closing quotation mark
         ("變化。”好", {"tags": True, "seed": 1}, "變化?！?/strong>好"),
         # the 2 of 2015 goes with the quotation mark
         ("舊體系。”2015年", {}, "舊體系?！?015年"),

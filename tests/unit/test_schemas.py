@@ -19,7 +19,7 @@ REFERENCE = Path(__file__).parents[2] / "docs/reference"
 
 
 def fields(page: str, heading: str) -> list[str]:
-    """The names in the first column of the table behind some words."""
+    """The names in the first column of the table after some words."""
     rest = (REFERENCE / page).read_text("utf-8").partition(heading)[2]
     (table, *_) = re.findall(r"^\| --- \| --- \|\n((?:\|.*\n)+)", rest, re.MULTILINE)
     return [name for row in table.splitlines() for name in re.findall(r"`(\w+)`", row.split(" | ")[0])]

@@ -119,7 +119,7 @@ def _status(report: Report, stopping: list[int]) -> int:
 
 
 MOST_NAMED: Final = 5
-"""Problems of a run that are named; with `--verbose` all are. Set by hand: the summary behind them stays in sight."""
+"""Problems of a run that are named; with `--verbose` all are. Set by hand: the summary after them stays in sight."""
 
 
 def _tell(report: Report, *, quiet: bool, verbose: bool, settings_file: str | None) -> None:

@@ -46,4 +46,4 @@ class Family(NamedTuple):
     cases: str
     """The files `tests/cases/<cases>_*.jsonl` that hold its cases."""
     remark: str = ""
-    """What the docs say behind the stage."""
+    """What the docs say after the stage."""

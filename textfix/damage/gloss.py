@@ -1,4 +1,4 @@
-"""Pinyin glosses that a site's script puts behind characters, and the bytes that it tears apart doing so."""
+"""Pinyin glosses that a site's script puts after characters, and the bytes that it tears apart doing so."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def gloss(
     lost: str = "\ufffd",
     times: int = 1,
 ) -> Damaged:
-    """Put the reading behind each character of the list.
+    """Put the reading after each character of the list.
 
     Args:
         text: any str.

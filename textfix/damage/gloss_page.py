@@ -2,7 +2,7 @@
 
     written   。 A1A3  基 BBF9  礎 B541        ； is A3BB, and is in the middle of 。基
     cut       A1 | A3BB F9B5 41                the reader breaks off before the bytes of a mark, wherever they are
-    shown     ?    ；   \ufffd   A             A1 has no second byte; behind it everything is paired again
+    shown     ?    ；   \ufffd   A             A1 has no second byte; after it everything is paired again
 
 (F9B5 is a user-defined character, shown as private use.)
 """
@@ -76,10 +76,10 @@ def gloss_page(
         share: the chance that a place is cut where one of their bytes are, 0 to 1.
         lost: what is shown for a lost byte: "?", "\\ufffd" or nothing.
         private_use: show user-defined characters as private use; False drops them.
-        narrow: make ？！；， narrow right behind a lost byte, as some sites do that clean their text.
+        narrow: make ？！；， narrow right after a lost byte, as some sites do that clean their text.
         tags: close some sentences with a tag; a reader takes it away unless its "<" was lost.
         digits: begin some sentences with a year.
-        spaces: put a no-break space and a space behind some sentences.
+        spaces: put a no-break space and a space after some sentences.
         seed: the same seed cuts, closes and begins the same.
 
     Returns:
@@ -106,7 +106,7 @@ def gloss_page(
 
 
 def _with(text: str, random: Random, year: str, spaces: str) -> str:
-    """The text with a year before, and spaces behind, some of the sentences."""
+    """The text with a year before, and spaces after, some of the sentences."""
     if not year and not spaces:
         return text
     return _SENTENCE_END.sub(lambda match: match[0] + (spaces + year if random.random() < _SHARE else ""), text)
@@ -117,7 +117,7 @@ def _closed(text: str, random: Random) -> str:
 
 
 def _glossed(text: str, keys: Mapping[str, str], prefix: int | None) -> bytes:
-    """The bytes, with the reading behind each key wherever its two bytes are, one key after the other."""
+    """The bytes, with the reading after each key wherever its two bytes are, one key after the other."""
     data = text.replace(_LOST, "").encode("gbk", "replace")
     for character, reading in [*keys.items()][:prefix]:
         key = character.encode("gbk")
@@ -126,7 +126,7 @@ def _glossed(text: str, keys: Mapping[str, str], prefix: int | None) -> bytes:
 
 
 def _cut(data: bytes, mark: bytes, share: float, random: Random) -> bytes:
-    """The bytes cut before a mark wherever it is, but not where ， or 、 comes behind its first byte."""
+    """The bytes cut before a mark wherever it is, but not where ， or 、 comes after its first byte."""
     found = re.compile(re.escape(mark) + {0xA3: b"(?!\xac)", 0xA1: b"(?!\xa2)"}.get(mark[1], b""))
     return found.sub(lambda match: (_CUT if random.random() < share else b"") + match[0], data)
 

@@ -11,7 +11,7 @@ from textfix.damage.case import Damaged
 
 STYLES = ("blank", "indent", "plain", "every", "two", "cut", "noisy")
 """The layout: "blank" a blank line between paragraphs; "indent" two ideographic spaces at their head; "plain"
-neither; "every" a blank line behind every line; "two" indented and a blank line between; "cut" whole paragraphs with a
+neither; "every" a blank line after every line; "two" indented and a blank line between; "cut" whole paragraphs with a
 blank line, a few of them torn in two; "noisy" as plain, with a stray indent and a spaced-out line."""
 
 _NOT_FIRST = frozenset("，。、；：？！）》」』”’…—％,.;:?!)]}%")

@@ -19,7 +19,7 @@ class Block(NamedTuple):
 
 
 _HEADED, _BESIDE = 0.3, 0.55
-"""Shares of documents with the head of a post, and of paragraphs with another block behind them. Set by hand."""
+"""Shares of documents with the head of a post, and of paragraphs with another block after them. Set by hand."""
 
 _NAMES: Final = ("count", "total", "name", "width", "path", "river", "ferry", "buffer", "index", "level")
 _SAID: Final = ("正在读取文件", "渡口已经关闭", "水位超过警戒线", "保存完毕", "找不到这个名字", "请再试一次")
@@ -103,7 +103,7 @@ def mixed_blocks(text: str, width: int = 34, *, seed: int = 0) -> list[Block]:  
 
 
 def mixed(text: str, width: int = 34, *, seed: int = 0) -> Damaged:  # a book's, as above
-    """A document of wrapped prose, code, tables, verse and lists, each block behind a blank line.
+    """A document of wrapped prose, code, tables, verse and lists, each block after a blank line.
 
     Args:
         text: paragraphs divided by "\\n".

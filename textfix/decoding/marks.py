@@ -34,6 +34,6 @@ def marked(data: bytes) -> Decoded | None:
 
 
 def _without_mark(data: bytes, mark: bytes) -> Decoded:
-    """Read gb18030 behind its mark, which Python's codec takes for a character."""
+    """Read gb18030 after its mark, which Python's codec takes for a character."""
     rest = read(data[len(mark) :], "gb18030")
     return Decoded(rest.text, rest.encoding, 1.0, moved(rest, len(mark), 0))

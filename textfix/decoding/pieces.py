@@ -55,5 +55,5 @@ def joined(pieces: Sequence[Piece]) -> Decoded:
 
 
 def _places(pieces: Sequence[Sized], ends: Sequence[bool]) -> npt.NDArray[np.int64]:
-    """Where each piece begins in the whole, with a line feed behind each that ends its line."""
+    """Where each piece begins in the whole, with a line feed after each that ends its line."""
     return np.cumsum([0, *(len(piece) + end for piece, end in zip(pieces, ends, strict=True))])

@@ -51,7 +51,7 @@ CLOSED_BY: Final = {
     "th": (frozenset({"td", "th"}), frozenset({"tr", "table", "body"})),
     "option": (frozenset({"option"}), frozenset({"select", "body"})),
 }
-"""Which open elements a start tag ends by itself, and the elements behind which it does not look for them."""
+"""Which open elements a start tag ends by itself, and the elements beyond which it does not look for them."""
 
 SCOPES: Final = frozenset({"td", "th", "table", "caption", "html", "template", "textarea", "noframes", "xmp"})
 """Elements that an end tag from inside them does not reach over (HTML Standard, 13.2.4.2)."""

@@ -81,7 +81,7 @@ class _Scanner:
             self.gathering.add(html[position:stop])
 
     def _end_of_span(self, position: int, stop: int) -> int:
-        """Up to where the page can be split at once: at most to the `<` behind which content is passed over."""
+        """Up to where the page can be split at once: at most to the `<` after which content is passed over."""
         if self._passed_over < position:
             found = PASSED_OVER.search(self._html, position)
             self._passed_over = found.start() if found else len(self._html)

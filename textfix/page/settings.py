@@ -46,7 +46,7 @@ SPAN: Final = 1 << 16
 bytes a character while it is cut."""
 
 SPAN_AFTER_ODD: Final = 1 << 8
-"""The same behind a `<` that needs the full pattern; doubled with each span without one. So a page of nothing but odd
+"""The same after a `<` that needs the full pattern; doubled with each span without one. So a page of nothing but odd
 signs is still read in linear time: `python benchmarks/linear.py`."""
 
 KNOWN_PLACES: Final = 1 << 12

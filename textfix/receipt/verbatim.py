@@ -9,7 +9,7 @@ from textfix.receipt.diff import Difference
 from textfix.receipt.script import EditScript
 
 _BESIDE: Final = 4_096
-"""Characters within which text behind a tag is preferred to the same text in an attribute. Set by hand: a search that
+"""Characters within which text after a tag is preferred to the same text in an attribute. Set by hand: a search that
 always looked further would not be linear."""
 
 _AHEAD: Final = 1_024
@@ -64,7 +64,7 @@ def _kept(before: str, after: str, firsts: Sequence[str]) -> Iterator[tuple[int,
 
 
 def _place(before: str, first: str, reached: int) -> int:
-    """Where a piece of text is in the page; rather behind a tag than in its attributes."""
+    """Where a piece of text is in the page; rather after a tag than in its attributes."""
     place = before.find(first, reached)
     if place > 0 and before[place - 1] != ">":
         behind = before.find(">" + first, place, place + len(first) + _BESIDE)

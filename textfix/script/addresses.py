@@ -14,8 +14,8 @@ _REST: Final = re.compile(
     f"(?:(?<=[/=&?#_-])[\u3400-\u9fff]{{1,{ADDRESS_WORD}}}+[!-~]{{0,{ADDRESS_REACH}}}+){{1,{ADDRESS_WORDS}}}+"
 )
 _END: Final = re.compile(f"[\\s\"'<>|]|$|[，。；、！？](?<![\u3400-\u9fff]{{{SENTENCE}}}.)")
-"""What ends an address: a space, a quotation mark; a stop behind a short word. What is longer or goes on is prose, the
-sentence behind the address's slash."""
+"""What ends an address: a space, a quotation mark; a stop after a short word. What is longer or goes on is prose, the
+sentence after the address's slash."""
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """The context of a Simplified character that is itself a word, and which of its Traditional forms it tells.
 
 Words decide first: 干 in 饼干, 面 in 面粉. Where the character is alone no word does; its neighbours then tell
-what sort of word it is. 只 behind 这 is a measure before an animal and an adverb before a verb: 这隻小猫, 这只会出错.
+what sort of word it is. 只 after 这 is a measure before an animal and an adverb before a verb: 这隻小猫, 这只会出错.
 What is wet dries, and who acts does: 眼泪乾了, 你幹的. The norm is Taiwan's 教育部重編國語辭典修訂本.
 """
 

@@ -282,7 +282,7 @@ class _Window(NamedTuple):
     before: list[int]
     """For each place up to the character, what the text before it costs."""
     after: list[int]
-    """For each place behind the character, what the text from it on costs."""
+    """For each place after the character, what the text from it on costs."""
 
 
 def _names(window: _Window, places: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
@@ -309,7 +309,7 @@ def _follows_a_verb(window: _Window) -> bool:
 
 
 def _particle(before: str) -> int:
-    """What the particle 着 costs more, or less, behind a character than on the mean: it follows a verb."""
+    """What the particle 着 costs more, or less, after a character than on the mean: it follows a verb."""
     if before in BEFORE_ZHE and before != "等":  # 等著作 is a list of works more often than waiting
         return -AFTER_VERB
     return AFTER_NOUN if is_han(before) else AFTER_MARK

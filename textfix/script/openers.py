@@ -16,7 +16,7 @@ Rows: TypeAlias = npt.NDArray[np.uint16]
 Truths: TypeAlias = npt.NDArray[np.bool_]
 
 LAST: Final = 0x34000
-"""The first code point behind the planes that have Han characters."""
+"""The first code point after the planes that have Han characters."""
 
 
 class _Side(NamedTuple):
@@ -45,7 +45,7 @@ class Neighbours(NamedTuple):
     before: _Side
     after: _Side
     everywhere: bool
-    """Whether a character that names have is open wherever it is, or only behind a surname."""
+    """Whether a character that names have is open wherever it is, or only after a surname."""
 
     def open_places(self, points: Points, around: Points, places: Places) -> list[int]:
         """Those of some places whose neighbours may make a word with the character.

@@ -44,7 +44,7 @@ ADDRESS_WORDS: Final = 20
 
 SENTENCE: Final = 5
 """Chinese characters before a Chinese comma or stop from which on they are prose after an address, and no part of it.
-Set by hand; with fewer, the stop behind a long Chinese file name makes the name prose."""
+Set by hand; with fewer, the stop after a long Chinese file name makes the name prose."""
 
 UNIT: Final = 8
 """Parts of a bit in which words cost (`tables/words.table`)."""
@@ -73,9 +73,9 @@ SURNAME_AND_WORD: Final = 4 * UNIT
 """What a surname costs more that is a word of grammar as well (于 余). Set by hand; with 0, any 于 is one."""
 
 AFTER_NO_TITLE: Final = 12 * UNIT
-"""What the surname 于 costs more behind a character that ends no title. Set by hand: with 0, fourteen verbs of 500,000
-Han of manuals have a name behind them (类似于仙灵: `python benchmarks/script_sweep.py --to taiwan`); with much more, a
-name behind 采访 is none."""
+"""What the surname 于 costs more after a character that ends no title. Set by hand: with 0, fourteen verbs of 500,000
+Han of manuals have a name after them (类似于仙灵: `python benchmarks/script_sweep.py --to taiwan`); with much more, a
+name after 采访 is none."""
 
 GIVEN_NAME: Final = 16 * UNIT
 """What a character of a given name costs that jieba has in fewer than twelve names: one name in 65,000 has it."""
@@ -93,11 +93,11 @@ PIECE: Final = 1 << 16
 """Characters that are converted at once. It bounds the memory that a long text takes: some 20 bytes a character."""
 
 AFTER_VERB: Final = 3 * UNIT
-"""What the particle 着 costs less behind a verb of one character than on the mean. Set by hand, as the next two:
+"""What the particle 着 costs less after a verb of one character than on the mean. Set by hand, as the next two:
 tests/cases/script_synthetic.jsonl has 140 sentences with 著, which settle them within a bit."""
 
 AFTER_NOUN: Final = 5 * UNIT
-"""What it costs more behind another character."""
+"""What it costs more after another character."""
 
 AFTER_MARK: Final = 8 * UNIT
 """What it costs more where no character is before it: a clause does not begin with a particle."""
@@ -113,7 +113,7 @@ NAMED_APART: Final = 5 * UNIT
 """The same for a name between marks, which are around names more often than around two words. Set by hand."""
 
 TITLED: Final = 6 * UNIT
-"""What a surname costs before a title, or behind 姓."""
+"""What a surname costs before a title, or after 姓."""
 
 ALONE: Final = 8 * UNIT
 """What a character costs more that stays as it is and makes no word with its neighbours: 著 as who wrote a book."""

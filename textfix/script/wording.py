@@ -23,7 +23,7 @@ def bits_in_words(before: str, choices: Sequence[str], after: str, *, last: str 
     Args:
         before: the text in front; its last `WORD_REACH` characters count.
         choices: characters.
-        after: the text behind.
+        after: the text after it.
         last: up to which character one that no word has costs as the rarest Han does.
 
     >>> new, beginner = bits_in_words("", ["又", "初"], "学者的")

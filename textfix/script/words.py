@@ -13,11 +13,11 @@ from textfix.script.verbs import BEFORE_ZHE
 from textfix.text.look import TURNING, look_at
 
 _OF_BOOKS: Final = "名作述书書录錄者称稱有《〈译譯论論"
-"""What begins a word or a title behind 著, to write."""
+"""What begins a word or a title after 著, to write."""
 _AFTER_ZHUO: Final = frozenset("力重手眼想急陆陸落涼凉火色装裝")
 """The second characters of words with 著 read zhuó or zháo (现代汉语词典: 着力 着重 着手 着眼 着想 着急 着陆)."""
 _AFTER_YU: Final = frozenset("是心事此今斯昨0123456789０１２３４５６７８９")
-"""What the preposition 於 takes and no surname has behind it."""
+"""What the preposition 於 takes and no surname has after it."""
 
 
 def is_traditional_word(text: str, place: int) -> bool:

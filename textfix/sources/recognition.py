@@ -24,7 +24,7 @@ KIND_OF_ENDING: Final[dict[bytes, FileKind]] = {
 }
 
 TEXT_ENDINGS: Final = (b".txt", b".text", b".md", b".markdown")
-"""Names that stay as they are; any other document's name gets ".txt" behind it."""
+"""Names that stay as they are; any other document's name gets ".txt" after it."""
 
 COMPRESSION_OF_ENDING: Final[dict[bytes, Compression]] = {
     b".gz": "gz",
@@ -153,7 +153,7 @@ TEXTUAL: Final[tuple[tuple[re.Pattern[bytes], str], ...]] = (
     (re.compile(rb"\s*\{\\rtf[0-9]"), "rich text (RTF): save it as .docx or .txt first"),
     (re.compile(rb"WARC/[0-9.]+\r?\n"), "WARC, by its first bytes: rename it to .warc"),
     (
-        # A header, in it what says that the text behind it is in parts, or in letters that stand for bytes.
+        # A header, in it what says that the text after it is in parts, or in letters that stand for bytes.
         re.compile(
             rb"(?:From [^\n]*+\n)?(?:[!-9;-~]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*?"
             rb"(?:Content-Type:[ \t]*+(?:\r?\n[ \t]+)?multipart/|Content-Transfer-Encoding:[ \t]*+base64)",

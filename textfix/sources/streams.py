@@ -170,7 +170,7 @@ def zstandard_frames(file: BinaryIO, begin: Callable[[], Any]) -> Iterator[bytes
 
 
 def _header_size(descriptor: int) -> tuple[int, bool]:
-    """Bytes of a frame's header behind its descriptor, and whether a checksum ends the frame: RFC 8878, 3.1.1.1."""
+    """Bytes of a frame's header after its descriptor, and whether a checksum ends the frame: RFC 8878, 3.1.1.1."""
     single = descriptor >> 5 & 1
     window = 0 if single else 1
     dictionary = (0, 1, 2, 4)[descriptor & 3]

@@ -104,7 +104,7 @@ def gloss_pages(
         prefix: how many keys of the list that such pages share; None draws it, none and all included.
         lost: what is shown for a lost byte; None draws "?", "\ufffd" or nothing.
         private_use: whether user-defined characters are shown; None draws it.
-        narrow: whether marks behind lost bytes are narrow; None draws it.
+        narrow: whether marks after lost bytes are narrow; None draws it.
         min_sentences: the fewest sentences.
     """
     yes = st.booleans()

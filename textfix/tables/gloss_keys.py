@@ -1,4 +1,4 @@
-"""The list of characters, each with the reading that is put behind it, that pages with machine-made glosses share."""
+"""The list of characters, each with the reading that is put after it, that pages with machine-made glosses share."""
 
 from __future__ import annotations
 

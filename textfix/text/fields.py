@@ -33,7 +33,7 @@ DAYS: Final = 31
 """Days of a month at most."""
 _EDGES: Final = " \t\r\n\u3000\xa0|｜,，、;；:：/·•-_。"
 _DISPATCH: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,4}\d{1,2}日?[电電][讯訊]?$")
-"""The place and day of a dispatch behind the reporter's name: 林晚臺北21日電."""
+"""The place and day of a dispatch after the reporter's name: 林晚臺北21日電."""
 _BRACKETS: Final = {"(": ")", "（": "）", "[": "]", "【": "】"}
 
 
@@ -93,7 +93,7 @@ def is_person(name: str) -> bool:
 
 
 def clean_name(text: str) -> str | None:
-    """A name of a person or a paper without the signs around it and the staff number behind it.
+    """A name of a person or a paper without the signs around it and the staff number after it.
 
     >>> clean_name("：杨倩_NF4425 】")
     '杨倩'

@@ -178,7 +178,7 @@ def plain_blog(random: Random) -> Site:
 
 
 def short_amid_feed(random: Random) -> Site:
-    """A short article, and behind it a feed of long teasers."""
+    """A short article, and after it a feed of long teasers."""
     b = Builder(random)
     title = b.write.title()
     text = b.text("p", "", b.write.paragraphs(BLOG, 1, 2, 1))

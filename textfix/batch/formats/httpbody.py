@@ -110,7 +110,7 @@ def _inflated(body: bytes, bits: int, limit: int, *, cut: bool) -> bytes:
                     raise FormatError("its packed body is cut short")
             body = reader.unused_data
             if bits != GZIP_WINDOW or not body.startswith(b"\x1f\x8b"):
-                break  # what servers send behind it is no part of the text
+                break  # what servers send after it is no part of the text
     except zlib.error as error:
         raise FormatError(f"its packed body is damaged: {error}") from error
     return b"".join(parts)

@@ -11,7 +11,7 @@ Path: TypeAlias = tuple[str | None, ...]
 """The names on the way to a text; None stands for each item of an array."""
 
 _STEP: Final = re.compile(r"([^.\[\]]+)((?:\[\*\])*)(?:\.(?!$)|$)")
-"""A name, and `[*]` behind it for each array that it holds."""
+"""A name, and `[*]` after it for each array that it holds."""
 
 
 def paths_of(field: str) -> tuple[Path, ...]:

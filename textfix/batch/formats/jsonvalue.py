@@ -148,7 +148,7 @@ def record_of(data: bytes, field: str) -> Record:
 def with_text(record: Record, text: str | None) -> bytes:
     """The bytes of a record with a new text; the very bytes that came where the text did not change.
 
-    What a format carries behind the bytes and the place of the text is its own.
+    What a format carries after the bytes and the place of the text is its own.
     """
     data: bytes = record.carried[0]
     place: Place | None = record.carried[1]
@@ -191,7 +191,7 @@ def values_of(data: bytes, name: str) -> tuple[int, tuple[int, int]]:
 
 
 def fields_of(record: Record) -> Mapping[str, Any]:
-    """The values beside the text; of several with one name the later ones get ~2, ~3 behind it."""
+    """The values beside the text; of several with one name the later ones get ~2, ~3 after it."""
     place: Place | None = record.carried[1]
     if place is None:
         return {}

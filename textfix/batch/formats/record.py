@@ -100,7 +100,7 @@ class Joined:
 
 
 def all_named(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    """Members by their names; of several with one name the later ones get ~2, ~3 behind it.
+    """Members by their names; of several with one name the later ones get ~2, ~3 after it.
 
     >>> all_named([("a", 1), ("a", 2)])
     {'a': 1, 'a~2': 2}

@@ -1,7 +1,7 @@
 """Rows of tables in text, their fields as they are spelt: joined again, they give every character back.
 
 Quotes are those of RFC 4180. A field that begins with a quote which is not closed as the RFC has it (doubled inside,
-a delimiter or a line end behind it) is taken as it is: such a quote is a sign of the text, and no text ends a row.
+a delimiter or a line end after it) is taken as it is: such a quote is a sign of the text, and no text ends a row.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A dump is often cut: it has one bar of links and no footer. What goes by its own form is a line that nobody writes in a
 text: a bar of links, a breadcrumb, a pager, a row of buttons, the sentences of forum software. Forms that a text could
-have too count only at its edges, before the first sentence and behind the last one, and only if a text is left.
+have too count only at its edges, before the first sentence and after the last one, and only if a text is left.
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ def _sentences(lines: Lines, keys: Sequence[str]) -> NDArray[np.bool_]:
 
 
 def _cut_edge(keys: Sequence[str], gone: NDArray[np.bool_], edge: range) -> None:
-    """Before the first sentence and behind the last: bars, breadcrumbs, pagers, notices; menus of several lines."""
+    """Before the first sentence and after the last: bars, breadcrumbs, pagers, notices; menus of several lines."""
     menu: list[int] = []
     for at in edge:
         bare = keys[at].strip(_TRIM)
@@ -227,7 +227,7 @@ def _is_bar(key: str) -> bool:
 
 
 def _cut_gutters(keys: Sequence[str], gone: NDArray[np.bool_]) -> None:
-    """Runs of lines that count up from 1, with as many lines behind them that are no numbers: a listing's gutter."""
+    """Runs of lines that count up from 1, with as many lines after them that are no numbers: a listing's gutter."""
     end = 0
     for at in [at for at, key in enumerate(keys) if key == "1"]:
         if at < end:
@@ -250,7 +250,7 @@ def _cut_debris(keys: Sequence[str], gone: NDArray[np.bool_]) -> None:
 
 
 def _cut_list(keys: Sequence[str], gone: NDArray[np.bool_], last: int) -> None:
-    """A heading of related texts behind the last sentence, and the titles below it, up to the end."""
+    """A heading of related texts after the last sentence, and the titles below it, up to the end."""
     for at in range(last + 1, len(keys)):
         if _LIST.fullmatch(keys[at].strip(_TRIM)):
             titles = range(at + 1, len(keys))

@@ -136,7 +136,7 @@ def _worded_lines(lines: Lines) -> NDArray[np.bool_]:
 
 
 def is_numbered(key: str) -> bool:
-    """Whether a line has the form of an item of a text: a number or a dash before it, a stop behind it."""
+    """Whether a line has the form of an item of a text: a number or a dash before it, a stop after it."""
     return _WORDED.match(key) is not None
 
 

@@ -1,4 +1,4 @@
-"""Feeds: other texts behind an article, each with a linked title, its beginning, a writer, a time."""
+"""Feeds: other texts after an article, each with a linked title, its beginning, a writer, a time."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _LIST: Final = re.compile("推荐|热[门点]|更多|最新")
 
 
 def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], most: int = GAP) -> NDArray[np.bool_]:
-    """The kept lines, and the few lines between two of them, or behind the last, in which nothing speaks for a site.
+    """The kept lines, and the few lines between two of them, or after the last, in which nothing speaks for a site.
 
     On each side of a gap is a kept sentence within a few lines, or in a dump the line with the date of the page
     above the text or its editor below. A date, a word of navigation, a bullet or a line of a template makes all of the
@@ -37,7 +37,7 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
         lines: the lines of a page or a dump.
         keep: which of them are main text.
         may: which lines may be main text.
-        most: lines of a gap, at most; behind the last kept line fewer.
+        most: lines of a gap, at most; after the last kept line fewer.
     """
     han, digits, stops, commas = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit", "stop", "comma"))
     said = keep & (han >= SENTENCE_HAN) & (stops + commas > 0)

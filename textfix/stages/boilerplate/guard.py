@@ -125,7 +125,7 @@ def _least_of(keep: NDArray[np.bool_], spoken: NDArray[np.bool_], size: NDArray[
 
 
 def _continued(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The kept lines, and the prose that goes on from them behind nothing, a heading or speech, with what is between.
+    """The kept lines, and the prose that goes on from them, also over a heading or speech, with what is between.
 
     A date, a sign or one word of navigation (图片, 评论) divides no long paragraph from the text; the word goes.
     """
@@ -169,7 +169,7 @@ def _prose_and_headings(lines: Lines, keep: NDArray[np.bool_]) -> tuple[NDArray[
 
 
 def _attributed(lines: Lines) -> NDArray[np.bool_]:
-    """Which lines are sentences with a name behind the stop: of the photographer, of who said it."""
+    """Which lines are sentences with a name after the stop: of the photographer, of who said it."""
     answer = sentences(lines) & (lines.sizes >= PROSE) & (lines.ends - lines.starts <= LONGEST_FORM)
     likely = np.flatnonzero(answer & ~is_any(lines.said_ends, _SAID))
     answer[likely] = [_NAME_BEHIND.search(key) is not None for key in lines.keys_of(likely)]

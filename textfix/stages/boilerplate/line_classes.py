@@ -85,7 +85,7 @@ class Lines:
 
     @cached_property
     def said_ends(self) -> Points:
-        """The last character of each line as in `edges`, the numbers of notes behind it left out: 完工。[113]."""
+        """The last character of each line as in `edges`, the numbers of notes after it left out: 完工。[113]."""
         last = self.edges[1]
         noted = np.flatnonzero(last == ord("]"))
         if not len(noted):

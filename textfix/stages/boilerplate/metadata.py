@@ -70,7 +70,7 @@ _BYLINE: Final = re.compile(r"[(（](?:[^()（）]{0,10})?记者[ :]*(?P<v>[^()�
 _NAMED: Final = re.compile(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :　]+(?P<v>[\u4e00-\u9fff·、  ]{2,20})$")
 
 _BY_CAMERA: Final = re.compile(r"\s+(?:[摄攝]影?|文|[图圖]|文/?[图圖]|[图圖]/?文)$")
-"""What a reporter did, behind the name: 周 小山 摄."""
+"""What a reporter did, after the name: 周 小山 摄."""
 _BY_PAPER: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}[/|丨][\u4e00-\u9fff]{2,10}")
 _LABEL: Final = re.compile(r"(?:(?:发[布文稿表]|成文|更新)(?:时间|日期)|(?:信息|文章|稿件)?来源|作者|责任编辑) ?:")
 _READ: Final = re.compile(r"(?:点击|浏览|阅读|访问)[量次数]{0,2} ?: ?\d")
@@ -305,7 +305,7 @@ def date_rank(key: str) -> int:
 
 
 _UNCLOSED: Final = re.compile(r"(?<=\S)[(（][^()（）]*$")
-"""A bracket behind a name, cut or not: 青山新闻(成都."""
+"""A bracket after a name, cut or not: 青山新闻(成都."""
 
 
 def _first(pattern: re.Pattern[str], lines: list[tuple[str, str]]) -> str | None:

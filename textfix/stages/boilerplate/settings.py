@@ -101,7 +101,7 @@ PARTS, LONGEST_PART = 3, 4
 Set by hand: of the counts of comments two may follow each other."""
 
 PROSE_HAN, PROSE = 4, 20
-"""Han characters of a line with a stop that goes on from a kept one, at least; and characters of one behind a word of
+"""Han characters of a line with a stop that goes on from a kept one, at least; and characters of one after a word of
 navigation. Set by hand: steps of a recipe have four, comments are mostly shorter than a paragraph."""
 
 PROSE_WORDED: Final = 0.1
@@ -263,7 +263,7 @@ MOST_DEVIATION: Final = 1.5
 `python tools/fit_genre.py`: without it the confidence of pages of an unusual kind is off by .15."""
 
 DECIMALS: Final = 4
-"""Decimals of a confidence: sums in another order differ behind them, and the same page is to have the same one."""
+"""Decimals of a confidence: sums in another order differ beyond them, and the same page is to have the same one."""
 
 # Metadata ------------------------------------------------------------------------------------------------------------
 

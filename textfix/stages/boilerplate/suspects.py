@@ -106,7 +106,7 @@ def _beginnings(begin: Iterable[tuple[str, str]], alone: str = "", *, before: st
     """A search for two characters and one of some that follow, or any; in either script and any width.
 
     It begins with one class, so that it leaps from one place where a word may begin to the next; of most of these
-    the character behind says at once that no word begins there.
+    the character after it says at once that no word begins there.
     """
     thirds: dict[str, dict[str, set[str]]] = {}
     for word, third in begin:

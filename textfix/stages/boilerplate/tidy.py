@@ -86,7 +86,7 @@ def _kept(lines: Lines, at: int, is_code: bool, lead: str) -> _Kept:
 
 
 def _edits(lines: Lines, kept: list[_Kept]) -> Iterator[Edit]:
-    """What goes before, between and behind the kept lines, and the no-break spaces in them."""
+    """What goes before, between and after the kept lines, and the no-break spaces in them."""
     first, last = _Kept(-1, 0, 0, ""), _Kept(len(lines.rows), len(lines.text), len(lines.text), "")
     for n, (before, after) in enumerate(pairwise([first, *kept, last])):
         lead = after.lead if n else after.lead.lstrip("\n")

@@ -85,7 +85,7 @@ def resolved(pieces: Sequence[Piece], before: str, after: str, document: Documen
     Args:
         pieces: what was read, in order.
         before: the line in front.
-        after: the text behind; its first characters count.
+        after: the text after them; its first characters count.
         document: what the whole text says.
 
     Returns:
@@ -111,7 +111,7 @@ def resolved(pieces: Sequence[Piece], before: str, after: str, document: Documen
 
 
 _CONTEXT: Final = WORD_REACH
-"""Characters behind that a choice is made by."""
+"""Characters after a place by which a choice is made."""
 
 
 def _behind(pieces: Sequence[Piece], at: int, after: str) -> str:
@@ -267,7 +267,7 @@ def _single(character: str) -> float:
 
 @lru_cache(settings.CACHED)
 def _bond(pair: str) -> float:
-    """Bits that the second of two characters saves behind the first."""
+    """Bits that the second of two characters saves after the first."""
     return max(0.0, _single(pair[1]) - float(costs(pair)[1]) * UNIT) if len(pair) > 1 else 0.0
 
 

@@ -1,6 +1,6 @@
-"""Runs behind a cut: a reader broke off before the bytes of a mark, and was out of step from there on.
+"""Runs after a cut: a reader broke off before the bytes of a mark, and was out of step from there on.
 
-`。` is A1A3 and `基` BBF9: cut before A3BB, which is ；, the page shows `?；` and what F9 makes with the bytes behind.
+`。` is A1A3 and `基` BBF9: cut before A3BB, which is ；, the page shows `?；` and what F9 makes with what follows.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from textfix.text.language import cost
 MARKS: Final = "？！；，。、"
 
 _AHEAD: Final = f"(?=[{MARKS}?!;,][^\x00->]|\\?。)"
-"""A mark, which some sites make narrow, and behind it no digit, space or ASCII mark: those are not in a run. Or the
+"""A mark, which some sites make narrow, and after it no digit, space or ASCII mark: those are not in a run. Or the
 other lost byte of 福。 (B8A3 A1A3), cut before A3A1, then before A1A3."""
 
 TRIGGER: Final = re.compile(rf"[?\ufffd]{_AHEAD}")
@@ -32,7 +32,7 @@ UNMARKED: Final = re.compile(r"(?<=\S)[？！；?!;](?=[^\x00-@])")
 """The same where nothing is shown for a lost byte."""
 
 NARROW: Final = re.compile(r"(?<=[\u3400-\u9fff”])[!;](?=[\u3400-\u9fff\ue000-\uf8ff]{3})")
-"""The same where, besides, marks behind lost bytes are narrow: 盛行!把砀琛. Wide ones are in any text."""
+"""The same where, besides, marks after lost bytes are narrow: 盛行!把砀琛. Wide ones are in any text."""
 
 _LATE_YEAR: Final = re.compile("(?:0[0-2]|9[4-9])[0-9]年")
 """What is left of 2015年 or 1998年 where the first digit went with a byte."""
@@ -128,13 +128,13 @@ def mended_cut(line: str, at: int, document: Document) -> Mended | None:
 
 
 _LONE: Final = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff][@-~]\Z")
-"""The ASCII byte that ends a run, behind a character that is none of the mark in front: ?！闭f."""
+"""The ASCII byte that ends a run, after a character that is none of the mark in front: ?！闭f."""
 
 
 def _oddity(shown: str, document: Document) -> float:
     """Bits that the question marks in front of marks, digits and Han cost more than their frequency says.
 
-    The same for one letter or sign of ASCII behind a Han character.
+    The same for one letter or sign of ASCII after a Han character.
     """
     odd = settings.QUESTION_BEFORE.get(shown[1:2], 0.0) if shown[0] == "?" else 0.0
     if _LONE.search(shown):

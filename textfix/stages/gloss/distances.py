@@ -1,4 +1,4 @@
-"""Glosses at equal distances: some sites put a sound behind every fourth or fifth character, whichever it is."""
+"""Glosses at equal distances: some sites put a sound after every fourth or fifth character, whichever it is."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _is_sound(text: str, match: re.Match[str]) -> bool:
 
 
 def _phrase(text: str, at: int) -> int:
-    """Where the phrase begins that goes up to a place: behind a mark or a space, glosses passed over."""
+    """Where the phrase begins that goes up to a place: after a mark or a space, glosses passed over."""
     start = at
     while start > 0 and at - start < settings.LONGEST_PHRASE:
         before = text[start - 1]

@@ -15,7 +15,7 @@ from textfix.stages.gloss.sounds import AFTER_HAN, GLOSS, SYLLABLE
 
 
 def context(line: str, start: int, end: int) -> tuple[str, str]:
-    """The line in front of a span and the characters behind it by which a choice is made, without glosses.
+    """The line in front of a span and the characters after it by which a choice is made, without glosses.
 
     >>> context("三級(jí)書?號(hào)召", 7, 8)
     ('三級書', '號召')
@@ -68,7 +68,7 @@ class Document:
 
     @cached_property
     def shows_no_break(self) -> bool:
-        """Whether it shows no-break spaces as question marks, a space behind each: 。? 本文."""
+        """Whether it shows no-break spaces as question marks, a space after each: 。? 本文."""
         return self.torn and _NO_BREAK.search(self.shown) is not None
 
     @cached_property

@@ -21,7 +21,7 @@ TORN: Final = "torn by a gloss"
 CUT_BEFORE_MARK: Final = "cut before a mark"
 
 CLOSED: Final = re.compile(r"[?\ufffd]/[a-z][a-z0-9]{0,9}\s?/?>")
-"""A character, both bytes of it lost, and the tag behind it, which lost its '<'."""
+"""A character, both bytes of it lost, and the tag after it, which lost its '<'."""
 
 DAMAGE: Final = re.compile(f"{GLOSS.pattern}|{TRIGGER.pattern}|{CLOSED.pattern}")
 
@@ -87,7 +87,7 @@ def _lost_to(line: str, at: int, known: int) -> int:
 
 
 def _are_many(line: str, start: int, end: int) -> bool:
-    """Whether a run of lost bytes is a line of question marks, and no torn gloss is behind it."""
+    """Whether a run of lost bytes is a line of question marks, and no torn gloss is after it."""
     return end - start >= settings.MANY_LOST and not _TORN_GLOSS.match(line, end)
 
 
@@ -98,7 +98,7 @@ class _Torn(NamedTuple):
 
 
 def _torn(line: str, start: int, at: int, tail: bytes, syllable: str, document: Document) -> _Torn | None:
-    """The run behind a gloss whose lost byte makes a character of its sound with the last byte in front."""
+    """The run after a gloss whose lost byte makes a character of its sound with the last byte in front."""
     if not tail or _out_of_step(line[max(0, start - settings.LOOKED_AT) : start]):
         return None
     proved, read = 0, list[tuple[float, int, str, Way]]()

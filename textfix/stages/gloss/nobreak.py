@@ -12,7 +12,7 @@ NO_BREAK: Final = "no-break space"
 
 _SPACES: Final = re.compile(
     r"(?:\? ){2,}"  # F239.4? ? ? 文獻
-    r"|(?<=[。！？；，：”」』])\?++ "  # nobody asks behind a mark
+    r"|(?<=[。！？；，：”」』])\?++ "  # a question never follows a mark
     r"|^(?<![^\n])[\u4e00-\u9fff]\? {1,2}(?=[\u4e00-\u9fff](?:[：:\n\]】]|\Z))",  # 摘? 要 as a heading
     re.MULTILINE,
 )

@@ -97,11 +97,11 @@ STOP_BEFORE_STOP: Final = 8.0
 """The same beside another stop or an opening mark, or before a quotation's end that the sentence goes on behind."""
 
 QUOTED: Final = 6.0
-"""Bits that a closing quotation mark is likelier behind a stop: hardly any other mark comes there."""
+"""Bits that a closing quotation mark is likelier after a stop: hardly any other mark comes there."""
 
 PAIRED: Final = 4.0
 """Bits that a closing mark is likelier where what it closes is open in the line, and less likely where not; that an
-opening one is less likely where it is open already, and “ likelier behind a stop where it is not."""
+opening one is less likely where it is open already, and “ likelier after a stop where it is not."""
 
 WORDS: Final = 0.8
 """Bits that count for each bit which the words around cost more or less. Set on 1,500 places of Traditional news and
@@ -111,7 +111,7 @@ IN_WORDS: Final = 40
 """Characters, the likeliest, that are tried in words; it bounds the time."""
 
 JOINED: Final = 6
-"""Characters, the likeliest, that are tried together with a lost one behind them; it bounds the time."""
+"""Characters, the likeliest, that are tried together with a lost one after them; it bounds the time."""
 
 LEAST_CHANCE: Final = 0.4
 """The chance that the likeliest of the characters has, beside all that the other byte allows, or the place stays as a
@@ -122,11 +122,11 @@ MANY_LOST: Final = 4
 (`textfix.damage`, kind `gloss`)."""
 
 REACH: Final = 200
-"""Characters of the line in front of a run, and behind it, that are searched for quotation marks and tags which are
+"""Characters of the line in front of a run, and after it, that are searched for quotation marks and tags which are
 open; it bounds the time."""
 
 REACH_BEHIND: Final = 24
-"""Characters of the line behind a run in which two without glosses are found: a gloss has at most eight, and comes
+"""Characters of the line after a run in which two without glosses are found: a gloss has at most eight, and comes
 thrice."""
 
 READINGS: Final = 8
@@ -159,7 +159,7 @@ people write ?！ and ?？, hardly ever ?， or ?；."""
 
 LONE_ASCII: Final = 4.0
 """Bits that the letter or sign of ASCII at the end of a run costs more than its frequency says: people seldom write
-one alone behind a Han character. Set by hand."""
+one alone after a Han character. Set by hand."""
 
 QUESTION_IN_TORN: Final = 6.0
 """Bits that each question mark of ASCII costs more in a text whose bytes are known to be torn: such pages ask with ？.
@@ -179,10 +179,10 @@ off wrongly has (the same command)."""
 
 PLAIN_TEXT: Final = 10.5
 """Bits a character up to which a mended run is text, in a document that shows no private use: a run of one that drops
-it lacks bytes, and pairs off wrongly behind them. Set by hand on the mode `dropped` of benchmarks/gloss.py."""
+it lacks bytes, and pairs off wrongly after them. Set by hand on the mode `dropped` of benchmarks/gloss.py."""
 
 HEAD_OF_RUN: Final = 6
-"""Characters behind a narrow mark that say whether bytes pair off wrongly there."""
+"""Characters after a narrow mark that say whether bytes pair off wrongly there."""
 
 RARE_IN_HEAD: Final = 2
 """Rare characters among those: one run of text in 500 has as many, 98% of what pairs off wrongly has

@@ -14,7 +14,7 @@ LETTER: Final = "[a-zàáèéêìíòóùúüāēěīńňōūǎǐǒǔǘǚǜǹǖ�
 SYLLABLE: Final = LETTER + "{1,6}"
 
 GLOSS: Final = re.compile(r"(\(|\?\(?|\ufffd\(?|€\()(" + SYLLABLE + r")\)(?:\(\2\))*+")
-"""A gloss, behind its whole '(' or behind what a lost byte left of it; some pages repeat it."""
+"""A gloss, after its whole '(' or after what a lost byte left of it; some pages repeat it."""
 
 UNMARKED_GLOSS: Final = re.compile(r"(\(|(?<=[^\x00-\x7f]))(" + SYLLABLE + r")\)(?:\(\2\))*+")
 """The same on pages that show nothing for a lost byte."""

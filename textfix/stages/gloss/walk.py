@@ -1,10 +1,10 @@
-"""The way behind a lost byte: the reader is out of step there, and here its bytes pair off in step again.
+"""The way after a lost byte: the reader is out of step there, and here its bytes pair off in step again.
 
     written   月 D4C2   擔 93FA   任 C8CE   雙 EB70        the script finds 聯 C293 in the middle
     bytes     D4C2 93 (lián) FA C8 CE EB 70
     shown     月   ?lián)    \ue317  坞   p                 "?" is 93 and the "("; FAC8 is private use
 
-The way ends where the reader is in step again: behind a byte of ASCII that is the second one of a character (p), or at
+The way ends where the reader is in step again: after a byte of ASCII that is the second one of a character (p), or at
 a byte that the reader could not show either.
 """
 
@@ -22,7 +22,7 @@ from textfix.stages.gloss.sounds import SYLLABLE, Sound, normal, sound_of
 LOST_BYTE: Final = frozenset("?\ufffd")
 
 WIDE: Final = {"?": "？", "!": "！", ";": "；", ",": "，"}
-"""Marks that some sites make narrow behind a lost byte."""
+"""Marks that some sites make narrow after a lost byte."""
 
 _NARROWED: Final = {"!": "！", ";": "；", ",": "，", ":": "：", "(": "（", ")": "）"}
 """Marks of two bytes inside a run that a site has made narrow: one byte below 40 is never part of a character."""
@@ -41,14 +41,14 @@ _DIGIT_LOST: Final = re.compile(
     r"[.,]?\d|[%％]| \d{3}(?!\d)|[章億亿噸吨]|[萬万](?!一)"
     r"|年(?![輕轻代底初終终])|月(?![亮光球])|日(?![本前後后常報报])"
 )
-"""What comes behind digits: more of them, or what is counted. Set by hand."""
+"""What comes after digits: more of them, or what is counted. Set by hand."""
 
 _USER_DEFINED: Final = ((*range(0xA1, 0xA8),), (*range(0xAA, 0xB0), *range(0xF8, 0xFF)))
 """Lead bytes of GBK's user-defined areas, shown as private use: with trail bytes below A1, and from A1 up."""
 
 
 class Way(NamedTuple):
-    """What was read behind a lost byte."""
+    """What was read after a lost byte."""
 
     pieces: tuple[Piece, ...]
     end: int
@@ -145,7 +145,7 @@ _MAY_CLOSE: Final = re.compile("[”’》）」』】)?\ufffd]")
 
 
 def _is_in_tag(line: str, at: int) -> bool:
-    """Whether a tag is open in front: then the `>` behind is its own, and no `<` was lost."""
+    """Whether a tag is open in front: then the `>` after it is its own, and no `<` was lost."""
     before = max(0, at - settings.REACH)
     return line.rfind("<", before, at) > line.rfind(">", before, at)
 
@@ -158,7 +158,7 @@ class Sounding(NamedTuple):
 
 
 def sounding(lead: int, sound: Sound, document: Document) -> Sounding | None:
-    """The character of a sound that begins with a byte, where the byte behind it was lost.
+    """The character of a sound that begins with a byte, where the byte after it was lost.
 
     Some pages also drop the private use characters of out-of-step bytes; then the byte begins a character that the
     document uses, and the one with the sound comes after it.

@@ -38,7 +38,7 @@ def shares_after(left: Numbers, right: Numbers) -> NDArray[np.float64]:
 
     Args:
         left: code points below U+10000.
-        right: those behind them.
+        right: those after them.
 
     >>> points = np.array([[ord(character) for character in pair] for pair in ("了一", "了乙", "5月", "５月")]).T
     >>> one, other, *figures = shares_after(*points).tolist()

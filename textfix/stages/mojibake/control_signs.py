@@ -1,7 +1,7 @@
 """Controls that are signs of code page 1252: whether each sign may be where the control is.
 
 A control between 80 and 9F may be a byte of any page. It is read as the quotation mark, dash or letter that cp1252 has
-there only where right text may have that: no opening quotation mark inside of a word, no ‰ behind a letter.
+there only where right text may have that: no opening quotation mark inside of a word, no ‰ after a letter.
 """
 
 from __future__ import annotations

@@ -115,7 +115,7 @@ def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[flo
 
 @cache
 def _with_hyphen(code: int, true: CodePage) -> tuple[float, str]:
-    """The bits of the likelier character that a byte makes with AD behind or before it, a guess, and the character.
+    """The bits of the likelier character that a byte makes with AD after or before it, a guess, and the character.
 
     >>> from textfix.stages.mojibake.code_pages import page
     >>> _with_hyphen(0xBE, page("gb18030"))[1], _with_hyphen(0xD3, page("big5"))[1]

@@ -16,13 +16,13 @@ SWALLOWED: Final = "\ufdd0"
 """In a reading, the place of a sign that may have been lost: a noncharacter, which no code page has."""
 
 SWALLOWED_STOP: Final = "\ufdd1"
-"""The same, behind a mark whose last byte is lost, too: ： is EF BC 9A, ， is EF BC 8C."""
+"""The same, after a mark whose last byte is lost, too: ： is EF BC 9A, ， is EF BC 8C."""
 
 SWALLOWED_DASH: Final = "\ufdd2"
-"""The same behind a mark of E2 80: — between spaces, • where a line begins, or a quotation mark."""
+"""The same after a mark of E2 80: — between spaces, • where a line begins, or a quotation mark."""
 
 SWALLOWED_ARROW: Final = "\ufdd3"
-"""The same behind an arrow, of E2 86."""
+"""The same after an arrow, of E2 86."""
 
 _MARKS: Final = f"[{SWALLOWED}-{SWALLOWED_ARROW}]"
 

@@ -68,7 +68,7 @@ def _is_doubtful(reading: str, *, spaced: bool, hyphens: bool) -> bool:
 
 
 def is_out_of_step(reading: str) -> bool:
-    """Whether a reading costs more than Chinese, or has a single letter behind a Han, which may be a second byte.
+    """Whether a reading costs more than Chinese, or has a single letter after a Han, which may be a second byte.
 
     >>> is_out_of_step("我怞b渡口排隊"), is_out_of_step("他們在渡口排隊"), is_out_of_step("氐氖挛乙桓挪恢退")
     (True, False, True)

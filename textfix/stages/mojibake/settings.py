@@ -361,7 +361,7 @@ more in short ones (`python benchmarks/code_page_matrix.py`), whose words are no
 
 ABSENT: Final = 150 / 3.2e6
 """The share of all pairs that one has at most that `tables/across_words.table` lacks: it has those that occur 150
-times in 3.2 million characters (`tools/build_across_words.py`). So 、 is rare behind 的."""
+times in 3.2 million characters (`tools/build_across_words.py`). So 、 is rare after 的."""
 
 ALONE, AFTER = 0.15, 0.2
 """The shares of a chance that are the document's own: the character anywhere, and after its left neighbour. Set by

@@ -93,7 +93,7 @@ def _signs(draft: str, *, is_proven: bool) -> Iterator[tuple[str, str]]:
 
 
 def _apart(mark: str, before: str, after: str) -> str:
-    """The sign that is between two spaces, or begins a line and has one behind it; empty for any other.
+    """The sign that is between two spaces, or begins a line and has one after it; empty for any other.
 
     >>> [_apart(SWALLOWED_DASH, before, "他") for before in ("  ”", "MIT ”", "说”")]
     ['•', '—', '']

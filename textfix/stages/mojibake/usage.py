@@ -77,4 +77,4 @@ def _are_marks() -> NDArray[np.bool_]:
 
 
 _MARKS: Final = _are_marks()
-"""By code point: whether it is a mark behind a word. 的、 is no end of one."""
+"""By code point: whether it is a mark after a word. 的、 is no end of one."""

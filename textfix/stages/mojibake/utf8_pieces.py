@@ -18,7 +18,7 @@ _LEADS: Final = "\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"
 _CONTINUATIONS: Final = "".join(map(chr, range(0x80, 0xC0)))
 _MARKS_OF_LOSS: Final = (LOST, "?")
 _SWALLOWED: Final = {"\xef\xbc": SWALLOWED_STOP, "\xe2\x80": SWALLOWED_DASH, "\xe2\x86": SWALLOWED_ARROW}
-"""By the first two bytes of a mark that lost its last one: what stands for the sign behind it."""
+"""By the first two bytes of a mark that lost its last one: what stands for the sign after it."""
 
 
 def pieces(seen: View, run: Run) -> list[Piece]:

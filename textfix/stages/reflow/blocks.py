@@ -124,7 +124,7 @@ def _in_lists(lines: Lines, item: Flags) -> Flags:
 def _barriers(lines: Lines, places: np.ndarray, items: Flags, passed: Flags) -> Flags:
     """The line ends over which no paragraph goes on.
 
-    They are those beside layout, before an item, and behind one except for its own lines, which are indented.
+    They are those beside layout, before an item, and after one except for its own lines, which are indented.
     """
     if places.size == passed.size:
         between = np.zeros(places.size - 1, np.int32)

@@ -61,7 +61,7 @@ _OPENING: Final = "“‘「『"
 def no_line_begins_so(lines: Lines, rows: Sequence[str]) -> Flags:
     """The line ends that can be nothing else than torn.
 
-    The next line begins with a comma, a stop or a closing mark, the latter also behind punctuation if its bracket is
+    The next line begins with a comma, a stop or a closing mark, the latter also after punctuation if its bracket is
     open; or the line ends in an opening mark. A mark alone on its line belongs to prose only.
 
     >>> from textfix.stages.reflow.measured_lines import read_lines

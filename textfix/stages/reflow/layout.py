@@ -39,7 +39,7 @@ _COMMENT: Final = re.compile(r"(?:#|//|/\*|\*/|\* |<!--|;|%|--|REM )")
 _SETTING: Final = re.compile(
     r"[A-Za-z_][\w.\-\[\]]*\s*[:+?]?=\s*\S|\"[\w .-]+\"\s*:\s*\S|<[A-Za-z/!?][^<>\n]*>.*>$|\\[a-z]{2,}"
 )
-"""Rows of settings, records and mark-up, which may have any words behind their signs."""
+"""Rows of settings, records and mark-up, which may have any words after their signs."""
 
 _PROMPT: Final = re.compile(r"(?:[$%>#]|>>>|\w+@[\w.-]+[:~ ][^$#\n]{0,30}[$#]|[A-Z]:\\[^>\n]{0,40}>) ?[!-~]")
 _GAP: Final = re.compile(r"(?<=[^\s。！？!?”])(?:\t\s*| {2,}|\u3000[ \u3000]*)(?=\S)")
@@ -246,7 +246,7 @@ def _tables(rows: Sequence[str], lines: Lines, apart: Flags, text: str) -> Flags
 
 
 def _cells(row: str) -> tuple[tuple[int, int], ...] | None:
-    """Where the cells of a row behind the first begin, in half columns, and whether a tab is before each.
+    """Where the cells of a row after the first begin, in half columns, and whether a tab is before each.
 
     None for a row of one cell, and for letters set apart; a row of words and numbers has one cell, the negative count.
     """

@@ -105,7 +105,7 @@ def anywhere(lines: Lines) -> bool:
 
 
 def widest(lines: Lines) -> Flags:
-    """Which lines are as wide, except for half a character, as any of the five before and behind them."""
+    """Which lines are as wide, except for half a character, as any of the five before and after them."""
     padded = np.zeros(lines.width.size + 2 * SPAN, np.int32)
     padded[SPAN : SPAN + lines.width.size] = lines.width
     found: Flags = lines.width >= np.lib.stride_tricks.sliding_window_view(padded, 2 * SPAN + 1).max(1) - 1

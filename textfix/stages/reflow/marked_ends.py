@@ -13,14 +13,14 @@ from textfix.stages.reflow.settings import CONSISTENT, HABITUAL, REACH, SHORT_LI
 
 
 def marked_ends(lines: Lines, room: Numbers) -> Flags:
-    """The line ends that end a paragraph by every sign: a stop, and a blank line or an indent behind it.
+    """The line ends that end a paragraph by every sign: a stop, and a blank line or an indent after it.
 
     Args:
         lines: the lines of a text.
         room: the case of each line end in the evidence "room".
 
     Returns:
-        One flag a line end. A blank line counts where only some lines have one behind them, and the line before is
+        One flag a line end. A blank line counts where only some lines have one after them, and the line before is
         short or the blank lines around follow stops and headings throughout; those of a page break follow anything.
     """
     stopped = (lines.ending[:-1] == END_STOP) | (lines.ending[:-1] == END_QUOTED_STOP)

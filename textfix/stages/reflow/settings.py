@@ -100,7 +100,7 @@ it such a line may be. Set by hand: verse and headings are shorter; `benchmarks/
 files lose."""
 
 FLUSH_VOTE: Final = 2.0
-"""Log odds that such a line adds to its vote where no word would have fitted behind it in the widest of the lines
+"""Log odds that such a line adds to its vote where no word would have fitted after it in the widest of the lines
 around it and it does not end in a stop; half of it where it ends in another mark, or against it where a word would
 have fitted. Set by hand: of the open-ended lines of wrapped text nearly all are full, of a list of reviews one in
 thirty."""
@@ -130,7 +130,7 @@ four to eight lines; a caption in a narrower column tears words, verse does not.
 # Layout: rows that stay as they are ----------------------------------------------------------------------------------
 
 EVERY_LINE: Final = 0.85
-"""Share of the line ends around with a blank line behind them, below which a stop and a blank line end a paragraph
+"""Share of the line ends around with a blank line after them, below which a stop and a blank line end a paragraph
 beside layout. Set by hand: it is one where a blank line follows every line."""
 
 CODE_INDENT: Final = 4
@@ -156,7 +156,7 @@ SPAN: Final = 5
 """Lines before and after a line that tell how wide its column is. Changing it means fitting again."""
 
 BLANK_RATES, INSET_RATES, OPENING_RATES, SHAPE_SHARES = (0.02, 0.4, 0.85), (0.001, 0.6), (0.1, 0.3), (0.5, 0.8, 1.15)
-"""Edges between the cases of evidence, as shares: of line ends with a blank line behind them, of indented lines, of
+"""Edges between the cases of evidence, as shares: of line ends with a blank line after them, of indented lines, of
 stops before a line that is short, and of its column that a line fills. Changing them means fitting again."""
 
 CUT_ANYWHERE: Final = 0.01
@@ -202,7 +202,7 @@ LOST_PARAGRAPH: Final = 20
 """Characters of its line that a lost paragraph break has on either side, at least. Set by hand."""
 
 HABIT_OF_GAPS: Final = 1 / 3
-"""Share of the stops with a gap behind them, above which gaps are someone's way of typing. Set by hand."""
+"""Share of the stops with a gap after them, above which gaps are someone's way of typing. Set by hand."""
 
 RARE_GAPS, OTHER_GAPS = 40, 4
 """Stops for each gap above which a gap is a slip; and gaps after stops for each one elsewhere below which gaps are a

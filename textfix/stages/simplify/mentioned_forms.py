@@ -162,7 +162,7 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
 
 
 def _bracketed(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Words with their other forms behind them in brackets: 云（雲）, 发（發、髮）."""
+    """Words with their other forms after them in brackets: 云（雲）, 发（發、髮）."""
     words = _WORD.findall(match[1])
     start = match.start() - len(words[0])
     before = text[max(start, 0) : match.start()]
@@ -190,7 +190,7 @@ _RULES: Final = ((_BRACKETED, _bracketed), (_SIGN, _paired), (_LABELLED, _labell
 
 
 def _signed(text: str, points: npt.NDArray[np.uint32]) -> Iterator[tuple[int, int]]:
-    """Words beside the sign of a pair, or behind the name of their kind."""
+    """Words beside the sign of a pair, or after the name of their kind."""
     found = _BEGINS.take(points, mode="clip")
     for kind, (pattern, spans) in enumerate(_RULES[1:], start=_SIGNS):
         for place in np.flatnonzero(found == kind).tolist():

@@ -32,7 +32,7 @@ SIDE: Final = 13
 """Characters before the sign of a pair in which its left word is looked for: eight, marks and blanks."""
 
 BOOK_REACH: Final = 40
-"""Characters behind 著 in which the translator or the publisher of a book is looked for."""
+"""Characters after 著 in which the translator or the publisher of a book is looked for."""
 
 SPANS_APART: Final = 8
 """Spans of a text up to which each is converted alone. For more it is cheaper to convert the whole text once: a span
