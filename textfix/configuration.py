@@ -45,13 +45,13 @@ class Configuration:
     settings: Mapping[str, Any]
     file: Path | None = None
     ignored: tuple[str, ...] = ()
-    """Settings in it that are not applied, as somebody else could leave texts out or put words in them."""
+    """Settings in it that are not applied: with them somebody else could leave texts out or put words in them."""
 
 
 def find_configuration(folder: Path) -> Configuration:
     """The settings of the nearest `textfix.toml`, or `pyproject.toml` with `[tool.textfix]`, from a folder upwards.
 
-    Of a file above the folder that somebody else owns the settings in `OF_THE_OWNER` are not applied.
+    From a file above the folder that somebody else owns, the settings in `OF_THE_OWNER` are not applied.
 
     Raises:
         OptionError: the file can't be read, has a setting that textfix doesn't know, or one of another type.

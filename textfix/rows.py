@@ -116,7 +116,7 @@ class Cleaner:
             function of a module does, and a lambda does not.
         columns: which columns to compute, of `COLUMNS`; the diagnosis and the receipt cost nothing where nobody asks.
         max_bytes: bytes that a value may have, a str in UTF-8; a longer one is a row with the status "too large".
-        version: that of textfix; who caches rows by their cleaner then computes them again for another version.
+        version: that of textfix, so that a cache of rows by cleaner has no rows of another version.
 
     Raises:
         OptionError: there is no such column, or the cleaner comes from another version of textfix.

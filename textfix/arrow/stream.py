@@ -25,7 +25,7 @@ def cleaned(
     limits: RowLimits | None = None,
     workers: int = 1,
 ) -> Any:
-    """Clean a stream of batches in workers: what hangs or kills is a row, and no more is held than is at work.
+    """Clean a stream of batches in workers: a text that hangs or kills one is a row. Only batches at work are held.
 
     Args:
         source: a `RecordBatchReader`, a `Table`, a `pyarrow.dataset.Dataset` or one of its scanners.

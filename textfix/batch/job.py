@@ -87,18 +87,18 @@ class Job:
     """A run over files and folders.
 
     Args:
-        sources: files and folders; or an iterable that can be gone through twice.
+        sources: files and folders; or an iterable that can be iterated twice.
         output: the output folder: new, empty, or of an earlier run.
         options: what `textfix.clean` is to do.
         stages: the stages to run instead; they must pickle.
         limits: what one document may cost.
         form, field, include, exclude, genres, min_genre_confidence, follow, keep_stale, overwrite, hidden, ignore,
             jobs, receipts, verify: as their declarations below say.
-        settings_file: the file that settings were read from, for who asks later.
+        settings_file: the file that settings were read from, for later questions.
         base: the folder that names are relative to; by default the one folder given, or the deepest that holds all.
 
     Raises:
-        OptionError: a value that can't be.
+        OptionError: a value is not possible.
         TypeError: the options are no `Options`.
     """
 
@@ -250,7 +250,7 @@ class Job:
         """A job with the settings of an earlier one, for some of its sources.
 
         Raises:
-            OptionError: it had stages of its own, which only the program that made them can give.
+            OptionError: it had its own stages, which only the program that made them has.
         """
         plain = json.loads(text)
         if plain["stages"] is not None:

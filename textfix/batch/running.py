@@ -38,7 +38,7 @@ def run(
     watch: Callable[[Report], None] = lambda report: None,
     stopping: Callable[[], bool] = lambda: False,
 ) -> Report:
-    """Clean every input of a job into its output folder, and account for each.
+    """Clean every input of a job into its output folder, and record what became of each.
 
     Args:
         job: what to do.
@@ -54,8 +54,8 @@ def run(
         LedgerError: the ledger can't be opened.
         MissingExtraError: shards in Parquet need an extra.
 
-    The same sources and settings give the same bytes, whatever the number of workers and however often it was cut
-    short. Sources are never written to.
+    The same sources and settings give the same bytes, for any number of workers, and after any number of
+    interruptions. Sources are never written to.
     """
     if job.form == "parquet":
         require_parquet()

@@ -46,7 +46,7 @@ COMMIT: Final = 1.0
 """Seconds between two commits of the ledger: what a crash costs is to do that much again. Set by hand."""
 
 TELL: Final = 0.1
-"""Seconds between two snapshots for who watches. Set by hand: the eye sees no more."""
+"""Seconds between two snapshots for a watcher. Set by hand: the eye sees no more."""
 
 SHARD: Final = 256 << 20
 """Bytes of JSON in a shard, and what the row that crosses them adds. Set by hand: what readers of shards ask for."""

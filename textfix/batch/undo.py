@@ -116,7 +116,7 @@ def source_of(output: Tree, row: SourceRow) -> bytes:
     """The source of an output, from the receipt or the copy that was kept.
 
     Raises:
-        ReceiptError: there is none, or it does not give the source back.
+        ReceiptError: there is none, or it does not restore the source.
         OSError: it can't be read.
     """
     kept = kept_of(output, row.id)

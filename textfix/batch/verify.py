@@ -1,4 +1,4 @@
-"""Verify: all of an output is read again, and held against its ledger, its receipts and its sources."""
+"""Verify: all of an output is read again, and compared with its ledger, its receipts and its sources."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STALE: Final = "is stale: its source is gone or can't be cleaned any more"
 FOREIGN: Final = "is foreign: no run wrote it"
 
 _LEFT_OVER: Final = (DRAFTS + b"/", SLICES + b"/", WRITTEN + b"/")
-"""Folders of what is at work."""
+"""Folders of files that are still being written."""
 
 _KEPT: Final = compile_pattern(rb"\.textfix/receipts/\d{3,}/(\d{1,18})\.(?:json|source)")
 """Names that `receipt_name` gives."""
@@ -54,7 +54,7 @@ def verify(tree: Tree, ledger: Ledger, form: str, *, receipts: bool, sources: bo
         sources: whether the sources are read as well: one that is gone, or has changed, leaves a stale output.
 
     Yields what is missing, was changed, is stale, or is foreign, in the order in which it is found; writes nothing.
-    Of what a run has left that was cut short, see `left_over`.
+    For what an interrupted run has left, see `left_over`.
     """
     for row in ledger.rows():
         if row.state in ("done", "unchanged") or row.stale:
@@ -100,7 +100,7 @@ def _of_output(tree: Tree, row: SourceRow, form: str, *, receipts: bool, sources
 
 
 def _of_file(tree: Tree, name: bytes, size: int | None, digest: bytes | None) -> Iterator[Fault]:
-    """What is the matter with a file that a run wrote."""
+    """What is wrong with a file that a run wrote."""
     there = tree.look(name)
     if there is None:
         yield Fault(name, "is missing")
@@ -117,7 +117,7 @@ def _of_file(tree: Tree, name: bytes, size: int | None, digest: bytes | None) ->
 
 
 def _of_source(row: SourceRow) -> str | None:
-    """What is the matter with a source, if something is."""
+    """What is wrong with a source, if anything."""
     try:
         if os.stat(row.path).st_size != row.size:
             return "has changed"

@@ -88,7 +88,7 @@ def _into_file(found: list[Source], options: Options, flags: dict[str, Any], out
 
 
 def _mode_of(found: list[Source]) -> int:
-    """Who may read the text: nobody who may not read its source."""
+    """Who may read the text: only those who may read its source."""
     mode = 0o666
     for source in found:
         with suppress(OSError):

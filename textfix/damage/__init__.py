@@ -1,7 +1,7 @@
 """The forward direction: every kind of damage that textfix undoes, as a function that does it.
 
-Each takes a text and answers with a `Damaged`: what a cleaner would be given, what it should make of it, and whether
-anything was lost. The same arguments, seed and all, do the same damage. Nothing here knows how the stages work.
+Each takes a text and returns a `Damaged`: what a cleaner would be given, what it should make of it, and whether
+anything was lost. The same arguments, with the same seed, do the same damage. Nothing here knows how the stages work.
 
 >>> from textfix import damage
 >>> case = damage.misread("重庆日报", "gbk", "latin-1")

@@ -36,10 +36,10 @@ def decode(data: bytes, *, hint: str | None = None) -> Decoded:
     Raises:
         TypeError: `data` is not bytes.
 
-    Two or three characters can be the same bytes as other characters in another encoding: there the likelier text
-    wins. `.confidence` is the share of such answers that are right: 0.9 errs once in ten. Below 0.5 the encoding is
-    doubtful: of bytes in an encoding that is not read, EUC-TW say. Bytes that are no text, a picture's say, get 0.1 at
-    most.
+    Two or three characters can be the same bytes as other characters in another encoding; then the likelier text wins.
+    `.confidence` is the share of such answers that are right: 0.9 is wrong once in ten. Below 0.5 the encoding is
+    doubtful, as for bytes in an encoding that is not read, such as EUC-TW. Bytes that are no text, such as a picture,
+    get at most 0.1.
 
     >>> decode("山城的早晨".encode("gb18030")).text
     '山城的早晨'

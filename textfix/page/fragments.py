@@ -67,7 +67,7 @@ def with_breaks(text: str) -> str:
 
 
 def _is_inside(text: str, *, head: bool) -> bool:
-    """Whether every `<` begins a tag, some end tag among them, and next to no text is outside of elements."""
+    """Whether every `<` begins a tag, some end tag among them, and hardly any text is outside of elements."""
     text = _CODE.sub("", text[:PART])
     depth = outside = inside = at = ends = 0
     for found in _SIGN.finditer(text):

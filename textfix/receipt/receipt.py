@@ -1,7 +1,7 @@
 """Receipts: compact edit scripts from which a source is rebuilt, character for character and byte for byte.
 
-A receipt holds what went and where, not the source: for each step how much stayed unchanged, what was taken and how
-much came in its place; for bytes the encoding, and the few bytes that differ when the text is encoded again.
+A receipt holds what was removed and where, not the source. For each step: how much stayed unchanged, what was taken,
+how much came in its place. For bytes: the encoding, and the few bytes that differ when the text is encoded again.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class StepReceipt:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What clean did to a document, without the document: `undo(text)` gives the source back.
+    """What clean did to a document, without the document: `undo(text)` restores the source.
 
     `steps` are in the order in which they were done, `data` is None where the source was a str, `checksum` is the
     CRC-32 of the source (of its UTF-8 form where it is a str).

@@ -104,7 +104,7 @@ def _text(points: npt.NDArray[np.uint32]) -> str:
 def _decided(
     table: Direction, text: str, around: str, places: list[int], favoured: dict[str, str]
 ) -> tuple[dict[int, str], dict[int, str]]:
-    """What characters with several readings become where not the usual one; and what else, where that is in doubt."""
+    """What characters with several readings become, if not the usual one; and what else, if that is in doubt."""
     decided: dict[int, str] = {}
     doubts: dict[int, str] = {}
     defaults, contexts, choose = table.defaults, table.contexts, table.choose

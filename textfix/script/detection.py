@@ -44,7 +44,7 @@ def detect_script(text: str) -> ScriptReport:
 
 
 def script_of(text: str) -> Script:
-    """Say which script a text is in, and no more: the spans of a mixed text cost ten times as much.
+    """Say only which script a text is in: the spans of a mixed text cost ten times as much.
 
     >>> script_of("农业"), script_of("努力实现高質量发展，")
     ('simplified', 'mixed')

@@ -309,7 +309,7 @@ def _follows_a_verb(window: _Window) -> bool:
 
 
 def _particle(before: str) -> int:
-    """What the particle 着 costs more, or less, after a character than on the mean: it follows a verb."""
+    """What the particle 着 costs more, or less, after a character than on average: it follows a verb."""
     if before in BEFORE_ZHE and before != "等":  # 等著作 is a list of works more often than waiting
         return -AFTER_VERB
     return AFTER_NOUN if is_han(before) else AFTER_MARK

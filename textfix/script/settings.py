@@ -93,7 +93,7 @@ PIECE: Final = 1 << 16
 """Characters that are converted at once. It bounds the memory that a long text takes: some 20 bytes a character."""
 
 AFTER_VERB: Final = 3 * UNIT
-"""What the particle 着 costs less after a verb of one character than on the mean. Set by hand, as the next two:
+"""What the particle 着 costs less after a verb of one character than on average. Set by hand, as the next two:
 tests/cases/script_synthetic.jsonl has 140 sentences with 著, which settle them within a bit."""
 
 AFTER_NOUN: Final = 5 * UNIT

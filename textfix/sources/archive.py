@@ -45,6 +45,6 @@ def whole_archive(data: bytes, limit: int) -> Iterator[zipfile.ZipFile]:
                 raise PackedDataError(f"bad bytes in {damaged}")
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError, RuntimeError, OSError) as error:
-        if isinstance(error, TextfixError):  # of who reads the archive, too
+        if isinstance(error, TextfixError):  # raised by the reader of the archive, too
             raise
         raise PackedDataError(str(error)) from error  # ValueError: of a place that can't be; RuntimeError: a password

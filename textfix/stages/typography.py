@@ -90,7 +90,7 @@ _Rule: TypeAlias = Callable[[str], Iterable[Edit]]
 def _outside(text: str, rule: _Rule) -> Iterator[Edit]:
     """The edits of a rule, in the places of the text, for all but what is protected.
 
-    Protected spans are put out of the way for the rule, each as one character of no script, which no rule edits.
+    For the rule, each protected span becomes one character of no script, which no rule edits.
     """
     if _AWAY in text:
         return

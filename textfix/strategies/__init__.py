@@ -1,4 +1,4 @@
-"""Hypothesis strategies for Chinese text, and for what the world does to it (`pip install textfix[hypothesis]`).
+"""Hypothesis strategies for Chinese text, and for its damage (`pip install textfix[hypothesis]`).
 
     from hypothesis import given
     from textfix import laws

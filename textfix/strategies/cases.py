@@ -62,8 +62,8 @@ def mixed_script(draw: st.DrawFn, *, min_sentences: int = 1) -> Damaged:
 def glossed(draw: st.DrawFn, *, torn: bool | None = None, min_readings: int = 1, min_sentences: int = 1) -> Damaged:
     """Text with pinyin glosses by a site's list, and the bytes that they tear.
 
-    Traditional text has tone marks on Traditional characters, Simplified text none, on common characters: so the
-    sites do it.
+    As on such sites, Traditional text has glosses with tone marks, on Traditional characters; Simplified text has
+    glosses without, on common characters.
 
     Args:
         draw: given by Hypothesis.

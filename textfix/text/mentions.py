@@ -267,9 +267,9 @@ def _place(text: str, piece: list[Edit]) -> Place:
 
 
 def is_told_apart(text: str, start: int, end: int, said: str) -> bool:
-    """Whether a piece, and what is said for it in the same line, both are set apart as words that one talks of.
+    """Whether a piece, and what the line says for it, both are set apart, as words that the text talks about.
 
-    A full stop, which divides any words, divides those one talks of where the line names the forms.
+    A full stop, which divides any words, divides those that the text talks about where the line names the forms.
 
     >>> is_told_apart("愛→爱", 0, 1, "爱"), is_told_apart("愛，我的爱，爱", 0, 1, "爱")
     (True, False)

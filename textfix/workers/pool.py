@@ -34,7 +34,8 @@ class Pool:
         OptionError: a stage of the cleaner can't be sent to another process.
 
     What costs too much, hangs, or ends its worker is a row with the status "timed out" or "killed", and its reason;
-    every other value has its own row. A limit of ours is final; another end of a worker is tried once more, alone.
+    every other value has its own row. A value over a limit is not tried again; after any other end of a worker it is
+    tried once more, alone.
 
     >>> with Pool(workers=1) as pool:
     ...     pool.rows(["農業"])[0].text
@@ -64,7 +65,7 @@ class Pool:
         return self.cleaner.max_bytes
 
     def rows(self, values: Iterable[object]) -> list[Row]:
-        """Clean values, in order; as many workers are at it as are free and of use.
+        """Clean values, in order, on as many workers as are free and useful.
 
         Raises:
             WorkersError: no worker can be started.

@@ -68,4 +68,4 @@ HUNG_UP: Final = 88
 """The exit status of a worker whose pool has hung up. Set by hand, as `NO_MEMORY`."""
 
 MOST_POOLS: Final = 8
-"""Pools that one process keeps. Set by hand: who uses more cleaners in turn starts their workers again."""
+"""Pools that one process keeps. Set by hand: a process that uses more cleaners in turn starts their workers again."""

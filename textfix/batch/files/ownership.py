@@ -1,7 +1,7 @@
 """Whose a file in an output is: only what a run of textfix wrote there, and nobody changed since, may be replaced.
 
 The ledger has the hash of each output. Of what was written shortly before a run was killed it may not have heard yet:
-before files get their final names, who writes them puts their hashes into a list of its own, which goes when the
+before files get their final names, their writer puts their hashes into its own list, which goes when the
 ledger has them.
 """
 

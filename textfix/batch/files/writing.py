@@ -144,7 +144,7 @@ def publish(drafts: Iterable[FileDraft]) -> None:
 
 
 def keep(draft: FileDraft) -> None:
-    """Give a draft its final name, and do not wait for the disk: who reads it after a crash has to check its bytes.
+    """Give a draft its final name, and do not wait for the disk: after a crash its reader has to check its bytes.
 
     Raises:
         OutputError: it can't be renamed.

@@ -146,7 +146,7 @@ def record_of(data: bytes, field: str) -> Record:
 
 
 def with_text(record: Record, text: str | None) -> bytes:
-    """The bytes of a record with a new text; the very bytes that came where the text did not change.
+    """The bytes of a record with a new text; the same bytes as before if the text did not change.
 
     What a format carries after the bytes and the place of the text is its own.
     """

@@ -21,7 +21,7 @@ class Window:
     """What comes next in a file.
 
     Args:
-        file: what is read, ahead of who asks.
+        file: what is read, ahead of the caller.
 
     Memory: a chunk of the file, or the longest line.
     """

@@ -13,7 +13,7 @@ from textfix.batch.report.summary import human_size
 
 
 def write_report(tree: Tree, ledger: Ledger, seconds: float) -> None:
-    """Write the page beside the outputs; who may read all sources may read it.
+    """Write the page beside the outputs; a user who may read all sources may read it.
 
     Raises:
         OutputError: it can't be written.

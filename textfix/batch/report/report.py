@@ -1,4 +1,4 @@
-"""What a run came to, as a value: counted while it is on its way."""
+"""The result of a run, as a value: counted while it goes on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textfix.batch.report.settings import MOST_SHOWN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a run came to. Every input that was found is in exactly one of the four states, unless it was cut short.
+    """The result of a run. Every input that was found has exactly one of the four states, if the run came to its end.
 
     `states` counts the inputs by state; `documents` counts what was cleaned, `failed_records` the records that could
     not be; `topics` has the counts by encoding, script, layout, genre, kind and flag of what this run cleaned.
@@ -32,9 +32,9 @@ class Report:
     aborted: str | None = None
     interrupted: bool = False
     removed: int = 0
-    """Outputs that were taken away, as their sources are gone or can't be cleaned any more."""
+    """Outputs that were removed, as their sources are gone or can't be cleaned any more."""
     stale: int = 0
-    """Outputs that were kept though it is so."""
+    """Such outputs that were kept."""
     bytes_passed: int = 0
     """Bytes of the sources that are settled, whatever became of them, and of the parts of large ones that are done."""
 

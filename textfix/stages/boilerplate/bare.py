@@ -1,6 +1,6 @@
-"""Pages without a site around them: chapters of manuals, help, bare documents. There nothing goes without cause.
+"""Pages without a site around them: chapters of manuals, help, bare documents. There little is taken.
 
-The weights were learnt on pages of sites, where a list, a table or a line of code far from the sentences is mostly not
+The weights were fitted on pages of sites, where a list, a table or a line of code far from the sentences is mostly not
 the text. What tells the two apart is how much of the page is words of navigation: 2.6% or more of the characters on
 the 44 development pages, except for one of an encyclopedia (0.5%); 0.8% or less on 84 of the manuals of Debian, GIMP,
 KiCad and the Linux kernel.

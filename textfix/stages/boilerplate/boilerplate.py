@@ -65,10 +65,10 @@ _CLAUSE: Final = ",。!?;、…"
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
-    """Take navigation, footers and related lists away, and read the metadata among them.
+    """Remove navigation, footers and related lists, and read the metadata among them.
 
-    A plain text in which nothing speaks for a web page comes through as the same object. Of a page or a dump the main
-    text is left: one block a line, without indents and blank lines. Title, date, source, author and editor go into
+    A plain text in which nothing suggests a web page comes out as the same object. Of a page or a dump the main
+    text stays: one block a line, without indents and blank lines. Title, date, source, author and editor go into
     the page's metadata; the title also stays the first line if the text has it.
 
     >>> dump = "首页 > 新闻\\n山城秋收忙\\n来源：山城晚报\\n　　田间一片繁忙，收割机来回穿梭。\\n版权所有 山城网"
@@ -163,7 +163,7 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
 
 
 def _of_text(page: Page, *, comments: bool) -> Page:
-    """Strip a plain text until nothing more goes; what does not come to rest stays as it was."""
+    """Strip a plain text until nothing more goes; a text that does not settle stays as it was."""
     draft, found, genre = Draft(page.text), page.metadata, page.genre
     for turn in range(ROUNDS):
         edits, said, judged = _stripped(draft.text, page.metadata, comments) if may_be_dump(draft.text) else STAYS
@@ -195,7 +195,7 @@ def _with_head(page: Page) -> Page:
 def _stripped(text: str, known: Metadata, comments: bool) -> tuple[tuple[Edit, ...], Metadata, Genre | None]:
     """The edits that take the boilerplate away, the metadata and the genre; no edits if the text stays as it is.
 
-    Whoever checks that a text has come to rest asks for the last one again.
+    A check that a text has settled asks for the last one again.
     """
     lines = measure(text)
     main = _strip(lines, known, comments=comments)

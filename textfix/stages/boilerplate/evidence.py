@@ -1,4 +1,4 @@
-"""How much speaks for it that a plain text is the dump of a web page."""
+"""How strong the evidence is that a plain text is the dump of a web page."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What kind of page a page is: an article, a thread, a list, a table, a document, or nothing to read.
 
-The labels tell lines apart, and keep something of every page; a portal's best lines are its footer. Whether a page has
-a main text at all is seen from the whole: how much of it is kept, whether it speaks in sentences, how much of it is
+The labels tell lines apart, and keep something of every page; the best lines of a portal are its footer. The whole
+page shows whether it has a main text at all: how much of it is kept, whether it speaks in sentences, how much of it is
 links, figures, cells, dates of posts.
 """
 

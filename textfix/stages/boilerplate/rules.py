@@ -1,4 +1,4 @@
-"""What is said of lines beside their labels: bare texts, teasers, attachments, lines of a template."""
+"""What decides about lines beside their labels: bare texts, teasers, attachments, lines of a template."""
 
 from __future__ import annotations
 

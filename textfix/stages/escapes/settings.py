@@ -1,6 +1,6 @@
 """The numbers of the escapes stage: what each is, in which unit, and where it comes from.
 
-Set by hand means that a number trades escapes that stay for escapes that were meant and go;
+A number that is set by hand trades escapes that wrongly stay for escapes that wrongly go;
 `python benchmarks/false_changes.py FOLDER` measures the one side, `python -m pytest tests/unit/test_escapes.py` holds
 cases of both.
 """

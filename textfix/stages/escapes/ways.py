@@ -1,8 +1,8 @@
 r"""The ways of escaping: one row each, from which every pattern and every reading is made.
 
 A way that writes bytes is a row of `BYTES`, one that writes UTF-16 code units a row of `UNITS`. To add one, add a row;
-what the row does not say is as for all. A mark that begins with a character of its own needs `tools/build_look.py` run
-again: a text without any of these characters is not searched.
+what the row does not say is as for all ways. If a mark begins with a new character, run `tools/build_look.py` again: a
+text without any of these characters is not searched.
 """
 
 from __future__ import annotations

@@ -22,14 +22,14 @@ from textfix.text import look
 
 @dataclass(frozen=True, slots=True)
 class Gloss:
-    """Take machine-made glosses away, and put the characters together again that they tore.
+    """Remove machine-made glosses, and restore the characters that they tore apart.
 
     A document is touched only on evidence that a replace made its glosses: `toned` or more of them, with tone marks,
     on characters outside GB2312 that hardly ever come without one, most of them in daily use and in sentences; or one
     such and a torn place; or `toneless` or more without tone marks on characters so common that no reader needs the
     sound; or glosses at equal distances. Teaching text, 重(chóng)庆 and word lists of 傾(qīng)聽,
-    汉字(hàn zì), and dictionaries stay. A trail byte that was lost is filled in by its neighbours and by what the
-    document itself uses.
+    汉字(hàn zì), and dictionaries stay. A lost trail byte is chosen by its neighbours and by the words of
+    the document itself.
 
     Args:
         toned: how many glosses with tone marks make evidence.

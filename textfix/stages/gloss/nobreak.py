@@ -1,4 +1,4 @@
-"""No-break spaces, which GBK has not: pages with glosses and cuts show each as a question mark."""
+"""No-break spaces, which GBK lacks: pages with glosses and cuts show each as a question mark."""
 
 from __future__ import annotations
 

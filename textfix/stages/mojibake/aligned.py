@@ -2,7 +2,7 @@
 
 A reader that cannot read a byte together with the next one writes U+FFFD for it alone and goes on with the next (the
 codecs of Python, browsers). So every byte of a character keeps its place, and a line is UTF-8 if it divides into
-characters with no unit too many: each byte that is there has one chance in three to fit.
+characters with no unit left over: each byte that is there fits by chance once in three.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a text is used to, as far as it says which signs were lost in it: its line ends, and spaces beside Latin words.
+"""The habits of a text that tell which signs were lost in it: its line ends, and spaces beside Latin words.
 
 A file whose lines end in a line feed lost it with the last byte before it, and two lines became one. A file whose
 lines end in a carriage return and a line feed lost the first of them: its lines are as they were.

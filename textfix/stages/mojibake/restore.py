@@ -1,4 +1,4 @@
-"""Bytes that are gone: the characters that may have been there, and which of them the rest of the text wants."""
+"""Bytes that are gone: the characters that may have been there, and which of them fits the rest of the text."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""ASCII that was lost with the last byte of a character: which sign it was is read off the line, or it stays lost.
+"""ASCII that was lost with the last byte of a character: the line tells which sign it was, or it stays lost.
 
-Windows reads two bytes as one character; a pair that it has no character for becomes one '?'. The last byte of a
-Chinese character in UTF-8 so takes the sign after it along: `？**` becomes `锛?*`. Only signs below U+0040 are
-lost so, for all others are second bytes of GBK. What is open in the line, what follows, and what the text is used to,
-tells which one it was.
+Windows reads two bytes as one character; a pair that it has no character for becomes one '?'. So the last byte of a
+Chinese character in UTF-8 swallows the sign after it: `？**` becomes `锛?*`. Only signs below U+0040 are lost in this
+way, as all others are second bytes of GBK. What is open in the line, what follows, and the habits of the text tell
+which one it was.
 """
 
 from __future__ import annotations

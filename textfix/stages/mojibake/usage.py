@@ -1,4 +1,4 @@
-"""What the text that was not lost says of the text that was: a word once used is used again, in the same script."""
+"""What the text that is left says about the text that was lost: a word once used is used again, in the same script."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Western text that was read with a wrong code page: ftfy undoes it, line by line.
 
 ftfy knows the words of Western, Greek and Cyrillic writing; it is asked only about lines that hold two signs of a page
-of single bytes side by side and that its own search calls bad. What it says in Chinese, Japanese or Korean is not
-taken: there the grammar of this stage has decided. Nor is what leaves the line bad: another page was at work.
+of single bytes side by side and that its own search calls bad. Its answers in Chinese, Japanese or Korean are
+ignored: there the grammar of this stage has decided. So are those that leave the line bad: another page was at work.
 """
 
 from __future__ import annotations

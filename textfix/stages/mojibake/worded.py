@@ -1,4 +1,4 @@
-"""Words of characters that are none in another reading, where nothing but their costs tells: 佽隴 is 说明."""
+"""Characters that are words in one reading and none in the other; only their costs tell: 佽隴 is 说明."""
 
 from __future__ import annotations
 

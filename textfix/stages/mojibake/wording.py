@@ -1,6 +1,6 @@
 """Words around a place where bytes were lost, and the script that a text is in.
 
-In what may be misread marks and hangul cost as rare Han do: what is read so seldom has them.
+In text that may be misread, marks and hangul cost as much as rare Han: misread text seldom has them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Rows told by their first or last character: a regular expression looks at those only which it may match."""
+"""Rows told by their first or last character: a regular expression is tried only on those that it may match."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class Reflow:
     """Joins the lines of hard-wrapped text back to paragraphs.
 
     It decides from the text's own lines: how wide the column is around each, whether the next word would still have
-    fitted, how lines end and begin, what blank lines and indents are worth here. Code, tables, fields of a post's
+    fitted, how lines end and begin, what blank lines and indents mean here. Code, tables, fields of a post's
     head, mark-up and lists stay, and beside them only the ends of wrapped lines change; elsewhere the whole text
     becomes one block a line without indents and blank lines. Page numbers and running heads inside a paragraph
     go. A text that is not hard-wrapped, the source of a manual page, a log of changes and a page read from HTML come

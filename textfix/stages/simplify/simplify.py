@@ -45,7 +45,7 @@ class Simplify:
 
     Args:
         phrases: words of Taiwan and Hong Kong become the mainland's as well (軟體 becomes 软件, not 软体).
-        terms: the user's own terms, as `textfix.terms.checked` gives them; they win over everything.
+        terms: the user's own terms, as `textfix.terms.checked` returns them; they win over everything.
 
     Text without a character or a word that only Traditional Chinese has is not touched at all; in mixed text the
     clauses that are Traditional are converted, and single Traditional characters inside Simplified clauses. Japanese
@@ -62,7 +62,7 @@ class Simplify:
 
     @property
     def cares(self) -> int | None:
-        """Without one of these classes of characters there is nothing to do; with terms and region words who knows."""
+        """Without one of these classes of characters nothing is to do, except terms and region words."""
         return None if self.terms or self.phrases else look.TRADITIONAL | look.TURNING | look.BEYOND
 
     def __call__(self, page: Page) -> Page:
