@@ -32,7 +32,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.false_changes import texts as every_text  # noqa: E402
 from textfix.decoding import decode  # noqa: E402
-from textfix.decoding.dear import dear_in  # noqa: E402
+from textfix.decoding.costly import costly_in  # noqa: E402
 from textfix.decoding.settings import FREQUENT, KNOWN_HAN  # noqa: E402
 from textfix.text.language import UNIT, characters_up_to, code_points, costs  # noqa: E402
 
@@ -81,16 +81,18 @@ def shares(texts: Sequence[str], random: Random) -> None:
 
 
 def steps(texts: Sequence[str], random: Random) -> None:
-    """The share of lines that hold a dear place, clean and one byte late."""
+    """The share of lines that hold a costly place, clean and one byte late."""
     for codec in ENCODINGS[:2]:
         encoding = "big5" if codec == "big5hkscs" else codec
         for late in (0, 1):
             counts = Counter(
-                len(dear_in(code_points(data[late:].decode(codec, "replace")), encoding).places) > 0
+                len(costly_in(code_points(data[late:].decode(codec, "replace")), encoding).places) > 0
                 for passage in passages(texts, 40, 4000, random)
                 if (data := passage.encode(codec, "ignore"))
             )
-            print(f"{encoding:10} {'one byte late' if late else 'clean':14} {counts[True] / counts.total():.1%} dear")
+            print(
+                f"{encoding:10} {'one byte late' if late else 'clean':14} {counts[True] / counts.total():.1%} costly"
+            )
 
 
 def sure(texts: Sequence[str], random: Random) -> None:

@@ -14,7 +14,7 @@ from textfix import Decoded, decode
 from textfix.damage import mixed_parts, surrogate_pairs
 from textfix.decoding import DOUBTFUL, NO_TEXT
 from textfix.decoding.by_part import may_be_mixed
-from textfix.decoding.dear import dear_in
+from textfix.decoding.costly import costly_in
 from textfix.decoding.declared import declared
 from textfix.decoding.reader import strictly
 from textfix.decoding.realign import strays
@@ -150,7 +150,7 @@ def test_a_sample_is_bounded_and_keeps_characters_whole() -> None:
 def test_aligned_text_has_no_strays() -> None:
     for codec in ("gb18030", "big5"):
         reading = weigh(SENTENCE.encode(codec), codec)
-        assert strays(SENTENCE.encode(codec), codec, reading.points, dear_in(reading.points, codec)) == []
+        assert strays(SENTENCE.encode(codec), codec, reading.points, costly_in(reading.points, codec)) == []
 
 
 BINARY = {
@@ -218,7 +218,7 @@ WORDS = st.text(st.sampled_from("車站前的廣場龘靐齉ㄅㄆαя，。\n a
 
 
 @given(WORDS, st.sampled_from(["gb18030", "big5", "utf-8"]))
-def test_what_is_dear_is_dear_by_the_true_prices(text: str, encoding: str) -> None:
+def test_what_is_costly_is_costly_by_the_true_prices(text: str, encoding: str) -> None:
     """The bound by the most that characters cost leaves nothing out and adds nothing."""
     points, units = code_points(text), costs(text)
     above = [int(unit) * UNIT - FAIR if point > 0x7F else 0.0 for unit, point in zip(units, points, strict=True)]
@@ -229,9 +229,9 @@ def test_what_is_dear_is_dear_by_the_true_prices(text: str, encoding: str) -> No
         bits, high = sum(above[at : at + len(line)]), sum(ord(character) > 0x7F for character in line)
         lines += [number] * (bits > 0 and bits + (FAIR - LEAST_MEAN) * high > FAITH)
         at += len(line) + 1
-    dear = dear_in(points, encoding)
-    assert dear.lines.tolist() == lines
-    assert dear.places.tolist() == ([at for at, four in enumerate(fours) if four] if encoding != "utf-8" else [])
+    costly = costly_in(points, encoding)
+    assert costly.lines.tolist() == lines
+    assert costly.places.tolist() == ([at for at, four in enumerate(fours) if four] if encoding != "utf-8" else [])
 
 
 @given(st.binary(max_size=12), st.integers(0, 5))

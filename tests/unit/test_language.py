@@ -1,4 +1,4 @@
-"""The character model: right readings are cheap, wrong ones dear."""
+"""The character model: right readings are cheap, wrong ones costly."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_text_and_code_points_cost_the_same() -> None:
 
 
 @given(st.text(st.characters()))
-def test_no_neighbour_makes_a_character_dearer_than_its_most(text: str) -> None:
+def test_no_neighbour_makes_a_character_cost_more_than_its_most(text: str) -> None:
     points = code_points(text)
     assert (most_units(points) >= costs(points)).all()
 

@@ -9,18 +9,18 @@ from textfix.decoding.settings import EVEN, FAITH, RIVALS, THIRD
 from textfix.decoding.weighing import weigh
 
 
-def encodings_of(lines: list[bytes], dear: npt.NDArray[np.intp], encoding: str) -> list[str]:
+def encodings_of(lines: list[bytes], costly: npt.NDArray[np.intp], encoding: str) -> list[str]:
     """For each line its encoding: the document's own, or that of a rival that suits it better.
 
     A document is in two encodings rather than three; once the second is known, every line is judged between the two.
 
     Args:
         lines: the lines, without line feeds.
-        dear: the numbers of those that cost too much in the document's encoding.
+        costly: the numbers of those that cost too much in the document's encoding.
         encoding: the document's encoding.
     """
     names = (encoding, *RIVALS)
-    prices = _prices(lines, dear, encoding)
+    prices = _prices(lines, costly, encoding)
     best = prices.argmin(axis=0)
     if not best.any():
         return [encoding] * len(lines)
@@ -29,7 +29,7 @@ def encodings_of(lines: list[bytes], dear: npt.NDArray[np.intp], encoding: str) 
     third = [n for n in range(1, len(prices)) if n != second]
     prices[third] += THIRD
     chosen = np.zeros(len(lines), np.intp)
-    chosen[dear] = prices.argmin(axis=0)
+    chosen[costly] = prices.argmin(axis=0)
     others = np.array([n for n, line in enumerate(lines) if chosen[n] == 0 and not line.isascii()], np.intp)
     if len(others):
         prices = _prices(lines, others, encoding)

@@ -1,4 +1,4 @@
-"""A whole document in the encoding that was chosen for it, with a closer look where it is dear."""
+"""A whole document in the encoding that was chosen for it, with a closer look where it is costly."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textfix.decoding.by_line import encodings_of
 from textfix.decoding.by_part import divided, may_be_mixed
 from textfix.decoding.choice import Choice
 from textfix.decoding.confidence import most_with_strays
-from textfix.decoding.dear import dear_in
+from textfix.decoding.costly import costly_in
 from textfix.decoding.pieces import Piece, joined
 from textfix.decoding.reader import read, strictly
 from textfix.decoding.realign import in_step
@@ -21,7 +21,7 @@ from textfix.text.language import CodePoints, code_points
 
 
 def read_as(data: bytes, choice: Choice) -> Decoded:
-    """Read all of the data in the encoding that was chosen, with a closer look where it is dear."""
+    """Read all of the data in the encoding that was chosen, with a closer look where it is costly."""
     reading = read(data, choice.encoding)
     if len(data) <= SHORT and choice.whole and choice.weighed.is_fair and not may_be_mixed(data):
         pass  # nothing in it could be read better
@@ -41,13 +41,13 @@ def look_closer(data: bytes, reading: Decoded, encoding: str, points: CodePoints
         encoding: the encoding that was chosen.
         points: the code points of the reading, with a U+FFFD for each error.
     """
-    dear = dear_in(points, encoding)
+    costly = costly_in(points, encoding)
     mixed = may_be_mixed(data)
-    if mixed or len(dear.lines):
-        pieces = _pieces(data, encoding, dear.lines, mixed=mixed)
+    if mixed or len(costly.lines):
+        pieces = _pieces(data, encoding, costly.lines, mixed=mixed)
         if pieces:
             return joined(pieces)
-    return in_step(data, reading, encoding, points, dear)
+    return in_step(data, reading, encoding, points, costly)
 
 
 _REST = re.compile(rb"[\x80-\xbf]{1,3}")
@@ -63,14 +63,14 @@ def _is_cut(line: bytes) -> bool:
     return rest is not None and not line[rest.end() :].isascii() and strictly(line[rest.end() :], "utf-8") is not None
 
 
-def _pieces(data: bytes, encoding: str, dear: npt.NDArray[np.intp], *, mixed: bool) -> list[Piece]:
+def _pieces(data: bytes, encoding: str, costly: npt.NDArray[np.intp], *, mixed: bool) -> list[Piece]:
     """The lines and parts of lines, each with its encoding; none if all are in the document's own."""
     lines = data.split(b"\n")
     encodings = [encoding] * len(lines)
-    if len(dear) and dear[0] == 0 and encoding == "utf-8" and _is_cut(lines[0]):
-        dear = dear[1:]
-    if len(dear) and len(lines) > 1:
-        encodings = encodings_of(lines, dear, encoding)
+    if len(costly) and costly[0] == 0 and encoding == "utf-8" and _is_cut(lines[0]):
+        costly = costly[1:]
+    if len(costly) and len(lines) > 1:
+        encodings = encodings_of(lines, costly, encoding)
     parts = divided(lines, encodings) if mixed else {}
     if not parts and encodings.count(encoding) == len(lines):
         return []

@@ -11,7 +11,7 @@ import re
 import numpy as np
 import numpy.typing as npt
 
-from textfix.decoding.dear import Dear, dear_in
+from textfix.decoding.costly import Costly, costly_in
 from textfix.decoding.reader import moved, read, strictly
 from textfix.decoding.settings import (
     FIRST_LETTER,
@@ -34,7 +34,7 @@ from textfix.text.language import UNIT, CodePoints, code_points, costs
 _FOUR = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
 
 
-def in_step(data: bytes, reading: Decoded, encoding: str, points: CodePoints, dear: Dear) -> Decoded:
+def in_step(data: bytes, reading: Decoded, encoding: str, points: CodePoints, costly: Costly) -> Decoded:
     """The reading of one encoding, read again around stray bytes that threw characters out of step.
 
     Args:
@@ -42,12 +42,12 @@ def in_step(data: bytes, reading: Decoded, encoding: str, points: CodePoints, de
         reading: their reading.
         encoding: its encoding.
         points: the code points of the reading, with a U+FFFD for each error.
-        dear: what is dear in them.
+        costly: what is costly in them.
     """
     pieces: list[Decoded] = []
     offsets: list[int] = []
     at = 0
-    for start, end in strays(data, encoding, points, dear):
+    for start, end in strays(data, encoding, points, costly):
         pieces += (read(data[at:start], encoding), Decoded("\ufffd", "", 1.0, (Replaced(0, data[start:end], 0),)))
         offsets += (at, start)
         at = end
@@ -73,14 +73,14 @@ def put_in_step(data: bytes, encoding: str) -> Decoded:
     if not data:
         return reading
     points = weigh(data, encoding).points if reading.replaced else code_points(reading.text)
-    return in_step(data, reading, encoding, points, dear_in(points, encoding))
+    return in_step(data, reading, encoding, points, costly_in(points, encoding))
 
 
-def strays(data: bytes, encoding: str, points: CodePoints, dear: Dear) -> list[tuple[int, int]]:
+def strays(data: bytes, encoding: str, points: CodePoints, costly: Costly) -> list[tuple[int, int]]:
     """The spans of stray bytes that put characters out of step, in order; the arguments are those of `in_step`."""
-    left_out = [0] if dear.first and _is_cut(data, encoding) else []
+    left_out = [0] if costly.first and _is_cut(data, encoding) else []
     looked = 0
-    for start, end in _runs(data, encoding, points, dear.places) if len(dear.places) else ():
+    for start, end in _runs(data, encoding, points, costly.places) if len(costly.places) else ():
         looked += end - start
         if looked > STEP_BYTES:
             break
@@ -115,8 +115,8 @@ def _bits(data: bytes, encoding: str) -> float:
     return float(units[:-1].sum()) * UNIT
 
 
-def _runs(data: bytes, encoding: str, points: CodePoints, dear: npt.NDArray[np.intp]) -> list[tuple[int, int]]:
-    """The runs of bytes that hold the dear places, between bytes that are never part of a longer character.
+def _runs(data: bytes, encoding: str, points: CodePoints, costly: npt.NDArray[np.intp]) -> list[tuple[int, int]]:
+    """The runs of bytes that hold the costly places, between bytes that are never part of a longer character.
 
     The n-th such byte of the data is the n-th such character of the text.
     """
@@ -125,11 +125,11 @@ def _runs(data: bytes, encoding: str, points: CodePoints, dear: npt.NDArray[np.i
     in_data = np.flatnonzero((octets < 0x30) | ((octets > 0x39) & (octets < 0x40)))
     if len(in_text) != len(in_data):
         return []
-    numbers, which = np.unique(np.searchsorted(in_text, dear), return_index=True)
+    numbers, which = np.unique(np.searchsorted(in_text, costly), return_index=True)
     in_text, in_data = np.append(-1, in_text), np.append(-1, in_data)
     may_be_odd = encoding != "big5" or strictly(data, "cp950") is None  # the kana of code page 950 are no errors
     runs = []
-    for number, place in zip(numbers[:STEP_RUNS].tolist(), dear[which].tolist(), strict=False):
+    for number, place in zip(numbers[:STEP_RUNS].tolist(), costly[which].tolist(), strict=False):
         before = points[in_text[number] + 1 : place]
         start = int(in_data[number]) + 1
         at = start + len(before) + int(np.count_nonzero((before > 0x7F) & (before != 0xFFFD)))

@@ -188,7 +188,7 @@ WIDE_MEAN = 15
 
 ERROR = 12
 """Bits more for each error in another encoding where the bytes are whole characters in a Chinese one: names and tables
-of rare characters are as dear as errors. By hand.
+of rare characters are as costly as errors. By hand.
 """
 
 DECLARED = 12
@@ -327,12 +327,12 @@ those that begin one byte late 48% and 15%, the others being back in step after 
 """
 
 STEP_LOOK = 24
-"""Bytes from a dear place on that are read one byte later, to see whether the text is better so. By hand: twelve
+"""Bytes from a costly place on that are read one byte later, to see whether the text is better so. By hand: twelve
 characters.
 """
 
 STEP_TURN, STEP_GOOD = 18.0, 5.0
-"""Bits by which it must be better there, and bits a byte that it may cost: rare characters are dear either way. By
+"""Bits by which it must be better there, and bits a byte that it may cost: rare characters are costly either way. By
 hand, two characters of evidence at a price between Chinese and a wrong reading.
 """
 

@@ -245,7 +245,7 @@ def codec_for(encoding: str) -> str:
 
 
 def weigh(data: bytes, encoding: str) -> Weighed:
-    """Read and price bytes; what can't be read is dear, but no error.
+    """Read and price bytes; what can't be read is costly, but no error.
 
     >>> weigh("重庆".encode("gb18030"), "gb18030").bits < weigh("重庆".encode("gb18030"), "big5").bits
     True

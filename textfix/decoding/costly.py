@@ -1,6 +1,6 @@
 """The places of a reading that cost more than right text does: there the encoding may be another, or bytes stray.
 
-What each character costs at most, whatever is before it, settles most of a text; only what is dear at that is weighed.
+What each character costs at most, whatever is before it, settles most of a text; only what may be costly is weighed.
 """
 
 from __future__ import annotations
@@ -24,38 +24,38 @@ _IN_STEP = np.int16(-200)
 """Units for a byte that puts everything in step again: more than four characters can be above the fair price by."""
 
 
-class Dear(NamedTuple):
-    """What is dear in a reading."""
+class Costly(NamedTuple):
+    """What is costly in a reading."""
 
     lines: npt.NDArray[np.intp]
     """The numbers of the lines that cost too much to be in the right encoding."""
     places: npt.NDArray[np.intp]
-    """Where four characters in a row begin that are too dear to be in step."""
+    """Where four characters in a row begin that are too costly to be in step."""
     first: bool
-    """Whether the first character is dear."""
+    """Whether the first character is costly."""
 
 
-_NOTHING = Dear(np.array([], np.intp), np.array([], np.intp), first=False)
+_NOTHING = Costly(np.array([], np.intp), np.array([], np.intp), first=False)
 
 
-def dear_in(points: CodePoints, encoding: str) -> Dear:
-    """What is dear in a reading; only encodings of two bytes a character can be out of step.
+def costly_in(points: CodePoints, encoding: str) -> Costly:
+    """What is costly in a reading; only encodings of two bytes a character can be out of step.
 
     >>> from textfix.text.language import code_points
-    >>> dear_in(code_points("一二三四\\n鎵撳嵃鏈"), "gb18030").lines.tolist()
+    >>> costly_in(code_points("一二三四\\n鎵撳嵃鏈"), "gb18030").lines.tolist()
     [1]
     """
     surplus = most_surplus(points)
     if surplus.max() <= 0:
         return _NOTHING  # most short texts
-    lines = _dear_lines(points, surplus)
+    lines = _costly_lines(points, surplus)
     if encoding not in STEPPED or len(points) < 4:
-        return Dear(lines, _NOTHING.places, first=False)
-    return Dear(lines, _dear_places(points, surplus), first=bool(surplus[0] > 0 and points[0] != 0xFFFD))
+        return Costly(lines, _NOTHING.places, first=False)
+    return Costly(lines, _costly_places(points, surplus), first=bool(surplus[0] > 0 and points[0] != 0xFFFD))
 
 
-def _dear_lines(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
-    """The dear lines: those that are dear at most, weighed."""
+def _costly_lines(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
+    """The costly lines: those that may be costly, weighed."""
     breaks: npt.NDArray[np.bool_] = points == _LINE_FEED
     breaks[0] = True  # each line begins with the line feed before it; an empty first line is left out
     starts = breaks.nonzero()[0]
@@ -67,8 +67,8 @@ def _dear_lines(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
     suspect[suspects] = True
     theirs = points[np.repeat(suspect, lengths)]
     begins = np.cumsum(lengths[suspects]) - lengths[suspects]
-    dear = suspects[_above(theirs, surplus_of(costs(theirs), theirs > 0x7F), begins)]
-    return dear + 1 if points[0] == _LINE_FEED else dear
+    costly = suspects[_above(theirs, surplus_of(costs(theirs), theirs > 0x7F), begins)]
+    return costly + 1 if points[0] == _LINE_FEED else costly
 
 
 def _above(points: CodePoints, surplus: Units, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
@@ -82,8 +82,8 @@ def _above(points: CodePoints, surplus: Units, starts: npt.NDArray[np.intp]) -> 
     return above[worth]
 
 
-def _dear_places(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
-    """The dear places: those that are dear at most, weighed with the character before them."""
+def _costly_places(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
+    """The costly places: those that may be costly, weighed with the character before them."""
     most = most + _IN_STEP * (points < 0x40)
     pairs = most[:-1] + most[1:]
     fours = pairs[:-2] + pairs[2:]
@@ -94,5 +94,5 @@ def _dear_places(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
     around[places == 0, 0] = _LINE_FEED  # before the first character is nothing, and a line feed tells nothing
     units = costs(around.ravel()).reshape(around.shape)
     surplus = surplus_of(units, around > 0x7F) + _IN_STEP * (around < 0x40)
-    dear: npt.NDArray[np.bool_] = surplus[:, 1:].sum(axis=1) > _OUT_OF_STEP
-    return places[dear]
+    costly: npt.NDArray[np.bool_] = surplus[:, 1:].sum(axis=1) > _OUT_OF_STEP
+    return places[costly]
