@@ -105,7 +105,7 @@ NO_METADATA = Metadata()
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document on its way: its text, and what else is known of it.
+    """A document between two stages: its text, and what else is known of it.
 
     `text` holds the lines, divided by "\\n"; `hints`, for a page read from HTML, has one entry a line and is None for
     plain text; `edits` is what the stage at work did to the text before, and the runner takes it away into the step;

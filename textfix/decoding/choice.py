@@ -85,7 +85,7 @@ def choose(data: bytes, hint: str | None) -> Choice:
 
 
 def _is_sure(reading: Weighed) -> bool:
-    """Whether a reading is so good that what has errors in another encoding is not in that."""
+    """Whether a reading is so good that the bytes, which have errors in another encoding, are not in that."""
     return reading.count >= SURE_HIGH and reading.mean <= SURE_MEAN and not reading.strange.any()
 
 
@@ -107,7 +107,7 @@ class _Contest:
         return self.readings[codec]
 
     def enter_known(self, data: bytes, *, sure: bool) -> None:
-        """Enter the encodings that are always thought of, and price all; `sure`: only those that read every byte."""
+        """Enter the encodings that are always considered, and price all; `sure`: only those that read every byte."""
         for codec in PRIORS:
             if codec.startswith("utf-16"):
                 if not sure and may_be_wide(data, codec):
@@ -174,7 +174,7 @@ class _Contest:
 
 
 def price(reading: Weighed, hints: frozenset[str]) -> float:
-    """What a reading in an encoding that is always thought of costs, with all that speaks for and against it."""
+    """What a reading in an encoding that is always considered costs, with all evidence for and against it."""
     return _price(reading, hints) + _objections(reading)
 
 

@@ -38,12 +38,12 @@ def confidence_of(gap: float, doubling: float = DOUBLING) -> float:
 
 
 def confidence_in(reading: Weighed, gap: float, *, beside_foreign: bool) -> float:
-    """The confidence of the reading that leads by this many bits, next to an encoding that nobody thought of.
+    """The confidence of the reading that leads by this many bits, next to an encoding that was not considered.
 
     Args:
         reading: the reading.
         gap: bits to the next one.
-        beside_foreign: whether encodings of other languages were thought of.
+        beside_foreign: whether encodings of other languages were considered.
     """
     bits, count = reading.mean * reading.count, float(reading.count)
     if reading.mean > FAIR:  # a border of ※ may be why

@@ -114,14 +114,14 @@ a place is sought where no character can be cut. By hand: the price of a sample 
 PRIORS = {
     "gb18030": 0, "utf-8": 0, "big5": 1, "euc_jp": 9, "cp932": 9, "cp949": 8, "utf-16-le": 8, "utf-16-be": 8,
 }  # fmt: skip
-"""The encodings that are always thought of, and bits that each costs before anything is read. By hand: about a
+"""The encodings that are always considered, and bits that each costs before anything is read. By hand: about a
 character of evidence for an encoding of another language, none between those of Chinese.
 """
 
 CHINESE_ENCODINGS = ("gb18030", "big5", "utf-8")
 
 COMMON_PRIOR, RARE_PRIOR = 8, 14
-"""Bits that a common and a seldom encoding of another language cost beforehand. By hand, as `PRIORS`."""
+"""Bits that a common and a rare encoding of another language cost in advance. By hand, as `PRIORS`."""
 
 COMMON = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "koi8-r", "cp866")
 """The common encodings of other languages, the commonest first: Windows's, and Russia's other two."""
@@ -177,7 +177,7 @@ LEAST_WORDS = 4
 
 SURE_MEAN, SURE_HIGH = 9, 5
 """Bits a character at most, and characters at least, of a whole Chinese reading beside which an encoding that cannot
-read every byte is not thought of. By hand.
+read every byte is not tried. By hand.
 """
 
 CUT = 16
@@ -208,14 +208,14 @@ below, the share that is right is that of the confidence or more.
 """
 
 FOREIGN_DOUBLING = 4
-"""The same where encodings of other languages are thought of, in most of which a letter costs the same.
+"""The same where encodings of other languages are considered, in most of which a letter costs the same.
 
 Measured (`--only files --number 8000 --part 1`, and part 2 apart): of answers from .7 to .9 82% are right, which say
 .83; with 2 it is 64%.
 """
 
 UNKNOWN = 12.0
-"""Bits that it costs to think that an encoding is none of those that are thought of, its characters then at the fair
+"""Bits that it costs to think that an encoding is none of those that are considered, its characters then at the fair
 price (`FAIR`): a reading that costs more is doubtful. By hand, a character of evidence.
 """
 

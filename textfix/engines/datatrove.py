@@ -140,5 +140,5 @@ def _told(row: Row, columns: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _empty(name: str) -> str | float | bool:
-    """What stands for nothing in a column."""
+    """The value for nothing in a column."""
     return -1.0 if name == "textfix_confidence" else False if name in ("textfix_damaged", "textfix_changed") else ""

@@ -57,7 +57,7 @@ def expanded_records(file: BinaryIO, type_: FileType, limit: int) -> BinaryIO:
         return file
     stream = expanded(file, compression)
     if type_.kind in ("json", "parquet"):
-        spool = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 (closed when it is let go)
+        spool = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 (closed when it is released)
         spool.write(read_within(stream, limit))
         spool.seek(0)
         return spool

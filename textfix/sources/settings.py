@@ -17,7 +17,7 @@ does not pay for it, UTF-16 does."""
 
 USUAL: Final = 0.8
 """Share of letters of Chinese text and its neighbours that bytes read as UTF-16 need to be a text. Set by hand: other
-bytes read so give signs of all scripts; a text with a byte order mark is not asked."""
+bytes read in this way give signs of all scripts; a text with a byte order mark is not asked."""
 
 CHUNK: Final = 1 << 20
 """Bytes that are read or written at once. Set by hand: from 64 KiB on larger ones are no faster (dd on ext4)."""

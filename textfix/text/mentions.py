@@ -233,7 +233,7 @@ def used(text: str, edits: Iterable[Edit], is_mention: Callable[[Place], bool]) 
 
 
 def used_pieces(edits: Iterable[Edit], is_mention: Callable[[list[Edit]], bool]) -> list[Edit]:
-    """The same, where what is asked of each piece is more than its place says.
+    """The same, where more is asked of each piece than its place says.
 
     >>> edits = [Edit(0, 1, "甲", "radical"), Edit(1, 2, "乙", "radical"), Edit(4, 5, "丙", "radical")]
     >>> used_pieces(edits, lambda piece: piece[0].start > 3) == edits[:2]

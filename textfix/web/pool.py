@@ -101,7 +101,7 @@ async def _none_of(worker: Process | None) -> Process | None:
 
 
 async def _ended(worker: Process | None) -> None:
-    """End a worker, whatever it is at."""
+    """End a worker, whatever it does."""
     if worker is not None:
         with suppress(ProcessLookupError):
             worker.kill()

@@ -88,10 +88,10 @@ class Child:
         self._process.kill()
 
     def close(self) -> int:
-        """End the worker, whatever it is at; its exit code."""
+        """End the worker, whatever it does; its exit code."""
         self.connection.close()
         if self.hung_up:
-            # It is on its way out: its own exit code says why.
+            # It is about to end: its own exit code says why.
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(LAST_WORDS)
         self._process.kill()

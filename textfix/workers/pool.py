@@ -114,7 +114,7 @@ class Pool:
         return worker
 
     def give_back(self, worker: RowWorker) -> None:
-        """Let others have a worker that is at nothing."""
+        """Let others have a worker that is idle."""
         with self._change:
             if not self._closed:
                 self._free.append(worker)

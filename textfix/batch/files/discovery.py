@@ -26,7 +26,7 @@ class Found(NamedTuple):
     mode: int | None = None
     """Who may read it: the permission bits of the file itself."""
     access: int = 0o600
-    """Who may read what is made of it: whom the folders above it let through as well."""
+    """Who may read what is made of it: those who can also pass the folders above it."""
     skipped: str | None = None
     """Why it is no document."""
     failed: str | None = None
@@ -36,7 +36,7 @@ class Found(NamedTuple):
 class Chooser:
     """The patterns of `--include` and `--exclude`; a pattern without "/" is about a name, else about the path.
 
-    `kept` and `judged` tell what is left out of folders besides: see `textfix.batch.files.ignoring`.
+    `kept` and `judged` tell what else is left out of folders: see `textfix.batch.files.ignoring`.
 
     >>> chooser = Chooser(include=("*.txt",), exclude=("drafts/*",))
     >>> [chooser(name) for name in (b"a/x.txt", b"a/x.html", b"drafts/x.txt")]
@@ -246,7 +246,7 @@ class _Walker:
         return Found(path, name, skipped=f"not a file but {_sort_of(there.st_mode)}")
 
     def _access(self, mode: int, group: int) -> int:
-        """Who may read what is made of a file: its owner, and whom else the file and the folders above it let."""
+        """Who may read what is made of a file: its owner, and others if the file and the folders above it let them."""
         if group != self._group and self._group is not None:
             mode &= 0o7 | (mode & 0o7) << 3
         return 0o600 | mode & 0o066

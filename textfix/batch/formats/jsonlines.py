@@ -47,7 +47,7 @@ class JsonLines(Joined):
         self._raw_of = _raw_reader(field)
         self._paths = paths_of(field)
         self._codec = ""
-        """Known beforehand for a piece of a file."""
+        """Known in advance for a piece of a file."""
         self.reencoded = False
 
     def read(self, file: BinaryIO) -> Iterator[Record]:

@@ -44,7 +44,7 @@ class Recorder:
         return self._ahead or cast(io.BufferedReader, self.file).peek(1)
 
     def take(self, start: int, end: int) -> bytes | None:
-        """The bytes between two places, and let go of what is before; None if nothing is kept."""
+        """The bytes between two places; those before are dropped. None if nothing is kept."""
         if not self._keep:
             return None
         base = self.place - len(self._kept)

@@ -27,7 +27,7 @@ class Table(Joined):
         self._names: list[str] = []
         self._head = b""
         self._codec = ""
-        """Known beforehand for a piece of a file."""
+        """Known in advance for a piece of a file."""
         self.reencoded = False
 
     def read(self, file: BinaryIO) -> Iterator[Record]:

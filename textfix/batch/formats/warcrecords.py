@@ -87,7 +87,7 @@ def records(
             if not right and _SWALLOWED.search(data):
                 raise FormatError(f"damaged WARC: another record begins inside record {number:,}")
             problem = "damaged: its bytes do not give its WARC-Block-Digest" if right is False else None
-        # A Content-Length that is a little too long takes in a part of what is between two records.
+        # A Content-Length that is a little too long includes a part of what is between two records.
         if not is_apart and not right and (line or between not in _CUT):
             raise FormatError(f"damaged WARC: record {number:,} does not end where its Content-Length says")
         yield Block(headers, data, window.place - len(line), problem)

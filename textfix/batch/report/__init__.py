@@ -1,1 +1,1 @@
-"""Reports: what a run comes to, while it is on its way, in a line, and as a page."""
+"""Reports: the results of a run, while it goes on, in a line, and as a page."""

@@ -172,7 +172,7 @@ class Speed:
 
 
 def state_of(report: Report, files: int | None, size: int | None, speed: float | None) -> str:
-    """A run on its way, in words.
+    """A run that goes on, in words.
 
     Args:
         report: as it is now.

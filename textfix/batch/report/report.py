@@ -50,7 +50,7 @@ class Report:
 
 @dataclass(slots=True)
 class Counts:
-    """The counts of a run on its way."""
+    """The counts of a run that goes on."""
 
     folder: bytes
     started: float = field(default_factory=time.monotonic)

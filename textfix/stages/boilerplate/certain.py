@@ -1,7 +1,7 @@
 """Lines of a plain text that are boilerplate by themselves, beyond doubt, whether or not a site is around them.
 
-A dump is often cut: it has one bar of links and no footer. What goes by its own form is a line that nobody writes in a
-text: a bar of links, a breadcrumb, a pager, a row of buttons, the sentences of forum software. Forms that a text could
+A dump is often cut: it has one bar of links and no footer. A line goes by its own form if nobody writes it in a text:
+a bar of links, a breadcrumb, a pager, a row of buttons, the sentences of forum software. Forms that a text could
 have too count only at its edges, before the first sentence and after the last one, and only if a text is left.
 """
 

@@ -114,7 +114,7 @@ class Marks(list[Hint]):
         return np.array(named, dtype=np.int64)[own]
 
     def are(self, judge: Callable[[str, str], bool]) -> NDArray[np.bool_]:
-        """What is so of each line, judged by its path and its class words."""
+        """What is true of each line, judged by its path and its class words."""
         places, own = self.places
         return np.array([judge(path, words) for path, words in places], dtype=bool)[own]
 

@@ -124,7 +124,7 @@ def _is_mention(place: Place) -> bool:
 
 
 def _is_explained(text: str, end: int, name: str) -> bool:
-    """Whether the character that a name stands for follows, told apart from it."""
+    """Whether the character that a name stands for follows, set apart from it."""
     after = text[end : end + 60]  # an explanation follows at once
     bare = after.lstrip(_BETWEEN)
     return bare != after and bare[:1] == _names().get(name)

@@ -1,7 +1,7 @@
 """The numbers of the escapes stage: what each is, in which unit, and where it comes from.
 
 A number that is set by hand trades escapes that wrongly stay for escapes that wrongly go;
-`python benchmarks/false_changes.py FOLDER` measures the one side, `python -m pytest tests/unit/test_escapes.py` holds
+`python benchmarks/false_changes.py FOLDER` measures one side, `python -m pytest tests/unit/test_escapes.py` holds
 cases of both.
 """
 
@@ -13,8 +13,7 @@ DEPTH: Final = 4
 """Times that a text may have been escaped over: &amp;amp;#20013; is twice. One more than the wild has."""
 
 WHOLE_OF_HAN: Final = 2
-"""Times as many Chinese characters that escapes say as the text has besides, in a text escaped as a whole. Set by
-hand."""
+"""In a text escaped as a whole the escapes say this many times the Chinese characters of the rest. Set by hand."""
 
 WHOLE_OF_TEXT: Final = 4
 """A text escaped as a whole consists of escapes by a fourth of its characters: tags and addresses are the rest. Set by

@@ -32,7 +32,7 @@ UNMARKED: Final = re.compile(r"(?<=\S)[？！；?!;](?=[^\x00-@])")
 """The same where nothing is shown for a lost byte."""
 
 NARROW: Final = re.compile(r"(?<=[\u3400-\u9fff”])[!;](?=[\u3400-\u9fff\ue000-\uf8ff]{3})")
-"""The same where, besides, marks after lost bytes are narrow: 盛行!把砀琛. Wide ones are in any text."""
+"""The same where also marks after lost bytes are narrow: 盛行!把砀琛. Wide ones are in any text."""
 
 _LATE_YEAR: Final = re.compile("(?:0[0-2]|9[4-9])[0-9]年")
 """What is left of 2015年 or 1998年 where the first digit went with a byte."""

@@ -64,7 +64,7 @@ LONGEST_PHRASE: Final = 120
 """Characters in front of a gloss, glosses included, in which its phrase begins; it bounds the time."""
 
 REPEATED: Final = 2
-"""Glosses written twice over, 會(hui)(hui), that make evidence; nobody writes even one."""
+"""Glosses written twice, 會(hui)(hui), that make evidence; nobody writes even one."""
 
 HEAD: Final = 24
 """Characters at the head of the shared list: a gloss on one of them, alone in a text, is taken for the list's, as a

@@ -1,4 +1,4 @@
-"""Syllables of pinyin in text, and the characters that read so, as bytes."""
+"""Syllables of pinyin in text, and the characters with that sound, as bytes."""
 
 from __future__ import annotations
 

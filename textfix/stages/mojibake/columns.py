@@ -1,7 +1,7 @@
 """Short texts of one list that prove each other: one wrong code page made all of them.
 
 `ÖÐÎÄ` alone may be anything; in a list in which one pair of pages makes Chinese of nearly every such text it is 中文.
-Each text is judged by itself all the same: what the pair does not make cheaper stays.
+Each text is still judged by itself: what the pair does not make cheaper stays.
 """
 
 from __future__ import annotations

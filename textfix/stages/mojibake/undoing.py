@@ -94,7 +94,7 @@ def _of_chinese_lines(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
 
 
 def _says_sentence(legacy: Sequence[Edit], doubtful: Set[Edit]) -> bool:
-    """Whether a text has sentences of GBK or Big5 besides what is doubtful."""
+    """Whether a text has sentences of GBK or Big5 apart from what is doubtful."""
     places = {edit.start for edit in doubtful}
     return sum(len(edit.after) for edit in legacy if edit.start not in places) >= SENTENCE
 

@@ -132,7 +132,7 @@ class _Whole(NamedTuple):
     sequences: int
     """Sequences, those of two bytes included."""
     is_document: bool
-    """Whether the whole text is so misread: then its short runs are too."""
+    """Whether the whole text is misread in this way: then its short runs are too."""
     is_proven: bool
     """Whether so much came through a wide page that what reads better in the rest did too."""
     is_dropped: bool

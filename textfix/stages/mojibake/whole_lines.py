@@ -1,6 +1,6 @@
 """Lines all of whose signs are pairs of GBK or Big5: what explains a whole line is likelier than what explains a sign.
 
-A line of Western text that was misread has signs that are alone, or that read so as rare characters.
+A line of Western text that was misread has signs that are alone, or that read in this way as rare characters.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _bytes(piece: str) -> bytes | None:
 def _is_told(line: str, reading: str, *, is_proven: bool) -> bool:
     """Whether the characters of a reading are more than chance: each two side by side, or apart from Latin letters.
 
-    A letter of Western text in UTF-8 is a character of GBK as well, Ã´ is 么; so one by itself is told from it by a
+    A letter of Western text in UTF-8 is a character of GBK as well, Ã´ is 么; so by itself it is told from that by a
     byte that is a control, or by the script of what it would be: Îª is Ϊ, and no Greek word.
     """
     own = set(line)

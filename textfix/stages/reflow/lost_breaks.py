@@ -25,7 +25,7 @@ _RUN: Final = re.compile(r"(?<=\S)(?:[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u300
 def lost_breaks(text: str) -> Iterator[Edit]:
     """The breaks back where runs of spaces are, after a stop, between what is long enough for paragraphs.
 
-    Someone's way of typing is told from lost breaks by their share: a third of all stops or more, next to none of
+    Someone's way of typing differs from lost breaks in its share: a third of all stops or more, hardly any of
     them (a list of reviews, one of which has such a gap), or runs of spaces elsewhere too.
     """
     if not _may_have_gaps(text) or not _GAP.search(text):

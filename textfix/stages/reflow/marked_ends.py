@@ -38,7 +38,7 @@ def marked_ends(lines: Lines, room: Numbers) -> Flags:
 
 
 def printed_twice(rows: Sequence[str], lines: Lines, label: Flags, inside: Flags) -> list[int]:
-    """The lines of captions that a page holds twice over.
+    """The lines of captions that a page holds twice.
 
     A caption of two lines comes as two lines in a row whose second half is the first once more, and which say
     different things; one of one line has a credit or byline beside it. Other repetition is meant.
