@@ -228,7 +228,7 @@ def _between(truths: Truths, starts: Numbers, ends: Numbers) -> Numbers:
 
 
 def _foreign(han: Numbers, kana: Numbers, hangul: Numbers, chinese: Numbers) -> tuple[Truths, Truths]:
-    """Whether what has so many characters of each group is Japanese, or Korean."""
+    """Whether text with these numbers of characters of each group is Japanese, or Korean."""
     korean = (hangul * HANGUL_SHARE > han) & (hangul > chinese * SURELY_NOT_KOREAN)
     japanese = ~korean & (kana * KANA_SHARE > han) & (kana > chinese * SURELY_CHINESE)
     return japanese, korean

@@ -61,7 +61,7 @@ class Format(Protocol):
         ...
 
     def finish(self) -> None:
-        """Write what is left."""
+        """Write the rest."""
         ...
 
     def fields(self, record: Record) -> Mapping[str, Any]:

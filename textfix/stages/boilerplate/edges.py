@@ -167,7 +167,7 @@ def lines_above(lines: Lines, head: range) -> set[int]:
 
 
 def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
-    """The lines of the main text that are dates of its own: of a diary, below a notice, of a meeting.
+    """The lines of the main text that are dates in the text: of a diary, below a notice, of a meeting.
 
     A page gives its date once, above the text, and mostly says what it is or the hour.
     """

@@ -67,7 +67,7 @@ def divided(
 
 
 _HYPHENATED: Final = 3
-"""A step over one unit beside which the byte AD was dropped; the other steps are over so many units."""
+"""A step over one unit beside which the byte AD was dropped; any other step is its number of units."""
 
 _LOST: Final = ord(LOST)
 _SPACE: Final = 0x20
