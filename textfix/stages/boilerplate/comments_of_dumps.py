@@ -2,7 +2,7 @@
 
 A heading says how many there are: 3 条评论, 3 thoughts on …, 3 件のコメント. Without one, each comment has a line with
 a name, a day and its hour; and a word says that somebody spoke (说道, says, より, 提到...), or there is a button to
-answer. In a thread such a line comes above the first post as well.
+answer. In a thread such a line stands above the first post as well.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def _first_comment(keys: Sequence[str], headers: list[int], first: int) -> int |
 
 
 def _beginning(keys: Sequence[str], header: int, first: int) -> int:
-    """The line that a comment begins with, whose day and hour are in another: a name above it, or above its text."""
+    """The line that a comment begins with, whose day and hour stand in another: a name above it, or above its text."""
     for at in range(header - 1, max(first, header - 1 - LONGEST_POST), -1):
         if _SAYS.fullmatch(keys[at]):
             return at
