@@ -353,7 +353,8 @@ def _edits(text: str, seen: View, accepted: list[Run]) -> list[Edit]:
             continue
         run, first, last, rest = fitted
         parts = pieces(seen, run)
-        lost = sum(part.count(LOST) for part in parts if isinstance(part, str))
+        # through a wide page U+FFFD is 锟斤拷, the end of a text; through a narrow one it may be half of the way back
+        lost = sum(part.count(LOST) if seen.page.wide else part == LOST for part in parts if isinstance(part, str))
         if lost <= 1 + MOST_LOST_IN_RUN * sum(len(part) if isinstance(part, str) else 1 for part in parts):
             places.append((first, last, rest))
             found.append(parts)
