@@ -116,15 +116,23 @@ def shown_word(text: str, start: int, end: int, after: str) -> Shown:
 def is_literal(text: str, start: int, end: int, after: str) -> bool:
     """Whether all of a literal of code, or of a pattern between slashes, is the damage of one Western sign or letter.
 
+    So is what stands in a class of characters, a whole pattern between slashes.
+
     >>> is_literal("{'â€™': 1}", 2, 5, "’"), is_literal("'cafÃ©'", 4, 6, "é")
     (True, False)
+    >>> is_literal("/[鏄鎴戜滑]/", 3, 6, "我们"), is_literal('["鎴戜滑"]', 2, 5, "我们")
+    (True, False)
     """
+    if _CLASS.search(text, max(0, start - _NEAR), start) and _CLASS_END.match(text, end, end + _NEAR):
+        return True
     word = shown_word(text, start, end, after)
     sides = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 1]
     return len(word.meaning) == 1 and word.meaning < _EAST and sides in _LITERAL
 
 
 _LITERAL: Final = frozenset((mark, mark) for mark in "\"'`/")
+_CLASS, _CLASS_END = re.compile(r"/\[[^\[\]\n]*+\Z"), re.compile(r"[^\[\]\n]*+\][+*?]?/")
+"""What stands before and behind what is in a class of characters."""
 _EAST: Final = "\u2e80"
 
 

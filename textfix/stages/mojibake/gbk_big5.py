@@ -10,6 +10,7 @@ import numpy as np
 
 from textfix.edits import Edit
 from textfix.stages.mojibake.both_encodings import of_this_encoding
+from textfix.stages.mojibake.clean_glosses import without_glosses
 from textfix.stages.mojibake.code_pages import (
     BIG5,
     BIG5_HKSCS,
@@ -191,7 +192,7 @@ def _fits(seen: View, true: CodePage, spans: Spans) -> bool:
 def _spans(text: str, seen: View) -> Spans:
     """Where a view may hold misread pairs of bytes."""
     units = seen.units
-    spans = [match.span() for match in SEGMENT.finditer(units)]
+    spans = without_glosses(text, seen, [match.span() for match in SEGMENT.finditer(units)])
     if seen.page.wide:
         return _unlikely(text, seen, spans)
     marks = seen.page.marks

@@ -64,6 +64,8 @@ EAST_ASIAN: Final = re.compile(
 """What is Chinese, Japanese or Korean, or an emoji, or will be when it is read again."""
 BARE: Final = re.compile(r"[\xe0-\xef][\x80-\xbf]?(?![\x80-\xbf ?\ufffd])")
 """A lead without its continuations, which were dropped."""
+LONE_LEAD: Final = re.compile(r"[\xe0-\xef][ ?\ufffd]*+")
+"""A lead, and no other byte that is there."""
 CUT: Final = re.compile(r"[\xe0-\xef][\x80-\xbf]?\Z")
 """A sequence that the end of a text cut."""
 CONTROLS: Final = re.compile(r"[\x80-\x9f]")

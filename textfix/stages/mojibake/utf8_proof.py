@@ -42,7 +42,16 @@ from textfix.stages.mojibake.settings import (
 from textfix.stages.mojibake.swallowed import resolved
 from textfix.stages.mojibake.tried_pages import tried_for_utf8
 from textfix.stages.mojibake.utf8_pieces import pieces
-from textfix.stages.mojibake.utf8_runs import Coverage, Run, coverage, promising, runs, shorter
+from textfix.stages.mojibake.utf8_runs import (
+    Coverage,
+    Run,
+    coverage,
+    is_lone_lead,
+    is_one_script,
+    promising,
+    runs,
+    shorter,
+)
 from textfix.stages.mojibake.views import View
 from textfix.text.language import cost, each_cost
 from textfix.text.shown_damage import unexplained
@@ -52,6 +61,8 @@ _SIGNS: Final = re.compile("[‘’“”–—…•™\u2190-\u27bf\u2b00-\u2b
 """Signs that are beside Latin letters as well."""
 _MARK: Final = "\xe2\x80"
 """The first bytes of quotation marks and dashes."""
+_CONTROLS: Final = re.compile("[\x80-\x9f]+")
+"""Half of what was misread twice says these; but all of that stands side by side."""
 _LOSSES: Final = re.compile(f"{LOST}|{MARK.pattern}")
 _IDEOGRAPH: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
@@ -143,16 +154,18 @@ class _Whole(NamedTuple):
 
 def _accepted(text: str, seen: View, covered: Coverage | None) -> list[Run]:
     """The runs that are misread text beyond doubt."""
-    found = list(runs(seen))
+    every_run = list(runs(seen))
+    found = [run for run in every_run if seen.page.wide or not is_lone_lead(seen, run)]
+    lone = len(every_run) - len(found)
     sequences = sum(run.sequences + run.short for run in found)
     if not any(run.sequences for run in found) and sequences <= PROOF:
         return []
     every = _Whole(
         found,
         sequences,
-        covered is not None and _is_document(text, seen, found, sequences, covered) and _is_cheaper(text, seen, found),
+        covered is not None and _is_document(text, seen, found, covered, lone) and _is_cheaper(text, seen, found),
         covered is None and _is_proven(found),
-        covered is not None and _is_dropped(seen, found),
+        covered is not None and _is_dropped(seen, every_run),
         set(_together(seen, found)) if covered is not None else set(),
     )
     accepted = [run for run in found if not (every.is_dropped and run.damaged) and _is_misread(text, seen, run, every)]
@@ -190,18 +203,20 @@ def _is_misread(text: str, seen: View, run: Run, every: _Whole) -> bool:
     if seen.page.wide and run.sequences > 1 and run.sequences + run.damaged > PROOF and _is_readable(text, seen, run):
         return True
     if not run.sequences:
-        return run.short > PROOF and _is_one_script(seen, run)
+        return run.short > PROOF and is_one_script(seen, run)
     return (not run.damaged or every.sequences >= DOCUMENT) and _stands_alone(text, seen, run)
 
 
-def _is_document(text: str, seen: View, found: list[Run], sequences: int, covered: Coverage) -> bool:
-    damaged, length = sum(run.damaged for run in found), sum(run.end - run.start for run in found)
+def _is_document(text: str, seen: View, found: list[Run], covered: Coverage, lone: int) -> bool:
+    sequences, length = sum(run.sequences + run.short for run in found), sum(run.end - run.start for run in found)
+    proving = sequences + sum(run.damaged for run in found)
+    damaged = proving - sequences + lone
     if seen.page.name == SURROGATES:
         is_much = sequences > 0 and 2 * damaged <= sequences
     elif sequences >= DOCUMENT and 2 * damaged <= sequences:
         is_much = True
     else:  # no other byte is there
-        is_all = sequences > 1 and sequences + damaged >= PROOF and damaged <= sequences and length >= covered.high
+        is_all = sequences > 1 and proving >= PROOF and damaged <= sequences and length >= covered.high
         is_much = is_all and not is_chance(text, seen, found)
     if not is_much or length < WELL_COVERED * covered.high:
         return False
@@ -235,6 +250,8 @@ def _is_cheaper(text: str, seen: View, found: list[Run]) -> bool:
         return True
     spans = [seen.characters(run.start, run.end) for run in found]
     readings = fill([pieces(seen, run) for run in found])
+    if any(map(_CONTROLS.fullmatch, readings)):
+        return False
     return sum(each_cost(readings)) < sum(each_cost([text[first:last] for first, last, _, _ in spans]))
 
 
@@ -306,24 +323,6 @@ def _is_readable(text: str, seen: View, run: Run) -> bool:
     )
 
 
-def _is_one_script(seen: View, run: Run) -> bool:
-    """Whether sequences of two bytes are of one script: two leads at most, as Cyrillic's D0 and D1.
-
-    Leads of two scripts, or of phonetic letters and accents, are chance: 等教等教 in GBK has C8BD CCB5 C8BD CCA3.
-    Through GBK these are ordinary characters, 聞聯聰聲 is C284 C293 C294 C295: there only latin-1's E3 to EF are told.
-    """
-    leads = set(seen.units[run.start : run.end : 2])
-    one = len(leads) <= 2 and any(leads <= script for script in _SCRIPTS)
-    return one and (not seen.page.wide or "\xc3" in leads)
-
-
-_SCRIPTS: Final = tuple(
-    frozenset(map(chr, range(first, last + 1)))
-    for first, last in ((0xC2, 0xC5), (0xCE, 0xCF), (0xD0, 0xD4), (0xD4, 0xD6), (0xD6, 0xD7), (0xD8, 0xDF))
-)
-"""The leads of Latin, Greek, Cyrillic, Armenian, Hebrew, and of Arabic and its neighbours."""
-
-
 def _stands_alone(text: str, seen: View, run: Run) -> bool:
     """Whether one or two sequences are so unlike the text around them that nobody wrote them so."""
     first, last, start, end = seen.characters(run.start, run.end)
@@ -354,7 +353,8 @@ def _edits(text: str, seen: View, accepted: list[Run]) -> list[Edit]:
             continue
         run, first, last, rest = fitted
         parts = pieces(seen, run)
-        lost = sum(1 for part in parts if part == LOST)
+        # through a wide page U+FFFD is 锟斤拷, the end of a text; through a narrow one it may be half of the way back
+        lost = sum(part.count(LOST) if seen.page.wide else part == LOST for part in parts if isinstance(part, str))
         if lost <= 1 + MOST_LOST_IN_RUN * sum(len(part) if isinstance(part, str) else 1 for part in parts):
             places.append((first, last, rest))
             found.append(parts)

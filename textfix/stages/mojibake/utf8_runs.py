@@ -6,7 +6,7 @@ A text in which sequences of three bytes follow one another, three or more, is U
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -97,6 +97,29 @@ def _counted(units: str, start: int) -> Run:
 
 _LONG_LEADS, _SHORT_LEADS = bytes(range(0xE0, 0xF5)), bytes(range(0xC2, 0xE0))
 """The first bytes of sequences of three bytes and more, and of two."""
+
+
+def is_lone_lead(seen: View, run: Run) -> bool:
+    """Whether nothing of a run is there but the first byte of a character: í of (jí), and é, are such bytes."""
+    return run.damaged > 0 and grammar.LONE_LEAD.fullmatch(seen.units, run.start, run.end) is not None
+
+
+def is_one_script(seen: View, run: Run) -> bool:
+    """Whether sequences of two bytes are of one script: two leads at most, as Cyrillic's D0 and D1.
+
+    Leads of two scripts, or of phonetic letters and accents, are chance: 等教等教 in GBK has C8BD CCB5 C8BD CCA3.
+    Through GBK these are ordinary characters, 聞聯聰聲 is C284 C293 C294 C295: there only latin-1's E3 to EF are told.
+    """
+    leads = set(seen.units[run.start : run.end : 2])
+    one = len(leads) <= 2 and any(leads <= script for script in _SCRIPTS)
+    return one and (not seen.page.wide or "\xc3" in leads)
+
+
+_SCRIPTS: Final = tuple(
+    frozenset(map(chr, range(first, last + 1)))
+    for first, last in ((0xC2, 0xC5), (0xCE, 0xCF), (0xD0, 0xD4), (0xD4, 0xD6), (0xD6, 0xD7), (0xD8, 0xDF))
+)
+"""The leads of Latin, Greek, Cyrillic, Armenian, Hebrew, and of Arabic and its neighbours."""
 
 
 def shorter(seen: View, run: Run, end: int) -> Run:

@@ -62,8 +62,12 @@ _CONTROLS: Final = re.compile("[\x80-\x9f]{2}|[\"'`][\x80-\x9f][\"'`]")
 _BY_CONTROL: Final = re.compile("([\x80-\x9f]+)")
 _NOT_LATIN: Final = re.compile("[\u0370-\u1dff\u2e80-\uffef\U00020000-\U0003ffff]")
 
-_MIXED: Final = re.compile("[\u00c0-\u024f\u1e00-\u1eff][\u0370-\u06ff]|[\u0370-\u06ff][\u00c0-\u024f\u1e00-\u1eff]")
-"""Letters of two scripts in one word: no word of either, but bytes of Chinese half of which are UTF-8 by chance."""
+_MIXED: Final = re.compile(
+    "[\u00c0-\u024f\u1e00-\u1eff][\u0370-\u06ff]|[\u0370-\u06ff][\u00c0-\u024f\u1e00-\u1eff]"
+    "|[A-Za-z\u0300-\u036f][\u0610-\u061a\u06d6-\u06ed]"
+)
+"""Letters of two scripts in one word, or a mark of Arabic on a Latin letter: no word of either, but bytes of Chinese
+half of which are UTF-8 by chance."""
 
 _WORDS_OF_SCRIPTS: Final = re.compile(
     "(?P<Cyrillic>[\u0400-\u052f]+)|(?P<Armenian>[\u0530-\u058f]+)|(?P<Hebrew>[\u0590-\u05ff]+)"
@@ -159,6 +163,8 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
             continue
         if not are_signs_in_place(line, start, end, said):
             continue
+        if guessed and _is_mostly_lost(line[start:end], said):
+            continue
         yield Edit(at + start, at + end, said, kind, "guessed" if guessed else "certain")
 
 
@@ -181,6 +187,16 @@ def _scripts_with_words(line: str) -> frozenset[str | None]:
         for match in _WORDS_OF_SCRIPTS.finditer(line)
         if len(match[0]) >= (_RARE_WORD if match.lastgroup == "rare" else 2)
     )
+
+
+def _is_mostly_lost(was: str, said: str) -> bool:
+    """Whether a word is made of marks of lost bytes that it had not, rather than of letters.
+
+    >>> _is_mostly_lost("ItÃ?Â¢â?¬â?¢s", "It�¢��s"), _is_mostly_lost("â€œquoteâ€?", "“quote�")
+    (True, False)
+    """
+    high = len(said) - len(said.encode("ascii", "ignore"))
+    return said.count(LOST) - was.count(LOST) > 1 + high - said.count(LOST)
 
 
 def _is_rest(line: str, start: int, end: int, said: str) -> bool:
