@@ -54,6 +54,13 @@ def test_what_stands_between_a_title_and_the_end_of_a_text_stays(case: dict[str,
     assert strip(Page(page.text)).text == page.text
 
 
+def test_the_calendar_of_a_site_is_no_title() -> None:
+    top = "• 2031年05月28日\n• 农历：甲辰年 四月 廿一\n• 设为首页\n• 加入收藏\n"
+    said = "柳湾的水渠今年春天全部换成了水泥的，村里人说再也不怕漏水了。\n" * 2
+    page = strip(Page(f"{top}{said}上一篇：柳湾的桥\n版权所有 山城网\n京ICP备12345678号"))
+    assert (page.metadata.title, page.text) == (None, said.rstrip("\n"))
+
+
 def test_counts_of_clicks_are_no_title() -> None:
     text = (
         "首页 > 新闻\n22 59\n2031-09-12 08:30 来源：山城晚报\n"

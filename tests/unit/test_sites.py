@@ -88,6 +88,11 @@ def test_comments_of_blog_software_go_with_and_without_a_heading_and_stay_where_
     assert stay["keep"] >= 0.95 * number
 
 
+def test_a_field_called_comment_opens_no_comments() -> None:
+    said = "这张表记录每一次测量，每天夜里由脚本写入，出错的行不写，留到第二天再补，因此行数不一定相同。"
+    assert "从一开始" in textfix.strip_boilerplate(f"■ 测量表\n{said}\nid\nComment\n行的编号，从一开始。")
+
+
 def test_a_button_of_an_answer_opens_no_comments() -> None:
     first = "旧相机的快门修好以后要先试一遍，对着电视的屏幕用不同的速度各拍一张，看看画面上有几条横线。"
     second = "我是把后盖打开来看的，快门一开一合之间能不能看见完整的一圈光，看不见就是慢了。"

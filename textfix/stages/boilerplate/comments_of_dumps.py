@@ -1,8 +1,9 @@
 """Comments under an article in a dump: they begin with a heading, or with what blog software sets around each of them.
 
 A heading says how many there are: 3 条评论, 3 thoughts on …, 3 件のコメント. Without one, each comment has a line with
-a name, a day and its hour; and a word says that somebody spoke (说道, says, より, 提到...), or there is a button to
-answer. In a thread such a line stands above the first post as well.
+a name, a day and its hour; and right above it a word says that somebody spoke (说道, says, より), or there is a button
+to answer. One blog software sets the day below what was said (提到...). In a thread such a line stands above the first
+post as well. People speak in stories and reports too, whose last line may be a day with its hour.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from textfix.stages.boilerplate.settings import (
     ARTICLE_ABOVE,
     BAR,
     BRIEF_HEADER,
+    ENOUGH_OF_COMMENT,
     LONGEST_FORM,
     LONGEST_NAME,
     LONGEST_POST,
@@ -29,12 +31,14 @@ _TRIM: Final = " \t\u3000\xa0•·■◆●▪►▶※*「」"
 _NUMBER: Final = r"\d[\d,.]*(?:万|千|k|w|\+)?"
 _HEADING: Final = re.compile(
     rf"(?:全部|最新|最热|热门|精彩|网友|用户)(?:评论|留言|跟帖)(?: ?\(?{_NUMBER}\)?)?:?|(?:评论|留言)列表 ?\(?\d*\)?"
-    rf"|{_NUMBER} ?[条则个篇] ?(?:评论|留言|回应|跟帖)(?:\s.*)?|{_NUMBER} ?意见:?|(?:评论|留言|回应) ?\( ?\d+ ?\)"
-    r"|\d+ (?:comments?|responses?|thoughts?)(?: (?:to|on) .*)?:?|comments? ?(?:\(\d+\))?:?"
+    rf"|{_NUMBER} ?[条则个篇] ?(?:评论|留言|回应|跟帖)(?:\s.*)?|(?:评论|留言|回应) ?\( ?\d+ ?\)"
+    r"|\d+ (?:comments?|responses?|thoughts?)(?: (?:to|on) .*)?:?|comments? ?\(\d+\):?"
     r"|.{0,60}[有的] ?\d+ ?[条个则]?(?:评论|想法|回应)"
     r"|(?:「.{1,60}」への)?\d+ ?件のコメント:?|.{0,60}への ?\d+ ?件のフィードバック|コメント ?\(\d+\)"
 )
 """What opens the comments under a text, in the key."""
+_LIKELY_HEADING: Final = re.compile(r"\d+ ?意见:?|comments?:?")
+"""The same where comments follow: it heads a part of a text as well."""
 _OPENS: Final = "全最热精网用评留回ck「コ"
 """What a heading without a number begins with, and one of the page's own name."""
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -53,16 +57,20 @@ _LABELLED: Final = re.compile(
 )
 """What the line below a title says of the day, and no line above a comment."""
 _SAYS: Final = re.compile(
-    r"[^。!?]{1,40}?(?:(?: ?(?:说道?|表示|提到|写道|留言)| says?| said| wrote| writes)(?::|\.{3}|…{1,2})"
+    r"[^。!?]{1,40}?(?:(?: ?(?:说道?|表示|提到|写道|留言)| says?| said| wrote| writes)(?::|\.{3}|…)"
     r"|より:|さんのコメント\.{3})"
 )
 """A name, and that it spoke."""
+_DOTS: Final = ".…"
+"""What ends it in comments with the day below their text."""
 _BUTTON: Final = (
-    r"(?:回复|回覆|回应|reply|返信|引用|quote|举报|删除|delete|削除|顶|踩|赞|支持|反对|like|いいね)"
+    r"(?:回复|回覆|reply|返信|引用|quote|举报|删除|delete|削除|顶|踩|赞|支持|反对|like|いいね)"
     r"(?: ?\(?\d{0,6}\)?)?"
 )
 _REPLY: Final = re.compile(rf"{_BUTTON}(?:[ |]*{_BUTTON}){{0,4}}")
 """Buttons below a comment, or beside its name."""
+_ANSWER: Final = re.compile("回[复覆]|reply|返信|引用|quote")
+"""The one that few but comments have: 支持 counts votes."""
 _BESIDE: Final = re.compile(
     r"^(?:引用|quote)\s|(?:回复|回覆|reply|返信|引用)\s*$|^#\d{1,4}\s|^\d{1,4} ?(?:楼|f)[.:]?\s"
 )
@@ -87,8 +95,8 @@ def comments_below(lines: Lines, keys: Sequence[str], said: NDArray[np.bool_]) -
         said: which of them are sentences.
     """
     first = int(np.argmax(said))
-    start = _heading(lines, keys, first)
     headers = _headers(lines, keys)
+    start = _heading(lines, keys, first, headers)
     if start is None and headers:
         start = _first_comment(keys, headers, first)
     if start is None:
@@ -99,12 +107,13 @@ def comments_below(lines: Lines, keys: Sequence[str], said: NDArray[np.bool_]) -
     return Comments(start, _texts(lines, keys, start, {at for at in headers if at >= start}))
 
 
-def _heading(lines: Lines, keys: Sequence[str], first: int) -> int | None:
+def _heading(lines: Lines, keys: Sequence[str], first: int, headers: list[int]) -> int | None:
     """The line behind the first sentence that opens the comments; no button of an answer."""
     digits = lines.counts[:, CLASSES.index("digit")] > 0
     likely = (lines.ends - lines.starts <= LONGEST_FORM) & (digits | is_any(lines.edges[0], _OPENS))
     for at in (np.flatnonzero(likely[first + 1 :]) + first + 1).tolist():
-        if _HEADING.fullmatch(keys[at].strip(_TRIM)):
+        key = keys[at].strip(_TRIM)
+        if _HEADING.fullmatch(key) or (_LIKELY_HEADING.fullmatch(key) and any(row > at for row in headers)):
             after = keys[at + 1].strip(_TRIM) if at + 1 < len(keys) else ""
             if not _NOT_SHARED.fullmatch(after):
                 return int(at)
@@ -114,7 +123,8 @@ def _heading(lines: Lines, keys: Sequence[str], first: int) -> int | None:
 def _headers(lines: Lines, keys: Sequence[str]) -> list[int]:
     """The brief lines that give a day and its hour, and say not that a page was published then."""
     digits = lines.counts[:, CLASSES.index("digit")]
-    likely = np.flatnonzero((lines.ends - lines.starts <= BRIEF_HEADER) & (digits >= len("200411101")))
+    least = len("20041101")  # May 1, 2004 1:01
+    likely = np.flatnonzero((lines.ends - lines.starts <= BRIEF_HEADER) & (digits >= least))
     return [at for at in likely.tolist() if _MOMENT.search(keys[at]) and not _LABELLED.search(keys[at])]
 
 
@@ -123,20 +133,30 @@ def _first_comment(keys: Sequence[str], headers: list[int], first: int) -> int |
     below = [at for at in headers if at > first]
     if not below or below[0] != headers[0]:  # the first post of a thread has the same line above it
         return None
-    for at, end in zip(below, [*below[1:], len(keys)], strict=True):
-        begin = _beginning(keys, at, first)
-        behind = keys[at + 1 : min(end, at + 1 + LONGEST_POST)]
-        if begin < at and _SAYS.fullmatch(keys[begin]):
-            return _beginning(keys, below[0], first)
-        if _BESIDE.search(keys[at]) or any(_REPLY.fullmatch(key.strip(_TRIM)) for key in behind):
-            return _beginning(keys, below[0], first)
-    return None
+    signs = [_sign(keys, at, end, first) for at, end in zip(below, [*below[1:], len(keys)], strict=True)]
+    if sum(signs) < ENOUGH_OF_COMMENT or 2 * signs.count(0) >= len(signs):
+        return None
+    return _beginning(keys, below[next(at for at, sign in enumerate(signs) if sign)], first)
+
+
+def _sign(keys: Sequence[str], header: int, end: int, first: int) -> int:
+    """How much says that a line with a day and its hour belongs to a comment, up to `ENOUGH_OF_COMMENT`."""
+    begin = _beginning(keys, header, first)
+    is_spoken = begin < header and _SAYS.fullmatch(keys[begin]) is not None
+    if _BESIDE.search(keys[header]) or (is_spoken and keys[begin][-1] not in _DOTS):
+        return ENOUGH_OF_COMMENT
+    behind = [key.strip(_TRIM) for key in keys[header + 1 : min(end, header + 1 + LONGEST_POST)]]
+    button = next((at for at, key in enumerate(behind) if _REPLY.fullmatch(key) and _ANSWER.search(key)), None)
+    if button:  # 回复 right behind the day may head a letter in answer; a comment has a name
+        is_named = begin < header or _MOMENT.fullmatch(keys[header]) is None
+        return ENOUGH_OF_COMMENT if is_named else 0
+    return int(is_spoken) + int(button is not None)
 
 
 def _beginning(keys: Sequence[str], header: int, first: int) -> int:
     """The line that a comment begins with, whose day and hour stand in another: a name above it, or above its text."""
     for at in range(header - 1, max(first, header - 1 - LONGEST_POST), -1):
-        if _SAYS.fullmatch(keys[at]):
+        if _SAYS.fullmatch(keys[at]) and (at == header - 1 or keys[at][-1] in _DOTS):
             return at
         if _MOMENT.search(keys[at]):
             break

@@ -256,6 +256,10 @@ ARTICLE_ABOVE, ARTICLE_SHARE = 40, 0.25
 """Characters of sentences above the comments that make an article, and what share of the comments they are at least.
 Set by hand: a question of one line is answered in its comments."""
 
+ENOUGH_OF_COMMENT: Final = 2
+"""Weight of the signs of a comment beside lines with a day and its hour, from which the first of them begins comments:
+one that says who spoke or a button below a text, or two lesser ones. Set by hand."""
+
 # Genres of pages (see `genre.py`) ---------------------------------------------------------------------------------
 
 MOST_DEVIATION: Final = 1.5

@@ -72,7 +72,7 @@ def title_of(
     crumb = _at_the_end_of_the_way(lines, first, dated)
     if crumb is not None and (last is None or last <= crumb):
         return crumb
-    if last is None and dated < first and is_title(dated + 1):
+    if last is None and dated + 2 == first and is_title(dated + 1):  # a menu below a day begins the page
         return dated + 1
     if last is not None and dated < len(kept):
         if last > 0 and lines.key_of(last).strip(_TRIM).startswith("—"):
