@@ -10,9 +10,12 @@ from textfix.workers import RowLimits
 
 MIB = 1 << 20
 
-CLEANER = Cleaner(stages=STAGES, max_bytes=MIB)
+CLEANER = Cleaner(stages=STAGES)
 LIMITS = RowLimits(timeout=2, memory=256 * MIB)
 CLEAN = Clean(cleaner=CLEANER, limits=LIMITS)
+
+LARGE = "開" * (50 * MIB // 3)
+"""50 MB, which no worker is sent."""
 
 _BAD: dict[int, tuple[str | None, Row]] = {
     0: ("【RAISE】", Row(None, "failed", "textfix failed (please report it): RuntimeError: a stage fails \\ud800")),
@@ -20,7 +23,7 @@ _BAD: dict[int, tuple[str | None, Row]] = {
     8: ("", Row("")),
     20: ("【REGEX】", Row(None, "timed out", "took longer than 2 s")),
     30: ("【EXIT】", Row(None, "killed", "ended its worker with exit code 0")),
-    31: ("開" * MIB, Row(None, "too large", "has more than 1,048,576 bytes (max_bytes)")),
+    31: (LARGE, Row(None, "too large", "has more than 16,777,216 bytes (max_bytes)")),
     49: ("【LEAVE】", Row(None, "failed", "textfix failed (please report it): SystemExit: 5")),
 }
 
@@ -38,4 +41,4 @@ TOLD = [row[:3] for row in WANTED]
 TEXTS = [row.text for row in WANTED]
 
 SURROGATE = "農\ud800業"
-"""Which no engine can hold but those of Python's own objects."""
+"""Which no engine can hold but those of Python's own objects: pandas, Dask, datatrove, Polars in columns of Object."""

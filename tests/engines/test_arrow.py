@@ -112,6 +112,14 @@ def test_strings_that_are_no_utf8_are_read_as_bytes() -> None:
     assert found["encoding"] == ["cp950", None, None]
 
 
+def test_strings_with_surrogates() -> None:
+    texts = ["農\ud800業", "看\ud83d\ude00", "開"]
+    raw = arrow.array([text.encode("utf-8", "surrogatepass") for text in texts], arrow.binary())
+    column = arrow.Array.from_buffers(arrow.string(), 3, raw.buffers())
+    found = clean_batch(batch_of(column), cleaner=Cleaner(stages=STAGES, columns=("text",)))
+    assert found.column("text").to_pylist() == ["农�业", "看😀", "开"]
+
+
 def sparse(sizes: list[int], type_: Any) -> Any:
     """An array of texts of NULs, of as many bytes as are said, which take no memory until somebody reads them."""
     space = mmap.mmap(-1, sum(sizes) + 8)
@@ -234,29 +242,37 @@ STREAM = Cleaner(stages=STAGES)
 
 
 def streams(tmp_path: Path, table: Any) -> Iterator[Any]:
-    parquet.write_table(table, tmp_path / "x.parquet", row_group_size=700)
+    parquet.write_table(table, tmp_path / "x.parquet", row_group_size=14)
     found = dataset.dataset(tmp_path / "x.parquet")
-    yield from (table, table.to_reader(300), found, found.scanner())
+    yield from (table, table.to_reader(6), found, found.scanner())
 
 
+@pytest.fixture
+def few_rows_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream of several batches has few rows then."""
+    monkeypatch.setattr("textfix.arrow.kernel.ROWS_HELD", 10)
+
+
+@pytest.mark.usefixtures("few_rows_held")
 def test_a_stream_of_any_source_is_cleaned_in_order(tmp_path: Path) -> None:
-    texts = [f"第{n}條" if n != 1500 else "【EXIT】" for n in range(3000)]
+    texts = [f"第{n}條" if n != 15 else "【EXIT】" for n in range(60)]
     table = arrow.table({"text": texts})
-    wanted = [None if n == 1500 else f"第{n}条" for n in range(3000)]
+    wanted = [None if n == 15 else f"第{n}条" for n in range(60)]
     for source in streams(tmp_path, table):
         reader = cleaned(source, cleaner=STREAM, workers=2)
         found = reader.read_all()
         assert found["text"].to_pylist() == wanted
-        assert found["error"].to_pylist()[1500] == "ended its worker with exit code 0"
+        assert found["error"].to_pylist()[15] == "ended its worker with exit code 0"
         assert reader.schema == output_schema(table.schema, cleaner=STREAM)
 
 
+@pytest.mark.usefixtures("few_rows_held")
 def test_a_stream_that_is_left_in_the_middle() -> None:
-    table = arrow.table({"text": ["開"] * 5000})
+    table = arrow.table({"text": ["開"] * 50})
     reader = cleaned(table, cleaner=STREAM, workers=2)
-    assert reader.read_next_batch().num_rows == 1024
+    assert reader.read_next_batch().num_rows == 10
     del reader
-    assert cleaned(table, cleaner=STREAM, workers=2).read_all().num_rows == 5000
+    assert cleaned(table, cleaner=STREAM, workers=2).read_all().num_rows == 50
 
 
 def test_clean_is_a_value_that_other_processes_can_have() -> None:

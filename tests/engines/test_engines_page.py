@@ -25,6 +25,11 @@ def test_every_engine_has_an_example() -> None:
     assert names == {"pyspark" if name == "spark" else name for name in modules} | {"pyarrow"}
 
 
+def test_every_engine_says_what_becomes_of_bad_rows_and_of_jobs_that_are_cancelled() -> None:
+    told = PAGE.partition("a job that is cancelled")[2].partition("\n\n")[0]
+    assert set(re.findall(r"^\| ([\w ]+?) \|", told, re.MULTILINE)) == {name for name, _ in SECTIONS}
+
+
 @pytest.mark.filterwarnings("ignore")  # those of the engines
 @pytest.mark.parametrize(("name", "code"), SECTIONS, ids=[name for name, _ in SECTIONS])
 def test_example(name: str, code: str) -> None:

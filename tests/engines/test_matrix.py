@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from poison_rows import CLEAN, CLEANER, COUNT, LIMITS, SURROGATE, TEXTS, TOLD, VALUES
+from poison_rows import CLEAN, CLEANER, COUNT, LARGE, LIMITS, SURROGATE, TEXTS, TOLD, VALUES
 
 from textfix.arrow import clean_table, cleaned
+from textfix.workers import pool_for
 from textfix.workers.shared import close_pools
 
 arrow: Any = pytest.importorskip("pyarrow")
@@ -20,6 +21,11 @@ arrow: Any = pytest.importorskip("pyarrow")
 def pools() -> Iterator[None]:
     yield
     close_pools()
+
+
+def named(text: str) -> str:
+    """A text, or a name for that of 50 MB, which nobody reads where two lists differ."""
+    return "50 MB" if text == LARGE else text
 
 
 def told(table: Any) -> list[tuple[Any, ...]]:
@@ -65,6 +71,8 @@ def test_polars() -> None:
     text = polars.col("text").textfix.clean(cleaner=CLEANER, limits=LIMITS)
     assert frame.with_columns(text.alias("clean"))["clean"].to_list() == TEXTS
     assert frame.lazy().with_columns(text).collect_schema()["text"] == polars.String
+    objects = polars.DataFrame({"text": polars.Series([SURROGATE, None, "開"], dtype=polars.Object)})
+    assert objects.select(text)["text"].to_list() == ["农�业", None, "开"]
 
 
 def test_duckdb() -> None:
@@ -120,19 +128,19 @@ def test_datatrove(tmp_path: Path) -> None:
     lines = (tmp_path / "jsonl/00000.jsonl").read_text("utf-8").splitlines()
     # What can't be cleaned goes on as it came; datatrove's writer leaves an empty text out.
     wanted = [
-        (text if text is not None else value or "", "ok" if status == "null" else status, error or "")
+        (text if text is not None else named(value or ""), "ok" if status == "null" else status, error or "")
         for (text, status, error), value in zip(TOLD, VALUES, strict=True)
     ]
     wanted.append(("农�业", "ok", ""))
     found = [json.loads(line) for line in lines]
     assert [
-        (row.get("text", ""), row["metadata"]["textfix_status"], row["metadata"]["textfix_error"]) for row in found
+        (named(row.get("text", "")), row["metadata"]["textfix_status"], row["metadata"]["textfix_error"])
+        for row in found
     ] == wanted
     assert [row["metadata"]["n"] for row in found] == list(range(COUNT + 1))
     parquet: Any = pytest.importorskip("pyarrow.parquet")
-    assert parquet.read_table(next(tmp_path.glob("parquet/*.parquet")))["text"].to_pylist() == [
-        row[0] or None for row in wanted
-    ]
+    texts = parquet.read_table(next(tmp_path.glob("parquet/*.parquet")))["text"].to_pylist()
+    assert [text and named(text) for text in texts] == [row[0] or None for row in wanted]
 
 
 def test_datatrove_can_leave_out_what_failed() -> None:
@@ -147,6 +155,7 @@ def test_datatrove_can_leave_out_what_failed() -> None:
 
 
 def test_dask() -> None:
+    dask: Any = pytest.importorskip("dask")
     frames: Any = pytest.importorskip("dask.dataframe")
     pandas: Any = pytest.importorskip("pandas")
     from textfix.engines.dask import clean
@@ -156,6 +165,10 @@ def test_dask() -> None:
     plain = found.astype(object).where(found.notna(), None)
     assert list(plain[["text", "status", "error"]].itertuples(index=False, name=None)) == TOLD
     assert list(found.index) == list(frame.index)
+    frame = pandas.DataFrame({"id": [1, 2, 3], "text": pandas.Series([SURROGATE, None, "開"], dtype=object)})
+    with dask.config.set({"dataframe.convert-string": False}):
+        texts = clean(frames.from_pandas(frame, npartitions=1), CLEAN).compute(scheduler="threads")["text"]
+    assert texts.astype(object).where(texts.notna(), None).tolist() == ["农�业", None, "开"]
 
 
 def test_daft() -> None:
@@ -165,3 +178,65 @@ def test_daft() -> None:
     row = clean(daft.col("text"), cleaner=CLEANER, limits=LIMITS)
     found = daft.from_pydict({"text": VALUES}).with_column("row", row).to_pydict()["row"]
     assert [(row["text"], row["status"], row["error"]) for row in found] == TOLD
+
+
+FEW = ["開", "門"]
+
+
+def job_of_pandas() -> None:
+    pandas: Any = pytest.importorskip("pandas")
+    import textfix.engines.pandas  # noqa: F401
+
+    pandas.Series(FEW).textfix.clean(cleaner=CLEANER, limits=LIMITS)
+
+
+def job_of_polars() -> None:
+    polars: Any = pytest.importorskip("polars")
+    import textfix.engines.polars  # noqa: F401
+
+    polars.DataFrame({"text": FEW}).select(polars.col("text").textfix.clean(cleaner=CLEANER, limits=LIMITS))
+
+
+def job_of_duckdb() -> None:
+    duckdb: Any = pytest.importorskip("duckdb")
+    from textfix.engines.duckdb import register
+
+    register(duckdb.connect(), cleaner=CLEANER, limits=LIMITS).sql("SELECT textfix('開')").fetchall()
+
+
+def job_of_datasets() -> None:
+    datasets: Any = pytest.importorskip("datasets")
+    from textfix.engines.datasets import clean
+
+    datasets.disable_progress_bars()
+    clean(datasets.Dataset.from_dict({"text": FEW}), CLEAN)
+
+
+def job_of_pyarrow() -> None:
+    cleaned(arrow.table({"text": FEW}), cleaner=CLEANER, limits=LIMITS).read_all()
+
+
+def job_of_datatrove() -> None:
+    pytest.importorskip("datatrove")
+    from datatrove.data import Document
+
+    from textfix.engines.datatrove import TextfixCleaner
+
+    list(TextfixCleaner(CLEANER, LIMITS).run(Document(text, text) for text in FEW))
+
+
+JOBS: dict[str, Callable[[], None]] = {
+    name.removeprefix("job_of_"): job for name, job in list(globals().items()) if name.startswith("job_of_")
+}
+
+
+@pytest.mark.parametrize("engine", sorted(JOBS))
+def test_a_job_that_is_cancelled_says_so_and_leaves_no_worker(engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt  # as Ctrl-C does while a call waits for its workers
+
+    monkeypatch.setattr("textfix.workers.pool.wait", interrupted)
+    with pytest.raises(BaseException) as caught:
+        JOBS[engine]()
+    assert "KeyboardInterrupt" in f"{caught.type} {caught.value}"
+    assert pool_for(CLEANER, LIMITS)._count == 0

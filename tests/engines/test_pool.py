@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from row_poison import STAGES, RowPoison
 
 from textfix import OptionError
+from textfix.damage import KINDS
 from textfix.model import Page
 from textfix.rows import COLUMNS, Cleaner, Row
 from textfix.stages.simplify import Simplify
@@ -26,6 +27,8 @@ from textfix.workers.shared import close_pools
 from textfix.workers.slab import Slab
 
 MIB = 1 << 20
+HANGS = 600
+"""Seconds after which a test takes a process for one that hangs. A busy machine needs a tenth of it."""
 CLEANER = Cleaner(stages=STAGES, max_bytes=MIB)
 FEW = [f"第{n}條，開門見山。" for n in range(40)]
 CLEAN = [f"第{n}条，开门见山。" for n in range(40)]
@@ -60,6 +63,25 @@ def test_a_bad_value_is_a_row_with_its_reason_and_the_others_are_right(pool: Poo
     assert [rows[place] for place in others] == [Row(CLEAN[place]) for place in others]
 
 
+def test_what_is_too_large_is_sent_to_no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("textfix.workers.pool.RowWorker", None)
+    large = "a" * (50 * MIB)
+    with Pool() as pool:
+        assert [row.status for row in pool.rows([large, large.encode(), None])] == ["too large", "too large", "null"]
+
+
+def test_a_row_with_every_kind_of_damage_is_ended_as_a_row() -> None:
+    text = "農業發展的報告，今天（五月三日）發布了。\n他說：“明天見！”\n" * 3
+    parts = [KINDS[kind](text, 1).damaged for kind in sorted(KINDS)]
+    whole = "\n".join(part if isinstance(part, str) else part.decode("latin-1") for part in parts)
+    row = "\n".join([whole] * (MIB // len(whole) + 1))
+    with Pool(limits=RowLimits(timeout=3, memory=16 * MIB)) as pool:
+        rows = pool.rows([FEW[0], row, FEW[1]])
+    assert [each.text for each in rows] == [CLEAN[0], None, CLEAN[1]]
+    assert rows[1].status in ("timed out", "killed")  # whichever limit it meets first
+    assert rows[1].error in ("took longer than 3 s", "needs more than 16,777,216 bytes of memory")
+
+
 def test_every_value_ends_its_worker(pool: Pool) -> None:
     assert [row.status for row in pool.rows(["【EXIT】"] * 2)] == ["killed"] * 2
     assert pool.rows([]) == []
@@ -87,7 +109,7 @@ def test_a_worker_that_does_not_hear_the_clock_is_ended_from_outside(monkeypatch
 
 
 def test_slow_values_are_answered_in_parts_and_none_of_them_is_late() -> None:
-    with Pool(CLEANER, RowLimits(timeout=0.4)) as pool:
+    with Pool(CLEANER, RowLimits(timeout=0.6)) as pool:  # one takes 0.15 s, all of them 0.75
         rows = pool.rows(["【SLOW】"] * 5 + ["【EXIT】"])
     assert [row.status for row in rows] == ["ok"] * 5 + ["killed"]
 
@@ -127,7 +149,7 @@ def test_threads_share_a_pool(pool: Pool) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(HANGS)
     assert found == dict.fromkeys(range(5), CLEAN)
     assert len(pool._free) <= 2
 
@@ -173,8 +195,8 @@ def test_workers_end_with_their_parent_even_when_it_is_killed() -> None:
     assert process.stdout is not None
     number = int(process.stdout.readline())
     process.kill()
-    process.communicate(timeout=10)
-    until = time.monotonic() + 10
+    process.communicate(timeout=HANGS)
+    until = time.monotonic() + HANGS
     while _lives(number):
         assert time.monotonic() < until
         time.sleep(0.05)
@@ -190,7 +212,7 @@ def test_a_fork_starts_workers_of_its_own() -> None:
         "    os._exit(7)\n"
         "print(os.waitstatus_to_exitcode(os.wait()[1]), pool.rows(['開'])[0].text, pool._free[0].number == mine)\n"
     )
-    assert process.communicate(timeout=30)[0].decode().split() == ["7", "开", "True"]
+    assert process.communicate(timeout=HANGS)[0].decode().split() == ["7", "开", "True"]
 
 
 def _lives(number: int) -> bool:

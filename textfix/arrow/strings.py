@@ -136,12 +136,14 @@ def _plain(array: Any) -> list[object]:
 
 
 def _text_or_bytes(value: bytes | None) -> str | bytes | None:
+    """A string's text, with the lone surrogates that are in it; or its bytes where it is no UTF-8."""
     if value is None:
         return None
     try:
-        return value.decode()
+        text = value.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         return value
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")  # a pair is one character
 
 
 def array_of(values: Sequence[Any], type_: Any) -> Any:

@@ -17,7 +17,7 @@ with extra("polars"):
     import pyarrow
 
 from textfix.arrow import RowMaker
-from textfix.engines.values import TEXT, column_cleaned, column_schema, maker
+from textfix.engines.values import TEXT, Objects, column_cleaned, column_schema, maker
 from textfix.rows import Cleaner
 from textfix.workers import RowLimits
 
@@ -55,7 +55,10 @@ class ExprTextfix:
 
 
 def _cleaned(series: Any, rows: RowMaker, name: str | None) -> Any:
-    column = series.to_arrow()
+    if series.dtype == polars.Object:  # to_arrow gives the addresses of the objects
+        rows, column = Objects(rows, series.to_list()), pyarrow.nulls(len(series), pyarrow.large_string())
+    else:
+        column = series.to_arrow()
     if isinstance(column, pyarrow.ChunkedArray):
         column = column.combine_chunks()
     frame = polars.from_arrow(pyarrow.Table.from_batches([column_cleaned(column, rows)]))
