@@ -98,6 +98,10 @@ def test_a_reporter_below_a_brief_paragraph_is_no_title() -> None:
 def test_a_field_called_comment_opens_no_comments() -> None:
     said = "这张表记录每一次测量，每天夜里由脚本写入，出错的行不写，留到第二天再补，因此行数不一定相同。"
     assert "从一开始" in textfix.strip_boilerplate(f"■ 测量表\n{said}\nid\nComment\n行的编号，从一开始。")
+    assert "以后再改" in textfix.strip_boilerplate(f"■ 测量表\n{said}\nComments\n以后再改。\n2031-04-08 14:30")
+    assert "以后再改" not in textfix.strip_boilerplate(
+        f"■ 表\n{said}\nComments\n甲 says:\n2031-04-08 14:30\n以后再改。"
+    )
 
 
 def test_a_button_of_an_answer_opens_no_comments() -> None:
