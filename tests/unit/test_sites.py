@@ -88,9 +88,20 @@ def test_comments_of_blog_software_go_with_and_without_a_heading_and_stay_where_
     assert stay["keep"] >= 0.95 * number
 
 
+def test_a_reporter_below_a_brief_paragraph_is_no_title() -> None:
+    said = "从前每到四月，家家都要出一个人去清淤，要清整整十天才能放水，一年里最怕的就是这十天。" * 2
+    head = "首页 > 新闻 > 本地\n渡口迎来第一批客人\n水渠换成了水泥的。再也不怕漏水了？\n（记者 周小山）"
+    foot = "上一篇：柳湾的桥\n下一篇：渡口的灯\n版权所有 山城网\n京ICP备12345678号"
+    assert Boilerplate()(Page(f"{head}\n{said}\n{foot}")).metadata.title == "渡口迎来第一批客人"
+
+
 def test_a_field_called_comment_opens_no_comments() -> None:
     said = "这张表记录每一次测量，每天夜里由脚本写入，出错的行不写，留到第二天再补，因此行数不一定相同。"
     assert "从一开始" in textfix.strip_boilerplate(f"■ 测量表\n{said}\nid\nComment\n行的编号，从一开始。")
+    assert "以后再改" in textfix.strip_boilerplate(f"■ 测量表\n{said}\nComments\n以后再改。\n2031-04-08 14:30")
+    assert "以后再改" not in textfix.strip_boilerplate(
+        f"■ 表\n{said}\nComments\n甲 says:\n2031-04-08 14:30\n以后再改。"
+    )
 
 
 def test_a_button_of_an_answer_opens_no_comments() -> None:

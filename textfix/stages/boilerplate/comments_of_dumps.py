@@ -9,6 +9,7 @@ post as well. People speak in stories and reports too, whose last line may be a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -113,11 +114,18 @@ def _heading(lines: Lines, keys: Sequence[str], first: int, headers: list[int]) 
     likely = (lines.ends - lines.starts <= LONGEST_FORM) & (digits | is_any(lines.edges[0], _OPENS))
     for at in (np.flatnonzero(likely[first + 1 :]) + first + 1).tolist():
         key = keys[at].strip(_TRIM)
-        if _HEADING.fullmatch(key) or (_LIKELY_HEADING.fullmatch(key) and any(row > at for row in headers)):
+        if _HEADING.fullmatch(key) or (_LIKELY_HEADING.fullmatch(key) and _follows(keys, headers, at)):
             after = keys[at + 1].strip(_TRIM) if at + 1 < len(keys) else ""
             if not _NOT_SHARED.fullmatch(after):
                 return int(at)
     return None
+
+
+def _follows(keys: Sequence[str], headers: list[int], heading: int) -> bool:
+    """Whether a comment follows soon below a line that may be a heading."""
+    place = bisect_right(headers, heading)
+    header, end = (*headers[place : place + 2], len(keys), len(keys))[:2]
+    return header <= min(heading + 1 + LONGEST_POST, len(keys) - 1) and _sign(keys, header, end, heading) > 0
 
 
 def _headers(lines: Lines, keys: Sequence[str]) -> list[int]:

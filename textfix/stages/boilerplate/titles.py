@@ -38,6 +38,10 @@ _FILED: Final = re.compile(
     r"(?:分类|标签|栏目|专栏|类别|所属|关键[词字]|浏览|阅读|点击|来源)[^:]{0,4}:|[\u4e00-\u9fff]{2,6}: ?\d[\d,.]*\S?$"
 )
 """What a line under a title says of it."""
+_BELOW: Final = re.compile(
+    r"\s*(?:[(（][^()（）]{0,10}(?:记者|通讯员)[ :][^()（）]{2,24}[)）]\s*$|图为|[^。]+。.*[。!?]\s*$)"
+)
+"""Who reported, what a picture shows, two sentences: they stand below a title."""
 
 
 def title_of(
@@ -58,6 +62,8 @@ def title_of(
         if lines.sizes[at] < SUBTITLE and is_any(lines.edges[0][at : at + 1], "•·").all():
             return False  # a word of a menu
         if never is not None and never[at]:
+            return False
+        if _BELOW.match(lines.key_of(at)):
             return False
         return _is_title(lines.key_of(at), outside=at < first) or _is_brief_title(lines, at, dated)
 
