@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
@@ -14,7 +15,8 @@ from batch_faults import fault
 from batch_harness import clean_up, finish, reasons, start, states, tree, write
 
 from textfix.batch import Report
-from textfix.batch.files.tree import Tree
+from textfix.batch.files.ownership import Written, list_written
+from textfix.batch.files.tree import OutputError, Tree
 from textfix.batch.ledger import Ledger
 from textfix.batch.undo import undo
 from textfix.batch.verify import verify
@@ -137,6 +139,29 @@ def test_what_a_killed_run_wrote_is_its_own(source: Path, tmp_path: Path) -> Non
     assert {name: data.decode() for name, data in tree(out).items()} == {b"b.txt": "另一篇。", b"c.txt": "第三篇。"}
     assert faults(out) == []
     assert not [*(out / ".textfix/written").glob("*")]
+
+
+@pytest.mark.parametrize("form", ["tree", "jsonl"])
+def test_a_list_of_what_was_written_goes_with_the_next_run(form: str, source: Path, tmp_path: Path) -> None:
+    """One was cut short by a full disk; another names a shard, which is no output of the ledger's."""
+    out = tmp_path / "out"
+    clean_up(source, out, form=form)
+    write(out / ".textfix/written/cut.tmp", "")
+    with Tree(os.fsencode(out)) as folder:
+        list_written(folder, [Written(b"shard-00000.jsonl", b"-" * 16)], last=False)
+    assert clean_up(source, out, form=form).exit_code == 0
+    assert not [*(out / ".textfix/written").glob("*")]
+
+
+def test_a_list_that_can_not_be_written_leaves_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def fail(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with Tree(os.fsencode(tmp_path)) as folder:
+        monkeypatch.setattr(os, "fsync", fail)
+        with pytest.raises(OutputError):
+            list_written(folder, [Written(b"a.txt", b"-" * 16)], last=True)
+    assert not [*(tmp_path / ".textfix/written").glob("*")]
 
 
 @pytest.mark.parametrize("later", ["without receipts", "with receipts"])

@@ -22,6 +22,7 @@ from textfix.model import Page
 from textfix.rows import COLUMNS, Cleaner, Row
 from textfix.stages.simplify import Simplify
 from textfix.workers import Pool, RowLimits, WorkersError, pool_for
+from textfix.workers.rowworker import RowWorker
 from textfix.workers.settings import SLAB
 from textfix.workers.shared import close_pools
 from textfix.workers.slab import Slab
@@ -137,6 +138,24 @@ def test_shared_memory_gives_what_was_put(values: list[str | bytes]) -> None:
         assert there.take(here.put(some)) == some
     here.close()
     there.close()
+
+
+def test_a_worker_that_can_not_be_started_leaves_no_descriptor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere")
+    before = os.listdir("/dev/fd")
+    with pytest.raises(FileNotFoundError):
+        RowWorker(b"")
+    assert os.listdir("/dev/fd") == before
+
+
+def test_shared_memory_needs_no_memfd(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(name: str) -> int:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "memfd_create", refuse, raising=False)
+    slab = Slab()
+    assert slab.take(slab.put(["門"])) == ["門"]
+    slab.close()
 
 
 def test_threads_share_a_pool(pool: Pool) -> None:

@@ -82,8 +82,8 @@ def retire(
 
 
 def settled_lists(tree: Tree, ledger: Ledger, lists: Mapping[bytes, tuple[Written, ...]]) -> list[bytes]:
-    """The lists of killed runs that nobody needs any more: each file in them is the ledger's now, or gone."""
-    waiting = {each.name for each in _unheard_of(ledger, lists) if tree.look(each.name)}
+    """The lists of killed runs that nobody needs any more: each file in them is the ledger's now, a shard, or gone."""
+    waiting = {each.name for each in _unheard_of(ledger, lists) if each.path and tree.look(each.name)}
     return [name for name, files in lists.items() if waiting.isdisjoint(each.name for each in files)]
 
 

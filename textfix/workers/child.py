@@ -40,15 +40,20 @@ class Child:
         with there:
             numbers = (there.fileno(), self.beat.descriptor, *shared)
             command = f"import sys; sys.path[:] = {sys.path!r}; from {entry} import main; main{numbers}"
-            self._process = subprocess.Popen(  # noqa: S603 (our own interpreter)
-                [sys.executable, "-X", "faulthandler", "-c", command],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=log,
-                env={**ONE_THREAD, **os.environ},
-                pass_fds=numbers,
-                process_group=0,  # Ctrl-C of the terminal goes to the parent alone, which stops them in order
-            )
+            try:
+                self._process = subprocess.Popen(  # noqa: S603 (our own interpreter)
+                    [sys.executable, "-X", "faulthandler", "-c", command],
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=log,
+                    env={**ONE_THREAD, **os.environ},
+                    pass_fds=numbers,
+                    process_group=0,  # Ctrl-C of the terminal goes to the parent alone, which stops them in order
+                )
+            except BaseException:
+                here.close()
+                self.beat.close()
+                raise
         self.connection = Connection(here.detach())
         self.ready = False
         """Whether it has said that it is ready."""

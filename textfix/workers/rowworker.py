@@ -23,7 +23,11 @@ class RowWorker:
 
     def __init__(self, setup: bytes) -> None:
         self._slab = Slab()
-        self._guardian = Child("textfix.workers.serving", shared=(self._slab.descriptor,))
+        try:
+            self._guardian = Child("textfix.workers.serving", shared=(self._slab.descriptor,))
+        except BaseException:
+            self._slab.close()
+            raise
         self._guardian.send(setup)
         self.connection: Connection = self._guardian.connection
         """Where its next message comes: until it is ready the guardian's, then that of who serves."""

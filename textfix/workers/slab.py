@@ -6,6 +6,7 @@ import mmap
 import os
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, TypeAlias
 
 from textfix.workers.settings import SLAB
@@ -78,7 +79,7 @@ class Slab:
 
 
 def _shared() -> int:
-    if hasattr(os, "memfd_create"):
+    with suppress(AttributeError, OSError):  # macOS has none, and a container may forbid it
         return os.memfd_create("textfix")
     with tempfile.TemporaryFile() as file:
         return os.dup(file.fileno())

@@ -108,23 +108,31 @@ def list_written(tree: Tree, files: Iterable[Written], *, last: bool) -> bytes:
     name = WRITTEN + b"/" + draft_name()
     try:
         tree.folder(WRITTEN, make=True)
-        with open(tree.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb", buffering=0) as file:
+        with open(tree.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:
             file.write(_ENCODED(tuple(files)))
+            file.flush()
             if last:
                 os.fsync(file.fileno())
         if last:
             tree.make_last(WRITTEN)
     except OSError as error:
+        drop_lists(tree, [name])
         raise output_error(error, name) from error
     return name
 
 
 def read_lists(tree: Tree) -> Mapping[bytes, tuple[Written, ...]]:
-    """The lists, by their names, that runs which were killed have left."""
+    """The lists, by their names, that runs which were killed have left.
+
+    One that is cut short is empty: it is written whole before the first of its files gets its final name.
+    """
     found: dict[bytes, tuple[Written, ...]] = {}
     for last in tree.names(WRITTEN):
-        with suppress(OSError, msgspec.MsgspecError), tree.read(WRITTEN + b"/" + last) as file:
-            found[WRITTEN + b"/" + last] = _DECODED(file.read())
+        name = WRITTEN + b"/" + last
+        with suppress(OSError), tree.read(name) as file:
+            found[name] = ()
+            with suppress(msgspec.MsgspecError):
+                found[name] = _DECODED(file.read())
     return found
 
 
