@@ -276,8 +276,9 @@ def test_a_stream_that_is_left_in_the_middle() -> None:
 
 
 def test_clean_is_a_value_that_other_processes_can_have() -> None:
-    clean = Clean(cleaner=STREAM, limits=RowLimits(timeout=9), keep=("text",))
-    assert pickle.loads(pickle.dumps(clean)) == clean
+    limited = Clean(cleaner=STREAM, limits=RowLimits(timeout=9), keep=("text",))
+    assert pickle.loads(pickle.dumps(limited)) == limited
+    clean = Clean(cleaner=STREAM, workers=2, keep=("text",))  # the workers of the streams above
     table = arrow.table({"id": [1, 2], "text": ["開", "【EXIT】"]})
     found = clean(table)
     assert found.to_pydict()["status"] == ["ok", "killed"]

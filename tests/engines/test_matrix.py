@@ -236,7 +236,7 @@ def test_a_job_that_is_cancelled_says_so_and_leaves_no_worker(engine: str, monke
         raise KeyboardInterrupt  # as Ctrl-C does while a call waits for its workers
 
     monkeypatch.setattr("textfix.workers.pool.wait", interrupted)
-    with pytest.raises(BaseException) as caught:
+    with pytest.raises((KeyboardInterrupt, Exception)) as caught:  # not what skips the test
         JOBS[engine]()
     assert "KeyboardInterrupt" in f"{caught.type} {caught.value}"
     assert pool_for(CLEANER, LIMITS)._count == 0
