@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import errno
 import os
+import pickle
 import shutil
 import signal
 from contextlib import closing
+from multiprocessing.connection import Connection
 from pathlib import Path
+from socket import socketpair
 from typing import Any
 
 import pytest
 from batch_faults import fault
 from batch_harness import clean_up, finish, reasons, start, states, tree, write
 
-from textfix.batch import Report
+from textfix import Options
+from textfix.batch import Limits, Report
 from textfix.batch.files.ownership import Written, list_written
 from textfix.batch.files.tree import OutputError, Tree
 from textfix.batch.ledger import Ledger
 from textfix.batch.undo import undo
 from textfix.batch.verify import verify
+from textfix.batch.workers import worker
+from textfix.batch.workers.messages import Setup
+from textfix.workers.heartbeat import Heartbeat
 
 THEIRS = "他們的字。"
 
@@ -206,3 +213,15 @@ def test_a_worker_that_was_killed_leaves_no_draft(source: Path, tmp_path: Path) 
     assert not [*(out / ".textfix/drafts").glob("*")]
     write(out / ".textfix/drafts/0123.tmp", "half")
     assert faults(out) == []
+
+
+def test_a_worker_whose_supervisor_is_gone_ends_without_a_word(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(worker, "end_with_parent", lambda: None)
+    monkeypatch.setattr(worker, "limit_memory", lambda size: None)
+    here, there = socketpair()
+    setup = Setup(os.fsencode(tmp_path), Options(), None, Limits(), "text", "tree", receipts=False, verify=False)
+    with Connection(here.detach()) as supervisor:
+        supervisor.send_bytes(pickle.dumps(setup))
+    worker.main(there.detach(), Heartbeat().descriptor)

@@ -33,9 +33,9 @@ def main(socket: int, heartbeat: int) -> None:
         raise
     _warm_up(hand.means.setup)
     limit_memory(hand.means.setup.limits.memory)
-    connection.send_bytes(b"")
     work = _Work(hand, connection)
-    with suppress(EOFError):
+    with suppress(EOFError, ConnectionError):  # the supervisor is gone, and nobody is left to tell
+        connection.send_bytes(b"")
         while True:
             work.do(read_batch(connection.recv_bytes()))
 
