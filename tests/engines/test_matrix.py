@@ -201,7 +201,8 @@ def job_of_duckdb() -> None:
     duckdb: Any = pytest.importorskip("duckdb")
     from textfix.engines.duckdb import register
 
-    register(duckdb.connect(), cleaner=CLEANER, limits=LIMITS).sql("SELECT textfix('開')").fetchall()
+    connection = register(duckdb.connect(), cleaner=CLEANER, limits=LIMITS)
+    connection.sql("SELECT textfix('開')").fetchall()
 
 
 def job_of_datasets() -> None:
