@@ -38,9 +38,9 @@ from textfix.tables.words import Reading
 HAN = re.compile("[\u3400-\u9fff]+")
 STEP = 2
 """Parts of a bit to which the counts' costs are rounded: a finer step makes the table larger and decides nothing."""
-LEAST = 8
+LEAST = 10
 """Occurrences from which a word of several characters is in the table. jieba gives 3 to words that it never saw. With
-5 the table is a sixth larger, and no case in tests/cases needs the words."""
+8 the table is a fifteenth larger, with 5 a quarter, and no case in tests/cases needs the words."""
 LONGEST = 5
 """Characters of the longest word that has a count; longer ones are never cut wrongly."""
 LEAST_GIVEN = 12
