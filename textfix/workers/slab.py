@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any, TypeAlias
 
 from textfix.workers.settings import SLAB
+from textfix.workers.texts import divided
 
 Told: TypeAlias = tuple[list[Any], int]
 """For each value how many characters of it were written, or the value itself; and how many bytes all of them are."""
@@ -62,15 +63,7 @@ class Slab:
         counts, size = told
         with memoryview(self._map) as view:
             texts = str(view[:size], "utf-16-le")  # at once: each by itself takes three times as long
-        values, start = [], 0
-        for value in counts:
-            if type(value) is int:
-                end = start + value
-                values.append(texts[start:end])
-                start = end
-            else:
-                values.append(value)
-        return values
+        return divided(texts, counts)
 
     def close(self) -> None:
         """Let the memory go."""

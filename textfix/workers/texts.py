@@ -34,7 +34,15 @@ def unpacked_texts(packed: Packed) -> list[Any]:
     values, texts, encoding = packed
     if not encoding:
         return values
-    whole = texts.decode(encoding)
+    return divided(texts.decode(encoding), values)
+
+
+def divided(whole: str, values: Sequence[Any]) -> list[Any]:
+    """The texts that were joined to one, by the number of characters of each; a value that is no int stays.
+
+    >>> divided("开ab", [1, b"a", 2])
+    ['开', b'a', 'ab']
+    """
     found, start = [], 0
     for value in values:
         if type(value) is int:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from textfix.stages.boilerplate.comments_of_dumps import comments_below
 from textfix.stages.boilerplate.guard import sentences
 from textfix.stages.boilerplate.keywords import sections
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines
+from textfix.stages.boilerplate.line_classes import AROUND_LABELS, CLASSES, NUMBER, Lines
 from textfix.stages.boilerplate.settings import (
     BAR,
     BAR_KNOWN,
@@ -34,7 +34,6 @@ from textfix.stages.boilerplate.settings import (
     TITLE_OF_LIST,
 )
 
-_TRIM: Final = " \t\u3000\xa0•·■◆●▪►▶※*「」"
 _SEPARATOR: Final = re.compile(r"\s*[|>›»/·•<\t]\s*|\s{2,}|\s+-\s+")
 _HOMES: Final = frozenset({"首页", "主页"})
 _BLANK: Final = re.compile(r"\s+")
@@ -43,13 +42,12 @@ _MENU_KINDS: Final = ("about", "channel", "interface")
 _BUTTON_KINDS: Final = ("pager", "share", "account", "comment", "counter", "tool", "button")
 _BULLETS: Final = "•·■◆●▪►▶※*-"
 _COUNTS: Final = re.compile(r"\d{1,7}(?: \d{1,7}){1,3}")
-_COUNT: Final = re.compile(r"\(?\d[\d,.]*(?:万|千|k|w|\+)?\)?")
+_COUNT: Final = re.compile(rf"\(?{NUMBER}\)?")
 _TAGS: Final = re.compile(
     r"(?:</?(?:div|span|p|i|b|ul|li|table|tbody|tr|td|font|section|figure|img|image|br)(?:\s[^<>]*)?>\s*)+"
     r"|<im(?:g|age)\b[^<>]*>data:image/[^<>]*</im(?:g|age)>"
 )
 
-_NUMBER: Final = r"\d[\d,.]*(?:万|千|k|w|\+)?"
 _HIDDEN: Final = (
     r"(?:<i [^<>]{0,40}></i>)?(?:图片|附件|视频|链接|部分内容|全文|此处内容|本帖)?(?:(?:已?被?隐藏|仅),?|(?<=.))"
     r"(?:请?(?:登[录陆]|注册|回复|关注)(?:或者?(?:登[录陆]|注册))?)后(?:才)?(?:可见|可以?查看|显示|继续阅读)"
@@ -65,7 +63,7 @@ _ANYWHERE: Final = re.compile(
     r"|(?:本帖子?|主题)(?:中)?包含更多资源"
     r"|.{0,20}发表于 ?[\d\-/: ]{8,24}\|? ?(?:显示全部楼层|只看该作者|只看楼主|阅读模式|倒序浏览|[ |])+"
     r"|(?:查看|浏览|阅读)[: ] ?[\d,]+ ?\|? ?(?:回复|评论)[: ] ?[\d,]+"
-    rf"|(?:{_NUMBER} ?(?:{_COUNTED}|分钟)[ |]*){{2,}}|字[体号](?:[: ]*(?:[\[(]?[特超]?[大中小][\])]?[ |]*)+|:)"
+    rf"|(?:{NUMBER} ?(?:{_COUNTED}|分钟)[ |]*){{2,}}|字[体号](?:[: ]*(?:[\[(]?[特超]?[大中小][\])]?[ |]*)+|:)"
     rf"|(?=[^(]{{1,40}}+\(\d{{0,7}}\)).{{0,30}}(?:(?:{_COUNTED}|留言)\(\d{{0,7}}\) ?){{2,}}"
     r"|(?:留言|评论)[^。]{0,6}\(共有? ?\d+ ?条(?:评论|留言)\)[ |]*"
     r"|共 ?\d+ ?字,?[需约]?(?:浏览|阅读) ?\d+ ?分钟"
@@ -83,8 +81,8 @@ _EDGE: Final = re.compile(
     r"|(?:上|下|前|后)一?(?:篇|页|章|则|节|条|个|主题)(?:文章|新闻)?[:] ?.{0,120}"
     r"|(?:首页 ?|[上前第]一页 ?|<<? ?)?(?:\[?\d{1,4}\]? ?[.…]{0,3} ?){2,}(?:[下后]一页|>>?)? ?(?:尾页|末页|最后一页)?"
     r"|[«‹<]+ ?.{1,30} 目录 .{1,30} ?[»›>]+"
-    rf"|(?:(?:{_COUNTED})[数量]?[:( ] ?{_NUMBER}\)?[ |/]*)+"
-    rf"|{_NUMBER} ?(?:个回答|条评论|条留言|次阅读|次浏览|人赞同|个赞|人浏览|人关注)"
+    rf"|(?:(?:{_COUNTED})[数量]?[:( ] ?{NUMBER}\)?[ |/]*)+"
+    rf"|{NUMBER} ?(?:个回答|条评论|条留言|次阅读|次浏览|人赞同|个赞|人浏览|人关注)"
     r"|[^。,]{0,8}(?:扫描|扫一扫)[^。,]{0,12}二维码[^。,]{0,8}"
     r"|(?:点击|扫描|扫一扫|长按|扫码)[^。,]{0,12}(?:播报|收听|二维码|qr code|公众号|追踪|关注|下载|语音)[^。,]{0,8}"
     r"|(?:小?提示:)?按 ?(?:f11|ctrl ?\+? ?d|esc)[^。]{2,12}"
@@ -114,13 +112,13 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     gone = np.zeros(len(keys), dtype=bool)
     brief = np.flatnonzero(lines.ends - lines.starts <= LONGEST_FORM).tolist()
     gone[[at for at in brief if _ANYWHERE.fullmatch(keys[at])]] = True
-    buttons = [at for at in brief if keys[at].strip(_TRIM) in _buttons()]
+    buttons = [at for at in brief if keys[at].strip(AROUND_LABELS) in _buttons()]
     gone[[at for at in buttons if gone[max(at - 1, 0)] or (at + 1 < len(gone) and gone[at + 1])]] = True
     said = _sentences(lines, keys) & ~gone
     for order in (range(len(keys)), range(len(keys) - 1, -1, -1)):
         for at in order:  # a notice around the text may be a sentence as well
             if said[at]:
-                if not _EDGE.fullmatch(keys[at].strip(_TRIM)):
+                if not _EDGE.fullmatch(keys[at].strip(AROUND_LABELS)):
                     break
                 said[at] = False
     if not said.any():
@@ -153,7 +151,7 @@ def _sentences(lines: Lines, keys: Sequence[str]) -> NDArray[np.bool_]:
     closed = sentences(lines)
     if closed.any():
         return closed
-    bars = np.array([_is_bar(key.strip(_TRIM)) for key in keys], dtype=bool)
+    bars = np.array([_is_bar(key.strip(AROUND_LABELS)) for key in keys], dtype=bool)
     open_ended = (lines.counts[:, CLASSES.index("han")] >= SENTENCE_HAN) & ~bars
     return np.asarray(open_ended if open_ended.sum() >= OPEN_LINES else np.zeros_like(bars), dtype=bool)
 
@@ -162,7 +160,7 @@ def _cut_edge(keys: Sequence[str], gone: NDArray[np.bool_], edge: range) -> None
     """Before the first sentence and after the last: bars, breadcrumbs, pagers, notices; menus of several lines."""
     menu: list[int] = []
     for at in edge:
-        bare = keys[at].strip(_TRIM)
+        bare = keys[at].strip(AROUND_LABELS)
         if not gone[at] and (_EDGE.fullmatch(bare) or _is_bar(bare) or (bare in _CLOSES and at and gone[at - 1])):
             gone[at] = True
         if gone[at] or bare in _interface() or _COUNT.fullmatch(bare) or (len(bare) <= BAR_WORD and bare.isalpha()):
@@ -180,7 +178,7 @@ def _cut_categories(lines: Lines, keys: Sequence[str], gone: NDArray[np.bool_], 
     """
     opening = lines.edges[0]
     end = next((at for at in range(first) if chr(opening.item(at)) not in _BULLETS), first)
-    words = [key.strip(_TRIM) for key in keys[:end]]
+    words = [key.strip(AROUND_LABELS) for key in keys[:end]]
     starts = {len(text) - len(text.lstrip()) for text in map(lines.text_of, range(end))}
     title = next((at for at in range(end, first) if not _COUNTS.fullmatch(keys[at])), first)
     if end < CATEGORIES or title >= first or len(starts) == 1 or not lines.blank_before[title]:
@@ -193,19 +191,21 @@ def _cut_categories(lines: Lines, keys: Sequence[str], gone: NDArray[np.bool_], 
 
 def _cut_menu(keys: Sequence[str], gone: NDArray[np.bool_], menu: list[int]) -> None:
     """Of a run of brief lines those that are words of a menu, if most are, or if buttons are among them."""
-    known = [at for at in menu if not gone[at] and keys[at].strip(_TRIM) in _interface()]
-    brief = [at for at in menu if gone[at] or keys[at].strip(_TRIM) in _interface() or _COUNT.fullmatch(keys[at])]
-    buttons = [at for at in known if keys[at].strip(_TRIM) in _buttons()]
+    known = [at for at in menu if not gone[at] and keys[at].strip(AROUND_LABELS) in _interface()]
+    brief = [
+        at for at in menu if gone[at] or keys[at].strip(AROUND_LABELS) in _interface() or _COUNT.fullmatch(keys[at])
+    ]
+    buttons = [at for at in known if keys[at].strip(AROUND_LABELS) in _buttons()]
     is_menu = len(known) >= MENU and len(known) >= MENU_KNOWN * len(menu)
     if is_menu or (len(brief) == len(menu) and len(known) > 1 and buttons) or (known and len(brief) > len(known)):
         gone[known] = True
     else:
-        gone[[at for at in buttons if len(keys[at].strip(_TRIM)) >= BUTTON]] = True
+        gone[[at for at in buttons if len(keys[at].strip(AROUND_LABELS)) >= BUTTON]] = True
     for at in menu:
         if (
             _COUNT.fullmatch(keys[at])
             and (at - 1 in menu and gone[at - 1])
-            and keys[at - 1].strip(_TRIM) in _interface()
+            and keys[at - 1].strip(AROUND_LABELS) in _interface()
         ):
             gone[at] = True
 
@@ -252,7 +252,7 @@ def _cut_debris(keys: Sequence[str], gone: NDArray[np.bool_]) -> None:
 def _cut_list(keys: Sequence[str], gone: NDArray[np.bool_], last: int) -> None:
     """A heading of related texts after the last sentence, and the titles below it, up to the end."""
     for at in range(last + 1, len(keys)):
-        if _LIST.fullmatch(keys[at].strip(_TRIM)):
+        if _LIST.fullmatch(keys[at].strip(AROUND_LABELS)):
             titles = range(at + 1, len(keys))
             if all(gone[row] or (len(keys[row]) <= TITLE_OF_LIST and keys[row][-1:] not in _STOPS) for row in titles):
                 gone[at:] = True

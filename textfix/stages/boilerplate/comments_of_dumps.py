@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import AROUND_LABELS, CLASSES, NUMBER, Lines, is_any
 from textfix.stages.boilerplate.settings import (
     ARTICLE_ABOVE,
     BAR,
@@ -28,11 +28,9 @@ from textfix.stages.boilerplate.settings import (
     WORDED_SHARE,
 )
 
-_TRIM: Final = " \t\u3000\xa0•·■◆●▪►▶※*「」"
-_NUMBER: Final = r"\d[\d,.]*(?:万|千|k|w|\+)?"
 _HEADING: Final = re.compile(
-    rf"(?:全部|最新|最热|热门|精彩|网友|用户)(?:评论|留言|跟帖)(?: ?\(?{_NUMBER}\)?)?:?|(?:评论|留言)列表 ?\(?\d*\)?"
-    rf"|{_NUMBER} ?[条则个篇] ?(?:评论|留言|回应|跟帖)(?:\s.*)?|(?:评论|留言|回应) ?\( ?\d+ ?\)"
+    rf"(?:全部|最新|最热|热门|精彩|网友|用户)(?:评论|留言|跟帖)(?: ?\(?{NUMBER}\)?)?:?|(?:评论|留言)列表 ?\(?\d*\)?"
+    rf"|{NUMBER} ?[条则个篇] ?(?:评论|留言|回应|跟帖)(?:\s.*)?|(?:评论|留言|回应) ?\( ?\d+ ?\)"
     r"|\d+ (?:comments?|responses?|thoughts?)(?: (?:to|on) .*)?:?|comments? ?\(\d+\):?"
     r"|.{0,60}[有的] ?\d+ ?[条个则]?(?:评论|想法|回应)"
     r"|(?:「.{1,60}」への)?\d+ ?件のコメント:?|.{0,60}への ?\d+ ?件のフィードバック|コメント ?\(\d+\)"
@@ -113,9 +111,9 @@ def _heading(lines: Lines, keys: Sequence[str], first: int, headers: list[int]) 
     digits = lines.counts[:, CLASSES.index("digit")] > 0
     likely = (lines.ends - lines.starts <= LONGEST_FORM) & (digits | is_any(lines.edges[0], _OPENS))
     for at in (np.flatnonzero(likely[first + 1 :]) + first + 1).tolist():
-        key = keys[at].strip(_TRIM)
+        key = keys[at].strip(AROUND_LABELS)
         if _HEADING.fullmatch(key) or (_LIKELY_HEADING.fullmatch(key) and _follows(keys, headers, at)):
-            after = keys[at + 1].strip(_TRIM) if at + 1 < len(keys) else ""
+            after = keys[at + 1].strip(AROUND_LABELS) if at + 1 < len(keys) else ""
             if not _NOT_SHARED.fullmatch(after):
                 return int(at)
     return None
@@ -153,7 +151,7 @@ def _sign(keys: Sequence[str], header: int, end: int, first: int) -> int:
     is_spoken = begin < header and _SAYS.fullmatch(keys[begin]) is not None
     if _BESIDE.search(keys[header]) or (is_spoken and keys[begin][-1] not in _DOTS):
         return ENOUGH_OF_COMMENT
-    behind = [key.strip(_TRIM) for key in keys[header + 1 : min(end, header + 1 + LONGEST_POST)]]
+    behind = [key.strip(AROUND_LABELS) for key in keys[header + 1 : min(end, header + 1 + LONGEST_POST)]]
     button = next((at for at, key in enumerate(behind) if _REPLY.fullmatch(key) and _ANSWER.search(key)), None)
     if button:  # 回复 right behind the day may head a letter in answer; a comment has a name
         is_named = begin < header or _MOMENT.fullmatch(keys[header]) is None
@@ -184,7 +182,7 @@ def _texts(lines: Lines, keys: Sequence[str], start: int, headers: set[int]) -> 
         speaks = _SAYS.fullmatch(keys[row]) is not None
         if row in headers or speaks:
             inside, by_word = True, speaks or (by_word and row not in headers)
-        elif not _REPLY.fullmatch(keys[row].strip(_TRIM)):
+        elif not _REPLY.fullmatch(keys[row].strip(AROUND_LABELS)):
             is_name = row + 1 in headers and not by_word and _MOMENT.fullmatch(keys[row + 1]) is not None
             inside = inside and bool(likely[row])
             if inside and not (is_name and len(keys[row]) <= LONGEST_NAME):

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import AROUND_TITLES, CLASSES, Lines, is_any
 from textfix.stages.boilerplate.settings import (
     BODY,
     BRIEF_DATE,
@@ -28,7 +28,6 @@ _STOPS: Final = "。!?:;"
 _ENDS: Final = "。!?;,"
 _SAID: Final = "。!?"
 _DATING: Final = "12(（"
-_TRIM: Final = " \t\u3000\xa0•·"
 
 
 def read_edges(
@@ -57,7 +56,7 @@ def read_edges(
         if dated - place <= TITLE_BY_DATE:
             between = [at for at in range(place + 1, dated) if never is None or not never[at]]
             kept[[at for at in between if is_subtitle(lines, at, lines.key_of(place))]] = True
-        title = " ".join(lines.text_of(place).strip(_TRIM).split())
+        title = " ".join(lines.text_of(place).strip(AROUND_TITLES).split())
     if author is None:
         ends = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 2), last + 1)}
         author = metadata.byline([(lines.text_of(at), lines.key_of(at)) for at in sorted(ends) if keep[at]])
@@ -138,10 +137,10 @@ def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[s
     end = min(start + int(np.argmax(said[start:])), start + HEAD_LINES)
     answer = []
     for at in (start + np.flatnonzero(is_any(lines.edges[1][start : end - 1], ":"))).tolist():
-        label, value = lines.key_of(at).strip(_TRIM), lines.key_of(at + 1)
+        label, value = lines.key_of(at).strip(AROUND_TITLES), lines.key_of(at + 1)
         if metadata.is_label(label) and value[-1:] != ":":
-            text = f"{lines.text_of(at).strip(_TRIM)} {lines.text_of(at + 1).strip(_TRIM)}"
-            answer.append((text, f"{label} {value.strip(_TRIM)}"))
+            text = f"{lines.text_of(at).strip(AROUND_TITLES)} {lines.text_of(at + 1).strip(AROUND_TITLES)}"
+            answer.append((text, f"{label} {value.strip(AROUND_TITLES)}"))
     return answer
 
 
@@ -176,7 +175,7 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
     text = keep & (size > BODY) & is_any(closing, _STOPS)
     begun = int(np.argmax(text)) if text.any() else len(keep)
     likely = (keep & (size <= BRIEF_DATE) & is_any(opening, _DATING)).nonzero()[0].tolist()
-    bare = [at for at in likely if metadata.is_bare_date(lines.key_of(at).strip(_TRIM))]
+    bare = [at for at in likely if metadata.is_bare_date(lines.key_of(at).strip(AROUND_TITLES))]
     own = set(bare) if len(bare) >= DATES else {at for at in bare if at > begun}
     kept = [at for at in head[:-1] if keep[at]]
     return own.union(at for at in kept if metadata.heads_a_meeting(lines.key_of(at), lines.key_of(at + 1)))

@@ -37,6 +37,12 @@ Points: TypeAlias = NDArray[np.unsignedinteger]
 
 CLASSES: Final = tuple(_CHARACTERS)
 SPACES: Final = _CHARACTERS["space"]
+AROUND_TITLES: Final = " \t\u3000\xa0•·"
+"""Spaces and bullets around a title or a field, which are no part of it."""
+AROUND_LABELS: Final = AROUND_TITLES + "■◆●▪►▶※*「」"
+"""The same around a heading or a button of a site, with its ornaments."""
+NUMBER: Final = r"\d[\d,.]*(?:万|千|k|w|\+)?"
+"""A pattern of a count as a site gives it, in a key: 1,024, 3.5万, 99+."""
 _NOTES: Final = re.compile(r"(?:\[(?:注|note|nb)? ?[0-9a-z]{1,3}\])++$")
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import AROUND_TITLES, CLASSES, Lines, is_any
 from textfix.stages.boilerplate.settings import (
     AROUND,
     BAR,
@@ -30,7 +30,6 @@ from textfix.stages.boilerplate.settings import (
     WHOLLY_WORDED,
 )
 
-_TRIM: Final = " \t\u3000\xa0•·"
 _BULLETS: Final = "•·■◆●▪►▶※*-"
 _POSTED: Final = re.compile(r"(?:^|[|·•\s])\d{1,3} ?(?:分钟|小时|天|周|个月|月|年)前(?:$|[|·•\s])")
 """When something was posted, set apart from the name of who did: 1周前."""
@@ -81,7 +80,7 @@ def title_of(
     if last is None and dated + 2 == first and is_title(dated + 1):  # a menu below a day begins the page
         return dated + 1
     if last is not None and dated < len(kept):
-        if last > 0 and lines.key_of(last).strip(_TRIM).startswith("—"):
+        if last > 0 and lines.key_of(last).strip(AROUND_TITLES).startswith("—"):
             last -= 1  # ——记山城的渡口
         tops = [at for at in (last - 1, last - 2) if at > 0 and ">" in lines.key_of(at - 1)]  # below 首页 > 新闻
         if last > 0 and lines.sizes[last] < SUBTITLE <= lines.sizes[last - 1]:
@@ -105,7 +104,7 @@ def _of_forum(lines: Lines, text: int) -> int | None:
     if "回复" not in lines.key and _COPY not in lines.key:
         return None
     rows = [*range(max(0, text - AROUND), min(text + 1, len(lines.rows)))]
-    keys = [key.strip(_TRIM) for key in lines.keys_of(rows)]
+    keys = [key.strip(AROUND_TITLES) for key in lines.keys_of(rows)]
     counts = next((at for at, key in enumerate(keys) if _VIEWS.fullmatch(key)), None)
     if counts is None:
         return None
@@ -128,7 +127,7 @@ def _said_twice(lines: Lines, first: int, last: int, dated: int) -> int | None:
     if not above:
         return None
     rows = [*above, *near[near > last].tolist()]
-    keys = [key.strip(_TRIM) for key in lines.keys_of(rows)]
+    keys = [key.strip(AROUND_TITLES) for key in lines.keys_of(rows)]
     times = Counter(keys)
     if times.most_common(1)[0][1] < TWICE:
         return None
@@ -147,7 +146,7 @@ def _at_the_end_of_the_way(lines: Lines, first: int, dated: int) -> int | None:
     above = range(max(0, first - HEAD_LINES), min(first + 1, dated))
     ways: list[str] = []
     for at, key in zip(above, lines.keys_of(list(above)), strict=True):
-        title = key.strip(_TRIM)
+        title = key.strip(AROUND_TITLES)
         if len(title) > 1 and any(way.endswith(title) and way != title for way in ways):
             return None if metadata.is_of_menu(title) else at
         if key.count(">") > 1 or title.startswith("首页 "):
@@ -181,7 +180,7 @@ def _is_brief_title(lines: Lines, at: int, dated: int) -> bool:
 
 
 def _is_title(key: str, *, outside: bool) -> bool:
-    key = key.strip(_TRIM)
+    key = key.strip(AROUND_TITLES)
     if key.startswith(("首页", "<")) or key.endswith("首页"):
         return False
     if not SHORTEST_TITLE <= len(key) <= LONGEST_TITLE or key[-1] in "。:;," or metadata.is_metadata(key):
@@ -208,7 +207,7 @@ def is_subtitle(lines: Lines, at: int, title: str) -> bool:
     is_long = lines.counts[at, CLASSES.index("han")] >= SUBTITLE
     return (
         bool(is_long)
-        and key.strip(_TRIM) not in title
+        and key.strip(AROUND_TITLES) not in title
         and _is_title(key, outside=True)
         and not metadata.names_reporter(key)
     )
