@@ -186,9 +186,8 @@ class _Counts:
         ) = (
             (sizes >> field) & ((1 << bits) - 1)
             for table in _PACKED[bits]
-            for sizes in [
-                np.add.reduceat(looked_up(table, classes), starts).view(np.int64)
-            ]  # between clauses are none
+            # A sum reaches to the next clause: what is between two has none of these characters.
+            for sizes in [np.add.reduceat(looked_up(table, classes), starts).view(np.int64)]
             for field in range(0, 64, bits)
         )
         self.old = np.zeros_like(starts)

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from textfix.edits import Edit
 from textfix.stages.mojibake.code_pages import BIG5, EUC_JP, EUC_KR, LOST, SHIFT_JIS, page
 from textfix.stages.mojibake.evidence import Evidence
-from textfix.stages.mojibake.restore import Piece, between, fill, likely, natural
+from textfix.stages.mojibake.restore import Piece, between, fill, is_sure, likely, natural
 from textfix.stages.mojibake.settings import (
     ALIGNED_BYTES,
     ALIGNED_CHOICES,
@@ -34,6 +34,7 @@ _CHARACTER: Final = f"[\xe2-\xef{LOST}][\x80-\xbf{LOST}]{{2}}|[\xc2\xc3][\x80-\x
 _ALIGNED: Final = re.compile(f"(?:{_CHARACTER})++")
 _EACH: Final = re.compile(_CHARACTER)
 _WHOLE: Final = re.compile(r"[\xe2-\xef][\x80-\xbf]{2}")
+_HIGH: Final = re.compile("[\x80-\uffff]")
 _LEADS: Final = "\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"
 _CONTINUATIONS: Final = "".join(map(chr, range(0x80, 0xC0)))
 _PAGES: Final = (
@@ -93,9 +94,6 @@ def _are_proof(text: str, seen: View, lines: list[_Line]) -> bool:
     return natural(before, known, 0.0)
 
 
-_HIGH: Final = re.compile("[\x80-\uffff]")
-
-
 def _known(units: str) -> str:
     return "".join(match[0].encode("latin-1").decode("utf-8", "ignore") for match in _WHOLE.finditer(units))
 
@@ -112,13 +110,15 @@ def _edits(text: str, seen: View, lines: list[_Line], codec: str) -> list[Edit]:
         return []  # more is gone than is there: it is reported
     kind = f"utf-8 read as {seen.page.name}"
     return [
-        Edit(line.first, line.last, reading + line.rest, kind, "certain" if _is_sure(parts) else "guessed")
+        Edit(
+            line.first,
+            line.last,
+            reading + line.rest,
+            kind,
+            "certain" if is_sure(parts) and LOST not in parts else "guessed",
+        )
         for line, parts, reading in zip(lines, found, readings, strict=True)
     ]
-
-
-def _is_sure(parts: list[Piece]) -> bool:
-    return all(isinstance(part, str) and part != LOST for part in parts)
 
 
 def _pieces(seen: View, line: _Line, codec: str) -> list[Piece]:
