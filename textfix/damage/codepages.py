@@ -37,6 +37,7 @@ def misread(
     holes: str | None = None,
     lost: str = LOST,
     spaces: bool = False,
+    straight: bool = False,
 ) -> Damaged:
     """Write a text in one encoding and read it in another.
 
@@ -49,6 +50,7 @@ def misread(
             ("?", "\\ufffd" or "" for dropped).
         lost: what a byte that a multi-byte codec can't read becomes: "\\ufffd", "?" or "".
         spaces: turn no-break spaces (the byte A0) into spaces, as editors and HTML readers do.
+        straight: turn curved quotation marks (the bytes 91 to 94 of cp1252) into straight ones, as language models do.
 
     >>> misread("重庆").damaged
     'é‡\\x8dåº†'
@@ -57,7 +59,7 @@ def misread(
     >>> misread("中国", "gbk", "utf-8").recoverable
     False
     """
-    return misread_chain(text, [(written, read)] * times, holes=holes, lost=lost, spaces=spaces)
+    return misread_chain(text, [(written, read)] * times, holes=holes, lost=lost, spaces=spaces, straight=straight)
 
 
 def misread_chain(
@@ -67,6 +69,7 @@ def misread_chain(
     holes: str | None = None,
     lost: str = LOST,
     spaces: bool = False,
+    straight: bool = False,
 ) -> Damaged:
     """Make several mistakes one after the other; see `misread` for the options.
 
@@ -78,7 +81,12 @@ def misread_chain(
         damaged = _read(damaged.encode(written, "replace"), read, holes, lost)
     if spaces:
         damaged = damaged.replace("\xa0", " ")
-    return Damaged(damaged, text, _undone(damaged, pairs) == text, _name(pairs, holes, lost, spaces))
+    if straight:
+        damaged = damaged.translate(_STRAIGHT)
+    return Damaged(damaged, text, _undone(damaged, pairs) == text, _name(pairs, holes, lost, spaces, straight))
+
+
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
 def cut(text: str, written: str = "utf-8", read: str | None = None, *, drop: int = 1) -> Damaged:
@@ -174,7 +182,7 @@ def _back(codec: str) -> dict[int, int]:
     return {ord(character): byte for byte, character in _table(codec, None).items()}
 
 
-def _name(pairs: Sequence[tuple[str, str]], holes: str | None, lost: str, spaces: bool) -> str:
+def _name(pairs: Sequence[tuple[str, str]], holes: str | None, lost: str, spaces: bool, straight: bool) -> str:
     steps = [f"{written} read as {read}" for written, read in pairs]
     if len(steps) > 1 and len(set(steps)) == 1:
         steps = [f"{steps[0]} x{len(steps)}"]
@@ -186,4 +194,6 @@ def _name(pairs: Sequence[tuple[str, str]], holes: str | None, lost: str, spaces
         notes.append(f"lost bytes {shown.get(lost, repr(lost))}")
     if spaces:
         notes.append("no-break space to space")
+    if straight:
+        notes.append("quotation marks made straight")
     return ", then ".join(steps) + "".join(f", {note}" for note in notes)

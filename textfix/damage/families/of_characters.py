@@ -38,6 +38,7 @@ FAMILIES: Final = (
                 f"utf-8-as-cp1252-holes-{name}": plain(partial(misread, holes=holes))
                 for name, holes in (("question", "?"), ("replaced", "\ufffd"), ("dropped", ""))
             },
+            "utf-8-as-cp1252-straight": plain(partial(misread, straight=True)),
             "utf-8-as-latin-1-spaces": plain(partial(misread, read="latin-1", spaces=True)),
             "utf-8-as-gb18030-question": plain(partial(misread, read="gb18030", lost="?")),
             "utf-8-cut-as-cp1252": plain(partial(cut, read="cp1252")),

@@ -19,6 +19,8 @@ LOST: Final = "\ufffd"
 """A unit for a byte, or two, that the wrong code page could not read."""
 FOREIGN: Final = "\u0200"
 """A unit for a character that the code page does not have: no misread byte."""
+STRAIGHT: Final = {"'": "\u0227", '"': "\u0222"}
+"""Units for a straight quotation mark where a text had a curved one, which was a byte."""
 EURO: Final = "\u20ac"
 """A unit for the euro sign of code page 936, byte 80, or A2E3 of GB 18030: only the context tells."""
 

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Final
 
-from textfix.stages.mojibake.code_pages import GB18030, CodePage
+from textfix.stages.mojibake.code_pages import GB18030, STRAIGHT, CodePage
 
 _TAIL_OF_TWO: Final = r"(?<=[\xc2-\xdf])[\x80-\xbf]"
 _TAIL_OF_MORE: Final = (
@@ -25,10 +25,12 @@ Not in the last part of plane 3 and planes 4 to 13, where Unicode 17 has no char
 """
 _SEQUENCE: Final = rf"[\xc2-\xf4](?:{_TAIL})"
 
+_MARKS: Final = "".join(STRAIGHT.values())
 _NARROW_LOSS: Final = (
-    r"(?<=[\xe0-\xef])[\x80-\xbf ?\ufffd]{2}"  # a byte became a space, '?' or U+FFFD
+    rf"(?<=[\xe0-\xef])[\x80-\xbf ?\ufffd{_MARKS}]{{2}}"  # a byte became a space, '?', U+FFFD or a straight mark
     r"|(?<=[\xc2-\xdf])[ ?\ufffd]"
-    r"|(?<=[\xe0-\xef])[\x80-\xbf]?"  # a byte was dropped, or the text was cut
+    r"|(?<=[\xe3-\xe9\xef]) (?! )"  # A0 became a space, and a byte was dropped
+    rf"|(?<=[\xe0-\xef])[\x80-\xbf{_MARKS}]?"  # a byte was dropped, or the text was cut
     r"|(?:(?<=[\xc2\xc3\xc5\xc6\xcb][\x80-\xbf]\xc2)|(?<=\xe2[\x80-\x84][\x80-\xbf]\xc2)|(?<=[\x80-\xbf]\xc2\xc2))"
     r"(?![\x80-\xbf])"  # misread twice, the second byte of a control dropped: Â is C2, the first one
 )
@@ -62,10 +64,14 @@ EAST_ASIAN: Final = re.compile(
     r"|[\x80-\xbf](?:[\xc2\xc3][\x80-\xbf]){3})"  # ÖÐ: GBK, misread twice
 )
 """What is Chinese, Japanese or Korean, or an emoji, or will be when it is read again."""
-BARE: Final = re.compile(r"[\xe0-\xef][\x80-\xbf]?(?![\x80-\xbf ?\ufffd])")
+BARE: Final = re.compile(rf"[\xe0-\xef][\x80-\xbf]?(?![\x80-\xbf ?\ufffd{_MARKS}])")
 """A lead without its continuations, which were dropped."""
+TOLD: Final = re.compile(rf"{_SEQUENCE}|[\xe2-\xe9\xef][\x80-\xbf]")
+"""A sequence that is whole or lost its last byte, or the one before."""
 LONE_LEAD: Final = re.compile(r"[\xe0-\xef][ ?\ufffd]*+")
 """A lead, and no other byte that is there."""
+STRAIGHTENED: Final = re.compile(rf"[\xe0-\xef](?=[\x80-\xbf]?[{_MARKS}])[\x80-\xbf{_MARKS}]{{2}}")
+"""A sequence with a straight quotation mark for a byte."""
 CUT: Final = re.compile(r"[\xe0-\xef][\x80-\xbf]?\Z")
 """A sequence that the end of a text cut."""
 CONTROLS: Final = re.compile(r"[\x80-\x9f]")

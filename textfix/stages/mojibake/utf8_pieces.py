@@ -10,6 +10,7 @@ from textfix.stages.mojibake import utf8_grammar as grammar
 from textfix.stages.mojibake.code_pages import EURO, GB18030, LOST, CodePage
 from textfix.stages.mojibake.habits import SWALLOWED, SWALLOWED_ARROW, SWALLOWED_DASH, SWALLOWED_STOP
 from textfix.stages.mojibake.restore import Piece, likely, rare
+from textfix.stages.mojibake.straightened import CURVED
 from textfix.stages.mojibake.utf8_runs import Run
 from textfix.stages.mojibake.views import View
 
@@ -38,7 +39,7 @@ def pieces(seen: View, run: Run) -> list[Piece]:
         elif not after and run.damaged < 2 and len(token[0]) < 3 and token[0][0] >= "\xe0":
             mended = [LOST]  # the text was cut
         else:
-            mended = _mended_narrow(token[0], seen.page, "\xad" if seen.drops_hyphens else "")
+            mended = _mended_narrow(token[0], seen.page, "\xad" if seen.drops_hyphens else "", after)
         found += _settled(mended, token[0], is_lossy=is_lossy)
     return found
 
@@ -58,12 +59,15 @@ def _strict(units: str) -> str:
     return units.encode("latin-1").decode()
 
 
-def _mended_narrow(units: str, page: CodePage, dropped: str) -> list[Piece]:
-    """The choices for a damaged sequence of single bytes; `dropped` may be missing beside those that no page shows."""
+def _mended_narrow(units: str, page: CodePage, dropped: str, after: str) -> list[Piece]:
+    """The choices for a damaged sequence of single bytes, with the unit after it.
+
+    `dropped` may be missing beside the bytes that no page shows.
+    """
     if units == "\xc2":
         return [LOST]  # a control, a byte of the text before: which one is told when that is read
-    if len(units) == 3 and units[2] == " " and page.holes:
-        return _before_space(units, page)
+    if units[-1] == " " and units[0] >= "\xe0" and (page.holes or len(units) == 2):
+        return _before_space(units, page, after) if page.holes else [LOST, " "]
     missing = 3 - len(units) if units[0] >= "\xe0" else 0
     is_marked = " " in units or "?" in units or LOST in units
     if missing and not is_marked and not page.holes and (missing > 1 or not dropped):
@@ -76,15 +80,25 @@ def _mended_narrow(units: str, page: CodePage, dropped: str) -> list[Piece]:
     return [tuple(choice for choice in found if choice != LOST) or (LOST,)]
 
 
-def _before_space(units: str, page: CodePage) -> list[Piece]:
-    """A sequence with a space for its last byte: it was A0, unless what that says is rare: then a byte was dropped."""
-    found = _choices(units, page)
-    others = tuple(
-        choice for pattern in (units[:2] + LOST, units[0] + LOST + units[1]) for choice in _choices(pattern, page)
-    )
-    if (found != (LOST,) and not rare(found[0])) or all(choice == LOST or rare(choice) for choice in others):
-        return [found]
-    return [tuple(choice for choice in others if choice != LOST), " "]
+def _before_space(units: str, page: CodePage, after: str) -> list[Piece]:
+    """A sequence that a space ends: it was A0, unless what that says is rare: then a byte was dropped.
+
+    Between two characters of Chinese there is no space.
+    """
+    if len(units) == 2:
+        kept, dropped = [units + LOST, units[0] + LOST + " "], [units[0] + LOST * 2]
+    else:
+        kept, dropped = [units], [units[:2] + LOST, units[0] + LOST + units[1]]
+    found = _known(kept, page)
+    others = _known(dropped, page)
+    if not all(map(rare, found)) or all(map(rare, others)) or (found and "\xe3" <= after <= "\xe9"):
+        return [found or (LOST,)]
+    return [others, " "]
+
+
+def _known(patterns: list[str], page: CodePage) -> tuple[str, ...]:
+    """The characters that sequences with marks for lost bytes may have been; none where no choice is known."""
+    return tuple(choice for pattern in patterns for choice in _choices(pattern, page) if choice != LOST)
 
 
 def _mended_wide(units: str, seen: View, after: str) -> list[Piece]:
@@ -155,6 +169,8 @@ def _choices(units: str, page: CodePage, lost: str = "") -> tuple[str, ...]:
     for place, unit in enumerate(units):
         if unit == " " and not page.wide:
             slots.append("\xa0")
+        elif unit in CURVED:
+            slots.append(CURVED[unit])
         elif unit not in (LOST, "?", " "):
             slots.append(unit)
         elif place == 0:

@@ -48,6 +48,7 @@ from textfix.stages.mojibake.utf8_runs import (
     coverage,
     is_lone_lead,
     is_one_script,
+    is_torn,
     promising,
     runs,
     shorter,
@@ -213,7 +214,7 @@ def _is_document(text: str, seen: View, found: list[Run], covered: Coverage, lon
     damaged = proving - sequences + lone
     if seen.page.name == SURROGATES:
         is_much = sequences > 0 and 2 * damaged <= sequences
-    elif sequences >= DOCUMENT and 2 * damaged <= sequences:
+    elif sequences >= DOCUMENT and (damaged <= 2 * sequences if is_torn(seen, covered) else 2 * damaged <= sequences):
         is_much = True
     else:  # no other byte is there
         is_all = sequences > 1 and proving >= PROOF and damaged <= sequences and length >= covered.high

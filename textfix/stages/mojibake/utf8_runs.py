@@ -12,7 +12,7 @@ import numpy as np
 
 from textfix.stages.mojibake import utf8_grammar as grammar
 from textfix.stages.mojibake.code_pages import GB18030
-from textfix.stages.mojibake.settings import COVERED, COVERED_IF_PROVEN
+from textfix.stages.mojibake.settings import COVERED, COVERED_IF_PROVEN, LEAST_COVERED, NEARLY_ALL
 from textfix.stages.mojibake.views import View
 
 
@@ -55,7 +55,15 @@ def promising(seen: View, covered: Coverage | None) -> bool:
             return proven or bool(grammar.LONG.search(seen.units) or grammar.TWICE.search(seen.units))
         return proven or grammar.row(seen.page).search(seen.units) is not None
     least = COVERED_IF_PROVEN if proven else COVERED
-    return covered.sequences > 0 and covered.sequences >= least * covered.high
+    return covered.sequences > 0 and (covered.sequences >= least * covered.high or is_torn(seen, covered))
+
+
+def is_torn(seen: View, covered: Coverage) -> bool:
+    """Whether nearly all units above 7F are in sequences of which most lost a byte: what another tool left."""
+    if not seen.page.holes or covered.sequences < LEAST_COVERED * covered.high:
+        return False
+    told = len(seen.units) - len(grammar.TOLD.sub("", seen.units))
+    return told >= NEARLY_ALL * covered.high
 
 
 def runs(seen: View) -> Iterator[Run]:
@@ -92,7 +100,8 @@ def _counted(units: str, start: int) -> Run:
         long = len(data) - len(rest)
         return Run(start, start + len(units), long, len(rest) - len(rest.translate(None, _SHORT_LEADS)), 0)
     long, short, leads = (len(pattern.findall(units)) for pattern in (grammar.LONG, grammar.SHORT, grammar.LEAD))
-    return Run(start, start + len(units), long, short, leads - long)
+    straightened = len(grammar.STRAIGHTENED.findall(units))
+    return Run(start, start + len(units), long + straightened, short, leads - long - straightened)
 
 
 _LONG_LEADS, _SHORT_LEADS = bytes(range(0xE0, 0xF5)), bytes(range(0xC2, 0xE0))

@@ -24,6 +24,7 @@ from textfix.stages.mojibake.code_pages import (
     page,
 )
 from textfix.stages.mojibake.settings import NEARLY_AS_MANY, SORTED
+from textfix.stages.mojibake.straightened import with_curved
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,9 @@ class View:
     """A text as the units of a wrong code page: one character below U+0100 a byte, `LOST`, `EURO` or `FOREIGN`.
 
     `starts` holds, for a wide page, the unit that each character begins at, and one more for the end; it is None where
-    every character is one unit. `is_rich` is whether the text has characters that only some readers of a wide page
-    have: then its reader lost none of them. `reads_80` is whether its reader made the euro sign of byte 80.
+    every character is one unit: then a straight quotation mark that was a byte is `STRAIGHT`. `is_rich` is whether the
+    text has characters that only some readers of a wide page have: then its reader lost none of them. `reads_80` is
+    whether its reader made the euro sign of byte 80.
     """
 
     page: CodePage
@@ -65,7 +67,7 @@ def view(codes: NDArray[np.uint32], wrong: CodePage) -> View:
     """
     units = wrong.units.take(codes, mode="clip")
     if not wrong.wide:
-        return View(wrong, units.tobytes().decode("utf-16-le"), None)
+        return View(wrong, with_curved(units.tobytes().decode("utf-16-le"), wrong), None)
     wide = (units >= 0x8140) & (units < 0xFF00)
     starts = np.zeros(len(units) + 1, np.int64)
     np.cumsum(wide + 1, out=starts[1:])
