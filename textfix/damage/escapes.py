@@ -30,8 +30,9 @@ def escape(text: str, form: str = "decimal") -> Damaged:
         form: one of `FORMS`: "decimal" &#20013; "hex" &#x4e2d; "no semicolon" &#20013 "twice" &amp;#20013; "byte
             entities" (the GBK bytes as &Ouml;&ETH;) "backslash u" "backslash x" "octal" (\\344\\270\\255) "percent u"
             "percent utf-8" "percent gbk" "quoted-printable utf-8" "quoted-printable gbk" "encoded words utf-8"
-            "encoded words gbk" "modified utf-7" "number sign u" (#U4e2d) "backslash u of bytes"
-            (\\u00e4\\u00b8\\u00ad).
+            "encoded words gbk" "modified utf-7" "number sign u" (#U4e2d) "backslash u twice" "backslash u of bytes"
+            (\\u00e4\\u00b8\\u00ad) "backslash u in braces" (\\u{4e2d}) "backslash x in braces" "u in angle brackets"
+            (<U+4E2D>) "bytes in angle brackets" (<e4><b8><ad>).
 
     Returns:
         A `Damaged`; it is not recoverable where the text looks escaped already, or digits follow a reference that
@@ -116,6 +117,13 @@ FORMS: dict[str, Callable[[str], str]] = {
     "number sign u": lambda text: _WIDE_RUN.sub(lambda m: _backslash_u(m[0]).replace("\\u", "#U"), text),
     "backslash u of bytes": lambda text: _WIDE_RUN.sub(
         lambda m: "".join(f"\\u{byte:04x}" for byte in m[0].encode("utf-8", "replace")), text
+    ),
+    "backslash u twice": lambda text: _WIDE_RUN.sub(lambda m: _backslash_u(m[0]).replace("\\", "\\\\"), text),
+    "backslash u in braces": lambda text: _WIDE.sub(lambda m: f"\\u{{{ord(m[0]):04x}}}", text),
+    "backslash x in braces": lambda text: _WIDE.sub(lambda m: f"\\x{{{ord(m[0]):04x}}}", text),
+    "u in angle brackets": lambda text: _WIDE.sub(lambda m: f"<U+{ord(m[0]):04X}>", text),
+    "bytes in angle brackets": lambda text: _WIDE_RUN.sub(
+        lambda m: "".join(f"<{byte:02x}>" for byte in m[0].encode("utf-8", "replace")), text
     ),
 }
 """Each form and the function that spells it."""

@@ -131,11 +131,20 @@ FAMILIES: Final = (
     ),
     Family(
         name="backslash escapes",
-        title="\\u, #U and \\x escapes",
+        title="\\u, #U and \\x escapes, and R's <U+4E2D>",
         section="Characters",
         undone_by=("escapes",),
-        models=_escapes("backslash u", "backslash x", "number sign u", "backslash u of bytes"),
-        reported=("unicode escape", "backslash escape"),
+        models=_escapes(
+            *("backslash u", "backslash u twice", "backslash u in braces", "backslash u of bytes"),
+            *(
+                "backslash x",
+                "backslash x in braces",
+                "number sign u",
+                "u in angle brackets",
+                "bytes in angle brackets",
+            ),
+        ),
+        reported=("unicode escape", "backslash escape", "bytes in angle brackets"),
         samples=("unicode-escapes.txt",),
         cases="escapes",
     ),

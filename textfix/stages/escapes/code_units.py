@@ -3,6 +3,7 @@ r"""UTF-16 code units written out become characters: \u4e2d, %u4E2D."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from textfix.edits import Edit, in_order
 from textfix.stages.escapes.as_text import decoded, meant_as_text
@@ -11,12 +12,15 @@ from textfix.stages.escapes.proof import EscapedRun
 from textfix.stages.escapes.single import single_characters
 from textfix.stages.escapes.ways import UNIT_RUN, UNITS
 
+_PRINTED: Final = next(way for way in UNITS if not way.is_for_code)
+"""A way that programs print and that no source is written in."""
+
 
 def code_units(text: str) -> Iterator[Edit]:
     r"""UTF-16 code units written \uXXXX or %uXXXX become characters."""
     if is_rich_text(text):
         return
-    runs: list[EscapedRun] = []
+    runs: dict[bool, list[EscapedRun]] = {True: [], False: []}
     misread: list[Edit] = []
     for match in UNIT_RUN.finditer(text):
         way = UNITS[match.lastindex - 1 if match.lastindex else 0]
@@ -27,8 +31,8 @@ def code_units(text: str) -> Iterator[Edit]:
             continue
         data = b"".join([unit.to_bytes(2, "big") for unit in units])
         if min(units) >= 0x20 and (meaning := decoded(data, "utf-16-be")):
-            runs.append(EscapedRun(*match.span(), meaning, len(meaning)))
-    edits = [*meant_as_text(text, runs, UNITS[0])]
+            runs[way.is_for_code].append(EscapedRun(*match.span(), meaning, len(meaning)))
+    edits = [edit for way in (UNITS[0], _PRINTED) for edit in meant_as_text(text, runs[way.is_for_code], way)]
     for way in UNITS:
         if edits and way.bytes and way.mark in text:
             edits += single_characters(text, edits, way.bytes)

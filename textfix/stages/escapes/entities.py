@@ -162,7 +162,7 @@ def _point(match: re.Match[str]) -> int:
 def _bytes() -> re.Pattern[str]:
     """Four references to U+0080-U+00FF side by side, an ASCII letter between at most: bytes, in no language a word."""
     names = "|".join(name for name, character in _names().items() if "\u00a0" < character <= "\u00ff")
-    one = rf"&(?:#(?:1[2-9][0-9]|2[0-4][0-9]|25[0-5])|{names});[@-~]?"
+    one = rf"&(?:#(?:1[2-9][0-9]|2[0-4][0-9]|25[0-5]|[xX][89A-Fa-f][0-9A-Fa-f])|{names});[@-~]?"
     return re.compile(f"{one}(?:{one}){{3}}")
 
 
@@ -195,14 +195,16 @@ def _read_as_gbk(text: str) -> list[Edit]:
 def _byte(piece: str) -> bytes:
     if piece[0] != "&":
         return piece.encode("ascii")
-    return (chr(int(piece[2:-1])) if piece[1] == "#" else _names()[piece[1:-1]]).encode("latin-1")
+    if piece[1] != "#":
+        return _names()[piece[1:-1]].encode("latin-1")
+    return bytes([int(piece[3:-1], 16) if piece[2] in "xX" else int(piece[2:-1])])
 
 
 @cache
 def _written() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A reference to a byte or an ASCII character from @ on; and pairs of bytes as GBK has them."""
     names = "|".join(name for name, character in _names().items() if "\u00a0" <= character <= "\u00ff")
-    reference = rf"&(?:#(?:12[89]|1[3-9][0-9]|2[0-4][0-9]|25[0-5])|{names});"
+    reference = rf"&(?:#(?:12[89]|1[3-9][0-9]|2[0-4][0-9]|25[0-5]|[xX][89A-Fa-f][0-9A-Fa-f])|{names});"
     return re.compile(rf"{reference}|[@-~]"), re.compile(rf"(?:{reference}(?:{reference}|[@-~]))+")
 
 

@@ -8,6 +8,7 @@ text without any of these characters is not searched.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,11 +49,12 @@ def _one_of(digits: str) -> str:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Way:
-    r"""A way to write bytes: a mark, then digits.
+    r"""A way to write bytes: a mark, then digits, then an end.
 
     Args:
         kind: the name of the edits.
         mark: what every escape begins with.
+        end: what every escape ends with; then a letter alone is no second byte.
         base: of the digits.
         width: how many digits an escape has.
         search: what a text has that has such escapes; by default any byte above 7F.
@@ -70,6 +72,7 @@ class Way:
 
     kind: str
     mark: str
+    end: str = ""
     base: int = 16
     width: int = 2
     search: str | None = None
@@ -81,7 +84,7 @@ class Way:
     singles: tuple[str, str] | None = None
 
     def _escape(self, first: int, last: int) -> str:
-        return re.escape(self.mark) + numbers(self.base, self.width, first, last)
+        return re.escape(self.mark) + numbers(self.base, self.width, first, last) + re.escape(self.end)
 
     @cached_property
     def gate(self) -> re.Pattern[str]:
@@ -96,7 +99,7 @@ class Way:
     @cached_property
     def pairs(self) -> re.Pattern[str]:
         """The same, where the ASCII letters that a GBK character can end in may be as they are, except the mark."""
-        plain = f"(?!{re.escape(self.mark)})[@-~]"
+        plain = "(?!)" if self.end else f"(?!{re.escape(self.mark)})[@-~]"
         return re.compile(f"(?:{self._escape(0x80, 0xFF)}(?:{self._escape(0x40, 0xFF)}|{plain}))+")
 
     @cached_property
@@ -117,11 +120,11 @@ class Way:
     @property
     def length(self) -> int:
         """Characters of one escape."""
-        return len(self.mark) + self.width
+        return len(self.mark) + self.width + len(self.end)
 
     def read(self, run: str) -> bytes:
         """The bytes that a run of escapes writes, with the ASCII between them."""
-        pieces = run.split(self.mark)[1:]
+        pieces = run.replace(self.end, "").split(self.mark)[1:] if self.end else run.split(self.mark)[1:]
         width, base = self.width, self.base
         if sum(map(len, pieces)) == width * len(pieces):
             return bytes([int(piece, base) for piece in pieces])
@@ -130,16 +133,17 @@ class Way:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class CodeUnits:
-    r"""A way to write UTF-16 code units: a mark, then digits of base 16.
+    r"""A way to write UTF-16 code units, or with an end to its digits code points: a mark, then digits of base 16.
 
     `bytes` is the way in which the same writer writes single characters, if it has another for them.
 
-    >>> [hex(unit) for unit in UNITS[0].read("\\u4e2d\\u6587")]
+    >>> [hex(unit) for unit in UNITS[1].read("\\u4e2d\\u6587")]
     ['0x4e2d', '0x6587']
     """
 
     kind: str
     mark: str
+    end: str = ""
     width: int = 4
     bytes: Way | None = None
     home: Callable[[str, bool], Spans] | None = None
@@ -147,12 +151,16 @@ class CodeUnits:
 
     @property
     def pattern(self) -> str:
-        """A code unit."""
-        return f"{re.escape(self.mark)}[0-9A-Fa-f]{{{self.width}}}"
+        """A code unit, or a code point."""
+        width = f"{self.width},8" if self.end else self.width
+        return f"{re.escape(self.mark)}[0-9A-Fa-f]{{{width}}}{re.escape(self.end)}"
 
     def read(self, run: str) -> list[int]:
         """The code units that a run of escapes writes."""
-        return [int(piece, 16) for piece in run.split(self.mark)[1:]]
+        numbers = [int(piece.removesuffix(self.end), 16) for piece in run.split(self.mark)[1:]]
+        if not numbers or max(numbers) <= 0xFFFF:
+            return numbers
+        return [unit for number in numbers for unit in _in_units(number)]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -170,6 +178,13 @@ class Base64:
     def pattern(self) -> re.Pattern[str]:
         """A run, its digits as group 1."""
         return re.compile(f"{re.escape(self.mark)}([A-Za-z0-9+{self.slash}]{{3,}})(?![A-Za-z0-9+/,]){self.end}")
+
+
+def _in_units(point: int) -> tuple[int, ...]:
+    """A code point as one code unit or two; beyond the last one, one that no text has."""
+    if point <= 0xFFFF:
+        return (point,)
+    return divmod(point - 0x10000 + (0xD800 << 10), 0x400) if point <= sys.maxunicode else (0xDC00,)
 
 
 def _paths(text: str, whole: bool) -> Spans:
@@ -199,7 +214,15 @@ QUOTED_PRINTABLE: Final = Way(
 )
 OCTAL: Final = Way(kind="octal escape", mark="\\", base=8, width=3, is_for_code=False)
 """Names as git and ls print them, between quotation marks."""
-BYTES: Final = (BACKSLASH, OCTAL, PERCENT, QUOTED_PRINTABLE)
+ANGLE: Final = Way(
+    kind="bytes in angle brackets",
+    mark="<",
+    end=">",
+    search=r"<[89a-f][0-9a-f]><[4-9a-f][0-9a-f]>",
+    is_for_code=False,
+)
+"""Bytes as R prints those that its locale has no character for: <e4><b8><ad>."""
+BYTES: Final = (BACKSLASH, OCTAL, PERCENT, QUOTED_PRINTABLE, ANGLE)
 """The ways to write bytes, in the order in which they are undone."""
 
 _JAVASCRIPT: Final = Way(
@@ -212,7 +235,11 @@ _JAVASCRIPT: Final = Way(
 """What JavaScript's escape() writes beside %u4E2D: %B7 for the character U+00B7."""
 
 UNITS: Final = (
+    CodeUnits(kind="unicode escape", mark="\\\\u"),  # escaped twice, as a string within JSON
     CodeUnits(kind="unicode escape", mark="\\u"),
+    CodeUnits(kind="unicode escape", mark="\\u{", end="}"),  # JavaScript, PHP, Rust, Swift
+    CodeUnits(kind="unicode escape", mark="\\x{", end="}"),  # Perl
+    CodeUnits(kind="unicode escape", mark="<U+", end=">", is_for_code=False),  # R, in a locale without the character
     CodeUnits(kind="unicode escape", mark="#U"),  # file names, as unzip writes what it cannot
     CodeUnits(kind="unicode escape", mark="%u", bytes=_JAVASCRIPT),
 )
