@@ -5,14 +5,14 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from textfix.cli.commands.damage import command
+from textfix.cli import cli
 from textfix.damage import KINDS
 
 
 def test_damage_writes_the_damaged_text(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes("重庆".encode("gbk"))
-    run = CliRunner().invoke(command, [str(file), "--kind", "gbk-as-latin-1"])
+    run = CliRunner().invoke(cli, ["damage", str(file), "--kind", "gbk-as-latin-1"])
     assert run.exit_code == 0
     assert run.stdout == "ÖØÇì"
 
@@ -20,7 +20,7 @@ def test_damage_writes_the_damaged_text(tmp_path: Path) -> None:
 def test_json_has_the_right_answer_beside_it(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text("采茶人上山，田间一片繁忙。", encoding="utf-8")
-    run = CliRunner().invoke(command, [str(tmp_path), "-k", "bytes-gbk", "-k", "litter", "--json", "--seed", "4"])
+    run = CliRunner().invoke(cli, ["damage", str(tmp_path), "-k", "bytes-gbk", "-k", "litter", "--json", "--seed", "4"])
     lines = [json.loads(line) for line in run.stdout.splitlines()]
     assert [line["kind"] for line in lines] == ["bytes-gbk", "litter"] * 2
     assert [line["damage"] for line in lines] == ["bytes: gbk", "zero-width litter"] * 2
@@ -29,8 +29,8 @@ def test_json_has_the_right_answer_beside_it(tmp_path: Path) -> None:
 
 
 def test_kinds_are_listed_and_misuse_is_refused(tmp_path: Path) -> None:
-    assert CliRunner().invoke(command, ["--list"]).stdout.split() == list(KINDS)
+    assert CliRunner().invoke(cli, ["damage", "--list"]).stdout.split() == list(KINDS)
     (tmp_path / "a.txt").write_text("秋", encoding="utf-8")
-    assert CliRunner().invoke(command, [str(tmp_path / "a.txt")]).exit_code == 2
+    assert CliRunner().invoke(cli, ["damage", str(tmp_path / "a.txt")]).exit_code == 2
     two = [str(tmp_path / "a.txt"), "-k", "gloss", "-k", "litter"]
-    assert CliRunner().invoke(command, two).exit_code == 2
+    assert CliRunner().invoke(cli, ["damage", *two]).exit_code == 2
