@@ -62,6 +62,18 @@ def test_a_column_proves_its_strings(true: str, wrong: str) -> None:
     assert textfix.repair_many([*column, "café", "Müller", "right"])[len(names) :] == ["café", "Müller", "right"]
 
 
+def test_signs_of_their_own_are_in_few_texts_of_a_list() -> None:
+    names = ["渡口", "图书", "机场", "刘芳", "车站", "码头", "陈建"]
+    assert textfix.repair_many([name.encode("gbk").decode("iso8859-15") for name in names]) == names
+
+
+def test_greek_letters_of_no_word_are_read_as_the_list_is() -> None:
+    names = ["渡口", "码头", "刘芳", "车站", "唐磊", "陈建国", "黄河口", "图书馆", "东门"]
+    column = [name.encode("gbk").decode("cp1253") for name in names]
+    assert textfix.repair_many(column) == names
+    assert textfix.repair_many([*column, "Αθήνα", "ΠΑΤΡΑ"])[len(column) :] == ["Αθήνα", "ΠΑΤΡΑ"]
+
+
 def test_one_or_two_strings_prove_nothing() -> None:
     column = [misread(name, "gbk", "latin-1") for name in NAMES[:2]]
     assert textfix.repair_many(column) == column

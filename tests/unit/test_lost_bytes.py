@@ -40,6 +40,36 @@ def test_the_script_of_the_text_chooses() -> None:
     assert fill([["这个", lost, "件的开发者来自各国，很难说谁写了哪些"]])[0].startswith("这个软件")
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("這座水庫的項目總投資7億元，今年已經完工。村裡的水位比原定的時間早漲了兩天。", "cp932"),
+        ("茶葉的價格漲了，附近的店家都說今年的雨水太多。", "cp949"),
+    ],
+)
+def test_characters_lost_side_by_side_are_chosen_together(text: str, wrong: str) -> None:
+    assert textfix.repair(text.encode("big5").decode(wrong, "replace")) == text  # 投 and 資, 茶 and 葉
+
+
+def test_a_figure_tells_of_what_is_counted() -> None:
+    said = textfix.repair("他们在25个村子里住了3个月，到处都有人来问路。".encode().decode("gbk", "replace"))
+    assert "25个村子里住了3个月" in said
+
+
+def test_a_byte_lost_by_itself_is_no_ascii() -> None:
+    said = textfix.repair("他們都說，選取的石料很好，取水也很方便。".encode("big5").decode("gbk", "replace"))
+    assert "選，" not in said  # ， is A141: a reader shows the A
+
+
+def test_a_mark_that_looks_like_a_sign_of_right_text_is_read_with_its_line() -> None:
+    text = "渡口的價格今年漲了3.5%。船家說，明年大概還要再漲2%。"
+    misread = text.encode("big5").decode("mac-roman")
+    assert textfix.repair(misread) == text
+    kept = "今天的气温是20°C，"
+    assert textfix.repair(kept) == kept
+    assert textfix.repair(kept + misread) == kept + misread[:-2].encode("mac-roman").decode("big5") + "°C"
+
+
 OF_JAPAN = "他认为目前的设置并不合理，如果拿到别处，国家的机构也会过问；很多人见过这样的机器。"
 
 

@@ -70,15 +70,15 @@ def candidates(text: str) -> tuple[Candidate, ...]:
     return tuple(sorted(found.values(), key=lambda candidate: candidate.bits)[:CANDIDATES])
 
 
-def readings(text: str) -> Iterator[Candidate]:
-    """Every reading of a text that costs less than the text, once for each pair of pages that leads to it."""
-    as_is = min(cost(text), cost(text.lower()))  # a word in capitals is a word
+def readings(text: str, *, saved: float = SAVED_BY_CANDIDATE) -> Iterator[Candidate]:
+    """Every reading of a text that saves bits over the text, once for each pair of pages that leads to it."""
+    most = min(cost(text), cost(text.lower())) - saved  # a word in capitals is a word
     if " " in text:
-        yield from _readings(text.replace(" ", "\u00a0"), as_is)  # what copied the text made a space of it
-    yield from _readings(text, as_is)
+        yield from _readings(text.replace(" ", "\u00a0"), most)  # what copied the text made a space of it
+    yield from _readings(text, most)
 
 
-def _readings(text: str, as_is: float) -> Iterator[Candidate]:
+def _readings(text: str, most: float) -> Iterator[Candidate]:
     seen = survey(text)
     for wrong in _pages(seen):
         runs = list(_runs(text, seen, wrong))
@@ -87,7 +87,7 @@ def _readings(text: str, as_is: float) -> Iterator[Candidate]:
             if reading is None or reading == text or "\u00a0" in reading:
                 continue
             bits = cost(reading) + KANA_BITS * len(_KANA.findall(reading))
-            if bits + SAVED_BY_CANDIDATE <= as_is and bits <= PLAUSIBLE_NAME * len(reading):
+            if bits <= most and bits <= PLAUSIBLE_NAME * len(reading):
                 yield Candidate(reading, encoding, wrong.name, bits)
 
 

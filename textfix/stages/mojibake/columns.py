@@ -6,13 +6,24 @@ Each text is still judged by itself: what the pair does not make cheaper stays.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from textfix.model import Candidate
 from textfix.stages.mojibake.candidates import is_doubtful, readings
-from textfix.stages.mojibake.settings import COLUMN_BITS, COLUMN_SHARE, COLUMN_TEXTS, MOST_WEIGHED
+from textfix.stages.mojibake.code_pages import CP1252, LATIN_1, LATIN_9, page
+from textfix.stages.mojibake.settings import (
+    COLUMN_BITS,
+    COLUMN_SHARE,
+    COLUMN_TEXTS,
+    LOST_IN_COLUMN,
+    MOST_WEIGHED,
+    SAVED_BY_CANDIDATE,
+    SHORT_TEXT,
+)
+from textfix.stages.mojibake.views import survey
 from textfix.text.language import cost
 
 
@@ -23,10 +34,21 @@ class Proof(NamedTuple):
 
     def reading(self, text: str) -> Candidate | None:
         """What a doubtful text of the list said, if a proven pair makes it cheaper."""
-        if not self.kinds or not is_doubtful(text):
+        if not self.kinds or text.isascii() or len(text) > SHORT_TEXT:
             return None
-        found = [candidate for candidate in readings(text) if candidate.kind in self.kinds]
+        if not _ASCII.search(text) and not _is_word(text):
+            saved = -LOST_IN_COLUMN
+        elif is_doubtful(text):
+            saved = SAVED_BY_CANDIDATE
+        else:
+            return None
+        found = [one for one in readings(text, saved=saved) if not self.kinds.isdisjoint(_kinds(one, text))]
         return min(found, key=lambda candidate: candidate.bits, default=None)
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text looks like a word: letters, with no capital after a small one."""
+    return text.isalpha() and (text.islower() or text.isupper() or text.istitle())
 
 
 def proof_of(texts: Sequence[str], known: Counter[str]) -> Proof:
@@ -47,8 +69,13 @@ def proof_of(texts: Sequence[str], known: Counter[str]) -> Proof:
     for text in doubtful:
         as_is = cost(text)
         for candidate in readings(text):
-            explained[candidate.kind] += 1
-            saved[candidate.kind] += as_is - candidate.bits
+            for kind in _kinds(candidate, text):
+                explained[kind] += 1
+                saved[kind] += as_is - candidate.bits
+    for kind, count in known.items():
+        if kind.endswith(LATIN_1):
+            for other in _TWINS:
+                explained[kind.replace(LATIN_1, other)] += count
     total = len(doubtful) + sum(known.values())
     return Proof(
         frozenset(
@@ -57,3 +84,16 @@ def proof_of(texts: Sequence[str], known: Counter[str]) -> Proof:
             if count >= COLUMN_TEXTS and count >= COLUMN_SHARE * total and saved[kind] >= COLUMN_BITS
         )
     )
+
+
+def _kinds(candidate: Candidate, text: str) -> Iterator[str]:
+    """The kinds of the pairs that lead to a reading: a text without a sign of their own is the same in three pages."""
+    yield candidate.kind
+    if candidate.kind.endswith(LATIN_1):
+        seen = survey(text)
+        yield from (candidate.kind.replace(LATIN_1, other) for other in _TWINS if seen.fits(page(other)))
+
+
+_ASCII: Final = re.compile("[\x00-\x7f]")
+_TWINS: Final = (CP1252, LATIN_9)
+"""The pages that have most signs of latin-1: candidates name them only where a sign of their own is there."""

@@ -6,9 +6,18 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, TypeAlias
 
+from textfix.stages.mojibake.choosable import likely
 from textfix.stages.mojibake.code_pages import LOST, CodePage
-from textfix.stages.mojibake.restore import Piece, likely
-from textfix.stages.mojibake.settings import ASCII_BITS, CHOICES, FEW, GUESS_BITS, HYPHEN_BITS, LOST_BITS, STRAY_BITS
+from textfix.stages.mojibake.narrowing import Piece
+from textfix.stages.mojibake.settings import (
+    ASCII_BITS,
+    FEW,
+    GUESS_BITS,
+    HYPHEN_BITS,
+    LOST_BITS,
+    MANY_CHOICES,
+    STRAY_BITS,
+)
 from textfix.text.language import UNIT, costs
 
 
@@ -100,7 +109,7 @@ def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[flo
     found = [
         (bits[code], characters[code])
         for first in _options(lead, wrong)
-        for second in _options(trail, wrong)
+        for second in _trails(trail, wrong)
         if (code := first << 8 | second) in bits and (not guesses or _may_be_chosen(characters[code]))
     ]
     if guesses and wrong.wide:
@@ -110,7 +119,7 @@ def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[flo
     if not found:
         return float("inf"), ()
     found.sort()
-    return found[0][0] + guesses * GUESS_BITS, tuple(character for _, character in found[:CHOICES])
+    return found[0][0] + guesses * GUESS_BITS, tuple(character for _, character in found[:MANY_CHOICES])
 
 
 @cache
@@ -151,6 +160,13 @@ def _options(unit: int, wrong: CodePage) -> Sequence[int]:
     if unit == _SPACE:
         return _space(wrong)
     return _lost_bytes(wrong) if unit in _MARKS_OF_LOSS else ()
+
+
+@cache
+def _trails(unit: int, wrong: CodePage) -> Sequence[int]:
+    """The second bytes that a unit may have been: a reader of a wide page that lost one by itself has all of ASCII."""
+    found = _options(unit, wrong)
+    return tuple(byte for byte in found if byte >= 0x80) if wrong.wide and unit == _LOST else found
 
 
 @cache

@@ -26,6 +26,7 @@ from textfix.stages.mojibake.doubtful import doubtful_spans, is_foreign, is_word
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.line_mates import with_line_mates
+from textfix.stages.mojibake.marks_of_lines import with_marks
 from textfix.stages.mojibake.priced import Priced
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import fill
@@ -110,7 +111,7 @@ def _edits(evidence: Evidence, best: _Reading) -> list[Edit]:
         if sample != spans or doubtful:
             edits = _weigh(excerpt.text, seen, true, spans, by_words=True, hyphens=hyphens).edits
     if not seen.page.wide and seen.page.name != SURROGATES:
-        edits = of_this_encoding(excerpt.text, seen, true, whole(excerpt.text, edits))
+        edits = with_marks(seen, true, of_this_encoding(excerpt.text, seen, true, whole(excerpt.text, edits)))
     return excerpt.back(edits)
 
 

@@ -15,27 +15,23 @@ from numpy.typing import NDArray
 from textfix.script.wording import WORD_REACH
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.habits import MARK, SWALLOWED
+from textfix.stages.mojibake.narrowing import Piece, narrowed, points
 from textfix.stages.mojibake.partners import find_partners
+from textfix.stages.mojibake.rewording import Doubts
 from textfix.stages.mojibake.settings import (
     BLOCK,
     CHOICES,
     CLEAR,
     FEW_PLACES,
-    LIKELIEST,
-    NEAR,
+    MANY_CHOICES,
     PASSES,
     PLAUSIBLE,
-    RARE_GUESS,
     SURE,
     SURE_AMONG_MANY,
-    WORDS,
 )
 from textfix.stages.mojibake.usage import Usage
-from textfix.stages.mojibake.wording import scripts, wording
-from textfix.text.language import UNIT, cost, costs
-
-Piece = str | tuple[str, ...]
-"""A text that is sure, or the characters that one of which was there before bytes were lost."""
+from textfix.stages.mojibake.wording import scripts
+from textfix.text.language import cost, costs
 
 
 def natural(before: str, after: str, least: float) -> bool:
@@ -113,11 +109,14 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool, le
     places = [n for n, piece in enumerate(pieces) if not isinstance(piece, str)]
     drawn = "".join(piece if isinstance(piece, str) else LOST for piece in pieces)
     marks = frozenset(_MARK.findall(drawn)).union(*({*pieces[n]} & _ALL_MARKS for n in places))
-    ranked = {n: _ranked(_paired(tuple(pieces[n]), marks)) for n in places}
+    usage = Usage.of(points(drawn))
+    most = MANY_CHOICES if by_words else CHOICES
+    ranked = {n: _ranked(_paired(tuple(pieces[n]), marks), most) for n in places}
+    if by_words:
+        ranked = narrowed(pieces, ranked, usage)
     chosen = [ranked[n][0] if n in ranked else str(piece) for n, piece in enumerate(pieces)]
-    usage = Usage.of(_points(drawn))
     rows = [ranked[n] for n in places]
-    choices = _points("".join(["".join(row) for row in rows])).reshape(-1, CHOICES)
+    choices = points("".join(["".join(row) for row in rows])).reshape(-1, CHOICES)
     of_other = _bits_of_script(drawn, rows)
     for _ in range(PASSES):
         bits = _bits(places, chosen, choices, usage) + of_other
@@ -128,7 +127,8 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool, le
         for n, choice in zip(places, picked, strict=True):
             chosen[n] = choice
     if by_words:
-        _reword(places, chosen, ranked, bits)
+        doubtful = np.flatnonzero(~_sure(bits, [len(set(ranked[n])) for n in places], CLEAR)).tolist()
+        Doubts(chosen, places, ranked, bits, of_other).reword(doubtful, usage)
     _balance(chosen, places, ranked)
     partnered = find_partners(chosen, ranked, dict(zip(places, bits, strict=True)))
     chosen = [partnered.get(n, piece) for n, piece in enumerate(chosen)]
@@ -190,20 +190,20 @@ def _bits(
     places: Sequence[int], chosen: Sequence[str], choices: NDArray[np.int64], usage: Usage
 ) -> NDArray[np.float64]:
     """What each choice costs between its neighbours as they are now, a row for each place."""
-    before = _points("".join([chosen[n - 1][-1:] or _EDGE if n else _EDGE for n in places]))
-    after = _points("".join([chosen[n + 1][:1] or _EDGE if n + 1 < len(chosen) else _EDGE for n in places]))
+    before = points("".join([chosen[n - 1][-1:] or _EDGE if n else _EDGE for n in places]))
+    after = points("".join([chosen[n + 1][:1] or _EDGE if n + 1 < len(chosen) else _EDGE for n in places]))
     triples = np.stack(np.broadcast_arrays(before[:, None], choices, after[:, None]), axis=-1)
     blocks = [triples[at : at + BLOCK].reshape(-1, 3) for at in range(0, len(places), BLOCK)]
     return np.concatenate([usage.bits(block) for block in blocks]).reshape(-1, CHOICES)
 
 
-def _bits_of_script(text: str, rows: Sequence[tuple[str, ...]]) -> NDArray[np.float64] | float:
+def _bits_of_script(text: str, rows: Sequence[tuple[str, ...]]) -> NDArray[np.float64]:
     """By place and choice: what a character costs more by the script that it is of, as the rest of the text tells."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     counts = [int(np.count_nonzero(of_script[points])) for of_script in _script_tables()]
     more = [max(0.0, log2((sum(counts) + 2) / (count + 1)) - 1) for count in counts]
     if not any(more):
-        return 0.0
+        return np.zeros((len(rows), CHOICES))
     of_traditional, of_simplified = np.array([_of_scripts(row) for row in rows], np.float64).transpose(1, 0, 2)
     answer: NDArray[np.float64] = more[0] * of_traditional + more[1] * of_simplified
     return answer
@@ -222,31 +222,6 @@ def _script_tables() -> tuple[NDArray[np.bool_], ...]:
 def _of_scripts(row: tuple[str, ...]) -> tuple[list[bool], ...]:
     """Which of some choices only Traditional text has, and which only Simplified text."""
     return tuple([choice in script for choice in row] for script in scripts())
-
-
-def _reword(
-    places: Sequence[int],
-    chosen: list[str],
-    ranked: dict[int, tuple[str, ...]],
-    bits: NDArray[np.float64],
-) -> None:
-    """Weigh the likeliest choices by the words that they make, where their neighbours leave a doubt."""
-    doubtful = np.flatnonzero(~_sure(bits, [len(set(ranked[n])) for n in places], CLEAR)).tolist()
-    for row in doubtful:
-        n = places[row]
-        before = "".join(chosen[max(0, n - WORD_REACH) : n])[-WORD_REACH:]
-        after = "".join(chosen[n + 1 : n + 1 + WORD_REACH])[:WORD_REACH]
-        likeliest = np.argsort(bits[row], kind="stable")[:LIKELIEST]
-        likeliest = likeliest[bits[row][likeliest] <= bits[row].min() + NEAR]
-        worded = np.full(len(bits[row]), np.inf)
-        worded[likeliest] = wording(before, [ranked[n][choice] for choice in likeliest.tolist()], after)
-        bits[row] = (1 - WORDS) * bits[row] + WORDS * worded
-        chosen[n] = ranked[n][int(bits[row].argmin())]
-
-
-def _points(text: str) -> NDArray[np.int64]:
-    """The code points of a text, those above U+FFFF as U+FFFF."""
-    return np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), 0xFFFF).astype(np.int64)
 
 
 def _sure(bits: NDArray[np.float64], sizes: Sequence[int], least: float) -> NDArray[np.bool_]:
@@ -291,40 +266,9 @@ def _partner(mark: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _ranked(choices: tuple[str, ...]) -> tuple[str, ...]:
+def _ranked(choices: tuple[str, ...], most: int = CHOICES) -> tuple[str, ...]:
     """The most frequent choices, always `CHOICES` of them: the last is repeated."""
     bits = costs("\n".join(choices))[::2]
-    order = np.argsort(bits, kind="stable")[:CHOICES].tolist()
+    order = np.argsort(bits, kind="stable")[:most].tolist()
     best = [choices[n] for n in order]
     return tuple(best + best[-1:] * (CHOICES - len(best)))
-
-
-def likely(character: str) -> bool:
-    """Whether a character may be chosen for lost bytes: no control, kana or radical, no sign that Chinese fonts lack.
-
-    >>> likely("让"), likely("っ"), likely("\\u3000"), likely("√"), likely("⋏")
-    (True, False, True, True, False)
-    """
-    return character == "\u3000" or (
-        character.isprintable()
-        and character != "\ufffd"
-        and not "\u3041" <= character <= "\u312f"
-        and not "\u2e80" <= character <= "\u2fdf"
-        and not ("\u2190" <= character <= "\u22ff" and not _is_in_gbk(character))
-    )
-
-
-def _is_in_gbk(character: str) -> bool:
-    try:
-        return bool(character.encode("gbk"))
-    except UnicodeEncodeError:
-        return False
-
-
-def rare(character: str) -> bool:
-    """Whether a character is so rare in Chinese that another reading is likelier.
-
-    >>> rare("亀"), rare("二")
-    (True, False)
-    """
-    return float(costs(character)[0]) * UNIT > RARE_GUESS

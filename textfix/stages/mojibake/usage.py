@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,12 +43,33 @@ class Usage:
         share = shares_after(left, middle)
         behind = (1 - ACROSS) * model[:, 1] + ACROSS * share
         ahead = (1 - ACROSS) * model[:, 2] + ACROSS * shares_after(middle, right)
-        unseen = np.flatnonzero(_MARKS[middle] & (share == 0.0))
+        unseen = np.flatnonzero(share == 0.0)
         behind[unseen] = np.minimum(behind[unseen], ABSENT / _shares()[left[unseen]])
         alone = self.single[middle] / max(1, self.length)
         before = (1 - ALONE - AFTER) * behind + ALONE * alone + AFTER * self._after(left, middle)
         after = (1 - AFTER) * ahead + AFTER * self._after(middle, right)
         answer: NDArray[np.float64] = -np.log2(before) - np.log2(after)
+        return answer
+
+    def bits_after(self, left: Numbers, right: Numbers, is_lost: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """What each character costs after another, in bits; `is_lost` tells which are choices for lost bytes.
+
+        >>> usage = Usage.of(np.array([ord(character) for character in "重庆的庆典，重庆"]))
+        >>> left, right = np.array([[ord("重")] * 2, [ord("庆"), ord("床")]])
+        >>> here, other = usage.bits_after(left, right, np.array([True, True]))
+        >>> bool(here < other)
+        True
+        """
+        model = np.exp2(costs(np.stack([left, right], axis=1).ravel().astype(np.intp)).reshape(-1, 2)[:, 1] * -UNIT)
+        share = shares_after(left, right)
+        chance = (1 - ACROSS) * model + ACROSS * share
+        unseen = np.flatnonzero(is_lost & (share == 0.0))
+        chance[unseen] = np.minimum(chance[unseen], ABSENT / _shares()[left[unseen]])
+        own = np.where(is_lost, ALONE, 0.0)
+        alone = self.single[right] / max(1, self.length)
+        answer: NDArray[np.float64] = -np.log2(
+            (1 - own - AFTER) * chance + own * alone + AFTER * self._after(left, right)
+        )
         return answer
 
     def _after(self, left: Numbers, right: Numbers) -> NDArray[np.float64]:
@@ -68,13 +88,3 @@ def _shares() -> NDArray[np.float64]:
     """By code point: the share of a character in Chinese text."""
     shares: NDArray[np.float64] = np.exp2(costs(np.arange(0x10000)) * -UNIT)
     return shares
-
-
-def _are_marks() -> NDArray[np.bool_]:
-    table = np.zeros(0x10000, np.bool_)
-    table[[*map(ord, "、，。；：！？）》”’】」』")]] = True
-    return table
-
-
-_MARKS: Final = _are_marks()
-"""By code point: whether it is a mark after a word. 的、 is no end of one."""

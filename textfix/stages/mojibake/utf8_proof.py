@@ -22,8 +22,9 @@ from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.habits import MARK
 from textfix.stages.mojibake.narrow_rivals import PRIVATE, is_chance, is_cheaper, is_of_likelier
+from textfix.stages.mojibake.narrowing import Piece
 from textfix.stages.mojibake.residue import whole
-from textfix.stages.mojibake.restore import Piece, between, fill, is_sure, natural
+from textfix.stages.mojibake.restore import between, fill, is_sure, natural
 from textfix.stages.mojibake.settings import (
     BETTER,
     DOCUMENT,

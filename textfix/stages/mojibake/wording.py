@@ -10,14 +10,44 @@ from functools import cache
 from typing import Final
 
 from textfix.script import wording as words
+from textfix.script.cutting import LAST_HAN, cost_alone, word_costs
 from textfix.script.lattice import direction
+from textfix.script.settings import OTHER, UNIT
+from textfix.text.language import UNIT as LANGUAGE_UNIT
+from textfix.text.language import costs
 
 _LAST: Final = "\U0010ffff"
+_FIRST_HAN: Final = "\u3400"
 
 
 def wording(before: str, choices: Sequence[str], after: str) -> list[float]:
     """`textfix.script.wording.bits_in_words`: here marks are no rare Han, for one may be what was lost."""
-    return words.bits_in_words(before, choices, after)
+    found = words.bits_in_words(before, choices, after)
+    return [bits + _dearer(choice) for bits, choice in zip(found, choices, strict=True)]
+
+
+@cache
+def alone_bits(character: str) -> float:
+    """What a character of the table's script costs as a word of its own, in bits.
+
+    A mark or a sign costs by its frequency in text: ， is no dearer than a word, ❡ is as rare as rare Han.
+
+    >>> alone_bits("，") < alone_bits("中") < alone_bits("※")
+    True
+    """
+    return cost_alone(character, word_costs()) / UNIT + _dearer(character)
+
+
+def _dearer(character: str) -> float:
+    """Bits that a sign costs more than `textfix.script.cutting` says, to which all signs are one."""
+    if LAST_HAN >= character >= _FIRST_HAN:
+        return 0.0
+    return max(0.0, float(costs(character)[0]) * LANGUAGE_UNIT - OTHER / UNIT)
+
+
+def folded(text: str) -> str:
+    """A text in the characters of the table of words."""
+    return text.translate(_simplified())
 
 
 def word_bits(text: str) -> float:
