@@ -166,6 +166,9 @@ def has_counterpart(text: str, start: int, end: int, after: str) -> bool:
         return False
     if text.find(word.meaning, max(0, word.start - _WITHIN), word.end + _WITHIN) < 0:
         return False  # nearly always
+    before = text[max(0, start - _FAR) : start].rpartition("\n")[2]
+    if _is_in_row(before, text[end : end + _FAR].partition("\n")[0], after):
+        return True
     return _in_line(text, word) or _in_next_line(text, word)
 
 
@@ -216,6 +219,26 @@ def _are_cells(before: str, gap: str, after: str, *, is_character: bool) -> bool
     return is_character or _BYTES.search(before) is not None or _BYTES.search(after) is not None
 
 
+def _is_in_row(before: str, after: str, meaning: str) -> bool:
+    """Whether a row of a table has in another cell what a cell says with its damage undone.
+
+    >>> _is_in_row("| `Hi, 中文` | `Hi, ", "` | `Hi, 中文` ok |", "中文"), _is_in_row("| 中文 | ", " 学校 |", "中文")
+    (True, False)
+    """
+    if "|" not in before or "|" not in after:
+        return False
+    *left, head = before.split("|")
+    tail, *right = after.split("|")
+    said = _in_cell(head + meaning + tail)
+    return said != meaning and any(_in_cell(cell) == said for cell in (*left, *right))
+
+
+def _in_cell(cell: str) -> str:
+    """What a cell says, in code or not, without a word or a sign behind the code."""
+    _, quote, rest = cell.partition("`")
+    return rest.partition("`")[0] if quote else cell.strip()
+
+
 def _are_related(gap: str, beside: frozenset[str], *, is_character: bool) -> bool:
     """Whether what is between two forms says how one became the other, or nothing but signs divide characters."""
     if _STOPS.search(gap):
@@ -245,6 +268,8 @@ def _in_next_line(text: str, word: Shown) -> bool:
         head, found, tail = other.partition(word.meaning)
         if found and tail.strip() == rest and _are_forms(head, before):
             return True
+        if found and _end_in_forms(tail, rest):
+            return True
     return before.lstrip().startswith(">>> ") and word.meaning in text[last : last + _FAR]
 
 
@@ -258,6 +283,22 @@ def _are_forms(head: str, other: str) -> bool:
         return False
     named = all(_NAMES_FORM.search(label[1]) for label in labels if label)
     return named and head[labels[0].end() :].strip() == other[labels[1].end() :].strip()
+
+
+def _end_in_forms(tail: str, other: str) -> bool:
+    """Whether the ends of two lines are the same but for words that name forms.
+
+    >>> _end_in_forms(".zip  wrong", ".zip  right"), _end_in_forms(" wrong", " wrong"), _end_in_forms("了", "过")
+    (True, False, False)
+    """
+    ends = tail.split(), other.split()
+    last = [end[-1] for end in ends if end]
+    return (
+        len(last) == 2
+        and last[0] != last[1]
+        and ends[0][:-1] == ends[1][:-1]
+        and all(map(_NAMES_FORM.fullmatch, last))
+    )
 
 
 def _line_before(text: str, first: int) -> str:

@@ -34,7 +34,7 @@ _PRINTS: Final = re.compile(
 _HEX: Final = re.compile(r"(?:\b[0-9A-Fa-f]{2} +){4}[|│ ]*+\Z")
 """Bytes in numbers, as a dump has them beside what they are in a code page."""
 _ASSERTS: Final = re.compile(
-    r"^[ \t]*+(?:>>> |(?:self\.)?(?:assert\w*|expect)\b[ (])[^\n\"']{0,60}"
+    r"^[ \t]*+(?:>>> |(?:self\.)?(?:assert\w*|expect)\b!?[ (])[^\n\"']{0,60}"
     r"(?P<quote>[\"'])[^\n\"']*+(?:(?P=quote).{0,4})?\Z",
     re.MULTILINE,
 )

@@ -13,6 +13,7 @@ from textfix.model import Page
 from textfix.stages.mojibake.beyond_repair import left_edits
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.gbk_big5 import legacy_edits
+from textfix.stages.mojibake.half_read import half_read_edits
 from textfix.stages.mojibake.lines_of_places import edits_with_lines
 from textfix.stages.mojibake.prefilter import suspicious
 from textfix.stages.mojibake.settings import NEARLY_ALL, ROUNDS, SENTENCE
@@ -72,6 +73,8 @@ def _misread(text: str) -> tuple[Edit, ...]:
         legacy = legacy_edits(evidence)
         return tuple(legacy) if _is_nearly_all(text, legacy) else ()
     if not edits and evidence.narrow is not None:
+        if half_read := half_read_edits(text):
+            return tuple(half_read)
         edits = western_edits(text)  # before GBK: رسالة in UTF-8 is four characters of GBK by chance
         doubtful = {*_of_chinese_lines(text, edits)}
         if doubtful and _says_sentence(legacy := legacy_edits(evidence), doubtful):

@@ -9,6 +9,7 @@ from typing import Final
 from textfix.stages.mojibake import utf8_grammar as grammar
 from textfix.stages.mojibake.choosable import likely, rare
 from textfix.stages.mojibake.code_pages import EURO, GB18030, LOST, CodePage
+from textfix.stages.mojibake.dropped import dropped_choices, shortened
 from textfix.stages.mojibake.habits import SWALLOWED, SWALLOWED_ARROW, SWALLOWED_DASH, SWALLOWED_STOP
 from textfix.stages.mojibake.narrowing import Piece
 from textfix.stages.mojibake.straightened import CURVED
@@ -42,7 +43,7 @@ def pieces(seen: View, run: Run) -> list[Piece]:
         else:
             mended = _mended_narrow(token[0], seen.page, "\xad" if seen.drops_hyphens else "", after)
         found += _settled(mended, token[0], is_lossy=is_lossy)
-    return found
+    return shortened(found) if seen.drops else found
 
 
 def _settled(found: list[Piece], units: str, *, is_lossy: bool) -> list[Piece]:
@@ -105,6 +106,8 @@ def _known(patterns: list[str], page: CodePage) -> tuple[str, ...]:
 def _mended_wide(units: str, seen: View, after: str) -> list[Piece]:
     """The choices for a damaged sequence of double bytes, with the unit after it."""
     page = seen.page
+    if seen.drops and LOST in units[1:] and (len(units) != 3 or after == LOST):
+        return list(dropped_choices(units))
     if len(units) == 5:
         euro = units[2] == EURO
         first = _choices(units[:2] + ("\xa2" if euro else LOST), page)

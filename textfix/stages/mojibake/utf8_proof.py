@@ -18,13 +18,14 @@ from textfix.stages.mojibake.code_pages import (
     SURROGATES,
     CodePage,
 )
+from textfix.stages.mojibake.dropped import edits_with_dropped
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.habits import MARK
-from textfix.stages.mojibake.narrow_rivals import PRIVATE, is_chance, is_cheaper, is_of_likelier
+from textfix.stages.mojibake.narrow_rivals import is_chance, is_cheaper, is_of_likelier
 from textfix.stages.mojibake.narrowing import Piece
 from textfix.stages.mojibake.residue import whole
-from textfix.stages.mojibake.restore import between, fill, is_sure, natural
+from textfix.stages.mojibake.restore import between, fill, is_sure
 from textfix.stages.mojibake.settings import (
     BETTER,
     DOCUMENT,
@@ -32,16 +33,13 @@ from textfix.stages.mojibake.settings import (
     MOST_LOST_IN_RUN,
     PLAUSIBLE,
     PROOF,
-    SAVED_ALONE,
-    SAVED_BESIDE_HAN,
     SHORT_DOCUMENT,
-    STRONG,
     WELL_COVERED,
     WHOLE_PAGE,
-    WORD,
 )
 from textfix.stages.mojibake.swallowed import resolved
 from textfix.stages.mojibake.tried_pages import tried_for_utf8
+from textfix.stages.mojibake.utf8_beside import is_no_chance, is_readable, is_torn_mark, stands_alone, touches_han
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import (
     Coverage,
@@ -55,20 +53,14 @@ from textfix.stages.mojibake.utf8_runs import (
     shorter,
 )
 from textfix.stages.mojibake.views import View
-from textfix.text.language import cost, each_cost
+from textfix.text.language import each_cost
 from textfix.text.shown_damage import unexplained
 
-_CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
-_SIGNS: Final = re.compile("[‘’“”–—…•™\u2190-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
-"""Signs that are beside Latin letters as well."""
 _MARK: Final = "\xe2\x80"
 """The first bytes of quotation marks and dashes."""
 _CONTROLS: Final = re.compile("[\x80-\x9f]+")
 """Half of what was misread twice says these; but all of that stands side by side."""
 _LOSSES: Final = re.compile(f"{LOST}|{MARK.pattern}")
-_IDEOGRAPH: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
-"""What may be beside a misread character: no letter or sign of another script, which it would be a part of."""
 
 
 class _Reading(NamedTuple):
@@ -99,13 +91,17 @@ def utf8_edits(evidence: Evidence) -> list[Edit] | None:
         excerpt = evidence.whole  # any line may hold a short run
         seen = excerpt.survey.view(best.seen.page)
         best = best._replace(excerpt=excerpt, seen=seen, runs=_accepted(excerpt.text, seen, None))
-    edits = _edits(best.excerpt.text, best.seen, best.runs)
+    edits = edits_with_dropped(best.excerpt, best.seen, _of_view) or _edits(best.excerpt.text, best.seen, best.runs)
     if is_narrow:
         read = whole(best.excerpt.text, edits)
         if edits and not read:
             return None
         edits = read
     return unexplained(evidence.text, best.excerpt.back(edits)) or None
+
+
+def _of_view(text: str, seen: View) -> list[Edit]:
+    return _edits(text, seen, _accepted(text, seen, None))
 
 
 def _best(evidence: Evidence) -> _Reading | None:
@@ -168,7 +164,7 @@ def _accepted(text: str, seen: View, covered: Coverage | None) -> list[Run]:
         covered is not None and _is_document(text, seen, found, covered, lone) and _is_cheaper(text, seen, found),
         covered is None and _is_proven(found),
         covered is not None and _is_dropped(seen, every_run),
-        set(_together(seen, found)) if covered is not None else set(),
+        set(_together(seen, found)) if covered is not None or seen.page.name == GB18030 else set(),
     )
     accepted = [run for run in found if not (every.is_dropped and run.damaged) and _is_misread(text, seen, run, every)]
     if every.is_proven or (covered is None and _prove(accepted)):
@@ -176,16 +172,8 @@ def _accepted(text: str, seen: View, covered: Coverage | None) -> list[Run]:
         accepted = [run for run in found if run in better]
     if not seen.page.wide or not any(seen.units.startswith(_MARK, run.start) for run in accepted):
         return accepted
-    chosen = {*accepted, *(run for run in found if _is_torn_mark(text, seen, run))}
+    chosen = {*accepted, *(run for run in found if is_torn_mark(text, seen, run))}
     return [run for run in found if run in chosen]
-
-
-def _is_torn_mark(text: str, seen: View, run: Run) -> bool:
-    """Whether a run by itself is a mark of Western text that lost its last byte."""
-    first, last, start, _ = seen.characters(run.start, run.end)
-    beside = text[max(0, first - 1) : first] + text[last : last + 1]
-    is_mark = seen.units.startswith(_MARK, run.start) and not run.sequences and run.damaged == 1
-    return is_mark and start == run.start and beside.isascii()
 
 
 def _is_east_asian(seen: View, run: Run) -> bool:
@@ -196,17 +184,17 @@ def _is_east_asian(seen: View, run: Run) -> bool:
 def _is_misread(text: str, seen: View, run: Run, every: _Whole) -> bool:
     if every.is_document and (run.sequences or run.short or run.damaged):
         return True
-    if seen.page.wide and seen.page.name not in (GB18030, SHIFT_JIS) and run.damaged and _touches_han(text, seen, run):
+    if seen.page.wide and seen.page.name not in (GB18030, SHIFT_JIS) and run.damaged and touches_han(text, seen, run):
         return False  # what is beside it stays unread: more is lost than these pages tell
-    if run in every.together and _is_no_chance(text, seen, run):
+    if run in every.together and is_no_chance(text, seen, run):
         return True
-    if run.sequences >= PROOF and run.damaged <= 2 * run.sequences and _is_no_chance(text, seen, run):
+    if run.sequences >= PROOF and run.damaged <= 2 * run.sequences and is_no_chance(text, seen, run):
         return True
-    if seen.page.wide and run.sequences > 1 and run.sequences + run.damaged > PROOF and _is_readable(text, seen, run):
+    if seen.page.wide and run.sequences > 1 and run.sequences + run.damaged > PROOF and is_readable(text, seen, run):
         return True
     if not run.sequences:
         return run.short > PROOF and is_one_script(seen, run)
-    return (not run.damaged or every.sequences >= DOCUMENT) and _stands_alone(text, seen, run)
+    return (not run.damaged or every.sequences >= DOCUMENT) and stands_alone(text, seen, run)
 
 
 def _is_document(text: str, seen: View, found: list[Run], covered: Coverage, lone: int) -> bool:
@@ -262,7 +250,7 @@ def _together(seen: View, found: list[Run]) -> Iterator[Run]:
     chain, end = list[Run](), -1
     for run in [*found, Run(len(seen.units), 0, 0, 0, 0)]:
         between = seen.units[end : run.start] if 0 <= run.start - end <= GAP else LOST
-        has_fewer_holes = seen.page.holes and run.damaged <= run.sequences
+        has_fewer_holes = (seen.page.holes or seen.page.wide) and run.damaged <= run.sequences
         is_told = run.sequences and (not run.damaged or has_fewer_holes or _is_cut(seen, run))
         if not is_told or not between.isascii() or "\n" in between:
             if sum(one.sequences for one in chain) >= PROOF:
@@ -286,63 +274,6 @@ def _is_dropped(seen: View, found: list[Run]) -> bool:
     if seen.page.holes:
         return dropped > 1 + len(grammar.CONTROLS.findall(seen.units))
     return dropped > 1 + sum(run.sequences for run in found) // 4
-
-
-def _is_no_chance(text: str, seen: View, run: Run) -> bool:
-    """Whether a run of a few sequences is no accident: 鋼筋、 in GBK is E493BD EEA1A2, a rare character and U+E862.
-
-    In cp866 the letters from р to я are leads, those before them trails: регуларни is four sequences by chance.
-    """
-    if run.sequences + run.short > DOCUMENT:
-        return True
-    first, last, _, _ = seen.characters(run.start, run.end)
-    before, reading = text[first:last], MARK.sub("", fill([pieces(seen, run)])[0])
-    if seen.page.wide:
-        return natural(before, reading, 0.0)
-    bits = cost(before)
-    saved = 0.0 if PRIVATE.search(reading) else bits - cost(reading)
-    return saved >= STRONG or (saved > 0.0 and bits > WORD * len(before))
-
-
-def _touches_han(text: str, seen: View, run: Run) -> bool:
-    """Whether a Han character is beside a run."""
-    first, last, _, _ = seen.characters(run.start, run.end)
-    return _IDEOGRAPH.search(text[max(0, first - 1) : first] + text[last : last + 1]) is not None
-
-
-def _is_readable(text: str, seen: View, run: Run) -> bool:
-    """Whether a run with damaged sequences between whole ones reads as no chance lets it."""
-    first, last, start, _ = seen.characters(run.start, run.end)
-    reading = MARK.sub("", fill([pieces(seen, run)])[0])
-    known = reading.replace(LOST, "")
-    lost = len(reading) - len(known)
-    beside = text[max(0, first - 1) : first] + text[last : last + 1]
-    return (
-        beside.isascii()
-        and start == run.start
-        and lost <= len(known)
-        and natural(text[first:last], known, STRONG + PLAUSIBLE * lost)
-    )
-
-
-def _stands_alone(text: str, seen: View, run: Run) -> bool:
-    """Whether one or two sequences are so unlike the text around them that nobody wrote them so."""
-    first, last, start, end = seen.characters(run.start, run.end)
-    rest = seen.units[run.end : end]
-    if start != run.start or rest > "\x7f":
-        return False
-    beside = text[max(0, first - 1) : first] + text[last : last + 1]
-    reading = MARK.sub("", fill([pieces(seen, run)])[0])
-    is_latin = beside.isascii() and (not rest or (not beside.isspace() and beside != ""))
-    if seen.page.wide and is_latin and _SIGNS.fullmatch(reading):  # ’ of English, an emoji
-        return cost(reading) + SAVED_ALONE <= cost(text[first:last])
-    if rest or not _CALM.fullmatch(beside):
-        return False
-    least = SAVED_BESIDE_HAN if _IDEOGRAPH.search(beside) else SAVED_ALONE
-    known = reading.replace(LOST, "")
-    return bool(_CHINESE.fullmatch(known)) and natural(
-        text[first:last], known, least + PLAUSIBLE * reading.count(LOST)
-    )
 
 
 def _edits(text: str, seen: View, accepted: list[Run]) -> list[Edit]:

@@ -34,7 +34,8 @@ class View:
     `starts` holds, for a wide page, the unit that each character begins at, and one more for the end; it is None where
     every character is one unit: then a straight quotation mark that was a byte is `STRAIGHT`. `is_rich` is whether the
     text has characters that only some readers of a wide page have: then its reader lost none of them. `reads_80` is
-    whether its reader made the euro sign of byte 80.
+    whether its reader made the euro sign of byte 80; `drops`, whether each `LOST` stands for a character that was
+    dropped (`dropped.py`).
     """
 
     page: CodePage
@@ -42,6 +43,7 @@ class View:
     starts: NDArray[np.int64] | None
     is_rich: bool = False
     reads_80: bool = False
+    drops: bool = False
 
     @property
     def drops_hyphens(self) -> bool:

@@ -1,0 +1,90 @@
+"""Whether a run of a few sequences is misread: by what it would say, and by what is beside it in the text."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from textfix.stages.mojibake.code_pages import LOST
+from textfix.stages.mojibake.habits import MARK
+from textfix.stages.mojibake.narrow_rivals import PRIVATE
+from textfix.stages.mojibake.restore import fill, natural
+from textfix.stages.mojibake.settings import DOCUMENT, PLAUSIBLE, SAVED_ALONE, SAVED_BESIDE_HAN, STRONG, WORD
+from textfix.stages.mojibake.utf8_pieces import pieces
+from textfix.stages.mojibake.utf8_runs import Run
+from textfix.stages.mojibake.views import View
+from textfix.text.language import cost
+
+_CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
+_SIGNS: Final = re.compile("[‘’“”–—…•™\u2190-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+"""Signs that are beside Latin letters as well."""
+_MARK: Final = "\xe2\x80"
+"""The first bytes of quotation marks and dashes."""
+_IDEOGRAPH: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
+"""What may be beside a misread character: no letter or sign of another script, which it would be a part of."""
+
+
+def is_no_chance(text: str, seen: View, run: Run) -> bool:
+    """Whether a run of a few sequences is no accident: 鋼筋、 in GBK is E493BD EEA1A2, a rare character and U+E862.
+
+    In cp866 the letters from р to я are leads, those before them trails: регуларни is four sequences by chance.
+    """
+    if run.sequences + run.short > DOCUMENT:
+        return True
+    first, last, _, _ = seen.characters(run.start, run.end)
+    before, reading = text[first:last], MARK.sub("", fill([pieces(seen, run)])[0])
+    if seen.page.wide:
+        return natural(before, reading, 0.0)
+    bits = cost(before)
+    saved = 0.0 if PRIVATE.search(reading) else bits - cost(reading)
+    return saved >= STRONG or (saved > 0.0 and bits > WORD * len(before))
+
+
+def touches_han(text: str, seen: View, run: Run) -> bool:
+    """Whether a Han character is beside a run."""
+    first, last, _, _ = seen.characters(run.start, run.end)
+    return _IDEOGRAPH.search(text[max(0, first - 1) : first] + text[last : last + 1]) is not None
+
+
+def is_readable(text: str, seen: View, run: Run) -> bool:
+    """Whether a run with damaged sequences between whole ones reads as no chance lets it."""
+    first, last, start, _ = seen.characters(run.start, run.end)
+    reading = MARK.sub("", fill([pieces(seen, run)])[0])
+    known = reading.replace(LOST, "")
+    lost = len(reading) - len(known)
+    beside = text[max(0, first - 1) : first] + text[last : last + 1]
+    return (
+        beside.isascii()
+        and start == run.start
+        and lost <= len(known)
+        and natural(text[first:last], known, STRONG + PLAUSIBLE * lost)
+    )
+
+
+def stands_alone(text: str, seen: View, run: Run) -> bool:
+    """Whether one or two sequences are so unlike the text around them that nobody wrote them so."""
+    first, last, start, end = seen.characters(run.start, run.end)
+    rest = seen.units[run.end : end]
+    if start != run.start or rest > "\x7f":
+        return False
+    beside = text[max(0, first - 1) : first] + text[last : last + 1]
+    reading = MARK.sub("", fill([pieces(seen, run)])[0])
+    is_latin = beside.isascii() and (not rest or (not beside.isspace() and beside != ""))
+    if seen.page.wide and is_latin and _SIGNS.fullmatch(reading):  # ’ of English, an emoji
+        return cost(reading) + SAVED_ALONE <= cost(text[first:last])
+    if rest or not _CALM.fullmatch(beside):
+        return False
+    least = SAVED_BESIDE_HAN if _IDEOGRAPH.search(beside) else SAVED_ALONE
+    known = reading.replace(LOST, "")
+    return bool(_CHINESE.fullmatch(known)) and natural(
+        text[first:last], known, least + PLAUSIBLE * reading.count(LOST)
+    )
+
+
+def is_torn_mark(text: str, seen: View, run: Run) -> bool:
+    """Whether a run by itself is a mark of Western text that lost its last byte."""
+    first, last, start, _ = seen.characters(run.start, run.end)
+    beside = text[max(0, first - 1) : first] + text[last : last + 1]
+    is_mark = seen.units.startswith(_MARK, run.start) and not run.sequences and run.damaged == 1
+    return is_mark and start == run.start and beside.isascii()
