@@ -20,7 +20,9 @@ def test_damage_writes_the_damaged_text(tmp_path: Path) -> None:
 def test_json_has_the_right_answer_beside_it(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text("采茶人上山，田间一片繁忙。", encoding="utf-8")
-    run = CliRunner().invoke(cli, ["damage", str(tmp_path), "-k", "bytes-gbk", "-k", "litter", "--json", "--seed", "4"])
+    run = CliRunner().invoke(
+        cli, ["damage", str(tmp_path), "-k", "bytes-gbk", "-k", "litter", "--json", "--seed", "4"]
+    )
     lines = [json.loads(line) for line in run.stdout.splitlines()]
     assert [line["kind"] for line in lines] == ["bytes-gbk", "litter"] * 2
     assert [line["damage"] for line in lines] == ["bytes: gbk", "zero-width litter"] * 2

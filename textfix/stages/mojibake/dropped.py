@@ -16,10 +16,10 @@ from typing import Final
 import numpy as np
 
 from textfix.edits import Edit
+from textfix.stages.mojibake.choosable import likely
 from textfix.stages.mojibake.code_pages import EURO, GB18030, LOST, page
 from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.narrowing import Piece
-from textfix.stages.mojibake.restore import likely
 from textfix.stages.mojibake.settings import CHOICES
 from textfix.stages.mojibake.usage import Usage
 from textfix.stages.mojibake.views import View, survey
