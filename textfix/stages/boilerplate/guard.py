@@ -38,12 +38,15 @@ from textfix.stages.boilerplate.settings import (
     PROSE_WORDED,
     SENTENCE_HAN,
     SURE_THREAD,
+    UNSURE_ARTICLE,
     WHOLLY_WORDED,
     WORDED_SHARE,
 )
 
 ONE_PIECE: Final = frozenset({"article", "document"})
 """Kinds of pages without names between posts or titles between beginnings of other texts."""
+SPOKEN: Final = frozenset({"thread", "document"})
+"""Kinds of pages in which all that is said is their text; under an article are comments and beginnings of others."""
 _STOPS: Final = '。!?…;”"』」'
 _FULL_STOP: Final = "。"
 """What ends a sentence, and seldom the title of another text."""
@@ -74,6 +77,8 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     if genre is not None and genre.name == "thread":  # else posts are comments under an article
         sure = genre.confidence is not None and genre.confidence >= SURE_THREAD
         keep = with_posts(lines, keep, lines.repeated, sure=sure)
+    if genre is not None and (genre.name in SPOKEN or (genre.confidence or 1) < UNSURE_ARTICLE):
+        keep = keep | _spoken_in_posts(lines, keep, sure=genre.name == "thread")
     size = lines.ends - lines.starts
     closed = sentences(lines)
     spoken = closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
@@ -86,6 +91,22 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
         return with_runs
     brief = (lines.counts[:, CLASSES.index("han")] > 0) & ~_worded(lines, WORDED_SHARE)
     return keep if size[keep & brief].sum() >= LEAST_OF_LIST * size[brief].sum() else np.ones_like(keep)
+
+
+def _spoken_in_posts(lines: Lines, keep: NDArray[np.bool_], *, sure: bool) -> NDArray[np.bool_]:
+    """Which lines of a thread are sentences of a post: a site sets titles and words there, and hardly a sentence.
+
+    The title of another thread may end in a question mark; a question with so many characters is asked in a post.
+    People speak of comments and buttons there as well, and seldom of rights or channels; on another page, which may be
+    one, a line with many such words is a notice.
+    """
+    han = lines.counts[:, CLASSES.index("han")]
+    said = is_any(lines.said_ends, "。!") | (is_any(lines.said_ends, "?") & (lines.sizes >= PROSE))
+    at, kind, _ = lines.words
+    of_site = np.bincount(at, np.isin(kind, [KINDS.index(name) for name in ("legal", "channel")]), len(han)) > 0
+    notice = _worded(lines, WORDED_SHARE) | (_worded(lines, PROSE_WORDED) & (of_site | (not sure)))
+    notice |= _worded(lines, LEAST_WORDED) & (lines.sizes < PROSE)
+    return np.asarray(said & (han >= PROSE_HAN) & ~notice & ~_listed(lines, keep), dtype=bool)
 
 
 def guarded_page(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDArray[np.bool_]:
@@ -206,7 +227,10 @@ def _of_language(lines: Lines) -> NDArray[np.bool_]:
 
 
 def _listed(lines: Lines, closed: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which lines are items of a list of other texts: with a bullet, cut short, or below a word like 相关阅读."""
+    """Which lines are items of a list of other texts: with a bullet, cut short, or below a word like 相关阅读.
+
+    Such a list ends with a line that is `closed`: a sentence, or one that is kept.
+    """
     at, kind, _ = lines.words
     opener = np.zeros(len(closed), dtype=bool)
     opener[at[kind == KINDS.index("related")]] = True
