@@ -16,6 +16,7 @@ from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import Marks, is_unseen
 from textfix.stages.boilerplate.posts import with_posts
 from textfix.stages.boilerplate.settings import (
+    BRIEF_DATE,
     BUTTON,
     CLICKED,
     FEED,
@@ -62,6 +63,11 @@ _NAME_BEHIND: Final = re.compile(
     r"[。!?][”\"』」]?\s*(?:——?[^。,]{2,16}|[(（][^。]{2,20}[)）]|[^。,]{2,16}(?:供图|摄))\s*$"
 )
 """What may come after the last stop of a paragraph."""
+_VOTE: Final = re.compile(
+    r"\s*(?:(?:赞成|同意|支持|反对|弃权)\s*:?\s*(?:\d{1,6}|全体|无)\s*[票人名户]?[;,、\s]*){1,3}"
+)
+_OF_VOTES: Final = "赞同支反弃"
+"""What a line of a vote begins with."""
 _COMMA: Final = ",、:"
 _CUT: Final = ".…])】>"
 """What ends a teaser."""
@@ -151,10 +157,16 @@ def _continued(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     A date, a sign or one word of navigation (图片, 评论) divides no long paragraph from the text; the word goes.
     """
     prose, heading, odd, word = _prose_and_headings(lines, keep)
+    vote = _votes(lines)
+    heading, odd, word = heading | vote, odd & ~vote, word & ~vote
     at = prose.nonzero()[0]
     if not keep[at].any():
         return keep
-    between, words, odds = np.diff(at) - 1, np.diff(np.cumsum(word)[at]), np.diff(np.cumsum(odd)[at])
+    between, words, odds = (
+        np.diff(at - np.cumsum(vote)[at]) - 1,
+        np.diff(np.cumsum(word)[at]),
+        np.diff(np.cumsum(odd)[at]),
+    )
     linked = (between <= HEADINGS) & (np.diff(np.cumsum(~(prose | heading | odd | word))[at]) == 0)
     titled = (between == HEADINGS) & word[at[1:] - 1]  # a heading and a button beside it: 社会评价 编辑
     linked &= (words == 0) | (between == 1) | titled  # a word and a title open a list of other texts
@@ -187,6 +199,18 @@ def _prose_and_headings(lines: Lines, keep: NDArray[np.bool_]) -> tuple[NDArray[
     speech = ~(prose | item) & (quotes > 1) & is_any(last, _QUOTED)
     heading = (brief & plain & ~worded) | speech
     return prose, heading, brief & ~plain & ~worded, brief & worded & (size <= BUTTON) & ~heading
+
+
+def _votes(lines: Lines) -> NDArray[np.bool_]:
+    """Which lines are of a vote, with what was put to it: two or more say how many were for it, and against it."""
+    likely = (lines.sizes <= HEADING) & ~lines.repeated & is_any(lines.edges[0], _OF_VOTES)
+    at = np.flatnonzero(likely)
+    votes = np.zeros(len(likely) + 2, dtype=bool)
+    votes[at + 1] = [_VOTE.fullmatch(key) is not None for key in lines.keys_of(at)]
+    answer = np.asarray(votes[1:-1] & (votes[:-2] | votes[2:]), dtype=bool)
+    for above in np.flatnonzero(answer[1:] & ~answer[:-1]).tolist():
+        answer[above] = lines.sizes[above] <= BRIEF_DATE and "表决" in lines.key_of(above)
+    return answer
 
 
 def _attributed(lines: Lines) -> NDArray[np.bool_]:
