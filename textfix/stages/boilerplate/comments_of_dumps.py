@@ -17,8 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.line_classes import AROUND_LABELS, CLASSES, NUMBER, Lines, is_any
+from textfix.stages.boilerplate.posts import DATED
 from textfix.stages.boilerplate.settings import (
     ARTICLE_ABOVE,
+    ARTICLE_OF_CUT,
     BAR,
     BRIEF_HEADER,
     ENOUGH_OF_COMMENT,
@@ -36,6 +38,7 @@ _HEADING: Final = re.compile(
     r"|(?:「.{1,60}」への)?\d+ ?件のコメント:?|.{0,60}への ?\d+ ?件のフィードバック|コメント ?\(\d+\)"
 )
 """What opens the comments under a text, in the key."""
+_COUNT: Final = re.compile(r"(?<![\d,.])\d{1,6}(?![\d,.])")
 _LIKELY_HEADING: Final = re.compile(r"\d+ ?意见:?|comments?:?")
 """The same where comments follow: it heads a part of a text as well."""
 _OPENS: Final = "全最热精网用评留回ck「コ"
@@ -101,9 +104,15 @@ def comments_below(lines: Lines, keys: Sequence[str], said: NDArray[np.bool_]) -
     if start is None:
         return None
     above, below = int(lines.sizes[:start][said[:start]].sum()), int(lines.sizes[start:][said[start:]].sum())
-    if below > above or above < ARTICLE_ABOVE:
+    if below > above or above < (ARTICLE_OF_CUT if _is_cut(keys[start:]) else ARTICLE_ABOVE):
         return None
     return Comments(start, _texts(lines, keys, start, {at for at in headers if at >= start}))
+
+
+def _is_cut(keys: Sequence[str]) -> bool:
+    """Whether there are fewer comments than their heading says."""
+    counts = _COUNT.findall(keys[0])
+    return bool(counts) and sum(bool(DATED.search(key) or _SAYS.fullmatch(key)) for key in keys) < int(counts[-1])
 
 
 def _heading(lines: Lines, keys: Sequence[str], first: int, headers: list[int]) -> int | None:

@@ -16,6 +16,7 @@ from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import Marks, is_unseen
 from textfix.stages.boilerplate.posts import with_posts
 from textfix.stages.boilerplate.settings import (
+    BRIEF_DATE,
     BUTTON,
     CLICKED,
     FEED,
@@ -38,12 +39,15 @@ from textfix.stages.boilerplate.settings import (
     PROSE_WORDED,
     SENTENCE_HAN,
     SURE_THREAD,
+    UNSURE_ARTICLE,
     WHOLLY_WORDED,
     WORDED_SHARE,
 )
 
 ONE_PIECE: Final = frozenset({"article", "document"})
 """Kinds of pages without names between posts or titles between beginnings of other texts."""
+SPOKEN: Final = frozenset({"thread", "document"})
+"""Kinds of pages in which all that is said is their text; under an article are comments and beginnings of others."""
 _STOPS: Final = '。!?…;”"』」'
 _FULL_STOP: Final = "。"
 """What ends a sentence, and seldom the title of another text."""
@@ -59,6 +63,11 @@ _NAME_BEHIND: Final = re.compile(
     r"[。!?][”\"』」]?\s*(?:——?[^。,]{2,16}|[(（][^。]{2,20}[)）]|[^。,]{2,16}(?:供图|摄))\s*$"
 )
 """What may come after the last stop of a paragraph."""
+_VOTE: Final = re.compile(
+    r"\s*(?:(?:赞成|同意|支持|反对|弃权)\s*:?\s*(?:\d{1,6}|全体|无)\s*[票人名户]?[;,、\s]*){1,3}"
+)
+_OF_VOTES: Final = "赞同支反弃"
+"""What a line of a vote begins with."""
 _COMMA: Final = ",、:"
 _CUT: Final = ".…])】>"
 """What ends a teaser."""
@@ -74,6 +83,8 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     if genre is not None and genre.name == "thread":  # else posts are comments under an article
         sure = genre.confidence is not None and genre.confidence >= SURE_THREAD
         keep = with_posts(lines, keep, lines.repeated, sure=sure)
+    if genre is not None and (genre.name in SPOKEN or (genre.confidence or 1) < UNSURE_ARTICLE):
+        keep = keep | _spoken_in_posts(lines, keep, sure=genre.name == "thread")
     size = lines.ends - lines.starts
     closed = sentences(lines)
     spoken = closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
@@ -86,6 +97,22 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
         return with_runs
     brief = (lines.counts[:, CLASSES.index("han")] > 0) & ~_worded(lines, WORDED_SHARE)
     return keep if size[keep & brief].sum() >= LEAST_OF_LIST * size[brief].sum() else np.ones_like(keep)
+
+
+def _spoken_in_posts(lines: Lines, keep: NDArray[np.bool_], *, sure: bool) -> NDArray[np.bool_]:
+    """Which lines of a thread are sentences of a post: a site sets titles and words there, and hardly a sentence.
+
+    The title of another thread may end in a question mark; a question with so many characters is asked in a post.
+    People speak of comments and buttons there as well, and seldom of rights or channels; on another page, which may be
+    one, a line with many such words is a notice.
+    """
+    han = lines.counts[:, CLASSES.index("han")]
+    said = is_any(lines.said_ends, "。!") | (is_any(lines.said_ends, "?") & (lines.sizes >= PROSE))
+    at, kind, _ = lines.words
+    of_site = np.bincount(at, np.isin(kind, [KINDS.index(name) for name in ("legal", "channel")]), len(han)) > 0
+    notice = _worded(lines, WORDED_SHARE) | (_worded(lines, PROSE_WORDED) & (of_site | (not sure)))
+    notice |= _worded(lines, LEAST_WORDED) & (lines.sizes < PROSE)
+    return np.asarray(said & (han >= PROSE_HAN) & ~notice & ~_listed(lines, keep), dtype=bool)
 
 
 def guarded_page(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDArray[np.bool_]:
@@ -130,10 +157,16 @@ def _continued(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     A date, a sign or one word of navigation (图片, 评论) divides no long paragraph from the text; the word goes.
     """
     prose, heading, odd, word = _prose_and_headings(lines, keep)
+    vote = _votes(lines)
+    heading, odd, word = heading | vote, odd & ~vote, word & ~vote
     at = prose.nonzero()[0]
     if not keep[at].any():
         return keep
-    between, words, odds = np.diff(at) - 1, np.diff(np.cumsum(word)[at]), np.diff(np.cumsum(odd)[at])
+    between, words, odds = (
+        np.diff(at - np.cumsum(vote)[at]) - 1,
+        np.diff(np.cumsum(word)[at]),
+        np.diff(np.cumsum(odd)[at]),
+    )
     linked = (between <= HEADINGS) & (np.diff(np.cumsum(~(prose | heading | odd | word))[at]) == 0)
     titled = (between == HEADINGS) & word[at[1:] - 1]  # a heading and a button beside it: 社会评价 编辑
     linked &= (words == 0) | (between == 1) | titled  # a word and a title open a list of other texts
@@ -166,6 +199,18 @@ def _prose_and_headings(lines: Lines, keep: NDArray[np.bool_]) -> tuple[NDArray[
     speech = ~(prose | item) & (quotes > 1) & is_any(last, _QUOTED)
     heading = (brief & plain & ~worded) | speech
     return prose, heading, brief & ~plain & ~worded, brief & worded & (size <= BUTTON) & ~heading
+
+
+def _votes(lines: Lines) -> NDArray[np.bool_]:
+    """Which lines are of a vote, with what was put to it: two or more say how many were for it, and against it."""
+    likely = (lines.sizes <= HEADING) & ~lines.repeated & is_any(lines.edges[0], _OF_VOTES)
+    at = np.flatnonzero(likely)
+    votes = np.zeros(len(likely) + 2, dtype=bool)
+    votes[at + 1] = [_VOTE.fullmatch(key) is not None for key in lines.keys_of(at)]
+    answer = np.asarray(votes[1:-1] & (votes[:-2] | votes[2:]), dtype=bool)
+    for above in np.flatnonzero(answer[1:] & ~answer[:-1]).tolist():
+        answer[above] = lines.sizes[above] <= BRIEF_DATE and "表决" in lines.key_of(above)
+    return answer
 
 
 def _attributed(lines: Lines) -> NDArray[np.bool_]:
@@ -206,7 +251,10 @@ def _of_language(lines: Lines) -> NDArray[np.bool_]:
 
 
 def _listed(lines: Lines, closed: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which lines are items of a list of other texts: with a bullet, cut short, or below a word like 相关阅读."""
+    """Which lines are items of a list of other texts: with a bullet, cut short, or below a word like 相关阅读.
+
+    Such a list ends with a line that is `closed`: a sentence, or one that is kept.
+    """
     at, kind, _ = lines.words
     opener = np.zeros(len(closed), dtype=bool)
     opener[at[kind == KINDS.index("related")]] = True

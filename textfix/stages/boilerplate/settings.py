@@ -118,6 +118,10 @@ SURE_THREAD: Final = 0.7
 """Confidence from which a dump is a thread beyond doubt. Set by hand; of dumps that are so sure 85% are (`python
 tools/fit_genre.py`, sites and themes left out)."""
 
+UNSURE_ARTICLE: Final = 0.65
+"""Confidence of a dump's kind below which it may be a thread that was cut, whose sentences stay. Set by hand: of the
+development dumps, cut in three ways, 5 sentences of boilerplate stay for it (`benchmarks/dumps_cut.py`)."""
+
 HEADING, HEADINGS = 16, 2
 """Characters of a heading within a text, and headings in a row, at most. Set by hand: more makes headings of titles of
 other texts."""
@@ -255,6 +259,10 @@ CUTS, TEASER = 3, 15
 ARTICLE_ABOVE, ARTICLE_SHARE = 40, 0.25
 """Characters of sentences above the comments that make an article, and what share of the comments they are at least.
 Set by hand: a question of one line is answered in its comments."""
+
+ARTICLE_OF_CUT: Final = 100
+"""The same of a dump with fewer comments than their heading says: it was cut, and may be a thread. Set by hand: three
+brief posts."""
 
 ENOUGH_OF_COMMENT: Final = 2
 """Weight of the signs of a comment beside lines with a day and its hour, from which the first of them begins comments:
