@@ -44,7 +44,8 @@ def clean_document(item: Item, file: BinaryIO, there: os.stat_result, means: Mea
         return Done(seen)
     tally = Tally()
     try:
-        cleaned = means.cleaner.clean(document_of(raw, limits.expanded, item.type.compression), tally, 0)
+        source = document_of(raw, limits.expanded, item.type.compression, item.path)
+        cleaned = means.cleaner.clean(source, tally, 0)
     except LeftOutError as error:
         return left_out(seen, str(error))
     result = cleaned.result
