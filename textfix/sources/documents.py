@@ -83,11 +83,15 @@ def is_noise(data: bytes) -> bool:
     >>> is_noise("春天采茶人上山".encode("gb18030") * 99), is_noise(Random(1).randbytes(9999))
     (False, True)
     """
-    if any(_begins_in(encoding, data[:HEAD]) for encoding in ("utf-8", "gb18030", "big5hkscs")):
+    if any(_begins_in(encoding, data[:HEAD]) for encoding in _COMMON):
         return False
     starts = range(0, len(data), max(SAMPLE, len(data) // SAMPLES))
     others = (start for start in starts if not _is_noise(decode(data[start : start + SAMPLE])))
     return len([*islice(others, int(OTHERS * len(starts)) + 1)]) <= OTHERS * len(starts)
+
+
+_COMMON: Final = ("utf-8", "gb18030", "big5hkscs")
+"""What most files are in."""
 
 
 def _begins_in(encoding: str, head: bytes) -> bool:
