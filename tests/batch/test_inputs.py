@@ -165,15 +165,18 @@ def test_what_is_no_text_is_skipped_and_what_is_is_found_by_content(tmp_path: Pa
     write(source / "picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(100))
     write(source / "noise.txt", random.Random(5).randbytes(3000))
     write(source / "noise.bin", bytes(range(32)) * 40)
+    letters = random.Random(6)  # bytes of no encoding, hardly one of them a control character
+    write(source / "signs.txt", bytes(letters.choice(range(32, 256)) for _ in range(20_000)))
     write(source / "README", "說明。")
     write(source / "wide", "說明。".encode("utf-16"))
     write(source / "page.asp", "<html><body><p>老網頁。</p></body></html>")
     write(source / "packed.txt", gzip.compress("其實是壓縮的。".encode()))
     write(source / "rows", '{"text": "一條。"}\n{"text": "兩條。"}\n')
     report = clean_up(source, tmp_path / "out")
-    assert report.states == {"done": 5, "unchanged": 0, "quarantined": 2, "skipped": 2}
+    assert report.states == {"done": 5, "unchanged": 0, "quarantined": 3, "skipped": 2}
     why = reasons(tmp_path / "out")
     assert why.pop("noise.txt").startswith("not a text: ")
+    assert why.pop("signs.txt").startswith("not a text: its bytes are noise")
     assert why == {
         "picture": "not a text but a PNG picture",
         "picture.txt": "not a text but a PNG picture",

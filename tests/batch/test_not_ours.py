@@ -21,6 +21,7 @@ from textfix import Options
 from textfix.batch import Limits, Report
 from textfix.batch.files.ownership import Written, list_written
 from textfix.batch.files.tree import OutputError, Tree
+from textfix.batch.job import OutputForm
 from textfix.batch.ledger import Ledger
 from textfix.batch.undo import undo
 from textfix.batch.verify import verify
@@ -72,6 +73,28 @@ def test_a_file_of_others_in_the_place_of_a_new_output_stays(before: str, source
     assert clean_up(source, out, overwrite=True).exit_code == 0
     assert (out / "c.txt").read_text() == "新的。"
     assert faults(out) == []
+
+
+@pytest.mark.parametrize("form", ["tree", "jsonl"])
+def test_a_file_where_a_folder_belongs_costs_what_would_be_in_it_alone(
+    form: OutputForm, source: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    clean_up(source, out, form=form)
+    write(source / "sub/c.txt", "新的。")
+    write(source / "sub/deep/d.txt", "新的。")
+    write(source / "z.txt", "最後。")
+    theirs = out / ("sub" if form == "tree" else ".textfix/parts/sub")
+    write(theirs, THEIRS)
+    report = clean_up(source, out, form=form)
+    if form == "tree":
+        assert (report.aborted, report.states["done"], report.states["quarantined"]) == (None, 1, 2)
+        assert set(reasons(out).values()) == {"the output can't be written: a file where a folder belongs: 'sub'"}
+    else:
+        assert "a file where a folder belongs" in str(report.aborted)
+    assert theirs.read_text() == THEIRS
+    theirs.unlink()
+    assert clean_up(source, out, form=form).exit_code == 0
 
 
 def test_a_folder_in_the_place_of_an_output_is_said_and_the_others_are_done(source: Path, tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import zipfile
 from pathlib import Path
+from shlex import split
 
 import pytest
 from forked import command
@@ -47,6 +49,25 @@ CASES = [
     (3, "clean cut.gz --diff"),
     (3, "clean cut.gz -o new"),
     (3, "clean rows.jsonl -o new-rows"),
+    (3, "clean packed.zip"),
+    (3, "clean packed.zip --diff"),
+    (3, "clean packed.zip --dry-run"),
+    (3, "clean packed.zip -o new-packed"),
+    (3, "clean packed.zip -o new.txt"),
+    (3, "check packed.zip"),
+    (3, "explain packed.zip"),
+    (3, "damage packed.zip -k litter"),
+    (0, "clean some -o new-some"),
+    (0, "clean some --dry-run"),
+    (0, "clean some --diff"),
+    (0, "check some"),
+    (3, "clean empty.docx"),
+    (3, "clean empty.docx -o new-empty"),
+    (3, "check empty.docx"),
+    (2, "clean right -o ''"),
+    (2, "undo out -o ''"),
+    (2, "status ''"),
+    (2, "clean ''"),
     (3, "check cut.gz"),
     (3, "explain cut.gz"),
     (3, "status poor"),
@@ -100,9 +121,9 @@ def textfix(words: str, at: Path) -> subprocess.CompletedProcess[bytes]:
         write = os.open(file or os.devnull, os.O_WRONLY)
     if not file and not reader and words.startswith(("clean", "damage")):
         os.close(write)
-        return command(words.split(), at=at)  # `> /dev/null` passes for a stream that the caller closed
+        return command(split(words), at=at)  # `> /dev/null` passes for a stream that the caller closed
     try:
-        return command(words.split(), at=at, stdout=write)
+        return command(split(words), at=at, stdout=write)
     finally:
         os.close(write)
 
@@ -113,6 +134,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in (("right", "汉字。\n"), ("wrong", "漢字轉換。\n")):
         (root / name).mkdir()
         (root / name / "a.txt").write_text(text, encoding="utf-8")
+    for folder in (root, root / "some"):
+        folder.mkdir(exist_ok=True)
+        with zipfile.ZipFile(folder / "packed.zip", "w") as archive:
+            archive.writestr("a.txt", "汉字。")
+    (root / "some/a.txt").write_text("汉字。\n", encoding="utf-8")
+    (root / "empty.docx").write_bytes(b"")
     (root / "cut.gz").write_bytes(b"\x1f\x8b\x08\0\0\0\0\0")
     (root / "rows.jsonl").write_text('{"text": "漢字"}\n{"text": \n', encoding="utf-8")
     for words in ("right -o out --receipts", "right -o bare", "cut.gz -o poor", "rows.jsonl -o records"):

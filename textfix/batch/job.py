@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from dataclasses import field as made_by
 from hashlib import blake2b
@@ -205,6 +205,8 @@ class Job:
 
     def __post_init__(self) -> None:
         require_options(self.options)
+        if not os.fspath(self.output):
+            raise OptionError("the name of the output folder is empty: name one")
         unknown = [name for name in self.genres if name not in get_args(GenreName)]
         if unknown:
             raise OptionError(f"genre={unknown[0]!r} is not one of {', '.join(get_args(GenreName))}")
@@ -227,9 +229,16 @@ class Job:
         """Which of the files in folders are wanted."""
         return Chooser(self.include, self.exclude, hidden=self.hidden, ignore=self.ignore)
 
-    def paths(self) -> Iterable[bytes]:
-        """The sources, absolute; links in them stay."""
-        return (os.path.abspath(os.fsencode(source)) for source in self.sources)
+    def paths(self) -> Iterator[bytes]:
+        """The sources, absolute; links in them stay.
+
+        Raises:
+            OptionError: a name is empty, which is no name of the current folder.
+        """
+        for source in self.sources:
+            if not os.fspath(source):
+                raise OptionError("the name of a source is empty: name a file or a folder")
+            yield os.path.abspath(os.fsencode(source))
 
     def settings(self) -> Mapping[str, Any]:
         """What decides the bytes of an output, and the version that makes them."""

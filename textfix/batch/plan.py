@@ -131,7 +131,7 @@ class Plan:
         earlier = self._earlier(found, row) if row is not None else None
         if earlier is not None:
             return Decided(found, row, earlier, stands=True)
-        type_ = type_of_name(found.name) or _look(found.path)
+        type_ = type_of_name(found.name) or _look(found)
         return Wanted(found, type_, row) if isinstance(type_, FileType) else Decided(found, row, type_)
 
     def _earlier(self, found: Found, row: SourceRow) -> Outcome | None:
@@ -212,10 +212,13 @@ def check_output(root: bytes, sources: Iterable[bytes]) -> None:
         )
 
 
-def _look(path: bytes) -> FileType | Outcome:
+def _look(found: Found) -> FileType | Outcome:
     """What a file is by its first bytes, where its name does not tell."""
     try:
-        type_ = type_of_file(path)
+        type_ = type_of_file(found.path)
     except OSError as error:
         return Outcome("quarantined", f"can't be read: {error.strerror}", transient=True)
-    return type_ if isinstance(type_, FileType) else Outcome("skipped", type_)
+    if isinstance(type_, FileType):
+        return type_
+    # Whoever names a file wants its text; in a folder it is one of many that are none.
+    return Outcome("quarantined", type_, transient=True) if found.named else Outcome("skipped", type_)

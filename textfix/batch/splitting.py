@@ -83,12 +83,11 @@ class Splitter:
             OutputError: a slice can't be written.
         """
         try:
-            raw = opened(item.path, whole=True)
+            descriptor, there = opened(item.path)
         except OSError:
             yield (item,)  # its worker says why
             return
-        with raw:
-            there = os.fstat(raw.fileno())
+        with open(descriptor, "rb", 0) as raw:
             if not _is_large(item, there.st_size):
                 yield (item,)
                 return

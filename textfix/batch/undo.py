@@ -42,8 +42,10 @@ def undo(output: Tree, ledger: Ledger, base: bytes, into: bytes, *, overwrite: b
     be restored keeps nothing else from it.
 
     Raises:
-        UndoFolderError: the folder can't be used: it is in the output folder, or no folder.
+        UndoFolderError: the folder can't be used: it is in the output folder, no folder, or has no name.
     """
+    if not into:
+        raise UndoFolderError("the name of the folder to restore into is empty: name one")
     into = os.path.realpath(into)
     if into == output.root or into.startswith(output.root + b"/"):
         raise UndoFolderError(f"{os.fsdecode(into)} is in the output folder: its texts would be lost; choose another")

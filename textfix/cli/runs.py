@@ -17,7 +17,7 @@ from typing import Any, Final, TypeAlias, cast
 import click
 
 from textfix.batch import Job, LedgerError, Report, run
-from textfix.batch.files.discovery import Chooser, base_of, discover
+from textfix.batch.files.discovery import Chooser, Found, base_of, discover
 from textfix.batch.ledger import Ledger
 from textfix.batch.report.progress import Progress
 from textfix.batch.report.summary import counted, summary
@@ -159,17 +159,26 @@ def _list(job: Job) -> int:
 def list_found(paths: Iterable[bytes], chooser: Chooser, output: bytes, *, follow: bool) -> int:
     """Write down what would be cleaned, and what would be skipped and why; the exit status."""
     paths = list(paths)
-    count, skipped = 0, 0
+    count, skipped, failed = 0, 0, 0
     for found in discover(paths, base_of(paths), chooser, output, follow=follow):
         reason = found.skipped or found.failed
         if reason is None:
-            type_ = type_of_name(found.name) or type_of_file(found.path)
-            reason = type_ if isinstance(type_, str) else None
+            reason = _no_text(found)
+        failed += found.failed is not None or (found.named and reason is not None)
         write(f"{'skip' if reason else 'clean'}  {os.fsdecode(found.path)}" + (f"  ({reason})" if reason else ""))
         count += 1
         skipped += reason is not None
     say(f"{counted(count, 'input')}: {count - skipped:,} would be cleaned, {skipped:,} skipped; nothing was written")
-    return 0
+    return 3 if failed else 0
+
+
+def _no_text(found: Found) -> str | None:
+    """Why a file is no text by its name or its first bytes, or can't be read."""
+    try:
+        type_ = type_of_name(found.name) or type_of_file(found.path)
+    except OSError as error:
+        return f"can't be read: {error.strerror}"
+    return type_ if isinstance(type_, str) else None
 
 
 @contextmanager

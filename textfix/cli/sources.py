@@ -72,7 +72,8 @@ class Source(NamedTuple):
 
         with self._errors():
             data = sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
-            return document_of(data, Limits().expanded, self.type.compression)
+            name = b"" if self.path is None else os.fsencode(self.path)
+            return document_of(data, Limits().expanded, self.type.compression, name)
 
     def texts(self, field: str) -> Iterator[SourceText]:
         """The document, or the texts of the records, one after the other.

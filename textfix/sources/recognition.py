@@ -34,6 +34,9 @@ COMPRESSION_OF_ENDING: Final[dict[bytes, Compression]] = {
     b".zstd": "zst",
 }
 
+PDF, ZIP = b"%PDF-", b"PK\x03\x04"
+"""How a PDF file begins (ISO 32000-1, 7.5.2), and a zip archive, which a DOCX is (APPNOTE.TXT 6.3, 4.3.7)."""
+
 COMPRESSION_OF_HEAD: Final[tuple[tuple[bytes, Compression], ...]] = (
     (b"\x1f\x8b\x08", "gz"),  # RFC 1952, 2.3.1
     (b"BZh", "bz2"),
@@ -137,9 +140,9 @@ def type_of_head(head: bytes) -> FileType | str:
         return FileType("parquet")
     if head.startswith(b"WARC/"):
         return FileType("warc")
-    if head.startswith(b"%PDF-"):
+    if head.startswith(PDF):
         return FileType("document")
-    if head.startswith(b"PK\x03\x04") and not BINARY.match(head):
+    if head.startswith(ZIP) and not BINARY.match(head):
         is_docx = b"word/" in head or b"[Content_Types].xml" in head
         return FileType("document") if is_docx else "not a text but a zip archive: unpack it first"
     if BINARY.match(head) or not _is_text(head):

@@ -37,9 +37,24 @@ PDF_END: Final = 1024
 """Bytes at the end of a PDF file in which %%EOF is: readers look through these (PDF Reference 1.7, appendix H,
 note 18)."""
 
+PDF_HEAD: Final = 512
+"""Bytes before a stream in which its dictionary is. Set by hand: those of pages have 30 to 150."""
+
 EXPANDED: Final = 1 << 30
 """Bytes that a compressed document may expand to. Set by hand: half of the memory that a worker may take goes to one
 text of that size."""
 
 MESSAGE_HEAD: Final = 1 << 16
 """Bytes of an e-mail in which its header ends. Set by hand: with what mail servers add it has 2 to 10 KB."""
+
+SAMPLES, SAMPLE = 8, 4096
+"""At how many places, evenly spread, bytes are looked at to tell if they are noise, and how many bytes at each. Set by
+hand: 32 KB are decoded in 0.1 s, and noise costs as much to clean as 3 KB of it."""
+
+OTHERS: Final = 0.25
+"""Share of these samples that may be something else: among noise one is taken for a text now and then. Set by hand."""
+
+NOISE: Final = 0.05
+"""Share of stray bytes from which characters are noise, where the reading has no more than the least confidence.
+Measured on texts of which every fifth byte was made another one: 6% to 9% of strays, but confidence stays at 0.6 and
+more; random bytes have 8% to 15%, and the least confidence."""

@@ -31,6 +31,8 @@ class Found(NamedTuple):
     """Why it is no document."""
     failed: str | None = None
     """Why it is a document that can't be read."""
+    named: bool = False
+    """Whether it was itself named as a source: then it is wanted, and can't be passed over as no document."""
 
 
 class Chooser:
@@ -161,7 +163,8 @@ class _Walker:
             yield from self._walk(path, b"" if name == b"." else name)
         else:
             self._root = b"/"  # what is named itself is followed
-            yield self._entry(path, name)
+            found = self._entry(path, name)
+            yield found._replace(skipped=None, failed=found.failed or found.skipped, named=True)
 
     def _walk(self, folder: bytes, name: bytes) -> Iterator[Found]:
         stack = [iter(self._listing(folder, name))]

@@ -7,7 +7,7 @@ import unicodedata
 from hashlib import blake2b
 from typing import Final
 
-from textfix.batch.files.settings import ENDING, NAME, RANDOM
+from textfix.batch.files.settings import DRAWN, ENDING, NAME, RANDOM
 from textfix.sources.recognition import COMPRESSION_OF_ENDING, TEXT_ENDINGS, FileType
 
 RESERVED: Final = (b".textfix", b"report.html")
@@ -32,7 +32,16 @@ def draft_name() -> bytes:
     >>> draft_name() == draft_name()
     False
     """
-    return b"%s.tmp" % os.urandom(RANDOM).hex().encode()
+    if not _RANDOM:
+        numbers = os.urandom(RANDOM * DRAWN).hex().encode()
+        _RANDOM.extend(numbers[at : at + 2 * RANDOM] for at in range(0, len(numbers), 2 * RANDOM))
+    return _RANDOM.pop() + b".tmp"
+
+
+_RANDOM: Final[list[bytes]] = []
+"""Random numbers that were drawn and not used yet: the system is asked for many at once."""
+
+os.register_at_fork(after_in_child=_RANDOM.clear)  # else a parent and its child would have the same names
 
 
 def output_name(name: bytes, type_: FileType, *, markdown: bool = False) -> bytes:

@@ -35,6 +35,9 @@ chmod(2))."""
 RANDOM: Final = 12
 """Random bytes in the name of a draft. Set by hand: 2^96 names, which nobody goes through."""
 
+DRAWN: Final = 64
+"""How many such numbers are drawn at once. Set by hand: one call of the system for many files, and 2 KB."""
+
 MOST_IGNORE_BYTES: Final = 1 << 20
 """Bytes of a `.gitignore` that are read. Set by hand: longer ones are no lists that somebody wrote."""
 

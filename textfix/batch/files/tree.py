@@ -77,17 +77,19 @@ class Tree:
 
     def _entered(self, name: bytes, last: bytes, parent: int, *, make: bool) -> int:
         """The handle of a folder in another one."""
+        own = name == RESERVED[0] or name.startswith(RESERVED[0] + b"/")
         if make:
-            mode = OWN_MODE if name == RESERVED[0] or name.startswith(RESERVED[0] + b"/") else 0o777
+            mode = OWN_MODE if own else 0o777
             with suppress(FileExistsError):
                 os.mkdir(last, mode, dir_fd=parent)
         try:
             handle = os.open(last, _FOLDER, dir_fd=parent)
         except OSError as error:
             if error.errno in (errno.ELOOP, errno.ENOTDIR):
-                raise OSError(
-                    error.errno, f"{_sort_of(last, parent)} where a folder belongs: {shown(name)}"
-                ) from error
+                sort = _sort_of(last, parent)
+                # A file costs the outputs below its name; a link, or what is among our own, could cost all.
+                code = errno.ENOTDIR if sort == A_FILE and not own else errno.ELOOP
+                raise OSError(code, f"{sort} where a folder belongs: {shown(name)}") from error
             raise
         self._handles[name] = handle
         if len(self._handles) > HANDLES:
@@ -284,4 +286,8 @@ def _sort_of(last: bytes, parent: int) -> str:
         return "nothing"
     if stat.S_ISLNK(mode):
         return "a link, which is not followed,"
-    return "a folder" if stat.S_ISDIR(mode) else "a file" if stat.S_ISREG(mode) else "something else"
+    return "a folder" if stat.S_ISDIR(mode) else A_FILE if stat.S_ISREG(mode) else "something else"
+
+
+A_FILE: Final = "a file"
+"""What `_sort_of` says of one."""

@@ -16,8 +16,9 @@ from textfix.batch.files.naming import draft_name
 from textfix.batch.files.settings import DIGEST, SYNCED_SINGLY
 from textfix.batch.files.tree import OutputError, Tree, output_error
 
-ONE_DOCUMENT: Final = frozenset({errno.EFBIG, errno.ENAMETOOLONG})
-"""Errors of writing that say something of this document; every other says something of the disk."""
+ONE_DOCUMENT: Final = frozenset({errno.EFBIG, errno.ENAMETOOLONG, errno.ENOTDIR})
+"""Errors of writing that say something of this document: its length, its name, a file where its folder belongs. Every
+other says something of the disk."""
 
 
 class Place(NamedTuple):

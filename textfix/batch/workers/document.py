@@ -15,18 +15,18 @@ from textfix.batch.workers.errors import LeftOutError
 from textfix.batch.workers.means import Means
 from textfix.batch.workers.messages import Item
 from textfix.batch.workers.outcomes import Done, done, failed, left_out
-from textfix.batch.workers.source import seen_of
+from textfix.batch.workers.source import seen_of, whole
 from textfix.sources.compression import compressing
 from textfix.sources.documents import document_of, require_text
 from textfix.sources.recognition import Compression
 
 
-def clean_document(item: Item, file: BinaryIO, there: os.stat_result, means: Means) -> Done:
+def clean_document(item: Item, descriptor: int, there: os.stat_result, means: Means) -> Done:
     """Clean one file into one output.
 
     Args:
         item: the input.
-        file: the file, open at its beginning.
+        descriptor: of the file.
         there: what the system says of it.
         means: what does it.
 
@@ -37,14 +37,15 @@ def clean_document(item: Item, file: BinaryIO, there: os.stat_result, means: Mea
     setup, outputs, limits = means.setup, means.outputs, means.setup.limits
     if there.st_size > limits.memory:
         return failed(f"has {there.st_size:,} bytes; --max-memory is {limits.memory:,}")
-    raw = file.read()
+    raw = whole(descriptor, there.st_size)
     digest = digest_of(raw)
     seen = seen_of(there, len(raw), digest, item.access)
     if digest == item.digest:
         return Done(seen)
     tally = Tally()
     try:
-        cleaned = means.cleaner.clean(document_of(raw, limits.expanded, item.type.compression), tally, 0)
+        source = document_of(raw, limits.expanded, item.type.compression, item.path)
+        cleaned = means.cleaner.clean(source, tally, 0)
     except LeftOutError as error:
         return left_out(seen, str(error))
     result = cleaned.result

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import time
-from typing import BinaryIO
 
 from textfix.batch.files.settings import LATEST
 from textfix.batch.ledger import Outcome
@@ -13,21 +12,34 @@ from textfix.batch.workers.settings import RACY
 from textfix.sources.settings import CHUNK
 
 
-def opened(path: bytes, *, whole: bool) -> BinaryIO:
-    """A file, opened to read; a pipe that has come in its place does not block.
-
-    Args:
-        path: where it is.
-        whole: whether it will be read at once, and needs no buffer.
+def opened(path: bytes) -> tuple[int, os.stat_result]:
+    """The descriptor of a file, and what the system says of it; a pipe that has come in its place does not block.
 
     Raises:
         OSError: it can't be read, or is no file any more.
     """
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    there = os.fstat(descriptor)
+    if not stat.S_ISREG(there.st_mode):
         os.close(descriptor)
         raise OSError(0, "it is no file any more")
-    return open(descriptor, "rb", 0 if whole else CHUNK)
+    return descriptor, there
+
+
+def whole(descriptor: int, size: int) -> bytes:
+    """All bytes of a file, from its beginning: with four calls of the system fewer than Python's own way has.
+
+    Args:
+        descriptor: of the file.
+        size: bytes that it has, as the system says; it may have grown.
+    """
+    part = os.pread(descriptor, size + 1, 0)
+    parts, at = [part], len(part)
+    while part and at != size:
+        part = os.pread(descriptor, CHUNK, at)
+        parts.append(part)
+        at += len(part)
+    return b"".join(parts)
 
 
 def seen_of(there: os.stat_result, size: int, digest: bytes, access: int) -> Outcome:

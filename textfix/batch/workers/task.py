@@ -17,6 +17,7 @@ from textfix.batch.workers.outputs import Outputs
 from textfix.batch.workers.recordfile import clean_records
 from textfix.batch.workers.slicefile import clean_slice, join_slices
 from textfix.batch.workers.source import opened
+from textfix.sources.settings import CHUNK
 from textfix.workers.heartbeat import Heartbeat
 
 
@@ -49,22 +50,28 @@ class Hand:
 
     def _clean(self, item: Item) -> Done:
         """Clean an input; once more if it changed meanwhile."""
-        with opened(item.path, whole=item.type.kind == "document") as file:
-            there = os.fstat(file.fileno())
+        descriptor, there = opened(item.path)
+        try:
             for _ in range(2):
-                if item.type.kind == "document":
-                    done = clean_document(item, file, there, self.means)
-                elif item.slice is not None:
-                    done = clean_slice(item, file, there, self.means)
-                elif item.join is not None:
-                    done = join_slices(item, file, there, self.means)
-                else:
-                    done = clean_records(item, file, there, self.means)
-                now = os.fstat(file.fileno())
+                done = self._work(item, descriptor, there)
+                now = os.fstat(descriptor)
                 if (there.st_size, there.st_mtime_ns) == (now.st_size, now.st_mtime_ns):
                     return done
                 for draft in done.drafts:
                     discard(draft)
                 there = now
-                file.seek(0)
+        finally:
+            os.close(descriptor)
         raise SourceChangedError(0, "it changed while it was read, twice")
+
+    def _work(self, item: Item, descriptor: int, there: os.stat_result) -> Done:
+        """What comes of an input, read from its beginning."""
+        if item.type.kind == "document":
+            return clean_document(item, descriptor, there, self.means)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        with open(descriptor, "rb", CHUNK, closefd=False) as file:
+            if item.slice is not None:
+                return clean_slice(item, file, there, self.means)
+            if item.join is not None:
+                return join_slices(item, file, there, self.means)
+            return clean_records(item, file, there, self.means)

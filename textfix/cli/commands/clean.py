@@ -53,6 +53,8 @@ def command(sources: tuple[str, ...], out: str | None, **flags: Any) -> int:
     listed = flags.pop("from_file")
     null = flags.pop("null")
     piped = piped_type(flags.pop("input_format"))
+    if out == "":
+        raise click.UsageError("the name after -o is empty: name a folder or a file, or '-' for standard output")
     if not sources and listed is None:
         raise click.UsageError("Missing argument 'SOURCE...': give files, folders, '-', or --from-file")
     chooser = Chooser(flags["include"], flags["exclude"], hidden=flags["hidden"], ignore=flags["ignore"])

@@ -108,7 +108,7 @@ STALE = "its clean text was kept, though the source is gone or can't be cleaned 
 def base_of_run(ledger: Ledger) -> bytes:
     """The folder that names of the last run are relative to."""
     last = ledger.last_run()
-    base = Job.again(last.job, [], b"").base if last is not None else None
+    base = Job.again(last.job, [], b"/").base if last is not None else None
     return base or b"/"
 
 
@@ -120,6 +120,8 @@ def opened(out: str, *, lock: bool = False) -> Iterator[tuple[Ledger, Tree]]:
         UsageError: there is none.
         LedgerError: it can't be read, or says what no run has written.
     """
+    if not out:
+        raise click.UsageError("the name of the output folder is empty: name one")
     root = os.path.realpath(os.fsencode(out))
     try:
         os.lstat(ledger_path(root))
