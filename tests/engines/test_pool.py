@@ -22,6 +22,7 @@ from textfix.model import Page
 from textfix.rows import COLUMNS, Cleaner, Row
 from textfix.stages.simplify import Simplify
 from textfix.workers import Pool, RowLimits, WorkersError, pool_for
+from textfix.workers.errors import LeftError
 from textfix.workers.rowworker import RowWorker
 from textfix.workers.settings import SLAB, WIDTH
 from textfix.workers.shared import close_pools
@@ -185,6 +186,21 @@ def test_a_call_that_is_cut_short_leaves_no_worker_behind() -> None:
         with pytest.raises(CancelledError):
             pool.rows(values())
         assert pool.rows(FEW[:2])[1].text == CLEAN[1]
+
+
+def test_rows_that_nobody_wants_any_more_end_their_worker(pool: Pool) -> None:
+    left = threading.Event()
+    asked = []
+
+    def is_left() -> bool:
+        asked.append(left.is_set())
+        left.set()
+        return asked[-1]
+
+    with pytest.raises(LeftError):
+        pool.rows(["【HANG】"], is_left)
+    assert asked == [False, True]
+    assert pool.rows(FEW[:1])[0].text == CLEAN[0]
 
 
 SCRIPT = """
