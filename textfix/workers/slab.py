@@ -65,4 +65,3 @@ class Slab:
         """Let the memory go."""
         self._map.close()
         os.close(self.descriptor)
-
