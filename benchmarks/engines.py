@@ -5,11 +5,11 @@
     python benchmarks/engines.py --rows titles                articles (1-10 KB, the default), records (0.4 KB), titles
 
 Figures are processor time in nanoseconds, of this process and all that it started. "start" is the first turn: imports,
-the start of a worker, and what it learns. Then loop and engine take many short turns over the same texts, new ones each
-time, as the texts of two turns differ by a half in what they cost; who comes second is no faster for it (measured). The
-ratio is the median of those of the turns, beside it where it would be in 95 of a hundred runs: one turn swings by a
-fifth on a machine that has other work. A frame is made of the texts before the clock starts. An engine that is not
-installed is named and left out.
+the start of a worker, and what it learns. Then loop and engine take many short turns over the same texts, new ones
+each time, as the texts of two turns differ by a half in what they cost; who comes second is no faster for it
+(measured). The ratio is the median of those of the turns, beside it where it would be in 95 of a hundred runs: one
+turn swings by a fifth on a machine that has other work. A frame is made of the texts before the clock starts. An
+engine that is not installed is named and left out.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Measured(NamedTuple):
     ratios: list[float]
 
     def within(self) -> tuple[float, float, float]:
-        """The median ratio, and between which it is in 95 of a hundred runs: by the ranks of a binomial distribution."""
+        """The median ratio, and between which it is in 95 of a hundred runs (ranks of a binomial distribution)."""
         count = len(self.ratios)
         away = round(0.98 * count**0.5)
         ordered = sorted(self.ratios)
@@ -267,8 +267,8 @@ def processor() -> float:
         number = waiting.pop()
         try:
             fields = Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()
-            # Its own in nanoseconds, by the clock of its number (clock_getcpuclockid(3)); of its children that ended in
-            # ticks of a hundredth (proc_pid_stat(5)).
+            # Its own in nanoseconds, by the clock of its number (clock_getcpuclockid(3)); of its children that ended
+            # in ticks of a hundredth (proc_pid_stat(5)).
             seconds += time.clock_gettime(~number << 3 | 2) + sum(map(int, fields[13:15])) / TICKS
         except OSError:
             continue

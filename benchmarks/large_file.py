@@ -49,7 +49,8 @@ class Cost(NamedTuple):
     def __str__(self) -> str:
         return (
             f"{self.clock:6.1f} s by the clock, {self.processor:6.1f} s of processor, "
-            f"{self.busiest:6.1f} s of the busiest process, {self.parent:5.1f} s of the run's own, {self.memory / 1024:5.0f} MB of memory"
+            f"{self.busiest:6.1f} s of the busiest process, {self.parent:5.1f} s of the run's own, "
+            f"{self.memory / 1024:5.0f} MB of memory"
         )
 
 
