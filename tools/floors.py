@@ -20,18 +20,26 @@ _OWN = re.compile(r"textfix\[(?P<extras>[\w,.-]+)\]")
 
 
 def floors(needs: Sequence[str]) -> list[str]:
-    """The constraints that hold each need at its lowest version.
+    """The constraints that hold each need at its lowest version; of what is needed twice, the higher one.
 
     Raises:
         SystemExit: a need has no floor, or more than a floor.
 
-    >>> floors(["click>=8.4", "ray[data]>=2.40"])
-    ['click==8.4', 'ray==2.40']
+    >>> floors(["click>=8.4", "numpy>=1.26", "ray[data]>=2.40", "numpy>=2.0"])
+    ['click==8.4', 'numpy==2.0', 'ray==2.40']
     """
-    found = [_FLOOR.fullmatch(need) for need in needs]
-    if not all(found):
-        raise SystemExit(f"no plain floor (name>=version): {needs[found.index(None)]}")
-    return sorted({f"{match['name']}=={match['floor']}" for match in found if match})
+    lowest: dict[str, str] = {}
+    for need in needs:
+        found = _FLOOR.fullmatch(need)
+        if found is None:
+            raise SystemExit(f"no plain floor (name>=version): {need}")
+        name, floor = found.groups()
+        lowest[name] = max(lowest.get(name, floor), floor, key=_numbers)
+    return [f"{name}=={lowest[name]}" for name in sorted(lowest)]
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", version)]
 
 
 def needs_of(extras: Sequence[str], declared: Mapping[str, Sequence[str]]) -> list[str]:

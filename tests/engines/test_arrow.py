@@ -5,6 +5,8 @@ from __future__ import annotations
 import mmap
 import pickle
 import struct
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from row_poison import STAGES
 from textfix import OptionError
 from textfix.rows import COLUMNS, Cleaner, Row
 from textfix.workers import RowLimits
+from textfix.workers.errors import LeftError
 
 arrow: Any = pytest.importorskip("pyarrow")
 dataset: Any = pytest.importorskip("pyarrow.dataset")
@@ -247,22 +250,39 @@ def streams(tmp_path: Path, table: Any) -> Iterator[Any]:
     yield from (table, table.to_reader(6), found, found.scanner())
 
 
+class Unhurried:
+    """Makes rows without other processes; the batch with the first text is done last."""
+
+    columns, max_bytes = STREAM.columns, STREAM.max_bytes
+
+    def __init__(self) -> None:
+        self.others = threading.Event()
+
+    def rows(self, values: Any, is_left: Any) -> list[Row]:
+        if "第0條" in values:
+            assert self.others.wait(60)
+        else:
+            self.others.set()
+        return STREAM.rows(values)
+
+
 @pytest.fixture
 def few_rows_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A stream of several batches has few rows then."""
+    """A stream of several batches has few rows then. That workers do them is the matrix's matter."""
     monkeypatch.setattr("textfix.arrow.kernel.ROWS_HELD", 10)
+    monkeypatch.setattr("textfix.arrow.stream.pool_for", lambda *_: Unhurried())
 
 
 @pytest.mark.usefixtures("few_rows_held")
 def test_a_stream_of_any_source_is_cleaned_in_order(tmp_path: Path) -> None:
-    texts = [f"第{n}條" if n != 15 else "【EXIT】" for n in range(60)]
+    texts = [f"第{n}條" if n != 15 else "【RAISE】" for n in range(60)]
     table = arrow.table({"text": texts})
     wanted = [None if n == 15 else f"第{n}条" for n in range(60)]
     for source in streams(tmp_path, table):
         reader = cleaned(source, cleaner=STREAM, workers=2)
         found = reader.read_all()
         assert found["text"].to_pylist() == wanted
-        assert found["error"].to_pylist()[15] == "ended its worker with exit code 0"
+        assert found["status"].to_pylist()[15] == "failed"
         assert reader.schema == output_schema(table.schema, cleaner=STREAM)
 
 
@@ -275,14 +295,32 @@ def test_a_stream_that_is_left_in_the_middle() -> None:
     assert cleaned(table, cleaner=STREAM, workers=2).read_all().num_rows == 50
 
 
+def test_a_stream_whose_reader_is_interrupted_waits_for_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Hanging:
+        columns, max_bytes = STREAM.columns, STREAM.max_bytes
+
+        def rows(self, values: Any, is_left: Any) -> list[Row]:
+            while not is_left():
+                time.sleep(0.001)
+            raise LeftError("not wanted")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt  # as Ctrl-C does while the reader waits
+
+    monkeypatch.setattr("textfix.arrow.stream.pool_for", lambda *_: Hanging())
+    reader = cleaned(arrow.table({"text": ["開"]}))
+    monkeypatch.setattr("textfix.arrow.stream.Future.result", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        reader.read_all()
+
+
 def test_clean_is_a_value_that_other_processes_can_have() -> None:
     limited = Clean(cleaner=STREAM, limits=RowLimits(timeout=9), keep=("text",))
     assert pickle.loads(pickle.dumps(limited)) == limited
-    clean = Clean(cleaner=STREAM, workers=2, keep=("text",))  # the workers of the streams above
-    table = arrow.table({"id": [1, 2], "text": ["開", "【EXIT】"]})
+    clean = Clean(cleaner=STREAM, workers=0, keep=("text",))
+    table = arrow.table({"id": [1, 2], "text": ["開", "【RAISE】"]})
     found = clean(table)
-    assert found.to_pydict()["status"] == ["ok", "killed"]
+    assert found.to_pydict()["status"] == ["ok", "failed"]
     assert found.schema == clean.schema(table.schema)
     assert clean(table.to_batches()[0]).to_pydict() == found.to_pydict()
-    in_process = Clean(cleaner=STREAM, workers=0)
-    assert in_process(table.slice(0, 1)).to_pydict() == {"id": [1], "text": ["开"], "status": ["ok"], "error": [None]}
+    assert clean(table.slice(0, 1)).to_pydict() == {"text": ["开"], "status": ["ok"], "error": [None]}

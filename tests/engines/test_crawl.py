@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import os
 import random
+import runpy
 import signal
 import subprocess
 import sys
@@ -70,11 +72,11 @@ def write_crawl(folder: Path) -> None:
             (folder / f"{number}.{'wet' if number % 3 else 'warc'}.gz").write_bytes(b"".join(packed))
 
 
-def started(where: str, source: Path, out: Path) -> subprocess.Popen[bytes]:
+def started(where: str, source: Path, out: Path, **env: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, str(SCRIPT), where, str(source), str(out), "3", "1"]
     return subprocess.Popen(
         command,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -126,4 +128,54 @@ def test_killed_half_way_it_goes_on_and_no_record_is_lost(tmp_path: Path) -> Non
 def test_on_ray(tmp_path: Path) -> None:
     write_crawl(tmp_path / "in")
     assert started("ray", tmp_path / "in", tmp_path / "out").wait() == 0
+    assert told(tmp_path / "out") == of_the_command(tmp_path / "in", tmp_path / "clean")
+
+
+SBATCH = """#!/bin/sh
+for script; do true; done  # the last argument
+echo "sbatch $*" >> "$SLURM_ASKED"
+cat "$script" >> "$SLURM_ASKED"
+for task in $SLURM_RUNS; do
+    SLURM_ARRAY_TASK_ID=$task bash "$script" > /dev/null 2>> "$SLURM_ASKED" || exit 1
+done
+echo Submitted batch job 7
+"""
+"""A Slurm of one machine, which notes what it is asked for."""
+
+SRUN = """#!/bin/sh
+[ "$1 $2 $3" = "-l -n 1" ] || exit 1
+shift 3
+exec "$@"
+"""
+
+
+@pytest.fixture
+def slurm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What `sbatch` notes."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    for name, text in (("sbatch", SBATCH), ("srun", SRUN)):
+        (folder / name).write_text(text)
+        (folder / name).chmod(0o700)
+    monkeypatch.setenv("PATH", os.pathsep.join([str(folder), str(Path(sys.executable).parent), os.environ["PATH"]]))
+    monkeypatch.setenv("SLURM_ASKED", str(tmp_path / "asked"))
+    monkeypatch.setenv("SLURM_RUNS", "")
+    return tmp_path / "asked"
+
+
+def test_what_slurm_is_asked_for(slurm: Path, tmp_path: Path) -> None:
+    asked = {"where": "slurm", "source": str(tmp_path), "out": str(tmp_path / "out"), "tasks": 3, "workers": 2}
+    asked |= {"field": "body", "partition": "fast", "time": "1:00:00"}
+    runpy.run_path(str(SCRIPT))["executor"](argparse.Namespace(**asked)).run()
+    job, stats = slurm.read_text().split("sbatch ")[1:]
+    assert {"#SBATCH --array=0-2%2", "#SBATCH --partition=fast", "#SBATCH --time=1:00:00"} <= set(job.splitlines())
+    assert f"srun  -l -n 1 launch_pickled_pipeline {tmp_path}/out/logs/executor.pik" in job
+    assert "#SBATCH --dependency=afterok:7" in stats
+
+
+@pytest.mark.skipif(find_spec("ray") is None, reason="a minute: .ci/clusters runs it")
+def test_by_the_scripts_that_slurm_gets(slurm: Path, tmp_path: Path) -> None:
+    write_crawl(tmp_path / "in")
+    process = started("slurm", tmp_path / "in", tmp_path / "out", SLURM_RUNS="0 1 2")
+    assert process.wait() == 0, slurm.read_text()
     assert told(tmp_path / "out") == of_the_command(tmp_path / "in", tmp_path / "clean")

@@ -22,8 +22,9 @@ from textfix.model import Page
 from textfix.rows import COLUMNS, Cleaner, Row
 from textfix.stages.simplify import Simplify
 from textfix.workers import Pool, RowLimits, WorkersError, pool_for
+from textfix.workers.errors import LeftError
 from textfix.workers.rowworker import RowWorker
-from textfix.workers.settings import SLAB
+from textfix.workers.settings import SLAB, WIDTH
 from textfix.workers.shared import close_pools
 from textfix.workers.slab import Slab
 
@@ -124,8 +125,8 @@ def test_surrogates_bytes_and_all_columns_go_through() -> None:
 
 def test_texts_that_find_no_room_in_the_shared_memory_are_told_as_they_are() -> None:
     slab = Slab()
-    values = ["門" * (SLAB // 2 - 3), "𠀀門", "x", "門", "\ud800", "y"]  # a rare character takes 4 bytes
-    assert slab.put(values) == ([SLAB // 2 - 3, 2, "x", "門", "\ud800", "y"], SLAB)
+    values = ["門" * (SLAB // WIDTH - 2), "𠀀門", "x", "門", "\ud800", "y"]
+    assert slab.put(values) == ([SLAB // WIDTH - 2, 2, "x", "門", "\ud800", "y"], SLAB)
     assert slab.take(slab.put(values)) == values
     slab.close()
 
@@ -185,6 +186,21 @@ def test_a_call_that_is_cut_short_leaves_no_worker_behind() -> None:
         with pytest.raises(CancelledError):
             pool.rows(values())
         assert pool.rows(FEW[:2])[1].text == CLEAN[1]
+
+
+def test_rows_that_nobody_wants_any_more_end_their_worker(pool: Pool) -> None:
+    left = threading.Event()
+    asked = []
+
+    def is_left() -> bool:
+        asked.append(left.is_set())
+        left.set()
+        return asked[-1]
+
+    with pytest.raises(LeftError):
+        pool.rows(["【HANG】"], is_left)
+    assert asked == [False, True]
+    assert pool.rows(FEW[:1])[0].text == CLEAN[0]
 
 
 SCRIPT = """

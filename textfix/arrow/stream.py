@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Event
 from typing import Any
 
 import pyarrow
 
 from textfix.arrow.kernel import RowMaker, clean_batch, clean_table, output_schema, parts_of
-from textfix.rows import Cleaner
-from textfix.workers import RowLimits, pool_for
+from textfix.rows import Cleaner, Row
+from textfix.workers import Pool, RowLimits, pool_for
 
 
 def cleaned(
@@ -47,11 +48,14 @@ def cleaned(
     reader = _reader(source)
     schema = output_schema(reader.schema, column, cleaner=pool, keep=keep, prefix=prefix)
 
+    left = Event()
+    rows = _Leavable(pool, left)
+
     def work(batch: Any) -> Any:
-        return clean_batch(batch, column, cleaner=pool, keep=keep, prefix=prefix)
+        return clean_batch(batch, column, cleaner=rows, keep=keep, prefix=prefix)
 
     batches = (part for batch in reader for part in parts_of(batch))
-    return pyarrow.RecordBatchReader.from_batches(schema, _ahead(work, batches, workers + 1))
+    return pyarrow.RecordBatchReader.from_batches(schema, _ahead(work, batches, workers + 1, left))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +103,22 @@ def _reader(source: Any) -> Any:
     )
 
 
-def _ahead(work: Callable[[Any], Any], batches: Iterator[Any], most: int) -> Iterator[Any]:
-    """What `work` makes of each batch, in order; some batches are at work while one is taken."""
+class _Leavable:
+    """Makes rows in a pool until who reads them is interrupted: no thread waits for a text that hangs then."""
+
+    def __init__(self, pool: Pool, left: Event) -> None:
+        self._pool, self._left = pool, left
+        self.columns, self.max_bytes = pool.columns, pool.max_bytes
+
+    def rows(self, values: Iterable[object]) -> list[Row]:
+        return self._pool.rows(values, self._left.is_set)
+
+
+def _ahead(work: Callable[[Any], Any], batches: Iterator[Any], most: int, left: Event) -> Iterator[Any]:
+    """What `work` makes of each batch, in order; some batches are at work while one is taken.
+
+    Where something is raised, `left` tells those at work not to go on.
+    """
     at_work: deque[Future[Any]] = deque()
     with ThreadPoolExecutor(most, thread_name_prefix="textfix-arrow") as threads:
         try:
@@ -110,6 +128,9 @@ def _ahead(work: Callable[[Any], Any], batches: Iterator[Any], most: int) -> Ite
                     yield at_work.popleft().result()
             while at_work:
                 yield at_work.popleft().result()
+        except (Exception, KeyboardInterrupt):
+            left.set()
+            raise
         finally:
             for future in at_work:
                 future.cancel()

@@ -7,3 +7,7 @@ from textfix.errors import TextfixError
 
 class WorkersError(TextfixError, RuntimeError):
     """No worker can be started."""
+
+
+class LeftError(TextfixError, RuntimeError):
+    """Whoever asked for rows does not want them any more."""

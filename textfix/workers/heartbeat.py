@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import mmap
 import os
-import tempfile
 from typing import Final
+
+from textfix.workers.memory import shared_memory
 
 SIZE: Final = 40
 """Five 64-bit words: the number of the item, its record, a tick, whether to stop, and bytes of it that were read."""
@@ -18,12 +19,7 @@ class Heartbeat:
     """Five words shared by a worker and its supervisor; each is written by one side only."""
 
     def __init__(self, descriptor: int | None = None) -> None:
-        if descriptor is None:
-            with tempfile.TemporaryFile() as file:
-                file.truncate(SIZE)
-                self.descriptor = os.dup(file.fileno())
-        else:
-            self.descriptor = descriptor
+        self.descriptor = shared_memory(SIZE) if descriptor is None else descriptor
         self._map = mmap.mmap(self.descriptor, SIZE)
         self._words = memoryview(self._map).cast("Q")
 

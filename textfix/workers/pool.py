@@ -6,13 +6,13 @@ import pickle
 import signal
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection, wait
 from typing import cast
 
 from textfix.rows import Cleaner, Row
 from textfix.workers.child import end_of
-from textfix.workers.errors import WorkersError
+from textfix.workers.errors import LeftError, WorkersError
 from textfix.workers.limits import RowLimits
 from textfix.workers.packing import packed
 from textfix.workers.parts import Part, Parts
@@ -64,13 +64,18 @@ class Pool:
         """Bytes that a value may have."""
         return self.cleaner.max_bytes
 
-    def rows(self, values: Iterable[object]) -> list[Row]:
+    def rows(self, values: Iterable[object], is_left: Callable[[], bool] = bool) -> list[Row]:
         """Clean values, in order, on as many workers as are free and useful.
+
+        Args:
+            values: the values.
+            is_left: asked twice a second from this thread: whether the rows are not wanted any more.
 
         Raises:
             WorkersError: no worker can be started.
+            LeftError: the rows are not wanted any more; the workers that were at them are ended.
         """
-        return _Call(self, values).answered()
+        return _Call(self, values, is_left).answered()
 
     def close(self) -> None:
         """End the workers: those that are free now, those at work when they are done."""
@@ -168,14 +173,16 @@ class _Hand:
 class _Call:
     """One call of `Pool.rows`."""
 
-    def __init__(self, pool: Pool, values: Iterable[object]) -> None:
-        self._pool = pool
+    def __init__(self, pool: Pool, values: Iterable[object], is_left: Callable[[], bool]) -> None:
+        self._pool, self._is_left = pool, is_left
         self._parts = Parts(pool.cleaner, values, pool.workers)
         self._hands: dict[Connection, _Hand] = {}
 
     def answered(self) -> list[Row]:
         try:
             while self._parts.waiting or self._hands:
+                if self._is_left():
+                    raise LeftError("these rows are not wanted any more")
                 self._hand_out()
                 heard = wait(list(self._hands), TICK)
                 for connection in heard:

@@ -21,9 +21,12 @@ benchmarks/engines.py --only pool`)."""
 PART_VALUES: Final = 4096
 """Values that a worker is given at a time, at most. Set by hand: they are shorter than 256 bytes."""
 
+WIDTH: Final = 4
+"""Bytes of a character in UTF-32: the Unicode Standard, section 3.10."""
+
 SLAB: Final = 2 * PART_BYTES
-"""Bytes of the memory that a pool shares with a worker. Han takes 2 bytes in UTF-16 and 3 in UTF-8, rare characters 4
-in either: a part fits, except for the text that crosses its end."""
+"""Bytes of the memory that a pool shares with a worker. A character is counted as the 3 bytes that Han takes in UTF-8,
+and takes 4 here: a part fits, except for a long text that crosses its end."""
 
 PARTS_EACH: Final = 2
 """Parts for each worker, at least, where there are few values. Set by hand: with one each, all would wait for the

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import mmap
 import os
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any, TypeAlias
 
-from textfix.workers.settings import SLAB
-from textfix.workers.texts import divided
+from textfix.workers.memory import shared_memory
+from textfix.workers.settings import SLAB, WIDTH
+from textfix.workers.texts import ENCODING, divided
 
 Told: TypeAlias = tuple[list[Any], int]
 """For each value how many characters of it were written, or the value itself; and how many bytes all of them are."""
@@ -25,32 +24,29 @@ class Slab:
     >>> slab = Slab()
     >>> told = slab.put(["开", b"a", "ab", "\ud83d"])
     >>> told
-    ([1, b'a', 2, '\ud83d'], 6)
+    ([1, b'a', 2, '\ud83d'], 12)
     >>> Slab(os.dup(slab.descriptor)).take(told)
     ['开', b'a', 'ab', '\ud83d']
     """
 
     def __init__(self, descriptor: int | None = None) -> None:
-        if descriptor is None:
-            descriptor = _shared()
-            os.truncate(descriptor, SLAB)
-        self.descriptor = descriptor
-        self._map = mmap.mmap(descriptor, SLAB)
+        self.descriptor = shared_memory(SLAB) if descriptor is None else descriptor
+        self._map = mmap.mmap(self.descriptor, SLAB)
 
     def put(self, values: Sequence[str | bytes]) -> Told:
-        """Write texts, in UTF-16, which Python writes and reads faster than UTF-8.
+        """Write texts, in UTF-32.
 
         A value is told as it is where it is no str, has a lone surrogate, or finds no room any more.
         """
         told: list[Any] = []
         shared, end = self._map, 0
         for value in values:
-            if type(value) is str and len(value) * 2 <= SLAB - end:
+            if type(value) is str and len(value) * WIDTH <= SLAB - end:
                 try:
-                    data = value.encode("utf-16-le")
+                    data = value.encode(ENCODING)
                 except UnicodeEncodeError:
                     data = b""
-                if data and len(data) <= SLAB - end:
+                if data:
                     start, end = end, end + len(data)
                     shared[start:end] = data
                     told.append(len(value))
@@ -62,17 +58,10 @@ class Slab:
         """The values that were put."""
         counts, size = told
         with memoryview(self._map) as view:
-            texts = str(view[:size], "utf-16-le")  # at once: each by itself takes three times as long
+            texts = str(view[:size], ENCODING)  # at once: each by itself takes three times as long
         return divided(texts, counts)
 
     def close(self) -> None:
         """Let the memory go."""
         self._map.close()
         os.close(self.descriptor)
-
-
-def _shared() -> int:
-    with suppress(AttributeError, OSError):  # macOS has none, and a container may forbid it
-        return os.memfd_create("textfix")
-    with tempfile.TemporaryFile() as file:
-        return os.dup(file.fileno())

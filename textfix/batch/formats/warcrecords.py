@@ -22,6 +22,9 @@ _NEXT: Final = re.compile(rb"\r\n\r\n(WARC/[0-9.]++[ \t]*+\r?\n)")
 _HEADER: Final = re.compile(rb"((?:[^\s:][^:\r\n]*+:[^\r\n]*+\r?\n)++)\r?\n")
 """A header as it should be: in each line a name and a colon, and no line that goes on with the one before."""
 
+_FIELD: Final = re.compile(r"([^:]*+):([^\n]*+)\n")
+"""A line of it."""
+
 _SWALLOWED: Final = re.compile(rb"\r\n\r\nWARC/[0-9.]+\r\n(?:[\w-]+:[^\r\n]*+\r\n)*?WARC-(?:Type|Record-ID):", re.I)
 """The beginning of another record, inside a block."""
 
@@ -104,13 +107,8 @@ def headers_of(window: Window, number: int) -> dict[str, str]:
     found = window.match(_HEADER)
     if found is None:
         return _odd_headers(window, number)
-    headers: dict[str, str] = {}
-    for line in found[1].decode("utf-8", "surrogateescape").split("\n"):
-        said, _, value = line.partition(":")
-        name = said.strip().lower()
-        if name and name not in headers:
-            headers[name] = value.strip()
-    return headers
+    fields = _FIELD.findall(found[1].decode("utf-8", "surrogateescape"))
+    return {name.strip().lower(): value.strip() for name, value in reversed(fields)}
 
 
 def _odd_headers(window: Window, number: int) -> dict[str, str]:
