@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from textfix.edits import Edit
 from textfix.stages.mojibake import utf8_grammar as grammar
 from textfix.stages.mojibake.aligned import aligned_edits
+from textfix.stages.mojibake.better_runs import are_cheaper, with_better
 from textfix.stages.mojibake.code_pages import (
     CP437,
     FOREIGN,
@@ -23,9 +24,8 @@ from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.habits import MARK
 from textfix.stages.mojibake.narrow_rivals import PRIVATE, is_chance, is_cheaper, is_of_likelier
 from textfix.stages.mojibake.residue import whole
-from textfix.stages.mojibake.restore import Piece, between, fill, is_sure, natural
+from textfix.stages.mojibake.restore import Piece, between, fill, is_sure, natural, surely_natural
 from textfix.stages.mojibake.settings import (
-    BETTER,
     DOCUMENT,
     GAP,
     MOST_LOST_IN_RUN,
@@ -54,7 +54,7 @@ from textfix.stages.mojibake.utf8_runs import (
     shorter,
 )
 from textfix.stages.mojibake.views import View
-from textfix.text.language import cost, each_cost
+from textfix.text.language import cost
 from textfix.text.shown_damage import unexplained
 
 _CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
@@ -62,9 +62,6 @@ _SIGNS: Final = re.compile("[‘’“”–—…•™\u2190-\u27bf\u2b00-\u2b
 """Signs that are beside Latin letters as well."""
 _MARK: Final = "\xe2\x80"
 """The first bytes of quotation marks and dashes."""
-_CONTROLS: Final = re.compile("[\x80-\x9f]+")
-"""Half of what was misread twice says these; but all of that stands side by side."""
-_LOSSES: Final = re.compile(f"{LOST}|{MARK.pattern}")
 _IDEOGRAPH: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
 """What may be beside a misread character: no letter or sign of another script, which it would be a part of."""
@@ -164,15 +161,14 @@ def _accepted(text: str, seen: View, covered: Coverage | None) -> list[Run]:
     every = _Whole(
         found,
         sequences,
-        covered is not None and _is_document(text, seen, found, covered, lone) and _is_cheaper(text, seen, found),
+        covered is not None and _is_document(text, seen, found, covered, lone) and are_cheaper(text, seen, found),
         covered is None and _is_proven(found),
         covered is not None and _is_dropped(seen, every_run),
         set(_together(seen, found)) if covered is not None else set(),
     )
     accepted = [run for run in found if not (every.is_dropped and run.damaged) and _is_misread(text, seen, run, every)]
     if every.is_proven or (covered is None and _prove(accepted)):
-        better = {*accepted, *_better(text, seen, found)}
-        accepted = [run for run in found if run in better]
+        accepted = with_better(text, seen, found, accepted)
     if not seen.page.wide or not any(seen.units.startswith(_MARK, run.start) for run in accepted):
         return accepted
     chosen = {*accepted, *(run for run in found if _is_torn_mark(text, seen, run))}
@@ -234,28 +230,6 @@ def _prove(accepted: list[Run]) -> bool:
     return sum(run.sequences for run in accepted if not run.damaged) >= DOCUMENT or _is_proven(accepted)
 
 
-def _better(text: str, seen: View, found: list[Run]) -> Iterator[Run]:
-    """The runs that read better than the text that they would replace."""
-    whole = [run for run in found if seen.characters(run.start, run.start)[2] == run.start]
-    spans = [seen.characters(run.start, run.end) for run in whole]
-    readings = fill([pieces(seen, run) for run in whole])
-    before = each_cost([text[first:last] for first, last, _, _ in spans])
-    known = each_cost([_LOSSES.sub("", reading) for reading in readings])
-    after = [bits + PLAUSIBLE * reading.count(LOST) for bits, reading in zip(known, readings, strict=True)]
-    return (run for run, was, bits in zip(whole, before, after, strict=True) if bits + BETTER <= was)
-
-
-def _is_cheaper(text: str, seen: View, found: list[Run]) -> bool:
-    """Whether the runs of a short document read better: half of the vowels of Thai are leads in cp874."""
-    if sum(run.sequences for run in found) > SHORT_DOCUMENT:
-        return True
-    spans = [seen.characters(run.start, run.end) for run in found]
-    readings = fill([pieces(seen, run) for run in found])
-    if any(map(_CONTROLS.fullmatch, readings)):
-        return False
-    return sum(each_cost(readings)) < sum(each_cost([text[first:last] for first, last, _, _ in spans]))
-
-
 def _together(seen: View, found: list[Run]) -> Iterator[Run]:
     """Runs with nothing but a few letters of ASCII between them that are proof together: （A股 is EFBC88 A E882A1."""
     chain, end = list[Run](), -1
@@ -295,7 +269,10 @@ def _is_no_chance(text: str, seen: View, run: Run) -> bool:
     if run.sequences + run.short > DOCUMENT:
         return True
     first, last, _, _ = seen.characters(run.start, run.end)
-    before, reading = text[first:last], MARK.sub("", fill([pieces(seen, run)])[0])
+    before, parts = text[first:last], pieces(seen, run)
+    if seen.page.wide and surely_natural(before, parts):
+        return True
+    reading = MARK.sub("", fill([parts])[0])
     if seen.page.wide:
         return natural(before, reading, 0.0)
     bits = cost(before)
