@@ -89,7 +89,9 @@ def leads_to(text: str, edits: Iterable[Edit], after: str) -> bool:
 
 
 def _is_same(text: str, start: int, other: str, place: int, size: int) -> bool:
-    """Whether two texts are the same in a span, compared piece by piece."""
+    """Whether two texts are the same in a span, a long one compared piece by piece."""
+    if size <= _LONG:
+        return text[start : start + size] == other[place : place + size]
     return all(
         text[start + n : start + min(n + _LONG, size)] == other[place + n : place + min(n + _LONG, size)]
         for n in range(0, size, _LONG)

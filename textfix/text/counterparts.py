@@ -15,6 +15,9 @@ from textfix.text.han import A_HAN
 _MOST: Final = 40
 """Characters that a shown word has at most: a title of an example."""
 
+LONGEST: Final = 3 * _MOST
+"""Characters that a damaged span with a shown word in it stands for at most."""
+
 _FAR: Final = 200
 """Characters of the line on either side in which the other form is looked for."""
 
@@ -102,7 +105,7 @@ def shown_word(text: str, start: int, end: int, after: str) -> Shown:
     before = text[start:end]
     most = min(len(before), len(after))
     first = _alike(before, after)
-    last = min(_alike(before[::-1], after[::-1]), most - first)
+    last = min(_alike(before[::-1], after[::-1]), most - first) if before[-1:] == after[-1:] else 0
     last -= first + last == most and last > 0  # Â¿ for ¿: what is left of it stands for itself
     while first and _is_letter(before[first - 1]):
         first -= 1
@@ -113,24 +116,35 @@ def shown_word(text: str, start: int, end: int, after: str) -> Shown:
     return Shown(start + first, end - last, after[first : len(after) - last])
 
 
-def is_literal(text: str, start: int, end: int, after: str) -> bool:
+def is_literal(text: str, start: int, end: int, word: Shown) -> bool:
     """Whether all of a literal of code, or of a pattern between slashes, is the damage of one Western sign or letter.
 
     So is what stands in a class of characters, a whole pattern between slashes.
 
-    >>> is_literal("{'â€™': 1}", 2, 5, "’"), is_literal("'cafÃ©'", 4, 6, "é")
+    Args:
+        text: the text.
+        start: where the damaged span begins.
+        end: where it ends.
+        word: the word in it, as `shown_word` says.
+
+    >>> is_literal("{'â€™': 1}", 2, 5, Shown(2, 5, "’")), is_literal("'cafÃ©'", 4, 6, Shown(1, 6, "café"))
     (True, False)
-    >>> is_literal("/[鏄鎴戜滑]/", 3, 6, "我们"), is_literal('["鎴戜滑"]', 2, 5, "我们")
+    >>> is_literal("/[鏄鎴戜滑]/", 3, 6, Shown(3, 6, "我们")), is_literal('["鎴戜滑"]', 2, 5, Shown(2, 5, "我们"))
     (True, False)
     """
     if _CLASS.search(text, max(0, start - _NEAR), start) and _CLASS_END.match(text, end, end + _NEAR):
         return True
-    word = shown_word(text, start, end, after)
     sides = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 1]
     return len(word.meaning) == 1 and word.meaning < _EAST and sides in _LITERAL
 
 
-_LITERAL: Final = frozenset((mark, mark) for mark in "\"'`/")
+def may_hold_literals(text: str) -> bool:
+    """Whether a text has one of the marks that `is_literal` looks for: else it is never asked."""
+    return any(mark in text for mark in _LITERAL_MARKS)
+
+
+_LITERAL_MARKS: Final = "\"'`/"
+_LITERAL: Final = frozenset((mark, mark) for mark in _LITERAL_MARKS)
 _CLASS, _CLASS_END = re.compile(r"/\[[^\[\]\n]*+\Z"), re.compile(r"[^\[\]\n]*+\][+*?]?/")
 """What stands before and behind what is in a class of characters."""
 _EAST: Final = "\u2e80"
@@ -159,15 +173,17 @@ def has_counterpart(text: str, start: int, end: int, after: str) -> bool:
     >>> has_counterpart("Le cafÃ©, et du thé", 3, 8, "café")
     False
     """
-    if len(after) > 3 * _MOST:
-        return False
-    word = shown_word(text, start, end, after)
+    return len(after) <= LONGEST and is_beside(text, shown_word(text, start, end, after))
+
+
+def is_beside(text: str, word: Shown) -> bool:
+    """Whether what a word stands for is shown beside it, as `has_counterpart` says of a span."""
     if not 0 < len(word.meaning) <= _MOST or word.meaning.isspace():
         return False
     if text.find(word.meaning, max(0, word.start - _WITHIN), word.end + _WITHIN) < 0:
         return False  # nearly always
-    before = text[max(0, start - _FAR) : start].rpartition("\n")[2]
-    if _is_in_row(before, text[end : end + _FAR].partition("\n")[0], after):
+    before = text[max(0, word.start - _FAR) : word.start].rpartition("\n")[2]
+    if _is_in_row(before, text[word.end : word.end + _FAR].partition("\n")[0], word.meaning):
         return True
     return _in_line(text, word) or _in_next_line(text, word)
 

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from textfix.edits import Edit
-from textfix.text.counterparts import has_counterpart, is_literal, shown_word
+from textfix.text.counterparts import LONGEST as LONGEST_SHOWN
+from textfix.text.counterparts import Shown, is_beside, is_literal, may_hold_literals, shown_word
 from textfix.text.han import A_HAN
 from textfix.text.mentions import LONGEST, Place, pieces_of, used, used_pieces
 
@@ -104,25 +105,34 @@ def _not_beside_counterparts(text: str, edits: list[Edit]) -> list[Edit]:
     """The edits except for those of words beside their damage or bytes, or in an assertion; all if most are not."""
     if len(edits) > _MOST_SHOWN:
         return edits
-    asserts = any(word in text for word in _ASSERTING)
-    shown = {_word(text, piece) for piece in pieces_of(edits) if _is_shown(text, piece, asserts=asserts)}
-    return used_pieces(edits, lambda piece: _word(text, piece) in shown) if shown else edits
+    asserts, quotes = any(word in text for word in _ASSERTING), may_hold_literals(text)
+    words = ((piece, _word(text, piece)) for piece in pieces_of(edits))
+    shown = {
+        _damaged(text, word) for piece, word in words if _is_shown(text, piece, word, asserts=asserts, quotes=quotes)
+    }
+    return used_pieces(edits, lambda piece: _damaged(text, _word(text, piece)) in shown) if shown else edits
 
 
-def _word(text: str, piece: list[Edit]) -> str:
-    """The damaged word of a piece: what a text shows in one place it shows in every place."""
-    start, end, _ = shown_word(text, piece[0].start, piece[-1].end, "".join([edit.after for edit in piece]))
-    return text[start:end]
+def _word(text: str, piece: list[Edit]) -> Shown:
+    return shown_word(text, piece[0].start, piece[-1].end, _said(piece))
 
 
-def _is_shown(text: str, piece: list[Edit], *, asserts: bool) -> bool:
-    """Whether a word is beside its damage or its bytes, or is what a test asserts."""
+def _said(piece: list[Edit]) -> str:
+    return "".join([edit.after for edit in piece])
+
+
+def _damaged(text: str, word: Shown) -> str:
+    """A word as it is in the text: what a text shows in one place it shows in every place."""
+    return text[word.start : word.end]
+
+
+def _is_shown(text: str, piece: list[Edit], word: Shown, *, asserts: bool, quotes: bool) -> bool:
+    """Whether a word is beside its damage or its bytes, or is what a test asserts or a literal quotes."""
     start, end = piece[0].start, piece[-1].end
     before = max(0, start - _FAR)
-    after = "".join([edit.after for edit in piece])
     return (
-        has_counterpart(text, start, end, after)
-        or is_literal(text, start, end, after)
+        (len(_said(piece)) <= LONGEST_SHOWN and is_beside(text, word))
+        or (quotes and is_literal(text, start, end, word))
         or (text[start - 1 : start] in _BEHIND_HEX and _HEX.search(text, before, start) is not None)
         or (asserts and _ASSERTS.search(text, before, end) is not None)
     )

@@ -127,6 +127,8 @@ class Way:
         pieces = run.replace(self.end, "").split(self.mark)[1:] if self.end else run.split(self.mark)[1:]
         width, base = self.width, self.base
         if sum(map(len, pieces)) == width * len(pieces):
+            if (width, base) == (2, 16):
+                return bytes.fromhex("".join(pieces))
             return bytes([int(piece, base) for piece in pieces])
         return b"".join([bytes((int(piece[:width], base),)) + piece[width:].encode("ascii") for piece in pieces])
 

@@ -31,12 +31,15 @@ from textfix.stages.mojibake.settings import (
 )
 from textfix.stages.mojibake.views import View
 
-_SEGMENT: Final = re.compile(f"[\x80-\xff{LOST}]++")
+_BYTE: Final = f"[\x80-\xff{LOST}]"
 _CHARACTER: Final = f"[\xe2-\xef{LOST}][\x80-\xbf{LOST}]{{2}}|[\xc2\xc3][\x80-\xbf{LOST}]"
-_ALIGNED: Final = re.compile(f"(?:{_CHARACTER})++")
+_ALIGNED: Final = re.compile(
+    f"[\xc2\xc3\xe2-\xef{LOST}](?<!{_BYTE}.)[\x80-\xbf{LOST}](?>(?<=[\xc2\xc3].)|[\x80-\xbf{LOST}])"
+    f"(?:{_CHARACTER})*+(?!{_BYTE})"
+)
+"""All bytes between two that are none: a search soon passes over what does not divide into characters."""
 _EACH: Final = re.compile(_CHARACTER)
 _WHOLE: Final = re.compile(r"[\xe2-\xef][\x80-\xbf]{2}")
-_HIGH: Final = re.compile("[\x80-\uffff]")
 _LEADS: Final = "\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"
 _CONTINUATIONS: Final = "".join(map(chr, range(0x80, 0xC0)))
 _PAGES: Final = (
@@ -73,10 +76,8 @@ def aligned_edits(evidence: Evidence) -> list[Edit]:
 
 
 def _lines(seen: View) -> Iterator[_Line]:
-    for match in _SEGMENT.finditer(seen.units):
+    for match in _ALIGNED.finditer(seen.units):
         start, end = match.span()
-        if not _ALIGNED.fullmatch(seen.units, start, end):
-            continue
         first, last, at, until = seen.characters(start, end)
         rest = seen.units[end:until]
         if at == start and rest <= "\x7f":
@@ -88,7 +89,7 @@ def _are_proof(text: str, seen: View, lines: list[_Line]) -> bool:
     every = [seen.units[line.start : line.end] for line in lines]
     whole = sum(len(_WHOLE.findall(units)) for units in every)
     there = sum(len(units) - units.count(LOST) for units in every)
-    high = len(_HIGH.findall(seen.units))
+    high = len(seen.units) - len(seen.units.encode("ascii", "ignore"))
     if whole < PROOF or there < ALIGNED_BYTES or 2 * sum(map(len, every)) < high:
         return False
     known = "".join(_known(units) for units in every)

@@ -13,7 +13,7 @@ from textfix.stages.mojibake.segments import segments_of
 from textfix.stages.mojibake.settings import GAIN, SETTLED
 from textfix.stages.mojibake.views import View
 from textfix.text.han import A_HAN
-from textfix.text.language import cost
+from textfix.text.language import cost, each_cost
 
 _OTHERS: Final = {GB18030: BIG5, BIG5: GB18030}
 _HIGH: Final = re.compile("[^\x00-\x7f]")
@@ -34,12 +34,17 @@ def of_this_encoding(text: str, seen: View, true: CodePage, edits: Sequence[Edit
         return list(edits)
     other = page(_OTHERS[true.name])
     on_lines = [*edits_with_lines(text, edits)]
-    badly = {line for edit, line in on_lines if _is_read_badly(edit) and _is_better(text, seen, other, edit)}
+    prices = each_cost([edit.after for edit in edits])
+    badly = {
+        line
+        for (edit, line), bits in zip(on_lines, prices, strict=True)
+        if _is_read_badly(edit, bits) and _is_better(text, seen, other, edit)
+    }
     return [edit for edit, line in on_lines if line not in badly or _gain(text, seen, other, edit)[0] < -GAIN]
 
 
-def _is_read_badly(edit: Edit) -> bool:
-    return cost(edit.after) > SETTLED * len(_HIGH.findall(edit.after))
+def _is_read_badly(edit: Edit, bits: float) -> bool:
+    return bits > SETTLED * len(_HIGH.findall(edit.after))
 
 
 def _is_better(text: str, seen: View, other: CodePage, edit: Edit) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from textfix.edits import Edit
 from textfix.stages.mojibake.both_encodings import of_this_encoding
@@ -61,6 +62,10 @@ from textfix.text.han import A_HAN
 from textfix.text.shown_damage import unexplained
 
 _TRUE_PAGES: Final = (GB18030, BIG5, SHIFT_JIS)
+
+
+_Found: TypeAlias = tuple[int, int, str, Segment]
+"""The first and last character of a segment, its reading, and the segment."""
 
 
 class Weighed(NamedTuple):
@@ -254,7 +259,7 @@ def _weigh(
     """What a pair of code pages saves on some spans; `by_words` weighs what was lost by words as well."""
     segments = list(segments_of(text, seen, true, spans, hyphens=hyphens))
     readings = fill([segment.pieces for segment in segments], by_words=by_words)
-    found: list[tuple[int, int, str, Segment]] = []
+    found: list[_Found] = []
     for segment, reading in zip(segments, readings, strict=True):
         first, last, _, end = seen.characters(segment.start, segment.end)
         found.append((first, last, reading + seen.units[segment.end : end], segment))
@@ -271,13 +276,12 @@ def _weigh(
     if not good.any():  # most pairs of pages: nothing reads better
         return Weighed(0.0, [], bool(settled) and all(map(_sure, segments)))
     if seen.page.wide:
-        good &= np.array([_is_of(true, reading) and not _is_sound(text, *one) for *one, reading, _ in found])
+        good = _kept(good, found, lambda one: _is_of(true, one[2]) and not _is_sound(text, *one[:2]))
     places = [(first, last) for first, last, *_ in found]
     proving = good
     if not seen.page.wide and seen.page.name != SURROGATES:
-        foreign = np.array([is_foreign(text[first:last], reading) for first, last, reading, _ in found])
-        proving = good & ~foreign
-        if int(pairs[good & foreign].sum()) >= int(pairs[proving].sum()):
+        proving = _kept(good, found, lambda one: not is_foreign(text[one[0] : one[1]], one[2]))
+        if int(pairs[good & ~proving].sum()) >= int(pairs[proving].sum()):
             good = proving
     many, much = int(pairs[proving].sum()), float(saved[proving].sum())
     everything = bits[pairs > 0].sum() <= CHEAP * lengths[pairs > 0].sum()
@@ -301,30 +305,26 @@ def _weigh(
     else:
         chosen = good & (pairs >= 3) & (bits <= CHEAP * lengths) & (saved >= STRONG) & (proof >= KEPT)
         if true.name != SHIFT_JIS:
-            chosen &= np.array([_is_mostly_han(reading) for _, _, reading, _ in found])
+            chosen = _kept(chosen, found, lambda one: _is_mostly_han(one[2]))
         if seen.page.wide:
-            chosen |= good & np.array([is_worded(text, *one[:3]) for one in found])
-            chosen &= np.array([not is_doubled(text[first:last]) for first, last in places])
+            chosen |= _kept(good & ~chosen, found, lambda one: is_worded(text, *one[:3]))
+            chosen = _kept(chosen, found, lambda one: not is_doubled(text[one[0] : one[1]]))
         else:
             # китоби is a word, and three common characters of GBK in koi8-r
             good = proving & (before.high_bits > WORD * before.high)
             chosen &= good
-            between = np.array([_between(text, first, last) for first, last in places])
-            words = np.array([bool(_WORDS.fullmatch(text[first:last])) for first, last in places])
-            between &= ~words | (saved >= SAVED_BETWEEN)
-            between &= np.array([len(A_HAN.findall(reading)) >= 2 for _, _, reading, _ in found])
-            own = np.array([len(_SHARED.sub("", text[first:last])) for first, last in places])
-            between &= own > 1
-            beside = good & (bits <= CHEAP_BETWEEN * lengths) & between & ~chosen
+            likely = good & (bits <= CHEAP_BETWEEN * lengths)
+            beside = _kept(likely & ~chosen, found, lambda one: _between(text, *one[:3]))
+            doubted = beside & (saved < SAVED_BETWEEN)
+            beside &= ~_kept(doubted, found, lambda one: bool(_WORDS.fullmatch(text, *one[:2])))
             chosen |= beside
             doubtful = {n for n in np.flatnonzero(beside).tolist() if not is_word(found[n][2])}
             cheap = good & (pairs >= FEWEST_IN_WORDS) & (bits <= CHEAP * lengths) & (saved >= SAVED_IF_WORDED)
             for n in np.flatnonzero(cheap & ~chosen).tolist():
                 first, last, reading, segment = found[n]
                 chosen[n] = _sure(segment) and says_words(text[first:last], reading)
-            chosen &= np.array([is_varied(text[first:last]) for first, last in places])
-            likely = good & (pairs > 0) & (bits <= CHEAP_BETWEEN * lengths)
-            chosen = with_line_mates(text, places, [reading for _, _, reading, _ in found], chosen, likely)
+            chosen = _kept(chosen, found, lambda one: is_varied(text[one[0] : one[1]]))
+            chosen = with_line_mates(text, places, [one[2] for one in found], chosen, likely & (pairs > 0))
     kind = f"{_NAMES[true.name]} read as {seen.page.name}"
     edits = [
         Edit(first, last, reading, kind, "certain" if _sure(segment) and n not in doubtful else "guessed")
@@ -332,6 +332,13 @@ def _weigh(
         if take
     ]
     return Weighed(float(saved[chosen].sum()), edits, bool(settled) and all(map(_sure, segments)))
+
+
+def _kept(mask: NDArray[np.bool_], found: Sequence[_Found], holds: Callable[[_Found], bool]) -> NDArray[np.bool_]:
+    """A mask of what was found without that of which something does not hold; nothing else is asked about it."""
+    kept = np.zeros(len(mask), np.bool_)
+    kept[[n for n in np.flatnonzero(mask).tolist() if holds(found[n])]] = True
+    return kept
 
 
 def _is_of(true: CodePage, reading: str) -> bool:
@@ -373,9 +380,10 @@ _HIGH: Final = re.compile("[^\x00-\x7f]")
 _ASCII: Final = "".join(map(chr, range(0x80)))
 
 
-def _between(text: str, first: int, last: int) -> bool:
-    """Whether a span has Chinese on both sides, or on one, and nothing of another script on the other."""
-    if is_word_of_latin(text[first:last]):
+def _between(text: str, first: int, last: int, reading: str) -> bool:
+    """Whether a span that says two Han has Chinese on both sides, or on one, and no other script on the other."""
+    signs = text[first:last]
+    if len(A_HAN.findall(reading)) < 2 or len(_SHARED.sub("", signs)) < 2 or is_word_of_latin(signs):
         return False
     around = text[max(0, first - 1) : first] + text[last : last + 1]
     return bool(_CHINESE.search(around)) and not _FOREIGN.search(around)

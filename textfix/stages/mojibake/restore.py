@@ -31,7 +31,7 @@ from textfix.stages.mojibake.settings import (
 )
 from textfix.stages.mojibake.usage import Usage
 from textfix.stages.mojibake.wording import scripts
-from textfix.text.language import cost, costs
+from textfix.text.language import UNIT, code_points, cost, costs, most_units
 
 
 def natural(before: str, after: str, least: float) -> bool:
@@ -42,6 +42,23 @@ def natural(before: str, after: str, least: float) -> bool:
     """
     bits = cost(after)
     return bits <= PLAUSIBLE * len(after) and bits + least <= cost(before)
+
+
+def surely_natural(before: str, run: Sequence[Piece]) -> bool:
+    """Whether a run is natural, and costs less than what it would replace, whatever is chosen in it.
+
+    >>> surely_natural("閲嶅簡鏃ユ姤", ["重", ("庁", "庆"), "日报"]), surely_natural("日报", [("篡", "鸳"), "鸳"])
+    (True, False)
+    """
+    drawn = MARK.sub("", "".join([piece if isinstance(piece, str) else LOST for piece in run]))
+    choices = "".join([choice for piece in run if not isinstance(piece, str) for choice in piece])
+    codes = code_points(drawn)
+    is_open = codes == ord(LOST)
+    units = costs(codes).astype(np.int64)
+    units[1:][is_open[:-1]] = most_units(codes)[1:][is_open[:-1]]
+    units[is_open] = most_units(code_points(choices + LOST)).max()
+    bits = float(units.sum()) * UNIT
+    return bits <= PLAUSIBLE * len(drawn) and bits <= cost(before)
 
 
 def fill(
@@ -118,14 +135,15 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool, le
     rows = [ranked[n] for n in places]
     choices = points("".join(["".join(row) for row in rows])).reshape(-1, CHOICES)
     of_other = _bits_of_script(drawn, rows)
-    for _ in range(PASSES):
-        bits = _bits(places, chosen, choices, usage) + of_other
-        best: NDArray[np.intp] = bits.argmin(axis=1)
-        picked = [ranked[n][choice] for n, choice in zip(places, best.tolist(), strict=True)]
-        if picked == [chosen[n] for n in places]:
+    bits = _bits(places, chosen, choices, usage) + of_other
+    for _ in range(PASSES - 1):
+        changed = _pick(places, chosen, rows, bits)
+        again = [at for at, n in enumerate(places) if n - 1 in changed or n + 1 in changed]
+        if not again:
             break
-        for n, choice in zip(places, picked, strict=True):
-            chosen[n] = choice
+        bits[again] = _bits([places[at] for at in again], chosen, choices[again], usage) + of_other[again]
+    else:
+        _pick(places, chosen, rows, bits)
     if by_words:
         doubtful = np.flatnonzero(~_sure(bits, [len(set(ranked[n])) for n in places], CLEAR)).tolist()
         Doubts(chosen, places, ranked, bits, of_other).reword(doubtful, usage)
@@ -150,6 +168,18 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool, le
         elif is_lost:
             chosen[n] = LOST
     return chosen
+
+
+def _pick(
+    places: Sequence[int], chosen: list[str], rows: Sequence[tuple[str, ...]], bits: NDArray[np.float64]
+) -> set[int]:
+    """Choose what costs least at each place; the places at which that is new."""
+    changed = set[int]()
+    for n, row, best in zip(places, rows, bits.argmin(axis=1).tolist(), strict=True):
+        if chosen[n] != row[best]:
+            chosen[n] = row[best]
+            changed.add(n)
+    return changed
 
 
 def _is_western(beside: str) -> bool:
@@ -192,7 +222,8 @@ def _bits(
     """What each choice costs between its neighbours as they are now, a row for each place."""
     before = points("".join([chosen[n - 1][-1:] or _EDGE if n else _EDGE for n in places]))
     after = points("".join([chosen[n + 1][:1] or _EDGE if n + 1 < len(chosen) else _EDGE for n in places]))
-    triples = np.stack(np.broadcast_arrays(before[:, None], choices, after[:, None]), axis=-1)
+    triples = np.empty((*choices.shape, 3), np.int64)
+    triples[..., 0], triples[..., 1], triples[..., 2] = before[:, None], choices, after[:, None]
     blocks = [triples[at : at + BLOCK].reshape(-1, 3) for at in range(0, len(places), BLOCK)]
     return np.concatenate([usage.bits(block) for block in blocks]).reshape(-1, CHOICES)
 

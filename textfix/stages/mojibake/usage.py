@@ -19,16 +19,17 @@ Numbers = NDArray[np.int64]
 class Usage:
     """How often characters, and pairs of neighbours, occur in a document."""
 
-    single: Numbers
-    pairs: Numbers
-    counts: Numbers
+    single: tuple[Numbers, Numbers]
+    """The characters, in order, and how often each is there."""
+    pairs: tuple[Numbers, Numbers]
+    """The same of pairs of neighbours, the left one in the upper bits."""
     length: int
 
     @classmethod
     def of(cls, codes: Numbers) -> Usage:
         """Count the characters of a document, given as code points below U+10000."""
-        pairs, counts = np.unique(codes[:-1] << 16 | codes[1:], return_counts=True)
-        return cls(np.bincount(codes, minlength=0x10000), pairs, counts, len(codes))
+        pairs = np.unique(codes[:-1] << 16 | codes[1:], return_counts=True)
+        return cls(np.unique(codes, return_counts=True), pairs, len(codes))
 
     def bits(self, triples: Numbers) -> NDArray[np.float64]:
         """What the middle of each three characters costs there, after the first and before the third, in bits.
@@ -45,7 +46,7 @@ class Usage:
         ahead = (1 - ACROSS) * model[:, 2] + ACROSS * shares_after(middle, right)
         unseen = np.flatnonzero(share == 0.0)
         behind[unseen] = np.minimum(behind[unseen], ABSENT / _shares()[left[unseen]])
-        alone = self.single[middle] / max(1, self.length)
+        alone = _counted(self.single, middle) / max(1, self.length)
         before = (1 - ALONE - AFTER) * behind + ALONE * alone + AFTER * self._after(left, middle)
         after = (1 - AFTER) * ahead + AFTER * self._after(middle, right)
         answer: NDArray[np.float64] = -np.log2(before) - np.log2(after)
@@ -74,13 +75,19 @@ class Usage:
 
     def _after(self, left: Numbers, right: Numbers) -> NDArray[np.float64]:
         """The share of a character among those that follow another."""
-        if not len(self.pairs):
-            return np.zeros(len(left))
-        keys = left << 16 | right
-        place = np.minimum(np.searchsorted(self.pairs, keys), len(self.pairs) - 1)
-        found = np.where(self.pairs[place] == keys, self.counts[place], 0)
-        answer: NDArray[np.float64] = found / np.maximum(1, self.single[left])
+        answer: NDArray[np.float64] = _counted(self.pairs, left << 16 | right) / np.maximum(
+            1, _counted(self.single, left)
+        )
         return answer
+
+
+def _counted(counted: tuple[Numbers, Numbers], wanted: Numbers) -> Numbers:
+    """How often each of some keys was counted."""
+    keys, counts = counted
+    if not len(keys):
+        return np.zeros(len(wanted), np.int64)
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[at] == wanted, counts[at], 0)
 
 
 @cache

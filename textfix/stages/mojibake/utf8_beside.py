@@ -8,7 +8,7 @@ from typing import Final
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.habits import MARK
 from textfix.stages.mojibake.narrow_rivals import PRIVATE
-from textfix.stages.mojibake.restore import fill, natural
+from textfix.stages.mojibake.restore import fill, natural, surely_natural
 from textfix.stages.mojibake.settings import DOCUMENT, PLAUSIBLE, SAVED_ALONE, SAVED_BESIDE_HAN, STRONG, WORD
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Run
@@ -33,7 +33,10 @@ def is_no_chance(text: str, seen: View, run: Run) -> bool:
     if run.sequences + run.short > DOCUMENT:
         return True
     first, last, _, _ = seen.characters(run.start, run.end)
-    before, reading = text[first:last], MARK.sub("", fill([pieces(seen, run)])[0])
+    before, parts = text[first:last], pieces(seen, run)
+    if seen.page.wide and surely_natural(before, parts):
+        return True
+    reading = MARK.sub("", fill([parts])[0])
     if seen.page.wide:
         return natural(before, reading, 0.0)
     bits = cost(before)

@@ -26,6 +26,13 @@ _SWALLOWED: Final = {"\xef\xbc": SWALLOWED_STOP, "\xe2\x80": SWALLOWED_DASH, "\x
 
 def pieces(seen: View, run: Run) -> list[Piece]:
     """What a run says: one text if it is whole, else texts and the choices where bytes were lost."""
+    found = seen.read.get(run)
+    if found is None:
+        found = seen.read[run] = _pieces(seen, run)
+    return found
+
+
+def _pieces(seen: View, run: Run) -> list[Piece]:
     units = seen.units[run.start : run.end]
     if grammar.WHOLE.fullmatch(units):
         return [_strict(units)]

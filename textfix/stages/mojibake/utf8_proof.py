@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from textfix.edits import Edit
 from textfix.stages.mojibake import utf8_grammar as grammar
 from textfix.stages.mojibake.aligned import aligned_edits
+from textfix.stages.mojibake.better_runs import are_cheaper, with_better
 from textfix.stages.mojibake.code_pages import (
     CP437,
     FOREIGN,
@@ -21,17 +21,14 @@ from textfix.stages.mojibake.code_pages import (
 from textfix.stages.mojibake.dropped import edits_with_dropped
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
-from textfix.stages.mojibake.habits import MARK
 from textfix.stages.mojibake.narrow_rivals import is_chance, is_cheaper, is_of_likelier
 from textfix.stages.mojibake.narrowing import Piece
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import between, fill, is_sure
 from textfix.stages.mojibake.settings import (
-    BETTER,
     DOCUMENT,
     GAP,
     MOST_LOST_IN_RUN,
-    PLAUSIBLE,
     PROOF,
     SHORT_DOCUMENT,
     WELL_COVERED,
@@ -53,14 +50,10 @@ from textfix.stages.mojibake.utf8_runs import (
     shorter,
 )
 from textfix.stages.mojibake.views import View
-from textfix.text.language import each_cost
 from textfix.text.shown_damage import unexplained
 
 _MARK: Final = "\xe2\x80"
 """The first bytes of quotation marks and dashes."""
-_CONTROLS: Final = re.compile("[\x80-\x9f]+")
-"""Half of what was misread twice says these; but all of that stands side by side."""
-_LOSSES: Final = re.compile(f"{LOST}|{MARK.pattern}")
 
 
 class _Reading(NamedTuple):
@@ -161,15 +154,14 @@ def _accepted(text: str, seen: View, covered: Coverage | None) -> list[Run]:
     every = _Whole(
         found,
         sequences,
-        covered is not None and _is_document(text, seen, found, covered, lone) and _is_cheaper(text, seen, found),
+        covered is not None and _is_document(text, seen, found, covered, lone) and are_cheaper(text, seen, found),
         covered is None and _is_proven(found),
         covered is not None and _is_dropped(seen, every_run),
         set(_together(seen, found)) if covered is not None or seen.page.name == GB18030 else set(),
     )
     accepted = [run for run in found if not (every.is_dropped and run.damaged) and _is_misread(text, seen, run, every)]
     if every.is_proven or (covered is None and _prove(accepted)):
-        better = {*accepted, *_better(text, seen, found)}
-        accepted = [run for run in found if run in better]
+        accepted = with_better(text, seen, found, accepted)
     if not seen.page.wide or not any(seen.units.startswith(_MARK, run.start) for run in accepted):
         return accepted
     chosen = {*accepted, *(run for run in found if is_torn_mark(text, seen, run))}
@@ -221,28 +213,6 @@ def _is_proven(found: list[Run]) -> bool:
 def _prove(accepted: list[Run]) -> bool:
     """Whether runs each of which is misread hold, all together, as many whole sequences as a document has."""
     return sum(run.sequences for run in accepted if not run.damaged) >= DOCUMENT or _is_proven(accepted)
-
-
-def _better(text: str, seen: View, found: list[Run]) -> Iterator[Run]:
-    """The runs that read better than the text that they would replace."""
-    whole = [run for run in found if seen.characters(run.start, run.start)[2] == run.start]
-    spans = [seen.characters(run.start, run.end) for run in whole]
-    readings = fill([pieces(seen, run) for run in whole])
-    before = each_cost([text[first:last] for first, last, _, _ in spans])
-    known = each_cost([_LOSSES.sub("", reading) for reading in readings])
-    after = [bits + PLAUSIBLE * reading.count(LOST) for bits, reading in zip(known, readings, strict=True)]
-    return (run for run, was, bits in zip(whole, before, after, strict=True) if bits + BETTER <= was)
-
-
-def _is_cheaper(text: str, seen: View, found: list[Run]) -> bool:
-    """Whether the runs of a short document read better: half of the vowels of Thai are leads in cp874."""
-    if sum(run.sequences for run in found) > SHORT_DOCUMENT:
-        return True
-    spans = [seen.characters(run.start, run.end) for run in found]
-    readings = fill([pieces(seen, run) for run in found])
-    if any(map(_CONTROLS.fullmatch, readings)):
-        return False
-    return sum(each_cost(readings)) < sum(each_cost([text[first:last] for first, last, _, _ in spans]))
 
 
 def _together(seen: View, found: list[Run]) -> Iterator[Run]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from operator import sub
 from typing import Final
 
 from textfix.stages.mojibake.code_pages import MARKS
@@ -23,6 +23,7 @@ from textfix.stages.mojibake.settings import (
 )
 
 _HIGH: Final = re.compile("[^\x00-\x7f]")
+_ASCII: Final = re.compile("[\x00-\x7f]+")
 _OWN: Final = re.compile(f"[{MARKS}§®±÷\xa0]")
 """Marks that right Chinese text has as well: no page is believed on them."""
 _VARIED: Final = re.compile("[\x00-\xbf×÷\u2010-\u2027\u2500-\u259f■]+")
@@ -64,13 +65,14 @@ def _is_chart(text: str) -> bool:
     >>> _is_chart("³´µ¶·¸¹º"), _is_chart("ö·÷·ø·ù·ú"), _is_chart("ÖÐÎÄ×Ö·û")
     (True, True, False)
     """
-    signs = "".join(_HIGH.findall(text))
+    signs = _ASCII.sub("", text)
     if len(signs) < CHART_SIGNS:
         return False
     if len(set(signs[1::2])) == 1:
         signs = signs[::2]
-    follows = sum(ord(b) - ord(a) == 1 for a, b in pairwise(signs[:LONGEST_CHART]))
-    return 2 * follows >= min(len(signs), LONGEST_CHART)
+    points = [*map(ord, signs[:LONGEST_CHART])]
+    follows = [*map(sub, points[1:], points)].count(1)
+    return 2 * follows >= len(points)
 
 
 def _is_frame(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
@@ -35,7 +35,7 @@ class View:
     every character is one unit: then a straight quotation mark that was a byte is `STRAIGHT`. `is_rich` is whether the
     text has characters that only some readers of a wide page have: then its reader lost none of them. `reads_80` is
     whether its reader made the euro sign of byte 80; `drops`, whether each `LOST` stands for a character that was
-    dropped (`dropped.py`).
+    dropped (`dropped.py`). What runs of it say is kept in `read`.
     """
 
     page: CodePage
@@ -44,6 +44,7 @@ class View:
     is_rich: bool = False
     reads_80: bool = False
     drops: bool = False
+    read: dict[tuple[int, ...], list[str | tuple[str, ...]]] = field(default_factory=dict, init=False)
 
     @property
     def drops_hyphens(self) -> bool:

@@ -120,12 +120,13 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
     from ftfy.badness import is_bad
     from ftfy.fixes import decode_inconsistent_utf8
 
-    if not is_bad(line) or not _LETTER.search(line):
+    if not _LETTER.search(line) or not is_bad(line):
         return
     after, steps = fix_encoding_and_explain(line, _config())
-    in_part = decode_inconsistent_utf8(line)
-    if steps and ("encode", "macroman") in steps and cost(in_part) < cost(after):
-        after, steps = in_part, None  # ’ beside Ã©: the whole line is in no page but one that has both
+    if steps and ("encode", "macroman") in steps:
+        in_part = decode_inconsistent_utf8(line)
+        if cost(in_part) < cost(after):
+            after, steps = in_part, None  # ’ beside Ã©: the whole line is in no page but one that has both
     if (
         after == line
         or not _is_right(line, after)

@@ -1,0 +1,49 @@
+"""Runs of UTF-8 that read better than the text that they would replace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from textfix.stages.mojibake.code_pages import LOST
+from textfix.stages.mojibake.habits import MARK
+from textfix.stages.mojibake.restore import fill
+from textfix.stages.mojibake.settings import BETTER, PLAUSIBLE, SHORT_DOCUMENT
+from textfix.stages.mojibake.utf8_pieces import pieces
+from textfix.stages.mojibake.utf8_runs import Run
+from textfix.stages.mojibake.views import View
+from textfix.text.language import each_cost
+
+_CONTROLS: Final = re.compile("[\x80-\x9f]+")
+"""Half of what was misread twice says these; but all of that stands side by side."""
+_LOSSES: Final = re.compile(f"{LOST}|{MARK.pattern}")
+
+
+def with_better(text: str, seen: View, found: Sequence[Run], accepted: Collection[Run]) -> list[Run]:
+    """The runs that are accepted, and those of the others that read better than the text that they would replace."""
+    chosen = {*accepted}
+    whole = [run for run in found if seen.characters(run.start, run.start)[2] == run.start]
+    if not chosen.issuperset(whole):
+        chosen.update(_better(text, seen, whole))
+    return [run for run in found if run in chosen]
+
+
+def _better(text: str, seen: View, whole: Sequence[Run]) -> Iterator[Run]:
+    spans = [seen.characters(run.start, run.end) for run in whole]
+    readings = fill([pieces(seen, run) for run in whole])
+    before = each_cost([text[first:last] for first, last, _, _ in spans])
+    known = each_cost([_LOSSES.sub("", reading) for reading in readings])
+    after = [bits + PLAUSIBLE * reading.count(LOST) for bits, reading in zip(known, readings, strict=True)]
+    return (run for run, was, bits in zip(whole, before, after, strict=True) if bits + BETTER <= was)
+
+
+def are_cheaper(text: str, seen: View, found: Sequence[Run]) -> bool:
+    """Whether the runs of a short document read better: half of the vowels of Thai are leads in cp874."""
+    if sum(run.sequences for run in found) > SHORT_DOCUMENT:
+        return True
+    spans = [seen.characters(run.start, run.end) for run in found]
+    readings = fill([pieces(seen, run) for run in found])
+    if any(map(_CONTROLS.fullmatch, readings)):
+        return False
+    return sum(each_cost(readings)) < sum(each_cost([text[first:last] for first, last, _, _ in spans]))
