@@ -67,7 +67,7 @@ class Usage:
         unseen = np.flatnonzero(is_lost & (share == 0.0))
         chance[unseen] = np.minimum(chance[unseen], ABSENT / _shares()[left[unseen]])
         own = np.where(is_lost, ALONE, 0.0)
-        alone = self.single[right] / max(1, self.length)
+        alone = _counted(self.single, right) / max(1, self.length)
         answer: NDArray[np.float64] = -np.log2(
             (1 - own - AFTER) * chance + own * alone + AFTER * self._after(left, right)
         )
