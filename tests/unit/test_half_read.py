@@ -82,6 +82,25 @@ def test_short_runs_prove_each_other() -> None:
     assert textfix.repair(misread) == " * 保存ID为uid的订单 /"
 
 
+@pytest.mark.parametrize("text", ['s = "每個字元只能輸入一次"', '"第一個字元不能是數字"'])
+def test_big5_without_soft_hyphens(text: str) -> None:
+    misread = text.encode("big5").decode("latin-1")
+    assert "\xad" in misread
+    assert textfix.repair(misread.replace("\xad", "")) == text
+
+
+def test_two_encodings_through_mac_roman() -> None:
+    text = "// 注意：这里的文字必须先转换再保存", "// 系统设置和显示语言"
+    misread = "\n".join(
+        line.encode(codec).decode("mac-roman") for line, codec in zip(text, ("utf-8", "gbk"), strict=True)
+    )
+    assert textfix.repair(misread) == "\n".join(text)
+
+
+def test_an_arrow_that_lost_a_byte_keeps_the_space() -> None:
+    assert textfix.repair("a.md   â† History, donâ€™t edit") == "a.md   ← History, don’t edit"
+
+
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 

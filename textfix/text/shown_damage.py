@@ -86,7 +86,7 @@ def _not_shown(text: str, edits: list[Edit]) -> list[Edit]:
     edits = used(text, edits, _is_quoted)
     if not _EXPLAINS.search(text):
         return edits
-    return [edit for edit in edits if not _is_explained(text, edit)]
+    return used_pieces(edits, lambda piece: all(_is_explained(text, edit) for edit in piece))
 
 
 def _without_hyphens(text: str, edits: list[Edit]) -> list[Edit]:

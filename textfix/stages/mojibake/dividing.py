@@ -41,9 +41,11 @@ def divided(
             bits = best[at] + LOST_BITS
         else:
             bits = best[at] + (ASCII_BITS if code < 0x80 else LOST_BITS if code == _LOST else STRAY_BITS)
+        is_second = hyphens and code < 0x80 and steps[at] == 2 and _is_before_byte(codes, at)
+        bits += 2 * HYPHEN_BITS * is_second
         if bits < best[at + 1]:
             best[at + 1], steps[at + 1] = bits, 1
-        if hyphens and code >= 0x80:
+        if hyphens and (code >= 0x80 or is_second):
             bits = best[at] + _with_hyphen(code, true)[0]
             if bits < best[at + 1]:
                 best[at + 1], steps[at + 1] = bits, _HYPHENATED
@@ -73,6 +75,11 @@ def divided(
             alone += codes[at] >= 0x80 and not (cut and at + 1 == len(codes))
             pieces.append(units[at] if codes[at] < 0x80 else LOST if wrong.wide else strays[at])
     return tuple(reversed(pieces)), pairs, alone
+
+
+def _is_before_byte(codes: Sequence[int], at: int) -> bool:
+    """Whether a letter is before a byte above 7F: behind a pair it is a second byte, whose first was dropped."""
+    return at < len(codes) - 1 and codes[at] >= 0x40 and codes[at + 1] >= 0x80
 
 
 _HYPHENATED: Final = 3

@@ -50,6 +50,7 @@ from textfix.stages.mojibake.utf8_runs import (
     shorter,
 )
 from textfix.stages.mojibake.views import View
+from textfix.text.han import A_HAN
 from textfix.text.shown_damage import unexplained
 
 _MARK: Final = "\xe2\x80"
@@ -87,6 +88,8 @@ def utf8_edits(evidence: Evidence) -> list[Edit] | None:
     edits = edits_with_dropped(best.excerpt, best.seen, _of_view) or _edits(best.excerpt.text, best.seen, best.runs)
     if is_narrow:
         read = whole(best.excerpt.text, edits)
+        if not read:  # letters of two bytes are chance in GBK that came through the same page
+            read = whole(best.excerpt.text, [edit for edit in edits if A_HAN.search(edit.after)])
         if edits and not read:
             return None
         edits = read

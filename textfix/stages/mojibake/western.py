@@ -123,6 +123,8 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
     if not _LETTER.search(line) or not is_bad(line):
         return
     after, steps = fix_encoding_and_explain(line, _config())
+    if "â† " in line:
+        after = after.replace("↠", "← ")  # byte 90 is a hole of cp1252; no text has ↠, which byte A0 would be
     if steps and ("encode", "macroman") in steps:
         in_part = decode_inconsistent_utf8(line)
         if cost(in_part) < cost(after):
