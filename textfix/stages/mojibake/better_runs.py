@@ -8,12 +8,12 @@ from typing import Final
 
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.habits import MARK
-from textfix.stages.mojibake.restore import fill
+from textfix.stages.mojibake.restore import fill, most_bits
 from textfix.stages.mojibake.settings import BETTER, PLAUSIBLE, SHORT_DOCUMENT
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Run
 from textfix.stages.mojibake.views import View
-from textfix.text.language import each_cost
+from textfix.text.language import cost, each_cost
 
 _CONTROLS: Final = re.compile("[\x80-\x9f]+")
 """Half of what was misread twice says these; but all of that stands side by side."""
@@ -24,9 +24,15 @@ def with_better(text: str, seen: View, found: Sequence[Run], accepted: Collectio
     """The runs that are accepted, and those of the others that read better than the text that they would replace."""
     chosen = {*accepted}
     whole = [run for run in found if seen.characters(run.start, run.start)[2] == run.start]
-    if not chosen.issuperset(whole):
-        chosen.update(_better(text, seen, whole))
+    rest = [run for run in whole if run not in chosen]
+    chosen.update(rest if all(_is_surely_better(text, seen, run) for run in rest) else _better(text, seen, whole))
     return [run for run in found if run in chosen]
+
+
+def _is_surely_better(text: str, seen: View, run: Run) -> bool:
+    """Whether a run reads better whatever is chosen in it."""
+    first, last, _, _ = seen.characters(run.start, run.end)
+    return most_bits(pieces(seen, run), PLAUSIBLE) + BETTER <= cost(text[first:last])
 
 
 def _better(text: str, seen: View, whole: Sequence[Run]) -> Iterator[Run]:

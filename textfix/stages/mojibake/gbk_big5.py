@@ -31,7 +31,7 @@ from textfix.stages.mojibake.marks_of_lines import with_marks
 from textfix.stages.mojibake.priced import Priced
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import fill
-from textfix.stages.mojibake.segments import SEGMENT, Segment, Spans, is_out_of_step, segments_of
+from textfix.stages.mojibake.segments import SEGMENT, Segment, Spans, is_out_of_step, sample_of, segments_of
 from textfix.stages.mojibake.settings import (
     CHEAP,
     CHEAP_BETWEEN,
@@ -44,8 +44,6 @@ from textfix.stages.mojibake.settings import (
     LEAST_PAIRS,
     MORE,
     MORE_IF_LACKING,
-    SAMPLE,
-    SAMPLE_BYTES,
     SAVED_BETWEEN,
     SAVED_IF_WORDED,
     SETTLED,
@@ -164,14 +162,14 @@ def _readings(excerpt: Excerpt, wrong: CodePage, *, hyphens: bool) -> Iterator[_
             return  # most pages: no-break spaces beside Chinese, ©, bullets
     if not doubtful:
         return
-    sample = _sample(spans)
+    sample = sample_of(spans)
     for name in _TRUE_PAGES:
         true = page(name)
         if name == SHIFT_JIS and wrong.name != GB18030:
             continue
         if true is wrong or not _fits(seen, true, sample):
             continue
-        if 2 * len(doubtful) <= len(spans) and not _saves(excerpt, seen, true, _sample(doubtful)):
+        if 2 * len(doubtful) <= len(spans) and not _saves(excerpt, seen, true, sample_of(doubtful)):
             continue
         seen = _view(excerpt, wrong, true)
         yield _Reading(_weigh(excerpt.text, seen, true, sample, hyphens=hyphens), excerpt, seen, true, spans, sample)
@@ -219,23 +217,6 @@ def _unlikely(text: str, seen: View, spans: Spans) -> Spans:
     return [span for span, keep in zip(spans, doubtful.tolist(), strict=True) if keep]
 
 
-def _sample(spans: Spans) -> Spans:
-    """Some of the spans, from all over the text, enough to tell which pair of code pages fits best."""
-    if len(spans) > SAMPLE:
-        longest = sorted(spans, key=lambda span: span[0] - span[1])[: SAMPLE // 2]
-        spans = sorted({*longest, *spans[:: -(-2 * len(spans) // SAMPLE)]})
-    room, chosen = SAMPLE_BYTES, Spans()
-    most = max(SAMPLE_BYTES // 4, SAMPLE_BYTES // max(1, len(spans)))  # as much of every page, to compare them
-    for start, end in spans:
-        if room <= 0:
-            break
-        if end - start > most:
-            end = start + most
-        chosen.append((start, end))
-        room -= end - start
-    return chosen
-
-
 def _has_chinese(excerpt: Excerpt) -> bool:
     has = excerpt.survey.has
     return has(0x3000, 0x303F) or has(0x3400, 0x9FFF) or has(0xFF00, 0xFF5E)
@@ -258,6 +239,8 @@ def _weigh(
 ) -> Weighed:
     """What a pair of code pages saves on some spans; `by_words` weighs what was lost by words as well."""
     segments = list(segments_of(text, seen, true, spans, hyphens=hyphens))
+    if seen.page.name != SURROGATES and _are_letters(text, segments):
+        return Weighed(0.0, [], False)
     readings = fill([segment.pieces for segment in segments], by_words=by_words)
     found: list[_Found] = []
     for segment, reading in zip(segments, readings, strict=True):
@@ -332,6 +315,14 @@ def _weigh(
         if take
     ]
     return Weighed(float(saved[chosen].sum()), edits, bool(settled) and all(map(_sure, segments)))
+
+
+def _are_letters(text: str, segments: Sequence[Segment]) -> bool:
+    """Whether segments are so few letters, each by itself, that nothing can prove them: α, β; no date is in them."""
+    pairs = [segment.pairs for segment in segments]
+    if sum(pairs) >= LEAST_PAIRS or max(pairs, default=0) > 1 or all(map(_sure, segments)):
+        return False
+    return sum(text[max(0, segment.start - 1) : segment.start].isdecimal() for segment in segments) < 2
 
 
 def _kept(mask: NDArray[np.bool_], found: Sequence[_Found], holds: Callable[[_Found], bool]) -> NDArray[np.bool_]:

@@ -50,15 +50,28 @@ def surely_natural(before: str, run: Sequence[Piece]) -> bool:
     >>> surely_natural("閲嶅簡鏃ユ姤", ["重", ("庁", "庆"), "日报"]), surely_natural("日报", [("篡", "鸳"), "鸳"])
     (True, False)
     """
+    bits = most_bits(run, cost(LOST))
+    return bits <= PLAUSIBLE * _length(run) and bits <= cost(before)
+
+
+def _length(run: Sequence[Piece]) -> int:
+    return sum(len(MARK.sub("", piece)) if isinstance(piece, str) else 1 for piece in run)
+
+
+def most_bits(run: Sequence[Piece], lost: float) -> float:
+    """What a run costs at most, whatever is chosen in it; what stays lost costs `lost`.
+
+    >>> most_bits(["重", ("庁", "庆")], 8.0) == most_bits(["重", ("庁",)], 8.0) > cost("重庆")
+    True
+    """
     drawn = MARK.sub("", "".join([piece if isinstance(piece, str) else LOST for piece in run]))
-    choices = "".join([choice for piece in run if not isinstance(piece, str) for choice in piece])
     codes = code_points(drawn)
     is_open = codes == ord(LOST)
-    units = costs(codes).astype(np.int64)
-    units[1:][is_open[:-1]] = most_units(codes)[1:][is_open[:-1]]
-    units[is_open] = most_units(code_points(choices + LOST)).max()
-    bits = float(units.sum()) * UNIT
-    return bits <= PLAUSIBLE * len(drawn) and bits <= cost(before)
+    bits = costs(codes) * UNIT
+    bits[1:][is_open[:-1]] = most_units(codes)[1:][is_open[:-1]] * UNIT
+    choices = code_points("".join([choice for piece in run if not isinstance(piece, str) for choice in piece]))
+    bits[is_open] = max(lost, float(most_units(choices).max(initial=0)) * UNIT)
+    return float(bits.sum())
 
 
 def fill(

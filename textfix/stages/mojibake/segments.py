@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from textfix.stages.mojibake.code_pages import LOST, CodePage
 from textfix.stages.mojibake.dividing import divided
 from textfix.stages.mojibake.narrowing import Piece
-from textfix.stages.mojibake.settings import MOST_LOST_IN_SEGMENT, SETTLED
+from textfix.stages.mojibake.settings import MOST_LOST_IN_SEGMENT, SAMPLE, SAMPLE_BYTES, SETTLED
 from textfix.stages.mojibake.views import View
 from textfix.stages.mojibake.whole_pairs import PLAIN, broken, joined, straight
 from textfix.text.language import cost
@@ -58,6 +58,23 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens:
             strays = strays[:-1] + LOST
         pieces, pairs, alone = divided(units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich, hyphens=hyphens)
         yield Segment(start, end, pieces, pairs, alone)
+
+
+def sample_of(spans: Spans) -> Spans:
+    """Some of the spans, from all over the text, enough to tell which pair of code pages fits best."""
+    if len(spans) > SAMPLE:
+        longest = sorted(spans, key=lambda span: span[0] - span[1])[: SAMPLE // 2]
+        spans = sorted({*longest, *spans[:: -(-2 * len(spans) // SAMPLE)]})
+    room, chosen = SAMPLE_BYTES, Spans()
+    most = max(SAMPLE_BYTES // 4, SAMPLE_BYTES // max(1, len(spans)))  # as much of every page, to compare them
+    for start, end in spans:
+        if room <= 0:
+            break
+        if end - start > most:
+            end = start + most
+        chosen.append((start, end))
+        room -= end - start
+    return chosen
 
 
 def _is_doubtful(reading: str, *, spaced: bool, hyphens: bool) -> bool:

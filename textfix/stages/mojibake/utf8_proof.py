@@ -121,6 +121,8 @@ def _best(evidence: Evidence) -> _Reading | None:
                 break
             if covered and FOREIGN not in seen.units and units >= WHOLE_PAGE * covered.high:
                 break
+        else:
+            seen.read.clear()  # many pages are tried, and one of them leads
     return best
 
 
