@@ -261,9 +261,8 @@ def _weigh(
     taken = [segment.place(seen) for segment in segments]
     around = between(text, taken) if by_words else None
     readings = fill([segment.pieces for segment in segments], between=around, by_words=by_words)
-    found: list[_Found] = []
-    for segment, reading, (first, last, rest) in zip(segments, readings, taken, strict=True):
-        found.append((first, last, reading + rest, segment))
+    parts = zip(taken, readings, segments, strict=True)
+    found: list[_Found] = [(first, last, reading + rest, one) for (first, last, rest), reading, one in parts]
     if not found:
         return Weighed(0.0, [], False)
     before = Priced([_as_word(text[first:last]) for first, last, _, _ in found])
