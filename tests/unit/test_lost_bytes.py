@@ -56,6 +56,11 @@ def test_a_figure_tells_of_what_is_counted() -> None:
     assert "25个村子里住了3个月" in said
 
 
+def test_the_figures_of_a_date_tell_of_its_month() -> None:
+    text = "預計結果會在6988個工作日內公布，12月20日之前可以查詢。"  # 月 lost a byte, and 20 is beside it
+    assert textfix.repair(text.encode("big5").decode("cp932", "replace")) == text
+
+
 def test_a_byte_lost_by_itself_is_no_ascii() -> None:
     said = textfix.repair("他們都說，選取的石料很好，取水也很方便。".encode("big5").decode("gbk", "replace"))
     assert "選，" not in said  # ， is A141: a reader shows the A

@@ -30,7 +30,7 @@ from textfix.stages.mojibake.line_mates import with_line_mates
 from textfix.stages.mojibake.marks_of_lines import with_marks
 from textfix.stages.mojibake.priced import Priced
 from textfix.stages.mojibake.residue import whole
-from textfix.stages.mojibake.restore import fill
+from textfix.stages.mojibake.restore import between, fill
 from textfix.stages.mojibake.segments import SEGMENT, Segment, Spans, is_out_of_step, sample_of, segments_of
 from textfix.stages.mojibake.settings import (
     CHEAP,
@@ -241,11 +241,11 @@ def _weigh(
     segments = list(segments_of(text, seen, true, spans, hyphens=hyphens))
     if seen.page.name != SURROGATES and _are_letters(text, segments):
         return Weighed(0.0, [], False)
-    readings = fill([segment.pieces for segment in segments], by_words=by_words)
-    found: list[_Found] = []
-    for segment, reading in zip(segments, readings, strict=True):
-        first, last, _, end = seen.characters(segment.start, segment.end)
-        found.append((first, last, reading + seen.units[segment.end : end], segment))
+    taken = [segment.place(seen) for segment in segments]
+    around = between(text, taken) if by_words else None
+    readings = fill([segment.pieces for segment in segments], between=around, by_words=by_words)
+    parts = zip(taken, readings, segments, strict=True)
+    found: list[_Found] = [(first, last, reading + rest, one) for (first, last, rest), reading, one in parts]
     if not found:
         return Weighed(0.0, [], False)
     before = Priced([_as_word(text[first:last]) for first, last, _, _ in found])

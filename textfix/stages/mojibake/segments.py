@@ -29,6 +29,11 @@ class Segment:
     pairs: int
     strays: int = 0
 
+    def place(self, seen: View) -> tuple[int, int, str]:
+        """Where the segment is in the text of a view, and what shares its last character."""
+        first, last, _, end = seen.characters(self.start, self.end)
+        return first, last, seen.units[self.end : end]
+
 
 def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens: bool = False) -> Iterator[Segment]:
     """The segments of a view: misread units, with the ASCII between that may be the second bytes of pairs.

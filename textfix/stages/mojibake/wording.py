@@ -38,6 +38,7 @@ def alone_bits(character: str) -> float:
     return cost_alone(character, word_costs()) / UNIT + _dearer(character)
 
 
+@cache
 def _dearer(character: str) -> float:
     """Bits that a sign costs more than `textfix.script.cutting` says, to which all signs are one."""
     if LAST_HAN >= character >= _FIRST_HAN:
