@@ -4,8 +4,8 @@
     python tools/measure_certainty.py FOLDER --write               write it into the docs
     python tools/measure_certainty.py FOLDER --show "gbk read as"  print the wrong repairs of these kinds
 
-The folders hold Chinese text in UTF-8 that no number of the package was fitted on: those of the packages that
-`benchmarks/false_changes.py` fetches. Passages of 6 to 400 characters are damaged by every model of characters in
+The folders hold Chinese text in UTF-8 that no number of the package was fitted on; the page names those that were
+measured last. Passages of 6 to 400 characters are damaged by every model of characters in
 `textfix.damage` and repaired; others are repaired as they are. A repair is right where it restores what the passage
 had in its place, and any change of a right passage is wrong. What is called certain has to be right in 999 cases of
 1,000; a kind that is not has to be called guessed in the code (`CERTAINTY` names those that fall short).

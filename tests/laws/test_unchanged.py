@@ -110,6 +110,15 @@ _FOREIGN = (
     "안녕",
     "こんにちは",
     "ｷﾗｷﾗ",
+    "ｱﾘｶﾞﾄｳ",
+    "ｷﾗｷﾗｶﾀｶﾅ",
+    "Україна",
+    "ФРАНЦИА",
+    "پاکستان",
+    "FRANSÎ",
+    "Kanakā",
+    "ĄĆĄĆ",
+    "ÀÉÈÇ",
 )
 _MARKS = (
     "——",
@@ -134,6 +143,12 @@ _MARKS = (
     "、",
     "/",
     "|",
+    "§",
+    "¶",
+    "±",
+    "™",
+    "²",
+    "³",
 )
 
 
@@ -148,3 +163,17 @@ def test_words_of_other_languages_stay_beside_chinese_marks(
     before: str, word: str, marks: list[str], after: str
 ) -> None:
     laws.assert_unchanged_when_clean(textfix.repair, before + marks[0] + word + marks[1] + after)
+
+
+_ALPHABETS = (
+    *("ÄÖÜ", "ÅÄÖ", "ÆØÅ", "ÁÐÉÍÓÚÝÞÆÖ", "ÀÂÇÉÈÊËÎÏÔÙÛÜ", "ÁÉÍÑÓÚÜ", "ÀÁÂÃÇÉÊÍÓÔÕÚ", "ÀÈÉÌÒÙ"),
+    *("ĄĆĘŁŃÓŚŹŻ", "ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ", "ÁÉÍÓÖŐÚÜŰ", "ĂÂÎȘȚ", "ÇĞİÖŞÜ", "ČĆĐŠŽ", "ĀČĒĢĪĶĻŅŠŪŽ", "ĄČĘĖĮŠŲŪŽ"),
+)
+
+
+@pytest.mark.parametrize("frame", ["字母{}的", "·{}·", "“{}”", "{}，是", "有 {}。"])
+@pytest.mark.parametrize("alphabet", _ALPHABETS)
+def test_letters_of_an_alphabet_stay(alphabet: str, frame: str) -> None:
+    for letters in (alphabet, alphabet.lower(), "、".join(alphabet), " ".join(alphabet), alphabet[:4], alphabet[::-1]):
+        text = frame.format(letters)
+        assert textfix.repair(text) == text

@@ -12,7 +12,7 @@ from textfix.edits import Edit, in_order
 from textfix.stages.escapes.as_text import decoded, is_common, meant_as_text
 from textfix.stages.escapes.context import about_escapes, han, verbatim
 from textfix.stages.escapes.proof import EscapedRun
-from textfix.stages.escapes.settings import COMMON_SHARE
+from textfix.stages.escapes.settings import COMMON_SHARE, SENTENCE_REACH
 from textfix.stages.escapes.ways import IMAP, UTF_7, Base64
 
 _WORD: Final = re.compile(r"=\?([\w-]{2,20})(?:\*[\w-]{1,10})?\?([QqBb])\?([^?\s]*)\?=")
@@ -34,6 +34,8 @@ def encoded_words(text: str) -> Iterator[Edit]:
     for match in _WORDS.finditer(text):
         meaning = _meaning(match[0])
         is_kept = any(start <= match.start() < end for start, end in kept) or _is_named(text, match)
+        is_kept = is_kept or (not _EAST_ASIAN.search(meaning) and _is_in_sentence(text, match))
+        is_kept = is_kept or (meaning != "" and _is_told(text, match, meaning))
         if meaning and not is_kept:
             yield Edit(*match.span(), meaning, "encoded word")
 
@@ -41,6 +43,35 @@ def encoded_words(text: str) -> Iterator[Edit]:
 def _is_named(text: str, match: re.Match[str]) -> bool:
     """Whether a sentence runs on to the word, as one that shows it does; a header has a colon before it."""
     return han(text[max(0, match.start() - 8) : match.start()].rstrip(' "“「')[-1:]) == 1
+
+
+_EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\uffef]")
+_HEAD: Final = re.compile(r"[^\n]*[:;,<>\"'|\t(\[]\s*\Z|[^\w\n]*\Z")
+"""What is before an encoded word in a header, a list or a cell, or at the beginning of a line."""
+
+
+def _is_in_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether a word without a colon comes before it on its line, as in a changelog that speaks of it.
+
+    >>> [_is_in_sentence(text, _WORDS.search(text)) for text in ("* Decode =?l1?B?6Q==?= in", "To: =?l1?B?6Q==?=")]
+    [True, False]
+    """
+    if text.startswith(("<", " <"), match.end()):
+        return False  # the address of whom it names
+    start = text.rfind("\n", max(0, match.start() - SENTENCE_REACH), match.start()) + 1
+    return _HEAD.match(text, start, match.start()) is None
+
+
+def _is_told(text: str, match: re.Match[str], meaning: str) -> bool:
+    """Whether the line has the meaning as well, as a test of what decodes it does.
+
+    >>> text = 'equal(decode("=?l1?Q?caf=E9?="), "café")'
+    >>> _is_told(text, _WORDS.search(text), "café")
+    True
+    """
+    first = max(text.rfind("\n", 0, match.start()) + 1, match.start() - SENTENCE_REACH)
+    after = text[match.end() : match.end() + SENTENCE_REACH].partition("\n")[0]
+    return len(meaning) > 1 and (meaning in text[first : match.start()] or meaning in after)
 
 
 def _meaning(words: str) -> str:

@@ -48,3 +48,6 @@ MOST_CUT: Final = 3
 
 COMMON_SHARE: Final = 0.9
 """The share of a run's characters that are in common use, from which base64 in UTF-16 is text. Set by hand."""
+
+SENTENCE_REACH: Final = 200
+"""Characters of the line before an encoded word that are looked at for a sentence. Set by hand."""

@@ -10,6 +10,7 @@ from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.habits import MARK
 from textfix.stages.mojibake.restore import fill, most_bits
 from textfix.stages.mojibake.settings import BETTER, PLAUSIBLE, SHORT_DOCUMENT
+from textfix.stages.mojibake.utf8_beside import is_of_two_scripts
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Run
 from textfix.stages.mojibake.views import View
@@ -41,12 +42,20 @@ def _better(text: str, seen: View, whole: Sequence[Run]) -> Iterator[Run]:
     before = each_cost([text[first:last] for first, last, _, _ in spans])
     known = each_cost([_LOSSES.sub("", reading) for reading in readings])
     after = [bits + PLAUSIBLE * reading.count(LOST) for bits, reading in zip(known, readings, strict=True)]
-    return (run for run, was, bits in zip(whole, before, after, strict=True) if bits + BETTER <= was)
+    return (
+        run
+        for run, was, bits, reading in zip(whole, before, after, readings, strict=True)
+        if bits + BETTER <= was and not is_of_two_scripts(reading)
+    )
 
 
 def are_cheaper(text: str, seen: View, found: Sequence[Run]) -> bool:
-    """Whether the runs of a short document read better: half of the vowels of Thai are leads in cp874."""
-    if sum(run.sequences for run in found) > SHORT_DOCUMENT:
+    """Whether the runs of a short document read better: half of the vowels of Thai are leads in cp874.
+
+    What was misread twice says bytes, and not what they cost.
+    """
+    twice = sum(seen.units.count(lead, run.start, run.end) for run in found for lead in "\xc2\xc3" if run.short)
+    if sum(run.sequences for run in found) > SHORT_DOCUMENT or twice > SHORT_DOCUMENT:
         return True
     spans = [seen.characters(run.start, run.end) for run in found]
     readings = fill([pieces(seen, run) for run in found])

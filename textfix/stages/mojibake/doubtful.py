@@ -30,10 +30,11 @@ _DRAWN: Final = re.compile("[\u2500-\u259f]")
 """What frames are drawn with, which is no part of a word; half of GBK read as cp437 is."""
 
 _ONE_SCRIPT: Final = re.compile(
-    f"{_THAI}|[\u0370-\u03ff]++|[\u0400-\u052f]++|[\u05d0-\u05ea]++|[\u0620-\u0652]++",
+    f"{_THAI}|[\u0370-\u03ff]++|[\u0400-\u052f]++|[\u05d0-\u05ea]++|[\u0620-\u0652\u0670-\u06d3]++",
 )
-_APART: Final = re.compile(r"[ !-/:-@\[-`{-~“”‘’„‚‹›«»…—–•·°¹²³™®©]+|──+")
-"""What is between words; marks of Chinese beside them, Taiwan's dash among these (——สวัสดี, ──адрес); footnotes."""
+_APART: Final = re.compile(r"[ !-/:-@\[-`{-~“”‘’„‚‹›«»…—–•·°¹²³™®©§¶±×÷†‡ª√]+|──+")
+"""What is between words; marks of Chinese beside them, Taiwan's dash among these (——สวัสดี, ──адрес); footnotes, signs
+of paragraphs."""
 _KEY: Final = re.compile("[_&](?=[^\x00-\xa0])")
 """The sign before the letter by which a menu is called: in Thai it may be inside of a syllable."""
 _OF_ASCII: Final = re.compile("[A-Za-z]")
@@ -87,6 +88,8 @@ def is_foreign(before: str, reading: str) -> bool:
     (True, True)
     >>> is_foreign("ฤใบรสภฝ็", "你好世界"), is_foreign("ЦР№ъ", "中国")
     (False, False)
+    >>> is_foreign("§ФРАНЦИА", "г欣椭壤"), is_foreign("±تائتا", "笔瞧是")
+    (True, True)
     >>> is_foreign(" ——สวัสดี", " 棗是咽凑"), is_foreign("──Är", "哪巖"), is_foreign("Łódź——", "湁d匪——")
     (True, True, True)
     """

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.edits import Edit
+from textfix.stages.mojibake.beside_chinese import is_between
 from textfix.stages.mojibake.both_encodings import of_this_encoding
 from textfix.stages.mojibake.clean_glosses import without_glosses
 from textfix.stages.mojibake.code_pages import (
@@ -17,15 +18,15 @@ from textfix.stages.mojibake.code_pages import (
     BIG5_HKSCS,
     GB18030,
     LOST,
-    MARKS,
     SHIFT_JIS,
     SURROGATES,
     CodePage,
     page,
 )
-from textfix.stages.mojibake.doubtful import doubtful_spans, is_foreign, is_word_of_latin
+from textfix.stages.mojibake.doubtful import doubtful_spans, is_foreign
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
+from textfix.stages.mojibake.halfwidth_kana import is_sound, is_spoken
 from textfix.stages.mojibake.line_mates import with_line_mates
 from textfix.stages.mojibake.marks_of_lines import with_marks
 from textfix.stages.mojibake.priced import Priced
@@ -38,6 +39,7 @@ from textfix.stages.mojibake.settings import (
     ENOUGH,
     FEW,
     FEW_OTHER,
+    FEW_PAIRS,
     FEWEST_IN_WORDS,
     GAIN,
     KEPT,
@@ -55,7 +57,7 @@ from textfix.stages.mojibake.twin_codes import settled
 from textfix.stages.mojibake.variety import are_varied, is_varied
 from textfix.stages.mojibake.views import View
 from textfix.stages.mojibake.whole_pairs import PLAIN
-from textfix.stages.mojibake.worded import are_words, is_doubled, is_word, is_worded, says_words
+from textfix.stages.mojibake.worded import are_words, is_doubled, is_sure, is_told, is_word, is_worded, says_words
 from textfix.text.han import A_HAN
 from textfix.text.shown_damage import unexplained
 
@@ -259,7 +261,10 @@ def _weigh(
     if not good.any():  # most pairs of pages: nothing reads better
         return Weighed(0.0, [], bool(settled) and all(map(_sure, segments)))
     if seen.page.wide:
-        good = _kept(good, found, lambda one: _is_of(true, one[2]) and not _is_sound(text, *one[:2]))
+        good = _kept(good, found, lambda one: _is_of(true, one[2]) and not is_sound(text[one[0] : one[1]]))
+        spoken = _kept(good, found, lambda one: is_spoken(text[one[0] : one[1]], one[2]))
+        if (spoken == good).all():  # what can't be pronounced proves the rest
+            good = np.zeros_like(good)
     places = [(first, last) for first, last, *_ in found]
     proving = good
     if not seen.page.wide and seen.page.name != SURROGATES:
@@ -297,7 +302,7 @@ def _weigh(
             good = proving & (before.high_bits > WORD * before.high)
             chosen &= good
             likely = good & (bits <= CHEAP_BETWEEN * lengths)
-            beside = _kept(likely & ~chosen, found, lambda one: _between(text, *one[:3]))
+            beside = _kept(likely & ~chosen, found, lambda one: is_between(text, *one[:3]))
             doubted = beside & (saved < SAVED_BETWEEN)
             beside &= ~_kept(doubted, found, lambda one: bool(_WORDS.fullmatch(text, *one[:2])))
             chosen |= beside
@@ -308,6 +313,9 @@ def _weigh(
                 chosen[n] = _sure(segment) and says_words(text[first:last], reading)
             chosen = _kept(chosen, found, lambda one: is_varied(text[one[0] : one[1]]))
             chosen = with_line_mates(text, places, [one[2] for one in found], chosen, likely & (pairs > 0))
+    if many <= FEW_PAIRS and not seen.page.wide and seen.page.name != SURROGATES:
+        chosen = _told(text, found, chosen, pairs)
+        doubtful |= {n for n in np.flatnonzero(chosen).tolist() if not is_sure(found[n][2])}
     kind = f"{_NAMES[true.name]} read as {seen.page.name}"
     edits = [
         Edit(first, last, reading, kind, "certain" if _sure(segment) and n not in doubtful else "guessed")
@@ -323,6 +331,16 @@ def _are_letters(text: str, segments: Sequence[Segment]) -> bool:
     if sum(pairs) >= LEAST_PAIRS or max(pairs, default=0) > 1 or all(map(_sure, segments)):
         return False
     return sum(text[max(0, segment.start - 1) : segment.start].isdecimal() for segment in segments) < 2
+
+
+def _told(
+    text: str, found: Sequence[_Found], chosen: NDArray[np.bool_], pairs: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """What is chosen, if most of it is told from chance; else what is, and more than one character."""
+    told = _kept(chosen, found, lambda one: is_told(text[one[0] : one[1]], one[2]))
+    if int(pairs[told].sum()) >= 2 * int(pairs[chosen & ~told].sum()):
+        return chosen
+    return _kept(told, found, lambda one: len(A_HAN.findall(one[2])) > 1)
 
 
 def _kept(mask: NDArray[np.bool_], found: Sequence[_Found], holds: Callable[[_Found], bool]) -> NDArray[np.bool_]:
@@ -344,14 +362,6 @@ _JAPANESE: Final = re.compile("[\x20-\x7e\u3001-\u3030\u3041-\u30fe\u4e00-\u9fff
 _OTHER: Final = re.compile("[\u0370-\u04ff\u3041-\u318f]")
 
 
-def _is_sound(text: str, first: int, last: int) -> bool:
-    """Whether halfwidth kana are two letters again and again, as sounds are written: ｷﾗｷﾗ, and 纷纷 by chance."""
-    return _SOUND.fullmatch(text, first, last) is not None
-
-
-_SOUND: Final = re.compile("([\uff66-\uff9d][\uff66-\uff9f]{1,2})\\1+[^\uff66-\uff9f]?")
-
-
 def _is_mostly_han(reading: str) -> bool:
     """Whether half of the characters above ASCII are Han: marks alone prove nothing."""
     return 2 * len(A_HAN.findall(reading)) >= len(_HIGH.findall(reading))
@@ -371,19 +381,6 @@ _HIGH: Final = re.compile("[^\x00-\x7f]")
 _ASCII: Final = "".join(map(chr, range(0x80)))
 
 
-def _between(text: str, first: int, last: int, reading: str) -> bool:
-    """Whether a span that says two Han has Chinese on both sides, or on one, and no other script on the other."""
-    signs = text[first:last]
-    if len(A_HAN.findall(reading)) < 2 or len(_SHARED.sub("", signs)) < 2 or is_word_of_latin(signs):
-        return False
-    around = text[max(0, first - 1) : first] + text[last : last + 1]
-    return bool(_CHINESE.search(around)) and not _FOREIGN.search(around)
-
-
-_SHARED: Final = re.compile(f"[{MARKS}§®°±×÷\xa0░▒▓█▄▌▐▀■]")
-"""Signs of which right text has several side by side: ø±÷×, ░▒▓█."""
-_CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
-_FOREIGN: Final = re.compile("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
 _WORDS: Final = re.compile("(?:[^\\W\\d_]|[ ,.“”‘’-])*+")
 """What may be words: letters, and marks between them."""
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")

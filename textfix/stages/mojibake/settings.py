@@ -51,8 +51,7 @@ MISREAD: Final = 13.0
 """Bits a character above which text around a rare pair may be misread: right text costs 7 to 10, misread text 13."""
 
 MOSTLY: Final = 0.7
-"""The share of a text that its suspicious lines hold from which the whole text is taken: copies cost more than they
-save (`python benchmarks/mix.py --only damaged`)."""
+"""The share of suspicious lines from which all of a text is taken (`python benchmarks/mix.py --only damaged`)."""
 
 # Which narrow pages fit
 
@@ -124,11 +123,9 @@ BETTER: Final = 6.0
 """Bits that a run has to save in a text that is proven to hold UTF-8 read with the same wide page. Set by hand: right
 characters that are UTF-8 by chance cost less than what they would say."""
 
-GAP: Final = 16
-"""Bytes of ASCII between two runs that prove each other: a word or a number. Set by hand."""
-
-PLAUSIBLE: Final = 13.0
-"""Bits a character up to which a reading may be Chinese: the wrong reading of it costs 13 and more."""
+GAP, PLAUSIBLE = 16, 13.0
+"""Bytes of ASCII between two runs that prove each other, a word or a number: set by hand. Bits a character up to which
+a reading may be Chinese: the wrong reading of it costs 13 and more."""
 
 RARE_GUESS: Final = 15.0
 """Bits from which a character is too rare to be chosen where a '?' may stand for another byte. Set by hand."""
@@ -227,8 +224,8 @@ costs at most, by words, and the characters that are weighed so. Set by hand: �
 character, Thai or Cyrillic words that are read as GBK 11 and more."""
 
 IN_WORDS: Final = 12.5
-"""Bits of each Han character, by words, up to which readings that prove each other say words. Of passages of ten
-characters of old and new Chinese 99.5% cost less, 巴奏燧政, what 依怙贔屓 is by chance, 15."""
+"""Bits of each Han, by words, up to which readings that prove each other say words. Of ten characters of old and new
+Chinese 99.5% cost less, 巴奏燧政, what 依怙贔屓 is by chance, 15."""
 
 FEW_OTHER: Final = 0.25
 """The share of kana, Greek and Cyrillic in a reading of GBK or Big5 from which it is chance: charts of rare characters
@@ -237,6 +234,11 @@ read so. Set by hand."""
 ONE_WORD, WORDED = 17.0, 10.3
 """Bits, by words, that a reading of two characters costs at most, and of each character of a longer one. One word of
 two characters costs 10 to 16, two characters by themselves 18 and more."""
+
+FEW_PAIRS, UNTOLD, UNTOLD_OF_FOUR = 12, 17.0, 14.5
+"""Pairs of a page of single bytes up to which each reading has to be told from chance by itself; and the bits of each
+Han, by words, from which it is chance, of four less: names have three. Of 2,400 right readings of words and names 1%
+cost more than 16.8, of 43 wrong ones half."""
 
 WORDED_IF_DOUBLED: Final = 8.0
 """The same of a reading of characters of which two side by side are one (恂恂善誘): rare words are formed so. Set by
@@ -248,8 +250,7 @@ Of jieba's words, 195,000 with their Traditional and Japanese forms, none is cha
 strings of two to four rare characters by chance, three are."""
 
 CHART: Final = 32
-"""Distance in code points up to which neighbours are those of a chart, which is sorted by radical and stroke. Set by
-hand."""
+"""Distance in code points up to which neighbours are those of a chart, sorted by radical and stroke. Set by hand."""
 
 CHEAP_BETWEEN: Final = 14.5
 """Bits a character that a right reading of two characters costs at most inside Chinese text. Set by hand: beside
@@ -316,8 +317,7 @@ GUESS_BITS: Final = 5.0
 """Bits of a byte that was lost or changed, so that bytes that are there are believed first: 3% of choices."""
 
 HYPHEN_BITS: Final = 8.0
-"""Bits of a byte AD that whatever copied the text dropped: one character. Set by hand: without it the rest of a line
-is out of step, which costs 5 bits a character."""
+"""Bits of a byte AD that was dropped: one character. Set by hand: without it a line costs 5 bits a character more."""
 
 TWIN_PASSES: Final = 2
 """Times that a character with two codes is judged by the bytes beside it: in the second pass those of a neighbour that

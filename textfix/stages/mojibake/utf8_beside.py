@@ -40,7 +40,7 @@ def is_no_chance(text: str, seen: View, run: Run) -> bool:
     if seen.page.wide:
         return natural(before, reading, 0.0)
     bits = cost(before)
-    saved = 0.0 if PRIVATE.search(reading) else bits - cost(reading)
+    saved = 0.0 if PRIVATE.search(reading) or cost(reading) > _RARE * len(reading) else bits - cost(reading)
     return saved >= STRONG or (saved > 0.0 and bits > WORD * len(before))
 
 
@@ -91,3 +91,36 @@ def is_torn_mark(text: str, seen: View, run: Run) -> bool:
     beside = text[max(0, first - 1) : first] + text[last : last + 1]
     is_mark = seen.units.startswith(_MARK, run.start) and not run.sequences and run.damaged == 1
     return is_mark and start == run.start and beside.isascii()
+
+
+def is_of_two_scripts(reading: str) -> bool:
+    """Whether a reading has Hangul beside Han: 雲峰附 is 녷帽 by chance, and nobody writes so.
+
+    >>> is_of_two_scripts("녷帽"), is_of_two_scripts("안녕")
+    (True, False)
+    """
+    return _HANGUL.search(reading) is not None and _IDEOGRAPH.search(reading) is not None
+
+
+_HANGUL: Final = re.compile("[\uac00-\ud7a3]")
+
+
+def is_in_class(text: str, seen: View, run: Run) -> bool:
+    """Whether a run is in brackets, [鐨鏄浜鎴戜滑], a class of rare Han most of which stay unread.
+
+    Code that tells misread text by its characters has such classes.
+    """
+    first, last, _, _ = seen.characters(run.start, run.end)
+    start, end = text.rfind("[", max(0, first - _CLASS), first), text.find("]", last, last + _CLASS)
+    inside = text[start + 1 : first] + text[last : end if end >= 0 else last]
+    others = "".join(_IDEOGRAPH.findall(inside))
+    if start < 0 or end < 0 or not others or " " in inside or 2 * len(others) < len(inside):
+        return False
+    return cost(others) > PLAUSIBLE * len(others)
+
+
+_RARE: Final = 16.0
+"""Bits a character above which a few are rare ones by chance: 涧鷬㵷 costs 21, 饕餮 13, figures in circles 14."""
+
+_CLASS: Final = 200
+"""Characters of such a class at most, on either side of the run. Set by hand."""

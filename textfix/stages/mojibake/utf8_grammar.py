@@ -36,6 +36,7 @@ _NARROW_LOSS: Final = (
 )
 _GB18030_LOSS: Final = (
     r"(?<=[\xe0-\xef])(?:[\x80-\xbf][?\ufffd\u20ac][\x80-\xbf]{2}"  # for the third byte and the next lead
+    r"|[\x80-\xbf]\u20ac[?\ufffd]{2}"  # A2 E3, and the rest of 。 or 、, which are E3 80 and another byte
     r"|[\x80-\xbf?\ufffd\u20ac]{2}"
     r"|[\x80-\xbf?\ufffd]?(?=\n|\Z)"  # the text was cut
     r"|\ufffd)|(?<=\ufffd)[\x80-\xbf](?![\x80-\xbf])"  # U+FFFD for two bytes

@@ -118,11 +118,14 @@ def _mended_wide(units: str, seen: View, after: str) -> list[Piece]:
     if len(units) == 5:
         euro = units[2] == EURO
         first = _choices(units[:2] + ("\xa2" if euro else LOST), page)
-        return [first, _choices(("\xe3" if euro else LOST) + units[3:], page)]
+        rest = "\x80" + LOST if units[3] in _MARKS_OF_LOSS else units[3:]
+        return [first, _choices(("\xe3" if euro else LOST) + rest, page)]
     if len(units) == 2 and LOST in units and after:
         return [_choices(units[0] + LOST + LOST if units[1] == LOST else LOST + units, page)]
     if len(units) < 3:
         return [LOST]
+    if units[2] == EURO and after in (LOST, "?"):  # 80, or A2 E3 before 80
+        return [tuple(dict.fromkeys(_choices(units[:2] + "\x80", page) + _choices(units[:2] + "\xa2", page)))]
     units = units.replace(EURO, "\x80")
     if units[:2] == "\xef\xbf":
         return [LOST]  # EF BF BD: the text had lost something before it was misread

@@ -36,7 +36,14 @@ from textfix.stages.mojibake.settings import (
 )
 from textfix.stages.mojibake.swallowed import resolved
 from textfix.stages.mojibake.tried_pages import tried_for_utf8
-from textfix.stages.mojibake.utf8_beside import is_no_chance, is_readable, is_torn_mark, stands_alone, touches_han
+from textfix.stages.mojibake.utf8_beside import (
+    is_in_class,
+    is_no_chance,
+    is_readable,
+    is_torn_mark,
+    stands_alone,
+    touches_han,
+)
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import (
     Coverage,
@@ -179,6 +186,8 @@ def _is_east_asian(seen: View, run: Run) -> bool:
 
 
 def _is_misread(text: str, seen: View, run: Run, every: _Whole) -> bool:
+    if seen.page.name == GB18030 and run.sequences <= DOCUMENT and is_in_class(text, seen, run):
+        return False
     if every.is_document and (run.sequences or run.short or run.damaged):
         return True
     if seen.page.wide and seen.page.name not in (GB18030, SHIFT_JIS) and run.damaged and touches_han(text, seen, run):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from textfix.edits import Edit
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.control_signs import are_signs_in_place
+from textfix.stages.mojibake.lone_letters import without_lone_letters
 from textfix.stages.mojibake.prefilter import narrow_lines, telling_signs
 from textfix.stages.mojibake.settings import CAPITALS, REST_OF_WORD, STRONG, WESTERN
 from textfix.stages.mojibake.whole_lines import reads_as_chinese
@@ -35,17 +36,18 @@ _HIGH_BYTES: Final = re.compile(rb"[\x80-\xff]+")
 _WORDS: Final = re.compile(r"\s+|[\u2e80-\uffef]+|[^\s\u2e80-\uffef]+")
 _MAY_BE_RIGHT: Final = re.compile(
     r"(?<!\S)[ÃÂ](?=[ \n]|\Z)"  # a letter by itself: à, or a letter that the text is about
-    r"|(?<![A-Za-zÀ-ɏ])Å(?=[²³°·±](?![A-Za-zÀ-ɏ]))"  # square and cubic angstroms: no word is Ų or ų alone
-    r"|(?<=[A-ZÀ-Þ])Â(?=[ŠŒŽŸ][A-ZÀ-Þ])"  # capitals of Sámi, ANARÂŠ: no text means the control after Â
-    r"|(?<!\w)([^\W\d_]{2,})(?:(?<=Ã)([®»›…—\xa0“”’])(?!\w)|(?<=Â)\xa0(?=\w))"
+    r"|(?<![A-Za-zÀ-ɏ])[ÅØ][²³°·±¯¹º¦§µ×†‡®™]++(?![A-Za-zÀ-ɏ])"  # angstroms, diameters: no word is Ų or ů alone
+    r"|(?<=[A-ZÀ-Þ])Â(?=[ŠŒŽŸ](?:[A-ZÀ-Þ]|(?!\w)))"  # capitals of Sámi, ANARÂŠ: no text means the control after Â
+    r"|(?<!\w)([^\W\d_]{2,})(?:(?<=Ã)([®»›…—\xa0“”’])(?!\w)|(?<=Â)(?:\xa0(?=\w)|[“”‘’—–•™…](?![A-Za-zÀ-ɏ])))"
 )
 """Two signs that occur side by side in right text as well: a word in capitals that ends in Ã or Â, and a mark."""
 
 _OPENED_BY: Final = {"“": "„", "”": "“„”", "’": "‘‚"}
 """What has to come before a mark that closes a word: without it Ó, Ô or Ò, at the end of a word, is likelier."""
 
-_OPENING: Final = {"”": "“", "’": "‘"}
-_AFTER_CAPITAL: Final = re.compile("(?<![\u00a1-\u00ff])[“‘]|(?<=[À-Þ])[”’¹²³™]++(?![A-Za-z\u00c0-\u024f])")
+_OPENING: Final = {"”": "“„", "’": "‘‚", "“": "„", "‘": "‚", "»": "«", "›": "‹"}
+_OPENS: Final = frozenset("“‘„‚«‹")
+_AFTER_CAPITAL: Final = re.compile("(?<![\u00a1-\u00ff])[“‘„‚«‹]|(?<=[À-Þ])[”’“‘»›¹²³™]++(?![A-Za-z\u00c0-\u024f])")
 """Quotation marks that are opened, not the byte after the first of a letter (Ð“); what may come after a capital."""
 
 _LETTERS_BACK: Final = re.compile(r"[^\W\d_\u2e80-\uffef]*+")
@@ -102,7 +104,7 @@ def western_edits(text: str) -> list[Edit]:
         at = first
         for line in text[first:last].split("\n"):  # not splitlines: U+0085 is a byte
             if telling_signs(line):
-                found += _line_edits(line, at)
+                found += without_lone_letters(line, at, list(_line_edits(line, at)))
             at += len(line) + 1
     used = unexplained(text, found)
     return [] if "`" in text and all(_is_in_code(text, edit) for edit in used) else used
@@ -239,7 +241,7 @@ def _marks_after_capitals(line: str) -> list[tuple[int, int]]:
     for match in _AFTER_CAPITAL.finditer(line):
         start, end = match.span()
         sign = match[0][0]
-        if sign in _OPENING.values():
+        if sign in _OPENS and not "À" <= line[max(0, start - 1) : start] <= "Þ":
             opened.add(sign)
             continue
         back = _LETTERS_BACK.match(line[max(0, start - REST_OF_WORD) : start][::-1])
@@ -247,8 +249,8 @@ def _marks_after_capitals(line: str) -> list[tuple[int, int]]:
         if not word.isupper():
             continue
         if sign in _OPENING:
-            is_right = _OPENING[sign] in opened
-            opened.discard(_OPENING[sign])
+            is_right = not opened.isdisjoint(_OPENING[sign])
+            opened.difference_update(_OPENING[sign])
         else:
             is_right = (
                 len(word) >= CAPITALS and bool(_ASCII_LETTER.match(word)) and not _SPELLED.match(word[-2:] + sign)
@@ -321,7 +323,7 @@ def _changed(before: str, after: str) -> Iterator[tuple[int, int, str]]:
         same = 0
         while same < min(len(before), len(after)) - start and before[-1 - same] == after[-1 - same]:
             same += 1
-        yield start, len(before) - same, after[start : len(after) - same]
+        yield from _changed_literals(before[start : len(before) - same], after[start : len(after) - same], start)
         return
     at = 0
     for was, said in zip(old, new, strict=True):

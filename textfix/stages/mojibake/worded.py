@@ -8,14 +8,19 @@ from typing import Final
 
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.doubtful import is_word_of_latin
+from textfix.stages.mojibake.rows_of_signs import are_listed
 from textfix.stages.mojibake.settings import (
     COMMON,
+    COMMON_WORDS,
+    FEWEST_HAN,
     FEWEST_IN_WORDS,
     IN_WORDS,
     MOST_HAN,
     ONE_WORD,
     SAVED_AT_LEAST,
     SAVED_BY_WORDS,
+    UNTOLD,
+    UNTOLD_OF_FOUR,
     WORDED,
     WORDED_IF_DOUBLED,
 )
@@ -24,6 +29,7 @@ from textfix.text.han import A_HAN
 
 _HIRAGANA: Final = re.compile("[\u3041-\u3096]")
 _AGAIN: Final = re.compile(r"(\w)\1")
+_LATIN: Final = re.compile("[\u00c0-\u024f]")
 _LETTERS: Final = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]+")
 _NOT_WORDS: Final = re.compile(f"[{LOST}\u3041-\u318f\uac00-\ud7a3]")
 
@@ -79,6 +85,27 @@ def is_word(reading: str) -> bool:
     """
     han = "".join(A_HAN.findall(reading))
     return len(han) > 2 or word_bits(han) <= ONE_WORD
+
+
+def is_told(signs: str, reading: str) -> bool:
+    """Whether a short reading is told from chance: signs that right text has side by side have to say common words.
+
+    >>> is_told("ÖÐÎÄ", "中文"), is_told("·ÄÖÜ", "纺周"), is_told("²úº½", "剎獢")
+    (True, False, False)
+    """
+    han = "".join(A_HAN.findall(reading))
+    if _NOT_WORDS.search(reading.replace(LOST, "")):
+        return False
+    if 2 * len(_LATIN.findall(reading)) > len(han) > 0:
+        return False  # half of it stays unread
+    most = COMMON_WORDS if are_listed(signs) else UNTOLD if len(han) < FEWEST_HAN else UNTOLD_OF_FOUR
+    return len(han) < 2 or word_bits(han) <= most * len(han)
+
+
+def is_sure(reading: str) -> bool:
+    """Whether a short reading says words: a name of three characters is as likely as other characters by chance."""
+    han = "".join(A_HAN.findall(reading))
+    return len(han) < 2 or word_bits(han) <= IN_WORDS * len(han)
 
 
 def is_doubled(text: str) -> bool:
