@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from textfix.script.settings import HINT, SIGN
 
@@ -168,14 +168,20 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
     ),
     "咸": (Context("咸", SIGN, "", "[言皆共悉称谓知以得令使]"),),
     "划": (Context("划", SIGN, "[^规计策谋]", "[船桨水龙舟艇着手来行]"),),
+    "历": (Context("曆", SIGN, "[^节生假今每往近旧一二三四五六七八九十0-9]日", "来"),),
 }
+
+_TO_SIMPLIFIED: Final[dict[str, tuple[Context, ...]]] = {
+    "像": (Context("像", 2 * SIGN, "想", "[^，。的中里不到]{1,4}(?:一样|那样|这样|似的)"),),  # 想 | 像他一样
+}
+"""The same for Traditional characters, by the Simplified text around."""
 
 
 def signs(character: str, left: str, right: str) -> dict[str, int]:
     """What the forms of a character save by what is beside it.
 
     Args:
-        character: a Simplified character.
+        character: a Simplified character, or a Traditional one on the way to Simplified text.
         left: the text before it.
         right: what follows.
 
@@ -190,14 +196,14 @@ def signs(character: str, left: str, right: str) -> dict[str, int]:
     return found
 
 
-def has_contexts() -> frozenset[str]:
-    """The characters that have contexts."""
-    return frozenset(_CONTEXTS)
+def has_contexts(to: Literal["simplified", "traditional"]) -> frozenset[str]:
+    """The characters that have contexts on the way to one script."""
+    return frozenset(_CONTEXTS if to == "traditional" else _TO_SIMPLIFIED)
 
 
 @cache
 def _compiled(character: str) -> tuple[tuple[str, int, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
         (result, strength, re.compile(f"(?:{left})$"), re.compile(right))
-        for result, strength, left, right in _CONTEXTS.get(character, ())
+        for result, strength, left, right in _CONTEXTS.get(character) or _TO_SIMPLIFIED.get(character, ())
     )
