@@ -20,8 +20,12 @@ _MOVES: Final = frozenset("高差错錯输輸")
 """What comes before 一着, a move of chess: 棋高一着."""
 _WAITING: Final = frozenset("我你您他她它们們在就还還都正只坐站")
 """What comes before 等着, to wait: 等著 after a name says that others wrote with him."""
-_AFTER_YU: Final = frozenset("是心事此今斯昨0123456789０１２３４５６７８９")
+_AFTER_YU: Final = frozenset("是心事此今斯昨你您我他她它0123456789０１２３４５６７８９")
 """What the preposition 於 takes and no surname has after it."""
+_BEFORE_SURNAME: Final = "姓是叫名和与與跟氏或、"
+"""What may be before the surname 於 where nothing else is of the name."""
+_NO_NAME: Final = " %$：:「“‘『《<{["
+"""What may follow the preposition 於 and no surname: a title, or what a program fills in."""
 
 
 def is_traditional_word(text: str, place: int) -> bool:
@@ -56,8 +60,11 @@ def _ends_a_word(text: str, place: int) -> bool:
 
 
 def _is_word_with_yu(text: str, place: int) -> bool:
-    """Whether 於 makes a word with the verb before it, whatever follows: 用於, 在於; a surname makes none."""
-    return place > 0 and text[place - 1] + "于" in word_costs()
+    """Whether 於 makes a word with the verb before it, or no name follows: 用於, 建立於：; a surname does neither."""
+    before, following = text[place - 1 : place], text[place + 1 : place + 2]
+    if before and before + "于" in word_costs():
+        return True
+    return is_han(before or " ") and before not in _BEFORE_SURNAME and bool(following) and following in _NO_NAME
 
 
 def _is_particle(text: str, place: int) -> bool:
