@@ -40,3 +40,9 @@ def test_lines_that_were_left_out_shift_nothing() -> None:
     long = "国家发展很快。\n" * 300
     assert simplify(f"{long}2024-01-01\n這是一個測試說明") == f"{long}2024-01-01\n这是一个测试说明"
     assert simplify(f"{long}他曾著文批判。\n這是一個測試說明") == f"{long}他曾著文批判。\n这是一个测试说明"
+
+
+@pytest.mark.parametrize("line", ["他說，牠不吃。", "牠不吃，他說。", "乾隆時的書", "「髮」與「發」"])
+def test_a_traditional_line_is_converted_among_simplified_ones_as_it_is_alone(line: str) -> None:
+    long = "国家发展很快。\n" * (LINES_APART // 4)
+    assert simplify(f"{long}{line}\n{long}") == f"{long}{simplify(line)}\n{long}"

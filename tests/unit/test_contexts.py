@@ -6,6 +6,10 @@ from textfix.model import Page
 from textfix.stages.traditionalize import Traditionalize
 
 CASES = [
+    ("小船在湖心划来划去", "小船在湖心划來划去"),
+    ("用日历来记事", "用日曆來記事"),
+    ("节日历来热闹", "節日歷來熱鬧"),
+    ("四周的围墙", "四周的圍牆"),
     ("树上那只松鼠不见了", "樹上那隻松鼠不見了"),
     ("他是只听不说的人", "他是只聽不說的人"),
     ("院子里有12只小羊", "院子裡有12隻小羊"),

@@ -77,3 +77,17 @@ def test_an_address_stays_unless_a_term_is_in_it() -> None:
     page = Page("见https://example.org/后台，后台")
     assert Traditionalize("taiwan")(page).text == "見https://example.org/后台，後臺"
     assert Traditionalize("taiwan", terms=checked({"后台": "X"}))(page).text == "見https://example.org/后台，X"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("箱内存了米", "箱內存了米"),
+        ("妹妹接口道", "妹妹接口道"),
+        ("内存坏了", "記憶體壞了"),
+        ("走法律程序", "走法律程序"),
+        ("写作文件件精彩", "寫作文件件精彩"),
+    ],
+)
+def test_region_words_are_words_there(text: str, expected: str) -> None:
+    assert Traditionalize("taiwan", phrases=True)(Page(text)).text == expected

@@ -50,6 +50,10 @@ CLAUSE: Final = b"p"
 """Punctuation that ends a clause."""
 QUOTE: Final = b"q"
 """A quotation mark or a bracket, either side."""
+TAB: Final = b"t"
+"""It ends a clause, and divides the two sides of a pair as `PAIR` does."""
+PAIR: Final = b"e"
+"""What divides the two sides of a pair, or the parts of an address, inside a clause: → = |."""
 
 HAN_CLASSES: Final = b"hTOCSsJamfwy"
 """The classes of Han characters."""
@@ -58,7 +62,8 @@ _COMMON: Final = "的是我了他"
 _CHINESE: Final = "你她它很吧呢吗嗎么什呀啊哪啦咱您找跟"
 _CANTONESE: Final = "嘅咗唔喺嚟冇佢啲嘢攞瞓睇嗰咁嘥掂噉咪喎啩嗌"
 _QUOTES: Final = "“”‘’「」『』《》〈〉（）()【】〔〕[]{}\"'＂＇〝〞«»"
-_CLAUSES: Final = "，。！？；：、…—,;!?\t\u3000"
+_CLAUSES: Final = "，。！？；：、…—,;!?\u3000"
+_PAIRS: Final = "|/／→=＝>"
 
 Bytes: TypeAlias = npt.NDArray[np.uint8]
 
@@ -102,6 +107,8 @@ def tables() -> Tables:
         CANTONESE: _CANTONESE,
         QUOTE: _QUOTES,
         CLAUSE: _CLAUSES,
+        TAB: "\t",
+        PAIR: _PAIRS,
     }
     for name, members in characters.items():
         places = [ord(c) for c in members if ord(c) < 0x10000 and units[ord(c)] not in b"TOCSs"]
@@ -127,12 +134,21 @@ def character_classes(text: str) -> bytes:
     >>> character_classes("漢𠀀字")
     b'Thh'
     """
+    return with_words(classes_alone(text), text)
+
+
+def classes_alone(text: str) -> bytes:
+    """The same, if no word made an ambiguous character Traditional.
+
+    >>> character_classes("看著"), classes_alone("看著")
+    (b'hT', b'hm')
+    """
     units = look_at(text).units
     if len(units) == len(text):
-        return _with_words(unit_classes(text), text)
+        return unit_classes(text)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     blocks = (points[at : at + BLOCK] for at in range(0, len(points), BLOCK))  # what they need at once stays small
-    return _with_words(b"".join(map(_of_points, blocks)), text)
+    return b"".join(map(_of_points, blocks))
 
 
 def _of_points(points: npt.NDArray[np.uint32]) -> bytes:
@@ -179,12 +195,22 @@ def characters_of(members: bytes) -> re.Pattern[str]:
     return re.compile(f"[{''.join(map(chr, places))}\U00020000-\U0003ffff\U000e0100-\U000e01ef]")
 
 
-def _with_words(found: bytes, text: str) -> bytes:
-    """The classes with those ambiguous characters Traditional that are in a Traditional word."""
+def with_words(found: bytes, text: str, places: list[int] | None = None) -> bytes:
+    """The classes with those ambiguous characters Traditional that are in a Traditional word.
+
+    Args:
+        found: the class of each character alone.
+        text: the text.
+        places: where words are looked for, of the class `TURNING`; None for all of them.
+
+    >>> with_words(b"hm", "看著")
+    b'hT'
+    """
     if TURNING not in found:
         return found
+    if places is None:
+        places = np.flatnonzero(np.frombuffer(found, np.uint8) == ord(TURNING)).tolist()
     changed = bytearray(found)
-    places = np.flatnonzero(np.frombuffer(found, np.uint8) == ord(TURNING)).tolist()
     for place in traditional_word_places(text, places):
         changed[place] = ord(TRADITIONAL)
     return bytes(changed)

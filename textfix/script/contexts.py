@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from textfix.script.settings import HINT, SIGN
 
@@ -55,7 +55,12 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
     "只": (
         Context("只", SIGN, f"[^{_NUMBERS}]", f"[{_VERBS}]"),
         Context("隻", SIGN, f"[这那每哪半整{_NUMBERS}]", f"[^{_VERBS}，。]{{0,4}}[{_ANIMALS}]"),
-        Context("隻", SIGN + HINT, f"[这那每哪半整{_NUMBERS}]", f"[会能有在][^，。]{{0,4}}的[^，。]?[{_ANIMALS}]"),
+        Context(
+            "隻",
+            SIGN + HINT,
+            f"[这那每哪半整{_NUMBERS}]",
+            f"[会能有在开爱跑跳飞叫躺趴睡][^，。]{{0,4}}的[^，。]?[{_ANIMALS}]",
+        ),
         Context("隻", SIGN, "一只", ""),
         Context("隻", HINT, "[是有养连像如遇见抓捉救买虐杀]", f"[^{_VERBS}，。]{{0,4}}[{_ANIMALS}]"),
         Context("隻", SIGN, "[0-9０-９]", f"[^{_VERBS}]"),
@@ -73,7 +78,7 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
             f"[{_DRYING}]|容易",
             "(?![什啥嘛吗这那过])",
         ),
-        Context("乾", SIGN, "[冷催冻风烘热喷]", "[机剂粉箱房果燥]"),
+        Context("乾", SIGN, "[冷催冻风烘热喷速]", "[机剂粉箱房果燥衣裤面的\n]"),
         Context("乾", SIGN, "", "[白红]葡"),
         Context("幹", HINT, "", "的"),
         Context("幹", SIGN, "", "的(?:[^，。]{0,4}[事活]|[可真漂吧])"),
@@ -112,7 +117,7 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
     ),
     "发": (
         Context("發", SIGN, "", "[沉冷寒热烧抖酥傻呆愁怒疯慌麻痒狂胀软酸烫霉威难福问微信了这送电]"),
-        Context("發", SIGN, "", "卡[银机方量]"),
+        Context("發", 2 * SIGN, "", "卡[银机方量]"),
         Context("發", SIGN, "费", "卡"),
         Context("髮", SIGN, "[理剪染烫洗剃][了个过完]", ""),
         Context("髮", SIGN, "", "[型髻梢簪箍]"),
@@ -132,7 +137,7 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
     ),
     "斗": (
         Context("斗", SIGN, f"[北南星牛熨漏烟车米升翻铲抓入如{_NUMBERS}]", ""),
-        Context("斗", SIGN, "[^战格搏打争奋决武械]", "[大米篷笠笼室柄换转柜车宿酒]"),
+        Context("斗", SIGN, "[^战格搏打争奋决武械]", "[大米篷笠笼室柄换转柜车宿酒形]"),
     ),
     "松": (Context("鬆", SIGN, "[不没未已大微稍略敢要]", "(?:[了开下口气，。！？\n]|$)"),),
     "出": (
@@ -152,11 +157,23 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
         Context("余", SIGN, "[\\n，。；：“「]", "[尝谓闻见观读窃之曰与居自幼少既乃亦虽遂因独初每未既甚]"),
     ),
     "几": (Context("幾", SIGN, "", "[公厘毫分米个天年岁次倍百千万十斤里]"),),
-    "制": (Context("製", SIGN, "[木石铁铜银金竹纸皮布玉瓷钢铝陶冰]", "(?![度约])"),),
+    "周": (
+        Context("週", SIGN, "[作化装影金习动传学]", "(?:[，。、！？\n的里内]|$)"),
+        Context("週", SIGN, "(?:^|\n)[前隔头]|[^眼面以]前", "(?:[，。、！？\n的]|$)"),
+        Context("週", SIGN, "[^四]", "[计报]"),
+    ),
+    "制": (
+        Context("製", 2 * SIGN, "[国厂司家湾]自", "[的率]"),
+        Context("製", SIGN, "自", "[^力能性心精的地了和与而约，。、！？\n]"),
+        Context("製", SIGN, "[木石铁铜银金竹纸皮布玉瓷钢铝陶冰]", "(?![度约])"),
+    ),
     "姜": (Context("薑", SIGN, "[葱蒜老嫩切放加种]", ""),),
     "复": (Context("復", SIGN, "回", "了?[法体身精元气原能力正生]"),),
     "回": (Context("回", SIGN, "[往返]", ""),),
-    "后": (Context("後", SIGN, f"[{_NUMBERS}隔今明昨前每当]天", ""),),
+    "后": (
+        Context("後", SIGN, f"[{_NUMBERS}隔今明昨前每当]天", ""),
+        Context("後", 2 * SIGN, "[解查密冰尘启拆]封", ""),
+    ),
     "云": (
         Context("云", SIGN, "[人法诗书经语谚子记传古偈论]", "(?:[，：“。]|$|\\n)"),
         Context("雲", SIGN, "", "[是服原平朵层雾]"),
@@ -168,14 +185,20 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
     ),
     "咸": (Context("咸", SIGN, "", "[言皆共悉称谓知以得令使]"),),
     "划": (Context("划", SIGN, "[^规计策谋]", "[船桨水龙舟艇着手来行]"),),
+    "历": (Context("曆", SIGN, "[^节生假今每往近旧一二三四五六七八九十0-9]日", "来"),),
 }
+
+_TO_SIMPLIFIED: Final[dict[str, tuple[Context, ...]]] = {
+    "像": (Context("像", 2 * SIGN, "想", "[^，。的中里不到]{1,4}(?:一样|那样|这样|似的)"),),  # 想 | 像他一样
+}
+"""The same for Traditional characters, by the Simplified text around."""
 
 
 def signs(character: str, left: str, right: str) -> dict[str, int]:
     """What the forms of a character save by what is beside it.
 
     Args:
-        character: a Simplified character.
+        character: a Simplified character, or a Traditional one on the way to Simplified text.
         left: the text before it.
         right: what follows.
 
@@ -190,14 +213,14 @@ def signs(character: str, left: str, right: str) -> dict[str, int]:
     return found
 
 
-def has_contexts() -> frozenset[str]:
-    """The characters that have contexts."""
-    return frozenset(_CONTEXTS)
+def has_contexts(to: Literal["simplified", "traditional"]) -> frozenset[str]:
+    """The characters that have contexts on the way to one script."""
+    return frozenset(_CONTEXTS if to == "traditional" else _TO_SIMPLIFIED)
 
 
 @cache
 def _compiled(character: str) -> tuple[tuple[str, int, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
         (result, strength, re.compile(f"(?:{left})$"), re.compile(right))
-        for result, strength, left, right in _CONTEXTS.get(character, ())
+        for result, strength, left, right in _CONTEXTS.get(character) or _TO_SIMPLIFIED.get(character, ())
     )

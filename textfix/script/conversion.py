@@ -28,6 +28,10 @@ def conversion_edits(
     >>> [edit.after for edit in conversion_edits(0, "下载软体", {}, [(2, 4, "软件")], "Traditional text")]
     ['下载', '软件']
     """
+    words = tuple(words)
+    if after and not doubts and not words:
+        yield Edit(start, start + len(after), after, kind, by_character=True)
+        return
     whole: list[_Part] = [(first, last, result, _CERTAIN, "") for first, last, result in words]
     taken = {place for first, last, *_ in whole for place in range(first, last)}
     guessed: list[_Part] = [

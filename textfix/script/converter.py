@@ -110,7 +110,7 @@ def _decided(
     defaults, contexts, choose = table.defaults, table.contexts, table.choose
     for place in places:
         character = text[place]
-        if contexts and table.is_quiet(character, around, place):
+        if character in contexts and table.is_quiet(character, around, place):
             if others := table.doubt(character, around, place):
                 doubts[place] = others
             continue

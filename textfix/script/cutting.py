@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, TypeAlias
 
-from textfix.script.settings import CHANCE, DOUBT, LONG_WORD, OTHER, REACH, REGION_WORD, UNKNOWN
+from textfix.script.settings import CHANCE, DOUBLED, DOUBT, LONG_WORD, OTHER, REACH, REGION_WORD, UNKNOWN
 from textfix.tables import load, words
 
 Costs: TypeAlias = dict[str, int]
@@ -77,6 +77,8 @@ def is_word(text: str, start: int, end: int, *, clearly: bool = False) -> bool:
     (True, False)
     >>> [is_word("区域内存在", 2, 4, clearly=clearly) for clearly in (False, True)]
     [True, False]
+    >>> is_word("写作文件件精彩", 2, 4, clearly=True)
+    False
     """
     costs = word_costs()
     left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
@@ -101,10 +103,18 @@ def _across(left: str, word: str, right: str, costs: Costs) -> int:
         for length in LENGTHS
         for first in range(max(0, border - length + 1), border)
         if not (first <= start and first + length >= end)
-        and (cost := costs.get(text[first : first + length])) is not None
+        and (cost := _cost_across(text[first : first + length], costs)) is not None
         and first + length <= len(text)
     )
     return min(ways, default=NEVER)
+
+
+def _cost_across(word: str, costs: Costs) -> int | None:
+    """What a word costs, or a character that is doubled: 作文 | 件件."""
+    cost = costs.get(word)
+    if cost is None and len(word) == 2 and word[0] == word[1] and (single := costs.get(word[0])) is not None:
+        return single + DOUBLED
+    return cost
 
 
 def is_han(character: str) -> bool:

@@ -106,7 +106,7 @@ class Direction:
         self.names = KEPT_IN_NAMES if name == "simplified" else SURNAME_FORMS
         self.doubtful = frozenset() if name == "simplified" else frozenset(SEVERAL_ALONE)
         """Characters that have more forms than one as words of their own."""
-        self.contexts = self.doubtful if name == "simplified" else has_contexts() | self.doubtful
+        self.contexts = has_contexts(name) | self.doubtful
         """Characters whose context counts where they are words of their own."""
         self.open = frozenset({*self.before, *self.after, *self.names, *self.contexts})
         """The characters with several readings."""

@@ -143,7 +143,7 @@ def _table(members: bytes) -> npt.NDArray[np.uint8]:
     return table
 
 
-_IS_INSIDE: Final = 1 - _table(b"pq\n")
+_IS_INSIDE: Final = 1 - _table(b"pqt\n")
 _ONLY_CHINESE: Final = b"SCfy"
 _IS_HAN: Final = bytes(unit in HAN_CLASSES for unit in range(256))
 """A table for `bytes.translate`."""

@@ -6,13 +6,17 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from textfix.script.cutting import is_word
 from textfix.tables import read_text
 
 Region: TypeAlias = Literal["simplified", "taiwan", "hongkong"]
 """Whose words a text gets; "simplified" is the mainland."""
+
+_VERBS: Final = frozenset("存卡口认")
+_SUFFIXES: Final = frozenset("着了过道住")
+"""Verbs that end nouns of programs, and what follows a verb and no noun: 内 | 存了, 铁网 | 卡着, 接口 | 道."""
 
 
 def region_words(text: str, region: Region = "simplified") -> Iterator[tuple[int, int, str]]:
@@ -33,7 +37,8 @@ def region_words(text: str, region: Region = "simplified") -> Iterator[tuple[int
     at = 0
     while found := pattern.search(text, at):
         start, end = found.span()
-        if is_word(text, start, end, clearly=region != "simplified"):
+        verbal = region != "simplified" and text[end - 1] in _VERBS and text[end : end + 1] in _SUFFIXES
+        if not verbal and is_word(text, start, end, clearly=region != "simplified"):
             at = end
             if (result := words[found[0]]) != found[0]:
                 yield start, end, result

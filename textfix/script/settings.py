@@ -124,6 +124,10 @@ FAVOUR: Final = 8 * UNIT
 REGION_WORD: Final = 21 * UNIT
 """What a region's word costs, at most: as if it had been seen thirty times. Mainland counts know few of them."""
 
+DOUBLED: Final = 4 * UNIT
+"""What a doubled character that no table has (件件) costs more than the character: the median of the 389 doubled ones
+that `textfix.script.cutting.word_costs` has."""
+
 LONG_WORD: Final = 3
 """Characters from which on a region's word is one inside a longer word too (前列腺 in 前列腺癌). Set by hand: two
 characters are often parts of another word (程式 in 方程式)."""

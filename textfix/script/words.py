@@ -16,8 +16,16 @@ _OF_BOOKS: Final = "名作述书書录錄者称稱有《〈译譯论論"
 """What begins a word or a title after 著, to write."""
 _AFTER_ZHUO: Final = frozenset("力重手眼想急陆陸落涼凉火色装裝")
 """The second characters of words with 著 read zhuó or zháo (现代汉语词典: 着力 着重 着手 着眼 着想 着急 着陆)."""
-_AFTER_YU: Final = frozenset("是心事此今斯昨0123456789０１２３４５６７８９")
+_MOVES: Final = frozenset("高差错錯输輸")
+"""What comes before 一着, a move of chess: 棋高一着."""
+_WAITING: Final = frozenset("我你您他她它们們在就还還都正只坐站")
+"""What comes before 等着, to wait: 等著 after a name says that others wrote with him."""
+_AFTER_YU: Final = frozenset("是心事此今斯昨你您我他她它0123456789０１２３４５６７８９")
 """What the preposition 於 takes and no surname has after it."""
+_BEFORE_SURNAME: Final = "姓是叫名和与與跟氏或、"
+"""What may be before the surname 於 where nothing else is of the name."""
+_NO_NAME: Final = " %$：:「“‘『《<{["
+"""What may follow the preposition 於 and no surname: a title, or what a program fills in."""
 
 
 def is_traditional_word(text: str, place: int) -> bool:
@@ -44,14 +52,19 @@ def _is_word(text: str, place: int) -> bool:
 
 
 def _ends_a_word(text: str, place: int) -> bool:
-    """Whether 著 ends a word of three characters or more, whatever follows: 意味著, 歪打正著."""
+    """Whether 著 ends a word of three characters or more, whatever follows: 意味著, 歪打正著, 棋高一著."""
+    if place > 1 and text[place - 1] == "一" and text[place - 2] in _MOVES:
+        return True
     costs = word_costs()
     return any(place >= length and text[place - length : place] + "着" in costs for length in (2, 3, 4))
 
 
 def _is_word_with_yu(text: str, place: int) -> bool:
-    """Whether 於 makes a word with the verb before it, whatever follows: 用於, 在於; a surname makes none."""
-    return place > 0 and text[place - 1] + "于" in word_costs()
+    """Whether 於 makes a word with the verb before it, or no name follows: 用於, 建立於：; a surname does neither."""
+    before, following = text[place - 1 : place], text[place + 1 : place + 2]
+    if before and before + "于" in word_costs():
+        return True
+    return is_han(before or " ") and before not in _BEFORE_SURNAME and bool(following) and following in _NO_NAME
 
 
 def _is_particle(text: str, place: int) -> bool:
@@ -62,8 +75,14 @@ def _is_particle(text: str, place: int) -> bool:
         place > 0
         and text[place - 1] in BEFORE_ZHE
         and goes_on
-        and (is_han(following or " ") or text[place - 1] != "等")
+        and (is_han(following or " ") or text[place - 1] != "等" or _waits(text, place))
     )
+
+
+def _waits(text: str, place: int) -> bool:
+    """Whether somebody waits in 等著: nothing is before it, or who waits."""
+    before = text[place - 2] if place > 1 else "，"
+    return before in _WAITING or not is_han(before)
 
 
 def has_traditional_word(text: str) -> bool:
@@ -113,5 +132,6 @@ class _Signs(NamedTuple):
 @cache
 def _signs() -> _Signs:
     return _Signs(
-        frozenset(BEFORE_ZHE), frozenset(word[-2] for word in word_costs() if len(word) > 2 and word[-1] == "着")
+        frozenset(BEFORE_ZHE),
+        frozenset(word[-2] for word in word_costs() if len(word) > 2 and word[-1] == "着") | {"一"},
     )

@@ -5,12 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 LINES_APART: Final = 2000
-"""Characters of a text above which its lines are chosen before they are read. Below, choosing costs as much as reading
-them all: `python benchmarks/script.py`, the row "one Traditional character"."""
-
-MANY_SIGNS: Final = 4
-"""Lines for each with a sign of Traditional text, at most, up to which all lines are read: most lie beside such a line
-then, and to choose them costs a tenth of reading them (the same command, "mixed")."""
+"""Characters of a text above which its lines are chosen before they are read (`lines.py`). Set by hand: below,
+choosing costs about as much as reading them all."""
 
 GAP: Final = 2
 """Marks of punctuation, at most, between two clauses of one span: a full stop and a quotation mark (a word of the

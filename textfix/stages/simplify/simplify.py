@@ -84,7 +84,7 @@ class Simplify:
 
     def _edits(self, text: str, plain: bool) -> Iterator[Edit]:
         """The terms with their results, and what becomes of what is Traditional between them."""
-        marks = np.zeros(len(text), np.uint8) if plain else marked(text)
+        marks = np.zeros(len(text), np.uint8) if plain else marked(text, by_clause=self.phrases)
         terms = [Edit(*term, TERM) for term in find_terms(text, _with_results(self.terms))]
         for term in terms:
             marks[term.start : term.end] = KEPT

@@ -6,85 +6,44 @@ import re
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from textfix.script.classes import character_classes, is_traditional_alone
+from textfix.script.classes import character_classes, classes_alone, is_traditional_alone, with_words
 from textfix.script.passages import MIXED, TRADITIONAL, Passages, document_of, passages
+from textfix.stages.simplify.lines import lines_of
 from textfix.stages.simplify.marks import ALONE, KEPT, STRAY, WHOLE, Marks
 from textfix.stages.simplify.mentioned_forms import mentions
-from textfix.stages.simplify.settings import GAP, LINES_APART, MANY_SIGNS, NAME
+from textfix.stages.simplify.settings import GAP, LINES_APART, NAME
 
 _STRAY: Final = re.compile(rb"[TOC][TOCam]*")
 """Traditional characters inside a Simplified clause, with the ambiguous ones that touch them: 餅乾, 顯著."""
 
-_SIGNS, _SIMPLIFIED, _AMBIGUOUS = (
-    bytes(unit in members for unit in range(256)) for members in (b"TOCJkKg", b"Ss", b"am")
-)
-"""Tables for `bytes.translate`, which needs no index of eight bytes for each character, as numpy's `take` does."""
 
-
-def marked(text: str) -> Marks:
+def marked(text: str, *, by_clause: bool = False) -> Marks:
     """What is Traditional in a text.
+
+    Args:
+        text: the text.
+        by_clause: as of `lines_of`: for region words, which have no character of their own script.
 
     >>> marked("这个餅乾，說").tolist()
     [0, 0, 2, 2, 1, 1]
     """
     if is_traditional_alone(text):
         return _marks(text, _one_passage(text))
-    classes = character_classes(text)
+    classes = classes_alone(text)
     document = document_of(text, classes)
-    everything = [(0, len(text))]
-    parts = _lines_that_matter(classes) if len(text) > LINES_APART else everything
-    if parts == everything:
-        return _marks(text, passages(text, classes, document))
-    excerpt = "".join(text[start:end] for start, end in parts)
-    classes = b"".join(classes[start:end] for start, end in parts)
-    of_excerpt = _marks(excerpt, passages(excerpt, classes, document))
-    found = np.zeros(len(text), np.uint8)
-    size = 0
-    for start, end in parts:
-        found[start:end] = of_excerpt[size : size + end - start]
-        size += end - start
+    if len(text) <= LINES_APART:
+        return _marks(text, passages(text, with_words(classes, text), document))
+    lines = lines_of(text, classes, document, by_clause=by_clause)
+    sizes = np.diff(lines.starts, append=len(text))
+    found = np.repeat(lines.whole.view(np.uint8) * np.uint8(WHOLE), sizes)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], lines.close, [False])).view(np.int8)))
+    places = np.append(lines.starts, len(text)).take(edges).tolist()
+    close = list(zip(places[::2], places[1::2], strict=True))
+    excerpt = "".join(text[start:end] for start, end in close)
+    classes = b"".join(lines.classes[start:end] for start, end in close)
+    found[np.repeat(lines.close, sizes)] = _marks(excerpt, passages(excerpt, classes, document))
     return found
-
-
-def _lines_that_matter(text_classes: bytes) -> list[tuple[int, int]]:
-    """The lines with a sign of Traditional or Japanese text or a mention, and those that decide what is around them.
-
-    Of the lines that are Simplified throughout only the ones nearest to a sign matter, so a long Simplified text with
-    one Traditional line costs little more than that line.
-    """
-    if not text_classes:
-        return []
-
-    def among(table: bytes) -> npt.NDArray[np.bool_]:
-        return np.frombuffer(text_classes.translate(table), np.bool_)
-
-    classes = np.frombuffer(text_classes, np.uint8)
-    starts = np.append(0, np.flatnonzero(classes[:-1] == 0x0A) + 1)
-    ends = np.append(starts[1:], len(classes))
-    signs = np.logical_or.reduceat(among(_SIGNS), starts)
-    quotes = classes == ord("q")
-    mentioned = np.flatnonzero(quotes[:-2] & among(_AMBIGUOUS)[1:-1] & quotes[2:]) + 1
-    signs[np.searchsorted(starts, mentioned, "right") - 1] = True
-    if np.count_nonzero(signs) * MANY_SIGNS > len(starts):
-        return [(0, len(classes))]
-    decided = np.flatnonzero(signs | np.logical_or.reduceat(among(_SIMPLIFIED), starts))
-    if not len(decided):
-        return [(0, len(classes))]
-    matters = signs.take(decided)
-    near = matters.copy()
-    near[1:] |= matters[:-1]
-    near[:-1] |= matters[1:]
-    kept = np.zeros(len(starts), np.bool_)
-    kept[decided] = near
-    undecided = np.ones(len(starts), np.bool_)
-    undecided[decided] = False
-    between = np.flatnonzero(undecided)
-    after = np.searchsorted(decided, between)
-    kept[between] = matters[np.minimum(after, len(decided) - 1)] & matters[np.maximum(after - 1, 0)]
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], kept, [False])).view(np.int8)))
-    return list(zip(starts[edges[::2]].tolist(), ends[edges[1::2] - 1].tolist(), strict=True))
 
 
 def _marks(text: str, found: Passages) -> Marks:
