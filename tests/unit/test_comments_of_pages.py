@@ -12,7 +12,7 @@ COMMENT = "这个渡口我小时候天天走，台阶上全是青苔，摔过好
 @pytest.mark.parametrize("number", [4, 6])
 def test_more_comments_than_article_do_not_come_back_for_their_sentences(number: int) -> None:
     said = "".join(
-        f"<li class=comment-item><a href=/u{at}>用户{at}</a><div class=comment-txt><p>{at}楼说，{COMMENT}</p></div></li>"
+        f"<li class=comment-item><a href=/u{at}>用户{at}</a><div class=comment-txt>{at}楼说，{COMMENT}</div></li>"
         for at in range(number)
     )
     page = (
