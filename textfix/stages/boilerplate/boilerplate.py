@@ -149,11 +149,11 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
     stops = lines.counts[:, CLASSES.index("stop")]
     if not stops[keep].any() and (lines.ends - lines.starts)[keep].sum() < LITTLE:
         keep |= unlinked(lines, shown)
-    if not comments:
-        keep &= ~under_article(lines, keep, shown)
+    said_below = np.zeros_like(keep) if comments else under_article(lines, keep, shown)
+    keep &= ~said_below
     attach_files(lines, keep)
     labelled = keep
-    keep = guarded_page(lines, keep, shown)
+    keep = guarded_page(lines, keep, shown, said_below)
     unseen = shown.are(is_unseen)
     if (keep & unseen).any():
         keep = said_once(lines, keep, unseen)

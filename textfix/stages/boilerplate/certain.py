@@ -95,6 +95,9 @@ _EDGE: Final = re.compile(
 )
 """Lines that a site sets around a text; in its midst one could be quoted."""
 
+_OWNER: Final = re.compile(r"(?:版权所有|copyright|©|\(c\))[^。,]{1,40}")
+"""Whose a site is, where something else goes."""
+
 _LIST: Final = re.compile(
     r"(?:相关|延伸|推荐|更多|热门|猜[你您]|为[你您])(?:阅读|新闻|文章|推荐|报道|资讯|链接|喜欢|感兴趣)[: ]*"
 )
@@ -135,6 +138,8 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     for edge in (range(first), range(last + 1, len(keys))):
         _cut_edge(keys, gone, edge)
     _cut_list(keys, gone, last)
+    if gone.any():  # a notice of copyright alone is below manuals and licences as well
+        gone[[at for at in range(last + 1, len(keys)) if _OWNER.fullmatch(keys[at].strip(AROUND_LABELS))]] = True
     return gone if (said & ~gone).any() else np.zeros_like(gone)
 
 

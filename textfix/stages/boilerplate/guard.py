@@ -115,11 +115,16 @@ def _spoken_in_posts(lines: Lines, keep: NDArray[np.bool_], *, sure: bool) -> ND
     return np.asarray(said & (han >= PROSE_HAN) & ~notice & ~_listed(lines, keep), dtype=bool)
 
 
-def guarded_page(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDArray[np.bool_]:
-    """The same of a page: a third of its sentences; links, feeds and what is in a place of navigation apart."""
+def guarded_page(
+    lines: Lines, keep: NDArray[np.bool_], hints: Marks, comments: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """The same of a page: a third of its sentences; links, feeds, comments and what is in a place of navigation apart.
+
+    `comments` are those that are to go: of a brief article they are most of what is said.
+    """
     size = lines.ends - lines.starts
     shares = hints.links
-    text = (shares < CLICKED) & ~hints.are(is_unseen) & ~hints.are(is_navigation) & ~_of_feed(size, shares)
+    text = (shares < CLICKED) & ~comments & ~hints.are(is_unseen) & ~hints.are(is_navigation) & ~_of_feed(size, shares)
     closed = sentences(lines)
     spoken = text & closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
     keep = _least_of(keep, spoken, size)

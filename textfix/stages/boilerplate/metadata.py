@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -155,6 +156,7 @@ _PUBLISHED: Final = re.compile(
 """What a page calls the day when it was published; any other 日期 is a day of its subject: 出生日期, 成立时间."""
 
 
+@lru_cache(maxsize=256)  # asked twice, as lines of fields are
 def is_another_day(above: str, key: str) -> bool:
     """Whether the date of a line is no date of the page: its label, in the line or alone above it, says so.
 
@@ -279,8 +281,13 @@ def _paper(line: str, key: str) -> str | None:
     return None
 
 
-def read_fields(lines: list[tuple[str, str]]) -> Metadata:
+def read_fields(lines: Sequence[tuple[str, str]]) -> Metadata:
     """The metadata that lines hold, given as (line, key) in order; the first that names a field gives it."""
+    return _fields_of(tuple(lines))
+
+
+@lru_cache(maxsize=4)  # the kind of a page is told from them before its title is looked for
+def _fields_of(lines: tuple[tuple[str, str], ...]) -> Metadata:
     dates = sorted((date_rank(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
     beside = [paper for line, key in lines if (paper := _paper(line, key))]
     source = _first(_SOURCE, lines) or next((name for name in beside if not is_person(name)), None)
@@ -308,7 +315,7 @@ _UNCLOSED: Final = re.compile(r"(?<=\S)[(（][^()（）]*$")
 """A bracket after a name, cut or not: 青山新闻(成都."""
 
 
-def _first(pattern: re.Pattern[str], lines: list[tuple[str, str]]) -> str | None:
+def _first(pattern: re.Pattern[str], lines: Sequence[tuple[str, str]]) -> str | None:
     for line, key in lines:
         for found in pattern.finditer(key):
             if found[0].startswith("编辑 ") and not is_person(found["v"]):

@@ -13,6 +13,7 @@ import numpy as np
 from textfix.stages.reflow.measured_lines import BEGIN_HAN, Flags, Lines
 from textfix.stages.reflow.outer_characters import matching, one_of
 from textfix.stages.reflow.settings import (
+    CATALOGUE,
     CELL_WIDTH,
     CODE_INDENT,
     FIELD_ROWS,
@@ -89,8 +90,14 @@ _ENTRY: Final = re.compile(
 """What comes above the items of a log of changes: a version, a date."""
 
 
+_DIRECTIVE: Final = re.compile(r"%(?:\d\$)?[-+#0 ]?\d{0,3}(?:\.\d{1,3})?(?:ll?|h|z)?[sdiucxXfgp](?![A-Za-z])")
+"""What printf and its kin fill in: %s, %ld, %1$s."""
+
+
 def is_source(rows: Sequence[str], lines: Lines, items: Flags) -> bool:
-    """Whether a text is the source of a manual page, whose lines its reader fills, or a log of changes.
+    """Whether a text is the source of a manual page, whose lines its reader fills, a log of changes, or messages.
+
+    The messages of a program are parts of sentences, each a line: its format directives are in many of them.
 
     Args:
         rows: the rows of a text without the spaces around them.
@@ -103,6 +110,9 @@ def is_source(rows: Sequence[str], lines: Lines, items: Flags) -> bool:
     True
     """
     if matching(rows, one_of(lines.first, ".'"), _REQUEST.match).sum() >= SOURCE_REQUESTS:
+        return True
+    filled = sum("%" in row and _DIRECTIVE.search(row) is not None for row in rows)
+    if filled >= max(SOURCE_REQUESTS, CATALOGUE * len(rows)):
         return True
     above = np.append(items[1:], False)
     return bool(matching(rows, above, _ENTRY.match).sum() >= SOURCE_REQUESTS)
