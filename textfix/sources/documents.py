@@ -83,7 +83,8 @@ def is_noise(data: bytes) -> bool:
     >>> is_noise("春天采茶人上山".encode("gb18030") * 99), is_noise(Random(1).randbytes(9999))
     (False, True)
     """
-    if any(_begins_in(encoding, data[:HEAD]) for encoding in _COMMON):
+    head = data[:HEAD]
+    if head.isascii() or any(_begins_in(encoding, head) for encoding in _COMMON):
         return False
     starts = range(0, len(data), max(SAMPLE, len(data) // SAMPLES))
     others = (start for start in starts if not _is_noise(decode(data[start : start + SAMPLE])))
