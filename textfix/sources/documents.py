@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
-from codecs import getincrementaldecoder
+from codecs import getincrementaldecoder, utf_8_decode
 from itertools import islice
 from typing import Final
 
@@ -84,15 +84,24 @@ def is_noise(data: bytes) -> bool:
     (False, True)
     """
     head = data[:HEAD]
-    if head.isascii() or any(_begins_in(encoding, head) for encoding in _COMMON):
+    if _begins_in_utf8(head) or any(_begins_in(encoding, head) for encoding in _COMMON):
         return False
     starts = range(0, len(data), max(SAMPLE, len(data) // SAMPLES))
     others = (start for start in starts if not _is_noise(decode(data[start : start + SAMPLE])))
     return len([*islice(others, int(OTHERS * len(starts)) + 1)]) <= OTHERS * len(starts)
 
 
-_COMMON: Final = ("utf-8", "gb18030", "big5hkscs")
-"""What most files are in."""
+_COMMON: Final = ("gb18030", "big5hkscs")
+"""What most files are in that are not in UTF-8."""
+
+
+def _begins_in_utf8(head: bytes) -> bool:
+    """The same as `_begins_in` for what nearly all files are in, for an eighth of the calls."""
+    try:
+        utf_8_decode(head, "strict", False)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _begins_in(encoding: str, head: bytes) -> bool:

@@ -45,6 +45,8 @@ COMPRESSION_OF_HEAD: Final[tuple[tuple[bytes, Compression], ...]] = (
     *((magic, "zst") for magic in SKIPPABLE),
 )
 
+_MAGICS: Final = tuple(magic for magic, _ in COMPRESSION_OF_HEAD)
+
 SORTS: Final[tuple[tuple[bytes, str], ...]] = (
     (rb"\x89PNG\r", "a PNG picture"),
     (rb"\xff\xd8\xff", "a JPEG picture"),
@@ -206,7 +208,9 @@ def _not_a_text(head: bytes) -> str:
 
 def compression_of_head(head: bytes) -> Compression:
     """How a file is compressed, by its first bytes; its name may lie."""
-    return next((compression for magic, compression in COMPRESSION_OF_HEAD if head.startswith(magic)), "")
+    if not head.startswith(_MAGICS):  # one call for most files
+        return ""
+    return next(compression for magic, compression in COMPRESSION_OF_HEAD if head.startswith(magic))
 
 
 def compression_of(head: bytes, named: Compression) -> Compression:

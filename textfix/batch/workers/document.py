@@ -53,7 +53,7 @@ def clean_document(item: Item, descriptor: int, there: os.stat_result, means: Me
         data = _packed(as_utf8(result.text), item.type.compression)
     else:
         data = row_of(item.path, 0, result, cleaned.diagnosis, {}, receipt=setup.receipts)
-    out = drafted(outputs.place(item), data)
+    out = drafted(outputs.place(item), data, digest if data == raw else None)  # most clean texts are as they were
     drafts = [out.draft]
     if setup.receipts and setup.form == "tree":
         # Only of bytes that went into clean as they were, and came out so, does its receipt give the file back.
