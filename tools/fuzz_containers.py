@@ -15,6 +15,7 @@ import os
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -81,20 +82,24 @@ def parquet(data: bytes) -> None:
 
 
 def pdf(data: bytes) -> None:
-    """Garble a PDF with a text layer: an answer, or an error that textfix knows."""
+    """Garble a PDF with a text layer: an answer, or an error that textfix knows; no part of what is packed in it."""
+    random = Random(crc32(data))
     letters = "".join(sign for sign in data.decode("latin-1") if sign.isalnum() and sign.isascii()) or "tea"
-    shown = f"BT /F1 12 Tf 72 700 Td ({letters[:500]}) Tj ET".encode()
+    shown = zlib.compress(f"BT /F1 12 Tf 72 700 Td ({letters[:500]}) Tj ET".encode())
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(shown), shown),
+        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(shown), shown),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
     whole = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (n + 1, part) for n, part in enumerate(parts))
     whole += b"trailer << /Root 1 0 R /Size 6 >>\n%%EOF\n"
-    broken = garbled(Random(crc32(data)), whole)
+    broken = garbled(random, whole)
     _in_a_child(lambda: held(broken))
+    place = whole.index(shown) + random.randrange(len(shown))
+    wrong = whole[:place] + bytes([whole[place] ^ 1 << random.randrange(8)]) + whole[place + 1 :]
+    _in_a_child(lambda: _is_one_or_none(held(wrong), held(whole)))
 
 
 def ledger(data: bytes) -> None:
@@ -119,6 +124,10 @@ def ledger(data: bytes) -> None:
                 assert file.read_text() in _SOURCES.values(), f"{file} came back wrong"
         outside = {path.name for path in Path(place).iterdir()} - {"out", "back"}
         assert not outside, f"written outside: {outside}"
+
+
+def _is_one_or_none(found: bytes | str | None, whole: bytes | str | None) -> None:
+    assert found is None or found == whole, f"a part of a text: {found!r}"
 
 
 def garbled(random: Random, whole: bytes, *, cut: bool = True) -> bytes:

@@ -261,6 +261,12 @@ OTHERS = {
         "an OpenDocument file",
     ),
     "base64.eml": (MAIL.format("Content-Transfer-Encoding: base64").encode(), "an e-mail or a saved page"),
+    "quoted.eml": (
+        MAIL.format(
+            'Content-Type: text/plain;\r\n charset="big5"\r\nContent-Transfer-Encoding: quoted-printable'
+        ).encode(),
+        "an e-mail or a saved page",
+    ),
     "parts.eml": (MAIL.format("Content-Type: multipart/mixed; boundary=a").encode(), "an e-mail or a saved page"),
     "a.mhtml": (
         MAIL.format('Content-Type:\r\n\tmultipart/related; boundary="a"').encode(),
@@ -278,11 +284,13 @@ def test_what_is_of_another_format_is_refused_by_its_name(tmp_path: Path) -> Non
         write(tmp_path / "in" / name, data)
         write(tmp_path / "in" / f"{name}.txt", data)  # a name that lies
     write(tmp_path / "in/plain.eml", MAIL.format("Content-Transfer-Encoding: 8bit"))
+    quoted = "Content-Transfer-Encoding: quoted-printable\r\nContent-Type: text/plain; charset={}"
+    write(tmp_path / "in/gbk.eml", MAIL.format(quoted.format("GB2312")))
     write(
         tmp_path / "in/about.txt", "关于 Content-Transfer-Encoding: base64 的说明。\n\nContent-Type: multipart/mixed\n"
     )
     clean_up(tmp_path / "in", tmp_path / "out")
-    assert set(tree(tmp_path / "out")) == {b"plain.eml.txt", b"about.txt"}
+    assert set(tree(tmp_path / "out")) == {b"plain.eml.txt", b"gbk.eml.txt", b"about.txt"}
     why = reasons(tmp_path / "out")
     for name, (_, reason) in OTHERS.items():
         assert reason in why[name], name

@@ -13,7 +13,7 @@ import pytest
 from batch_faults import fault, stages
 from batch_harness import INPUTS, clean_up, finish, make_corpus, reasons, start, states, tree, write
 
-from textfix import Options
+from textfix import OptionError, Options
 from textfix.batch import Job, OutputFolderError, plan, run
 from textfix.batch.files.discovery import Found
 from textfix.batch.plan import Plan
@@ -220,6 +220,16 @@ def test_sources_are_never_written_to(tmp_path: Path) -> None:
     with pytest.raises(OutputFolderError, match="not a folder"):
         clean_up(source, tmp_path / "mine/thesis.txt")
     assert tree(source) == before
+
+
+def test_an_empty_name_is_not_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "in/a.txt", "開門。")
+    with pytest.raises(OptionError, match="output folder is empty"):
+        Job(sources=["in"], output="")
+    with pytest.raises(OptionError, match="name of a source is empty"):
+        run(Job(sources=["in", ""], output="out"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in"]
 
 
 def test_a_link_in_the_output_does_not_lead_to_the_sources(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
-from codecs import getincrementaldecoder
+from codecs import getincrementaldecoder, utf_8_decode
 from itertools import islice
 from typing import Final
 
@@ -83,15 +83,25 @@ def is_noise(data: bytes) -> bool:
     >>> is_noise("春天采茶人上山".encode("gb18030") * 99), is_noise(Random(1).randbytes(9999))
     (False, True)
     """
-    if any(_begins_in(encoding, data[:HEAD]) for encoding in _COMMON):
+    head = data[:HEAD]
+    if _begins_in_utf8(head) or any(_begins_in(encoding, head) for encoding in _COMMON):
         return False
     starts = range(0, len(data), max(SAMPLE, len(data) // SAMPLES))
     others = (start for start in starts if not _is_noise(decode(data[start : start + SAMPLE])))
     return len([*islice(others, int(OTHERS * len(starts)) + 1)]) <= OTHERS * len(starts)
 
 
-_COMMON: Final = ("utf-8", "gb18030", "big5hkscs")
-"""What most files are in."""
+_COMMON: Final = ("gb18030", "big5hkscs")
+"""What most files are in that are not in UTF-8."""
+
+
+def _begins_in_utf8(head: bytes) -> bool:
+    """The same as `_begins_in` for what nearly all files are in, for an eighth of the calls."""
+    try:
+        utf_8_decode(head, "strict", False)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _begins_in(encoding: str, head: bytes) -> bool:

@@ -45,6 +45,8 @@ COMPRESSION_OF_HEAD: Final[tuple[tuple[bytes, Compression], ...]] = (
     *((magic, "zst") for magic in SKIPPABLE),
 )
 
+_MAGICS: Final = tuple(magic for magic, _ in COMPRESSION_OF_HEAD)
+
 SORTS: Final[tuple[tuple[bytes, str], ...]] = (
     (rb"\x89PNG\r", "a PNG picture"),
     (rb"\xff\xd8\xff", "a JPEG picture"),
@@ -152,18 +154,30 @@ def type_of_head(head: bytes) -> FileType | str:
     return FileType("document")
 
 
+_FIELDS: Final = rb"(?:From [^\n]*+\n)?(?:[!-9;-~]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*?"
+"""The fields of a message's header, as many as come before what follows (RFC 5322, 2.2)."""
+
+_SAVE_IT: Final = "open it in a mail program or a browser, and save the text or the page there"
+
 TEXTUAL: Final[tuple[tuple[re.Pattern[bytes], str], ...]] = (
     (re.compile(rb"\s*\{\\rtf[0-9]"), "rich text (RTF): save it as .docx or .txt first"),
     (re.compile(rb"WARC/[0-9.]+\r?\n"), "WARC, by its first bytes: rename it to .warc"),
     (
         # A header, in it what says that the text after it is in parts, or in letters that stand for bytes.
         re.compile(
-            rb"(?:From [^\n]*+\n)?(?:[!-9;-~]++:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)*?"
-            rb"(?:Content-Type:[ \t]*+(?:\r?\n[ \t]+)?multipart/|Content-Transfer-Encoding:[ \t]*+base64)",
+            _FIELDS + rb"(?:Content-Type:[ \t]*+(?:\r?\n[ \t]+)?multipart/|Content-Transfer-Encoding:[ \t]*+base64)",
             re.IGNORECASE,
         ),
-        "an e-mail or a saved page (MIME) in parts or in Base64: open it in a mail program or a browser, and save the "
-        "text or the page there",
+        f"an e-mail or a saved page (MIME) in parts or in Base64: {_SAVE_IT}",
+    ),
+    (
+        # The stages read what quoted-printable stands for in UTF-8 and GBK alone.
+        re.compile(
+            rb"(?=%sContent-Transfer-Encoding:[ \t]*+quoted-printable)%sContent-Type:(?:[^\n]|\n[ \t])*?"
+            rb"charset=\"?+(?:big5|cp95|euc-|shift|iso-2022|utf-7|utf-16|hz)" % (_FIELDS, _FIELDS),
+            re.IGNORECASE,
+        ),
+        f"an e-mail or a saved page (MIME) in quoted-printable: {_SAVE_IT}",
     ),
 )
 """Formats whose first bytes could be those of a text, and what they are."""
@@ -194,7 +208,9 @@ def _not_a_text(head: bytes) -> str:
 
 def compression_of_head(head: bytes) -> Compression:
     """How a file is compressed, by its first bytes; its name may lie."""
-    return next((compression for magic, compression in COMPRESSION_OF_HEAD if head.startswith(magic)), "")
+    if not head.startswith(_MAGICS):  # one call for most files
+        return ""
+    return next(compression for magic, compression in COMPRESSION_OF_HEAD if head.startswith(magic))
 
 
 def compression_of(head: bytes, named: Compression) -> Compression:

@@ -50,7 +50,7 @@ class Tree:
         self._top = os.open(self.root, _FOLDER)
 
     def folder(self, name: bytes, *, make: bool = False) -> int:
-        """The handle of a folder, good until the next is asked for.
+        """The handle of a folder, good until the next but one is asked for.
 
         Args:
             name: of the folder; b"" is the top.
@@ -59,10 +59,11 @@ class Tree:
         Raises:
             OSError: it is not there, can't be made, or a part of its name is a link or a file.
         """
-        handle = self._handles.get(name) if name else self._top
+        if not name:
+            return self._top
+        handle = self._handles.get(name)
         if handle is not None:
-            if name:
-                self._handles.move_to_end(name)
+            self._handles.move_to_end(name)
             return handle
         parts = name.split(b"/")
         if any(part in (b"", b".", b"..") for part in parts):

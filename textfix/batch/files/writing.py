@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from textfix.batch.files.digest import new_digest
+from textfix.batch.files.digest import digest_of, new_digest
 from textfix.batch.files.naming import draft_name
 from textfix.batch.files.settings import DIGEST, SYNCED_SINGLY
 from textfix.batch.files.tree import OutputError, Tree, output_error
@@ -42,6 +42,63 @@ class FileDraft(NamedTuple):
     final: Place
 
 
+class Drafted(NamedTuple):
+    """What was written under a temporary name."""
+
+    draft: FileDraft
+    size: int
+    """In bytes."""
+    digest: bytes | None
+    """The hash of it, if it was hashed."""
+
+
+def drafted(final: Place, data: bytes, digest: bytes | None = None) -> Drafted:
+    """Write a file at once under a temporary name, as `FileWriter` does in parts.
+
+    Args:
+        final: the place that it shall have; its folder is made.
+        data: all of it.
+        digest: its hash, if that is known.
+
+    Raises:
+        OutputError: it can't be written.
+    """
+    descriptor, draft = _begun(final)
+    try:
+        try:
+            written = os.write(descriptor, data)
+            while written < len(data):
+                written += os.write(descriptor, memoryview(data)[written:])
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        discard(draft)
+        raise output_error(error) from error
+    return Drafted(draft, len(data), digest_of(data) if digest is None else digest)
+
+
+def _begun(final: Place) -> tuple[int, FileDraft]:
+    """The descriptor of a new file under a temporary name; the folder of the place that it shall have is made.
+
+    Raises:
+        OutputError: it can't be made.
+    """
+    tree, folder = final.tree, final.name.rpartition(b"/")[0]
+    try:
+        handle = tree.folder(folder, make=True)
+        if tree.drafts is not None:
+            folder = tree.drafts
+            handle = tree.folder(folder, make=True)
+        temporary = draft_name()
+        descriptor = os.open(temporary, _NEW, final.mode, dir_fd=handle)
+    except OSError as error:
+        raise output_error(error, final.name) from error
+    return descriptor, FileDraft(folder + b"/" + temporary if folder else temporary, final)
+
+
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
 class FileWriter(io.RawIOBase):
     """A file under its temporary name, counted and hashed as it is written; `publish` gives it the final one.
 
@@ -56,18 +113,7 @@ class FileWriter(io.RawIOBase):
     def __init__(self, final: Place, *, hashed: bool = True) -> None:
         self.size = 0
         self._hash = new_digest() if hashed else None
-        tree, folder = final.tree, final.name.rpartition(b"/")[0]
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        try:
-            handle = tree.folder(folder, make=True)
-            if tree.drafts is not None:
-                folder = tree.drafts
-                handle = tree.folder(folder, make=True)
-            temporary = draft_name()
-            self._descriptor = os.open(temporary, flags, final.mode, dir_fd=handle)
-        except OSError as error:
-            raise output_error(error, final.name) from error
-        self.draft = FileDraft(folder + b"/" + temporary if folder else temporary, final)
+        self._descriptor, self.draft = _begun(final)
 
     def writable(self) -> bool:
         return True
@@ -91,6 +137,10 @@ class FileWriter(io.RawIOBase):
     def digest(self) -> bytes | None:
         """A hash of all that was written, if it was hashed."""
         return bytes(self._hash.digest()[:DIGEST]) if self._hash is not None else None
+
+    def drafted(self) -> Drafted:
+        """What was written."""
+        return Drafted(self.draft, self.size, self.digest())
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         try:
@@ -127,10 +177,8 @@ def publish(drafts: Iterable[FileDraft]) -> None:
             source, _, before = temporary.rpartition(b"/")
             folder, _, after = at.rpartition(b"/")
             handle = tree.folder(folder)
-            if source == folder:
-                os.rename(before, after, src_dir_fd=handle, dst_dir_fd=handle)
-            else:
-                os.rename(before, after, src_dir_fd=tree.folder(source), dst_dir_fd=tree.folder(folder))
+            start = handle if source == folder else tree.folder(source)
+            os.rename(before, after, src_dir_fd=start, dst_dir_fd=handle)
             if replaces is not None:
                 with suppress(FileNotFoundError):
                     os.unlink(replaces, dir_fd=tree.folder(folder))
@@ -204,12 +252,12 @@ def sync_files(drafts: list[FileDraft]) -> None:
     """Wait until the bytes of drafts are on the disk."""
     together = None if is_synced_singly(len(drafts)) else _syncfs()
     if together is not None:
-        seen = set[int]()
+        seen: set[tuple[int, bytes]] = set()
         for temporary, (tree, *_) in drafts:
-            handle = tree.folder(temporary.rpartition(b"/")[0])
-            if handle not in seen:  # most have one folder
-                seen.add(handle)
-                together(handle)
+            folder = temporary.rpartition(b"/")[0]
+            if (id(tree), folder) not in seen:  # most have one folder
+                seen.add((id(tree), folder))
+                together(tree.folder(folder))
         return
     for temporary, (tree, *_) in drafts:
         folder, _, last = temporary.rpartition(b"/")

@@ -42,7 +42,8 @@ class Tally:
 
     def __init__(self) -> None:
         self._topics: dict[str, dict[str, int]] = {}
-        self._texts: Counter[str] = Counter()
+        self._texts: Counter[str] | None = None
+        """Texts of other tallies, and how often each came; that of one document never has any."""
         self._looks: dict[_Look, int] = {}
         self.documents = 0
         self.failed = 0
@@ -56,7 +57,7 @@ class Tally:
     def _unfold(self) -> None:
         """Count what is remembered, each as often as it came."""
         self._unfold_looks()
-        texts, self._texts = self._texts, Counter()
+        texts, self._texts = self._texts or Counter[str](), None
         for text, times in texts.items():
             for topic, numbers in _COUNTS.decode(text).items():
                 for name, number in numbers.items():
@@ -72,13 +73,17 @@ class Tally:
     def add(self, counts: str | None, times: int = 1) -> None:
         """Add what `text` gave for another tally, or for several that had the same."""
         if counts:
-            self._texts[counts] += times
-            if len(self._texts) > MOST_TEXTS:
-                self._unfold()
+            self._remembered(Counter({counts: times}))
 
     def add_all(self, texts: Iterable[str]) -> None:
         """Add what `text` gave for other tallies."""
-        self._texts.update(filter(None, texts))
+        self._remembered(Counter(filter(None, texts)))
+
+    def _remembered(self, more: Counter[str]) -> None:
+        if self._texts is None:
+            self._texts = more
+        else:
+            self._texts.update(more)
         if len(self._texts) > MOST_TEXTS:
             self._unfold()
 

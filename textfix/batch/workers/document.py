@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import os
-from typing import BinaryIO, cast
 
 from textfix.batch.files.digest import digest_of
 from textfix.batch.files.surrogates import as_utf8
-from textfix.batch.files.writing import FileWriter
+from textfix.batch.files.writing import drafted
 from textfix.batch.formats.shardrow import row_of
 from textfix.batch.ledger.tally import Tally
 from textfix.batch.workers.errors import LeftOutError
@@ -50,11 +49,11 @@ def clean_document(item: Item, descriptor: int, there: os.stat_result, means: Me
         return left_out(seen, str(error))
     result = cleaned.result
     require_text(result.decoded)
-    with FileWriter(outputs.place(item)) as out:
-        if setup.form == "tree":
-            _write(out, as_utf8(result.text), item.type.compression)
-        else:
-            out.write(row_of(item.path, 0, result, cleaned.diagnosis, {}, receipt=setup.receipts))
+    if setup.form == "tree":
+        data = _packed(as_utf8(result.text), item.type.compression)
+    else:
+        data = row_of(item.path, 0, result, cleaned.diagnosis, {}, receipt=setup.receipts)
+    out = drafted(outputs.place(item), data, digest if data == raw else None)  # most clean texts are as they were
     drafts = [out.draft]
     if setup.receipts and setup.form == "tree":
         # Only of bytes that went into clean as they were, and came out so, does its receipt give the file back.
@@ -65,9 +64,10 @@ def clean_document(item: Item, descriptor: int, there: os.stat_result, means: Me
     return Done(done(seen, out, tally, (), cleaned.examples), tuple(drafts))
 
 
-def _write(out: FileWriter, data: bytes, compression: Compression) -> None:
-    if compression:
-        with compressing(cast(BinaryIO, out), compression) as sink:
-            sink.write(data)
-    else:
-        out.write(data)
+def _packed(data: bytes, compression: Compression) -> bytes:
+    if not compression:
+        return data
+    out = io.BytesIO()
+    with compressing(out, compression) as sink:
+        sink.write(data)
+    return out.getvalue()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textfix.batch.files.surrogates import storable
-from textfix.batch.files.writing import FileDraft, FileWriter
+from textfix.batch.files.writing import Drafted, FileDraft
 from textfix.batch.ledger import Example, Outcome
 from textfix.batch.ledger.tally import Tally
 from textfix.batch.workers.errors import BrokenLawError, NotCleanedError
@@ -22,13 +22,13 @@ class Done(NamedTuple):
 
 
 def done(
-    seen: Outcome, out: FileWriter, tally: Tally, problems: tuple[tuple[int, str], ...], examples: Sequence[Example]
+    seen: Outcome, out: Drafted, tally: Tally, problems: tuple[tuple[int, str], ...], examples: Sequence[Example]
 ) -> Outcome:
     """The outcome of an input that was cleaned: what was seen of it, and what came of it."""
     return seen._replace(
         state="done",
         output_size=out.size,
-        output_digest=out.digest(),
+        output_digest=out.digest,
         documents=tally.documents,
         failed=tally.failed,
         counts=tally.text(),

@@ -78,7 +78,7 @@ def finished(
     if means.setup.receipts and means.setup.form == "tree":
         file.seek(0)
         drafts.append(means.outputs.keep_source(item, file))
-    return Done(done(seen, out, tally, tuple(problems), examples), tuple(drafts))
+    return Done(done(seen, out.drafted(), tally, tuple(problems), examples), tuple(drafts))
 
 
 def write_records(

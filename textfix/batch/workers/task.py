@@ -46,7 +46,7 @@ class Hand:
             done = failed(f"the output can't be written: {error.strerror}", transient=True)
         except Exception as error:  # noqa: BLE001 (one input, one row: whatever it was)
             done = failed_by(error)
-        return done._replace(outcome=done.outcome._replace(seconds=time.perf_counter() - started))
+        return Done(done.outcome._replace(seconds=time.perf_counter() - started), done.drafts)
 
     def _clean(self, item: Item) -> Done:
         """Clean an input; once more if it changed meanwhile."""
