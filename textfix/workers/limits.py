@@ -33,7 +33,7 @@ class RowLimits:
     @property
     def by_the_clock(self) -> float:
         """Seconds that a value may take by the clock."""
-        return self.timeout * PATIENCE
+        return min(self.timeout * PATIENCE, MOST)
 
     @property
     def took_too_long(self) -> str:
