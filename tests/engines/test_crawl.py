@@ -136,7 +136,7 @@ for script; do true; done  # the last argument
 echo "sbatch $*" >> "$SLURM_ASKED"
 cat "$script" >> "$SLURM_ASKED"
 for task in $SLURM_RUNS; do
-    SLURM_ARRAY_TASK_ID=$task bash "$script" > /dev/null 2>> "$SLURM_ASKED" || exit 1
+    SLURM_NODELIST=here SLURM_ARRAY_TASK_ID=$task bash "$script" > /dev/null 2>> "$SLURM_ASKED" || exit 1
 done
 echo Submitted batch job 7
 """
@@ -148,13 +148,18 @@ shift 3
 exec "$@"
 """
 
+SCONTROL = """#!/bin/sh
+echo "$3"
+"""
+"""`scontrol show hostnames LIST`."""
+
 
 @pytest.fixture
 def slurm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """What `sbatch` notes."""
     folder = tmp_path / "bin"
     folder.mkdir()
-    for name, text in (("sbatch", SBATCH), ("srun", SRUN)):
+    for name, text in (("sbatch", SBATCH), ("srun", SRUN), ("scontrol", SCONTROL)):
         (folder / name).write_text(text)
         (folder / name).chmod(0o700)
     monkeypatch.setenv("PATH", os.pathsep.join([str(folder), str(Path(sys.executable).parent), os.environ["PATH"]]))

@@ -11,6 +11,7 @@ import pytest
 from poison_rows import CLEAN, CLEANER, COUNT, LARGE, LIMITS, SURROGATE, TEXTS, TOLD, VALUES
 
 from textfix.arrow import clean_table, cleaned
+from textfix.rows import COLUMNS, Cleaner
 from textfix.workers import pool_for
 from textfix.workers.shared import close_pools
 
@@ -78,7 +79,6 @@ def test_polars() -> None:
 def test_duckdb() -> None:
     duckdb: Any = pytest.importorskip("duckdb")
     from textfix.engines.duckdb import clean, register
-    from textfix.rows import Cleaner
 
     table = arrow.table({"id": range(COUNT), "text": VALUES})
     connection = register(duckdb.connect(), cleaner=CLEANER, limits=LIMITS)
@@ -152,6 +152,32 @@ def test_datatrove_can_leave_out_what_failed() -> None:
     step = TextfixCleaner(CLEANER, LIMITS, keep_failed=False)
     documents = [Document(text, str(n)) for n, text in enumerate(["開", "【RAISE】", "門"])]
     assert [(document.id, document.text) for document in step(iter(documents))] == [("0", "开"), ("2", "门")]
+
+
+ALL = Cleaner(stages=CLEANER.stages, columns=COLUMNS)
+PAGE = "<html><head><title>門</title></head><body><p>開門見山，農業發展的報告今天發布了。</p></body></html>"
+
+
+def test_duckdb_has_a_type_for_each_column() -> None:
+    duckdb: Any = pytest.importorskip("duckdb")
+    from textfix.engines.duckdb import register
+
+    connection = register(duckdb.connect(), cleaner=ALL, workers=0)
+    rows = connection.execute("SELECT r.* FROM (SELECT textfix(t) r FROM unnest(?) x(t))", [["開", None, PAGE]])
+    assert [name for name, *_ in rows.description] == list(COLUMNS)
+    assert [row[1] for row in rows.fetchall()] == ["ok", "null", "ok"]
+
+
+def test_datatrove_gives_each_column_one_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("datatrove")
+    from datatrove.data import Document
+
+    from textfix.engines.datatrove import TextfixCleaner
+
+    monkeypatch.setattr("textfix.engines.datatrove.pool_for", lambda *_: ALL)
+    documents = TextfixCleaner(ALL).run(Document(text, "") for text in ["开", "開", "【RAISE】", PAGE, "\ud800"])
+    types = {tuple((name, type(value)) for name, value in document.metadata.items()) for document in documents}
+    assert len(types) == 1
 
 
 def test_dask() -> None:

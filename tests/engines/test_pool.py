@@ -111,7 +111,8 @@ def test_a_worker_that_does_not_hear_the_clock_is_ended_from_outside(monkeypatch
 
 
 def test_slow_values_are_answered_in_parts_and_none_of_them_is_late() -> None:
-    with Pool(CLEANER, RowLimits(timeout=0.6)) as pool:  # one takes 0.15 s, all of them 0.75
+    # By the clock one takes 0.15 s, all of them 0.75, and four times the limit is allowed; no processor time is.
+    with Pool(CLEANER, RowLimits(timeout=0.15)) as pool:
         rows = pool.rows(["【SLOW】"] * 5 + ["【EXIT】"])
     assert [row.status for row in rows] == ["ok"] * 5 + ["killed"]
 

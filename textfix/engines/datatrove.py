@@ -95,7 +95,8 @@ class TextfixCleaner(PipelineStep):  # type: ignore[misc]
             else it goes no further. Either way the step's statistics count it.
 
     No value is ever None, as datatrove takes the types of a Parquet file from the first document: a column that says
-    nothing is an empty string, a `confidence` that is not known -1. Its writers leave an empty text out altogether, so
+    nothing is an empty string, a `confidence` that is not known -1, and the kinds are JSON, such as
+    `{"Traditional text": 3}`. Its writers leave an empty text out altogether, so
     none is made of a text that had something in it.
     """
 
@@ -135,10 +136,10 @@ class TextfixCleaner(PipelineStep):  # type: ignore[misc]
 def _told(row: Row, columns: tuple[str, ...]) -> dict[str, Any]:
     told = {f"textfix_{name}": getattr(row, name) for name in columns if name != "text"}
     if "textfix_kinds" in told:
-        told["textfix_kinds"] = [{"kind": kind, "count": count} for kind, count in row.kinds or ()]
+        told["textfix_kinds"] = json_value(dict(row.kinds or ())).decode()
     return {name: _empty(name) if value is None else value for name, value in told.items()}
 
 
 def _empty(name: str) -> str | float | bool:
     """The value for nothing in a column."""
-    return -1.0 if name == "textfix_confidence" else False if name in ("textfix_damaged", "textfix_changed") else ""
+    return -1.0 if name.endswith("confidence") else False if name in ("textfix_damaged", "textfix_changed") else ""

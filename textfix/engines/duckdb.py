@@ -95,6 +95,7 @@ def _struct(cleaner: Cleaner) -> str:
     sorts = {
         "kinds": "STRUCT(kind VARCHAR, count BIGINT)[]",
         "confidence": "DOUBLE",
+        "genre_confidence": "DOUBLE",
         "damaged": "BOOLEAN",
         "changed": "BOOLEAN",
     }

@@ -42,17 +42,23 @@ def _pages(field: int) -> int:
         return int(file.read().split()[field]) * resource.getpagesize()
 
 
-def start_clock(seconds: float) -> None:
-    """End this process after this many seconds, unless the clock is started again or stopped.
+def start_clock(seconds: float, by_the_clock: float) -> None:
+    """End this process after so many seconds of processor time, or of the clock; either is counted from each start.
 
-    The kernel does it, by a signal that nobody in the process handles: it works inside a regular expression as well.
+    The kernel does it, by signals that nobody in the process handles: it works inside a regular expression as well.
     """
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, by_the_clock)
 
 
 def stop_clock() -> None:
     """Take the end away that `start_clock` set."""
+    signal.setitimer(signal.ITIMER_PROF, 0)
     signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+OF_THE_CLOCK = (-signal.SIGPROF, -signal.SIGALRM)
+"""The exit codes of a process that the clock ended."""
 
 
 def end_now(status: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from textfix.errors import OptionError
-from textfix.workers.settings import MEMORY, MOST, TIMEOUT
+from textfix.workers.settings import MEMORY, MOST, PATIENCE, TIMEOUT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +14,9 @@ class RowLimits:
 
     Raises:
         OptionError: a limit is not above 0, or is larger than the kernel counts.
+
+    The seconds are those of the processor: a machine with much other work ends no text that is at work. A text that
+    waits, for a network say, has four times as many by the clock.
 
     A value over a limit is a row that says so, and is not tried again. The worker ends itself, by signals of the
     kernel, which a regular expression or code in C can't hold up.
@@ -26,6 +29,11 @@ class RowLimits:
         for name, value in asdict(self).items():
             if not 0 < value < MOST:
                 raise OptionError(f"{name}={value!r}: give a number above 0, and below {MOST:,}")
+
+    @property
+    def by_the_clock(self) -> float:
+        """Seconds that a value may take by the clock."""
+        return min(self.timeout * PATIENCE, MOST)
 
     @property
     def took_too_long(self) -> str:

@@ -12,6 +12,7 @@ from typing import cast
 
 from textfix.rows import Cleaner, Row
 from textfix.workers.child import end_of
+from textfix.workers.confinement import OF_THE_CLOCK
 from textfix.workers.errors import LeftError, WorkersError
 from textfix.workers.limits import RowLimits
 from textfix.workers.packing import packed
@@ -162,12 +163,12 @@ class _Hand:
         self.seen = worker.beat.read()
         self.since = time.monotonic()
 
-    def is_late(self, timeout: float) -> bool:
+    def is_late(self, limits: RowLimits) -> bool:
         """Whether it should have ended itself by now."""
         seen, now = self.worker.beat.read(), time.monotonic()
         if seen != self.seen:
             self.seen, self.since = seen, now
-        return now - self.since > (timeout + LATE if self.worker.ready else START)
+        return now - self.since > (limits.by_the_clock + LATE if self.worker.ready else START)
 
 
 class _Call:
@@ -188,7 +189,7 @@ class _Call:
                 for connection in heard:
                     self._hear(self._hands[cast(Connection, connection)])
                 for hand in list(self._hands.values()) if not heard else ():
-                    if hand.is_late(self._pool.limits.timeout):
+                    if hand.is_late(self._pool.limits):
                         hand.worker.kill()
         finally:
             for hand in self._hands.values():
@@ -250,7 +251,7 @@ class _Call:
         worker, limits = hand.worker, self._pool.limits
         del self._hands[worker.connection]
         number, place, _ = worker.beat.read()
-        late, was_ready = hand.is_late(limits.timeout), worker.ready
+        late, was_ready = hand.is_late(limits), worker.ready
         code = worker.succeeded()
         if code is None:
             end = self._pool.end(worker)
@@ -259,7 +260,7 @@ class _Call:
                 self._pool.did_start(end_of(end))
                 return
         at = place if number == hand.part.number else None
-        if late or code == -signal.SIGALRM:
+        if late or code in OF_THE_CLOCK:
             self._parts.blame(hand.part, at, Row(None, "timed out", limits.took_too_long), final=True)
         elif code == NO_MEMORY:
             self._parts.blame(hand.part, at, Row(None, "killed", limits.took_too_much), final=True)

@@ -34,7 +34,8 @@ def main(socket: int, heartbeat: int, shared: int) -> None:
         connection.send_bytes(f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace"))
         return
     cleaner.row("textfix 轉換".encode())  # loads what every value needs, before memory is limited by what there is now
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    for number in (signal.SIGALRM, signal.SIGPROF):
+        signal.signal(number, signal.SIG_DFL)
     limit_memory(limits.memory)
     gc.freeze()  # what is loaded stays, and is shared with the forks
     connection.send_bytes(b"")
@@ -74,7 +75,7 @@ def _serve(connection: Connection, cleaner: Cleaner, limits: RowLimits, beat: He
 class _Worker:
     def __init__(self, cleaner: Cleaner, limits: RowLimits, connection: Connection, beat: Heartbeat) -> None:
         self._cleaner, self._connection, self._beat = cleaner, connection, beat
-        self._timeout, self._slack = limits.timeout, limits.timeout * SLACK
+        self._limits, self._slack = limits, limits.timeout * SLACK
         self._most = resident() + limits.memory // 2
         self.is_swollen = False
         """Whether it holds so much memory that another should go on."""
@@ -84,7 +85,7 @@ class _Worker:
         beat, attempt = self._beat, self._cleaner.attempt
         answers: list[PackedRow] = []
         since = wound = time.monotonic()
-        start_clock(self._timeout + self._slack)
+        self._wind()
         beat.at(number)
         try:
             for place, value in enumerate(values):
@@ -98,12 +99,15 @@ class _Worker:
                     since = now = time.monotonic()
                     wound = 0.0
                 if now - wound > self._slack:
-                    start_clock(self._timeout + self._slack)
+                    self._wind()
                     wound = now
         except MemoryError:
             end_now(NO_MEMORY)
         stop_clock()
         self._answer(answers, ended=True)
+
+    def _wind(self) -> None:
+        start_clock(self._limits.timeout + self._slack, self._limits.by_the_clock + self._slack)
 
     def _answer(self, rows: list[PackedRow], *, ended: bool) -> None:
         self.is_swollen = ended and resident() > self._most
