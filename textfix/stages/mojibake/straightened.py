@@ -16,13 +16,10 @@ CURVED: Final = {STRAIGHT["'"]: "\x91\x92", STRAIGHT['"']: "\x93\x94"}
 """The bytes that a straight mark may have been."""
 _SHOWN: Final = "‘’“”"
 _LEAD: Final = r"[\xe3-\xe9\xef]"
-_TORN: Final = re.compile(
-    rf"""{_LEAD}(?:['"][\x80-\xbf]|[\x80-\xbf]?'{_LEAD})"""
-    rf"""|^[^"\n]*+"(?:(?<={_LEAD}")|(?<={_LEAD}[\x80-\xbf]"))(?={_LEAD})[^"\n]*+$""",
-    re.MULTILINE,
+_BETWEEN: Final = re.compile(
+    rf"""['"](?:(?<={_LEAD}['"])(?=[\x80-\xbf])|(?:(?<={_LEAD}['"])|(?<={_LEAD}[\x80-\xbf]['"]))(?={_LEAD}))"""
 )
-"""A straight mark between the bytes of a character, or an apostrophe, or the only mark of its line, between two
-characters: no right text has this."""
+"""A straight mark between the bytes of a character, or between two characters."""
 _INSIDE: Final = re.compile(
     r"""['"](?:(?<=[\xe2-\xe9\xef]['"])|(?<=[\xe2-\xe9\xef][\x80-\xbf'"]['"])"""
     r"""|(?<=[\xe2-\xe9\xef] ['"])(?=[\x80-\xff]))"""
@@ -41,9 +38,21 @@ def with_curved(units: str, page: CodePage) -> str:
     >>> with_curved("print('é¢')", page("cp1252"))
     "print('é¢')"
     """
-    if _TORN.search(units) is None or any(page.characters.get(0x91 + n) != mark for n, mark in enumerate(_SHOWN)):
+    if not _has_torn(units) or any(page.characters.get(0x91 + n) != mark for n, mark in enumerate(_SHOWN)):
         return units
     return "\n".join([_line_with_curved(line) for line in units.split("\n")])
+
+
+def _has_torn(units: str) -> bool:
+    """Whether a mark is where no right text has one: in a character; between two an apostrophe, or one of no pair."""
+    for match in _BETWEEN.finditer(units):
+        start, end = match.span()
+        if match[0] == "'" or "\x80" <= units[end] <= "\xbf":
+            return True
+        first, last = units.rfind(match[0], 0, start), units.find(match[0], end)
+        if (first < 0 or "\n" in units[first:start]) and (last < 0 or "\n" in units[end:last]):
+            return True
+    return False
 
 
 def _line_with_curved(line: str) -> str:
