@@ -19,6 +19,7 @@ from textfix.stages.mojibake.narrow_rivals import PRIVATE
 from textfix.stages.mojibake.restore import natural
 from textfix.stages.mojibake.settings import ASCII_BITS, BETTER, STRONG
 from textfix.stages.mojibake.views import HIGH, code_points
+from textfix.stages.mojibake.worded import is_sure, is_told
 from textfix.text.language import UNIT, cost, costs
 from textfix.text.shown_damage import unexplained
 
@@ -53,7 +54,9 @@ def half_read_edits(text: str) -> list[Edit]:
     best, most = list[Edit](), 0.0
     for name, encoding in ((GB18030, "gbk"), (BIG5, "big5")):
         found = list(_read(text, name))
-        proof = [read for read in found if read.is_mixed and _reads_better(text, read, STRONG)]
+        proof = [
+            read for read in found if read.is_mixed and _reads_better(text, read, STRONG) and _says_words(text, read)
+        ]
         if not proof or any(_is_of_one_page(text[read.start : read.end], read.reading, name) for read in proof):
             continue
         found = [read for read in found if _reads_better(text, read, BETTER)]
@@ -74,6 +77,10 @@ def _is_of_one_page(segment: str, reading: str, name: str) -> bool:
             if cost(other) < cost(reading):
                 return True
     return False
+
+
+def _says_words(text: str, read: _Read) -> bool:
+    return is_sure(read.reading) and is_told(text[read.start : read.end], read.reading)
 
 
 def _reads_better(text: str, read: _Read, least: float) -> bool:
