@@ -27,6 +27,9 @@ _hint: Final = partial(tuple.__new__, Hint)
 """A hint of its fields, in half the time that `Hint` takes."""
 _BRACKETS: Final = re.compile(r"[\[\]]")
 _ESCAPED: Final = r"\\\g<0>"
+_TARGET: Final = "]("
+_NO_TARGET: Final = "\\]("
+"""What is between a link's text and its target in Markdown; what a page says in brackets is no link."""
 BAR: Final = r"\|"
 """A bar within a cell of a table in Markdown (GitHub Flavored Markdown, section 4.10)."""
 
@@ -68,6 +71,8 @@ class Gathering:
             self.first = piece
         if "&" in piece:
             piece = unescape(piece)
+        if self._markdown and _TARGET in piece and not self.nesting.codes:
+            piece = piece.replace(_TARGET, _NO_TARGET)
         self.text.append(piece)
         if self.in_link:
             self._linked += len(piece)
@@ -103,6 +108,8 @@ class Gathering:
             piece = unescape(piece)
         linked = len(piece) if self.in_link else 0
         piece = piece.strip(_BLANKS)
+        if self._markdown and _TARGET in piece:
+            piece = piece.replace(_TARGET, _NO_TARGET)
         if piece:
             self._keep(self.nesting.inside(name, attributes), len(self.nesting.names) + 1, piece, linked)
 
@@ -145,7 +152,7 @@ class Gathering:
             return
         start, target = self.anchor
         self.anchor = None
-        inner = _SPACES.sub(" ", "".join(self.text[start:])).strip(_BLANKS)
+        inner = _SPACES.sub(" ", "".join(self.text[start:])).strip(_BLANKS).replace(_NO_TARGET, _TARGET)
         if inner and not self.nesting.codes:
             self.text[start:] = [f"[{_BRACKETS.sub(_ESCAPED, inner)}]({target})"]
 

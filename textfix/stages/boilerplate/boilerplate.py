@@ -47,6 +47,7 @@ from textfix.stages.boilerplate.settings import (
     WITHIN_LEAST,
     WORDED_WEIGHT,
 )
+from textfix.stages.boilerplate.structure import never, with_structure
 from textfix.stages.boilerplate.suspects import head_of, may_be_dump
 from textfix.stages.boilerplate.tidy import as_markdown, tidied, told
 from textfix.text import look
@@ -153,12 +154,13 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
     keep &= ~said_below
     attach_files(lines, keep)
     labelled = keep
-    keep = guarded_page(lines, keep, shown, said_below)
+    keep = with_structure(lines, guarded_page(lines, keep, shown, said_below), shown, said_below)
     unseen = shown.are(is_unseen)
     if (keep & unseen).any():
         keep = said_once(lines, keep, unseen)
     kept, found = read_edges(lines, keep, page.metadata)
-    genre = genre_of(traits(lines, keep, found, columns, html=True), html=True)
+    seen = traits(lines, keep, found, columns, html=True)
+    genre = genre_of(seen, html=True, never=never(lines, shown))
     return _Main(kept, found, keep & ~labelled, genre)
 
 

@@ -90,10 +90,15 @@ _EDGE: Final = re.compile(
     r"|[^。]{0,40}icp备 ?\d{6,10}号[^。]{0,30}"
     r"|版权所有,(?:未经|请勿|不得|翻印|侵权)[^。]{2,30}。?"
     r"|(?:本站|本网站?|本文)[^。]{0,20}(?:原创|转载|用户上传|网友上传|版权|著作权|侵权).{0,80}"
-    r"|(?:版权|免责|特别|转载)?声明:(?:本(?:文|站|网)|以上).{0,140}"
+    r"|[\[【]?(?:版权|免责|特别|转载)?声明[:】\]] ?(?:本(?:文|站|网)|以上).{0,140}"
+    r"|以上(?:内容|文章|观点|言论)(?:仅|只|均)代表.{0,100}不代表本(?:站|网|平台).{0,60}"
     r"|本文(?:链接|地址|网址|发布于|最后更新于) ?:.{0,140}"
 )
 """Lines that a site sets around a text; in its midst one could be quoted."""
+
+_UNNAMED: Final = re.compile(r"[(]?(?:(?:责任|网络|本文)?编辑|责编):?[)]?")
+_NOTICE: Final = re.compile(r"[\[【]?(?:版权|免责|特别|转载)声明[】\]]?:?")
+"""A label below a text without a name, and one above a notice that goes."""
 
 _OWNER: Final = re.compile(r"(?:版权所有|copyright|©|\(c\))[^。,]{1,40}")
 """Whose a site is, where something else goes."""
@@ -137,6 +142,7 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     _cut_categories(lines, keys, gone, first)
     for edge in (range(first), range(last + 1, len(keys))):
         _cut_edge(keys, gone, edge)
+    _cut_labels(keys, gone, last)
     _cut_list(keys, gone, last)
     if gone.any():  # a notice of copyright alone is below manuals and licences as well
         gone[[at for at in range(last + 1, len(keys)) if _OWNER.fullmatch(keys[at].strip(AROUND_LABELS))]] = True
@@ -252,6 +258,16 @@ def _cut_debris(keys: Sequence[str], gone: NDArray[np.bool_]) -> None:
         "<" in key or "html" in key or "```" in key for at, key in enumerate(keys) if at not in debris
     ):
         gone[[*debris]] = True
+
+
+def _cut_labels(keys: Sequence[str], gone: NDArray[np.bool_], last: int) -> None:
+    """Below the last sentence, and with nothing that stays below them: labels of an editor or a notice, left alone."""
+    for at in range(len(keys) - 1, last, -1):
+        bare = keys[at].strip(AROUND_LABELS)
+        notice = at + 1 < len(keys) and _NOTICE.fullmatch(bare)
+        if not (gone[at] or notice or (bare[-1:] in ":)" and _UNNAMED.fullmatch(bare))):
+            return
+        gone[at] = True
 
 
 def _cut_list(keys: Sequence[str], gone: NDArray[np.bool_], last: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -28,6 +29,7 @@ _STOPS: Final = "。!?:;"
 _ENDS: Final = "。!?;,"
 _SAID: Final = "。!?"
 _DATING: Final = "12(（"
+_FIELD: Final = re.compile(r"[^\d\s] ?:")
 
 
 def read_edges(
@@ -106,7 +108,7 @@ def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | Non
     dates: list[tuple[int, int]] = []
     editors = set(lines.row_of(np.array(metadata.editor_places(lines.key), dtype=np.int64)).tolist())
     own = _own_dates(lines, keep, head)
-    near = sorted({*head, *tail, *editors})
+    near = sorted({*head, *tail, *editors} - _dated_rows(lines, keep, [*head, *tail]))
     told = _told_together(lines, near) if whole else set()
     heads = lines_above(lines, head) - told if whole else set()
     figures = (lines.counts[near, CLASSES.index("digit")] > 0).tolist()
@@ -130,6 +132,18 @@ def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | Non
     said_lines = (lines.sizes >= PROSE) & is_any(lines.said_ends, _SAID)
     said.extend(_labelled(lines, head.start, said_lines))
     return _Read(kept, said, dates, first, last, said_lines, metadata.read_fields(said))
+
+
+def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[int]) -> set[int]:
+    """Rows of a table with a day in each: days of what it tells of. Of a page that is laid out in rows one or two are.
+
+    A label, or a colon behind a word, makes a row one of the page's own.
+    """
+    dated = set()
+    for at, key in zip(near, lines.keys_of(near), strict=True):
+        if keep[at] and "\t" in key and metadata.is_dated(key) and not _FIELD.search(key) and metadata.date_rank(key):
+            dated.add(at)
+    return dated if len(dated) >= DATES else set()
 
 
 def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[str, str]]:

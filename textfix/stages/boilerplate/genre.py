@@ -19,7 +19,7 @@ from textfix.stages.boilerplate.features import places
 from textfix.stages.boilerplate.guard import sentences
 from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.markup import Matrix
-from textfix.stages.boilerplate.settings import DECIMALS, MOST_DEVIATION
+from textfix.stages.boilerplate.settings import DECIMALS, MOST_BY_SHAPE, MOST_DEVIATION
 from textfix.tables import read_text
 
 GENRES: Final[tuple[GenreName, ...]] = get_args(GenreName)
@@ -105,15 +105,18 @@ def odds_of(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
 
 
-def genre_of(seen: NDArray[np.float64], *, html: bool) -> Genre:
-    """The likeliest genre of a page with these traits, and its probability.
+def genre_of(seen: NDArray[np.float64], *, html: bool, never: frozenset[GenreName] = frozenset()) -> Genre:
+    """The likeliest genre of a page with these traits, and its probability; of those that are in `never`, none.
 
     >>> genre_of(np.zeros(len(trait_names(html=True))), html=True).confidence < 1
     True
     """
-    odds = odds_of(_model(html).scores(seen))
+    scores = _model(html).scores(seen)
+    if never:
+        scores = np.where([name in never for name in GENRES], -np.inf, scores)
+    odds = odds_of(scores)
     best = int(np.argmax(odds))
-    return Genre(GENRES[best], round(float(odds[best]), DECIMALS))
+    return Genre(GENRES[best], round(min(float(odds[best]), MOST_BY_SHAPE if never else 1.0), DECIMALS))
 
 
 @cache

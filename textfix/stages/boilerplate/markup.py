@@ -151,11 +151,11 @@ def place_of(hint: Hint) -> str:
 @lru_cache(maxsize=4096)
 def _without_numbers(words: str) -> str:
     """Class words without those that number an element: "reply reply-380871 infos" becomes "reply infos"."""
-    return " ".join(filter(_is_plain, words.split(" ")))
+    return " ".join(filter(_is_unnumbered, words.split(" ")))
 
 
 @lru_cache(maxsize=8192)
-def _is_plain(word: str) -> bool:
+def _is_unnumbered(word: str) -> bool:
     return _DIGIT.search(word) is None
 
 
@@ -209,6 +209,12 @@ def _of_words(words: str) -> tuple[int, int, bool, bool, bool, bool, bool, bool,
         every & _OF_RELATED * _FIELD > 0,
         near & _IS_BODY * _FIELD > 0,
     )
+
+
+def is_plain(words: str) -> bool:
+    """Whether no class word is a sign of boilerplate, comments, metadata, or what is hidden or related."""
+    _, bad, _, _, comments, meta, hidden, related, _ = _of_words(words)
+    return not (bad or comments or meta or hidden or related)
 
 
 def group_features(

@@ -1,0 +1,138 @@
+"""What the structure of a page tells of it: rows of one table, parts of the block that holds the text, feeds.
+
+A small table, a list of three words or a reference has no sentence, and the labels know them by class words alone. In
+the block of the sentences of a page they are the text, if that block holds hardly a link or a word of navigation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import takewhile
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from textfix.model import GenreName
+from textfix.stages.boilerplate.bare import is_navigation
+from textfix.stages.boilerplate.guard import sentences
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines
+from textfix.stages.boilerplate.markup import Marks, is_plain, is_unseen
+from textfix.stages.boilerplate.settings import (
+    FEED,
+    FEED_ITEM,
+    FEW_OF_SHORT,
+    FIGURES,
+    LINK,
+    LINKED,
+    LINKED_TITLE,
+    TABULAR,
+    WORDED_SHARE,
+)
+
+_PARTS: Final = re.compile(r"(?:/(?:table|thead|tbody|tfoot|tr|td|th|caption|[uod]l|li|d[td]|h[1-6]))+")
+_PARAGRAPHS: Final = frozenset({"p", "div"})
+_OF_TEXT: Final = re.compile(r"infobox|wikitable|references?|reflist|basic-?info")
+"""Class words of parts of an encyclopedia's text."""
+_TABLE: Final = "table/"
+
+
+def with_structure(
+    lines: Lines, keep: NDArray[np.bool_], hints: Marks, comments: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """The kept lines of a page, the rows of tables that are kept for the most part, and the parts of the main block.
+
+    Args:
+        lines: the lines of the page.
+        keep: which of them are main text.
+        hints: the markup around each line.
+        comments: which lines are comments that are to go.
+    """
+    may = (hints.links == 0) & ~comments & ~hints.are(is_unseen) & ~hints.are(is_navigation)
+    keep = _with_rows(keep, _rows(lines, hints) & may, hints)
+    return _with_block(lines, keep, hints, may)
+
+
+def never(lines: Lines, hints: Marks) -> frozenset[GenreName]:
+    """The kinds that a page cannot be: figures in rows without links are no list, a feed of links no document."""
+    inner = ~hints.are(is_navigation) & ~hints.are(is_unseen)
+    size = lines.sizes
+    rows = inner & _rows(lines, hints) & (hints.links == 0)
+    digits = lines.counts[:, CLASSES.index("digit")]
+    if size[rows].sum() >= TABULAR * size[inner].sum() and digits[rows].sum() >= FIGURES * size[rows].sum() > 0:
+        return frozenset({"list", "thread", "article"})
+    titles = inner & ~_rows(lines, hints) & (hints.links > LINK) & (_headings(hints) | (size >= LINKED_TITLE))
+    at = np.flatnonzero(titles)
+    other = {*zip(hints.named_places[at].tolist(), lines.keys_of(at), strict=True)}  # posts repeat the thread's title
+    if max(Counter(place for place, _ in other).values(), default=0) > FEED:
+        below = titles.copy()
+        for back in range(1, FEED_ITEM + 1):
+            below[back:] |= titles[:-back]
+        said = inner & ~titles & sentences(lines)
+        if said.sum() >= FEED and not (said & ~below).any():
+            return frozenset({"document", "article", "table", "thread", "empty"})
+    return frozenset()
+
+
+def _headings(hints: Marks) -> NDArray[np.bool_]:
+    return np.array([hint.prefix[:1] == "#" for hint in hints], dtype=bool)
+
+
+def _rows(lines: Lines, hints: Marks) -> NDArray[np.bool_]:
+    """Which lines are rows of a table, of two cells or more."""
+    answer = hints.are(lambda path, _: _TABLE in path)
+    at = np.flatnonzero(answer)
+    answer[at] = ["\t" in lines.text_of(row) for row in at.tolist()]
+    return answer
+
+
+def _with_rows(keep: NDArray[np.bool_], rows: NDArray[np.bool_], hints: Marks) -> NDArray[np.bool_]:
+    """The kept lines, and all rows of a run of which half are kept: one table is read or left as a whole."""
+    if not (rows & keep).any():
+        return keep
+    number = np.cumsum(np.diff(rows, prepend=False))
+    count, kept = np.bincount(number, weights=rows), np.bincount(number, weights=rows & keep)
+    return np.asarray(keep | (rows & (2 * kept >= count)[number]), dtype=bool)
+
+
+def _with_block(lines: Lines, keep: NDArray[np.bool_], hints: Marks, may: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The kept lines, and the tables, lists and headings beside the paragraphs that hold most of what is said."""
+    size = lines.sizes
+    said = keep & sentences(lines)
+    places, own = hints.places
+    mass = np.bincount(own, weights=np.where(said & may, size, 0), minlength=len(places))
+    blocks: dict[str, list[int]] = {}
+    for place in np.flatnonzero(mass).tolist():
+        around, _, tag = places[place][0].rpartition("/")
+        if tag in _PARAGRAPHS:
+            blocks.setdefault(around, []).append(place)
+    if not blocks:
+        return keep
+    around, those = max(blocks.items(), key=lambda block: float(mass[block[1]].sum()))
+    if 2 * mass[those].sum() < size[said].sum():
+        return keep
+    words_of = [places[place][1].split() for place in those]
+    named = [same[0] for same in takewhile(lambda same: len({*same}) == 1, zip(*words_of, strict=False))]
+
+    def is_part(path: str, words: str) -> bool:
+        own_words = words.split()
+        return (
+            path.startswith(around)
+            and _PARTS.fullmatch(path, len(around)) is not None
+            and own_words[: len(named)] == named
+            and is_plain(" ".join(word for word in own_words[len(named) :] if not _OF_TEXT.match(word)))
+        )
+
+    parts = hints.are(is_part) & ~hints.are(is_navigation)
+    block = parts | np.isin(own, those)
+    rows, _, width = lines.words
+    worded = np.bincount(rows, weights=width, minlength=len(keep)) > WORDED_SHARE * size
+    total = size[block].sum()
+    if size[block & worded].sum() > FEW_OF_SHORT[0] * total or (size * hints.links)[block].sum() > LINKED[0] * total:
+        return keep
+    answer, headings = keep.copy(), _headings(hints)
+    parts &= may & (headings | ~worded) & ~lines.repeated
+    for at in np.flatnonzero(parts & ~keep)[::-1].tolist():
+        answer[at] = not headings[at] or (at + 1 < len(answer) and bool(answer[at + 1]))
+    return answer
