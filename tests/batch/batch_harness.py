@@ -77,6 +77,13 @@ def reasons(out: Path) -> dict[str, str]:
     return {os.path.basename(os.fsdecode(path)): reason for path, reason in rows}
 
 
+def attempts(out: Path) -> dict[str, int]:
+    with sqlite3.connect(f"file:{out}/.textfix/ledger.sqlite?mode=ro", uri=True) as base:
+        rows = base.execute("SELECT path, attempts FROM source").fetchall()
+    base.close()
+    return {os.path.basename(os.fsdecode(path)): tries for path, tries in rows}
+
+
 def no_partial_file(out: Path, whole: Mapping[bytes, bytes]) -> None:
     """Whatever has a final name is whole."""
     for name, data in tree(out).items():

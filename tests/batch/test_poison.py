@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from batch_harness import INPUTS, clean_up, each_in_one_state, make_corpus, reasons, states, tree, write
+from batch_harness import INPUTS, attempts, clean_up, each_in_one_state, make_corpus, reasons, states, tree, write
 
 from textfix import OptionError
 from textfix.batch import Job, Ledger, Limits, run
@@ -32,8 +32,8 @@ MIB = 1 << 20
         ("KILL", "ended its worker with SIGKILL"),
         ("SEGV", "ended its worker with SIGSEGV"),
         ("EXIT", "ended its worker with exit code 0"),
-        ("HANG", "took longer than 1 s"),
-        ("SPIN", "took longer than 1 s"),
+        ("HANG", "took longer than 0.4 s"),
+        ("SPIN", "took longer than 0.4 s"),
         ("SWELL", "bytes of memory"),
         ("RAISE", "RuntimeError: a stage fails"),
     ],
@@ -43,12 +43,13 @@ def test_poison(
 ) -> None:
     source, out = make_corpus(tmp_path / "source"), tmp_path / "out"
     write(source / "b/poison.txt", f"【{poison}】")
-    limits = Limits(timeout=1 if reason.startswith("took") else 30, memory=128 * MIB)
+    limits = Limits(timeout=0.4 if reason.startswith("took") else 30, memory=128 * MIB)
     report = clean_up(source, out, limits=limits)
     each_in_one_state(report, INPUTS + 1)
     assert report.states["quarantined"] == 1
     assert report.exit_code == 3
     assert reason in reasons(out)["poison.txt"]
+    assert attempts(out)["poison.txt"] == (1 if reason.startswith(("took", "Runtime")) else 2)
     assert tree(out) == undisturbed
     monkeypatch.setattr(subprocess, "Popen", None)  # no worker is started: it is not tried again
     again = clean_up(source, out, limits=limits)
@@ -122,7 +123,7 @@ def test_poisoned_records(tmp_path: Path) -> None:
     texts = ["第一條，開始。", "【KILL】", "第三條，繼續。", "【RAISE】", "【HANG】", "第六條，結束。"]
     rows = [json.dumps({"n": n, "text": text}, ensure_ascii=False) for n, text in enumerate(texts)]
     write(tmp_path / "in/x.jsonl", "\n".join(rows))
-    report = clean_up(tmp_path / "in", tmp_path / "out", limits=Limits(timeout=1))
+    report = clean_up(tmp_path / "in", tmp_path / "out", limits=Limits(timeout=0.4))
     assert report.states["done"] == 1
     assert report.failed_records == 3
     assert report.exit_code == 3
@@ -138,9 +139,16 @@ def test_poisoned_records(tmp_path: Path) -> None:
     ]
 
 
+def test_a_text_that_waits_has_more_than_one_that_works(tmp_path: Path) -> None:
+    write(tmp_path / "in/waits.txt", "【HALF A SECOND】一篇很慢的文章。")
+    write(tmp_path / "in/works.txt", "【SPIN】")
+    clean_up(tmp_path / "in", tmp_path / "out", limits=Limits(timeout=0.3))
+    assert states(tmp_path / "out") == {"waits.txt": "done", "works.txt": "quarantined"}
+
+
 def test_limits_that_are_raised_give_another_try(tmp_path: Path) -> None:
     write(tmp_path / "in/x.txt", "【SLOW】一篇很慢的文章。")
-    assert clean_up(tmp_path / "in", tmp_path / "out", limits=Limits(timeout=0.3)).states["quarantined"] == 1
+    assert clean_up(tmp_path / "in", tmp_path / "out", limits=Limits(timeout=0.2)).states["quarantined"] == 1
     assert clean_up(tmp_path / "in", tmp_path / "out", limits=Limits(timeout=30)).states["done"] == 1
 
 

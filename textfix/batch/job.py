@@ -56,8 +56,8 @@ class Limits:
 
     timeout: float = option(
         TIMEOUT,
-        help="Seconds for a document.",
-        meaning="Seconds for one document; a file of records has them for each record.",
+        help="Seconds of work for a document.",
+        meaning="Seconds of processor time for one document, or each record of a file; four times that by the clock.",
         metavar="S",
     )
     memory: int = option(

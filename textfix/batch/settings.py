@@ -10,7 +10,7 @@ GIB: Final = 1 << 30
 # What a document may cost, where the user says nothing else.
 
 TIMEOUT: Final = 60.0
-"""Seconds for a document, or a record. Set by hand: a million times what an article takes."""
+"""Seconds of processor time for a document, or a record. Set by hand: a million times what an article takes."""
 
 MEMORY: Final = 2 * GIB
 """Bytes that a worker may grow by. Set by hand: eight workers then fit a machine of 16 GiB."""

@@ -13,6 +13,10 @@ PATIENCE: Final = 4.0
 with twenty other processes, 5 to 22 of 2,000 damaged texts were ended that take .4 s of processor time; a text that
 waits for something which never comes is ended so much later."""
 
+PROCESSOR_TIMES: Final = slice(11, 13)
+"""Where Linux tells the processor times of a process, its own and the system's, in ticks: fields 14 and 15 of
+`/proc/PID/stat` (proc_pid_stat(5)), counted behind the name, the second."""
+
 MEMORY: Final = 2 << 30
 """Bytes that a worker may grow by, where nobody says anything else. Set by hand: eight workers then fit 16 GiB."""
 

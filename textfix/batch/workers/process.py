@@ -21,7 +21,7 @@ class WorkerProcess(Child):
         """What it has not answered yet."""
         self.batches = 0
         """How many batches have not come to their end."""
-        self.since = time.monotonic()
+        self.since, self._before = time.monotonic(), 0.0
         self._seen = self.beat.read()
         self._at_start = 0
         self._records = 0
@@ -39,7 +39,7 @@ class WorkerProcess(Child):
         if not self.send(written(batch)):
             return False
         if not self.batches:
-            self._seen, self.since = self.beat.read(), time.monotonic()
+            self.rewind()
         self.items += batch
         self.batches += 1
         return True
@@ -55,12 +55,19 @@ class WorkerProcess(Child):
             self._records = 0
         return self._records
 
-    def quiet(self, now: float) -> float:
-        """For how many seconds the heartbeat has not changed."""
-        seen = self.beat.read()
-        if seen != self._seen:
-            self._seen, self.since = seen, now
-        return now - self.since
+    def rewind(self) -> None:
+        """Count the seconds of `quiet` from now on."""
+        self._seen, self.since, self._before = self.beat.read(), time.monotonic(), self.worked()
+
+    def quiet(self, now: float) -> tuple[float, float]:
+        """For how many seconds the heartbeat has not changed: those of the processor, and those of the clock."""
+        if not self.is_where_it_was(self.beat.read()):
+            self.rewind()
+        return self.worked() - self._before, now - self.since
+
+    def is_where_it_was(self, beat: tuple[int, int, int]) -> bool:
+        """Whether a heartbeat is the one whose seconds `quiet` counted."""
+        return beat == self._seen
 
     def look(self) -> None:
         """See by how many bytes the worker has grown since it was ready (Linux; elsewhere 0)."""

@@ -7,7 +7,8 @@ from typing import Final
 # The supervisor's.
 
 TRIES: Final = 2
-"""How often a document may end its worker. Set by hand: the second time it was alone, so that it is the cause."""
+"""How often a document may end its worker; what took too long is not tried again. Set by hand: the second time it was
+alone, so that it is the cause: a worker's memory, for one, is also that of the documents before."""
 
 FATAL_RECORDS: Final = 20
 """How many records of one file may end their workers before the file is given up. Set by hand: each costs two starts

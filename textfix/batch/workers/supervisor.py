@@ -27,7 +27,7 @@ from textfix.workers.child import end_of
 from textfix.workers.errors import WorkersError
 from textfix.workers.heartbeat import COMMITTING
 from textfix.workers.packing import packed
-from textfix.workers.settings import NO_MEMORY, START, STARTS
+from textfix.workers.settings import NO_MEMORY, PATIENCE, START, STARTS
 
 
 class Supervisor:
@@ -154,7 +154,7 @@ class Supervisor:
         if self._deaths:
             settled = tuple([each._replace(attempts=1 + self._forget(each.number)) for each in settled])
         self._settled += settled
-        worker.since = time.monotonic()
+        worker.rewind()
         if settled:
             done = {each.number for each in settled}
             worker.items = tuple([item for item in worker.items if item.number not in done])
@@ -180,12 +180,19 @@ class Supervisor:
                 if now - worker.since > START:
                     self._kill(worker, f"did not start within {START:.0f} s")
             elif worker.batches:
-                limit = self._limits.timeout * (COMMIT_PATIENCE if worker.beat.read()[0] == COMMITTING else 1)
                 worker.look()
-                if worker.quiet(now) > limit:
-                    self._kill(worker, f"took longer than {self._limits.timeout:g} s; --timeout allows more")
+                if self._is_late(worker, now):
+                    reason = f"took longer than {self._limits.timeout:g} s; --timeout allows more"
+                    self._kill(worker, reason, late=True)
                 elif worker.grown > self._limits.memory:
                     self._kill(worker, self._too_much())
+
+    def _is_late(self, worker: WorkerProcess, now: float) -> bool:
+        limit = self._limits.timeout
+        worked, passed = worker.quiet(now)
+        if worker.beat.read()[0] == COMMITTING:
+            return passed > limit * COMMIT_PATIENCE
+        return worked > limit or passed > limit * PATIENCE
 
     def _winding_down(self) -> bool:
         """Whether the run is to stop; workers that are slow to are ended."""
@@ -202,13 +209,14 @@ class Supervisor:
         self._ready.clear()
         return True
 
-    def _kill(self, worker: WorkerProcess, reason: str) -> None:
+    def _kill(self, worker: WorkerProcess, reason: str, *, late: bool = False) -> None:
         worker.kill()
-        self._died(worker, reason)
+        self._died(worker, reason, late=late)
 
-    def _died(self, worker: WorkerProcess, reason: str | None = None) -> None:
-        """Take a dead worker away, and find out which document it was."""
-        item, record, _ = worker.beat.read()
+    def _died(self, worker: WorkerProcess, reason: str | None = None, *, late: bool = False) -> None:
+        """Take a dead worker away, and find out which document it was; `late` is whether it took too long."""
+        beat = item, record, _ = worker.beat.read()
+        final = late and worker.is_where_it_was(beat)
         ready, items = worker.ready, worker.items
         code = self._remove(worker)
         reason = reason or self._why(code)
@@ -231,14 +239,14 @@ class Supervisor:
         rest = tuple(each for each in items if each is not blamed)
         if rest:
             self._ready.appendleft(rest)
-        self._blame(blamed, record, reason)
+        self._blame(blamed, record, reason, final=final and blamed.number == item)
 
-    def _blame(self, item: Item, record: int, reason: str) -> None:
-        """Count a death; a document has another try, in a worker that does nothing else."""
+    def _blame(self, item: Item, record: int, reason: str, *, final: bool) -> None:
+        """Count a death; unless it is final, a document has another try, in a worker that does nothing else."""
         single = item.type.kind == "document"
         key = (item.number, 0 if single else record)
         count = self._deaths[key] = self._deaths.get(key, 0) + 1
-        if count >= TRIES:
+        if final or count >= TRIES:
             known = dict(item.failed_records)
             if single or record in known or len(known) + 1 > FATAL_RECORDS:
                 where = "" if single else f" (at record {record + 1}, with {len(known)} others before)"

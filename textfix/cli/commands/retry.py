@@ -17,7 +17,7 @@ from textfix.cli.runs import work
 
 @click.command("retry")
 @click.argument("out", metavar="OUT")
-@click.option("--timeout", type=float, metavar="S", help="Seconds for a document [as before].")
+@click.option("--timeout", type=float, metavar="S", help="Seconds of work for a document [as before].")
 @click.option("--max-memory", type=Size(), metavar="SIZE", help="Memory that a document may take [as before].")
 @click.option("--max-expanded", type=Size(), metavar="SIZE", help="What a file may expand to [as before].")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
 from typing import Final, TypeAlias
+
+import numpy as np
 
 from textfix.stages.mojibake.choosable import likely
 from textfix.stages.mojibake.code_pages import LOST, CodePage
@@ -108,24 +111,26 @@ def _pairs(wrong: str, true: str, is_rich: bool) -> dict[Key, tuple[float, tuple
 
 def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[float, tuple[str, ...]]:
     """The bits of the likeliest character that two units may have been, and the choices, likeliest first."""
-    characters, bits = true.characters, _bits(true)
+    characters = true.characters
     lead, trail, after = key
     guesses = sum(unit in (_SPACE, *_MARKS_OF_LOSS) for unit in (lead, trail))
     if guesses == 2 and not wrong.wide:
         return float("inf"), ()
-    found = [
-        (bits[code], characters[code])
-        for first in _options(lead, wrong)
-        for second in _trails(trail, wrong)
-        if (code := first << 8 | second) in bits and (not guesses or _may_be_chosen(characters[code]))
-    ]
+    bits = _chosen(true) if guesses else _bits(true)
+    codes: Iterable[int]
+    if guesses == 2:
+        codes = _lost_pairs(lead, trail, wrong, true, is_rich)
+    else:
+        pairs = (first << 8 | second for first in _options(lead, wrong) for second in _trails(trail, wrong))
+        codes = (code for code in pairs if code in bits)
+    likeliest = ((bits[code], characters[code]) for code in codes)
     if guesses and wrong.wide:
         readable = _readable(wrong, is_rich)
         lost = [(lead in _MARKS_OF_LOSS, 0), (trail == _LOST, after)]
-        found = [one for one in found if _may_be_lost(true, one[1], lost, readable)]
+        likeliest = (one for one in likeliest if _may_be_lost(true, one[1], lost, readable))
+    found = sorted(islice(likeliest, MANY_CHOICES) if guesses == 2 else likeliest)
     if not found:
         return float("inf"), ()
-    found.sort()
     return found[0][0] + guesses * GUESS_BITS, tuple(character for _, character in found[:MANY_CHOICES])
 
 
@@ -158,6 +163,15 @@ def _may_be_lost(true: CodePage, character: str, lost: Sequence[tuple[bool, int]
     code = int(true.units[ord(character)])
     (lead, _), (trail, after) = lost
     return not (lead and code in readable) and not (trail and after and (code & 0xFF) << 8 | after in readable)
+
+
+@cache
+def _lost_pairs(lead: int, trail: int, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[int, ...]:
+    """The codes that two lost bytes of a wide page may have been, the likeliest first, whatever comes after them."""
+    codes = np.fromiter(_chosen(true), np.int64)
+    fits = np.isin(codes >> 8, list(_options(lead, wrong))) & np.isin(codes & 0xFF, list(_trails(trail, wrong)))
+    is_readable = np.isin(true.units[true.table[codes]], list(_readable(wrong, is_rich)))
+    return tuple(codes[fits & ~is_readable].tolist())
 
 
 def _options(unit: int, wrong: CodePage) -> Sequence[int]:
@@ -205,3 +219,12 @@ def _bits(true: CodePage) -> dict[int, float]:
     found = [(code, character) for code, character in true.characters.items() if code > 0xFF]
     bits = costs("\n".join(character for _, character in found))[::2] * UNIT
     return {code: float(bit) for (code, _), bit in zip(found, bits, strict=True)}
+
+
+@cache
+def _chosen(true: CodePage) -> dict[int, float]:
+    """The bits of the characters that may be chosen for lost bytes, the likeliest first."""
+    characters, bits = true.characters, _bits(true)
+    chosen = [code for code in bits if _may_be_chosen(characters[code])]
+    chosen.sort(key=lambda code: (bits[code], characters[code]))
+    return {code: bits[code] for code in chosen}
