@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 import textfix
 from textfix.stages.mojibake.code_pages import page
 from textfix.stages.mojibake.restore import fill
+from textfix.stages.mojibake.sentence_chances import sure_in_sentences
 from textfix.stages.mojibake.views import code_points, view
 
 OF_SCHOOL = "雇主给三年级学生的评语里写着：如果你能认真听课，将来会有更多的收入和更好的生活。我们国家的历史很长。"
@@ -139,3 +141,15 @@ def test_right_text_of_which_a_character_was_lost_stays(text: str, lost: int) ->
 )
 def test_what_is_lost_proves_no_other_page(damaged: str) -> None:
     assert textfix.repair(damaged) == damaged
+
+
+@pytest.mark.parametrize(
+    ("chances", "wanted"),
+    [
+        ([0.5, 0.65], [True, True]),  # both are right in a third of such sentences
+        ([0.5, 0.65, 0.5, 0.9], [False, False, False, True]),  # all four in a seventh
+        ([0.3, 0.65, 0.9], [False, False, True]),  # one stays a gap
+    ],
+)
+def test_a_guess_in_a_doubtful_sentence_has_to_be_likelier(chances: list[float], wanted: list[bool]) -> None:
+    assert sure_in_sentences(np.array(chances), np.zeros(len(chances), np.int64), 0.4).tolist() == wanted

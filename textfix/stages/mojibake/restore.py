@@ -18,6 +18,7 @@ from textfix.stages.mojibake.habits import MARK, SWALLOWED
 from textfix.stages.mojibake.narrowing import Piece, narrowed, points
 from textfix.stages.mojibake.partners import find_partners
 from textfix.stages.mojibake.rewording import Doubts
+from textfix.stages.mojibake.sentence_chances import sure_in_sentences
 from textfix.stages.mojibake.settings import (
     BLOCK,
     CHOICES,
@@ -157,16 +158,27 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool, le
         bits[again] = _bits([places[at] for at in again], chosen, choices[again], usage) + of_other[again]
     else:
         _pick(places, chosen, rows, bits)
+    sizes = [len(set(ranked[n])) for n in places]
     if by_words:
-        doubtful = np.flatnonzero(~_sure(bits, [len(set(ranked[n])) for n in places], CLEAR)).tolist()
+        doubtful = np.flatnonzero(_chances(bits, sizes) < CLEAR).tolist()
         Doubts(chosen, places, ranked, bits, of_other).reword(doubtful, usage)
     _balance(chosen, places, ranked)
     partnered = find_partners(chosen, ranked, dict(zip(places, bits, strict=True)))
     chosen = [partnered.get(n, piece) for n, piece in enumerate(chosen)]
     least = max(least, SURE if len(places) <= FEW_PLACES * len(drawn) else SURE_AMONG_MANY)
-    for n, sure in zip(places, _sure(bits, [len(set(ranked[n])) for n in places], least).tolist(), strict=True):
+    chances = _chances(bits, sizes)
+    afters = [chosen[n + 1] if n + 1 < len(chosen) and n + 1 not in ends else _EDGE for n in places]
+    if by_words:
+        settled = [
+            n in partnered or chosen[n] in _MARKS or (chosen[n] == "。" and _ends_sentence(after[:1]))
+            for n, after in zip(places, afters, strict=True)
+        ]
+        sentences = np.cumsum([not _SENTENCE_ENDS.isdisjoint(piece) for piece in chosen])[places]
+        is_sure = sure_in_sentences(np.where(settled, 1.0, chances), sentences, least)
+    else:
+        is_sure = chances >= least
+    for n, after, sure in zip(places, afters, is_sure.tolist(), strict=True):
         before = chosen[n - 1] if n and n not in ends else _EDGE
-        after = chosen[n + 1] if n + 1 < len(chosen) and n + 1 not in ends else _EDGE
         if n in partnered:
             continue
         if _is_western(before[-1:]) and _is_western(after[:1]) and not _DASHES.isdisjoint(ranked[n]):
@@ -268,11 +280,12 @@ def _of_scripts(row: tuple[str, ...]) -> tuple[list[bool], ...]:
     return tuple([choice in script for choice in row] for script in scripts())
 
 
-def _sure(bits: NDArray[np.float64], sizes: Sequence[int], least: float) -> NDArray[np.bool_]:
-    """Whether the cheapest of some choices is likely enough beside the others, a row for each place."""
+def _chances(bits: NDArray[np.float64], sizes: Sequence[int]) -> NDArray[np.float64]:
+    """How likely the cheapest of some choices is beside the others, a row for each place."""
     chances = np.exp2(bits.min(axis=1)[:, None] - bits)
     chances[np.arange(bits.shape[1]) >= np.asarray(sizes)[:, None]] = 0.0
-    return np.asarray(least * chances.sum(axis=1) <= 1.0, np.bool_)
+    answer: NDArray[np.float64] = 1.0 / chances.sum(axis=1)
+    return answer
 
 
 def _balance(chosen: list[str], places: Sequence[int], ranked: dict[int, tuple[str, ...]]) -> None:
@@ -296,6 +309,7 @@ _MARKS: Final = {mark: pair for pair in _PAIRS for mark in pair}
 _ALL_MARKS: Final = frozenset(_MARKS)
 _MARK: Final = re.compile(f"[{''.join(_PAIRS)}]")
 _EDGE: Final = "\n"
+_SENTENCE_ENDS: Final = frozenset("\n。！？")
 
 
 @lru_cache(maxsize=20_000)
