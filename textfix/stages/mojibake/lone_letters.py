@@ -20,10 +20,9 @@ _LETTERS_AT_END: Final = re.compile(r"[^\W\d_]*\Z")
 _LISTED_BEFORE: Final = re.compile(r"(?<![^\W\d_])[^\W\d_\x00-\x7f] ?[ 、，,/·-] ?\Z")
 """A single letter of a list before another one."""
 _IN_TURNS: Final = re.compile(r"[^\w]*([^\W\d_][^\W\d_])\1+[^\w]*")
-_FAR: Final = 64
-"""Characters before a letter in which its word is looked for, and the letter that is listed before it: no word has
-more. Set by hand; a line may be a megabyte."""
 _BY_ITSELF: Final = re.compile("[ÃÂ][\xa0 ]?")
+_REACH: Final = 64
+"""Characters before a letter that are looked at: a longer word is told by its end. Set by hand; bounds the time."""
 
 
 def without_lone_letters(line: str, at: int, edits: Sequence[Edit]) -> list[Edit]:
@@ -50,7 +49,8 @@ def _is_right(line: str, start: int, end: int, said: str) -> bool:
     """
     was = line[start:end]
     same = sum(1 for _ in takewhile(bool, map(eq, was, said)))
-    before, new = line[max(0, start + same - _FAR) : start + same], said[same : same + 1]
+    changed = start + same
+    before, new = line[max(0, changed - _REACH) : changed], said[same : same + 1]
     if _IN_TURNS.fullmatch(was) or _LISTED_BEFORE.search(before):
         return True
     head = _LETTERS_AT_END.search(before)
