@@ -20,7 +20,7 @@ from batch_harness import clean_up, reasons, tree, write
 import textfix
 from textfix.errors import FormatError, SourceUnreadableError
 from textfix.sources.compression import ExpandedTooFarError
-from textfix.sources.documents import read_file
+from textfix.sources.documents import is_noise, read_file
 from textfix.sources.docx import docx_text
 from textfix.sources.pdf import pdf_text
 
@@ -341,3 +341,22 @@ def test_a_binary_file_that_is_called_a_text_is_refused_before_it_is_cleaned(tmp
     file.write_bytes(random.Random(20).randbytes(20_000))
     with pytest.raises(SourceUnreadableError, match="full of control characters"):
         read_file(str(file))
+
+
+def test_damaged_and_short_texts_are_no_noise() -> None:
+    """Noise has all bytes about as often; a text keeps its own, whatever was lost of it."""
+    dice = random.Random(8)
+    texts = [
+        "春天到了，山上的茶树发了新芽，采茶的人一早就出门。" * 20,
+        "The tea trees on the hills have new leaves, and who picks them leaves early. " * 20,
+        "Весной на холмах зеленеют чайные кусты, и сборщики выходят из дома рано утром. " * 20,
+    ]
+    for text in texts:
+        for encoding in ("utf-8", "gb18030", "utf-16-le"):
+            data = bytearray(text.encode(encoding))
+            for at in range(len(data)):
+                if dice.random() < 0.3:
+                    data[at] = dice.randrange(32, 256)
+            assert not is_noise(bytes(data))
+    assert not is_noise("የሻይ ቅጠል ለቀማ".encode()[2:])  # cut inside a character
+    assert is_noise(bytes(dice.choice(range(32, 256)) for _ in range(600)))

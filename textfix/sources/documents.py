@@ -9,6 +9,8 @@ from codecs import getincrementaldecoder, utf_8_decode
 from itertools import islice
 from typing import Final
 
+import numpy as np
+
 from textfix.decoding import NO_TEXT, decode
 from textfix.decoding.settings import LEAST_CONFIDENCE
 from textfix.errors import FormatError, SourceUnreadableError, TextfixError
@@ -25,7 +27,7 @@ from textfix.sources.recognition import (
     other_format,
     type_of_name,
 )
-from textfix.sources.settings import EXPANDED, HEAD, MESSAGE_HEAD, NOISE, OTHERS, SAMPLE, SAMPLES
+from textfix.sources.settings import EVEN, EXPANDED, HEAD, LEAST_NOISE, MESSAGE_HEAD, NOISE, OTHERS, SAMPLE, SAMPLES
 
 _PACKED_TEXT: Final = re.compile(rb"\.(?P<ending>pdf|docx)(?:\.(?:gz|bz2|xz|zstd?))?\Z", re.IGNORECASE)
 """Names of files whose text is packed in them: with no bytes at all they are damaged, where a text is empty."""
@@ -86,8 +88,10 @@ def is_noise(data: bytes) -> bool:
     head = data[:HEAD]
     if _begins_in_utf8(head) or any(_begins_in(encoding, head) for encoding in _COMMON):
         return False
-    starts = range(0, len(data), max(SAMPLE, len(data) // SAMPLES))
-    others = (start for start in starts if not _is_noise(decode(data[start : start + SAMPLE])))
+    if len(data) < LEAST_NOISE:
+        return False
+    starts = range(0, len(data) - LEAST_NOISE + 1, max(SAMPLE, len(data) // SAMPLES))
+    others = (start for start in starts if not _is_noise(data[start : start + SAMPLE]))
     return len([*islice(others, int(OTHERS * len(starts)) + 1)]) <= OTHERS * len(starts)
 
 
@@ -113,8 +117,22 @@ def _begins_in(encoding: str, head: bytes) -> bool:
     return True
 
 
-def _is_noise(decoded: Decoded) -> bool:
+def _is_noise(sample: bytes) -> bool:
+    if _evenness(sample) > EVEN:
+        return False
+    decoded = decode(sample)
     return decoded.confidence <= LEAST_CONFIDENCE and len(decoded.replaced) >= NOISE * len(decoded.text)
+
+
+def _evenness(sample: bytes) -> float:
+    """How often two bytes of a sample are the same, in units of what chance makes of bytes that are all as frequent.
+
+    >>> _evenness(b"abab")
+    85.33333333333333
+    """
+    counts = np.bincount(np.frombuffer(sample, np.uint8)).astype(np.int64)
+    pairs = len(sample) * (len(sample) - 1)
+    return 256 * int((counts * (counts - 1)).sum()) / pairs
 
 
 def read_file(path: str | bytes) -> bytes | str:

@@ -58,3 +58,8 @@ NOISE: Final = 0.05
 """Share of stray bytes from which characters are noise, where the reading has no more than the least confidence.
 Measured on texts of which every fifth byte was made another one: 6% to 9% of strays, but confidence stays at 0.6 and
 more; random bytes have 8% to 15%, and the least confidence."""
+
+EVEN, LEAST_NOISE = 1.5, 512
+"""How often two bytes of noise are the same at most, in units of chance, and how many bytes suffice to tell. In 3,000
+samples of 512 random bytes without control characters it was 1.34 at most; in real Chinese of which 30% of the bytes
+were made others, in 11 encodings, 1.85 at least. In fewer bytes chance makes up to 2; they cost nothing to clean."""

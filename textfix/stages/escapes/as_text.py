@@ -118,7 +118,8 @@ def _mentions(text: str, chain: list[EscapedRun]) -> bool:
 
 
 def _is_quoted(text: str, run: EscapedRun) -> bool:
-    return text[run.start - 1 : run.start] in _OPENING and text[run.end : run.end + 1] in _CLOSING
+    end = run.end + 2 if text.startswith("\\n", run.end) else run.end  # as what a program prints ends
+    return text[run.start - 1 : run.start] in _OPENING and text[end : end + 1] in _CLOSING
 
 
 @lru_cache(8192)

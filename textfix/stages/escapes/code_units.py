@@ -2,6 +2,7 @@ r"""UTF-16 code units written out become characters: \u4e2d, %u4E2D."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,11 +10,18 @@ from textfix.edits import Edit, in_order
 from textfix.stages.escapes.as_text import decoded, meant_as_text
 from textfix.stages.escapes.context import about_escapes, is_chinese, is_rich_text
 from textfix.stages.escapes.proof import EscapedRun
+from textfix.stages.escapes.settings import SENTENCE_REACH
 from textfix.stages.escapes.single import single_characters
 from textfix.stages.escapes.ways import UNIT_RUN, UNITS
 
 _PRINTED: Final = next(way for way in UNITS if not way.is_for_code)
 """A way that programs print and that no source is written in."""
+
+_LOCALE: Final = re.compile(r"^(?:(?:comment|escape)_char |LC_[A-Z]+$)", re.MULTILINE)
+"""A line of the source of a locale (POSIX.1-2017, 7.3), which writes its text so."""
+
+_DRIVE: Final = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\\\[^\s\"']*(?<!\\)\Z")
+"""The beginning of a path of Windows with backslashes written twice: the next two divide folders."""
 
 
 def code_units(text: str) -> Iterator[Edit]:
@@ -22,8 +30,12 @@ def code_units(text: str) -> Iterator[Edit]:
         return
     runs: dict[bool, list[EscapedRun]] = {True: [], False: []}
     misread: list[Edit] = []
+    is_locale = _PRINTED.mark in text and _LOCALE.search(text) is not None
     for match in UNIT_RUN.finditer(text):
         way = UNITS[match.lastindex - 1 if match.lastindex else 0]
+        before = text[max(0, match.start() - SENTENCE_REACH) : match.start()]
+        if (way is UNITS[0] and _DRIVE.search(before)) or (way is _PRINTED and is_locale):
+            continue
         units = way.read(match[0])
         if min(units) >= 0x80 and max(units) <= 0xFF:  # bytes that were taken for characters, in exports to JSON
             if (meaning := decoded(bytes(units), "utf-8")) and is_chinese(meaning) and not about_escapes(text):

@@ -69,7 +69,8 @@ def _is_told(text: str, match: re.Match[str], meaning: str) -> bool:
     >>> _is_told(text, _WORDS.search(text), "café")
     True
     """
-    first = max(text.rfind("\n", 0, match.start()) + 1, match.start() - SENTENCE_REACH)
+    reach = max(0, match.start() - SENTENCE_REACH)
+    first = max(text.rfind("\n", reach, match.start()) + 1, reach)
     after = text[match.end() : match.end() + SENTENCE_REACH].partition("\n")[0]
     return len(meaning) > 1 and (meaning in text[first : match.start()] or meaning in after)
 

@@ -50,4 +50,5 @@ COMMON_SHARE: Final = 0.9
 """The share of a run's characters that are in common use, from which base64 in UTF-16 is text. Set by hand."""
 
 SENTENCE_REACH: Final = 200
-"""Characters of the line before an encoded word that are looked at for a sentence. Set by hand."""
+"""Characters of the line before an encoded word, or an escape, that are looked at for a sentence, or a path. Set by
+hand."""
