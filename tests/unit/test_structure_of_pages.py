@@ -118,7 +118,29 @@ def test_labels_without_a_name_and_notices_go_from_the_end(head: str, tail: str)
     assert textfix.strip_boilerplate(f"{head}{ABOVE}\n{BELOW}\n{tail}").strip() == f"{ABOVE}\n{BELOW}"
 
 
-@pytest.mark.parametrize("tail", ["编辑", "声明", "特别声明：", "审核：", "责任编辑：\n" + ABOVE[::-1]])
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "编辑",
+        "声明",
+        "此致\n编辑：",
+        "作者：\n审核：\n责任编辑：",
+        "特别声明：",
+        "审核：",
+        "责任编辑：\n" + ABOVE[::-1],
+    ],
+)
 def test_a_label_that_may_be_of_the_text_stays(tail: str) -> None:
     text = f"{ABOVE}\n{BELOW}\n{tail}"
     assert textfix.strip_boilerplate(text) == text
+
+
+def test_a_notice_above_a_text_is_its_own() -> None:
+    text = f"声明：\n以上观点仅代表个人，不代表本站。\n{ABOVE}\n{BELOW}"
+    assert textfix.strip_boilerplate(text) == text
+
+
+def test_rows_with_days_stay_in_a_dump() -> None:
+    table = "\n".join(DAYS[:4])
+    dump = f"首页 | 新闻 | 体育 | 财经\n{table}\n{ABOVE}\n{BELOW}\n版权所有 山城网 京ICP备12345678号\n"
+    assert textfix.strip_boilerplate(dump) == f"{table}\n{ABOVE}\n{BELOW}"

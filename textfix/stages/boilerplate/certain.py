@@ -91,7 +91,6 @@ _EDGE: Final = re.compile(
     r"|版权所有,(?:未经|请勿|不得|翻印|侵权)[^。]{2,30}。?"
     r"|(?:本站|本网站?|本文)[^。]{0,20}(?:原创|转载|用户上传|网友上传|版权|著作权|侵权).{0,80}"
     r"|[\[【]?(?:版权|免责|特别|转载)?声明[:】\]] ?(?:本(?:文|站|网)|以上).{0,140}"
-    r"|以上(?:内容|文章|观点|言论)(?:仅|只|均)代表.{0,100}不代表本(?:站|网|平台).{0,60}"
     r"|本文(?:链接|地址|网址|发布于|最后更新于) ?:.{0,140}"
 )
 """Lines that a site sets around a text; in its midst one could be quoted."""
@@ -99,6 +98,9 @@ _EDGE: Final = re.compile(
 _UNNAMED: Final = re.compile(r"[(]?(?:(?:责任|网络|本文)?编辑|责编):?[)]?")
 _NOTICE: Final = re.compile(r"[\[【]?(?:版权|免责|特别|转载)声明[】\]]?:?")
 """A label below a text without a name, and one above a notice that goes."""
+
+_OF_ABOVE: Final = re.compile(r"以上(?:内容|文章|观点|言论)(?:仅|只|均)代表.{0,100}不代表本(?:站|网|平台).{0,60}")
+"""A notice that only what is above it can be meant by."""
 
 _OWNER: Final = re.compile(r"(?:版权所有|copyright|©|\(c\))[^。,]{1,40}")
 """Whose a site is, where something else goes."""
@@ -126,7 +128,8 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     for order in (range(len(keys)), range(len(keys) - 1, -1, -1)):
         for at in order:  # a notice around the text may be a sentence as well
             if said[at]:
-                if not _EDGE.fullmatch(keys[at].strip(AROUND_LABELS)):
+                bare = keys[at].strip(AROUND_LABELS)
+                if not (_EDGE.fullmatch(bare) or (order.step < 0 and _OF_ABOVE.fullmatch(bare))):
                     break
                 said[at] = False
     if not said.any():
@@ -261,11 +264,15 @@ def _cut_debris(keys: Sequence[str], gone: NDArray[np.bool_]) -> None:
 
 
 def _cut_labels(keys: Sequence[str], gone: NDArray[np.bool_], last: int) -> None:
-    """Below the last sentence, and with nothing that stays below them: labels of an editor or a notice, left alone."""
+    """Below the last sentence, with nothing that stays below: a notice, and the label of it or of an editor, alone.
+
+    Right below the sentence such a label of an editor is no field of a form.
+    """
     for at in range(len(keys) - 1, last, -1):
         bare = keys[at].strip(AROUND_LABELS)
-        notice = at + 1 < len(keys) and _NOTICE.fullmatch(bare)
-        if not (gone[at] or notice or (bare[-1:] in ":)" and _UNNAMED.fullmatch(bare))):
+        notice = _OF_ABOVE.fullmatch(bare) or (at + 1 < len(keys) and _NOTICE.fullmatch(bare))
+        unnamed = bare[-1:] in ":)" and _UNNAMED.fullmatch(bare) and gone[last + 1 : at].all()
+        if not (gone[at] or notice or unnamed):
             return
         gone[at] = True
 
