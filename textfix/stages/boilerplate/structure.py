@@ -70,7 +70,8 @@ def never(lines: Lines, hints: Marks) -> frozenset[GenreName]:
         for back in range(1, FEED_ITEM + 1):
             below[back:] |= titles[:-back]
         said = inner & ~titles & sentences(lines)
-        if said.sum() >= FEED and not (said & ~below).any():
+        most = size[inner & below].sum() >= TABULAR * size[inner].sum()
+        if most and said.sum() >= FEED and not (said & ~below).any():
             return frozenset({"document", "article", "table", "thread", "empty"})
     return frozenset()
 
