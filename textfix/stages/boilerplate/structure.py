@@ -58,11 +58,12 @@ def never(lines: Lines, hints: Marks) -> frozenset[GenreName]:
     """The kinds that a page cannot be: figures in rows without links are no list, a feed of links no document."""
     inner = ~hints.are(is_navigation) & ~hints.are(is_unseen)
     size = lines.sizes
-    rows = inner & _rows(lines, hints) & (hints.links == 0)
+    table = _rows(lines, hints)
+    rows = inner & table & (hints.links == 0)
     digits = lines.counts[:, CLASSES.index("digit")]
     if size[rows].sum() >= TABULAR * size[inner].sum() and digits[rows].sum() >= FIGURES * size[rows].sum() > 0:
         return frozenset({"list", "thread", "article"})
-    titles = inner & ~_rows(lines, hints) & (hints.links > LINK) & (_headings(hints) | (size >= LINKED_TITLE))
+    titles = inner & ~table & (hints.links > LINK) & (_headings(hints) | (size >= LINKED_TITLE))
     at = np.flatnonzero(titles)
     other = {*zip(hints.named_places[at].tolist(), lines.keys_of(at), strict=True)}  # posts repeat the thread's title
     if max(Counter(place for place, _ in other).values(), default=0) > FEED:
@@ -70,7 +71,8 @@ def never(lines: Lines, hints: Marks) -> frozenset[GenreName]:
         for back in range(1, FEED_ITEM + 1):
             below[back:] |= titles[:-back]
         said = inner & ~titles & sentences(lines)
-        if said.sum() >= FEED and not (said & ~below).any():
+        most = size[inner & below].sum() >= TABULAR * size[inner].sum()
+        if most and said.sum() >= FEED and not (said & ~below).any():
             return frozenset({"document", "article", "table", "thread", "empty"})
     return frozenset()
 
@@ -81,6 +83,8 @@ def _headings(hints: Marks) -> NDArray[np.bool_]:
 
 def _rows(lines: Lines, hints: Marks) -> NDArray[np.bool_]:
     """Which lines are rows of a table, of two cells or more."""
+    if "\t" not in lines.key:
+        return np.zeros(len(lines.rows), dtype=bool)
     answer = hints.are(lambda path, _: _TABLE in path)
     at = np.flatnonzero(answer)
     answer[at] = ["\t" in lines.text_of(row) for row in at.tolist()]
