@@ -40,7 +40,7 @@ STEP = 2
 """Parts of a bit to which the counts' costs are rounded: a finer step makes the table larger and decides nothing."""
 LEAST = 16
 """Occurrences from which a word of several characters is in the table. jieba gives 3 to words that it never saw. With
-10 the table is a sixth larger, with 5 nearly a half: no case in tests/cases needs the words, and the wheel has 1.5 MB."""
+10 the table is a sixth larger, with 5 nearly a half: no case in tests/cases needs the words; the wheel has 1.5 MB."""
 LONGEST = 5
 """Characters of the longest word that has a count; longer ones are never cut wrongly."""
 LEAST_GIVEN = 12

@@ -46,3 +46,11 @@ def test_lines_that_were_left_out_shift_nothing() -> None:
 def test_a_traditional_line_is_converted_among_simplified_ones_as_it_is_alone(line: str) -> None:
     long = "国家发展很快。\n" * (LINES_APART // 4)
     assert simplify(f"{long}{line}\n{long}") == f"{long}{simplify(line)}\n{long}"
+
+
+@pytest.mark.parametrize("line", ["妳好", "倣效", "右派份子"])
+def test_a_line_without_a_sign_between_traditional_ones_is_converted_in_a_long_text_too(line: str) -> None:
+    lines = f"他說：「後來」\n{line}\n還曬乾\n"
+    long = "国家发展很快。\n" * (LINES_APART // 4)
+    assert simplify(f"{lines}{long}") == f"{simplify(lines)}{long}"
+    assert line not in simplify(lines)

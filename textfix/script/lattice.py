@@ -308,9 +308,13 @@ def _follows_a_verb(window: _Window) -> bool:
     return window.text[window.here] == "于" and is_han(last) and last not in BEFORE_NAMES
 
 
+_RATHER_BEFORE_BOOKS: Final = "等有向"
+"""Of the verbs, those that the works or their authors follow as often: 等著作, 有著書, 向著者解釋."""
+
+
 def _particle(before: str) -> int:
     """What the particle 着 costs more, or less, after a character than on average: it follows a verb."""
-    if before in BEFORE_ZHE and before != "等":  # 等著作 is a list of works more often than waiting
+    if before in BEFORE_ZHE and before not in _RATHER_BEFORE_BOOKS:
         return -AFTER_VERB
     return AFTER_NOUN if is_han(before) else AFTER_MARK
 

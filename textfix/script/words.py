@@ -20,10 +20,12 @@ _MOVES: Final = frozenset("高差错錯输輸")
 """What comes before 一着, a move of chess: 棋高一着."""
 _WAITING: Final = frozenset("我你您他她它们們在就还還都正只坐站")
 """What comes before 等着, to wait: 等著 after a name says that others wrote with him."""
+_CLAUSE_STARTS: Final = "\n，。！？；：…「“"
+"""What a clause begins after: 《论语》等著, Knuth 等著 and 李 强 等著 list authors."""
 _AFTER_YU: Final = frozenset("是心事此今斯昨你您我他她它0123456789０１２３４５６７８９")
 """What the preposition 於 takes and no surname has after it."""
-_BEFORE_SURNAME: Final = "姓是叫名和与與跟氏或、"
-"""What may be before the surname 於 where nothing else is of the name."""
+_BEFORE_SURNAME: Final = "姓是叫名和与與跟氏或、商"
+"""What may be before the surname 於 where nothing else is of the name, and the place 商於."""
 _NO_NAME: Final = " %$：:「“‘『《<{["
 """What may follow the preposition 於 and no surname: a title, or what a program fills in."""
 
@@ -80,9 +82,9 @@ def _is_particle(text: str, place: int) -> bool:
 
 
 def _waits(text: str, place: int) -> bool:
-    """Whether somebody waits in 等著: nothing is before it, or who waits."""
-    before = text[place - 2] if place > 1 else "，"
-    return before in _WAITING or not is_han(before)
+    """Whether somebody waits in 等著: a clause begins with it, or who waits is before it."""
+    before = text[place - 2] if place > 1 else "\n"
+    return before in _WAITING or before in _CLAUSE_STARTS
 
 
 def has_traditional_word(text: str) -> bool:

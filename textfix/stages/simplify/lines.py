@@ -86,8 +86,7 @@ def lines_of(text: str, classes: bytes, document: Document, *, by_clause: bool) 
     quoted &= found.take(ambiguous + 1, mode="clip") == ord(QUOTE)
     is_close = ((of_lines & (_ONLY_TRADITIONAL | _FOREIGN)) != 0) & ~is_whole
     is_close[lines[quoted]] = True
-    may_change = np.ones(len(starts), np.bool_) if by_clause else (of_lines & _AMBIGUOUS) != 0
-    _decide_rest(of_lines, is_close, is_whole, may_change)
+    _decide_rest(of_lines, is_close, is_whole)
     return Lines(classes, starts, is_close, is_whole & ~is_close)
 
 
@@ -110,14 +109,13 @@ def _whole_lines(bits: Bytes, starts: Numbers, of_lines: Bytes, ambiguous: Numbe
     return is_whole
 
 
-def _decide_rest(of_lines: Bytes, is_close: Truths, is_whole: Truths, may_change: Truths) -> None:
+def _decide_rest(of_lines: Bytes, is_close: Truths, is_whole: Truths) -> None:
     """Find which lines without a sign are read, or whole, and which lines decide about what is read.
 
     Args:
         of_lines: the bits of each line.
         is_close: whether it is read; what else is read becomes true.
         is_whole: whether it is Traditional throughout; lines without a sign between two of them become so.
-        may_change: whether it has something to convert where the lines around it are Traditional.
     """
     signs = (of_lines & (_ONLY_TRADITIONAL | _ONLY_SIMPLIFIED)) != 0
     foreign = (of_lines & _FOREIGN) != 0
@@ -127,7 +125,7 @@ def _decide_rest(of_lines: Bytes, is_close: Truths, is_whole: Truths, may_change
     before, after = _sides(np.flatnonzero(signs | foreign), rest)
     may_decide = foreign | ((of_lines & _ONLY_TRADITIONAL) != 0)
     is_whole[rest] = is_whole[before] & is_whole[after]
-    is_close[rest] = may_change[rest] & may_decide[before] & may_decide[after] & ~is_whole[rest]
+    is_close[rest] = may_decide[before] & may_decide[after] & ~is_whole[rest]
     before, after = _sides(np.flatnonzero(signs & ~foreign), np.flatnonzero(is_close))
     is_close[before] = True
     is_close[after] = True
