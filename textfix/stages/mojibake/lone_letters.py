@@ -15,7 +15,8 @@ _RARE: Final = re.compile(
     "\u1e00-\u1e9f\u2c60-\u2dff]"
 )
 """Letters of no alphabet of today, of phonetics, and marks: not those of Vietnamese, Pinyin or Romanian."""
-_OTHER_SCRIPT: Final = re.compile("[A-Za-z][\u0370-\u06ff\u2c80-\u2cff]")
+_OTHER_SCRIPT: Final = re.compile("[A-Za-z][\u0370-\u03b0\u03ca-\u06ff\u2c80-\u2cff]")
+"""Science writes small Greek letters after Latin ones: IL2Rγ."""
 _LETTERS_AT_END: Final = re.compile(r"[^\W\d_]*\Z")
 _LISTED_BEFORE: Final = re.compile(r"(?<![^\W\d_])[^\W\d_\x00-\x7f] ?[ 、，,/·-] ?\Z")
 """A single letter of a list before another one."""
@@ -53,6 +54,8 @@ def _is_right(line: str, start: int, end: int, said: str) -> bool:
     before, new = line[max(0, changed - _REACH) : changed], said[same : same + 1]
     if _IN_TURNS.fullmatch(was) or _LISTED_BEFORE.search(before):
         return True
+    if _are_many(was, said):
+        return False
     head = _LETTERS_AT_END.search(before)
     word = head[0] if head else ""
     if word[-1:].isascii() and _OTHER_SCRIPT.match(word[-1:] + new):
@@ -67,7 +70,16 @@ def _may_be_right(was: str, said: str) -> bool:
     >>> _may_be_right("Bogotá¹“", "Bogotṓ"), _may_be_right("Ã", "à"), _may_be_right("Ã©", "é")
     (True, True, False)
     """
-    return _rare(said) > _rare(was) or _BY_ITSELF.fullmatch(was) is not None
+    return (_rare(said) > _rare(was) and not _are_many(was, said)) or _BY_ITSELF.fullmatch(was) is not None
+
+
+def _are_many(was: str, said: str) -> bool:
+    """Whether more than one letter was misread: one has three bytes at most.
+
+    >>> _are_many("CÑ€ÑƒÐ¿", "Cруп"), _are_many("Bogotá¹“", "Bogotṓ")
+    (True, False)
+    """
+    return len(was) - len(said) > 2
 
 
 def _rare(text: str) -> int:

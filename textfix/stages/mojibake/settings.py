@@ -341,7 +341,7 @@ and where many are. 0.7 and 0.45 leave a fifth more characters wrong or lost, 0.
 many wrong guesses (`python benchmarks/code_page_matrix.py`, the rows "lossy" of the damage score)."""
 SENTENCE_IN_DOUBT, SURE_IN_DOUBT = 0.2, 0.7
 """The chance that all guesses of a sentence are right below which, as in one with a gap, each needs the second. Of
-3,000 sentences in 15 pairs 1,747 were exact with it, 236 had a wrong guess; without it 1,763 and 341."""
+3,000 sentences in 15 pairs 1,747 were exact with it, 240 had a wrong guess; without it 1,763 and 341."""
 
 FEW_PLACES, CLEAR = 0.17, 0.95
 """The share of a text up to which the characters that are lost are few, set by hand; and the chance by its neighbours
