@@ -28,6 +28,8 @@ HOSTILE = {
     "litter": "\u200b\u200d",
     "ansi": "\x1b[",
     "sizes with tolerances": "Ø±3 ",
+    "doubtful utf-8 in gb18030": "鍥犱",
+    "word in capitals": "GÖRCEÇÄ± ",
 }
 
 

@@ -112,9 +112,11 @@ def is_in_class(text: str, seen: View, run: Run) -> bool:
     """
     first, last, _, _ = seen.characters(run.start, run.end)
     start, end = text.rfind("[", max(0, first - _CLASS), first), text.find("]", last, last + _CLASS)
-    inside = text[start + 1 : first] + text[last : end if end >= 0 else last]
+    if start < 0 or end < 0:
+        return False
+    inside = text[start + 1 : first] + text[last:end]
     others = "".join(_IDEOGRAPH.findall(inside))
-    if start < 0 or end < 0 or not others or " " in inside or 2 * len(others) < len(inside):
+    if not others or " " in inside or 2 * len(others) < len(inside):
         return False
     return cost(others) > PLAUSIBLE * len(others)
 
