@@ -31,6 +31,8 @@ _HIRAGANA: Final = re.compile("[\u3041-\u3096]")
 _AGAIN: Final = re.compile(r"(\w)\1")
 _LATIN: Final = re.compile("[\u00c0-\u024f]")
 _LETTERS: Final = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]+")
+_POINTED: Final = re.compile("(?:[\u05d0-\u05ea][\u05b0-\u05c2]*+)+")
+"""A word of Hebrew with its vowels: each point is at a letter."""
 _NOT_WORDS: Final = re.compile(f"[{LOST}\u3041-\u318f\uac00-\ud7a3]")
 
 
@@ -94,6 +96,8 @@ def is_told(signs: str, reading: str) -> bool:
     (True, False, False)
     """
     han = "".join(A_HAN.findall(reading))
+    if _POINTED.fullmatch(signs):
+        return False
     if _NOT_WORDS.search(reading.replace(LOST, "")):
         return False
     if 2 * len(_LATIN.findall(reading)) > len(han) > 0:
