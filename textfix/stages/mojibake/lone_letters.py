@@ -22,6 +22,8 @@ _LISTED_BEFORE: Final = re.compile(r"(?<![^\W\d_])[^\W\d_\x00-\x7f] ?[ 、，,/�
 """A single letter of a list before another one."""
 _IN_TURNS: Final = re.compile(r"[^\w]*([^\W\d_][^\W\d_])\1+[^\w]*")
 _BY_ITSELF: Final = re.compile("[ÃÂ][\xa0 ]?")
+_IN_WORD: Final = re.compile(r"[a-z]\Z|(?<![A-Za-z])[A-Z]\Z")
+"""What is before Ã in a word that is not in capitals, as in cidadÃ¡ and GÃ\\xa0idhlig."""
 _REACH: Final = 64
 """Characters before a letter that are looked at: a longer word is told by its end. Set by hand; bounds the time."""
 
@@ -36,7 +38,8 @@ def without_lone_letters(line: str, at: int, edits: Sequence[Edit]) -> list[Edit
     """
     kept = [edit for edit in edits if not _is_right(line, edit.start - at, edit.end - at, edit.after)]
     words = [(line[edit.start - at : edit.end - at], edit.after) for edit in kept]
-    are_told = not all(_may_be_right(was, said) for was, said in words)
+    in_words = (_IN_WORD.search(line, max(0, edit.start - at - 2), edit.start - at) for edit in kept)
+    are_told = any(inside or not _may_be_right(*word) for inside, word in zip(in_words, words, strict=True))
     return kept if are_told or sum(_rare(said) - _rare(was) for was, said in words) > 1 else []
 
 

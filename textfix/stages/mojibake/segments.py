@@ -46,6 +46,8 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens:
         units = seen.units[start:end]
         if units.count(LOST) > max(int(wide), MOST_LOST_IN_SEGMENT * len(units)) or not units.strip("\xa0 "):
             continue
+        if not wide and _SET_OFF.fullmatch(text, start, end):
+            continue
         if not wide and any(map(_UTF8.fullmatch, (units.strip(_QUOTES), text[start:end].strip(_QUOTES)))):
             continue
         spaced = not wide and " " in units
@@ -117,6 +119,8 @@ _UTF8: Final = re.compile(
     r"(?:[\xe3-\xe9\xef][\x80-\xbf ]{2}[0-~]?)+[\xe3-\xe9\xef][\x80-\xbf ]{1,2}[0-~]?|(?:[\xc2\xc3][\x80-\xbf ]){4,}"
 )
 """Two characters and more that are UTF-8, if a no-break space became a space, letters between them: no chance."""
+_SET_OFF: Final = re.compile(r" ?(?:[^ ] ){2}(?:[^ ] )*+[^ ]?")
+"""Three signs and more, each between spaces: a list of symbols. The no-break space is no second byte of all pairs."""
 _QUOTES: Final = "\x91\x92\x93\x94“”‘’"
 """Quotation marks, in cp1252 and as they are."""
 MARK: Final = re.compile("[“”‘’…—–•]")
