@@ -19,9 +19,11 @@ What is in the table:
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -38,9 +40,12 @@ from textfix.tables.words import Reading
 HAN = re.compile("[\u3400-\u9fff]+")
 STEP = 2
 """Parts of a bit to which the counts' costs are rounded: a finer step makes the table larger and decides nothing."""
-LEAST = 16
+LEAST = 20
 """Occurrences from which a word of several characters is in the table. jieba gives 3 to words that it never saw. With
-10 the table is a sixth larger, with 5 nearly a half: no case in tests/cases needs the words; the wheel has 1.5 MB."""
+14 the table is a twentieth larger: no case in tests/cases needs the words, and the wheel has 1.5 MB."""
+LEAST_NEEDED = 10
+"""The same for a word that has a region word within it, or a character of several Traditional forms: without it 音视频
+would become 音影片, and the 钟 of 钟南山 a clock."""
 LONGEST = 5
 """Characters of the longest word that has a count; longer ones are never cut wrongly."""
 LEAST_GIVEN = 12
@@ -225,6 +230,22 @@ def has_part(word: str, words: set[str]) -> bool:
     return not words.isdisjoint(parts) or not SURNAME_FORMS.keys().isdisjoint(word[:-1])
 
 
+def is_needed(traditional: Readings) -> Callable[[str], bool]:
+    """Whether a rare word decides what its parts become: a character of several forms, or a word of a region."""
+    several = {
+        old
+        for word, result in traditional.rows
+        for old, new in zip(word, result, strict=True)
+        if traditional.characters.get(old, old) != new
+    }
+    tables = json.loads((TABLES / "region_words.json").read_text("utf-8"))
+    region = {word for words, *_ in tables.values() for word in words.split()}
+    return lambda word: (
+        not several.isdisjoint(word)
+        or any(word[start:end] in region for start in range(len(word)) for end in range(start + 2, len(word) + 1))
+    )
+
+
 def main() -> None:
     """Write the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -235,8 +256,10 @@ def main() -> None:
     costs = {
         word: round(math.log2(total / count) * UNIT / STEP) * STEP
         for word, count in counts.items()
-        if HAN.fullmatch(word) and (len(word) == 1 or (count >= LEAST and len(word) <= LONGEST))
+        if HAN.fullmatch(word) and (len(word) == 1 or (count >= LEAST_NEEDED and len(word) <= LONGEST))
     }
+    needed = is_needed(to_traditional(costs))
+    costs = {word: cost for word, cost in costs.items() if len(word) == 1 or counts[word] >= LEAST or needed(word)}
     simplified, traditional = to_simplified(costs, names_of(folder)), to_traditional(costs)
     given = given_names(folder)
     arrays = costs_of(costs) | {
@@ -245,8 +268,8 @@ def main() -> None:
     for name, readings in (("simplified", simplified), ("traditional", traditional)):
         arrays[name], arrays[f"{name}_to"] = units_of(readings.characters)
     write(arrays, simplified, traditional)
-    needed = without_redundant(Direction("traditional"))
-    traditional.rows = {row: cost for row, cost in traditional.rows.items() if row[0] in needed}
+    decide = without_redundant(Direction("traditional"))
+    traditional.rows = {row: cost for row, cost in traditional.rows.items() if row[0] in decide}
     size = write(arrays, simplified, traditional)
     print(f"{len(costs)} words, {len(simplified.rows)} and {len(traditional.rows)} readings, {size} bytes")
 
