@@ -32,7 +32,7 @@ from textfix.stages.mojibake.marks_of_lines import with_marks
 from textfix.stages.mojibake.priced import Priced
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.restore import between, fill
-from textfix.stages.mojibake.segments import SEGMENT, Segment, Spans, is_out_of_step, sample_of, segments_of
+from textfix.stages.mojibake.segments import PRIVATE, SEGMENT, Segment, Spans, is_out_of_step, sample_of, segments_of
 from textfix.stages.mojibake.settings import (
     CHEAP,
     CHEAP_BETWEEN,
@@ -354,7 +354,7 @@ def _is_of(true: CodePage, reading: str) -> bool:
     """Whether a reading is Chinese, without private use and with few other letters, or Japanese with katakana."""
     if true.name == SHIFT_JIS:
         return _KATAKANA.search(reading) is not None and _JAPANESE.fullmatch(reading) is not None
-    return _PRIVATE.search(reading) is None and len(_OTHER.findall(reading)) <= FEW_OTHER * len(reading)
+    return PRIVATE.search(reading) is None and len(_OTHER.findall(reading)) <= FEW_OTHER * len(reading)
 
 
 _KATAKANA: Final = re.compile("[\u30a1-\u30fa][\u30a1-\u30fc]{2}")
@@ -383,6 +383,5 @@ _ASCII: Final = "".join(map(chr, range(0x80)))
 
 _WORDS: Final = re.compile("(?:[^\\W\\d_]|[ ,.“”‘’-])*+")
 """What may be words: letters, and marks between them."""
-_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _KANA: Final = re.compile("[\u3041-\u30f6]{1,2}[0-~]?")
 _NAMES: Final = {"gb18030": "gbk", "big5": "big5", "shift_jis": "shift_jis"}

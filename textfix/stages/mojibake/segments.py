@@ -87,7 +87,7 @@ def sample_of(spans: Spans) -> Spans:
 def _is_doubtful(reading: str, *, spaced: bool, hyphens: bool) -> bool:
     """Whether whole pairs may be out of step: a space among them, or what was dropped, may have been a byte."""
     if spaced:
-        return broken(reading) or cost(reading) > SETTLED * len(reading) or _PRIVATE.search(reading) is not None
+        return broken(reading) or cost(reading) > SETTLED * len(reading) or PRIVATE.search(reading) is not None
     return hyphens and is_out_of_step(reading)
 
 
@@ -100,7 +100,7 @@ def is_out_of_step(reading: str) -> bool:
     return cost(reading) > SETTLED * len(reading) or _LETTER_BEHIND.search(reading) is not None
 
 
-_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _LETTER_BEHIND: Final = re.compile("[\u3400-\u9fff][@-~](?=[\u3000-\u9fff\uff00-\uffef])")
 
 

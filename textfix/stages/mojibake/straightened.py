@@ -14,7 +14,8 @@ from textfix.stages.mojibake.code_pages import STRAIGHT, CodePage
 
 CURVED: Final = {STRAIGHT["'"]: "\x91\x92", STRAIGHT['"']: "\x93\x94"}
 """The bytes that a straight mark may have been."""
-_SHOWN: Final = "‘’“”"
+_SHOWN: Final = tuple(enumerate("‘’“”", 0x91))
+"""The bytes of curved marks in the code pages that have them."""
 _LEAD: Final = r"[\xe3-\xe9\xef]"
 _BETWEEN: Final = re.compile(
     rf"""['"](?:(?<={_LEAD}['"])(?=[\x80-\xbf])|(?:(?<={_LEAD}['"])|(?<={_LEAD}[\x80-\xbf]['"]))(?={_LEAD}))"""
@@ -38,7 +39,7 @@ def with_curved(units: str, page: CodePage) -> str:
     >>> with_curved("print('é¢')", page("cp1252"))
     "print('é¢')"
     """
-    if not _has_torn(units) or any(page.characters.get(0x91 + n) != mark for n, mark in enumerate(_SHOWN)):
+    if any(page.characters.get(byte) != mark for byte, mark in _SHOWN) or not _has_torn(units):
         return units
     return "\n".join([_line_with_curved(line) for line in units.split("\n")])
 

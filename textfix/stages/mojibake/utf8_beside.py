@@ -18,7 +18,7 @@ from textfix.text.language import cost
 _CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
 _SIGNS: Final = re.compile("[‘’“”–—…•™\u2190-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 """Signs that are beside Latin letters as well."""
-_MARK: Final = "\xe2\x80"
+MARK_BYTES: Final = "\xe2\x80"
 """The first bytes of quotation marks and dashes."""
 _IDEOGRAPH: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
@@ -89,7 +89,7 @@ def is_torn_mark(text: str, seen: View, run: Run) -> bool:
     """Whether a run by itself is a mark of Western text that lost its last byte."""
     first, last, start, _ = seen.characters(run.start, run.end)
     beside = text[max(0, first - 1) : first] + text[last : last + 1]
-    is_mark = seen.units.startswith(_MARK, run.start) and not run.sequences and run.damaged == 1
+    is_mark = seen.units.startswith(MARK_BYTES, run.start) and not run.sequences and run.damaged == 1
     return is_mark and start == run.start and beside.isascii()
 
 

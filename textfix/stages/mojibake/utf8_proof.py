@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from textfix.edits import Edit
 from textfix.stages.mojibake import utf8_grammar as grammar
@@ -37,6 +37,7 @@ from textfix.stages.mojibake.settings import (
 from textfix.stages.mojibake.swallowed import resolved
 from textfix.stages.mojibake.tried_pages import tried_for_utf8
 from textfix.stages.mojibake.utf8_beside import (
+    MARK_BYTES,
     is_in_class,
     is_no_chance,
     is_readable,
@@ -59,9 +60,6 @@ from textfix.stages.mojibake.utf8_runs import (
 from textfix.stages.mojibake.views import View
 from textfix.text.han import A_HAN
 from textfix.text.shown_damage import unexplained
-
-_MARK: Final = "\xe2\x80"
-"""The first bytes of quotation marks and dashes."""
 
 
 class _Reading(NamedTuple):
@@ -174,7 +172,7 @@ def _accepted(text: str, seen: View, covered: Coverage | None) -> list[Run]:
     accepted = [run for run in found if not (every.is_dropped and run.damaged) and _is_misread(text, seen, run, every)]
     if every.is_proven or (covered is None and _prove(accepted)):
         accepted = with_better(text, seen, found, accepted)
-    if not seen.page.wide or not any(seen.units.startswith(_MARK, run.start) for run in accepted):
+    if not seen.page.wide or not any(seen.units.startswith(MARK_BYTES, run.start) for run in accepted):
         return accepted
     chosen = {*accepted, *(run for run in found if is_torn_mark(text, seen, run))}
     return [run for run in found if run in chosen]
