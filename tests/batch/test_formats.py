@@ -157,6 +157,25 @@ def test_a_shard_has_all_the_fields_of_one_name(tmp_path: Path) -> None:
     assert rows(tmp_path / "out")[0]["fields"] == {"id": 1, "id~2": 2, "in": {"a": 1, "a~2": 2, "a~2~2": 3}}
 
 
+@pytest.mark.parametrize(
+    ("data", "fields"),
+    [
+        (b'{"text": null, "url": "u"}', {"url": "u"}),
+        (b'{"text": "a", "url": "u"}', {"url": "u"}),
+        (b'{"url": "u"}', {"url": "u"}),
+        (b'{"text": 5, "url": "u"}', {"text": 5, "url": "u"}),
+        (b'{"text": "a", "text": "b"}', {"text": "a", "text~2": "b"}),
+        (b'["text"]', {}),
+    ],
+)
+@pytest.mark.parametrize("kind", ["jsonl", "json"])
+def test_a_record_has_its_other_fields_whatever_its_text_is(
+    kind: FileKind, data: bytes, fields: dict[str, object]
+) -> None:
+    format_ = format_for(kind, "text")
+    assert [dict(format_.fields(record)) for record in format_.read(io.BytesIO(data))] == [fields]
+
+
 @given(
     st.lists(st.tuples(st.sampled_from(["text", "a", 'a"b']), st.sampled_from(["A", "x", 'x"', "x\\"])), max_size=5),
     st.sampled_from([(",", ":"), (", ", ": "), (" ,\t", " : ")]),

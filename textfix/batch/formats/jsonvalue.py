@@ -134,15 +134,15 @@ def record_of(data: bytes, field: str) -> Record:
     raw = values.get(field)
     if raw is None:
         names = ", ".join(list(values)[:NAMES_SHOWN]) + (", ..." if len(values) > NAMES_SHOWN else "")
-        return Record(None, (data, None), f"no field {field!r} (--field): it has {names or 'none'}")
+        return Record(None, (data, Place(field, b"")), f"no field {field!r} (--field): it has {names or 'none'}")
     value = text_of(raw)
+    carried = (data, Place(field, raw))
     if data.count(json_text(field)) > 1 and values_of(data, field)[0] > 1:
-        return Record(None, (data, None), f"more than one field {field!r}")
+        return Record(None, carried, f"more than one field {field!r}")
     if raw.startswith(b'"'):
-        return Record(value, (data, Place(field, raw)))
+        return Record(value, carried)
     kind = "int" if isinstance(value, str) else type(value).__name__  # a number too long to be read is spelt
-    problem = None if value is None else f"field {field!r} holds no text but {kind}"
-    return Record(None, (data, None), problem)
+    return Record(None, carried, None if value is None else f"field {field!r} holds no text but {kind}")
 
 
 def with_text(record: Record, text: str | None) -> bytes:
@@ -191,12 +191,12 @@ def values_of(data: bytes, name: str) -> tuple[int, tuple[int, int]]:
 
 
 def fields_of(record: Record) -> Mapping[str, Any]:
-    """The values beside the text; of several with one name the later ones get ~2, ~3 after it."""
+    """The values beside the text, all of them where none is the text; of several with one name the later get ~2, ~3."""
     place: Place | None = record.carried[1]
-    if place is None:
+    values = _loaded(record.carried[0]) if place else None
+    if place is None or not isinstance(values, dict):
         return {}
-    values = _loaded(record.carried[0])
-    return {name: value for name, value in values.items() if name != place.field} if isinstance(values, dict) else {}
+    return {name: value for name, value in values.items() if record.problem or name != place.field}
 
 
 def text_of(raw: bytes) -> Any:
