@@ -1,15 +1,26 @@
 """What each engine costs over the same rows, beside a plain loop over `textfix.clean` in the same run.
 
     python benchmarks/engines.py                              every engine that is installed
-    python benchmarks/engines.py --only pool,polars --turns 5
+    python benchmarks/engines.py --only pool,polars --seconds 120
     python benchmarks/engines.py --rows titles                articles (1-10 KB, the default), records (0.4 KB), titles
 
-Figures are processor time in nanoseconds, of this process and all that it started. "start" is the first turn: imports,
-the start of a worker, and what it learns. Then loop and engine take many short turns over the same texts, new ones
-each time, as the texts of two turns differ by a half in what they cost; who comes second is no faster for it
-(measured). The ratio is the median of those of the turns, beside it where it would be in 95 of a hundred runs: one
-turn swings by a fifth on a machine that has other work. A frame is made of the texts before the clock starts. An
-engine that is not installed is named and left out.
+Figures are processor time, of this process and all that it started; "start" is the first call: imports, the start of a
+worker, and what it learns.
+
+On a machine that has other work one turn swings by a fifth, whatever is measured: caches and frequency change by the
+second. So the two take turns over the same texts, which are other ones in each round: loop, engine, engine, loop, and
+the other way round in the next. What drifts over a round, and who comes first, falls out. The ratio is the median of
+those of the rounds, which a few disturbed ones do not move, beside it where it would be in 95 of a hundred runs (ranks
+of a binomial distribution, no more than that the rounds are alike). Rounds go on until `--seconds` of processor time
+are used: twice as many make the interval .7 as wide. A target is "shown" or "missed" where the whole interval is on
+one side of it, and "open" where it is on both: then ask for more seconds. "loop" is the loop beside itself: what it
+differs from 1 is the error of the measure. More and smaller turns have a narrower interval, so each is as small as it
+may be: .1 MB in process, where a call costs nothing; 1 MB, what a worker is given at a time, for pools; `--megabytes`
+for the others, whose calls cost something of their own. A frame is made of the texts before the clock starts.
+
+Like is compared with like: one worker with the loop, as only one of the two runs at a time; "pool of two" with two
+processes that loop side by side, as two processors at work share memory and slow each other. An engine that is not
+installed is named and left out.
 """
 
 from __future__ import annotations
@@ -20,9 +31,9 @@ import os
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
+from multiprocessing import Pipe, get_context
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -35,12 +46,12 @@ from benchmarks.mix_inputs import Settings  # noqa: E402
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
-SETS = 1000
-"""Sets of texts that a turn may have: more than any needs."""
+FEWEST = 9
+"""Rounds, at least: fewer have no interval of 95 in a hundred."""
 
 
 class Measured(NamedTuple):
-    """Seconds of processor time, and the ratio of the engine to the loop in each turn."""
+    """Seconds of processor time, and the ratio of the engine to the loop in each round."""
 
     start: float
     loop: float
@@ -60,19 +71,34 @@ class Engine(NamedTuple):
 
     act: Callable[[Any], object]
     given: Callable[[list[str]], Any] = lambda texts: texts
+    megabytes: float | None = None
+    """Of a turn, where not what is asked for."""
+    loops: int = 1
+    """Plain loops that it is compared with, side by side."""
+
+
+def the_loop() -> Engine:
+    return Engine(loop, megabytes=0.1)
 
 
 def rows_in_process() -> Engine:
     from textfix.rows import Cleaner
 
-    return Engine(Cleaner().rows)
+    return Engine(Cleaner().rows, megabytes=0.1)
 
 
 def pool() -> Engine:
     from textfix.rows import Cleaner
     from textfix.workers import pool_for
 
-    return Engine(lambda texts: pool_for(Cleaner()).rows(texts))
+    return Engine(lambda texts: pool_for(Cleaner()).rows(texts), megabytes=1.0)
+
+
+def pool_of_two() -> Engine:
+    from textfix.rows import Cleaner
+    from textfix.workers import pool_for
+
+    return Engine(lambda texts: pool_for(Cleaner(), workers=2).rows(texts), megabytes=2.0, loops=2)
 
 
 def of_pyarrow() -> Engine:
@@ -163,8 +189,10 @@ def of_datatrove() -> Engine:
 
 
 ENGINES: dict[str, tuple[Callable[[], Engine], float]] = {
+    "loop": (the_loop, 1.0),
     "rows": (rows_in_process, 1.02),
     "pool": (pool, 1.05),
+    "pool of two": (pool_of_two, 1.05),
     "pyarrow": (of_pyarrow, 1.20),
     "pandas": (of_pandas, 1.20),
     "polars": (of_polars, 1.20),
@@ -181,45 +209,39 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default=",".join(ENGINES))
     parser.add_argument("--rows", choices=("articles", "records", "titles"), default="articles")
-    parser.add_argument("--turns", type=int, default=25)
+    parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--megabytes", type=float, default=3.0)
     asked = parser.parse_args()
-
-    @cache
-    def texts_of(turn: int) -> list[str]:
-        return rows_of(asked.rows, asked.megabytes, turn * SETS)
-
-    texts = texts_of(0)
-    size = sum(len(text.encode()) for text in texts)
-    print(f"{len(texts):,} {asked.rows} a turn, {size / 1e6:.1f} MB; load {os.getloadavg()[0]:.1f}")
-    loop(texts)
+    print(f"{asked.rows}, {asked.megabytes:g} MB a call, {asked.seconds:g} s for each; load {os.getloadavg()[0]:.1f}")
     for name in asked.only.split(","):
         make, most = ENGINES[name]
         try:
-            found = measured(make, texts_of, asked.turns)
+            found = measured(make, asked.rows, asked.megabytes, asked.seconds)
         except ImportError as error:
-            print(f"{name:10} not installed: {error}")
+            print(f"{name:11} not installed: {error}")
             continue
         ratio, low, high = found.within()
+        told = "shown" if high <= most else "missed" if low > most else "open"
         print(
-            f"{name:10} start {found.start:5.2f} s   loop {found.loop:6.2f} s   engine {found.engine:6.2f} s   "
-            f"ratio {ratio:5.3f} ({low:.3f} to {high:.3f}; wanted: {most:.2f} at most)",
+            f"{name:11} start {found.start:5.2f} s   loop {found.loop:6.2f} s   engine {found.engine:6.2f} s   "
+            f"{len(found.ratios):4} rounds   ratio {ratio:5.3f} ({low:.3f} to {high:.3f})"
+            + (f"   {most:.2f} at most: {told}" if name != "loop" else ""),
             flush=True,
         )
 
 
-def rows_of(name: str, megabytes: float, turn: int) -> list[str]:
-    """Texts of a turn, other ones in each: neither loop nor engine finds what it remembers."""
+def turns_of(name: str, megabytes: float) -> Iterator[list[str]]:
+    """Texts for one turn after another, other ones in each: neither loop nor engine finds what it remembers."""
     make: Callable[[Settings], Sequence[str | bytes]] = getattr(inputs, name)
     texts: list[str] = []
     size = 0
-    sets = count(turn)
-    while size < megabytes * 1e6:
-        made = make(Settings(None, None, 1.0, next(sets)))
-        more = [each if isinstance(each, str) else each.decode() for each in made]
-        size += sum(len(text.encode()) for text in more)
-        texts += more
-    return texts
+    for number in count():
+        for made in make(Settings(None, None, 1.0, number)):
+            texts.append(made if isinstance(made, str) else made.decode())
+            size += len(texts[-1].encode())
+            if size >= megabytes * 1e6:
+                yield texts
+                texts, size = [], 0
 
 
 def loop(texts: list[str]) -> object:
@@ -228,41 +250,92 @@ def loop(texts: list[str]) -> object:
     return [textfix.clean(text).text for text in texts]
 
 
-def measured(make: Callable[[], Engine], texts_of: Callable[[int], list[str]], turns: int) -> Measured:
-    """Processor time of the first call, of the loop, and of the engine; and the ratio of the two."""
+def plain_loops(many: int) -> Engine:
+    """Loops in processes of their own, side by side, which get their texts before the clock starts."""
+    if many == 1:
+        return Engine(loop)
+    ends = []
+    for _ in range(many):
+        here, there = Pipe()
+        get_context("fork").Process(target=looping, args=(there,), daemon=True).start()
+        ends.append(here)
+
+    def given(texts: list[str]) -> None:
+        for number, end in enumerate(ends):
+            end.send(texts[number::many])
+            end.recv()
+
+    def act(nothing: object) -> None:
+        for end in ends:
+            end.send(None)
+        for end in ends:
+            end.recv()
+
+    return Engine(act, given)
+
+
+def looping(end: Any) -> None:
+    while True:
+        texts = end.recv()
+        end.send(None)
+        end.recv()
+        loop(texts)
+        end.send(None)
+
+
+def measured(make: Callable[[], Engine], name: str, megabytes: float, seconds: float) -> Measured:
+    """Processor time of the first call, of the loop, and of the engine; and the ratio of the two in each round."""
     from textfix.workers.shared import close_pools
 
-    first = texts_of(0)
-    begun = processor()
+    large = turns_of(name, megabytes)
+    first = next(large)
+    loop(first)
+    clock = Clock()
     engine = make()
     engine.act(engine.given(first))
-    start = processor() - begun
-    engine.act(engine.given(texts_of(1)))
+    start = clock.seconds()
+    plain = plain_loops(engine.loops)
+    turns = turns_of(name, engine.megabytes) if engine.megabytes else large
+    for each in (plain, engine):
+        each.act(each.given(next(large)))
     gc.collect()
     gc.freeze()  # a process with a plain loop alone has not imported the engine, and need not look through it
-    of_loop = of_engine = 0.0
-    ratios = []
-    for turn in range(2, turns + 2):
-        texts = texts_of(turn)
-        took = {}
-        for is_engine in (turn % 2 == 0, turn % 2 == 1):
-            given = engine.given(texts) if is_engine else texts
+    took = {True: 0.0, False: 0.0}
+    ratios: list[float] = []
+    while sum(took.values()) < seconds or len(ratios) < FEWEST:
+        texts = next(turns)
+        of_round = {True: 0.0, False: 0.0}
+        for is_engine in (False, True, True, False) if len(ratios) % 2 else (True, False, False, True):
+            act, given = (engine if is_engine else plain)[:2]
+            table = given(texts)
             gc.collect()  # what was made before is nobody's cost
-            before = processor()
-            (engine.act if is_engine else loop)(given)
-            took[is_engine] = processor() - before
-        of_engine += took[True]
-        of_loop += took[False]
-        ratios.append(took[True] / took[False])
+            clock = Clock()
+            act(table)
+            of_round[is_engine] += clock.seconds()
+        for is_engine, more in of_round.items():
+            took[is_engine] += more
+        ratios.append(of_round[True] / of_round[False])
     close_pools()
-    return Measured(start, of_loop, of_engine, ratios)
+    return Measured(start, took[False], took[True], ratios)
 
 
-def processor() -> float:
-    """Seconds of processor time of this process, of those that it started, and of those that ended."""
+class Clock:
+    """Processor time from now on, of this process and of all that it started; to ask costs none of it."""
+
+    def __init__(self) -> None:
+        self._others = others()
+        self._own = time.process_time()
+
+    def seconds(self) -> float:
+        own = time.process_time() - self._own
+        return own + others() - self._others
+
+
+def others() -> float:
+    """Seconds of processor time of those that this process started, the ended ones among them."""
     waiting = children(os.getpid())
     ended = os.times()
-    seconds = time.process_time() + ended.children_user + ended.children_system
+    seconds = ended.children_user + ended.children_system
     while waiting:
         number = waiting.pop()
         try:

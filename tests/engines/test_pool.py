@@ -9,7 +9,9 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
+from socket import socketpair
 
 import pytest
 from hypothesis import given
@@ -17,12 +19,15 @@ from hypothesis import strategies as st
 from row_poison import STAGES, RowPoison
 
 from textfix import OptionError
+from textfix.batch.workers import worker
 from textfix.damage import KINDS
 from textfix.model import Page
 from textfix.rows import COLUMNS, Cleaner, Row
 from textfix.stages.simplify import Simplify
-from textfix.workers import Pool, RowLimits, WorkersError, pool_for
+from textfix.workers import Pool, RowLimits, WorkersError, pool_for, serving
 from textfix.workers.errors import LeftError
+from textfix.workers.heartbeat import Heartbeat
+from textfix.workers.packing import packed
 from textfix.workers.rowworker import RowWorker
 from textfix.workers.settings import SLAB, WIDTH
 from textfix.workers.shared import close_pools
@@ -126,9 +131,9 @@ def test_surrogates_bytes_and_all_columns_go_through() -> None:
 
 def test_texts_that_find_no_room_in_the_shared_memory_are_told_as_they_are() -> None:
     slab = Slab()
-    values = ["門" * (SLAB // WIDTH - 2), "𠀀門", "x", "門", "\ud800", "y"]
-    assert slab.put(values) == ([SLAB // WIDTH - 2, 2, "x", "門", "\ud800", "y"], SLAB)
-    assert slab.take(slab.put(values)) == values
+    values = ["門" * (SLAB // WIDTH - 3), "𠀀\0", "𠀀門", "x", "\ud800", "y"]
+    assert slab.put(values) == [SLAB // WIDTH - 3, "𠀀\0", 2, 1, "\ud800", "y"]
+    assert list(slab.take(slab.put(values))) == values
     slab.close()
 
 
@@ -137,7 +142,7 @@ def test_shared_memory_gives_what_was_put(values: list[str | bytes]) -> None:
     here = Slab()
     there = Slab(os.dup(here.descriptor))
     for some in (values, values[::-1]):  # the same memory again
-        assert there.take(here.put(some)) == some
+        assert list(there.take(here.put(some))) == some
     here.close()
     there.close()
 
@@ -156,7 +161,7 @@ def test_shared_memory_needs_no_memfd(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(os, "memfd_create", refuse, raising=False)
     slab = Slab()
-    assert slab.take(slab.put(["門"])) == ["門"]
+    assert list(slab.take(slab.put(["門"]))) == ["門"]
     slab.close()
 
 
@@ -303,3 +308,25 @@ def test_a_worker_that_can_not_read_its_cleaner_says_why() -> None:
 def test_limits_that_can_not_be() -> None:
     with pytest.raises(OptionError, match=r"timeout=0: give a number above 0"):
         RowLimits(timeout=0)
+
+
+@pytest.mark.parametrize("told", [[], [packed((CLEANER, RowLimits()), CLEANER.stages)]], ids=["nothing", "its setup"])
+def test_a_worker_whose_pool_is_killed_while_it_starts_ends_in_silence(
+    told: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("end_with_parent", "limit_memory"):
+        monkeypatch.setattr(serving, name, lambda *_: None)
+    here, there = socketpair()
+    with Connection(here.detach()) as pool:
+        for message in told:
+            pool.send_bytes(message)
+    slab = Slab()
+    serving.main(there.detach(), Heartbeat().descriptor, slab.descriptor)
+    slab.close()
+
+
+def test_a_worker_of_the_batch_does_so_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "end_with_parent", lambda: None)
+    here, there = socketpair()
+    here.close()
+    worker.main(there.detach(), Heartbeat().descriptor)

@@ -7,7 +7,7 @@ import os
 import pickle
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import send_handle
@@ -26,9 +26,14 @@ from textfix.workers.texts import packed_texts
 def main(socket: int, heartbeat: int, shared: int) -> None:
     """Guard those that serve: fork one, say how it ended, fork the next, until the pool hangs up."""
     end_with_parent()
-    connection = Connection(socket)
+    with suppress(EOFError, ConnectionError):  # the pool is gone, and nobody is left to tell
+        _guard(Connection(socket), heartbeat, shared)
+
+
+def _guard(connection: Connection, heartbeat: int, shared: int) -> None:
+    told = connection.recv_bytes()
     try:
-        setup: tuple[Cleaner, RowLimits] = pickle.loads(connection.recv_bytes())  # noqa: S301 (our own parent)
+        setup: tuple[Cleaner, RowLimits] = pickle.loads(told)  # noqa: S301 (our own parent)
         cleaner, limits = setup
     except Exception as error:  # noqa: BLE001 (whatever a stage does when it is imported)
         connection.send_bytes(f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace"))
@@ -68,7 +73,7 @@ def _serve(connection: Connection, cleaner: Cleaner, limits: RowLimits, beat: He
     with suppress(EOFError, OSError):
         while not worker.is_swollen:
             number, told = pickle.loads(connection.recv_bytes())  # noqa: S301
-            worker.do(number, slab.take(told))
+            worker.do(number, len(told), slab.take(told))
         end_now(SWOLLEN)
 
 
@@ -80,7 +85,7 @@ class _Worker:
         self.is_swollen = False
         """Whether it holds so much memory that another should go on."""
 
-    def do(self, number: int, values: Sequence[str | bytes]) -> None:
+    def do(self, number: int, count: int, values: Iterator[str | bytes]) -> None:
         """Clean a part; what is done is answered now and then."""
         beat, attempt = self._beat, self._cleaner.attempt
         answers: list[PackedRow] = []
@@ -88,8 +93,9 @@ class _Worker:
         self._wind()
         beat.at(number)
         try:
-            for place, value in enumerate(values):
+            for place in range(count):
                 beat.record(place)
+                value = next(values)  # which takes memory as well
                 answers.append(packed_row(attempt(value), value))
                 now = time.monotonic()
                 if now - since > ANSWER:

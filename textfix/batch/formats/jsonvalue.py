@@ -191,7 +191,7 @@ def values_of(data: bytes, name: str) -> tuple[int, tuple[int, int]]:
 
 
 def fields_of(record: Record) -> Mapping[str, Any]:
-    """The values beside the text, all of them where none is the text; of several with one name the later get ~2, ~3."""
+    """The values beside the text, or all where none is the text; of several with one name the later get ~2, ~3."""
     place: Place | None = record.carried[1]
     values = _loaded(record.carried[0]) if place else None
     if place is None or not isinstance(values, dict):

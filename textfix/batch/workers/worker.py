@@ -25,19 +25,24 @@ def main(socket: int, heartbeat: int) -> None:
     """Serve the supervisor at the other end of a socket until it hangs up."""
     end_with_parent()
     connection = Connection(socket)
+    with suppress(EOFError, ConnectionError):  # the supervisor is gone, and nobody is left to tell
+        hand = _hand(connection, heartbeat)
+        _warm_up(hand.means.setup)
+        limit_memory(hand.means.setup.limits.memory)
+        work = _Work(hand, connection)
+        connection.send_bytes(b"")
+        while True:
+            work.do(read_batch(connection.recv_bytes()))
+
+
+def _hand(connection: Connection, heartbeat: int) -> Hand:
+    told = connection.recv_bytes()
     try:
-        hand = Hand(pickle.loads(connection.recv_bytes()), Heartbeat(heartbeat))  # noqa: S301 (our own parent)
+        return Hand(pickle.loads(told), Heartbeat(heartbeat))  # noqa: S301 (our own parent)
     except Exception as error:
         # The supervisor says it, and the log has where it came from.
         connection.send_bytes(f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace"))
         raise
-    _warm_up(hand.means.setup)
-    limit_memory(hand.means.setup.limits.memory)
-    work = _Work(hand, connection)
-    with suppress(EOFError, ConnectionError):  # the supervisor is gone, and nobody is left to tell
-        connection.send_bytes(b"")
-        while True:
-            work.do(read_batch(connection.recv_bytes()))
 
 
 class _Work:
