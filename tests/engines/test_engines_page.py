@@ -40,3 +40,10 @@ def test_example(name: str, code: str) -> None:
     known: dict[str, Any] = {"TEXTS": TEXTS}
     exec(compile(code, f"docs/howto/engines.md: {name}", "exec"), known)
     assert [tuple(row) for row in known["found"]] == WANTED.get(name, [("农业", "ok"), (None, "null")])
+
+
+def test_the_pipeline_of_scrapy_makes_rows_of_bytes() -> None:
+    known: dict[str, Any] = {}
+    exec(PAGE.partition("## Scrapy")[2].partition("```python\n")[2].partition("```")[0], known)
+    found = known["TextfixPipeline"]().process_item({"url": "u", "body": "農業".encode("big5")})
+    assert found == {"url": "u", "text": "农业", "status": "ok", "error": None}
