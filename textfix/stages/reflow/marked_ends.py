@@ -22,6 +22,7 @@ def marked_ends(lines: Lines, room: Numbers) -> Flags:
     Returns:
         One flag a line end. A blank line counts where only some lines have one after them, and the line before is
         short or the blank lines around follow stops and headings throughout; those of a page break follow anything.
+        One that comes after a short line and before one that is less indented counts anywhere.
     """
     stopped = (lines.ending[:-1] == END_STOP) | (lines.ending[:-1] == END_QUOTED_STOP)
     inset = (lines.indent[1:] > 0) & (lines.indent[1:] >= lines.indent[:-1])
@@ -34,6 +35,7 @@ def marked_ends(lines: Lines, room: Numbers) -> Flags:
         blanks = near_sums(apart, REACH)
         kept = near_sums(apart & (stopped | heading), REACH) >= CONSISTENT * blanks
         found |= apart & stopped & some & (short | (kept & (blanks >= 2)))
+        found |= apart & stopped & short & (lines.indent[1:] < lines.indent[:-1])
     return found
 
 

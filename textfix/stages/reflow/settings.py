@@ -175,6 +175,10 @@ CAPTION: Final = 6
 SHORT_LINE: Final = 7
 """From this case of the evidence "room" on, the next word would have fitted with a character to spare."""
 
+BRIEF: Final = 4
+"""Times that the widest line around fits a line's width, from which it ends its paragraph where a blank line follows
+and most lines have none after them. Set by hand: less of it parts what a page's end has cut."""
+
 HABITUAL: Final = 0.6
 """Where blank lines or indents follow a larger share of the lines, they mean nothing. Set by hand: in text with a
 blank line after every line it is 1, in paragraphs of two lines 0.5."""
