@@ -54,7 +54,8 @@ def feed_as_page(text: str) -> str:
 
 def _without_sections(text: str) -> str:
     """A feed whose CDATA sections are escaped text."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     while True:
         start = text.find("<![CDATA[", at)
         end = text.find("]]>", start)

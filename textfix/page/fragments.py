@@ -114,7 +114,8 @@ def _is_inside(text: str, *, head: bool = False, depth: int = 0) -> bool:
 
 def _without_comments(text: str) -> str:
     """A text without the comments of HTML; one that never ends stays."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     while True:
         start = text.find("<!--", at)
         end = text.find("-->", start)
