@@ -33,6 +33,8 @@ _CUT: Final = re.compile(rf"[^<]{{{SENTENCE},}}</(?:p|div|section|td|li|dd|h[1-6
 """The end of an element whose beginning was cut off."""
 _OF_WORD: Final = "o:p"
 """A tag that a word processor leaves in what is pasted from it."""
+_BLOCK: Final = re.compile(r"<(?:p|div|section|article|table|ul|ol|li|dl|h[1-6]|blockquote)[\s>]", re.I)
+"""Marks within a line alone, <b>渡口</b>, may be those of a message of a program."""
 _WITHOUT_END: Final = frozenset({"br", "hr", "img", "meta", "link", "base", "input", "col", "area", "wbr", "source"})
 _INLINE: Final = frozenset(
     {"a", "b", "i", "p", "em", "strong", "span", "font", "img", "br", "u", "small", "sup", "sub"}
@@ -58,8 +60,8 @@ def is_part_of_page(text: str) -> bool:
         return False  # the source of a component
     if beginning is None:
         return _is_broken_by_tags(text) or (_CUT.match(text) is not None and _is_inside(text, depth=1))
-    if beginning["inline"] and _is_broken_by_tags(text):
-        return True
+    if beginning["inline"]:
+        return _is_broken_by_tags(text) or (_BLOCK.search(text) is not None and _is_inside(text))
     return _is_inside(text, head=beginning["head"] is not None)
 
 
