@@ -159,7 +159,30 @@ def test_a_page_becomes_its_article(case: dict[str, Any]) -> None:
         ("<div class=content><h2>秋收</h2>田间", "秋收\n田间"),
         ("<meta charset=utf-8><title>秋收</title>\n田间一片繁忙", "田间一片繁忙"),
         ("秋收<br>\n田间<BR/>渡口", "秋收\n田间\n渡口"),
+        ("<!-- 1 --><style>p{a:b}</style><p>秋收</p><!-- 这里是很长的一段说明，不是正文 -->", "秋收"),
+        ("<td class=t_f>山城秋收<br>\n田间</td>", "山城秋收\n田间"),
+        ("<o:p></o:p><p>山城秋收</p>", "山城秋收"),
+        ("<img src=a.png><div>山城秋收</div>", "山城秋收"),
+        (
+            "<p>山城的秋收从上个星期就开始了，今年早。<p>田间一片繁忙，老人也下地来帮忙了。",
+            "山城的秋收从上个星期就开始了，今年早。\n田间一片繁忙，老人也下地来帮忙了。",
+        ),
+        ("山城的秋收从上个星期就开始了，今年早。</p>\n<p>田间</p>", "山城的秋收从上个星期就开始了，今年早。\n田间"),
+        (
+            "山城的秋收从上个星期就开始了，今年早。<BR>田间一片繁忙，老人也下地来帮忙了。",
+            "山城的秋收从上个星期就开始了，今年早。\n田间一片繁忙，老人也下地来帮忙了。",
+        ),
         ("<rss><channel><item><description><![CDATA[<p>秋收]]></description></item></channel></rss>", "秋收"),
+        (
+            "<item><title>秋收</title><guid>7</guid><description>&lt;p&gt;田间&lt;/p&gt;</description></item>",
+            "秋收\n田间",
+        ),
+        (
+            "<rss><channel><title>山城</title><link>http://a.example</link><item><title>秋收</title>"
+            "<description>短</description><content:encoded><![CDATA[<p>田间]]></content:encoded></item>"
+            "<item><title>渡口</title><dc:creator>林晚</dc:creator><description>夜里</description></item></channel></rss>",
+            "秋收\n田间\n渡口\n夜里",
+        ),
     ],
 )
 def test_a_part_of_a_page_is_read_as_html(text: str, lines: str) -> None:
@@ -179,6 +202,12 @@ def test_line_ends_beside_breaks_divide_lines() -> None:
         "<p> 写一段，</p> 结束它，两个都要写。",
         "<div>\n  <p>{{ title }}</p>\n</div> 里的 a<b 要转义",
         "换行写 <br>，横线写 <hr>。",
+        "<b>渡口</b>",
+        "这样写：第一行。<br>第二行。",
+        "<p>写段落。\n<p>写段落。",
+        "写完一段以后要加上结束的标签</p> 否则浏览器会自己猜它在哪里结束。",
+        "<script>export default { name: 'a' }</script>\n<template><p>渡口</p></template>",
+        "<item> 是条目，<title> 是它的标题。",
         "用 <br> 和 <br/> 换行，用 <vector> 引入头文件。",
         "<vector> 和 <p> 都是尖括号",
         "<<< 分隔线 >>>",

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from textfix.model import Page
+from textfix.page.feeds import feed_as_page, is_feed
 from textfix.page.fragments import is_marked_up, is_part_of_page, with_breaks
 from textfix.page.reading import is_html, read_html
 
@@ -19,6 +20,8 @@ def page_of(text: str, *, markdown: bool = False) -> Page:
         return Page(text)
     if is_html(text):
         return read_html(text, markdown=markdown)
+    if is_feed(text):
+        return read_html(feed_as_page(text), markdown=markdown)
     if not is_part_of_page(text):
         return Page(text)
     part = read_html(with_breaks(text), markdown=markdown)

@@ -1,4 +1,4 @@
-"""Parts of web pages: HTML without the tags html and body, feeds, dumps whose line ends are <br>.
+"""Parts of web pages: HTML without the tags html and body, dumps whose line ends are <br>.
 
 A text that speaks of tags must not be read as HTML. So every `<` of a part begins a tag of HTML, and hardly any text
 is outside of its elements; a README that begins with a picture in HTML goes on outside of it.
@@ -10,20 +10,31 @@ import re
 from typing import Final
 
 from textfix.page.elements import ROLES
-from textfix.page.settings import BREAKS, OUTSIDE, PART
+from textfix.page.settings import BREAKS, OUTSIDE, PART, SENTENCE
 
 _BEGINNING: Final = re.compile(
     r"[\s\ufeff]*+(?:<!--(?:(?!-->).){0,2000}-->\s*+){0,4}"
-    r"<(?:(?P<head>meta|title|link|base)|(?:p|div|section|article|main|header|table|ul|ol|dl|h[1-6]|blockquote|center|font))"
-    r"(?=[\s>/])",
+    r"<(?:(?P<head>meta|title|link|base)|(?:p|div|section|article|main|header|table|t[rdh]|tbody|ul|ol|li|d[lt]|h[1-6]|blockquote"
+    r"|center|font|pre|figure|o:p|(?P<code>style|script)|(?P<inline>span|b|strong|a|img|br|em|i|u)))(?=[\s>/])",
     re.I | re.S,
 )
-_FEED: Final = re.compile(r"[\s\ufeff]*+(?:<\?xml[^<>]{0,200}>\s*+)?<(?:rss|feed|rdf:rdf)[\s>]", re.I)
-_SIGN: Final = re.compile(r"<(?:(/?)([a-zA-Z][a-zA-Z0-9]{0,11})(?=[\s/>])[^<>]*+(>)|!--)")
+_SIGN: Final = re.compile(r"<(?:(/?)([a-zA-Z](?:[a-zA-Z0-9]|:(?=p\b)){0,11})(?=[\s/>])[^<>]*+(>)|!--)")
 _CODE: Final = re.compile(r"<(script|style)(?:\s[^<>]*+)?>(?:[^<]++|<(?!/?(?:script|style)))*+</\1\s*+>", re.I)
 """Code within a page, which may hold any sign: a<b, <![CDATA[."""
 _BREAK: Final = re.compile(r"<br[\s/>]", re.I)
 _BREAK_AT_END: Final = re.compile(r"<br\s{0,2}/?>[ \t]{0,8}(?:\n|$)", re.I)
+_STOPS: Final = "。！？!?…”』」"
+_BETWEEN_SENTENCES: Final = re.compile(
+    rf"(?:^|\n)[^<\n]{{{SENTENCE},}}[{_STOPS}]\s*<br\s?/?>\s*[^<\s][^<\n]{{{SENTENCE},}}(?:\n|$)", re.I
+)
+"""A single <br> with a whole sentence before and after it in its line."""
+_PARAGRAPH: Final = re.compile(r"<p(?:\s[^<>]*+)?>", re.I)
+_CUT: Final = re.compile(rf"[^<]{{{SENTENCE},}}</(?:p|div|section|td|li|dd|h[1-6]|article|blockquote)\s*+>", re.I)
+"""The end of an element whose beginning was cut off."""
+_OF_WORD: Final = "o:p"
+"""A tag that a word processor leaves in what is pasted from it."""
+_BLOCK: Final = re.compile(r"<(?:p|div|section|article|table|ul|ol|li|dl|h[1-6]|blockquote)[\s>]", re.I)
+"""Marks within a line alone, <b>渡口</b>, may be those of a message of a program."""
 _WITHOUT_END: Final = frozenset({"br", "hr", "img", "meta", "link", "base", "input", "col", "area", "wbr", "source"})
 _INLINE: Final = frozenset(
     {"a", "b", "i", "p", "em", "strong", "span", "font", "img", "br", "u", "small", "sup", "sub"}
@@ -31,7 +42,7 @@ _INLINE: Final = frozenset(
 
 
 def is_part_of_page(text: str) -> bool:
-    """Whether a text is a part of a web page, or a feed.
+    """Whether a text is a part of a web page.
 
     >>> is_part_of_page("<p>秋收</p>\\n<p>田间</p>"), is_part_of_page("<p> 标签写段落，</p> 结束它，两个都要写")
     (True, False)
@@ -45,14 +56,19 @@ def is_part_of_page(text: str) -> bool:
     if "<" not in text:
         return False
     beginning = _BEGINNING.match(text)
+    if beginning is not None and beginning["code"] and "<template" in text:
+        return False  # the source of a component
     if beginning is None:
-        return _FEED.match(text) is not None or _is_broken_by_tags(text)
+        return _is_broken_by_tags(text) or (_CUT.match(text) is not None and _is_inside(text, depth=1))
+    if beginning["inline"]:
+        return _is_broken_by_tags(text) or (_BLOCK.search(text) is not None and _is_inside(text))
     return _is_inside(text, head=beginning["head"] is not None)
 
 
 def is_marked_up(text: str) -> bool:
     """Whether a part of a page tells more of its lines than where they end: what is a link, at least."""
-    return _BEGINNING.match(text) is not None or _FEED.match(text) is not None or "</a>" in text
+    beginning = _BEGINNING.match(text)
+    return (beginning is not None and not beginning["inline"]) or "</a>" in text
 
 
 def with_breaks(text: str) -> str:
@@ -66,10 +82,16 @@ def with_breaks(text: str) -> str:
     return text if is_marked_up(text) or _BREAK_AT_END.search(text) else text.replace("\n", "<br>")
 
 
-def _is_inside(text: str, *, head: bool) -> bool:
-    """Whether every `<` begins a tag, some end tag among them, and hardly any text is outside of elements."""
-    text = _CODE.sub("", text[:PART])
-    depth = outside = inside = at = ends = 0
+def _is_inside(text: str, *, head: bool = False, depth: int = 0) -> bool:
+    """Whether every `<` begins a tag, some end tag among them, and hardly any text is outside of elements.
+
+    Args:
+        text: the text.
+        head: it begins like the head of a page.
+        depth: elements that were open before its beginning.
+    """
+    text = _without_comments(_CODE.sub("", text[:PART]))
+    outside = inside = at = ends = 0
     for found in _SIGN.finditer(text):
         size = len(text[at : found.start()].strip())
         if "<" in text[at : found.start()]:
@@ -82,19 +104,44 @@ def _is_inside(text: str, *, head: bool) -> bool:
         name = (found[2] or "").lower()
         if not found[2] or name in _WITHOUT_END:
             continue
-        if name not in ROLES:
+        if name not in ROLES and name != _OF_WORD:
             return False
         ends += bool(found[1])
         depth = max(0, depth - 1) if found[1] else depth + 1
     rest = text[at:].strip()
-    if "<" in rest or not (ends or head):
+    if "<" in rest or not (ends or head or _is_without_ends(text)):
         return False
     return head or outside + (0 if depth else len(rest)) <= OUTSIDE * (inside + outside)
 
 
+def _without_comments(text: str) -> str:
+    """A text without the comments of HTML; one that never ends stays."""
+    pieces: list[str] = []
+    at = 0
+    while True:
+        start = text.find("<!--", at)
+        end = text.find("-->", start)
+        if start < 0 or end < 0:
+            return "".join((*pieces, text[at:]))
+        pieces.append(text[at:start])
+        at = end + len("-->")
+
+
+def _is_without_ends(text: str) -> bool:
+    """Whether a text is of paragraphs without end tags, each of which is a sentence or more."""
+    paragraphs = _PARAGRAPH.split(text)[1:]
+    return len(paragraphs) >= BREAKS and all(
+        len(paragraph) >= SENTENCE and not paragraph[0].isspace() and paragraph.rstrip()[-1] in _STOPS
+        for paragraph in paragraphs
+    )
+
+
 def _is_broken_by_tags(text: str) -> bool:
     """Whether a text is divided by <br>, and holds no other tags than those that are within a line."""
-    if len(_BREAK.findall(text)) < BREAKS or _are_rows(text):
+    breaks = _BREAK.findall(text)
+    if len(breaks) < BREAKS and not (breaks and _BETWEEN_SENTENCES.search(text)):
+        return False
+    if _are_rows(text):
         return False
     names = [(found[2] or "").lower() for found in _SIGN.finditer(text)]
     if len(names) != text.count("<") or not _INLINE.issuperset(names):

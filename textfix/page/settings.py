@@ -65,6 +65,10 @@ OUTSIDE: Final = 0.05
 BREAKS: Final = 2
 """`br` tags that make a text one whose lines they end: a single one may be spoken of."""
 
+SENTENCE: Final = 16
+"""Characters of a sentence, at least, where it tells that the only `<br>` beside it ends a line, or that a `<p>`
+without an end tag begins a paragraph. Set by hand: what is said of a tag is shorter, `<p> 标签写段落`."""
+
 # What the head says --------------------------------------------------------------------------------------------------
 
 METAS: Final = 200

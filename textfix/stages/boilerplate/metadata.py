@@ -23,7 +23,7 @@ from textfix.text.fields import ENGLISH_DATE, clean_name, is_person, iso_date
 _END: Final = (
     r"(?=$|[|\])】\n]|\s{2,}|返回[^\s,]{1,6},?查看更多|[ 　](?:举报|分享|打印|字号|阅读|浏览|点击|评论|我要|\d)"
     r"|[;,]?\s*(?:责任编辑|责编|编辑|作者|来源|时间|日期|发布|编审|记者|校对|审核|摄影|阅读|浏览|点击|字号|关键|(?:19|20)\d\d[-年/]|被引|上传|分享|举报|排版|监制|人气)"
-    r"|[;,\s]\s*[\u4e00-\u9fff]{2,5}[:/|])"
+    r"|[;,\s]\s*[\u4e00-\u9fff]{1,5}[:/|丨])"
 )
 """What ends a field: the line, a wide gap, or the label of the next one, whatever its name."""
 _LABELS: Final = "责任编辑|责编|编辑|作者|来源|时间|日期|记者|校对|审核"
@@ -33,13 +33,22 @@ _SOURCE: Final = re.compile(
     rf"(?:来源于|(?<!图片)(?<!照片)(?<!视频)(?<!数据)(?<!资料)(?:来源|稿源|出处|转自)\s*[:/|丨])\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
 )
 _AUTHOR: Final = re.compile(
-    r"(?:作者|撰文|执笔|采写|撰稿人?|(?:(?<![\u4e00-\u9fff])|(?<=图))文字?|记者|通讯员)\s*[:/|丨]\s*"
+    r"(?:(?<!该)作者|撰文|执笔|采写|撰稿人?|(?:(?<![\u4e00-\u9fff])|(?<=图))文字?|记者|通讯员)\s*[:/|丨]\s*"
     r"(?:[\u4e00-\u9fff]{0,10}(?:记者|通讯员|作者)[\s:]+)?"  # 特约记者 周小山, 山城网专栏作者 周小山
     rf"{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
 )
 _EDITOR: Final = re.compile(
     rf"(?:责任编辑|责编|编辑|网络编辑|本文编辑|本期编辑)\s*[:/ |丨]\s*(?P<v>[^\n]{{1,30}}?){_END}"
 )
+_WRITER: Final = re.compile(
+    r"(?:^|(?<=[\s,|(\[【]))(?:[\u4e00-\u9fff]{0,6}记者\s*(?P<a>[\u4e00-\u9fff]{4,8}\d{1,2}日电"
+    r"|[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,2}?(?=\s*(?:/|$|通讯员|发自|\d)))"
+    r"|(?:posted |written )?by\s+(?P<b>[\u4e00-\u9fff·]{2,4})(?=$|[\s,|])"
+    r"|作者\s+(?P<c>[\u4e00-\u9fff·]{2,4})$"
+    r"|(?P<d>[\u4e00-\u9fff]{2,3})\s*发[表布][于在]?\s*:?\s*(?=(?:19|20)\d\d)"
+    r"|[\u4e00-\u9fff]{2,8}(?:/|(?<=[报讯网社台])\s)(?P<e>[\u4e00-\u9fff]{2,3})(?:\s+(?=(?:19|20)\d\d)|/[\u4e00-\u9fff]{2,6}报导))"
+)
+"""Who wrote it, with no colon before the name: 记者 林晚 发自, 快讯/林晚 2031年, by 林晚, 林晚 发表于 2031."""
 _FIRST_EDITOR: Final = re.compile(rf"(?:责任编辑|责编)\s*[:/ |丨]\s*(?P<v>[^\n]{{1,30}}?){_END}")
 _DATE: Final = re.compile(
     r"(?:(?:发布|发稿|更新|发表|上传)?(?:时间|日期)\s*:?\s*)?(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?,?"
@@ -260,12 +269,12 @@ def is_of_menu(key: str) -> bool:
 
 
 _PAPER: Final = re.compile(
-    r"^\W*(?:(?:https?://|www\.)\S+\s+)?(?:原创\s+)?(?:(?P<a>[^\s\d:|·]{2,14}?)\s*)?"
+    r"^\W*(?:(?:https?://|www\.)\S+\s+)?(?:原创\s+)?(?:(?P<a>[^\s\d:|·/]{2,14}?)\s*)?"
     r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?,?"
     r"(?:\s*(?:星期.)?\s*\d{1,2}:\d\d(?::\d\d)?)?[\s·|]*(?P<b>[^\s\d:|·]{2,14}?)?(?=作者|记者|\[|\(|$|\s)"
 )
 _NO_PAPER: Final = re.compile(
-    r"时间|日期|更新|发布|发表|字号|阅读|评论|浏览|分享|来自|编辑|打印|星期|来源|上传|作者|记者|回复|楼主|举报|收藏|分类|归类|修改|收录|显示|posted|http|www\.|评论|留言|人参与"
+    r"时间|日期|更新|发布|发表|字号|阅读|评论|浏览|分享|来自|编辑|打印|星期|来源|上传|作者|记者|回复|楼主|举报|收藏|分类|归类|修改|收录|显示|只看|posted|http|www\.|评论|留言|人参与"
 )
 
 
@@ -291,7 +300,7 @@ def _fields_of(lines: tuple[tuple[str, str], ...]) -> Metadata:
     dates = sorted((date_rank(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
     beside = [paper for line, key in lines if (paper := _paper(line, key))]
     source = _first(_SOURCE, lines) or next((name for name in beside if not is_person(name)), None)
-    author = _first(_AUTHOR, lines) or next(filter(is_person, beside), None)
+    author = _first(_AUTHOR, lines) or next(filter(is_person, beside), None) or _writer(lines)
     if source and " " in source:
         source, _, rest = source.partition(" ")
         if author is None and _PERSON.fullmatch(rest) and rest[-1] not in "网报社刊台":
@@ -311,6 +320,9 @@ def date_rank(key: str) -> int:
     return 1 if _TIMED.search(key) else 2
 
 
+_ADDRESS: Final = re.compile(r"https?:|www\.")
+_TITLE: Final = re.compile(r"《[^》]*》$")
+"""An address names no paper, and a title nobody who wrote or edited."""
 _UNCLOSED: Final = re.compile(r"(?<=\S)[(（][^()（）]*$")
 """A bracket after a name, cut or not: 青山新闻(成都."""
 
@@ -321,8 +333,25 @@ def _first(pattern: re.Pattern[str], lines: Sequence[tuple[str, str]]) -> str | 
             if found[0].startswith("编辑 ") and not is_person(found["v"]):
                 continue  # a button beside another: 编辑 播报
             value = clean_name(_UNCLOSED.sub("", line[found.start("v") : found.end("v")]))
-            if value and value.lower() not in _NOBODY:
+            if (
+                value
+                and value.lower() not in _NOBODY
+                and not (_ADDRESS if pattern is _SOURCE else _TITLE).match(value)
+            ):
                 return value
+    return None
+
+
+def _writer(lines: Sequence[tuple[str, str]]) -> str | None:
+    """The writer whom a line names without a colon."""
+    for line, key in lines:
+        found = _WRITER.search(key)
+        if found is None:
+            continue
+        name = found.lastgroup or "a"
+        value = clean_name(line[found.start(name) : found.end(name)])
+        if value and (is_person(re.split("[、 ]", value)[0]) or (name == "a" and found.end() < len(key))):
+            return value
     return None
 
 

@@ -18,7 +18,7 @@ from textfix.stages.reflow.page_breaks import page_breaks, split_headings
 from textfix.stages.reflow.page_marks import PageMarks
 from textfix.stages.reflow.paragraphs import joins, scores
 from textfix.stages.reflow.set_apart import labels
-from textfix.stages.reflow.settings import EVERY_LINE, PARTICLES, REACH, TORN
+from textfix.stages.reflow.settings import BRIEF, EVERY_LINE, HABITUAL, PARTICLES, REACH, TORN
 from textfix.stages.reflow.torn_words import bonds, parted, strays
 
 _PARTICLES: Final = "のをにはがでと"
@@ -91,6 +91,7 @@ def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, pa
         apart = lines.blank[1:] > 0
         apart &= near_sums(apart, 2 * REACH) < EVERY_LINE * near_counts(apart.size, 2 * REACH)
         barrier |= apart & ((saved < TORN) & (astray == 0) | stopped[:-1])
+    barrier |= _brief(lines)
     if passed.any():
         behind = np.append(False, (np.diff(places) > 1) & ~barrier & ~stopped[:-1])
         lines.blank[behind] = 0
@@ -112,6 +113,19 @@ def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, pa
     joined = joined | cut | certain
     heads = split_headings(lines, named, inside) & ~barrier
     return Judged(joined, heads, inside, printed_twice(rows, lines, named["label"], inside), not alone)
+
+
+def _brief(lines: Lines) -> Flags:
+    """The ends of lines far shorter than those around, with a blank line after them where most lines have none."""
+    apart = lines.blank[1:] > 0
+    if not apart.any():
+        return apart
+    padded = np.zeros(lines.width.size + 2 * REACH, np.int32)
+    padded[REACH:-REACH] = lines.width
+    usual = np.lib.stride_tricks.sliding_window_view(padded, 2 * REACH + 1).max(1)
+    brief = BRIEF * lines.width <= usual
+    found: Flags = apart & brief[:-1] & (near_sums(apart, 2 * REACH) < HABITUAL * near_counts(apart.size, 2 * REACH))
+    return found
 
 
 def _in_lists(lines: Lines, item: Flags) -> Flags:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from string import ascii_letters, digits
+from string import ascii_letters, ascii_uppercase, digits
 from typing import Any, Final
 
 import numpy as np
@@ -79,7 +79,7 @@ _FENCES: Final = (("```", "```"), ("~~~", "~~~"), ("/*", "*/"), ("<!--", "-->"))
 _QUOTES: Final = ('"""', "'''")
 """What begins and ends code, and text within code; a quote may be anywhere in its row."""
 
-_SECTION: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.[ \u00a0]")
+_SECTION: Final = re.compile(r"(?:[0-9]{1,2}|[A-Z])(?P<inner>(?:\.[0-9]{1,2}){0,3})\.[ \u00a0]")
 _REQUEST: Final = re.compile(r"[.'](?:\\\"|[A-Za-z]{1,2}(?:\s|$)|[A-Z][a-z]\s)", re.MULTILINE)
 _ENTRY: Final = re.compile(
     r"(?:[*#\[]{1,3} ?)?(?:"
@@ -157,17 +157,18 @@ def list_items(rows: Sequence[str], lines: Lines) -> Flags:
 
 
 def numbered(rows: Sequence[str], lines: Lines) -> Flags:
-    """The row ends before the entries of a table of contents: numbers of sections, two or more beside each other.
+    """The row ends before the entries of a table of contents: two or more beside each other, a section among them.
 
     >>> from textfix.stages.reflow.measured_lines import read_lines
-    >>> rows = ["1.1. 安装", "1.2. 启动", "2.6.30 版以后"]
+    >>> rows = ["1.1. 安装", "A. 附录", "2.6.30 版以后"]
     >>> numbered(rows, read_lines("\\n".join(rows))).tolist()
     [True, False]
     """
     found = np.zeros(len(rows), np.bool_)
-    places = matching(rows, one_of(lines.first, digits), _SECTION.match).nonzero()[0].tolist()
-    for a, b in pairwise(places):
-        if b - a <= 2:
+    places = matching(rows, one_of(lines.first, digits + ascii_uppercase), _SECTION.match).nonzero()[0].tolist()
+    inner = [bool((section := _SECTION.match(rows[at])) and section["inner"]) for at in places]
+    for (a, is_inner), (b, is_next_inner) in pairwise(zip(places, inner, strict=True)):
+        if b - a <= 2 and (is_inner or is_next_inner):
             found[[a, b]] = True
     return found[1:]
 

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.reflow.line_ends import near_counts, near_sums
-from textfix.stages.reflow.measured_lines import END_QUOTED_STOP, END_STOP, Flags, Lines, Numbers
-from textfix.stages.reflow.settings import CONSISTENT, HABITUAL, REACH, SHORT_LINE
+from textfix.stages.reflow.measured_lines import END_HAN, END_QUOTED_STOP, END_STOP, Flags, Lines, Numbers
+from textfix.stages.reflow.settings import CONSISTENT, EXACT_LINES, HABITUAL, REACH, SHORT_LINE, WIDE_CHARACTER
 
 
 def marked_ends(lines: Lines, room: Numbers) -> Flags:
@@ -22,6 +22,7 @@ def marked_ends(lines: Lines, room: Numbers) -> Flags:
     Returns:
         One flag a line end. A blank line counts where only some lines have one after them, and the line before is
         short or the blank lines around follow stops and headings throughout; those of a page break follow anything.
+        One that comes after a short line and before one that is less indented counts anywhere.
     """
     stopped = (lines.ending[:-1] == END_STOP) | (lines.ending[:-1] == END_QUOTED_STOP)
     inset = (lines.indent[1:] > 0) & (lines.indent[1:] >= lines.indent[:-1])
@@ -34,7 +35,26 @@ def marked_ends(lines: Lines, room: Numbers) -> Flags:
         blanks = near_sums(apart, REACH)
         kept = near_sums(apart & (stopped | heading), REACH) >= CONSISTENT * blanks
         found |= apart & stopped & some & (short | (kept & (blanks >= 2)))
+        found |= apart & stopped & short & (lines.indent[1:] < lines.indent[:-1])
+    found |= stopped & _leaves_room(lines)
     return found
+
+
+def _leaves_room(lines: Lines) -> Flags:
+    """The ends of lines after which the next word would have fitted, where every other line is as full as can be.
+
+    So it is where a program broke the lines. Typesetters pull and push: then lines that go on leave room as well, and
+    this says nothing.
+    """
+    reach = lines.width + lines.indent
+    going_on = (lines.ending == END_HAN) & (lines.pauses + lines.stops > 0)
+    going_on[-1] = False
+    if going_on.sum() < EXACT_LINES:
+        return np.zeros(reach.size - 1, np.bool_)
+    room: Flags = reach[going_on].max() - reach[:-1] >= np.maximum(lines.unit[1:], WIDE_CHARACTER)
+    if (room & going_on[:-1]).any():
+        room[:] = False
+    return room
 
 
 def printed_twice(rows: Sequence[str], lines: Lines, label: Flags, inside: Flags) -> list[int]:

@@ -175,6 +175,17 @@ CAPTION: Final = 6
 SHORT_LINE: Final = 7
 """From this case of the evidence "room" on, the next word would have fitted with a character to spare."""
 
+EXACT_LINES: Final = 8
+"""Lines in mid-sentence, at least, none of which leaves room for the next word, from which a line that ends in a stop
+and leaves room ends its paragraph. Set by hand: fewer may all be full by chance where typesetters pull and push."""
+
+WIDE_CHARACTER: Final = 2
+"""Half columns of a Han character: less room than that is none."""
+
+BRIEF: Final = 4
+"""Times that the widest line around fits a line's width, from which it ends its paragraph where a blank line follows
+and most lines have none after them. Set by hand: less of it parts what a page's end has cut."""
+
 HABITUAL: Final = 0.6
 """Where blank lines or indents follow a larger share of the lines, they mean nothing. Set by hand: in text with a
 blank line after every line it is 1, in paragraphs of two lines 0.5."""
