@@ -17,6 +17,7 @@ from textfix.stages.boilerplate.bare import raised
 from textfix.stages.boilerplate.certain import certain_lines, texts_of_comments
 from textfix.stages.boilerplate.comments import under_article
 from textfix.stages.boilerplate.edges import fields_at_edges, lines_above, read_edges
+from textfix.stages.boilerplate.ends import with_ends
 from textfix.stages.boilerplate.evidence import (
     anchor_weights,
     is_dump,
@@ -26,7 +27,7 @@ from textfix.stages.boilerplate.evidence import (
 )
 from textfix.stages.boilerplate.features import between_repeated, features, places
 from textfix.stages.boilerplate.genre import genre_of, traits
-from textfix.stages.boilerplate.guard import guarded, guarded_page
+from textfix.stages.boilerplate.guard import guarded, guarded_page, is_one_piece
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.line_classes import CLASSES, SPACES, Lines, is_any, measure
 from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unseen
@@ -243,6 +244,8 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     if comments and not keep.all():
         keep[texts_of_comments(lines)] = True
     keep = keep & ~certain
+    if is_site and is_one_piece(genre):
+        keep = with_ends(lines, keep, certain)
     kept, found = read_edges(lines, keep, known, never=certain)
     return stays._replace(genre=genre) if kept.all() else _Main(kept, found, keep & ~labelled, genre)
 

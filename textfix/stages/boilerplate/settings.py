@@ -126,6 +126,14 @@ HEADING, HEADINGS = 16, 2
 """Characters of a heading within a text, and headings in a row, at most. Set by hand: more makes headings of titles of
 other texts."""
 
+PASSAGE, FIELD_LINE = 24, 40
+"""Brief lines between two sentences of a text, at most, or below its last one: a programme, the names of who came; and
+characters of a label and what it stands for. Set by hand: a recipe has twenty such lines, and a menu some word of a
+site."""
+
+SIGNATURE: Final = 30
+"""Characters of the name under a text whose day, below it, is a part of the text. Set by hand: an office."""
+
 BUTTON: Final = 4
 """Characters of a button that goes alone at an edge of a text: 返回顶部. Set by hand; 登录 heads a chapter."""
 
