@@ -59,6 +59,10 @@ page that the labels do not know."""
 ROUNDS: Final = 4
 """Times that a plain text is stripped again, at most, until nothing more goes; one that does not settle stays."""
 
+JAMS, VARIETY, VARIETY_OF_SURE, RARE_OF_JAM = 2, 3, 4, 2
+"""Runs of noise that are sure, at least; different signs from ! to ; in a run, and in a sure one; different signs such
+as ` and ~ without which a text is not searched. Set by hand: x, y, z, u, v has one such sign in a run."""
+
 # Lines that go by themselves (see `certain.py`) ----------------------------------------------------------------------
 
 SENTENCE_HAN: Final = 12
