@@ -37,6 +37,17 @@ def is_counter(attributes: str) -> bool:
     return ("count" in lower or "badge" in lower or "review" in lower) and _COUNTER.search(lower) is not None
 
 
+@lru_cache(maxsize=2048)
+def hides(attributes: str) -> bool:
+    """Whether an element within a line is not shown: what it holds that is no Chinese, spoils copies of a post.
+
+    >>> hides(' style="display: none"'), hides(' class="jammer"'), hides(' class="name"')
+    (True, True, False)
+    """
+    lower = attributes.lower()
+    return "jammer" in lower or (("display" in lower or "hidden" in lower) and _HIDDEN.search(lower) is not None)
+
+
 def datetime(attributes: str) -> str | None:
     """The moment that a `time` element gives, as it is written."""
     found = _DATETIME.search(attributes)

@@ -17,6 +17,7 @@ from textfix.stages.boilerplate.bare import raised
 from textfix.stages.boilerplate.certain import certain_lines, texts_of_comments
 from textfix.stages.boilerplate.comments import under_article
 from textfix.stages.boilerplate.edges import fields_at_edges, lines_above, read_edges
+from textfix.stages.boilerplate.ends import with_ends
 from textfix.stages.boilerplate.evidence import (
     anchor_weights,
     is_dump,
@@ -26,7 +27,8 @@ from textfix.stages.boilerplate.evidence import (
 )
 from textfix.stages.boilerplate.features import between_repeated, features, places
 from textfix.stages.boilerplate.genre import genre_of, traits
-from textfix.stages.boilerplate.guard import guarded, guarded_page
+from textfix.stages.boilerplate.guard import guarded, guarded_page, is_one_piece
+from textfix.stages.boilerplate.jammed import without_jams
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.line_classes import CLASSES, SPACES, Lines, is_any, measure
 from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unseen
@@ -49,7 +51,7 @@ from textfix.stages.boilerplate.settings import (
 )
 from textfix.stages.boilerplate.structure import never, with_structure
 from textfix.stages.boilerplate.suspects import head_of, may_be_dump
-from textfix.stages.boilerplate.tidy import as_markdown, tidied, told
+from textfix.stages.boilerplate.tidy import GONE, as_markdown, tidied, told
 from textfix.text import look
 
 _LINK: Final = re.compile(r"\[((?:[^\[\]\\\n]|\\.){1,300}+)\]\([^()\s]{1,2000}\)")
@@ -167,13 +169,17 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
 def _of_text(page: Page, *, comments: bool) -> Page:
     """Strip a plain text until nothing more goes; a text that does not settle stays as it was."""
     draft, found, genre = Draft(page.text), page.metadata, page.genre
+    if jams := without_jams(page.text, GONE):
+        draft.apply(jams)
     for turn in range(ROUNDS):
         edits, said, judged = _stripped(draft.text, page.metadata, comments) if may_be_dump(draft.text) else STAYS
         if turn == 0 and judged is not None:
             genre = judged
         if not edits:
             page = page if genre is page.genre else replace(page, genre=genre)
-            return _with_head(page) if turn == 0 else replace(page.edited(draft.edits), metadata=found)
+            if turn:
+                return replace(page.edited(draft.edits), metadata=found)
+            return _with_head(page.edited(draft.edits) if jams else page)
         draft.apply(edits)
         found = said if turn == 0 else found.merged(said)
     return page
@@ -243,6 +249,8 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     if comments and not keep.all():
         keep[texts_of_comments(lines)] = True
     keep = keep & ~certain
+    if is_site and is_one_piece(genre):
+        keep = with_ends(lines, keep, certain)
     kept, found = read_edges(lines, keep, known, never=certain)
     return stays._replace(genre=genre) if kept.all() else _Main(kept, found, keep & ~labelled, genre)
 

@@ -14,6 +14,7 @@ from textfix.stages.boilerplate.gaps import with_gaps
 from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import Marks, is_unseen
+from textfix.stages.boilerplate.passages import passages
 from textfix.stages.boilerplate.posts import with_posts
 from textfix.stages.boilerplate.settings import (
     BRIEF_DATE,
@@ -73,6 +74,11 @@ _CUT: Final = ".…])】>"
 """What ends a teaser."""
 
 
+def is_one_piece(genre: Genre | None) -> bool:
+    """Whether a page is a text in one piece, as far as is known."""
+    return genre is None or genre.name in ONE_PIECE
+
+
 def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArray[np.bool_]:
     """Which lines of a dump to keep, if the labels keep `keep`, and it is of a kind.
 
@@ -88,8 +94,9 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     size = lines.ends - lines.starts
     closed = sentences(lines)
     spoken = closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
-    keep = _with_counted(lines, _continued(lines, _least_of(keep, spoken, size)))
-    if genre is None or genre.name in ONE_PIECE:
+    in_one = is_one_piece(genre)
+    keep = _with_counted(lines, _continued(lines, _least_of(keep, spoken, size), is_one=in_one))
+    if in_one:
         keep = with_gaps(lines, keep, np.ones_like(keep))
     runs = _open_runs(_of_language(lines) & ~_listed(lines, closed), size, int(size[keep].sum()))
     with_runs = keep | (_beside(runs, keep, _worded(lines, WORDED_SHARE)) if (keep & closed).any() else runs)
@@ -156,7 +163,7 @@ def _least_of(keep: NDArray[np.bool_], spoken: NDArray[np.bool_], size: NDArray[
     return keep if size[keep & spoken].sum() >= GUARDED * size[spoken].sum() else keep | spoken
 
 
-def _continued(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArray[np.bool_]:
     """The kept lines, and the prose that goes on from them, also over a heading or speech, with what is between.
 
     A date, a sign or one word of navigation (图片, 评论) divides no long paragraph from the text; the word goes.
@@ -176,6 +183,8 @@ def _continued(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     titled = (between == HEADINGS) & word[at[1:] - 1]  # a heading and a button beside it: 社会评价 编辑
     linked &= (words == 0) | (between == 1) | titled  # a word and a title open a list of other texts
     linked &= (words + odds == 0) | (lines.sizes[at[1:]] >= PROSE)
+    within = passages(lines, at, heading | odd) if is_one else []
+    linked[within] = True
     group = np.concatenate(([0], np.cumsum(~linked)))
     stays = (np.bincount(group, weights=keep[at]) > 0)[group]
     answer = keep.copy()
@@ -186,7 +195,10 @@ def _continued(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     edges = np.zeros(len(keep), dtype=np.int64)
     edges[at[inside]] += 1
     edges[at[inside + 1]] -= 1
-    return np.asarray(answer | ((np.cumsum(edges) > 0) & (heading | odd)))
+    answer |= (np.cumsum(edges) > 0) & (heading | odd)
+    for gap in set(within).intersection(inside.tolist()):
+        answer[at[gap] : at[gap + 1]] = True
+    return answer
 
 
 def _prose_and_headings(lines: Lines, keep: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], ...]:

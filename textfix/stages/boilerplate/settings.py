@@ -59,6 +59,10 @@ page that the labels do not know."""
 ROUNDS: Final = 4
 """Times that a plain text is stripped again, at most, until nothing more goes; one that does not settle stays."""
 
+JAMS, VARIETY, VARIETY_OF_SURE, RARE_OF_JAM = 2, 3, 4, 2
+"""Runs of noise that are sure, at least; different signs from ! to ; in a run, and in a sure one; different signs such
+as ` and ~ without which a text is not searched. Set by hand: x, y, z, u, v has one such sign in a run."""
+
 # Lines that go by themselves (see `certain.py`) ----------------------------------------------------------------------
 
 SENTENCE_HAN: Final = 12
@@ -125,6 +129,14 @@ development dumps, cut in three ways, 5 sentences of boilerplate stay for it (`b
 HEADING, HEADINGS = 16, 2
 """Characters of a heading within a text, and headings in a row, at most. Set by hand: more makes headings of titles of
 other texts."""
+
+PASSAGE, FIELD_LINE = 24, 40
+"""Brief lines between two sentences of a text, at most, or below its last one: a programme, the names of who came; and
+characters of a label and what it stands for. Set by hand: a recipe has twenty such lines, and a menu some word of a
+site."""
+
+SIGNATURE: Final = 30
+"""Characters of the name under a text whose day, below it, is a part of the text. Set by hand: an office."""
 
 BUTTON: Final = 4
 """Characters of a button that goes alone at an edge of a text: 返回顶部. Set by hand; 登录 heads a chapter."""
