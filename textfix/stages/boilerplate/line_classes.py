@@ -143,7 +143,7 @@ class Lines:
     def covered(self) -> NDArray[np.float64]:
         """How many characters of each line are in those words."""
         at, _, width = self.words
-        return np.bincount(at, weights=width, minlength=len(self.rows))
+        return np.asarray(np.bincount(at, weights=width, minlength=len(self.rows)), dtype=np.float64)
 
     @cached_property
     def sentences(self) -> NDArray[np.bool_]:
