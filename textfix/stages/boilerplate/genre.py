@@ -86,7 +86,8 @@ def _edges(flags: NDArray[np.bool_]) -> NDArray[np.intp]:
     """Where runs of true flags begin, and end, in turn."""
     padded = np.zeros(len(flags) + 2, dtype=bool)
     padded[1:-1] = flags
-    return (padded[1:] != padded[:-1]).nonzero()[0]
+    edges: NDArray[np.intp] = (padded[1:] != padded[:-1]).nonzero()[0]
+    return edges
 
 
 class Model(NamedTuple):

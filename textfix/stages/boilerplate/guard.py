@@ -268,7 +268,7 @@ def _worded(lines: Lines, share: float, said: NDArray[np.bool_] | None = None) -
     if said is not None:
         at, kind, width = lines.words
         width = width * ~(said[at] & (kind == KINDS.index("channel")))
-        covered = np.bincount(at, weights=width, minlength=len(lines.rows))
+        covered = np.asarray(np.bincount(at, weights=width, minlength=len(lines.rows)), dtype=np.float64)
     return np.asarray(covered > share * lines.sizes, dtype=bool)
 
 
