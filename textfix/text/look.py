@@ -142,12 +142,29 @@ class Look:
             return []
         found = self._found.get(classes)
         if found is None:
-            found = self._places(classes)
-            if len(found) < len(self.text) // FEW:
-                self._found[classes] = found
+            found = self._kept(classes, self._places(classes))
         return found
 
-    def _places(self, classes: int) -> list[int]:
+    def few_places(self, classes: int, most: int) -> list[int] | None:
+        """The same; None where there are more than `most`, which costs less than their list."""
+        if not self.mask & classes:
+            return []
+        found = self._found.get(classes)
+        if found is None:
+            places = self._places(classes)
+            if len(places) > most:
+                return None
+            found = self._kept(classes, places)
+        return found if len(found) <= most else None
+
+    def _kept(self, classes: int, places: npt.NDArray[np.intp]) -> list[int]:
+        """Places as a list, which is kept where they are few."""
+        found: list[int] = places.tolist()
+        if len(found) < len(self.text) // FEW:
+            self._found[classes] = found
+        return found
+
+    def _places(self, classes: int) -> npt.NDArray[np.intp]:
         if self._classes is not None:
             found = _places(self._classes, classes)
         else:
@@ -155,8 +172,7 @@ class Look:
             found = np.concatenate([_places(_classes_of(units[at : at + BLOCK]), classes) + at for at in starts])
         if self._has_pairs:
             found = self._characters(found)
-        places: list[int] = found.tolist()
-        return places
+        return found
 
     def _characters(self, places: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
         """The places of units as those of characters; the second half of a character beyond U+FFFF is none."""

@@ -75,7 +75,10 @@ def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
     >>> unexplained("他说“浣犲ソ”，就走了。", [edit]) == [edit]
     True
     """
-    kept = {*_not_shown(text, edits), *_without_hyphens(text, edits)}
+    used_ones = _not_shown(text, edits)
+    if used_ones is edits:
+        return edits
+    kept = {*used_ones, *_without_hyphens(text, edits)}
     return [edit for edit in edits if edit in kept]
 
 
@@ -106,9 +109,10 @@ def _not_beside_counterparts(text: str, edits: list[Edit]) -> list[Edit]:
     if len(edits) > _MOST_SHOWN:
         return edits
     asserts, quotes = any(word in text for word in _ASSERTING), may_hold_literals(text)
-    words = ((piece, _word(text, piece)) for piece in pieces_of(edits))
     shown = {
-        _damaged(text, word) for piece, word in words if _is_shown(text, piece, word, asserts=asserts, quotes=quotes)
+        _damaged(text, _word(text, piece))
+        for piece in pieces_of(edits)
+        if _is_shown(text, piece, asserts=asserts, quotes=quotes)
     }
     return used_pieces(edits, lambda piece: _damaged(text, _word(text, piece)) in shown) if shown else edits
 
@@ -126,15 +130,17 @@ def _damaged(text: str, word: Shown) -> str:
     return text[word.start : word.end]
 
 
-def _is_shown(text: str, piece: list[Edit], word: Shown, *, asserts: bool, quotes: bool) -> bool:
+def _is_shown(text: str, piece: list[Edit], *, asserts: bool, quotes: bool) -> bool:
     """Whether a word is beside its damage or its bytes, or is what a test asserts or a literal quotes."""
     start, end = piece[0].start, piece[-1].end
     before = max(0, start - _FAR)
-    return (
-        (len(_said(piece)) <= LONGEST_SHOWN and is_beside(text, word))
-        or (quotes and is_literal(text, start, end, word))
-        or (text[start - 1 : start] in _BEHIND_HEX and _HEX.search(text, before, start) is not None)
-        or (asserts and _ASSERTS.search(text, before, end) is not None)
+    is_brief = len(_said(piece)) <= LONGEST_SHOWN
+    if is_brief or quotes:
+        word = _word(text, piece)
+        if (is_brief and is_beside(text, word)) or (quotes and is_literal(text, start, end, word)):
+            return True
+    return (text[start - 1 : start] in _BEHIND_HEX and _HEX.search(text, before, start) is not None) or (
+        asserts and _ASSERTS.search(text, before, end) is not None
     )
 
 

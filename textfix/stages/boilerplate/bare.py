@@ -15,9 +15,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.model import Hint
 from textfix.stages.boilerplate.labels import best_labels
-from textfix.stages.boilerplate.markup import UNSEEN, place_of
+from textfix.stages.boilerplate.markup import UNSEEN, Marks
 from textfix.stages.boilerplate.settings import (
     BARE_LEAST,
     BETWEEN_LEAST,
@@ -41,7 +40,7 @@ _PLACES: Final = frozenset({"nav", "footer", "aside", *UNSEEN, "form", "button",
 
 
 def raised(
-    scores: NDArray[np.float64], words: NDArray[np.float32], size: NDArray[np.int64], hints: list[Hint]
+    scores: NDArray[np.float64], words: NDArray[np.float32], size: NDArray[np.int64], hints: Marks
 ) -> NDArray[np.float64]:
     """The scores of the lines of a page, raised as far as the page is bare; those of a site's page as they were.
 
@@ -53,10 +52,10 @@ def raised(
     """
     if not (sure := _without_words(words > WORDED_SHARE, size)) or _has_feed(size, hints):
         return scores
-    around = np.array([is_navigation(hint.path, hint.words) for hint in hints])
+    around = hints.are(is_navigation)
     if 2 * size[around].sum() > size.sum():
-        around[:] = False  # a word that is around most of the text names the whole, not its navigation
-    links = np.array([hint.links for hint in hints], dtype=np.float32)
+        around = np.zeros_like(around)  # a word that is around most of the text names the whole, not its navigation
+    links = hints.links.astype(np.float32)
     inner = ~around
     if size[inner & best_labels(scores)].sum() >= LEAST_KEPT * size[inner].sum():
         sure *= _falling(float((size * links)[inner].sum()) / max(int(size[inner].sum()), 1), *LINKED)
@@ -71,16 +70,14 @@ def raised(
     return np.where(least > scores, scores + sure * (np.maximum(least, scores) - scores), scores)
 
 
-def _has_feed(size: NDArray[np.int64], hints: list[Hint]) -> bool:
+def _has_feed(size: NDArray[np.int64], hints: Marks) -> bool:
     """Whether linked titles come again and again with text between them; those of a table of contents are a block."""
-    titles: dict[str, int] = {}
-    linked = False
-    for hint, length in zip(hints, size.tolist(), strict=True):
-        before, linked = linked, hint.links > LINK
-        if linked and not before and length >= LINKED_TITLE:
-            place = place_of(hint)
-            titles[place] = titles.get(place, 0) + 1
-    return max(titles.values(), default=0) > FEED
+    linked = hints.links > LINK
+    titles = linked & (size >= LINKED_TITLE)
+    titles[1:] &= ~linked[:-1]
+    if titles.sum() <= FEED:
+        return False
+    return bool(np.bincount(hints.named_places[titles]).max() > FEED)
 
 
 def _without_words(worded: NDArray[np.bool_], size: NDArray[np.int64]) -> float:

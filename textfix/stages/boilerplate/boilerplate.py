@@ -30,7 +30,7 @@ from textfix.stages.boilerplate.genre import genre_of, traits
 from textfix.stages.boilerplate.guard import guarded, guarded_page, is_one_piece
 from textfix.stages.boilerplate.jammed import without_jams
 from textfix.stages.boilerplate.labels import best_labels, main_scores
-from textfix.stages.boilerplate.line_classes import CLASSES, SPACES, Lines, is_any, measure
+from textfix.stages.boilerplate.line_classes import CLASSES, SPACES, Lines, is_any, measure, runs_of
 from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unseen
 from textfix.stages.boilerplate.metadata import of_post
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
@@ -316,6 +316,6 @@ def _extend(lines: Lines, keep: NDArray[np.bool_], weights: NDArray[np.float64])
 
 def _anchored_runs(gone: NDArray[np.bool_], weights: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Of the lines that are to go, those in a run of such lines that holds an anchor."""
-    number = np.cumsum(np.diff(gone, prepend=False))
+    number = runs_of(gone)
     anchored = np.bincount(number, weights=weights) > 0
     return np.asarray(gone & anchored[number], dtype=bool)

@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.comments_of_dumps import comments_below
-from textfix.stages.boilerplate.guard import sentences
 from textfix.stages.boilerplate.keywords import sections
 from textfix.stages.boilerplate.line_classes import AROUND_LABELS, CLASSES, NUMBER, Lines
 from textfix.stages.boilerplate.settings import (
@@ -121,81 +120,87 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
         lines: the lines of a plain text.
         comments: comments under the text stay.
     """
-    keys = lines.bare_keys()
+    keys, labels = lines.bare_keys(), lines.bare_keys(AROUND_LABELS)
     gone = np.zeros(len(keys), dtype=bool)
-    brief = np.flatnonzero(lines.ends - lines.starts <= LONGEST_FORM).tolist()
+    brief = (lines.ends - lines.starts <= LONGEST_FORM).nonzero()[0].tolist()
     gone[[at for at in brief if _ANYWHERE.fullmatch(keys[at])]] = True
-    buttons = [at for at in brief if keys[at].strip(AROUND_LABELS) in _buttons()]
+    known = _buttons()
+    buttons = [at for at in brief if labels[at] in known]
     gone[[at for at in buttons if gone[max(at - 1, 0)] or (at + 1 < len(gone) and gone[at + 1])]] = True
-    said = _sentences(lines, keys) & ~gone
+    said = _sentences(lines, labels) & ~gone
     for order in (range(len(keys)), range(len(keys) - 1, -1, -1)):
         for at in order:  # a notice around the text may be a sentence as well
             if said[at]:
-                bare = keys[at].strip(AROUND_LABELS)
+                bare = labels[at]
                 if not (_EDGE.fullmatch(bare) or (order.step < 0 and _OF_ABOVE.fullmatch(bare))):
                     break
                 said[at] = False
     if not said.any():
         return np.zeros_like(gone)
     first, last = int(np.argmax(said)), len(keys) - 1 - int(np.argmax(said[::-1]))
-    below = None if comments else comments_below(lines, keys, said)
+    below = None if comments else comments_below(lines, keys, labels, said)
     if below is not None:
         gone[below.start :] = True
         last = int(np.flatnonzero(said[: below.start])[-1])
     _cut_gutters(keys, gone)
     if "<" in lines.key:
         _cut_debris(keys, gone)
-    _cut_categories(lines, keys, gone, first)
+    _cut_categories(lines, keys, labels, gone, first)
     for edge in (range(first), range(last + 1, len(keys))):
-        _cut_edge(keys, gone, edge)
-    _cut_labels(keys, gone, last)
-    _cut_list(keys, gone, last)
+        _cut_edge(keys, labels, gone, edge)
+    _cut_labels(labels, gone, last)
+    _cut_list(keys, labels, gone, last)
     if gone.any():  # a notice of copyright alone is below manuals and licences as well
-        gone[[at for at in range(last + 1, len(keys)) if _OWNER.fullmatch(keys[at].strip(AROUND_LABELS))]] = True
+        gone[[at for at in range(last + 1, len(keys)) if _OWNER.fullmatch(labels[at])]] = True
     return gone if (said & ~gone).any() else np.zeros_like(gone)
 
 
 def texts_of_comments(lines: Lines) -> list[int]:
     """The lines of comments under the text of a dump, without names, days and buttons."""
-    keys = lines.bare_keys()
-    said = _sentences(lines, keys)
-    below = comments_below(lines, keys, said) if said.any() else None
+    keys, labels = lines.bare_keys(), lines.bare_keys(AROUND_LABELS)
+    said = _sentences(lines, labels)
+    below = comments_below(lines, keys, labels, said) if said.any() else None
     return [] if below is None else below.texts
 
 
-def _sentences(lines: Lines, keys: Sequence[str]) -> NDArray[np.bool_]:
+def _sentences(lines: Lines, labels: Sequence[str]) -> NDArray[np.bool_]:
     """Which lines are sentences: enough Han, and a stop or a comma; where there are none, runs of lines with Han."""
-    closed = sentences(lines)
+    closed = lines.sentences
     if closed.any():
         return closed
-    bars = np.array([_is_bar(key.strip(AROUND_LABELS)) for key in keys], dtype=bool)
+    bars = np.array(list(map(_is_bar, labels)), dtype=bool)
     open_ended = (lines.counts[:, CLASSES.index("han")] >= SENTENCE_HAN) & ~bars
     return np.asarray(open_ended if open_ended.sum() >= OPEN_LINES else np.zeros_like(bars), dtype=bool)
 
 
-def _cut_edge(keys: Sequence[str], gone: NDArray[np.bool_], edge: range) -> None:
+def _cut_edge(keys: Sequence[str], labels: Sequence[str], gone: NDArray[np.bool_], edge: range) -> None:
     """Before the first sentence and after the last: bars, breadcrumbs, pagers, notices; menus of several lines."""
     menu: list[int] = []
+    words = _interface()
     for at in edge:
-        bare = keys[at].strip(AROUND_LABELS)
+        bare = labels[at]
         if not gone[at] and (_EDGE.fullmatch(bare) or _is_bar(bare) or (bare in _CLOSES and at and gone[at - 1])):
             gone[at] = True
-        if gone[at] or bare in _interface() or _COUNT.fullmatch(bare) or (len(bare) <= BAR_WORD and bare.isalpha()):
+        if gone[at] or bare in words or _COUNT.fullmatch(bare) or (len(bare) <= BAR_WORD and bare.isalpha()):
             menu.append(at)
         else:
-            _cut_menu(keys, gone, menu)
+            if menu:
+                _cut_menu(keys, labels, gone, menu)
             menu = []
-    _cut_menu(keys, gone, menu)
+    if menu:
+        _cut_menu(keys, labels, gone, menu)
 
 
-def _cut_categories(lines: Lines, keys: Sequence[str], gone: NDArray[np.bool_], first: int) -> None:
+def _cut_categories(
+    lines: Lines, keys: Sequence[str], labels: Sequence[str], gone: NDArray[np.bool_], first: int
+) -> None:
     """A list of brief words on two levels with which a text begins, above its title: the categories of a forum.
 
     Numbers alone between it and the first sentence count clicks and answers.
     """
     opening = lines.edges[0]
     end = next((at for at in range(first) if chr(opening.item(at)) not in _BULLETS), first)
-    words = [key.strip(AROUND_LABELS) for key in keys[:end]]
+    words = labels[:end]
     starts = {len(text) - len(text.lstrip()) for text in map(lines.text_of, range(end))}
     title = next((at for at in range(end, first) if not _COUNTS.fullmatch(keys[at])), first)
     if end < CATEGORIES or title >= first or len(starts) == 1 or not lines.blank_before[title]:
@@ -206,24 +211,19 @@ def _cut_categories(lines: Lines, keys: Sequence[str], gone: NDArray[np.bool_], 
             gone[at] |= _COUNTS.fullmatch(keys[at]) is not None
 
 
-def _cut_menu(keys: Sequence[str], gone: NDArray[np.bool_], menu: list[int]) -> None:
+def _cut_menu(keys: Sequence[str], labels: Sequence[str], gone: NDArray[np.bool_], menu: list[int]) -> None:
     """Of a run of brief lines those that are words of a menu, if most are, or if buttons are among them."""
-    known = [at for at in menu if not gone[at] and keys[at].strip(AROUND_LABELS) in _interface()]
-    brief = [
-        at for at in menu if gone[at] or keys[at].strip(AROUND_LABELS) in _interface() or _COUNT.fullmatch(keys[at])
-    ]
-    buttons = [at for at in known if keys[at].strip(AROUND_LABELS) in _buttons()]
+    words, pressed = _interface(), _buttons()
+    known = [at for at in menu if not gone[at] and labels[at] in words]
+    brief = [at for at in menu if gone[at] or labels[at] in words or _COUNT.fullmatch(keys[at])]
+    buttons = [at for at in known if labels[at] in pressed]
     is_menu = len(known) >= MENU and len(known) >= MENU_KNOWN * len(menu)
     if is_menu or (len(brief) == len(menu) and len(known) > 1 and buttons) or (known and len(brief) > len(known)):
         gone[known] = True
     else:
-        gone[[at for at in buttons if len(keys[at].strip(AROUND_LABELS)) >= BUTTON]] = True
+        gone[[at for at in buttons if len(labels[at]) >= BUTTON]] = True
     for at in menu:
-        if (
-            _COUNT.fullmatch(keys[at])
-            and (at - 1 in menu and gone[at - 1])
-            and keys[at - 1].strip(AROUND_LABELS) in _interface()
-        ):
+        if _COUNT.fullmatch(keys[at]) and at - 1 in menu and gone[at - 1] and labels[at - 1] in words:
             gone[at] = True
 
 
@@ -266,24 +266,24 @@ def _cut_debris(keys: Sequence[str], gone: NDArray[np.bool_]) -> None:
         gone[[*debris]] = True
 
 
-def _cut_labels(keys: Sequence[str], gone: NDArray[np.bool_], last: int) -> None:
+def _cut_labels(labels: Sequence[str], gone: NDArray[np.bool_], last: int) -> None:
     """Below the last sentence, with nothing that stays below: a notice, and the label of it or of an editor, alone.
 
     Right below the sentence such a label of an editor is no field of a form.
     """
-    for at in range(len(keys) - 1, last, -1):
-        bare = keys[at].strip(AROUND_LABELS)
-        notice = _OF_ABOVE.fullmatch(bare) or (at + 1 < len(keys) and _NOTICE.fullmatch(bare))
+    for at in range(len(labels) - 1, last, -1):
+        bare = labels[at]
+        notice = _OF_ABOVE.fullmatch(bare) or (at + 1 < len(labels) and _NOTICE.fullmatch(bare))
         unnamed = bare[-1:] in ":)" and _UNNAMED.fullmatch(bare) and gone[last + 1 : at].all()
         if not (gone[at] or notice or unnamed):
             return
         gone[at] = True
 
 
-def _cut_list(keys: Sequence[str], gone: NDArray[np.bool_], last: int) -> None:
+def _cut_list(keys: Sequence[str], labels: Sequence[str], gone: NDArray[np.bool_], last: int) -> None:
     """A heading of related texts after the last sentence, and the titles below it, up to the end."""
     for at in range(last + 1, len(keys)):
-        if _LIST.fullmatch(keys[at].strip(AROUND_LABELS)):
+        if _LIST.fullmatch(labels[at]):
             titles = range(at + 1, len(keys))
             if all(gone[row] or (len(keys[row]) <= TITLE_OF_LIST and keys[row][-1:] not in _STOPS) for row in titles):
                 gone[at:] = True

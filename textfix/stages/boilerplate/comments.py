@@ -9,7 +9,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.guard import sentences
 from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.markup import Marks
 from textfix.stages.boilerplate.settings import ARTICLE_ABOVE, ARTICLE_SHARE
@@ -35,7 +34,7 @@ def under_article(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDArra
         return np.zeros_like(inside)
     size = lines.ends - lines.starts
     first = int(np.argmax(inside))
-    above = keep & ~inside & sentences(lines)
+    above = keep & ~inside & lines.sentences
     above[first:] = False
     article, posts = int(size[above].sum()), int(size[keep & inside].sum())
     if article < ARTICLE_ABOVE or article < ARTICLE_SHARE * posts:

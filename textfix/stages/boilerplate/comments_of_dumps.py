@@ -88,17 +88,20 @@ class Comments(NamedTuple):
     texts: list[int]
 
 
-def comments_below(lines: Lines, keys: Sequence[str], said: NDArray[np.bool_]) -> Comments | None:
+def comments_below(
+    lines: Lines, keys: Sequence[str], labels: Sequence[str], said: NDArray[np.bool_]
+) -> Comments | None:
     """The comments of a dump; None if there are none, or more of them than of the article.
 
     Args:
         lines: the lines of the dump.
         keys: their keys, without spaces around.
+        labels: the same without ornaments around.
         said: which of them are sentences.
     """
     first = int(np.argmax(said))
     headers = _headers(lines, keys)
-    start = _heading(lines, keys, first, headers)
+    start = _heading(lines, keys, labels, first, headers)
     if start is None and headers:
         start = _first_comment(keys, headers, first)
     if start is None:
@@ -115,14 +118,14 @@ def _is_cut(keys: Sequence[str]) -> bool:
     return bool(counts) and sum(bool(DATED.search(key) or _SAYS.fullmatch(key)) for key in keys) < int(counts[-1])
 
 
-def _heading(lines: Lines, keys: Sequence[str], first: int, headers: list[int]) -> int | None:
+def _heading(lines: Lines, keys: Sequence[str], labels: Sequence[str], first: int, headers: list[int]) -> int | None:
     """The line behind the first sentence that opens the comments; no button of an answer."""
     digits = lines.counts[:, CLASSES.index("digit")] > 0
     likely = (lines.ends - lines.starts <= LONGEST_FORM) & (digits | is_any(lines.edges[0], _OPENS))
     for at in (np.flatnonzero(likely[first + 1 :]) + first + 1).tolist():
-        key = keys[at].strip(AROUND_LABELS)
+        key = labels[at]
         if _HEADING.fullmatch(key) or (_LIKELY_HEADING.fullmatch(key) and _follows(keys, headers, at)):
-            after = keys[at + 1].strip(AROUND_LABELS) if at + 1 < len(keys) else ""
+            after = labels[at + 1] if at + 1 < len(labels) else ""
             if not _NOT_SHARED.fullmatch(after):
                 return int(at)
     return None
@@ -182,8 +185,7 @@ def _beginning(keys: Sequence[str], header: int, first: int) -> int:
 
 def _texts(lines: Lines, keys: Sequence[str], start: int, headers: set[int]) -> list[int]:
     """The lines of comments that are their text: those of Han between names, days and buttons."""
-    at, _, width = lines.words
-    worded = np.bincount(at, weights=width, minlength=len(keys)) > WORDED_SHARE * lines.sizes
+    worded = lines.covered > WORDED_SHARE * lines.sizes
     han, bars = (lines.counts[:, CLASSES.index(name)] for name in ("han", "bar"))
     likely = (han > 1) & ~worded & (bars < BAR)
     answer, inside, by_word = [], False, False

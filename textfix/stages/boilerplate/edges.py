@@ -106,7 +106,9 @@ def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | Non
     kept, whole = keep.copy(), bool(keep.all())
     said: list[tuple[str, str]] = []
     dates: list[tuple[int, int]] = []
-    editors = set(lines.row_of(np.array(metadata.editor_places(lines.key), dtype=np.int64)).tolist())
+    editors: set[int] = set()
+    if editing := metadata.editor_places(lines.key):
+        editors.update(lines.row_of(np.array(editing, dtype=np.int64)).tolist())
     own = _own_dates(lines, keep, head)
     near = sorted({*head, *tail, *editors} - _dated_rows(lines, keep, [*head, *tail]))
     told = _told_together(lines, near) if whole else set()
@@ -139,7 +141,9 @@ def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[int]) -> set[i
 
     A label, or a colon behind a word, makes a row one of the page's own.
     """
-    dated = set()
+    dated: set[int] = set()
+    if "\t" not in lines.key:
+        return dated
     for at, key in zip(near, lines.keys_of(near), strict=True):
         if keep[at] and "\t" in key and metadata.is_dated(key) and not _FIELD.search(key) and metadata.date_rank(key):
             dated.add(at)
@@ -191,5 +195,7 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
     likely = (keep & (size <= BRIEF_DATE) & is_any(opening, _DATING)).nonzero()[0].tolist()
     bare = [at for at in likely if metadata.is_bare_date(lines.key_of(at).strip(AROUND_TITLES))]
     own = set(bare) if len(bare) >= DATES else {at for at in bare if at > begun}
+    if not any(map(lines.key.__contains__, metadata.OF_TIMES)):
+        return own
     kept = [at for at in head[:-1] if keep[at]]
     return own.union(at for at in kept if metadata.heads_a_meeting(lines.key_of(at), lines.key_of(at + 1)))

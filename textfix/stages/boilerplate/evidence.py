@@ -129,10 +129,8 @@ def with_words(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.float64
 
 def _worded_lines(lines: Lines) -> NDArray[np.bool_]:
     """Which lines are navigation: a good share of each are its words."""
-    at, _, width = lines.words
-    covered = np.bincount(at, weights=width, minlength=len(lines.rows))
     size = lines.ends - lines.starts - lines.counts[:, CLASSES.index("space")]
-    return np.asarray(covered > WORDED_SHARE * np.maximum(size, 1), dtype=bool)
+    return np.asarray(lines.covered > WORDED_SHARE * np.maximum(size, 1), dtype=bool)
 
 
 def is_numbered(key: str) -> bool:

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from textfix.model import Genre, GenreName, Metadata
 from textfix.stages.boilerplate.features import places
-from textfix.stages.boilerplate.guard import sentences
 from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.markup import Matrix
 from textfix.stages.boilerplate.settings import DECIMALS, MOST_BY_SHAPE, MOST_DEVIATION
@@ -60,25 +59,35 @@ def traits(
         html: whether the features are those of a page.
     """
     size = lines.sizes.astype(np.float64)
-    said = sentences(lines)
+    said = lines.sentences
     total, kept = max(float(size.sum()), 1.0), float(size[keep].sum())
-    spoken, both = float(size[said].sum()), float(size[said & keep].sum())
-    shares = np.stack([size / total, np.where(keep, size, 0.0) / max(kept, 1.0)])
-    means = shares.astype(np.float32) @ columns.T[_places(html)].T
-    headers = columns[:, places(html=html)["header"]] > 0
-    repeated = lines.repeated
-    edges = np.flatnonzero(np.diff(keep, prepend=False, append=False))
+    said_kept = said & keep
+    spoken, both, sentences = float(size[said].sum()), float(size[said_kept].sum()), int(said_kept.sum())
+    shares = np.empty((2, len(size)), dtype=np.float32)
+    shares[0], shares[1] = size / total, np.where(keep, size, 0.0) / max(kept, 1.0)
+    means = shares @ columns.T[_places(html)].T
+    headers = int((columns[:, places(html=html)["header"]] > 0).sum())
+    repeated = int(lines.repeated.sum())
+    edges = _edges(keep)
     runs = np.add.reduceat(np.append(size, 0.0), edges)[::2] if len(edges) else np.zeros(1)
     whole = (
         kept / total, spoken / total, both / max(kept, 1.0), float(np.log1p(both)), float(np.log1p(len(size))),
         float(np.log1p(total)), float(np.log1p(len(runs))), float(runs.max()) / max(kept, 1.0),
-        float((said & keep).sum()) / max(int(keep.sum()), 1),
-        float(np.log1p(headers.sum())), float(headers.sum()) / max(1, int((said & keep).sum())),
-        float(np.log1p(repeated.sum())), float(repeated.sum()) / max(1, int((said & keep).sum())),
+        sentences / max(int(keep.sum()), 1),
+        float(np.log1p(headers)), headers / max(1, sentences),
+        float(np.log1p(repeated)), repeated / max(1, sentences),
         float(found.date is not None), float(found.source is not None or found.editor is not None),
-        float(np.log1p((np.diff(np.append(0, said & keep)) > 0).sum())),
+        float(np.log1p(len(_edges(said_kept)) // 2)),
     )  # fmt: skip
     return np.concatenate([means.astype(np.float64).ravel(), whole])
+
+
+def _edges(flags: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Where runs of true flags begin, and end, in turn."""
+    padded = np.zeros(len(flags) + 2, dtype=bool)
+    padded[1:-1] = flags
+    edges: NDArray[np.intp] = (padded[1:] != padded[:-1]).nonzero()[0]
+    return edges
 
 
 class Model(NamedTuple):
@@ -91,7 +100,8 @@ class Model(NamedTuple):
 
     def scores(self, seen: NDArray[np.float64]) -> NDArray[np.float64]:
         """The logarithm of each genre's odds, except for a constant; several rows of traits give several rows."""
-        inputs = np.clip((seen - self.means) / self.deviations, -MOST_DEVIATION, MOST_DEVIATION)
+        inputs = (seen - self.means) / self.deviations
+        inputs = np.minimum(np.maximum(inputs, -MOST_DEVIATION), MOST_DEVIATION)  # np.clip takes three times as long
         return np.asarray(inputs @ self.weights.T + self.biases)
 
 

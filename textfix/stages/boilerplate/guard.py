@@ -12,7 +12,7 @@ from textfix.model import Genre
 from textfix.stages.boilerplate.bare import is_navigation
 from textfix.stages.boilerplate.gaps import with_gaps
 from textfix.stages.boilerplate.keywords import KINDS
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any, runs_of
 from textfix.stages.boilerplate.markup import Marks, is_unseen
 from textfix.stages.boilerplate.passages import passages
 from textfix.stages.boilerplate.posts import with_posts
@@ -38,7 +38,6 @@ from textfix.stages.boilerplate.settings import (
     PROSE,
     PROSE_HAN,
     PROSE_WORDED,
-    SENTENCE_HAN,
     SURE_THREAD,
     UNSURE_ARTICLE,
     WHOLLY_WORDED,
@@ -49,7 +48,6 @@ ONE_PIECE: Final = frozenset({"article", "document"})
 """Kinds of pages without names between posts or titles between beginnings of other texts."""
 SPOKEN: Final = frozenset({"thread", "document"})
 """Kinds of pages in which all that is said is their text; under an article are comments and beginnings of others."""
-_STOPS: Final = '。!?…;”"』」'
 _FULL_STOP: Final = "。"
 """What ends a sentence, and seldom the title of another text."""
 _SAID: Final = "。!?”』」"
@@ -92,7 +90,7 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     if genre is not None and (genre.name in SPOKEN or (genre.confidence or 1) < UNSURE_ARTICLE):
         keep = keep | _spoken_in_posts(lines, keep, sure=genre.name == "thread")
     size = lines.ends - lines.starts
-    closed = sentences(lines)
+    closed = lines.sentences
     spoken = closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
     in_one = is_one_piece(genre)
     keep = _with_counted(lines, _continued(lines, _least_of(keep, spoken, size), is_one=in_one))
@@ -132,7 +130,7 @@ def guarded_page(
     size = lines.ends - lines.starts
     shares = hints.links
     text = (shares < CLICKED) & ~comments & ~hints.are(is_unseen) & ~hints.are(is_navigation) & ~_of_feed(size, shares)
-    closed = sentences(lines)
+    closed = lines.sentences
     spoken = text & closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
     keep = _least_of(keep, spoken, size)
     text &= shares == 0
@@ -149,13 +147,6 @@ def _of_feed(size: NDArray[np.int64], links: NDArray[np.float64]) -> NDArray[np.
         for back in range(1, FEED_ITEM + 1):
             under[back:] |= titles[:-back]
     return under
-
-
-def sentences(lines: Lines) -> NDArray[np.bool_]:
-    """Which lines are sentences: enough Han, and a stop or a comma."""
-    column = {name: lines.counts[:, CLASSES.index(name)] for name in ("han", "stop", "comma")}
-    closed = is_any(lines.edges[1], _STOPS) | (column["stop"] > 0) | (column["comma"] > 0)
-    return np.asarray((column["han"] >= SENTENCE_HAN) & closed, dtype=bool)
 
 
 def _least_of(keep: NDArray[np.bool_], spoken: NDArray[np.bool_], size: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -232,7 +223,7 @@ def _votes(lines: Lines) -> NDArray[np.bool_]:
 
 def _attributed(lines: Lines) -> NDArray[np.bool_]:
     """Which lines are sentences with a name after the stop: of the photographer, of who said it."""
-    answer = sentences(lines) & (lines.sizes >= PROSE) & (lines.ends - lines.starts <= LONGEST_FORM)
+    answer = lines.sentences & (lines.sizes >= PROSE) & (lines.ends - lines.starts <= LONGEST_FORM)
     likely = np.flatnonzero(answer & ~is_any(lines.said_ends, _SAID))
     answer[likely] = [_NAME_BEHIND.search(key) is not None for key in lines.keys_of(likely)]
     return answer
@@ -285,16 +276,17 @@ def _listed(lines: Lines, closed: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _worded(lines: Lines, share: float, said: NDArray[np.bool_] | None = None) -> NDArray[np.bool_]:
     """Which lines have a larger share of words of navigation; in what is `said`, names of channels are other words."""
-    at, kind, width = lines.words
+    covered = lines.covered
     if said is not None:
+        at, kind, width = lines.words
         width = width * ~(said[at] & (kind == KINDS.index("channel")))
-    covered = np.bincount(at, weights=width, minlength=len(lines.rows))
+        covered = np.asarray(np.bincount(at, weights=width, minlength=len(lines.rows)), dtype=np.float64)
     return np.asarray(covered > share * lines.sizes, dtype=bool)
 
 
 def _open_runs(likely: NDArray[np.bool_], size: NDArray[np.int64], kept: int) -> NDArray[np.bool_]:
     """The runs of likely lines that are long enough beside what is kept to be the text, or a part of it."""
-    number = np.cumsum(np.diff(likely, prepend=False))
+    number = runs_of(likely)
     mass = np.bincount(number, weights=size * likely)
     count = np.bincount(number, weights=likely)
     long = (mass >= np.maximum(max(GUARDED * kept, OPEN_RUN), OPEN_MEAN * count)) & (count >= OPEN_LINES)
@@ -303,7 +295,7 @@ def _open_runs(likely: NDArray[np.bool_], size: NDArray[np.int64], kept: int) ->
 
 def _beside(runs: NDArray[np.bool_], keep: NDArray[np.bool_], worded: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Those of the runs that are beside a kept line: with no word of navigation between, and few lines."""
-    number = np.cumsum(np.diff(runs, prepend=False))
+    number = runs_of(runs)
     near = np.zeros(len(runs), dtype=bool)
     for order in (1, -1):
         place = np.arange(len(runs))

@@ -157,13 +157,14 @@ def find_words(key: str, places: list[int], names: tuple[str, ...] = KINDS) -> l
     [(0, 0, 4), (5, 10, 2)]
     """
     index = _index(names)
+    numbers, words_at, begins = index.numbers, index.by_start.get, key.startswith
     found: list[tuple[int, int, int]] = []
     end = 0
     for at in places:
         if at >= end:
-            for word in index.by_start.get(key[at : at + 2]) or index.by_start.get(key[at], ()):
-                if key.startswith(word, at):
+            for word in words_at(key[at : at + 2]) or words_at(key[at], ()):
+                if begins(word, at):
                     end = at + len(word)
-                    found.append((at, index.numbers[word], len(word)))
+                    found.append((at, numbers[word], len(word)))
                     break
     return found

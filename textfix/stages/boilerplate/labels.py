@@ -63,7 +63,7 @@ def divide(scores: NDArray[np.float64]) -> float:
     >>> divide(np.array([-6.0, -5.5, -5.0, -1.0, -0.8, -1.1])), divide(np.array([-2.0, -1.5, 0.3, 3.0, 4.0, 2.5]))
     (-2.0, 0.375)
     """
-    clipped = np.sort(np.clip(scores, -6, 6))
+    clipped = np.sort(np.minimum(np.maximum(scores, -6), 6))
     number = len(clipped)
     cuts = _CUTS
     below = np.searchsorted(clipped, cuts, side="right")
@@ -84,7 +84,7 @@ def best_labels(scores: NDArray[np.float64], switch: float = SWITCH) -> NDArray[
     """
     lead = 0.0  # by how much the best sequence that ends in main text is ahead of the best that ends in boilerplate
     leads: list[float] = []
-    for score in np.clip(scores, -CLIPPED, CLIPPED).tolist():
+    for score in np.minimum(np.maximum(scores, -CLIPPED), CLIPPED).tolist():
         lead = (switch if lead > switch else -switch if lead < -switch else lead) + score
         leads.append(lead)
     after = np.array(leads)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.keywords import SIGNS, find_words, fold, likely_places
-from textfix.stages.boilerplate.settings import BLOCK, BRIEF_HEADER, INDENT, LONGEST_NOTES, REPEATED
+from textfix.stages.boilerplate.settings import BLOCK, BRIEF_HEADER, INDENT, LONGEST_NOTES, REPEATED, SENTENCE_HAN
 
 _CHARACTERS: Final = {
     "other": "",
@@ -43,6 +43,8 @@ AROUND_LABELS: Final = AROUND_TITLES + "■◆●▪►▶※*「」"
 """The same around a heading or a button of a site, with its ornaments."""
 NUMBER: Final = r"\d[\d,.]*(?:万|千|k|w|\+)?"
 """A pattern of a count as a site gives it, in a key: 1,024, 3.5万, 99+."""
+_STOPS: Final = '。!?…;”"』」'
+"""What ends a sentence, in the key."""
 _NOTES: Final = re.compile(r"(?:\[(?:注|note|nb)? ?[0-9a-z]{1,3}\])++$")
 
 
@@ -74,15 +76,25 @@ class Lines:
         """The key of a line."""
         return self.key[self.starts.item(at) : self.ends.item(at)]
 
-    def bare_keys(self) -> Sequence[str]:
-        """The key of each line without the spaces around it; those of a long text are made when they are asked for."""
-        if len(self.key) <= LONG:
-            return [self.key[a:b].strip() for a, b in zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
-        return _BareKeys(self)
+    def bare_keys(self, around: str | None = None) -> Sequence[str]:
+        """The key of each line without the spaces around it, or then without these characters around it as well.
+
+        Those of a long text are made when they are asked for.
+        """
+        if len(self.key) > LONG:
+            return _BareKeys(self, around)
+        bare = self._bare
+        return bare if around is None else [key.strip(around) for key in bare]
+
+    @cached_property
+    def _bare(self) -> list[str]:
+        key = self.key
+        return [key[a:b].strip() for a, b in zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
 
     def keys_of(self, places: NDArray[np.int64] | list[int]) -> list[str]:
         """The keys of some lines."""
-        return [self.key[a:b] for a, b in zip(self.starts[places].tolist(), self.ends[places].tolist(), strict=True)]
+        key = self.key
+        return [key[a:b] for a, b in zip(self.starts[places].tolist(), self.ends[places].tolist(), strict=True)]
 
     @cached_property
     def edges(self) -> tuple[Points, Points]:
@@ -93,7 +105,7 @@ class Lines:
     def said_ends(self) -> Points:
         """The last character of each line as in `edges`, the numbers of notes after it left out: 完工。[113]."""
         last = self.edges[1]
-        noted = np.flatnonzero(last == ord("]"))
+        noted = (last == ord("]")).nonzero()[0]
         if not len(noted):
             return last
         last = last.copy()
@@ -128,6 +140,19 @@ class Lines:
         return self._in_lines(find_words(self.key, self._places[0]))
 
     @cached_property
+    def covered(self) -> NDArray[np.float64]:
+        """How many characters of each line are in those words."""
+        at, _, width = self.words
+        return np.asarray(np.bincount(at, weights=width, minlength=len(self.rows)), dtype=np.float64)
+
+    @cached_property
+    def sentences(self) -> NDArray[np.bool_]:
+        """Which lines are sentences: enough Han, and a stop or a comma."""
+        han, stops, commas = (self.counts[:, CLASSES.index(name)] for name in ("han", "stop", "comma"))
+        closed = is_any(self.edges[1], _STOPS) | (stops + commas > 0)
+        return np.asarray((han >= SENTENCE_HAN) & closed, dtype=bool)
+
+    @cached_property
     def signs(self) -> NDArray[np.int64]:
         """The words that speak for a web page, one a column: the line, 0 or 1 for a lesser one, the length."""
         return self._in_lines(find_words(self.key, self._places[1], SIGNS))
@@ -138,18 +163,19 @@ class Lines:
 
     def _in_lines(self, words: list[tuple[int, int, int]]) -> NDArray[np.int64]:
         found = np.array(words, dtype=np.int64).reshape(-1, 3).T
-        found[0] = self.row_of(found[0])
+        if words:
+            found[0] = self.row_of(found[0])
         return found
 
     def _from(self, places: NDArray[np.int64], step: int) -> Points:
         """The first character that is no space from each place on; each line has one."""
         spaces, points, places = _space_table(), self.points, places.copy()
-        left = spaces[np.minimum(points[places], 0xFFFF)].nonzero()[0]
+        left = spaces.take(points[places], mode="clip").nonzero()[0]
         for _ in range(INDENT):
             if not len(left):
                 return points[places]
             places[left] += step
-            left = left[spaces[np.minimum(points[places[left]], 0xFFFF)]]
+            left = left[spaces.take(points[places[left]], mode="clip")]
         for at in left.tolist():  # long indents: few lines have one, or the text is nothing but spaces
             line = self.text_of(at)
             bare = line.lstrip(SPACES) if step > 0 else line.rstrip(SPACES)
@@ -164,8 +190,9 @@ class Lines:
 class _BareKeys(Sequence[str]):
     """The keys of the lines of a long text: all at once they would be the text once more."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, around: str | None) -> None:
         self._key, self._starts, self._ends = lines.key, lines.starts.tolist(), lines.ends.tolist()
+        self._around = around
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -177,7 +204,8 @@ class _BareKeys(Sequence[str]):
     def __getitem__(self, at: int | slice) -> str | list[str]:
         if isinstance(at, slice):
             return [self[row] for row in range(*at.indices(len(self)))]
-        return self._key[self._starts[at] : self._ends[at]].strip()
+        key = self._key[self._starts[at] : self._ends[at]].strip()
+        return key if self._around is None else key.strip(self._around)
 
 
 @cache
@@ -199,15 +227,15 @@ def _points_of(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def _counted(text: str, starts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How many characters of each class are in each line."""
+def _counted(text: str, starts: NDArray[np.int64], points: Points | None) -> NDArray[np.int64]:
+    """How many characters of each class are in each line; `points` are those of a text of one block."""
     width = len(CLASSES)
     counts = np.zeros((len(starts), width), dtype=np.int64)
     for low in range(0, len(text), BLOCK):
-        block = _points_of(text[low : low + BLOCK])
+        block = _points_of(text[low : low + BLOCK]) if points is None else points
         first, last = np.searchsorted(starts, (low, low + len(block) - 1), side="right") - 1
         inner = np.append(np.maximum(starts[first : last + 1], low), low + len(block))
-        classes = _class_table()[np.minimum(block, 0xFFFF)]
+        classes = _class_table().take(block, mode="clip")
         row_of = np.repeat(np.arange(0, (last - first + 1) * width, width), inner[1:] - inner[:-1])
         found = np.bincount(row_of + classes, minlength=(last - first + 1) * width)
         counts[first : last + 1] += found.reshape(-1, width)
@@ -226,6 +254,17 @@ def is_any(points: Points, wanted: str) -> NDArray[np.bool_]:
     return _table_of(wanted).take(points, mode="clip")
 
 
+def runs_of(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The number of the run of equal flags that each is in, counted from 0, or from 1 if the first is true.
+
+    >>> runs_of(np.array([True, True, False, True])).tolist(), runs_of(np.array([False, True])).tolist()
+    ([1, 1, 2, 3], [0, 1])
+    """
+    changes = flags.astype(np.int64)
+    changes[1:] = flags[1:] != flags[:-1]
+    return changes.cumsum()
+
+
 def measure(text: str) -> Lines:
     """Cut a text into lines and count the classes of characters in each.
 
@@ -234,15 +273,17 @@ def measure(text: str) -> Lines:
     ([0, 2], [0, 1])
     """
     folded: Points = np.empty(len(text), np.uint16 if len(text) > BLOCK else np.uint32)
+    points: Points | None = None
     for low in range(0, len(text), BLOCK):
-        keys = fold(_points_of(text[low : low + BLOCK]))
+        points = _points_of(text[low : low + BLOCK])
+        keys = fold(points)
         if len(text) > BLOCK:
             keys[(keys > BEYOND) | (keys - np.uint32(0xD800) < 0x800)] = BEYOND
         folded[low : low + BLOCK] = keys
     breaks = (folded == ord("\n")).nonzero()[0]  # nothing else has this key
     starts = np.concatenate(([0], breaks + 1))
     ends = np.append(breaks, len(text))
-    counts = _counted(text, starts)
+    counts = _counted(text, starts, points if len(text) <= BLOCK else None)
     sizes = counts.sum(axis=1) - counts[:, CLASSES.index("space")]
     shown = sizes > 0
     rows = shown.nonzero()[0]

@@ -83,9 +83,9 @@ class Marks(list[Hint]):
     """The hints of the lines of a page; what they say of a place is worked out once for all of its lines."""
 
     @cached_property
-    def _columns(self) -> tuple[tuple[str, ...], tuple[float, ...], tuple[str, ...], tuple[int, ...]]:
-        paths, links, words, depths, _ = zip(*self, strict=True)
-        return paths, links, words, depths
+    def _columns(self) -> tuple[tuple[str, ...], tuple[float, ...], tuple[str, ...], tuple[int, ...], tuple[str, ...]]:
+        paths, links, words, depths, prefixes = zip(*self, strict=True)
+        return paths, links, words, depths, prefixes
 
     @cached_property
     def links(self) -> NDArray[np.float64]:
@@ -100,23 +100,37 @@ class Marks(list[Hint]):
     @cached_property
     def places(self) -> tuple[list[tuple[str, str]], NDArray[np.int64]]:
         """The places of the page, each its path and its class words, and of each line the number of its place."""
-        paths, _, words, _ = self._columns
+        paths, _, words, _, _ = self._columns
         numbers: dict[tuple[str, str], int] = {}
         own = [numbers.setdefault(place, len(numbers)) for place in zip(paths, words, strict=True)]
         return list(numbers), np.array(own, dtype=np.int64)
 
     @cached_property
     def named_places(self) -> NDArray[np.int64]:
-        """Of each line the number of its place as `place_of` names it."""
+        """Of each line the number of its place, such as the items of a list; class words with numbers are left out."""
         places, own = self.places
         numbers: dict[str, int] = {}
         named = [numbers.setdefault(_of_place(*place)[1][0], len(numbers)) for place in places]
         return np.array(named, dtype=np.int64)[own]
 
+    @cached_property
+    def headings(self) -> NDArray[np.bool_]:
+        """Which lines are headings."""
+        return np.array([prefix[:1] == "#" for prefix in self._columns[4]], dtype=bool)
+
+    @cached_property
+    def _judged(self) -> dict[Callable[[str, str], bool], NDArray[np.bool_]]:
+        return {}
+
     def are(self, judge: Callable[[str, str], bool]) -> NDArray[np.bool_]:
-        """What is true of each line, judged by its path and its class words."""
-        places, own = self.places
-        return np.array([judge(path, words) for path, words in places], dtype=bool)[own]
+        """What is true of each line, judged by its path and its class words; asked once of a judge, and read-only."""
+        answer = self._judged.get(judge)
+        if answer is None:
+            places, own = self.places
+            answer = np.array([judge(path, words) for path, words in places], dtype=bool)[own]
+            answer.flags.writeable = False
+            self._judged[judge] = answer
+        return answer
 
 
 def markup_features(hints: Marks) -> tuple[Matrix, tuple[NDArray[np.int64], ...]]:
@@ -141,11 +155,6 @@ def is_counter(hint: Hint) -> bool:
 def is_unseen(path: str, words: str = "") -> bool:
     """Whether a path leads through an element whose content a browser does not show."""
     return not UNSEEN.isdisjoint(path.split("/"))
-
-
-def place_of(hint: Hint) -> str:
-    """The name that lines of the same place have in common, such as the items of a list."""
-    return f"{hint.path} {_without_numbers(hint.words)}"
 
 
 @lru_cache(maxsize=4096)

@@ -63,6 +63,8 @@ _BARE_DATE: Final = re.compile(
     r"[ ,]*(?:(?:星期|周).)?[ ,]*[晴阴雨雪云风多转小中大]{0,4}"
 )
 _TIME: Final = re.compile(r"\s*(?:[^\s:]{0,4}时间|日期)\s*:")
+OF_TIMES: Final = ("时间", "日期")
+"""One of these is in whatever `_TIME` matches, and found sooner."""
 _MEETING: Final = re.compile(
     r"\s*(?:[^\s:]{0,4}地[点址]|[^\s:]{0,2}主[持讲办]人?|出席(?:人员?)?|参加(?:人员?)?|记录人?|主题|票价|嘉宾|对象|人数)\s*:"
 )

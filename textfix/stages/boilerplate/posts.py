@@ -55,8 +55,7 @@ def with_posts(lines: Lines, keep: NDArray[np.bool_], repeated: NDArray[np.bool_
     for at, shape in places.items():
         if at + 1 < len(keep) and at + 1 not in places:
             groups.setdefault(shape, []).append(at + 1)
-    at, _, width = lines.words
-    worded = np.bincount(at, weights=width, minlength=len(keep)) > WORDED_SHARE * lines.sizes
+    worded = lines.covered > WORDED_SHARE * lines.sizes
     bars, han = (lines.counts[:, CLASSES.index(name)] for name in ("bar", "han"))
     first, last = lines.edges
     said = (han > 1) & (bars < BAR) & ~worded & ~is_any(first, _BULLETS) & ~is_any(last, _CUT)

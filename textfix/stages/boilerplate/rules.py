@@ -22,9 +22,9 @@ _DOTS: Final = re.compile(
 )
 
 
-def is_bare_text(lines: Lines, shown: list[Hint]) -> bool:
+def is_bare_text(lines: Lines, shown: Marks) -> bool:
     """Whether a page is a text with tags: without links and navigation, and as a plain text no dump of a site."""
-    if any(hint.links or is_navigation(hint.path, hint.words) for hint in shown):
+    if shown.links.any() or shown.are(is_navigation).any():
         return False
     return not is_dump(lines, anchor_weights(lines))
 
@@ -78,9 +78,7 @@ def teasers(lines: Lines, hints: Marks | None) -> NDArray[np.bool_]:
 
 def of_template(lines: Lines) -> NDArray[np.bool_]:
     """Lines of nothing but words of navigation and numbers: 3楼 2031-09-12 回复, but no heading like 3.1 注册."""
-    at, _, width = lines.words
-    size = len(lines.rows)
-    covered, number = np.bincount(at, weights=width, minlength=size), np.bincount(at, minlength=size)
+    covered, number = lines.covered, np.bincount(lines.words[0], minlength=len(lines.rows))
     column = {name: lines.counts[:, CLASSES.index(name)] for name in ("han", "latin", "other", "digit", "space")}
     left = column["han"] + column["latin"] + column["other"] - covered
     counted = (column["digit"] > 0) & (left <= SEAL)

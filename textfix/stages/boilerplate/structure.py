@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 
 from textfix.model import GenreName
 from textfix.stages.boilerplate.bare import is_navigation
-from textfix.stages.boilerplate.guard import sentences
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, runs_of
 from textfix.stages.boilerplate.markup import Marks, is_plain, is_unseen
 from textfix.stages.boilerplate.settings import (
     FEED,
@@ -61,41 +60,44 @@ def never(lines: Lines, hints: Marks) -> frozenset[GenreName]:
     table = _rows(lines, hints)
     rows = inner & table & (hints.links == 0)
     digits = lines.counts[:, CLASSES.index("digit")]
-    if size[rows].sum() >= TABULAR * size[inner].sum() and digits[rows].sum() >= FIGURES * size[rows].sum() > 0:
+    tabular = size[rows].sum()
+    if tabular >= TABULAR * size[inner].sum() and digits[rows].sum() >= FIGURES * tabular > 0:
         return frozenset({"list", "thread", "article"})
-    titles = inner & ~table & (hints.links > LINK) & (_headings(hints) | (size >= LINKED_TITLE))
-    at = np.flatnonzero(titles)
+    titles = inner & ~table & (hints.links > LINK) & (hints.headings | (size >= LINKED_TITLE))
+    at = titles.nonzero()[0]
+    if len(at) <= FEED:
+        return frozenset()
     other = {*zip(hints.named_places[at].tolist(), lines.keys_of(at), strict=True)}  # posts repeat the thread's title
     if max(Counter(place for place, _ in other).values(), default=0) > FEED:
         below = titles.copy()
         for back in range(1, FEED_ITEM + 1):
             below[back:] |= titles[:-back]
-        said = inner & ~titles & sentences(lines)
+        said = inner & ~titles & lines.sentences
         most = size[inner & below].sum() >= TABULAR * size[inner].sum()
         if most and said.sum() >= FEED and not (said & ~below).any():
             return frozenset({"document", "article", "table", "thread", "empty"})
     return frozenset()
 
 
-def _headings(hints: Marks) -> NDArray[np.bool_]:
-    return np.array([hint.prefix[:1] == "#" for hint in hints], dtype=bool)
-
-
 def _rows(lines: Lines, hints: Marks) -> NDArray[np.bool_]:
     """Which lines are rows of a table, of two cells or more."""
     if "\t" not in lines.key:
         return np.zeros(len(lines.rows), dtype=bool)
-    answer = hints.are(lambda path, _: _TABLE in path)
+    answer = hints.are(_is_in_table).copy()
     at = np.flatnonzero(answer)
     answer[at] = ["\t" in lines.text_of(row) for row in at.tolist()]
     return answer
+
+
+def _is_in_table(path: str, _: str) -> bool:
+    return _TABLE in path
 
 
 def _with_rows(keep: NDArray[np.bool_], rows: NDArray[np.bool_], hints: Marks) -> NDArray[np.bool_]:
     """The kept lines, and all rows of a run of which half are kept: one table is read or left as a whole."""
     if not (rows & keep).any():
         return keep
-    number = np.cumsum(np.diff(rows, prepend=False))
+    number = runs_of(rows)
     count, kept = np.bincount(number, weights=rows), np.bincount(number, weights=rows & keep)
     return np.asarray(keep | (rows & (2 * kept >= count)[number]), dtype=bool)
 
@@ -103,11 +105,11 @@ def _with_rows(keep: NDArray[np.bool_], rows: NDArray[np.bool_], hints: Marks) -
 def _with_block(lines: Lines, keep: NDArray[np.bool_], hints: Marks, may: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The kept lines, and the tables, lists and headings beside the paragraphs that hold most of what is said."""
     size = lines.sizes
-    said = keep & sentences(lines)
+    said = keep & lines.sentences
     places, own = hints.places
     mass = np.bincount(own, weights=np.where(said & may, size, 0), minlength=len(places))
     blocks: dict[str, list[int]] = {}
-    for place in np.flatnonzero(mass).tolist():
+    for place in mass.nonzero()[0].tolist():
         around, _, tag = places[place][0].rpartition("/")
         if tag in _PARAGRAPHS:
             blocks.setdefault(around, []).append(place)
@@ -120,23 +122,23 @@ def _with_block(lines: Lines, keep: NDArray[np.bool_], hints: Marks, may: NDArra
     named = [same[0] for same in takewhile(lambda same: len({*same}) == 1, zip(*words_of, strict=False))]
 
     def is_part(path: str, words: str) -> bool:
+        if not path.startswith(around) or _PARTS.fullmatch(path, len(around)) is None:
+            return False
         own_words = words.split()
-        return (
-            path.startswith(around)
-            and _PARTS.fullmatch(path, len(around)) is not None
-            and own_words[: len(named)] == named
-            and is_plain(" ".join(word for word in own_words[len(named) :] if not _OF_TEXT.match(word)))
+        return own_words[: len(named)] == named and is_plain(
+            " ".join(word for word in own_words[len(named) :] if not _OF_TEXT.match(word))
         )
 
     parts = hints.are(is_part) & ~hints.are(is_navigation)
-    block = parts | np.isin(own, those)
-    rows, _, width = lines.words
-    worded = np.bincount(rows, weights=width, minlength=len(keep)) > WORDED_SHARE * size
+    chosen = np.zeros(len(places), dtype=bool)
+    chosen[those] = True
+    block = parts | chosen[own]
+    worded = lines.covered > WORDED_SHARE * size
     total = size[block].sum()
     if size[block & worded].sum() > FEW_OF_SHORT[0] * total or (size * hints.links)[block].sum() > LINKED[0] * total:
         return keep
-    answer, headings = keep.copy(), _headings(hints)
+    answer, headings = keep.copy(), hints.headings
     parts &= may & (headings | ~worded) & ~lines.repeated
-    for at in np.flatnonzero(parts & ~keep)[::-1].tolist():
+    for at in (parts & ~keep).nonzero()[0][::-1].tolist():
         answer[at] = not headings[at] or (at + 1 < len(answer) and bool(answer[at + 1]))
     return answer

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from textfix.edits import Edit
 from textfix.model import Hint
-from textfix.stages.boilerplate.line_classes import SPACES, Lines
+from textfix.stages.boilerplate.line_classes import SPACES, Lines, runs_of
 from textfix.stages.boilerplate.settings import EVEN_WIDTHS, NARROW_COLUMN, VERSE, WIDE_COLUMN
 
 GONE: Final = "boilerplate"
@@ -110,7 +110,7 @@ def as_markdown(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint]) -> Ite
     previous = ""
     kinds = [_kind(lines.text_of(at), hint) for at, hint in enumerate(hints)]
     is_code = np.array([kind == "code" for kind in kinds], dtype=bool)
-    block = np.cumsum(np.diff(is_code, prepend=False))
+    block = runs_of(is_code)
     stays = kept | (is_code & (np.bincount(block, weights=kept) > 0)[block])
     for at, (kind, stay) in enumerate(zip(kinds, stays.tolist(), strict=True)):
         text = lines.text_of(at)

@@ -131,8 +131,7 @@ def _said_twice(lines: Lines, first: int, last: int, dated: int) -> int | None:
     times = Counter(keys)
     if times.most_common(1)[0][1] < TWICE:
         return None
-    at, _, width = lines.words
-    worded = np.bincount(at, weights=width, minlength=len(lines.rows)) > WHOLLY_WORDED * lines.sizes
+    worded = lines.covered > WHOLLY_WORDED * lines.sizes
     for row, key in zip(reversed(above), reversed(keys[: len(above)]), strict=True):
         if row < first - HEAD_LINES:
             return None

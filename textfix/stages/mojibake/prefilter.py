@@ -131,8 +131,8 @@ def _finder(pattern: re.Pattern[str], text: str, begins: int) -> _Find:
     """
     if len(text) < SHORT_SEARCH:
         return partial(pattern.search, text)
-    places = look.look_at(text).places(begins)
-    if SIGNS_APART * len(places) > len(text):
+    places = look.look_at(text).few_places(begins, len(text) // SIGNS_APART)
+    if places is None:
         return partial(pattern.search, text)
 
     def find(start: int) -> re.Match[str] | None:

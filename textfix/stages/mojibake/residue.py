@@ -13,6 +13,7 @@ _UNREAD: Final = (
     "\x80-\xa6\xa8-\xad\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\u06ff"  # except for § ® ° ± · × ÷, which Chinese text has
     "€‚„†‡‹›\u2500-\u25a0"
 )
+_ONE: Final = re.compile(f"[{_UNREAD}]")
 _AFTER: Final = re.compile(f"[{_UNREAD}]{{0,8}}")
 _BEFORE: Final = re.compile(f"[{_UNREAD}]*\\Z")
 _CONTROL: Final = re.compile("[\x80-\x9f]")
@@ -41,8 +42,10 @@ def _unread(text: str, edits: Sequence[Edit], n: int) -> str:
     start, end = edits[n].start, edits[n].end
     least = edits[n - 1].end if n else 0
     most = edits[n + 1].start if n + 1 < len(edits) else len(text)
-    before = _BEFORE.search(text, max(least, start - REACH), start)
-    left = before[0] if before else ""
+    left = ""
+    if start > least and _ONE.match(text, start - 1):
+        before = _BEFORE.search(text, max(least, start - REACH), start)
+        left = before[0] if before else ""
     if len(left) <= TORN and (start == len(left) or text[start - len(left) - 1] == "\n"):
         left = ""
     after = _AFTER.match(text, end, most)

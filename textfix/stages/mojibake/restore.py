@@ -113,7 +113,7 @@ def fill(
 
 def is_sure(run: Sequence[Piece]) -> bool:
     """Whether nothing is to be chosen in a run."""
-    return all(isinstance(piece, str) for piece in run)
+    return {*map(type, run)} <= {str}
 
 
 def between(text: str, places: Sequence[tuple[int, int, str]]) -> list[str]:

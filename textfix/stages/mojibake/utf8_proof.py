@@ -207,7 +207,7 @@ def _is_document(text: str, seen: View, found: list[Run], covered: Coverage, lon
     damaged = proving - sequences + lone
     if seen.page.name == SURROGATES:
         is_much = sequences > 0 and 2 * damaged <= sequences
-    elif sequences >= DOCUMENT and (damaged <= 2 * sequences if is_torn(seen, covered) else 2 * damaged <= sequences):
+    elif sequences >= DOCUMENT and (2 * damaged <= sequences or (damaged <= 2 * sequences and is_torn(seen, covered))):
         is_much = True
     else:  # no other byte is there
         is_all = sequences > 1 and proving >= PROOF and damaged <= sequences and length >= covered.high
@@ -283,8 +283,12 @@ def _edits(text: str, seen: View, accepted: list[Run]) -> list[Edit]:
 
 def _read(found: list[list[Piece]], around: list[str], wrong: CodePage) -> list[str]:
     """The text of each run; where bytes were lost in a text misread twice, they are restored after the second time."""
-    drafts = ["".join(map(str, parts)) if is_sure(parts) else _draft(parts, wrong) for parts in found]
-    if all(map(is_sure, found)):
+    sure = [is_sure(parts) for parts in found]
+    drafts = [
+        "".join(map(str, parts)) if is_told else _draft(parts, wrong)
+        for parts, is_told in zip(found, sure, strict=True)
+    ]
+    if all(sure):
         return drafts
     draft = "\n".join(drafts)
     again = sum(edit.end - edit.start for edit in utf8_edits(Evidence(draft)) or ())

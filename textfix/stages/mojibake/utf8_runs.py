@@ -62,6 +62,8 @@ def is_torn(seen: View, covered: Coverage) -> bool:
     """Whether nearly all units above 7F are in sequences of which most lost a byte: what another tool left."""
     if not seen.page.holes or covered.sequences < LEAST_COVERED * covered.high:
         return False
+    if covered.sequences >= NEARLY_ALL * covered.high:
+        return True
     told = len(seen.units) - len(grammar.TOLD.sub("", seen.units))
     return told >= NEARLY_ALL * covered.high
 
