@@ -140,12 +140,12 @@ def _mended_gbk(units: str, seen: View, after: str) -> list[Piece]:
     # GBK leaves out what GB 18030 has for private use: a byte that it cannot read before the next is lost alone
     alone = "" if seen.is_rich else _unreadable_before(after if units[1] not in _MARKS_OF_LOSS else units[2])
     is_before_byte = "\x80" <= after <= "\xff"
-    if units[1] == LOST and alone:
-        return [_choices(units, page, alone)]
+    if units[1] in _MARKS_OF_LOSS and alone:
+        return [_choices(units, page, alone if units[1] == LOST else f"{alone}\x80")]
     if units[1] in _MARKS_OF_LOSS:
         units = units[0] + "\x80" + units[2]  # the one byte that takes no second one with it
-    if units[2] == LOST and alone and is_before_byte:
-        return [_choices(units, page, alone)]
+    if units[2] in _MARKS_OF_LOSS and alone and is_before_byte:
+        return [_choices(units, page, alone if units[2] == LOST else f"{alone}\x80")]
     if units[2] in _MARKS_OF_LOSS and is_before_byte and not seen.reads_80:
         only = _choices(units[:2] + "\x80", page)
         if only != (LOST,) and not (units[2] == "?" and _is_no_han(only[0])):
