@@ -65,7 +65,7 @@ _LEFT_OVER: Final = 4
 _QUOTE: Final = frozenset("\"'`“”‘’「」『』")
 _LITERALS: Final = re.compile(r"[\"'`]\s*+,\s*+[\"'`]")
 """Several literals side by side: of code that lists what it changes, then into what."""
-_NEXT_LITERAL: Final = re.compile(r"[\"'`][\s);]*+(?:,|[:=]>?|#|//)\s*+[^\w\s]*+[\"'`]?\Z")
+_NEXT_LITERAL: Final = re.compile(r"[\"'`][\s);]*+(?:,?\s*+(?:#|//)|,|[:=]>?)\s*+[^\w\s]*+[\"'`]?\Z")
 """Between two literals: of a call, of a mapping, or of code and its comment."""
 _OPENS_PAIR: Final = re.compile(
     r"(?<!VALUES)(?<!VALUES )[(]\s*+(?:[^\W\d]\w*+\s*+,\s*+)?[\"'`]\Z|[\[,]\s*+\[\s*+[\"'`]\Z"
@@ -80,6 +80,9 @@ _BYTES: Final = re.compile(
     r"U\+[0-9A-Fa-f]{4}|\b0x[0-9A-Fa-f]{2}|%[0-9A-F]{2}|\\x[0-9a-f]{2}|\b[0-9A-F]{2} [0-9A-F]{2}\b|&#\d"
 )
 """Numbers of bytes and characters: the row is about how these are written."""
+
+_ENGLISH: Final = re.compile("[A-Za-z]+ [a-z]+ [a-z]+")
+"""Words between two forms, in a line that has nothing but them above ASCII: printf 中文 puts ä¸… on the clipboard."""
 
 _MARK: Final = re.compile(r"\s*+([-+<>!])\s*+")
 """The mark of a line of a comparison."""
@@ -134,8 +137,13 @@ def is_literal(text: str, start: int, end: int, word: Shown) -> bool:
     """
     if _CLASS.search(text, max(0, start - _NEAR), start) and _CLASS_END.match(text, end, end + _NEAR):
         return True
-    sides = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 1]
-    return len(word.meaning) == 1 and word.meaning < _EAST and sides in _LITERAL
+    if len(word.meaning) != 1:
+        return False
+    behind = text[word.end : word.end + 2].removeprefix("\xa0").lstrip(" ")[:1]  # à is Ã and a no-break space
+    sides = text[max(0, word.start - 1) : word.start], behind
+    if sides not in _LITERAL:
+        return False
+    return word.meaning < _EAST or (not _EAST_ASIAN.match(word.meaning) and _KEY.match(text, word.end) is not None)
 
 
 def may_hold_literals(text: str) -> bool:
@@ -148,6 +156,9 @@ _LITERAL: Final = frozenset((mark, mark) for mark in _LITERAL_MARKS)
 _CLASS, _CLASS_END = re.compile(r"/\[[^\[\]\n]*+\Z"), re.compile(r"[^\[\]\n]*+\][+*?]?/")
 """What stands before and behind what is in a class of characters."""
 _EAST: Final = "\u2e80"
+_EAST_ASIAN: Final = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\ufe10-\uffef\U00020000-\U0003ffff]")
+_KEY: Final = re.compile(r"[\"'`]\s*+(?:=>|:)\s*+[\"'`]")
+"""Between a literal that is a key and its value: code has emoji in any other literal too."""
 
 
 def _alike(one: str, other: str) -> int:
@@ -214,6 +225,8 @@ def _in_line(text: str, word: Shown) -> bool:
             return True
         if not is_sentence and _are_related(gap, beside, is_character=is_character):
             return True
+        if beside <= _DIVIDES and _ENGLISH.search(gap) and (before + gap + after).isascii():
+            return True
     return False
 
 
@@ -221,7 +234,7 @@ def _are_literals(before: str, gap: str, after: str) -> bool:
     """Whether two forms are the literals of a call, a key of a mapping with its value, or code with its comment."""
     if before[-1:] not in _QUOTE or not _NEXT_LITERAL.match(gap):
         return False
-    if not gap[1:].lstrip().startswith(","):
+    if not gap[1:].lstrip().startswith(",") or "//" in gap or "#" in gap:
         return True
     return after[:1] in _QUOTE and _OPENS_PAIR.search(before[-_NEAR:]) is not None
 

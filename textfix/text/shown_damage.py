@@ -9,6 +9,7 @@ from textfix.edits import Edit
 from textfix.text.counterparts import LONGEST as LONGEST_SHOWN
 from textfix.text.counterparts import Shown, is_beside, is_literal, may_hold_literals, shown_word
 from textfix.text.han import A_HAN
+from textfix.text.literals import is_expected_of_call, is_in_code_span
 from textfix.text.mentions import LONGEST, Place, pieces_of, used, used_pieces
 
 _EXPLAINS: Final = re.compile(
@@ -22,8 +23,17 @@ _FAR: Final = 100
 """Characters of a sentence on either side in which an explanation of mojibake is."""
 _BLOCK: Final = re.compile(r"(?:乱码|亂碼|mojibake|garbled)[^\n]{0,60}[:：]\s*+```[^`\n]*+\n[^`]*+\Z", re.IGNORECASE)
 """A block of code, and a line that leads it in with a word for what it shows."""
+_FENCE: Final = re.compile(r"^```[^`\n]*+\n[^`]*+\Z", re.MULTILINE)
+_EXPLAINED_BLOCK: Final = re.compile(
+    r"[^`]*+(?<=\n)```[ \t]*+\n\s*+[^\n]{0,60}(?:乱码|亂碼|[编編][码碼](?:的)?[问問][题題]|mojibake|garbled)",
+    re.IGNORECASE,
+)
+"""What is before an edit in a block of code; the rest of the block, and a line after it that says what went wrong."""
 _BLOCK_REACH: Final = 400
-"""Characters before an edit in which such a block begins."""
+"""Characters before an edit in which such a block begins, and behind it in which it ends."""
+_COMMENT: Final = re.compile(r"[ \t]*+(//+|#+|\*|--|;+)[ \t]")
+_READ_WRONGLY: Final = re.compile(r"decod|mis-?read|mojibake|garbled|corrupt|乱码|亂碼", re.IGNORECASE)
+"""What a comment says of damage; a line that names an encoding may be the head of a damaged file."""
 _STOP: Final = re.compile(r"[\n。！？；]|[.!?](?=\s)|<[^<>\n]{0,80}>")
 """Where a sentence ends: at a full stop, a line end or a tag."""
 _CODE_STOP: Final = re.compile(rf"{_STOP.pattern}|;|/[/*]|\*/|(?<!\S)(?:#+|--+)(?!\S)")
@@ -75,6 +85,8 @@ def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
     >>> unexplained("他说“浣犲ソ”，就走了。", [edit]) == [edit]
     True
     """
+    if "`" in text and all(is_in_code_span(text, *_word(text, [edit])[:2]) for edit in edits):
+        return []
     used_ones = _not_shown(text, edits)
     if used_ones is edits:
         return edits
@@ -137,7 +149,11 @@ def _is_shown(text: str, piece: list[Edit], *, asserts: bool, quotes: bool) -> b
     is_brief = len(_said(piece)) <= LONGEST_SHOWN
     if is_brief or quotes:
         word = _word(text, piece)
-        if (is_brief and is_beside(text, word)) or (quotes and is_literal(text, start, end, word)):
+        if is_brief and is_beside(text, word):
+            return True
+        if quotes and (
+            is_literal(text, start, end, word) or is_expected_of_call(text, word.start, word.end, word.meaning)
+        ):
             return True
     return (text[start - 1 : start] in _BEHIND_HEX and _HEX.search(text, before, start) is not None) or (
         asserts and _ASSERTS.search(text, before, end) is not None
@@ -148,7 +164,10 @@ def _is_explained(text: str, edit: Edit) -> bool:
     """Whether the sentence around an edit is about encodings, in words that are no part of the damage."""
     if edit.start and A_HAN.match(text, edit.start - 1) and A_HAN.match(text, edit.end):
         return False  # a part of its sentence
-    if _BLOCK.search(text, max(0, edit.start - _BLOCK_REACH), edit.start):
+    block = max(0, edit.start - _BLOCK_REACH)
+    if _BLOCK.search(text, block, edit.start):
+        return True
+    if _FENCE.search(text, block, edit.start) and _EXPLAINED_BLOCK.match(text, edit.end, edit.end + _BLOCK_REACH):
         return True
     before = _CODE_STOP.split(text[max(0, edit.start - _FAR) : edit.start])[-1]
     line = text[max(text.rfind("\n", max(0, edit.start - _FAR), edit.start) + 1, edit.start - _FAR, 0) : edit.start]
@@ -160,14 +179,21 @@ def _is_explained(text: str, edit: Edit) -> bool:
 
 
 def _line_above(text: str, start: int) -> str:
-    """The line above, where it is the code that printed a line, or goes on in a line that sets a word in backticks."""
+    """The line above, where it is the code that printed a line, or goes on in one that sets a word in backticks.
+
+    So is that of a comment, if it speaks of damage.
+    """
     first = text.rfind("\n", max(0, start - _FAR), start) + 1
     if not first:
         return ""
     above = text[max(0, first - 1 - _FAR) : first - 1].rpartition("\n")[2]
     is_printed = above.startswith(">>> ") and not text[first:start].strip("\"'([")
     is_set_off = text[start - 1] == "`" and text.count("`", first, start) % 2 == 1
-    return above if is_printed or is_set_off else ""
+    if is_printed or is_set_off:
+        return above
+    marks = _COMMENT.match(above), _COMMENT.match(text, first)
+    goes_on = marks[0] and marks[1] and marks[0][1] == marks[1][1] and above[-1:] not in ".。"
+    return above if goes_on and _READ_WRONGLY.search(above) else ""
 
 
 def _may_quote(text: str, edits: list[Edit]) -> bool:

@@ -14,6 +14,7 @@ from textfix.stages.escapes.context import about_escapes, han, verbatim
 from textfix.stages.escapes.proof import EscapedRun
 from textfix.stages.escapes.settings import COMMON_SHARE, SENTENCE_REACH
 from textfix.stages.escapes.ways import IMAP, UTF_7, Base64
+from textfix.text.literals import is_expected, is_literal_of_code
 
 _WORD: Final = re.compile(r"=\?([\w-]{2,20})(?:\*[\w-]{1,10})?\?([QqBb])\?([^?\s]*)\?=")
 _WORDS: Final = re.compile(rf"{_WORD.pattern}(?:[ \t]*(?:\r?\n[ \t]+)?{_WORD.pattern})*+")
@@ -36,6 +37,7 @@ def encoded_words(text: str) -> Iterator[Edit]:
         is_kept = any(start <= match.start() < end for start, end in kept) or _is_named(text, match)
         is_kept = is_kept or (not _EAST_ASIAN.search(meaning) and _is_in_sentence(text, match))
         is_kept = is_kept or (meaning != "" and _is_told(text, match, meaning))
+        is_kept = is_kept or is_literal_of_code(text, *match.span()) or is_expected(text, *match.span(), meaning)
         if meaning and not is_kept:
             yield Edit(*match.span(), meaning, "encoded word")
 

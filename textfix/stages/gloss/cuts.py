@@ -54,6 +54,8 @@ def may_have_cuts(text: str) -> bool:
     >>> may_have_cuts("真的?，是嗎"), may_have_cuts("really? yes")
     (True, False)
     """
+    if text.count("?") + text.count(LOST) > settings.MOST_LOST * len(text):
+        return False  # it came through a page that lost far more than a gloss tears
     return ("?" in text and _QUESTION.search(text) is not None) or (
         "\ufffd" in text and _REPLACED.search(text) is not None
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from typing import Final
+from unicodedata import normalize
 
 _ALPHABETS: Final = tuple(
     map(
@@ -33,8 +34,8 @@ def are_listed(signs: str) -> bool:
 
     >>> are_listed("·ÄÖÜ"), are_listed("ĄĆĄĆ"), are_listed("Å²³°"), are_listed("Ô·Ó·Ô")
     (True, True, True, True)
-    >>> are_listed("ÆæØøÅå"), are_listed("łŁđĐ")
-    (True, True)
+    >>> are_listed("ÆæØøÅå"), are_listed("łŁđĐ"), are_listed("ÁÀÂÄÃÅ")
+    (True, True, True)
     >>> are_listed("ÖÐÎÄ"), are_listed("µç¿¨"), are_listed("ÄãºÃ")
     (False, False, False)
     """
@@ -51,4 +52,6 @@ def are_listed(signs: str) -> bool:
     is_one_case = letters in (capitals, letters.lower())
     if is_one_case and len(letters) > 3 and all(a < b for a, b in pairwise(letters)):
         return True
+    if is_one_case and len({normalize("NFD", letter)[0] for letter in capitals}) == 1:
+        return True  # the accents of one letter
     return is_one_case and any(alphabet.issuperset(capitals) for alphabet in _ALPHABETS)

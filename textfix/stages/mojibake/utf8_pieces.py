@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from itertools import product
 from typing import Final
 
@@ -140,12 +141,12 @@ def _mended_gbk(units: str, seen: View, after: str) -> list[Piece]:
     # GBK leaves out what GB 18030 has for private use: a byte that it cannot read before the next is lost alone
     alone = "" if seen.is_rich else _unreadable_before(after if units[1] not in _MARKS_OF_LOSS else units[2])
     is_before_byte = "\x80" <= after <= "\xff"
-    if units[1] == LOST and alone:
-        return [_choices(units, page, alone)]
+    if units[1] in _MARKS_OF_LOSS and alone:
+        return [_choices(units, page, alone if units[1] == LOST else f"{alone}\x80")]
     if units[1] in _MARKS_OF_LOSS:
         units = units[0] + "\x80" + units[2]  # the one byte that takes no second one with it
-    if units[2] == LOST and alone and is_before_byte:
-        return [_choices(units, page, alone)]
+    if units[2] in _MARKS_OF_LOSS and alone and is_before_byte and (units[2] == LOST or _loses_bytes(seen.units)):
+        return [_choices(units, page, alone if units[2] == LOST else f"{alone}\x80")]
     if units[2] in _MARKS_OF_LOSS and is_before_byte and not seen.reads_80:
         only = _choices(units[:2] + "\x80", page)
         if only != (LOST,) and not (units[2] == "?" and _is_no_han(only[0])):
@@ -153,6 +154,23 @@ def _mended_gbk(units: str, seen: View, after: str) -> list[Piece]:
     if units[2] == "?":  # for two bytes: the second was ASCII
         return [_choices(units, page), _SWALLOWED.get(units[:2], SWALLOWED)]
     return [_choices(units, page)]
+
+
+@lru_cache(maxsize=4)
+def _loses_bytes(units: str) -> bool:
+    """Whether a text has '?' for bytes other than 80: where no ASCII may be swallowed, and 80 makes a rare character.
+
+    >>> _loses_bytes("\xe5?\x88"), _loses_bytes("\xe5\xa6?")
+    (True, False)
+    """
+    return any(
+        _is_no_han(f"{match[0][0]}\x80{match[0][2]}".encode("latin-1").decode("utf-8", "replace"))
+        for match in _INSIDE.finditer(units)
+    )
+
+
+_INSIDE: Final = re.compile(r"[\xe4-\xe9]\?[\x80-\xbf]")
+"""A '?' for the second byte of a Chinese character."""
 
 
 def _is_no_han(character: str) -> bool:

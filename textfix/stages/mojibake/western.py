@@ -106,14 +106,7 @@ def western_edits(text: str) -> list[Edit]:
             if telling_signs(line):
                 found += without_lone_letters(line, at, list(_line_edits(line, at)))
             at += len(line) + 1
-    used = unexplained(text, found)
-    return [] if "`" in text and all(_is_in_code(text, edit) for edit in used) else used
-
-
-def _is_in_code(text: str, edit: Edit) -> bool:
-    """Whether an edit is between backticks, as what a text about characters shows."""
-    before = text[text.rfind("\n", 0, edit.start) + 1 : edit.start]
-    return before.count("`") % 2 == 1 or edit.after.strip(".,;:!?)").count("`") > 0
+    return unexplained(text, found)
 
 
 def _line_edits(line: str, at: int) -> Iterator[Edit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import merge
@@ -22,6 +22,7 @@ from textfix.stages.simplify.mentioned_forms import has_mention
 from textfix.stages.simplify.spans import marked
 from textfix.terms import Terms, find_terms
 from textfix.text import look
+from textfix.text.unread import unread_runs
 
 TERM: Final = "own term"
 
@@ -34,7 +35,7 @@ def simplified(text: str) -> str | None:
     """
     if text.isascii() or not has_traditional(text):
         return text
-    if not is_traditional_alone(text) or has_mention(text):
+    if not is_traditional_alone(text) or has_mention(text) or unread_runs(look.look_at(text)):
         return None
     return convert(text, keeps_zhu=keeps_zhu(text))
 
@@ -74,20 +75,21 @@ class Simplify:
             return page.edited(Edit(*word, KIND) for word in region_words(text))  # 滑鼠 is written so in both scripts
         if plain and not self.terms:
             return page
-        if not self.terms and is_traditional_alone(text) and not has_mention(text):
+        unread = unread_runs(page.look)
+        if not self.terms and not unread and is_traditional_alone(text) and not has_mention(text):
             return page.edited(self._whole(text))
-        return page.edited(self._edits(text, plain))
+        return page.edited(self._edits(text, plain, unread))
 
     def _whole(self, text: str) -> Iterator[Edit]:
         """The edits of a text that is Traditional throughout: nothing to divide."""
         return converted_whole(text, KIND, keeps_zhu=keeps_zhu(text), phrases=self.phrases)
 
-    def _edits(self, text: str, plain: bool) -> Iterator[Edit]:
-        """The terms with their results, and what becomes of what is Traditional between them."""
+    def _edits(self, text: str, plain: bool, unread: Sequence[tuple[int, int]]) -> Iterator[Edit]:
+        """The terms with their results, and what becomes of what is Traditional between them, but for misread runs."""
         marks = np.zeros(len(text), np.uint8) if plain else marked(text, by_clause=self.phrases)
         terms = [Edit(*term, TERM) for term in find_terms(text, _with_results(self.terms))]
-        for term in terms:
-            marks[term.start : term.end] = KEPT
+        for start, end in (*unread, *(term[:2] for term in terms)):
+            marks[start:end] = KEPT
         edits = converted_marks(text, marks, phrases=self.phrases)
         return merge(terms, edits, key=itemgetter(0)) if terms else edits
 
