@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from textfix.stages.escapes.stripped import UNIT_LETTER
+from textfix.stages.escapes.stripped import LETTERS
 from textfix.stages.escapes.ways import MARKS
 from textfix.tables import load, load_characters
 from textfix.tables.packing import pack
@@ -95,7 +95,7 @@ def main() -> None:
 
     script = load_characters("script")
     add(look.ESCAPE, {"&", "^", *MARKS})
-    add(look.UNIT, UNIT_LETTER)
+    add(look.UNIT, LETTERS)
     add(look.BRACKET, "(")
     add(look.QUESTION, "?")
     add(look.WESTERN, western(), KATAKANA)

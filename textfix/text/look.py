@@ -73,7 +73,7 @@ HANGUL: Final = 1 << 19
 RARE: Final = 1 << 20
 """Han characters that hardly any text has: two side by side may be others, misread."""
 UNIT: Final = 1 << 21
-"""The letter that a code unit without its backslash begins with: u."""
+"""The letters that an escape without its backslash begins with: u and x."""
 
 CARED: Final = (
     *(UNIT, ESCAPE, BRACKET, QUESTION, WESTERN, DAMAGE, LEAD, TWICE_LEAD, LITTER, HANGUL, RARE),

@@ -29,12 +29,15 @@ _SENTENCE: Final = re.compile("[，。！？；：、（）《》「」“”]")
 
 def meant_as_text(text: str, runs: list[EscapedRun], way: Way | CodeUnits | Base64) -> Iterator[Edit]:
     """The runs that are text: not in code, URLs, regular expressions, or where escapes are the subject."""
+    is_printed = not isinstance(way, Base64) and way.is_printed
+    if is_printed:
+        runs = [run for run in runs if not _is_in_dump(text, run)]
     meaning = "".join(run.meaning for run in runs)
     if not is_chinese(meaning):
         return
     written = sum(run.end - run.start for run in runs)
     whole = han(meaning) > WHOLE_OF_HAN * han(text) and WHOLE_OF_TEXT * written > len(text)
-    if not whole and (about_escapes(text) or not is_chinese(text)):
+    if not whole and (about_escapes(text) or not (is_printed or is_chinese(text))):
         return
     if not is_proven(text, runs, way):
         return
@@ -53,6 +56,16 @@ def meant_as_text(text: str, runs: list[EscapedRun], way: Way | CodeUnits | Base
                     continue
                 ended = kept[run]  # a URL ends where a sentence goes on
             yield Edit(run.start, run.end, run.meaning, way.kind)
+
+
+_BYTE_BEFORE: Final = re.compile(r"<[0-9A-Fa-f]{2}>\Z")
+_BYTE_AFTER: Final = re.compile(r"<[0-9A-Fa-f]{2}>")
+
+
+def _is_in_dump(text: str, run: EscapedRun) -> bool:
+    """Whether other bytes in angle brackets touch a run: what is shown is bytes, <02><E4><B8><AD><00>."""
+    before = _BYTE_BEFORE.search(text, max(0, run.start - 4), run.start)
+    return before is not None or _BYTE_AFTER.match(text, run.end) is not None
 
 
 def _is_of_code(text: str, runs: list[EscapedRun], *, whole: bool) -> bool:

@@ -14,7 +14,7 @@ from textfix.stages.escapes.settings import SENTENCE_REACH
 from textfix.stages.escapes.single import single_characters
 from textfix.stages.escapes.ways import UNIT_RUN, UNITS
 
-_PRINTED: Final = next(way for way in UNITS if not way.is_for_code)
+_PRINTED: Final = next(way for way in UNITS if way.is_printed)
 """A way that programs print and that no source is written in."""
 
 _LOCALE: Final = re.compile(r"^(?:(?:comment|escape)_char |LC_[A-Z]+$)", re.MULTILINE)
@@ -33,7 +33,7 @@ def code_units(text: str) -> Iterator[Edit]:
     for match in UNIT_RUN.finditer(text):
         way = UNITS[match.lastindex - 1 if match.lastindex else 0]
         before = text[max(0, match.start() - SENTENCE_REACH) : match.start()]
-        if (way is UNITS[0] and _DRIVE.search(before)) or (way is _PRINTED and is_locale):
+        if (way is UNITS[0] and _DRIVE.search(before)) or (way.is_printed and is_locale):
             continue
         units = way.read(match[0])
         if min(units) >= 0x80 and max(units) <= 0xFF:  # bytes that were taken for characters

@@ -1,7 +1,7 @@
-r"""Code units whose backslashes are lost become characters: u4e2du6587, as a wrong unescaping leaves them.
+r"""Escapes whose backslashes are lost become characters: u4e2du6587, xe4xb8xad, as a wrong unescaping leaves them.
 
-Nothing but the letter u marks them, and a word may end in it and a number follow: menu5000. So two side by side have
-to say words before any is read.
+Nothing but a letter marks them, and a word may end in it and a number follow: menu5000. So two characters side by side
+have to say words before any is read.
 """
 
 from __future__ import annotations
@@ -10,40 +10,54 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from textfix.edits import Edit
+from textfix.edits import Edit, in_order
 from textfix.stages.escapes.as_text import decoded, is_common
 from textfix.stages.escapes.context import about_escapes, paths, urls
-from textfix.stages.escapes.settings import COMMON, PLAUSIBLE, PROOF
+from textfix.stages.escapes.settings import COMMON, PLAUSIBLE, PROOF, SENTENCE_REACH
 from textfix.text.language import cost
 from textfix.text.mentions import Place
 
-UNIT_LETTER: Final = "u"
+LETTERS: Final = "ux"
 
-STRIPPED: Final = re.compile(r"u[3-9A-Fa-f][0-9A-Fa-f]{3}u[0-9A-Fa-f]{4}")
-"""Two code units side by side, the first one not of a Western letter: what a text has that has lost backslashes."""
+_GATE: Final = (
+    re.compile(r"u[3-9A-Fa-f][0-9A-Fa-f]{3}u[0-9A-Fa-f]{4}"),
+    re.compile(r"x[eE][3-9a-fA-F]x[89abAB][0-9a-fA-F]x[89abAB]"),
+)
+"""Two code units side by side, the first one not of a Western letter; the bytes of a Chinese character in UTF-8."""
 
 _UNITS: Final = re.compile(r"(?<![\\#%])(?:u[0-9A-Fa-f]{4})+|(?<=%)(?:u[0-9A-Fa-f]{4}){2,}")
 """A percent sign before one code unit is its mark; before several without one, a sign of the text: 50%u7684u6548."""
+_BYTES: Final = re.compile(r"(?<![\\0-9A-Za-z])(?:x[89a-fA-F][0-9a-fA-F]){3,}+")
 
-_KIND: Final = "unicode escape"
 
+def may_hold_stripped(text: str) -> bool:
+    """Whether a text has what escapes without backslashes begin with.
 
-def stripped_units(text: str) -> Iterator[Edit]:
-    """Code units without backslashes become characters if two side by side say words; not in addresses or in names.
-
-    >>> [edit.after for edit in stripped_units('"d": "u64cdu4f5cu6210u529f"')], list(stripped_units("menu5000"))
-    (['操作成功'], [])
+    >>> may_hold_stripped("menu5000, 0xe4"), may_hold_stripped("u4e2du6587")
+    (False, True)
     """
-    if STRIPPED.search(text) is None or about_escapes(text):
+    return any(gate.search(text) for gate in _GATE)
+
+
+def stripped_escapes(text: str) -> Iterator[Edit]:
+    """Escapes without backslashes become characters if two side by side say words; not in addresses or in names.
+
+    >>> [edit.after for edit in stripped_escapes('"d": "u64cdu4f5cu6210u529f"')], list(stripped_escapes("menu5000"))
+    (['操作成功'], [])
+    >>> [edit.after for edit in stripped_escapes("GMT+0800 (xE4xB8xADxE5x9BxBD)")]
+    ['中国']
+    """
+    if not may_hold_stripped(text) or about_escapes(text):
         return
-    found = [Edit(*match.span(), meaning, _KIND) for match in _UNITS.finditer(text) if (meaning := _meaning(match[0]))]
-    proving = [edit.after for edit in found if len(edit.after) >= PROOF]
-    said = "".join(proving)
+    units = [(match, _written(_units(match[0])), "unicode escape") for match in _UNITS.finditer(text)]
+    data = [(match, _written(_bytes(match[0])), "backslash escape") for match in _BYTES.finditer(text)]
+    found = [Edit(*match.span(), meaning, kind) for match, meaning, kind in (*units, *data) if meaning]
+    said = "".join(edit.after for edit in found if len(edit.after) >= PROOF)
     if not said or cost(said) > PLAUSIBLE * len(said) or any(_is_told(text, edit) for edit in found):
         return
     kept = sorted([*urls(text), *paths(text, relative=False)])
     reach, place = 0, 0
-    for edit in found:
+    for edit in in_order(found):
         while place < len(kept) and kept[place][0] <= edit.start:
             reach = max(reach, kept[place][1])
             place += 1
@@ -51,9 +65,16 @@ def stripped_units(text: str) -> Iterator[Edit]:
             yield edit
 
 
-def _meaning(units: str) -> str:
-    """What code units say if it is writing of East Asia, in common use where it is Chinese; else nothing."""
-    meaning = decoded(bytes.fromhex(units.replace(UNIT_LETTER, "")), "utf-16-be")
+def _units(run: str) -> str:
+    return decoded(bytes.fromhex(run.replace("u", "")), "utf-16-be")
+
+
+def _bytes(run: str) -> str:
+    return decoded(bytes.fromhex(run.replace("x", "")), "utf-8")
+
+
+def _written(meaning: str) -> str:
+    """What escapes say if it is writing of East Asia, in common use where it is Chinese; else nothing."""
     wide = [character for character in meaning if character >= "\u2e80"]
     if 2 * len(wide) <= len(meaning) or min(meaning) < "\xa0":
         return ""
@@ -62,7 +83,9 @@ def _meaning(units: str) -> str:
 
 
 def _is_told(text: str, edit: Edit) -> bool:
-    """Whether the line has the characters too, or the same code units with their backslashes: it shows the escape."""
+    """Whether the line has the characters too, or the same escape with its backslashes: it shows the escape."""
     place = Place.of(text, edit.start, edit.end, edit.after)
-    escaped = text[edit.start : edit.end].replace(UNIT_LETTER, "\\" + UNIT_LETTER)
-    return place.is_repeated() or place.has_counterpart() or escaped in place.before or escaped in place.after
+    written = text[edit.start : edit.end]
+    escaped = written.replace(written[0], "\\" + written[0])
+    nearby = text[max(0, edit.start - SENTENCE_REACH) : edit.end + SENTENCE_REACH]
+    return place.is_repeated() or place.has_counterpart() or escaped in nearby or f"'{edit.after}'" in nearby

@@ -13,7 +13,7 @@ from textfix.stages.escapes.entities import REFERENCE, references
 from textfix.stages.escapes.mail import WORD_MARK, base64_runs, encoded_words
 from textfix.stages.escapes.printed import PRINTED, printed_bytes
 from textfix.stages.escapes.settings import DEPTH
-from textfix.stages.escapes.stripped import STRIPPED, stripped_units
+from textfix.stages.escapes.stripped import may_hold_stripped, stripped_escapes
 from textfix.stages.escapes.torn import read_bytes
 from textfix.stages.escapes.ways import BYTES, IMAP, UNIT_GATE, UNITS, UTF_7
 from textfix.text import look
@@ -38,8 +38,8 @@ class Escapes:
         if not _may_hold_escapes(page.text):
             return page
         draft = Draft(page.text)
-        if STRIPPED.search(page.text):
-            draft.apply(stripped_units(page.text))
+        if look.look_at(page.text).has(look.UNIT):
+            draft.apply(stripped_escapes(page.text))
         for _ in range(DEPTH):
             before = draft.text
             if WORD_MARK in before:
@@ -66,7 +66,7 @@ def _may_hold_escapes(text: str) -> bool:
     """Whether a text may hold any: nearly always no mark of two characters is in its ASCII, which is soon searched."""
     seen = look.look_at(text)
     written = seen.ascii
-    if seen.has(look.UNIT) and STRIPPED.search(written) and STRIPPED.search(text):
+    if seen.has(look.UNIT) and may_hold_stripped(written) and may_hold_stripped(text):
         return True
     return seen.has(look.ESCAPE) and (
         ("&" in written and REFERENCE.search(text) is not None)
