@@ -1,7 +1,7 @@
 """Names of Chinese fonts in style sheets and mark-up: one word that the place itself proves, ËÎÌå for 宋体.
 
-The word alone would be too short: four letters that GBK or Big5 has as two characters. After font-family or face, it is
-the name of a font, and Windows has few with Chinese names (Microsoft, Typography: font library).
+The word alone would be too short: four letters that GBK or Big5 has as two characters. After font-family or face, it
+is the name of a font, and Windows has few with Chinese names (Microsoft, Typography: font library).
 """
 
 from __future__ import annotations
