@@ -11,7 +11,7 @@ from textfix.edits import Edit
 from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls, verbatim
 from textfix.stages.escapes.proof import EscapedRun, chains, is_proven
 from textfix.stages.escapes.settings import AS_TEXT_OF_CODE, PRINTED, QUOTED, WHOLE_OF_HAN, WHOLE_OF_TEXT
-from textfix.stages.escapes.ways import Base64, CodeUnits, Way
+from textfix.stages.escapes.ways import QUOTED_PRINTABLE, Base64, CodeUnits, Way
 from textfix.text.mentions import Place
 
 _RANGE: Final = re.compile(
@@ -19,6 +19,11 @@ _RANGE: Final = re.compile(
     r"|(?<![0-9A-Fa-f])\\u(?:4[eE]00|3400)-\\u(?:9[fF][0-9a-fA-F]{2}|4[dD][bB][0-9a-fA-F])"
 )
 r"""A class of a regular expression: [\u4e00-\u9fa5], and all Chinese characters without brackets."""
+
+_CARD: Final = re.compile(r"\s*+BEGIN:V[A-Z]+[ \t]*+\r?\n")
+"""The first line of a card of an address book, a calendar or a note (vCard 2.1, vCalendar 1.0), whose properties are in
+quoted-printable, though most of it may be numbers.
+"""
 
 _OPENING, _CLOSING = frozenset("\"'`“‘「『"), frozenset("\"'`”’」』")
 
@@ -37,6 +42,7 @@ def meant_as_text(text: str, runs: list[EscapedRun], way: Way | CodeUnits | Base
         return
     written = sum(run.end - run.start for run in runs)
     whole = han(meaning) > WHOLE_OF_HAN * han(text) and WHOLE_OF_TEXT * written > len(text)
+    whole |= way is QUOTED_PRINTABLE and _CARD.match(text) is not None
     if not whole and (about_escapes(text) or not (is_printed or is_chinese(text))):
         return
     if not is_proven(text, runs, way):
