@@ -21,7 +21,7 @@ _RANGE: Final = re.compile(
 r"""A class of a regular expression: [\u4e00-\u9fa5], and all Chinese characters without brackets."""
 
 _CARD: Final = re.compile(r"\s*+BEGIN:V[A-Z]+[ \t]*+\r?\n")
-"""The first line of a card of an address book, a calendar or a note (vCard 2.1, vCalendar 1.0), whose properties are in
+"""The first line of a card of an address book, or of a calendar (vCard 2.1, vCalendar 1.0), whose properties are in
 quoted-printable, though most of it may be numbers.
 """
 
