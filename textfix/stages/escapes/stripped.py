@@ -21,9 +21,12 @@ LETTERS: Final = "ux"
 
 _GATE: Final = (
     re.compile(r"u[3-9A-Fa-f][0-9A-Fa-f]{3}u[0-9A-Fa-f]{4}"),
+    re.compile(r"u00[eE][3-9]u00[89abAB][0-9a-fA-F]u00[89abAB]"),
     re.compile(r"x[eE][3-9a-fA-F]x[89abAB][0-9a-fA-F]x[89abAB]"),
 )
-"""Two code units side by side, the first one not of a Western letter; the bytes of a Chinese character in UTF-8."""
+"""Two code units side by side, the first one not of a Western letter; the bytes of a Chinese character in UTF-8, which
+were taken for characters or not.
+"""
 
 _UNITS: Final = re.compile(r"(?<![\\#%])(?:u[0-9A-Fa-f]{4})+|(?<=%)(?:u[0-9A-Fa-f]{4}){2,}")
 """A percent sign before one code unit is its mark; before several without one, a sign of the text: 50%u7684u6548."""
@@ -44,15 +47,15 @@ def stripped_escapes(text: str) -> Iterator[Edit]:
 
     >>> [edit.after for edit in stripped_escapes('"d": "u64cdu4f5cu6210u529f"')], list(stripped_escapes("menu5000"))
     (['操作成功'], [])
-    >>> [edit.after for edit in stripped_escapes("GMT+0800 (xE4xB8xADxE5x9BxBD)")]
-    ['中国']
+    >>> [edit.after for edit in stripped_escapes("GMT+0800 (xE4xB8xADxE5x9BxBD), u00e5u008cu0097u00e4u00bau00ac")]
+    ['中国', '北京']
     """
     if not may_hold_stripped(text) or about_escapes(text):
         return
-    units = [(match, _written(_units(match[0])), "unicode escape") for match in _UNITS.finditer(text)]
+    units = [(match, _written(_units(match[0])) or _sign(match), "unicode escape") for match in _UNITS.finditer(text)]
     data = [(match, _written(_bytes(match[0])), "backslash escape") for match in _BYTES.finditer(text)]
     found = [Edit(*match.span(), meaning, kind) for match, meaning, kind in (*units, *data) if meaning]
-    said = "".join(edit.after for edit in found if len(edit.after) >= PROOF)
+    said = "".join(_SIGN.sub("", edit.after) for edit in found if len(edit.after) >= PROOF)
     if not said or cost(said) > PLAUSIBLE * len(said) or any(_is_told(text, edit) for edit in found):
         return
     kept = sorted([*urls(text), *paths(text, relative=False)])
@@ -65,8 +68,20 @@ def stripped_escapes(text: str) -> Iterator[Edit]:
             yield edit
 
 
+_SIGN: Final = re.compile("[\u2010-\u2bff\ufe0f\U0001f000-\U0001faff]")
+
+
+def _sign(match: re.Match[str]) -> str:
+    """A sign or an emoji that stands by itself, as a log has them before its lines; a letter before it is a word's."""
+    text, meaning = match.string, _units(match[0])
+    beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+    is_by_itself = not any(character.isalnum() for character in beside)
+    return meaning if is_by_itself and meaning and not _SIGN.sub("", meaning) else ""
+
+
 def _units(run: str) -> str:
-    return decoded(bytes.fromhex(run.replace("u", "")), "utf-16-be")
+    said = decoded(bytes.fromhex(run.replace("u", "")), "utf-16-be")
+    return decoded(said.encode("latin-1"), "utf-8") if said and max(said) <= "\xff" else said
 
 
 def _bytes(run: str) -> str:
