@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from textfix.stages.escapes.stripped import LETTERS
 from textfix.stages.escapes.ways import MARKS
 from textfix.tables import load, load_characters
 from textfix.tables.packing import pack
@@ -93,7 +94,8 @@ def main() -> None:
             classes[first : last + 1] |= bit
 
     script = load_characters("script")
-    add(look.ESCAPE, {"&", *MARKS})
+    add(look.ESCAPE, {"&", "^", *MARKS})
+    add(look.UNIT, LETTERS)
     add(look.BRACKET, "(")
     add(look.QUESTION, "?")
     add(look.WESTERN, western(), KATAKANA)

@@ -32,7 +32,8 @@ def escape(text: str, form: str = "decimal") -> Damaged:
             "percent utf-8" "percent gbk" "quoted-printable utf-8" "quoted-printable gbk" "encoded words utf-8"
             "encoded words gbk" "modified utf-7" "number sign u" (#U4e2d) "backslash u twice" "backslash u of bytes"
             (\\u00e4\\u00b8\\u00ad) "backslash u in braces" (\\u{4e2d}) "backslash x in braces" "u in angle brackets"
-            (<U+4E2D>) "bytes in angle brackets" (<e4><b8><ad>).
+            (<U+4E2D>) "bytes in angle brackets" (<e4><b8><ad>) "backslash u stripped" (u4e2d) "repr of latin-1"
+            (ä¸\\xad) "carets" (M-dM-8M--).
 
     Returns:
         A `Damaged`; it is not recoverable where the text looks escaped already, or digits follow a reference that
@@ -66,6 +67,11 @@ def _byte_entities(text: str) -> str:
 def _backslash_u(text: str) -> str:
     units = text.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[n : n + 4]}" for n in range(0, len(units), 4))
+
+
+def _carets(data: bytes) -> str:
+    """What `cat -v` prints of bytes above 7F."""
+    return "".join(f"M-^{chr(byte - 0x40)}" if byte < 0xA0 else f"M-{chr(byte - 0x80)}" for byte in data)
 
 
 def _percent(codec: str) -> Callable[[str], str]:
@@ -125,5 +131,10 @@ FORMS: dict[str, Callable[[str], str]] = {
     "bytes in angle brackets": lambda text: _WIDE_RUN.sub(
         lambda m: "".join(f"<{byte:02x}>" for byte in m[0].encode("utf-8", "replace")), text
     ),
+    "backslash u stripped": lambda text: _WIDE_RUN.sub(lambda m: _backslash_u(m[0]).replace("\\", ""), text),
+    "repr of latin-1": lambda text: _WIDE_RUN.sub(
+        lambda m: repr(m[0].encode("utf-8", "replace").decode("latin-1"))[1:-1], text
+    ),
+    "carets": lambda text: _WIDE_RUN.sub(lambda m: _carets(m[0].encode("utf-8", "replace")), text),
 }
 """Each form and the function that spells it."""

@@ -31,7 +31,7 @@ FEW: Final = 16
 """Characters for each place that is kept: a place takes 36 bytes, so the places take as much as the text. By hand."""
 
 ESCAPE: Final = 1 << 0
-"""Characters that every escape has one of: & % backslash and =."""
+"""Characters that every escape has one of: & % ^ backslash and =."""
 BRACKET: Final = 1 << 1
 """The opening bracket that a gloss begins with."""
 QUESTION: Final = 1 << 2
@@ -72,9 +72,11 @@ HANGUL: Final = 1 << 19
 """Syllables of hangul: what bytes above 7F become in pages of Korean."""
 RARE: Final = 1 << 20
 """Han characters that hardly any text has: two side by side may be others, misread."""
+UNIT: Final = 1 << 21
+"""The letters that an escape without its backslash begins with: u and x."""
 
 CARED: Final = (
-    *(ESCAPE, BRACKET, QUESTION, WESTERN, DAMAGE, LEAD, TWICE_LEAD, LITTER, HANGUL, RARE),
+    *(UNIT, ESCAPE, BRACKET, QUESTION, WESTERN, DAMAGE, LEAD, TWICE_LEAD, LITTER, HANGUL, RARE),
     *(TRADITIONAL, TURNING, BEYOND, LINE_END, SPACE, ASTRAL),
 )
 """The classes that a stage of textfix cares for, and what has to be looked at more closely."""

@@ -17,8 +17,12 @@ _EXPLAINS: Final = re.compile(
     r"|utf-?8|\bgbk\b|编码|解码|編碼|解碼",
     re.IGNORECASE,
 )
-_SETS_UTF_8: Final = re.compile(r"\b(?:charset|encoding)\s*+[=(:]\s*+[\"']?utf-?8\w*+", re.IGNORECASE)
-"""What sets an encoding in code, where it speaks of nothing: DEFAULT CHARSET=utf8mb4, encoding="utf-8"."""
+_SETS_UTF_8: Final = re.compile(
+    r"\b(?:charset|encoding)\s*+[=(:]\s*+[\"']?utf-?8\w*+|(?:to|from)_?utf_?8\w*+\s?\(", re.IGNORECASE
+)
+"""What sets an encoding in code, or calls what converts, where it speaks of nothing: DEFAULT CHARSET=utf8mb4,
+encoding="utf-8", QString::fromUtf8(.
+"""
 _FAR: Final = 100
 """Characters of a sentence on either side in which an explanation of mojibake is."""
 _BLOCK: Final = re.compile(r"(?:乱码|亂碼|mojibake|garbled)[^\n]{0,60}[:：]\s*+```[^`\n]*+\n[^`]*+\Z", re.IGNORECASE)

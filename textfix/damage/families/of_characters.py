@@ -131,7 +131,7 @@ FAMILIES: Final = (
     ),
     Family(
         name="backslash escapes",
-        title="\\u, #U and \\x escapes, and R's <U+4E2D>",
+        title="\\u, #U and \\x escapes, R's <U+4E2D>, u4e2d without its backslash, and cat -v's M-d",
         section="Characters",
         undone_by=("escapes",),
         models=_escapes(
@@ -142,9 +142,12 @@ FAMILIES: Final = (
                 "number sign u",
                 "u in angle brackets",
                 "bytes in angle brackets",
+                "backslash u stripped",
+                "repr of latin-1",
+                "carets",
             ),
         ),
-        reported=("unicode escape", "backslash escape", "bytes in angle brackets"),
+        reported=("unicode escape", "backslash escape", "bytes in angle brackets", "bytes in carets"),
         samples=("unicode-escapes.txt",),
         cases="escapes",
     ),

@@ -11,7 +11,7 @@ from textfix.edits import Edit
 from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_code, urls, verbatim
 from textfix.stages.escapes.proof import EscapedRun, chains, is_proven
 from textfix.stages.escapes.settings import AS_TEXT_OF_CODE, PRINTED, QUOTED, WHOLE_OF_HAN, WHOLE_OF_TEXT
-from textfix.stages.escapes.ways import Base64, CodeUnits, Way
+from textfix.stages.escapes.ways import QUOTED_PRINTABLE, Base64, CodeUnits, Way
 from textfix.text.mentions import Place
 
 _RANGE: Final = re.compile(
@@ -19,6 +19,11 @@ _RANGE: Final = re.compile(
     r"|(?<![0-9A-Fa-f])\\u(?:4[eE]00|3400)-\\u(?:9[fF][0-9a-fA-F]{2}|4[dD][bB][0-9a-fA-F])"
 )
 r"""A class of a regular expression: [\u4e00-\u9fa5], and all Chinese characters without brackets."""
+
+_CARD: Final = re.compile(r"\s*+BEGIN:V[A-Z]+[ \t]*+\r?\n")
+"""The first line of a card of an address book, or of a calendar (vCard 2.1, vCalendar 1.0), whose properties are in
+quoted-printable, though most of it may be numbers.
+"""
 
 _OPENING, _CLOSING = frozenset("\"'`“‘「『"), frozenset("\"'`”’」』")
 
@@ -29,12 +34,16 @@ _SENTENCE: Final = re.compile("[，。！？；：、（）《》「」“”]")
 
 def meant_as_text(text: str, runs: list[EscapedRun], way: Way | CodeUnits | Base64) -> Iterator[Edit]:
     """The runs that are text: not in code, URLs, regular expressions, or where escapes are the subject."""
+    is_printed = not isinstance(way, Base64) and way.is_printed
+    if is_printed:
+        runs = [run for run in runs if not _is_in_dump(text, run)]
     meaning = "".join(run.meaning for run in runs)
     if not is_chinese(meaning):
         return
     written = sum(run.end - run.start for run in runs)
     whole = han(meaning) > WHOLE_OF_HAN * han(text) and WHOLE_OF_TEXT * written > len(text)
-    if not whole and (about_escapes(text) or not is_chinese(text)):
+    whole |= way is QUOTED_PRINTABLE and _CARD.match(text) is not None
+    if not whole and (about_escapes(text) or not (is_printed or is_chinese(text))):
         return
     if not is_proven(text, runs, way):
         return
@@ -53,6 +62,16 @@ def meant_as_text(text: str, runs: list[EscapedRun], way: Way | CodeUnits | Base
                     continue
                 ended = kept[run]  # a URL ends where a sentence goes on
             yield Edit(run.start, run.end, run.meaning, way.kind)
+
+
+_BYTE_BEFORE: Final = re.compile(r"<[0-9A-Fa-f]{2}>\Z")
+_BYTE_AFTER: Final = re.compile(r"<[0-9A-Fa-f]{2}>")
+
+
+def _is_in_dump(text: str, run: EscapedRun) -> bool:
+    """Whether other bytes in angle brackets touch a run: what is shown is bytes, <02><E4><B8><AD><00>."""
+    before = _BYTE_BEFORE.search(text, max(0, run.start - 4), run.start)
+    return before is not None or _BYTE_AFTER.match(text, run.end) is not None
 
 
 def _is_of_code(text: str, runs: list[EscapedRun], *, whole: bool) -> bool:

@@ -8,13 +8,13 @@ from typing import Final
 
 from textfix.edits import Edit, in_order
 from textfix.stages.escapes.as_text import decoded, meant_as_text
-from textfix.stages.escapes.context import about_escapes, is_chinese, is_rich_text
+from textfix.stages.escapes.context import is_rich_text
 from textfix.stages.escapes.proof import EscapedRun
 from textfix.stages.escapes.settings import SENTENCE_REACH
 from textfix.stages.escapes.single import single_characters
 from textfix.stages.escapes.ways import UNIT_RUN, UNITS
 
-_PRINTED: Final = next(way for way in UNITS if not way.is_for_code)
+_PRINTED: Final = next(way for way in UNITS if way.is_printed)
 """A way that programs print and that no source is written in."""
 
 _LOCALE: Final = re.compile(r"^(?:(?:comment|escape)_char |LC_[A-Z]+$)", re.MULTILINE)
@@ -29,17 +29,14 @@ def code_units(text: str) -> Iterator[Edit]:
     if is_rich_text(text):
         return
     runs: dict[bool, list[EscapedRun]] = {True: [], False: []}
-    misread: list[Edit] = []
     is_locale = _PRINTED.mark in text and _LOCALE.search(text) is not None
     for match in UNIT_RUN.finditer(text):
         way = UNITS[match.lastindex - 1 if match.lastindex else 0]
         before = text[max(0, match.start() - SENTENCE_REACH) : match.start()]
-        if (way is UNITS[0] and _DRIVE.search(before)) or (way is _PRINTED and is_locale):
+        if (way is UNITS[0] and _DRIVE.search(before)) or (way.is_printed and is_locale):
             continue
         units = way.read(match[0])
-        if min(units) >= 0x80 and max(units) <= 0xFF:  # bytes that were taken for characters, in exports to JSON
-            if (meaning := decoded(bytes(units), "utf-8")) and is_chinese(meaning) and not about_escapes(text):
-                misread.append(Edit(*match.span(), meaning, way.kind))
+        if min(units) >= 0x80 and max(units) <= 0xFF:  # bytes that were taken for characters
             continue
         data = b"".join([unit.to_bytes(2, "big") for unit in units])
         if min(units) >= 0x20 and (meaning := decoded(data, "utf-16-be")):
@@ -48,4 +45,4 @@ def code_units(text: str) -> Iterator[Edit]:
     for way in UNITS:
         if edits and way.bytes and way.mark in text:
             edits += single_characters(text, edits, way.bytes)
-    yield from in_order([*edits, *misread])
+    yield from in_order(edits)

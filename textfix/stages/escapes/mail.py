@@ -48,6 +48,7 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
 
 
 _EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\uffef]")
+_ADDRESS: Final = re.compile(r"<[^<>\s]*@[^<>\s]*>")
 _HEAD: Final = re.compile(r"[^\n]*[:;,<>\"'|\t(\[]\s*\Z|[^\w\n]*\Z")
 """What is before an encoded word in a header, a list or a cell, or at the beginning of a line."""
 
@@ -65,7 +66,7 @@ def _is_in_sentence(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_told(text: str, match: re.Match[str], meaning: str) -> bool:
-    """Whether the line has the meaning as well, as a test of what decodes it does.
+    """Whether the line has the meaning as well, as a test of what decodes it does; an address has names, not meanings.
 
     >>> text = 'equal(decode("=?l1?Q?caf=E9?="), "café")'
     >>> _is_told(text, _WORDS.search(text), "café")
@@ -73,7 +74,7 @@ def _is_told(text: str, match: re.Match[str], meaning: str) -> bool:
     """
     reach = max(0, match.start() - SENTENCE_REACH)
     first = max(text.rfind("\n", reach, match.start()) + 1, reach)
-    after = text[match.end() : match.end() + SENTENCE_REACH].partition("\n")[0]
+    after = _ADDRESS.sub("", text[match.end() : match.end() + SENTENCE_REACH].partition("\n")[0], count=1)
     return len(meaning) > 1 and (meaning in text[first : match.start()] or meaning in after)
 
 

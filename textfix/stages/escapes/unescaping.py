@@ -7,10 +7,13 @@ from typing import ClassVar
 
 from textfix.edits import Draft
 from textfix.model import Page
+from textfix.stages.escapes.caret import CARETS, META, caret_bytes
 from textfix.stages.escapes.code_units import code_units
 from textfix.stages.escapes.entities import REFERENCE, references
 from textfix.stages.escapes.mail import WORD_MARK, base64_runs, encoded_words
+from textfix.stages.escapes.printed import PRINTED, printed_bytes
 from textfix.stages.escapes.settings import DEPTH
+from textfix.stages.escapes.stripped import may_hold_stripped, stripped_escapes
 from textfix.stages.escapes.torn import read_bytes
 from textfix.stages.escapes.ways import BYTES, IMAP, UNIT_GATE, UNITS, UTF_7
 from textfix.text import look
@@ -28,13 +31,15 @@ class Escapes:
     '秋收 中文 https://a.example/%E4%B8%AD'
     """
 
-    cares: ClassVar[int] = look.ESCAPE
+    cares: ClassVar[int] = look.ESCAPE | look.UNIT
     """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:
         if not _may_hold_escapes(page.text):
             return page
         draft = Draft(page.text)
+        if look.look_at(page.text).has(look.UNIT):
+            draft.apply(stripped_escapes(page.text))
         for _ in range(DEPTH):
             before = draft.text
             if WORD_MARK in before:
@@ -43,6 +48,10 @@ class Escapes:
                 draft.apply(base64_runs(draft.text))
             if "&" in before:
                 draft.apply(references(draft.text, keep_lines=page.hints is not None))
+            if META in before:
+                draft.apply(caret_bytes(draft.text))
+            if PRINTED.search(draft.text):
+                draft.apply(printed_bytes(draft.text))
             if _may_hold_units(draft.text):
                 draft.apply(code_units(draft.text))
             for way in BYTES:
@@ -55,10 +64,15 @@ class Escapes:
 
 def _may_hold_escapes(text: str) -> bool:
     """Whether a text may hold any: nearly always no mark of two characters is in its ASCII, which is soon searched."""
-    written = look.look_at(text).ascii
-    return (
+    seen = look.look_at(text)
+    written = seen.ascii
+    if seen.has(look.UNIT) and may_hold_stripped(written) and may_hold_stripped(text):
+        return True
+    return seen.has(look.ESCAPE) and (
         ("&" in written and REFERENCE.search(text) is not None)
         or (_may_hold_units(written) and UNIT_GATE.search(text) is not None)
+        or ("\\" in written and PRINTED.search(text) is not None)
+        or (META in written and CARETS.search(text) is not None)
         or (WORD_MARK in written and WORD_MARK in text)
         or any(way.mark in written and way.pattern.search(text) is not None for way in (UTF_7, IMAP))
         or any(way.mark in written and way.gate.search(written) and way.gate.search(text) for way in BYTES)

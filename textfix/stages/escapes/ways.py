@@ -64,6 +64,7 @@ class Way:
         is_class: whether \xC0-\xD6 is a class of letters: then bytes of GBK have to prove that they are text.
         torn: what a second escaping, or the breaking of lines, puts into escapes, and what was there before.
         is_sign: whether the mark is a sign of text as well, as in 3.5%: then digits before it may be a share.
+        is_printed: whether programs print it and no source is written so: a text of another language may have some.
         singles: patterns of any escape, and of escapes of single characters, where they are not those of the digits.
 
     >>> PERCENT.read("%E4%B8%ad")
@@ -81,6 +82,7 @@ class Way:
     is_class: bool = False
     torn: tuple[str, str] | None = None
     is_sign: bool = False
+    is_printed: bool = False
     singles: tuple[str, str] | None = None
 
     def _escape(self, first: int, last: int) -> str:
@@ -137,7 +139,8 @@ class Way:
 class CodeUnits:
     r"""A way to write UTF-16 code units, or with an end to its digits code points: a mark, then digits of base 16.
 
-    `bytes` is the way in which the same writer writes single characters, if it has another for them.
+    `bytes` is the way in which the same writer writes single characters, if it has another for them; `is_printed` as
+    for a `Way`.
 
     >>> [hex(unit) for unit in UNITS[1].read("\\u4e2d\\u6587")]
     ['0x4e2d', '0x6587']
@@ -150,6 +153,7 @@ class CodeUnits:
     bytes: Way | None = None
     home: Callable[[str, bool], Spans] | None = None
     is_for_code: bool = True
+    is_printed: bool = False
 
     @property
     def pattern(self) -> str:
@@ -220,10 +224,11 @@ ANGLE: Final = Way(
     kind="bytes in angle brackets",
     mark="<",
     end=">",
-    search=r"<[89a-f][0-9a-f]><[4-9a-f][0-9a-f]>",
+    search=r"<[89a-fA-F][0-9a-fA-F]><[4-9a-fA-F][0-9a-fA-F]>",
     is_for_code=False,
+    is_printed=True,
 )
-"""Bytes as R prints those that its locale has no character for: <e4><b8><ad>."""
+"""Bytes as R and less print those that their locale has no character for: <e4><b8><ad>, <E4><B8><AD>."""
 BYTES: Final = (BACKSLASH, OCTAL, PERCENT, QUOTED_PRINTABLE, ANGLE)
 """The ways to write bytes, in the order in which they are undone."""
 
@@ -241,7 +246,9 @@ UNITS: Final = (
     CodeUnits(kind="unicode escape", mark="\\u"),
     CodeUnits(kind="unicode escape", mark="\\u{", end="}"),  # JavaScript, PHP, Rust, Swift
     CodeUnits(kind="unicode escape", mark="\\x{", end="}"),  # Perl
-    CodeUnits(kind="unicode escape", mark="<U+", end=">", is_for_code=False),  # R, in a locale without the character
+    # R, in a locale without the character, and in tables of R Markdown
+    CodeUnits(kind="unicode escape", mark="<U+", end=">", is_for_code=False, is_printed=True),
+    CodeUnits(kind="unicode escape", mark="&lt;U+", end="&gt;", is_for_code=False, is_printed=True),
     CodeUnits(kind="unicode escape", mark="#U"),  # file names, as unzip writes what it cannot
     CodeUnits(kind="unicode escape", mark="%u", bytes=_JAVASCRIPT),
 )

@@ -12,6 +12,7 @@ from textfix.edits import Draft, Edit, applied
 from textfix.model import Page
 from textfix.stages.mojibake.beyond_repair import left_edits
 from textfix.stages.mojibake.evidence import Evidence
+from textfix.stages.mojibake.font_names import font_edits
 from textfix.stages.mojibake.gbk_big5 import legacy_edits
 from textfix.stages.mojibake.half_read import half_read_edits
 from textfix.stages.mojibake.lines_of_places import edits_with_lines
@@ -60,6 +61,7 @@ def _repaired(text: str) -> tuple[Edit, ...]:
         draft.apply(edits)
         if not edits or not suspicious(draft.text):
             break
+    draft.apply(font_edits(draft.text))
     draft.apply(left_edits(draft.text))
     return draft.edits
 

@@ -65,6 +65,10 @@ EAST_ASIAN: Final = re.compile(
     r"|[\x80-\xbf](?:[\xc2\xc3][\x80-\xbf]){3})"  # ÖÐ: GBK, misread twice
 )
 """What is Chinese, Japanese or Korean, or an emoji, or will be when it is read again."""
+_CONTINUATION_TWICE: Final = r"(?:[\xc2\xc5\xc6\xcb]|\xe2[\x80-\x84])[\x80-\xbf]"
+TWICE_BEFORE: Final = re.compile(rf"\xc3[\xa3-\xa9\xaf](?:{_CONTINUATION_TWICE})?\Z")
+TWICE_AFTER: Final = re.compile(_CONTINUATION_TWICE)
+"""Of a Chinese character that was misread twice as code page 1252: its bytes before one of them, and one after it."""
 BARE: Final = re.compile(rf"[\xe0-\xef][\x80-\xbf]?(?![\x80-\xbf ?\ufffd{_MARKS}])")
 """A lead without its continuations, which were dropped."""
 TOLD: Final = re.compile(rf"{_SEQUENCE}|[\xe2-\xe9\xef][\x80-\xbf]")

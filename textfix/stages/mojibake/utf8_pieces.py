@@ -46,12 +46,26 @@ def _pieces(seen: View, run: Run) -> list[Piece]:
         after = seen.units[run.start + token.end() : run.start + token.end() + 1]
         if seen.page.wide:
             mended = _mended_wide(token[0], seen, after)
+        elif token[0] == _DAGGER and _is_in_twice(units, token):
+            mended = [("†",)]
         elif not after and run.damaged < 2 and len(token[0]) < 3 and token[0][0] >= "\xe0":
             mended = [LOST]  # the text was cut
         else:
             mended = _mended_narrow(token[0], seen.page, "\xad" if seen.drops_hyphens else "", after)
         found += _settled(mended, token[0], is_lossy=is_lossy)
     return shortened(found) if seen.drops else found
+
+
+_DAGGER: Final = "\xe2\x80 "
+"""† as cp1252 misread it, its last byte a space: rare in any text, but byte 86 where a text was misread twice."""
+
+
+def _is_in_twice(units: str, token: re.Match[str]) -> bool:
+    """Whether a sequence is a byte of a Chinese character that was misread twice."""
+    before = grammar.TWICE_BEFORE.search(units, max(0, token.start() - 5), token.start())
+    if before is None:
+        return False
+    return len(before[0]) > 2 or grammar.TWICE_AFTER.match(units, token.end()) is not None
 
 
 def _settled(found: list[Piece], units: str, *, is_lossy: bool) -> list[Piece]:

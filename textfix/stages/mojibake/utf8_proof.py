@@ -137,8 +137,12 @@ def _best(evidence: Evidence) -> _Reading | None:
 
 
 def _is_cheaper_twin(best: _Reading, units: int, seen: View, accepted: list[Run]) -> bool:
-    """Whether a page of single bytes explains as much of a short text as the best one before it, in likelier words."""
+    """Whether a page of single bytes explains as much of a short text as the best one before it, in likelier words.
+
+    Not one that lacks a character of the text which the other has: it explains less.
+    """
     is_tie = units == best.units and not seen.page.wide and units <= 3 * SHORT_DOCUMENT
+    is_tie = is_tie and seen.units.count(FOREIGN) <= best.seen.units.count(FOREIGN)
     return is_tie and is_cheaper((seen, accepted), (best.seen, best.runs))
 
 

@@ -1,0 +1,69 @@
+r"""Misread characters, some of them escaped, become what their bytes say: ä¸\xadæ\x96\x87, as Python's repr has it.
+
+A program that writes a text misread as latin-1 or code page 1252 escapes what it takes for controls, or all that is
+not ASCII: \u00e4\u00b8\u00ad in JSON. The bytes of whole characters in UTF-8 are side by side then, escaped or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from textfix.edits import Edit
+from textfix.stages.escapes.as_text import decoded
+from textfix.stages.escapes.context import about_escapes, is_chinese
+from textfix.stages.escapes.settings import SENTENCE_REACH
+
+_C1: Final = range(0x80, 0xA0)
+_OF_1252: Final = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in _C1)
+"""The characters of code page 1252 that latin-1 does not have."""
+
+_ESCAPED: Final = (
+    r"\\x[89a-fA-F][0-9a-fA-F]|\\u00[89a-fA-F][0-9a-fA-F]|\\u(?:"
+    + "|".join(f"(?i:{ord(character):04x})" for character in _OF_1252)
+    + ")"
+)
+PRINTED: Final = re.compile(rf"(?:{_ESCAPED})[\x80-\xff{_OF_1252}\\]|[\x80-\xff{_OF_1252}](?:{_ESCAPED})")
+"""An escaped byte beside another one, or beside a character that was a byte."""
+
+_RUN: Final = re.compile(rf"(?:{_ESCAPED}|[\x80-\xff{_OF_1252}])+")
+_ONE: Final = re.compile(r"\\[xu]([0-9a-fA-F]{2,4})")
+
+
+def printed_bytes(text: str) -> Iterator[Edit]:
+    r"""Runs of bytes, as characters and escapes, become what they say in UTF-8 if together that is Chinese.
+
+    >>> [edit.after for edit in printed_bytes("ä¸\\xadæ\\x96\\x87, caf\\xe9, \\u00e6\\u2013\\u2021")]
+    ['中文', '文']
+    """
+    if PRINTED.search(text) is None or about_escapes(text):
+        return
+    found: list[Edit] = []
+    for match in _RUN.finditer(text):
+        in_units = "\\u" in match[0]
+        if not in_units and (match[0].isascii() or "\\" not in match[0]):
+            continue  # only escapes of bytes, which code writes too; or no escape
+        meaning = _meaning(match[0])
+        if meaning and not _is_told(text, match, meaning):
+            found.append(Edit(*match.span(), meaning, "unicode escape" if in_units else "backslash escape"))
+    if is_chinese("".join(edit.after for edit in found)):
+        yield from found
+
+
+def _is_told(text: str, match: re.Match[str], meaning: str) -> bool:
+    """Whether what the bytes say is nearby as well, as in a test of what reads them."""
+    before, after = (
+        text[max(0, match.start() - SENTENCE_REACH) : match.start()],
+        text[match.end() : match.end() + SENTENCE_REACH],
+    )
+    return len(meaning) > 1 and (meaning in before or meaning in after)
+
+
+def _meaning(run: str) -> str:
+    """What bytes say in UTF-8, or nothing."""
+    characters = _ONE.sub(lambda match: chr(int(match[1], 16)), run)
+    data = b"".join(
+        character.encode("latin-1") if character < "\u0100" else character.encode("cp1252") for character in characters
+    )
+    return decoded(data, "utf-8")
