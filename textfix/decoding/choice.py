@@ -27,6 +27,7 @@ from textfix.decoding.settings import (
     ODD_BRACKET,
     PRIORS,
     RARE_PRIOR,
+    RIVALS,
     STRANGE,
     SURE_HIGH,
     SURE_MEAN,
@@ -72,7 +73,7 @@ def choose(data: bytes, hint: str | None) -> Choice:
     contest.enter_known(data, sure=whole and _is_sure(first))
     best = contest.leader()
     if not contest.readings[best].is_plausible():
-        contest.enter_foreign()
+        contest.enter_foreign(data)
         contest.think_of_errors()
         best = contest.leader_of_lines()
     rest = min(price for codec, price in contest.prices.items() if codec != best)
@@ -121,17 +122,20 @@ class _Contest:
     def _is_thinkable(self, codec: str, *, sure: bool) -> bool:
         return codec in CHINESE_ENCODINGS or not sure or strictly(self.sample, codec) is not None
 
-    def enter_foreign(self) -> None:
+    def enter_foreign(self, data: bytes) -> None:
         """Enter encodings of other languages: of an alphabet every pair of letters tells which, again and again."""
         self.is_foreign = True
         whole: dict[str, float] = {}
-        for codec, trust in foreign(self.sample, self.hints).items():
+        trusts = foreign(self.sample, data, self.hints)
+        least = max(self.enter(codec).bits * (trust.factor < 1) for codec, trust in trusts.items())
+        for codec, trust in trusts.items():
             prior = COMMON_PRIOR if codec in COMMON else RARE_PRIOR
-            reading = self.enter(codec)
+            reading = self.readings[codec]
             saved = float(DECLARED * (codec in self.hints))
             if trust.factor < 1:
                 saved += TRUSTED + (1 - trust.factor) * reading.mean * reading.count
-            whole[codec] = reading.bits + trust.bits + prior - saved
+            bits = max(reading.bits, least) if trust.is_denied else reading.bits
+            whole[codec] = bits + trust.bits + prior - saved
         best = min(whole, key=whole.__getitem__)
         repeated = self.readings[best].bits - self.readings[best].evidence
         self.prices |= {codec: price - repeated for codec, price in whole.items()}
@@ -163,6 +167,10 @@ class _Contest:
         bits[:2] += FAIR * (counts.max(axis=0) - counts)  # ㄏㄢ in Big5 are ３？ in GBK: letters, and free signs
         lines = np.count_nonzero(bits[0])
         own = bits[CHINESE_ENCODINGS.index(best)] if best in CHINESE_ENCODINGS else self.readings[best].lines().bits
+        for row, codec, line in zip(bits, CHINESE_ENCODINGS[:2], sums, strict=False):
+            np.maximum(
+                row, own, out=row, where=line.bits > RIVALS[codec] * line.counts
+            )  # no Chinese: it saves nothing
         saved = own.sum() - bits.min(axis=0).sum()
         gain = float(saved) - SWITCH * (int(lines) + 1)
         if gain <= 0:

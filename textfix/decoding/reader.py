@@ -14,6 +14,17 @@ _MARK = "\udcff"
 """Stands for a run of stray bytes while a codec is at work; no codec here can produce it from bytes."""
 
 _MARKS = re.compile(_MARK)
+
+_COMPATIBLE = (
+    "8e69箸8e6f簆8e7e糎8eab緒8eb4縝8ecd者8ed0耨8f57菁8f69蒨8f6e萏8fcb覦8fcc覩8ffe起906d都907a銹90dc靜90f1響91bf鼖"
+    "9244蔃92af兙92b0兛92b1兝92b2兞92c8鍮92d1瑹9447浧94ca禛95d9邗9644靝96ed瀞96fc嬨9b76爁9b78矗9b7b纇9bc6駖9bde釔"
+    "9bec惞9bf6澶9c42輶9c53侻9c62營9c68鄄9c6b鷰9c77菏9cbc尐9cbd秣9cd0婧9d57輋9d5a筑9dc4拐9ea9恢9eef痹9efd汊9f60鬮"
+    "9f66鼗9fcb僭9fd8弌a063蠏a077拎a0d5瑨a0df煢a0e4牐a3e1€fa5f倩fa66偽fabd包fac5卄fad5卿fb48嘅fbb8婷fbf3幵fbf9廐"
+    "fc4f彘fc6c悤fcb9撐fce2晴fcf1杞fdb7沜fdb8渝fdbb港fdf1煮fe52猪fe6f瑜feaa瓩fedd砉"
+)
+"""What the big5hkscs codec lacks: the euro sign of Windows, and the compatibility points of the Hong Kong sets, which
+the Big5 index of the Encoding Standard has: 者 and 起 a second time, as converters from GBK wrote them.
+"""
 _AWAY = threading.local()
 """Where the error handler puts the spans of stray bytes: `codecs` hands it no other place."""
 
@@ -74,7 +85,7 @@ def _read_with_strays(data: bytes, codec: str) -> Decoded:
     spans: list[tuple[int, int]] = []
     _AWAY.spans = spans
     pad = padding(data, codec)
-    text = (data + pad).decode(codec, _handler())
+    text = (data + pad).decode(codec, _handlers()[0])
     text = text[: len(text) - len(pad)]
     places = [match.start() for match in _MARKS.finditer(text)]
     replaced = tuple(
@@ -95,15 +106,42 @@ def padding(data: bytes, codec: str) -> bytes:
 
 
 @cache
-def _handler() -> str:
-    codecs.register_error("textfix.decoding.stray", _keep)
-    return "textfix.decoding.stray"
+def _handlers() -> tuple[str, str]:
+    names = "textfix.decoding.keep", "textfix.decoding.lose"
+    for name, handler in zip(names, (_keep, _lose), strict=True):
+        codecs.register_error(name, handler)
+    return names
+
+
+def _lose(error: UnicodeError) -> tuple[str, int]:
+    """A U+FFFD for what can't be read, as "replace" gives it."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    known = _compatible().get(error.object[error.start : error.start + 2])
+    return (known, error.start + 2) if known else ("\ufffd", error.end)
+
+
+def leniently(data: bytes, codec: str) -> str:
+    """The text of bytes, a U+FFFD for each error.
+
+    >>> leniently(b"\\xaa\\xcc\\x8e\\xcd\\xff", "big5hkscs")
+    '者者�'
+    """
+    text = data.decode(codec, "replace")
+    return data.decode(codec, _handlers()[1]) if codec == "big5hkscs" and "\ufffd" in text else text
+
+
+@cache
+def _compatible() -> dict[bytes, str]:
+    return {bytes.fromhex(_COMPATIBLE[at : at + 4]): _COMPATIBLE[at + 4] for at in range(0, len(_COMPATIBLE), 5)}
 
 
 def _keep(error: UnicodeError) -> tuple[str, int]:
     """Note the span that can't be read, and go on after it; touching spans are one run."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
+    if error.encoding == "big5hkscs" and (known := _compatible().get(error.object[error.start : error.start + 2])):
+        return known, error.start + 2
     spans: list[tuple[int, int]] = _AWAY.spans
     if spans and spans[-1][1] == error.start:
         spans[-1] = (spans[-1][0], error.end)

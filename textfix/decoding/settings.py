@@ -130,7 +130,7 @@ FOREIGN = frozenset((
     *("cp874", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "tis-620"),
     *(f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)),
     *("koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "mac-greek", "mac-latin2", "mac-turkish", "johab"),
-    *("cp437", "cp850", "cp852", "cp855", "cp866"),
+    *("cp437", "cp737", "cp775", "cp850", "cp852", "cp855", "cp857", "cp862", "cp865", "cp866", "cp1125"),
 ))  # fmt: skip
 """Encodings of other languages, left to chardet."""
 
@@ -146,6 +146,17 @@ DISTRUST, HEARD = 16.0, 0.01
 """Bits for each time that chardet's confidence in an encoding must be doubled to come to that in its first answer, and
 the confidence that earns `TRUST`. By hand: of texts of eight characters it gives the right language .1 to .2, a wrong
 one .05 and less; Chinese read as Thai gets .002.
+"""
+
+CLEARLY = 0.25
+"""The confidence from which chardet's first answer denies those that it gives half of it or less. By hand, above the
+.2 of the right language in eight characters.
+"""
+
+CREDIBLE = 0.67
+"""The share of chardet's confidence in its first answer that a declared encoding needs to be believed. Of texts in 40
+languages (passages of message catalogues) it gives .8 and more to the right one of a family, half to its neighbours,
+a tenth to another alphabet; no command repeats that.
 """
 
 UNHEARD, NEVER = 0.03, 0.001

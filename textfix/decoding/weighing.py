@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from textfix.decoding.reader import padding
+from textfix.decoding.reader import leniently, padding
 from textfix.decoding.settings import (
     CHINESE,
     CUT_AT_EDGE,
@@ -169,7 +169,7 @@ class Weighed:
         most = next((bits for least, bits in CHINESE if count >= least), None)
         if most is None or self.mean >= most:
             return False
-        if int(np.count_nonzero(self.points >= 0x4E00)) < HAN_SHARE * count:
+        if int(np.count_nonzero((self.points >= 0x4E00) & (self.points < 0xAC00))) < HAN_SHARE * count:
             return False
         return int(np.count_nonzero(_kana(self.points))) <= STRANGE_SHARE * count
 
@@ -251,7 +251,7 @@ def weigh(data: bytes, encoding: str) -> Weighed:
     True
     """
     pad = padding(data, encoding)
-    text = (data + pad).decode(codec_for(encoding), "replace")
+    text = leniently(data + pad, codec_for(encoding))
     return weighed(code_points(text[: len(text) - len(pad)]), encoding)
 
 
