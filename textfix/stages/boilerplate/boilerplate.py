@@ -38,6 +38,7 @@ from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
     CUT_LOSS,
     ENOUGH,
+    HEADINGS,
     LEAST_LEFT,
     LITTLE,
     PLENTY,
@@ -270,9 +271,11 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
     keep = best_labels(scores) | _of_posts(lines, columns, scores, hints)
     if hints is None and keep.any():  # a paragraph alone between headings costs two changes of label, and is none
         within = slice(int(np.argmax(keep)), len(keep) - int(np.argmax(keep[::-1])))
-        alone = said & (scores > WITHIN_LEAST) & is_any(lines.said_ends, _SAID) & (lines.sizes >= PROSE)
+        ended = is_any(lines.said_ends, _SAID) & (lines.sizes >= PROSE)
+        alone = said & (scores > WITHIN_LEAST) & ended
         keep[within] |= alone[within]
-        headed = alone & (scores > 0)
+        headed = ended & (scores > 0)
+        headed[: max(0, within.start - HEADINGS)] &= said[: max(0, within.start - HEADINGS)]
         keep[: within.start] |= headed[: within.start]
     keep &= ~of_template(lines)
     if not keep.any():

@@ -28,9 +28,11 @@ from textfix.stages.boilerplate.settings import (
     LONGEST_FORM,
     MENU,
     MENU_KNOWN,
+    OPEN_HAN,
     OPEN_LINES,
     SENTENCE_HAN,
     TITLE_OF_LIST,
+    VERSES,
 )
 
 _SEPARATOR: Final = re.compile(r"\s*[|>›»/·•<\t]\s*|\s{2,}|\s+-\s+")
@@ -169,8 +171,14 @@ def _sentences(lines: Lines, labels: Sequence[str]) -> NDArray[np.bool_]:
     if closed.any():
         return closed
     bars = np.array(list(map(_is_bar, labels)), dtype=bool)
-    open_ended = (lines.counts[:, CLASSES.index("han")] >= SENTENCE_HAN) & ~bars
-    return np.asarray(open_ended if open_ended.sum() >= OPEN_LINES else np.zeros_like(bars), dtype=bool)
+    han = lines.counts[:, CLASSES.index("han")]
+    open_ended = (han >= SENTENCE_HAN) & ~bars
+    if open_ended.sum() >= OPEN_LINES:
+        return np.asarray(open_ended)
+    words = np.array(list(map(_interface().__contains__, labels)), dtype=bool)
+    verse = (han >= OPEN_HAN) & (lines.counts[:, CLASSES.index("digit")] == 0) & ~bars & ~words
+    verse[lines.words[0]] = False
+    return np.asarray(verse if verse.sum() >= VERSES and 2 * verse.sum() > len(verse) else np.zeros_like(bars))
 
 
 def _cut_edge(keys: Sequence[str], labels: Sequence[str], gone: NDArray[np.bool_], edge: range) -> None:

@@ -90,6 +90,9 @@ LEAST_OF_LIST: Final = 0.1
 OPEN_LINES: Final = 3
 """Lines of as many Han that are taken for sentences where a text has no stop and no comma, at least."""
 
+VERSES: Final = 8
+"""Lines of verse, most of all lines, that are the text of a dump without a sentence. Set by hand: two stanzas."""
+
 OPEN_RUN: Final = 24
 """Characters of a run of such lines, at least. Set by hand: four lines of verse; fewer are titles."""
 
