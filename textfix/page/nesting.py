@@ -146,5 +146,11 @@ def _item(names: list[str], length: int) -> str | None:
     if "li" not in names[max(0, length - IN_ITEM) : length]:
         return None
     near = names[max(0, length - NEAR) : length]
-    innermost = next((name for name in reversed(near) if name in ("ul", "ol")), None)
-    return "  " * (near.count("ul") + near.count("ol") - 1) + ("1. " if innermost == "ol" else "- ")
+    mark = "- "
+    for name in reversed(near):
+        if name == "ul":
+            break
+        if name == "ol":
+            mark = "1. "
+            break
+    return "  " * (near.count("ul") + near.count("ol") - 1) + mark

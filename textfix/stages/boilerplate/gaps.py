@@ -46,7 +46,8 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
     if at[0] - 1 in counted and may[at[0] - 1]:
         keep = keep | (np.arange(len(keep)) == at[0] - 1)
     bounds = _bounds(lines, said, may, most) if most == GAP and said.any() else set()
-    at = np.union1d(at, np.array(sorted(bounds), dtype=np.int64))
+    if bounds:
+        at = np.union1d(at, np.array(sorted(bounds), dtype=np.int64))
     gaps = [(start + 1, end) for start, end in pairwise(at.tolist()) if 1 < end - start <= most + (end < len(keep))]
     if not gaps:
         return keep

@@ -53,7 +53,8 @@ def title_of(
     places = range(max(0, first - TITLE_ABOVE), max(sentence, first + 1))
     if known is not None:  # 联系我们 is a title like others where the page says so
         wanted = "".join(filter(str.isalnum, known))
-        same = [at for at in places if "".join(filter(str.isalnum, lines.text_of(at))) == wanted]
+        long_enough = [at for at in places if lines.ends[at] - lines.starts[at] >= len(wanted)]
+        same = [at for at in long_enough if "".join(filter(str.isalnum, lines.text_of(at))) == wanted]
         if same:
             return same[-1] if same[-1] <= first else None
 
