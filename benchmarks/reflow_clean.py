@@ -25,13 +25,19 @@ from benchmarks import false_changes  # noqa: E402
 from textfix.model import Page  # noqa: E402
 from textfix.stages.reflow import Reflow  # noqa: E402
 
-DEBIAN = ("manpages-zh", "debian-faq-zh-cn", "debian-reference-zh-cn", "maint-guide-zh-cn")
+DEBIAN = (
+    *("manpages-zh", "debian-faq-zh-cn", "debian-reference-zh-cn", "maint-guide-zh-cn"),
+    *("installation-guide-amd64", "scim-tables-zh"),
+)
 PYPI = (
     *("jieba", "pypinyin", "snownlp", "zhconv", "zhon", "cn2an", "cnlunar", "ddddocr", "datarecorder", "downloadkit"),
     *("gggdtparser", "mootdx", "pywxdump", "qianfan", "wechatpayv3", "xmind", "xpinyin", "bilibili-api-python"),
     *("cm-poem", "mulan", "poetry-moment", "pygushi", "chinese-history-mcp", "chinese-calendar", "itchat"),
+    "django-simpleui",
 )
-WRAPPED = re.compile(r"debian-(?:faq|reference)\.zh-cn\.txt|maint-guide\.zh-cn\.txt|sentiment/(?:neg|pos)\.txt")
+WRAPPED = re.compile(
+    r"debian-(?:faq|reference)\.zh-cn\.txt|maint-guide\.zh-cn\.txt|install\.zh_CN\.txt|README-Erbi|sentiment/(?:neg|pos)\.txt"
+)
 """Text manuals wrapped at 60 to 80 columns; a few reviews."""
 
 MOST = 400_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -18,9 +19,21 @@ from textfix.stages.reflow.page_breaks import page_breaks, split_headings
 from textfix.stages.reflow.page_marks import PageMarks
 from textfix.stages.reflow.paragraphs import joins, scores
 from textfix.stages.reflow.set_apart import labels
-from textfix.stages.reflow.settings import BRIEF, EVERY_LINE, HABITUAL, PARTICLES, REACH, TORN
+from textfix.stages.reflow.settings import (
+    BRIEF,
+    EVERY_LINE,
+    HABITUAL,
+    MARKDOWN_HEADINGS,
+    PARTICLES,
+    PICTURES,
+    PLANE_BITS,
+    REACH,
+    TORN,
+)
 from textfix.stages.reflow.torn_words import bonds, parted, strays
 
+_HEADING: Final = re.compile(r"#{1,6} \S")
+"""In Markdown a blank line parts blocks, also where one is after every line (CommonMark 0.31, 4.8 and 4.9)."""
 _PARTICLES: Final = "のをにはがでと"
 """The commonest kana: a sixth of the characters of Japanese prose."""
 
@@ -87,9 +100,13 @@ def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, pa
     barrier = _barriers(lines, places, items[free], passed)
     stopped = (lines.ending == END_STOP) | (lines.ending == END_QUOTED_STOP)
     saved, astray = bonds(lines), strays(lines)
+    pictures = (lines.last[:-1] >> PLANE_BITS == PICTURES) | (lines.first[1:] >> PLANE_BITS == PICTURES)
+    if pictures.any():
+        saved[pictures], astray[pictures] = -1, 0
     if items.any() or free.sum() + passed.sum() < free.size:
         apart = lines.blank[1:] > 0
-        apart &= near_sums(apart, 2 * REACH) < EVERY_LINE * near_counts(apart.size, 2 * REACH)
+        if sum(_HEADING.match(row) is not None for row in every if row[0] == "#") < MARKDOWN_HEADINGS:
+            apart &= near_sums(apart, 2 * REACH) < EVERY_LINE * near_counts(apart.size, 2 * REACH)
         barrier |= apart & ((saved < TORN) & (astray == 0) | stopped[:-1])
     barrier |= _brief(lines)
     if passed.any():

@@ -22,6 +22,11 @@ _OF_PAGES: Final = re.compile(
     r"\s{0,2}[-–—·)）]{0,2}$"
     r"|[Pp]age\s{1,2}[0-9]{1,4}\s{1,2}of\s{1,2}[0-9]{1,4}$"
 )
+_BESIDE_HEAD: Final = re.compile(
+    r"(?:[0-9０-９]{1,4}[ \u3000]{2,8}(?=[^\s0-9０-９])[^\s。，,]{2,20}"
+    r"|[^\s0-9０-９。，,][^\s。，,]{1,19}[ \u3000]{2,8}[0-9０-９]{1,4})$"
+)
+"""A page's number and the running head in one row, with a gap between them."""
 _DIGITS: Final = re.compile(r"[0-9０-９]+")
 
 
@@ -41,7 +46,7 @@ class PageMarks:
         self._values: dict[int, int] = {}
         bare = short & (lines.stops == 0) & (lines.ending != END_PAUSE) & (lines.ending != END_COLON)
         for at in np.flatnonzero(bare).tolist():
-            self.number[at] = _NUMBER.match(rows[at]) is not None
+            self.number[at] = _NUMBER.match(rows[at]) is not None or _BESIDE_HEAD.match(rows[at]) is not None
             self.total[at] = _OF_PAGES.match(rows[at]) is not None
             self.keys[at] = "".join(_DIGITS.sub("0", rows[at]).split())
             if self.number[at] or self.total[at]:

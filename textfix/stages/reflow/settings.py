@@ -175,6 +175,12 @@ CAPTION: Final = 6
 SHORT_LINE: Final = 7
 """From this case of the evidence "room" on, the next word would have fitted with a character to spare."""
 
+MARKDOWN_HEADINGS: Final = 2
+"""Rows that begin like a heading of Markdown from which a text is Markdown. Set by hand: one may be a comment."""
+
+PICTURES, PLANE_BITS = 0x1F, 12
+"""Emoji are U+1F000 to U+1FFFF (Unicode 16, blocks), and part of no word."""
+
 EXACT_LINES: Final = 8
 """Lines in mid-sentence, at least, none of which leaves room for the next word, from which a line that ends in a stop
 and leaves room ends its paragraph. Set by hand: fewer may all be full by chance where typesetters pull and push."""
