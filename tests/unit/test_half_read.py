@@ -121,3 +121,8 @@ def test_private_use_dropped(text: str) -> None:
 def test_what_two_dropped_characters_said_stays_lost() -> None:
     misread = PRIVATE.sub("", "// 取出客户端要访问的文件名，然后关闭连接".encode().decode("gb18030", "replace"))
     assert textfix.repair(misread) == "// 取出客户端\ufffd访问的文件名，然后关闭连接"
+
+
+def test_text_of_one_page_is_not_half_read() -> None:
+    text = "渡船很小，江面上都是雾。\n粗略墨水筆\n今天的文章写得很好，这么多人都来看。"
+    assert textfix.repair(text.encode("gbk").decode("cp1250")) == text

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from textfix.edits import Edit
+from textfix.edits import Edit, applied
 from textfix.stages.mojibake.code_pages import BIG5, GB18030, narrow_pages, page
 from textfix.stages.mojibake.narrow_rivals import PRIVATE
 from textfix.stages.mojibake.restore import natural
@@ -63,12 +63,14 @@ def half_read_edits(text: str) -> list[Edit]:
         saved = sum(cost(text[read.start : read.end]) - cost(read.reading) for read in found)
         if saved > most:
             kind = f"{encoding} read as utf-8 and latin-1"
-            best, most = [Edit(read.start, read.end, read.reading, kind) for read in found], saved
+            edits = [Edit(read.start, read.end, read.reading, kind) for read in found]
+            if not _is_of_one_page(text, applied(text, edits), name):
+                best, most = edits, saved
     return unexplained(text, best)
 
 
 def _is_of_one_page(segment: str, reading: str, name: str) -> bool:
-    """Whether a page of single bytes has all signs of a segment, and what it says so is likelier: ı, Ş of cp1254."""
+    """Whether a page of single bytes has all signs of a text, and what it says so is likelier: ı, Ş of cp1254."""
     points = code_points(segment)
     for narrow in narrow_pages():
         units = narrow.units.take(points, mode="clip")
