@@ -165,8 +165,9 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool, le
     _balance(chosen, places, ranked)
     partnered = find_partners(chosen, ranked, dict(zip(places, bits, strict=True)))
     chosen = [partnered.get(n, piece) for n, piece in enumerate(chosen)]
-    least = max(least, SURE if len(places) <= FEW_PLACES * len(drawn) else SURE_AMONG_MANY)
-    chances = _chances(SURER * bits, sizes)
+    are_few = len(places) <= FEW_PLACES * len(drawn)
+    least = max(least, SURE if are_few else SURE_AMONG_MANY)
+    chances = _chances((SURER if are_few else 1.0) * bits, sizes)
     afters = [chosen[n + 1] if n + 1 < len(chosen) and n + 1 not in ends else _EDGE for n in places]
     if by_words:
         settled = [
