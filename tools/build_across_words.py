@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from textfix.stages.mojibake.across_words import PLACES, STEP, folded
+from textfix.stages.mojibake.lost_bytes.across_words import PLACES, STEP, folded
 from textfix.tables.packing import pack
 from textfix.text.language import UNIT, costs
 

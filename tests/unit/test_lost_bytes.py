@@ -7,8 +7,9 @@ import pytest
 
 import textfix
 from textfix.stages.mojibake.code_pages import page
-from textfix.stages.mojibake.restore import fill
-from textfix.stages.mojibake.sentence_chances import sure_in_sentences
+from textfix.stages.mojibake.lost_bytes.narrowing import Piece
+from textfix.stages.mojibake.lost_bytes.restore import fill
+from textfix.stages.mojibake.lost_bytes.sentence_chances import sure_in_sentences
 from textfix.stages.mojibake.views import code_points, view
 
 OF_SCHOOL = "雇主给三年级学生的评语里写着：如果你能认真听课，将来会有更多的收入和更好的生活。我们国家的历史很长。"
@@ -53,6 +54,18 @@ def test_characters_lost_side_by_side_are_chosen_together(text: str, wrong: str)
     assert textfix.repair(text.encode("big5").decode(wrong, "replace")) == text  # 投 and 資, 茶 and 葉
 
 
+def test_characters_of_the_other_script_take_no_place_among_the_choices() -> None:
+    common = "們個說這時來對會開關東車門問間無業長馬魚鳥話語請讓記認識論許設訪該調談證詞誤謝講譯護費質貨資買賣軍"
+    others = "農過運還進遠連達邊選遺鄉醫鐵錢銀錯鍵陽陰陳隊際難電雲雙雜離頭題類飛飯館驗體"
+    runs: list[list[Piece]] = [["这些运动员参加了篮球联", (*common, *others, "赛"), "，我们都为他们高兴。"]]
+    assert fill(runs, by_words=True) == ["这些运动员参加了篮球联赛，我们都为他们高兴。"]
+
+
+def test_a_figure_on_both_sides_tells_of_what_is_between() -> None:
+    text = "它們的價格在52元到3360元之間，沒有人知道為什麼。"
+    assert textfix.repair(text.encode("big5").decode("cp932", "replace")) == text
+
+
 def test_a_figure_tells_of_what_is_counted() -> None:
     said = textfix.repair("他们在25个村子里住了3个月，到处都有人来问路。".encode().decode("gbk", "replace"))
     assert "25个村子里住了3个月" in said
@@ -82,6 +95,11 @@ OF_JAPAN = "他认为目前的设置并不合理，如果拿到别处，国家�
 
 def test_a_character_that_a_page_has_twice_is_read_by_what_its_codes_say() -> None:
     assert textfix.repair(OF_JAPAN.encode("gbk").decode("cp932", "replace")) == OF_JAPAN
+
+
+def test_a_character_that_a_page_has_twice_is_read_by_a_neighbour_that_lost_a_byte() -> None:
+    text = "记者在现场看见半导体的生产线，工人们正在忙碌。"  # FBB0 is EE94 as well, and EB after it is lost
+    assert textfix.repair(text.encode("gbk").decode("cp932", "replace")) == text
 
 
 def test_a_lost_byte_beside_a_letter_of_ascii_is_weighed() -> None:

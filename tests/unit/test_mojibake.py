@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from textfix.model import Page
 from textfix.stages.mojibake import Mojibake
 from textfix.stages.mojibake.code_pages import page
+from textfix.stages.mojibake.lost_bytes.restore import fill
 from textfix.stages.mojibake.prefilter import narrow_lines, rare_lines, suspicious, wide_lines
-from textfix.stages.mojibake.restore import fill
 from textfix.stages.mojibake.views import code_points, survey, view
 
 CASES = Path(__file__).parent.parent / "cases"

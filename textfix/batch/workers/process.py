@@ -24,7 +24,6 @@ class WorkerProcess(Child):
         self.since, self._before = time.monotonic(), 0.0
         self._seen = self.beat.read()
         self._at_start = 0
-        self._records = 0
         self.grown = 0
         """By how many bytes it had grown at the last look."""
         self.send(setup)
@@ -43,17 +42,6 @@ class WorkerProcess(Child):
         self.items += batch
         self.batches += 1
         return True
-
-    def records_done(self) -> int:
-        """How many records are done of the file that it is at; none of a slice, which counts as a whole."""
-        number, record, _ = self.beat.read()
-        item = next((item for item in self.items if item.number == number), None)
-        if item is not None:
-            is_whole = item.type.kind != "document" and item.slice is None and item.join is None
-            self._records = record if is_whole else 0
-        elif not self.items:  # else it makes its outputs last, and they are not answered yet
-            self._records = 0
-        return self._records
 
     def rewind(self) -> None:
         """Count the seconds of `quiet` from now on."""

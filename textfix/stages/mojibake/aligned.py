@@ -14,11 +14,11 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from textfix.edits import Edit
-from textfix.stages.mojibake.choosable import likely
 from textfix.stages.mojibake.code_pages import BIG5, EUC_JP, EUC_KR, LOST, SHIFT_JIS, page
 from textfix.stages.mojibake.evidence import Evidence
-from textfix.stages.mojibake.narrowing import Piece
-from textfix.stages.mojibake.restore import between, fill, is_sure, natural
+from textfix.stages.mojibake.lost_bytes.choosable import likely
+from textfix.stages.mojibake.lost_bytes.narrowing import Piece
+from textfix.stages.mojibake.lost_bytes.restore import between, fill, is_sure, natural
 from textfix.stages.mojibake.settings import (
     ALIGNED_BYTES,
     ALIGNED_CHOICES,

@@ -8,7 +8,7 @@ from typing import Final
 
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.habits import MARK
-from textfix.stages.mojibake.restore import fill, most_bits
+from textfix.stages.mojibake.lost_bytes.restore import fill, most_bits
 from textfix.stages.mojibake.settings import BETTER, PLAUSIBLE, SHORT_DOCUMENT
 from textfix.stages.mojibake.utf8_beside import is_of_two_scripts
 from textfix.stages.mojibake.utf8_pieces import pieces

@@ -9,16 +9,16 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from textfix.stages.mojibake.choosable import likely
 from textfix.stages.mojibake.code_pages import LOST, CodePage
-from textfix.stages.mojibake.narrowing import Piece
+from textfix.stages.mojibake.lost_bytes.choosable import likely
+from textfix.stages.mojibake.lost_bytes.narrowing import Piece
+from textfix.stages.mojibake.lost_bytes.settings import MOST_CHOICES
 from textfix.stages.mojibake.settings import (
     ASCII_BITS,
     FEW,
     GUESS_BITS,
     HYPHEN_BITS,
     LOST_BITS,
-    MANY_CHOICES,
     STRAY_BITS,
 )
 from textfix.text.language import UNIT, costs
@@ -128,10 +128,10 @@ def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[flo
         readable = _readable(wrong, is_rich)
         lost = [(lead in _MARKS_OF_LOSS, 0), (trail == _LOST, after)]
         likeliest = (one for one in likeliest if _may_be_lost(true, one[1], lost, readable))
-    found = sorted(islice(likeliest, MANY_CHOICES) if guesses == 2 else likeliest)
+    found = sorted(islice(likeliest, MOST_CHOICES) if guesses == 2 else likeliest)
     if not found:
         return float("inf"), ()
-    return found[0][0] + guesses * GUESS_BITS, tuple(character for _, character in found[:MANY_CHOICES])
+    return found[0][0] + guesses * GUESS_BITS, tuple(character for _, character in found[:MOST_CHOICES])
 
 
 @cache

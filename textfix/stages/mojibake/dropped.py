@@ -16,12 +16,12 @@ from typing import Final
 import numpy as np
 
 from textfix.edits import Edit
-from textfix.stages.mojibake.choosable import likely
 from textfix.stages.mojibake.code_pages import EURO, GB18030, LOST, page
 from textfix.stages.mojibake.excerpt import Excerpt
-from textfix.stages.mojibake.narrowing import Piece
-from textfix.stages.mojibake.settings import CHOICES
-from textfix.stages.mojibake.usage import Usage
+from textfix.stages.mojibake.lost_bytes.choosable import likely
+from textfix.stages.mojibake.lost_bytes.narrowing import Piece
+from textfix.stages.mojibake.lost_bytes.settings import CHOICES
+from textfix.stages.mojibake.lost_bytes.usage import Usage
 from textfix.stages.mojibake.views import View, survey
 
 _TORN: Final = re.compile(

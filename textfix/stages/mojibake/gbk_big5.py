@@ -28,10 +28,10 @@ from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.halfwidth_kana import is_sound, is_spoken
 from textfix.stages.mojibake.line_mates import with_line_mates
+from textfix.stages.mojibake.lost_bytes.restore import between, fill
 from textfix.stages.mojibake.marks_of_lines import with_marks
 from textfix.stages.mojibake.priced import Priced
 from textfix.stages.mojibake.residue import whole
-from textfix.stages.mojibake.restore import between, fill
 from textfix.stages.mojibake.segments import PRIVATE, SEGMENT, Segment, Spans, is_out_of_step, sample_of, segments_of
 from textfix.stages.mojibake.settings import (
     CHEAP,

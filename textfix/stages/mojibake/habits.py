@@ -10,7 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 from textfix.stages.mojibake.code_pages import LOST
-from textfix.stages.mojibake.settings import FEWEST_SPACED, SPACED
+from textfix.stages.mojibake.lost_bytes.settings import FEWEST_SPACED, SPACED
 
 SWALLOWED: Final = "\ufdd0"
 """In a reading, the place of a sign that may have been lost: a noncharacter, which no code page has."""

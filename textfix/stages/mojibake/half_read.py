@@ -15,8 +15,8 @@ import numpy as np
 
 from textfix.edits import Edit, applied
 from textfix.stages.mojibake.code_pages import BIG5, GB18030, narrow_pages, page
+from textfix.stages.mojibake.lost_bytes.restore import natural
 from textfix.stages.mojibake.narrow_rivals import PRIVATE
-from textfix.stages.mojibake.restore import natural
 from textfix.stages.mojibake.settings import ASCII_BITS, BETTER, STRONG
 from textfix.stages.mojibake.views import HIGH, code_points
 from textfix.stages.mojibake.worded import is_sure, is_told

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from textfix.stages.mojibake import utf8_grammar as grammar
-from textfix.stages.mojibake.choosable import rare
 from textfix.stages.mojibake.code_pages import LOST
-from textfix.stages.mojibake.restore import fill
+from textfix.stages.mojibake.lost_bytes.choosable import rare
+from textfix.stages.mojibake.lost_bytes.restore import fill
 from textfix.stages.mojibake.settings import PROOF
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Run

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from textfix.stages.mojibake.code_pages import LOST, CodePage
 from textfix.stages.mojibake.dividing import divided
-from textfix.stages.mojibake.narrowing import Piece
+from textfix.stages.mojibake.lost_bytes.narrowing import Piece
 from textfix.stages.mojibake.settings import MOST_LOST_IN_SEGMENT, SAMPLE, SAMPLE_BYTES, SETTLED
 from textfix.stages.mojibake.views import View
 from textfix.stages.mojibake.whole_pairs import PLAIN, broken, joined, straight

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.mojibake.code_pages import CodePage
+from textfix.stages.mojibake.code_pages import LOST, CodePage
 from textfix.stages.mojibake.settings import STRAY_BITS, TWIN_PASSES
 from textfix.stages.mojibake.views import View
 from textfix.text.language import UNIT, costs
@@ -41,7 +41,7 @@ def settled(seen: View, true: CodePage) -> View:
     bits = _bits_by_code(true)
     choices = np.stack([codes, twins[codes]])
     for _ in range(TWIN_PASSES):
-        padded = np.concatenate([[0], units, [0]])
+        padded = np.concatenate([[_BYTES], units, [_BYTES]])
         before, after = padded[places], padded[places + 3]
         inside = bits[_code(before, choices >> 8)] + bits[_code(choices & 0xFF, after)]
         chosen = choices[np.minimum(inside, 2 * bits[choices]).argmin(axis=0), np.arange(len(places))]
@@ -50,11 +50,13 @@ def settled(seen: View, true: CodePage) -> View:
 
 
 def _code(lead: NDArray[np.int64], trail: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The code of two units; 0 where one of them is no byte."""
+    """The code of two units, the byte 0 for one that was lost; 0 where one of them is no byte."""
+    lead, trail = (np.where(units == _LOST, 0, units) for units in (lead, trail))
     answer: NDArray[np.int64] = np.where((lead < _BYTES) & (trail < _BYTES), lead << 8 | trail, 0)
     return answer
 
 
+_LOST: Final = ord(LOST)
 _BYTES: Final = 0x100
 """The first unit that is no byte."""
 
@@ -72,9 +74,14 @@ def _twins(wrong: CodePage) -> NDArray[np.int64]:
 
 @cache
 def _bits_by_code(true: CodePage) -> NDArray[np.float64]:
-    """By code: the bits of the character of two bytes by itself; many where there is none."""
+    """By code: the bits of the character of two bytes by itself; many where there is none.
+
+    Where one of the bytes is 0, those of the likeliest character that has the other one.
+    """
     bits = np.full(0x10000, STRAY_BITS)
     codes = np.array([code for code in true.characters if code >= _BYTES])
     text = "\n".join(true.characters[code] for code in codes.tolist())
     bits[codes] = costs(text)[::2] * UNIT
+    by_lead = bits.reshape(_BYTES, _BYTES)
+    by_lead[1:, 0], by_lead[0, 1:] = by_lead[1:, 1:].min(axis=1), by_lead[1:, 1:].min(axis=0)
     return bits

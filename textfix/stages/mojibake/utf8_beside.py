@@ -7,8 +7,8 @@ from typing import Final
 
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.habits import MARK
+from textfix.stages.mojibake.lost_bytes.restore import fill, natural, surely_natural
 from textfix.stages.mojibake.narrow_rivals import PRIVATE
-from textfix.stages.mojibake.restore import fill, natural, surely_natural
 from textfix.stages.mojibake.settings import DOCUMENT, PLAUSIBLE, SAVED_ALONE, SAVED_BESIDE_HAN, STRONG, WORD
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Run

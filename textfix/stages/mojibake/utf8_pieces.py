@@ -8,11 +8,11 @@ from itertools import product
 from typing import Final
 
 from textfix.stages.mojibake import utf8_grammar as grammar
-from textfix.stages.mojibake.choosable import likely, rare
 from textfix.stages.mojibake.code_pages import EURO, GB18030, LOST, CodePage
 from textfix.stages.mojibake.dropped import dropped_choices, shortened
 from textfix.stages.mojibake.habits import SWALLOWED, SWALLOWED_ARROW, SWALLOWED_DASH, SWALLOWED_STOP
-from textfix.stages.mojibake.narrowing import Piece
+from textfix.stages.mojibake.lost_bytes.choosable import likely, rare
+from textfix.stages.mojibake.lost_bytes.narrowing import Piece
 from textfix.stages.mojibake.straightened import CURVED
 from textfix.stages.mojibake.utf8_runs import Run
 from textfix.stages.mojibake.views import View

@@ -21,10 +21,10 @@ from textfix.stages.mojibake.code_pages import (
 from textfix.stages.mojibake.dropped import edits_with_dropped
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
+from textfix.stages.mojibake.lost_bytes.narrowing import Piece
+from textfix.stages.mojibake.lost_bytes.restore import between, fill, is_sure
 from textfix.stages.mojibake.narrow_rivals import is_chance, is_cheaper, is_of_likelier
-from textfix.stages.mojibake.narrowing import Piece
 from textfix.stages.mojibake.residue import whole
-from textfix.stages.mojibake.restore import between, fill, is_sure
 from textfix.stages.mojibake.settings import (
     DOCUMENT,
     GAP,

@@ -8,15 +8,16 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.mojibake.settings import CHOICES
-from textfix.stages.mojibake.usage import Usage
+from textfix.stages.mojibake.lost_bytes.script_of_choices import OtherScript
+from textfix.stages.mojibake.lost_bytes.settings import CHOICES
+from textfix.stages.mojibake.lost_bytes.usage import Usage
 
 Piece: TypeAlias = str | tuple[str, ...]
 """A text that is sure, or the characters that one of which was there before bytes were lost."""
 
 
 def narrowed(
-    pieces: Sequence[Piece], ranked: Mapping[int, tuple[str, ...]], usage: Usage
+    pieces: Sequence[Piece], ranked: Mapping[int, tuple[str, ...]], usage: Usage, other: OtherScript
 ) -> dict[int, tuple[str, ...]]:
     """`CHOICES` of the choices for each place, the likeliest between its neighbours first.
 
@@ -24,10 +25,11 @@ def narrowed(
         pieces: the text.
         ranked: by place, its choices; those of a place that has more than `CHOICES` are narrowed.
         usage: how often characters follow another.
+        other: what characters of the other script cost more.
 
-    >>> from textfix.stages.mojibake.usage import Usage
+    >>> from textfix.stages.mojibake.lost_bytes.usage import Usage
     >>> choices = (*map(chr, range(0x4E00, 0x4E30)),)
-    >>> found = narrowed(["市", choices, "心"], {1: choices}, Usage.of(points("市心")))[1]
+    >>> found = narrowed(["市", choices, "心"], {1: choices}, Usage.of(points("市心")), OtherScript(0.0, 0.0))[1]
     >>> len(found), found[0]
     (16, '中')
     """
@@ -40,6 +42,7 @@ def narrowed(
     right = np.repeat(points("".join([_beside(pieces, n + 1)[:1] or UNKNOWN for n, _ in many])), sizes)
     lost = np.ones(len(middle), np.bool_)
     bits = usage.bits_after(left, middle, lost) + usage.bits_after(middle, right, ~lost) * (right != ord(UNKNOWN))
+    bits += other.bits([row for _, row in many])
     found, at = dict(ranked), 0
     for (n, row), size in zip(many, sizes, strict=True):
         order = np.argsort(bits[at : at + size], kind="stable")[:CHOICES].tolist()

@@ -51,6 +51,19 @@ def shares_after(left: Numbers, right: Numbers) -> NDArray[np.float64]:
     return np.where(table.pairs[at] == numbers, table.shares[at], 0.0)
 
 
+def is_figure(points: Numbers) -> NDArray[np.bool_]:
+    """Which of some code points below U+10000 are figures, 0 to 9 of either width.
+
+    >>> is_figure(np.array([*map(ord, "5月９")])).tolist()
+    [True, False, True]
+    """
+    found: NDArray[np.bool_] = folded()[points] == _FIGURE
+    return found
+
+
+_FIGURE: Final = ord("０")
+
+
 @cache
 def _table() -> _Table:
     table = load("across_words")

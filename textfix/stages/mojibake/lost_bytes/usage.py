@@ -8,8 +8,14 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.mojibake.across_words import shares_after
-from textfix.stages.mojibake.settings import ABSENT, ACROSS, AFTER, ALONE
+from textfix.stages.mojibake.lost_bytes.across_words import is_figure, shares_after
+from textfix.stages.mojibake.lost_bytes.settings import (
+    ABSENT,
+    ACROSS,
+    AFTER,
+    ALONE,
+    OF_FIGURES,
+)
 from textfix.text.language import UNIT, costs
 
 Numbers = NDArray[np.int64]
@@ -41,11 +47,7 @@ class Usage:
         """
         model = np.exp2(costs(triples.ravel().astype(np.intp)).reshape(-1, 3) * -UNIT)
         left, middle, right = triples.T
-        share = shares_after(left, middle)
-        behind = (1 - ACROSS) * model[:, 1] + ACROSS * share
-        ahead = (1 - ACROSS) * model[:, 2] + ACROSS * shares_after(middle, right)
-        unseen = np.flatnonzero(share == 0.0)
-        behind[unseen] = np.minimum(behind[unseen], ABSENT / _shares()[left[unseen]])
+        behind, ahead = _joined(left, middle, model[:, 1]), _joined(middle, right, model[:, 2], is_known=True)
         alone = _counted(self.single, middle) / max(1, self.length)
         before = (1 - ALONE - AFTER) * behind + ALONE * alone + AFTER * self._after(left, middle)
         after = (1 - AFTER) * ahead + AFTER * self._after(middle, right)
@@ -62,10 +64,7 @@ class Usage:
         True
         """
         model = np.exp2(costs(np.stack([left, right], axis=1).ravel().astype(np.intp)).reshape(-1, 2)[:, 1] * -UNIT)
-        share = shares_after(left, right)
-        chance = (1 - ACROSS) * model + ACROSS * share
-        unseen = np.flatnonzero(is_lost & (share == 0.0))
-        chance[unseen] = np.minimum(chance[unseen], ABSENT / _shares()[left[unseen]])
+        chance = np.where(is_lost, _joined(left, right, model), _joined(left, right, model, is_known=True))
         own = np.where(is_lost, ALONE, 0.0)
         alone = _counted(self.single, right) / max(1, self.length)
         answer: NDArray[np.float64] = -np.log2(
@@ -79,6 +78,22 @@ class Usage:
             1, _counted(self.single, left)
         )
         return answer
+
+
+def _joined(
+    left: Numbers, right: Numbers, model: NDArray[np.float64], *, is_known: bool = False
+) -> NDArray[np.float64]:
+    """The chance of a character after another, in running text, where `model` is that within words.
+
+    A pair that the table lacks is rare, unless the second character is there and proves it: `is_known`.
+    """
+    share = shares_after(left, right)
+    weight = np.where(is_figure(left) ^ is_figure(right), OF_FIGURES, ACROSS)
+    chance = (1 - weight) * model + weight * share
+    if not is_known:
+        unseen = np.flatnonzero(share == 0.0)
+        chance[unseen] = np.minimum(chance[unseen], ABSENT / _shares()[left[unseen]])
+    return chance
 
 
 def _counted(counted: tuple[Numbers, Numbers], wanted: Numbers) -> Numbers:

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from textfix.script.cutting import LENGTHS, word_costs
 from textfix.script.settings import UNIT
-from textfix.stages.mojibake.settings import WORDS
-from textfix.stages.mojibake.usage import Usage
+from textfix.stages.mojibake.lost_bytes.settings import WORDS
+from textfix.stages.mojibake.lost_bytes.usage import Usage
 from textfix.stages.mojibake.wording import alone_bits, folded
 
 Slot: TypeAlias = tuple[str, ...]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from math import log2
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -15,23 +13,24 @@ from numpy.typing import NDArray
 from textfix.script.wording import WORD_REACH
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.habits import MARK, SWALLOWED
-from textfix.stages.mojibake.narrowing import Piece, narrowed, points
-from textfix.stages.mojibake.partners import find_partners
-from textfix.stages.mojibake.rewording import Doubts
-from textfix.stages.mojibake.sentence_chances import sure_in_sentences
-from textfix.stages.mojibake.settings import (
+from textfix.stages.mojibake.lost_bytes.narrowing import Piece, narrowed, points
+from textfix.stages.mojibake.lost_bytes.partners import find_partners
+from textfix.stages.mojibake.lost_bytes.rewording import Doubts
+from textfix.stages.mojibake.lost_bytes.script_of_choices import OtherScript
+from textfix.stages.mojibake.lost_bytes.sentence_chances import sure_in_sentences
+from textfix.stages.mojibake.lost_bytes.settings import (
     BLOCK,
     CHOICES,
     CLEAR,
     FEW_PLACES,
     MANY_CHOICES,
     PASSES,
-    PLAUSIBLE,
     SURE,
     SURE_AMONG_MANY,
+    SURER,
 )
-from textfix.stages.mojibake.usage import Usage
-from textfix.stages.mojibake.wording import scripts
+from textfix.stages.mojibake.lost_bytes.usage import Usage
+from textfix.stages.mojibake.settings import PLAUSIBLE
 from textfix.text.language import UNIT, code_points, cost, costs, most_units
 
 
@@ -142,13 +141,14 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool, le
     marks = frozenset(_MARK.findall(drawn)).union(*({*pieces[n]} & _ALL_MARKS for n in places))
     usage = Usage.of(points(drawn))
     most = MANY_CHOICES if by_words else CHOICES
-    ranked = {n: _ranked(_paired(tuple(pieces[n]), marks), most) for n in places}
+    other = OtherScript.of(drawn)
+    ranked = {n: _ranked(_paired(tuple(pieces[n]), marks), other, most) for n in places}
     if by_words:
-        ranked = narrowed(pieces, ranked, usage)
+        ranked = narrowed(pieces, ranked, usage, other)
     chosen = [ranked[n][0] if n in ranked else str(piece) for n, piece in enumerate(pieces)]
     rows = [ranked[n] for n in places]
     choices = points("".join(["".join(row) for row in rows])).reshape(-1, CHOICES)
-    of_other = _bits_of_script(drawn, rows)
+    of_other = other.bits(rows).reshape(-1, CHOICES)
     bits = _bits(places, chosen, choices, usage) + of_other
     for _ in range(PASSES - 1):
         changed = _pick(places, chosen, rows, bits)
@@ -165,8 +165,9 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool, le
     _balance(chosen, places, ranked)
     partnered = find_partners(chosen, ranked, dict(zip(places, bits, strict=True)))
     chosen = [partnered.get(n, piece) for n, piece in enumerate(chosen)]
-    least = max(least, SURE if len(places) <= FEW_PLACES * len(drawn) else SURE_AMONG_MANY)
-    chances = _chances(bits, sizes)
+    are_few = len(places) <= FEW_PLACES * len(drawn)
+    least = max(least, SURE if are_few else SURE_AMONG_MANY)
+    chances = _chances((SURER if are_few else 1.0) * bits, sizes)
     afters = [chosen[n + 1] if n + 1 < len(chosen) and n + 1 not in ends else _EDGE for n in places]
     if by_words:
         settled = [
@@ -253,33 +254,6 @@ def _bits(
     return np.concatenate([usage.bits(block) for block in blocks]).reshape(-1, CHOICES)
 
 
-def _bits_of_script(text: str, rows: Sequence[tuple[str, ...]]) -> NDArray[np.float64]:
-    """By place and choice: what a character costs more by the script that it is of, as the rest of the text tells."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    counts = [int(np.count_nonzero(of_script[points])) for of_script in _script_tables()]
-    more = [max(0.0, log2((sum(counts) + 2) / (count + 1)) - 1) for count in counts]
-    if not any(more):
-        return np.zeros((len(rows), CHOICES))
-    of_traditional, of_simplified = np.array([_of_scripts(row) for row in rows], np.float64).transpose(1, 0, 2)
-    answer: NDArray[np.float64] = more[0] * of_traditional + more[1] * of_simplified
-    return answer
-
-
-@cache
-def _script_tables() -> tuple[NDArray[np.bool_], ...]:
-    """By code point: whether only Traditional text has it, and whether only Simplified text has it."""
-    tables = np.zeros((2, sys.maxunicode + 1), np.bool_)
-    for table, script in zip(tables, scripts(), strict=True):
-        table[[*map(ord, script)]] = True
-    return tuple(tables)
-
-
-@lru_cache(maxsize=20_000)
-def _of_scripts(row: tuple[str, ...]) -> tuple[list[bool], ...]:
-    """Which of some choices only Traditional text has, and which only Simplified text."""
-    return tuple([choice in script for choice in row] for script in scripts())
-
-
 def _chances(bits: NDArray[np.float64], sizes: Sequence[int]) -> NDArray[np.float64]:
     """How likely the cheapest of some choices is beside the others, a row for each place."""
     chances = np.exp2(bits.min(axis=1)[:, None] - bits)
@@ -324,9 +298,11 @@ def _partner(mark: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _ranked(choices: tuple[str, ...], most: int = CHOICES) -> tuple[str, ...]:
+def _ranked(choices: tuple[str, ...], other: OtherScript, most: int) -> tuple[str, ...]:
     """The most frequent choices, always `CHOICES` of them: the last is repeated."""
-    bits = costs("\n".join(choices))[::2]
+    bits = costs("\n".join(choices))[::2] * UNIT
+    if len(choices) > most:
+        bits = bits + other.bits([choices])
     order = np.argsort(bits, kind="stable")[:most].tolist()
     best = [choices[n] for n in order]
     return tuple(best + best[-1:] * (CHOICES - len(best)))

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.mojibake.settings import SENTENCE_IN_DOUBT, SURE_IN_DOUBT
+from textfix.stages.mojibake.lost_bytes.settings import SENTENCE_IN_DOUBT, SURE_IN_DOUBT
 
 _BITS_IN_DOUBT: Final = float(-np.log2(SENTENCE_IN_DOUBT))
 

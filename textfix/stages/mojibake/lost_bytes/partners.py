@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.mojibake.settings import BETWEEN_BRACKETS, FARTHER_PARTNER
+from textfix.stages.mojibake.lost_bytes.settings import BETWEEN_BRACKETS, FARTHER_PARTNER
 
 _PAIRS: Final = ("《》", "「」", "（）", "『』", "【】")
 """Brackets: what opens is closed before the same opens again. Quotation marks are lost together in most pages."""

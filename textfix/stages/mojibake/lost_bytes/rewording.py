@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.script.wording import WORD_REACH
-from textfix.stages.mojibake.settings import LIKELIEST, NEAR, TOGETHER, WORDS
-from textfix.stages.mojibake.side_by_side import Bits, Slot, cheapest_ways
-from textfix.stages.mojibake.usage import Usage
+from textfix.stages.mojibake.lost_bytes.settings import LIKELIEST, NEAR, TOGETHER, WORDS
+from textfix.stages.mojibake.lost_bytes.side_by_side import Bits, Slot, cheapest_ways
+from textfix.stages.mojibake.lost_bytes.usage import Usage
 from textfix.stages.mojibake.wording import wording
 
 
