@@ -167,6 +167,19 @@ def test_no_reading_of_a_binary_file_is_sure(data: bytes) -> None:
     assert answer.confidence <= 0.1
 
 
+def test_letters_that_say_nothing_in_any_language_are_doubtful() -> None:
+    names = [bytes(range(first, first + 8)).decode("cp1251") for first in range(0xC0, 0x100, 8)]
+    patch = b"".join(b"-SET " + name.encode("koi8-r") + b"\n+SET " + name.encode("cp1251") + b"\n" for name in names)
+    assert decode(patch).confidence < DOUBTFUL
+
+
+def test_what_a_page_says_is_weighed_apart_from_what_its_letters_say() -> None:
+    page = "<meta charset={}>\n<p>Die Straße führt über die Brücke, dann müssen Sie schräg gegenüber zurück.</p>"
+    assert {decode(page.format(said).encode("cp1252")).encoding for said in ("cp1252", "cp1251", "koi8-r")} == {
+        "cp1252"
+    }
+
+
 @pytest.mark.parametrize("text", ["中\0文\0", "中文字\0"])
 def test_nuls_do_not_make_utf_8_wide(text: str) -> None:
     assert decode(text.encode()).text == text

@@ -19,9 +19,13 @@ from textfix.decoding.settings import (
     CUT,
     DECLARED,
     ERROR,
+    FAINT,
+    FAINT_LEAST,
     FAIR,
+    FOREIGN,
     LEAST_WORDS,
     LONELY,
+    MOST_UNKNOWN,
     NO_HANGUL,
     NO_UTF8,
     ODD_BRACKET,
@@ -82,6 +86,8 @@ def choose(data: bytes, hint: str | None) -> Choice:
     sure = (
         confidence_of(gap) if contest.is_of_lines else confidence_in(reading, gap, beside_foreign=contest.is_foreign)
     )
+    if best in FOREIGN and contest.heard < FAINT and reading.count >= FAINT_LEAST:
+        sure = min(sure, MOST_UNKNOWN)
     return Choice(best, capped(sure, sample, contest.hints), reading, whole)
 
 
@@ -101,6 +107,7 @@ class _Contest:
     judged: set[str] = field(default_factory=set)
     is_of_lines: bool = False
     is_foreign: bool = False
+    heard: float = 1.0
 
     def enter(self, codec: str) -> Weighed:
         """Read the sample in one more encoding."""
@@ -127,6 +134,7 @@ class _Contest:
         self.is_foreign = True
         whole: dict[str, float] = {}
         trusts = foreign(self.sample, data, self.hints)
+        self.heard = max(trust.share for trust in trusts.values())
         least = max(self.enter(codec).bits * (trust.factor < 1) for codec, trust in trusts.items())
         for codec, trust in trusts.items():
             prior = COMMON_PRIOR if codec in COMMON else RARE_PRIOR

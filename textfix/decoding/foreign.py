@@ -27,11 +27,13 @@ class Trust(NamedTuple):
 
     `is_denied`: what chardet puts first is clearly another one, or what was declared. Letters of different alphabets
     have different prices, whatever they say: such a reading costs no less than that one.
+    `share`: chardet's confidence.
     """
 
     factor: float
     bits: float
     is_denied: bool
+    share: float
 
 
 def foreign(sample: bytes, data: bytes, hints: frozenset[str]) -> dict[str, Trust]:
@@ -77,6 +79,7 @@ def foreign(sample: bytes, data: bytes, hints: frozenset[str]) -> dict[str, Trus
             TRUST if codec == first and share >= HEARD else 1.0,
             DISTRUST * log2(max(best, NEVER) / max(share, NEVER)),
             codec != first and share <= least,
+            share,
         )
         for codec, share in shares.items()
     }

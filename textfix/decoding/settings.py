@@ -153,6 +153,12 @@ CLEARLY = 0.25
 .2 of the right language in eight characters.
 """
 
+FAINT, FAINT_LEAST = 0.04, 24
+"""With less confidence of chardet in its best answer, a text with this many characters beyond ASCII is in no language
+that it knows, and the encoding is doubtful: tables, EUC-TW, patches between encodings. By hand: a text of that length
+in one of 40 languages gets .08 and more.
+"""
+
 CREDIBLE = 0.67
 """The share of chardet's confidence in its first answer that a declared encoding needs to be believed. Of texts in 40
 languages (passages of message catalogues) it gives .8 and more to the right one of a family, half to its neighbours,
