@@ -1,7 +1,7 @@
 """Build textfix/tables/code_pages.table: the characters of the code pages that text is misread with.
 
 Source: the codecs of Python. A code page is one row of `ROWS`; the stage reads everything that it knows of a page from
-the table. Bytes that a codec has no character for are the holes of the page: browsers keep them as C1 controls (WHATWG
+the table, and of pages of two bytes the characters from the codecs that it names. Bytes that a codec has no character for are the holes of the page: browsers keep them as C1 controls (WHATWG
 Encoding Standard, index windows-125x), other readers lose them.
 
     python tools/build_code_pages.py
@@ -121,10 +121,14 @@ def holes_of(row: Row) -> bytes:
 
 
 def main() -> None:
-    """Write, for each page, its characters by their codes, and the units of characters that have another code."""
+    """Write, for each page, the characters of single bytes, and the units of characters that have another code.
+
+    The characters of two bytes are not written: `textfix/tables/codes.py` asks the codecs for them as fast as they would
+    be unpacked, and they were 70 KB of the wheel.
+    """
     arrays: dict[str, np.ndarray] = {
         "names": np.array([row.name for row in ROWS]),
-        "codecs": np.array([row.codecs[0] for row in ROWS]),
+        "codecs": np.array([" ".join(row.codecs) for row in ROWS]),
         "wide": np.array([row.wide for row in ROWS]),
         "holes": np.array([holes_of(row).hex() for row in ROWS]),
     }
@@ -132,13 +136,13 @@ def main() -> None:
         characters: dict[int, str] = {}
         for codec in reversed(row.codecs):
             characters.update(codes_of(row, codec))
-        dense = np.zeros(
-            0x10000 if row.wide else 0x100, np.uint32 if max(characters.values()) > "\uffff" else np.uint16
-        )
-        dense[list(characters)] = [ord(character) for character in characters.values()]
-        arrays[f"characters-{number}"] = dense
+        single = np.zeros(0 if row.wide else 0x100, np.uint16)
+        if not row.wide:
+            single[list(characters)] = [ord(character) for character in characters.values()]
+        kind = np.uint32 if max(characters.values()) > "\uffff" else np.uint16
+        arrays[f"single-{number}"] = single
         arrays[f"extra-{number}"] = np.array(extra_of(row, characters), np.uint16)
-        arrays[f"others-{number}"] = np.array(list(units_of(row, characters).items()), dense.dtype).reshape(-1, 2)
+        arrays[f"others-{number}"] = np.array(list(units_of(row, characters).items()), kind).reshape(-1, 2)
     TABLE.write_bytes(pack(arrays))
     print(f"{len(ROWS)} pages, {TABLE.stat().st_size} bytes")
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.tables import load
+from textfix.tables.codes import characters_by_code
 
 LOST: Final = "\ufffd"
 """A unit for a byte, or two, that the wrong code page could not read."""
@@ -39,20 +40,31 @@ Units: TypeAlias = NDArray[np.uint16]
 class CodePage:
     """A wrong code page.
 
-    `name` is the one in the kinds of edits, `codec` the name of Python's codec, `wide` whether a character may be two
-    bytes, `holes` the bytes that a page of single bytes has no character for: lost, or kept as C1 controls.
+    `name` is the one in the kinds of edits, `codecs` are the names of Python's codecs, of which the first wins, `wide`
+    whether a character may be two bytes, `holes` the bytes that a page of single bytes has no character for: lost, or
+    kept as C1 controls.
     """
 
     name: str
-    codec: str
+    codecs: tuple[str, ...]
     wide: bool
     holes: bytes
-    table: NDArray[np.uint16] | NDArray[np.uint32]
-    """By code: the character; 0 where there is none."""
+    single: NDArray[np.uint16]
+    """Of a page of single bytes, by code: the character; 0 where there is none."""
     others: NDArray[np.uint16] | NDArray[np.uint32]
     """Code points, and their units, that are not the lowest code of the character."""
     extra: NDArray[np.uint16]
     """Codes that some readers of a wide page have no character for."""
+
+    @property
+    def codec(self) -> str:
+        """The name of Python's codec, of several the first."""
+        return self.codecs[0]
+
+    @cached_property
+    def table(self) -> NDArray[np.uint16] | NDArray[np.uint32]:
+        """By code: the character; 0 where there is none. Python has those of wide pages, so no table keeps them."""
+        return characters_by_code(self.codecs) if self.wide else self.single
 
     @cached_property
     def units(self) -> Units:
@@ -102,14 +114,14 @@ def pages() -> tuple[CodePage, ...]:
     return tuple(
         CodePage(
             name,
-            codec,
+            tuple(codecs.split()),
             wide,
             bytes.fromhex(holes),
-            table[f"characters-{number}"],
+            table[f"single-{number}"],
             table[f"others-{number}"],
             table[f"extra-{number}"],
         )
-        for number, (name, codec, wide, holes) in enumerate(rows)
+        for number, (name, codecs, wide, holes) in enumerate(rows)
     )
 
 
