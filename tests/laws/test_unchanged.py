@@ -1,6 +1,6 @@
 """Law 1: clean text comes out as it went in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given
@@ -177,3 +177,19 @@ def test_letters_of_an_alphabet_stay(alphabet: str, frame: str) -> None:
     for letters in (alphabet, alphabet.lower(), "、".join(alphabet), " ".join(alphabet), alphabet[:4], alphabet[::-1]):
         text = frame.format(letters)
         assert textfix.repair(text) == text
+
+
+@pytest.mark.parametrize("codec", ["big5", "big5hkscs", "euc_jp", "cp932", "cp949", "gb18030"])
+def test_tables_of_codes_stay(codec: str) -> None:
+    rows = list(_rows(codec))
+    for first in range(0, len(rows), 12):
+        table = "\n".join(rows[first : first + 12])
+        assert textfix.repair(table) == table
+
+
+def _rows(codec: str) -> Iterator[str]:
+    """The characters of two bytes, a line for each first byte."""
+    for lead in range(0x81, 0xFF):
+        said = [bytes((lead, trail)).decode(codec, "ignore") for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF))]
+        if row := "".join(character for character in said if character > "\xff"):
+            yield f'["{lead:02x}40","{row}"],'

@@ -26,6 +26,13 @@ def test_the_first_candidate_is_what_it_was(wrong: str) -> None:
         assert textfix.diagnose(string).candidates[0].text == name
 
 
+@pytest.mark.parametrize("sign", ["", *':;")]A1 ^', " 1"])
+def test_two_characters_stay_whatever_sign_follows(sign: str) -> None:
+    string = misread("文件", "gbk", "latin-1") + sign
+    assert textfix.repair(string) == string
+    assert textfix.diagnose(string).candidates[0].text == "文件" + sign
+
+
 def test_a_candidate_tells_its_pages_and_bits() -> None:
     first, *rest = textfix.diagnose("ÖÐÎÄ").candidates
     assert (first.text, first.encoding, first.read_as, first.kind) == ("中文", "gbk", "latin-1", "gbk read as latin-1")

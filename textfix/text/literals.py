@@ -18,6 +18,8 @@ _QUOTES: Final = ('"', "'", "`")
 _OPENED: Final = r"[\"'`]"
 _CALLED: Final = re.compile(rf"(?<!VALUES)(?<!values)\w!?\(\s*+[brfuL@$]{{0,2}}{_OPENED}\Z")
 """Before the first argument of a call; a row of SQL may hold any text."""
+_NAMED: Final = re.compile(rf"(?<!array)\((?:{_OPENED}[\w-]++{_OPENED}|\w++)\s*+=>\s*+{_OPENED}\Z")
+"""Before the first argument of a call of Perl or Ruby that has a name."""
 _IN_CALL: Final = re.compile(rf"(?<!VALUES)(?<!values)\w!?\(\s*+{_OPENED}[^\"'`\n]*+\Z")
 _ASSIGNED: Final = re.compile(rf"\w\]?\s*+:?=\s*+[brfuL@$]{{0,2}}{_OPENED}\Z")
 _STATEMENT: Final = re.compile(rf"{_OPENED}\)?\s*+;")
@@ -38,6 +40,8 @@ def is_literal_of_code(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - _LINE) : start].rpartition("\n")[2]
     if _CALLED.search(before) and not before.lstrip().upper().startswith("INSERT"):
+        return True
+    if _NAMED.search(before):
         return True
     return _ASSIGNED.search(before) is not None and _STATEMENT.match(text, end) is not None
 

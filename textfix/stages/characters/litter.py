@@ -101,9 +101,14 @@ def zero_width(text: str) -> Iterator[Edit]:
             continue
         at, kind = match.end(), match.lastgroup
         needed = _needed(text) if needed is None else needed
-        if kind not in needed:
+        if kind not in needed and not _is_value(text, *match.span()):
             name = {"hyphen": "soft hyphen", "mark": "byte order mark", "direction": "direction mark"}.get(kind or "")
             yield Edit(*match.span(), "", name or "zero-width character")
+
+
+def _is_value(text: str, start: int, end: int) -> bool:
+    """Whether quotation marks of code hold nothing else: a text to be put between words, which is meant."""
+    return text[start - 1 : start] in ('"', "'") and text[start - 1 : start] == text[end : end + 1]
 
 
 def _needed(text: str) -> set[str]:

@@ -49,3 +49,8 @@ stand-in, which costs more. Set by hand."""
 NEAR: Final = 40
 """Characters on either side of a stand-in within which none may be lost: a stand-in may be bytes of it as well. Set by
 hand: a line."""
+
+AROUND, CHART = 16, 15.0
+"""Characters on either side of a stand-in, and the bits of a Han among those of all of them, above which the text is a
+table of codes and stays. Set by hand: in tables of Big5, GBK, KS X 1001 and JIS X 0208 they cost 15.1 to 23 in each
+text of 6 KB, in damaged texts up to 10.9, in a name of Japan alone 14.4."""

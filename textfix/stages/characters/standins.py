@@ -11,10 +11,13 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from textfix.edits import CERTAIN, Edit
 from textfix.stages.characters.settings import (
+    AROUND,
     BESIDE,
+    CHART,
     LISTED,
     NEAR,
     ONE_RARE,
@@ -29,8 +32,8 @@ from textfix.text.han import HAN
 from textfix.text.language import UNIT, code_points, costs
 from textfix.text.mentions import RADICAL
 
-LINE_FEED, FIRST_HAN, PRIVATE, LOST = 0x0A, 0x3400, 0xE000, 0xFFFD
-"""Code points, as in the Unicode charts: where Han begin, where the characters for private use do, and U+FFFD."""
+LINE_FEED, FIRST_RADICAL, LAST_RADICAL, FIRST_HAN, PRIVATE, LOST = 0x0A, 0x2E80, 0x2FD5, 0x3400, 0xE000, 0xFFFD
+"""Code points, as in the Unicode charts: the radicals, where Han begin and the characters for private use, U+FFFD."""
 
 _TEXT: Final = HAN + "，。、；：？！“”‘’（）「」『』《》〈〉【】…—·\U00020000-\U0003ffff"
 
@@ -89,7 +92,7 @@ def private_use(text: str) -> Iterator[Edit]:
     these; HKSCS fills nearly all places, is meant only where one is inside a sentence, and is a guess.
     """
     runs = list(_PRIVATE.finditer(text))
-    if not any(_BESIDE.match(text, run.start()) for run in runs) or _ABOUT_CODES.search(text):
+    if not any(_BESIDE.match(text, run.start()) for run in runs) or _ABOUT_CODES.search(text) or _is_chart(text, runs):
         return
     inside = [bool(_INSIDE.match(text, run.start())) for run in runs]
     known, certainty = _gbk(), CERTAIN
@@ -113,18 +116,37 @@ def _readable(text: str, found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     """
     if not found:
         return []
-    points = code_points(text)
-    is_han = (points >= FIRST_HAN) & (points < PRIVATE)
-    each = costs(np.where(points >= PRIVATE, LINE_FEED, points))  # a line feed tells nothing about what follows
-    bits = np.concatenate(([0], np.cumsum(each * is_han, dtype=np.int64))) * UNIT
-    han = np.concatenate(([0], np.cumsum(is_han)))
-    lost = np.flatnonzero(points == LOST)
+    bits, han = _beside(text, found, BESIDE)
+    lost = np.flatnonzero(code_points(text) == LOST)
     start, end = np.array([match.span() for match in found]).T
-    first, last = np.maximum(start - BESIDE, 0), np.minimum(end + BESIDE, len(points))
-    beside = (bits[last] - bits[first]) - (bits[end] - bits[start])
-    right = beside <= PLAUSIBLE * (han[last] - han[first]) + ONE_RARE
+    right = bits <= PLAUSIBLE * han + ONE_RARE
     right &= np.searchsorted(lost, start - NEAR) == np.searchsorted(lost, end + NEAR)
     return [match for match, keep in zip(found, right.tolist(), strict=True) if keep]
+
+
+def _beside(text: str, found: Sequence[re.Match[str]], reach: int) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """For each match the bits and the number of the Han within some characters on either side of it."""
+    points = code_points(text)
+    is_han = (points >= FIRST_HAN) & (points < PRIVATE)
+    stands_in = (points >= PRIVATE) | ((points >= FIRST_RADICAL) & (points <= LAST_RADICAL))
+    each = costs(np.where(stands_in, LINE_FEED, points))  # a line feed tells nothing about what follows
+    bits = np.concatenate(([0], np.cumsum(each * is_han, dtype=np.int64))) * UNIT
+    han = np.concatenate(([0], np.cumsum(is_han)))
+    start, end = np.array([match.span() for match in found]).T
+    first, last = np.maximum(start - reach, 0), np.minimum(end + reach, len(points))
+    return (bits[last] - bits[first]) - (bits[end] - bits[start]), han[last] - han[first]
+
+
+def _is_chart(text: str, found: Sequence[re.Match[str]]) -> bool:
+    """Whether the Han beside all matches are no text, but characters one after the other, as in a table of codes.
+
+    >>> [_is_chart(text, [re.search("塚", text)]) for text in ("垬埈埇塚增墲夋奓奛奝奣妤", "他姓塚，住在城里")]
+    [True, False]
+    """
+    if not found:
+        return False
+    bits, han = _beside(text, found, AROUND)
+    return bool(bits.sum() > CHART * han.sum() + ONE_RARE)
 
 
 def unknown(text: str) -> Iterator[Edit]:
@@ -180,7 +202,9 @@ def _in_sentences(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         described = [match.span() for match in _DESCRIPTION.finditer(text)]
         found = [m for m in found if not any(start <= m.start() < end for start, end in described)]
     inside = sum(1 for m in found if _BESIDE_TEXT.match(text, m.start()) or _BESIDE_TEXT.match(text, m.end()))
-    return found if inside >= TOUCHING_SHARE * len(found) and not _is_table(text, found) else []
+    if inside < TOUCHING_SHARE * len(found) or _is_table(text, found) or _is_chart(text, found):
+        return []
+    return found
 
 
 def _is_table(text: str, found: Sequence[re.Match[str]]) -> bool:

@@ -51,6 +51,8 @@ _EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\uffef]")
 _ADDRESS: Final = re.compile(r"<[^<>\s]*@[^<>\s]*>")
 _HEAD: Final = re.compile(r"[^\n]*[:;,<>\"'|\t(\[]\s*\Z|[^\w\n]*\Z")
 """What is before an encoded word in a header, a list or a cell, or at the beginning of a line."""
+_QUOTED_HEADER: Final = re.compile(r"[^\n\"'=:]*[A-Za-z]{2} [a-z]{2,20} ([\"'])[A-Z][A-Za-z-]{1,30}: \Z")
+"""What is before one in a header that a sentence shows between quotation marks."""
 
 
 def _is_in_sentence(text: str, match: re.Match[str]) -> bool:
@@ -62,7 +64,9 @@ def _is_in_sentence(text: str, match: re.Match[str]) -> bool:
     if text.startswith(("<", " <"), match.end()):
         return False  # the address of whom it names
     start = text.rfind("\n", max(0, match.start() - SENTENCE_REACH), match.start()) + 1
-    return _HEAD.match(text, start, match.start()) is None
+    return (
+        _HEAD.match(text, start, match.start()) is None or _QUOTED_HEADER.match(text, start, match.start()) is not None
+    )
 
 
 def _is_told(text: str, match: re.Match[str], meaning: str) -> bool:

@@ -273,7 +273,7 @@ def _weigh(
             good = proving
     many, much = int(pairs[proving].sum()), float(saved[proving].sum())
     everything = bits[pairs > 0].sum() <= CHEAP * lengths[pairs > 0].sum()
-    prose = 2 * int(pairs[proving & (pairs >= 3)].sum()) >= many  # accents in words make pairs of one, chance no more
+    prose = _is_prose(found, proving, pairs)
     signs_of_all = "".join(text[first:last] for first, last in places)
     is_strong = much >= STRONG and proof[proving].sum() >= KEPT
     varied = len(set(signs_of_all)) >= LEAST_PAIRS if seen.page.wide else is_varied(signs_of_all)
@@ -341,6 +341,14 @@ def _told(
     if int(pairs[told].sum()) >= 2 * int(pairs[chosen & ~told].sum()):
         return chosen
     return _kept(told, found, lambda one: len(A_HAN.findall(one[2])) > 1)
+
+
+def _is_prose(found: Sequence[_Found], proving: NDArray[np.bool_], pairs: NDArray[np.int64]) -> bool:
+    """Whether half of the pairs are three in a row, or words of two: accents in words make pairs of one, as chance."""
+    told = proving & (pairs >= 3)
+    if 2 * pairs[told].sum() < pairs[proving].sum():
+        told |= _kept(proving & (pairs == 2), found, lambda one: is_word(one[2]))
+    return bool(2 * pairs[told].sum() >= pairs[proving].sum())
 
 
 def _kept(mask: NDArray[np.bool_], found: Sequence[_Found], holds: Callable[[_Found], bool]) -> NDArray[np.bool_]:

@@ -10,7 +10,7 @@ from textfix.stages.mojibake import utf8_grammar as grammar
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.lost_bytes.choosable import rare
 from textfix.stages.mojibake.lost_bytes.restore import fill
-from textfix.stages.mojibake.settings import PROOF
+from textfix.stages.mojibake.settings import PLAUSIBLE, PROOF
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Run
 from textfix.stages.mojibake.views import View
@@ -58,6 +58,9 @@ def is_chance(text: str, seen: View, found: Sequence[Run]) -> bool:
     said, end = list[str](), 0
     readings = _said(seen, found)
     every = "".join(readings)
+    known = every.replace(LOST, "")
+    if len(known) < len(every) and cost(known) > PLAUSIBLE * len(known):
+        return True
     if PRIVATE.search(every) or (_OF_OTHERS.search(every) and _EAST_ASIAN.search(every)):
         return True
     for run, reading in zip(found, readings, strict=True):

@@ -57,7 +57,7 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens:
             spelled = joined(units, seen.page, true) if spaced else read
             skip = int(spelled[0] == " ")
             reading = spelled[skip:]
-            yield Segment(start + skip, end, (reading,), len(reading), strays=int(reading != read))
+            yield Segment(start + skip, end, (reading,), len(_HIGH.findall(reading)), strays=int(reading != read))
             continue
         strays = units if wide else text[start:end]
         cut = (end == len(seen.units) or seen.units[end] == "\n") and not MARK.match(strays[-1])
@@ -100,6 +100,7 @@ def is_out_of_step(reading: str) -> bool:
     return cost(reading) > SETTLED * len(reading) or _LETTER_BEHIND.search(reading) is not None
 
 
+_HIGH: Final = re.compile("[^\x00-\x7f]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _LETTER_BEHIND: Final = re.compile("[\u3400-\u9fff][@-~](?=[\u3000-\u9fff\uff00-\uffef])")
 

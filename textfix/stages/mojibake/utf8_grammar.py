@@ -58,6 +58,8 @@ PROVEN: Final = re.compile(
 _TWICE: Final = r"[\xc2\xc3](?:(?<=\xc3)[\xa0-\xbf]|(?<=\xc2)[\x80-\xbf])(?:\xc3[\xa0-\xbf]|\xc2[\x80-\xbf]){5,}+"
 TWICE: Final = re.compile(_TWICE)
 """UTF-8 read as latin-1 and encoded as UTF-8 again: two characters of Chinese, or more."""
+EACH_TWICE: Final = re.compile(r"\xc3[\xa3-\xa9\xaf](?:\xc2[\x80-\xbf]){2}")
+"""A character of Chinese, of those."""
 EAST_ASIAN: Final = re.compile(
     r"[\xc2\xc3\xe3-\xed\xef\xf0](?:(?<=[\xe3-\xe9\xeb-\xed\xef\xf0])[\x80-\xbf]{2}"
     r"|(?<=\xea)[\xb0-\xbf][\x80-\xbf]"  # from AC00 on: below it are Yi, Vai, and ，after 岁 in GBK

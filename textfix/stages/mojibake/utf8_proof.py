@@ -294,7 +294,7 @@ def _edits(text: str, seen: View, accepted: list[Run]) -> list[Edit]:
     if is_doubtful and len(told) < _TOLD_OF_RUNS * len(accepted):
         told = [one for one in told if is_sure(one[3])]  # what is left of the others is chance as well
     return [
-        Edit(first, last, reading + rest, kind, "certain" if is_sure(parts) else "guessed")
+        Edit(first, last, reading + rest, kind, "certain" if is_sure(parts) and LOST not in parts[:-1] else "guessed")
         for first, last, rest, parts, reading in told
     ]
 

@@ -119,11 +119,12 @@ def is_one_script(seen: View, run: Run) -> bool:
     """Whether sequences of two bytes are of one script: two leads at most, as Cyrillic's D0 and D1.
 
     Leads of two scripts, or of phonetic letters and accents, are chance: 等教等教 in GBK has C8BD CCB5 C8BD CCA3.
-    Through GBK these are ordinary characters, 聞聯聰聲 is C284 C293 C294 C295: there only latin-1's E3 to EF are told.
+    Through a wide page these are ordinary characters, 聞聯聰聲 is C284 C293 C294 C295 in GBK, and 獺璽瓊瓣 C3A1 C3A2
+    C3A3 C3A4 in Big5: there only UTF-8 is told that was read as latin-1 before, as no four letters are in a row.
     """
     leads = set(seen.units[run.start : run.end : 2])
     one = len(leads) <= 2 and any(leads <= script for script in _SCRIPTS)
-    return one and (not seen.page.wide or "\xc3" in leads)
+    return one and (not seen.page.wide or grammar.EACH_TWICE.search(seen.units, run.start, run.end) is not None)
 
 
 _SCRIPTS: Final = tuple(

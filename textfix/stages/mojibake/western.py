@@ -157,7 +157,11 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
             continue
         if _MIXED.search(said) and not _MIXED.search(line[start:end]):
             continue
-        if _is_lone_letter(line[start:end], said, after) or _is_rest(line, start, end, said):
+        if (
+            _is_lone_letter(line[start:end], said, after)
+            or _is_ligature(line[start:end], said, after)
+            or _is_rest(line, start, end, said)
+        ):
             continue
         if not are_signs_in_place(line, start, end, said):
             continue
@@ -175,6 +179,19 @@ def _is_lone_letter(was: str, said: str, line: str) -> bool:
     new = "".join(letter for letter in said if letter not in was)
     scripts = {match.lastgroup for match in _WORDS_OF_SCRIPTS.finditer(new)}
     return bool(scripts) and scripts.isdisjoint(_scripts_with_words(line)) and not _WESTERN_LETTER.search(new)
+
+
+def _is_ligature(was: str, said: str, line: str) -> bool:
+    """Whether small letters became one of Greek, in a line without a word of it: œá of a pattern is χ in mac-roman.
+
+    >>> _is_ligature("2œá", "2χ", "2χ"), _is_ligature("2œÄ", "2π", "2π"), _is_ligature("œá", "χ", "χ και")
+    (True, False, False)
+    """
+    return was.isalnum() and was.islower() and _GREEK.search(said) is not None and not _GREEK_WORD.search(line)
+
+
+_GREEK: Final = re.compile("[\u0370-\u03ff]")
+_GREEK_WORD: Final = re.compile("[\u0370-\u03ff]{2}")
 
 
 @lru_cache(maxsize=1)
