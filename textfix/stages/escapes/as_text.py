@@ -42,7 +42,7 @@ def meant_as_text(text: str, runs: list[EscapedRun], way: Way | CodeUnits | Base
         return
     written = sum(run.end - run.start for run in runs)
     whole = han(meaning) > WHOLE_OF_HAN * han(text) and WHOLE_OF_TEXT * written > len(text)
-    whole |= way is QUOTED_PRINTABLE and _CARD.match(text) is not None
+    whole |= way is QUOTED_PRINTABLE and _CARD.match(text) is not None and "QUOTED-PRINTABLE" in text
     if not whole and (about_escapes(text) or not (is_printed or is_chinese(text))):
         return
     if not is_proven(text, runs, way):

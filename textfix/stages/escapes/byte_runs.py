@@ -10,6 +10,7 @@ from textfix.stages.escapes.as_text import decoded, is_common, meant_as_text
 from textfix.stages.escapes.proof import EscapedRun, chains
 from textfix.stages.escapes.settings import COMMON, MOST_CUT
 from textfix.stages.escapes.single import single_characters
+from textfix.stages.escapes.spoken_of import not_spoken_of
 from textfix.stages.escapes.ways import Way
 
 
@@ -24,7 +25,9 @@ def byte_runs(text: str, way: Way) -> list[Edit]:
     if unread > len(runs) or sum(map(is_common, meaning)) < COMMON * len(meaning):
         return []
     edits = list(meant_as_text(text, runs, way))
-    if edits:
+    if way.is_printed:
+        edits = not_spoken_of(text, edits)
+    if edits and not way.end:  # no program prints ASCII so, and <30> is a footnote
         edits += single_characters(text, edits, way)
     return list(in_order(edits))
 

@@ -13,6 +13,7 @@ from typing import Final
 from textfix.edits import Edit
 from textfix.stages.escapes.as_text import decoded
 from textfix.stages.escapes.context import about_escapes, is_chinese
+from textfix.stages.escapes.spoken_of import not_spoken_of
 from textfix.text.mentions import Place
 
 META: Final = "M-"
@@ -35,7 +36,7 @@ def caret_bytes(text: str) -> Iterator[Edit]:
     runs = [(match.span(), _meaning(match[0])) for match in _RUN.finditer(text)]
     found = [Edit(*span, meaning, "bytes in carets") for span, meaning in runs if meaning]
     if is_chinese("".join(edit.after for edit in found)) and not any(_is_told(text, edit) for edit in found):
-        yield from found
+        yield from not_spoken_of(text, found)
 
 
 def _meaning(run: str) -> str:

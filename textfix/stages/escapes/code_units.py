@@ -12,6 +12,7 @@ from textfix.stages.escapes.context import is_rich_text
 from textfix.stages.escapes.proof import EscapedRun
 from textfix.stages.escapes.settings import SENTENCE_REACH
 from textfix.stages.escapes.single import single_characters
+from textfix.stages.escapes.spoken_of import not_spoken_of
 from textfix.stages.escapes.ways import UNIT_RUN, UNITS
 
 _PRINTED: Final = next(way for way in UNITS if way.is_printed)
@@ -41,7 +42,8 @@ def code_units(text: str) -> Iterator[Edit]:
         data = b"".join([unit.to_bytes(2, "big") for unit in units])
         if min(units) >= 0x20 and (meaning := decoded(data, "utf-16-be")):
             runs[way.is_for_code].append(EscapedRun(*match.span(), meaning, len(meaning)))
-    edits = [edit for way in (UNITS[0], _PRINTED) for edit in meant_as_text(text, runs[way.is_for_code], way)]
+    edits = [*meant_as_text(text, runs[True], UNITS[0])]
+    edits += not_spoken_of(text, meant_as_text(text, runs[False], _PRINTED))
     for way in UNITS:
         if edits and way.bytes and way.mark in text:
             edits += single_characters(text, edits, way.bytes)

@@ -14,6 +14,7 @@ from textfix.edits import Edit
 from textfix.stages.escapes.as_text import decoded
 from textfix.stages.escapes.context import about_escapes, is_chinese
 from textfix.stages.escapes.settings import SENTENCE_REACH
+from textfix.stages.escapes.spoken_of import not_spoken_of
 
 _C1: Final = range(0x80, 0xA0)
 _OF_1252: Final = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in _C1)
@@ -48,7 +49,7 @@ def printed_bytes(text: str) -> Iterator[Edit]:
         if meaning and not _is_told(text, match, meaning):
             found.append(Edit(*match.span(), meaning, "unicode escape" if in_units else "backslash escape"))
     if is_chinese("".join(edit.after for edit in found)):
-        yield from found
+        yield from not_spoken_of(text, found)
 
 
 def _is_told(text: str, match: re.Match[str], meaning: str) -> bool:

@@ -14,6 +14,7 @@ from textfix.edits import Edit, in_order
 from textfix.stages.escapes.as_text import decoded, is_common
 from textfix.stages.escapes.context import about_escapes, paths, urls
 from textfix.stages.escapes.settings import COMMON, PLAUSIBLE, PROOF, SENTENCE_REACH
+from textfix.stages.escapes.spoken_of import not_spoken_of
 from textfix.text.language import cost
 from textfix.text.mentions import Place
 
@@ -60,12 +61,27 @@ def stripped_escapes(text: str) -> Iterator[Edit]:
         return
     kept = sorted([*urls(text), *paths(text, relative=False)])
     reach, place = 0, 0
-    for edit in in_order(found):
+    for edit in not_spoken_of(text, in_order(found)):
         while place < len(kept) and kept[place][0] <= edit.start:
             reach = max(reach, kept[place][1])
             place += 1
-        if edit.start >= reach:
+        if edit.start >= reach and not _is_of_name(text, edit):
             yield edit
+
+
+_NAME: Final = re.compile(
+    r"(?:\]\(|\burl\(|\b(?:id|href|src|for|class|slug)[\"']?[=:][\"' ]{0,2}|[A-Za-z0-9_.-]/)[!-~]*\Z"
+)
+"""The target of a link, a name of mark-up, a folder: what an escape belongs to that other places name too."""
+
+
+def _is_of_name(text: str, edit: Edit) -> bool:
+    """Whether an escape is in a name that mark-up or a file system has as it stands."""
+    return _NAME.search(text, max(0, edit.start - _LONGEST_NAME), edit.start) is not None
+
+
+_LONGEST_NAME: Final = 48
+"""Characters before an escape in which such a name begins. Set by hand: it bounds the time."""
 
 
 _SIGN: Final = re.compile("[\u2010-\u2bff\ufe0f\U0001f000-\U0001faff]")

@@ -22,6 +22,7 @@ from textfix.stages.mojibake.utf8_proof import utf8_edits
 from textfix.stages.mojibake.western import western_edits
 from textfix.stages.mojibake.whole_lines import reads_as_chinese
 from textfix.text import look
+from textfix.text.shown_damage import unexplained
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _repaired(text: str) -> tuple[Edit, ...]:
         draft.apply(edits)
         if not edits or not suspicious(draft.text):
             break
-    draft.apply(font_edits(draft.text))
+    draft.apply(unexplained(draft.text, font_edits(draft.text)))
     draft.apply(left_edits(draft.text))
     return draft.edits
 

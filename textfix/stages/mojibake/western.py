@@ -336,9 +336,14 @@ def _changed(before: str, after: str) -> Iterator[tuple[int, int, str]]:
         yield from _changed_literals(before[start : len(before) - same], after[start : len(after) - same], start)
         return
     at = 0
-    for was, said in zip(old, new, strict=True):
-        if was != said:
-            yield from _changed_literals(was, said, at)
+    byte = ""
+    for n, (was, said) in enumerate(zip(old, new, strict=True)):
+        if was != said and not (byte and was.startswith(byte)):
+            is_torn = said[-1] == "†" and n + 1 < len(old) and old[n + 1].endswith(new[n + 1])
+            byte = old[n + 1].removesuffix(new[n + 1]) if is_torn else ""  # its last byte is a no-break space
+            yield from _changed_literals(was + byte, said, at)
+        else:
+            byte = ""
         at += len(was)
 
 
