@@ -224,7 +224,7 @@ def test_line_ends_beside_breaks_divide_lines() -> None:
         "<li>写列表的项，放在 <ul> 里面。</li>",
         "<entry><title>渡口</title><word>dùkǒu</word></entry>",
         "<item><title>渡口</title><price>30</price></item>",
-        "<item><title>{{ title }}</title><link>{{ url }}</link></item>",
+        "<rss>\n<channel><title>{{ title }}</title><link>{{ url }}</link></channel></rss>",
         "提示=山城的秋收从上个星期就开始了，今年早。<br>田间一片繁忙，老人也下地来帮忙了。",
         "山城的秋收从上个星期就开始了，今年早。<br>田间一片繁忙，老人也下地来帮忙了。\n    if 甲:\n        停",
     ],

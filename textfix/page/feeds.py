@@ -25,6 +25,8 @@ _FIELD: Final = re.compile(r"<(?P<name>[a-z][a-z:]{1,20})(?:\s[^<>]*+)?>(?P<valu
 QUOTE: Final = '"'
 _TEXTS: Final = ("description", "summary", "content", "content:encoded")
 """Where the text of an entry is, the fullest last."""
+_TEMPLATE: Final = re.compile(r"<(?:title|link|id|guid)>\s*\{\{", re.I)
+"""A field that a program is to fill in."""
 _NAME: Final = re.compile(r"<([a-z][a-z0-9]*+)(?=[\s/>])", re.I)
 _DATES: Final = ("pubdate", "published", "dc:date", "updated")
 _AUTHORS: Final = ("dc:creator", "name", "author")
@@ -37,10 +39,10 @@ def is_feed(text: str) -> bool:
     (True, True, False)
     """
     found = _FEED.match(text)
-    if found is None or found["part"] is None:
-        return found is not None
-    if "{{" in text:
-        return False  # a template
+    if found is None or _TEMPLATE.search(text) is not None:
+        return False
+    if found["part"] is None:
+        return True
     return _PART.search(text) is not None and _KNOWN.issuperset(map(str.lower, _NAME.findall(_without_sections(text))))
 
 
