@@ -46,6 +46,11 @@ def test_hidden_chinese_of_a_page_stays() -> None:
     assert "每天五更起来" in textfix.extract(page).text
 
 
+def test_a_word_that_a_script_shows_stays() -> None:
+    page = '<p>老渡口的船夫按<span style="display:none" hidden="true">Ctrl</span>键，船就开了。</p>'
+    assert "按Ctrl键" in textfix.extract(page).text
+
+
 @pytest.mark.parametrize(
     "text",
     [

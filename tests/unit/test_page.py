@@ -163,6 +163,7 @@ def test_a_page_becomes_its_article(case: dict[str, Any]) -> None:
         ("<td class=t_f>山城秋收<br>\n田间</td>", "山城秋收\n田间"),
         ("<o:p></o:p><p>山城秋收</p>", "山城秋收"),
         ("<img src=a.png><div>山城秋收</div>", "山城秋收"),
+        ("<p>秋收</p><pre># 一\n{{ 二 }}</pre>", "秋收\n# 一\n{{ 二 }}"),
         (
             "<p>山城的秋收从上个星期就开始了，今年早。<p>田间一片繁忙，老人也下地来帮忙了。",
             "山城的秋收从上个星期就开始了，今年早。\n田间一片繁忙，老人也下地来帮忙了。",
@@ -212,6 +213,20 @@ def test_line_ends_beside_breaks_divide_lines() -> None:
         "<vector> 和 <p> 都是尖括号",
         "<<< 分隔线 >>>",
         "<title>秋收</title>",
+        "<script>let 名 = 1</script>\n<h1>渡口 {名}</h1>",
+        '<div v-if="开">\n  <p>渡口</p>\n</div>',
+        "<ul>\n  {items.map(i => <li key={i}>渡口</li>)}\n</ul>",
+        "<ul>\n{% for x in xs %}<li>渡口</li>{% endfor %}\n</ul>",
+        "<table>\n<tr><td>{t}渡口{/t}</td></tr>\n</table>",
+        "<div>\n\n## 渡口\n\n老街\n\n</div>",
+        "<div>\n\n- 渡口\n- 老街\n\n</div>",
+        "<tr>写表格的行</tr>\n<td>写格子</td>",
+        "<li>写列表的项，放在 <ul> 里面。</li>",
+        "<entry><title>渡口</title><word>dùkǒu</word></entry>",
+        "<item><title>渡口</title><price>30</price></item>",
+        "<rss>\n<channel><title>{{ title }}</title><link>{{ url }}</link></channel></rss>",
+        "提示=山城的秋收从上个星期就开始了，今年早。<br>田间一片繁忙，老人也下地来帮忙了。",
+        "山城的秋收从上个星期就开始了，今年早。<br>田间一片繁忙，老人也下地来帮忙了。\n    if 甲:\n        停",
     ],
 )
 def test_text_that_speaks_of_tags_is_no_html(text: str) -> None:

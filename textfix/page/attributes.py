@@ -13,6 +13,7 @@ _WORDS: Final = re.compile(
     r"(?:c(?<!\wc)lass|i(?<!\wi)(?:d|temprop)|r(?<!\wr)ole)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
 )
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|\shidden(?=[\s=]|$)")
+_PAIRS: Final = re.compile(r"(?:[!-;] {1,2}[?-~]){3}")
 _PLACE: Final = re.compile(r"\b(?:id|name)\s*=", re.I)
 _HREF: Final = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _COUNTER: Final = re.compile(r"\bclass\s*=\s*[\"']?[^\"'>]{0,40}(?:count|badge|review)")
@@ -37,15 +38,20 @@ def is_counter(attributes: str) -> bool:
     return ("count" in lower or "badge" in lower or "review" in lower) and _COUNTER.search(lower) is not None
 
 
-@lru_cache(maxsize=2048)
-def hides(attributes: str) -> bool:
-    """Whether an element within a line is not shown: what it holds that is no Chinese, spoils copies of a post.
+def is_noise(attributes: str, inner: str) -> bool:
+    """Whether an element within a line is not shown and spoils copies of a post: pairs of signs, as Discuz hides them.
 
-    >>> hides(' style="display: none"'), hides(' class="jammer"'), hides(' class="name"')
-    (True, True, False)
+    Other hidden words may be parts of a sentence that a script shows: `<span hidden>Ctrl</span>`.
+
+    >>> is_noise(' style="display: none"', "8 X, p1 L+ x# ]6 {"), is_noise(' style="display: none"', "Ctrl")
+    (True, False)
     """
-    lower = attributes.lower()
-    return "jammer" in lower or (("display" in lower or "hidden" in lower) and _HIDDEN.search(lower) is not None)
+    lower = attributes[:ATTRIBUTES].lower()
+    return "jammer" in lower or (
+        ("display" in lower or "hidden" in lower)
+        and _HIDDEN.search(lower) is not None
+        and _PAIRS.search(inner) is not None
+    )
 
 
 def datetime(attributes: str) -> str | None:

@@ -10,6 +10,7 @@ import re
 from html import escape
 from typing import Final
 
+from textfix.page.elements import ROLES
 from textfix.page.references import unescape
 from textfix.text.fields import iso_date
 
@@ -24,6 +25,9 @@ _FIELD: Final = re.compile(r"<(?P<name>[a-z][a-z:]{1,20})(?:\s[^<>]*+)?>(?P<valu
 QUOTE: Final = '"'
 _TEXTS: Final = ("description", "summary", "content", "content:encoded")
 """Where the text of an entry is, the fullest last."""
+_TEMPLATE: Final = re.compile(r"<(?:title|link|id|guid)>\s*\{\{", re.I)
+"""A field that a program is to fill in."""
+_NAME: Final = re.compile(r"<([a-z][a-z0-9]*+)(?=[\s/>])", re.I)
 _DATES: Final = ("pubdate", "published", "dc:date", "updated")
 _AUTHORS: Final = ("dc:creator", "name", "author")
 
@@ -35,7 +39,11 @@ def is_feed(text: str) -> bool:
     (True, True, False)
     """
     found = _FEED.match(text)
-    return found is not None and (found["part"] is None or _PART.search(text) is not None)
+    if found is None or _TEMPLATE.search(text) is not None:
+        return False
+    if found["part"] is None:
+        return True
+    return _PART.search(text) is not None and _KNOWN.issuperset(map(str.lower, _NAME.findall(_without_sections(text))))
 
 
 def feed_as_page(text: str) -> str:
@@ -100,3 +108,9 @@ _SERVICE: Final = frozenset({
     "copyright", "email", "pubdate", "published", "updated", "author", "name", "lastbuilddate", "managingeditor",
 })  # fmt: skip
 """Fields of a feed that are no text to read."""
+_KNOWN: Final = frozenset({
+    *_SERVICE, *_TEXTS, *ROLES, "title", "channel", "item", "entry", "image", "url", "width", "height", "subtitle",
+    "icon", "logo", "enclosure", "webmaster", "cloud", "rating", "textinput", "skiphours", "skipdays", "hour", "day",
+    "contributor",
+})  # fmt: skip
+"""Every element of feeds: an entry with another, `<price>`, is one of other data, and stays as it is."""

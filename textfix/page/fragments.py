@@ -25,9 +25,11 @@ _BREAK: Final = re.compile(r"<br[\s/>]", re.I)
 _BREAK_AT_END: Final = re.compile(r"<br\s{0,2}/?>[ \t]{0,8}(?:\n|$)", re.I)
 _STOPS: Final = "。！？!?…”』」"
 _BETWEEN_SENTENCES: Final = re.compile(
-    rf"(?:^|\n)[^<\n]{{{SENTENCE},}}[{_STOPS}]\s*<br\s?/?>\s*[^<\s][^<\n]{{{SENTENCE},}}(?:\n|$)", re.I
+    rf"(?:^|\n)[^<\n={{}}]{{{SENTENCE},}}[{_STOPS}]\s*<br\s?/?>\s*[^<\s][^<\n={{}}]{{{SENTENCE},}}(?<=[{_STOPS}])(?:\n|$)",
+    re.I,
 )
-"""A single <br> with a whole sentence before and after it in its line."""
+"""A single <br> with a whole sentence before and after it in its line, which is none of code."""
+_INDENTED: Final = re.compile(r"\n(?: {4}|\t)")
 _PARAGRAPH: Final = re.compile(r"<p(?:\s[^<>]*+)?>", re.I)
 _CUT: Final = re.compile(rf"[^<]{{{SENTENCE},}}</(?:p|div|section|td|li|dd|h[1-6]|article|blockquote)\s*+>", re.I)
 """The end of an element whose beginning was cut off."""
@@ -35,6 +37,19 @@ _OF_WORD: Final = "o:p"
 """A tag that a word processor leaves in what is pasted from it."""
 _BLOCK: Final = re.compile(r"<(?:p|div|section|article|table|ul|ol|li|dl|h[1-6]|blockquote)[\s>]", re.I)
 """Marks within a line alone, <b>渡口</b>, may be those of a message of a program."""
+_SOURCE: Final = re.compile(
+    r"\{[/$%{][^{}<>\n]{0,200}\}|<[a-z][a-z0-9]{0,11}\s[^<>]{0,400}?"
+    r"(?:=\{|(?<=\s)(?:className|v-[a-z]{2,8}|[@:][a-z-]{2,20}|\*ng[A-Z][a-z]{1,8}|wx:[a-z]{2,4})=)"
+    r"|^(?:#{1,6} \S|```|[-*+] \S[^<\n]*+\n[-*+] \S|\|[ :|-]{3,}\|$)"
+    r"|<(?:t(?:able|body|head|r))>[ \t]*[^\s<]|<[uo]l>[ ]+[^\s<]",
+    re.M,
+)
+"""What only the source of a page has (a template, a component), Markdown around HTML, or a sentence on tags: text
+directly within a table, or beside the name of a list."""
+_SHOWN: Final = re.compile(
+    r"<(pre|code|textarea)(?:\s[^<>]*+)?>(?:[^<]++|<(?!/?(?:pre|code|textarea)))*+</\1\s*+>", re.I
+)
+"""What a page shows as it is: sources, commands."""
 _WITHOUT_END: Final = frozenset({"br", "hr", "img", "meta", "link", "base", "input", "col", "area", "wbr", "source"})
 _INLINE: Final = frozenset(
     {"a", "b", "i", "p", "em", "strong", "span", "font", "img", "br", "u", "small", "sup", "sub"}
@@ -53,16 +68,25 @@ def is_part_of_page(text: str) -> bool:
     >>> is_part_of_page("| 村 | 收成 |\\n| --- | --- |\\n| 柳湾 | 稻<br>麦<br>豆 |")
     False
     """
-    if "<" not in text:
-        return False
+    return "<" in text and _begins_like_one(text) and not _is_source(text)
+
+
+def _begins_like_one(text: str) -> bool:
     beginning = _BEGINNING.match(text)
-    if beginning is not None and beginning["code"] and "<template" in text:
-        return False  # the source of a component
     if beginning is None:
         return _is_broken_by_tags(text) or (_CUT.match(text) is not None and _is_inside(text, depth=1))
     if beginning["inline"]:
         return _is_broken_by_tags(text) or (_BLOCK.search(text) is not None and _is_inside(text))
     return _is_inside(text, head=beginning["head"] is not None)
+
+
+def _is_source(text: str) -> bool:
+    """Whether a text with tags is the source of a template or a component, is Markdown, or speaks of tags."""
+    shown = _SHOWN.sub("", _without_comments(_CODE.sub("", text[:PART])))
+    if _SOURCE.search(shown) is not None:
+        return True
+    beginning = _BEGINNING.match(text)
+    return beginning is not None and beginning["code"] is not None and ("{" in shown or "<template" in text)
 
 
 def is_marked_up(text: str) -> bool:
@@ -139,7 +163,7 @@ def _is_without_ends(text: str) -> bool:
 def _is_broken_by_tags(text: str) -> bool:
     """Whether a text is divided by <br>, and holds no other tags than those that are within a line."""
     breaks = _BREAK.findall(text)
-    if len(breaks) < BREAKS and not (breaks and _BETWEEN_SENTENCES.search(text)):
+    if len(breaks) < BREAKS and (not _BETWEEN_SENTENCES.search(text) or _INDENTED.search(text)):
         return False
     if _are_rows(text):
         return False

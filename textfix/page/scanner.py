@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from textfix.model import Hint
-from textfix.page.attributes import datetime, hides, is_counter
+from textfix.page.attributes import datetime, is_counter, is_noise
 from textfix.page.elements import BLOCK, BREAK, CLOSED_BY, INLINE, LINK, RAW, ROLES
 from textfix.page.gathering import Gathering
 from textfix.page.head import Head
@@ -146,7 +146,7 @@ class _Scanner:
                     gathering.open_link(written)
                 elif role != INLINE or "class" in written or "-" in name or name == "time":
                     self._begin_other(name, role, written or "")
-                if inner and not (role == INLINE and written and inner.isascii() and hides(written)):
+                if inner and not (role == INLINE and written and inner.isascii() and is_noise(written, inner)):
                     gathering.add_inner(inner)
                 if inner is not None and (role != INLINE or "-" in name):
                     self._end(name, role)

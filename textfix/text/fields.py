@@ -14,6 +14,10 @@ _MINGUO: Final = re.compile(
     r"(?:民[国國]|中[华華]民[国國])\s?(\d{2,3})\s?年\s?(1[0-2]|0?[1-9])\s?月\s?(3[01]|[12]\d|0?[1-9])\s?日"
 )
 """A day by the calendar of Taiwan, whose year 1 is 1912."""
+DATE_IN_HAN: Final = "[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+"""A day in Han numerals: 二〇一五年六月七日."""
+_IN_HAN: Final = re.compile(DATE_IN_HAN)
+_FIGURES: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH: Final = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 ENGLISH_DATE: Final = re.compile(
@@ -29,8 +33,8 @@ MINGUO: Final = 1911
 """Years between the calendar of Taiwan and the common one."""
 FULL_NAME: Final = 4
 """Characters of a name that is longer than that of a person with a surname of one character."""
-DAYS: Final = 31
-"""Days of a month at most."""
+MONTHS, DAYS = 12, 31
+"""Months of a year, and days of a month at most."""
 _EDGES: Final = " \t\r\n\u3000\xa0|｜,，、;；:：/·•-_。"
 _DISPATCH: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,4}\d{1,2}日?[电電][讯訊]?$")
 """The place and day of a dispatch after the reporter's name: 林晚臺北21日電."""
@@ -44,15 +48,17 @@ def iso_date(text: str) -> str | None:
     '2017-03-10 08:42'
     >>> iso_date("July 8, 2008"), iso_date("民國109年3月1日"), iso_date("(Tue Jul  8 09:30:15 2008)")
     ('2008-07-08', '2020-03-01', '2008-07-08 09:30:15')
+    >>> iso_date("二〇一五年六月二十七日"), iso_date("二〇一五年十三月七日")
+    ('2015-06-27', None)
     >>> iso_date("第12版") is None
     True
     """
     if "19" not in text and "20" not in text:
-        return _minguo(text)
+        return _minguo(text) or _in_han(text)
     found = _DATE.search(text)
     if found is None:
         solid = _SOLID.search(text)
-        return "-".join(solid.groups()) if solid else _english(text) or _minguo(text)
+        return "-".join(solid.groups()) if solid else _english(text) or _minguo(text) or _in_han(text)
     year, month, day, hour, minute, second = found.groups()
     date = f"{year}-{int(month):02}-{int(day):02}"
     if hour is None:
@@ -63,6 +69,27 @@ def iso_date(text: str) -> str | None:
 def _minguo(text: str) -> str | None:
     found = _MINGUO.search(text) if "民" in text else None
     return f"{int(found[1]) + MINGUO}-{int(found[2]):02}-{int(found[3]):02}" if found else None
+
+
+def _in_han(text: str) -> str | None:
+    found = _IN_HAN.search(text) if "年" in text else None
+    if found is None:
+        return None
+    year, month, day = re.split("[年月]", found[0][:-1])
+    parts = [_number(part) for part in (month, day)]
+    if not (1 <= parts[0] <= MONTHS and 1 <= parts[1] <= DAYS and year[:2] in ("一九", "二〇", "二○", "二零")):
+        return None
+    return f"{year.translate(_FIGURES)}-{parts[0]:02}-{parts[1]:02}"
+
+
+def _number(text: str) -> int:
+    """The value of a number below 100 in Han numerals, 0 where it is none: 十七, 三十, 二十一."""
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return int(text.translate(_FIGURES)) if len(text) == 1 else 0
+    if max(len(tens), len(ones)) > 1 or "十" in ones:
+        return 0
+    return int(f"{tens or '一'}{ones or '零'}".translate(_FIGURES))
 
 
 def _english(text: str) -> str | None:
@@ -79,17 +106,24 @@ _SURNAMES: Final = frozenset(
     "白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫馬鄭謝羅許韓馮鄧蕭董蔣葉蘇魏呂盧鐘譚陸賈韋"
 )
 """The commonest surnames, in both scripts. Set by hand; a rarer one is taken for the name of a paper, as before."""
+_COMPOUND: Final = frozenset({
+    "欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "皇甫", "令狐", "慕容", "司徒", "夏侯", "尉迟", "尉遲",
+    "端木",
+})  # fmt: skip
+"""Surnames of two characters that begin no name of a paper. Set by hand."""
 _BODIES: Final = "网報报社刊台臺界局院部会會站厅廳家网網日号號讯訊谈談"
 """What names of papers, sites and offices end with, and hardly a name of a person."""
 
 
 def is_person(name: str) -> bool:
-    """Whether two or three Han characters look like a person's name.
+    """Whether two or three Han characters, four after a long surname, look like a person's name.
 
     >>> is_person("周小山"), is_person("新华社"), is_person("半月谈")
     (True, False, False)
     """
-    return 1 < len(name) < FULL_NAME and name[0] in _SURNAMES and name[-1] not in _BODIES and name.isalpha()
+    long = len(name) == FULL_NAME and name[:2] in _COMPOUND
+    short = 1 < len(name) < FULL_NAME and (name[0] in _SURNAMES or name[:2] in _COMPOUND)
+    return (long or short) and name[-1] not in _BODIES and name.isalpha()
 
 
 def clean_name(text: str) -> str | None:

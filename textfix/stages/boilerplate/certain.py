@@ -152,8 +152,11 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
         _cut_edge(keys, labels, gone, edge)
     _cut_labels(labels, gone, last)
     _cut_list(keys, labels, gone, last)
-    if gone.any():  # a notice of copyright alone is below manuals and licences as well
-        gone[[at for at in range(last + 1, len(keys)) if _OWNER.fullmatch(labels[at])]] = True
+    owners = [at for at in range(last + 1, len(keys)) if _OWNER.fullmatch(labels[at])]
+    if owners or gone.any():  # each of these alone is above or below manuals and licences as well
+        gone[[at for at in range(first) if _is_way(labels[at])]] = True
+    if gone.any():
+        gone[owners] = True
     return gone if (said & ~gone).any() else np.zeros_like(gone)
 
 
@@ -249,6 +252,12 @@ def _is_bar(key: str) -> bool:
         return True
     known = sum(word in _interface() for word in words)
     return known >= BAR_KNOWN * len(words) and known > 1
+
+
+def _is_way(key: str) -> bool:
+    """Whether a line is words of a site with nothing but spaces between them: 首页 新闻 服务."""
+    words = key.split()
+    return len(words) >= BAR and words[0] in _HOMES and _interface().issuperset(words)
 
 
 def _cut_gutters(keys: Sequence[str], gone: NDArray[np.bool_]) -> None:

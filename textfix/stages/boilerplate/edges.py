@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -28,8 +29,11 @@ from textfix.stages.boilerplate.titles import first_of_body, is_subtitle, title_
 _STOPS: Final = "。!?:;"
 _ENDS: Final = "。!?;,"
 _SAID: Final = "。!?"
+_CALLS: Final = "!?"
 _DATING: Final = "12(（"
 _FIELD: Final = re.compile(r"[^\d\s] ?:")
+_LOGGED: Final = re.compile(r"\s*([\u4e00-\u9fff]{2,6}:)[<\[( ]{0,2}(?:19|20)\d\d[-/.年]")
+"""A day with the same label as that of another line, and no word of a page's own date."""
 
 
 def read_edges(
@@ -137,17 +141,22 @@ def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | Non
 
 
 def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[int]) -> set[int]:
-    """Rows of a table with a day in each: days of what it tells of. Of a page that is laid out in rows one or two are.
+    """Lines of a log, and rows of a table with a day in each: days of what it tells of.
 
-    A label, or a colon behind a word, makes a row one of the page's own.
+    Of a page that is laid out in rows one or two are. A label, or a colon behind a word, makes a row one of the page's
+    own.
     """
-    dated: set[int] = set()
+    keys = lines.keys_of(near)
+    labels = [found[1] if (found := _LOGGED.match(key)) and metadata.date_rank(key) else "" for key in keys]
+    times = Counter(labels)
+    logged = {at for at, label in zip(near, labels, strict=True) if label and times[label] > 1}
     if "\t" not in lines.key:
-        return dated
-    for at, key in zip(near, lines.keys_of(near), strict=True):
+        return logged
+    dated = set(logged)
+    for at, key in zip(near, keys, strict=True):
         if keep[at] and "\t" in key and metadata.is_dated(key) and not _FIELD.search(key) and metadata.date_rank(key):
             dated.add(at)
-    return dated if len(dated) >= DATES else set()
+    return dated if len(dated) >= DATES else logged
 
 
 def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[str, str]]:
@@ -174,9 +183,11 @@ def lines_above(lines: Lines, head: range) -> set[int]:
     They are read, and stay.
     """
     found = set()
-    for at, key in zip(head, lines.keys_of(list(head)), strict=True):
-        line = key.strip()
+    keys = [key.strip() for key in lines.keys_of(list(head))]
+    for at, line, below in zip(head, keys, [*keys[1:], ""], strict=True):
         if len(line) > BODY and line[-1] in _ENDS and not metadata.is_metadata(line):
+            if line[-1] in _CALLS and at == 0 and metadata.is_metadata(below):
+                continue  # a title
             break
         if metadata.is_metadata(line) and (metadata.dates_page(line) or metadata.names_writer(line)):
             found.add(at)

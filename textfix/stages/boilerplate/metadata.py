@@ -18,7 +18,7 @@ from textfix.stages.boilerplate.settings import (
     LONGEST_METADATA,
     LONGEST_OF_AUTHOR,
 )
-from textfix.text.fields import ENGLISH_DATE, clean_name, is_person, iso_date
+from textfix.text.fields import DATE_IN_HAN, ENGLISH_DATE, clean_name, is_person, iso_date
 
 _END: Final = (
     r"(?=$|[|\])】\n]|\s{2,}|返回[^\s,]{1,6},?查看更多|[ 　](?:举报|分享|打印|字号|阅读|浏览|点击|评论|我要|\d)"
@@ -27,7 +27,7 @@ _END: Final = (
 )
 """What ends a field: the line, a wide gap, or the label of the next one, whatever its name."""
 _LABELS: Final = "责任编辑|责编|编辑|作者|来源|时间|日期|记者|校对|审核"
-_NO_LABEL: Final = rf"(?!(?:{_LABELS})\s*[:/]|[\u4e00-\u9fff]{{2,4}}[量数号次]\s*:|发[表布]于)"
+_NO_LABEL: Final = rf"(?!(?:{_LABELS}|关键[词字])\s*[:/]|[\u4e00-\u9fff]{{2,4}}[量数号次]\s*:|发[表布]于)"
 """A field may be empty, and the next one follows."""
 _SOURCE: Final = re.compile(
     rf"(?:来源于|(?<!图片)(?<!照片)(?<!视频)(?<!数据)(?<!资料)(?:来源|稿源|出处|转自)\s*[:/|丨])\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
@@ -53,6 +53,7 @@ _FIRST_EDITOR: Final = re.compile(rf"(?:责任编辑|责编)\s*[:/ |丨]\s*(?P<v
 _DATE: Final = re.compile(
     r"(?:(?:发布|发稿|更新|发表|上传)?(?:时间|日期)\s*:?\s*)?(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?,?"
     r"(?:\s*(?:星期.)?\s*\d{1,2}[:点]\d\d(?:[:分]\d\d)?)?"
+    rf"|{DATE_IN_HAN}"
 )
 _DAY: Final = re.compile(
     r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|民国 ?\d{2,3} ?年 ?\d{1,2} ?月 ?\d{1,2}日?"
@@ -69,13 +70,14 @@ _MEETING: Final = re.compile(
     r"\s*(?:[^\s:]{0,4}地[点址]|[^\s:]{0,2}主[持讲办]人?|出席(?:人员?)?|参加(?:人员?)?|记录人?|主题|票价|嘉宾|对象|人数)\s*:"
 )
 _OTHER: Final = re.compile(
-    r"(?:(?:来源|作者|编辑)\s*:|阅读|浏览|点击|评论|人气|被引量|下载量|字号|字体|上传用户|关键[词字]|标签|原标题|编审|审核|校对|监制|排版|最后更新|更新时间|稿件|本文"
+    r"(?:(?:来源|作者|编辑)\s*:|阅读(?!模式)|浏览|点击|评论|人气|被引量|下载量|字号|字体|上传用户|关键[词字]|标签|原标题|编审|审核|校对|监制|排版|最后更新|更新时间|稿件|本文"
     r"|(?:分类|归类|收录|所属)于?\s*:?\s*[^\s|]{1,12}|(?:本文)?字数(?:统计)?\s*:?\s*[\d.]+ ?[k千]?字?|[\d.]+ ?[k千]?字"
     r"|(?:阅读)?时[长间]\s*:?\s*[≈约]?\s*\d+ ?分钟|更新于|发表于"
     r"|https?://[^\s\u2e80-\u9fff]+|www\.[a-z0-9./-]+|posted (?:on|by|in|at)|last (?:updated|modified)|original|by\b"
     r"|北京时间 ?\d{1,2}:\d\d"
     r"|\d+ ?(?:人|条)(?:参与|点赞)?(?:评论|回复|阅读|浏览)?"
     r"|(?:来自|发布于|编辑于|修改于|写于|ip属地)\s*:?\s*[^\s|]{1,6}"
+    r"|只看(?:该?作者|楼主|大图)|回帖奖励|[正倒]序浏览|阅读模式"
     r"|打印|举报|分享|大 ?中 ?小|a-? ?a a\+?|次|发布|摄影|正文|收藏)(?:次?数|量)?\s*:?\s*\d*"
 )
 _BYLINE: Final = re.compile(r"[(（](?:[^()（）]{0,10})?记者[ :]*(?P<v>[^()（）]{2,24})[)）]")
@@ -104,7 +106,9 @@ _DATED: Final = re.compile(r"时间|日期|发[布表]|更新|出版|上[传线]
 _TIMED: Final = re.compile(r"\d:\d\d|来源")
 _LABELLED: Final = re.compile(r"编[^:/|丨\n]{0,6}[:/|丨]")
 _IN_CHARGE: Final = ("责任编辑", "责编")
-_NOBODY: Final = frozenset({"佚名", "未知", "网络", "网络整理", "网友", "本站", "本站原创", "原创", "admin", "管理员"})
+_NOBODY: Final = frozenset(
+    {"佚名", "未知", "网络", "网络整理", "网友", "本站", "本站原创", "原创", "admin", "管理员", "会员"}
+)
 
 
 def is_metadata(key: str, *, certain: bool = False) -> bool:
@@ -323,8 +327,8 @@ def date_rank(key: str) -> int:
 
 
 _ADDRESS: Final = re.compile(r"https?:|www\.")
-_TITLE: Final = re.compile(r"《[^》]*》$")
-"""An address names no paper, and a title nobody who wrote or edited."""
+_NO_PERSON: Final = re.compile(r"《[^》]*》$|只看|显示|查看|回[帖复]|倒序")
+"""An address names no paper, and a title or a button of a forum nobody who wrote or edited."""
 _UNCLOSED: Final = re.compile(r"(?<=\S)[(（][^()（）]*$")
 """A bracket after a name, cut or not: 青山新闻(成都."""
 
@@ -338,7 +342,7 @@ def _first(pattern: re.Pattern[str], lines: Sequence[tuple[str, str]]) -> str | 
             if (
                 value
                 and value.lower() not in _NOBODY
-                and not (_ADDRESS if pattern is _SOURCE else _TITLE).match(value)
+                and not (_ADDRESS if pattern is _SOURCE else _NO_PERSON).match(value)
             ):
                 return value
     return None
