@@ -1,8 +1,9 @@
 """Build textfix/tables/code_pages.table: the characters of the code pages that text is misread with.
 
 Source: the codecs of Python. A code page is one row of `ROWS`; the stage reads everything that it knows of a page from
-the table, and of pages of two bytes the characters from the codecs that it names. Bytes that a codec has no character for are the holes of the page: browsers keep them as C1 controls (WHATWG
-Encoding Standard, index windows-125x), other readers lose them.
+the table, and the characters of two bytes from the codecs that the table names. Bytes that a codec has no character for
+are the holes of the page: browsers keep them as C1 controls (WHATWG Encoding Standard, index windows-125x), other
+readers lose them.
 
     python tools/build_code_pages.py
 """
@@ -123,8 +124,8 @@ def holes_of(row: Row) -> bytes:
 def main() -> None:
     """Write, for each page, the characters of single bytes, and the units of characters that have another code.
 
-    The characters of two bytes are not written: `textfix/tables/codes.py` asks the codecs for them as fast as they would
-    be unpacked, and they were 70 KB of the wheel.
+    The characters of two bytes are not written: `textfix/tables/codes.py` asks the codecs for them as fast as they
+    would be unpacked, and they were 79 KB of the wheel.
     """
     arrays: dict[str, np.ndarray] = {
         "names": np.array([row.name for row in ROWS]),
