@@ -1,8 +1,8 @@
 """Build textfix/tables/code_pages.table: the characters of the code pages that text is misread with.
 
 Source: the codecs of Python. A code page is one row of `ROWS`; the stage reads everything that it knows of a page from
-the table, and the characters of two bytes from the codecs that the table names. Bytes that a codec has no character for
-are the holes of the page: browsers keep them as C1 controls (WHATWG Encoding Standard, index windows-125x), other
+the table, and the characters of two bytes from the codecs that the table names. Bytes that a codec has no character
+for are the holes of the page: browsers keep them as C1 controls (WHATWG Encoding Standard, index windows-125x), other
 readers lose them.
 
     python tools/build_code_pages.py
