@@ -163,6 +163,8 @@ def test_a_page_becomes_its_article(case: dict[str, Any]) -> None:
         ("<td class=t_f>山城秋收<br>\n田间</td>", "山城秋收\n田间"),
         ("<o:p></o:p><p>山城秋收</p>", "山城秋收"),
         ("<img src=a.png><div>山城秋收</div>", "山城秋收"),
+        ("<p>秋收 \\frac{{a}}{b} {$x$}</p>", "秋收 \\frac{{a}}{b} {$x$}"),
+        ("<div>- 秋收\n- 渡口</div>", "- 秋收 - 渡口"),
         ("<p>秋收</p><pre># 一\n{{ 二 }}</pre>", "秋收\n# 一\n{{ 二 }}"),
         (
             "<p>山城的秋收从上个星期就开始了，今年早。<p>田间一片繁忙，老人也下地来帮忙了。",

@@ -38,9 +38,9 @@ _OF_WORD: Final = "o:p"
 _BLOCK: Final = re.compile(r"<(?:p|div|section|article|table|ul|ol|li|dl|h[1-6]|blockquote)[\s>]", re.I)
 """Marks within a line alone, <b>渡口</b>, may be those of a message of a program."""
 _SOURCE: Final = re.compile(
-    r"\{[/$%{][^{}<>\n]{0,200}\}|<[a-z][a-z0-9]{0,11}\s[^<>]{0,400}?"
+    r"(?:(?<![\\^_a-zA-Z}])\{\{|\{[/%]|\{\$[A-Za-z_]{2})[^{}<>\n]{0,200}\}|<[a-z][a-z0-9]{0,11}\s[^<>]{0,400}?"
     r"(?:=\{|(?<=\s)(?:className|v-[a-z]{2,8}|[@:][a-z-]{2,20}|\*ng[A-Z][a-z]{1,8}|wx:[a-z]{2,4})=)"
-    r"|^(?:#{1,6} \S|```|[-*+] \S[^<\n]*+\n[-*+] \S|\|[ :|-]{3,}\|$)"
+    r"|^(?:#{1,6} \S|```|(?<=\n\n)[-*+] \S[^<\n]*+\n[-*+] \S|\|[ :|-]{3,}\|$)"
     r"|<(?:t(?:able|body|head|r))>[ \t]*[^\s<]|<[uo]l>[ ]+[^\s<]",
     re.M,
 )

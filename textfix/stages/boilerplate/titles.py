@@ -34,10 +34,11 @@ _BULLETS: Final = "•·■◆●▪►▶※*-"
 _POSTED: Final = re.compile(r"(?:^|[|·•\s])\d{1,3} ?(?:分钟|小时|天|周|个月|月|年)前(?:$|[|·•\s])")
 """When something was posted, set apart from the name of who did: 1周前."""
 _FILED: Final = re.compile(
-    r"(?:分类|标签|栏目|专栏|类别|所属|关键[词字]|浏览|阅读|点击|来源|索引|文号|发文)[^:]{0,4}:|(?:https?://|www\.)\S+$"
+    r"(?:分类|标签|栏目|专栏|类别|所属|关键[词字]|浏览|阅读|点击|来源|索引|文号|发文|朝代)[^:]{0,4}:|(?:https?://|www\.)\S+$"
+    r"|[^>]{1,30} > "
     r"|[\u4e00-\u9fff]{2,6}: ?\d[\d,.]*\S?$"
 )
-"""What a line under a title says of it; the number of a file, an address."""
+"""What a line under a title says of it; the number of a file, an address, the way to a page."""
 _BELOW: Final = re.compile(
     r"\s*(?:[(（][^()（）]{0,10}(?:记者|通讯员)[ :][^()（）]{2,24}[)）]\s*$|图为|[^。]+。.*[。!?]\s*$)"
 )
