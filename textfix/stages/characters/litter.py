@@ -50,8 +50,8 @@ _JOINED: Final = "\u0600-\u109f\u1780-\u18af\ua800-\uabff"
 
 _PICTURES: Final = "\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f"
 
-_RIGHT_TO_LEFT: Final = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
-"""Hebrew, Arabic and their neighbours."""
+_RIGHT_TO_LEFT: Final = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC), (0xD802, 0xD803), (0xD83A, 0xD83B))
+"""Hebrew, Arabic and their neighbours; first surrogates of U+10800 to U+10FFF and of U+1E800 to U+1EFFF."""
 
 _BYTES: Final = re.compile(
     "[\x80-\x9f]|[\xa1-\xbf]\xad|\xad[\xa1-\xbf]|[\xe0-\xef]\xad[\u0152-\u2122?]|[\xc0-\xde]\xad[\xc0-\xff]"

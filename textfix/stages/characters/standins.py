@@ -65,6 +65,8 @@ _DESCRIPTION: Final = re.compile(
 
 _COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
+_QUOTED_COMPATIBILITY: Final = re.compile("[“‘「『\"'][\uf900-\ufaff\U0002f800-\U0002fa1f][”’」』\"']")
+
 _ABOUT_CODES: Final = re.compile(
     r"(?:U\+|<U)(?:E|F[0-9A])|\\u(?:e|f[0-9a])|私有区|私用区|私用區|造字|兼容汉字|相容漢字|相容表意", re.IGNORECASE
 )
@@ -162,13 +164,17 @@ def radicals(text: str) -> Iterator[Edit]:
     found = _in_sentences(text, _RADICAL)
     if not found or _is_about_radicals(text):
         return
-    quoted = {match.start() + 1 for match in _QUOTED.finditer(text)}
-    if sum(len(match[0]) for match in found) > RADICAL_USES * len(quoted):
-        quoted = set()
+    quoted = _quoted(text, found, _QUOTED)
     for match in found:
         row = match[0]
         if match.start() not in quoted and not _is_listed(row) and row.translate(known) != row:
             yield Edit(*match.span(), row.translate(known), "radical")
+
+
+def _quoted(text: str, found: Sequence[re.Match[str]], pattern: re.Pattern[str]) -> set[int]:
+    """Where one character is all that quotation marks hold, unless the text uses many more of its like."""
+    quoted = {match.start() + 1 for match in pattern.finditer(text)}
+    return quoted if sum(len(match[0]) for match in found) <= RADICAL_USES * len(quoted) else set()
 
 
 def _is_listed(row: str) -> bool:
@@ -189,9 +195,11 @@ def compatibility(text: str) -> Iterator[Edit]:
     """Compatibility ideographs become the unified ones that Unicode calls canonically equivalent."""
     if _ABOUT_CODES.search(text):
         return
-    for match in _in_sentences(text, _COMPATIBILITY):
+    found = _in_sentences(text, _COMPATIBILITY)
+    quoted = _quoted(text, found, _QUOTED_COMPATIBILITY) if found else ()
+    for match in found:
         unified = unicodedata.normalize("NFC", match[0])
-        if unified != match[0] and not _is_listed(match[0]):
+        if unified != match[0] and match.start() not in quoted and not _is_listed(match[0]):
             yield Edit(*match.span(), unified, "compatibility ideograph")
 
 
