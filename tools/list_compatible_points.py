@@ -16,14 +16,18 @@ FIRST, SECONDS, LOW, GAP = 0x81, 157, 0x40, 0x22
 
 
 def points(index: str) -> str:
-    """The codes that Python's big5hkscs cannot read, in hexadecimal, each with its character."""
+    """The codes that Python's big5hkscs cannot read, in hexadecimal, each with its character.
+
+    Six of row C6 are left out, which cp950 reads as kana.
+    """
     found: list[str] = []
     for line in index.splitlines():
         if line.strip() and not line.startswith("#"):
             pointer, point = (int(field, 0) for field in line.split()[:2])
             first, second = divmod(pointer, SECONDS)
             data = bytes((first + FIRST, second + LOW + (GAP if second + LOW > 0x7E else 0)))
-            if "\ufffd" in data.decode("big5hkscs", "replace"):
+            python, windows = (data.decode(codec, "replace") for codec in ("big5hkscs", "cp950"))
+            if "\ufffd" in python and ("\ufffd" in windows or windows == chr(point)):
                 found.append(data.hex() + chr(point))
     return "".join(found)
 
