@@ -71,7 +71,8 @@ def choose(data: bytes, hint: str | None) -> Choice:
             return Choice(codec, 1.0, contest.readings[codec], whole)
     first, second = sorted(contest.readings.values(), key=lambda reading: reading.mean)
     gap = second.evidence - first.evidence
-    if first.count >= LEAST_WORDS and first.mean <= WORDS and gap > CLEAR and not first.strange.any():
+    is_clear = first.count >= LEAST_WORDS and first.mean <= WORDS and gap > CLEAR and not first.strange.any()
+    if is_clear and first.distinct[1] >= LEAST_WORDS:
         return Choice(first.encoding, confidence_of(gap), first, whole)
     contest.hints = declared(data, hint)
     contest.enter_known(data, sure=whole and _is_sure(first))

@@ -13,6 +13,7 @@ from textfix.decoding.settings import (
     LEAST_CONFIDENCE,
     MANY_STRAYS,
     MOST_FOREIGN,
+    MOST_OF_ONE,
     MOST_UNKNOWN,
     MOST_WITH_MANY,
     MOST_WITH_STRAYS,
@@ -49,8 +50,11 @@ def confidence_in(reading: Weighed, gap: float, *, beside_foreign: bool) -> floa
     if reading.mean > FAIR:  # a border of ※ may be why
         words = reading.lines(with_forms=False)
         bits, count = float(words.bits.sum()), float(words.counts.sum())
-    unknown = UNKNOWN + FAIR * count - bits
+    once, different = reading.distinct
+    unknown = UNKNOWN + min(FAIR * count - bits, FAIR * different - once)
     sure = confidence_of(min(gap, unknown), FOREIGN_DOUBLING if beside_foreign else DOUBLING)
+    if different == 1:
+        sure = min(sure, MOST_OF_ONE)
     is_among_letters = reading.is_of_two_bytes and reading.lonely >= 2 * reading.count  # an accent in each word
     return min(sure, MOST_FOREIGN) if reading.encoding in FOREIGN or is_among_letters else sure
 

@@ -7,6 +7,7 @@ import re
 import numpy as np
 import numpy.typing as npt
 
+from textfix.decoding.alone import judged_alone
 from textfix.decoding.by_line import encodings_of
 from textfix.decoding.by_part import divided, may_be_mixed
 from textfix.decoding.choice import Choice
@@ -44,9 +45,9 @@ def look_closer(data: bytes, reading: Decoded, encoding: str, points: CodePoints
     costly = costly_in(points, encoding)
     mixed = may_be_mixed(data)
     if mixed or len(costly.lines):
-        pieces = _pieces(data, encoding, costly.lines, mixed=mixed)
+        pieces, confidence = _pieces(data, encoding, costly.lines, mixed=mixed)
         if pieces:
-            return joined(pieces)
+            return joined(pieces, confidence)
     return in_step(data, reading, encoding, points, costly)
 
 
@@ -63,20 +64,23 @@ def _is_cut(line: bytes) -> bool:
     return rest is not None and not line[rest.end() :].isascii() and strictly(line[rest.end() :], "utf-8") is not None
 
 
-def _pieces(data: bytes, encoding: str, costly: npt.NDArray[np.intp], *, mixed: bool) -> list[Piece]:
-    """The lines and parts of lines, each with its encoding; none if all are in the document's own."""
+def _pieces(data: bytes, encoding: str, costly: npt.NDArray[np.intp], *, mixed: bool) -> tuple[list[Piece], float]:
+    """The lines and parts of lines, each with its encoding, and how sure that is; none if all are in one."""
+    confidence = 1.0
     lines = data.split(b"\n")
     encodings = [encoding] * len(lines)
     if len(costly) and costly[0] == 0 and encoding == "utf-8" and _is_cut(lines[0]):
         costly = costly[1:]
     if len(costly) and len(lines) > 1:
         encodings = encodings_of(lines, costly, encoding)
+        if encoding == "utf-8":
+            confidence = judged_alone(lines, encodings)
     parts = divided(lines, encodings) if mixed else {}
     if not parts and encodings.count(encoding) == len(lines):
-        return []
+        return [], confidence
     pieces: list[Piece] = []
     for number, line in enumerate(lines):
         of_line = parts.get(number) or [(line, encodings[number])]
         pieces += (Piece(part, name, False) for part, name in of_line[:-1])
         pieces.append(Piece(*of_line[-1], True))
-    return pieces
+    return pieces, confidence

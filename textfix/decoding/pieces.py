@@ -21,8 +21,12 @@ class Piece(NamedTuple):
     ends_line: bool
 
 
-def joined(pieces: Sequence[Piece]) -> Decoded:
+def joined(pieces: Sequence[Piece], confidence: float = 1.0) -> Decoded:
     """Read the pieces of a document; the encoding joins the names of those that are not ASCII.
+
+    Args:
+        pieces: the pieces.
+        confidence: how sure it is that each is in its encoding.
 
     >>> joined([Piece("秋收".encode(), "utf-8", True), Piece("田间".encode("gb18030"), "gb18030", True)]).text
     '秋收\\n田间'
@@ -50,8 +54,8 @@ def joined(pieces: Sequence[Piece]) -> Decoded:
     places = _places(texts, ends)
     replaced = [one._replace(position=one.position + int(places[piece])) for piece, one in found]
     text = "".join([text + "\n" * end for text, end in zip(texts, ends, strict=True)])
-    confidence = MOST_MIXED if len(set(used) - {"utf-8"}) > 1 else 1.0
-    return Decoded(text[:-1], "+".join(sorted(used)), confidence, tuple(sorted(replaced)))
+    most = MOST_MIXED if len(set(used) - {"utf-8"}) > 1 else 1.0
+    return Decoded(text[:-1], "+".join(sorted(used)), min(confidence, most), tuple(sorted(replaced)))
 
 
 def _places(pieces: Sequence[Sized], ends: Sequence[bool]) -> npt.NDArray[np.int64]:

@@ -21,6 +21,7 @@ from textfix.decoding.settings import (
     KANA_SHARE,
     KNOWN_HAN,
     KNOWN_SIGN,
+    LEAST_DISTINCT,
     LEAST_HIGH,
     LIKELY_SAMPLE,
 )
@@ -30,6 +31,7 @@ from textfix.text.language import characters_up_to, code_points
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 _ASCII = bytes(range(0x80))
+_ASCII_CHARACTERS = frozenset(_ASCII.decode())
 _KANA = re.compile(rb"[\xa4\xa5][\xa1-\xf6]")
 
 _DOUBTFUL = re.compile(rb"u(?:uu|u.u|.uu|u[fku]?a|(?<!.{4})(?!.{3})|(?<![\s\S]{4}))")
@@ -62,7 +64,7 @@ def _plain_in(encoding: str, data: bytes) -> Decoded | None:
         return None
     head = text[:HEAD]
     high = len(head.encode()) - len(head) >> 1  # a Han character takes three bytes of UTF-8
-    if high < LEAST_HIGH:
+    if high < LEAST_HIGH or _is_repeated(head):
         return None
     classes = _classes_of(text)
     if classes.count(b"f", 0, HEAD) < FREQUENT_SHARE * high or b"p" in classes:
@@ -76,6 +78,18 @@ def _plain_in(encoding: str, data: bytes) -> Decoded | None:
     if doubtful:
         reading = look_closer(data, reading, encoding, code_points(reading.text))
     return doubted(reading) if b"c" in classes else reading
+
+
+def _is_repeated(head: str) -> bool:
+    """Whether a text has few different characters beyond ASCII: where it ends it then says what it said before.
+
+    >>> _is_repeated("今天" * 20), _is_repeated("今天的天气很好，我们去公园")
+    (True, False)
+    """
+    end = head[-4:]
+    if end[-1] > "\x7f" and head.find(end) == len(head) - 4:
+        return False  # most texts, and a set is slow
+    return len(set(head) - _ASCII_CHARACTERS) < LEAST_DISTINCT
 
 
 def _is_kana(data: bytes) -> bool:

@@ -24,6 +24,8 @@ _COMPATIBLE = (
 )
 """What the big5hkscs codec lacks: the euro sign of Windows, and the compatibility points of the Hong Kong sets, which
 the Big5 index of the Encoding Standard has: 者 and 起 a second time, as converters from GBK wrote them.
+
+Python cannot give them: each character is another code there. `tools/list_compatible_points.py` lists them.
 """
 _AWAY = threading.local()
 """Where the error handler puts the spans of stray bytes: `codecs` hands it no other place."""

@@ -120,6 +120,23 @@ class Weighed:
         """Bits of a character beyond ASCII, on average."""
         return _sum(self.units * self.high) * UNIT / max(1, self.count)
 
+    @cached_property
+    def distinct(self) -> tuple[float, int]:
+        """Bits of the different characters beyond ASCII, each where it first is, and how many there are.
+
+        What is said a hundred times is no surer than what is said once.
+        """
+        if len(self.points) <= SHORT:
+            points = self.points.tolist()
+            if len(set(points)) == len(points):
+                return self.mean * self.count, self.count
+            last_first = zip(points[::-1], self.units.tolist()[::-1], strict=True)
+            first = [units for point, units in dict(last_first).items() if point > 0x7F]
+            return sum(first) * UNIT, len(first)
+        places = np.flatnonzero(self.high)
+        firsts = places[np.unique(self.points[places], return_index=True)[1]]
+        return int(self.units[firsts].sum(dtype=np.int64)) * UNIT, len(firsts)
+
     @property
     def is_fair(self) -> bool:
         """Whether no character beyond ASCII costs more than is fair."""
@@ -166,7 +183,10 @@ class Weighed:
         Kana and hangul, which the wrong Asian encoding may give as well, must be few.
         """
         count = self.count
-        most = next((bits for least, bits in CHINESE if count >= least), None)
+        if count < CHINESE[-1][0] or self.mean >= CHINESE[0][1]:
+            return False  # most readings that are not
+        distinct = self.distinct[1]
+        most = next((bits for least, bits in CHINESE if distinct >= least), None)
         if most is None or self.mean >= most:
             return False
         if int(np.count_nonzero((self.points >= 0x4E00) & (self.points < 0xAC00))) < HAN_SHARE * count:
