@@ -52,3 +52,7 @@ COMMON_SHARE: Final = 0.9
 SENTENCE_REACH: Final = 200
 """Characters of the line before an encoded word, or an escape, that are looked at for a sentence, or a path. Set by
 hand."""
+
+MOST_SPOKEN_OF: Final = 64
+"""Pieces of a text at most of which any may be talked of: a text with more has no examples, and each is looked at. Set
+by hand; it bounds the time."""

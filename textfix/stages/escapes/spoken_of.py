@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from textfix.edits import Edit
-from textfix.stages.escapes.settings import SENTENCE_REACH
+from textfix.stages.escapes.settings import MOST_SPOKEN_OF, SENTENCE_REACH
 from textfix.text.mentions import Place, used_pieces
 
 _IN_LINE: Final = re.compile(
@@ -32,7 +32,8 @@ def not_spoken_of(text: str, edits: Iterable[Edit]) -> list[Edit]:
     >>> not_spoken_of("它都变成了u4e2du6587。", [edit]), not_spoken_of("name=u4e2du6587", [edit]) == [edit]
     ([], True)
     """
-    return used_pieces(edits, partial(_is_spoken_of, text))
+    found = [*edits]
+    return found if len(found) > MOST_SPOKEN_OF else used_pieces(found, partial(_is_spoken_of, text))
 
 
 def _is_spoken_of(text: str, piece: list[Edit]) -> bool:
