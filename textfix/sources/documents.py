@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from textfix.decoding import NO_TEXT, decode
-from textfix.decoding.settings import LEAST_CONFIDENCE
+from textfix.decoding.settings import LEAST_CONFIDENCE, MOST_UNKNOWN
 from textfix.errors import FormatError, SourceUnreadableError, TextfixError
 from textfix.model import Decoded
 from textfix.sources.compression import damage_errors, expanded, read_within
@@ -121,7 +121,9 @@ def _is_noise(sample: bytes) -> bool:
     if _evenness(sample) > EVEN:
         return False
     decoded = decode(sample)
-    return decoded.confidence <= LEAST_CONFIDENCE and len(decoded.replaced) >= NOISE * len(decoded.text)
+    if decoded.confidence > LEAST_CONFIDENCE:
+        return decoded.confidence <= MOST_UNKNOWN  # letters of no language
+    return len(decoded.replaced) >= NOISE * len(decoded.text)
 
 
 def _evenness(sample: bytes) -> float:

@@ -47,9 +47,11 @@ def _signs() -> re.Pattern[str]:
 def _end(text: str, start: int, page: str) -> int:
     """Where the characters end that are UTF-8 in a page, from a place on; 0 if they are not.
 
+    One of which half is UTF-8 is the last.
+
     >>> _end("鍚嶇О又成了", 0, "gb18030"), _end("鐘搞掂單嘢", 0, "gb18030")
     (3, 0)
     """
     data = text[start : start + _LONGEST].encode(page, "replace")
     match = _RUN.match(data)
-    return start + len(data[: match.end()].decode(page, "ignore")) if match else 0
+    return start + len(data[: match.end()].decode(page, "replace")) if match else 0
