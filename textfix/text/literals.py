@@ -92,6 +92,7 @@ def is_in_code_span(text: str, start: int, end: int) -> bool:
     >>> is_in_code_span("in ``Ã©`` or `é`", 5, 7), is_in_code_span("`é` or Ã©", 7, 9), is_in_code_span("|`Ã©`|", 2, 4)
     (True, False, False)
     """
+    start += len(text[start:end]) - len(text[start:end].lstrip("`"))  # an edit of a whole word has its marks too
     before = text[max(0, start - _LINE) : start].rpartition("\n")[2]
     if before.replace("``", "`").count("`") % 2 == 0:
         return False

@@ -89,13 +89,14 @@ def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
     >>> unexplained("他说“浣犲ソ”，就走了。", [edit]) == [edit]
     True
     """
-    if "`" in text and all(is_in_code_span(text, *_word(text, [edit])[:2]) for edit in edits):
-        return []
     used_ones = _not_shown(text, edits)
-    if used_ones is edits:
+    kept = edits if used_ones is edits else [*used_ones, *_without_hyphens(text, edits)]
+    if "`" in text and all(is_in_code_span(text, *_word(text, [edit])[:2]) for edit in kept):
+        return []
+    if kept is edits:
         return edits
-    kept = {*used_ones, *_without_hyphens(text, edits)}
-    return [edit for edit in edits if edit in kept]
+    chosen = {*kept}
+    return [edit for edit in edits if edit in chosen]
 
 
 def _not_shown(text: str, edits: list[Edit]) -> list[Edit]:
