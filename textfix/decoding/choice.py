@@ -136,7 +136,9 @@ class _Contest:
         whole: dict[str, float] = {}
         trusts = foreign(self.sample, data, self.hints)
         self.heard = max(trust.share for trust in trusts.values())
-        least = max(self.enter(codec).bits * (trust.factor < 1) for codec, trust in trusts.items())
+        for codec in trusts:
+            self.enter(codec)
+        least = max(self.readings[codec].bits * (trust.factor < 1) for codec, trust in trusts.items())
         for codec, trust in trusts.items():
             prior = COMMON_PRIOR if codec in COMMON else RARE_PRIOR
             reading = self.readings[codec]

@@ -119,7 +119,7 @@ def _lose(error: UnicodeError) -> tuple[str, int]:
     """A U+FFFD for what can't be read, as "replace" gives it."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    known = _compatible().get(error.object[error.start : error.start + 2])
+    known = _known(error)
     return (known, error.start + 2) if known else ("\ufffd", error.end)
 
 
@@ -133,6 +133,11 @@ def leniently(data: bytes, codec: str) -> str:
     return data.decode(codec, _handlers()[1]) if codec == "big5hkscs" and "\ufffd" in text else text
 
 
+def _known(error: UnicodeDecodeError) -> str | None:
+    """The character of the Hong Kong sets that the codec lacks, if the bytes in error are one."""
+    return _compatible().get(error.object[error.start : error.start + 2])
+
+
 @cache
 def _compatible() -> dict[bytes, str]:
     return {bytes.fromhex(_COMPATIBLE[at : at + 4]): _COMPATIBLE[at + 4] for at in range(0, len(_COMPATIBLE), 5)}
@@ -142,7 +147,7 @@ def _keep(error: UnicodeError) -> tuple[str, int]:
     """Note the span that can't be read, and go on after it; touching spans are one run."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    if error.encoding == "big5hkscs" and (known := _compatible().get(error.object[error.start : error.start + 2])):
+    if error.encoding == "big5hkscs" and (known := _known(error)):
         return known, error.start + 2
     spans: list[tuple[int, int]] = _AWAY.spans
     if spans and spans[-1][1] == error.start:

@@ -7,11 +7,13 @@ RSS 2.0; RFC 4287, section 4; the module content of RSS 1.0.
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import escape
 from typing import Final
 
 from textfix.page.elements import ROLES
 from textfix.page.references import unescape
+from textfix.page.sections import with_sections
 from textfix.text.fields import iso_date
 
 _FEED: Final = re.compile(
@@ -62,15 +64,7 @@ def feed_as_page(text: str) -> str:
 
 def _without_sections(text: str) -> str:
     """A feed whose CDATA sections are escaped text."""
-    pieces: list[str] = []
-    at = 0
-    while True:
-        start = text.find("<![CDATA[", at)
-        end = text.find("]]>", start)
-        if start < 0 or end < 0:
-            return "".join((*pieces, text[at:]))
-        pieces += [text[at:start], escape(text[start + len("<![CDATA[") : end], quote=False)]
-        at = end + len("]]>")
+    return with_sections(text, "<![CDATA[", "]]>", partial(escape, quote=False))
 
 
 def _of_head(field: re.Match[str]) -> str:

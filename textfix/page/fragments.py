@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from textfix.page.elements import ROLES
+from textfix.page.sections import with_sections
 from textfix.page.settings import BREAKS, OUTSIDE, PART, SENTENCE
 
 _BEGINNING: Final = re.compile(
@@ -140,15 +141,7 @@ def _is_inside(text: str, *, head: bool = False, depth: int = 0) -> bool:
 
 def _without_comments(text: str) -> str:
     """A text without the comments of HTML; one that never ends stays."""
-    pieces: list[str] = []
-    at = 0
-    while True:
-        start = text.find("<!--", at)
-        end = text.find("-->", start)
-        if start < 0 or end < 0:
-            return "".join((*pieces, text[at:]))
-        pieces.append(text[at:start])
-        at = end + len("-->")
+    return with_sections(text, "<!--", "-->", lambda comment: "")
 
 
 def _is_without_ends(text: str) -> bool:

@@ -38,7 +38,7 @@ def is_literal_of_code(text: str, start: int, end: int) -> bool:
     """
     if text[end : end + 1] not in _QUOTES or text[start - 1 : start] != text[end]:
         return False
-    before = text[max(0, start - _LINE) : start].rpartition("\n")[2]
+    before = _line_before(text, start)
     if _CALLED.search(before) and not before.lstrip().upper().startswith("INSERT"):
         return True
     if _NAMED.search(before):
@@ -54,7 +54,7 @@ def is_expected_of_call(text: str, start: int, end: int, meaning: str) -> bool:
     >>> is_expected_of_call('["CafÃ©", "Café"]', 2, 7, "Café")
     False
     """
-    before = text[max(0, start - _LINE) : start].rpartition("\n")[2]
+    before = _line_before(text, start)
     return _IN_CALL.search(before) is not None and is_expected(text, start, end, meaning)
 
 
@@ -79,7 +79,7 @@ def is_expected(text: str, start: int, end: int, meaning: str) -> bool:
 
 def is_in_literal(text: str, start: int) -> bool:
     """Whether a quotation mark is open before a place of a line, and what it opened is no value of JSON."""
-    before = text[max(0, start - _LINE) : start].rpartition("\n")[2]
+    before = _line_before(text, start)
     for quote in _QUOTES:
         if before.count(quote) % 2:
             return _IS_VALUE.search(before, 0, before.rfind(quote)) is None
@@ -93,10 +93,14 @@ def is_in_code_span(text: str, start: int, end: int) -> bool:
     (True, False, False)
     """
     start += len(text[start:end]) - len(text[start:end].lstrip("`"))  # an edit of a whole word has its marks too
-    before = text[max(0, start - _LINE) : start].rpartition("\n")[2]
+    before = _line_before(text, start)
     if before.replace("``", "`").count("`") % 2 == 0:
         return False
     return _WORD.search(before) is not None or _WORD.search(text[end : end + _LINE].partition("\n")[0]) is not None
 
 
 _WORD: Final = re.compile("[A-Za-z]{2}|[\u3400-\u9fff]")
+
+
+def _line_before(text: str, start: int) -> str:
+    return text[max(0, start - _LINE) : start].rpartition("\n")[2]

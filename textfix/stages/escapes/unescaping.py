@@ -50,7 +50,7 @@ class Escapes:
                 draft.apply(references(draft.text, keep_lines=page.hints is not None))
             if META in before:
                 draft.apply(caret_bytes(draft.text))
-            if PRINTED.search(draft.text):
+            if "\\" in draft.text:
                 draft.apply(printed_bytes(draft.text))
             if _may_hold_units(draft.text):
                 draft.apply(code_units(draft.text))
