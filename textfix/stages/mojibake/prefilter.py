@@ -234,7 +234,22 @@ def _may_be_misread(text: str) -> bool:
             continue
         if cost(reading) <= LESS * bits:
             return True
-    return False
+    return any(cost(reading) <= LESS * bits for reading in _by_letters(text))
+
+
+def _by_letters(text: str) -> list[str]:
+    """What a few characters say in GBK and Big5 if each is a letter of latin-1 that was saved as UTF-8, two bytes.
+
+    They may begin within a pair of letters.
+
+    >>> _by_letters("脛茫潞脙")[0], _by_letters("重庆日报")
+    ('你好', [])
+    """
+    try:
+        data = text.encode("gb18030").decode().encode("latin-1")
+    except UnicodeError:
+        return []
+    return [data[start:].decode(true, "ignore") for true in ("gb18030", "big5") for start in (0, 1)]
 
 
 _MISREADINGS: Final = tuple(

@@ -282,6 +282,14 @@ FEW: Final = 6
 SAMPLE, SAMPLE_BYTES = 48, 1600
 """Segments, and bytes of them, by which the pairs of pages are compared: enough to save some 2,000 bits, in 2 ms."""
 
+FEWEST_OF_TWO: Final = 4
+"""Letters side by side, what is left of a first misreading, from which the second one is undone: two characters of
+GBK. Set by hand: in Chinese three are never so by chance (`two_layers.py`), and they have to say Chinese in turn."""
+
+KANA_ROWS: Final = 0.15
+"""The share of the bytes above 7F, kana of EUC-JP, from which a text may be Japanese: kana are half of Japanese text,
+and a trail and a lead of Chinese are such a pair once in 40 times. Set by hand."""
+
 LETTERS: Final = 0.1
 """The share of other characters in a text from which it is no row of signs. Set by hand: a frame may hold a title."""
 
@@ -318,6 +326,10 @@ GUESS_BITS: Final = 5.0
 
 HYPHEN_BITS: Final = 8.0
 """Bits of a byte AD that was dropped: one character. Set by hand: without it a line costs 5 bits a character more."""
+
+LED_ON: Final = 13.2
+"""Bits that the first character of a text costs more before the three after it, up to which a dropped byte AD may be a
+part of it, and not lost with the text before. Of 12 such characters 11 cost less, of 3,153 by chance one in four."""
 
 TWIN_PASSES: Final = 2
 """Times that a character with two codes is judged by the bytes beside it: in the second pass those of a neighbour that

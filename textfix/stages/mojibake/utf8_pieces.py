@@ -51,7 +51,7 @@ def _pieces(seen: View, run: Run) -> list[Piece]:
         elif not after and run.damaged < 2 and len(token[0]) < 3 and token[0][0] >= "\xe0":
             mended = [LOST]  # the text was cut
         else:
-            mended = _mended_narrow(token[0], seen.page, "\xad" if seen.drops_hyphens else "", after)
+            mended = _mended_narrow(token[0], seen.page, seen.dropped, after)
         found += _settled(mended, token[0], is_lossy=is_lossy)
     return shortened(found) if seen.drops else found
 
@@ -214,7 +214,7 @@ def _choices(units: str, page: CodePage, lost: str = "") -> tuple[str, ...]:
     slots = []
     for place, unit in enumerate(units):
         if unit == " " and not page.wide:
-            slots.append("\xa0")
+            slots.append(page.blank)
         elif unit in CURVED:
             slots.append(CURVED[unit])
         elif unit not in (LOST, "?", " "):
