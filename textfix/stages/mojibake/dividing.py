@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from textfix.stages.mojibake.code_pages import LOST, CodePage
+from textfix.stages.mojibake.code_pages import GB18030, LOST, CodePage
 from textfix.stages.mojibake.lost_bytes.choosable import likely
 from textfix.stages.mojibake.lost_bytes.narrowing import Piece
 from textfix.stages.mojibake.lost_bytes.settings import MOST_CHOICES
@@ -133,7 +133,7 @@ def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[flo
     else:
         pairs = (first << 8 | second for first in _options(lead, wrong) for second in _trails(trail, wrong))
         codes = (code for code in pairs if code in bits)
-    most = RARE_AFTER_SPACE if _SPACE in (lead, trail) else float("inf")
+    most = RARE_AFTER_SPACE if _SPACE in (lead, trail) and true.name == GB18030 else float("inf")
     likeliest = ((bits[code], characters[code]) for code in codes if bits[code] <= most)
     if guesses and wrong.wide:
         readable = _readable(wrong, is_rich)
