@@ -158,8 +158,9 @@ are between those that were misread. `python tools/measure_certainty.py` measure
 MOST_WEIGHED: Final = 400
 """Different texts of a list that are weighed: what more of them say is known by then."""
 
-LOST_IN_COLUMN: Final = 6.0
-"""Bits that a reading in a proven list may cost more than what is no word: ΜΖΐΪ (唐磊) costs 5 less. Set by hand."""
+LOST_IN_COLUMN: Final = 9.0
+"""Bits that a reading in a proven list may cost more than what is no word: ΜΖΐΪ (唐磊) costs 5 less, ΡΦΠγΔώ (阎秀宁)
+7. Set by hand: of 20 Russian names of firms with capitals inside (МегаФон) two have such a reading, with 6 as well."""
 
 # Western text
 
@@ -177,6 +178,11 @@ MORE_IF_PROVEN: Final = 3.0
 CAPITALS: Final = 3
 """Letters of a word in capitals, at least, after which a figure or ™ is a mark of its own. Set by hand: in words of
 two letters the mark is likelier a part of the last one (Lù as bytes, OÙ)."""
+
+DOS_LETTERS, DOUBTFUL_DOS_LETTERS, DOS_SEQUENCES = 2, 4, 5
+"""Letters of two bytes that a line has before it is looked at as UTF-8 read in a DOS page: those that begin with a
+sign of frames, and with ð, Ð, đ or Đ; and the letters from which it is UTF-8 by no chance: a pair of GBK is such a
+letter once in six times. Set by hand."""
 
 # GBK and Big5
 
