@@ -14,10 +14,11 @@ from functools import cache, lru_cache
 from operator import ne
 from typing import TYPE_CHECKING, Final
 
-from textfix.edits import Edit
+from textfix.edits import Edit, in_order
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.control_signs import are_signs_in_place
 from textfix.stages.mojibake.dos_pages import is_from_dos, is_proven, read_from_dos
+from textfix.stages.mojibake.lone_a import prepositions
 from textfix.stages.mojibake.lone_letters import without_lone_letters
 from textfix.stages.mojibake.prefilter import narrow_lines, telling_signs
 from textfix.stages.mojibake.settings import CAPITALS, REST_OF_WORD, STRONG, WESTERN
@@ -108,7 +109,7 @@ def western_edits(text: str) -> list[Edit]:
             if telling_signs(line):
                 found += _line_edits(line, at)
             at += len(line) + 1
-    return unexplained(text, found)
+    return unexplained(text, [*in_order([*found, *prepositions(text, found)])])
 
 
 def _line_edits(line: str, at: int) -> list[Edit]:
