@@ -96,7 +96,7 @@ MOST_LOST_IN_KOREAN: Final = 0.35
 """The same for code page 949, which loses a byte in six, and whose Han beside Hangul no text of today has. Set by
 hand: of 200 short texts so misread 63 come back as they were and 72 except for what was guessed, none with .1."""
 
-FEWEST_MARKS, ALIGNED_BYTES = 2, 12
+FEWEST_MARKS, ALIGNED_BYTES = 1, 12
 """Marks that a text has at least, and bytes that its lines hold, before they are divided into characters of UTF-8 with
 a mark counted as a byte. Set by hand: a byte fits by one chance in three, twelve of them by one in 500,000."""
 
