@@ -98,7 +98,8 @@ hand: of 200 short texts so misread 63 come back as they were and 72 except for 
 
 FEWEST_MARKS, ALIGNED_BYTES = 1, 12
 """Marks that a text has at least, and bytes that its lines hold, before they are divided into characters of UTF-8 with
-a mark counted as a byte. Set by hand: a byte fits by one chance in three, twelve of them by one in 500,000."""
+a mark counted as a byte; fewer bytes have to save `STRONG`. Set by hand: a byte fits by one chance in three, twelve of
+them by one in 500,000."""
 
 ALIGNED_CHOICES: Final = 600
 """Choices from which such a character is taken for lost: two of its bytes are gone, and nothing tells of them. Set by
