@@ -92,12 +92,36 @@ def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
     """
     used_ones = _not_shown(text, edits)
     kept = edits if used_ones is edits else [*used_ones, *_without_hyphens(text, edits)]
-    if "`" in text and all(is_in_code_span(text, *_word(text, [edit])[:2]) for edit in kept):
-        return []
+    if "`" in text and len(kept) <= _MOST_SHOWN:
+        kept = _without_code_spans(text, kept)
     if kept is edits:
         return edits
     chosen = {*kept}
     return [edit for edit in edits if edit in chosen]
+
+
+def _without_code_spans(text: str, edits: list[Edit]) -> list[Edit]:
+    """The edits except for those of code in lines that are right otherwise; all if most are not.
+
+    >>> edit, other = Edit(4, 7, "名称", "utf-8 read as gbk"), Edit(13, 16, "内容的", "utf-8 read as gbk")
+    >>> _without_code_spans("字段 `鍚嶇О` 乱了。\\n鍐呭鐨", [edit, other]) == [other]
+    True
+    """
+    in_code = [is_in_code_span(text, *_word(text, [edit])[:2]) for edit in edits]
+    if not any(in_code):
+        return edits
+    damaged = {
+        line for edit, inside in zip(edits, in_code, strict=True) if not inside for line in [_line_of(text, edit)]
+    }
+    shown = {
+        edit for edit, inside in zip(edits, in_code, strict=True) if inside and _line_of(text, edit) not in damaged
+    }
+    return used_pieces(edits, lambda piece: not shown.isdisjoint(piece)) if shown else edits
+
+
+def _line_of(text: str, edit: Edit) -> int:
+    """Where the line of an edit begins, or how far back it is looked for."""
+    return max(text.rfind("\n", max(0, edit.start - _BLOCK_REACH), edit.start), edit.start - _BLOCK_REACH)
 
 
 def _not_shown(text: str, edits: list[Edit]) -> list[Edit]:

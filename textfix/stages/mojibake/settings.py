@@ -96,9 +96,10 @@ MOST_LOST_IN_KOREAN: Final = 0.35
 """The same for code page 949, which loses a byte in six, and whose Han beside Hangul no text of today has. Set by
 hand: of 200 short texts so misread 63 come back as they were and 72 except for what was guessed, none with .1."""
 
-FEWEST_MARKS, ALIGNED_BYTES = 2, 12
+FEWEST_MARKS, ALIGNED_BYTES = 1, 12
 """Marks that a text has at least, and bytes that its lines hold, before they are divided into characters of UTF-8 with
-a mark counted as a byte. Set by hand: a byte fits by one chance in three, twelve of them by one in 500,000."""
+a mark counted as a byte; fewer bytes have to save `STRONG`. Set by hand: a byte fits by one chance in three, twelve of
+them by one in 500,000."""
 
 ALIGNED_CHOICES: Final = 600
 """Choices from which such a character is taken for lost: two of its bytes are gone, and nothing tells of them. Set by
@@ -158,8 +159,9 @@ are between those that were misread. `python tools/measure_certainty.py` measure
 MOST_WEIGHED: Final = 400
 """Different texts of a list that are weighed: what more of them say is known by then."""
 
-LOST_IN_COLUMN: Final = 6.0
-"""Bits that a reading in a proven list may cost more than what is no word: ΜΖΐΪ (唐磊) costs 5 less. Set by hand."""
+LOST_IN_COLUMN: Final = 9.0
+"""Bits that a reading in a proven list may cost more than what is no word: ΜΖΐΪ (唐磊) costs 5 less, ΡΦΠγΔώ (阎秀宁)
+7. Set by hand: of 20 Russian names of firms with capitals inside (МегаФон) two have such a reading, with 6 as well."""
 
 # Western text
 
@@ -177,6 +179,11 @@ MORE_IF_PROVEN: Final = 3.0
 CAPITALS: Final = 3
 """Letters of a word in capitals, at least, after which a figure or ™ is a mark of its own. Set by hand: in words of
 two letters the mark is likelier a part of the last one (Lù as bytes, OÙ)."""
+
+DOS_LETTERS, DOUBTFUL_DOS_LETTERS, DOS_SEQUENCES = 2, 4, 5
+"""Letters of two bytes that a line has before it is looked at as UTF-8 read in a DOS page: those that begin with a
+sign of frames, and with ð, Ð, đ or Đ; and the letters from which it is UTF-8 by no chance: a pair of GBK is such a
+letter once in six times. Set by hand."""
 
 # GBK and Big5
 
