@@ -183,6 +183,30 @@ def test_the_flag_may_be_repeated(tmp_path: Path) -> None:
     assert (row["title"], row["meta"]["text"], row["messages"][2]["content"]) == ("门", "门", "門")
 
 
+def test_what_would_change_is_told_by_the_number_of_the_record(tmp_path: Path) -> None:
+    source = str(write(tmp_path / "x.csv", "a,b\n門,門\n好,門\n"))
+    fields = ["--field", "a", "--field", "b"]
+    assert "3 of 4 texts: " in CliRunner().invoke(cli, ["check", source, *fields]).stdout
+    assert json.loads(CliRunner().invoke(cli, ["check", "--json", source, *fields]).stdout)["records"] == 2
+    shown = CliRunner().invoke(cli, ["clean", "--diff", source, *fields]).stdout
+    assert [line[-1] for line in shown.splitlines() if line.startswith("--- ")] == ["1", "1", "2"]
+
+
+def test_the_reader_of_crawls_names_each_text_of_a_record(tmp_path: Path) -> None:
+    pytest.importorskip("datatrove")
+    from textfix.engines.datatrove import CrawlReader
+
+    write(tmp_path / "x.jsonl", '{"a": "門", "b": "開"}\n{"a": null, "n": 1}\n')
+    found = list(CrawlReader(str(tmp_path), text_key="a,b").run())
+    assert [(each.id, each.text, each.metadata["record"]) for each in found] == [
+        ("x.jsonl/0", "門", 0),
+        ("x.jsonl/0/1", "開", 0),
+        ("x.jsonl/1", "", 1),
+    ]
+    assert json.loads(found[2].metadata["fields"]) == {"a": None, "n": 1}
+    assert found[2].metadata["textfix_status"] == ""
+
+
 TEXTS = ["門", None, "A", "門", "門"] * 8
 
 
