@@ -235,7 +235,10 @@ def test_parquet_whose_texts_lie_deep(sort: str, tmp_path: Path, monkeypatch: py
         if sort == "dictionary":
             column = column.dictionary_encode()
         elif sort == "view":
-            column = column.cast(arrow.string_view())
+            try:
+                column = column.cast(arrow.string_view())
+            except arrow.ArrowNotImplementedError as error:  # pyarrow 16 writes none
+                pytest.skip(str(error))
         else:
             column = arrow.StructArray.from_arrays([column], ["text"])
         table = arrow.table({"n": range(len(TEXTS)), field.split(".")[0]: column})
