@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from textfix.batch.job import Job
 from textfix.batch.report.report import Report
-from textfix.batch.report.settings import BAR, EVERY, KILOBYTE, KINDS_NAMED, MEGABYTE, MINUTE, WIDE
+from textfix.batch.report.settings import BAR, EVERY, KILOBYTE, KINDS_NAMED, MEGABYTE, MINUTE, SLOW, WIDE
 from textfix.batch.report.summary import counted
 
 
@@ -185,6 +185,8 @@ def state_of(report: Report, files: int | None, size: int | None, speed: float |
     ...     bytes_read=0, bytes_written=0, seconds=8, bytes_passed=12_000_000)
     >>> state_of(report, 3, 42 * 10**6, 1.5e6)
     '12 of 42 MB · 1.5 MB/s · 0:20 left · 5,200 texts · 1/3 files'
+    >>> state_of(report, 1, 42 * 10**6, 32_400)
+    '12 of 42 MB · 32 kB/s · 15:26 left · 5,200 texts'
     >>> state_of(report, None, None, None)
     '12 MB · 5,200 texts · 1 file of 3 found so far'
     """
@@ -193,7 +195,7 @@ def state_of(report: Report, files: int | None, size: int | None, speed: float |
     passed, name = f"{report.bytes_passed / unit:,.0f}", "MB" if unit == MEGABYTE else "kB"
     parts = [f"{passed} {name}" if size is None else f"{passed} of {size / unit:,.0f} {name}"]
     if speed:
-        parts.append(f"{speed / unit:,.1f} {name}/s")
+        parts.append(f"{speed / KILOBYTE:,.0f} kB/s" if speed < SLOW else f"{speed / MEGABYTE:,.1f} MB/s")
         if size is not None:
             parts.append(f"{_clock((size - report.bytes_passed) / speed)} left")
     parts.append(counted(report.documents, "text"))

@@ -46,3 +46,6 @@ BAR: Final = 14
 
 WIDE: Final = 120
 """Columns of a terminal from which on the commonest kinds are told too."""
+
+SLOW: Final = 100_000
+"""Bytes a second below which a speed is told in kilobytes: one decimal of megabytes would say 0.0."""
