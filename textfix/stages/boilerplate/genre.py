@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from textfix.model import Genre, GenreName, Metadata
 from textfix.stages.boilerplate.features import places
-from textfix.stages.boilerplate.line_classes import Lines
+from textfix.stages.boilerplate.line_classes import Lines, bounds_of
 from textfix.stages.boilerplate.markup import Matrix
 from textfix.stages.boilerplate.settings import DECIMALS, MOST_BY_SHAPE, MOST_DEVIATION
 from textfix.tables import read_text
@@ -68,7 +68,7 @@ def traits(
     means = shares @ columns.T[_places(html)].T
     headers = int((columns[:, places(html=html)["header"]] > 0).sum())
     repeated = int(lines.repeated.sum())
-    edges = _edges(keep)
+    edges = bounds_of(keep)
     runs = np.add.reduceat(np.append(size, 0.0), edges)[::2] if len(edges) else np.zeros(1)
     whole = (
         kept / total, spoken / total, both / max(kept, 1.0), float(np.log1p(both)), float(np.log1p(len(size))),
@@ -77,17 +77,9 @@ def traits(
         float(np.log1p(headers)), headers / max(1, sentences),
         float(np.log1p(repeated)), repeated / max(1, sentences),
         float(found.date is not None), float(found.source is not None or found.editor is not None),
-        float(np.log1p(len(_edges(said_kept)) // 2)),
+        float(np.log1p(len(bounds_of(said_kept)) // 2)),
     )  # fmt: skip
     return np.concatenate([means.astype(np.float64).ravel(), whole])
-
-
-def _edges(flags: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Where runs of true flags begin, and end, in turn."""
-    padded = np.zeros(len(flags) + 2, dtype=bool)
-    padded[1:-1] = flags
-    edges: NDArray[np.intp] = (padded[1:] != padded[:-1]).nonzero()[0]
-    return edges
 
 
 class Model(NamedTuple):

@@ -136,9 +136,8 @@ def _likely(points: NDArray[np.unsignedinteger]) -> NDArray[np.uint8]:
     likely = np.zeros(len(points), dtype=np.uint8)
     likely[:-1] = _pairs().take(pairs)
     places = likely.nonzero()[0]
-    pair = pairs[places]
-    third = points[np.minimum(places + 2, len(points) - 1)]
-    likely[places] &= _thirds()[_hashed(pair, third)] | _thirds()[_hashed(pair, np.zeros_like(third))]
+    pair, third = pairs[places], points.take(places + 2, mode="clip")
+    likely[places] &= _thirds().take(_hashed(pair, third)) | _thirds().take(_hashed(pair, np.uint32(0)))
     likely[points == _COPYRIGHT] = 3
     return likely
 
