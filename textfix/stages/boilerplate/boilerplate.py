@@ -101,7 +101,7 @@ def _of_page(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page:
     lines = measure(page.text)
     if not len(lines.rows):
         return replace(page, text="", hints=None, genre=NOTHING)
-    shown = Marks(map(hints.__getitem__, lines.rows.tolist()))
+    shown = _marks_of(lines, hints)
     main = _main_of_page(page, lines, shown, comments=comments)
     return _without_hints(page, told(lines, main.keep, main.doubt, tidied(lines, main.keep, shown)), main)
 
@@ -112,9 +112,14 @@ def _of_markdown(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page
     plain = measure(_ROW.sub(_bare, _LINK.sub(_bare, page.text)))
     if not len(lines.rows) or len(plain.rows) != len(lines.rows):
         return _of_page(page, hints, comments=comments)
-    shown = Marks(map(hints.__getitem__, lines.rows.tolist()))
+    shown = _marks_of(lines, hints)
     main = _main_of_page(page, plain, shown, comments=comments)
     return _without_hints(page, told(lines, main.keep, main.doubt, as_markdown(lines, main.keep, shown)), main)
+
+
+def _marks_of(lines: Lines, hints: tuple[Hint, ...]) -> Marks:
+    """The hints of the lines that are not blank."""
+    return Marks(hints if len(hints) == len(lines.rows) else map(hints.__getitem__, lines.rows.tolist()))
 
 
 def _bare(found: re.Match[str]) -> str:
@@ -150,8 +155,7 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
         keep[at] = not is_counter(shown[at])
     if not keep.any():
         keep[:] = True
-    stops = lines.counts[:, CLASSES.index("stop")]
-    if not stops[keep].any() and (lines.ends - lines.starts)[keep].sum() < LITTLE:
+    if not lines.counts[keep, CLASSES.index("stop")].any() and (lines.ends - lines.starts)[keep].sum() < LITTLE:
         keep |= unlinked(lines, shown)
     said_below = np.zeros_like(keep) if comments else under_article(lines, keep, shown)
     keep &= ~said_below

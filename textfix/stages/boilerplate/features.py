@@ -139,7 +139,7 @@ def features(lines: Lines, hints: Marks | None) -> Matrix:
     rows.add_block(marks.T)
     links = marks[:, 0]
     _add_context_features(rows, [column[name] for name in (*_SIGNALS_OF_TEXT, "links")], openers, headers)
-    rows.add(*markup.group_features(mass, share, links, groups))
+    rows.add_block(markup.group_features(mass, share, links, groups))
     rows.add(*feeds.feed_features(size, links, groups[1]))
     return rows.matrix.T
 

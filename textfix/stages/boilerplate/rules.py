@@ -66,6 +66,8 @@ def teasers(lines: Lines, hints: Marks | None) -> NDArray[np.bool_]:
     """Which lines are cut short, where most long ones of their place are, or of the whole plain text."""
     answer = np.zeros(len(lines.rows), dtype=bool)
     closed = is_any(lines.edges[1], _CLOSING_DOTS).nonzero()[0]
+    if len(closed) < CUTS:
+        return answer
     answer[closed] = [_DOTS.search(key) is not None for key in lines.keys_of(closed)]
     if answer.sum() < CUTS:
         return np.zeros_like(answer)
