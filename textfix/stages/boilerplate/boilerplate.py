@@ -129,7 +129,8 @@ def _bare(found: re.Match[str]) -> str:
 
 
 def _without_hints(page: Page, edits: Iterable[Edit], main: _Main) -> Page:
-    return replace(page.edited(edits), hints=None, metadata=main.found, genre=main.genre)
+    edited = page.edited(edits)
+    return Page(edited.text, None, main.found, edited.edits, edited.firsts, main.genre)
 
 
 class _Main(NamedTuple):
@@ -298,7 +299,7 @@ def _of_posts(
     dated = (columns[:, column["date"]] > 0) | (columns[:, column["ago"]] > 0)
     headers = (lines.ends - lines.starts <= BRIEF_HEADER) & dated & (scores < 0)
     keep = np.zeros(len(scores), dtype=bool)
-    if hints is not None and headers.sum() < REPEATED:
+    if hints is not None and np.count_nonzero(headers) < REPEATED:
         return keep
     between = (headers | lines.repeated) & (scores < 0)
     if hints is not None or between.sum() >= REPEATED:

@@ -114,7 +114,8 @@ def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | Non
     if editing := metadata.editor_places(lines.key):
         editors.update(lines.row_of(np.array(editing, dtype=np.int64)).tolist())
     own = _own_dates(lines, keep, head)
-    near = sorted({*head, *tail, *editors} - _dated_rows(lines, keep, [*head, *tail]))
+    rows = [*head, *tail]
+    near = sorted({*rows, *editors} - _dated_rows(lines, keep, rows))
     told = _told_together(lines, near) if whole else set()
     heads = lines_above(lines, head) - told if whole else set()
     figures = (lines.counts[near, CLASSES.index("digit")] > 0).tolist()
@@ -147,9 +148,13 @@ def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[int]) -> set[i
     own.
     """
     keys = lines.keys_of(near)
-    labels = [found[1] if (found := _LOGGED.match(key)) and metadata.date_rank(key) else "" for key in keys]
-    times = Counter(labels)
-    logged = {at for at, label in zip(near, labels, strict=True) if label and times[label] > 1}
+    labels = {
+        at: found[1]
+        for at, key in zip(near, keys, strict=True)
+        if (found := _LOGGED.match(key)) and metadata.date_rank(key)
+    }
+    times = Counter(labels.values()) if labels else {}
+    logged = {at for at, label in labels.items() if times[label] > 1}
     if "\t" not in lines.key:
         return logged
     dated = set(logged)
@@ -201,11 +206,12 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
     """
     opening, closing = lines.edges
     size = lines.ends - lines.starts
-    text = keep & (size > BODY) & is_any(closing, _STOPS)
-    begun = int(np.argmax(text)) if text.any() else len(keep)
     likely = (keep & (size <= BRIEF_DATE) & is_any(opening, _DATING)).nonzero()[0].tolist()
-    bare = [at for at in likely if metadata.is_bare_date(lines.key_of(at).strip(AROUND_TITLES))]
-    own = set(bare) if len(bare) >= DATES else {at for at in bare if at > begun}
+    own = {at for at in likely if metadata.is_bare_date(lines.key_of(at).strip(AROUND_TITLES))}
+    if 0 < len(own) < DATES:
+        text = keep & (size > BODY) & is_any(closing, _STOPS)
+        begun = int(text.argmax()) if text.any() else len(keep)
+        own = {at for at in own if at > begun}
     if not any(map(lines.key.__contains__, metadata.OF_TIMES)):
         return own
     kept = [at for at in head[:-1] if keep[at]]
