@@ -148,7 +148,7 @@ class Page:
             part
             for edit in edits
             if edit.certainty == "left" or self.text[edit.start : edit.end] != edit.after or edit.alternatives
-            for part in apart(self.text, edit)
+            for part in (apart(self.text, edit) if edit.by_character else (edit,))
         )
         return self.with_text(applied(self.text, made), made) if made else self
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from textfix.edits import Draft, Edit
 from textfix.model import Genre, Hint, Metadata, Page
-from textfix.stages.boilerplate.bare import raised
+from textfix.stages.boilerplate.bare import is_navigation, raised
 from textfix.stages.boilerplate.certain import certain_lines, texts_of_comments
 from textfix.stages.boilerplate.comments import under_article
 from textfix.stages.boilerplate.edges import fields_at_edges, lines_above, read_edges
@@ -163,9 +163,8 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
     attach_files(lines, keep)
     labelled = keep
     keep = with_structure(lines, guarded_page(lines, keep, shown, said_below), shown, said_below)
-    unseen = shown.are(is_unseen)
-    if (keep & unseen).any():
-        keep = said_once(lines, keep, unseen)
+    if (keep & shown.are(is_navigation)).any() and (keep & shown.are(is_unseen)).any():  # the former hold the latter
+        keep = said_once(lines, keep, shown.are(is_unseen))
     kept, found = read_edges(lines, keep, page.metadata)
     seen = traits(lines, keep, found, columns, html=True)
     genre = genre_of(seen, html=True, never=never(lines, shown))

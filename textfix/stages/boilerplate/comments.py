@@ -30,7 +30,9 @@ def under_article(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDArra
         hints: the markup around each line.
     """
     inside = hints.are(_is_comment)
-    if not inside.any() or inside.all():
+    if not inside.any():
+        return inside
+    if inside.all():
         return np.zeros_like(inside)
     size = lines.ends - lines.starts
     first = int(np.argmax(inside))

@@ -237,7 +237,7 @@ def _add_context_features(
     mass, place = sums[0], np.arange(number)
     total = float(mass[-1]) or 1.0
     above, below = mass[:-1] / total, 1 - mass[1:] / total
-    smooth = mass[np.minimum(place + 9, number)] - mass[np.maximum(place - 8, 0)]
+    smooth = padded[0, widest + 9 :][:number] - padded[0, widest - 8 :][:number]
     distance = (place - int(np.argmax(smooth))) / 10 if number else place  # in tens of lines: near 1, as the others
     for kind in openers:
         rows.add(place >= next((at for at in kind if mass[at] > 0.5), number))

@@ -137,7 +137,8 @@ def _likely(points: NDArray[np.unsignedinteger]) -> NDArray[np.uint8]:
     likely[:-1] = _pairs().take(pairs)
     places = likely.nonzero()[0]
     pair, third = pairs[places], points.take(places + 2, mode="clip")
-    likely[places] &= _thirds().take(_hashed(pair, third)) | _thirds().take(_hashed(pair, np.uint32(0)))
+    of_pair = _hashed(pair, np.uint32(0))
+    likely[places] &= _thirds().take((of_pair ^ third) & np.uint32(0xFFFF)) | _thirds().take(of_pair)
     likely[points == _COPYRIGHT] = 3
     return likely
 

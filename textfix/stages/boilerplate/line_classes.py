@@ -124,12 +124,11 @@ class Lines:
     def repeated(self) -> NDArray[np.bool_]:
         """Which lines are short and come again and again, except for their numbers: 3楼, 13 人赞同了该回答, 分享."""
         short = (self.ends - self.starts <= BRIEF_HEADER).nonzero()[0]
-        figures = self.counts[short, CLASSES.index("digit")].tolist()
-        keys = zip(self.keys_of(short), figures, strict=True)
-        brief = [(_FIGURES.sub("0", key) if figure else key).strip() for key, figure in keys]
-        count = Counter(brief)
+        shapes = [shape.strip() for shape in _FIGURES.sub("0", "\n".join(self.keys_of(short))).split("\n")]
         repeated = np.zeros(len(self.rows), dtype=bool)
-        repeated[short] = [count[shape] >= REPEATED for shape in brief]
+        if len(shapes) - len({*shapes}) >= REPEATED - 1:  # else no shape comes so often
+            count = Counter(shapes)
+            repeated[short] = [count[shape] >= REPEATED for shape in shapes]
         return repeated
 
     @cached_property
