@@ -236,7 +236,7 @@ def _counted(text: str, starts: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _counted_in_block(points: Points, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How many characters of each class are in each of the lines, of these lengths, that characters are divided into."""
+    """How many characters of each class are in each line, if the characters are those of lines of these lengths."""
     width = len(CLASSES)
     row_of = np.arange(0, len(lengths) * width, width).repeat(lengths)
     row_of += _class_table().take(points, mode="clip")
