@@ -114,13 +114,15 @@ def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | Non
     if editing := metadata.editor_places(lines.key):
         editors.update(lines.row_of(np.array(editing, dtype=np.int64)).tolist())
     own = _own_dates(lines, keep, head)
-    rows = [*head, *tail]
-    near = sorted({*rows, *editors} - _dated_rows(lines, keep, rows))
+    keys = dict(zip((*head, *tail), (*lines.keys_within(head), *lines.keys_within(tail)), strict=True))
+    keys |= {at: lines.key_of(at) for at in editors if at not in keys}
+    near = sorted(keys.keys() - _dated_rows(lines, keep, (*head, *tail), keys))
     told = _told_together(lines, near) if whole else set()
     heads = lines_above(lines, head) - told if whole else set()
     figures = (lines.counts[near, CLASSES.index("digit")] > 0).tolist()
     above = ""
-    for at, key, figure in zip(near, lines.keys_of(near), figures, strict=True):
+    for at, figure in zip(near, figures, strict=True):
+        key = keys[at]
         above, before = key, above
         if figure and metadata.is_another_day(before, key):
             continue
@@ -141,24 +143,21 @@ def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | Non
     return _Read(kept, said, dates, first, last, said_lines, metadata.read_fields(said))
 
 
-def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[int]) -> set[int]:
+def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: tuple[int, ...], keys: dict[int, str]) -> set[int]:
     """Lines of a log, and rows of a table with a day in each: days of what it tells of.
 
     Of a page that is laid out in rows one or two are. A label, or a colon behind a word, makes a row one of the page's
     own.
     """
-    keys = lines.keys_of(near)
-    labels = {
-        at: found[1]
-        for at, key in zip(near, keys, strict=True)
-        if (found := _LOGGED.match(key)) and metadata.date_rank(key)
-    }
+    logs = ((at, found) for at in near if (found := _LOGGED.match(keys[at])))
+    labels = {at: found[1] for at, found in logs if metadata.date_rank(keys[at])}
     times = Counter(labels.values()) if labels else {}
     logged = {at for at, label in labels.items() if times[label] > 1}
     if "\t" not in lines.key:
         return logged
     dated = set(logged)
-    for at, key in zip(near, keys, strict=True):
+    for at in near:
+        key = keys[at]
         if keep[at] and "\t" in key and metadata.is_dated(key) and not _FIELD.search(key) and metadata.date_rank(key):
             dated.add(at)
     return dated if len(dated) >= DATES else logged

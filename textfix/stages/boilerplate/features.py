@@ -74,6 +74,7 @@ _PLACE_NAMES: Final = (
     "mass", "thread", "after header", "between headers", "header",
 )  # fmt: skip
 Column = NDArray[Any]
+_WIDTHS: Final = np.array(WINDOWS, dtype=np.float64).reshape(-1, 1, 1, 1)
 _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
 _SIGNALS_OF_TEXT: Final = ("long stops", "short", "keyword share")
 """The features whose sums the first of them are."""
@@ -231,14 +232,17 @@ def _add_context_features(
     sums[:, 1:] = rows.matrix[signals]
     np.add.accumulate(sums, axis=1, out=sums)
     padded[:, widest + number + 1 :] = sums[:, -1:]
-    for width in WINDOWS:
-        rows.add_block((sums[:, :-1] - padded[:, widest - width : widest - width + number]) / width)
-        rows.add_block((padded[:, widest + width + 1 : widest + width + 1 + number] - sums[:, 1:]) / width)
+    windows = np.empty((len(WINDOWS), 2, len(signals), number))
+    for window, width in zip(windows, WINDOWS, strict=True):
+        np.subtract(sums[:, :-1], padded[:, widest - width : widest - width + number], out=window[0])
+        np.subtract(padded[:, widest + width + 1 : widest + width + 1 + number], sums[:, 1:], out=window[1])
+    windows /= _WIDTHS
+    rows.add_block(windows.reshape(-1, number))
     mass, place = sums[0], np.arange(number)
     total = float(mass[-1]) or 1.0
     above, below = mass[:-1] / total, 1 - mass[1:] / total
     smooth = padded[0, widest + 9 :][:number] - padded[0, widest - 8 :][:number]
-    distance = (place - int(np.argmax(smooth))) / 10 if number else place  # in tens of lines: near 1, as the others
+    distance = (place - int(smooth.argmax())) / 10 if number else place  # in tens of lines: near 1, as the others
     for kind in openers:
         rows.add(place >= next((at for at in kind if mass[at] > 0.5), number))
     rows.add(

@@ -45,7 +45,6 @@ NUMBER: Final = r"\d[\d,.]*(?:万|千|k|w|\+)?"
 """A pattern of a count as a site gives it, in a key: 1,024, 3.5万, 99+."""
 _STOPS: Final = '。!?…;”"』」'
 """What ends a sentence, in the key."""
-_FIGURES: Final = re.compile("[0-9]+")
 _NOTES: Final = re.compile(r"(?:\[(?:注|note|nb)? ?[0-9a-z]{1,3}\])++$")
 
 
@@ -92,6 +91,11 @@ class Lines:
         key = self.key
         return [key[a:b].strip() for a, b in zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
 
+    def keys_within(self, some: range) -> list[str]:
+        """The keys of neighbours, by their numbers."""
+        key, span = self.key, slice(some.start, max(some.start, some.stop))
+        return [key[a:b] for a, b in zip(self.starts[span].tolist(), self.ends[span].tolist(), strict=True)]
+
     def keys_of(self, places: NDArray[np.int64] | list[int]) -> list[str]:
         """The keys of some lines."""
         key = self.key
@@ -124,7 +128,13 @@ class Lines:
     def repeated(self) -> NDArray[np.bool_]:
         """Which lines are short and come again and again, except for their numbers: 3楼, 13 人赞同了该回答, 分享."""
         short = (self.ends - self.starts <= BRIEF_HEADER).nonzero()[0]
-        shapes = [shape.strip() for shape in _FIGURES.sub("0", "\n".join(self.keys_of(short))).split("\n")]
+        key = self.key
+        for digit in "123456789":
+            key = key.replace(digit, "0")
+        while "00" in key:  # of the digits of a number only one stays
+            key = key.replace("00", "0")
+        every = key.split("\n")
+        shapes = [every[row].strip() for row in self.rows[short].tolist()]
         repeated = np.zeros(len(self.rows), dtype=bool)
         if len(shapes) - len({*shapes}) >= REPEATED - 1:  # else no shape comes so often
             count = Counter(shapes)
