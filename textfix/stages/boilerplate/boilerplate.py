@@ -154,16 +154,17 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
     digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
     for at in (keep & (digits + spaces >= lines.ends - lines.starts)).nonzero()[0].tolist():
         keep[at] = not is_counter(shown[at])
-    if not keep.any():
+    if not np.count_nonzero(keep):
         keep[:] = True
     if not lines.counts[keep, CLASSES.index("stop")].any() and (lines.ends - lines.starts)[keep].sum() < LITTLE:
         keep |= unlinked(lines, shown)
-    said_below = np.zeros_like(keep) if comments else under_article(lines, keep, shown)
+    said_below = np.zeros(len(keep), dtype=bool) if comments else under_article(lines, keep, shown)
     keep &= ~said_below
     attach_files(lines, keep)
     labelled = keep
     keep = with_structure(lines, guarded_page(lines, keep, shown, said_below), shown, said_below)
-    if (keep & shown.are(is_navigation)).any() and (keep & shown.are(is_unseen)).any():  # the former hold the latter
+    within = keep & shown.are(is_navigation)  # where what is unseen is as well
+    if np.count_nonzero(within) and (within & shown.are(is_unseen)).any():
         keep = said_once(lines, keep, shown.are(is_unseen))
     kept, found = read_edges(lines, keep, page.metadata)
     seen = traits(lines, keep, found, columns, html=True)
@@ -282,7 +283,7 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
         headed[: max(0, within.start - HEADINGS)] &= said[: max(0, within.start - HEADINGS)]
         keep[: within.start] |= headed[: within.start]
     keep &= ~of_template(lines)
-    if not keep.any():
+    if not np.count_nonzero(keep):
         keep = scores >= np.max(scores) - 1.0
     return keep, columns
 

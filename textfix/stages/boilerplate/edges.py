@@ -107,7 +107,7 @@ def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | Non
     last = int(places[-1])
     head = range(max(0, first - HEAD_LINES), min(first + HEAD_WITHIN, len(keep)))
     tail = range(max(last - TAIL_WITHIN, head.stop), min(len(keep), last + TAIL_LINES))
-    kept, whole = keep.copy(), bool(keep.all())
+    kept, whole = keep.copy(), np.count_nonzero(keep) == len(keep)
     said: list[tuple[str, str]] = []
     dates: list[tuple[int, int]] = []
     editors: set[int] = set()
@@ -136,7 +136,7 @@ def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | Non
             said.append((lines.text_of(at), key))
         elif figure and not kept[at] and metadata.is_time(key):
             dates.append((metadata.time_rank(key), at))
-    if not kept.any():
+    if not np.count_nonzero(kept):
         return None
     said_lines = (lines.sizes >= PROSE) & is_any(lines.said_ends, _SAID)
     said.extend(_labelled(lines, head.start, said_lines))
@@ -165,9 +165,9 @@ def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: tuple[int, ...], ke
 
 def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[str, str]]:
     """Labels that are alone above the first sentence, each with the line below it: 发布日期: and 2024年4月6日."""
-    end = min(start + int(np.argmax(said[start:])), start + HEAD_LINES)
+    end = min(start + int(said[start:].argmax()), start + HEAD_LINES)
     answer = []
-    for at in (start + np.flatnonzero(is_any(lines.edges[1][start : end - 1], ":"))).tolist():
+    for at in (start + is_any(lines.edges[1][start : end - 1], ":").nonzero()[0]).tolist():
         label, value = lines.key_of(at).strip(AROUND_TITLES), lines.key_of(at + 1)
         if metadata.is_label(label) and value[-1:] != ":":
             text = f"{lines.text_of(at).strip(AROUND_TITLES)} {lines.text_of(at + 1).strip(AROUND_TITLES)}"

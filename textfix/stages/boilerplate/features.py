@@ -15,6 +15,7 @@ from textfix.stages.boilerplate.line_classes import CLASSES, Lines, bounds_of, i
 from textfix.stages.boilerplate.markup import Marks, Matrix
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
+    FEW_CHARACTERS,
     LEAST_MASS,
     LONG_LINE,
     LONGEST_OPENER,
@@ -190,6 +191,8 @@ def _numbers(lines: Lines) -> list[tuple[int, int]]:
     A pattern looks at those numbers alone that may be one, by their first digits or by what comes after them.
     """
     key, points = lines.key, lines.points
+    if len(key) <= FEW_CHARACTERS:
+        return [(number.start(), number.lastindex or 0) for number in _NUMBER.finditer(key)]
     digits = lines.digits
     edges = bounds_of(digits)
     starts, ends = edges[::2], edges[1::2]

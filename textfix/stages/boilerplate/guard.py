@@ -131,15 +131,15 @@ def guarded_page(
     shares = hints.links
     text = (shares < CLICKED) & ~comments & ~hints.are(is_navigation) & ~_of_feed(size, shares)
     closed = lines.sentences
-    if (text & closed & ~keep).any():
+    if np.count_nonzero(text & closed & ~keep):
         spoken = text & closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
         keep = _least_of(keep, spoken, size)
     text &= shares == 0
     if not is_gapless(lines, keep):
-        said = {hints[at].path for at in np.flatnonzero(keep & closed & text)}
+        said = {hints[at].path for at in (keep & closed & text).nonzero()[0].tolist()}
         keep = with_gaps(lines, keep, text & hints.are(lambda path, _: path in said), 1)
     likely = text & _of_language(lines)
-    if not (likely & ~keep).any():
+    if not np.count_nonzero(likely & ~keep):
         return keep
     return keep | _open_runs(likely & ~_listed(lines, closed), size, int(size[keep].sum()))
 

@@ -24,7 +24,7 @@ _DOTS: Final = re.compile(
 
 def is_bare_text(lines: Lines, shown: Marks) -> bool:
     """Whether a page is a text with tags: without links and navigation, and as a plain text no dump of a site."""
-    if shown.links.any() or shown.are(is_navigation).any():
+    if np.count_nonzero(shown.links) or np.count_nonzero(shown.are(is_navigation)):
         return False
     return not is_dump(lines, anchor_weights(lines))
 
@@ -72,8 +72,8 @@ def teasers(lines: Lines, hints: Marks | None) -> NDArray[np.bool_]:
     if len(closed) < CUTS:
         return answer
     answer[closed] = [_DOTS.search(key) is not None for key in lines.keys_of(closed)]
-    if answer.sum() < CUTS:
-        return np.zeros_like(answer)
+    if np.count_nonzero(answer) < CUTS:
+        return np.zeros(len(answer), dtype=bool)
     size = lines.ends - lines.starts
     own = np.zeros(len(size), dtype=np.int64) if hints is None else hints.named_places
     cut = np.bincount(own, weights=answer)

@@ -49,7 +49,7 @@ def with_structure(
         comments: which lines are comments that are to go.
     """
     may = (hints.links == 0) & ~comments & ~hints.are(is_navigation)
-    if not (may & ~keep).any():
+    if not np.count_nonzero(may & ~keep):
         return keep
     keep = _with_rows(keep, _rows(lines, hints) & may, hints)
     return _with_block(lines, keep, hints, may)
@@ -72,16 +72,18 @@ def never(lines: Lines, hints: Marks) -> frozenset[GenreName]:
     at = titles.nonzero()[0]
     if len(at) <= FEED:
         return frozenset()
+    below = titles.copy()
+    for back in range(1, FEED_ITEM + 1):
+        below[back:] |= titles[:-back]
+    said = inner & ~titles & lines.sentences
+    if np.count_nonzero(said) < FEED or np.count_nonzero(said & ~below):
+        return frozenset()
+    if size[inner & below].sum() < TABULAR * size[inner].sum():
+        return frozenset()
     other = {*zip(hints.named_places[at].tolist(), lines.keys_of(at), strict=True)}  # posts repeat the thread's title
-    if max(Counter(place for place, _ in other).values(), default=0) > FEED:
-        below = titles.copy()
-        for back in range(1, FEED_ITEM + 1):
-            below[back:] |= titles[:-back]
-        said = inner & ~titles & lines.sentences
-        most = size[inner & below].sum() >= TABULAR * size[inner].sum()
-        if most and said.sum() >= FEED and not (said & ~below).any():
-            return frozenset({"document", "article", "table", "thread", "empty"})
-    return frozenset()
+    if max(Counter(place for place, _ in other).values()) <= FEED:
+        return frozenset()
+    return frozenset({"document", "article", "table", "thread", "empty"})
 
 
 def _rows(lines: Lines, hints: Marks) -> NDArray[np.bool_]:
@@ -100,7 +102,7 @@ def _is_in_table(path: str, _: str) -> bool:
 
 def _with_rows(keep: NDArray[np.bool_], rows: NDArray[np.bool_], hints: Marks) -> NDArray[np.bool_]:
     """The kept lines, and all rows of a run of which half are kept: one table is read or left as a whole."""
-    if not (rows & keep).any():
+    if not np.count_nonzero(rows & keep):
         return keep
     number = runs_of(rows)
     count, kept = np.bincount(number, weights=rows), np.bincount(number, weights=rows & keep)
@@ -135,7 +137,7 @@ def _with_block(lines: Lines, keep: NDArray[np.bool_], hints: Marks, may: NDArra
         )
 
     parts = hints.are(is_part) & ~hints.are(is_navigation)
-    if not (parts & may & ~keep).any():
+    if not np.count_nonzero(parts & may & ~keep):
         return keep
     chosen = np.zeros(len(places), dtype=bool)
     chosen[those] = True

@@ -71,7 +71,7 @@ def tidied(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint] | None) -> I
 
 def told(lines: Lines, kept: NDArray[np.bool_], doubt: NDArray[np.bool_], edits: Iterable[Edit]) -> Iterable[Edit]:
     """The edits, with a report of each run of lines that are kept in doubt; none where no line goes."""
-    if not doubt.any() or kept.all():
+    if not np.count_nonzero(doubt) or kept.all():
         return edits
     bounds = np.flatnonzero(np.diff(doubt, prepend=False, append=False)).tolist()
     spans = [(lines.starts.item(a), lines.ends.item(b - 1)) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
