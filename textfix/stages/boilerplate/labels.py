@@ -38,10 +38,11 @@ def main_scores(features: Matrix, *, html: bool) -> NDArray[np.float64]:
     scores = np.asarray(features @ weights + bias, dtype=np.float64)
     at = places(html=html)
     column = {name: features[:, at[name]] for name in ("kw legal", "stops", "ends stop")}
-    words = sum(features[:, at[f"kw {kind}"]] for kind in ("legal", "about", "place", "pager", "account"))
-    scores -= NAVIGATION_LOSS * (
-        (np.asarray(words) > NAVIGATION_SHARE) | ((column["kw legal"] > LEGAL_SHARE) & (column["stops"] == 0))
-    )
+    words = column["kw legal"] + features[:, at["kw about"]]
+    for kind in ("kw place", "kw pager", "kw account"):
+        words += features[:, at[kind]]
+    legal = (column["kw legal"] > LEGAL_SHARE) & (column["stops"] == 0)
+    scores -= NAVIGATION_LOSS * ((words > NAVIGATION_SHARE) | legal)
     if html:
         scores -= TEASER_LOSS * ((features[:, at["related words"]] * features[:, at["li"]]) > 0)
         scores -= DIVIDE_SHARE * divide(scores)
