@@ -104,7 +104,7 @@ class _Rows:
         self.matrix = np.empty((features, lines), dtype=np.float32)
         self._filled = 0
 
-    def add(self, *rows: Column) -> None:
+    def add(self, *rows: Column | np.float64) -> None:
         """The next row of each."""
         for at, row in enumerate(rows, self._filled):
             self.matrix[at] = row
@@ -263,7 +263,7 @@ def between_repeated(lines: Lines) -> NDArray[np.bool_]:
     return ~repeated & _surrounded(repeated)
 
 
-def _thread_features(headers: NDArray[np.bool_]) -> list[NDArray[np.floating]]:
+def _thread_features(headers: NDArray[np.bool_]) -> list[Column | np.float64]:
     """Features of threads: the posts are between lines of names and dates."""
     count = np.count_nonzero(headers)
     if not count:

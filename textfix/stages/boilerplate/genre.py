@@ -63,19 +63,19 @@ def traits(
     size[:] = lines.sizes
     of_kept, said_kept = np.where(keep, size, 0.0), said & keep
     total, kept = max(float(size.sum()), 1.0), float(of_kept.sum())
-    spoken, both, sentences = float(size @ said), float(size @ said_kept), np.count_nonzero(said_kept)
+    spoken, both, sentences = float(size @ said), float(size @ said_kept), int(np.count_nonzero(said_kept))
     shares = np.empty((2, len(size)), dtype=np.float32)
     shares[0], shares[1] = size / total, of_kept / max(kept, 1.0)
     means = shares @ columns.T.take(_places(html), axis=0).T
-    headers = np.count_nonzero(columns[:, places(html=html)["header"]] > 0)
-    repeated = np.count_nonzero(lines.repeated)
+    headers = int(np.count_nonzero(columns[:, places(html=html)["header"]] > 0))
+    repeated = int(np.count_nonzero(lines.repeated))
     edges = bounds_of(keep)
     runs = np.add.reduceat(padded, edges)[::2] if len(edges) else np.zeros(1)
     counts = both, len(size), total, len(runs), headers, repeated, len(bounds_of(said_kept)) // 2
     of_both, of_lines, of_total, of_runs, of_headers, of_repeated, of_blocks = np.log1p(counts).tolist()
     whole = (
         kept / total, spoken / total, both / max(kept, 1.0), of_both, of_lines, of_total, of_runs,
-        float(runs.max()) / max(kept, 1.0), sentences / max(np.count_nonzero(keep), 1),
+        float(runs.max()) / max(kept, 1.0), sentences / max(int(np.count_nonzero(keep)), 1),
         of_headers, headers / max(1, sentences), of_repeated, repeated / max(1, sentences),
         float(found.date is not None), float(found.source is not None or found.editor is not None), of_blocks,
     )  # fmt: skip

@@ -113,7 +113,7 @@ def _thirds() -> NDArray[np.uint8]:
     return table
 
 
-def _hashed(first: NDArray[np.unsignedinteger], second: NDArray[np.unsignedinteger]) -> NDArray[np.uint32]:
+def _hashed(first: NDArray[np.unsignedinteger], second: NDArray[np.unsignedinteger] | np.uint32) -> NDArray[np.uint32]:
     # 2^16 over the golden ratio: it spreads neighbours (Knuth, 6.4)
     return (first.astype(np.uint32, copy=False) * np.uint32(40503) ^ second) & np.uint32(0xFFFF)
 
