@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from textfix.edits import Draft, Edit
 from textfix.model import Genre, Hint, Metadata, Page
-from textfix.stages.boilerplate.bare import raised
+from textfix.stages.boilerplate.bare import is_navigation, raised
 from textfix.stages.boilerplate.certain import certain_lines, texts_of_comments
 from textfix.stages.boilerplate.comments import under_article
 from textfix.stages.boilerplate.edges import fields_at_edges, lines_above, read_edges
@@ -101,7 +101,7 @@ def _of_page(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page:
     lines = measure(page.text)
     if not len(lines.rows):
         return replace(page, text="", hints=None, genre=NOTHING)
-    shown = Marks(map(hints.__getitem__, lines.rows.tolist()))
+    shown = _marks_of(lines, hints)
     main = _main_of_page(page, lines, shown, comments=comments)
     return _without_hints(page, told(lines, main.keep, main.doubt, tidied(lines, main.keep, shown)), main)
 
@@ -112,9 +112,14 @@ def _of_markdown(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page
     plain = measure(_ROW.sub(_bare, _LINK.sub(_bare, page.text)))
     if not len(lines.rows) or len(plain.rows) != len(lines.rows):
         return _of_page(page, hints, comments=comments)
-    shown = Marks(map(hints.__getitem__, lines.rows.tolist()))
+    shown = _marks_of(lines, hints)
     main = _main_of_page(page, plain, shown, comments=comments)
     return _without_hints(page, told(lines, main.keep, main.doubt, as_markdown(lines, main.keep, shown)), main)
+
+
+def _marks_of(lines: Lines, hints: tuple[Hint, ...]) -> Marks:
+    """The hints of the lines that are not blank."""
+    return Marks(hints if len(hints) == len(lines.rows) else map(hints.__getitem__, lines.rows.tolist()))
 
 
 def _bare(found: re.Match[str]) -> str:
@@ -124,7 +129,8 @@ def _bare(found: re.Match[str]) -> str:
 
 
 def _without_hints(page: Page, edits: Iterable[Edit], main: _Main) -> Page:
-    return replace(page.edited(edits), hints=None, metadata=main.found, genre=main.genre)
+    edited = page.edited(edits)
+    return Page(edited.text, None, main.found, edited.edits, edited.firsts, main.genre)
 
 
 class _Main(NamedTuple):
@@ -148,19 +154,18 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
     digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
     for at in (keep & (digits + spaces >= lines.ends - lines.starts)).nonzero()[0].tolist():
         keep[at] = not is_counter(shown[at])
-    if not keep.any():
+    if not np.count_nonzero(keep):
         keep[:] = True
-    stops = lines.counts[:, CLASSES.index("stop")]
-    if not stops[keep].any() and (lines.ends - lines.starts)[keep].sum() < LITTLE:
+    if not lines.counts[keep, CLASSES.index("stop")].any() and (lines.ends - lines.starts)[keep].sum() < LITTLE:
         keep |= unlinked(lines, shown)
-    said_below = np.zeros_like(keep) if comments else under_article(lines, keep, shown)
+    said_below = np.zeros(len(keep), dtype=bool) if comments else under_article(lines, keep, shown)
     keep &= ~said_below
     attach_files(lines, keep)
     labelled = keep
     keep = with_structure(lines, guarded_page(lines, keep, shown, said_below), shown, said_below)
-    unseen = shown.are(is_unseen)
-    if (keep & unseen).any():
-        keep = said_once(lines, keep, unseen)
+    within = keep & shown.are(is_navigation)  # where what is unseen is as well
+    if np.count_nonzero(within) and (within & shown.are(is_unseen)).any():
+        keep = said_once(lines, keep, shown.are(is_unseen))
     kept, found = read_edges(lines, keep, page.metadata)
     seen = traits(lines, keep, found, columns, html=True)
     genre = genre_of(seen, html=True, never=never(lines, shown))
@@ -278,7 +283,7 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
         headed[: max(0, within.start - HEADINGS)] &= said[: max(0, within.start - HEADINGS)]
         keep[: within.start] |= headed[: within.start]
     keep &= ~of_template(lines)
-    if not keep.any():
+    if not np.count_nonzero(keep):
         keep = scores >= np.max(scores) - 1.0
     return keep, columns
 
@@ -294,7 +299,7 @@ def _of_posts(
     dated = (columns[:, column["date"]] > 0) | (columns[:, column["ago"]] > 0)
     headers = (lines.ends - lines.starts <= BRIEF_HEADER) & dated & (scores < 0)
     keep = np.zeros(len(scores), dtype=bool)
-    if hints is not None and headers.sum() < REPEATED:
+    if hints is not None and np.count_nonzero(headers) < REPEATED:
         return keep
     between = (headers | lines.repeated) & (scores < 0)
     if hints is not None or between.sum() >= REPEATED:

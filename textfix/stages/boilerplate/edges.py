@@ -107,19 +107,22 @@ def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | Non
     last = int(places[-1])
     head = range(max(0, first - HEAD_LINES), min(first + HEAD_WITHIN, len(keep)))
     tail = range(max(last - TAIL_WITHIN, head.stop), min(len(keep), last + TAIL_LINES))
-    kept, whole = keep.copy(), bool(keep.all())
+    kept, whole = keep.copy(), np.count_nonzero(keep) == len(keep)
     said: list[tuple[str, str]] = []
     dates: list[tuple[int, int]] = []
     editors: set[int] = set()
     if editing := metadata.editor_places(lines.key):
         editors.update(lines.row_of(np.array(editing, dtype=np.int64)).tolist())
     own = _own_dates(lines, keep, head)
-    near = sorted({*head, *tail, *editors} - _dated_rows(lines, keep, [*head, *tail]))
+    keys = dict(zip((*head, *tail), (*lines.keys_within(head), *lines.keys_within(tail)), strict=True))
+    keys |= {at: lines.key_of(at) for at in editors if at not in keys}
+    near = sorted(keys.keys() - _dated_rows(lines, keep, (*head, *tail), keys))
     told = _told_together(lines, near) if whole else set()
     heads = lines_above(lines, head) - told if whole else set()
     figures = (lines.counts[near, CLASSES.index("digit")] > 0).tolist()
     above = ""
-    for at, key, figure in zip(near, lines.keys_of(near), figures, strict=True):
+    for at, figure in zip(near, figures, strict=True):
+        key = keys[at]
         above, before = key, above
         if figure and metadata.is_another_day(before, key):
             continue
@@ -133,27 +136,28 @@ def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | Non
             said.append((lines.text_of(at), key))
         elif figure and not kept[at] and metadata.is_time(key):
             dates.append((metadata.time_rank(key), at))
-    if not kept.any():
+    if not np.count_nonzero(kept):
         return None
     said_lines = (lines.sizes >= PROSE) & is_any(lines.said_ends, _SAID)
     said.extend(_labelled(lines, head.start, said_lines))
     return _Read(kept, said, dates, first, last, said_lines, metadata.read_fields(said))
 
 
-def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[int]) -> set[int]:
+def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: tuple[int, ...], keys: dict[int, str]) -> set[int]:
     """Lines of a log, and rows of a table with a day in each: days of what it tells of.
 
     Of a page that is laid out in rows one or two are. A label, or a colon behind a word, makes a row one of the page's
     own.
     """
-    keys = lines.keys_of(near)
-    labels = [found[1] if (found := _LOGGED.match(key)) and metadata.date_rank(key) else "" for key in keys]
-    times = Counter(labels)
-    logged = {at for at, label in zip(near, labels, strict=True) if label and times[label] > 1}
+    logs = ((at, found) for at in near if (found := _LOGGED.match(keys[at])))
+    labels = {at: found[1] for at, found in logs if metadata.date_rank(keys[at])}
+    times = Counter(labels.values()) if labels else {}
+    logged = {at for at, label in labels.items() if times[label] > 1}
     if "\t" not in lines.key:
         return logged
     dated = set(logged)
-    for at, key in zip(near, keys, strict=True):
+    for at in near:
+        key = keys[at]
         if keep[at] and "\t" in key and metadata.is_dated(key) and not _FIELD.search(key) and metadata.date_rank(key):
             dated.add(at)
     return dated if len(dated) >= DATES else logged
@@ -161,9 +165,9 @@ def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[int]) -> set[i
 
 def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[str, str]]:
     """Labels that are alone above the first sentence, each with the line below it: 发布日期: and 2024年4月6日."""
-    end = min(start + int(np.argmax(said[start:])), start + HEAD_LINES)
+    end = min(start + int(said[start:].argmax()), start + HEAD_LINES)
     answer = []
-    for at in (start + np.flatnonzero(is_any(lines.edges[1][start : end - 1], ":"))).tolist():
+    for at in (start + is_any(lines.edges[1][start : end - 1], ":").nonzero()[0]).tolist():
         label, value = lines.key_of(at).strip(AROUND_TITLES), lines.key_of(at + 1)
         if metadata.is_label(label) and value[-1:] != ":":
             text = f"{lines.text_of(at).strip(AROUND_TITLES)} {lines.text_of(at + 1).strip(AROUND_TITLES)}"
@@ -201,11 +205,12 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
     """
     opening, closing = lines.edges
     size = lines.ends - lines.starts
-    text = keep & (size > BODY) & is_any(closing, _STOPS)
-    begun = int(np.argmax(text)) if text.any() else len(keep)
     likely = (keep & (size <= BRIEF_DATE) & is_any(opening, _DATING)).nonzero()[0].tolist()
-    bare = [at for at in likely if metadata.is_bare_date(lines.key_of(at).strip(AROUND_TITLES))]
-    own = set(bare) if len(bare) >= DATES else {at for at in bare if at > begun}
+    own = {at for at in likely if metadata.is_bare_date(lines.key_of(at).strip(AROUND_TITLES))}
+    if 0 < len(own) < DATES:
+        text = keep & (size > BODY) & is_any(closing, _STOPS)
+        begun = int(text.argmax()) if text.any() else len(keep)
+        own = {at for at in own if at > begun}
     if not any(map(lines.key.__contains__, metadata.OF_TIMES)):
         return own
     kept = [at for at in head[:-1] if keep[at]]

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate import feeds, markup
 from textfix.stages.boilerplate.keywords import KINDS
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, bounds_of, is_any
 from textfix.stages.boilerplate.markup import Marks, Matrix
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
+    FEW_CHARACTERS,
     LEAST_MASS,
     LONG_LINE,
     LONGEST_OPENER,
@@ -61,6 +62,8 @@ _SURE_OPENER: Final = re.compile(
     r"|网友评论|24小时热.{0,4})[ :>】\]|]*$"
 )
 _ENDING: Final = re.compile(r"[ \t(\[【(]*(?:责任编辑|责编|编辑|(?:网站|本文|本期|网络)编辑|编审) ?[:/ ]")
+_SHARED: Final = [CLASSES.index(name) for name in ("han", "digit", "latin", "bar", "space")]
+_STOP, _COMMA, _DIGIT = (CLASSES.index(name) for name in ("stop", "comma", "digit"))
 _OWN_NAMES: Final = (
     "length", "tiny", "short", "long", "long stops", "han", "digit", "latin", "bar", "space", "stops", "commas",
     "ends stop", "ends colon", "indent", "blank before", "keyword share",
@@ -72,6 +75,7 @@ _PLACE_NAMES: Final = (
     "mass", "thread", "after header", "between headers", "header",
 )  # fmt: skip
 Column = NDArray[Any]
+_WIDTHS: Final = np.array(WINDOWS, dtype=np.float64).reshape(-1, 1, 1, 1)
 _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
 _SIGNALS_OF_TEXT: Final = ("long stops", "short", "keyword share")
 """The features whose sums the first of them are."""
@@ -100,7 +104,7 @@ class _Rows:
         self.matrix = np.empty((features, lines), dtype=np.float32)
         self._filled = 0
 
-    def add(self, *rows: Column) -> None:
+    def add(self, *rows: Column | np.float64) -> None:
         """The next row of each."""
         for at, row in enumerate(rows, self._filled):
             self.matrix[at] = row
@@ -137,7 +141,7 @@ def features(lines: Lines, hints: Marks | None) -> Matrix:
     rows.add_block(marks.T)
     links = marks[:, 0]
     _add_context_features(rows, [column[name] for name in (*_SIGNALS_OF_TEXT, "links")], openers, headers)
-    rows.add(*markup.group_features(mass, share, links, groups))
+    rows.add_block(markup.group_features(mass, share, links, groups))
     rows.add(*feeds.feed_features(size, links, groups[1]))
     return rows.matrix.T
 
@@ -145,7 +149,8 @@ def features(lines: Lines, hints: Marks | None) -> Matrix:
 def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     """Features of the lines by themselves; the number of characters of each."""
     number, key = len(lines.rows), lines.key
-    column = dict(zip(CLASSES, lines.counts.T.astype(np.float32), strict=True))
+    counts = lines.counts.T.astype(np.float32)
+    stops, commas, digits = counts[_STOP], counts[_COMMA], counts[_DIGIT]
     size = np.maximum(lines.sizes, 1).astype(np.float32)
     at, kind, width = lines.words
     covered = _summed(at * len(KINDS) + kind, (number, len(KINDS)), width)
@@ -156,18 +161,21 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     special = _summed(lines.row_of(where) * len(_SPECIALS) + group - 1, (number, len(_SPECIALS)))
     first, last = lines.edges[0], lines.said_ends
     special[:, _SPECIALS.index("bullet")] = 2 * is_any(first, _BULLETS)
-    special[:, _SPECIALS.index("bare number")] = 2 * (column["digit"] == size)
+    special[:, _SPECIALS.index("bare number")] = 2 * (digits == size)
     declaring = is_any(first, _DECLARING).nonzero()[0]
     starts = lines.starts[declaring].tolist()
     special[declaring, _SPECIALS.index("declaration")] = [2 * bool(_DECLARATION.match(key, at)) for at in starts]
     head = lines.points[lines.starts]
-    stops, commas = column["stop"], column["comma"]
     rows.add(
         np.log1p(size) / 5, *(size <= short for short in SHORT_LINES), size >= LONG_LINE,
         # longer lines are no more of a sentence; fitted with it
         np.minimum(size, 200) / 200 * np.minimum(stops + 0.5 * commas, 3) / 3,
-        column["han"] / size, column["digit"] / size, column["latin"] / size,
-        np.minimum(1, column["bar"] / size * 3), np.minimum(1, column["space"] / size),
+    )  # fmt: skip
+    shares = counts.take(_SHARED, axis=0) / size
+    shares[-2] *= 3  # bars
+    np.minimum(shares[-2:], 1, out=shares[-2:])
+    rows.add_block(shares)
+    rows.add(
         np.minimum(stops, 4) / 4, np.minimum(commas, 6) / 6,
         is_any(last, _CLOSERS), last == ord(":"), (head == ord(" ")) | (head == ord("\t")),
         lines.blank_before, np.minimum(1, covered.sum(axis=1) / size),
@@ -183,9 +191,10 @@ def _numbers(lines: Lines) -> list[tuple[int, int]]:
     A pattern looks at those numbers alone that may be one, by their first digits or by what comes after them.
     """
     key, points = lines.key, lines.points
+    if len(key) <= FEW_CHARACTERS:
+        return [(number.start(), number.lastindex or 0) for number in _NUMBER.finditer(key)]
     digits = lines.digits
-    edges = np.flatnonzero(digits[1:] != digits[:-1]) + 1
-    edges = np.concatenate((np.flatnonzero(digits[:1]), edges, np.flatnonzero(digits[-1:]) + len(digits)))
+    edges = bounds_of(digits)
     starts, ends = edges[::2], edges[1::2]
     first, second = points[starts], points.take(starts + 1, mode="clip")
     likely = ((first == ord("1")) & (second == ord("9"))) | ((first == ord("2")) & (second == ord("0")))
@@ -223,25 +232,27 @@ def _add_context_features(
     number, widest = len(headers), max(WINDOWS)
     padded = np.zeros((len(signals), number + 1 + 2 * widest), dtype=np.float64)
     sums = padded[:, widest : widest + number + 1]
-    np.cumsum(rows.matrix[signals], axis=1, out=sums[:, 1:])
+    sums[:, 1:] = rows.matrix[signals]
+    np.add.accumulate(sums, axis=1, out=sums)
     padded[:, widest + number + 1 :] = sums[:, -1:]
-    for width in WINDOWS:
-        rows.add_block((sums[:, :-1] - padded[:, widest - width :][:, :number]) / width)
-        rows.add_block((padded[:, widest + width + 1 :][:, :number] - sums[:, 1:]) / width)
+    windows = np.empty((len(WINDOWS), 2, len(signals), number))
+    for window, width in zip(windows, WINDOWS, strict=True):
+        np.subtract(sums[:, :-1], padded[:, widest - width : widest - width + number], out=window[0])
+        np.subtract(padded[:, widest + width + 1 : widest + width + 1 + number], sums[:, 1:], out=window[1])
+    windows /= _WIDTHS
+    rows.add_block(windows.reshape(-1, number))
     mass, place = sums[0], np.arange(number)
     total = float(mass[-1]) or 1.0
     above, below = mass[:-1] / total, 1 - mass[1:] / total
-    smooth = mass[np.minimum(place + 9, number)] - mass[np.maximum(place - 8, 0)]
-    distance = (place - int(np.argmax(smooth))) / 10 if number else place  # in tens of lines: near 1, as the others
+    smooth = padded[0, widest + 9 :][:number] - padded[0, widest - 8 :][:number]
+    distance = (place - int(smooth.argmax())) / 10 if number else place  # in tens of lines: near 1, as the others
     for kind in openers:
-        opened = np.zeros(number, dtype=np.float32)
-        opened[next((at for at in kind if mass[at] > 0.5), number) :] = 1
-        rows.add(opened)
+        rows.add(place >= next((at for at in kind if mass[at] > 0.5), number))
     rows.add(
         above, below, np.minimum(above, below),
         np.log1p(np.maximum(distance, 0)), np.log1p(np.maximum(-distance, 0)),
         smooth / max(float(smooth.max(initial=0)), LEAST_MASS), place / max(number, 1),
-        np.full(number, np.log1p(number) / 7), np.full(number, np.log1p(total) / 4),
+        np.log1p(number) / 7, np.log1p(total) / 4,
         *_thread_features(headers),
     )  # fmt: skip
 
@@ -252,18 +263,23 @@ def between_repeated(lines: Lines) -> NDArray[np.bool_]:
     return ~repeated & _surrounded(repeated)
 
 
-def _thread_features(headers: NDArray[np.bool_]) -> list[NDArray[np.floating]]:
+def _thread_features(headers: NDArray[np.bool_]) -> list[Column | np.float64]:
     """Features of threads: the posts are between lines of names and dates."""
+    count = np.count_nonzero(headers)
+    if not count:
+        return [np.float64(0)] * 4
     just = np.zeros(len(headers), dtype=bool)
     just[1:] |= headers[:-1]
     just[2:] |= headers[:-2]
-    thread = min(1.0, float(headers.sum()) / 8)
-    return [np.full(len(headers), thread), thread * just, thread * _surrounded(headers), thread * headers]
+    thread = np.float64(min(1.0, count / 8))
+    return [thread, thread * just, thread * _surrounded(headers), thread * headers]
 
 
 def _surrounded(headers: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which lines have a header above and below them, near by."""
     number = len(headers)
+    if np.count_nonzero(headers) < 2:
+        return np.zeros(number, dtype=bool)
     place = np.arange(number)
     seen = np.zeros(number + 1, dtype=np.int64)
     np.cumsum(headers, out=seen[1:])

@@ -41,14 +41,15 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
     """
     han, digits, stops, commas = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit", "stop", "comma"))
     said = keep & (han >= SENTENCE_HAN) & (stops + commas > 0)
-    at = np.append(np.flatnonzero(keep), len(keep))
+    ends = keep.nonzero()[0].tolist()
+    ends.append(len(keep))
     counted = _counted(lines)
-    if at[0] - 1 in counted and may[at[0] - 1]:
-        keep = keep | (np.arange(len(keep)) == at[0] - 1)
+    if ends[0] - 1 in counted and may[ends[0] - 1]:
+        keep = keep | (np.arange(len(keep)) == ends[0] - 1)
     bounds = _bounds(lines, said, may, most) if most == GAP and said.any() else set()
     if bounds:
-        at = np.union1d(at, np.array(sorted(bounds), dtype=np.int64))
-    gaps = [(start + 1, end) for start, end in pairwise(at.tolist()) if 1 < end - start <= most + (end < len(keep))]
+        ends = sorted({*ends, *bounds})
+    gaps = [(start + 1, end) for start, end in pairwise(ends) if 1 < end - start <= most + (end < len(keep))]
     if not gaps:
         return keep
     rows, kinds, width = lines.words
@@ -73,6 +74,14 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
     return answer
 
 
+def is_gapless(lines: Lines, keep: NDArray[np.bool_]) -> bool:
+    """Whether no line is alone between two kept ones, nor one with a digit right above all: no gap of one line."""
+    first = int(keep.argmax())
+    if not np.count_nonzero(keep) or (first and lines.counts[first - 1, CLASSES.index("digit")]):
+        return False
+    return not np.count_nonzero(keep[:-2] & ~keep[1:-1] & keep[2:])
+
+
 def _bounds(lines: Lines, said: NDArray[np.bool_], may: NDArray[np.bool_], most: int) -> set[int]:
     """The line that dates the page right above its first sentence, and the one that names its editor below the last.
 
@@ -95,7 +104,7 @@ def _dates(key: str, *, is_told: bool) -> bool:
 
 def _counted(lines: Lines) -> set[int]:
     """The lines that are numbers of the parts of a text: several that count on, one by one, or from 1 on."""
-    brief = np.flatnonzero((lines.sizes <= LONGEST_PART) & (lines.counts[:, CLASSES.index("digit")] > 0))
+    brief = ((lines.sizes <= LONGEST_PART) & (lines.counts[:, CLASSES.index("digit")] > 0)).nonzero()[0]
     keys = zip(brief.tolist(), lines.keys_of(brief), strict=True)
     numbers = [(row, int(found[1])) for row, key in keys if (found := _NUMBER.fullmatch(key))]
     runs: list[list[tuple[int, int]]] = []

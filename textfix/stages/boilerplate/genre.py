@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from textfix.model import Genre, GenreName, Metadata
 from textfix.stages.boilerplate.features import places
-from textfix.stages.boilerplate.line_classes import Lines
+from textfix.stages.boilerplate.line_classes import Lines, bounds_of
 from textfix.stages.boilerplate.markup import Matrix
 from textfix.stages.boilerplate.settings import DECIMALS, MOST_BY_SHAPE, MOST_DEVIATION
 from textfix.tables import read_text
@@ -58,36 +58,30 @@ def traits(
         columns: the features of the lines.
         html: whether the features are those of a page.
     """
-    size = lines.sizes.astype(np.float64)
-    said = lines.sentences
-    total, kept = max(float(size.sum()), 1.0), float(size[keep].sum())
-    said_kept = said & keep
-    spoken, both, sentences = float(size[said].sum()), float(size[said_kept].sum()), int(said_kept.sum())
+    padded = np.zeros(len(keep) + 1)
+    size, said = padded[:-1], lines.sentences
+    size[:] = lines.sizes
+    of_kept, said_kept = np.where(keep, size, 0.0), said & keep
+    total, kept = max(float(size.sum()), 1.0), float(of_kept.sum())
+    spoken, both, sentences = float(size @ said), float(size @ said_kept), int(np.count_nonzero(said_kept))
     shares = np.empty((2, len(size)), dtype=np.float32)
-    shares[0], shares[1] = size / total, np.where(keep, size, 0.0) / max(kept, 1.0)
-    means = shares @ columns.T[_places(html)].T
-    headers = int((columns[:, places(html=html)["header"]] > 0).sum())
-    repeated = int(lines.repeated.sum())
-    edges = _edges(keep)
-    runs = np.add.reduceat(np.append(size, 0.0), edges)[::2] if len(edges) else np.zeros(1)
+    shares[0], shares[1] = size / total, of_kept / max(kept, 1.0)
+    means = shares @ columns.T.take(_places(html), axis=0).T
+    headers = int(np.count_nonzero(columns[:, places(html=html)["header"]] > 0))
+    repeated = int(np.count_nonzero(lines.repeated))
+    edges = bounds_of(keep)
+    runs = np.add.reduceat(padded, edges)[::2] if len(edges) else np.zeros(1)
+    counts = both, len(size), total, len(runs), headers, repeated, len(bounds_of(said_kept)) // 2
+    of_both, of_lines, of_total, of_runs, of_headers, of_repeated, of_blocks = np.log1p(counts).tolist()
     whole = (
-        kept / total, spoken / total, both / max(kept, 1.0), float(np.log1p(both)), float(np.log1p(len(size))),
-        float(np.log1p(total)), float(np.log1p(len(runs))), float(runs.max()) / max(kept, 1.0),
-        sentences / max(int(keep.sum()), 1),
-        float(np.log1p(headers)), headers / max(1, sentences),
-        float(np.log1p(repeated)), repeated / max(1, sentences),
-        float(found.date is not None), float(found.source is not None or found.editor is not None),
-        float(np.log1p(len(_edges(said_kept)) // 2)),
+        kept / total, spoken / total, both / max(kept, 1.0), of_both, of_lines, of_total, of_runs,
+        float(runs.max()) / max(kept, 1.0), sentences / max(int(np.count_nonzero(keep)), 1),
+        of_headers, headers / max(1, sentences), of_repeated, repeated / max(1, sentences),
+        float(found.date is not None), float(found.source is not None or found.editor is not None), of_blocks,
     )  # fmt: skip
-    return np.concatenate([means.astype(np.float64).ravel(), whole])
-
-
-def _edges(flags: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Where runs of true flags begin, and end, in turn."""
-    padded = np.zeros(len(flags) + 2, dtype=bool)
-    padded[1:-1] = flags
-    edges: NDArray[np.intp] = (padded[1:] != padded[:-1]).nonzero()[0]
-    return edges
+    traits = np.empty(means.size + len(whole))
+    traits[: means.size], traits[means.size :] = means.ravel(), whole
+    return traits
 
 
 class Model(NamedTuple):
@@ -125,7 +119,7 @@ def genre_of(seen: NDArray[np.float64], *, html: bool, never: frozenset[GenreNam
     if never:
         scores = np.where([name in never for name in GENRES], -np.inf, scores)
     odds = odds_of(scores)
-    best = int(np.argmax(odds))
+    best = int(odds.argmax())
     return Genre(GENRES[best], round(min(float(odds[best]), MOST_BY_SHAPE if never else 1.0), DECIMALS))
 
 

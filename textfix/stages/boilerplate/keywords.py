@@ -113,7 +113,7 @@ def _thirds() -> NDArray[np.uint8]:
     return table
 
 
-def _hashed(first: NDArray[np.unsignedinteger], second: NDArray[np.unsignedinteger]) -> NDArray[np.uint32]:
+def _hashed(first: NDArray[np.unsignedinteger], second: NDArray[np.unsignedinteger] | np.uint32) -> NDArray[np.uint32]:
     # 2^16 over the golden ratio: it spreads neighbours (Knuth, 6.4)
     return (first.astype(np.uint32, copy=False) * np.uint32(40503) ^ second) & np.uint32(0xFFFF)
 
@@ -136,9 +136,9 @@ def _likely(points: NDArray[np.unsignedinteger]) -> NDArray[np.uint8]:
     likely = np.zeros(len(points), dtype=np.uint8)
     likely[:-1] = _pairs().take(pairs)
     places = likely.nonzero()[0]
-    pair = pairs[places]
-    third = points[np.minimum(places + 2, len(points) - 1)]
-    likely[places] &= _thirds()[_hashed(pair, third)] | _thirds()[_hashed(pair, np.zeros_like(third))]
+    pair, third = pairs[places], points.take(places + 2, mode="clip")
+    of_pair = _hashed(pair, np.uint32(0))
+    likely[places] &= _thirds().take((of_pair ^ third) & np.uint32(0xFFFF)) | _thirds().take(of_pair)
     likely[points == _COPYRIGHT] = 3
     return likely
 

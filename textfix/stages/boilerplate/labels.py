@@ -38,10 +38,11 @@ def main_scores(features: Matrix, *, html: bool) -> NDArray[np.float64]:
     scores = np.asarray(features @ weights + bias, dtype=np.float64)
     at = places(html=html)
     column = {name: features[:, at[name]] for name in ("kw legal", "stops", "ends stop")}
-    words = sum(features[:, at[f"kw {kind}"]] for kind in ("legal", "about", "place", "pager", "account"))
-    scores -= NAVIGATION_LOSS * (
-        (np.asarray(words) > NAVIGATION_SHARE) | ((column["kw legal"] > LEGAL_SHARE) & (column["stops"] == 0))
-    )
+    words = column["kw legal"] + features[:, at["kw about"]]
+    for kind in ("kw place", "kw pager", "kw account"):
+        words += features[:, at[kind]]
+    legal = (column["kw legal"] > LEGAL_SHARE) & (column["stops"] == 0)
+    scores -= NAVIGATION_LOSS * ((words > NAVIGATION_SHARE) | legal)
     if html:
         scores -= TEASER_LOSS * ((features[:, at["related words"]] * features[:, at["li"]]) > 0)
         scores -= DIVIDE_SHARE * divide(scores)
@@ -63,17 +64,20 @@ def divide(scores: NDArray[np.float64]) -> float:
     >>> divide(np.array([-6.0, -5.5, -5.0, -1.0, -0.8, -1.1])), divide(np.array([-2.0, -1.5, 0.3, 3.0, 4.0, 2.5]))
     (-2.0, 0.375)
     """
-    clipped = np.sort(np.minimum(np.maximum(scores, -6), 6))
+    clipped = np.minimum(np.maximum(scores, -6), 6)
+    clipped.sort()
     number = len(clipped)
-    cuts = _CUTS
-    below = np.searchsorted(clipped, cuts, side="right")
-    sums = np.concatenate(([0.0], np.cumsum(clipped)))
-    inner = (below > 0) & (below < number)
-    if not inner.any():
+    if not number:
         return 0.0
-    cuts, below = cuts[inner], below[inner]
-    low, high = sums[below] / below, (sums[-1] - sums[below]) / (number - below)
-    return float(cuts[np.argmax(below * (number - below) * (high - low) ** 2)])
+    below, sums = clipped.searchsorted(_CUTS, side="right"), clipped.cumsum()
+    best, most, total = 0.0, -1.0, sums[-1].item()
+    for cut, count, low in zip(_CUTS.tolist(), below.tolist(), sums.take(below - 1).tolist(), strict=True):
+        if 0 < count < number:
+            apart = (total - low) / (number - count) - low / count
+            weight = count * (number - count) * (apart * apart)
+            if weight > most:
+                best, most = cut, weight
+    return best
 
 
 def best_labels(scores: NDArray[np.float64], switch: float = SWITCH) -> NDArray[np.bool_]:
@@ -87,8 +91,11 @@ def best_labels(scores: NDArray[np.float64], switch: float = SWITCH) -> NDArray[
     for score in np.minimum(np.maximum(scores, -CLIPPED), CLIPPED).tolist():
         lead = (switch if lead > switch else -switch if lead < -switch else lead) + score
         leads.append(lead)
-    after = np.array(leads)
-    sure = np.abs(after) > switch  # whatever follows; where not, the label is that of the line that follows
-    sure[-1:] = True
-    places = np.where(sure, np.arange(len(sure)), len(sure))
-    return np.asarray((after > 0)[np.minimum.accumulate(places[::-1])[::-1]])
+    labels: list[bool] = []
+    label = lead > 0
+    for lead in reversed(leads):
+        if lead > switch or lead < -switch:  # whatever follows; else the label is that of the line that follows
+            label = lead > 0
+        labels.append(label)
+    labels.reverse()
+    return np.array(labels, dtype=bool)

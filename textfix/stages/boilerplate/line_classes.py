@@ -91,6 +91,11 @@ class Lines:
         key = self.key
         return [key[a:b].strip() for a, b in zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
 
+    def keys_within(self, some: range) -> list[str]:
+        """The keys of neighbours, by their numbers."""
+        key, span = self.key, slice(some.start, max(some.start, some.stop))
+        return [key[a:b] for a, b in zip(self.starts[span].tolist(), self.ends[span].tolist(), strict=True)]
+
     def keys_of(self, places: NDArray[np.int64] | list[int]) -> list[str]:
         """The keys of some lines."""
         key = self.key
@@ -117,21 +122,23 @@ class Lines:
     @cached_property
     def digits(self) -> NDArray[np.bool_]:
         """Which characters of the key are digits, 0 to 9."""
-        return (self.points >= ord("0")) & (self.points <= ord("9"))
+        return self.points - self.points.dtype.type(ord("0")) < 10  # what is before "0" wraps around
 
     @cached_property
     def repeated(self) -> NDArray[np.bool_]:
         """Which lines are short and come again and again, except for their numbers: 3楼, 13 人赞同了该回答, 分享."""
-        digits = self.digits
-        stays = ~digits
-        stays[1:] |= stays[:-1]  # of the digits of a number only the first stays, as 0
-        stays[:1] = True
-        shapes = as_text(np.where(digits, ord("0"), self.points)[stays]).split("\n")
-        short = self.ends - self.starts <= BRIEF_HEADER
-        brief = [shapes[row].strip() for row in self.rows[short].tolist()]
-        count = Counter(brief)
-        repeated = np.zeros(len(short), dtype=bool)
-        repeated[short] = [count[shape] >= REPEATED for shape in brief]
+        short = (self.ends - self.starts <= BRIEF_HEADER).nonzero()[0]
+        key = self.key
+        for digit in "123456789":
+            key = key.replace(digit, "0")
+        while "00" in key:  # of the digits of a number only one stays
+            key = key.replace("00", "0")
+        every = key.split("\n")
+        shapes = [every[row].strip() for row in self.rows[short].tolist()]
+        repeated = np.zeros(len(self.rows), dtype=bool)
+        if len(shapes) - len({*shapes}) >= REPEATED - 1:  # else no shape comes so often
+            count = Counter(shapes)
+            repeated[short] = [count[shape] >= REPEATED for shape in shapes]
         return repeated
 
     @cached_property
@@ -227,19 +234,23 @@ def _points_of(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def _counted(text: str, starts: NDArray[np.int64], points: Points | None) -> NDArray[np.int64]:
-    """How many characters of each class are in each line; `points` are those of a text of one block."""
-    width = len(CLASSES)
-    counts = np.zeros((len(starts), width), dtype=np.int64)
+def _counted(text: str, starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many characters of each class are in each line of a text of several blocks."""
+    counts = np.zeros((len(starts), len(CLASSES)), dtype=np.int64)
     for low in range(0, len(text), BLOCK):
-        block = _points_of(text[low : low + BLOCK]) if points is None else points
+        block = _points_of(text[low : low + BLOCK])
         first, last = np.searchsorted(starts, (low, low + len(block) - 1), side="right") - 1
         inner = np.append(np.maximum(starts[first : last + 1], low), low + len(block))
-        classes = _class_table().take(block, mode="clip")
-        row_of = np.repeat(np.arange(0, (last - first + 1) * width, width), inner[1:] - inner[:-1])
-        found = np.bincount(row_of + classes, minlength=(last - first + 1) * width)
-        counts[first : last + 1] += found.reshape(-1, width)
+        counts[first : last + 1] += _counted_in_block(block, inner[1:] - inner[:-1])
     return counts
+
+
+def _counted_in_block(points: Points, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many characters of each class are in each line, if the characters are those of lines of these lengths."""
+    width = len(CLASSES)
+    row_of = np.arange(0, len(lengths) * width, width).repeat(lengths)
+    row_of += _class_table().take(points, mode="clip")
+    return np.bincount(row_of, minlength=len(lengths) * width).reshape(-1, width)
 
 
 @lru_cache(maxsize=32)
@@ -252,6 +263,18 @@ def _table_of(wanted: str) -> NDArray[np.bool_]:
 def is_any(points: Points, wanted: str) -> NDArray[np.bool_]:
     """Which of these code points are among a few wanted characters of the basic plane."""
     return _table_of(wanted).take(points, mode="clip")
+
+
+def bounds_of(flags: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Where runs of true flags begin, and end, in turn.
+
+    >>> bounds_of(np.array([True, True, False, True])).tolist()
+    [0, 2, 3, 4]
+    """
+    padded = np.zeros(len(flags) + 2, dtype=bool)
+    padded[1:-1] = flags
+    bounds: NDArray[np.intp] = (padded[1:] != padded[:-1]).nonzero()[0]
+    return bounds
 
 
 def runs_of(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -272,25 +295,34 @@ def measure(text: str) -> Lines:
     >>> lines.rows.tolist(), lines.counts[:, CLASSES.index("stop")].tolist()
     ([0, 2], [0, 1])
     """
-    folded: Points = np.empty(len(text), np.uint16 if len(text) > BLOCK else np.uint32)
-    points: Points | None = None
-    for low in range(0, len(text), BLOCK):
-        points = _points_of(text[low : low + BLOCK])
-        keys = fold(points)
-        if len(text) > BLOCK:
-            keys[(keys > BEYOND) | (keys - np.uint32(0xD800) < 0x800)] = BEYOND
-        folded[low : low + BLOCK] = keys
+    is_short = len(text) <= BLOCK
+    points = _points_of(text if is_short else "")
+    folded = fold(points) if is_short else _folded(text)
     breaks = (folded == ord("\n")).nonzero()[0]  # nothing else has this key
-    starts = np.concatenate(([0], breaks + 1))
-    ends = np.append(breaks, len(text))
-    counts = _counted(text, starts, points if len(text) <= BLOCK else None)
-    sizes = counts.sum(axis=1) - counts[:, CLASSES.index("space")]
-    shown = sizes > 0
-    rows = shown.nonzero()[0]
+    bounds = np.empty(len(breaks) + 2, dtype=np.int64)
+    bounds[0], bounds[1:-1], bounds[-1] = -1, breaks, len(text)
+    starts, ends = bounds[:-1] + 1, bounds[1:]
+    lengths = ends - bounds[:-1]
+    lengths[-1] -= 1  # no line feed
+    counts = _counted_in_block(points, lengths) if is_short else _counted(text, starts)
+    sizes = lengths - counts[:, CLASSES.index("space")]
+    rows = sizes.nonzero()[0]
     blank = np.zeros(len(starts), dtype=bool)
-    blank[1:] = ~shown[:-1]
     key = as_text(folded)
+    if len(rows) == len(sizes):
+        return Lines(text, key, folded, starts, ends, blank, counts, sizes, rows)
+    np.equal(sizes[:-1], 0, out=blank[1:])
     return Lines(text, key, folded, starts[rows], ends[rows], blank[rows], counts[rows], sizes[rows], rows)
+
+
+def _folded(text: str) -> Points:
+    """The key of a text of several blocks, as code points of two bytes each."""
+    folded = np.empty(len(text), np.uint16)
+    for low in range(0, len(text), BLOCK):
+        keys = fold(_points_of(text[low : low + BLOCK]))
+        keys[(keys > BEYOND) | (keys - np.uint32(0xD800) < 0x800)] = BEYOND
+        folded[low : low + BLOCK] = keys
+    return folded
 
 
 def as_text(points: Points) -> str:

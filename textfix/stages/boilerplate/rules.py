@@ -24,7 +24,7 @@ _DOTS: Final = re.compile(
 
 def is_bare_text(lines: Lines, shown: Marks) -> bool:
     """Whether a page is a text with tags: without links and navigation, and as a plain text no dump of a site."""
-    if shown.links.any() or shown.are(is_navigation).any():
+    if np.count_nonzero(shown.links) or np.count_nonzero(shown.are(is_navigation)):
         return False
     return not is_dump(lines, anchor_weights(lines))
 
@@ -42,9 +42,12 @@ def unlinked(lines: Lines, shown: list[Hint]) -> NDArray[np.bool_]:
 
 def attach_files(lines: Lines, keep: NDArray[np.bool_]) -> None:
     """Keep also the names of files that follow a line that is kept: attachments."""
-    for at in range(1, len(keep)):
-        if keep[at - 1] and not keep[at]:
-            keep[at] = _FILE.search(lines.key_of(at)) is not None
+    if "." not in lines.key:
+        return
+    for at in ((keep[:-1] & ~keep[1:]).nonzero()[0] + 1).tolist():
+        while at < len(keep) and not keep[at] and _FILE.search(lines.key_of(at)):
+            keep[at] = True
+            at += 1
 
 
 def said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -66,9 +69,11 @@ def teasers(lines: Lines, hints: Marks | None) -> NDArray[np.bool_]:
     """Which lines are cut short, where most long ones of their place are, or of the whole plain text."""
     answer = np.zeros(len(lines.rows), dtype=bool)
     closed = is_any(lines.edges[1], _CLOSING_DOTS).nonzero()[0]
+    if len(closed) < CUTS:
+        return answer
     answer[closed] = [_DOTS.search(key) is not None for key in lines.keys_of(closed)]
-    if answer.sum() < CUTS:
-        return np.zeros_like(answer)
+    if np.count_nonzero(answer) < CUTS:
+        return np.zeros(len(answer), dtype=bool)
     size = lines.ends - lines.starts
     own = np.zeros(len(size), dtype=np.int64) if hints is None else hints.named_places
     cut = np.bincount(own, weights=answer)

@@ -49,14 +49,15 @@ def title_of(
     lines: Lines, kept: NDArray[np.bool_], dated: int, known: str | None, never: NDArray[np.bool_] | None
 ) -> int | None:
     """The number of the line that is the title: above the first date, or else above the first sentence."""
-    first = int(np.argmax(kept)) if known else first_of_body(kept.nonzero()[0], lines.sizes)
+    first = int(kept.argmax()) if known else first_of_body(kept.nonzero()[0], lines.sizes)
     sentences = kept & (lines.ends - lines.starts > SENTENCE)
-    sentence = first + int(np.argmax(sentences[first:])) if sentences[first:].any() else first
+    sentence = first + int(sentences[first:].argmax()) if np.count_nonzero(sentences[first:]) else first
     places = range(max(0, first - TITLE_ABOVE), max(sentence, first + 1))
     if known is not None:  # 联系我们 is a title like others where the page says so
         wanted = "".join(filter(str.isalnum, known))
-        long_enough = [at for at in places if lines.ends[at] - lines.starts[at] >= len(wanted)]
-        same = [at for at in long_enough if "".join(filter(str.isalnum, lines.text_of(at))) == wanted]
+        first_of, last_of = wanted[:1], wanted[-1:]
+        texts = [(at, text) for at in places if first_of in (text := lines.text_of(at)) and last_of in text]
+        same = [at for at, text in texts if "".join(filter(str.isalnum, text)) == wanted]
         if same:
             return same[-1] if same[-1] <= first else None
 
@@ -195,7 +196,7 @@ def _is_title(key: str, *, outside: bool) -> bool:
 
 def first_of_body(places: NDArray[np.int64], size: NDArray[np.int64]) -> int:
     """The first kept line of the text itself: a few words far above it are strays."""
-    far = np.flatnonzero(np.diff(places) > TITLE_ABOVE)
+    far = (places[1:] - places[:-1] > TITLE_ABOVE).nonzero()[0]
     if not len(far):
         return int(places[0])
     starts = np.concatenate(([0], far + 1))
