@@ -88,17 +88,18 @@ def _in_pairs(wide: Excerpt) -> list[Edit]:
     return wide.back(_edits(wide.text, seen, lines, _codec(seen))) if seen and lines else []
 
 
-def lines_beyond_repair(text: str) -> Iterator[tuple[int, int]]:
-    """Where a text is UTF-8 read as Big5 with a '?' for two bytes: what the stage left of it, too much is lost from.
+def lines_beyond_repair(text: str) -> list[Edit]:
+    """What the stage left of UTF-8 read as Big5 with a '?' for two bytes: too much is lost from it.
 
-    >>> [*lines_beyond_repair("隢贝撓?仿𤓖閰梯?蝣?")], [*lines_beyond_repair("在合作社?工作?是的?")]
+    >>> [edit[:2] for edit in lines_beyond_repair("隢贝撓?仿𤓖閰梯?蝣?")], lines_beyond_repair("在合作社?工作?是的?")
     ([(0, 11)], [])
     """
     wide = Evidence(text).wide if len(_BETWEEN_HAN.findall(text)) >= FEWEST_MARKS else None
-    if wide is not None:
-        _, lines = _pairs(wide)
-        for edit in wide.back([Edit(line.first, line.last, "", "") for line in lines]):
-            yield edit.start, edit.end
+    if wide is None:
+        return []
+    spans = [(line.first, line.last) for line in _pairs(wide)[1]]
+    kind = "lost bytes of utf-8 read as big5"
+    return wide.back(Edit(first, last, wide.text[first:last], kind, "left") for first, last in spans)
 
 
 _BETWEEN_HAN: Final = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff]\?{1,4}(?=[\u3400-\u9fff\ue000-\uf8ff?])")

@@ -45,8 +45,7 @@ def left_edits(text: str) -> list[Edit]:
         for match in matches
     ]
     if seen.has(QUESTION):
-        kind = "lost bytes of utf-8 read as big5"
-        found += [Edit(start, end, text[start:end], kind, "left") for start, end in lines_beyond_repair(text)]
+        found += lines_beyond_repair(text)
     return list(in_order(found))
 
 
