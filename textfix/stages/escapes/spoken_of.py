@@ -60,11 +60,13 @@ def is_told(text: str, start: int, end: int, meaning: str) -> bool:
     if meaning in line.before or meaning in _ADDRESS.sub("", line.after, count=1):
         return True
     near = text[max(0, start - SENTENCE_REACH) : start], text[end : end + SENTENCE_REACH]
-    return any(f"{mark}{meaning}{mark}" in side for side in near for mark in _QUOTES)
+    return any(f"{mark}{meaning}{mark}" in _SENDER.sub("", side) for side in near for mark in _QUOTES)
 
 
 _QUOTES: Final = ("'", '"')
 _ADDRESS: Final = re.compile(r"<[^<>\s]*@[^<>\s]*>")
+_SENDER: Final = re.compile(r"([\"'])[^\"'\n]*+\1 ?<[^<>\s]*@[^<>\s]*>")
+"""A name in quotation marks before its address, which mail repeats: no literal."""
 
 
 def _is_spoken_of(text: str, piece: list[Edit]) -> bool:
