@@ -133,6 +133,7 @@ def test_progress_in_a_log_says_how_much_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(progress, "EVERY", 0.0)
+    monkeypatch.setattr(progress, "SETTLING", 0.0)
     write(tmp_path / "in/a.txt", "漢字" * 900)
     write(tmp_path / "in/b.txt", "漢字" * 900)
     write(tmp_path / ".hidden/c.txt", "漢字")
