@@ -28,6 +28,7 @@ from textfix.stages.boilerplate.evidence import (
 from textfix.stages.boilerplate.features import between_repeated, features, places
 from textfix.stages.boilerplate.genre import genre_of, traits
 from textfix.stages.boilerplate.guard import guarded, guarded_page, is_one_piece
+from textfix.stages.boilerplate.heads import furniture
 from textfix.stages.boilerplate.jammed import without_jams
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.line_classes import CLASSES, SPACES, Lines, is_any, measure, runs_of
@@ -237,6 +238,7 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
         keep = ~navigation_at_edges(lines, weights)
     is_thread = genre is not None and genre.name == "thread" and (genre.confidence or 0) >= SURE_THREAD
     certain = certain_lines(lines, comments=comments or is_thread)
+    certain |= furniture(lines, certain, weights)
     size = lines.ends - lines.starts
     if size[keep & ~certain].sum() < LEAST_LEFT:  # navigation alone, or a page that the labels do not know: in doubt
         if not certain.any() or size[~certain].sum() < LEAST_LEFT:
