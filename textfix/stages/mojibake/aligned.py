@@ -70,10 +70,8 @@ class _Line(NamedTuple):
 def aligned_edits(evidence: Evidence) -> list[Edit]:
     """What a text says whose lines divide into characters of UTF-8, marks for lost bytes counted as bytes."""
     wide = evidence.wide
-    if wide is None:
+    if wide is None or wide.text.count(LOST) + wide.text.count("・") < FEWEST_MARKS:
         return []
-    if wide.text.count(LOST) + wide.text.count("・") < FEWEST_MARKS:
-        return _in_pairs(wide) if "?" in wide.text else []
     for name, least, most in _PAGES:
         seen = wide.survey.view(page(name))
         lines = list(_lines(seen))
@@ -82,8 +80,11 @@ def aligned_edits(evidence: Evidence) -> list[Edit]:
     return []
 
 
-def _in_pairs(wide: Excerpt) -> list[Edit]:
+def edits_in_pairs(evidence: Evidence) -> list[Edit]:
     """The same where a '?' stands for two bytes of Big5."""
+    wide = evidence.wide
+    if wide is None or "?" not in wide.text:
+        return []
     seen, lines = _pairs(wide)
     return wide.back(_edits(wide.text, seen, lines, _codec(seen))) if seen and lines else []
 
