@@ -26,6 +26,7 @@ from textfix.stages.mojibake.settings import (
     ALIGNED_CHOICES,
     FEW_ALIGNED,
     FEWEST_MARKS,
+    FEWEST_PAIRS,
     MOST_DAMAGED,
     MOST_LOST_ALIGNED,
     PROOF,
@@ -95,7 +96,7 @@ def lines_beyond_repair(text: str) -> list[Edit]:
     >>> [edit[:2] for edit in lines_beyond_repair("隢贝撓?仿𤓖閰梯?蝣?")], lines_beyond_repair("在合作社?工作?是的?")
     ([(0, 11)], [])
     """
-    wide = Evidence(text).wide if len(_BETWEEN_HAN.findall(text)) >= FEWEST_MARKS else None
+    wide = Evidence(text).wide if len(_BETWEEN_HAN.findall(text)) >= FEWEST_PAIRS else None
     if wide is None:
         return []
     spans = [(line.first, line.last) for line in _pairs(wide)[1]]
