@@ -85,7 +85,10 @@ class Findings:
         diagnosis = result.diagnosis
         self.damaged += diagnosis.damaged
         if diagnosis.encoding not in (None, "utf-8", "ascii"):
-            self.whole[f"{diagnosis.encoding} to utf-8"] = None
+            from textfix.decoding import DOUBTFUL  # a text was decoded: it is loaded
+
+            is_doubtful = diagnosis.confidence is not None and diagnosis.confidence < DOUBTFUL
+            self.whole[f"{diagnosis.encoding}{' (not sure)' if is_doubtful else ''} to utf-8"] = None
         if diagnosis.layout == "html":
             self.whole["web page to text"] = None
         for kind, found in diagnosis.kinds.items():

@@ -26,6 +26,7 @@ from textfix.stages.mojibake.settings import (
     ALIGNED_CHOICES,
     FEW_ALIGNED,
     FEWEST_MARKS,
+    FEWEST_PAIRS,
     MOST_DAMAGED,
     MOST_LOST_ALIGNED,
     PROOF,
@@ -70,10 +71,8 @@ class _Line(NamedTuple):
 def aligned_edits(evidence: Evidence) -> list[Edit]:
     """What a text says whose lines divide into characters of UTF-8, marks for lost bytes counted as bytes."""
     wide = evidence.wide
-    if wide is None:
+    if wide is None or wide.text.count(LOST) + wide.text.count("・") < FEWEST_MARKS:
         return []
-    if wide.text.count(LOST) + wide.text.count("・") < FEWEST_MARKS:
-        return _in_pairs(wide) if "?" in wide.text else []
     for name, least, most in _PAGES:
         seen = wide.survey.view(page(name))
         lines = list(_lines(seen))
@@ -82,8 +81,11 @@ def aligned_edits(evidence: Evidence) -> list[Edit]:
     return []
 
 
-def _in_pairs(wide: Excerpt) -> list[Edit]:
+def edits_in_pairs(evidence: Evidence) -> list[Edit]:
     """The same where a '?' stands for two bytes of Big5."""
+    wide = evidence.wide
+    if wide is None or "?" not in wide.text:
+        return []
     seen, lines = _pairs(wide)
     return wide.back(_edits(wide.text, seen, lines, _codec(seen))) if seen and lines else []
 
@@ -94,7 +96,7 @@ def lines_beyond_repair(text: str) -> list[Edit]:
     >>> [edit[:2] for edit in lines_beyond_repair("隢贝撓?仿𤓖閰梯?蝣?")], lines_beyond_repair("在合作社?工作?是的?")
     ([(0, 11)], [])
     """
-    wide = Evidence(text).wide if len(_BETWEEN_HAN.findall(text)) >= FEWEST_MARKS else None
+    wide = Evidence(text).wide if len(_BETWEEN_HAN.findall(text)) >= FEWEST_PAIRS else None
     if wide is None:
         return []
     spans = [(line.first, line.last) for line in _pairs(wide)[1]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from textfix.stages.mojibake.lone_letters import RARE
 from textfix.stages.mojibake.settings import DOS_LETTERS, DOS_SEQUENCES, DOUBTFUL_DOS_LETTERS
 from textfix.text.language import cost
 
@@ -49,7 +50,7 @@ def is_from_dos(line: str) -> bool:
 def read_from_dos(line: str) -> Reading | None:
     """What a line says, all of it in UTF-8; nothing if no page makes words of it.
 
-    >>> read_from_dos("Cr├¿me br├╗l├®e")[1:], read_from_dos("P┼Ö├şli┼í")[1:], read_from_dos("├╝ été")
+    >>> read_from_dos("Cr├¿me br├╗l├®e")[1:], read_from_dos("P┼Ö├şli┼í")[1:], read_from_dos("├┤a┼┐a┼┐a")
     (('Crème brûlée', 'cp850'), ('Příliš', 'cp852'), None)
     """
     from ftfy.badness import is_bad
@@ -57,7 +58,7 @@ def read_from_dos(line: str) -> Reading | None:
     found = list[Reading]()
     for page in _PAGES:
         after = _as_utf_8(line, page)
-        if after and not is_bad(after):
+        if after and not is_bad(after) and not RARE.search(after):
             found.append(Reading(cost(after), after, page))
     return min(found, default=None)
 

@@ -101,6 +101,9 @@ FEWEST_MARKS, ALIGNED_BYTES = 1, 12
 a mark counted as a byte; fewer bytes have to save `STRONG`. Set by hand: a byte fits by one chance in three, twelve of
 them by one in 500,000."""
 
+FEWEST_PAIRS: Final = 2
+"""Marks between Han from which a text is asked whether each stands for two bytes. Set by hand: it bounds the time."""
+
 ALIGNED_CHOICES: Final = 600
 """Choices from which such a character is taken for lost: two of its bytes are gone, and nothing tells of them. Set by
 hand: among this many no guess is sure."""

@@ -35,8 +35,11 @@ _EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\ud7a3\uf900-\ufaff\U00020
 _LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u06ff]")
 _ASCII_LETTER: Final = re.compile("[A-Za-z]")
 _HIGH_BYTES: Final = re.compile(rb"[\x80-\xff]+")
-_WORDS: Final = re.compile(r"[^\S\x85]+|[\u2e80-\uffef]+|(?:[^\s\u2e80-\uffef]|\x85)+")
-"""Words, and spaces between them; U+0085, a space to Python, is the last byte of ą and Å."""
+_BYTE_85: Final = r"(?<=[\x80-\xff])\x85"
+_WORDS: Final = re.compile(
+    rf"(?:(?!{_BYTE_85})\s)+|[\u2e80-\uffef]+|(?:[^\s\u2e80-\uffef]|{_BYTE_85})+",
+)
+"""Words, and spaces between them; U+0085, a space to Python, after another byte is the last one of ą and Å."""
 _MAY_BE_RIGHT: Final = re.compile(
     r"(?<!\S)[ÃÂ](?=[ \n]|\Z)"  # a letter by itself: à, or a letter that the text is about
     r"|(?<![A-Za-zÀ-ɏ])[ÅØ][²³°·±¯¹º¦§µ×†‡®™]++(?![A-Za-zÀ-ɏ])"  # angstroms, diameters: no word is Ų or ů alone
