@@ -55,7 +55,7 @@ def _mixed_runs(text: str, way: Way) -> tuple[list[EscapedRun], int]:
         run = _utf8(match, way)
         if not run or _is_low(run):
             run = _gbk(way.pairs.match(text, match.start()), way)
-        elif run.end < match.end():  # a part of it is UTF-8, by chance if all of it is GBK
+        elif run.end < match.end() or _HANGUL.search(run.meaning):  # UTF-8 in part, or by chance, if all of it is GBK
             run = _gbk(way.pairs.match(text, match.start()), way) or run
         if run:
             runs.append(run)
@@ -63,6 +63,9 @@ def _mixed_runs(text: str, way: Way) -> tuple[list[EscapedRun], int]:
         else:
             unread += 1
     return runs, unread
+
+
+_HANGUL: Final = re.compile("[\uac00-\ud7a3]")
 
 
 def _is_low(run: EscapedRun) -> bool:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from textfix.edits import Edit, applied
-from textfix.stages.mojibake.code_pages import BIG5, GB18030, narrow_pages, page
+from textfix.stages.mojibake.code_pages import BIG5, GB18030, LOST, narrow_pages, page
 from textfix.stages.mojibake.lost_bytes.restore import natural
 from textfix.stages.mojibake.narrow_rivals import PRIVATE
 from textfix.stages.mojibake.settings import ASCII_BITS, BETTER, LOST_BITS, STRONG
@@ -49,8 +49,8 @@ def half_read_edits(text: str) -> list[Edit]:
     >>> half_read_edits("IO Error: Áíһ¸ö³ÌÐòÕýÔÚʹÓôËÎļþ")[0].after
     '另一个程序正在使用此文件'
     """
-    if not _MIXED.search(text):
-        return []
+    if not _MIXED.search(text) or text.count(LOST) > len(_OF_LATIN_1.findall(text)):
+        return []  # who marks what he can't read does not read it as latin-1
     best, most = list[Edit](), 0.0
     for name, encoding in ((GB18030, "gbk"), (BIG5, "big5")):
         found = list(_read(text, name))
