@@ -125,7 +125,7 @@ def _without_lists(gone: Flags, head: Head) -> Flags:
     answer = gone.copy()
     brief = head.brief
     number = runs_of(brief)
-    for run in np.unique(number[brief & gone]).tolist():
+    for run in set(number[brief & gone].tolist()):
         rows = np.flatnonzero(brief & (number == run))
         listed = rows[: np.flatnonzero(gone[rows])[-1] + 1] if head.titles[1] else rows
         if (~gone[listed]).sum() > LIST_SHARE * len(listed):
