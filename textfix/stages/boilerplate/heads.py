@@ -35,17 +35,19 @@ from textfix.stages.boilerplate.settings import WORDED_SHARE
 from textfix.tables import read_text
 
 
-def furniture(lines: Lines, certain: Flags, weights: NDArray[np.float64]) -> Flags:
+def furniture(lines: Lines, certain: Flags, weights: NDArray[np.float64], keep: Flags) -> Flags:
     """Which lines above the first sentence are set there by a site.
 
     Args:
         lines: the lines of a plain text.
         certain: which of them are boilerplate by themselves.
         weights: what each says for a web page.
+        keep: which of them are kept so far.
     """
     gone = np.zeros(len(lines.rows), dtype=bool)
     head = Head(lines, certain, weights)
-    if head.end and head.speaks_of_a_site and not head.is_technical:
+    left = int((keep & ~certain)[: head.end].sum())
+    if left and head.speaks_of_a_site and not head.is_technical:
         gone[: head.end] = _judged(head)
     return gone
 
