@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from textfix.edits import Edit, in_order
+from textfix.patterns import lazy
 from textfix.stages.escapes.as_text import decoded, is_common, meant_as_text
 from textfix.stages.escapes.proof import EscapedRun, chains
 from textfix.stages.escapes.settings import COMMON, MOST_CUT
@@ -86,7 +87,7 @@ def _utf8(match: re.Match[str], way: Way) -> EscapedRun | None:
     return EscapedRun(match.start(), match.end() - cut * way.length, meaning, len(_PROVING.findall(meaning)))
 
 
-_PROVING: Final = re.compile("[\u2000-\U0010ffff]")
+_PROVING: Final = lazy("[\u2000-\U0010ffff]")
 """From the punctuation of Chinese on."""
 
 
