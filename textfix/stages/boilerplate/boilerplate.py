@@ -146,12 +146,12 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
         return _Main(keep, found, np.zeros(len(shown), dtype=bool), None)
     keep, columns = _labelled(lines, shown)
     digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
-    for at in (keep & (digits + spaces >= lines.ends - lines.starts)).nonzero()[0].tolist():
+    for at in (keep & (digits + spaces >= lines.lengths)).nonzero()[0].tolist():
         keep[at] = not is_counter(shown[at])
     if not keep.any():
         keep[:] = True
     stops = lines.counts[:, CLASSES.index("stop")]
-    if not stops[keep].any() and (lines.ends - lines.starts)[keep].sum() < LITTLE:
+    if not stops[keep].any() and lines.lengths[keep].sum() < LITTLE:
         keep |= unlinked(lines, shown)
     said_below = np.zeros_like(keep) if comments else under_article(lines, keep, shown)
     keep &= ~said_below
@@ -224,15 +224,17 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     if not is_site:
         weights = with_words(lines, weights)
         is_site = is_dump(lines, weights)
-    genre = None
+    genre = read = None
     if is_site:
         keep, columns = _labelled(lines, None)
-        genre = genre_of(traits(lines, keep, fields_at_edges(lines, keep, known), columns, html=False), html=False)
+        read = fields_at_edges(lines, keep, known)
+        found = known if read.is_nothing_else else read.found.merged(known)
+        genre = genre_of(traits(lines, keep, found, columns, html=False), html=False)
     elif weights.sum() >= ENOUGH:
         keep = ~navigation_at_edges(lines, weights)
     is_thread = genre is not None and genre.name == "thread" and (genre.confidence or 0) >= SURE_THREAD
     certain = certain_lines(lines, comments=comments or is_thread)
-    size = lines.ends - lines.starts
+    size = lines.lengths
     if size[keep & ~certain].sum() < LEAST_LEFT:  # navigation alone, or a page that the labels do not know: in doubt
         if not certain.any() or size[~certain].sum() < LEAST_LEFT:
             return stays._replace(genre=genre)
@@ -252,7 +254,11 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     keep = keep & ~certain
     if is_site and is_one_piece(genre):
         keep = with_ends(lines, keep, certain)
-    kept, found = read_edges(lines, keep, known, never=certain)
+    if keep.all():
+        read = fields_at_edges(lines, keep, known)
+        if read.kept.all():
+            return stays._replace(genre=genre)
+    kept, found = read_edges(lines, keep, known, never=certain, read=read)
     return stays._replace(genre=genre) if kept.all() else _Main(kept, found, keep & ~labelled, genre)
 
 
@@ -262,7 +268,7 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
     scores = main_scores(columns, html=hints is not None)
     if hints is not None:
         words = columns[:, places(html=True)["keyword share"]]
-        scores = raised(scores, words, lines.ends - lines.starts, hints)
+        scores = raised(scores, words, lines.lengths, hints)
     else:
         column = places(html=False)
         said = (columns[:, column["long stops"]] > 0) & (columns[:, column["keyword share"]] == 0)
@@ -270,7 +276,7 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
     scores = scores - CUT_LOSS * teasers(lines, hints)
     keep = best_labels(scores) | _of_posts(lines, columns, scores, hints)
     if hints is None and keep.any():  # a paragraph alone between headings costs two changes of label, and is none
-        within = slice(int(np.argmax(keep)), len(keep) - int(np.argmax(keep[::-1])))
+        within = slice(int(keep.argmax()), len(keep) - int(keep[::-1].argmax()))
         ended = is_any(lines.said_ends, _SAID) & (lines.sizes >= PROSE)
         alone = said & (scores > WITHIN_LEAST) & ended
         keep[within] |= alone[within]
@@ -292,7 +298,7 @@ def _of_posts(
     """
     column = places(html=hints is not None)
     dated = (columns[:, column["date"]] > 0) | (columns[:, column["ago"]] > 0)
-    headers = (lines.ends - lines.starts <= BRIEF_HEADER) & dated & (scores < 0)
+    headers = (lines.lengths <= BRIEF_HEADER) & dated & (scores < 0)
     keep = np.zeros(len(scores), dtype=bool)
     if hints is not None and headers.sum() < REPEATED:
         return keep

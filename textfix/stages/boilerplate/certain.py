@@ -124,7 +124,7 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     """
     keys, labels = lines.bare_keys(), lines.bare_keys(AROUND_LABELS)
     gone = np.zeros(len(keys), dtype=bool)
-    brief = (lines.ends - lines.starts <= LONGEST_FORM).nonzero()[0].tolist()
+    brief = (lines.lengths <= LONGEST_FORM).nonzero()[0].tolist()
     gone[[at for at in brief if _ANYWHERE.fullmatch(keys[at])]] = True
     known = _buttons()
     buttons = [at for at in brief if labels[at] in known]
@@ -139,11 +139,11 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
                 said[at] = False
     if not said.any():
         return np.zeros_like(gone)
-    first, last = int(np.argmax(said)), len(keys) - 1 - int(np.argmax(said[::-1]))
+    first, last = int(said.argmax()), len(keys) - 1 - int(said[::-1].argmax())
     below = None if comments else comments_below(lines, keys, labels, said)
     if below is not None:
         gone[below.start :] = True
-        last = int(np.flatnonzero(said[: below.start])[-1])
+        last = int(said[: below.start].nonzero()[0][-1])
     _cut_gutters(keys, gone)
     if "<" in lines.key:
         _cut_debris(keys, gone)

@@ -32,8 +32,8 @@ def under_article(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDArra
     inside = hints.are(_is_comment)
     if not inside.any() or inside.all():
         return np.zeros_like(inside)
-    size = lines.ends - lines.starts
-    first = int(np.argmax(inside))
+    size = lines.lengths
+    first = int(inside.argmax())
     above = keep & ~inside & lines.sentences
     above[first:] = False
     article, posts = int(size[above].sum()), int(size[keep & inside].sum())

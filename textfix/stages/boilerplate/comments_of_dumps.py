@@ -99,7 +99,7 @@ def comments_below(
         labels: the same without ornaments around.
         said: which of them are sentences.
     """
-    first = int(np.argmax(said))
+    first = int(said.argmax())
     headers = _headers(lines, keys)
     start = _heading(lines, keys, labels, first, headers)
     if start is None and headers:
@@ -121,8 +121,8 @@ def _is_cut(keys: Sequence[str]) -> bool:
 def _heading(lines: Lines, keys: Sequence[str], labels: Sequence[str], first: int, headers: list[int]) -> int | None:
     """The line behind the first sentence that opens the comments; no button of an answer."""
     digits = lines.counts[:, CLASSES.index("digit")] > 0
-    likely = (lines.ends - lines.starts <= LONGEST_FORM) & (digits | is_any(lines.edges[0], _OPENS))
-    for at in (np.flatnonzero(likely[first + 1 :]) + first + 1).tolist():
+    likely = (lines.lengths <= LONGEST_FORM) & (digits | is_any(lines.edges[0], _OPENS))
+    for at in (likely[first + 1 :].nonzero()[0] + first + 1).tolist():
         key = labels[at]
         if _HEADING.fullmatch(key) or (_LIKELY_HEADING.fullmatch(key) and _follows(keys, headers, at)):
             after = labels[at + 1] if at + 1 < len(labels) else ""
@@ -142,7 +142,7 @@ def _headers(lines: Lines, keys: Sequence[str]) -> list[int]:
     """The brief lines that give a day and its hour, and say not that a page was published then."""
     digits = lines.counts[:, CLASSES.index("digit")]
     least = len("20041101")  # May 1, 2004 1:01
-    likely = np.flatnonzero((lines.ends - lines.starts <= BRIEF_HEADER) & (digits >= least))
+    likely = ((lines.lengths <= BRIEF_HEADER) & (digits >= least)).nonzero()[0]
     return [at for at in likely.tolist() if _MOMENT.search(keys[at]) and not _LABELLED.search(keys[at])]
 
 
@@ -185,7 +185,7 @@ def _beginning(keys: Sequence[str], header: int, first: int) -> int:
 
 def _texts(lines: Lines, keys: Sequence[str], start: int, headers: set[int]) -> list[int]:
     """The lines of comments that are their text: those of Han between names, days and buttons."""
-    worded = lines.covered > WORDED_SHARE * lines.sizes
+    worded = lines.worded(WORDED_SHARE)
     han, bars = (lines.counts[:, CLASSES.index(name)] for name in ("han", "bar"))
     likely = (han > 1) & ~worded & (bars < BAR)
     answer, inside, by_word = [], False, False

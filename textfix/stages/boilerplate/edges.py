@@ -26,6 +26,7 @@ from textfix.stages.boilerplate.settings import (
 )
 from textfix.stages.boilerplate.titles import first_of_body, is_subtitle, title_of
 
+_DIGIT: Final = CLASSES.index("digit")
 _STOPS: Final = "。!?:;"
 _ENDS: Final = "。!?;,"
 _SAID: Final = "。!?"
@@ -37,7 +38,12 @@ _LOGGED: Final = re.compile(r"\s*([\u4e00-\u9fff]{2,6}:)[<\[( ]{0,2}(?:19|20)\d\
 
 
 def read_edges(
-    lines: Lines, keep: NDArray[np.bool_], known: Metadata, *, never: NDArray[np.bool_] | None = None
+    lines: Lines,
+    keep: NDArray[np.bool_],
+    known: Metadata,
+    *,
+    never: NDArray[np.bool_] | None = None,
+    read: Read | None = None,
 ) -> tuple[NDArray[np.bool_], Metadata]:
     """Take the lines of metadata out of the main text, read them, and set the title before it.
 
@@ -46,15 +52,17 @@ def read_edges(
         keep: which of them are main text; all of them where nothing speaks for a web page.
         known: what the markup said already.
         never: lines that are no title.
+        read: what `fields_at_edges` said of these lines and what was known, with any lines kept.
 
     Returns:
         Which lines to keep, and the metadata: the lines' word goes before that of the markup, except for the title.
     """
-    read = _read(lines, keep, known)
-    if read is None:
+    if read is None or not np.array_equal(read.keep, keep):
+        read = fields_at_edges(lines, keep, known)
+    if read.is_nothing_else:
         return keep, known
-    kept, said, dates, first, last, said_lines, found = read
-    begins = next((at for at in range(first, last) if kept[at] and said_lines[at]), first)
+    _, kept, said, dates, first, last, said_lines, found = read
+    begins = first + int((kept & said_lines)[first:last].argmax()) if first < last else first
     dated = min((date for date in dates if date[1] <= begins), default=(0, len(keep)))[1]
     place, title, author = title_of(lines, kept, dated, known.title, never), None, found.author
     if place is not None:
@@ -80,15 +88,10 @@ def read_edges(
     )
 
 
-def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> Metadata:
-    """What the lines say, except for the title and names without a label: less work than `read_edges`."""
-    read = _read(lines, keep, known)
-    return known if read is None else read.found.merged(known)
+class Read(NamedTuple):
+    """Of lines to keep, which are left without those of metadata, what these say, and where the text is."""
 
-
-class _Read(NamedTuple):
-    """Which lines are left without those of metadata, what these say, and where the text is."""
-
+    keep: NDArray[np.bool_]
     kept: NDArray[np.bool_]
     said: list[tuple[str, str]]
     dates: list[tuple[int, int]]
@@ -99,27 +102,38 @@ class _Read(NamedTuple):
     """Which lines of the document end as prose does."""
     found: Metadata
 
+    @property
+    def is_nothing_else(self) -> bool:
+        """Whether there are only lines of metadata."""
+        return not self.kept.any()
 
-def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | None:
-    """Read the lines of metadata at the edges of the main text; None where nothing else is left."""
+
+def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> Read:
+    """What the lines of metadata at the edges of the main text say, except for the title and names without a label."""
     places = keep.nonzero()[0]
     first = int(places[0]) if known.title else first_of_body(places, lines.sizes)
     last = int(places[-1])
     head = range(max(0, first - HEAD_LINES), min(first + HEAD_WITHIN, len(keep)))
     tail = range(max(last - TAIL_WITHIN, head.stop), min(len(keep), last + TAIL_LINES))
-    kept, whole = keep.copy(), bool(keep.all())
+    kept, whole = keep.copy(), len(places) == len(keep)
     said: list[tuple[str, str]] = []
     dates: list[tuple[int, int]] = []
-    editors: set[int] = set()
+    near = [*head, *tail]
     if editing := metadata.editor_places(lines.key):
-        editors.update(lines.row_of(np.array(editing, dtype=np.int64)).tolist())
+        near = sorted({*near, *lines.row_of(np.array(editing, dtype=np.int64)).tolist()})
     own = _own_dates(lines, keep, head)
-    near = sorted({*head, *tail, *editors} - _dated_rows(lines, keep, [*head, *tail]))
-    told = _told_together(lines, near) if whole else set()
+    keys = lines.keys_of(near)
+    figures = (lines.counts[near, _DIGIT] > 0).tolist()
+    edge = {*head, *tail}
+    dated = _dated_rows(
+        lines, keep, [row[:2] for row in zip(near, keys, figures, strict=True) if row[2] and row[0] in edge]
+    )
+    told = _told_together(lines, [at for at in near if at not in dated]) if whole else set()
     heads = lines_above(lines, head) - told if whole else set()
-    figures = (lines.counts[near, CLASSES.index("digit")] > 0).tolist()
     above = ""
-    for at, key, figure in zip(near, lines.keys_of(near), figures, strict=True):
+    for at, key, figure in zip(near, keys, figures, strict=True):
+        if at in dated:
+            continue
         above, before = key, above
         if figure and metadata.is_another_day(before, key):
             continue
@@ -133,27 +147,24 @@ def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | Non
             said.append((lines.text_of(at), key))
         elif figure and not kept[at] and metadata.is_time(key):
             dates.append((metadata.time_rank(key), at))
-    if not kept.any():
-        return None
     said_lines = (lines.sizes >= PROSE) & is_any(lines.said_ends, _SAID)
     said.extend(_labelled(lines, head.start, said_lines))
-    return _Read(kept, said, dates, first, last, said_lines, metadata.read_fields(said))
+    return Read(keep.copy(), kept, said, dates, first, last, said_lines, metadata.read_fields(said))
 
 
-def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[int]) -> set[int]:
+def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[tuple[int, str]]) -> set[int]:
     """Lines of a log, and rows of a table with a day in each: days of what it tells of.
 
     Of a page that is laid out in rows one or two are. A label, or a colon behind a word, makes a row one of the page's
-    own.
+    own. `near` has the lines with a figure and their keys.
     """
-    keys = lines.keys_of(near)
-    labels = [found[1] if (found := _LOGGED.match(key)) and metadata.date_rank(key) else "" for key in keys]
-    times = Counter(labels)
-    logged = {at for at, label in zip(near, labels, strict=True) if label and times[label] > 1}
+    labels = [(at, found[1]) for at, key in near if (found := _LOGGED.match(key)) and metadata.date_rank(key)]
+    times = Counter(label for _, label in labels) if len(labels) > 1 else {}
+    logged = {at for at, label in labels if times.get(label, 0) > 1}
     if "\t" not in lines.key:
         return logged
     dated = set(logged)
-    for at, key in zip(near, keys, strict=True):
+    for at, key in near:
         if keep[at] and "\t" in key and metadata.is_dated(key) and not _FIELD.search(key) and metadata.date_rank(key):
             dated.add(at)
     return dated if len(dated) >= DATES else logged
@@ -161,9 +172,9 @@ def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[int]) -> set[i
 
 def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[str, str]]:
     """Labels that are alone above the first sentence, each with the line below it: 发布日期: and 2024年4月6日."""
-    end = min(start + int(np.argmax(said[start:])), start + HEAD_LINES)
+    end = min(start + int(said[start:].argmax()), start + HEAD_LINES)
     answer = []
-    for at in (start + np.flatnonzero(is_any(lines.edges[1][start : end - 1], ":"))).tolist():
+    for at in (start + is_any(lines.edges[1][start : end - 1], ":").nonzero()[0]).tolist():
         label, value = lines.key_of(at).strip(AROUND_TITLES), lines.key_of(at + 1)
         if metadata.is_label(label) and value[-1:] != ":":
             text = f"{lines.text_of(at).strip(AROUND_TITLES)} {lines.text_of(at + 1).strip(AROUND_TITLES)}"
@@ -199,13 +210,12 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
 
     A page gives its date once, above the text, and mostly says what it is or the hour.
     """
-    opening, closing = lines.edges
-    size = lines.ends - lines.starts
-    text = keep & (size > BODY) & is_any(closing, _STOPS)
-    begun = int(np.argmax(text)) if text.any() else len(keep)
-    likely = (keep & (size <= BRIEF_DATE) & is_any(opening, _DATING)).nonzero()[0].tolist()
-    bare = [at for at in likely if metadata.is_bare_date(lines.key_of(at).strip(AROUND_TITLES))]
-    own = set(bare) if len(bare) >= DATES else {at for at in bare if at > begun}
+    likely = (keep & (lines.lengths <= BRIEF_DATE) & is_any(lines.edges[0], _DATING)).nonzero()[0].tolist()
+    own = {at for at in likely if metadata.is_bare_date(lines.key_of(at).strip(AROUND_TITLES))}
+    if 0 < len(own) < DATES:
+        text = keep & (lines.lengths > BODY) & is_any(lines.edges[1], _STOPS)
+        begun = int(text.argmax()) if text.any() else len(keep)
+        own = {at for at in own if at > begun}
     if not any(map(lines.key.__contains__, metadata.OF_TIMES)):
         return own
     kept = [at for at in head[:-1] if keep[at]]

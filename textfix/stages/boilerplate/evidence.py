@@ -64,7 +64,7 @@ def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
         return True
     if all(_NOTICE.search(lines.key_of(at)) for at in signs):
         return False
-    worded, size = _worded_lines(lines), lines.ends - lines.starts
+    worded, size = lines.navigation, lines.lengths
     number, share = int(worded.sum()), float(size[worded].sum() / size.sum())
     if number < 3 or number < WORDED_LINES * len(size):
         return number == 2 and share >= WORDED_CHARACTERS_OF_SHORT
@@ -94,7 +94,7 @@ def anchor_weights(lines: Lines) -> NDArray[np.float64]:
     at, lesser, width = lines.signs
     if len(at):
         size = lines.ends[at] - lines.starts[at]
-        worded = _worded_lines(lines)
+        worded = lines.navigation
         likely = (size <= LONGEST_SIGN) & ((lesser == 0) | (LESSER_SHARE * width >= size))
         clicked = np.zeros(len(weights), dtype=bool)
         for row in set(at[likely].tolist()):
@@ -110,8 +110,8 @@ def with_words(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.float64
     Sites have signs that no list knows; a bar of channels, names of networks and buttons say what they are. A manual
     has far fewer of them, and a list of the words of a program has no sentences.
     """
-    worded, size = _worded_lines(lines), lines.ends - lines.starts
-    worded &= size <= LONGEST_SIGN
+    size = lines.lengths
+    worded = lines.navigation & (size <= LONGEST_SIGN)
     number, share = int(worded.sum()), float(size[worded].sum() / size.sum())
     stops = is_any(lines.edges[1], "。") & ~worded
     if (
@@ -125,12 +125,6 @@ def with_words(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.float64
     answer = weights.copy()
     answer[[at for at in likely if not _is_worded(lines, at, worded)]] = WORDED_WEIGHT
     return answer
-
-
-def _worded_lines(lines: Lines) -> NDArray[np.bool_]:
-    """Which lines are navigation: a good share of each are its words."""
-    size = lines.ends - lines.starts - lines.counts[:, CLASSES.index("space")]
-    return np.asarray(lines.covered > WORDED_SHARE * np.maximum(size, 1), dtype=bool)
 
 
 def is_numbered(key: str) -> bool:

@@ -184,8 +184,8 @@ def _numbers(lines: Lines) -> list[tuple[int, int]]:
     """
     key, points = lines.key, lines.points
     digits = lines.digits
-    edges = np.flatnonzero(digits[1:] != digits[:-1]) + 1
-    edges = np.concatenate((np.flatnonzero(digits[:1]), edges, np.flatnonzero(digits[-1:]) + len(digits)))
+    edges = (digits[1:] != digits[:-1]).nonzero()[0] + 1
+    edges = np.concatenate((digits[:1].nonzero()[0], edges, digits[-1:].nonzero()[0] + len(digits)))
     starts, ends = edges[::2], edges[1::2]
     first, second = points[starts], points.take(starts + 1, mode="clip")
     likely = ((first == ord("1")) & (second == ord("9"))) | ((first == ord("2")) & (second == ord("0")))
@@ -232,7 +232,7 @@ def _add_context_features(
     total = float(mass[-1]) or 1.0
     above, below = mass[:-1] / total, 1 - mass[1:] / total
     smooth = mass[np.minimum(place + 9, number)] - mass[np.maximum(place - 8, 0)]
-    distance = (place - int(np.argmax(smooth))) / 10 if number else place  # in tens of lines: near 1, as the others
+    distance = (place - int(smooth.argmax())) / 10 if number else place  # in tens of lines: near 1, as the others
     for kind in openers:
         opened = np.zeros(number, dtype=np.float32)
         opened[next((at for at in kind if mass[at] > 0.5), number) :] = 1

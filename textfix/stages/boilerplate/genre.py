@@ -125,7 +125,7 @@ def genre_of(seen: NDArray[np.float64], *, html: bool, never: frozenset[GenreNam
     if never:
         scores = np.where([name in never for name in GENRES], -np.inf, scores)
     odds = odds_of(scores)
-    best = int(np.argmax(odds))
+    best = int(odds.argmax())
     return Genre(GENRES[best], round(min(float(odds[best]), MOST_BY_SHAPE if never else 1.0), DECIMALS))
 
 

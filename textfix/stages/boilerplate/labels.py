@@ -67,13 +67,13 @@ def divide(scores: NDArray[np.float64]) -> float:
     number = len(clipped)
     cuts = _CUTS
     below = np.searchsorted(clipped, cuts, side="right")
-    sums = np.concatenate(([0.0], np.cumsum(clipped)))
+    sums = np.concatenate(([0.0], clipped.cumsum()))
     inner = (below > 0) & (below < number)
     if not inner.any():
         return 0.0
     cuts, below = cuts[inner], below[inner]
     low, high = sums[below] / below, (sums[-1] - sums[below]) / (number - below)
-    return float(cuts[np.argmax(below * (number - below) * (high - low) ** 2)])
+    return float(cuts[(below * (number - below) * (high - low) ** 2).argmax()])
 
 
 def best_labels(scores: NDArray[np.float64], switch: float = SWITCH) -> NDArray[np.bool_]:

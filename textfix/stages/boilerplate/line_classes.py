@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import Final, TypeAlias, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.keywords import SIGNS, find_words, fold, likely_places
-from textfix.stages.boilerplate.settings import BLOCK, BRIEF_HEADER, INDENT, LONGEST_NOTES, REPEATED, SENTENCE_HAN
+from textfix.stages.boilerplate.keywords import KINDS, SIGNS, find_words, fold, likely_places
+from textfix.stages.boilerplate.settings import BLOCK, BRIEF_HEADER, INDENT, LONGEST_NOTES, REPEATED, SENTENCE_HAN, WORDED_SHARE
 
 _CHARACTERS: Final = {
     "other": "",
@@ -45,6 +46,7 @@ NUMBER: Final = r"\d[\d,.]*(?:万|千|k|w|\+)?"
 """A pattern of a count as a site gives it, in a key: 1,024, 3.5万, 99+."""
 _STOPS: Final = '。!?…;”"』」'
 """What ends a sentence, in the key."""
+_CHANNEL: Final = KINDS.index("channel")
 _NOTES: Final = re.compile(r"(?:\[(?:注|note|nb)? ?[0-9a-z]{1,3}\])++$")
 
 
@@ -70,11 +72,12 @@ class Lines:
 
     def text_of(self, at: int) -> str:
         """The text of a line."""
-        return self.text[self.starts.item(at) : self.ends.item(at)]
+        starts, ends = self.bounds
+        return self.text[starts[at] : ends[at]]
 
     def key_of(self, at: int) -> str:
         """The key of a line."""
-        return self.key[self.starts.item(at) : self.ends.item(at)]
+        return self._keys[at]
 
     def bare_keys(self, around: str | None = None) -> Sequence[str]:
         """The key of each line without the spaces around it, or then without these characters around it as well.
@@ -82,19 +85,35 @@ class Lines:
         Those of a long text are made when they are asked for.
         """
         if len(self.key) > LONG:
-            return _BareKeys(self, around)
+            return _LongKeys(self, None) if around is None else _LongKeys(self, None, around)
         bare = self._bare
         return bare if around is None else [key.strip(around) for key in bare]
 
     @cached_property
     def _bare(self) -> list[str]:
-        key = self.key
-        return [key[a:b].strip() for a, b in zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
+        return [key.strip() for key in self._keys]
 
-    def keys_of(self, places: NDArray[np.int64] | list[int]) -> list[str]:
-        """The keys of some lines."""
+    @cached_property
+    def _keys(self) -> Sequence[str]:
+        if len(self.key) > LONG:
+            return _LongKeys(self)
         key = self.key
-        return [key[a:b] for a, b in zip(self.starts[places].tolist(), self.ends[places].tolist(), strict=True)]
+        return [key[a:b] for a, b in zip(*self.bounds, strict=True)]
+
+    def keys_of(self, places: NDArray[np.int64] | list[int] | range) -> list[str]:
+        """The keys of some lines."""
+        keys = self._keys
+        return [keys[at] for at in (places.tolist() if isinstance(places, np.ndarray) else places)]
+
+    @cached_property
+    def bounds(self) -> tuple[list[int], list[int]]:
+        """The offsets of the lines as lists: where each starts, and where it ends."""
+        return self.starts.tolist(), self.ends.tolist()
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """The number of characters of each line."""
+        return self.ends - self.starts
 
     @cached_property
     def edges(self) -> tuple[Points, Points]:
@@ -127,7 +146,7 @@ class Lines:
         stays[1:] |= stays[:-1]  # of the digits of a number only the first stays, as 0
         stays[:1] = True
         shapes = as_text(np.where(digits, ord("0"), self.points)[stays]).split("\n")
-        short = self.ends - self.starts <= BRIEF_HEADER
+        short = self.lengths <= BRIEF_HEADER
         brief = [shapes[row].strip() for row in self.rows[short].tolist()]
         count = Counter(brief)
         repeated = np.zeros(len(short), dtype=bool)
@@ -146,6 +165,29 @@ class Lines:
         return np.asarray(np.bincount(at, weights=width, minlength=len(self.rows)), dtype=np.float64)
 
     @cached_property
+    def covered_by_site(self) -> NDArray[np.float64]:
+        """The same without names of channels, which are other words in what is said."""
+        at, kind, width = self.words
+        return np.asarray(np.bincount(at, width * (kind != _CHANNEL), len(self.rows)), dtype=np.float64)
+
+    @cached_property
+    def _worded(self) -> dict[float, NDArray[np.bool_]]:
+        return {}
+
+    def worded(self, share: float) -> NDArray[np.bool_]:
+        """Which lines have a larger share of words of boilerplate than this one; not to be written to."""
+        answer = self._worded.get(share)
+        if answer is None:
+            answer = self._worded[share] = self.covered > share * self.sizes
+        return answer
+
+    @cached_property
+    def navigation(self) -> NDArray[np.bool_]:
+        """Which lines are navigation: a good share of each are its words; not to be written to."""
+        size = self.lengths - self.counts[:, CLASSES.index("space")]
+        return np.asarray(self.covered > WORDED_SHARE * np.maximum(size, 1), dtype=bool)
+
+    @cached_property
     def sentences(self) -> NDArray[np.bool_]:
         """Which lines are sentences: enough Han, and a stop or a comma."""
         han, stops, commas = (self.counts[:, CLASSES.index(name)] for name in ("han", "stop", "comma"))
@@ -162,7 +204,7 @@ class Lines:
         return likely_places(self.points)
 
     def _in_lines(self, words: list[tuple[int, int, int]]) -> NDArray[np.int64]:
-        found = np.array(words, dtype=np.int64).reshape(-1, 3).T
+        found = np.fromiter(chain.from_iterable(words), np.int64, 3 * len(words)).reshape(-1, 3).T
         if words:
             found[0] = self.row_of(found[0])
         return found
@@ -184,15 +226,15 @@ class Lines:
 
     def row_of(self, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
         """The line that each offset of the text is in."""
-        return np.maximum(np.searchsorted(self.starts, offsets, side="right") - 1, 0)
+        return np.maximum(self.starts.searchsorted(offsets, side="right") - 1, 0)
 
 
-class _BareKeys(Sequence[str]):
+class _LongKeys(Sequence[str]):
     """The keys of the lines of a long text: all at once they would be the text once more."""
 
-    def __init__(self, lines: Lines, around: str | None) -> None:
-        self._key, self._starts, self._ends = lines.key, lines.starts.tolist(), lines.ends.tolist()
-        self._around = around
+    def __init__(self, lines: Lines, *around: str | None) -> None:
+        self._key, self._around = lines.key, around
+        self._starts, self._ends = lines.bounds
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -204,8 +246,10 @@ class _BareKeys(Sequence[str]):
     def __getitem__(self, at: int | slice) -> str | list[str]:
         if isinstance(at, slice):
             return [self[row] for row in range(*at.indices(len(self)))]
-        key = self._key[self._starts[at] : self._ends[at]].strip()
-        return key if self._around is None else key.strip(self._around)
+        key = self._key[self._starts[at] : self._ends[at]]
+        for characters in self._around:
+            key = key.strip(characters)
+        return key
 
 
 @cache
@@ -227,19 +271,33 @@ def _points_of(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def _counted(text: str, starts: NDArray[np.int64], points: Points | None) -> NDArray[np.int64]:
-    """How many characters of each class are in each line; `points` are those of a text of one block."""
+def _counted(points: Points, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many characters of each class are in each line of one block, whose ends are counted with them."""
+    width = len(CLASSES)
+    places = np.repeat(np.arange(0, len(lengths) * width, width), lengths)
+    places += _class_table().take(points, mode="clip")
+    return np.bincount(places, minlength=len(lengths) * width).reshape(-1, width)
+
+
+def _counted_long(text: str, starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The same of a text of several blocks."""
     width = len(CLASSES)
     counts = np.zeros((len(starts), width), dtype=np.int64)
     for low in range(0, len(text), BLOCK):
-        block = _points_of(text[low : low + BLOCK]) if points is None else points
+        block = _points_of(text[low : low + BLOCK])
         first, last = np.searchsorted(starts, (low, low + len(block) - 1), side="right") - 1
         inner = np.append(np.maximum(starts[first : last + 1], low), low + len(block))
-        classes = _class_table().take(block, mode="clip")
-        row_of = np.repeat(np.arange(0, (last - first + 1) * width, width), inner[1:] - inner[:-1])
-        found = np.bincount(row_of + classes, minlength=(last - first + 1) * width)
-        counts[first : last + 1] += found.reshape(-1, width)
+        counts[first : last + 1] += _counted(block, inner[1:] - inner[:-1])
     return counts
+
+
+def _folded_long(text: str) -> NDArray[np.uint16]:
+    folded = np.empty(len(text), np.uint16)
+    for low in range(0, len(text), BLOCK):
+        keys = fold(_points_of(text[low : low + BLOCK]))
+        keys[(keys > BEYOND) | (keys - np.uint32(0xD800) < 0x800)] = BEYOND
+        folded[low : low + BLOCK] = keys
+    return folded
 
 
 @lru_cache(maxsize=32)
@@ -272,19 +330,18 @@ def measure(text: str) -> Lines:
     >>> lines.rows.tolist(), lines.counts[:, CLASSES.index("stop")].tolist()
     ([0, 2], [0, 1])
     """
-    folded: Points = np.empty(len(text), np.uint16 if len(text) > BLOCK else np.uint32)
-    points: Points | None = None
-    for low in range(0, len(text), BLOCK):
-        points = _points_of(text[low : low + BLOCK])
-        keys = fold(points)
-        if len(text) > BLOCK:
-            keys[(keys > BEYOND) | (keys - np.uint32(0xD800) < 0x800)] = BEYOND
-        folded[low : low + BLOCK] = keys
+    points = _points_of(text) if len(text) <= BLOCK else None
+    folded: Points = _folded_long(text) if points is None else fold(points)
     breaks = (folded == ord("\n")).nonzero()[0]  # nothing else has this key
-    starts = np.concatenate(([0], breaks + 1))
-    ends = np.append(breaks, len(text))
-    counts = _counted(text, starts, points if len(text) <= BLOCK else None)
-    sizes = counts.sum(axis=1) - counts[:, CLASSES.index("space")]
+    starts = np.zeros(len(breaks) + 1, dtype=np.int64)
+    starts[1:] = breaks
+    starts[1:] += 1
+    ends = np.empty_like(starts)
+    ends[:-1], ends[-1] = breaks, len(text)
+    lengths = ends - starts
+    lengths[:-1] += 1  # with the end of the line, which counts as a space
+    counts = _counted_long(text, starts) if points is None else _counted(points, lengths)
+    sizes = lengths - counts[:, CLASSES.index("space")]
     shown = sizes > 0
     rows = shown.nonzero()[0]
     blank = np.zeros(len(starts), dtype=bool)

@@ -53,7 +53,7 @@ def said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) 
     for at in (~unseen).nonzero()[0].tolist():
         seen.setdefault(lines.key_of(at).strip(), []).append(at)
     twins = {at: seen.get(lines.key_of(at).strip()) for at in (keep & unseen).nonzero()[0].tolist()}
-    size = lines.ends - lines.starts
+    size = lines.lengths
     if 2 * sum(int(size[at]) for at, twin in twins.items() if twin) < sum(int(size[at]) for at in twins):
         return keep
     said = keep & ~unseen
@@ -69,7 +69,7 @@ def teasers(lines: Lines, hints: Marks | None) -> NDArray[np.bool_]:
     answer[closed] = [_DOTS.search(key) is not None for key in lines.keys_of(closed)]
     if answer.sum() < CUTS:
         return np.zeros_like(answer)
-    size = lines.ends - lines.starts
+    size = lines.lengths
     own = np.zeros(len(size), dtype=np.int64) if hints is None else hints.named_places
     cut = np.bincount(own, weights=answer)
     often = (cut >= CUTS) & (2 * cut > np.bincount(own, weights=size >= TEASER))
