@@ -38,6 +38,8 @@ _HEADING: Final = re.compile(
     r"|(?:「.{1,60}」への)?\d+ ?件のコメント:?|.{0,60}への ?\d+ ?件のフィードバック|コメント ?\(\d+\)"
 )
 """What opens the comments under a text, in the key."""
+_OF_HEADINGS: Final = re.compile("[论言帖应法见メフ]|comment|response|thought")
+"""One of these is in each such heading, and found sooner."""
 _COUNT: Final = re.compile(r"(?<![\d,.])\d{1,6}(?![\d,.])")
 _LIKELY_HEADING: Final = re.compile(r"\d+ ?意见:?|comments?:?")
 """The same where comments follow: it heads a part of a text as well."""
@@ -124,6 +126,8 @@ def _heading(lines: Lines, keys: Sequence[str], labels: Sequence[str], first: in
     likely = (lines.lengths <= LONGEST_FORM) & (digits | is_any(lines.edges[0], _OPENS))
     for at in (likely[first + 1 :].nonzero()[0] + first + 1).tolist():
         key = labels[at]
+        if _OF_HEADINGS.search(key) is None:
+            continue
         if _HEADING.fullmatch(key) or (_LIKELY_HEADING.fullmatch(key) and _follows(keys, headers, at)):
             after = labels[at + 1] if at + 1 < len(labels) else ""
             if not _NOT_SHARED.fullmatch(after):

@@ -26,11 +26,11 @@ from textfix.stages.boilerplate.settings import (
 )
 
 _WORDED: Final = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十百\d]{1,3}[、.章节条)]|[(（]?[一二三四五六七八九十\d]{1,2}[)）]|[问答]:|#|//|- ).*"
-    r"|.*[。!?;,:]\s*$"
+    r"\s*(?:第?[一二三四五六七八九十百\d]{1,3}[、.章节条)]|[(（]?[一二三四五六七八九十\d]{1,2}[)）]|[问答]:|#|//|- )"
 )
-"""A numbered heading, an item with a dash, a question, a comment in code or a sentence: any text
-may speak of 登录 or 首页 there."""
+_SAID: Final = ("。", "!", "?", ";", ",", ":")
+"""A numbered heading, an item with a dash, a question, a comment in code or what ends a sentence: any text may speak
+of 登录 or 首页 there."""
 
 
 _PICTURE: Final = "data:image/"
@@ -93,14 +93,15 @@ def anchor_weights(lines: Lines) -> NDArray[np.float64]:
     weights = np.zeros(len(lines.rows))
     at, lesser, width = lines.signs
     if len(at):
-        size = lines.ends[at] - lines.starts[at]
+        size = lines.lengths[at]
         worded = lines.navigation
         likely = (size <= LONGEST_SIGN) & ((lesser == 0) | (LESSER_SHARE * width >= size))
         clicked = np.zeros(len(weights), dtype=bool)
         for row in set(at[likely].tolist()):
             clicked[row] = not _is_worded(lines, row, worded)
         counts = likely & clicked[at]
-        np.maximum.at(weights, at[counts], 2.0 - lesser[counts])
+        weights[at[counts]] = 1.0
+        weights[at[counts & (lesser == 0)]] = 2.0
     return weights
 
 
@@ -129,7 +130,7 @@ def with_words(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.float64
 
 def is_numbered(key: str) -> bool:
     """Whether a line has the form of an item of a text: a number or a dash before it, a stop after it."""
-    return _WORDED.match(key) is not None
+    return key.rstrip().endswith(_SAID) or _WORDED.match(key) is not None
 
 
 def _is_worded(lines: Lines, at: int, worded: NDArray[np.bool_]) -> bool:
