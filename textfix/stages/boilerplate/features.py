@@ -71,6 +71,8 @@ _PLACE_NAMES: Final = (
     "smooth", "place", "lines",
     "mass", "thread", "after header", "between headers", "header",
 )  # fmt: skip
+_LETTERS: Final = [CLASSES.index(name) for name in ("han", "digit", "latin")]
+_BAR_AND_SPACE: Final = [CLASSES.index(name) for name in ("bar", "space")]
 Column = NDArray[Any]
 _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
 _SIGNALS_OF_TEXT: Final = ("long stops", "short", "keyword share")
@@ -108,8 +110,12 @@ class _Rows:
 
     def add_block(self, block: Column) -> None:
         """The next rows, of one table."""
-        self.matrix[self._filled : self._filled + len(block)] = block
-        self._filled += len(block)
+        self.next(len(block))[:] = block
+
+    def next(self, number: int) -> Matrix:
+        """So many next rows, to be filled."""
+        self._filled += number
+        return self.matrix[self._filled - number : self._filled]
 
 
 def features(lines: Lines, hints: Marks | None) -> Matrix:
@@ -145,35 +151,40 @@ def features(lines: Lines, hints: Marks | None) -> Matrix:
 def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     """Features of the lines by themselves; the number of characters of each."""
     number, key = len(lines.rows), lines.key
-    column = dict(zip(CLASSES, lines.counts.T.astype(np.float32), strict=True))
+    column = dict(zip(CLASSES, counts := lines.counts.T.astype(np.float32), strict=True))
     size = np.maximum(lines.sizes, 1).astype(np.float32)
     at, kind, width = lines.words
-    covered = _summed(at * len(KINDS) + kind, (number, len(KINDS)), width)
+    covered = _summed(kind * number + at, (len(KINDS), number), width)
     found = _numbers(lines)
     if any(map(key.__contains__, _OF_ADDRESSES)):
         found += [(m.start(), _SPECIALS.index("url") + 1) for m in _ADDRESS.finditer(key)]
     where, group = np.array(found, dtype=np.int64).reshape(-1, 2).T
-    special = _summed(lines.row_of(where) * len(_SPECIALS) + group - 1, (number, len(_SPECIALS)))
+    special = _summed((group - 1) * number + lines.row_of(where), (len(_SPECIALS), number))
     first, last = lines.edges[0], lines.said_ends
-    special[:, _SPECIALS.index("bullet")] = 2 * is_any(first, _BULLETS)
-    special[:, _SPECIALS.index("bare number")] = 2 * (column["digit"] == size)
+    special[_SPECIALS.index("bullet")] = 2 * is_any(first, _BULLETS)
+    special[_SPECIALS.index("bare number")] = 2 * (column["digit"] == size)
     declaring = is_any(first, _DECLARING).nonzero()[0]
     starts = lines.starts[declaring].tolist()
-    special[declaring, _SPECIALS.index("declaration")] = [2 * bool(_DECLARATION.match(key, at)) for at in starts]
+    special[_SPECIALS.index("declaration"), declaring] = [2 * bool(_DECLARATION.match(key, at)) for at in starts]
     head = lines.points[lines.starts]
     stops, commas = column["stop"], column["comma"]
+    shares = counts / size
+    bars_and_spaces = shares[_BAR_AND_SPACE]
+    bars_and_spaces[0] *= 3
     rows.add(
         np.log1p(size) / 5, *(size <= short for short in SHORT_LINES), size >= LONG_LINE,
         # longer lines are no more of a sentence; fitted with it
         np.minimum(size, 200) / 200 * np.minimum(stops + 0.5 * commas, 3) / 3,
-        column["han"] / size, column["digit"] / size, column["latin"] / size,
-        np.minimum(1, column["bar"] / size * 3), np.minimum(1, column["space"] / size),
+    )  # fmt: skip
+    rows.add_block(shares[_LETTERS])
+    rows.add_block(np.minimum(1, bars_and_spaces))
+    rows.add(
         np.minimum(stops, 4) / 4, np.minimum(commas, 6) / 6,
         is_any(last, _CLOSERS), last == ord(":"), (head == ord(" ")) | (head == ord("\t")),
-        lines.blank_before, np.minimum(1, covered.sum(axis=1) / size),
+        lines.blank_before, np.minimum(1, covered.sum(axis=0) / size),
     )  # fmt: skip
-    rows.add_block(np.minimum(1, covered / size[:, None]).T)
-    rows.add_block(np.minimum(special, 2).T / 2)
+    rows.add_block(np.minimum(1, covered / size))
+    rows.add_block(np.minimum(special, 2) / 2)
     return size
 
 
@@ -220,15 +231,19 @@ def _add_context_features(
 
     `signals` are the rows whose values are summed up, the mass of sentences first.
     """
-    number, widest = len(headers), max(WINDOWS)
-    padded = np.zeros((len(signals), number + 1 + 2 * widest), dtype=np.float64)
-    sums = padded[:, widest : widest + number + 1]
-    np.cumsum(rows.matrix[signals], axis=1, out=sums[:, 1:])
-    padded[:, widest + number + 1 :] = sums[:, -1:]
-    for width in WINDOWS:
-        rows.add_block((sums[:, :-1] - padded[:, widest - width :][:, :number]) / width)
-        rows.add_block((padded[:, widest + width + 1 :][:, :number] - sums[:, 1:]) / width)
-    mass, place = sums[0], np.arange(number)
+    number, kinds = len(headers), len(signals)
+    sums = np.zeros((kinds, number + 1), dtype=np.float64)
+    rows.matrix[signals].cumsum(axis=1, out=sums[:, 1:])
+    place = np.arange(number)
+    widths = _widths()
+    windows = rows.next(2 * len(WINDOWS) * kinds).reshape(len(WINDOWS), 2, kinds, number).swapaxes(0, 2)
+    around = sums.take(np.maximum(place - widths, 0), axis=1, mode="clip")
+    np.subtract(sums[:, None, :-1], around, out=around)
+    windows[:, 0] = np.divide(around, widths, out=around)
+    around = sums.take(np.minimum(place + widths + 1, number), axis=1, out=around, mode="clip")
+    around -= sums[:, None, 1:]
+    windows[:, 1] = np.divide(around, widths, out=around)
+    mass = sums[0]
     total = float(mass[-1]) or 1.0
     above, below = mass[:-1] / total, 1 - mass[1:] / total
     smooth = mass[np.minimum(place + 9, number)] - mass[np.maximum(place - 8, 0)]
@@ -246,6 +261,12 @@ def _add_context_features(
     )  # fmt: skip
 
 
+@cache
+def _widths() -> NDArray[np.int64]:
+    """The widths of the windows, one a row."""
+    return np.array(WINDOWS, dtype=np.int64)[:, None]
+
+
 def between_repeated(lines: Lines) -> NDArray[np.bool_]:
     """Which lines are between short ones that come again and again, except for their numbers: posts and answers."""
     repeated = lines.repeated
@@ -257,7 +278,7 @@ def _thread_features(headers: NDArray[np.bool_]) -> list[NDArray[np.floating]]:
     just = np.zeros(len(headers), dtype=bool)
     just[1:] |= headers[:-1]
     just[2:] |= headers[:-2]
-    thread = min(1.0, float(headers.sum()) / 8)
+    thread = min(1.0, np.count_nonzero(headers) / 8)
     return [np.full(len(headers), thread), thread * just, thread * _surrounded(headers), thread * headers]
 
 
@@ -266,7 +287,7 @@ def _surrounded(headers: NDArray[np.bool_]) -> NDArray[np.bool_]:
     number = len(headers)
     place = np.arange(number)
     seen = np.zeros(number + 1, dtype=np.int64)
-    np.cumsum(headers, out=seen[1:])
+    headers.cumsum(out=seen[1:])
     before = seen[:-1] > seen[np.maximum(place - POST, 0)]
     after = seen[np.minimum(place + 1 + POST, number)] > seen[1:]
     return np.asarray(before & after)

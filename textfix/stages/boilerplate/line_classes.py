@@ -47,6 +47,7 @@ NUMBER: Final = r"\d[\d,.]*(?:万|千|k|w|\+)?"
 _STOPS: Final = '。!?…;”"』」'
 """What ends a sentence, in the key."""
 _CHANNEL: Final = KINDS.index("channel")
+_DIGITS: Final = re.compile("[0-9]++")
 _NOTES: Final = re.compile(r"(?:\[(?:注|note|nb)? ?[0-9a-z]{1,3}\])++$")
 
 
@@ -141,13 +142,12 @@ class Lines:
     @cached_property
     def repeated(self) -> NDArray[np.bool_]:
         """Which lines are short and come again and again, except for their numbers: 3楼, 13 人赞同了该回答, 分享."""
-        digits = self.digits
-        stays = ~digits
-        stays[1:] |= stays[:-1]  # of the digits of a number only the first stays, as 0
-        stays[:1] = True
-        shapes = as_text(np.where(digits, ord("0"), self.points)[stays]).split("\n")
         short = self.lengths <= BRIEF_HEADER
-        brief = [shapes[row].strip() for row in self.rows[short].tolist()]
+        places, bare = short.nonzero()[0], self.bare_keys()
+        figures = self.counts[places, CLASSES.index("digit")].tolist()
+        brief = [
+            _DIGITS.sub("0", bare[at]) if figure else bare[at] for at, figure in zip(places.tolist(), figures, strict=True)
+        ]
         count = Counter(brief)
         repeated = np.zeros(len(short), dtype=bool)
         repeated[short] = [count[shape] >= REPEATED for shape in brief]
