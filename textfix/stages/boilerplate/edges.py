@@ -122,49 +122,61 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
     if editing := metadata.editor_places(lines.key):
         near = sorted({*near, *lines.row_of(np.array(editing, dtype=np.int64)).tolist()})
     own = _own_dates(lines, keep, head)
-    keys = lines.keys_of(near)
-    figures = (lines.counts[near, _DIGIT] > 0).tolist()
-    edge = {*head, *tail}
-    dated = _dated_rows(
-        lines, keep, [row[:2] for row in zip(near, keys, figures, strict=True) if row[2] and row[0] in edge]
-    )
-    told = _told_together(lines, [at for at in near if at not in dated]) if whole else set()
+    figured = lines.counts[near, _DIGIT].nonzero()[0].tolist()
+    dated = _dated_rows(lines, keep, [near[place] for place in figured if near[place] in head or near[place] in tail])
+    if dated:
+        near = [at for at in near if at not in dated]
+        figured = lines.counts[near, _DIGIT].nonzero()[0].tolist()
+    fields = _fields(lines, near)
+    told = _told_together(lines, fields) if whole else set()
     heads = lines_above(lines, head) - told if whole else set()
-    above = ""
-    for at, key, figure in zip(near, keys, figures, strict=True):
-        if at in dated:
+    figures = {near[place] for place in figured}
+    keys = lines.keys_of(near)
+    for place, at in enumerate(near):
+        if not (at in figures or at in fields or at in own):
             continue
-        above, before = key, above
-        if figure and metadata.is_another_day(before, key):
+        key = keys[place]
+        if at in figures and metadata.is_another_day(keys[place - 1] if place else "", key):
             continue
         if at in own or (at in heads and not metadata.is_metadata(key, certain=True)):
             said.append((lines.text_of(at), key))
             if at in heads:
                 dates.append((metadata.date_rank(key), at))
-        elif metadata.is_metadata(key, certain=whole) or at in told:
+        elif at in fields and (not whole or at in told or metadata.is_metadata(key, certain=True)):
             kept[at] = False
             dates.append((metadata.date_rank(key), at))
             said.append((lines.text_of(at), key))
-        elif figure and not kept[at] and metadata.is_time(key):
+        elif at in figures and not kept[at] and metadata.is_time(key):
             dates.append((metadata.time_rank(key), at))
     said_lines = (lines.sizes >= PROSE) & is_any(lines.said_ends, _SAID)
     said.extend(_labelled(lines, head.start, said_lines))
     return Read(keep.copy(), kept, said, dates, first, last, said_lines, metadata.read_fields(said))
 
 
-def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[tuple[int, str]]) -> set[int]:
+def _fields(lines: Lines, near: list[int]) -> set[int]:
+    """Which of these lines hold nothing but fields of metadata; a line is judged once."""
+    known = lines.fields
+    for at in near:
+        if at not in known:
+            known[at] = metadata.is_metadata(lines.key_of(at))
+    return {at for at in near if known[at]}
+
+
+def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[int]) -> set[int]:
     """Lines of a log, and rows of a table with a day in each: days of what it tells of.
 
     Of a page that is laid out in rows one or two are. A label, or a colon behind a word, makes a row one of the page's
-    own. `near` has the lines with a figure and their keys.
+    own. `near` are the lines with a figure.
     """
-    labels = [(at, found[1]) for at, key in near if (found := _LOGGED.match(key)) and metadata.date_rank(key)]
-    times = Counter(label for _, label in labels) if len(labels) > 1 else {}
-    logged = {at for at, label in labels if times.get(label, 0) > 1}
+    keys = lines.keys_of(near)
+    logs = [(at, found[1], key) for at, key in zip(near, keys, strict=True) if (found := _LOGGED.match(key))]
+    labels = [(at, label) for at, label, key in logs if metadata.date_rank(key)] if len(logs) > 1 else []
+    times = Counter(label for _, label in labels)
+    logged = {at for at, label in labels if times[label] > 1}
     if "\t" not in lines.key:
         return logged
     dated = set(logged)
-    for at, key in near:
+    for at, key in zip(near, keys, strict=True):
         if keep[at] and "\t" in key and metadata.is_dated(key) and not _FIELD.search(key) and metadata.date_rank(key):
             dated.add(at)
     return dated if len(dated) >= DATES else logged
@@ -182,9 +194,9 @@ def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[s
     return answer
 
 
-def _told_together(lines: Lines, near: list[int]) -> set[int]:
+def _told_together(lines: Lines, fields: set[int]) -> set[int]:
     """Of a text in which nothing else speaks for a web page: a line that names a source beside one that is a date."""
-    kinds = {at: metadata.kind_of(lines.key_of(at)) for at in near}
+    kinds = {at: metadata.kind_of(lines.key_of(at)) for at in fields} if len(fields) > 1 else {}
     return {at for at, kind in kinds.items() for other in (at - 1, at + 1) if {kind, kinds.get(other)} == {"s", "d"}}
 
 
@@ -194,14 +206,14 @@ def lines_above(lines: Lines, head: range) -> set[int]:
     They are read, and stay.
     """
     found = set()
-    keys = [key.strip() for key in lines.keys_of(list(head))]
-    for at, line, below in zip(head, keys, [*keys[1:], ""], strict=True):
-        if len(line) > BODY and line[-1] in _ENDS and not metadata.is_metadata(line):
-            if line[-1] in _CALLS and at == 0 and metadata.is_metadata(below):
-                continue  # a title
-            break
-        if metadata.is_metadata(line) and (metadata.dates_page(line) or metadata.names_writer(line)):
-            found.add(at)
+    fields = _fields(lines, [*head])
+    for at, key in zip(head, lines.keys_of(head), strict=True):
+        line = key.strip()
+        if at in fields:
+            if metadata.dates_page(line) or metadata.names_writer(line):
+                found.add(at)
+        elif len(line) > BODY and line[-1] in _ENDS and not (line[-1] in _CALLS and at == 0 and 1 in fields):
+            break  # else it is a title
     return found
 
 

@@ -188,6 +188,11 @@ class Lines:
         return np.asarray(self.covered > WORDED_SHARE * np.maximum(size, 1), dtype=bool)
 
     @cached_property
+    def fields(self) -> dict[int, bool]:
+        """Of the lines that somebody asked for, which hold nothing but fields of metadata: `edges.py` fills it."""
+        return {}
+
+    @cached_property
     def sentences(self) -> NDArray[np.bool_]:
         """Which lines are sentences: enough Han, and a stop or a comma."""
         han, stops, commas = (self.counts[:, CLASSES.index(name)] for name in ("han", "stop", "comma"))
