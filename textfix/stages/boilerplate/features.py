@@ -71,8 +71,7 @@ _PLACE_NAMES: Final = (
     "smooth", "place", "lines",
     "mass", "thread", "after header", "between headers", "header",
 )  # fmt: skip
-_LETTERS: Final = [CLASSES.index(name) for name in ("han", "digit", "latin")]
-_BAR_AND_SPACE: Final = [CLASSES.index(name) for name in ("bar", "space")]
+_SHARES: Final = [CLASSES.index(name) for name in ("han", "digit", "latin", "bar", "space")]
 Column = NDArray[Any]
 _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
 _SIGNALS_OF_TEXT: Final = ("long stops", "short", "keyword share")
@@ -102,8 +101,8 @@ class _Rows:
         self.matrix = np.empty((features, lines), dtype=np.float32)
         self._filled = 0
 
-    def add(self, *rows: Column) -> None:
-        """The next row of each."""
+    def add(self, *rows: Column | float) -> None:
+        """The next row of each; a number is that of all lines."""
         for at, row in enumerate(rows, self._filled):
             self.matrix[at] = row
         self._filled += len(rows)
@@ -125,17 +124,9 @@ def features(lines: Lines, hints: Marks | None) -> Matrix:
     size = _add_own_features(rows, lines)
     mass, share, date, ago = (rows.matrix[column[name]] for name in ("long stops", "keyword share", "date", "ago"))
     headers = (size <= BRIEF_HEADER) & (date + ago > 0)
-    likely = ((size <= LONGEST_OPENER_LINE) & is_any(lines.edges[0], _OPENING)).nonzero()[0]
-    brief = list(zip(likely.tolist(), lines.keys_of(likely), strict=True))
-    openers = (
-        [at for at, key in brief if len(key) <= LONGEST_OPENER and key[-1] in _OPENED and _OPENER.match(key)],
-        [
-            at
-            for at, key in brief
-            if len(key) <= LONGEST_OPENER and (key[-1] in _OPENED or "热" in key) and _SURE_OPENER.match(key)
-        ],
-        [at for at, key in brief if "编" in key and _ENDING.match(key)],
-    )
+    opening = (size <= LONGEST_OPENER_LINE) & is_any(lines.edges[0], _OPENING)
+    likely = opening.nonzero()[0]
+    openers = list(zip(likely.tolist(), lines.keys_of(likely), strict=True))
     if hints is None:
         _add_context_features(rows, [column[name] for name in _SIGNALS_OF_TEXT], openers, headers)
         return rows.matrix.T
@@ -168,22 +159,23 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     special[_SPECIALS.index("declaration"), declaring] = [2 * bool(_DECLARATION.match(key, at)) for at in starts]
     head = lines.points[lines.starts]
     stops, commas = column["stop"], column["comma"]
-    shares = counts / size
-    bars_and_spaces = shares[_BAR_AND_SPACE]
-    bars_and_spaces[0] *= 3
     rows.add(
         np.log1p(size) / 5, *(size <= short for short in SHORT_LINES), size >= LONG_LINE,
         # longer lines are no more of a sentence; fitted with it
         np.minimum(size, 200) / 200 * np.minimum(stops + 0.5 * commas, 3) / 3,
     )  # fmt: skip
-    rows.add_block(shares[_LETTERS])
-    rows.add_block(np.minimum(1, bars_and_spaces))
+    shares = rows.next(len(_SHARES))
+    np.divide(counts[_SHARES], size, out=shares)
+    shares[-2] *= 3  # of bars
+    np.minimum(1, shares[-2:], out=shares[-2:])
     rows.add(
         np.minimum(stops, 4) / 4, np.minimum(commas, 6) / 6,
-        is_any(last, _CLOSERS), last == ord(":"), (head == ord(" ")) | (head == ord("\t")),
-        lines.blank_before, np.minimum(1, covered.sum(axis=0) / size),
+        is_any(last, _CLOSERS), last == ord(":"), (head == ord(" ")) | (head == ord("\t")), lines.blank_before,
     )  # fmt: skip
-    rows.add_block(np.minimum(1, covered / size))
+    words = rows.next(1 + len(KINDS))
+    words[0] = lines.covered / size
+    np.divide(covered, size, out=words[1:])
+    np.minimum(1, words, out=words)
     rows.add_block(np.minimum(special, 2) / 2)
     return size
 
@@ -225,11 +217,15 @@ def _summed(
 
 
 def _add_context_features(
-    rows: _Rows, signals: list[int], openers: tuple[list[int], ...], headers: NDArray[np.bool_]
+    rows: _Rows, signals: list[int], openers: list[tuple[int, str]], headers: NDArray[np.bool_]
 ) -> None:
     """Features of the neighbourhood: windows of several widths, and the place with respect to the main block.
 
-    `signals` are the rows whose values are summed up, the mass of sentences first.
+    Args:
+        rows: the matrix.
+        signals: the rows whose values are summed up, the mass of sentences first.
+        openers: the lines, and their keys, among which are those that open a list of other texts or name the editor.
+        headers: which lines are headers of posts.
     """
     number, kinds = len(headers), len(signals)
     sums = np.zeros((kinds, number + 1), dtype=np.float64)
@@ -248,17 +244,32 @@ def _add_context_features(
     above, below = mass[:-1] / total, 1 - mass[1:] / total
     smooth = mass[np.minimum(place + 9, number)] - mass[np.maximum(place - 8, 0)]
     distance = (place - int(smooth.argmax())) / 10 if number else place  # in tens of lines: near 1, as the others
-    for kind in openers:
-        opened = np.zeros(number, dtype=np.float32)
-        opened[next((at for at in kind if mass[at] > 0.5), number) :] = 1
-        rows.add(opened)
+    begun = int(mass[:-1].searchsorted(0.5, side="right"))
+    openers = [opener for opener in openers if opener[0] >= begun]
+    for opened, is_opener in zip(rows.next(3), (_opens, _opens_surely, _names_editor), strict=True):
+        first = next((at for at, key in openers if is_opener(key)), number)
+        opened[:first], opened[first:] = 0, 1
     rows.add(
         above, below, np.minimum(above, below),
         np.log1p(np.maximum(distance, 0)), np.log1p(np.maximum(-distance, 0)),
         smooth / max(float(smooth.max(initial=0)), LEAST_MASS), place / max(number, 1),
-        np.full(number, np.log1p(number) / 7), np.full(number, np.log1p(total) / 4),
-        *_thread_features(headers),
+        np.log1p(number) / 7, np.log1p(total) / 4,
     )  # fmt: skip
+    _add_thread_features(rows, headers)
+
+
+def _opens(key: str) -> bool:
+    """Whether a line opens a list of other texts."""
+    return len(key) <= LONGEST_OPENER and key[-1] in _OPENED and _OPENER.match(key) is not None
+
+
+def _opens_surely(key: str) -> bool:
+    is_likely = len(key) <= LONGEST_OPENER and (key[-1] in _OPENED or "热" in key)
+    return is_likely and _SURE_OPENER.match(key) is not None
+
+
+def _names_editor(key: str) -> bool:
+    return "编" in key and _ENDING.match(key) is not None
 
 
 @cache
@@ -270,16 +281,19 @@ def _widths() -> NDArray[np.int64]:
 def between_repeated(lines: Lines) -> NDArray[np.bool_]:
     """Which lines are between short ones that come again and again, except for their numbers: posts and answers."""
     repeated = lines.repeated
-    return ~repeated & _surrounded(repeated)
+    return ~repeated & _surrounded(repeated) if repeated.any() else repeated
 
 
-def _thread_features(headers: NDArray[np.bool_]) -> list[NDArray[np.floating]]:
+def _add_thread_features(rows: _Rows, headers: NDArray[np.bool_]) -> None:
     """Features of threads: the posts are between lines of names and dates."""
+    if not headers.any():
+        rows.next(4)[:] = 0
+        return
     just = np.zeros(len(headers), dtype=bool)
     just[1:] |= headers[:-1]
     just[2:] |= headers[:-2]
     thread = min(1.0, np.count_nonzero(headers) / 8)
-    return [np.full(len(headers), thread), thread * just, thread * _surrounded(headers), thread * headers]
+    rows.add(thread, thread * just, thread * _surrounded(headers), thread * headers)
 
 
 def _surrounded(headers: NDArray[np.bool_]) -> NDArray[np.bool_]:
