@@ -43,7 +43,6 @@ from textfix.stages.boilerplate.settings import (
     LITTLE,
     PLENTY,
     POST_GAIN,
-    PROSE,
     REPEATED,
     ROUNDS,
     SURE_THREAD,
@@ -61,8 +60,6 @@ NOTHING: Final = Genre("empty", 1.0)
 """The genre of a page without a line."""
 STAYS: Final[tuple[tuple[Edit, ...], Metadata, None]] = (), Metadata(), None
 """The answer for a text in which nothing speaks for a web page."""
-_SAID: Final = "。!?”』」"
-"""What ends a paragraph, in the key."""
 _CLAUSE: Final = ",。!?;、…"
 """What ends a line of verse or of a paragraph, in the key, and no line of navigation."""
 
@@ -272,18 +269,21 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
     else:
         column = places(html=False)
         said = (columns[:, column["long stops"]] > 0) & (columns[:, column["keyword share"]] == 0)
-        scores = scores + POST_GAIN * (said & between_repeated(lines))
-    scores = scores - CUT_LOSS * teasers(lines, hints)
+        if lines.repeated.any():
+            scores = scores + POST_GAIN * (said & between_repeated(lines))
+    cut = teasers(lines, hints)
+    if cut.any():
+        scores = scores - CUT_LOSS * cut
     keep = best_labels(scores) | _of_posts(lines, columns, scores, hints)
     if hints is None and keep.any():  # a paragraph alone between headings costs two changes of label, and is none
         within = slice(int(keep.argmax()), len(keep) - int(keep[::-1].argmax()))
-        ended = is_any(lines.said_ends, _SAID) & (lines.sizes >= PROSE)
+        ended = lines.paragraphs
         alone = said & (scores > WITHIN_LEAST) & ended
         keep[within] |= alone[within]
         headed = ended & (scores > 0)
         headed[: max(0, within.start - HEADINGS)] &= said[: max(0, within.start - HEADINGS)]
         keep[: within.start] |= headed[: within.start]
-    keep &= ~of_template(lines)
+    keep &= ~of_template(lines, keep)
     if not keep.any():
         keep = scores >= np.max(scores) - 1.0
     return keep, columns
@@ -297,12 +297,13 @@ def _of_posts(
     A heading is the title of another text rather than a post.
     """
     column = places(html=hints is not None)
-    dated = (columns[:, column["date"]] > 0) | (columns[:, column["ago"]] > 0)
-    headers = (lines.lengths <= BRIEF_HEADER) & dated & (scores < 0)
+    low = scores < 0
+    dated = (columns[:, column["date"]] + columns[:, column["ago"]]) > 0
+    headers = (lines.lengths <= BRIEF_HEADER) & dated & low
     keep = np.zeros(len(scores), dtype=bool)
     if hints is not None and headers.sum() < REPEATED:
         return keep
-    between = (headers | lines.repeated) & (scores < 0)
+    between = (headers | lines.repeated) & low
     if hints is not None or between.sum() >= REPEATED:
         keep[~between] = best_labels(scores[~between])
         keep &= scores > 0
@@ -315,11 +316,11 @@ def _of_posts(
 def _extend(lines: Lines, keep: NDArray[np.bool_], weights: NDArray[np.float64]) -> None:
     """Keep also the lines of a stanza or paragraph of which the other lines are kept."""
     plain = (weights == 0) & is_any(lines.edges[1], _CLAUSE)
-    rows = lines.rows
-    for order in (range(len(keep) - 2, -1, -1), range(1, len(keep))):
-        for at in order:
-            other = at + 1 if order.step < 0 else at - 1
-            if plain[at] and not keep[at] and keep[other] and abs(int(rows[at]) - int(rows[other])) == 1:
+    likely, rows = (plain & ~keep).nonzero()[0].tolist(), lines.rows
+    for step in (-1, 1):
+        for at in likely[::step]:
+            other = at - step
+            if 0 <= other < len(keep) and keep[other] and abs(int(rows[at]) - int(rows[other])) == 1:
                 keep[at] = True
 
 

@@ -71,7 +71,9 @@ _ANYWHERE: Final = re.compile(
     rf"|《.{{2,60}}》由会员分享,.{{4,90}}|{_HIDDEN}"
 )
 """Sentences of forum software and of scripts: no text has them as a line."""
-_FIRST_ANYWHERE: Final = frozenset("[本只马您回支反收分淘使注该t签电主查浏阅字留评共更发编预第上《<图附视链部全此已被隐仅")
+_FIRST_ANYWHERE: Final = frozenset(
+    "[本只马您回支反收分淘使注该t签电主查浏阅字留评共更发编预第上《<图附视链部全此已被隐仅"
+)
 """What they begin with, if not with a digit."""
 _WITHIN: Final = tuple(
     (sign, re.compile(pattern))
@@ -107,9 +109,13 @@ _EDGE: Final = re.compile(
     r"|本文(?:链接|地址|网址|发布于|最后更新于) ?:.{0,140}"
 )
 """Lines that a site sets around a text; in its midst one could be quoted."""
-_FIRST_OF_EDGE: Final = frozenset("您你当现所上下前后首第<[«‹阅浏点评回赞收分人次被关粉推书查扫长小提按c版©(本【免特转声")
+_FIRST_OF_EDGE: Final = frozenset(
+    "您你当现所上下前后首第<[«‹阅浏点评回赞收分人次被关粉推书查扫长小提按c版©(本【免特转声"
+)
 """What they begin with, if not with a digit."""
-_OF_EDGE: Final = re.compile(r"[^。,]{0,8}(?:扫描|扫一扫)[^。,]{0,12}二维码[^。,]{0,8}|[^。]{0,40}icp备 ?\d{6,10}号[^。]{0,30}")
+_OF_EDGE: Final = re.compile(
+    r"[^。,]{0,8}(?:扫描|扫一扫)[^。,]{0,12}二维码[^。,]{0,8}|[^。]{0,40}icp备 ?\d{6,10}号[^。]{0,30}"
+)
 """More of them, which begin with anything and hold one of the next."""
 _SIGNS_OF_EDGE: Final = ("二维码", "icp备")
 
@@ -169,7 +175,9 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
         _cut_edge(keys, labels, gone, edge)
     _cut_labels(labels, gone, last)
     _cut_list(keys, labels, gone, last)
-    owners = [at for at in range(last + 1, len(keys)) if labels[at][:1] in _FIRST_OF_OWNER and _OWNER.fullmatch(labels[at])]
+    owners = [
+        at for at in range(last + 1, len(keys)) if labels[at][:1] in _FIRST_OF_OWNER and _OWNER.fullmatch(labels[at])
+    ]
     if owners or gone.any():  # each of these alone is above or below manuals and licences as well
         gone[[at for at in range(first) if _is_way(labels[at])]] = True
     if gone.any():

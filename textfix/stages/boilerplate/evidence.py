@@ -21,7 +21,6 @@ from textfix.stages.boilerplate.settings import (
     WORDED_CHARACTERS,
     WORDED_CHARACTERS_OF_SHORT,
     WORDED_LINES,
-    WORDED_SHARE,
     WORDED_WEIGHT,
 )
 

@@ -12,7 +12,7 @@ from textfix.model import Genre
 from textfix.stages.boilerplate.bare import is_navigation
 from textfix.stages.boilerplate.gaps import with_gaps
 from textfix.stages.boilerplate.keywords import KINDS
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any, runs_of
+from textfix.stages.boilerplate.line_classes import CLASSES, SAID, Lines, is_any, runs_of
 from textfix.stages.boilerplate.markup import Marks, is_unseen
 from textfix.stages.boilerplate.passages import passages
 from textfix.stages.boilerplate.posts import with_posts
@@ -50,8 +50,6 @@ SPOKEN: Final = frozenset({"thread", "document"})
 """Kinds of pages in which all that is said is their text; under an article are comments and beginnings of others."""
 _FULL_STOP: Final = "。"
 """What ends a sentence, and seldom the title of another text."""
-_SAID: Final = "。!?”』」"
-"""What ends a paragraph; three dots end a teaser as well."""
 _QUOTED: Final = '”"』」'
 """What ends speech, which may hold any word."""
 _RELATED: Final = KINDS.index("related")
@@ -204,8 +202,8 @@ def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArra
 def _prose(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which lines are prose: with a stop, and if they are not kept, no notice and no item of a list."""
     size, han = lines.sizes, lines.counts[:, CLASSES.index("han")]
-    said = is_any(lines.said_ends, _SAID)
-    words = np.where(said & (size >= PROSE), lines.covered_by_site, lines.covered)
+    said = is_any(lines.said_ends, SAID)
+    words = np.where(lines.paragraphs, lines.covered_by_site, lines.covered)
     prose = keep | ~((words > PROSE_WORDED * size) | is_any(lines.edges[0], _BULLETS))
     prose &= (han >= PROSE_HAN) & (2 * han > size)
     return np.asarray(prose & (said | _attributed(lines, said)), dtype=bool)
@@ -240,7 +238,7 @@ def _votes(lines: Lines) -> NDArray[np.bool_]:
 
 
 def _attributed(lines: Lines, said: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which lines are sentences with a name after the stop: of the photographer, of who said it; none that is `said`."""
+    """Which other lines than those `said` are sentences with a name after the stop: of who said it, of a photographer."""
     answer = lines.sentences & ~said & (lines.sizes >= PROSE) & (lines.lengths <= LONGEST_FORM)
     likely = answer.nonzero()[0]
     answer[likely] = [_NAME_BEHIND.search(key) is not None for key in lines.keys_of(likely)]

@@ -87,8 +87,9 @@ def best_labels(scores: NDArray[np.float64], switch: float = SWITCH) -> NDArray[
     for score in np.minimum(np.maximum(scores, -CLIPPED), CLIPPED).tolist():
         lead = (switch if lead > switch else -switch if lead < -switch else lead) + score
         leads.append(lead)
-    after = np.array(leads)
-    sure = np.abs(after) > switch  # whatever follows; where not, the label is that of the line that follows
-    sure[-1:] = True
-    places = np.where(sure, np.arange(len(sure)), len(sure))
-    return np.asarray((after > 0)[np.minimum.accumulate(places[::-1])[::-1]])
+    label, labels = lead > 0, list[bool]()
+    for lead in reversed(leads):
+        if not -switch <= lead <= switch:  # whatever follows; where not, the label is that of the line that follows
+            label = lead > 0
+        labels.append(label)
+    return np.array(labels[::-1], dtype=bool)

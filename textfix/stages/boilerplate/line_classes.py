@@ -14,7 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.keywords import KINDS, SIGNS, find_words, fold, likely_places
-from textfix.stages.boilerplate.settings import BLOCK, BRIEF_HEADER, INDENT, LONGEST_NOTES, REPEATED, SENTENCE_HAN, WORDED_SHARE
+from textfix.stages.boilerplate.settings import (
+    BLOCK,
+    BRIEF_HEADER,
+    INDENT,
+    LONGEST_NOTES,
+    PROSE,
+    REPEATED,
+    SENTENCE_HAN,
+    WORDED_SHARE,
+)
 
 _CHARACTERS: Final = {
     "other": "",
@@ -44,6 +53,8 @@ AROUND_LABELS: Final = AROUND_TITLES + "■◆●▪►▶※*「」"
 """The same around a heading or a button of a site, with its ornaments."""
 NUMBER: Final = r"\d[\d,.]*(?:万|千|k|w|\+)?"
 """A pattern of a count as a site gives it, in a key: 1,024, 3.5万, 99+."""
+SAID: Final = "。!?”』」"
+"""What ends a paragraph; three dots end a teaser as well."""
 _STOPS: Final = '。!?…;”"』」'
 """What ends a sentence, in the key."""
 _CHANNEL: Final = KINDS.index("channel")
@@ -146,7 +157,8 @@ class Lines:
         places, bare = short.nonzero()[0], self.bare_keys()
         figures = self.counts[places, CLASSES.index("digit")].tolist()
         brief = [
-            _DIGITS.sub("0", bare[at]) if figure else bare[at] for at, figure in zip(places.tolist(), figures, strict=True)
+            _DIGITS.sub("0", bare[at]) if figure else bare[at]
+            for at, figure in zip(places.tolist(), figures, strict=True)
         ]
         count = Counter(brief)
         repeated = np.zeros(len(short), dtype=bool)
@@ -186,6 +198,11 @@ class Lines:
         """Which lines are navigation: a good share of each are its words; not to be written to."""
         size = self.lengths - self.counts[:, CLASSES.index("space")]
         return np.asarray(self.covered > WORDED_SHARE * np.maximum(size, 1), dtype=bool)
+
+    @cached_property
+    def paragraphs(self) -> NDArray[np.bool_]:
+        """Which lines are as long as a paragraph, and end as one does."""
+        return is_any(self.said_ends, SAID) & (self.sizes >= PROSE)
 
     @cached_property
     def fields(self) -> dict[int, bool]:
