@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.comments_of_dumps import comments_below
 from textfix.stages.boilerplate.keywords import sections
-from textfix.stages.boilerplate.line_classes import AROUND_LABELS, CLASSES, NUMBER, Lines
+from textfix.stages.boilerplate.line_classes import AROUND_LABELS, CLASSES, NUMBER, Lines, as_text
 from textfix.stages.boilerplate.settings import (
     BAR,
     BAR_KNOWN,
@@ -71,9 +71,7 @@ _ANYWHERE: Final = re.compile(
     rf"|《.{{2,60}}》由会员分享,.{{4,90}}|{_HIDDEN}"
 )
 """Sentences of forum software and of scripts: no text has them as a line."""
-_FIRST_ANYWHERE: Final = frozenset(
-    "[本只马您回支反收分淘使注该t签电主查浏阅字留评共更发编预第上《<图附视链部全此已被隐仅"
-)
+_FIRST_ANYWHERE: Final = "[本只马您回支反收分淘使注该t签电主查浏阅字留评共更发编预第上《<图附视链部全此已被隐仅"
 """What they begin with, if not with a digit."""
 _WITHIN: Final = tuple(
     (sign, re.compile(pattern))
@@ -109,9 +107,7 @@ _EDGE: Final = re.compile(
     r"|本文(?:链接|地址|网址|发布于|最后更新于) ?:.{0,140}"
 )
 """Lines that a site sets around a text; in its midst one could be quoted."""
-_FIRST_OF_EDGE: Final = frozenset(
-    "您你当现所上下前后首第<[«‹阅浏点评回赞收分人次被关粉推书查扫长小提按c版©(本【免特转声"
-)
+_FIRST_OF_EDGE: Final = "您你当现所上下前后首第<[«‹阅浏点评回赞收分人次被关粉推书查扫长小提按c版©(本【免特转声"
 """What they begin with, if not with a digit."""
 _OF_EDGE: Final = re.compile(
     r"[^。,]{0,8}(?:扫描|扫一扫)[^。,]{0,12}二维码[^。,]{0,8}|[^。]{0,40}icp备 ?\d{6,10}号[^。]{0,30}"
@@ -146,8 +142,10 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     """
     keys, labels = lines.bare_keys(), lines.bare_keys(AROUND_LABELS)
     gone = np.zeros(len(keys), dtype=bool)
-    brief = (lines.lengths <= LONGEST_FORM).nonzero()[0].tolist()
-    gone[[at for at in brief if _begins(keys[at], _FIRST_ANYWHERE) and _ANYWHERE.fullmatch(keys[at])]] = True
+    is_brief, opening = lines.lengths <= LONGEST_FORM, lines.edges[0]
+    brief = is_brief.nonzero()[0].tolist()
+    likely = is_brief & _may_begin(_FIRST_ANYWHERE).take(opening, mode="clip")
+    gone[[at for at in likely.nonzero()[0].tolist() if _ANYWHERE.fullmatch(keys[at])]] = True
     for sign, pattern in _WITHIN:
         if sign in lines.key:
             gone[[at for at in brief if sign in keys[at] and pattern.fullmatch(keys[at])]] = True
@@ -171,29 +169,38 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     if "<" in lines.key:
         _cut_debris(keys, gone)
     _cut_categories(lines, keys, labels, gone, first)
+    at_edge = _may_begin(_FIRST_OF_EDGE).take(opening, mode="clip").tolist()
+    if any(map(lines.key.__contains__, _SIGNS_OF_EDGE)):
+        at_edge = [True] * len(keys)
     for edge in (range(first), range(last + 1, len(keys))):
-        _cut_edge(keys, labels, gone, edge)
+        _cut_edge(keys, labels, gone, edge, at_edge)
     _cut_labels(labels, gone, last)
     _cut_list(keys, labels, gone, last)
     owners = [
         at for at in range(last + 1, len(keys)) if labels[at][:1] in _FIRST_OF_OWNER and _OWNER.fullmatch(labels[at])
     ]
     if owners or gone.any():  # each of these alone is above or below manuals and licences as well
-        gone[[at for at in range(first) if _is_way(labels[at])]] = True
+        gone[[at for at in range(first) if labels[at][:2] in _HOMES and _is_way(labels[at])]] = True
     if gone.any():
         gone[owners] = True
     return gone if (said & ~gone).any() else np.zeros_like(gone)
 
 
-def _begins(key: str, firsts: frozenset[str]) -> bool:
-    """Whether a line begins with one of these, or with a digit."""
-    first = key[:1]
-    return first in firsts or first.isdecimal()
+@cache
+def _may_begin(firsts: str) -> NDArray[np.bool_]:
+    """By code point of the basic plane, the last one for all beyond: whether a line of some forms may begin with it.
+
+    That is with one of these characters, a digit, or what may be stripped off a line.
+    """
+    table = np.zeros(0x10000, dtype=bool)
+    odd = re.findall(r"[\d\s]", as_text(np.arange(0x10000, dtype=np.uint32)))
+    table[[0xFFFF, *map(ord, firsts + AROUND_LABELS), *map(ord, odd)]] = True
+    return table
 
 
 def _is_at_edge(bare: str) -> bool:
     """Whether a line, without ornaments, is one that a site sets around a text."""
-    if _begins(bare, _FIRST_OF_EDGE) and _EDGE.fullmatch(bare):
+    if _EDGE.fullmatch(bare):
         return True
     return any(map(bare.__contains__, _SIGNS_OF_EDGE)) and _OF_EDGE.fullmatch(bare) is not None
 
@@ -222,15 +229,21 @@ def _sentences(lines: Lines, labels: Sequence[str]) -> NDArray[np.bool_]:
     return np.asarray(verse if verse.sum() >= VERSES and 2 * verse.sum() > len(verse) else np.zeros_like(bars))
 
 
-def _cut_edge(keys: Sequence[str], labels: Sequence[str], gone: NDArray[np.bool_], edge: range) -> None:
-    """Before the first sentence and after the last: bars, breadcrumbs, pagers, notices; menus of several lines."""
+def _cut_edge(
+    keys: Sequence[str], labels: Sequence[str], gone: NDArray[np.bool_], edge: range, likely: list[bool]
+) -> None:
+    """Before the first sentence and after the last: bars, breadcrumbs, pagers, notices; menus of several lines.
+
+    `likely` says which lines begin as those that a site sets there.
+    """
     menu: list[int] = []
     words = _interface()
     for at in edge:
         bare = labels[at]
-        if not gone[at] and (_is_at_edge(bare) or _is_bar(bare) or (bare in _CLOSES and at and gone[at - 1])):
-            gone[at] = True
-        if bare in words or (len(bare) <= BAR_WORD and bare.isalpha()) or gone[at] or _COUNT.fullmatch(bare):
+        is_gone = gone[at] or (likely[at] and _is_at_edge(bare)) or (not bare.isalnum() and _is_bar(bare))
+        if is_gone or (bare in _CLOSES and at and gone[at - 1]):
+            gone[at] = is_gone = True
+        if bare in words or (len(bare) <= BAR_WORD and bare.isalpha()) or is_gone or _COUNT.fullmatch(bare):
             menu.append(at)
         else:
             if menu:
@@ -248,6 +261,8 @@ def _cut_categories(
     Numbers alone between it and the first sentence count clicks and answers.
     """
     opening = lines.edges[0]
+    if first < CATEGORIES or chr(opening.item(0)) not in _BULLETS:
+        return
     end = next((at for at in range(first) if chr(opening.item(at)) not in _BULLETS), first)
     if end < CATEGORIES:
         return

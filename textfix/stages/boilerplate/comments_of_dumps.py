@@ -147,7 +147,9 @@ def _headers(lines: Lines, keys: Sequence[str]) -> list[int]:
     digits = lines.counts[:, CLASSES.index("digit")]
     least = len("20041101")  # May 1, 2004 1:01
     likely = ((lines.lengths <= BRIEF_HEADER) & (digits >= least)).nonzero()[0]
-    return [at for at in likely.tolist() if _MOMENT.search(keys[at]) and not _LABELLED.search(keys[at])]
+    return [
+        at for at in likely.tolist() if ":" in keys[at] and _MOMENT.search(keys[at]) and not _LABELLED.search(keys[at])
+    ]
 
 
 def _first_comment(keys: Sequence[str], headers: list[int], first: int) -> int | None:

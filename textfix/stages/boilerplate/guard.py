@@ -238,7 +238,7 @@ def _votes(lines: Lines) -> NDArray[np.bool_]:
 
 
 def _attributed(lines: Lines, said: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which other lines than those `said` are sentences with a name after the stop: of a speaker, of a photographer."""
+    """Which other lines than those `said` are sentences with a name after the stop: of a speaker, a photographer."""
     answer = lines.sentences & ~said & (lines.sizes >= PROSE) & (lines.lengths <= LONGEST_FORM)
     likely = answer.nonzero()[0]
     answer[likely] = [_NAME_BEHIND.search(key) is not None for key in lines.keys_of(likely)]

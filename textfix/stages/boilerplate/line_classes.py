@@ -47,6 +47,8 @@ Points: TypeAlias = NDArray[np.unsignedinteger]
 
 CLASSES: Final = tuple(_CHARACTERS)
 SPACES: Final = _CHARACTERS["space"]
+_ODD: Final = "\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
+"""Spaces to Python that are none of a page: a line without them may begin and end otherwise."""
 AROUND_TITLES: Final = " \t\u3000\xa0•·"
 """Spaces and bullets around a title or a field, which are no part of it."""
 AROUND_LABELS: Final = AROUND_TITLES + "■◆●▪►▶※*「」"
@@ -99,7 +101,13 @@ class Lines:
         if len(self.key) > LONG:
             return _LongKeys(self, None) if around is None else _LongKeys(self, None, around)
         bare = self._bare
-        return bare if around is None else [key.strip(around) for key in bare]
+        if around is None:
+            return bare
+        first, last = self.edges
+        stripped = bare.copy()
+        for at in (is_any(first, _ODD + around) | is_any(last, _ODD + around)).nonzero()[0].tolist():
+            stripped[at] = bare[at].strip(around)
+        return stripped
 
     @cached_property
     def _bare(self) -> list[str]:
