@@ -62,22 +62,23 @@ def traits(
     said = lines.sentences
     total, kept = max(float(size.sum()), 1.0), float(size[keep].sum())
     said_kept = said & keep
-    spoken, both, sentences = float(size[said].sum()), float(size[said_kept].sum()), int(said_kept.sum())
+    spoken, both, sentences = float(size[said].sum()), float(size[said_kept].sum()), np.count_nonzero(said_kept)
     shares = np.empty((2, len(size)), dtype=np.float32)
-    shares[0], shares[1] = size / total, np.where(keep, size, 0.0) / max(kept, 1.0)
+    shares[0], shares[1] = size / total, size * keep / max(kept, 1.0)
     means = shares @ columns.T[_places(html)].T
-    headers = int((columns[:, places(html=html)["header"]] > 0).sum())
-    repeated = int(lines.repeated.sum())
-    edges = _edges(keep)
-    runs = np.add.reduceat(np.append(size, 0.0), edges)[::2] if len(edges) else np.zeros(1)
+    headers = np.count_nonzero(columns[:, places(html=html)["header"]] > 0)
+    repeated = np.count_nonzero(lines.repeated)
+    edges = _edges(keep).tolist()
+    sums = [0, *lines.sizes.cumsum().tolist()]
+    runs = [float(sums[end] - sums[start]) for start, end in zip(edges[::2], edges[1::2], strict=True)] or [0.0]
+    blocks = len(_edges(said_kept)) // 2
+    numbers = np.log1p([both, len(size), total, len(runs), headers, repeated, blocks]).tolist()
+    of_both, of_lines, of_size, of_runs, of_headers, of_repeated, of_blocks = numbers
     whole = (
-        kept / total, spoken / total, both / max(kept, 1.0), float(np.log1p(both)), float(np.log1p(len(size))),
-        float(np.log1p(total)), float(np.log1p(len(runs))), float(runs.max()) / max(kept, 1.0),
-        sentences / max(int(keep.sum()), 1),
-        float(np.log1p(headers)), headers / max(1, sentences),
-        float(np.log1p(repeated)), repeated / max(1, sentences),
-        float(found.date is not None), float(found.source is not None or found.editor is not None),
-        float(np.log1p(len(_edges(said_kept)) // 2)),
+        kept / total, spoken / total, both / max(kept, 1.0), of_both, of_lines, of_size, of_runs,
+        max(runs) / max(kept, 1.0), sentences / max(np.count_nonzero(keep), 1),
+        of_headers, headers / max(1, sentences), of_repeated, repeated / max(1, sentences),
+        float(found.date is not None), float(found.source is not None or found.editor is not None), of_blocks,
     )  # fmt: skip
     return np.concatenate([means.astype(np.float64).ravel(), whole])
 
