@@ -62,21 +62,23 @@ def traits(
     said = lines.sentences
     total, kept = max(float(size.sum()), 1.0), float(size[keep].sum())
     said_kept = said & keep
-    spoken, both, sentences = float(size[said].sum()), float(size[said_kept].sum()), np.count_nonzero(said_kept)
+    spoken, both, sentences = float(size[said].sum()), float(size[said_kept].sum()), int(np.count_nonzero(said_kept))
     shares = np.empty((2, len(size)), dtype=np.float32)
     shares[0], shares[1] = size / total, size * keep / max(kept, 1.0)
     means = shares @ columns.T[_places(html)].T
-    headers = np.count_nonzero(columns[:, places(html=html)["header"]] > 0)
-    repeated = np.count_nonzero(lines.repeated)
+    headers = int(np.count_nonzero(columns[:, places(html=html)["header"]] > 0))
+    repeated = int(np.count_nonzero(lines.repeated))
     edges = _edges(keep).tolist()
     sums = [0, *lines.sizes.cumsum().tolist()]
-    runs = [float(sums[end] - sums[start]) for start, end in zip(edges[::2], edges[1::2], strict=True)] or [0.0]
+    runs: list[float] = [
+        float(sums[end] - sums[start]) for start, end in zip(edges[::2], edges[1::2], strict=True)
+    ] or [0.0]
     blocks = len(_edges(said_kept)) // 2
     numbers = np.log1p([both, len(size), total, len(runs), headers, repeated, blocks]).tolist()
     of_both, of_lines, of_size, of_runs, of_headers, of_repeated, of_blocks = numbers
     whole = (
         kept / total, spoken / total, both / max(kept, 1.0), of_both, of_lines, of_size, of_runs,
-        max(runs) / max(kept, 1.0), sentences / max(np.count_nonzero(keep), 1),
+        max(runs) / max(kept, 1.0), sentences / max(int(np.count_nonzero(keep)), 1),
         of_headers, headers / max(1, sentences), of_repeated, repeated / max(1, sentences),
         float(found.date is not None), float(found.source is not None or found.editor is not None), of_blocks,
     )  # fmt: skip
