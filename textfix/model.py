@@ -144,11 +144,14 @@ class Page:
         >>> page.text, len(page.edits)
         ('汉字', 1)
         """
+        text = self.text
         made = tuple(
-            part
-            for edit in edits
-            if edit.certainty == "left" or self.text[edit.start : edit.end] != edit.after or edit.alternatives
-            for part in apart(self.text, edit)
+            [
+                part
+                for edit in edits
+                if edit.certainty == "left" or text[edit.start : edit.end] != edit.after or edit.alternatives
+                for part in (apart(text, edit) if edit.by_character else (edit,))
+            ]
         )
         return self.with_text(applied(self.text, made), made) if made else self
 

@@ -8,7 +8,6 @@ Order is meaning: the reason is beside each stage below.
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -181,15 +180,16 @@ def repair_many(texts: Iterable[str]) -> list[str]:
     >>> repair("ÖÐÎÄ")
     'ÖÐÎÄ'
     """
-    answers, known, open_ = list[str](), Counter[str](), list[int]()
+    answers, repaired, open_ = list[str](), list[tuple[str, set[str]]](), list[int]()
     for number, text in enumerate(texts):
         page, steps = settle(require_str(text), REPAIR_STAGES)
         kinds = {edit.kind for step in steps if step.stage == "mojibake" for edit in step.edits}
-        known.update(kinds)
         answers.append(page.text)
-        if not kinds:
+        if kinds:
+            repaired.append((text, kinds))
+        else:
             open_.append(number)
-    proof = proof_of([answers[number] for number in open_], known)
+    proof = proof_of([answers[number] for number in open_], repaired)
     for number in open_:
         reading = proof.reading(answers[number])
         if reading is not None:

@@ -138,7 +138,8 @@ class Cleaner:
     _asks: frozenset[str] = field(init=False, repr=False, compare=False)
     _asks_for_text: bool = field(init=False, repr=False, compare=False)
     _markdown: bool = field(init=False, repr=False, compare=False)
-    _longest_quick: int = field(init=False, repr=False, compare=False)
+    longest_quick: int = field(init=False, repr=False, compare=False)
+    """Characters of a text that `quick` may know the row of; -1 where it knows none."""
 
     def __post_init__(self) -> None:
         unknown = [name for name in self.columns if name not in COLUMNS]
@@ -158,7 +159,7 @@ class Cleaner:
         object.__setattr__(self, "_asks", frozenset(self.columns))
         object.__setattr__(self, "_asks_for_text", self._asks <= {"text", "status", "error"})
         is_quick = self._asks_for_text and all(cares_of(stage) is not None for stage in self._chosen)
-        object.__setattr__(self, "_longest_quick", min(SHORT, self.max_bytes // WIDEST) if is_quick else -1)
+        object.__setattr__(self, "longest_quick", min(SHORT, self.max_bytes // WIDEST) if is_quick else -1)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _cleaner, (self.options, self.stages, self.columns, self.max_bytes, self.version)
@@ -198,7 +199,7 @@ class Cleaner:
         >>> Cleaner().quick("开门") == Cleaner().row("开门"), Cleaner().quick("開門")
         (True, None)
         """
-        if type(value) is str and len(value) <= self._longest_quick and "<" not in value and is_quiet(value):
+        if type(value) is str and len(value) <= self.longest_quick and "<" not in value and is_quiet(value):
             return row_of_text(value)
         return None
 

@@ -70,19 +70,21 @@ def _round(
     steps = []
     if page.hints is not None or page.text != text:
         steps.append(Step("page", text, page.text, way=partial(script_of_lines, firsts=page.firsts)))
-    quiet = page.hints is None and is_quiet(page.text)
+    quiet: bool | None = None  # asked when a stage could be passed over
     for place, stage in enumerate(stages):
         if rest is not None and place >= rest[0] and page == rest[1] and page.genre == rest[1].genre:
             break
         cares = cares_of(stage)
-        if cares is not None and page.hints is None and (quiet or not page.look.mask & cares):
-            continue
+        if cares is not None and page.hints is None:
+            quiet = is_quiet(page.text) if quiet is None else quiet
+            if quiet or not page.look.mask & cares:
+                continue
         answer = stage(page)
         if answer.text != page.text or answer.edits:
             steps.append(_step(stage, page.text, answer))
         if answer is not page:
             page = replace(answer, edits=()) if answer.edits else answer
-            quiet = page.hints is None and is_quiet(page.text)
+            quiet = None
             last = place + 1
     return page, tuple(steps), (last, page)
 

@@ -84,6 +84,8 @@ class Tally:
 
     def __init__(self) -> None:
         self.made: Counter[tuple[str, str]] = Counter()
+        self.characters: Counter[tuple[str, str]] = Counter()
+        self.wrong_characters: Counter[tuple[str, str]] = Counter()
         self.wrong: list[Wrong] = []
 
     def add(self, damaged: str, original: str, unjudged: Sequence[str] = ()) -> None:
@@ -92,15 +94,18 @@ class Tally:
         places = [place for place in written(steps) if place.kind not in HARMLESS and place.kind not in unjudged]
         for place in places:
             self.made[place.kind, place.certainty] += 1
+            self.characters[place.kind, place.certainty] += max(1, place.end - place.start)
         if page.text == original:
             return
         spans = [span for span in differences(page.text, original) if page.text[span[0] : span[1]].strip(SILENT)]
         for place in places:
-            for a, b, c, d in spans:
-                if a < place.end and place.start < max(b, a + 1):
-                    said, wanted = page.text[place.start : place.end], original[max(0, c - 3) : d + 3]
-                    self.wrong.append(Wrong(place.kind, place.certainty, said, wanted, damaged))
-                    break
+            touched = [span for span in spans if span[0] < place.end and place.start < max(span[1], span[0] + 1)]
+            if touched:
+                _, _, c, d = touched[0]
+                said, wanted = page.text[place.start : place.end], original[max(0, c - 3) : d + 3]
+                self.wrong.append(Wrong(place.kind, place.certainty, said, wanted, damaged))
+                bad = sum(max(1, min(b, place.end) - max(a, place.start)) for a, b, *_ in touched)
+                self.wrong_characters[place.kind, place.certainty] += bad
 
 
 def written(steps: Iterable[Step]) -> list[Place]:
@@ -189,14 +194,19 @@ def rows(tally: Tally) -> Iterator[str]:
     """The table, worst share first."""
     wrong = Counter((one.kind, one.certainty) for one in tally.wrong)
     shares = {key: 1 - wrong[key] / made for key, made in tally.made.items()}
-    yield "| kind | called | repairs | wrong | right |\n"
-    yield "| --- | --- | ---: | ---: | ---: |\n"
+    yield "| kind | called | repairs | wrong | right | of their characters |\n"
+    yield "| --- | --- | ---: | ---: | ---: | ---: |\n"
     for key, share in sorted(shares.items(), key=lambda item: (item[0][1], item[1], item[0])):
         kind, certainty = key
-        yield f"| {kind} | {certainty} | {tally.made[key]:,} | {wrong[key]:,} | {share:.2%} |\n"
+        of_characters = 1 - tally.wrong_characters[key] / tally.characters[key]
+        yield (
+            f"| {kind} | {certainty} | {tally.made[key]:,} | {wrong[key]:,} | {share:.2%} | {of_characters:.2%} |\n"
+        )
     certain = [key for key in tally.made if key[1] == "certain"]
     made, bad = sum(tally.made[key] for key in certain), sum(wrong[key] for key in certain)
-    yield f"| all | certain | {made:,} | {bad:,} | {1 - bad / max(1, made):.2%} |\n"
+    characters, bad_ones = (sum(c[key] for key in certain) for c in (tally.characters, tally.wrong_characters))
+    of_characters = 1 - bad_ones / max(1, characters)
+    yield f"| all | certain | {made:,} | {bad:,} | {1 - bad / max(1, made):.2%} | {of_characters:.2%} |\n"
 
 
 def short(tally: Tally) -> list[str]:

@@ -118,6 +118,17 @@ def test_killed_and_resumed_to_the_same_bytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("small")
+def test_a_run_that_is_stopped_says_how_much_is_kept_for_the_next(tmp_path: Path) -> None:
+    source = write(tmp_path / "in/x.jsonl", lines(60) + '{"text": "【SLEEP】農業"}\n'.encode() * 40)
+    out = tmp_path / "out"
+    job = Job(sources=[source], output=out, stages=stages(), jobs=1)
+    stopped = run(job, stopping=lambda: len(slices(out)) > 1)
+    assert stopped.interrupted
+    assert SMALL <= stopped.kept <= source.stat().st_size
+    assert (stopped.bytes_read, stopped.states["done"]) == (0, 0)
+
+
+@pytest.mark.usefixtures("small")
 def test_a_record_that_kills_costs_a_record(tmp_path: Path) -> None:
     poison = [*lines(40).splitlines(keepends=True)]
     poison[25] = '{"text": "【KILL】農業"}\n'.encode()

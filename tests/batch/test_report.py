@@ -114,14 +114,18 @@ def test_all_bytes_are_passed_whatever_became_of_them(tmp_path: Path) -> None:
     assert (first.bytes_passed, again.bytes_passed) == (size, size)
 
 
-def test_a_file_of_records_passes_while_it_is_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("split", [False, True], ids=["whole", "slice"])
+def test_a_file_of_records_passes_while_it_is_read(
+    split: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("textfix.batch.splitting.SPLIT_FROM", 1000 if split else 1 << 30)
     record = f'{{"text": "【SLEEP】", "more than is read at once": "{"-" * 40_000}"}}\n'
-    size = write(tmp_path / "in/rows.jsonl", record * 5).stat().st_size
+    size = write(tmp_path / "in/rows.jsonl", record * 4).stat().st_size
     write(tmp_path / "in/z.txt", "漢字")
-    passed: list[int] = []
+    passed: list[tuple[int, int]] = []
     job = Job(sources=[tmp_path / "in"], output=tmp_path / "out", stages=stages(), jobs=1)
-    run(job, watch=lambda report: passed.append(report.bytes_passed))
-    assert any(0 < each < size for each in passed)
+    run(job, watch=lambda report: passed.append((report.bytes_passed, report.documents)))
+    assert any(0 < each < size and records for each, records in passed)
     assert passed == sorted(passed)
 
 
@@ -129,6 +133,7 @@ def test_progress_in_a_log_says_how_much_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(progress, "EVERY", 0.0)
+    monkeypatch.setattr(progress, "SETTLING", 0.0)
     write(tmp_path / "in/a.txt", "漢字" * 900)
     write(tmp_path / "in/b.txt", "漢字" * 900)
     write(tmp_path / ".hidden/c.txt", "漢字")

@@ -28,8 +28,9 @@ from textfix.workers import Pool, RowLimits, WorkersError, pool_for, serving
 from textfix.workers.errors import LeftError
 from textfix.workers.heartbeat import Heartbeat
 from textfix.workers.packing import packed
+from textfix.workers.parts import Parts
 from textfix.workers.rowworker import RowWorker
-from textfix.workers.settings import SLAB, WIDTH
+from textfix.workers.settings import PARTS_EACH, SLAB, WIDTH
 from textfix.workers.shared import close_pools
 from textfix.workers.slab import Slab
 
@@ -131,13 +132,13 @@ def test_surrogates_bytes_and_all_columns_go_through() -> None:
 
 def test_texts_that_find_no_room_in_the_shared_memory_are_told_as_they_are() -> None:
     slab = Slab()
-    values = ["門" * (SLAB // WIDTH - 3), "𠀀\0", "𠀀門", "x", "\ud800", "y"]
-    assert slab.put(values) == [SLAB // WIDTH - 3, "𠀀\0", 2, 1, "\ud800", "y"]
+    values = ["門" * (SLAB // WIDTH - 4), "𠀀門\0x", "\ud800\0", "", "y", "z"]
+    assert slab.put(values) == [SLAB // WIDTH - 4, "𠀀門\0x", 2, 0, 1, "z"]
     assert list(slab.take(slab.put(values))) == values
     slab.close()
 
 
-@given(st.lists(st.text(max_size=5) | st.binary(max_size=3), max_size=6))
+@given(st.lists(st.text(st.characters(exclude_categories=()), max_size=5) | st.binary(max_size=3), max_size=6))
 def test_shared_memory_gives_what_was_put(values: list[str | bytes]) -> None:
     here = Slab()
     there = Slab(os.dup(here.descriptor))
@@ -145,6 +146,24 @@ def test_shared_memory_gives_what_was_put(values: list[str | bytes]) -> None:
         assert list(there.take(here.put(some))) == some
     here.close()
     there.close()
+
+
+@given(sizes=st.lists(st.integers(0, 90), max_size=200), workers=st.integers(1, 3))
+def test_parts_are_alike_keep_the_order_and_none_is_a_small_rest(sizes: list[int], workers: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textfix.workers.parts.PART_BYTES", 1000)
+        parts = list(Parts(Cleaner(stages=STAGES), [bytes(size) for size in sizes], workers).waiting)
+    assert [place for part in parts for place in part.places] == list(range(len(sizes)))
+    assert [len(value) for part in parts for value in part.values] == sizes
+    wanted = sum(sizes) / max(1, round(sum(sizes) / 1000), workers * PARTS_EACH if workers > 1 else 1)
+    assert all(abs(sum(map(len, part.values)) - wanted) <= 90 + wanted / 2 for part in parts)
+
+
+def test_a_text_that_its_worker_can_not_even_read_is_a_row_with_its_reason() -> None:
+    with Pool(Cleaner(stages=STAGES), RowLimits(memory=16 * MIB)) as pool:
+        rows = pool.rows([FEW[0], "開" * 5 * MIB, FEW[1]])
+    assert [row.text for row in rows] == [CLEAN[0], None, CLEAN[1]]
+    assert rows[1][1:3] == ("killed", "needs more than 16,777,216 bytes of memory")
 
 
 def test_a_worker_that_can_not_be_started_leaves_no_descriptor(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -320,9 +339,10 @@ def test_a_worker_whose_pool_is_killed_while_it_starts_ends_in_silence(
     with Connection(here.detach()) as pool:
         for message in told:
             pool.send_bytes(message)
-    slab = Slab()
-    serving.main(there.detach(), Heartbeat().descriptor, slab.descriptor)
-    slab.close()
+    given_to, answered_by = Slab(), Slab()
+    serving.main(there.detach(), Heartbeat().descriptor, given_to.descriptor, answered_by.descriptor)
+    given_to.close()
+    answered_by.close()
 
 
 def test_a_worker_of_the_batch_does_so_too(monkeypatch: pytest.MonkeyPatch) -> None:

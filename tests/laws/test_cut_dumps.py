@@ -1,11 +1,13 @@
 """A dump that is cut loses no sentence that the whole dump kept, whatever kind of page it is."""
 
+from collections import Counter
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sites import THEMES, site
 from sites.dumps import WAYS, Way, dumped
+from sites.heads import clean, headed
 
 import textfix
 from textfix.model import Page
@@ -35,3 +37,20 @@ def test_a_cut_loses_no_sentence_that_the_whole_dump_kept(theme: str, seed: int,
         set(map(str.strip, textfix.strip_boilerplate(text).split("\n"))) for text in ("\n".join(whole), part)
     )
     assert sentences & kept & set(map(str.strip, part.split("\n"))) <= left
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(20_000, 40_000), start=st.integers(0, 40))
+def test_a_head_that_is_cut_takes_no_line_of_the_text_with_it(seed: int, start: int) -> None:
+    rows = headed(seed)[start:]
+    left = set(map(str.strip, textfix.strip_boilerplate("\n".join(line for _, line in rows)).split("\n")))
+    whole = set(map(str.strip, textfix.strip_boilerplate("\n".join(line for _, line in headed(seed))).split("\n")))
+    assert {line.strip() for label, line in rows if label == "m"} & whole <= left
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(20_000, 40_000))
+def test_a_text_without_a_head_keeps_its_lines(seed: int) -> None:
+    rows = clean(seed)
+    left = textfix.strip_boilerplate("\n".join(line for _, line in rows)).split("\n")
+    assert not Counter(line.strip() for label, line in rows if label == "m") - Counter(map(str.strip, left))

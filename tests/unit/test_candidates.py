@@ -26,6 +26,13 @@ def test_the_first_candidate_is_what_it_was(wrong: str) -> None:
         assert textfix.diagnose(string).candidates[0].text == name
 
 
+@pytest.mark.parametrize("wrong", ["cp1254", "cp1258"])
+def test_strings_without_a_sign_of_their_own_are_of_any_page_that_reads_them_so(wrong: str) -> None:
+    names = ["谢军伟", "朱宁", "阎秀宁", "老城厢", "魏强", "秀水", "候鸟", "罗明", "图书"]
+    column = [misread(name, "gbk", wrong) for name in names]
+    assert textfix.repair_many(column) == names
+
+
 @pytest.mark.parametrize("sign", ["", *':;")]A1 ^', " 1"])
 def test_two_characters_stay_whatever_sign_follows(sign: str) -> None:
     string = misread("文件", "gbk", "latin-1") + sign

@@ -66,6 +66,11 @@ def test_check_lists_what_would_change_and_writes_nothing(folder: Path) -> None:
     assert textfix("check", folder / "deep").returncode == 0
 
 
+def test_check_says_which_encoding_is_not_sure(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"<meta charset=euc-tw><p>" + bytes.fromhex("c4e3c5c6c8d1") * 20)
+    assert "(not sure) to utf-8" in textfix("check", tmp_path).stdout.decode()
+
+
 def test_check_reads_what_is_packed_and_refuses_what_is_no_text(folder: Path) -> None:
     (folder / "a.txt").unlink()
     packed, picture = folder / "b.txt.gz", folder / "c.txt"

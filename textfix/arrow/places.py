@@ -90,9 +90,10 @@ class Texts:
         """A row for each text, of rows for each of `values`."""
         return self._leaf.spread(rows)
 
-    def with_clean(self, texts: Sequence[str | None]) -> Any:
-        """The column with clean texts in place of its own."""
-        return _with_leaf(self._column, self._place.steps, self._leaf.with_clean(texts, self._place.text_type))
+    def with_clean(self, texts: Sequence[str | None], column: Any = None) -> Any:
+        """The column with clean texts in place of its own; `column` is it with other texts of it clean already."""
+        column = self._column if column is None else column
+        return _with_leaf(column, self._place.steps, self._leaf.with_clean(texts, self._place.text_type))
 
     def column(self, name: str, rows: Sequence[Row], type_: Any) -> Any:
         """A new column."""

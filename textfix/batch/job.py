@@ -120,9 +120,9 @@ class Job:
     field: str = option(
         "text",
         help="Field of the text in records.",
-        meaning="The name of the field or column that holds the text, in files of records. In JSON Lines and Parquet "
-        "also a path to texts deep in a record, `messages[*].content`; in JSON Lines several, `title,meta.text`, for "
-        "which the flag may be repeated.",
+        meaning="The name of the field or column that holds the text, in files of records; or several, `title,text`, "
+        "for which the flag may be repeated. In JSON, JSON Lines and Parquet also a path to texts deep in a record, "
+        "`meta.text` or `messages[*].content`.",
         metavar="NAME",
         joined=True,
     )

@@ -140,6 +140,7 @@ class _JobRun:
             aborted = f"the report can't be written: {error.strerror or error}"
         try:
             if aborted is not None or interrupted:  # the same as `textfix status` counts
+                self._counts.kept = self._splitter.so_far()[0]
                 self._counts.found = sum(self._counts.states.values()) + self._ledger.count().get("pending", 0)
             self._ledger.end(aborted or ("interrupted" if interrupted else None))
             drop_lists(self._tree, self._listed)

@@ -25,6 +25,10 @@ class Findings:
     skipped: str | None = None
     """Why it is not looked at."""
     texts: int = 0
+    records: int = 0
+    """Those that have a text."""
+    last: int | None = None
+    """The number of the last of them."""
     changed: int = 0
     failed: int = 0
     damaged: int = 0
@@ -51,7 +55,7 @@ class Findings:
         return {
             "path": self.name,
             "state": self.state,
-            "records": self.texts if self.has_records else None,
+            "records": self.records if self.has_records else None,
             "changed": self.changed,
             "failed": self.failed,
             "damaged": self.damaged,
@@ -70,6 +74,8 @@ class Findings:
         if text.content is None:
             return
         self.texts += 1
+        self.records += text.record != self.last
+        self.last = text.record
         result = source.clean(text, options)
         if result.decoded is not None:
             self.encodings[result.decoded.encoding] += 1
@@ -79,7 +85,10 @@ class Findings:
         diagnosis = result.diagnosis
         self.damaged += diagnosis.damaged
         if diagnosis.encoding not in (None, "utf-8", "ascii"):
-            self.whole[f"{diagnosis.encoding} to utf-8"] = None
+            from textfix.decoding import DOUBTFUL  # a text was decoded: it is loaded
+
+            is_doubtful = diagnosis.confidence is not None and diagnosis.confidence < DOUBTFUL
+            self.whole[f"{diagnosis.encoding}{' (not sure)' if is_doubtful else ''} to utf-8"] = None
         if diagnosis.layout == "html":
             self.whole["web page to text"] = None
         for kind, found in diagnosis.kinds.items():

@@ -96,7 +96,9 @@ class Source(NamedTuple):
             packed = self.type.compression or compression_of_head(file.peek(HEAD)[:HEAD])  # a pipe has no name
             type_ = self.type._replace(compression=packed)
             records = format_.read(expanded_records(file, type_, Limits().expanded))
-            for number, record in enumerate(records, 1):
+            number = 0
+            for record in records:
+                number += not record.is_next
                 yield SourceText(record.content, number, record.problem, format_.reencoded)
 
     def clean(self, text: SourceText, options: Options) -> Result:

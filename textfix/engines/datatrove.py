@@ -37,7 +37,8 @@ class CrawlReader(BaseDiskReader):  # type: ignore[misc]
 
     Bytes are read by `textfix.decode`, so no page is left out for its encoding. What has no text that can be read, a
     damaged record or the rest of a damaged file, is an empty document with `textfix_status` "failed" and its reason; a
-    picture is counted in the statistics. The identifier is the file's name and the record's number in it, from 0.
+    picture is counted in the statistics. The identifier is the file's name and the record's number in it, from 0; of a
+    record with several texts, `text_key="title,text"`, the later ones have /1, /2 after it.
     """
 
     name = "textfix crawl"
@@ -50,13 +51,15 @@ class CrawlReader(BaseDiskReader):  # type: ignore[misc]
             return
         format_ = format_for(type_.kind, self.text_key)
         unreadable: tuple[type[Exception], ...] = (FormatError, ExpandedTooFarError, *damage_errors())
-        number = -1
+        number, part = -1, 0
         with self.data_folder.open(filepath, "rb") as file:
             try:
-                for number, record in enumerate(format_.read(expanded_records(file, type_, EXPANDED))):
+                for record in format_.read(expanded_records(file, type_, EXPANDED)):
+                    part = part + 1 if record.is_next else 0
+                    number += not part
                     if record.skipped is None:
                         with self.track_time():
-                            document = _document(filepath, number, record, dict(format_.fields(record)))
+                            document = _document(filepath, number, record, dict(format_.fields(record)), part)
                         yield document
                     else:
                         self.stat_update("skipped")
@@ -65,7 +68,7 @@ class CrawlReader(BaseDiskReader):  # type: ignore[misc]
                 yield _document(filepath, number + 1, Record(None, None, problem), {})
 
 
-def _document(path: str, number: int, record: Record, fields: dict[str, Any]) -> Any:
+def _document(path: str, number: int, record: Record, fields: dict[str, Any], part: int = 0) -> Any:
     """The document of a record: the names in its metadata, and their types, are always the same."""
     content = record.content
     encoding = ""
@@ -82,7 +85,8 @@ def _document(path: str, number: int, record: Record, fields: dict[str, Any]) ->
         "textfix_status": "failed" if record.problem else "",
         "textfix_error": without_surrogates(record.problem or ""),
     }
-    return Document(content or "", f"{path}/{number}", metadata=told)
+    name = f"{path}/{number}/{part}" if part else f"{path}/{number}"
+    return Document(content or "", name, metadata=told)
 
 
 class TextfixCleaner(PipelineStep):  # type: ignore[misc]

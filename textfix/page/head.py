@@ -99,8 +99,8 @@ def title_of(full: str, headings: list[str], lines: list[str]) -> str | None:
     if any(_key(line) == key for line in headings):
         return full
     best, within = "", ""
-    for line in [*headings, *lines]:
-        if not 2 <= len(line) <= LONGEST_TITLE or (line[:2] not in full and line[-2:] not in full):
+    for line in [line for line in (*headings, *lines) if line[:2] in full or line[-2:] in full]:
+        if not 2 <= len(line) <= LONGEST_TITLE:
             continue
         short = _key(line)
         if len(short) < 2 or short == key or short not in key:

@@ -104,6 +104,8 @@ def shown_word(text: str, start: int, end: int, after: str) -> Shown:
 
     >>> shown_word("x('CafÃ©')", 0, 10, "x('Café')")
     Shown(start=3, end=8, meaning='Café')
+    >>> shown_word("x('CafÃ©s')", 6, 8, "é")
+    Shown(start=3, end=9, meaning='Cafés')
     """
     before = text[start:end]
     most = min(len(before), len(after))
@@ -116,7 +118,16 @@ def shown_word(text: str, start: int, end: int, after: str) -> Shown:
         last -= 1
     while most - first - last > 1 and not (before[first].isalnum() or after[first].isalnum()):
         first += 1  # → may be a pair of bytes as well
-    return Shown(start + first, end - last, after[first : len(after) - last])
+    left, right = start + first, end - last
+    before_it = _LETTERS_BEFORE.search(text, max(0, left - _MOST), left)
+    behind_it = _LETTERS.match(text, right, right + _MOST)
+    head, tail = before_it[0] if before_it else "", behind_it[0] if behind_it else ""
+    return Shown(left - len(head), right + len(tail), head + after[first : len(after) - last] + tail)
+
+
+_LETTERS: Final = re.compile(r"(?:(?!_)[^\W\d\u2e80-\U0010ffff])*+")
+_LETTERS_BEFORE: Final = re.compile(rf"{_LETTERS.pattern}\Z")
+"""Letters of words with spaces between them that touch a place."""
 
 
 def is_literal(text: str, start: int, end: int, word: Shown) -> bool:

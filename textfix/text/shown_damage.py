@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from textfix.edits import Edit
@@ -38,8 +39,8 @@ _BLOCK_REACH: Final = 400
 _COMMENT: Final = re.compile(r"[ \t]*+(//+|#+|\*|--|;+)[ \t]")
 _READ_WRONGLY: Final = re.compile(r"decod|mis-?read|mojibake|garbled|corrupt|乱码|亂碼", re.IGNORECASE)
 """What a comment says of damage; a line that names an encoding may be the head of a damaged file."""
-_STOP: Final = re.compile(r"[\n。！？；]|[.!?](?=\s)|<[^<>\n]{0,80}>")
-"""Where a sentence ends: at a full stop, a line end or a tag."""
+_STOP: Final = re.compile(r"[\n。！？；]|(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)[.!?](?=\s)|<[^<>\n]{0,80}>")
+"""Where a sentence ends: at a full stop, which is none in e.g. and i.e., a line end or a tag."""
 _CODE_STOP: Final = re.compile(rf"{_STOP.pattern}|;|/[/*]|\*/|(?<!\S)(?:#+|--+)(?!\S)")
 """Where one ends, or code does: a comment speaks of the code before it, code never of its comment."""
 _PRINTS: Final = re.compile(
@@ -91,12 +92,36 @@ def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
     """
     used_ones = _not_shown(text, edits)
     kept = edits if used_ones is edits else [*used_ones, *_without_hyphens(text, edits)]
-    if "`" in text and all(is_in_code_span(text, *_word(text, [edit])[:2]) for edit in kept):
-        return []
+    if "`" in text and len(kept) <= _MOST_SHOWN:
+        kept = _without_code_spans(text, kept)
     if kept is edits:
         return edits
     chosen = {*kept}
     return [edit for edit in edits if edit in chosen]
+
+
+def _without_code_spans(text: str, edits: list[Edit]) -> list[Edit]:
+    """The edits except for those of code in lines that are right otherwise; all if most are not.
+
+    >>> edit, other = Edit(4, 7, "名称", "utf-8 read as gbk"), Edit(13, 16, "内容的", "utf-8 read as gbk")
+    >>> _without_code_spans("字段 `鍚嶇О` 乱了。\\n鍐呭鐨", [edit, other]) == [other]
+    True
+    """
+    in_code = [is_in_code_span(text, *_word(text, [edit])[:2]) for edit in edits]
+    if not any(in_code):
+        return edits
+    damaged = {
+        line for edit, inside in zip(edits, in_code, strict=True) if not inside for line in [_line_of(text, edit)]
+    }
+    shown = {
+        edit for edit, inside in zip(edits, in_code, strict=True) if inside and _line_of(text, edit) not in damaged
+    }
+    return used_pieces(edits, lambda piece: not shown.isdisjoint(piece)) if shown else edits
+
+
+def _line_of(text: str, edit: Edit) -> int:
+    """Where the line of an edit begins, or how far back it is looked for."""
+    return max(text.rfind("\n", max(0, edit.start - _BLOCK_REACH), edit.start), edit.start - _BLOCK_REACH)
 
 
 def _not_shown(text: str, edits: list[Edit]) -> list[Edit]:
@@ -131,7 +156,26 @@ def _not_beside_counterparts(text: str, edits: list[Edit]) -> list[Edit]:
         for piece in pieces_of(edits)
         if _is_shown(text, piece, asserts=asserts, quotes=quotes)
     }
+    if " " in text:
+        for pieces in _phrases(text, edits):
+            start, end = pieces[0][0].start, pieces[-1][-1].end
+            said = " ".join(map(_said, pieces))
+            if is_beside(text, shown_word(text, start, end, said)):
+                shown.update(_damaged(text, _word(text, piece)) for piece in pieces)
     return used_pieces(edits, lambda piece: _damaged(text, _word(text, piece)) in shown) if shown else edits
+
+
+def _phrases(text: str, edits: list[Edit]) -> Iterator[list[list[Edit]]]:
+    """Words with one space between them, which are shown together or not at all."""
+    phrase = list[list[Edit]]()
+    for piece in pieces_of(edits):
+        if phrase and text[phrase[-1][-1].end : piece[0].start] != " ":
+            if len(phrase) > 1:
+                yield phrase
+            phrase = []
+        phrase.append(piece)
+    if len(phrase) > 1:
+        yield phrase
 
 
 def _word(text: str, piece: list[Edit]) -> Shown:

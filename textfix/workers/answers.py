@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, TypeAlias
 
 from textfix.rows import Row, row_of_text
@@ -9,6 +10,9 @@ from textfix.rows import Row, row_of_text
 PackedRow: TypeAlias = str | tuple[object, ...] | None
 """A row as a worker answers it: its text, where nothing else is in it; None for the value itself; or all its columns.
 Most texts are clean: what stays need not be sent back."""
+
+Answer: TypeAlias = tuple[Iterable[PackedRow], bool, bool]
+"""Rows of a part, whether they are the last ones of it, and whether another worker should go on."""
 
 
 def packed_row(row: Row, value: str | bytes) -> PackedRow:
@@ -23,16 +27,17 @@ def packed_row(row: Row, value: str | bytes) -> PackedRow:
     return None if isinstance(value, str) and text == value else text
 
 
-def unpacked_row(packed: PackedRow, value: str | bytes) -> Row:
-    """The row that a worker answered for a value.
+def unpacked_rows(packed: Iterable[PackedRow], values: Iterable[str | bytes]) -> list[Row]:
+    """The rows that a worker answered for the first of some values.
 
-    >>> unpacked_row(None, "开") == unpacked_row("开", "開") == Row("开")
+    >>> unpacked_rows([None, "开"], ["开", "開", "門"]) == [Row("开"), Row("开")]
     True
     """
-    if isinstance(packed, tuple):
-        return Row._make(packed)
-    # Only a str is answered by None; typing.cast would cost a tenth of the time.
-    return row_of_text(value if packed is None else packed)  # type: ignore[arg-type]
+    return [
+        # Only a str is answered by None; typing.cast would cost a tenth of the time.
+        Row._make(row) if type(row) is tuple else row_of_text(value if row is None else row)  # type: ignore[arg-type]
+        for row, value in zip(packed, values, strict=False)
+    ]
 
 
 _ONLY_TEXT: Final = len(Row._fields) - 2

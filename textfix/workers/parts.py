@@ -5,11 +5,11 @@ from __future__ import annotations
 import pickle
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
+from itertools import count, islice
 from typing import Final
 
 from textfix.rows import WIDEST, Cleaner, Row
-from textfix.workers.answers import PackedRow, unpacked_row
+from textfix.workers.answers import PackedRow, unpacked_rows
 from textfix.workers.settings import PART_BYTES, PART_VALUES, PARTS_EACH, TRIES
 from textfix.workers.slab import Slab
 
@@ -53,15 +53,18 @@ class Parts:
         self._deaths: dict[int, int] = {}
         places: list[int] = []
         texts: list[str | bytes] = []
-        most = cleaner.max_bytes // WIDEST
+        quick, most = cleaner.longest_quick, cleaner.max_bytes // WIDEST
         for place, value in enumerate(values):
+            if type(value) is str and quick < len(value) <= most:  # as most are: nothing else is asked
+                places.append(place)
+                texts.append(value)
+                self.rows.append(_UNANSWERED)
+                continue
             row = cleaner.quick(value)
             if row is None:
                 if isinstance(value, (bytearray, memoryview)):
                     value = bytes(value)
-                if (type(value) is str and len(value) <= most) or (
-                    isinstance(value, (str, bytes)) and cleaner.fits(value)
-                ):
+                if isinstance(value, (str, bytes)) and cleaner.fits(value):
                     places.append(place)
                     texts.append(value)
                     row = _UNANSWERED
@@ -72,10 +75,10 @@ class Parts:
 
     def answer(self, part: Part, rows: Iterable[PackedRow]) -> None:
         """Take the next rows of a part."""
-        places, values = part.places, part.values
-        for at, row in enumerate(rows, part.done):
-            self.rows[places[at]] = unpacked_row(row, values[at])
-            part.done = at + 1
+        answered = unpacked_rows(rows, islice(part.values, part.done, None))
+        for place, row in zip(islice(part.places, part.done, None), answered, strict=False):
+            self.rows[place] = row
+        part.done += len(answered)
 
     def blame(self, part: Part, at: int | None, row: Row, *, final: bool) -> None:
         """Take back a part whose worker came to its end.
@@ -115,14 +118,17 @@ _UNANSWERED: Final = Row(None, "failed", "not answered")
 
 
 def _parts(places: Sequence[int], values: Sequence[str | bytes], workers: int) -> Iterator[Part]:
-    """Values in parts of about the same size, several for each worker."""
+    """Values in parts of about the same size, several for each worker; no small rest makes a part of its own."""
     sizes = [len(value) * (HAN_BYTES if isinstance(value, str) else 1) for value in values]
-    most = min(PART_BYTES, sum(sizes) // (workers * PARTS_EACH) + 1) if workers > 1 else PART_BYTES
-    start = size = 0
+    total = sum(sizes)
+    size = total / max(1, round(total / PART_BYTES), workers * PARTS_EACH if workers > 1 else 1)
+    start = passed = 0
+    goal = size
     for end, more in enumerate(sizes):
-        if end > start and (size + more > most or end - start >= PART_VALUES):
+        is_full = passed + more / 2 > goal and total - passed > size / 2
+        if end > start and (is_full or end - start >= PART_VALUES):
             yield Part(places[start:end], values[start:end])
-            start, size = end, 0
-        size += more
+            start, goal = end, (round(passed / size) + 1) * size
+        passed += more
     if start < len(values):
         yield Part(places[start:], values[start:])

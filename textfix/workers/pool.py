@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import signal
 import threading
 import time
@@ -20,7 +19,6 @@ from textfix.workers.parts import Part, Parts
 from textfix.workers.rowworker import RowWorker
 from textfix.workers.settings import LATE, NO_MEMORY, START, STARTS, TICK
 from textfix.workers.starter import started
-from textfix.workers.texts import unpacked_texts
 
 
 class Pool:
@@ -227,8 +225,8 @@ class _Call:
             hand.worker.give(hand.part)
 
     def _answered(self, hand: _Hand, message: bytes) -> None:
-        rows, ended, swollen = pickle.loads(message)  # noqa: S301 (our own worker)
-        self._parts.answer(hand.part, unpacked_texts(rows))
+        rows, ended, swollen = hand.worker.read(message)
+        self._parts.answer(hand.part, rows)
         hand.since = time.monotonic()
         if not ended:
             return

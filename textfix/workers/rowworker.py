@@ -6,9 +6,11 @@ interpreter takes half a second.
 
 from __future__ import annotations
 
+import pickle
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle
 
+from textfix.workers.answers import Answer
 from textfix.workers.child import Child
 from textfix.workers.parts import Part
 from textfix.workers.slab import Slab
@@ -22,11 +24,13 @@ class RowWorker:
     """
 
     def __init__(self, setup: bytes) -> None:
-        self._slab = Slab()
+        self._given, self._answered = Slab(), Slab()
         try:
-            self._guardian = Child("textfix.workers.serving", shared=(self._slab.descriptor,))
+            shared = (self._given.descriptor, self._answered.descriptor)
+            self._guardian = Child("textfix.workers.serving", shared=shared)
         except BaseException:
-            self._slab.close()
+            self._given.close()
+            self._answered.close()
             raise
         self._guardian.send(setup)
         self.connection: Connection = self._guardian.connection
@@ -47,7 +51,7 @@ class RowWorker:
     def give(self, part: Part) -> None:
         """Send what is to be done; that the worker is dead shows when it is listened to."""
         try:
-            self.connection.send_bytes(part.message(self._slab))
+            self.connection.send_bytes(part.message(self._given))
         except OSError:
             return
 
@@ -57,6 +61,11 @@ class RowWorker:
             return self.connection.recv_bytes()
         except (EOFError, OSError):
             return None
+
+    def read(self, message: bytes) -> Answer:
+        """What a message of who serves says; its rows are there until the next part is given."""
+        told, ended, swollen = pickle.loads(message)  # noqa: S301 (our own worker)
+        return self._answered.take(told) if ended else told, ended, swollen
 
     def succeeded(self) -> int | None:
         """The exit code of who served, once the next one serves; None if there is no guardian any more."""
@@ -77,11 +86,13 @@ class RowWorker:
     def close(self) -> int:
         """End both; the exit code of the guardian."""
         self.connection.close()
-        self._slab.close()
+        self._given.close()
+        self._answered.close()
         return self._guardian.close()
 
     def abandon(self) -> None:
         """Let go of them in a fork of their parent, whose they stay."""
         self.connection.close()
-        self._slab.close()
+        self._given.close()
+        self._answered.close()
         self._guardian.abandon()

@@ -20,17 +20,16 @@ from textfix.workers.heartbeat import Heartbeat
 from textfix.workers.limits import RowLimits
 from textfix.workers.settings import ANSWER, HUNG_UP, NO_MEMORY, SLACK, SWOLLEN
 from textfix.workers.slab import Slab
-from textfix.workers.texts import packed_texts
 
 
-def main(socket: int, heartbeat: int, shared: int) -> None:
+def main(socket: int, heartbeat: int, given: int, answered: int) -> None:
     """Guard those that serve: fork one, say how it ended, fork the next, until the pool hangs up."""
     end_with_parent()
     with suppress(EOFError, ConnectionError):  # the pool is gone, and nobody is left to tell
-        _guard(Connection(socket), heartbeat, shared)
+        _guard(Connection(socket), heartbeat, given, answered)
 
 
-def _guard(connection: Connection, heartbeat: int, shared: int) -> None:
+def _guard(connection: Connection, heartbeat: int, given: int, answered: int) -> None:
     told = connection.recv_bytes()
     try:
         setup: tuple[Cleaner, RowLimits] = pickle.loads(told)  # noqa: S301 (our own parent)
@@ -41,16 +40,16 @@ def _guard(connection: Connection, heartbeat: int, shared: int) -> None:
     cleaner.row("textfix 轉換".encode())  # loads what every value needs, before memory is limited by what there is now
     for number in (signal.SIGALRM, signal.SIGPROF):
         signal.signal(number, signal.SIG_DFL)
+    beat, slabs = Heartbeat(heartbeat), (Slab(given), Slab(answered))
     limit_memory(limits.memory)
     gc.freeze()  # what is loaded stays, and is shared with the forks
     connection.send_bytes(b"")
-    beat, slab = Heartbeat(heartbeat), Slab(shared)
     with suppress(EOFError, OSError):
-        while (code := _fork(connection, cleaner, limits, beat, slab)) != HUNG_UP:
+        while (code := _fork(connection, cleaner, limits, beat, slabs)) != HUNG_UP:
             connection.send_bytes(str(code).encode())
 
 
-def _fork(guarded: Connection, cleaner: Cleaner, limits: RowLimits, beat: Heartbeat, slab: Slab) -> int:
+def _fork(guarded: Connection, cleaner: Cleaner, limits: RowLimits, beat: Heartbeat, slabs: tuple[Slab, Slab]) -> int:
     """Have a fork serve; its exit code, once it has ended."""
     here, there = socketpair()
     guardian = os.getpid()
@@ -60,7 +59,7 @@ def _fork(guarded: Connection, cleaner: Cleaner, limits: RowLimits, beat: Heartb
         here.close()
         guarded.close()
         if os.getppid() == guardian:
-            _serve(Connection(there.detach()), cleaner, limits, beat, slab)
+            _serve(Connection(there.detach()), cleaner, limits, beat, slabs)
         end_now(HUNG_UP)
     there.close()
     with here:
@@ -68,18 +67,27 @@ def _fork(guarded: Connection, cleaner: Cleaner, limits: RowLimits, beat: Heartb
     return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
 
 
-def _serve(connection: Connection, cleaner: Cleaner, limits: RowLimits, beat: Heartbeat, slab: Slab) -> None:
-    worker = _Worker(cleaner, limits, connection, beat)
+def _serve(
+    connection: Connection, cleaner: Cleaner, limits: RowLimits, beat: Heartbeat, slabs: tuple[Slab, Slab]
+) -> None:
+    given, answered = slabs
+    worker = _Worker(cleaner, limits, connection, beat, answered)
     with suppress(EOFError, OSError):
         while not worker.is_swollen:
-            number, told = pickle.loads(connection.recv_bytes())  # noqa: S301
-            worker.do(number, len(told), slab.take(told))
+            try:
+                number, told = pickle.loads(connection.recv_bytes())  # noqa: S301
+                values = given.take(told)
+            except MemoryError:  # no value is at work: the part is tried again, with more room
+                end_now(NO_MEMORY)
+            worker.do(number, len(told), values)
         end_now(SWOLLEN)
 
 
 class _Worker:
-    def __init__(self, cleaner: Cleaner, limits: RowLimits, connection: Connection, beat: Heartbeat) -> None:
-        self._cleaner, self._connection, self._beat = cleaner, connection, beat
+    def __init__(
+        self, cleaner: Cleaner, limits: RowLimits, connection: Connection, beat: Heartbeat, answered: Slab
+    ) -> None:
+        self._cleaner, self._connection, self._beat, self._answered = cleaner, connection, beat, answered
         self._limits, self._slack = limits, limits.timeout * SLACK
         self._most = resident() + limits.memory // 2
         self.is_swollen = False
@@ -117,5 +125,6 @@ class _Worker:
 
     def _answer(self, rows: list[PackedRow], *, ended: bool) -> None:
         self.is_swollen = ended and resident() > self._most
-        answer = (packed_texts(rows), ended, self.is_swollen)
+        # One answer of a part goes by the memory, as the next part comes when that is read; others may be unread.
+        answer = (self._answered.put(rows) if ended else rows, ended, self.is_swollen)
         self._connection.send_bytes(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))

@@ -34,9 +34,11 @@ PART_VALUES: Final = 4096
 WIDTH: Final = 4
 """Bytes of a character in UTF-32: the Unicode Standard, section 3.10."""
 
-SLAB: Final = 2 * PART_BYTES
-"""Bytes of the memory that a pool shares with a worker. A character is counted as the 3 bytes that Han takes in UTF-8,
-and takes 4 here: a part fits, except for a long text that crosses its end."""
+SLAB: Final = 3 * PART_BYTES
+"""Bytes of the memory by which a pool gives texts to a worker, and of that by which it is answered. A part has up to
+1.5 times `PART_BYTES`, so that no small rest makes another; a character is counted as the 3 bytes that Han takes in
+UTF-8, and takes 4 here: a part fits, except for a long text that crosses its end. What no text reaches takes no
+memory."""
 
 PARTS_EACH: Final = 2
 """Parts for each worker, at least, where there are few values. Set by hand: with one each, all would wait for the

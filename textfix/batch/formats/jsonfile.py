@@ -11,7 +11,8 @@ import msgspec
 
 from textfix.batch.files.surrogates import as_utf8
 from textfix.batch.formats.encodings import json_text_of
-from textfix.batch.formats.jsonvalue import Place, fields_of, items_of, record_of, text_of, with_text
+from textfix.batch.formats.jsonpaths import Line, paths_of, records_in, written
+from textfix.batch.formats.jsonvalue import Place, fields_of, items_of, text_of
 from textfix.batch.formats.record import Record
 from textfix.errors import FormatError
 
@@ -26,7 +27,7 @@ class JsonFile:
     """
 
     def __init__(self, field: str) -> None:
-        self._field = field
+        self._field, self._paths = field, paths_of(field)
         self._rest = b""
         self._opening: bytes | None = None
         self._begun = False
@@ -49,22 +50,29 @@ class JsonFile:
         for item in items:
             start = data.index(item, at)
             gap, at = data[at:start], start + len(item)
-            record = _string(item) if item.startswith(b'"') else record_of(item, self._field)
-            if sign == b"{" and record.problem is not None and record.problem.startswith("not a JSON"):
-                raise FormatError(record.problem)
-            yield record._replace(carried=(*record.carried, gap))
+            is_text = item.startswith(b'"')
+            for record in [_string(item)] if is_text else records_in(item, self._field, self._paths):
+                if sign == b"{" and record.problem is not None and record.problem.startswith("not a JSON"):
+                    raise FormatError(record.problem)
+                yield record._replace(carried=(*record.carried, gap))
         self._rest = data[at:]
 
     def open(self, out: IO[bytes]) -> None:
         self._out = out
 
     def put(self, record: Record, text: str | None) -> None:
+        self._write(record, written(record, text))
+
+    def _write(self, record: Record, data: bytes | None) -> None:
+        if data is None:
+            return
         gap = record.carried[2] if self._opening is None else self._opening
         self._opening = None
         self._begun = True
-        self._out.write(gap + with_text(record, text))
+        self._out.write(gap + data)
 
     def leave_out(self, record: Record) -> None:
+        self._write(record, written(record, None, is_wanted=False))
         if not self._begun and self._opening is None:  # the bracket of an array comes before its first record
             self._opening = record.carried[2]
 
@@ -72,7 +80,8 @@ class JsonFile:
         self._out.write((self._opening or b"") + self._rest)
 
     def fields(self, record: Record) -> Mapping[str, Any]:
-        return fields_of(record)
+        data = record.carried[0]
+        return text_of(data.data) if isinstance(data, Line) else fields_of(record)
 
 
 def _string(item: bytes) -> Record:

@@ -12,17 +12,8 @@ import msgspec
 
 from textfix.batch.files.surrogates import as_utf8
 from textfix.batch.formats.encodings import codec_of_lines, is_wide
-from textfix.batch.formats.jsonpaths import Line, paths_of, spans_of
-from textfix.batch.formats.jsonvalue import (
-    Place,
-    fields_of,
-    json_text,
-    parse,
-    record_of,
-    text_of,
-    values_of,
-    with_text,
-)
+from textfix.batch.formats.jsonpaths import Line, paths_of, records_in, written
+from textfix.batch.formats.jsonvalue import Place, fields_of, json_text, text_of, values_of
 from textfix.batch.formats.record import Joined, Piece, Record
 from textfix.batch.formats.recorder import Recorder
 from textfix.batch.formats.settings import LINES_HEAD, SEARCHED
@@ -130,17 +121,16 @@ class JsonLines(Joined):
         self._out = out
 
     def put(self, record: Record, text: str | None) -> None:
-        data, _, (head, end) = record.carried
-        written = data.take(text) if isinstance(data, Line) else with_text(record, text)
-        if written is not None:
-            self._out.write(head + written + end)
+        self._write(record, written(record, text))
 
     def leave_out(self, record: Record) -> None:
         """Go on without a text; an object of which another one is wanted stays, this one as it came."""
-        data, _, (head, end) = record.carried
-        written = data.take(None, is_wanted=False) if isinstance(data, Line) else None
-        if written is not None:
-            self._out.write(head + written + end)
+        self._write(record, written(record, None, is_wanted=False))
+
+    def _write(self, record: Record, data: bytes | None) -> None:
+        if data is not None:
+            head, end = record.carried[2]
+            self._out.write(head + data + end)
 
     def finish(self) -> None:
         pass
@@ -157,14 +147,10 @@ class JsonLines(Joined):
         if not body.strip():
             yield Record(None, (body, None, (head, end)))
             return
-        deep = self._deep(body) if self._paths else None
-        if deep is not None:
-            for number, text in enumerate(deep.texts):
-                yield Record(text, (deep, None, (head, end)), is_next=number > 0)
-            return
-        record = record_of(body, self._field)
-        self.reencoded |= record.carried[0] != body
-        yield record._replace(carried=(*record.carried, (head, end)))
+        for record in records_in(body, self._field, self._paths):
+            data, place = record.carried
+            self.reencoded |= (data.data if isinstance(data, Line) else data) != body
+            yield record._replace(carried=(data, place, (head, end)))
 
     def _in_utf8(self, line: bytes) -> bytes:
         """A line; of a file that is in one other encoding, except for lines that are not in it.
@@ -185,16 +171,6 @@ class JsonLines(Joined):
     def _is_other(self) -> bool:
         """Whether the file is in one encoding that is not UTF-8, and comes as it is."""
         return self._codec != "utf-8" and not is_wide(self._codec)
-
-    def _deep(self, body: bytes) -> Line | None:
-        """The object with its texts, if they lie deep in it."""
-        try:
-            data, values = parse(body)
-        except (ValueError, RecursionError):
-            return None
-        spans = spans_of(data, self._paths) if self._field not in values else []
-        self.reencoded |= bool(spans) and data != body
-        return Line(data, spans) if spans else None
 
 
 def _raw_reader(field: str) -> Callable[[bytes], msgspec.Raw]:

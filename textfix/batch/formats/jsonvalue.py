@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -133,16 +133,42 @@ def record_of(data: bytes, field: str) -> Record:
         return Record(None, (data, None), f"not a JSON object: {error}")
     raw = values.get(field)
     if raw is None:
-        names = ", ".join(list(values)[:NAMES_SHOWN]) + (", ..." if len(values) > NAMES_SHOWN else "")
-        return Record(None, (data, Place(field, b"")), f"no field {field!r} (--field): it has {names or 'none'}")
+        return Record(None, (data, Place(field, b"")), f"no field {field!r} (--field): it has {named(list(values))}")
     value = text_of(raw)
     carried = (data, Place(field, raw))
     if data.count(json_text(field)) > 1 and values_of(data, field)[0] > 1:
         return Record(None, carried, f"more than one field {field!r}")
     if raw.startswith(b'"'):
         return Record(value, carried)
-    kind = "int" if isinstance(value, str) else type(value).__name__  # a number too long to be read is spelt
-    return Record(None, carried, None if value is None else f"field {field!r} holds no text but {kind}")
+    if value is None:
+        return Record(None, carried)
+    return Record(None, carried, f"field {field!r} holds no text but {sort_of(value)}{_way_into(value, field)}")
+
+
+def named(names: Sequence[str]) -> str:
+    """Names, as an error shows them.
+
+    >>> named(["a", "b"]), named([])
+    ('a, b', 'none')
+    """
+    return ", ".join(names[:NAMES_SHOWN]) + (", ..." if len(names) > NAMES_SHOWN else "") or "none"
+
+
+def sort_of(value: Any) -> str:
+    """What a value is that is no text; a number too long to be read is a str."""
+    return "int" if isinstance(value, str) else type(value).__name__
+
+
+def _way_into(value: Any, field: str) -> str:
+    """How `--field` spells the way to a text that is in an object or an array."""
+    way = field
+    if isinstance(value, list) and value:
+        value, way = value[0], f"{way}[*]"
+    if isinstance(value, dict):
+        value, way = next(
+            ((each, f"{way}.{name}") for name, each in value.items() if isinstance(each, str)), (None, "")
+        )
+    return f"; --field {way!r} names one in it" if isinstance(value, str) and way != field else ""
 
 
 def with_text(record: Record, text: str | None) -> bytes:

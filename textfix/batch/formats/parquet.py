@@ -14,7 +14,7 @@ from textfix.batch.formats.settings import BATCH, ROWS_HELD
 from textfix.errors import FormatError, MissingExtraError
 
 if TYPE_CHECKING:
-    from textfix.batch.formats.parquetdeep import DeepColumn
+    from textfix.batch.formats.parquetdeep import DeepColumns
 
 
 class Parquet:
@@ -37,7 +37,7 @@ class Parquet:
         self._stays: list[bool] = []
         self._codec = "snappy"
         self._schema: Any = None
-        self._deep: DeepColumn | None = None
+        self._deep: DeepColumns | None = None
         """Where the texts are, if not in a plain column."""
         self._is_piece = False
 
@@ -85,7 +85,7 @@ class Parquet:
             schema = source.schema_arrow
         self._look_at(schema)
         if source.metadata.num_row_groups:
-            at = self._deep.place.at if self._deep else schema.get_field_index(self._field)
+            at = self._deep.at[0] if self._deep else schema.get_field_index(self._field)
             self._codec = source.metadata.row_group(0).column(at).compression.lower()
         return source
 
@@ -100,13 +100,13 @@ class Parquet:
         at, types = schema.get_field_index(self._field), self._arrow.types
         if at < 0 and schema.names.count(self._field) > 1:
             raise FormatError(f"more than one column {self._field!r} (--field): it has {', '.join(schema.names)}")
-        if at < 0 and not set(".[") & set(self._field):
+        if at < 0 and not set(".[,") & set(self._field):
             raise FormatError(f"no column {self._field!r} (--field): it has {', '.join(schema.names)}")
         kind = None if at < 0 else schema.field(at).type
         if kind is None or not (_is_string(types, kind) or types.is_binary(kind) or types.is_large_binary(kind)):
-            from textfix.batch.formats.parquetdeep import DeepColumn
+            from textfix.batch.formats.parquetdeep import DeepColumns
 
-            self._deep = DeepColumn(schema, self._field)
+            self._deep = DeepColumns(schema, self._field)
 
     def cut(self, stream: Recorder, size: int) -> Iterator[Piece | None]:
         start = end = 0
@@ -178,10 +178,12 @@ class Parquet:
 
     def fields(self, record: Record) -> Mapping[str, Any]:
         batch, row, at = record.carried
+        apart = [at]
         if self._deep is not None:
-            batch, at = batch.batch, self._deep.place.at
+            batch, apart = batch.batch, self._deep.at
         names = batch.schema.names
-        return all_named([(names[i], batch.column(i)[row].as_py()) for i in range(batch.num_columns) if i != at])
+        others = [index for index in range(batch.num_columns) if index not in apart]
+        return all_named([(names[index], batch.column(index)[row].as_py()) for index in others])
 
 
 def _is_string(types: Any, kind: Any) -> bool:

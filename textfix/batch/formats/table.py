@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from typing import IO, Any, BinaryIO, Final, NamedTuple
 
@@ -19,11 +20,16 @@ from textfix.sources.streams import PartsReader
 
 
 class Table(Joined):
-    """A table in text, in any encoding; it is written in UTF-8, and all but the texts that change stays as it is."""
+    """A table in text, in any encoding; it is written in UTF-8, and all but the texts that change stays as it is.
+
+    Args:
+        field: the name of the column of the texts, or of several, `title,text`.
+        delimiter: what is between two fields.
+    """
 
     def __init__(self, field: str, delimiter: str) -> None:
         self._field, self._delimiter = field, delimiter
-        self._column = 0
+        self._columns: tuple[int, ...] = ()
         self._names: list[str] = []
         self._head = b""
         self._codec = ""
@@ -47,7 +53,7 @@ class Table(Joined):
             if not is_piece:
                 self._begin(mark, next(rows, Row((), "")))
             for number, row in enumerate(rows, 2):  # noqa: B007 (an error names it)
-                yield self._record(row)
+                yield from self._records(row)
         except UnicodeError as error:
             raise FormatError(f"not a table: {error} (row {number})") from error
 
@@ -77,59 +83,89 @@ class Table(Joined):
     def go_on(self, piece: Piece) -> None:
         self._codec, head, self._names = _DECODED(piece.told)
         self._head = b"" if piece.first else head
-        self._column = self._names.index(self._field)
+        self._columns = self._named()
 
     def open(self, out: IO[bytes]) -> None:
         self._out = out
         out.write(self._head)
 
     def put(self, record: Record, text: str | None) -> None:
-        row: Row = record.carried
-        if text is not None and text != record.content:
-            fields = list(row.fields)
-            new = spelt(text, fields[self._column], self._delimiter)
-            # A row of one column that is empty would be a blank line, which is no row.
-            fields[self._column] = new or ('""' if len(fields) == 1 else "")
-            row = row._replace(fields=tuple(fields))
-        self._out.write(_bytes(self._line(row)))
+        self._take(record, text, is_wanted=True)
 
     def leave_out(self, record: Record) -> None:
-        pass
+        self._take(record, None, is_wanted=False)
+
+    def _take(self, record: Record, text: str | None, *, is_wanted: bool) -> None:
+        """Take what became of a text; the row is written with the last of them, if one was wanted."""
+        cells: _Cells = record.carried
+        cells.is_wanted |= is_wanted
+        row, column = cells.row, self._columns[cells.taken]
+        cells.taken += 1
+        if text is not None and text != record.content:
+            fields = list(row.fields)
+            new = spelt(text, fields[column], self._delimiter)
+            # A row of one column that is empty would be a blank line, which is no row.
+            fields[column] = new or ('""' if len(fields) == 1 else "")
+            cells.row = row = row._replace(fields=tuple(fields))
+        if cells.is_wanted and cells.taken == cells.texts:
+            self._out.write(_bytes(self._line(row)))
 
     def finish(self) -> None:
         pass
 
     def fields(self, record: Record) -> Mapping[str, Any]:
-        pairs = zip(self._names, map(value_of, record.carried.fields), strict=False)
-        return all_named([pair for pair in pairs if pair[0] != self._field])
+        pairs = enumerate(zip(self._names, map(value_of, record.carried.row.fields), strict=False))
+        return all_named([pair for at, pair in pairs if at not in self._columns])
 
     def _begin(self, mark: bytes, first: Row) -> None:
         """Take the names from the first row."""
         self._names = [value_of(field) for field in first.fields]
         self._head = mark + _bytes(self._line(first))
-        if self._field not in self._names:
-            names = ", ".join(self._names) or "none"
-            other = next((sign for sign in (";", "\t", "|") if self._field in names.split(sign)), None)
-            hint = f" (between {other!r}; textfix reads commas in .csv, tabs in .tsv)" if other else ""
-            raise FormatError(f"no column {self._field!r} (--field): it has {names}{hint}")
-        if self._names.count(self._field) > 1:
-            raise FormatError(f"more than one column {self._field!r}")
-        self._column = self._names.index(self._field)
+        self._columns = self._named()
 
-    def _record(self, row: Row) -> Record:
+    def _named(self) -> tuple[int, ...]:
+        """Where the columns of the texts are.
+
+        Raises:
+            FormatError: one is not there, or twice.
+        """
+        wanted = [self._field] if self._field in self._names else self._field.split(",")
+        for name in wanted:
+            if name not in self._names:
+                names = ", ".join(self._names) or "none"
+                other = next((sign for sign in (";", "\t", "|") if name in names.split(sign)), None)
+                hint = f" (between {other!r}; textfix reads commas in .csv, tabs in .tsv)" if other else ""
+                raise FormatError(f"no column {name!r} (--field): it has {names}{hint}")
+            if self._names.count(name) > 1:
+                raise FormatError(f"more than one column {name!r}")
+        return tuple([self._names.index(name) for name in dict.fromkeys(wanted)])
+
+    def _records(self, row: Row) -> Iterator[Record]:
+        """The records of a row: one for each of its texts."""
         count, wanted = len(row.fields), len(self._names)
-        if not count:
-            return Record(None, row)
-        if row.problem is not None:
-            return Record(None, row, row.problem)
         # With more columns than there are names, and a quote that closes nothing, nobody knows which is the text.
         stray = count > wanted and any(field.startswith('"') and value_of(field) == field for field in row.fields)
-        if count <= self._column or stray:
-            return Record(None, row, f"the row has {count} of {wanted} columns")
-        return Record(value_of(row.fields[self._column]), row)
+        if not count or row.problem is not None:
+            yield Record(None, _Cells(row), row.problem)
+        elif stray or count <= max(self._columns):
+            yield Record(None, _Cells(row), f"the row has {count} of {wanted} columns")
+        else:
+            cells = _Cells(row, len(self._columns))
+            for number, column in enumerate(self._columns):
+                yield Record(value_of(row.fields[column]), cells, is_next=number > 0)
 
     def _line(self, row: Row) -> str:
         return self._delimiter.join(row.fields) + row.end
+
+
+@dataclass(slots=True)
+class _Cells:
+    """A row, and what became of its texts."""
+
+    row: Row
+    texts: int = 1
+    taken: int = 0
+    is_wanted: bool = False
 
 
 class _Told(NamedTuple):

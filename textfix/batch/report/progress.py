@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from textfix.batch.job import Job
 from textfix.batch.report.report import Report
-from textfix.batch.report.settings import BAR, EVERY, KILOBYTE, KINDS_NAMED, MEGABYTE, MINUTE, WIDE
+from textfix.batch.report.settings import BAR, EVERY, KILOBYTE, KINDS_NAMED, MEGABYTE, MINUTE, SETTLING, SLOW, WIDE
 from textfix.batch.report.summary import counted
 
 
@@ -148,13 +148,17 @@ class _Bar:
 class Speed:
     """How fast a run is, by its last minute, or since it last came on: what an earlier run did is passed in no time.
 
+    How long the workers take to start says nothing of it.
+
     >>> speed = Speed()
-    >>> [speed.at(second, passed) for second, passed in ((0, 0), (30, 60), (60, 60), (120, 150), (930, 150))]
-    [None, 2.0, 1.0, 1.0, 0.1]
+    >>> seen = ((0, 0), (30, 60), (60, 60), (90, 180), (150, 180), (900, 180))
+    >>> [speed.at(second, passed) for second, passed in seen]
+    [None, None, 1.0, 2.0, 1.0, 0.1...]
     """
 
     def __init__(self) -> None:
         self._known = deque([(0.0, 0)])
+        self._begun = False
 
     def at(self, seconds: float, passed: int) -> float | None:
         """Bytes a second; None where nothing is known.
@@ -165,6 +169,12 @@ class Speed:
         """
         if passed > self._known[-1][1]:
             self._known.append((seconds, passed))
+        if not self._begun:
+            if len(self._known) == 1 or seconds - self._known[1][0] < SETTLING:
+                return None
+            if len(self._known) > 2:
+                self._begun = True
+                self._known.popleft()
         while len(self._known) > 1 and self._known[1][0] <= seconds - MINUTE and self._known[1][1] < passed:
             self._known.popleft()
         before, already = self._known[0]
@@ -185,6 +195,8 @@ def state_of(report: Report, files: int | None, size: int | None, speed: float |
     ...     bytes_read=0, bytes_written=0, seconds=8, bytes_passed=12_000_000)
     >>> state_of(report, 3, 42 * 10**6, 1.5e6)
     '12 of 42 MB · 1.5 MB/s · 0:20 left · 5,200 texts · 1/3 files'
+    >>> state_of(report, 1, 42 * 10**6, 32_400)
+    '12 of 42 MB · 32 kB/s · 15:26 left · 5,200 texts'
     >>> state_of(report, None, None, None)
     '12 MB · 5,200 texts · 1 file of 3 found so far'
     """
@@ -193,7 +205,7 @@ def state_of(report: Report, files: int | None, size: int | None, speed: float |
     passed, name = f"{report.bytes_passed / unit:,.0f}", "MB" if unit == MEGABYTE else "kB"
     parts = [f"{passed} {name}" if size is None else f"{passed} of {size / unit:,.0f} {name}"]
     if speed:
-        parts.append(f"{speed / unit:,.1f} {name}/s")
+        parts.append(f"{speed / KILOBYTE:,.0f} kB/s" if speed < SLOW else f"{speed / MEGABYTE:,.1f} MB/s")
         if size is not None:
             parts.append(f"{_clock((size - report.bytes_passed) / speed)} left")
     parts.append(counted(report.documents, "text"))

@@ -37,6 +37,8 @@ class Report:
     """Such outputs that were kept."""
     bytes_passed: int = 0
     """Bytes of the sources that are settled, whatever became of them, and of the parts of large ones that are done."""
+    kept: int = 0
+    """Bytes of large files whose clean parts are kept for the next run, as this one was interrupted."""
 
     @property
     def exit_code(self) -> int:
@@ -65,6 +67,7 @@ class Counts:
     quarantined: list[tuple[bytes, str]] = field(default_factory=list)
     removed: int = 0
     stale: int = 0
+    kept: int = 0
 
     def report(self, aborted: str | None = None, interrupted: bool = False) -> Report:
         return Report(
@@ -83,6 +86,7 @@ class Counts:
             removed=self.removed,
             stale=self.stale,
             bytes_passed=self.bytes_passed + self.begun[0],
+            kept=self.kept,
         )
 
     def count(self, outcomes: Iterable[tuple[bytes, Outcome]]) -> None:

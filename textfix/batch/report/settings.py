@@ -46,3 +46,9 @@ BAR: Final = 14
 
 WIDE: Final = 120
 """Columns of a terminal from which on the commonest kinds are told too."""
+
+SLOW: Final = 100_000
+"""Bytes a second below which a speed is told in kilobytes: one decimal of megabytes would say 0.0."""
+
+SETTLING: Final = 2.0
+"""Seconds after the first bytes until a speed is told. Set by hand: it would jump, and a short run needs none."""

@@ -26,6 +26,8 @@ class WorkerProcess(Child):
         self._at_start = 0
         self.grown = 0
         """By how many bytes it had grown at the last look."""
+        self._begun = -1
+        """The item that it was last seen at."""
         self.send(setup)
 
     def begin(self) -> None:
@@ -56,6 +58,14 @@ class WorkerProcess(Child):
     def is_where_it_was(self, beat: tuple[int, int, int]) -> bool:
         """Whether a heartbeat is the one whose seconds `quiet` counted."""
         return beat == self._seen
+
+    def progress(self) -> tuple[int, int]:
+        """How many bytes are read, and how many records done, of the item that it is at, as far as that is told."""
+        number, record, _ = self.beat.read()
+        self._begun = self._begun if number == COMMITTING else number
+        if len(self.items) != 1 or self._begun != self.items[0].number:  # it has not begun with it
+            return 0, 0
+        return self.beat.size, record
 
     def look(self) -> None:
         """See by how many bytes the worker has grown since it was ready (Linux; elsewhere 0)."""

@@ -87,7 +87,17 @@ def clean_slice(item: Item, file: BinaryIO, there: os.stat_result, means: Means)
     with FileWriter(outputs.slice_place(piece.owner, piece.place, item.access)) as out:
         packing = _packing(item, setup)
         with compressing(cast(BinaryIO, out), packing if packing in _ROW else "") as sink:
-            write_records(item, format_, io.BytesIO(data), cast(io.RawIOBase, sink), means, records, piece.first)
+            stream = io.BytesIO(data)
+            write_records(
+                item,
+                format_,
+                stream,
+                cast(io.RawIOBase, sink),
+                means,
+                records,
+                piece.first,
+                told=lambda: stream.tell() * piece.read // len(data),
+            )
         tally = records.tally
         examples, problems = tuple(records.examples), tuple(records.problems)
         counts, digest = tally.text(), cast(bytes, out.digest())

@@ -91,11 +91,15 @@ class Supervisor:
             self._ready.appendleft((item,))
 
     def begun(self) -> tuple[int, int]:
-        """Bytes and records that are done of files of records which are at work, each as a whole and alone."""
-        alone = [worker for worker in self._workers if worker.batches == 1 and len(worker.items) == 1]
-        whole = [worker for worker in alone if _is_file_of_records(worker.items[0])]
-        sizes = (min(worker.beat.size, worker.items[0].size) for worker in whole)
-        return sum(sizes), sum(worker.beat.read()[1] for worker in whole)
+        """Bytes and records that are done of files of records, and of slices of such, which are at work."""
+        size = records = 0
+        for worker in self._workers:
+            read, record = worker.progress()
+            item = worker.items[0] if worker.items else None
+            if worker.batches == 1 and item is not None and _is_of_records(item):
+                size += min(read, item.size if item.slice is None else item.slice.read)
+                records += max(0, record - (0 if item.slice is None else item.slice.first))
+        return size, records
 
     def _fill(self, batches: Iterator[tuple[Item, ...]]) -> bool:
         """Have a batch ready for each worker; False when there are no more."""
@@ -274,5 +278,5 @@ class Supervisor:
         return end_of(code)
 
 
-def _is_file_of_records(item: Item) -> bool:
-    return item.type.kind != "document" and item.slice is None and item.join is None
+def _is_of_records(item: Item) -> bool:
+    return item.type.kind != "document" and item.join is None

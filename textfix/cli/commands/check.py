@@ -64,7 +64,8 @@ def _tell(found: Findings, verbose: bool) -> None:
     if found.failed > MOST_SHOWN:
         say(f"textfix: {found.shown}: {found.failed - MOST_SHOWN:,} more can't be read")
     if found.changed or found.whole:
-        of = f"{found.changed} of {found.texts} records: " if found.has_records else ""
+        what = "records" if found.records == found.texts else "texts"
+        of = f"{found.changed} of {found.texts} {what}: " if found.has_records else ""
         write(f"{found.shown}: {of}{found.reasons()}")
     if verbose and found.skipped is not None:
         say(f"skipped: {found.shown}: {found.skipped}")

@@ -75,14 +75,14 @@ def _has_feed(size: NDArray[np.int64], hints: Marks) -> bool:
     linked = hints.links > LINK
     titles = linked & (size >= LINKED_TITLE)
     titles[1:] &= ~linked[:-1]
-    if titles.sum() <= FEED:
+    if np.count_nonzero(titles) <= FEED:
         return False
     return bool(np.bincount(hints.named_places[titles]).max() > FEED)
 
 
 def _without_words(worded: NDArray[np.bool_], size: NDArray[np.int64]) -> float:
     """How sure it is, from 0 to 1, that no site is around a page, by its lines of words of navigation."""
-    number = int(worded.sum())
+    number = np.count_nonzero(worded)
     share = float(size[worded].sum()) / max(int(size.sum()), 1)
     if number <= FREE:
         return _falling(share, *FEW_OF_SHORT)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from textfix.edits import Draft, Edit
 from textfix.model import Genre, Hint, Metadata, Page
-from textfix.stages.boilerplate.bare import raised
+from textfix.stages.boilerplate.bare import is_navigation, raised
 from textfix.stages.boilerplate.certain import certain_lines, texts_of_comments
 from textfix.stages.boilerplate.comments import under_article
 from textfix.stages.boilerplate.edges import fields_at_edges, lines_above, read_edges
@@ -28,6 +28,7 @@ from textfix.stages.boilerplate.evidence import (
 from textfix.stages.boilerplate.features import between_repeated, features, places
 from textfix.stages.boilerplate.genre import genre_of, traits
 from textfix.stages.boilerplate.guard import guarded, guarded_page, is_one_piece
+from textfix.stages.boilerplate.heads import furniture
 from textfix.stages.boilerplate.jammed import without_jams
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.line_classes import CLASSES, SPACES, Lines, is_any, measure, runs_of
@@ -98,7 +99,7 @@ def _of_page(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page:
     lines = measure(page.text)
     if not len(lines.rows):
         return replace(page, text="", hints=None, genre=NOTHING)
-    shown = Marks(map(hints.__getitem__, lines.rows.tolist()))
+    shown = _marks_of(lines, hints)
     main = _main_of_page(page, lines, shown, comments=comments)
     return _without_hints(page, told(lines, main.keep, main.doubt, tidied(lines, main.keep, shown)), main)
 
@@ -109,9 +110,14 @@ def _of_markdown(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page
     plain = measure(_ROW.sub(_bare, _LINK.sub(_bare, page.text)))
     if not len(lines.rows) or len(plain.rows) != len(lines.rows):
         return _of_page(page, hints, comments=comments)
-    shown = Marks(map(hints.__getitem__, lines.rows.tolist()))
+    shown = _marks_of(lines, hints)
     main = _main_of_page(page, plain, shown, comments=comments)
     return _without_hints(page, told(lines, main.keep, main.doubt, as_markdown(lines, main.keep, shown)), main)
+
+
+def _marks_of(lines: Lines, hints: tuple[Hint, ...]) -> Marks:
+    """The hints of the lines that are not blank."""
+    return Marks(hints if len(hints) == len(lines.rows) else map(hints.__getitem__, lines.rows.tolist()))
 
 
 def _bare(found: re.Match[str]) -> str:
@@ -121,7 +127,8 @@ def _bare(found: re.Match[str]) -> str:
 
 
 def _without_hints(page: Page, edits: Iterable[Edit], main: _Main) -> Page:
-    return replace(page.edited(edits), hints=None, metadata=main.found, genre=main.genre)
+    edited = page.edited(edits)
+    return Page(edited.text, None, main.found, edited.edits, edited.firsts, main.genre)
 
 
 class _Main(NamedTuple):
@@ -145,19 +152,19 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
     digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
     for at in (keep & (digits + spaces >= lines.lengths)).nonzero()[0].tolist():
         keep[at] = not is_counter(shown[at])
-    if not keep.any():
+    if not np.count_nonzero(keep):
         keep[:] = True
     stops = lines.counts[:, CLASSES.index("stop")]
     if not stops[keep].any() and lines.lengths[keep].sum() < LITTLE:
         keep |= unlinked(lines, shown)
-    said_below = np.zeros_like(keep) if comments else under_article(lines, keep, shown)
+    said_below = np.zeros(len(keep), dtype=bool) if comments else under_article(lines, keep, shown)
     keep &= ~said_below
     attach_files(lines, keep)
     labelled = keep
     keep = with_structure(lines, guarded_page(lines, keep, shown, said_below), shown, said_below)
-    unseen = shown.are(is_unseen)
-    if (keep & unseen).any():
-        keep = said_once(lines, keep, unseen)
+    within = keep & shown.are(is_navigation)  # where what is unseen is as well
+    if np.count_nonzero(within) and (within & shown.are(is_unseen)).any():
+        keep = said_once(lines, keep, shown.are(is_unseen))
     kept, found = read_edges(lines, keep, page.metadata)
     seen = traits(lines, keep, found, columns, html=True)
     genre = genre_of(seen, html=True, never=never(lines, shown))
@@ -231,6 +238,7 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
         keep = ~navigation_at_edges(lines, weights)
     is_thread = genre is not None and genre.name == "thread" and (genre.confidence or 0) >= SURE_THREAD
     certain = certain_lines(lines, comments=comments or is_thread)
+    certain |= furniture(lines, certain, weights)
     size = lines.lengths
     if size[keep & ~certain].sum() < LEAST_LEFT:  # navigation alone, or a page that the labels do not know: in doubt
         if not certain.any() or size[~certain].sum() < LEAST_LEFT:
@@ -301,7 +309,7 @@ def _of_posts(
     dated = (columns[:, column["date"]] + columns[:, column["ago"]]) > 0
     headers = (lines.lengths <= BRIEF_HEADER) & dated & low
     keep = np.zeros(len(scores), dtype=bool)
-    if hints is not None and headers.sum() < REPEATED:
+    if hints is not None and np.count_nonzero(headers) < REPEATED:
         return keep
     between = (headers | lines.repeated) & low
     if hints is not None or between.sum() >= REPEATED:

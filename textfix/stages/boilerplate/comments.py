@@ -19,6 +19,8 @@ _COMMENTS: Final = re.compile(
     r"|pinglun|gentie|disqus_thread|respond|guestbook|single-post-comments?)(?=$|[\s_-])"
 )
 """Names under which sites keep their comments."""
+_SIGNS: Final = ("comment", "cmt", "pinglun", "gentie", "disqus", "respond", "guestbook")
+"""One of these is in whatever `_COMMENTS` matches, and found sooner."""
 
 
 def under_article(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDArray[np.bool_]:
@@ -29,8 +31,13 @@ def under_article(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDArra
         keep: which of them are main text, comments among them.
         hints: the markup around each line.
     """
+    named = " ".join([words for _, words in hints.places[0]])
+    if not any(map(named.__contains__, _SIGNS)):
+        return np.zeros(len(keep), dtype=bool)
     inside = hints.are(_is_comment)
-    if not inside.any() or inside.all():
+    if not inside.any():
+        return inside
+    if inside.all():
         return np.zeros_like(inside)
     size = lines.lengths
     first = int(inside.argmax())

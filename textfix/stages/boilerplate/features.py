@@ -15,6 +15,7 @@ from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import Marks, Matrix
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
+    FEW_CHARACTERS,
     LEAST_MASS,
     LONG_LINE,
     LONGEST_OPENER,
@@ -61,6 +62,8 @@ _SURE_OPENER: Final = re.compile(
     r"|网友评论|24小时热.{0,4})[ :>】\]|]*$"
 )
 _ENDING: Final = re.compile(r"[ \t(\[【(]*(?:责任编辑|责编|编辑|(?:网站|本文|本期|网络)编辑|编审) ?[:/ ]")
+_SHARED: Final = [CLASSES.index(name) for name in ("han", "digit", "latin", "bar", "space")]
+_STOP, _COMMA, _DIGIT = (CLASSES.index(name) for name in ("stop", "comma", "digit"))
 _OWN_NAMES: Final = (
     "length", "tiny", "short", "long", "long stops", "han", "digit", "latin", "bar", "space", "stops", "commas",
     "ends stop", "ends colon", "indent", "blank before", "keyword share",
@@ -73,6 +76,7 @@ _PLACE_NAMES: Final = (
 )  # fmt: skip
 _SHARES: Final = [CLASSES.index(name) for name in ("han", "digit", "latin", "bar", "space")]
 Column = NDArray[Any]
+_WIDTHS: Final = np.array(WINDOWS, dtype=np.float64).reshape(-1, 1, 1, 1)
 _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
 _SIGNALS_OF_TEXT: Final = ("long stops", "short", "keyword share")
 """The features whose sums the first of them are."""
@@ -134,7 +138,7 @@ def features(lines: Lines, hints: Marks | None) -> Matrix:
     rows.add_block(marks.T)
     links = marks[:, 0]
     _add_context_features(rows, [column[name] for name in (*_SIGNALS_OF_TEXT, "links")], openers, headers)
-    rows.add(*markup.group_features(mass, share, links, groups))
+    rows.add_block(markup.group_features(mass, share, links, groups))
     rows.add(*feeds.feed_features(size, links, groups[1]))
     return rows.matrix.T
 
@@ -186,6 +190,8 @@ def _numbers(lines: Lines) -> list[tuple[int, int]]:
     A pattern looks at those numbers alone that may be one, by their first digits or by what comes after them.
     """
     key, points = lines.key, lines.points
+    if len(key) <= FEW_CHARACTERS:
+        return [(number.start(), number.lastindex or 0) for number in _NUMBER.finditer(key)]
     digits = lines.digits
     edges = (digits[1:] != digits[:-1]).nonzero()[0] + 1
     edges = np.concatenate((digits[:1].nonzero()[0], edges, digits[-1:].nonzero()[0] + len(digits)))
@@ -299,6 +305,8 @@ def _add_thread_features(rows: _Rows, headers: NDArray[np.bool_]) -> None:
 def _surrounded(headers: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which lines have a header above and below them, near by."""
     number = len(headers)
+    if np.count_nonzero(headers) < 2:
+        return np.zeros(number, dtype=bool)
     place = np.arange(number)
     seen = np.zeros(number + 1, dtype=np.int64)
     headers.cumsum(out=seen[1:])

@@ -23,6 +23,8 @@ def feed_features(
         kin: the group of lines of the same class words, as a number.
     """
     titles = (links > LINK) & (size >= LINKED_TITLE)
+    if not np.count_nonzero(titles):
+        return [np.zeros(len(size), dtype=np.float32)] * 2
     under = np.zeros(len(size), dtype=bool)
     for back in range(1, FEED_ITEM + 1):
         under[back:] |= titles[:-back]

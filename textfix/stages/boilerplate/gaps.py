@@ -69,6 +69,14 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
     return answer
 
 
+def is_gapless(lines: Lines, keep: NDArray[np.bool_]) -> bool:
+    """Whether no line is alone between two kept ones, nor one with a digit right above all: no gap of one line."""
+    first = int(keep.argmax())
+    if not np.count_nonzero(keep) or (first and lines.counts[first - 1, CLASSES.index("digit")]):
+        return False
+    return not np.count_nonzero(keep[:-2] & ~keep[1:-1] & keep[2:])
+
+
 def _bounds(lines: Lines, said: NDArray[np.bool_], may: NDArray[np.bool_], most: int) -> set[int]:
     """The line that dates the page right above its first sentence, and the one that names its editor below the last.
 

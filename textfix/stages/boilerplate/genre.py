@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from textfix.model import Genre, GenreName, Metadata
 from textfix.stages.boilerplate.features import places
-from textfix.stages.boilerplate.line_classes import Lines
+from textfix.stages.boilerplate.line_classes import Lines, bounds_of
 from textfix.stages.boilerplate.markup import Matrix
 from textfix.stages.boilerplate.settings import DECIMALS, MOST_BY_SHAPE, MOST_DEVIATION
 from textfix.tables import read_text
@@ -68,12 +68,12 @@ def traits(
     means = shares @ columns.T[_places(html)].T
     headers = int(np.count_nonzero(columns[:, places(html=html)["header"]] > 0))
     repeated = int(np.count_nonzero(lines.repeated))
-    edges = _edges(keep).tolist()
+    edges = bounds_of(keep).tolist()
     sums = [0, *lines.sizes.cumsum().tolist()]
     runs: list[float] = [
         float(sums[end] - sums[start]) for start, end in zip(edges[::2], edges[1::2], strict=True)
     ] or [0.0]
-    blocks = len(_edges(said_kept)) // 2
+    blocks = len(bounds_of(said_kept)) // 2
     numbers = np.log1p([both, len(size), total, len(runs), headers, repeated, blocks]).tolist()
     of_both, of_lines, of_size, of_runs, of_headers, of_repeated, of_blocks = numbers
     whole = (
@@ -82,15 +82,9 @@ def traits(
         of_headers, headers / max(1, sentences), of_repeated, repeated / max(1, sentences),
         float(found.date is not None), float(found.source is not None or found.editor is not None), of_blocks,
     )  # fmt: skip
-    return np.concatenate([means.astype(np.float64).ravel(), whole])
-
-
-def _edges(flags: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Where runs of true flags begin, and end, in turn."""
-    padded = np.zeros(len(flags) + 2, dtype=bool)
-    padded[1:-1] = flags
-    edges: NDArray[np.intp] = (padded[1:] != padded[:-1]).nonzero()[0]
-    return edges
+    traits = np.empty(means.size + len(whole))
+    traits[: means.size], traits[means.size :] = means.ravel(), whole
+    return traits
 
 
 class Model(NamedTuple):

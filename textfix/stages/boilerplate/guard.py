@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from textfix.model import Genre
 from textfix.stages.boilerplate.bare import is_navigation
-from textfix.stages.boilerplate.gaps import with_gaps
+from textfix.stages.boilerplate.gaps import is_gapless, with_gaps
 from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import CLASSES, SAID, Lines, is_any, runs_of
-from textfix.stages.boilerplate.markup import Marks, is_unseen
+from textfix.stages.boilerplate.markup import Marks
 from textfix.stages.boilerplate.passages import passages
 from textfix.stages.boilerplate.posts import with_posts
 from textfix.stages.boilerplate.settings import (
@@ -136,21 +136,26 @@ def guarded_page(
     """
     size = lines.lengths
     shares = hints.links
-    text = (shares < CLICKED) & ~comments & ~hints.are(is_unseen) & ~hints.are(is_navigation) & ~_of_feed(size, shares)
+    text = (shares < CLICKED) & ~comments & ~hints.are(is_navigation) & ~_of_feed(size, shares)
     closed = lines.sentences
-    spoken = text & closed & is_any(lines.said_ends, _FULL_STOP) & ~lines.worded(LEAST_WORDED)
-    keep = _least_of(keep, spoken, size)
+    if np.count_nonzero(text & closed & ~keep):
+        spoken = text & closed & is_any(lines.said_ends, _FULL_STOP) & ~lines.worded(LEAST_WORDED)
+        keep = _least_of(keep, spoken, size)
     text &= shares == 0
-    said = {hints[at].path for at in (keep & closed & text).nonzero()[0]}
-    keep = with_gaps(lines, keep, text & hints.are(lambda path, _: path in said), 1)
-    return keep | _open_runs(text & _of_language(lines) & ~_listed(lines, closed), keep, size)
+    if not is_gapless(lines, keep):
+        said = {hints[at].path for at in (keep & closed & text).nonzero()[0].tolist()}
+        keep = with_gaps(lines, keep, text & hints.are(lambda path, _: path in said), 1)
+    likely = text & _of_language(lines)
+    if not np.count_nonzero(likely & ~keep):
+        return keep
+    return keep | _open_runs(likely & ~_listed(lines, closed), keep, size)
 
 
 def _of_feed(size: NDArray[np.int64], links: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Which lines are right below linked titles, where there are several: the beginnings of other texts."""
     titles = (links > LINK) & (size >= LINKED_TITLE)
     under = np.zeros(len(size), dtype=bool)
-    if titles.sum() >= FEED:
+    if np.count_nonzero(titles) >= FEED:
         for back in range(1, FEED_ITEM + 1):
             under[back:] |= titles[:-back]
     return under

@@ -72,6 +72,20 @@ def sections() -> dict[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in found.items()}
 
 
+@cache
+def menu_words() -> frozenset[str]:
+    """Words that are a whole line of a menu, a form or a row of buttons."""
+    kinds = ("about", "channel", "interface", "pager", "share", "account", "comment", "counter", "tool", "button")
+    return frozenset(word for kind in kinds for word in sections()[kind])
+
+
+@cache
+def channel_parts() -> frozenset[str]:
+    """The pairs of characters that names of channels are made of."""
+    words = [word for kind in ("part", "channel", "interface", "account") for word in sections()[kind]]
+    return frozenset(word[at : at + 2] for word in words for at in range(0, len(word) - 1, 2))
+
+
 @dataclass(frozen=True, slots=True)
 class _Index:
     """The words of some sections, the longest first, by the two characters they begin with, or the one they are."""

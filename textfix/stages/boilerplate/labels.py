@@ -38,10 +38,11 @@ def main_scores(features: Matrix, *, html: bool) -> NDArray[np.float64]:
     scores = np.asarray(features @ weights + bias, dtype=np.float64)
     at = places(html=html)
     column = {name: features[:, at[name]] for name in ("kw legal", "stops", "ends stop")}
-    words = sum(features[:, at[f"kw {kind}"]] for kind in ("legal", "about", "place", "pager", "account"))
-    scores -= NAVIGATION_LOSS * (
-        (np.asarray(words) > NAVIGATION_SHARE) | ((column["kw legal"] > LEGAL_SHARE) & (column["stops"] == 0))
-    )
+    words = column["kw legal"] + features[:, at["kw about"]]
+    for kind in ("kw place", "kw pager", "kw account"):
+        words += features[:, at[kind]]
+    legal = (column["kw legal"] > LEGAL_SHARE) & (column["stops"] == 0)
+    scores -= NAVIGATION_LOSS * ((words > NAVIGATION_SHARE) | legal)
     if html:
         scores -= TEASER_LOSS * ((features[:, at["related words"]] * features[:, at["li"]]) > 0)
         scores -= DIVIDE_SHARE * divide(scores)
@@ -63,7 +64,8 @@ def divide(scores: NDArray[np.float64]) -> float:
     >>> divide(np.array([-6.0, -5.5, -5.0, -1.0, -0.8, -1.1])), divide(np.array([-2.0, -1.5, 0.3, 3.0, 4.0, 2.5]))
     (-2.0, 0.375)
     """
-    clipped = np.sort(np.minimum(np.maximum(scores, -6), 6))
+    clipped = np.minimum(np.maximum(scores, -6), 6)
+    clipped.sort()
     number = len(clipped)
     cuts = _CUTS
     below = np.searchsorted(clipped, cuts, side="right")

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
-from typing import Final, TypeAlias, overload
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.keywords import KINDS, SIGNS, find_words, fold, likely_places
+from textfix.stages.boilerplate.long_keys import LongKeys
 from textfix.stages.boilerplate.settings import (
     BLOCK,
     BRIEF_HEADER,
@@ -99,7 +100,7 @@ class Lines:
         Those of a long text are made when they are asked for.
         """
         if len(self.key) > LONG:
-            return _LongKeys(self, None) if around is None else _LongKeys(self, None, around)
+            return LongKeys(self.key, self.bounds, None, *(() if around is None else (around,)))
         bare = self._bare
         if around is None:
             return bare
@@ -116,7 +117,7 @@ class Lines:
     @cached_property
     def _keys(self) -> Sequence[str]:
         if len(self.key) > LONG:
-            return _LongKeys(self)
+            return LongKeys(self.key, self.bounds)
         key = self.key
         return [key[a:b] for a, b in zip(*self.bounds, strict=True)]
 
@@ -156,7 +157,7 @@ class Lines:
     @cached_property
     def digits(self) -> NDArray[np.bool_]:
         """Which characters of the key are digits, 0 to 9."""
-        return (self.points >= ord("0")) & (self.points <= ord("9"))
+        return self.points - self.points.dtype.type(ord("0")) < 10  # what is before "0" wraps around
 
     @cached_property
     def repeated(self) -> NDArray[np.bool_]:
@@ -168,9 +169,10 @@ class Lines:
             _DIGITS.sub("0", bare[at]) if figure else bare[at]
             for at, figure in zip(places.tolist(), figures, strict=True)
         ]
-        count = Counter(brief)
         repeated = np.zeros(len(short), dtype=bool)
-        repeated[short] = [count[shape] >= REPEATED for shape in brief]
+        if len(brief) - len({*brief}) >= REPEATED - 1:  # else no shape comes so often
+            count = Counter(brief)
+            repeated[places] = [count[shape] >= REPEATED for shape in brief]
         return repeated
 
     @cached_property
@@ -259,29 +261,6 @@ class Lines:
         return np.maximum(self.starts.searchsorted(offsets, side="right") - 1, 0)
 
 
-class _LongKeys(Sequence[str]):
-    """The keys of the lines of a long text: all at once they would be the text once more."""
-
-    def __init__(self, lines: Lines, *around: str | None) -> None:
-        self._key, self._around = lines.key, around
-        self._starts, self._ends = lines.bounds
-
-    def __len__(self) -> int:
-        return len(self._starts)
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        if isinstance(at, slice):
-            return [self[row] for row in range(*at.indices(len(self)))]
-        key = self._key[self._starts[at] : self._ends[at]]
-        for characters in self._around:
-            key = key.strip(characters)
-        return key
-
-
 @cache
 def _space_table() -> NDArray[np.bool_]:
     return np.equal(_class_table(), CLASSES.index("space"))
@@ -342,6 +321,18 @@ def is_any(points: Points, wanted: str) -> NDArray[np.bool_]:
     return _table_of(wanted).take(points, mode="clip")
 
 
+def bounds_of(flags: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Where runs of true flags begin, and end, in turn.
+
+    >>> bounds_of(np.array([True, True, False, True])).tolist()
+    [0, 2, 3, 4]
+    """
+    padded = np.zeros(len(flags) + 2, dtype=bool)
+    padded[1:-1] = flags
+    bounds: NDArray[np.intp] = (padded[1:] != padded[:-1]).nonzero()[0]
+    return bounds
+
+
 def runs_of(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
     """The number of the run of equal flags that each is in, counted from 0, or from 1 if the first is true.
 
@@ -375,9 +366,21 @@ def measure(text: str) -> Lines:
     shown = sizes > 0
     rows = shown.nonzero()[0]
     blank = np.zeros(len(starts), dtype=bool)
-    blank[1:] = ~shown[:-1]
     key = as_text(folded)
+    if len(rows) == len(sizes):
+        return Lines(text, key, folded, starts, ends, blank, counts, sizes, rows)
+    np.equal(sizes[:-1], 0, out=blank[1:])
     return Lines(text, key, folded, starts[rows], ends[rows], blank[rows], counts[rows], sizes[rows], rows)
+
+
+def _folded(text: str) -> Points:
+    """The key of a text of several blocks, as code points of two bytes each."""
+    folded = np.empty(len(text), np.uint16)
+    for low in range(0, len(text), BLOCK):
+        keys = fold(_points_of(text[low : low + BLOCK]))
+        keys[(keys > BEYOND) | (keys - np.uint32(0xD800) < 0x800)] = BEYOND
+        folded[low : low + BLOCK] = keys
+    return folded
 
 
 def as_text(points: Points) -> str:

@@ -133,16 +133,18 @@ class Marks(list[Hint]):
         return answer
 
 
-def markup_features(hints: Marks) -> tuple[Matrix, tuple[NDArray[np.int64], ...]]:
-    """Features of the markup around each line, and three groupings of the lines, as numbers of groups."""
+def markup_features(hints: Marks) -> tuple[Matrix, NDArray[np.int64]]:
+    """Features of the markup around each line; and three groupings of the lines, each a row of numbers of groups."""
     places, own = hints.places
     said = [_of_place(path, words) for path, words in places]
     numbers: dict[str, int] = {}
     groups = [numbers.setdefault(name, len(numbers)) for _, names in said for name in names]
-    # of deeper ones nobody knows more; fitted with it
-    columns = (hints.links.astype(np.float32), (np.minimum(hints.depths, 30) / 30).astype(np.float32))
+    features = np.empty((len(NAMES), len(own)), dtype=np.float32)
+    features[0] = hints.links
+    features[1] = np.minimum(hints.depths, 30) / 30  # of deeper ones nobody knows more; fitted with it
     rows = np.frombuffer(b"".join([row for row, _ in said]), dtype=np.float32).reshape(len(places), -1)
-    return np.hstack([np.stack(columns, axis=1), rows[own]]), tuple(np.array(groups).reshape(-1, len(GROUPS))[own].T)
+    features[2:] = rows.T.take(own, axis=1)
+    return features.T, np.array(groups).reshape(-1, len(GROUPS)).T.take(own, axis=1)
 
 
 def is_counter(hint: Hint) -> bool:
@@ -230,16 +232,17 @@ def group_features(
     mass: NDArray[np.float32],
     keywords: NDArray[np.float32],
     links: NDArray[np.float32],
-    groups: tuple[NDArray[np.int64], ...],
-) -> list[NDArray[np.float32]]:
-    """Features that all lines of one place have in common: their mass of sentences, their number, their links."""
-    total = max(float(mass.sum()), LEAST_TOTAL)
-    columns: list[NDArray[np.float32]] = []
-    for group in groups:
-        count = np.maximum(np.bincount(group), 1).astype(np.float64)
-        own = np.bincount(group, weights=mass)
-        linked = np.bincount(group, weights=links) / count
-        words = np.bincount(group, weights=keywords) / count
-        every = (own / total, own / count * 2, linked, words, np.log1p(count) / 5)
-        columns += [column.astype(np.float32)[group] for column in every]
-    return columns
+    groups: NDArray[np.int64],
+) -> NDArray[np.float32]:
+    """Features that all lines of one place have in common: their mass of sentences, their number, their links.
+
+    No number of a group is in two groupings: so all of them are counted at once.
+    """
+    total, every = max(float(mass.sum()), LEAST_TOTAL), groups.ravel()
+    count = np.maximum(np.bincount(every), 1).astype(np.float64)
+    own, linked, words = (
+        np.bincount(every, np.concatenate((weights, weights, weights))) for weights in (mass, links, keywords)
+    )
+    table = np.empty((5, len(count)), dtype=np.float32)
+    table[:] = own / total, own / count * 2, linked / count, words / count, np.log1p(count) / 5
+    return table.take(groups, axis=1).transpose(1, 0, 2).reshape(-1, len(mass))

@@ -25,7 +25,7 @@ _DOTS: Final = re.compile(
 
 def is_bare_text(lines: Lines, shown: Marks) -> bool:
     """Whether a page is a text with tags: without links and navigation, and as a plain text no dump of a site."""
-    if shown.links.any() or shown.are(is_navigation).any():
+    if np.count_nonzero(shown.links) or np.count_nonzero(shown.are(is_navigation)):
         return False
     return not is_dump(lines, anchor_weights(lines))
 
@@ -43,9 +43,12 @@ def unlinked(lines: Lines, shown: list[Hint]) -> NDArray[np.bool_]:
 
 def attach_files(lines: Lines, keep: NDArray[np.bool_]) -> None:
     """Keep also the names of files that follow a line that is kept: attachments."""
-    for at in range(1, len(keep)):
-        if keep[at - 1] and not keep[at]:
-            keep[at] = _FILE.search(lines.key_of(at)) is not None
+    if "." not in lines.key:
+        return
+    for at in ((keep[:-1] & ~keep[1:]).nonzero()[0] + 1).tolist():
+        while at < len(keep) and not keep[at] and _FILE.search(lines.key_of(at)):
+            keep[at] = True
+            at += 1
 
 
 def said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from textfix.model import GenreName
 from textfix.stages.boilerplate.bare import is_navigation
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, runs_of
-from textfix.stages.boilerplate.markup import Marks, is_plain, is_unseen
+from textfix.stages.boilerplate.markup import Marks, is_plain
 from textfix.stages.boilerplate.settings import (
     FEED,
     FEED_ITEM,
@@ -48,35 +48,42 @@ def with_structure(
         hints: the markup around each line.
         comments: which lines are comments that are to go.
     """
-    may = (hints.links == 0) & ~comments & ~hints.are(is_unseen) & ~hints.are(is_navigation)
+    may = (hints.links == 0) & ~comments & ~hints.are(is_navigation)
+    if not np.count_nonzero(may & ~keep):
+        return keep
     keep = _with_rows(keep, _rows(lines, hints) & may, hints)
     return _with_block(lines, keep, hints, may)
 
 
 def never(lines: Lines, hints: Marks) -> frozenset[GenreName]:
     """The kinds that a page cannot be: figures in rows without links are no list, a feed of links no document."""
-    inner = ~hints.are(is_navigation) & ~hints.are(is_unseen)
+    inner = ~hints.are(is_navigation)
     size = lines.sizes
     table = _rows(lines, hints)
-    rows = inner & table & (hints.links == 0)
-    digits = lines.counts[:, CLASSES.index("digit")]
-    tabular = size[rows].sum()
-    if tabular >= TABULAR * size[inner].sum() and digits[rows].sum() >= FIGURES * tabular > 0:
-        return frozenset({"list", "thread", "article"})
-    titles = inner & ~table & (hints.links > LINK) & (hints.headings | (size >= LINKED_TITLE))
+    rows = (inner & table & (hints.links == 0)).nonzero()[0]
+    if len(rows):
+        tabular = size[rows].sum()
+        digits = lines.counts[rows, CLASSES.index("digit")].sum()
+        if tabular >= TABULAR * size[inner].sum() and digits >= FIGURES * tabular > 0:
+            return frozenset({"list", "thread", "article"})
+    titles = inner & ~table & (hints.links > LINK)
+    if np.count_nonzero(titles) > FEED:
+        titles &= hints.headings | (size >= LINKED_TITLE)
     at = titles.nonzero()[0]
     if len(at) <= FEED:
         return frozenset()
+    below = titles.copy()
+    for back in range(1, FEED_ITEM + 1):
+        below[back:] |= titles[:-back]
+    said = inner & ~titles & lines.sentences
+    if np.count_nonzero(said) < FEED or np.count_nonzero(said & ~below):
+        return frozenset()
+    if size[inner & below].sum() < TABULAR * size[inner].sum():
+        return frozenset()
     other = {*zip(hints.named_places[at].tolist(), lines.keys_of(at), strict=True)}  # posts repeat the thread's title
-    if max(Counter(place for place, _ in other).values(), default=0) > FEED:
-        below = titles.copy()
-        for back in range(1, FEED_ITEM + 1):
-            below[back:] |= titles[:-back]
-        said = inner & ~titles & lines.sentences
-        most = size[inner & below].sum() >= TABULAR * size[inner].sum()
-        if most and said.sum() >= FEED and not (said & ~below).any():
-            return frozenset({"document", "article", "table", "thread", "empty"})
-    return frozenset()
+    if max(Counter(place for place, _ in other).values()) <= FEED:
+        return frozenset()
+    return frozenset({"document", "article", "table", "thread", "empty"})
 
 
 def _rows(lines: Lines, hints: Marks) -> NDArray[np.bool_]:
@@ -95,7 +102,7 @@ def _is_in_table(path: str, _: str) -> bool:
 
 def _with_rows(keep: NDArray[np.bool_], rows: NDArray[np.bool_], hints: Marks) -> NDArray[np.bool_]:
     """The kept lines, and all rows of a run of which half are kept: one table is read or left as a whole."""
-    if not (rows & keep).any():
+    if not np.count_nonzero(rows & keep):
         return keep
     number = runs_of(rows)
     count, kept = np.bincount(number, weights=rows), np.bincount(number, weights=rows & keep)
@@ -130,6 +137,8 @@ def _with_block(lines: Lines, keep: NDArray[np.bool_], hints: Marks, may: NDArra
         )
 
     parts = hints.are(is_part) & ~hints.are(is_navigation)
+    if not np.count_nonzero(parts & may & ~keep):
+        return keep
     chosen = np.zeros(len(places), dtype=bool)
     chosen[those] = True
     block = parts | chosen[own]

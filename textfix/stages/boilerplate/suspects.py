@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
-from textfix.stages.boilerplate.keywords import fold_table, sections
+import numpy as np
+
+from textfix.stages.boilerplate.head_settings import HEAD_ROW, HEAD_ROWS
+from textfix.stages.boilerplate.keywords import channel_parts, fold, fold_table, menu_words, sections
 from textfix.stages.boilerplate.settings import HEAD, LONGEST_SIGN
 from textfix.text.look import look_at
 
@@ -29,6 +32,8 @@ _CLOSED: Final = frozenset("。！？!?…；;，,：:”』」")
 """What ends a line of running text."""
 _APART: Final = " \t\u3000\xa0|｜>＞›»/／·•■●\n-"
 """What comes before a word of a menu or a bar of links."""
+_AROUND: Final = " \t\u3000\xa0•·■◆●▪►▶※*>:"
+"""What may be around the word of a menu, in the key."""
 _BEGINNING: Final = 8
 """Characters of a closed line in which a notice begins: an indent, and the beginning of a word."""
 _BULLETS: Final = tuple("•·■◆●▪►▶※")
@@ -64,8 +69,26 @@ def may_be_dump(text: str) -> bool:
         return True
     if text.lstrip(_BLANKS)[:1] in _BULLETS:
         return True
+    if _begins_with_a_menu(text):
+        return True
     written = look_at(text).ascii  # what is not in it is not in the text, and it is soon searched
     return any(sign in written and sign in text for sign in _LEFT_OVERS)
+
+
+def _begins_with_a_menu(text: str) -> bool:
+    """Whether a word of a menu or the name of a channel is among the brief lines with which a text begins."""
+    head = text[:HEAD].lstrip(_BLANKS)
+    rows = head.split("\n", HEAD_ROWS)[:HEAD_ROWS]
+    brief = list(takewhile(lambda row: len(row) <= HEAD_ROW and row[-1:] not in _CLOSED, rows))
+    if len(brief) < 2:
+        return False
+    points = np.frombuffer("\n".join(brief).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    keys = "".join(map(chr, fold(points).tolist())).split("\n")
+    words, parts = menu_words(), channel_parts()
+    labels = [key.strip(_AROUND) for key in keys]
+    return any(
+        label in words or (len(label) == 4 and label[:2] in parts and label[2:] in parts) for label in labels if label
+    )
 
 
 _SAID_IN_HEAD: Final = re.compile(

@@ -63,15 +63,17 @@ def tidied(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint] | None) -> I
         blank = _gaps(texts, lines.blank_before[kept].tolist(), code)
     else:
         code = ["/pre" in f"/{hints[at].path}" for at in places]
-        gaps = lines.blank_before[kept].tolist()
-        blank = [gap and code[n] and n > 0 and code[n - 1] for n, gap in enumerate(gaps)]
-    leads = ("\n\n" if after_blank else "\n" for after_blank in blank)
-    return _edits(lines, list(map(partial(_kept, lines), places, code, leads)))
+        blank = [False] * len(places)
+        if any(code):
+            gaps = lines.blank_before[kept].tolist()
+            blank = [gap and code[n] and n > 0 and code[n - 1] for n, gap in enumerate(gaps)]
+    leads = ["\n\n" if after_blank else "\n" for after_blank in blank]
+    return _edits(lines, list(map(partial(_kept, lines), places, texts, code, leads)))
 
 
 def told(lines: Lines, kept: NDArray[np.bool_], doubt: NDArray[np.bool_], edits: Iterable[Edit]) -> Iterable[Edit]:
     """The edits, with a report of each run of lines that are kept in doubt; none where no line goes."""
-    if not doubt.any() or kept.all():
+    if not np.count_nonzero(doubt) or kept.all():
         return edits
     padded = np.zeros(len(doubt) + 2, dtype=bool)
     padded[1:-1] = doubt
@@ -81,8 +83,8 @@ def told(lines: Lines, kept: NDArray[np.bool_], doubt: NDArray[np.bool_], edits:
     return sorted((*edits, *reports), key=itemgetter(0, 1))
 
 
-def _kept(lines: Lines, at: int, is_code: bool, lead: str) -> _Kept:
-    text, start = lines.text_of(at), lines.starts.item(at)
+def _kept(lines: Lines, at: int, text: str, is_code: bool, lead: str) -> _Kept:
+    start = lines.starts.item(at)
     indent = 0 if is_code else len(text) - len(text.lstrip(SPACES))
     return _Kept(at, start + indent, start + len(text.rstrip(SPACES)), lead)
 
@@ -90,6 +92,7 @@ def _kept(lines: Lines, at: int, is_code: bool, lead: str) -> _Kept:
 def _edits(lines: Lines, kept: list[_Kept]) -> Iterator[Edit]:
     """What goes before, between and after the kept lines, and the no-break spaces in them."""
     first, last = _Kept(-1, 0, 0, ""), _Kept(len(lines.rows), len(lines.text), len(lines.text), "")
+    unbroken = "\xa0" not in lines.text
     for n, (before, after) in enumerate(pairwise([first, *kept, last])):
         lead = after.lead if n else after.lead.lstrip("\n")
         if after.sign == after.start:
@@ -97,6 +100,8 @@ def _edits(lines: Lines, kept: list[_Kept]) -> Iterator[Edit]:
         yield Edit(before.end, after.start, lead, SPACE if after.at == before.at + 1 else GONE)
         if after.sign > after.start:
             yield Edit(after.sign, after.sign, ESCAPE, MARKDOWN)
+        if unbroken:
+            continue
         place = lines.text.find("\xa0", after.start, after.end)
         while place >= 0:
             yield Edit(place, place + 1, " ", NO_BREAK)
@@ -122,7 +127,7 @@ def as_markdown(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint]) -> Ite
         fenced = text == "```" == lines.text_of(out[-1].at) if out else False
         apart = (out and (not within or fenced)) or (kind == "code" and lines.blank_before[at])
         lead = ("\n\n" if apart else "\n") + ("" if kind == "code" else hints[at].prefix)
-        one = _kept(lines, at, kind == "code", lead)
+        one = _kept(lines, at, text, kind == "code", lead)
         if kind in ("block", "item") and hints[at].prefix[:1] != "#":
             sign = _SIGN.match(lines.text, one.start, one.end)
             one = one._replace(sign=sign.end() if sign else -1)

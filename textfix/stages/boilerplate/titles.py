@@ -55,8 +55,9 @@ def title_of(
     places = range(max(0, first - TITLE_ABOVE), max(sentence, first + 1))
     if known is not None:  # 联系我们 is a title like others where the page says so
         wanted = "".join(filter(str.isalnum, known))
-        long_enough = [at for at in places if lines.ends[at] - lines.starts[at] >= len(wanted)]
-        same = [at for at in long_enough if "".join(filter(str.isalnum, lines.text_of(at))) == wanted]
+        first_of, last_of = wanted[:1], wanted[-1:]
+        texts = [(at, text) for at in places if first_of in (text := lines.text_of(at)) and last_of in text]
+        same = [at for at, text in texts if "".join(filter(str.isalnum, text)) == wanted]
         if same:
             return same[-1] if same[-1] <= first else None
 

@@ -107,8 +107,27 @@ def zero_width(text: str) -> Iterator[Edit]:
 
 
 def _is_value(text: str, start: int, end: int) -> bool:
-    """Whether quotation marks of code hold nothing else: a text to be put between words, which is meant."""
-    return text[start - 1 : start] in ('"', "'") and text[start - 1 : start] == text[end : end + 1]
+    """Whether quotation marks hold nothing else, as a value of code, or a list in a line that names such characters.
+
+    >>> _is_value("“\\u200b”", 1, 2), _is_value("零宽字符：\\u200b、\\u200c", 5, 6), _is_value("甲、\\u200b、乙", 2, 3)
+    (True, True, False)
+    """
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if before + after in _QUOTES:
+        return True
+    if before not in _LISTED or after not in _LISTED:
+        return False
+    near = text[max(0, start - _NEAR) : start].rpartition("\n")[2] + text[end : end + _NEAR].partition("\n")[0]
+    return _NAMED.search(near) is not None
+
+
+_QUOTES: Final = frozenset(('""', "''", "``", "“”", "‘’", "「」", "『』"))
+_LISTED: Final = frozenset(("", *"\n \t、，,|：:（）()；;。"))
+_NAMED: Final = re.compile(
+    r"零[宽寬]|不可[见見]|zero[- ]?width|invisible|U\+(?:00AD|20[0-6][0-9A-F]|FEFF)|\b(?:ZW[NJS]|BOM)", re.I
+)
+_NEAR: Final = 60
+"""Characters of the line on either side in which such a character is named. Set by hand; it bounds the time."""
 
 
 def _needed(text: str) -> set[str]:

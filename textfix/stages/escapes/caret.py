@@ -13,8 +13,7 @@ from typing import Final
 from textfix.edits import Edit
 from textfix.stages.escapes.as_text import decoded
 from textfix.stages.escapes.context import about_escapes, is_chinese
-from textfix.stages.escapes.spoken_of import not_spoken_of
-from textfix.text.mentions import Place
+from textfix.stages.escapes.spoken_of import is_told, not_spoken_of
 
 META: Final = "M-"
 
@@ -35,7 +34,7 @@ def caret_bytes(text: str) -> Iterator[Edit]:
         return
     runs = [(match.span(), _meaning(match[0])) for match in _RUN.finditer(text)]
     found = [Edit(*span, meaning, "bytes in carets") for span, meaning in runs if meaning]
-    if is_chinese("".join(edit.after for edit in found)) and not any(_is_told(text, edit) for edit in found):
+    if is_chinese("".join(edit.after for edit in found)) and not any(is_told(text, *edit[:3]) for edit in found):
         yield from not_spoken_of(text, found)
 
 
@@ -47,8 +46,3 @@ def _byte(match: re.Match[str]) -> int:
     if match[1]:
         return ord(match[1]) ^ 0xC0
     return ord(match[2]) | 0x80 if match[2] else 0xA0
-
-
-def _is_told(text: str, edit: Edit) -> bool:
-    place = Place.of(text, edit.start, edit.end, edit.after)
-    return place.is_repeated() or place.has_counterpart()

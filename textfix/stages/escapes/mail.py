@@ -13,6 +13,7 @@ from textfix.stages.escapes.as_text import decoded, is_common, meant_as_text
 from textfix.stages.escapes.context import about_escapes, han, verbatim
 from textfix.stages.escapes.proof import EscapedRun
 from textfix.stages.escapes.settings import COMMON_SHARE, SENTENCE_REACH
+from textfix.stages.escapes.spoken_of import is_told
 from textfix.stages.escapes.ways import IMAP, UTF_7, Base64
 from textfix.text.literals import is_expected, is_literal_of_code
 
@@ -36,7 +37,7 @@ def encoded_words(text: str) -> Iterator[Edit]:
         meaning = _meaning(match[0])
         is_kept = any(start <= match.start() < end for start, end in kept) or _is_named(text, match)
         is_kept = is_kept or (not _EAST_ASIAN.search(meaning) and _is_in_sentence(text, match))
-        is_kept = is_kept or (meaning != "" and _is_told(text, match, meaning))
+        is_kept = is_kept or is_told(text, *match.span(), meaning)
         is_kept = is_kept or is_literal_of_code(text, *match.span()) or is_expected(text, *match.span(), meaning)
         if meaning and not is_kept:
             yield Edit(*match.span(), meaning, "encoded word")
@@ -48,7 +49,6 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
 
 
 _EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\uffef]")
-_ADDRESS: Final = re.compile(r"<[^<>\s]*@[^<>\s]*>")
 _HEAD: Final = re.compile(r"[^\n]*[:;,<>\"'|\t(\[]\s*\Z|[^\w\n]*\Z")
 """What is before an encoded word in a header, a list or a cell, or at the beginning of a line."""
 _QUOTED_HEADER: Final = re.compile(r"[^\n\"'=:]*[A-Za-z]{2} [a-z]{2,20} ([\"'])[A-Z][A-Za-z-]{1,30}: \Z")
@@ -67,19 +67,6 @@ def _is_in_sentence(text: str, match: re.Match[str]) -> bool:
     return (
         _HEAD.match(text, start, match.start()) is None or _QUOTED_HEADER.match(text, start, match.start()) is not None
     )
-
-
-def _is_told(text: str, match: re.Match[str], meaning: str) -> bool:
-    """Whether the line has the meaning as well, as a test of what decodes it does; an address has names, not meanings.
-
-    >>> text = 'equal(decode("=?l1?Q?caf=E9?="), "café")'
-    >>> _is_told(text, _WORDS.search(text), "café")
-    True
-    """
-    reach = max(0, match.start() - SENTENCE_REACH)
-    first = max(text.rfind("\n", reach, match.start()) + 1, reach)
-    after = _ADDRESS.sub("", text[match.end() : match.end() + SENTENCE_REACH].partition("\n")[0], count=1)
-    return len(meaning) > 1 and (meaning in text[first : match.start()] or meaning in after)
 
 
 def _meaning(words: str) -> str:

@@ -13,8 +13,7 @@ from typing import Final
 from textfix.edits import Edit
 from textfix.stages.escapes.as_text import decoded
 from textfix.stages.escapes.context import about_escapes, is_chinese
-from textfix.stages.escapes.settings import SENTENCE_REACH
-from textfix.stages.escapes.spoken_of import not_spoken_of
+from textfix.stages.escapes.spoken_of import is_told, not_spoken_of
 
 _C1: Final = range(0x80, 0xA0)
 _OF_1252: Final = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in _C1)
@@ -46,19 +45,10 @@ def printed_bytes(text: str) -> Iterator[Edit]:
         if not in_units and (match[0].isascii() or "\\" not in match[0]):
             continue  # only escapes of bytes, which code writes too; or no escape
         meaning = _meaning(match[0])
-        if meaning and not _is_told(text, match, meaning):
+        if meaning and not is_told(text, *match.span(), meaning):
             found.append(Edit(*match.span(), meaning, "unicode escape" if in_units else "backslash escape"))
     if is_chinese("".join(edit.after for edit in found)):
         yield from not_spoken_of(text, found)
-
-
-def _is_told(text: str, match: re.Match[str], meaning: str) -> bool:
-    """Whether what the bytes say is nearby as well, as in a test of what reads them."""
-    before, after = (
-        text[max(0, match.start() - SENTENCE_REACH) : match.start()],
-        text[match.end() : match.end() + SENTENCE_REACH],
-    )
-    return len(meaning) > 1 and (meaning in before or meaning in after)
 
 
 def _meaning(run: str) -> str:

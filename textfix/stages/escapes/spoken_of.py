@@ -25,6 +25,14 @@ _BEFORE: Final = re.compile(
 _AFTER: Final = re.compile(r"[\"'`]? (?:is|are|means?|instead|stands? for)\b")
 
 
+_PROMPT: Final = re.compile(
+    r"^[ \t]*+(?:[$%]|>>>|[\w.-]{1,24}@[\w.:~/ -]{1,40}[$#%])[ \t]+[^\n]*?\b(?:cat|ls|vis|less|repr|print)\b[^\n]*+\n"
+    r"(?:[^\n]+\n){0,3}[^\n]*+\Z",
+    re.MULTILINE,
+)
+"""A command at a prompt that shows bytes, and what it printed up to an escape: a session of a terminal."""
+
+
 def not_spoken_of(text: str, edits: Iterable[Edit]) -> list[Edit]:
     """The edits except for those of escapes that a line talks of; all in a text that uses far more than it mentions.
 
@@ -36,9 +44,36 @@ def not_spoken_of(text: str, edits: Iterable[Edit]) -> list[Edit]:
     return found if len(found) > MOST_SPOKEN_OF else used_pieces(found, partial(_is_spoken_of, text))
 
 
+def is_told(text: str, start: int, end: int, meaning: str) -> bool:
+    """Whether what an escape means is near it as well: a text that has both shows the escape.
+
+    In its line that is enough, but for the address behind it, which has names; in another line only a literal has it,
+    as in a test. One character has to be a word of its own.
+
+    >>> is_told("u4e2du6587 是中文", 0, 10, "中文"), is_told("u4e2du6587\\n中文", 0, 10, "中文")
+    (True, False)
+    """
+    meaning = meaning.strip()
+    line = Place.of(text, start, end, meaning, reach=SENTENCE_REACH)
+    if len(meaning) < 2:
+        return line.has_counterpart()
+    if meaning in line.before or meaning in _ADDRESS.sub("", line.after, count=1):
+        return True
+    near = text[max(0, start - SENTENCE_REACH) : start], text[end : end + SENTENCE_REACH]
+    return any(f"{mark}{meaning}{mark}" in _SENDER.sub("", side) for side in near for mark in _QUOTES)
+
+
+_QUOTES: Final = ("'", '"')
+_ADDRESS: Final = re.compile(r"<[^<>\s]*@[^<>\s]*>")
+_SENDER: Final = re.compile(r"([\"'])[^\"'\n]*+\1 ?<[^<>\s]*@[^<>\s]*>")
+"""A name in quotation marks before its address, which mail repeats: no literal."""
+
+
 def _is_spoken_of(text: str, piece: list[Edit]) -> bool:
     start, end, meaning = piece[0].start, piece[-1].end, "".join(edit.after for edit in piece)
     place = Place.of(text, start, end, meaning, reach=SENTENCE_REACH)
+    if _PROMPT.search(text, max(0, start - SENTENCE_REACH), start):
+        return True
     if any(pattern.search(side) for pattern in (_IN_LINE, _NEARBY) for side in place[:2]):
         return True
     if _BEFORE.search(place.before[-SENTENCE_REACH // 4 :]) or _AFTER.match(place.after):

@@ -14,9 +14,8 @@ from textfix.edits import Edit, in_order
 from textfix.stages.escapes.as_text import decoded, is_common
 from textfix.stages.escapes.context import about_escapes, paths, urls
 from textfix.stages.escapes.settings import COMMON, PLAUSIBLE, PROOF, SENTENCE_REACH
-from textfix.stages.escapes.spoken_of import not_spoken_of
+from textfix.stages.escapes.spoken_of import is_told, not_spoken_of
 from textfix.text.language import cost
-from textfix.text.mentions import Place
 
 LETTERS: Final = "ux"
 
@@ -114,9 +113,8 @@ def _written(meaning: str) -> str:
 
 
 def _is_told(text: str, edit: Edit) -> bool:
-    """Whether the line has the characters too, or the same escape with its backslashes: it shows the escape."""
-    place = Place.of(text, edit.start, edit.end, edit.after)
+    """Whether the text near it has the characters, or the same escape with its backslashes: it shows the escape."""
     written = text[edit.start : edit.end]
     escaped = written.replace(written[0], "\\" + written[0])
     nearby = text[max(0, edit.start - SENTENCE_REACH) : edit.end + SENTENCE_REACH]
-    return place.is_repeated() or place.has_counterpart() or escaped in nearby or f"'{edit.after}'" in nearby
+    return is_told(text, *edit[:3]) or escaped in nearby

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from textfix.edits import Edit, in_order
+from textfix.stages.mojibake.aligned import lines_beyond_repair
 from textfix.stages.mojibake.code_pages import GB18030, LOST, SURROGATES, pages
 from textfix.stages.mojibake.settings import ALL_QUESTIONS, FEW_HIGH, SHORT_SEARCH
 from textfix.text.look import QUESTION, WESTERN, Look, look_at
@@ -43,6 +44,8 @@ def left_edits(text: str) -> list[Edit]:
         )
         for match in matches
     ]
+    if seen.has(QUESTION):
+        found += lines_beyond_repair(text)
     return list(in_order(found))
 
 

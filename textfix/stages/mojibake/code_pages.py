@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final, TypeAlias
+from unicodedata import category
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,9 @@ STRAIGHT: Final = {"'": "\u0227", '"': "\u0222"}
 """Units for a straight quotation mark where a text had a curved one, which was a byte."""
 EURO: Final = "\u20ac"
 """A unit for the euro sign of code page 936, byte 80, or A2E3 of GB 18030: only the context tells."""
+
+LAST_CONTINUATION: Final = 0xBF
+"""The last byte that may follow the lead of a character in UTF-8."""
 
 SURROGATES, LATIN_1, CP1252, LATIN_9, CP437 = "surrogate escapes", "latin-1", "cp1252", "iso-8859-15", "cp437"
 GB18030, BIG5, BIG5_HKSCS = "gb18030", "big5", "big5-hkscs"
@@ -90,6 +94,28 @@ class CodePage:
         """The codes of the page, one byte or two as a number, and their characters."""
         codes = np.flatnonzero(self.table)
         return dict(zip(codes.tolist(), map(chr, self.table[codes].tolist()), strict=True))
+
+    @cached_property
+    def blank(self) -> str:
+        r"""The unit that is a no-break space in a page of single bytes, of which copies make a space; else A0.
+
+        >>> page("koi8-r").blank, page("cp1251").blank
+        ('\x9a', '\xa0')
+        """
+        unit = chr(self.units[0xA0])
+        return unit if not self.wide and "\x80" <= unit <= "\xbf" else "\xa0"
+
+    @cached_property
+    def unseen(self) -> str:
+        r"""The units of a page of single bytes that are no signs, as soft hyphens and joiners: some copies drop them.
+
+        >>> page("cp1256").unseen, page("cp437").unseen
+        ('\x9d\x9e\xad', '')
+        """
+        single = {} if self.wide else self.characters
+        return "".join(
+            chr(code) for code, said in single.items() if category(said) == "Cf" and code <= LAST_CONTINUATION
+        )
 
     @cached_property
     def marks(self) -> str:

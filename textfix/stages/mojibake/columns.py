@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from textfix.model import Candidate
 from textfix.stages.mojibake.candidates import is_doubtful, readings
-from textfix.stages.mojibake.code_pages import CP1252, LATIN_1, LATIN_9, page
+from textfix.stages.mojibake.code_pages import CodePage, narrow_pages
 from textfix.stages.mojibake.settings import (
     COLUMN_BITS,
     COLUMN_SHARE,
@@ -23,7 +24,7 @@ from textfix.stages.mojibake.settings import (
     SAVED_BY_CANDIDATE,
     SHORT_TEXT,
 )
-from textfix.stages.mojibake.views import survey
+from textfix.stages.mojibake.views import Survey, survey
 from textfix.text.language import cost
 
 
@@ -42,41 +43,59 @@ class Proof(NamedTuple):
             saved = SAVED_BY_CANDIDATE
         else:
             return None
-        found = [one for one in readings(text, saved=saved) if not self.kinds.isdisjoint(_kinds(one, text))]
+        seen = survey(text)
+        found = [
+            one for one in readings(text, saved=saved) if not self.kinds.isdisjoint(_same_readings(one.kind, seen))
+        ]
         return min(found, key=lambda candidate: candidate.bits, default=None)
 
 
 def _is_word(text: str) -> bool:
-    """Whether a text looks like a word: letters, with no capital after a small one."""
+    """Whether a text looks like a word: letters, with no capital after a small one, nor one with an accent inside.
+
+    >>> _is_word("ΑΘΗΝΑ"), _is_word("Όμηρος"), _is_word("ΞΊΗΏ"), _is_word("ΥΤΣΒΎκ")
+    (True, True, False, False)
+    """
+    if _ACCENTED_CAPITAL.search(text, 1):
+        return False
     return text.isalpha() and (text.islower() or text.isupper() or text.istitle())
 
 
-def proof_of(texts: Sequence[str], known: Counter[str]) -> Proof:
+_ACCENTED_CAPITAL: Final = re.compile("[\u0386\u0388-\u038f]")
+"""A capital of Greek with an accent: it begins a word in small letters, and words in capitals go without accents."""
+
+
+def proof_of(texts: Sequence[str], repaired: Iterable[tuple[str, Collection[str]]] = ()) -> Proof:
     """What a list of texts proves.
 
     Args:
         texts: those that are as they came.
-        known: how many others were repaired with certainty, by kind.
+        repaired: the others as they came, each with the kinds of its repairs, which are certain.
 
-    >>> proof_of(["ÖÐÎÄ", "Ä¿Â¼", "ÄãºÃ", "±±¾©"], Counter()).reading("ÎÄ¼þ").text
+    >>> proof_of(["ÖÐÎÄ", "Ä¿Â¼", "ÄãºÃ", "±±¾©"]).reading("ÎÄ¼þ").text
     '文件'
-    >>> proof_of(["ÖÐÎÄ"], Counter()).kinds
+    >>> proof_of(["ÖÐÎÄ"]).kinds
     frozenset()
     """
     doubtful = list(dict.fromkeys(text for text in texts if is_doubtful(text)))[:MOST_WEIGHED]
-    explained: Counter[str] = Counter(known)
-    saved: defaultdict[str, float] = defaultdict(float, {kind: count * COLUMN_BITS for kind, count in known.items()})
+    explained: Counter[str] = Counter()
+    saved: defaultdict[str, float] = defaultdict(float)
+    total = len(doubtful)
+    for text, kinds in repaired:
+        total += 1
+        seen = survey(text)
+        for kind in {other for one in kinds for other in _same_readings(one, seen)}:
+            explained[kind] += 1
+            saved[kind] += COLUMN_BITS
     for text in doubtful:
-        as_is = cost(text)
+        as_is, seen = cost(text), survey(text)
+        best: dict[str, float] = {}
         for candidate in readings(text):
-            for kind in _kinds(candidate, text):
-                explained[kind] += 1
-                saved[kind] += as_is - candidate.bits
-    for kind, count in known.items():
-        if kind.endswith(LATIN_1):
-            for other in _TWINS:
-                explained[kind.replace(LATIN_1, other)] += count
-    total = len(doubtful) + sum(known.values())
+            for kind in _same_readings(candidate.kind, seen):
+                best[kind] = min(candidate.bits, best.get(kind, as_is))
+        explained.update(best.keys())
+        for kind, bits in best.items():
+            saved[kind] += as_is - bits
     return Proof(
         frozenset(
             kind
@@ -86,14 +105,24 @@ def proof_of(texts: Sequence[str], known: Counter[str]) -> Proof:
     )
 
 
-def _kinds(candidate: Candidate, text: str) -> Iterator[str]:
-    """The kinds of the pairs that lead to a reading: a text without a sign of their own is the same in three pages."""
-    yield candidate.kind
-    if candidate.kind.endswith(LATIN_1):
-        seen = survey(text)
-        yield from (candidate.kind.replace(LATIN_1, other) for other in _TWINS if seen.fits(page(other)))
+def _same_readings(kind: str, seen: Survey) -> Iterator[str]:
+    """The kinds of repairs that make the same of a text: a page that has all of its characters as the same bytes.
+
+    >>> [*_same_readings("gbk read as cp1251", survey("ЦРО")), *_same_readings("gbk read as cp1251", survey("ЦРОЄ"))]
+    ['gbk read as cp1251', 'gbk read as ptcp154', 'gbk read as cp1251']
+    """
+    yield kind
+    encoding, _, name = kind.rpartition(" read as ")
+    wrong = _narrow().get(name)
+    if wrong is not None:
+        for other in _narrow().values():
+            if other is not wrong and seen.fits(other) and not seen.differs(wrong, other):
+                yield f"{encoding} read as {other.name}"
+
+
+@cache
+def _narrow() -> dict[str, CodePage]:
+    return {one.name: one for one in narrow_pages()}
 
 
 _ASCII: Final = re.compile("[\x00-\x7f]")
-_TWINS: Final = (CP1252, LATIN_9)
-"""The pages that have most signs of latin-1: candidates name them only where a sign of their own is there."""

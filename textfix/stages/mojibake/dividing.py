@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from textfix.stages.mojibake.code_pages import LOST, CodePage
+from textfix.stages.mojibake.code_pages import GB18030, LOST, CodePage
 from textfix.stages.mojibake.lost_bytes.choosable import likely
 from textfix.stages.mojibake.lost_bytes.narrowing import Piece
 from textfix.stages.mojibake.lost_bytes.settings import MOST_CHOICES
@@ -19,20 +19,29 @@ from textfix.stages.mojibake.settings import (
     GUESS_BITS,
     HYPHEN_BITS,
     LOST_BITS,
+    RARE_AFTER_SPACE,
     STRAY_BITS,
 )
 from textfix.text.language import UNIT, costs
 
 
 def divided(
-    units: str, strays: str, wrong: CodePage, true: CodePage, *, cut: bool, is_rich: bool = True, hyphens: bool = False
+    units: str,
+    strays: str,
+    wrong: CodePage,
+    true: CodePage,
+    *,
+    cut: bool,
+    torn: bool = False,
+    is_rich: bool = True,
+    hyphens: bool = False,
 ) -> tuple[tuple[Piece, ...], int, int]:
     """The cheapest way to divide damaged units into characters (Viterbi), how many are of two bytes, and the strays.
 
-    What belongs to none stays as it is in `strays`; the last result counts those above ASCII, except for one that was
-    cut. `is_rich` tells whether the text has characters that only some readers of the wide page have: if not, they may
-    be what was lost. `hyphens` tells whether soft hyphens, byte AD, may have been dropped: then a byte alone was a
-    character with it.
+    What belongs to none stays as it is in `strays`; the last result counts those above ASCII, except for the last one
+    of a text that was `cut`, and the first of one that was `torn`. `is_rich` tells whether the text has characters
+    that only some readers of the wide page have: if not, they may be what was lost. `hyphens` tells whether soft
+    hyphens, byte AD, may have been dropped: then a byte alone was a character with it.
     """
     codes = [ord(unit) for unit in units]
     best = [0.0] + [float("inf")] * len(codes)
@@ -40,7 +49,8 @@ def divided(
     known = _pairs(wrong.name, true.name, is_rich)
     is_torn = cut and _space(wrong) == b"\xa0"
     for at, code in enumerate(codes):
-        if cut and at + 1 == len(codes) and code >= 0x80:
+        is_rest = code >= 0x80 and ((cut and at + 1 == len(codes)) or (torn and not at))
+        if is_rest:
             bits = best[at] + LOST_BITS
         else:
             bits = best[at] + (ASCII_BITS if code < 0x80 else LOST_BITS if code == _LOST else STRAY_BITS)
@@ -48,7 +58,7 @@ def divided(
         bits += 2 * HYPHEN_BITS * is_second
         if bits < best[at + 1]:
             best[at + 1], steps[at + 1] = bits, 1
-        if hyphens and (code >= 0x80 or is_second):
+        if hyphens and (code >= 0x80 or is_second) and not (torn and not at):
             bits = best[at] + _with_hyphen(code, true)[0]
             if bits < best[at + 1]:
                 best[at + 1], steps[at + 1] = bits, _HYPHENATED
@@ -75,7 +85,7 @@ def divided(
             pieces.append(choices[0] if is_read else choices)
             pairs += 1
         else:
-            alone += codes[at] >= 0x80 and not (cut and at + 1 == len(codes))
+            alone += codes[at] >= 0x80 and not ((cut and at + 1 == len(codes)) or (torn and not at))
             pieces.append(units[at] if codes[at] < 0x80 else LOST if wrong.wide else strays[at])
     return tuple(reversed(pieces)), pairs, alone
 
@@ -123,7 +133,8 @@ def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[flo
     else:
         pairs = (first << 8 | second for first in _options(lead, wrong) for second in _trails(trail, wrong))
         codes = (code for code in pairs if code in bits)
-    likeliest = ((bits[code], characters[code]) for code in codes)
+    most = RARE_AFTER_SPACE if _SPACE in (lead, trail) and true.name == GB18030 else float("inf")
+    likeliest = ((bits[code], characters[code]) for code in codes if bits[code] <= most)
     if guesses and wrong.wide:
         readable = _readable(wrong, is_rich)
         lost = [(lead in _MARKS_OF_LOSS, 0), (trail == _LOST, after)]

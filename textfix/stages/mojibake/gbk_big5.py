@@ -16,12 +16,10 @@ from textfix.stages.mojibake.clean_glosses import without_glosses
 from textfix.stages.mojibake.code_pages import (
     BIG5,
     BIG5_HKSCS,
-    GB18030,
     LOST,
     SHIFT_JIS,
     SURROGATES,
     CodePage,
-    page,
 )
 from textfix.stages.mojibake.doubtful import doubtful_spans, is_foreign
 from textfix.stages.mojibake.evidence import Evidence
@@ -53,6 +51,7 @@ from textfix.stages.mojibake.settings import (
     WORD,
 )
 from textfix.stages.mojibake.tried_pages import tried_narrow, tried_wide
+from textfix.stages.mojibake.true_pages import JAPANESE, is_japanese, true_pages
 from textfix.stages.mojibake.twin_codes import settled
 from textfix.stages.mojibake.variety import are_varied, is_varied
 from textfix.stages.mojibake.views import View
@@ -60,9 +59,6 @@ from textfix.stages.mojibake.whole_pairs import PLAIN
 from textfix.stages.mojibake.worded import are_words, is_doubled, is_sure, is_told, is_word, is_worded, says_words
 from textfix.text.han import A_HAN
 from textfix.text.shown_damage import unexplained
-
-_TRUE_PAGES: Final = (GB18030, BIG5, SHIFT_JIS)
-
 
 _Found: TypeAlias = tuple[int, int, str, Segment]
 """The first and last character of a segment, its reading, and the segment."""
@@ -165,11 +161,8 @@ def _readings(excerpt: Excerpt, wrong: CodePage, *, hyphens: bool) -> Iterator[_
     if not doubtful:
         return
     sample = sample_of(spans)
-    for name in _TRUE_PAGES:
-        true = page(name)
-        if name == SHIFT_JIS and wrong.name != GB18030:
-            continue
-        if true is wrong or not _fits(seen, true, sample):
+    for true in true_pages(seen):
+        if not _fits(seen, true, sample):
             continue
         if 2 * len(doubtful) <= len(spans) and not _saves(excerpt, seen, true, sample_of(doubtful)):
             continue
@@ -265,6 +258,8 @@ def _weigh(
         spoken = _kept(good, found, lambda one: is_spoken(text[one[0] : one[1]], one[2]))
         if (spoken == good).all():  # what can't be pronounced proves the rest
             good = np.zeros_like(good)
+    elif true.name in JAPANESE:
+        good = _kept(good, found, lambda one: is_japanese(one[2]))
     places = [(first, last) for first, last, *_ in found]
     proving = good
     if not seen.page.wide and seen.page.name != SURROGATES:
@@ -277,22 +272,22 @@ def _weigh(
     signs_of_all = "".join(text[first:last] for first, last in places)
     is_strong = much >= STRONG and proof[proving].sum() >= KEPT
     varied = len(set(signs_of_all)) >= LEAST_PAIRS if seen.page.wide else is_varied(signs_of_all)
-    if true.name != SHIFT_JIS:  # no table of signs
+    if true.name not in JAPANESE:  # no table of signs
         varied &= len(A_HAN.findall("".join(reading for _, _, reading, _ in found))) >= LEAST_PAIRS
-    if varied and seen.page.wide and true.name != SHIFT_JIS:  # a list of rare words of Japanese is 4 pairs as well
+    if varied and seen.page.wide and true.name not in JAPANESE:  # a list of rare words of Japanese is 4 pairs as well
         varied = are_words(
             reading for (_, _, reading, _), is_good in zip(found, proving.tolist(), strict=True) if is_good
         )
     doubtful = set[int]()
     if many >= LEAST_PAIRS and prose and everything and much >= GAIN * many and is_strong and varied:
-        chosen = good | np.array([segment.end == len(seen.units) for *_, segment in found])  # the text was cut
+        chosen = good | (saved > -after.lost_bits) & _are_cut(seen, found)
         if seen.page.wide:  # る between digits is a letter, but 月 where the text was misread
             chosen |= np.array([bool(_KANA.fullmatch(text[first:last])) for first, last in places])
     elif seen.page.name == SURROGATES and everything and many:
         chosen = good  # no text has raw bytes
     else:
         chosen = good & (pairs >= 3) & (bits <= CHEAP * lengths) & (saved >= STRONG) & (proof >= KEPT)
-        if true.name != SHIFT_JIS:
+        if true.name not in JAPANESE:
             chosen = _kept(chosen, found, lambda one: _is_mostly_han(one[2]))
         if seen.page.wide:
             chosen |= _kept(good & ~chosen, found, lambda one: is_worded(text, *one[:3]))
@@ -316,13 +311,18 @@ def _weigh(
     if many <= FEW_PAIRS and not seen.page.wide and seen.page.name != SURROGATES:
         chosen = _told(text, found, chosen, pairs)
         doubtful |= {n for n in np.flatnonzero(chosen).tolist() if not is_sure(found[n][2])}
-    kind = f"{_NAMES[true.name]} read as {seen.page.name}"
+    kind = f"{_NAMES.get(true.name, true.name)} read as {seen.page.name}"
     edits = [
         Edit(first, last, reading, kind, "certain" if _sure(segment) and n not in doubtful else "guessed")
         for n, (take, (first, last, reading, segment)) in enumerate(zip(chosen.tolist(), found, strict=True))
         if take
     ]
     return Weighed(float(saved[chosen].sum()), edits, bool(settled) and all(map(_sure, segments)))
+
+
+def _are_cut(seen: View, found: Sequence[_Found]) -> NDArray[np.bool_]:
+    """Which readings are those of a text that was cut within its last character: nothing else was lost in them."""
+    return np.array([segment.end == len(seen.units) and reading.count(LOST) < 2 for _, _, reading, segment in found])
 
 
 def _are_letters(text: str, segments: Sequence[Segment]) -> bool:
@@ -361,12 +361,11 @@ def _kept(mask: NDArray[np.bool_], found: Sequence[_Found], holds: Callable[[_Fo
 def _is_of(true: CodePage, reading: str) -> bool:
     """Whether a reading is Chinese, without private use and with few other letters, or Japanese with katakana."""
     if true.name == SHIFT_JIS:
-        return _KATAKANA.search(reading) is not None and _JAPANESE.fullmatch(reading) is not None
+        return _KATAKANA.search(reading) is not None and is_japanese(reading)
     return PRIVATE.search(reading) is None and len(_OTHER.findall(reading)) <= FEW_OTHER * len(reading)
 
 
 _KATAKANA: Final = re.compile("[\u30a1-\u30fa][\u30a1-\u30fc]{2}")
-_JAPANESE: Final = re.compile("[\x20-\x7e\u3001-\u3030\u3041-\u30fe\u4e00-\u9fff\uff01-\uff5e]+")
 _OTHER: Final = re.compile("[\u0370-\u04ff\u3041-\u318f]")
 
 
@@ -392,4 +391,4 @@ _ASCII: Final = "".join(map(chr, range(0x80)))
 _WORDS: Final = re.compile("(?:[^\\W\\d_]|[ ,.“”‘’-])*+")
 """What may be words: letters, and marks between them."""
 _KANA: Final = re.compile("[\u3041-\u30f6]{1,2}[0-~]?")
-_NAMES: Final = {"gb18030": "gbk", "big5": "big5", "shift_jis": "shift_jis"}
+_NAMES: Final = {"gb18030": "gbk"}

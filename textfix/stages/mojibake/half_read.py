@@ -17,7 +17,7 @@ from textfix.edits import Edit, applied
 from textfix.stages.mojibake.code_pages import BIG5, GB18030, narrow_pages, page
 from textfix.stages.mojibake.lost_bytes.restore import natural
 from textfix.stages.mojibake.narrow_rivals import PRIVATE
-from textfix.stages.mojibake.settings import ASCII_BITS, BETTER, STRONG
+from textfix.stages.mojibake.settings import ASCII_BITS, BETTER, LOST_BITS, STRONG
 from textfix.stages.mojibake.views import HIGH, code_points
 from textfix.stages.mojibake.worded import is_sure, is_told
 from textfix.text.language import UNIT, cost, costs
@@ -70,13 +70,17 @@ def half_read_edits(text: str) -> list[Edit]:
 
 
 def _is_of_one_page(segment: str, reading: str, name: str) -> bool:
-    """Whether a page of single bytes has all signs of a text, and what it says so is likelier: ı, Ş of cp1254."""
+    """Whether a page of single bytes has all signs of a text, and what it says so is likelier: ı, Ş of cp1254.
+
+    Where the text was cut, its first sign may be the last byte of a character.
+    """
     points = code_points(segment)
     for narrow in narrow_pages():
         units = narrow.units.take(points, mode="clip")
         if (units <= 0xFF).all():
-            other = units.astype(np.uint8).tobytes().decode(page(name).codec, "replace")
-            if cost(other) < cost(reading):
+            read = units.astype(np.uint8).tobytes()
+            whole, torn = (cost(part.decode(page(name).codec, "replace")) for part in (read, read[1:]))
+            if min(whole, torn + LOST_BITS) < cost(reading):
                 return True
     return False
 

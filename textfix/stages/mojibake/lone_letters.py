@@ -10,11 +10,11 @@ from typing import Final
 
 from textfix.edits import Edit
 
-_RARE: Final = re.compile(
-    "[\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u0217\u021c-\u036f\u0370-\u0385\u03cf-\u03ff\u0460-\u048f"
+RARE: Final = re.compile(
+    "[\u0149\u017f\u0180-\u019f\u01a2-\u01ae\u01b1-\u01cc\u01dd-\u0217\u021c-\u036f\u0370-\u0385\u03cf-\u03ff\u0460-\u048f"
     "\u1e00-\u1e9f\u2c60-\u2dff]"
 )
-"""Letters of no alphabet of today, of phonetics, and marks: not those of Vietnamese, Pinyin or Romanian."""
+"""Letters of no alphabet of today (ŉ, ſ), of phonetics, and marks: not those of Vietnamese, Pinyin or Romanian."""
 _OTHER_SCRIPT: Final = re.compile("[A-Za-z][\u0370-\u03b0\u03ca-\u06ff\u2c80-\u2cff]")
 """Science writes small Greek letters after Latin ones: IL2Rγ."""
 _LETTERS_AT_END: Final = re.compile(r"[^\W\d_]*\Z")
@@ -86,4 +86,4 @@ def _are_many(was: str, said: str) -> bool:
 
 
 def _rare(text: str) -> int:
-    return len(_RARE.findall(text))
+    return len(RARE.findall(text))

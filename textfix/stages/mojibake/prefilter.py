@@ -36,6 +36,8 @@ _CAPITALS, _OWN = "ÂÃÄÅÆÎÏÐÑØÙ", f"{MARKS}§®±÷\xa0 \ufffd"
 _KATAKANA: Final = "\uff61-\uff9f"
 """Half-width katakana: single bytes of Shift_JIS."""
 
+_HAN: Final = "\u4e00-\u9fff"
+
 _HANGUL, _HAN_OF_KOREAN = "\uac00-\ud7a3", "\u4e00-\u9fff\uf900-\ufa0b"
 """Side by side in one word these are Chinese in a page of Korean: Korean of today has no Han. The page has some Han
 twice, for their readings; the second ones are compatibility ideographs."""
@@ -75,6 +77,7 @@ def _patterns() -> _Patterns:
     narrow = f".?(?![{_INERT}])[{signs}]|(?<![{_INERT}]).?[{signs}]|(?<=[{_CAPITALS}])[{_OWN}]|(?<=[\x80-\x9f])"
     narrow += "|(?<=×.)×"  # the first bytes of Hebrew letters, a sign between
     pairs = f"(?<=[{_KATAKANA}]).?[{_KATAKANA}]|(?<=[{first}])(?:[{second}]|..[{first}])|(?<=[{twice}])[{again}]{{2}}"
+    pairs += f"|(?<=[{_HAN}][{_KATAKANA}])[{_HAN}]"  # one between Han: 螟ｩ豌 is a part of 天气
     pairs += (
         f"|(?<=[{_HANGUL}])[{_HANGUL}]{{0,3}}[{_HAN_OF_KOREAN}]|(?<=[{_HAN_OF_KOREAN}][{_HANGUL}])[{_HANGUL}]{{2}}"
     )
@@ -234,7 +237,22 @@ def _may_be_misread(text: str) -> bool:
             continue
         if cost(reading) <= LESS * bits:
             return True
-    return False
+    return any(cost(reading) <= LESS * bits for reading in _by_letters(text))
+
+
+def _by_letters(text: str) -> list[str]:
+    """What a few characters say in GBK and Big5 if each is a letter of latin-1 that was saved as UTF-8, two bytes.
+
+    They may begin within a pair of letters.
+
+    >>> _by_letters("脛茫潞脙")[0], _by_letters("重庆日报")
+    ('你好', [])
+    """
+    try:
+        data = text.encode("gb18030").decode().encode("latin-1")
+    except UnicodeError:
+        return []
+    return [data[start:].decode(true, "ignore") for true in ("gb18030", "big5") for start in (0, 1)]
 
 
 _MISREADINGS: Final = tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeAlias
@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from textfix.stages.mojibake.code_pages import LOST, CodePage
 from textfix.stages.mojibake.dividing import divided
 from textfix.stages.mojibake.lost_bytes.narrowing import Piece
-from textfix.stages.mojibake.settings import MOST_LOST_IN_SEGMENT, SAMPLE, SAMPLE_BYTES, SETTLED
+from textfix.stages.mojibake.settings import LED_ON, MOST_LOST_IN_SEGMENT, SAMPLE, SAMPLE_BYTES, SETTLED
 from textfix.stages.mojibake.views import View
 from textfix.stages.mojibake.whole_pairs import PLAIN, broken, joined, straight
 from textfix.text.language import cost
@@ -53,7 +53,11 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens:
         spaced = not wide and " " in units
         skip = int(units[0] == " ")
         read = straight(units[skip:], true) if plain.fullmatch(units, skip) else None
-        if read is not None and not _is_doubtful(units[:skip] + read, spaced=spaced, hyphens=hyphens):
+        if (
+            read is not None
+            and LOST not in read
+            and not _is_doubtful(units[:skip] + read, spaced=spaced, hyphens=hyphens)
+        ):
             spelled = joined(units, seen.page, true) if spaced else read
             skip = int(spelled[0] == " ")
             reading = spelled[skip:]
@@ -63,7 +67,10 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens:
         cut = (end == len(seen.units) or seen.units[end] == "\n") and not MARK.match(strays[-1])
         if cut:
             strays = strays[:-1] + LOST
-        pieces, pairs, alone = divided(units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich, hyphens=hyphens)
+        read_as = partial(divided, units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich, hyphens=hyphens)
+        pieces, pairs, alone = read_as()
+        if not wide and _CUT.search(text, max(0, start - 4), start) and _is_rest(pieces):
+            pieces, pairs, alone = read_as(torn=True)
         yield Segment(start, end, pieces, pairs, alone)
 
 
@@ -82,6 +89,18 @@ def sample_of(spans: Spans) -> Spans:
         chosen.append((start, end))
         room -= end - start
     return chosen
+
+
+def _is_rest(pieces: Sequence[Piece]) -> bool:
+    """Whether the first sign of a text that was cut is the rest of a character: what a guess says is not led on.
+
+    >>> _is_rest([("谁",), "也", "不", "知"]), _is_rest([("倨",), "选", "择", "目"])
+    (False, True)
+    """
+    if isinstance(pieces[0], str):
+        return "\x80" <= pieces[0] < "\u2e80"
+    said = "".join(piece[0] for piece in pieces[:4])
+    return cost(said) - cost(said[1:]) > LED_ON
 
 
 def _is_doubtful(reading: str, *, spaced: bool, hyphens: bool) -> bool:
@@ -120,6 +139,8 @@ _UTF8: Final = re.compile(
     r"(?:[\xe3-\xe9\xef][\x80-\xbf ]{2}[0-~]?)+[\xe3-\xe9\xef][\x80-\xbf ]{1,2}[0-~]?|(?:[\xc2\xc3][\x80-\xbf ]){4,}"
 )
 """Two characters and more that are UTF-8, if a no-break space became a space, letters between them: no chance."""
+_CUT: Final = re.compile(r"\A\Z|(?:\.\.\.|…) ?\Z")
+"""Before the first sign of a text, or after an ellipsis: there it may be the rest of a character."""
 _SET_OFF: Final = re.compile(r" ?(?:[^ ] ){2}(?:[^ ] )*+[^ ]?")
 """Three signs and more, each between spaces: a list of symbols. The no-break space is no second byte of all pairs."""
 _QUOTES: Final = "\x91\x92\x93\x94“”‘’"

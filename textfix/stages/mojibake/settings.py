@@ -96,9 +96,13 @@ MOST_LOST_IN_KOREAN: Final = 0.35
 """The same for code page 949, which loses a byte in six, and whose Han beside Hangul no text of today has. Set by
 hand: of 200 short texts so misread 63 come back as they were and 72 except for what was guessed, none with .1."""
 
-FEWEST_MARKS, ALIGNED_BYTES = 2, 12
+FEWEST_MARKS, ALIGNED_BYTES = 1, 12
 """Marks that a text has at least, and bytes that its lines hold, before they are divided into characters of UTF-8 with
-a mark counted as a byte. Set by hand: a byte fits by one chance in three, twelve of them by one in 500,000."""
+a mark counted as a byte; fewer bytes have to save `STRONG`. Set by hand: a byte fits by one chance in three, twelve of
+them by one in 500,000."""
+
+FEWEST_PAIRS: Final = 2
+"""Marks between Han from which a text is asked whether each stands for two bytes. Set by hand: it bounds the time."""
 
 ALIGNED_CHOICES: Final = 600
 """Choices from which such a character is taken for lost: two of its bytes are gone, and nothing tells of them. Set by
@@ -158,8 +162,9 @@ are between those that were misread. `python tools/measure_certainty.py` measure
 MOST_WEIGHED: Final = 400
 """Different texts of a list that are weighed: what more of them say is known by then."""
 
-LOST_IN_COLUMN: Final = 6.0
-"""Bits that a reading in a proven list may cost more than what is no word: ΜΖΐΪ (唐磊) costs 5 less. Set by hand."""
+LOST_IN_COLUMN: Final = 9.0
+"""Bits that a reading in a proven list may cost more than what is no word: ΜΖΐΪ (唐磊) costs 5 less, ΡΦΠγΔώ (阎秀宁)
+7. Set by hand: of 20 Russian names of firms with capitals inside (МегаФон) two have such a reading, with 6 as well."""
 
 # Western text
 
@@ -177,6 +182,11 @@ MORE_IF_PROVEN: Final = 3.0
 CAPITALS: Final = 3
 """Letters of a word in capitals, at least, after which a figure or ™ is a mark of its own. Set by hand: in words of
 two letters the mark is likelier a part of the last one (Lù as bytes, OÙ)."""
+
+DOS_LETTERS, DOUBTFUL_DOS_LETTERS, DOS_SEQUENCES = 2, 4, 5
+"""Letters of two bytes that a line has before it is looked at as UTF-8 read in a DOS page: those that begin with a
+sign of frames, and with ð, Ð, đ or Đ; and the letters from which it is UTF-8 by no chance: a pair of GBK is such a
+letter once in six times. Set by hand."""
 
 # GBK and Big5
 
@@ -282,6 +292,14 @@ FEW: Final = 6
 SAMPLE, SAMPLE_BYTES = 48, 1600
 """Segments, and bytes of them, by which the pairs of pages are compared: enough to save some 2,000 bits, in 2 ms."""
 
+FEWEST_OF_TWO: Final = 4
+"""Letters side by side, what is left of a first misreading, from which the second one is undone: two characters of
+GBK. Set by hand: in Chinese three are never so by chance (`two_layers.py`), and they have to say Chinese in turn."""
+
+KANA_ROWS: Final = 0.15
+"""The share of the bytes above 7F, kana of EUC-JP, from which a text may be Japanese: kana are half of Japanese text,
+and a trail and a lead of Chinese are such a pair once in 40 times. Set by hand."""
+
 LETTERS: Final = 0.1
 """The share of other characters in a text from which it is no row of signs. Set by hand: a frame may hold a title."""
 
@@ -318,6 +336,10 @@ GUESS_BITS: Final = 5.0
 
 HYPHEN_BITS: Final = 8.0
 """Bits of a byte AD that was dropped: one character. Set by hand: without it a line costs 5 bits a character more."""
+
+LED_ON: Final = 13.2
+"""Bits that the first character of a text costs more before the three after it, up to which a dropped byte AD may be a
+part of it, and not lost with the text before. Of 12 such characters 11 cost less, of 3,153 by chance one in four."""
 
 TWIN_PASSES: Final = 2
 """Times that a character with two codes is judged by the bytes beside it: in the second pass those of a neighbour that

@@ -18,6 +18,7 @@ from textfix.stages.mojibake.half_read import half_read_edits
 from textfix.stages.mojibake.lines_of_places import edits_with_lines
 from textfix.stages.mojibake.prefilter import suspicious
 from textfix.stages.mojibake.settings import NEARLY_ALL, ROUNDS, SENTENCE
+from textfix.stages.mojibake.two_layers import outer_edits
 from textfix.stages.mojibake.utf8_proof import utf8_edits
 from textfix.stages.mojibake.western import western_edits
 from textfix.stages.mojibake.whole_lines import reads_as_chinese
@@ -83,7 +84,7 @@ def _misread(text: str) -> tuple[Edit, ...]:
         if doubtful and _says_sentence(legacy := legacy_edits(evidence), doubtful):
             edits = [edit for edit in edits if edit not in doubtful]
             return tuple(edits or legacy)
-    return tuple(edits or legacy_edits(evidence))
+    return tuple(edits or legacy_edits(evidence) or outer_edits(evidence))
 
 
 def _of_chinese_lines(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:

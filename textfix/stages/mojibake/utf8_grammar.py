@@ -61,7 +61,8 @@ TWICE: Final = re.compile(_TWICE)
 EACH_TWICE: Final = re.compile(r"\xc3[\xa3-\xa9\xaf](?:\xc2[\x80-\xbf]){2}")
 """A character of Chinese, of those."""
 EAST_ASIAN: Final = re.compile(
-    r"[\xc2\xc3\xe3-\xed\xef\xf0](?:(?<=[\xe3-\xe9\xeb-\xed\xef\xf0])[\x80-\xbf]{2}"
+    r"[\xc2\xc3\xe3-\xed\xef\xf0](?:(?<=[\xe3-\xe9\xeb-\xed\xf0])[\x80-\xbf]{2}"
+    r"|(?<=\xef)[\xa4-\xbf][\x80-\xbf]"  # below it is private use: ═ is EF 98 83 in mac-roman, if cp850 read it
     r"|(?<=\xea)[\xb0-\xbf][\x80-\xbf]"  # from AC00 on: below it are Yi, Vai, and ，after 岁 in GBK
     r"|(?<=\xc3)[\xa3-\xa9\xaf](?:[\xc2\xc5\xc6\xcb]|\xe2[\x80-\x84])[\x80-\xbf]"  # ä¸: it was misread twice
     r"|[\x80-\xbf](?:[\xc2\xc3][\x80-\xbf]){3})"  # ÖÐ: GBK, misread twice

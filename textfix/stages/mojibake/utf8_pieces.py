@@ -51,7 +51,8 @@ def _pieces(seen: View, run: Run) -> list[Piece]:
         elif not after and run.damaged < 2 and len(token[0]) < 3 and token[0][0] >= "\xe0":
             mended = [LOST]  # the text was cut
         else:
-            mended = _mended_narrow(token[0], seen.page, "\xad" if seen.drops_hyphens else "", after)
+            dropped = _CONTINUATIONS if "?" in token[0] and _marks_any(seen.units, seen.page) else seen.dropped
+            mended = _mended_narrow(token[0], seen.page, dropped, after)
         found += _settled(mended, token[0], is_lossy=is_lossy)
     return shortened(found) if seen.drops else found
 
@@ -97,11 +98,29 @@ def _mended_narrow(units: str, page: CodePage, dropped: str, after: str) -> list
     if missing and not is_marked and not page.holes and (missing > 1 or not dropped):
         return [LOST]
     if not missing:
-        return [_choices(units, page)]
+        return [_choices(units, page, dropped if dropped == _CONTINUATIONS else "")]
     patterns = [units + LOST * missing] if missing == 2 else [units + LOST, units[0] + LOST + units[1]]
     lost = page.holes.decode("latin-1") + dropped if page.holes or not is_marked else ""
     found = tuple(choice for pattern in patterns for choice in _choices(pattern, page, lost))
     return [tuple(choice for choice in found if choice != LOST) or (LOST,)]
+
+
+@lru_cache(maxsize=4)
+def _marks_any(units: str, page: CodePage) -> bool:
+    """Whether a '?' stands for bytes that a page has a character for: those that it lacks would be a rare character.
+
+    A file in GBK has no ´, which is the last byte of 年, and a '?' in its place.
+
+    >>> from textfix.stages.mojibake.code_pages import page
+    >>> _marks_any("\xe5\xb9?", page("cp1252")), _marks_any("\xe4\xb8?", page("cp1252"))
+    (True, False)
+    """
+    if not page.holes:
+        return False
+    return any(all(map(rare, _choices(match[0], page))) for match in _WITH_QUESTION.finditer(units))
+
+
+_WITH_QUESTION: Final = re.compile(r"[\xe4-\xe9](?:[\x80-\xbf]\?|\?[\x80-\xbf])")
 
 
 def _before_space(units: str, page: CodePage, after: str) -> list[Piece]:
@@ -214,7 +233,7 @@ def _choices(units: str, page: CodePage, lost: str = "") -> tuple[str, ...]:
     slots = []
     for place, unit in enumerate(units):
         if unit == " " and not page.wide:
-            slots.append("\xa0")
+            slots.append(page.blank)
         elif unit in CURVED:
             slots.append(CURVED[unit])
         elif unit not in (LOST, "?", " "):

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from textfix.edits import Edit
 from textfix.stages.mojibake import utf8_grammar as grammar
-from textfix.stages.mojibake.aligned import aligned_edits
+from textfix.stages.mojibake.aligned import aligned_edits, edits_in_pairs
 from textfix.stages.mojibake.better_runs import are_cheaper, with_better
 from textfix.stages.mojibake.code_pages import (
+    BIG5_HKSCS,
     CP437,
     FOREIGN,
     GB18030,
@@ -86,6 +87,8 @@ def utf8_edits(evidence: Evidence) -> list[Edit] | None:
     if aligned := aligned_edits(evidence):
         return unexplained(evidence.text, aligned) or None
     best = _best(evidence)
+    if (best is None or best.seen.page.name == BIG5_HKSCS) and (in_pairs := edits_in_pairs(evidence)):
+        return unexplained(evidence.text, in_pairs) or None
     if best is None:
         return []
     is_narrow = not best.seen.page.wide and best.seen.page.name != SURROGATES

@@ -51,6 +51,11 @@ class View:
         """Whether byte AD may have been dropped: it is a soft hyphen in the page, and the text has none."""
         return not self.page.wide and self.page.characters.get(0xAD) == "\xad" and "\xad" not in self.units
 
+    @property
+    def dropped(self) -> str:
+        """The bytes that may have been dropped, as the page has no sign for them, and the text none of them."""
+        return "".join(unit for unit in self.page.unseen if unit not in self.units)
+
     def characters(self, start: int, end: int) -> tuple[int, int, int, int]:
         """The characters that hold units start to end, as (first, last, first unit, last unit), ends exclusive."""
         if self.starts is None:

@@ -14,9 +14,11 @@ from functools import cache, lru_cache
 from operator import ne
 from typing import TYPE_CHECKING, Final
 
-from textfix.edits import Edit
+from textfix.edits import Edit, in_order
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.control_signs import are_signs_in_place
+from textfix.stages.mojibake.dos_pages import is_from_dos, is_proven, read_from_dos
+from textfix.stages.mojibake.lone_a import prepositions
 from textfix.stages.mojibake.lone_letters import without_lone_letters
 from textfix.stages.mojibake.prefilter import narrow_lines, telling_signs
 from textfix.stages.mojibake.settings import CAPITALS, REST_OF_WORD, STRONG, WESTERN
@@ -33,7 +35,11 @@ _EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\ud7a3\uf900-\ufaff\U00020
 _LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u06ff]")
 _ASCII_LETTER: Final = re.compile("[A-Za-z]")
 _HIGH_BYTES: Final = re.compile(rb"[\x80-\xff]+")
-_WORDS: Final = re.compile(r"\s+|[\u2e80-\uffef]+|[^\s\u2e80-\uffef]+")
+_BYTE_85: Final = r"(?<=[\x80-\xff])\x85"
+_WORDS: Final = re.compile(
+    rf"(?:(?!{_BYTE_85})\s)+|[\u2e80-\uffef]+|(?:[^\s\u2e80-\uffef]|{_BYTE_85})+",
+)
+"""Words, and spaces between them; U+0085, a space to Python, after another byte is the last one of ą and Å."""
 _MAY_BE_RIGHT: Final = re.compile(
     r"(?<!\S)[ÃÂ](?=[ \n]|\Z)"  # a letter by itself: à, or a letter that the text is about
     r"|(?<![A-Za-zÀ-ɏ])[ÅØ][²³°·±¯¹º¦§µ×†‡®™]++(?![A-Za-zÀ-ɏ])"  # angstroms, diameters: no word is Ų or ů alone
@@ -104,20 +110,23 @@ def western_edits(text: str) -> list[Edit]:
         at = first
         for line in text[first:last].split("\n"):  # not splitlines: U+0085 is a byte
             if telling_signs(line):
-                found += without_lone_letters(line, at, list(_line_edits(line, at)))
+                found += _line_edits(line, at)
             at += len(line) + 1
-    return unexplained(text, found)
+    return unexplained(text, [*in_order([*found, *prepositions(text, found)])])
 
 
-def _line_edits(line: str, at: int) -> Iterator[Edit]:
-    """The words of a line that ftfy changes."""
-    from ftfy import fix_encoding_and_explain
+def _line_edits(line: str, at: int) -> list[Edit]:
+    """The words of a line that ftfy changes, or that a page of DOS has."""
+    from ftfy import ExplanationStep, fix_encoding_and_explain
     from ftfy.badness import is_bad
     from ftfy.fixes import decode_inconsistent_utf8
 
-    if not _LETTER.search(line) or not is_bad(line):
-        return
+    from_dos = read_from_dos(line) if is_from_dos(line) else None
+    if from_dos is None and (not _LETTER.search(line) or not is_bad(line)):
+        return []
     after, steps = fix_encoding_and_explain(line, _config())
+    if from_dos is not None and (after == line or from_dos.bits < cost(after)):
+        after, steps = from_dos.text, [ExplanationStep("encode", from_dos.page)]
     if "â† " in line:
         after = after.replace("↠", "← ")  # byte 90 is a hole of cp1252; no text has ↠, which byte A0 would be
     if steps and ("encode", "macroman") in steps:
@@ -129,13 +138,13 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
         or not _is_right(line, after)
         or len(_EAST_ASIAN.findall(after)) != len(_EAST_ASIAN.findall(line))
     ):
-        return
+        return []
     if reads_as_chinese(line, after):
-        return
+        return []
     marks = _marks_after_capitals(line)
     rest = _MAY_BE_RIGHT.sub(_without, _but_for(marks, line, 0, len(line)))
     if rest != line and not is_bad(rest):
-        return
+        return []
     kind, guessed, page = "utf-8 read as cp1252", False, "sloppy-windows-1252"
     for action, parameter in steps or ():
         if action == "encode":
@@ -144,6 +153,8 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
             kind = f"utf-8 read as {_NAMES.get(parameter, name)}"
         guessed = guessed or parameter == _LOSSY
     is_chinese = _EAST_ASIAN.search(line)
+    is_utf_8 = is_proven(line, page)
+    found: list[Edit] = []
     for start, end, said in _changed(line, after):
         rest = _but_for(marks, line, start, end)
         if rest != line[start:end] and not is_bad(rest):
@@ -153,7 +164,7 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
         last = end + _to_space(line[end : end + REST_OF_WORD])
         word = line[first:start] + said + line[end:last]
         least, fewest = STRONG if is_word else 0.0, 1 if is_chinese else 2
-        if any(_is_gbk(line[first:last], word, name, least, fewest) for name in (page, *_PAGES)):
+        if not is_utf_8 and any(_is_gbk(line[first:last], word, name, least, fewest) for name in (page, *_PAGES)):
             continue
         if _MIXED.search(said) and not _MIXED.search(line[start:end]):
             continue
@@ -167,7 +178,8 @@ def _line_edits(line: str, at: int) -> Iterator[Edit]:
             continue
         if guessed and _is_mostly_lost(line[start:end], said):
             continue
-        yield Edit(at + start, at + end, said, kind, "guessed" if guessed else "certain")
+        found.append(Edit(at + start, at + end, said, kind, "guessed" if guessed else "certain"))
+    return found if is_utf_8 else without_lone_letters(line, at, found)
 
 
 def _is_lone_letter(was: str, said: str, line: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whole pairs of bytes, in GBK, Big5 or Shift_JIS, where a no-break space among them may have become a space."""
+"""Whole pairs of bytes, in GBK, Big5 or a code of Japanese, where a no-break space may have become a space."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from textfix.text.language import UNIT, code_points, cost, costs
 PLAIN: Final = {
     "gb18030": re.compile(r"(?:[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[0-9][\x81-\xfe][0-9])|[\x00-\x7f])++"),
     "shift_jis": re.compile(r"(?:[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]|[\x00-\x7f])++"),
+    "euc-jp": re.compile(r"(?:[\xa1-\xfe][\xa1-\xfe]|[\x00-\x7f])++"),
     "big5": re.compile(r"(?:[\x81-\xfe][\x40-\x7e\xa1-\xfe]|[\x00-\x7f])++"),
 }
 """Whole pairs, and ASCII between them."""

@@ -9,8 +9,8 @@ from textfix.text.language import UNIT, costs
 def likely(character: str) -> bool:
     """Whether a character may be chosen for lost bytes: no control, kana or radical, no sign that Chinese fonts lack.
 
-    >>> likely("让"), likely("っ"), likely("\\u3000"), likely("√"), likely("⋏")
-    (True, False, True, True, False)
+    >>> likely("让"), likely("っ"), likely("\\u3000"), likely("√"), likely("⋏"), likely("₋")
+    (True, False, True, True, False, False)
     """
     return character == "\u3000" or (
         character.isprintable()
@@ -24,7 +24,7 @@ def likely(character: str) -> bool:
 
 
 def _is_sign(character: str) -> bool:
-    return "\u2190" <= character <= "\u27bf" or "\u3000" <= character <= "\u303f"
+    return "\u2070" <= character <= "\u20ff" or "\u2190" <= character <= "\u27bf" or "\u3000" <= character <= "\u303f"
 
 
 def _is_in_gbk(character: str) -> bool:

@@ -178,7 +178,8 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool, le
         is_sure = sure_in_sentences(np.where(settled, 1.0, chances), sentences, least)
     else:
         is_sure = chances >= least
-    for n, after, sure in zip(places, afters, is_sure.tolist(), strict=True):
+    is_clear = chances >= CLEAR
+    for n, after, sure, clear in zip(places, afters, is_sure.tolist(), is_clear.tolist(), strict=True):
         before = chosen[n - 1] if n and n not in ends else _EDGE
         if n in partnered:
             continue
@@ -188,7 +189,7 @@ def _chosen(pieces: Sequence[Piece], ends: frozenset[int], *, by_words: bool, le
         if chosen[n] in _MARKS:
             is_lost = not _has_inside(chosen[n], before, after) and len(_ALL_MARKS.intersection(ranked[n])) > 1
         else:
-            is_lost = not sure
+            is_lost = not sure or (not clear and _may_be_kana(ranked[n], before[-1:], after[:1]))
         if "。" in ranked[n] and (chosen[n] in "、。" or is_lost) and _ends_sentence(after[:1]):
             chosen[n] = "。"  # a sentence ends where nothing Chinese follows
         elif is_lost:
@@ -234,6 +235,26 @@ _DASHES: Final = frozenset("–—…")
 def _ends_sentence(after: str) -> bool:
     """Whether nothing Chinese follows, no word of Latin letters and no figure: 7月、8月."""
     return after == SWALLOWED or (after < "\u2000" and not after.isalnum())
+
+
+def _may_be_kana(choices: Sequence[str], before: str, after: str) -> bool:
+    """Whether what was lost may be kana, which nothing chooses: kana is beside it, and its lead is lost or E3.
+
+    >>> _may_be_kana("想惼", "ア", "カ"), _may_be_kana("想惼", "、", "的"), _may_be_kana("想情", "ア", "カ")
+    (False, False, False)
+    >>> _may_be_kana("胪想", "ア", "ッ")
+    True
+    """
+    leads = {ord(choice) >> 12 for choice in choices}
+    return (_is_kana(before) or _is_kana(after)) and (len(leads) > 1 or leads == {_LEAD_OF_KANA})
+
+
+def _is_kana(character: str) -> bool:
+    return "\u3041" <= character <= "\u30fe"
+
+
+_LEAD_OF_KANA: Final = 3
+"""The bits of a code point that the lead of three bytes holds, E3 of kana."""
 
 
 def _has_inside(mark: str, before: str, after: str) -> bool:

@@ -1,0 +1,65 @@
+"""The preposition à of which Ã is left: its second byte, A0, became a space, and one with the space behind it.
+
+Ã by itself is right where a text is about the letter, or where a formula has it. It was à where other letters of the
+text were misread in the same way, and where a sentence in a language that has the word goes on with a small letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from textfix.edits import Edit
+from textfix.text.han import A_HAN
+
+_KINDS: Final = ("utf-8 read as latin-1", "utf-8 read as cp1252")
+
+_ANY: Final = re.compile(r"(?<![^\s(\"'’«-])Ã(?= [A-Za-z0-9ÀÂÃ«“\"])", re.MULTILINE)
+_IN_SENTENCE: Final = re.compile(
+    r"(?<=[a-z,;] )Ã(?= [a-z])"
+    r"(?! (?:le|les|o|a|os|as|il|lo|gli|est|et|ou|où|e|sont|son|era|ser[aá]|dans|de|du|des|sur|par|pour|que|qui|dont"
+    r"|em)\b)"
+)
+"""After a small letter and before one; not before an article that would be one word with à (au, ao, al), nor before
+what no preposition has behind it: a verb of which the letter would be the subject, another preposition."""
+
+_ROMANCE: Final = re.compile(
+    r"\b(?:le|la|les|un|une|des|du|de|est|il|elle|je|nous|vous|ils|elles|on|que|qui|pour|dans|avec|sur|pas|ne|ce|se"
+    r"|um|uma|do|da|dos|das|em|no|na|com|para|por|foi|ele|ela|di|che|per|non|del|della|el|els|amb|va)\b",
+    re.IGNORECASE,
+)
+"""Function words of French, Portuguese, Italian and Catalan, which have the preposition."""
+_OTHER: Final = re.compile(
+    r"\b(?:the|of|and|is|are|be|for|with|that|this|by|from|let|where|der|das|und|ist|von|mit|och|av|til|med)\b"
+    r"|lettre|letra|letter|caract|symbol|s[ií]mbolo|vecteur|matri[cz]|op[eé]rat|op[eé]rad|tenseur",
+    re.IGNORECASE,
+)
+"""Function words of languages that have it not, and what else Ã may be."""
+
+
+def prepositions(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Ã alone becomes à: in a text of which other letters were misread, or in a sentence that needs the word.
+
+    Args:
+        text: the text.
+        edits: what was undone in it, in order.
+
+    >>> [edit[2:5] for edit in prepositions("Il reste Ã payer.", [])]
+    [('à', 'utf-8 read as latin-1', 'guessed')]
+    >>> [*prepositions("Let Ã be a matrix.", [])], [*prepositions("La lettre Ã manque.", [])]
+    ([], [])
+    """
+    if "Ã " not in text:
+        return
+    is_proven = any(edit.kind in _KINDS and edit.certainty == "certain" for edit in edits)
+    for match in (_ANY if is_proven else _IN_SENTENCE).finditer(text):
+        start, end = match.span()
+        around = text[max(0, start - _FAR) : end + _FAR]
+        is_told = is_proven or (_ROMANCE.search(around) and not _OTHER.search(around))
+        if is_told and not A_HAN.search(around):
+            yield Edit(start, end, "à", _KINDS[0], "certain" if is_proven else "guessed")
+
+
+_FAR: Final = 60
+"""Characters on either side that tell the language of a sentence. Set by hand: ten words; it bounds the time."""
