@@ -44,7 +44,6 @@ from textfix.stages.boilerplate.settings import (
     LITTLE,
     PLENTY,
     POST_GAIN,
-    PROSE,
     REPEATED,
     ROUNDS,
     SURE_THREAD,
@@ -62,8 +61,6 @@ NOTHING: Final = Genre("empty", 1.0)
 """The genre of a page without a line."""
 STAYS: Final[tuple[tuple[Edit, ...], Metadata, None]] = (), Metadata(), None
 """The answer for a text in which nothing speaks for a web page."""
-_SAID: Final = "。!?”』」"
-"""What ends a paragraph, in the key."""
 _CLAUSE: Final = ",。!?;、…"
 """What ends a line of verse or of a paragraph, in the key, and no line of navigation."""
 
@@ -153,11 +150,12 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
         return _Main(keep, found, np.zeros(len(shown), dtype=bool), None)
     keep, columns = _labelled(lines, shown)
     digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
-    for at in (keep & (digits + spaces >= lines.ends - lines.starts)).nonzero()[0].tolist():
+    for at in (keep & (digits + spaces >= lines.lengths)).nonzero()[0].tolist():
         keep[at] = not is_counter(shown[at])
     if not np.count_nonzero(keep):
         keep[:] = True
-    if not lines.counts[keep, CLASSES.index("stop")].any() and (lines.ends - lines.starts)[keep].sum() < LITTLE:
+    stops = lines.counts[:, CLASSES.index("stop")]
+    if not stops[keep].any() and lines.lengths[keep].sum() < LITTLE:
         keep |= unlinked(lines, shown)
     said_below = np.zeros(len(keep), dtype=bool) if comments else under_article(lines, keep, shown)
     keep &= ~said_below
@@ -230,16 +228,18 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     if not is_site:
         weights = with_words(lines, weights)
         is_site = is_dump(lines, weights)
-    genre = None
+    genre = read = None
     if is_site:
         keep, columns = _labelled(lines, None)
-        genre = genre_of(traits(lines, keep, fields_at_edges(lines, keep, known), columns, html=False), html=False)
+        read = fields_at_edges(lines, keep, known)
+        found = known if read.is_nothing_else else read.found.merged(known)
+        genre = genre_of(traits(lines, keep, found, columns, html=False), html=False)
     elif weights.sum() >= ENOUGH:
         keep = ~navigation_at_edges(lines, weights)
     is_thread = genre is not None and genre.name == "thread" and (genre.confidence or 0) >= SURE_THREAD
     certain = certain_lines(lines, comments=comments or is_thread)
     certain |= furniture(lines, certain, weights, keep)
-    size = lines.ends - lines.starts
+    size = lines.lengths
     if size[keep & ~certain].sum() < LEAST_LEFT:  # navigation alone, or a page that the labels do not know: in doubt
         if not certain.any() or size[~certain].sum() < LEAST_LEFT:
             return stays._replace(genre=genre)
@@ -259,7 +259,11 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     keep = keep & ~certain
     if is_site and is_one_piece(genre):
         keep = with_ends(lines, keep, certain)
-    kept, found = read_edges(lines, keep, known, never=certain)
+    if keep.all():
+        read = fields_at_edges(lines, keep, known)
+        if read.kept.all():
+            return stays._replace(genre=genre)
+    kept, found = read_edges(lines, keep, known, never=certain, read=read)
     return stays._replace(genre=genre) if kept.all() else _Main(kept, found, keep & ~labelled, genre)
 
 
@@ -269,23 +273,26 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
     scores = main_scores(columns, html=hints is not None)
     if hints is not None:
         words = columns[:, places(html=True)["keyword share"]]
-        scores = raised(scores, words, lines.ends - lines.starts, hints)
+        scores = raised(scores, words, lines.lengths, hints)
     else:
         column = places(html=False)
         said = (columns[:, column["long stops"]] > 0) & (columns[:, column["keyword share"]] == 0)
-        scores = scores + POST_GAIN * (said & between_repeated(lines))
-    scores = scores - CUT_LOSS * teasers(lines, hints)
+        if lines.repeated.any():
+            scores = scores + POST_GAIN * (said & between_repeated(lines))
+    cut = teasers(lines, hints)
+    if cut.any():
+        scores = scores - CUT_LOSS * cut
     keep = best_labels(scores) | _of_posts(lines, columns, scores, hints)
     if hints is None and keep.any():  # a paragraph alone between headings costs two changes of label, and is none
-        within = slice(int(np.argmax(keep)), len(keep) - int(np.argmax(keep[::-1])))
-        ended = is_any(lines.said_ends, _SAID) & (lines.sizes >= PROSE)
+        within = slice(int(keep.argmax()), len(keep) - int(keep[::-1].argmax()))
+        ended = lines.paragraphs
         alone = said & (scores > WITHIN_LEAST) & ended
         keep[within] |= alone[within]
         headed = ended & (scores > 0)
         headed[: max(0, within.start - HEADINGS)] &= said[: max(0, within.start - HEADINGS)]
         keep[: within.start] |= headed[: within.start]
-    keep &= ~of_template(lines)
-    if not np.count_nonzero(keep):
+    keep &= ~of_template(lines, keep)
+    if not keep.any():
         keep = scores >= np.max(scores) - 1.0
     return keep, columns
 
@@ -298,12 +305,13 @@ def _of_posts(
     A heading is the title of another text rather than a post.
     """
     column = places(html=hints is not None)
-    dated = (columns[:, column["date"]] > 0) | (columns[:, column["ago"]] > 0)
-    headers = (lines.ends - lines.starts <= BRIEF_HEADER) & dated & (scores < 0)
+    low = scores < 0
+    dated = (columns[:, column["date"]] + columns[:, column["ago"]]) > 0
+    headers = (lines.lengths <= BRIEF_HEADER) & dated & low
     keep = np.zeros(len(scores), dtype=bool)
     if hints is not None and np.count_nonzero(headers) < REPEATED:
         return keep
-    between = (headers | lines.repeated) & (scores < 0)
+    between = (headers | lines.repeated) & low
     if hints is not None or between.sum() >= REPEATED:
         keep[~between] = best_labels(scores[~between])
         keep &= scores > 0
@@ -316,11 +324,11 @@ def _of_posts(
 def _extend(lines: Lines, keep: NDArray[np.bool_], weights: NDArray[np.float64]) -> None:
     """Keep also the lines of a stanza or paragraph of which the other lines are kept."""
     plain = (weights == 0) & is_any(lines.edges[1], _CLAUSE)
-    rows = lines.rows
-    for order in (range(len(keep) - 2, -1, -1), range(1, len(keep))):
-        for at in order:
-            other = at + 1 if order.step < 0 else at - 1
-            if plain[at] and not keep[at] and keep[other] and abs(int(rows[at]) - int(rows[other])) == 1:
+    likely, rows = (plain & ~keep).nonzero()[0].tolist(), lines.rows
+    for step in (-1, 1):
+        for at in likely[::step]:
+            other = at - step
+            if 0 <= other < len(keep) and keep[other] and abs(int(rows[at]) - int(rows[other])) == 1:
                 keep[at] = True
 
 

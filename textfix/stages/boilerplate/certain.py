@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.comments_of_dumps import comments_below
 from textfix.stages.boilerplate.keywords import sections
-from textfix.stages.boilerplate.line_classes import AROUND_LABELS, CLASSES, NUMBER, Lines
+from textfix.stages.boilerplate.line_classes import AROUND_LABELS, CLASSES, NUMBER, Lines, as_text
 from textfix.stages.boilerplate.settings import (
     BAR,
     BAR_KNOWN,
@@ -58,24 +58,35 @@ _ANYWHERE: Final = re.compile(
     r"\[复制链接\]|本帖最后由 .{1,40} 于 .{4,30} 编辑|只需一步,快速开始"
     r"|马上注册,[^。]{2,40}[。!]?"
     r"|您需要 ?登录 ?才可以[^。]{2,30}[。?]?(?:没有帐号\??)?(?:立即注册)?"
-    rf"|{_HIDDEN}"
     r"|(?:(?:回复|支持|反对|收藏|分享|淘帖) ?\d* ?)*使用道具 ?(?:举报|显身卡)?"
     r"|收起左侧|注册\[register\]|该用户从未签到|ta的每日心情|签到天数: ?\d+ ?天.{0,30}|电梯直达"
     r"|(?:本帖子?|主题)(?:中)?包含更多资源"
-    r"|.{0,20}发表于 ?[\d\-/: ]{8,24}\|? ?(?:显示全部楼层|只看该作者|只看楼主|阅读模式|倒序浏览|[ |])+"
     r"|(?:查看|浏览|阅读)[: ] ?[\d,]+ ?\|? ?(?:回复|评论)[: ] ?[\d,]+"
     rf"|(?:{NUMBER} ?(?:{_COUNTED}|分钟)[ |]*){{2,}}|字[体号](?:[: ]*(?:[\[(]?[特超]?[大中小][\])]?[ |]*)+|:)"
-    rf"|(?=[^(]{{1,40}}+\(\d{{0,7}}\)).{{0,30}}(?:(?:{_COUNTED}|留言)\(\d{{0,7}}\) ?){{2,}}"
     r"|(?:留言|评论)[^。]{0,6}\(共有? ?\d+ ?条(?:评论|留言)\)[ |]*"
     r"|共 ?\d+ ?字,?[需约]?(?:浏览|阅读) ?\d+ ?分钟"
     r"|(?:(?:更新|发[布表]|编辑)于? ?(?:\d[\d/\-.: ]{0,20})?){0,2}(?:本文共计?[^。]{0,20},)?"
     r"(?:预计)?阅读时[长间]约? ?[\d.]{1,6} ?分钟。?"
     r"|(?:已阅读 ?\d+ ?页,?)? ?还?剩 ?\d+ ?页未读,? ?继续(?:免费)?阅读"
-    r"|第\d{1,4}页 ?/ ?共\d{1,4}页|.{2,80}_第\d{1,4}页|上传人:.{1,30}(?:编号|时间):.{1,120}"
-    r"|《.{2,60}》由会员分享,.{4,90}"
-    r"|.{0,8}(?:加载|载入)中,?(?:请稍[候等])?[.…]*"
+    r"|第\d{1,4}页 ?/ ?共\d{1,4}页|上传人:.{1,30}(?:编号|时间):.{1,120}"
+    rf"|《.{{2,60}}》由会员分享,.{{4,90}}|{_HIDDEN}"
 )
 """Sentences of forum software and of scripts: no text has them as a line."""
+_FIRST_ANYWHERE: Final = "[本只马您回支反收分淘使注该t签电主查浏阅字留评共更发编预第上《<图附视链部全此已被隐仅还剩"
+"""What they begin with, if not with a digit."""
+_WITHIN: Final = tuple(
+    (sign, re.compile(pattern))
+    for sign, pattern in (
+        (
+            "发表于",
+            r".{0,20}发表于 ?[\d\-/: ]{8,24}\|? ?(?:显示全部楼层|只看该作者|只看楼主|阅读模式|倒序浏览|[ |])+",
+        ),
+        ("(", rf"(?=[^(]{{1,40}}+\(\d{{0,7}}\)).{{0,30}}(?:(?:{_COUNTED}|留言)\(\d{{0,7}}\) ?){{2,}}"),
+        ("_第", r".{2,80}_第\d{1,4}页"),
+        ("载", r".{0,8}(?:加载|载入)中,?(?:请稍[候等])?[.…]*"),
+    )
+)
+"""More of them, which begin with anything, each with a sign that it holds."""
 
 _CLOSES: Final = frozenset("x×✕✖")
 """What closes a box, and is below its last line."""
@@ -88,17 +99,22 @@ _EDGE: Final = re.compile(
     rf"|(?:(?:{_COUNTED})[数量]?[:( ] ?{NUMBER}\)?[ |/]*)+"
     rf"|{NUMBER} ?(?:个回答|条评论|条留言|次阅读|次浏览|人赞同|个赞|人浏览|人关注)"
     r"|书迷(?:们)?(?:正)?在(?:阅)?读:.{1,400}|(?:点击)?查看(?:更多|全文|详情|原文)>{0,3}"
-    r"|[^。,]{0,8}(?:扫描|扫一扫)[^。,]{0,12}二维码[^。,]{0,8}"
     r"|(?:点击|扫描|扫一扫|长按|扫码)[^。,]{0,12}(?:播报|收听|二维码|qr code|公众号|追踪|关注|下载|语音)[^。,]{0,8}"
     r"|(?:小?提示:)?按 ?(?:f11|ctrl ?\+? ?d|esc)[^。]{2,12}"
     r"|(?:copyright|版权所有|©|\(c\))[^。]{0,60}(?:icp备|icp证|公网安备|all rights reserved)[^。]{0,40}"
-    r"|[^。]{0,40}icp备 ?\d{6,10}号[^。]{0,30}"
     r"|版权所有,(?:未经|请勿|不得|翻印|侵权)[^。]{2,30}。?"
     r"|(?:本站|本网站?|本文)[^。]{0,20}(?:原创|转载|用户上传|网友上传|版权|著作权|侵权).{0,80}"
     r"|[\[【]?(?:版权|免责|特别|转载)?(?:声明|说明)[:】\]] ?(?:本(?:文|站|网)|以上).{0,140}"
     r"|本文(?:链接|地址|网址|发布于|最后更新于) ?:.{0,140}"
 )
 """Lines that a site sets around a text; in its midst one could be quoted."""
+_FIRST_OF_EDGE: Final = "您你当现所上下前后首第<[«‹阅浏点评回赞收分人次被关粉推书查扫长小提按c版©(本【免特转声说"
+"""What they begin with, if not with a digit."""
+_OF_EDGE: Final = re.compile(
+    r"[^。,]{0,8}(?:扫描|扫一扫)[^。,]{0,12}二维码[^。,]{0,8}|[^。]{0,40}icp备 ?\d{6,10}号[^。]{0,30}"
+)
+"""More of them, which begin with anything and hold one of the next."""
+_SIGNS_OF_EDGE: Final = ("二维码", "icp备")
 
 _UNNAMED: Final = re.compile(r"[(]?(?:(?:责任|网络|本文)?编辑|责编):?[)]?")
 _NOTICE: Final = re.compile(r"[\[【]?(?:版权|免责|特别|转载)声明[】\]]?:?")
@@ -109,11 +125,13 @@ _OF_ABOVE: Final = re.compile(r"以上(?:内容|文章|观点|言论)(?:仅|只|
 
 _OWNER: Final = re.compile(r"(?:版权所有|copyright|©|\(c\))[^。,]{1,40}")
 """Whose a site is, where something else goes."""
+_FIRST_OF_OWNER: Final = frozenset("版c©(")
 
 _LIST: Final = re.compile(
     r"(?:相关|延伸|推荐|更多|热门|猜[你您]|为[你您])(?:阅读|新闻|文章|推荐|报道|资讯|链接|喜欢|感兴趣)[: ]*"
 )
 """What opens a list of other texts."""
+_FIRST_OF_LIST: Final = frozenset("相延推更热猜为")
 
 
 def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
@@ -125,40 +143,67 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     """
     keys, labels = lines.bare_keys(), lines.bare_keys(AROUND_LABELS)
     gone = np.zeros(len(keys), dtype=bool)
-    brief = (lines.ends - lines.starts <= LONGEST_FORM).nonzero()[0].tolist()
-    gone[[at for at in brief if _ANYWHERE.fullmatch(keys[at])]] = True
+    is_brief, opening = lines.lengths <= LONGEST_FORM, lines.edges[0]
+    brief = is_brief.nonzero()[0].tolist()
+    likely = is_brief & _may_begin(_FIRST_ANYWHERE).take(opening, mode="clip")
+    gone[[at for at in likely.nonzero()[0].tolist() if _ANYWHERE.fullmatch(keys[at])]] = True
+    for sign, pattern in _WITHIN:
+        if sign in lines.key:
+            gone[[at for at in brief if sign in keys[at] and pattern.fullmatch(keys[at])]] = True
     known = _buttons()
     buttons = [at for at in brief if labels[at] in known]
     gone[[at for at in buttons if gone[max(at - 1, 0)] or (at + 1 < len(gone) and gone[at + 1])]] = True
     said = _sentences(lines, labels) & ~gone
-    for order in (range(len(keys)), range(len(keys) - 1, -1, -1)):
-        for at in order:  # a notice around the text may be a sentence as well
-            if said[at]:
-                bare = labels[at]
-                if not (_EDGE.fullmatch(bare) or (order.step < 0 and _OF_ABOVE.fullmatch(bare))):
-                    break
-                said[at] = False
+    for step in (1, -1):
+        for at in said.nonzero()[0][::step].tolist():  # a notice around the text may be a sentence as well
+            if not (_is_at_edge(labels[at]) or (step < 0 and _OF_ABOVE.fullmatch(labels[at]))):
+                break
+            said[at] = False
     if not said.any():
         return np.zeros_like(gone)
-    first, last = int(np.argmax(said)), len(keys) - 1 - int(np.argmax(said[::-1]))
+    first, last = int(said.argmax()), len(keys) - 1 - int(said[::-1].argmax())
     below = None if comments else comments_below(lines, keys, labels, said)
     if below is not None:
         gone[below.start :] = True
-        last = int(np.flatnonzero(said[: below.start])[-1])
+        last = int(said[: below.start].nonzero()[0][-1])
     _cut_gutters(keys, gone)
     if "<" in lines.key:
         _cut_debris(keys, gone)
     _cut_categories(lines, keys, labels, gone, first)
+    at_edge = _may_begin(_FIRST_OF_EDGE).take(opening, mode="clip").tolist()
+    if any(map(lines.key.__contains__, _SIGNS_OF_EDGE)):
+        at_edge = [True] * len(keys)
     for edge in (range(first), range(last + 1, len(keys))):
-        _cut_edge(keys, labels, gone, edge)
+        _cut_edge(keys, labels, gone, edge, at_edge)
     _cut_labels(labels, gone, last)
     _cut_list(keys, labels, gone, last)
-    owners = [at for at in range(last + 1, len(keys)) if _OWNER.fullmatch(labels[at])]
+    owners = [
+        at for at in range(last + 1, len(keys)) if labels[at][:1] in _FIRST_OF_OWNER and _OWNER.fullmatch(labels[at])
+    ]
     if owners or gone.any():  # each of these alone is above or below manuals and licences as well
-        gone[[at for at in range(first) if _is_way(labels[at])]] = True
+        gone[[at for at in range(first) if labels[at][:2] in _HOMES and _is_way(labels[at])]] = True
     if gone.any():
         gone[owners] = True
     return gone if (said & ~gone).any() else np.zeros_like(gone)
+
+
+@cache
+def _may_begin(firsts: str) -> NDArray[np.bool_]:
+    """By code point of the basic plane, the last one for all beyond: whether a line of some forms may begin with it.
+
+    That is with one of these characters, a digit, or what may be stripped off a line.
+    """
+    table = np.zeros(0x10000, dtype=bool)
+    odd = re.findall(r"[\d\s]", as_text(np.arange(0x10000, dtype=np.uint32)))
+    table[[0xFFFF, *map(ord, firsts + AROUND_LABELS), *map(ord, odd)]] = True
+    return table
+
+
+def _is_at_edge(bare: str) -> bool:
+    """Whether a line, without ornaments, is one that a site sets around a text."""
+    if _EDGE.fullmatch(bare):
+        return True
+    return any(map(bare.__contains__, _SIGNS_OF_EDGE)) and _OF_EDGE.fullmatch(bare) is not None
 
 
 def texts_of_comments(lines: Lines) -> list[int]:
@@ -185,15 +230,21 @@ def _sentences(lines: Lines, labels: Sequence[str]) -> NDArray[np.bool_]:
     return np.asarray(verse if verse.sum() >= VERSES and 2 * verse.sum() > len(verse) else np.zeros_like(bars))
 
 
-def _cut_edge(keys: Sequence[str], labels: Sequence[str], gone: NDArray[np.bool_], edge: range) -> None:
-    """Before the first sentence and after the last: bars, breadcrumbs, pagers, notices; menus of several lines."""
+def _cut_edge(
+    keys: Sequence[str], labels: Sequence[str], gone: NDArray[np.bool_], edge: range, likely: list[bool]
+) -> None:
+    """Before the first sentence and after the last: bars, breadcrumbs, pagers, notices; menus of several lines.
+
+    `likely` says which lines begin as those that a site sets there.
+    """
     menu: list[int] = []
     words = _interface()
     for at in edge:
         bare = labels[at]
-        if not gone[at] and (_EDGE.fullmatch(bare) or _is_bar(bare) or (bare in _CLOSES and at and gone[at - 1])):
-            gone[at] = True
-        if gone[at] or bare in words or _COUNT.fullmatch(bare) or (len(bare) <= BAR_WORD and bare.isalpha()):
+        is_gone = gone[at] or (likely[at] and _is_at_edge(bare)) or (not bare.isalnum() and _is_bar(bare))
+        if is_gone or (bare in _CLOSES and at and gone[at - 1]):
+            gone[at] = is_gone = True
+        if bare in words or (len(bare) <= BAR_WORD and bare.isalpha()) or is_gone or _COUNT.fullmatch(bare):
             menu.append(at)
         else:
             if menu:
@@ -211,11 +262,15 @@ def _cut_categories(
     Numbers alone between it and the first sentence count clicks and answers.
     """
     opening = lines.edges[0]
+    if first < CATEGORIES or chr(opening.item(0)) not in _BULLETS:
+        return
     end = next((at for at in range(first) if chr(opening.item(at)) not in _BULLETS), first)
+    if end < CATEGORIES:
+        return
     words = labels[:end]
     starts = {len(text) - len(text.lstrip()) for text in map(lines.text_of, range(end))}
     title = next((at for at in range(end, first) if not _COUNTS.fullmatch(keys[at])), first)
-    if end < CATEGORIES or title >= first or len(starts) == 1 or not lines.blank_before[title]:
+    if title >= first or len(starts) == 1 or not lines.blank_before[title]:
         return
     if all(len(word) <= BAR_WORD and word.rstrip(".…").isalpha() for word in words):
         gone[:end] = True
@@ -241,8 +296,8 @@ def _cut_menu(keys: Sequence[str], labels: Sequence[str], gone: NDArray[np.bool_
 
 def _is_bar(key: str) -> bool:
     """Whether a line is a bar of links, a breadcrumb or a row of buttons."""
-    if not key or key[-1] in _STOPS or key[0] == "|":
-        return False
+    if not key or key.isalnum() or key[-1] in _STOPS or key[0] == "|":
+        return False  # one word, a sentence, a row of a table
     words = [word for word in _BLANK.split(key) if word]
     if len(words) > 1 and _interface().issuperset(words) and len(_buttons().intersection(words)) > 1:
         return True
@@ -263,6 +318,8 @@ def _is_way(key: str) -> bool:
 
 def _cut_gutters(keys: Sequence[str], gone: NDArray[np.bool_]) -> None:
     """Runs of lines that count up from 1, with as many lines after them that are no numbers: a listing's gutter."""
+    if "1" not in keys:
+        return
     end = 0
     for at in [at for at, key in enumerate(keys) if key == "1"]:
         if at < end:
@@ -301,7 +358,7 @@ def _cut_labels(labels: Sequence[str], gone: NDArray[np.bool_], last: int) -> No
 def _cut_list(keys: Sequence[str], labels: Sequence[str], gone: NDArray[np.bool_], last: int) -> None:
     """A heading of related texts after the last sentence, and the titles below it, up to the end."""
     for at in range(last + 1, len(keys)):
-        if _LIST.fullmatch(labels[at]):
+        if labels[at][:1] in _FIRST_OF_LIST and _LIST.fullmatch(labels[at]):
             titles = range(at + 1, len(keys))
             if all(gone[row] or (len(keys[row]) <= TITLE_OF_LIST and keys[row][-1:] not in _STOPS) for row in titles):
                 gone[at:] = True

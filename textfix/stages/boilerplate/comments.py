@@ -39,8 +39,8 @@ def under_article(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDArra
         return inside
     if inside.all():
         return np.zeros_like(inside)
-    size = lines.ends - lines.starts
-    first = int(np.argmax(inside))
+    size = lines.lengths
+    first = int(inside.argmax())
     above = keep & ~inside & lines.sentences
     above[first:] = False
     article, posts = int(size[above].sum()), int(size[keep & inside].sum())

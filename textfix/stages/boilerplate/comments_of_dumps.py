@@ -38,6 +38,8 @@ _HEADING: Final = re.compile(
     r"|(?:「.{1,60}」への)?\d+ ?件のコメント:?|.{0,60}への ?\d+ ?件のフィードバック|コメント ?\(\d+\)"
 )
 """What opens the comments under a text, in the key."""
+_OF_HEADINGS: Final = re.compile("[论言帖应法见メフ]|comment|response|thought")
+"""One of these is in each such heading, and found sooner."""
 _COUNT: Final = re.compile(r"(?<![\d,.])\d{1,6}(?![\d,.])")
 _LIKELY_HEADING: Final = re.compile(r"\d+ ?意见:?|comments?:?")
 """The same where comments follow: it heads a part of a text as well."""
@@ -99,7 +101,7 @@ def comments_below(
         labels: the same without ornaments around.
         said: which of them are sentences.
     """
-    first = int(np.argmax(said))
+    first = int(said.argmax())
     headers = _headers(lines, keys)
     start = _heading(lines, keys, labels, first, headers)
     if start is None and headers:
@@ -121,9 +123,11 @@ def _is_cut(keys: Sequence[str]) -> bool:
 def _heading(lines: Lines, keys: Sequence[str], labels: Sequence[str], first: int, headers: list[int]) -> int | None:
     """The line behind the first sentence that opens the comments; no button of an answer."""
     digits = lines.counts[:, CLASSES.index("digit")] > 0
-    likely = (lines.ends - lines.starts <= LONGEST_FORM) & (digits | is_any(lines.edges[0], _OPENS))
-    for at in (np.flatnonzero(likely[first + 1 :]) + first + 1).tolist():
+    likely = (lines.lengths <= LONGEST_FORM) & (digits | is_any(lines.edges[0], _OPENS))
+    for at in (likely[first + 1 :].nonzero()[0] + first + 1).tolist():
         key = labels[at]
+        if _OF_HEADINGS.search(key) is None:
+            continue
         if _HEADING.fullmatch(key) or (_LIKELY_HEADING.fullmatch(key) and _follows(keys, headers, at)):
             after = labels[at + 1] if at + 1 < len(labels) else ""
             if not _NOT_SHARED.fullmatch(after):
@@ -142,8 +146,10 @@ def _headers(lines: Lines, keys: Sequence[str]) -> list[int]:
     """The brief lines that give a day and its hour, and say not that a page was published then."""
     digits = lines.counts[:, CLASSES.index("digit")]
     least = len("20041101")  # May 1, 2004 1:01
-    likely = np.flatnonzero((lines.ends - lines.starts <= BRIEF_HEADER) & (digits >= least))
-    return [at for at in likely.tolist() if _MOMENT.search(keys[at]) and not _LABELLED.search(keys[at])]
+    likely = ((lines.lengths <= BRIEF_HEADER) & (digits >= least)).nonzero()[0]
+    return [
+        at for at in likely.tolist() if ":" in keys[at] and _MOMENT.search(keys[at]) and not _LABELLED.search(keys[at])
+    ]
 
 
 def _first_comment(keys: Sequence[str], headers: list[int], first: int) -> int | None:
@@ -185,7 +191,7 @@ def _beginning(keys: Sequence[str], header: int, first: int) -> int:
 
 def _texts(lines: Lines, keys: Sequence[str], start: int, headers: set[int]) -> list[int]:
     """The lines of comments that are their text: those of Han between names, days and buttons."""
-    worded = lines.covered > WORDED_SHARE * lines.sizes
+    worded = lines.worded(WORDED_SHARE)
     han, bars = (lines.counts[:, CLASSES.index(name)] for name in ("han", "bar"))
     likely = (han > 1) & ~worded & (bars < BAR)
     answer, inside, by_word = [], False, False

@@ -26,6 +26,7 @@ from textfix.stages.boilerplate.settings import (
 )
 from textfix.stages.boilerplate.titles import first_of_body, is_subtitle, title_of
 
+_DIGIT: Final = CLASSES.index("digit")
 _STOPS: Final = "。!?:;"
 _ENDS: Final = "。!?;,"
 _SAID: Final = "。!?"
@@ -37,7 +38,12 @@ _LOGGED: Final = re.compile(r"\s*([\u4e00-\u9fff]{2,6}:)[<\[( ]{0,2}(?:19|20)\d\
 
 
 def read_edges(
-    lines: Lines, keep: NDArray[np.bool_], known: Metadata, *, never: NDArray[np.bool_] | None = None
+    lines: Lines,
+    keep: NDArray[np.bool_],
+    known: Metadata,
+    *,
+    never: NDArray[np.bool_] | None = None,
+    read: Read | None = None,
 ) -> tuple[NDArray[np.bool_], Metadata]:
     """Take the lines of metadata out of the main text, read them, and set the title before it.
 
@@ -46,15 +52,17 @@ def read_edges(
         keep: which of them are main text; all of them where nothing speaks for a web page.
         known: what the markup said already.
         never: lines that are no title.
+        read: what `fields_at_edges` said of these lines and what was known, with any lines kept.
 
     Returns:
         Which lines to keep, and the metadata: the lines' word goes before that of the markup, except for the title.
     """
-    read = _read(lines, keep, known)
-    if read is None:
+    if read is None or not np.array_equal(read.keep, keep):
+        read = fields_at_edges(lines, keep, known)
+    if read.is_nothing_else:
         return keep, known
-    kept, said, dates, first, last, said_lines, found = read
-    begins = next((at for at in range(first, last) if kept[at] and said_lines[at]), first)
+    _, kept, said, dates, first, last, said_lines, found = read
+    begins = first + int((kept & said_lines)[first:last].argmax()) if first < last else first
     dated = min((date for date in dates if date[1] <= begins), default=(0, len(keep)))[1]
     place, title, author = title_of(lines, kept, dated, known.title, never), None, found.author
     if place is not None:
@@ -80,15 +88,10 @@ def read_edges(
     )
 
 
-def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> Metadata:
-    """What the lines say, except for the title and names without a label: less work than `read_edges`."""
-    read = _read(lines, keep, known)
-    return known if read is None else read.found.merged(known)
+class Read(NamedTuple):
+    """Of lines to keep, which are left without those of metadata, what these say, and where the text is."""
 
-
-class _Read(NamedTuple):
-    """Which lines are left without those of metadata, what these say, and where the text is."""
-
+    keep: NDArray[np.bool_]
     kept: NDArray[np.bool_]
     said: list[tuple[str, str]]
     dates: list[tuple[int, int]]
@@ -99,65 +102,81 @@ class _Read(NamedTuple):
     """Which lines of the document end as prose does."""
     found: Metadata
 
+    @property
+    def is_nothing_else(self) -> bool:
+        """Whether there are only lines of metadata."""
+        return not self.kept.any()
 
-def _read(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> _Read | None:
-    """Read the lines of metadata at the edges of the main text; None where nothing else is left."""
+
+def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> Read:
+    """What the lines of metadata at the edges of the main text say, except for the title and names without a label."""
     places = keep.nonzero()[0]
     first = int(places[0]) if known.title else first_of_body(places, lines.sizes)
     last = int(places[-1])
     head = range(max(0, first - HEAD_LINES), min(first + HEAD_WITHIN, len(keep)))
     tail = range(max(last - TAIL_WITHIN, head.stop), min(len(keep), last + TAIL_LINES))
-    kept, whole = keep.copy(), np.count_nonzero(keep) == len(keep)
+    kept, whole = keep.copy(), len(places) == len(keep)
     said: list[tuple[str, str]] = []
     dates: list[tuple[int, int]] = []
-    editors: set[int] = set()
+    near = [*head, *tail]
     if editing := metadata.editor_places(lines.key):
-        editors.update(lines.row_of(np.array(editing, dtype=np.int64)).tolist())
+        near = sorted({*near, *lines.row_of(np.array(editing, dtype=np.int64)).tolist()})
     own = _own_dates(lines, keep, head)
-    keys = dict(zip((*head, *tail), (*lines.keys_within(head), *lines.keys_within(tail)), strict=True))
-    keys |= {at: lines.key_of(at) for at in editors if at not in keys}
-    near = sorted(keys.keys() - _dated_rows(lines, keep, (*head, *tail), keys))
-    told = _told_together(lines, near) if whole else set()
+    figured = lines.counts[near, _DIGIT].nonzero()[0].tolist()
+    dated = _dated_rows(lines, keep, [near[place] for place in figured if near[place] in head or near[place] in tail])
+    if dated:
+        near = [at for at in near if at not in dated]
+        figured = lines.counts[near, _DIGIT].nonzero()[0].tolist()
+    fields = _fields(lines, near)
+    told = _told_together(lines, fields) if whole else set()
     heads = lines_above(lines, head) - told if whole else set()
-    figures = (lines.counts[near, CLASSES.index("digit")] > 0).tolist()
-    above = ""
-    for at, figure in zip(near, figures, strict=True):
-        key = keys[at]
-        above, before = key, above
-        if figure and metadata.is_another_day(before, key):
+    figures = {near[place] for place in figured}
+    keys = lines.keys_of(near)
+    for place, at in enumerate(near):
+        if not (at in figures or at in fields or at in own):
+            continue
+        key = keys[place]
+        if at in figures and metadata.is_another_day(keys[place - 1] if place else "", key):
             continue
         if at in own or (at in heads and not metadata.is_metadata(key, certain=True)):
             said.append((lines.text_of(at), key))
             if at in heads:
                 dates.append((metadata.date_rank(key), at))
-        elif metadata.is_metadata(key, certain=whole) or at in told:
+        elif at in fields and (not whole or at in told or metadata.is_metadata(key, certain=True)):
             kept[at] = False
             dates.append((metadata.date_rank(key), at))
             said.append((lines.text_of(at), key))
-        elif figure and not kept[at] and metadata.is_time(key):
+        elif at in figures and not kept[at] and metadata.is_time(key):
             dates.append((metadata.time_rank(key), at))
-    if not np.count_nonzero(kept):
-        return None
     said_lines = (lines.sizes >= PROSE) & is_any(lines.said_ends, _SAID)
     said.extend(_labelled(lines, head.start, said_lines))
-    return _Read(kept, said, dates, first, last, said_lines, metadata.read_fields(said))
+    return Read(keep.copy(), kept, said, dates, first, last, said_lines, metadata.read_fields(said))
 
 
-def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: tuple[int, ...], keys: dict[int, str]) -> set[int]:
+def _fields(lines: Lines, near: list[int]) -> set[int]:
+    """Which of these lines hold nothing but fields of metadata; a line is judged once."""
+    known = lines.fields
+    for at in near:
+        if at not in known:
+            known[at] = metadata.is_metadata(lines.key_of(at))
+    return {at for at in near if known[at]}
+
+
+def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[int]) -> set[int]:
     """Lines of a log, and rows of a table with a day in each: days of what it tells of.
 
     Of a page that is laid out in rows one or two are. A label, or a colon behind a word, makes a row one of the page's
-    own.
+    own. `near` are the lines with a figure.
     """
-    logs = ((at, found) for at in near if (found := _LOGGED.match(keys[at])))
-    labels = {at: found[1] for at, found in logs if metadata.date_rank(keys[at])}
-    times = Counter(labels.values()) if labels else {}
-    logged = {at for at, label in labels.items() if times[label] > 1}
+    keys = lines.keys_of(near)
+    logs = [(at, found[1], key) for at, key in zip(near, keys, strict=True) if (found := _LOGGED.match(key))]
+    labels = [(at, label) for at, label, key in logs if metadata.date_rank(key)] if len(logs) > 1 else []
+    times = Counter(label for _, label in labels)
+    logged = {at for at, label in labels if times[label] > 1}
     if "\t" not in lines.key:
         return logged
     dated = set(logged)
-    for at in near:
-        key = keys[at]
+    for at, key in zip(near, keys, strict=True):
         if keep[at] and "\t" in key and metadata.is_dated(key) and not _FIELD.search(key) and metadata.date_rank(key):
             dated.add(at)
     return dated if len(dated) >= DATES else logged
@@ -175,9 +194,9 @@ def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[s
     return answer
 
 
-def _told_together(lines: Lines, near: list[int]) -> set[int]:
+def _told_together(lines: Lines, fields: set[int]) -> set[int]:
     """Of a text in which nothing else speaks for a web page: a line that names a source beside one that is a date."""
-    kinds = {at: metadata.kind_of(lines.key_of(at)) for at in near}
+    kinds = {at: metadata.kind_of(lines.key_of(at)) for at in fields} if len(fields) > 1 else {}
     return {at for at, kind in kinds.items() for other in (at - 1, at + 1) if {kind, kinds.get(other)} == {"s", "d"}}
 
 
@@ -187,14 +206,14 @@ def lines_above(lines: Lines, head: range) -> set[int]:
     They are read, and stay.
     """
     found = set()
-    keys = [key.strip() for key in lines.keys_of(list(head))]
-    for at, line, below in zip(head, keys, [*keys[1:], ""], strict=True):
-        if len(line) > BODY and line[-1] in _ENDS and not metadata.is_metadata(line):
-            if line[-1] in _CALLS and at == 0 and metadata.is_metadata(below):
-                continue  # a title
-            break
-        if metadata.is_metadata(line) and (metadata.dates_page(line) or metadata.names_writer(line)):
-            found.add(at)
+    fields = _fields(lines, [*head])
+    for at, key in zip(head, lines.keys_of(head), strict=True):
+        line = key.strip()
+        if at in fields:
+            if metadata.dates_page(line) or metadata.names_writer(line):
+                found.add(at)
+        elif len(line) > BODY and line[-1] in _ENDS and not (line[-1] in _CALLS and at == 0 and 1 in fields):
+            break  # else it is a title
     return found
 
 
@@ -203,12 +222,10 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
 
     A page gives its date once, above the text, and mostly says what it is or the hour.
     """
-    opening, closing = lines.edges
-    size = lines.ends - lines.starts
-    likely = (keep & (size <= BRIEF_DATE) & is_any(opening, _DATING)).nonzero()[0].tolist()
+    likely = (keep & (lines.lengths <= BRIEF_DATE) & is_any(lines.edges[0], _DATING)).nonzero()[0].tolist()
     own = {at for at in likely if metadata.is_bare_date(lines.key_of(at).strip(AROUND_TITLES))}
     if 0 < len(own) < DATES:
-        text = keep & (size > BODY) & is_any(closing, _STOPS)
+        text = keep & (lines.lengths > BODY) & is_any(lines.edges[1], _STOPS)
         begun = int(text.argmax()) if text.any() else len(keep)
         own = {at for at in own if at > begun}
     if not any(map(lines.key.__contains__, metadata.OF_TIMES)):

@@ -32,7 +32,7 @@ def with_ends(lines: Lines, keep: NDArray[np.bool_], never: NDArray[np.bool_]) -
     """The kept lines, and those at their ends that belong to them, but for those that are `never` main text."""
     if not keep.any():
         return keep
-    first, last = int(np.argmax(keep)), len(keep) - 1 - int(np.argmax(keep[::-1]))
+    first, last = int(keep.argmax()), len(keep) - 1 - int(keep[::-1].argmax())
     answer = keep.copy()
     if first and not never[first - 1]:
         answer[first - 1] = metadata.heads_a_meeting(lines.key_of(first - 1), lines.key_of(first))

@@ -21,16 +21,15 @@ from textfix.stages.boilerplate.settings import (
     WORDED_CHARACTERS,
     WORDED_CHARACTERS_OF_SHORT,
     WORDED_LINES,
-    WORDED_SHARE,
     WORDED_WEIGHT,
 )
 
 _WORDED: Final = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十百\d]{1,3}[、.章节条)]|[(（]?[一二三四五六七八九十\d]{1,2}[)）]|[问答]:|#|//|- ).*"
-    r"|.*[。!?;,:]\s*$"
+    r"\s*(?:第?[一二三四五六七八九十百\d]{1,3}[、.章节条)]|[(（]?[一二三四五六七八九十\d]{1,2}[)）]|[问答]:|#|//|- )"
 )
-"""A numbered heading, an item with a dash, a question, a comment in code or a sentence: any text
-may speak of 登录 or 首页 there."""
+_SAID: Final = ("。", "!", "?", ";", ",", ":")
+"""A numbered heading, an item with a dash, a question, a comment in code or what ends a sentence: any text may speak
+of 登录 or 首页 there."""
 
 
 _PICTURE: Final = "data:image/"
@@ -64,7 +63,7 @@ def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
         return True
     if all(_NOTICE.search(lines.key_of(at)) for at in signs):
         return False
-    worded, size = _worded_lines(lines), lines.ends - lines.starts
+    worded, size = lines.navigation, lines.lengths
     number, share = int(worded.sum()), float(size[worded].sum() / size.sum())
     if number < 3 or number < WORDED_LINES * len(size):
         return number == 2 and share >= WORDED_CHARACTERS_OF_SHORT
@@ -93,14 +92,15 @@ def anchor_weights(lines: Lines) -> NDArray[np.float64]:
     weights = np.zeros(len(lines.rows))
     at, lesser, width = lines.signs
     if len(at):
-        size = lines.ends[at] - lines.starts[at]
-        worded = _worded_lines(lines)
+        size = lines.lengths[at]
+        worded = lines.navigation
         likely = (size <= LONGEST_SIGN) & ((lesser == 0) | (LESSER_SHARE * width >= size))
         clicked = np.zeros(len(weights), dtype=bool)
         for row in set(at[likely].tolist()):
             clicked[row] = not _is_worded(lines, row, worded)
         counts = likely & clicked[at]
-        np.maximum.at(weights, at[counts], 2.0 - lesser[counts])
+        weights[at[counts]] = 1.0
+        weights[at[counts & (lesser == 0)]] = 2.0
     return weights
 
 
@@ -110,8 +110,8 @@ def with_words(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.float64
     Sites have signs that no list knows; a bar of channels, names of networks and buttons say what they are. A manual
     has far fewer of them, and a list of the words of a program has no sentences.
     """
-    worded, size = _worded_lines(lines), lines.ends - lines.starts
-    worded &= size <= LONGEST_SIGN
+    size = lines.lengths
+    worded = lines.navigation & (size <= LONGEST_SIGN)
     number, share = int(worded.sum()), float(size[worded].sum() / size.sum())
     stops = is_any(lines.edges[1], "。") & ~worded
     if (
@@ -127,15 +127,9 @@ def with_words(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.float64
     return answer
 
 
-def _worded_lines(lines: Lines) -> NDArray[np.bool_]:
-    """Which lines are navigation: a good share of each are its words."""
-    size = lines.ends - lines.starts - lines.counts[:, CLASSES.index("space")]
-    return np.asarray(lines.covered > WORDED_SHARE * np.maximum(size, 1), dtype=bool)
-
-
 def is_numbered(key: str) -> bool:
     """Whether a line has the form of an item of a text: a number or a dash before it, a stop after it."""
-    return _WORDED.match(key) is not None
+    return key.rstrip().endswith(_SAID) or _WORDED.match(key) is not None
 
 
 def _is_worded(lines: Lines, at: int, worded: NDArray[np.bool_]) -> bool:

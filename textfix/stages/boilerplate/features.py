@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate import feeds, markup
 from textfix.stages.boilerplate.keywords import KINDS
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, bounds_of, is_any
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.markup import Marks, Matrix
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
@@ -74,6 +74,7 @@ _PLACE_NAMES: Final = (
     "smooth", "place", "lines",
     "mass", "thread", "after header", "between headers", "header",
 )  # fmt: skip
+_SHARES: Final = [CLASSES.index(name) for name in ("han", "digit", "latin", "bar", "space")]
 Column = NDArray[Any]
 _WIDTHS: Final = np.array(WINDOWS, dtype=np.float64).reshape(-1, 1, 1, 1)
 _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
@@ -104,16 +105,20 @@ class _Rows:
         self.matrix = np.empty((features, lines), dtype=np.float32)
         self._filled = 0
 
-    def add(self, *rows: Column | np.float64) -> None:
-        """The next row of each."""
+    def add(self, *rows: Column | float) -> None:
+        """The next row of each; a number is that of all lines."""
         for at, row in enumerate(rows, self._filled):
             self.matrix[at] = row
         self._filled += len(rows)
 
     def add_block(self, block: Column) -> None:
         """The next rows, of one table."""
-        self.matrix[self._filled : self._filled + len(block)] = block
-        self._filled += len(block)
+        self.next(len(block))[:] = block
+
+    def next(self, number: int) -> Matrix:
+        """So many next rows, to be filled."""
+        self._filled += number
+        return self.matrix[self._filled - number : self._filled]
 
 
 def features(lines: Lines, hints: Marks | None) -> Matrix:
@@ -123,17 +128,9 @@ def features(lines: Lines, hints: Marks | None) -> Matrix:
     size = _add_own_features(rows, lines)
     mass, share, date, ago = (rows.matrix[column[name]] for name in ("long stops", "keyword share", "date", "ago"))
     headers = (size <= BRIEF_HEADER) & (date + ago > 0)
-    likely = ((size <= LONGEST_OPENER_LINE) & is_any(lines.edges[0], _OPENING)).nonzero()[0]
-    brief = list(zip(likely.tolist(), lines.keys_of(likely), strict=True))
-    openers = (
-        [at for at, key in brief if len(key) <= LONGEST_OPENER and key[-1] in _OPENED and _OPENER.match(key)],
-        [
-            at
-            for at, key in brief
-            if len(key) <= LONGEST_OPENER and (key[-1] in _OPENED or "热" in key) and _SURE_OPENER.match(key)
-        ],
-        [at for at, key in brief if "编" in key and _ENDING.match(key)],
-    )
+    opening = (size <= LONGEST_OPENER_LINE) & is_any(lines.edges[0], _OPENING)
+    likely = opening.nonzero()[0]
+    openers = list(zip(likely.tolist(), lines.keys_of(likely), strict=True))
     if hints is None:
         _add_context_features(rows, [column[name] for name in _SIGNALS_OF_TEXT], openers, headers)
         return rows.matrix.T
@@ -149,39 +146,41 @@ def features(lines: Lines, hints: Marks | None) -> Matrix:
 def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     """Features of the lines by themselves; the number of characters of each."""
     number, key = len(lines.rows), lines.key
-    counts = lines.counts.T.astype(np.float32)
-    stops, commas, digits = counts[_STOP], counts[_COMMA], counts[_DIGIT]
+    column = dict(zip(CLASSES, counts := lines.counts.T.astype(np.float32), strict=True))
     size = np.maximum(lines.sizes, 1).astype(np.float32)
     at, kind, width = lines.words
-    covered = _summed(at * len(KINDS) + kind, (number, len(KINDS)), width)
+    covered = _summed(kind * number + at, (len(KINDS), number), width)
     found = _numbers(lines)
     if any(map(key.__contains__, _OF_ADDRESSES)):
         found += [(m.start(), _SPECIALS.index("url") + 1) for m in _ADDRESS.finditer(key)]
     where, group = np.array(found, dtype=np.int64).reshape(-1, 2).T
-    special = _summed(lines.row_of(where) * len(_SPECIALS) + group - 1, (number, len(_SPECIALS)))
+    special = _summed((group - 1) * number + lines.row_of(where), (len(_SPECIALS), number))
     first, last = lines.edges[0], lines.said_ends
-    special[:, _SPECIALS.index("bullet")] = 2 * is_any(first, _BULLETS)
-    special[:, _SPECIALS.index("bare number")] = 2 * (digits == size)
+    special[_SPECIALS.index("bullet")] = 2 * is_any(first, _BULLETS)
+    special[_SPECIALS.index("bare number")] = 2 * (column["digit"] == size)
     declaring = is_any(first, _DECLARING).nonzero()[0]
     starts = lines.starts[declaring].tolist()
-    special[declaring, _SPECIALS.index("declaration")] = [2 * bool(_DECLARATION.match(key, at)) for at in starts]
+    special[_SPECIALS.index("declaration"), declaring] = [2 * bool(_DECLARATION.match(key, at)) for at in starts]
     head = lines.points[lines.starts]
+    stops, commas = column["stop"], column["comma"]
     rows.add(
         np.log1p(size) / 5, *(size <= short for short in SHORT_LINES), size >= LONG_LINE,
         # longer lines are no more of a sentence; fitted with it
         np.minimum(size, 200) / 200 * np.minimum(stops + 0.5 * commas, 3) / 3,
     )  # fmt: skip
-    shares = counts.take(_SHARED, axis=0) / size
-    shares[-2] *= 3  # bars
-    np.minimum(shares[-2:], 1, out=shares[-2:])
-    rows.add_block(shares)
+    shares = rows.next(len(_SHARES))
+    np.divide(counts[_SHARES], size, out=shares)
+    shares[-2] *= 3  # of bars
+    np.minimum(1, shares[-2:], out=shares[-2:])
     rows.add(
         np.minimum(stops, 4) / 4, np.minimum(commas, 6) / 6,
-        is_any(last, _CLOSERS), last == ord(":"), (head == ord(" ")) | (head == ord("\t")),
-        lines.blank_before, np.minimum(1, covered.sum(axis=1) / size),
+        is_any(last, _CLOSERS), last == ord(":"), (head == ord(" ")) | (head == ord("\t")), lines.blank_before,
     )  # fmt: skip
-    rows.add_block(np.minimum(1, covered / size[:, None]).T)
-    rows.add_block(np.minimum(special, 2).T / 2)
+    words = rows.next(1 + len(KINDS))
+    words[0] = lines.covered / size
+    np.divide(covered, size, out=words[1:])
+    np.minimum(1, words, out=words)
+    rows.add_block(np.minimum(special, 2) / 2)
     return size
 
 
@@ -194,7 +193,8 @@ def _numbers(lines: Lines) -> list[tuple[int, int]]:
     if len(key) <= FEW_CHARACTERS:
         return [(number.start(), number.lastindex or 0) for number in _NUMBER.finditer(key)]
     digits = lines.digits
-    edges = bounds_of(digits)
+    edges = (digits[1:] != digits[:-1]).nonzero()[0] + 1
+    edges = np.concatenate((digits[:1].nonzero()[0], edges, digits[-1:].nonzero()[0] + len(digits)))
     starts, ends = edges[::2], edges[1::2]
     first, second = points[starts], points.take(starts + 1, mode="clip")
     likely = ((first == ord("1")) & (second == ord("9"))) | ((first == ord("2")) & (second == ord("0")))
@@ -223,56 +223,83 @@ def _summed(
 
 
 def _add_context_features(
-    rows: _Rows, signals: list[int], openers: tuple[list[int], ...], headers: NDArray[np.bool_]
+    rows: _Rows, signals: list[int], openers: list[tuple[int, str]], headers: NDArray[np.bool_]
 ) -> None:
     """Features of the neighbourhood: windows of several widths, and the place with respect to the main block.
 
-    `signals` are the rows whose values are summed up, the mass of sentences first.
+    Args:
+        rows: the matrix.
+        signals: the rows whose values are summed up, the mass of sentences first.
+        openers: the lines, and their keys, among which are those that open a list of other texts or name the editor.
+        headers: which lines are headers of posts.
     """
-    number, widest = len(headers), max(WINDOWS)
-    padded = np.zeros((len(signals), number + 1 + 2 * widest), dtype=np.float64)
-    sums = padded[:, widest : widest + number + 1]
-    sums[:, 1:] = rows.matrix[signals]
-    np.add.accumulate(sums, axis=1, out=sums)
-    padded[:, widest + number + 1 :] = sums[:, -1:]
-    windows = np.empty((len(WINDOWS), 2, len(signals), number))
-    for window, width in zip(windows, WINDOWS, strict=True):
-        np.subtract(sums[:, :-1], padded[:, widest - width : widest - width + number], out=window[0])
-        np.subtract(padded[:, widest + width + 1 : widest + width + 1 + number], sums[:, 1:], out=window[1])
-    windows /= _WIDTHS
-    rows.add_block(windows.reshape(-1, number))
-    mass, place = sums[0], np.arange(number)
+    number, kinds = len(headers), len(signals)
+    sums = np.zeros((kinds, number + 1), dtype=np.float64)
+    rows.matrix[signals].cumsum(axis=1, out=sums[:, 1:])
+    place = np.arange(number)
+    widths = _widths()
+    windows = rows.next(2 * len(WINDOWS) * kinds).reshape(len(WINDOWS), 2, kinds, number).swapaxes(0, 2)
+    around = sums.take(np.maximum(place - widths, 0), axis=1, mode="clip")
+    np.subtract(sums[:, None, :-1], around, out=around)
+    windows[:, 0] = np.divide(around, widths, out=around)
+    around = sums.take(np.minimum(place + widths + 1, number), axis=1, out=around, mode="clip")
+    around -= sums[:, None, 1:]
+    windows[:, 1] = np.divide(around, widths, out=around)
+    mass = sums[0]
     total = float(mass[-1]) or 1.0
     above, below = mass[:-1] / total, 1 - mass[1:] / total
-    smooth = padded[0, widest + 9 :][:number] - padded[0, widest - 8 :][:number]
+    smooth = mass[np.minimum(place + 9, number)] - mass[np.maximum(place - 8, 0)]
     distance = (place - int(smooth.argmax())) / 10 if number else place  # in tens of lines: near 1, as the others
-    for kind in openers:
-        rows.add(place >= next((at for at in kind if mass[at] > 0.5), number))
+    begun = int(mass[:-1].searchsorted(0.5, side="right"))
+    openers = [opener for opener in openers if opener[0] >= begun]
+    for opened, is_opener in zip(rows.next(3), (_opens, _opens_surely, _names_editor), strict=True):
+        first = next((at for at, key in openers if is_opener(key)), number)
+        opened[:first], opened[first:] = 0, 1
     rows.add(
         above, below, np.minimum(above, below),
         np.log1p(np.maximum(distance, 0)), np.log1p(np.maximum(-distance, 0)),
         smooth / max(float(smooth.max(initial=0)), LEAST_MASS), place / max(number, 1),
         np.log1p(number) / 7, np.log1p(total) / 4,
-        *_thread_features(headers),
     )  # fmt: skip
+    _add_thread_features(rows, headers)
+
+
+def _opens(key: str) -> bool:
+    """Whether a line opens a list of other texts."""
+    return len(key) <= LONGEST_OPENER and key[-1] in _OPENED and _OPENER.match(key) is not None
+
+
+def _opens_surely(key: str) -> bool:
+    is_likely = len(key) <= LONGEST_OPENER and (key[-1] in _OPENED or "热" in key)
+    return is_likely and _SURE_OPENER.match(key) is not None
+
+
+def _names_editor(key: str) -> bool:
+    return "编" in key and _ENDING.match(key) is not None
+
+
+@cache
+def _widths() -> NDArray[np.int64]:
+    """The widths of the windows, one a row."""
+    return np.array(WINDOWS, dtype=np.int64)[:, None]
 
 
 def between_repeated(lines: Lines) -> NDArray[np.bool_]:
     """Which lines are between short ones that come again and again, except for their numbers: posts and answers."""
     repeated = lines.repeated
-    return ~repeated & _surrounded(repeated)
+    return ~repeated & _surrounded(repeated) if repeated.any() else repeated
 
 
-def _thread_features(headers: NDArray[np.bool_]) -> list[Column | np.float64]:
+def _add_thread_features(rows: _Rows, headers: NDArray[np.bool_]) -> None:
     """Features of threads: the posts are between lines of names and dates."""
-    count = np.count_nonzero(headers)
-    if not count:
-        return [np.float64(0)] * 4
+    if not headers.any():
+        rows.next(4)[:] = 0
+        return
     just = np.zeros(len(headers), dtype=bool)
     just[1:] |= headers[:-1]
     just[2:] |= headers[:-2]
-    thread = np.float64(min(1.0, count / 8))
-    return [thread, thread * just, thread * _surrounded(headers), thread * headers]
+    thread = min(1.0, np.count_nonzero(headers) / 8)
+    rows.add(thread, thread * just, thread * _surrounded(headers), thread * headers)
 
 
 def _surrounded(headers: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -282,7 +309,7 @@ def _surrounded(headers: NDArray[np.bool_]) -> NDArray[np.bool_]:
         return np.zeros(number, dtype=bool)
     place = np.arange(number)
     seen = np.zeros(number + 1, dtype=np.int64)
-    np.cumsum(headers, out=seen[1:])
+    headers.cumsum(out=seen[1:])
     before = seen[:-1] > seen[np.maximum(place - POST, 0)]
     after = seen[np.minimum(place + 1 + POST, number)] > seen[1:]
     return np.asarray(before & after)

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
 from textfix.stages.boilerplate.posts import DATED
 from textfix.stages.boilerplate.settings import GAP, GAP_LINE, LEAST_WORDED, LONGEST_PART, NEAR, PARTS, SENTENCE_HAN
@@ -41,21 +40,17 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
     """
     han, digits, stops, commas = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit", "stop", "comma"))
     said = keep & (han >= SENTENCE_HAN) & (stops + commas > 0)
-    ends = keep.nonzero()[0].tolist()
-    ends.append(len(keep))
+    at = [*keep.nonzero()[0].tolist(), len(keep)]
     counted = _counted(lines)
-    if ends[0] - 1 in counted and may[ends[0] - 1]:
-        keep = keep | (np.arange(len(keep)) == ends[0] - 1)
+    if at[0] - 1 in counted and may[at[0] - 1]:
+        keep = keep | (np.arange(len(keep)) == at[0] - 1)
     bounds = _bounds(lines, said, may, most) if most == GAP and said.any() else set()
     if bounds:
-        ends = sorted({*ends, *bounds})
-    gaps = [(start + 1, end) for start, end in pairwise(ends) if 1 < end - start <= most + (end < len(keep))]
+        at = sorted({*at, *bounds})
+    gaps = [(start + 1, end) for start, end in pairwise(at) if 1 < end - start <= most + (end < len(keep))]
     if not gaps:
         return keep
-    rows, kinds, width = lines.words
-    of_site = kinds != KINDS.index("channel")
-    words = np.bincount(rows[of_site], width[of_site], len(keep))
-    plain = (words <= LEAST_WORDED * lines.sizes) & (han > digits) & (lines.sizes <= GAP_LINE)
+    plain = (lines.covered_by_site <= LEAST_WORDED * lines.sizes) & (han > digits) & (lines.sizes <= GAP_LINE)
     plain &= ~lines.repeated & ~is_any(lines.edges[0], "•·|>-*")
     inside = [row for gap in gaps for row in range(*gap) if may[row]]
     keys = dict(zip(inside, lines.keys_of(inside), strict=True))
@@ -87,24 +82,30 @@ def _bounds(lines: Lines, said: NDArray[np.bool_], may: NDArray[np.bool_], most:
 
     Between them and the sentences are headings, captions and names of reporters, and little of the site.
     """
-    first, last = int(np.argmax(said)), len(said) - 1 - int(np.argmax(said[::-1]))
-    above = [*range(first - 1, max(-1, first - most - 2), -1)]
-    below = [*range(last + 1, min(len(said), last + most + 2))]
-    keys = dict(zip(near := [*above, *below], lines.keys_of(near), strict=True))
-    told = {at for at, key in keys.items() if may[at] and metadata.is_metadata(key)}
-    dated = next((at for at in above if may[at] and _dates(keys[at], is_told=at in told)), None)
-    edited = next((at for at in below if at in told and "编" in keys[at]), None)
+    first, last = int(said.argmax()), len(said) - 1 - int(said[::-1].argmax())
+    above = range(first - 1, max(-1, first - most - 2), -1)
+    below = range(last + 1, min(len(said), last + most + 2))
+    dated = next((at for at in above if may[at] and _dates(lines.key_of(at))), None)
+    edited = next((at for at in below if may[at] and _names_editor(lines.key_of(at))), None)
     return {at for at in (dated, edited) if at is not None}
 
 
-def _dates(key: str, *, is_told: bool) -> bool:
+def _dates(key: str) -> bool:
     """Whether a line below a title says when it was published, or how often it was read; or the label of it alone."""
-    return (is_told and metadata.is_dated(key)) or metadata.is_time(key) or metadata.is_label(key.strip())
+    if metadata.is_time(key) or metadata.is_label(key.strip()):
+        return True
+    return metadata.is_dated(key) and metadata.is_metadata(key)
+
+
+def _names_editor(key: str) -> bool:
+    return "编" in key and metadata.is_metadata(key)
 
 
 def _counted(lines: Lines) -> set[int]:
     """The lines that are numbers of the parts of a text: several that count on, one by one, or from 1 on."""
     brief = ((lines.sizes <= LONGEST_PART) & (lines.counts[:, CLASSES.index("digit")] > 0)).nonzero()[0]
+    if len(brief) < PARTS - 1:
+        return set()
     keys = zip(brief.tolist(), lines.keys_of(brief), strict=True)
     numbers = [(row, int(found[1])) for row, key in keys if (found := _NUMBER.fullmatch(key))]
     runs: list[list[tuple[int, int]]] = []

@@ -58,24 +58,27 @@ def traits(
         columns: the features of the lines.
         html: whether the features are those of a page.
     """
-    padded = np.zeros(len(keep) + 1)
-    size, said = padded[:-1], lines.sentences
-    size[:] = lines.sizes
-    of_kept, said_kept = np.where(keep, size, 0.0), said & keep
-    total, kept = max(float(size.sum()), 1.0), float(of_kept.sum())
-    spoken, both, sentences = float(size @ said), float(size @ said_kept), int(np.count_nonzero(said_kept))
+    size = lines.sizes.astype(np.float64)
+    said = lines.sentences
+    total, kept = max(float(size.sum()), 1.0), float(size[keep].sum())
+    said_kept = said & keep
+    spoken, both, sentences = float(size[said].sum()), float(size[said_kept].sum()), int(np.count_nonzero(said_kept))
     shares = np.empty((2, len(size)), dtype=np.float32)
-    shares[0], shares[1] = size / total, of_kept / max(kept, 1.0)
-    means = shares @ columns.T.take(_places(html), axis=0).T
+    shares[0], shares[1] = size / total, size * keep / max(kept, 1.0)
+    means = shares @ columns.T[_places(html)].T
     headers = int(np.count_nonzero(columns[:, places(html=html)["header"]] > 0))
     repeated = int(np.count_nonzero(lines.repeated))
-    edges = bounds_of(keep)
-    runs = np.add.reduceat(padded, edges)[::2] if len(edges) else np.zeros(1)
-    counts = both, len(size), total, len(runs), headers, repeated, len(bounds_of(said_kept)) // 2
-    of_both, of_lines, of_total, of_runs, of_headers, of_repeated, of_blocks = np.log1p(counts).tolist()
+    edges = bounds_of(keep).tolist()
+    sums = [0, *lines.sizes.cumsum().tolist()]
+    runs: list[float] = [
+        float(sums[end] - sums[start]) for start, end in zip(edges[::2], edges[1::2], strict=True)
+    ] or [0.0]
+    blocks = len(bounds_of(said_kept)) // 2
+    numbers = np.log1p([both, len(size), total, len(runs), headers, repeated, blocks]).tolist()
+    of_both, of_lines, of_size, of_runs, of_headers, of_repeated, of_blocks = numbers
     whole = (
-        kept / total, spoken / total, both / max(kept, 1.0), of_both, of_lines, of_total, of_runs,
-        float(runs.max()) / max(kept, 1.0), sentences / max(int(np.count_nonzero(keep)), 1),
+        kept / total, spoken / total, both / max(kept, 1.0), of_both, of_lines, of_size, of_runs,
+        max(runs) / max(kept, 1.0), sentences / max(int(np.count_nonzero(keep)), 1),
         of_headers, headers / max(1, sentences), of_repeated, repeated / max(1, sentences),
         float(found.date is not None), float(found.source is not None or found.editor is not None), of_blocks,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from textfix.model import Genre
 from textfix.stages.boilerplate.bare import is_navigation
 from textfix.stages.boilerplate.gaps import is_gapless, with_gaps
 from textfix.stages.boilerplate.keywords import KINDS
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any, runs_of
+from textfix.stages.boilerplate.line_classes import CLASSES, SAID, Lines, is_any, runs_of
 from textfix.stages.boilerplate.markup import Marks
 from textfix.stages.boilerplate.passages import passages
 from textfix.stages.boilerplate.posts import with_posts
@@ -50,10 +50,9 @@ SPOKEN: Final = frozenset({"thread", "document"})
 """Kinds of pages in which all that is said is their text; under an article are comments and beginnings of others."""
 _FULL_STOP: Final = "。"
 """What ends a sentence, and seldom the title of another text."""
-_SAID: Final = "。!?”』」"
-"""What ends a paragraph; three dots end a teaser as well."""
 _QUOTED: Final = '”"』」'
 """What ends speech, which may hold any word."""
+_RELATED: Final = KINDS.index("related")
 _BULLETS: Final = "•·■◆●▪►▶※*-|>"
 """What comes before an item of a list."""
 _NUMBERED: Final = re.compile(r"[ \t]*+(\d{1,3})([.、,)])(?!\d)")
@@ -62,6 +61,8 @@ _NAME_BEHIND: Final = re.compile(
     r"[。!?][”\"』」]?\s*(?:——?[^。,]{2,16}|[(（][^。]{2,20}[)）]|[^。,]{2,16}(?:供图|摄))\s*$"
 )
 """What may come after the last stop of a paragraph."""
+_OF_SITE: Final = np.array([name in ("legal", "channel") for name in KINDS])
+"""Which kinds of words hardly anybody says in a post."""
 _VOTE: Final = re.compile(
     r"\s*(?:(?:赞成|同意|支持|反对|弃权)\s*:?\s*(?:\d{1,6}|全体|无)\s*[票人名户]?[;,、\s]*){1,3}"
 )
@@ -84,40 +85,46 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     (verse, captions of a journey, steps of a recipe) that is a third as long as what is kept stays with it. Where
     there is neither and next to nothing is kept (a word list), everything stays.
     """
+    if keep.all():
+        return keep
     if genre is not None and genre.name == "thread":  # else posts are comments under an article
         sure = genre.confidence is not None and genre.confidence >= SURE_THREAD
         keep = with_posts(lines, keep, lines.repeated, sure=sure)
     if genre is not None and (genre.name in SPOKEN or (genre.confidence or 1) < UNSURE_ARTICLE):
-        keep = keep | _spoken_in_posts(lines, keep, sure=genre.name == "thread")
-    size = lines.ends - lines.starts
-    closed = lines.sentences
-    spoken = closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
+        keep = _with_spoken(lines, keep, sure=genre.name == "thread")
+    size, closed = lines.lengths, lines.sentences
+    spoken = closed & is_any(lines.said_ends, _FULL_STOP) & ~lines.worded(LEAST_WORDED)
     in_one = is_one_piece(genre)
     keep = _with_counted(lines, _continued(lines, _least_of(keep, spoken, size), is_one=in_one))
     if in_one:
-        keep = with_gaps(lines, keep, np.ones_like(keep))
-    runs = _open_runs(_of_language(lines) & ~_listed(lines, closed), size, int(size[keep].sum()))
-    with_runs = keep | (_beside(runs, keep, _worded(lines, WORDED_SHARE)) if (keep & closed).any() else runs)
+        keep = with_gaps(lines, keep, np.ones(len(keep), dtype=bool))
+    runs = _open_runs(_of_language(lines) & ~_listed(lines, closed), keep, size)
+    with_runs = keep
+    if runs.any():
+        with_runs = keep | (_beside(runs, keep, lines.worded(WORDED_SHARE)) if (keep & closed).any() else runs)
     if spoken.any() or (with_runs & (closed | (with_runs & ~keep))).any():
         return with_runs
-    brief = (lines.counts[:, CLASSES.index("han")] > 0) & ~_worded(lines, WORDED_SHARE)
+    brief = (lines.counts[:, CLASSES.index("han")] > 0) & ~lines.worded(WORDED_SHARE)
     return keep if size[keep & brief].sum() >= LEAST_OF_LIST * size[brief].sum() else np.ones_like(keep)
 
 
-def _spoken_in_posts(lines: Lines, keep: NDArray[np.bool_], *, sure: bool) -> NDArray[np.bool_]:
-    """Which lines of a thread are sentences of a post: a site sets titles and words there, and hardly a sentence.
+def _with_spoken(lines: Lines, keep: NDArray[np.bool_], *, sure: bool) -> NDArray[np.bool_]:
+    """The kept lines of a thread, and the sentences of posts: a site sets titles and words there, hardly a sentence.
 
     The title of another thread may end in a question mark; a question with so many characters is asked in a post.
     People speak of comments and buttons there as well, and seldom of rights or channels; on another page, which may be
     one, a line with many such words is a notice.
     """
-    han = lines.counts[:, CLASSES.index("han")]
-    said = is_any(lines.said_ends, "。!") | (is_any(lines.said_ends, "?") & (lines.sizes >= PROSE))
+    ends = lines.said_ends
+    said = is_any(ends, "。!") | (is_any(ends, "?") & (lines.sizes >= PROSE))
+    said &= (lines.counts[:, CLASSES.index("han")] >= PROSE_HAN) & ~keep
+    if not said.any():
+        return keep
     at, kind, _ = lines.words
-    of_site = np.bincount(at, np.isin(kind, [KINDS.index(name) for name in ("legal", "channel")]), len(han)) > 0
-    notice = _worded(lines, WORDED_SHARE) | (_worded(lines, PROSE_WORDED) & (of_site | (not sure)))
-    notice |= _worded(lines, LEAST_WORDED) & (lines.sizes < PROSE)
-    return np.asarray(said & (han >= PROSE_HAN) & ~notice & ~_listed(lines, keep), dtype=bool)
+    of_site = np.bincount(at, _OF_SITE[kind], len(keep)) > 0
+    notice = lines.worded(WORDED_SHARE) | (lines.worded(PROSE_WORDED) & (of_site | (not sure)))
+    notice |= lines.worded(LEAST_WORDED) & (lines.sizes < PROSE)
+    return np.asarray(keep | (said & ~notice & ~_listed(lines, keep)), dtype=bool)
 
 
 def guarded_page(
@@ -127,12 +134,12 @@ def guarded_page(
 
     `comments` are those that are to go: of a brief article they are most of what is said.
     """
-    size = lines.ends - lines.starts
+    size = lines.lengths
     shares = hints.links
     text = (shares < CLICKED) & ~comments & ~hints.are(is_navigation) & ~_of_feed(size, shares)
     closed = lines.sentences
     if np.count_nonzero(text & closed & ~keep):
-        spoken = text & closed & is_any(lines.said_ends, _FULL_STOP) & ~_worded(lines, LEAST_WORDED)
+        spoken = text & closed & is_any(lines.said_ends, _FULL_STOP) & ~lines.worded(LEAST_WORDED)
         keep = _least_of(keep, spoken, size)
     text &= shares == 0
     if not is_gapless(lines, keep):
@@ -141,7 +148,7 @@ def guarded_page(
     likely = text & _of_language(lines)
     if not np.count_nonzero(likely & ~keep):
         return keep
-    return keep | _open_runs(likely & ~_listed(lines, closed), size, int(size[keep].sum()))
+    return keep | _open_runs(likely & ~_listed(lines, closed), keep, size)
 
 
 def _of_feed(size: NDArray[np.int64], links: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -164,24 +171,24 @@ def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArra
 
     A date, a sign or one word of navigation (图片, 评论) divides no long paragraph from the text; the word goes.
     """
-    prose, heading, odd, word = _prose_and_headings(lines, keep)
+    prose = _prose(lines, keep)
+    at = prose.nonzero()[0]
+    if not len(at) or (at[0] != 1 and keep[at[0] : at[-1] + 1].all()) or not keep[at].any():
+        return keep  # there is no more prose, or no text that it could go on from
+    heading, odd, word = _between_prose(lines, prose)
     vote = _votes(lines)
     heading, odd, word = heading | vote, odd & ~vote, word & ~vote
-    at = prose.nonzero()[0]
-    if not keep[at].any():
-        return keep
-    between, words, odds = (
-        np.diff(at - np.cumsum(vote)[at]) - 1,
-        np.diff(np.cumsum(word)[at]),
-        np.diff(np.cumsum(odd)[at]),
-    )
-    linked = (between <= HEADINGS) & (np.diff(np.cumsum(~(prose | heading | odd | word))[at]) == 0)
+    counted = np.array((vote, word, odd, ~(prose | heading | odd | word))).cumsum(axis=1)[:, at]
+    votes, words, odds, others = counted[:, 1:] - counted[:, :-1]
+    between = at[1:] - at[:-1] - votes - 1
+    linked = (between <= HEADINGS) & (others == 0)
     titled = (between == HEADINGS) & word[at[1:] - 1]  # a heading and a button beside it: 社会评价 编辑
     linked &= (words == 0) | (between == 1) | titled  # a word and a title open a list of other texts
     linked &= (words + odds == 0) | (lines.sizes[at[1:]] >= PROSE)
     within = passages(lines, at, heading | odd) if is_one else []
     linked[within] = True
-    group = np.concatenate(([0], np.cumsum(~linked)))
+    group = np.zeros(len(at), dtype=np.int64)
+    (~linked).cumsum(out=group[1:])
     stays = (np.bincount(group, weights=keep[at]) > 0)[group]
     answer = keep.copy()
     answer[at[stays]] = True
@@ -191,45 +198,54 @@ def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArra
     edges = np.zeros(len(keep), dtype=np.int64)
     edges[at[inside]] += 1
     edges[at[inside + 1]] -= 1
-    answer |= (np.cumsum(edges) > 0) & (heading | odd)
+    answer |= (edges.cumsum() > 0) & (heading | odd)
     for gap in set(within).intersection(inside.tolist()):
         answer[at[gap] : at[gap + 1]] = True
     return answer
 
 
-def _prose_and_headings(lines: Lines, keep: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], ...]:
-    """Which lines are prose with a stop, headings, brief lines such as dates or signs, and words of navigation."""
+def _prose(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which lines are prose: with a stop, and if they are not kept, no notice and no item of a list."""
+    size, han = lines.sizes, lines.counts[:, CLASSES.index("han")]
+    said = is_any(lines.said_ends, SAID)
+    words = np.where(lines.paragraphs, lines.covered_by_site, lines.covered)
+    prose = keep | ~((words > PROSE_WORDED * size) | is_any(lines.edges[0], _BULLETS))
+    prose &= (han >= PROSE_HAN) & (2 * han > size)
+    return np.asarray(prose & (said | _attributed(lines, said)), dtype=bool)
+
+
+def _between_prose(lines: Lines, prose: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], ...]:
+    """Which other lines are headings or speech, brief lines such as dates or signs, and words of navigation."""
     size = lines.sizes
-    worded = _worded(lines, LEAST_WORDED, size > 0) | _worded(lines, WHOLLY_WORDED)  # 社会评价 heads a part of a text
+    worded = lines.covered_by_site > LEAST_WORDED * size
+    worded |= lines.worded(WHOLLY_WORDED)  # 社会评价 heads a part of a text
     han, digits, quotes = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit", "quote"))
-    first, last = lines.edges[0], lines.said_ends
-    item = is_any(first, _BULLETS)
-    sites = _worded(lines, PROSE_WORDED, (size >= PROSE) & is_any(last, _SAID))
-    prose = (keep | ~(sites | item)) & (han >= PROSE_HAN) & (2 * han > size)
-    prose &= is_any(last, _SAID) | _attributed(lines)
+    item = is_any(lines.edges[0], _BULLETS)
     brief = ~prose & (size <= HEADING) & ~lines.repeated
     plain = ~item & (han > digits)
-    speech = ~(prose | item) & (quotes > 1) & is_any(last, _QUOTED)
+    speech = ~(prose | item) & (quotes > 1) & is_any(lines.said_ends, _QUOTED)
     heading = (brief & plain & ~worded) | speech
-    return prose, heading, brief & ~plain & ~worded, brief & worded & (size <= BUTTON) & ~heading
+    return heading, brief & ~plain & ~worded, brief & worded & (size <= BUTTON) & ~heading
 
 
 def _votes(lines: Lines) -> NDArray[np.bool_]:
     """Which lines are of a vote, with what was put to it: two or more say how many were for it, and against it."""
     likely = (lines.sizes <= HEADING) & ~lines.repeated & is_any(lines.edges[0], _OF_VOTES)
-    at = np.flatnonzero(likely)
+    at = likely.nonzero()[0]
+    if len(at) < 2:
+        return np.zeros(len(likely), dtype=bool)
     votes = np.zeros(len(likely) + 2, dtype=bool)
     votes[at + 1] = [_VOTE.fullmatch(key) is not None for key in lines.keys_of(at)]
     answer = np.asarray(votes[1:-1] & (votes[:-2] | votes[2:]), dtype=bool)
-    for above in np.flatnonzero(answer[1:] & ~answer[:-1]).tolist():
+    for above in (answer[1:] & ~answer[:-1]).nonzero()[0].tolist():
         answer[above] = lines.sizes[above] <= BRIEF_DATE and "表决" in lines.key_of(above)
     return answer
 
 
-def _attributed(lines: Lines) -> NDArray[np.bool_]:
-    """Which lines are sentences with a name after the stop: of the photographer, of who said it."""
-    answer = lines.sentences & (lines.sizes >= PROSE) & (lines.ends - lines.starts <= LONGEST_FORM)
-    likely = np.flatnonzero(answer & ~is_any(lines.said_ends, _SAID))
+def _attributed(lines: Lines, said: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which other lines than those `said` are sentences with a name after the stop: of a speaker, a photographer."""
+    answer = lines.sentences & ~said & (lines.sizes >= PROSE) & (lines.lengths <= LONGEST_FORM)
+    likely = answer.nonzero()[0]
     answer[likely] = [_NAME_BEHIND.search(key) is not None for key in lines.keys_of(likely)]
     return answer
 
@@ -241,26 +257,29 @@ def _with_counted(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """
     answer = keep.copy()
     opening, closing = lines.edges
-    digits = np.flatnonzero(is_any(opening, "0123456789"))
+    digits = is_any(opening, "0123456789").nonzero()[0]
     numbers: dict[int, tuple[int, str]] = {}
-    for at, key in zip(digits.tolist(), lines.keys_of(digits), strict=True):
-        found = _NUMBERED.match(key)
-        if found is not None:
-            numbers[at] = int(found[1]), found[2]
+    if not keep[digits].all():
+        for at, key in zip(digits.tolist(), lines.keys_of(digits), strict=True):
+            found = _NUMBERED.match(key)
+            if found is not None:
+                numbers[at] = int(found[1]), found[2]
     for at, (number, sign) in numbers.items():
         if not answer[at] and answer[at - 1] and numbers.get(at - 1) == (number - 1, sign):
             answer[at] = True
-    han = lines.counts[:, CLASSES.index("han")]
-    open_ended = is_any(closing, _COMMA) & (han > 1) & ~_worded(lines, LEAST_WORDED) & ~is_any(opening, _BULLETS)
-    for at in np.flatnonzero(open_ended & ~answer)[::-1].tolist():
-        answer[at] = at + 1 < len(answer) and answer[at + 1]
+    open_ended = is_any(closing, _COMMA) & ~answer
+    if open_ended.any():
+        han = lines.counts[:, CLASSES.index("han")]
+        open_ended &= (han > 1) & ~lines.worded(LEAST_WORDED) & ~is_any(opening, _BULLETS)
+        for at in open_ended.nonzero()[0][::-1].tolist():
+            answer[at] = at + 1 < len(answer) and answer[at + 1]
     return answer
 
 
 def _of_language(lines: Lines) -> NDArray[np.bool_]:
     """Which lines have Han enough for a line of verse or a step, and few words of navigation."""
     han, digits = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit"))
-    return np.asarray((han >= OPEN_HAN) & (digits < han) & ~_worded(lines, LEAST_WORDED), dtype=bool)
+    return np.asarray((han >= OPEN_HAN) & (digits < han) & ~lines.worded(LEAST_WORDED), dtype=bool)
 
 
 def _listed(lines: Lines, closed: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -268,29 +287,28 @@ def _listed(lines: Lines, closed: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
     Such a list ends with a line that is `closed`: a sentence, or one that is kept.
     """
-    at, kind, _ = lines.words
-    opener = np.zeros(len(closed), dtype=bool)
-    opener[at[kind == KINDS.index("related")]] = True
-    opener &= ~closed
-    place = np.arange(len(closed))
-    last_opener = np.maximum.accumulate(np.where(opener, place, -1))
-    last_closed = np.maximum.accumulate(np.where(closed, place, -1))
     first, last = lines.edges
-    return np.asarray((last_opener > last_closed) | is_any(first, _BULLETS) | is_any(last, _CUT), dtype=bool)
+    listed = is_any(first, _BULLETS) | is_any(last, _CUT)
+    at, kind, _ = lines.words
+    related = at[kind == _RELATED]
+    if len(related):
+        opener = np.zeros(len(closed), dtype=bool)
+        opener[related] = True
+        opener &= ~closed
+        place = np.arange(len(closed))
+        last_opener = np.maximum.accumulate(np.where(opener, place, -1))
+        listed |= last_opener > np.maximum.accumulate(np.where(closed, place, -1))
+    return listed
 
 
-def _worded(lines: Lines, share: float, said: NDArray[np.bool_] | None = None) -> NDArray[np.bool_]:
-    """Which lines have a larger share of words of navigation; in what is `said`, names of channels are other words."""
-    covered = lines.covered
-    if said is not None:
-        at, kind, width = lines.words
-        width = width * ~(said[at] & (kind == KINDS.index("channel")))
-        covered = np.asarray(np.bincount(at, weights=width, minlength=len(lines.rows)), dtype=np.float64)
-    return np.asarray(covered > share * lines.sizes, dtype=bool)
+def _open_runs(likely: NDArray[np.bool_], keep: NDArray[np.bool_], size: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """The runs of likely lines that are long enough beside what is kept to be the text, or a part of it.
 
-
-def _open_runs(likely: NDArray[np.bool_], size: NDArray[np.int64], kept: int) -> NDArray[np.bool_]:
-    """The runs of likely lines that are long enough beside what is kept to be the text, or a part of it."""
+    None where all of them are kept.
+    """
+    if not (likely & ~keep).any():
+        return np.zeros(len(keep), dtype=bool)
+    kept = int(size[keep].sum())
     number = runs_of(likely)
     mass = np.bincount(number, weights=size * likely)
     count = np.bincount(number, weights=likely)

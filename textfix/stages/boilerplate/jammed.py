@@ -15,6 +15,8 @@ from textfix.text.look import look_at
 
 _JAM: Final = re.compile(r"(?:^[?-~])?(?:[!-;]?+ {1,2}+[?-~]){4,}+", re.M)
 """Pairs, or what is left of them: a sign that was a space goes at the edge of a line, or beside another space."""
+_PAIRS: Final = re.compile(r" [?-~](?:[!-;]?+ {1,2}+[?-~]){3}")
+"""A part of each of them, with one character first: the search leaps from one to the next."""
 _FIRST: Final = re.compile(r"[!-;](?= )")
 _RARE: Final = frozenset("@[\\]^_`{|}~")
 """Signs that a text of any jammed lines has some of, and Chinese text seldom."""
@@ -28,7 +30,7 @@ def without_jams(text: str, kind: str) -> list[Edit]:
     >>> [(text[edit.start : edit.end]) for edit in without_jams(text, "boilerplate")][0]
     '8 X, p1 L+ x# ]6 {'
     """
-    if len(_RARE.intersection(look_at(text).ascii)) < RARE_OF_JAM:
+    if _PAIRS.search(text) is None or len(_RARE.intersection(look_at(text).ascii)) < RARE_OF_JAM:
         return []
     found = [(jam, _FIRST.findall(jam[0])) for jam in _JAM.finditer(text)]
     sure = [jam for jam, signs in found if _is_sure(signs)]

@@ -111,7 +111,7 @@ def _pairs() -> NDArray[np.uint8]:
     """For each hash of a pair of characters: the sum of 1 if words of `KINDS`, 2 if words of `SIGNS` begin with it."""
     table = np.zeros(0x10000, dtype=np.uint8)
     for bit, names in ((1, KINDS), (2, SIGNS)):
-        begin = np.array([(ord(at[0]), ord(at[1])) for at in _index(names).by_start if len(at) > 1], dtype=np.uint32)
+        begin = np.array([(ord(at[0]), ord(at[1])) for at in _index(names).by_start if len(at) > 1], dtype=np.uint16)
         table[_hashed(begin[:, 0], begin[:, 1])] |= bit
     return table
 
@@ -122,39 +122,43 @@ def _thirds() -> NDArray[np.uint8]:
     table = np.zeros(0x10000, dtype=np.uint8)
     for bit, names in ((1, KINDS), (2, SIGNS)):
         words = [word for group in _index(names).by_start.values() for word in group if len(word) > 1]
-        begin = np.array([[ord(word[0]), ord(word[1]), ord(word[2:3] or "\0")] for word in words], dtype=np.uint32)
+        begin = np.array([[ord(word[0]), ord(word[1]), ord(word[2:3] or "\0")] for word in words], dtype=np.uint16)
         table[_hashed(_hashed(begin[:, 0], begin[:, 1]), begin[:, 2])] |= bit
     return table
 
 
-def _hashed(first: NDArray[np.unsignedinteger], second: NDArray[np.unsignedinteger] | np.uint32) -> NDArray[np.uint32]:
-    # 2^16 over the golden ratio: it spreads neighbours (Knuth, 6.4)
-    return (first.astype(np.uint32, copy=False) * np.uint32(40503) ^ second) & np.uint32(0xFFFF)
+def _hashed(first: NDArray[np.uint16], second: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    # 2^16 over the golden ratio: it spreads neighbours (Knuth, 6.4); products beyond 16 bits lose the higher ones
+    return first * np.uint16(40503) ^ second
 
 
 def likely_places(points: NDArray[np.unsignedinteger]) -> tuple[list[int], list[int]]:
     """The few places of a folded text, given as code points, where words of `KINDS`, and of `SIGNS`, may begin."""
     found: tuple[list[int], list[int]] = [], []
     for at in range(0, len(points), BLOCK):
-        likely = _likely(points[at : at + BLOCK + 2])[:BLOCK]
-        places = likely.nonzero()[0]
-        bits = likely[places]
+        places, bits = _likely(points[at : at + BLOCK + 2].astype(np.uint16))
+        inside = places < BLOCK
         for bit, those in enumerate(found):
-            those.extend((places[bits & 1 << bit > 0] + at).tolist())
+            those.extend((places[(bits & 1 << bit > 0) & inside] + at).tolist())
     return found
 
 
-def _likely(points: NDArray[np.unsignedinteger]) -> NDArray[np.uint8]:
-    """For each of these characters, the sum of 1 if a word of `KINDS`, 2 if a word of `SIGNS` may begin there."""
+def _likely(points: NDArray[np.uint16]) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
+    """Where a word may begin; and for each such place the sum of 1 if one of `KINDS`, 2 if one of `SIGNS` may."""
     pairs = _hashed(points[:-1], points[1:])
     likely = np.zeros(len(points), dtype=np.uint8)
     likely[:-1] = _pairs().take(pairs)
     places = likely.nonzero()[0]
-    pair, third = pairs[places], points.take(places + 2, mode="clip")
-    of_pair = _hashed(pair, np.uint32(0))
-    likely[places] &= _thirds().take((of_pair ^ third) & np.uint32(0xFFFF)) | _thirds().take(of_pair)
-    likely[points == _COPYRIGHT] = 3
-    return likely
+    bits = likely[places]
+    pair = pairs[places]
+    third = points.take(places + 2, mode="clip")
+    bits &= _thirds()[_hashed(pair, third)] | _thirds()[_hashed(pair, np.zeros_like(third))]
+    signs = (points == _COPYRIGHT).nonzero()[0]
+    if not len(signs):
+        return places, bits
+    likely[places], likely[signs] = bits, 3
+    places = likely.nonzero()[0]
+    return places, likely[places]
 
 
 def find_words(key: str, places: list[int], names: tuple[str, ...] = KINDS) -> list[tuple[int, int, int]]:

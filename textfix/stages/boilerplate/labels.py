@@ -67,17 +67,15 @@ def divide(scores: NDArray[np.float64]) -> float:
     clipped = np.minimum(np.maximum(scores, -6), 6)
     clipped.sort()
     number = len(clipped)
-    if not number:
+    cuts = _CUTS
+    below = np.searchsorted(clipped, cuts, side="right")
+    sums = np.concatenate(([0.0], clipped.cumsum()))
+    inner = (below > 0) & (below < number)
+    if not inner.any():
         return 0.0
-    below, sums = clipped.searchsorted(_CUTS, side="right"), clipped.cumsum()
-    best, most, total = 0.0, -1.0, sums[-1].item()
-    for cut, count, low in zip(_CUTS.tolist(), below.tolist(), sums.take(below - 1).tolist(), strict=True):
-        if 0 < count < number:
-            apart = (total - low) / (number - count) - low / count
-            weight = count * (number - count) * (apart * apart)
-            if weight > most:
-                best, most = cut, weight
-    return best
+    cuts, below = cuts[inner], below[inner]
+    low, high = sums[below] / below, (sums[-1] - sums[below]) / (number - below)
+    return float(cuts[(below * (number - below) * (high - low) ** 2).argmax()])
 
 
 def best_labels(scores: NDArray[np.float64], switch: float = SWITCH) -> NDArray[np.bool_]:
@@ -91,11 +89,9 @@ def best_labels(scores: NDArray[np.float64], switch: float = SWITCH) -> NDArray[
     for score in np.minimum(np.maximum(scores, -CLIPPED), CLIPPED).tolist():
         lead = (switch if lead > switch else -switch if lead < -switch else lead) + score
         leads.append(lead)
-    labels: list[bool] = []
-    label = lead > 0
+    label, labels = lead > 0, list[bool]()
     for lead in reversed(leads):
-        if lead > switch or lead < -switch:  # whatever follows; else the label is that of the line that follows
+        if not -switch <= lead <= switch:  # whatever follows; where not, the label is that of the line that follows
             label = lead > 0
         labels.append(label)
-    labels.reverse()
-    return np.array(labels, dtype=bool)
+    return np.array(labels[::-1], dtype=bool)

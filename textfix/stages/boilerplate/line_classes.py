@@ -7,13 +7,24 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import Final, TypeAlias, overload
+from itertools import chain
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.keywords import SIGNS, find_words, fold, likely_places
-from textfix.stages.boilerplate.settings import BLOCK, BRIEF_HEADER, INDENT, LONGEST_NOTES, REPEATED, SENTENCE_HAN
+from textfix.stages.boilerplate.keywords import KINDS, SIGNS, find_words, fold, likely_places
+from textfix.stages.boilerplate.long_keys import LongKeys
+from textfix.stages.boilerplate.settings import (
+    BLOCK,
+    BRIEF_HEADER,
+    INDENT,
+    LONGEST_NOTES,
+    PROSE,
+    REPEATED,
+    SENTENCE_HAN,
+    WORDED_SHARE,
+)
 
 _CHARACTERS: Final = {
     "other": "",
@@ -37,14 +48,20 @@ Points: TypeAlias = NDArray[np.unsignedinteger]
 
 CLASSES: Final = tuple(_CHARACTERS)
 SPACES: Final = _CHARACTERS["space"]
+_ODD: Final = "\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
+"""Spaces to Python that are none of a page: a line without them may begin and end otherwise."""
 AROUND_TITLES: Final = " \t\u3000\xa0•·"
 """Spaces and bullets around a title or a field, which are no part of it."""
 AROUND_LABELS: Final = AROUND_TITLES + "■◆●▪►▶※*「」"
 """The same around a heading or a button of a site, with its ornaments."""
 NUMBER: Final = r"\d[\d,.]*(?:万|千|k|w|\+)?"
 """A pattern of a count as a site gives it, in a key: 1,024, 3.5万, 99+."""
+SAID: Final = "。!?”』」"
+"""What ends a paragraph; three dots end a teaser as well."""
 _STOPS: Final = '。!?…;”"』」'
 """What ends a sentence, in the key."""
+_CHANNEL: Final = KINDS.index("channel")
+_DIGITS: Final = re.compile("[0-9]++")
 _NOTES: Final = re.compile(r"(?:\[(?:注|note|nb)? ?[0-9a-z]{1,3}\])++$")
 
 
@@ -70,11 +87,12 @@ class Lines:
 
     def text_of(self, at: int) -> str:
         """The text of a line."""
-        return self.text[self.starts.item(at) : self.ends.item(at)]
+        starts, ends = self.bounds
+        return self.text[starts[at] : ends[at]]
 
     def key_of(self, at: int) -> str:
         """The key of a line."""
-        return self.key[self.starts.item(at) : self.ends.item(at)]
+        return self._keys[at]
 
     def bare_keys(self, around: str | None = None) -> Sequence[str]:
         """The key of each line without the spaces around it, or then without these characters around it as well.
@@ -82,24 +100,41 @@ class Lines:
         Those of a long text are made when they are asked for.
         """
         if len(self.key) > LONG:
-            return _BareKeys(self, around)
+            return LongKeys(self.key, self.bounds, None, *(() if around is None else (around,)))
         bare = self._bare
-        return bare if around is None else [key.strip(around) for key in bare]
+        if around is None:
+            return bare
+        first, last = self.edges
+        stripped = bare.copy()
+        for at in (is_any(first, _ODD + around) | is_any(last, _ODD + around)).nonzero()[0].tolist():
+            stripped[at] = bare[at].strip(around)
+        return stripped
 
     @cached_property
     def _bare(self) -> list[str]:
+        return [key.strip() for key in self._keys]
+
+    @cached_property
+    def _keys(self) -> Sequence[str]:
+        if len(self.key) > LONG:
+            return LongKeys(self.key, self.bounds)
         key = self.key
-        return [key[a:b].strip() for a, b in zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
+        return [key[a:b] for a, b in zip(*self.bounds, strict=True)]
 
-    def keys_within(self, some: range) -> list[str]:
-        """The keys of neighbours, by their numbers."""
-        key, span = self.key, slice(some.start, max(some.start, some.stop))
-        return [key[a:b] for a, b in zip(self.starts[span].tolist(), self.ends[span].tolist(), strict=True)]
-
-    def keys_of(self, places: NDArray[np.int64] | list[int]) -> list[str]:
+    def keys_of(self, places: NDArray[np.int64] | list[int] | range) -> list[str]:
         """The keys of some lines."""
-        key = self.key
-        return [key[a:b] for a, b in zip(self.starts[places].tolist(), self.ends[places].tolist(), strict=True)]
+        keys = self._keys
+        return [keys[at] for at in (places.tolist() if isinstance(places, np.ndarray) else places)]
+
+    @cached_property
+    def bounds(self) -> tuple[list[int], list[int]]:
+        """The offsets of the lines as lists: where each starts, and where it ends."""
+        return self.starts.tolist(), self.ends.tolist()
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """The number of characters of each line."""
+        return self.ends - self.starts
 
     @cached_property
     def edges(self) -> tuple[Points, Points]:
@@ -127,18 +162,17 @@ class Lines:
     @cached_property
     def repeated(self) -> NDArray[np.bool_]:
         """Which lines are short and come again and again, except for their numbers: 3楼, 13 人赞同了该回答, 分享."""
-        short = (self.ends - self.starts <= BRIEF_HEADER).nonzero()[0]
-        key = self.key
-        for digit in "123456789":
-            key = key.replace(digit, "0")
-        while "00" in key:  # of the digits of a number only one stays
-            key = key.replace("00", "0")
-        every = key.split("\n")
-        shapes = [every[row].strip() for row in self.rows[short].tolist()]
-        repeated = np.zeros(len(self.rows), dtype=bool)
-        if len(shapes) - len({*shapes}) >= REPEATED - 1:  # else no shape comes so often
-            count = Counter(shapes)
-            repeated[short] = [count[shape] >= REPEATED for shape in shapes]
+        short = self.lengths <= BRIEF_HEADER
+        places, bare = short.nonzero()[0], self.bare_keys()
+        figures = self.counts[places, CLASSES.index("digit")].tolist()
+        brief = [
+            _DIGITS.sub("0", bare[at]) if figure else bare[at]
+            for at, figure in zip(places.tolist(), figures, strict=True)
+        ]
+        repeated = np.zeros(len(short), dtype=bool)
+        if len(brief) - len({*brief}) >= REPEATED - 1:  # else no shape comes so often
+            count = Counter(brief)
+            repeated[places] = [count[shape] >= REPEATED for shape in brief]
         return repeated
 
     @cached_property
@@ -151,6 +185,39 @@ class Lines:
         """How many characters of each line are in those words."""
         at, _, width = self.words
         return np.asarray(np.bincount(at, weights=width, minlength=len(self.rows)), dtype=np.float64)
+
+    @cached_property
+    def covered_by_site(self) -> NDArray[np.float64]:
+        """The same without names of channels, which are other words in what is said."""
+        at, kind, width = self.words
+        return np.asarray(np.bincount(at, width * (kind != _CHANNEL), len(self.rows)), dtype=np.float64)
+
+    @cached_property
+    def _worded(self) -> dict[float, NDArray[np.bool_]]:
+        return {}
+
+    def worded(self, share: float) -> NDArray[np.bool_]:
+        """Which lines have a larger share of words of boilerplate than this one; not to be written to."""
+        answer = self._worded.get(share)
+        if answer is None:
+            answer = self._worded[share] = self.covered > share * self.sizes
+        return answer
+
+    @cached_property
+    def navigation(self) -> NDArray[np.bool_]:
+        """Which lines are navigation: a good share of each are its words; not to be written to."""
+        size = self.lengths - self.counts[:, CLASSES.index("space")]
+        return np.asarray(self.covered > WORDED_SHARE * np.maximum(size, 1), dtype=bool)
+
+    @cached_property
+    def paragraphs(self) -> NDArray[np.bool_]:
+        """Which lines are as long as a paragraph, and end as one does."""
+        return is_any(self.said_ends, SAID) & (self.sizes >= PROSE)
+
+    @cached_property
+    def fields(self) -> dict[int, bool]:
+        """Of the lines that somebody asked for, which hold nothing but fields of metadata: `edges.py` fills it."""
+        return {}
 
     @cached_property
     def sentences(self) -> NDArray[np.bool_]:
@@ -169,7 +236,7 @@ class Lines:
         return likely_places(self.points)
 
     def _in_lines(self, words: list[tuple[int, int, int]]) -> NDArray[np.int64]:
-        found = np.array(words, dtype=np.int64).reshape(-1, 3).T
+        found = np.fromiter(chain.from_iterable(words), np.int64, 3 * len(words)).reshape(-1, 3).T
         if words:
             found[0] = self.row_of(found[0])
         return found
@@ -191,28 +258,7 @@ class Lines:
 
     def row_of(self, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
         """The line that each offset of the text is in."""
-        return np.maximum(np.searchsorted(self.starts, offsets, side="right") - 1, 0)
-
-
-class _BareKeys(Sequence[str]):
-    """The keys of the lines of a long text: all at once they would be the text once more."""
-
-    def __init__(self, lines: Lines, around: str | None) -> None:
-        self._key, self._starts, self._ends = lines.key, lines.starts.tolist(), lines.ends.tolist()
-        self._around = around
-
-    def __len__(self) -> int:
-        return len(self._starts)
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        if isinstance(at, slice):
-            return [self[row] for row in range(*at.indices(len(self)))]
-        key = self._key[self._starts[at] : self._ends[at]].strip()
-        return key if self._around is None else key.strip(self._around)
+        return np.maximum(self.starts.searchsorted(offsets, side="right") - 1, 0)
 
 
 @cache
@@ -234,23 +280,33 @@ def _points_of(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def _counted(text: str, starts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How many characters of each class are in each line of a text of several blocks."""
-    counts = np.zeros((len(starts), len(CLASSES)), dtype=np.int64)
+def _counted(points: Points, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many characters of each class are in each line of one block, whose ends are counted with them."""
+    width = len(CLASSES)
+    places = np.repeat(np.arange(0, len(lengths) * width, width), lengths)
+    places += _class_table().take(points, mode="clip")
+    return np.bincount(places, minlength=len(lengths) * width).reshape(-1, width)
+
+
+def _counted_long(text: str, starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The same of a text of several blocks."""
+    width = len(CLASSES)
+    counts = np.zeros((len(starts), width), dtype=np.int64)
     for low in range(0, len(text), BLOCK):
         block = _points_of(text[low : low + BLOCK])
         first, last = np.searchsorted(starts, (low, low + len(block) - 1), side="right") - 1
         inner = np.append(np.maximum(starts[first : last + 1], low), low + len(block))
-        counts[first : last + 1] += _counted_in_block(block, inner[1:] - inner[:-1])
+        counts[first : last + 1] += _counted(block, inner[1:] - inner[:-1])
     return counts
 
 
-def _counted_in_block(points: Points, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How many characters of each class are in each line, if the characters are those of lines of these lengths."""
-    width = len(CLASSES)
-    row_of = np.arange(0, len(lengths) * width, width).repeat(lengths)
-    row_of += _class_table().take(points, mode="clip")
-    return np.bincount(row_of, minlength=len(lengths) * width).reshape(-1, width)
+def _folded_long(text: str) -> NDArray[np.uint16]:
+    folded = np.empty(len(text), np.uint16)
+    for low in range(0, len(text), BLOCK):
+        keys = fold(_points_of(text[low : low + BLOCK]))
+        keys[(keys > BEYOND) | (keys - np.uint32(0xD800) < 0x800)] = BEYOND
+        folded[low : low + BLOCK] = keys
+    return folded
 
 
 @lru_cache(maxsize=32)
@@ -295,18 +351,20 @@ def measure(text: str) -> Lines:
     >>> lines.rows.tolist(), lines.counts[:, CLASSES.index("stop")].tolist()
     ([0, 2], [0, 1])
     """
-    is_short = len(text) <= BLOCK
-    points = _points_of(text if is_short else "")
-    folded = fold(points) if is_short else _folded(text)
+    points = _points_of(text) if len(text) <= BLOCK else None
+    folded: Points = _folded_long(text) if points is None else fold(points)
     breaks = (folded == ord("\n")).nonzero()[0]  # nothing else has this key
-    bounds = np.empty(len(breaks) + 2, dtype=np.int64)
-    bounds[0], bounds[1:-1], bounds[-1] = -1, breaks, len(text)
-    starts, ends = bounds[:-1] + 1, bounds[1:]
-    lengths = ends - bounds[:-1]
-    lengths[-1] -= 1  # no line feed
-    counts = _counted_in_block(points, lengths) if is_short else _counted(text, starts)
+    starts = np.zeros(len(breaks) + 1, dtype=np.int64)
+    starts[1:] = breaks
+    starts[1:] += 1
+    ends = np.empty_like(starts)
+    ends[:-1], ends[-1] = breaks, len(text)
+    lengths = ends - starts
+    lengths[:-1] += 1  # with the end of the line, which counts as a space
+    counts = _counted_long(text, starts) if points is None else _counted(points, lengths)
     sizes = lengths - counts[:, CLASSES.index("space")]
-    rows = sizes.nonzero()[0]
+    shown = sizes > 0
+    rows = shown.nonzero()[0]
     blank = np.zeros(len(starts), dtype=bool)
     key = as_text(folded)
     if len(rows) == len(sizes):

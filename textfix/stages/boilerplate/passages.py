@@ -38,14 +38,14 @@ def passages(lines: Lines, prose: NDArray[np.int64], brief: NDArray[np.bool_]) -
     likely = (between > HEADINGS) & (between <= PASSAGE) & long[:-1] & long[1:]
     shapes: Counter[str] | None = None
     answer = []
-    for gap in np.flatnonzero(likely).tolist():
+    for gap in likely.nonzero()[0].tolist():
         rows = [*range(int(prose[gap]) + 1, int(prose[gap + 1]))]
         keys = lines.keys_of(rows)
         if any(map(DATED.search, keys)) or any(map(_DAY.fullmatch, keys)):
             continue
         other = [key for row, key in zip(rows, keys, strict=True) if not (brief[row] or is_field(key))]
         if other and shapes is None:
-            shapes = Counter(map(_shape, lines.keys_of(np.flatnonzero(lines.repeated))))
+            shapes = Counter(map(_shape, lines.keys_of(lines.repeated.nonzero()[0])))
         here = Counter(map(_shape, other))
         if shapes is None or all(shapes[shape] == number for shape, number in here.items()):
             answer.append(gap)

@@ -43,8 +43,8 @@ def with_posts(lines: Lines, keep: NDArray[np.bool_], repeated: NDArray[np.bool_
         repeated: which are short and come again and again, except for their numbers.
         sure: it is beyond doubt a thread: one kept post is enough.
     """
-    size = lines.ends - lines.starts
-    brief = np.flatnonzero(~keep & (size <= BRIEF_HEADER))
+    size = lines.lengths
+    brief = (~keep & (size <= BRIEF_HEADER)).nonzero()[0]
     places: dict[int, str] = {}
     for at, key in zip(brief.tolist(), lines.keys_of(brief), strict=True):
         if repeated[at]:
@@ -55,7 +55,7 @@ def with_posts(lines: Lines, keep: NDArray[np.bool_], repeated: NDArray[np.bool_
     for at, shape in places.items():
         if at + 1 < len(keep) and at + 1 not in places:
             groups.setdefault(shape, []).append(at + 1)
-    worded = lines.covered > WORDED_SHARE * lines.sizes
+    worded = lines.worded(WORDED_SHARE)
     bars, han = (lines.counts[:, CLASSES.index(name)] for name in ("bar", "han"))
     first, last = lines.edges
     said = (han > 1) & (bars < BAR) & ~worded & ~is_any(first, _BULLETS) & ~is_any(last, _CUT)

@@ -16,6 +16,7 @@ from textfix.stages.boilerplate.markup import Marks
 from textfix.stages.boilerplate.settings import CLICKED, CUTS, SEAL, TEASER
 
 _CLOSING_DOTS: Final = ".…])】>"
+_OF_TEMPLATE: Final = [CLASSES.index(name) for name in ("han", "latin", "other", "digit", "space")]
 _FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar|csv)[)\]]?\s*$")
 _DOTS: Final = re.compile(
     r"(?:(?<![.…])(?:\.\.\.|……?)|[\[(【<](?:查看|阅读)?(?:详细|详情|全文|更多)[\])】>])[ \])>]*$"
@@ -56,7 +57,7 @@ def said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) 
     for at in (~unseen).nonzero()[0].tolist():
         seen.setdefault(lines.key_of(at).strip(), []).append(at)
     twins = {at: seen.get(lines.key_of(at).strip()) for at in (keep & unseen).nonzero()[0].tolist()}
-    size = lines.ends - lines.starts
+    size = lines.lengths
     if 2 * sum(int(size[at]) for at, twin in twins.items() if twin) < sum(int(size[at]) for at in twins):
         return keep
     said = keep & ~unseen
@@ -72,22 +73,24 @@ def teasers(lines: Lines, hints: Marks | None) -> NDArray[np.bool_]:
     if len(closed) < CUTS:
         return answer
     answer[closed] = [_DOTS.search(key) is not None for key in lines.keys_of(closed)]
-    if np.count_nonzero(answer) < CUTS:
-        return np.zeros(len(answer), dtype=bool)
-    size = lines.ends - lines.starts
+    if answer.sum() < CUTS:
+        return np.zeros_like(answer)
+    size = lines.lengths
     own = np.zeros(len(size), dtype=np.int64) if hints is None else hints.named_places
     cut = np.bincount(own, weights=answer)
     often = (cut >= CUTS) & (2 * cut > np.bincount(own, weights=size >= TEASER))
     return np.asarray(answer & often[own], dtype=bool)
 
 
-def of_template(lines: Lines) -> NDArray[np.bool_]:
-    """Lines of nothing but words of navigation and numbers: 3楼 2031-09-12 回复, but no heading like 3.1 注册."""
-    covered, number = lines.covered, np.bincount(lines.words[0], minlength=len(lines.rows))
-    column = {name: lines.counts[:, CLASSES.index(name)] for name in ("han", "latin", "other", "digit", "space")}
-    left = column["han"] + column["latin"] + column["other"] - covered
-    counted = (column["digit"] > 0) & (left <= SEAL)
-    answer = np.asarray((covered > 0) & (counted | ((left <= 0) & (number > 1) & (column["space"] > 0))))
-    likely = answer.nonzero()[0]
-    answer[likely] = [not is_numbered(key) for key in lines.keys_of(likely)]
+def of_template(lines: Lines, likely: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which of these lines are nothing but words of navigation and numbers: 3楼 2031-09-12 回复, but not 3.1 注册."""
+    answer = np.zeros(len(likely), dtype=bool)
+    rows = (likely & (lines.covered > 0)).nonzero()[0]
+    if not len(rows):
+        return answer
+    han, latin, other, digits, spaces = lines.counts[rows].T[_OF_TEMPLATE]
+    left = han + latin + other - lines.covered[rows]
+    several = np.bincount(lines.words[0], minlength=len(likely))[rows] > 1
+    rows = rows[((digits > 0) & (left <= SEAL)) | ((left <= 0) & several & (spaces > 0))]
+    answer[rows] = [not is_numbered(key) for key in lines.keys_of(rows)]
     return answer

@@ -91,7 +91,7 @@ def _rows(lines: Lines, hints: Marks) -> NDArray[np.bool_]:
     if "\t" not in lines.key:
         return np.zeros(len(lines.rows), dtype=bool)
     answer = hints.are(_is_in_table).copy()
-    at = np.flatnonzero(answer)
+    at = answer.nonzero()[0]
     answer[at] = ["\t" in lines.text_of(row) for row in at.tolist()]
     return answer
 

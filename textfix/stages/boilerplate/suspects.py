@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, takewhile
 from typing import Final, NamedTuple
 
@@ -50,6 +50,7 @@ class _Searches(NamedTuple):
     lesser: re.Pattern[str]
 
 
+@lru_cache(maxsize=1)  # a check that a text has settled asks for the last one again
 def may_be_dump(text: str) -> bool:
     """Whether a line of a plain text may be a sign of a web page, or metadata: else the text is no dump.
 

@@ -75,7 +75,9 @@ def told(lines: Lines, kept: NDArray[np.bool_], doubt: NDArray[np.bool_], edits:
     """The edits, with a report of each run of lines that are kept in doubt; none where no line goes."""
     if not np.count_nonzero(doubt) or kept.all():
         return edits
-    bounds = np.flatnonzero(np.diff(doubt, prepend=False, append=False)).tolist()
+    padded = np.zeros(len(doubt) + 2, dtype=bool)
+    padded[1:-1] = doubt
+    bounds = (padded[1:] != padded[:-1]).nonzero()[0].tolist()
     spans = [(lines.starts.item(a), lines.ends.item(b - 1)) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
     reports = (Edit(start, end, lines.text[start:end], DOUBT, "left") for start, end in spans)
     return sorted((*edits, *reports), key=itemgetter(0, 1))

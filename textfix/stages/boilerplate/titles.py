@@ -50,8 +50,8 @@ def title_of(
 ) -> int | None:
     """The number of the line that is the title: above the first date, or else above the first sentence."""
     first = int(kept.argmax()) if known else first_of_body(kept.nonzero()[0], lines.sizes)
-    sentences = kept & (lines.ends - lines.starts > SENTENCE)
-    sentence = first + int(sentences[first:].argmax()) if np.count_nonzero(sentences[first:]) else first
+    sentences = kept & (lines.lengths > SENTENCE)
+    sentence = first + int(sentences[first:].argmax()) if sentences[first:].any() else first
     places = range(max(0, first - TITLE_ABOVE), max(sentence, first + 1))
     if known is not None:  # 联系我们 is a title like others where the page says so
         wanted = "".join(filter(str.isalnum, known))
@@ -74,7 +74,7 @@ def title_of(
         return dated - 1 if 0 < dated < len(kept) and is_subtitle(lines, dated - 1, known) else None
     sure = _of_forum(lines, max(first, sentence))
     if sure is None:
-        sure = _said_twice(lines, first, len(kept) - 1 - int(np.argmax(kept[::-1])), dated)
+        sure = _said_twice(lines, first, len(kept) - 1 - int(kept[::-1].argmax()), dated)
     if sure is not None and (never is None or not never[sure]):
         return sure
     last = next(filter(is_title, reversed(range(places.start, min(dated, places.stop)))), None)
@@ -125,7 +125,7 @@ def _said_twice(lines: Lines, first: int, last: int, dated: int) -> int | None:
     """
     fits = (lines.sizes >= SUBTITLE) & (lines.sizes <= LONGEST_TITLE)
     fits[min(first, dated) : last + 1] = False
-    near = np.flatnonzero(fits[: last + 1 + AROUND])
+    near = fits[: last + 1 + AROUND].nonzero()[0]
     near = near[np.searchsorted(near, first - AROUND) :]
     above: list[int] = near[(near < first) & ~is_any(lines.edges[0][near], _BULLETS)].tolist()
     if not above:
@@ -135,7 +135,7 @@ def _said_twice(lines: Lines, first: int, last: int, dated: int) -> int | None:
     times = Counter(keys)
     if times.most_common(1)[0][1] < TWICE:
         return None
-    worded = lines.covered > WHOLLY_WORDED * lines.sizes
+    worded = lines.worded(WHOLLY_WORDED)
     for row, key in zip(reversed(above), reversed(keys[: len(above)]), strict=True):
         if row < first - HEAD_LINES:
             return None
@@ -201,7 +201,7 @@ def first_of_body(places: NDArray[np.int64], size: NDArray[np.int64]) -> int:
         return int(places[0])
     starts = np.concatenate(([0], far + 1))
     mass = np.add.reduceat(size[places], starts)
-    return int(places[starts[int(np.argmax(mass >= STRAY * mass.sum()))]])
+    return int(places[starts[int((mass >= STRAY * mass.sum()).argmax())]])
 
 
 def is_subtitle(lines: Lines, at: int, title: str) -> bool:
