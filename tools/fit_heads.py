@@ -80,7 +80,7 @@ def _counted(texts: Iterable[list[Row]]) -> tuple[int, int, int, int]:
     for text in texts:
         lines, labels = _measured(text)
         certain = certain_lines(lines, comments=False)
-        goes = certain | furniture(lines, certain, anchor_weights(lines))
+        goes = certain | furniture(lines, certain, anchor_weights(lines), np.ones(len(labels), dtype=bool))
         for label, is_gone in zip(labels, goes.tolist(), strict=True):
             if label != "n":
                 count[2 * (label == "m")] += 1

@@ -12,6 +12,7 @@ from typing import Final
 from textfix.page.elements import ROLES
 from textfix.page.sections import with_sections
 from textfix.page.settings import BREAKS, OUTSIDE, PART, SENTENCE
+from textfix.patterns import lazy
 
 _BEGINNING: Final = re.compile(
     r"[\s\ufeff]*+(?:<!--(?:(?!-->).){0,2000}-->\s*+){0,4}"
@@ -38,7 +39,7 @@ _OF_WORD: Final = "o:p"
 """A tag that a word processor leaves in what is pasted from it."""
 _BLOCK: Final = re.compile(r"<(?:p|div|section|article|table|ul|ol|li|dl|h[1-6]|blockquote)[\s>]", re.I)
 """Marks within a line alone, <b>渡口</b>, may be those of a message of a program."""
-_SOURCE: Final = re.compile(
+_SOURCE: Final = lazy(
     r"(?:(?<![\\^_a-zA-Z}])\{\{|\{[/%]|\{\$[A-Za-z_]{2})[^{}<>\n]{0,200}\}|<[a-z][a-z0-9]{0,11}\s[^<>]{0,400}?"
     r"(?:=\{|(?<=\s)(?:className|v-[a-z]{2,8}|[@:][a-z-]{2,20}|\*ng[A-Z][a-z]{1,8}|wx:[a-z]{2,4})=)"
     r"|^(?:#{1,6} \S|```|(?<=\n\n)[-*+] \S[^<\n]*+\n[-*+] \S|\|[ :|-]{3,}\|$)"

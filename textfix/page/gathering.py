@@ -12,14 +12,13 @@ from textfix.page.elements import CELLS, TABLE_PARTS
 from textfix.page.nesting import Nesting, Place
 from textfix.page.references import unescape
 from textfix.page.settings import LONG_CELL
+from textfix.patterns import lazy
 
 _SPACES: Final = re.compile(r"[ \t\r\f\v\n\u2028\u2029]+")
-_UNEVEN: Final = re.compile(
-    r"[ \t\r\f\v\n\u2028\u2029](?:(?<! )|(?=[ \t\r\f\v\n\u2028\u2029]))[ \t\r\f\v\n\u2028\u2029]*+"
-)
+_UNEVEN: Final = lazy(r"[ \t\r\f\v\n\u2028\u2029](?:(?<! )|(?=[ \t\r\f\v\n\u2028\u2029]))[ \t\r\f\v\n\u2028\u2029]*+")
 """White space other than one space, as far as it goes."""
-_FOLDED: Final = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t\r\f]*\n\s*(?=[\u2e80-\u9fff\uff00-\uffef])")
-_MAY_BE_FOLDED: Final = re.compile(r"\n[^\S\n]*[\u2e80-\u9fff\uff00-\uffef]")
+_FOLDED: Final = lazy(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t\r\f]*\n\s*(?=[\u2e80-\u9fff\uff00-\uffef])")
+_MAY_BE_FOLDED: Final = lazy(r"\n[^\S\n]*[\u2e80-\u9fff\uff00-\uffef]")
 """Begins with a line feed, which is found at memory speed."""
 _BLANKS: Final = " \t\r\n\f\v\u2028\u2029\u3000\xa0\ufeff\u200b"
 _CELL: Final = "\x00"

@@ -10,6 +10,7 @@ from typing import Final
 from textfix.model import Metadata
 from textfix.page.references import unescape
 from textfix.page.settings import FACT, FACTS, LONGEST_TITLE, METAS, TITLE, VALUE
+from textfix.patterns import lazy
 from textfix.text.fields import clean_name, iso_date
 
 _CONTENT: Final = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
@@ -20,7 +21,7 @@ _STAMP: Final = re.compile(
     r"var (?<!\wvar )(?:ct|createTime) ?= ?[\"'](?:(\d{10})|(20\d\d-\d\d-\d\d(?: \d\d:\d\d)?))[\"']"
 )
 """When a page of WeChat was published: in a script alone, as seconds or a date."""
-_PERSON: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+_PERSON: Final = lazy(r"[\u4e00-\u9fff·]{2,4}")
 _ESCAPE: Final = re.compile(r"\\u([0-9a-fA-F]{4})|\\(.)")
 _CHINA: Final = 8 * 3600
 """Seconds by which China's clocks are ahead of UTC."""

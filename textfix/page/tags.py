@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from textfix.patterns import lazy
+
 _START: Final = (
     r"([a-zA-Z][^\s/><]*+)"  # the name of a start tag
     r"((?:[^<>=]*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?=[^\"'\s]))){0,99}+[^<>=]*+)>"  # its attributes, quotes closed
 )
 _END: Final = r"/([a-zA-Z][a-zA-Z0-9:._-]*+)(?:[^<>]*+>)?"
 
-TAG: Final = re.compile(
+TAG: Final = lazy(
     rf"<(?:{_START}"  # 1, 2
     rf"|{_END}"  # 3
     r"|([a-zA-Z][^\s/><]*+)[^<>]*+>"  # 4: start tag with a quote that never closes

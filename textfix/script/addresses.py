@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from textfix.patterns import lazy
 from textfix.script.settings import ADDRESS_REACH, ADDRESS_WORD, ADDRESS_WORDS, SENTENCE
 
 _SCHEME: Final = re.compile("[a-z]{2,8}$")
-_REST: Final = re.compile(
+_REST: Final = lazy(
     f"://[!-~]{{1,{ADDRESS_REACH}}}+"
     f"(?:(?<=[/=&?#_-])[\u3400-\u9fff]{{1,{ADDRESS_WORD}}}+[!-~]{{0,{ADDRESS_REACH}}}+){{1,{ADDRESS_WORDS}}}+"
 )
-_END: Final = re.compile(f"[\\s\"'<>|]|$|[，。；、！？](?<![\u3400-\u9fff]{{{SENTENCE}}}.)")
+_END: Final = lazy(f"[\\s\"'<>|]|$|[，。；、！？](?<![\u3400-\u9fff]{{{SENTENCE}}}.)")
 """What ends an address: a space, a quotation mark; a stop after a short word. What is longer or goes on is prose, the
 sentence after the address's slash."""
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from textfix.edits import Edit
 from textfix.model import Page
+from textfix.patterns import lazy
 from textfix.script.addresses import addresses
 from textfix.script.conversion import conversion_edits
 from textfix.script.converter import converted
@@ -38,7 +39,7 @@ _SYLLABLES: Final = (
     "勞勒雷蕾黎利莉林琳隆盧魯倫羅洛馬瑪邁曼梅米密摩莫默穆納娜奈尼諾帕佩皮普喬瓊薩賽桑森沙莎聖史斯絲蘇索塔泰湯特提托"
     "瓦威韋維沃烏西希錫夏謝辛休雅亞耶伊英尤澤茲"
 )
-_IN_FOREIGN_NAME: Final = re.compile(
+_IN_FOREIGN_NAME: Final = lazy(
     f"[裏裡](?<=[{_SYLLABLES}].)(?=[{_SYLLABLES}])"
     f"(?:(?<=[{_SYLLABLES}]{{2}}.)|(?=[{_SYLLABLES}]{{2}})|(?<![\u3400-\u9fff]..)(?!.[\u3400-\u9fff]))"
 )

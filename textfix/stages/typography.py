@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeAlias
 
 from textfix.edits import Draft, Edit
 from textfix.model import Page
+from textfix.patterns import lazy
 from textfix.script.quotes import quotation_marks
 
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇"
@@ -18,7 +19,7 @@ LATIN: Final = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff"
 """Letters and digits that spacing sets apart from Han: Latin ones, with accents too, and Greek."""
 _CHINESE_MARKS: Final = "，。！？；：、）》」』”’…—"
 
-_PROTECTED: Final = re.compile(
+_PROTECTED: Final = lazy(
     r"```.{0,20000}?```|`[^`\n]{1,500}`|<[a-zA-Z/!][^<>\n]{0,500}>"
     rf"|(?:[a-zA-Z][a-zA-Z0-9+.-]{{1,15}}://|www\.)[!-~]+(?:(?<=[/=&?#_-])[{HAN}]+[!-~]*)*(?<![,.;:!?)\]'\"])"
     r"|[a-zA-Z0-9._%+-]{1,64}@[a-zA-Z0-9.-]{0,255}[a-zA-Z0-9]"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from textfix.patterns import lazy
 from textfix.text.han import A_HAN
 
 _MOST: Final = 40
@@ -47,8 +48,8 @@ _FORMS: Final = (
     r"|broken|fixed|garbled|mojibake|(?:de|en)coded|shown|seen|received|prints?|returns?|versus|vs|utf-?8|latin-?1|gbk|big5|cp\d+)\b"
 )
 """Words that name the forms of a text, in a label or between the two."""
-_NAMES_FORM: Final = re.compile(_FORMS, re.IGNORECASE)
-_RELATED: Final = re.compile(
+_NAMES_FORM: Final = lazy(_FORMS, re.IGNORECASE)
+_RELATED: Final = lazy(
     r"[变變]了?[成为為]|[成作]了|[显顯]示|[写寫读讀解][成作为為]|[应應][该該當当]?[为為是]|就是|其[实實]是|原[文来來]?是|[结結]果|[错錯][误誤]|正[确確]|[转轉](?:[成为為换換码碼]|\W*\Z)|不是"
     r"|→|->|=>|⇒|[!=]=|≠|\bas\b|\bis\b|\binto\b|\bbecomes?\b|\bshould\b|\binstead\b|\bnot\b"
     rf"|{_FORMS}",
@@ -167,7 +168,7 @@ _LITERAL: Final = frozenset((mark, mark) for mark in _LITERAL_MARKS)
 _CLASS, _CLASS_END = re.compile(r"/\[[^\[\]\n]*+\Z"), re.compile(r"[^\[\]\n]*+\][+*?]?/")
 """What stands before and behind what is in a class of characters."""
 _EAST: Final = "\u2e80"
-_EAST_ASIAN: Final = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\ufe10-\uffef\U00020000-\U0003ffff]")
+_EAST_ASIAN: Final = lazy("[\u2e80-\ud7ff\uf900-\ufaff\ufe10-\uffef\U00020000-\U0003ffff]")
 _KEY: Final = re.compile(r"[\"'`]\s*+(?:=>|:)\s*+[\"'`]")
 """Between a literal that is a key and its value: code has emoji in any other literal too."""
 

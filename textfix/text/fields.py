@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_DATE: Final = re.compile(
+from textfix.patterns import lazy
+
+_DATE: Final = lazy(
     r"(?<!\d)((?:19|20)\d\d)\s?(?:[-/.年]|\s)\s?(1[0-2]|0?[1-9])\s?(?:[-/.月]|\s)\s?(3[01]|[12]\d|0?[1-9])(?:\s?日|(?!\d)|(?=\d\d:))"
     r"(?:(?:\s?[T,，]\s?|\s*)(?:星期[一二三四五六日天])?\s?([01]?\d|2[0-3])(?:[:：]|点)([0-5]\d)(?:[:：]([0-5]\d)|分)?)?"
 )
@@ -20,7 +22,7 @@ _IN_HAN: Final = re.compile(DATE_IN_HAN)
 _FIGURES: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH: Final = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
-ENGLISH_DATE: Final = re.compile(
+ENGLISH_DATE: Final = lazy(
     rf"\b(?:{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d\d)"
     rf"|(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s{_MONTH.replace('<month>', '<name>')},?\s(?P<last>(?:19|20)\d\d)"
     rf"|{_MONTH.replace('<month>', '<mark>')}\s{{1,2}}(?P<on>\d{{1,2}})\s(?P<at>[0-2]\d:[0-5]\d(?::[0-5]\d)?)"
@@ -36,7 +38,7 @@ FULL_NAME: Final = 4
 MONTHS, DAYS = 12, 31
 """Months of a year, and days of a month at most."""
 _EDGES: Final = " \t\r\n\u3000\xa0|｜,，、;；:：/·•-_。"
-_DISPATCH: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,4}\d{1,2}日?[电電][讯訊]?$")
+_DISPATCH: Final = lazy(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,4}\d{1,2}日?[电電][讯訊]?$")
 """The place and day of a dispatch after the reporter's name: 林晚臺北21日電."""
 _BRACKETS: Final = {"(": ")", "（": "）", "[": "]", "【": "】"}
 

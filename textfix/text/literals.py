@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from textfix.patterns import lazy
+
 _FAR: Final = 400
 """Characters on either side in which a test has what it expects: a few lines."""
 
@@ -99,7 +101,7 @@ def is_in_code_span(text: str, start: int, end: int) -> bool:
     return _WORD.search(before) is not None or _WORD.search(text[end : end + _LINE].partition("\n")[0]) is not None
 
 
-_WORD: Final = re.compile("[A-Za-z]{2}|[\u3400-\u9fff]")
+_WORD: Final = lazy("[A-Za-z]{2}|[\u3400-\u9fff]")
 
 
 def _line_before(text: str, start: int) -> str:

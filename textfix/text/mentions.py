@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from textfix.edits import Edit
+from textfix.patterns import lazy
 
 _REACH: Final = 48
 """Characters of the line that are looked at on either side."""
@@ -71,7 +72,7 @@ _IS_SAID: Final = re.compile(
 )
 """What comes right after a mention."""
 
-_SUBJECT: Final = re.compile(
+_SUBJECT: Final = lazy(
     "(?<!邮政)编码|(?<!郵政)編碼|"
     + _any(
         "解码 解碼 乱码 亂碼 转义 轉義 字节 位元組 源码 源代码 地址栏 [链鏈連][接結] 网址 網址 参数 參數 字符[串集]"

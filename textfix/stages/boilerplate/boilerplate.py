@@ -238,7 +238,7 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
         keep = ~navigation_at_edges(lines, weights)
     is_thread = genre is not None and genre.name == "thread" and (genre.confidence or 0) >= SURE_THREAD
     certain = certain_lines(lines, comments=comments or is_thread)
-    certain |= furniture(lines, certain, weights)
+    certain |= furniture(lines, certain, weights, keep)
     size = lines.lengths
     if size[keep & ~certain].sum() < LEAST_LEFT:  # navigation alone, or a page that the labels do not know: in doubt
         if not certain.any() or size[~certain].sum() < LEAST_LEFT:

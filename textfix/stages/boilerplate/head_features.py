@@ -81,6 +81,9 @@ class Features:
         ]
         menu = np.array([_like_menu(label) for label in labels])
         later = Counter(key.strip(AROUND_LABELS) for key in lines.bare_keys()[: end + HEAD_MOST])
+        holding = np.zeros(end, dtype=bool)
+        for label, held in zip(labels, head.holders, strict=True):
+            holding[held] |= len(label) > 4
         title, sure = head.titles[0][:1], head.titles[1]
         named = labels[title[0]] if title else None
         self._put(
@@ -99,14 +102,10 @@ class Features:
             & [named is not None and label.endswith(named[:TITLE_COMPARED]) for label in labels],
             site=[_SITE.search(label) is not None for label in labels],
             site_in_other=[head.is_site_in_other(at) for at in range(end)],
-            of_the_date=[head.is_of_the_date(at) for at in range(end)],
+            of_the_date=head.of_the_date,
             twice=[later[label] > 1 for label in labels],
-            within_other=[
-                len(label) > 3 and any(label in other for other in labels if other != label) for label in labels
-            ],
-            holds_other=[
-                any(len(other) > 4 and other in label for other in labels if other != label) for label in labels
-            ],
+            within_other=[len(label) > 3 and bool(held) for label, held in zip(labels, head.holders, strict=True)],
+            holds_other=holding,
             home=[_leads_home(found, named) for found in words],
             title_is_sure=np.arange(end) == (title[0] if title and sure else -1),
             no_title=np.full(end, not title),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from typing import Final
 
@@ -35,7 +36,7 @@ _BETWEEN: Final = re.compile(r"\s*[|>›»·•<\t/、]+\s*|\s+-\s+|\s+")
 """What is between the words of a bar."""
 _WAY: Final = re.compile(r"[>›»]|\s/\s|^[^→]{0,6}(?:首页|主页)\s*→")
 """A sign of a breadcrumb, in the key."""
-_STEPS: Final = re.compile(r"\s*(?:[>›»→]+|\s/\s)\s*")
+_STEPS: Final = re.compile(r"[>›»→]|\s/\s")
 _WELCOME: Final = re.compile(r"欢迎(?:来到|光临|访问|您)|您好,|请(?:先)?登[录陆入]")
 _DAY: Final = re.compile(
     r"\D{0,6}(?:19|20)?\d\d ?[-/.年] ?\d{1,2} ?[-/.月].{0,24}(?:星期|周[一二三四五六日]|礼拜).{0,20}"
@@ -104,7 +105,7 @@ class Head:
     @cached_property
     def ways(self) -> Flags:
         """Which lines have the form of a breadcrumb."""
-        steps = np.array([len(_STEPS.split(label)) > 1 for label in self.labels], dtype=bool)
+        steps = np.array([_STEPS.search(label) is not None for label in self.labels], dtype=bool)
         return np.asarray(steps & ~self.flows, dtype=bool)
 
     @cached_property
@@ -218,31 +219,46 @@ class Head:
                 found += [up for up in range(at - 1, max(-1, at - 1 - TITLE_BY_DATE), -1) if up in fits][:1]
         return found
 
+    @cached_property
+    def holders(self) -> list[list[int]]:
+        """For each line of three characters or more, the longer lines that hold it."""
+        labels, joined = self.labels, "\n".join(self.labels)
+        times = Counter(labels)
+        return [
+            [up for up, other in enumerate(labels) if label in other and other != label]
+            if len(label) > 2 and joined.count(label) > times[label]  # which few are
+            else []
+            for label in labels
+        ]
+
     def _begins_another(self, at: int) -> bool:
         """Whether a line above is this one, or this one and the name of a site."""
         title = self.labels[at]
-        return any(
-            above.startswith(title) and not _AROUND_NAMES.split(above[len(title) :] or "-")[0]
-            for above in self.labels[:at]
+        longer = [self.labels[up] for up in self.holders[at] if up < at]
+        return title in self.labels[:at] or any(
+            above.startswith(title) and not _AROUND_NAMES.split(above[len(title) :])[0] for above in longer
         )
 
-    def is_of_the_date(self, at: int) -> bool:
-        """Whether a line begins with a name that a line of metadata says as well: the site, as the source."""
-        name = _AROUND_NAMES.split(self.labels[at])[0]
+    @cached_property
+    def of_the_date(self) -> Flags:
+        """Which lines begin with a name that a line of metadata says as well: the site, as the source."""
         dated = [key for key, field in zip(self.keys, self.fields, strict=True) if field]
         if self.end < len(self.lines.rows) and metadata.is_metadata(self.lines.key_of(self.end)):
             dated.append(self.lines.key_of(self.end))
-        return len(name) > 2 and not self.fields[at] and any(name in key for key in dated)
+        said = "\n".join(dated)
+        names = [_AROUND_NAMES.split(label)[0] for label in self.labels] if said else [""] * self.end
+        return np.array([len(name) > 2 and name in said for name in names], dtype=bool) & ~self.fields
 
     def is_site_in_other(self, at: int) -> bool:
         """Whether a line is the first part of a breadcrumb, or the last of the title of a window: the site's name."""
         label = self.labels[at]
-        if not 2 < len(label) <= SITE_NAME:
+        if len(label) > SITE_NAME:
             return False
-        ways = [self.labels[way] for way in np.flatnonzero(self.ways).tolist() if way != at]
-        windows = [other for other in self.labels if len(other) > len(label) + 4]
-        return any(label in way[: len(label) + 8] and label != way for way in ways) or any(
-            other.endswith(label) and other[-len(label) - 1] in "-_|— " for other in windows
+        longer = [(self.labels[other], self.ways[other]) for other in self.holders[at]]
+        return any(
+            (way and label in other[: len(label) + 8])
+            or (len(other) > len(label) + 4 and other.endswith(label) and other[-len(label) - 1] in "-_|— ")
+            for other, way in longer
         )
 
 

@@ -35,17 +35,19 @@ from textfix.stages.boilerplate.settings import WORDED_SHARE
 from textfix.tables import read_text
 
 
-def furniture(lines: Lines, certain: Flags, weights: NDArray[np.float64]) -> Flags:
+def furniture(lines: Lines, certain: Flags, weights: NDArray[np.float64], keep: Flags) -> Flags:
     """Which lines above the first sentence are set there by a site.
 
     Args:
         lines: the lines of a plain text.
         certain: which of them are boilerplate by themselves.
         weights: what each says for a web page.
+        keep: which of them are kept so far.
     """
     gone = np.zeros(len(lines.rows), dtype=bool)
     head = Head(lines, certain, weights)
-    if head.end and head.speaks_of_a_site and not head.is_technical:
+    left = int((keep & ~certain)[: head.end].sum())
+    if left and head.speaks_of_a_site and not head.is_technical:
         gone[: head.end] = _judged(head)
     return gone
 
@@ -125,7 +127,7 @@ def _without_lists(gone: Flags, head: Head) -> Flags:
     answer = gone.copy()
     brief = head.brief
     number = runs_of(brief)
-    for run in np.unique(number[brief & gone]).tolist():
+    for run in set(number[brief & gone].tolist()):
         rows = np.flatnonzero(brief & (number == run))
         listed = rows[: np.flatnonzero(gone[rows])[-1] + 1] if head.titles[1] else rows
         if (~gone[listed]).sum() > LIST_SHARE * len(listed):

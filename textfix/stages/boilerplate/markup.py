@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.model import Hint
+from textfix.patterns import lazy
 from textfix.stages.boilerplate.settings import LEAST_TOTAL
 
 Matrix = NDArray[np.float32]
@@ -29,7 +30,7 @@ _GOOD: Final = re.compile(
     r"article|content|body|entry|detail|story|message|paragraph|zhengwen|neirong|t_f(?![a-z])|rich"
     r"|(?<![a-z])(?:text|post(?!er)|main|answer|wenz|doc(?![a-z]))"
 )
-_BAD: Final = re.compile(
+_BAD: Final = lazy(
     r"nav|menu|foot|head|side|share|relat|recommend|rank|advert|copyright|bread|crumb|position|login|tool|qr|hidden"
     r"|popup|modal|dialog|banner|logo|search|pag(?:e-?nav|er|ination)|button|widget|top(?:bar|nav)?(?![a-z])|bottom"
     r"|channel|subscribe|user|author|avatar|profile|card|vote|like|report|catlinks|infobox|reference|toc"
@@ -38,7 +39,7 @@ _BAD: Final = re.compile(
 _RELATED: Final = re.compile(
     r"recommend|relat|rank|tuijian|xiangguan|sidebar|guess|latest|popular|(?<![a-z])(?:hot|aside)"
 )
-_BODIES: Final = re.compile(
+_BODIES: Final = lazy(
     r"post-?_?(?:body|content|message|text)|t_f$|tpc_content|reply[-_]?content|topic[-_]?content"
     r"|comment[-_]?(?:content|body|text|detail)$|d_post_content|rich(?:content|text|_media_content)|bbwrapper"
     r"|message-?body|markdown|htmledit_views|s-prose|answer[-_]?(?:content|body|text)|js_content"

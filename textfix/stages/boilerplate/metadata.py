@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from textfix.model import Metadata
+from textfix.patterns import lazy
 from textfix.stages.boilerplate.keywords import sections
 from textfix.stages.boilerplate.settings import (
     BRIEF_NAVIGATION,
@@ -29,18 +30,16 @@ _END: Final = (
 _LABELS: Final = "责任编辑|责编|编辑|作者|来源|时间|日期|记者|校对|审核"
 _NO_LABEL: Final = rf"(?!(?:{_LABELS}|关键[词字])\s*[:/]|[\u4e00-\u9fff]{{2,4}}[量数号次]\s*:|发[表布]于)"
 """A field may be empty, and the next one follows."""
-_SOURCE: Final = re.compile(
+_SOURCE: Final = lazy(
     rf"(?:来源于|(?<!图片)(?<!照片)(?<!视频)(?<!数据)(?<!资料)(?:来源|稿源|出处|转自)\s*[:/|丨])\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
 )
-_AUTHOR: Final = re.compile(
+_AUTHOR: Final = lazy(
     r"(?:(?<!该)作者|撰文|执笔|采写|撰稿人?|(?:(?<![\u4e00-\u9fff])|(?<=图))文字?|记者|通讯员)\s*[:/|丨]\s*"
     r"(?:[\u4e00-\u9fff]{0,10}(?:记者|通讯员|作者)[\s:]+)?"  # 特约记者 周小山, 山城网专栏作者 周小山
     rf"{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
 )
-_EDITOR: Final = re.compile(
-    rf"(?:责任编辑|责编|编辑|网络编辑|本文编辑|本期编辑)\s*[:/ |丨]\s*(?P<v>[^\n]{{1,30}}?){_END}"
-)
-_WRITER: Final = re.compile(
+_EDITOR: Final = lazy(rf"(?:责任编辑|责编|编辑|网络编辑|本文编辑|本期编辑)\s*[:/ |丨]\s*(?P<v>[^\n]{{1,30}}?){_END}")
+_WRITER: Final = lazy(
     r"(?:^|(?<=[\s,|(\[【]))(?:[\u4e00-\u9fff]{0,6}记者\s*(?P<a>[\u4e00-\u9fff]{4,8}\d{1,2}日电"
     r"|[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,2}?(?=\s*(?:/|$|通讯员|发自|\d)))"
     r"|(?:posted |written )?by\s+(?P<b>[\u4e00-\u9fff·]{2,4})(?=$|[\s,|])"
@@ -49,13 +48,13 @@ _WRITER: Final = re.compile(
     r"|[\u4e00-\u9fff]{2,8}(?:/|(?<=[报讯网社台])\s)(?P<e>[\u4e00-\u9fff]{2,3})(?:\s+(?=(?:19|20)\d\d)|/[\u4e00-\u9fff]{2,6}报导))"
 )
 """Who wrote it, with no colon before the name: 记者 林晚 发自, 快讯/林晚 2031年, by 林晚, 林晚 发表于 2031."""
-_FIRST_EDITOR: Final = re.compile(rf"(?:责任编辑|责编)\s*[:/ |丨]\s*(?P<v>[^\n]{{1,30}}?){_END}")
-_DATE: Final = re.compile(
+_FIRST_EDITOR: Final = lazy(rf"(?:责任编辑|责编)\s*[:/ |丨]\s*(?P<v>[^\n]{{1,30}}?){_END}")
+_DATE: Final = lazy(
     r"(?:(?:发布|发稿|更新|发表|上传)?(?:时间|日期)\s*:?\s*)?(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?,?"
     r"(?:\s*(?:星期.)?\s*\d{1,2}[:点]\d\d(?:[:分]\d\d)?)?"
     rf"|{DATE_IN_HAN}"
 )
-_DAY: Final = re.compile(
+_DAY: Final = lazy(
     r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|民国 ?\d{2,3} ?年 ?\d{1,2} ?月 ?\d{1,2}日?"
     rf"|{ENGLISH_DATE.pattern}"
 )
@@ -69,7 +68,7 @@ OF_TIMES: Final = ("时间", "日期")
 _MEETING: Final = re.compile(
     r"\s*(?:[^\s:]{0,4}地[点址]|[^\s:]{0,2}主[持讲办]人?|出席(?:人员?)?|参加(?:人员?)?|记录人?|主题|票价|嘉宾|对象|人数)\s*:"
 )
-_OTHER: Final = re.compile(
+_OTHER: Final = lazy(
     r"(?:(?:来源|作者|编辑)\s*:|阅读(?!模式)|浏览|点击|评论|人气|被引量|下载量|字号|字体|上传用户|关键[词字]|标签|原标题|编审|审核|校对|监制|排版|最后更新|更新时间|稿件|本文"
     r"|(?:分类|归类|收录|所属)于?\s*:?\s*[^\s|]{1,12}|(?:本文)?字数(?:统计)?\s*:?\s*[\d.]+ ?[k千]?字?|[\d.]+ ?[k千]?字"
     r"|(?:阅读)?时[长间]\s*:?\s*[≈约]?\s*\d+ ?分钟|更新于|发表于"
@@ -81,15 +80,15 @@ _OTHER: Final = re.compile(
     r"|打印|举报|分享|大 ?中 ?小|a-? ?a a\+?|次|发布|摄影|正文|收藏)(?:次?数|量)?\s*:?\s*\d*"
 )
 _BYLINE: Final = re.compile(r"[(（](?:[^()（）]{0,10})?记者[ :]*(?P<v>[^()（）]{2,24})[)）]")
-_NAMED: Final = re.compile(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :　]+(?P<v>[\u4e00-\u9fff·、  ]{2,20})$")
+_NAMED: Final = lazy(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :　]+(?P<v>[\u4e00-\u9fff·、  ]{2,20})$")
 
 _BY_CAMERA: Final = re.compile(r"\s+(?:[摄攝]影?|文|[图圖]|文/?[图圖]|[图圖]/?文)$")
 """What a reporter did, after the name: 周 小山 摄."""
-_BY_PAPER: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}[/|丨][\u4e00-\u9fff]{2,10}")
+_BY_PAPER: Final = lazy(r"[\u4e00-\u9fff·]{2,4}[/|丨][\u4e00-\u9fff]{2,10}")
 _LABEL: Final = re.compile(r"(?:(?:发[布文稿表]|成文|更新)(?:时间|日期)|(?:信息|文章|稿件)?来源|作者|责任编辑) ?:")
 _READ: Final = re.compile(r"(?:点击|浏览|阅读|访问)[量次数]{0,2} ?: ?\d")
 _PUBLISHED_AT: Final = re.compile(r"\s*(?:发[布表]|更新)?(?:时间|日期|于)\s*:?\s*\d")
-_MAYBE: Final = re.compile(
+_MAYBE: Final = lazy(
     r"[来稿出转作撰执采文记通编12民](?:(?<=[撰编])|(?<=[来稿])源|(?<=出)处|(?<=转)自|(?<=[作记])者|(?<=执)笔|(?<=采)写"
     r"|(?<=文)(?:字| ?[/:|丨])|(?<=通)讯员|(?<=1)9\d\d|(?<=2)0\d\d|(?<=民)国)"
 )
@@ -97,8 +96,8 @@ _MAYBE: Final = re.compile(
 _LATIN: Final = re.compile(r"[a-z]{3,}")
 """A Latin word counts as two letters."""
 _NO_LETTER: Final = re.compile(r"[\W_\d]")
-_WORD: Final = re.compile(r"[\u4e00-\u9fff]{2,5}")
-_PERSON: Final = re.compile(r"[\u4e00-\u9fff]{2,3}")
+_WORD: Final = lazy(r"[\u4e00-\u9fff]{2,5}")
+_PERSON: Final = lazy(r"[\u4e00-\u9fff]{2,3}")
 _OF_DAYS: Final = ("19", "20", "民国")
 """One of these is in whatever `_DAY` matches, and found sooner."""
 _HOUR: Final = re.compile(r"\d[:点]\d\d")
@@ -163,8 +162,8 @@ def kind_of(key: str) -> str | None:
     return "d" if date and date.end() == len(line) and _HOUR.search(line) else None
 
 
-_DAY_OF: Final = re.compile(r"(?:^|[\s|,;])(?P<of>[\u4e00-\u9fff]{0,8}?)(?:时间|日期|年月|生日|诞辰)\s*[:/]?\s*$")
-_PUBLISHED: Final = re.compile(
+_DAY_OF: Final = lazy(r"(?:^|[\s|,;])(?P<of>[\u4e00-\u9fff]{0,8}?)(?:时间|日期|年月|生日|诞辰)\s*[:/]?\s*$")
+_PUBLISHED: Final = lazy(
     r"(?:最[后新近]|文章|稿件|信息|新闻|日志|本文|网站|首次|原文)?(?:发布?|发[表稿文帖]|更新|修[改订]|上传|创建|编辑|录入|收录|刊[登发载]|出版|公[布开]"
     r"|印发|成文|添加|撰写|写作?|提交|上[线架]|推送|采集|入库|播出|报道|推荐|生成|[张投]贴)?的?"
 )

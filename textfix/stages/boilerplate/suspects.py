@@ -78,6 +78,8 @@ def may_be_dump(text: str) -> bool:
 def _begins_with_a_menu(text: str) -> bool:
     """Whether a word of a menu or the name of a channel is among the brief lines with which a text begins."""
     head = text[:HEAD].lstrip(_BLANKS)
+    if not 0 < head.find("\n") <= HEAD_ROW:
+        return False
     rows = head.split("\n", HEAD_ROWS)[:HEAD_ROWS]
     brief = list(takewhile(lambda row: len(row) <= HEAD_ROW and row[-1:] not in _CLOSED, rows))
     if len(brief) < 2:

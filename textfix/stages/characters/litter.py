@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from textfix.edits import Edit, in_order
+from textfix.patterns import lazy
 from textfix.stages.characters.settings import BACKSPACES, INSIDE_SHARE, OVERSTRUCK_SHARE
 from textfix.text.look import look_at
 
@@ -36,7 +37,7 @@ _RUN: Final = re.compile(f"[{CONTROLS}]+")
 
 _CHINESE: Final = "\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60"
 
-_INSIDE: Final = re.compile(
+_INSIDE: Final = lazy(
     f"(?<=[{_CHINESE}])[{CONTROLS}]|[{CONTROLS}]++(?=[{_CHINESE}])|(?<=[0-9A-Za-z])[{CONTROLS}]++(?=[0-9A-Za-z])"
     f"|(?<=[0-9])[{CONTROLS}]++(?=[,.][0-9]|%)|(?<=[0-9][,.])[{CONTROLS}]++(?=[0-9])"
     f"|(?<=[A-Za-z])[{CONTROLS}]++(?=-[0-9A-Za-z])|(?<=[A-Za-z]-)[{CONTROLS}]++(?=[0-9A-Za-z])"

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.edits import CERTAIN, Edit
+from textfix.patterns import lazy
 from textfix.stages.characters.settings import (
     AROUND,
     BESIDE,
@@ -39,9 +40,9 @@ _TEXT: Final = HAN + "，。、；：？！“”‘’（）「」『』《》�
 
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]+")
 
-_INSIDE: Final = re.compile(f"(?<=[{_TEXT}0-9A-Za-z,.])[\ue000-\uf8ff]++(?=[{_TEXT}0-9A-Za-z])")
+_INSIDE: Final = lazy(f"(?<=[{_TEXT}0-9A-Za-z,.])[\ue000-\uf8ff]++(?=[{_TEXT}0-9A-Za-z])")
 
-_BESIDE: Final = re.compile(f"(?<=[{_TEXT}])[\ue000-\uf8ff]|[\ue000-\uf8ff]++(?=[{_TEXT}])")
+_BESIDE: Final = lazy(f"(?<=[{_TEXT}])[\ue000-\uf8ff]|[\ue000-\uf8ff]++(?=[{_TEXT}])")
 """Private use characters inside a sentence, and beside one; both are tried where a run of them begins."""
 
 _SYMBOL_FONT: Final = re.compile("[\uf020-\uf0ff]")
@@ -49,16 +50,16 @@ _SYMBOL_FONT: Final = re.compile("[\uf020-\uf0ff]")
 
 _RADICAL: Final = re.compile("[\u2e80-\u2fd5]+")
 
-_BESIDE_TEXT: Final = re.compile(f"(?<=[{_TEXT}0-9])|(?=[{_TEXT}0-9])")
+_BESIDE_TEXT: Final = lazy(f"(?<=[{_TEXT}0-9])|(?=[{_TEXT}0-9])")
 
-_RADICAL_WORD: Final = re.compile(RADICAL)
+_RADICAL_WORD: Final = lazy(RADICAL)
 
 _RADICAL_CODE: Final = re.compile(r"[Rr][Aa][Dd][Ii][Cc][Aa][Ll]|[Uu]\+2[EFef]|\\[Uu]2[EFef]")
 
 _QUOTED: Final = re.compile("[“‘「『\"'(（\\[][\u2e80-\u2fd5][”’」』\"')）\\]]")
 
 _DESCRIPTION_MARK: Final = re.compile("[\u2ff0-\u2fff]")
-_DESCRIPTION: Final = re.compile(
+_DESCRIPTION: Final = lazy(
     "[\u2ff0-\u2fff][\u2ff0-\u2fff\u2e80-\u2fdf\u31c0-\u31e3\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]*+"
 )
 """A character that is described by its parts, ⿰氵⿱⺊日: there a part is the part that it looks like."""
@@ -73,7 +74,7 @@ _ABOUT_CODES: Final = re.compile(
 
 _NARROW: Final = re.compile(r"[0-9A-Za-z]")
 
-_WIDE: Final = re.compile("(?<![\ufffd\ue000-\uf8ff０-９Ａ-Ｚａ-ｚ])[０-９Ａ-Ｚａ-ｚ]++(?![\ufffd\ue000-\uf8ff])")
+_WIDE: Final = lazy("(?<![\ufffd\ue000-\uf8ff０-９Ａ-Ｚａ-ｚ])[０-９Ａ-Ｚａ-ｚ]++(?![\ufffd\ue000-\uf8ff])")
 """Whole runs. Beside a lost character they are bytes of one."""
 
 _WIDE_BESIDE_ASCII: Final = re.compile(r"[０-９Ａ-Ｚａ-ｚ][!-/:-@\[-`{-~]|[!-/:-@\[-`{-~][０-９Ａ-Ｚａ-ｚ]")

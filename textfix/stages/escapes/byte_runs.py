@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from textfix.edits import Edit, in_order
+from textfix.patterns import lazy
 from textfix.stages.escapes.as_text import decoded, is_common, meant_as_text
 from textfix.stages.escapes.proof import EscapedRun, chains
 from textfix.stages.escapes.settings import COMMON, MOST_CUT
@@ -55,7 +56,7 @@ def _mixed_runs(text: str, way: Way) -> tuple[list[EscapedRun], int]:
         run = _utf8(match, way)
         if not run or _is_low(run):
             run = _gbk(way.pairs.match(text, match.start()), way)
-        elif run.end < match.end():  # a part of it is UTF-8, by chance if all of it is GBK
+        elif run.end < match.end() or _HANGUL.search(run.meaning):  # UTF-8 in part, or by chance, if all of it is GBK
             run = _gbk(way.pairs.match(text, match.start()), way) or run
         if run:
             runs.append(run)
@@ -63,6 +64,9 @@ def _mixed_runs(text: str, way: Way) -> tuple[list[EscapedRun], int]:
         else:
             unread += 1
     return runs, unread
+
+
+_HANGUL: Final = re.compile("[\uac00-\ud7a3]")
 
 
 def _is_low(run: EscapedRun) -> bool:
@@ -83,7 +87,7 @@ def _utf8(match: re.Match[str], way: Way) -> EscapedRun | None:
     return EscapedRun(match.start(), match.end() - cut * way.length, meaning, len(_PROVING.findall(meaning)))
 
 
-_PROVING: Final = re.compile("[\u2000-\U0010ffff]")
+_PROVING: Final = lazy("[\u2000-\U0010ffff]")
 """From the punctuation of Chinese on."""
 
 

@@ -8,6 +8,8 @@ from typing import Final
 
 import numpy as np
 
+from textfix.patterns import lazy
+
 _SUBJECTS: Final = (
     *(
         "实体字符",
@@ -51,7 +53,7 @@ _CODE: Final = (
 )
 """Patterns that begin with a literal or a class, for speed: lines of code, tags, classes of letters, blocks."""
 
-_URL: Final = re.compile(
+_URL: Final = lazy(
     r"(?:(?<![a-zA-Z])(?:https?|ftp|file|ed2k|thunder)://?|(?<![a-zA-Z])(?:magnet|mailto|data):|(?<!\w)www\.)[!-;=?-~]*",
     re.IGNORECASE,
 )
@@ -62,7 +64,7 @@ _MARKS: Final = (":/", "www.", "WWW.", "mailto:", "magnet:", "data:")
 _QUERY: Final = re.compile(r"[/?&](?:[\w.-]+=[!-;=?-~]*|(?<=/)(?:wiki|search|tag|s|baike|item)/[!-;=?-~]*)")
 
 
-_PATH: Final = re.compile(
+_PATH: Final = lazy(
     r"(?<![A-Za-z0-9_%./-])(?:(?:[A-Za-z0-9_-]{1,63}\.)+[a-z]{2,24}(?::[0-9]{2,5})?|localhost(?::[0-9]{2,5})?"
     r"|[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?::[0-9]{2,5})?)?/[!#-&(-;=?-~]*"
     r"|(?<![\w%])[A-Za-z_][A-Za-z0-9_.-]{0,40}=[^\s&=]{0,400}&(?:[A-Za-z_][A-Za-z0-9_.-]{0,40}=|%[89A-F])"
@@ -80,7 +82,7 @@ _RELATIVE: Final = re.compile(
 )
 """A relative path (images/a.png), the target of a link in Markdown or CSS, a name with its value."""
 
-_WORD: Final = re.compile(r"=\?[\w-]{2,20}\?[QqBb]\?[^?\s]*\?=")
+_WORD: Final = lazy(r"=\?[\w-]{2,20}\?[QqBb]\?[^?\s]*\?=")
 """An encoded word of a mail header (RFC 2047)."""
 
 _VERBATIM: Final = re.compile(

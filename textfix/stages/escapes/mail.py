@@ -12,9 +12,17 @@ from textfix.edits import Edit, in_order
 from textfix.stages.escapes.as_text import decoded, is_common, meant_as_text
 from textfix.stages.escapes.context import about_escapes, han, verbatim
 from textfix.stages.escapes.proof import EscapedRun
-from textfix.stages.escapes.settings import COMMON_SHARE, SENTENCE_REACH
+from textfix.stages.escapes.settings import (
+    COMMON_SHARE,
+    GUESSED,
+    PLAUSIBLE,
+    PROOF,
+    SAVED_AS_CHINESE,
+    SENTENCE_REACH,
+)
 from textfix.stages.escapes.spoken_of import is_told
 from textfix.stages.escapes.ways import IMAP, UTF_7, Base64
+from textfix.text.language import cost
 from textfix.text.literals import is_expected, is_literal_of_code
 
 _WORD: Final = re.compile(r"=\?([\w-]{2,20})(?:\*[\w-]{1,10})?\?([QqBb])\?([^?\s]*)\?=")
@@ -40,7 +48,8 @@ def encoded_words(text: str) -> Iterator[Edit]:
         is_kept = is_kept or is_told(text, *match.span(), meaning)
         is_kept = is_kept or is_literal_of_code(text, *match.span()) or is_expected(text, *match.span(), meaning)
         if meaning and not is_kept:
-            yield Edit(*match.span(), meaning, "encoded word")
+            is_guess = _NAMES_WESTERN.search(match[0]) is not None and _EAST_ASIAN.search(meaning) is not None
+            yield Edit(*match.span(), meaning, "encoded word", "guessed" if is_guess else "certain")
 
 
 def _is_named(text: str, match: re.Match[str]) -> bool:
@@ -87,9 +96,44 @@ def _meaning(words: str) -> str:
 
 
 def _decoded(data: bytes, charset: str) -> str:
+    if _WESTERN.fullmatch(charset) and not data.isascii():
+        said, is_western = _in_chinese(data)
+        if said or not is_western:
+            return said
     try:
         return decoded(data, charset)
     except (LookupError, ValueError):
+        return ""
+
+
+_WESTERN: Final = re.compile("iso-8859-1|latin-?1|us-ascii|windows-1252|unknown-8bit")
+_NAMES_WESTERN: Final = re.compile(rf"=\?(?:{_WESTERN.pattern})[?*]", re.IGNORECASE)
+"""The pages that programs of mail name who do not know one: the bytes may be Chinese."""
+
+
+def _in_chinese(data: bytes) -> tuple[str, bool]:
+    r"""What bytes that were declared as Western say in Chinese, where that is likelier, and whether they may be so.
+
+    >>> _in_chinese(b"\xc4\xe3\xba\xc3"), _in_chinese("Größe".encode("latin-1")), _in_chinese(b"\xcd\xf5\xce\xb0")
+    (('你好', False), ('', True), ('', False))
+    """
+    readings = [(cost(said), said) for said in map(_strict, (data,) * len(_CHINESE), _CHINESE) if han(said) >= PROOF]
+    if not readings:
+        return "", True
+    bits, said = min(readings)
+    western = data.decode("latin-1")
+    most = (GUESSED if han(said) > PROOF else PLAUSIBLE) * len(said)
+    is_chinese = bits <= most and bits + SAVED_AS_CHINESE <= cost(western)
+    return said if is_chinese else "", cost(western) <= PLAUSIBLE * len(western)
+
+
+_CHINESE: Final = ("utf-8", "gb18030", "big5")
+
+
+def _strict(data: bytes, charset: str) -> str:
+    try:
+        return data.decode(charset)
+    except UnicodeError:
         return ""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from textfix.edits import Edit
+from textfix.patterns import lazy
 from textfix.stages.escapes.as_text import decoded
 from textfix.stages.escapes.context import about_escapes, is_chinese
 from textfix.stages.escapes.spoken_of import is_told, not_spoken_of
@@ -24,10 +25,10 @@ _ESCAPED: Final = (
     + "|".join(f"(?i:{ord(character):04x})" for character in _OF_1252)
     + ")"
 )
-PRINTED: Final = re.compile(rf"(?:{_ESCAPED})[\x80-\xff{_OF_1252}\\]|[\x80-\xff{_OF_1252}](?:{_ESCAPED})")
+PRINTED: Final = lazy(rf"(?:{_ESCAPED})[\x80-\xff{_OF_1252}\\]|[\x80-\xff{_OF_1252}](?:{_ESCAPED})")
 """An escaped byte beside another one, or beside a character that was a byte."""
 
-_RUN: Final = re.compile(rf"(?:{_ESCAPED}|[\x80-\xff{_OF_1252}])+")
+_RUN: Final = lazy(rf"(?:{_ESCAPED}|[\x80-\xff{_OF_1252}])+")
 _ONE: Final = re.compile(r"\\[xu]([0-9a-fA-F]{2,4})")
 
 

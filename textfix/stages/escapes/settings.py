@@ -49,6 +49,10 @@ MOST_CUT: Final = 3
 COMMON_SHARE: Final = 0.9
 """The share of a run's characters that are in common use, from which base64 in UTF-16 is text. Set by hand."""
 
+SAVED_AS_CHINESE: Final = 20.0
+"""Bits that an encoded word has to save if its bytes are read as Chinese and not in the Western page that it names.
+Set by hand: two characters of Chinese cost 16, the four letters that they would be 45."""
+
 SENTENCE_REACH: Final = 200
 """Characters of the line before an encoded word, or an escape, that are looked at for a sentence, or a path. Set by
 hand."""

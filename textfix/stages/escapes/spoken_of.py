@@ -8,10 +8,11 @@ from functools import partial
 from typing import Final
 
 from textfix.edits import Edit
+from textfix.patterns import lazy
 from textfix.stages.escapes.settings import MOST_SPOKEN_OF, SENTENCE_REACH
 from textfix.text.mentions import Place, used_pieces
 
-_IN_LINE: Final = re.compile(
+_IN_LINE: Final = lazy(
     r"反斜|乱码|亂碼|[编編解][码碼]|backslash|slashes\(|mojibake|(?<![a-z-])(?:en|de)code[ds]?(?![a-z])"
     r"|\binstead of\b|(?<![a-z])cat -[a-z]*[vAet](?![a-z])|json_(?:en|de)code|\[0-9a-f[^\]\n]*\]",
     re.IGNORECASE,

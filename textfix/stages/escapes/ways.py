@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeAlias
 
+from textfix.patterns import lazy
 from textfix.stages.escapes.context import encoded_words, paths
 
 Spans: TypeAlias = Iterator[tuple[int, int]]
@@ -254,7 +255,7 @@ UNITS: Final = (
 )
 """The ways to write UTF-16 code units."""
 
-UNIT_RUN: Final = re.compile("|".join(f"((?:{way.pattern})+)" for way in UNITS))
+UNIT_RUN: Final = lazy("|".join(f"((?:{way.pattern})+)" for way in UNITS))
 """Code units one after the other; the group tells the way."""
 
 UNIT_GATE: Final = re.compile("|".join(way.pattern for way in UNITS))

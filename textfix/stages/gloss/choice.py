@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from textfix.patterns import lazy
 from textfix.script.wording import WORD_REACH
 from textfix.stages.gloss import settings
 from textfix.stages.gloss.codes import character_of, is_common_traditional, is_in_big5
@@ -283,4 +284,4 @@ def may_lack_bytes(text: str, document: Document) -> bool:
     return _SYMBOL.search(known) is not None or cost(known) > settings.PLAIN_TEXT * len(known)
 
 
-_SYMBOL: Final = re.compile(f"[^\\x00-\\x7f\\u3400-\\u9fff{''.join(MARKS)}\ufffd]")
+_SYMBOL: Final = lazy(f"[^\\x00-\\x7f\\u3400-\\u9fff{''.join(MARKS)}\ufffd]")

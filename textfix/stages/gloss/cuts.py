@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from textfix.patterns import lazy
 from textfix.stages.gloss import settings
 from textfix.stages.gloss.choice import LOST, ending_in, is_rare, may_lack_bytes, resolved
 from textfix.stages.gloss.codes import is_traditional, pair_of
@@ -31,7 +32,7 @@ _REPLACED: Final = re.compile(f"\ufffd{_AHEAD}")
 UNMARKED: Final = re.compile(r"(?<=\S)[？！；?!;](?=[^\x00-@])")
 """The same where nothing is shown for a lost byte."""
 
-NARROW: Final = re.compile(r"(?<=[\u3400-\u9fff”])[!;](?=[\u3400-\u9fff\ue000-\uf8ff]{3})")
+NARROW: Final = lazy(r"(?<=[\u3400-\u9fff”])[!;](?=[\u3400-\u9fff\ue000-\uf8ff]{3})")
 """The same where also marks after lost bytes are narrow: 盛行!把砀琛. Wide ones are in any text."""
 
 _LATE_YEAR: Final = re.compile("(?:0[0-2]|9[4-9])[0-9]年")
@@ -129,7 +130,7 @@ def mended_cut(line: str, at: int, document: Document) -> Mended | None:
     return Mended(text, way)
 
 
-_LONE: Final = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff][@-~]\Z")
+_LONE: Final = lazy(r"[\u3400-\u9fff\ue000-\uf8ff][@-~]\Z")
 """The ASCII byte that ends a run, after a character that is none of the mark in front: ?！闭f."""
 
 

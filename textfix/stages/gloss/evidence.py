@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Final, NamedTuple
 
 from textfix.edits import Certainty
+from textfix.patterns import lazy
 from textfix.stages.gloss import settings
 from textfix.stages.gloss.codes import is_common_traditional, is_outside_gb2312, is_traditional, pair_of
 from textfix.stages.gloss.distances import at_equal_distances
@@ -16,7 +17,7 @@ from textfix.tables.readings import without_tone
 from textfix.text.han import A_HAN
 from textfix.text.mentions import RADICAL
 
-_TEACHING: Final = re.compile(rf"\((?<=[\u3400-\u9fff]\()(?:{LETTER}{{7,40}}|{LETTER}{{1,9}}[ '’·-][^()\n]{{1,40}})\)")
+_TEACHING: Final = lazy(rf"\((?<=[\u3400-\u9fff]\()(?:{LETTER}{{7,40}}|{LETTER}{{1,9}}[ '’·-][^()\n]{{1,40}})\)")
 """Words of several syllables: 饕餮(tāo tiè), 拼音(pīnyīn)."""
 
 _PINYIN: Final = re.compile(r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?+[aeiouüv]{1,3}+(?:ng|n|r)?+[ '’·-]?+)++")
@@ -38,10 +39,10 @@ _EVERYDAY: Final = frozenset(
 )
 """Traditional forms, outside GB2312, of characters a pupil reads in the first years: a script glosses them too."""
 
-_LESSON: Final = re.compile(rf"生[詞字]|課文|注音|讀音|拼音|字[詞典]|詞[語典]|多音|{RADICAL}|歌詞|識字|朗讀")
+_LESSON: Final = lazy(rf"生[詞字]|課文|注音|讀音|拼音|字[詞典]|詞[語典]|多音|{RADICAL}|歌詞|識字|朗讀")
 """Words that lessons, dictionaries and song books say of themselves."""
 
-_SENTENCE: Final = re.compile(r"[，。！？；，!?;]|[\u3400-\u9fff]{6}")
+_SENTENCE: Final = lazy(r"[，。！？；，!?;]|[\u3400-\u9fff]{6}")
 """A mark, or a run of characters longer than a word or a set phrase of four: forums and songs do without marks."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from textfix.edits import CERTAIN, Certainty, Edit
+from textfix.patterns import lazy
 from textfix.stages.gloss import settings
 from textfix.stages.gloss.choice import LOST, is_rare, likely, listed, may_lack_bytes, resolved
 from textfix.stages.gloss.codes import pair_of
@@ -140,7 +141,7 @@ def _out_of_step(before: str) -> bool:
     return sum(map(is_rare, _NOT_HAN.split(before)[-1])) >= settings.RARE_OF_THEM
 
 
-_NOT_HAN: Final = re.compile("[^\u3400-\u9fff]")
+_NOT_HAN: Final = lazy("[^\u3400-\u9fff]")
 
 
 def _edits(line: str, start: int, text: str, way: Way, kind: str, *, guessed: bool) -> Iterator[Edit]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from textfix.edits import Edit
+from textfix.patterns import lazy
 
 NO_BREAK: Final = "no-break space"
 
-_SPACES: Final = re.compile(
+_SPACES: Final = lazy(
     r"(?:\? ){2,}"  # F239.4? ? ? 文獻
     r"|(?<=[。！？；，：”」』])\?++ "  # a question never follows a mark
     r"|^(?<![^\n])[\u4e00-\u9fff]\? {1,2}(?=[\u4e00-\u9fff](?:[：:\n\]】]|\Z))",  # 摘? 要 as a heading

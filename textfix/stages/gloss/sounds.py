@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
+from textfix.patterns import lazy
 from textfix.tables.readings import readers, without_tone
 
 LETTER: Final = "[a-zàáèéêìíòóùúüāēěīńňōūǎǐǒǔǘǚǜǹǖḿɑɡ]"
@@ -19,7 +20,7 @@ GLOSS: Final = re.compile(r"(\(|\?\(?|\ufffd\(?|€\()(" + SYLLABLE + r")\)(?:\(
 UNMARKED_GLOSS: Final = re.compile(r"(\(|(?<=[^\x00-\x7f]))(" + SYLLABLE + r")\)(?:\(\2\))*+")
 """The same on pages that show nothing for a lost byte."""
 
-AFTER_HAN: Final = re.compile(r"\((?<=[\u3400-\u9fff\ue000-\uf8ff\ufffd]\()(" + SYLLABLE + r")\)(\(\1\))*+")
+AFTER_HAN: Final = lazy(r"\((?<=[\u3400-\u9fff\ue000-\uf8ff\ufffd]\()(" + SYLLABLE + r")\)(\(\1\))*+")
 """Begins with its '(' (a literal prefix is found at memory speed), then looks back for the character."""
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from textfix.patterns import lazy
 from textfix.stages.gloss import settings
 from textfix.stages.gloss.choice import LOST, MARKS, OPENING, Piece, is_rare, led_by, likely, listed
 from textfix.stages.gloss.codes import character_of, pair_of
@@ -37,7 +38,7 @@ _TAG: Final = re.compile(r"/?[a-z][a-z0-9]{0,9}(?:\s[^<>\n]{0,200}+)?/?>")
 _CLOSED: Final = re.compile(r"[^()?\ufffd\n]{1,60}+\)")
 """A parenthesis that nothing opens: its '(' was swallowed."""
 
-_DIGIT_LOST: Final = re.compile(
+_DIGIT_LOST: Final = lazy(
     r"[.,]?\d|[%％]| \d{3}(?!\d)|[章億亿噸吨]|[萬万](?!一)"
     r"|年(?![輕轻代底初終终])|月(?![亮光球])|日(?![本前後后常報报])"
 )

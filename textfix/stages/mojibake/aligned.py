@@ -14,6 +14,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from textfix.edits import Edit
+from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import BIG5, BIG5_HKSCS, EUC_JP, EUC_KR, LOST, SHIFT_JIS, page
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
@@ -38,7 +39,7 @@ from textfix.stages.mojibake.views import View
 _GONE: Final = LOST + TAKEN
 _BYTE: Final = f"[\x80-\xff{_GONE}]"
 _CHARACTER: Final = f"[\xe2-\xef{_GONE}][\x80-\xbf{_GONE}]{{2}}|[\xc2\xc3][\x80-\xbf{_GONE}]"
-_ALIGNED: Final = re.compile(
+_ALIGNED: Final = lazy(
     f"[\xc2\xc3\xe2-\xef{_GONE}](?<!{_BYTE}.)[\x80-\xbf{_GONE}](?>(?<=[\xc2\xc3].)|[\x80-\xbf{_GONE}])"
     f"(?:{_CHARACTER})*+(?!{_BYTE})"
 )
@@ -104,7 +105,7 @@ def lines_beyond_repair(text: str) -> list[Edit]:
     return wide.back(Edit(first, last, wide.text[first:last], kind, "left") for first, last in spans)
 
 
-_BETWEEN_HAN: Final = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff]\?{1,4}(?=[\u3400-\u9fff\ue000-\uf8ff?])")
+_BETWEEN_HAN: Final = lazy(r"[\u3400-\u9fff\ue000-\uf8ff]\?{1,4}(?=[\u3400-\u9fff\ue000-\uf8ff?])")
 
 
 def _pairs(wide: Excerpt) -> tuple[View | None, list[_Line]]:
@@ -181,7 +182,7 @@ def _pieces(seen: View, line: _Line, codec: str) -> list[Piece]:
     return found
 
 
-_OF_CHINESE: Final = re.compile("[\u00b7\u2010-\u2027\u3000-\u303f\u3400-\u9fff\uff01-\uffe5]")
+_OF_CHINESE: Final = lazy("[\u00b7\u2010-\u2027\u3000-\u303f\u3400-\u9fff\uff01-\uffe5]")
 """Marks and Han: other signs are rarer than the Han that the same bytes say."""
 
 

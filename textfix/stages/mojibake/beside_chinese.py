@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import MARKS
 from textfix.stages.mojibake.doubtful import is_word_of_latin
 from textfix.text.han import A_HAN
@@ -21,5 +22,5 @@ def is_between(text: str, first: int, last: int, reading: str) -> bool:
 
 _SHARED: Final = re.compile(f"[{MARKS}§®°±×÷\xa0░▒▓█▄▌▐▀■]")
 """Signs of which right text has several side by side: ø±÷×, ░▒▓█."""
-_CHINESE: Final = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
-_FOREIGN: Final = re.compile("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
+_CHINESE: Final = lazy("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
+_FOREIGN: Final = lazy("[^\\W\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")

@@ -6,16 +6,17 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from textfix.patterns import lazy
 from textfix.stages.mojibake.segments import Spans
 from textfix.stages.mojibake.views import View
 
 _VOWELS: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _SYLLABLE: Final = f"(?:[bpmfdtnlgkhjqxrcszyw]h?)?[iuü]?[{_VOWELS}](?:[iouaeü]|ng?|r)?"
-_GLOSS: Final = re.compile(
+_GLOSS: Final = lazy(
     f"(?<=[\u3400-\u9fff])[(（\\[【]{_SYLLABLE}(?:[ ,]{{1,2}}{_SYLLABLE}){{0,3}}[ ,]{{0,2}}[)）\\]】](?![\x80-\u2fff])"
 )
 """Behind a Han character: where a page of single bytes was at work there are none."""
-_WORD: Final = re.compile(
+_WORD: Final = lazy(
     f"(?:[\u3400-\u9fff][(（\\[【])?(?<![A-Za-z])(?=[a-z]|[{_VOWELS}][a-z]){_SYLLABLE}(?![A-Za-z\x80-\u2fff])[)）\\]】]?"
 )
 """A syllable with a letter of ASCII, and the character that it glosses: in a page of double bytes the vowel by itself

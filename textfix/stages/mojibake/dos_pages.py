@@ -16,10 +16,15 @@ _PAGES: Final = ("cp437", "cp850", "cp852", "cp866")
 
 _LETTER: Final = r"[^\W\d_\u2e80-\uffef]"
 _SIGN: Final = r"[^\x00-\x7f\u2500\u254c-\u2562\u2566\u256c\u2580-\u2590\u2594-\uffef]"
-_INSIDE: Final = re.compile(rf"(?<={_LETTER})[┬├┼╨╤](?={_SIGN})|[ÔтΓ][ÇА](?={_SIGN})")
+_NO_FRAME: Final = "®«»¿¡╝║╢"
+"""The second bytes of é, î, ï, è, í, ü, ú and ö in these pages: no frame has them behind ├."""
+_INSIDE: Final = re.compile(
+    rf"(?<={_LETTER})[┬├┼╨╤](?={_SIGN})|(?<=[a-z])─(?={_SIGN}[a-z])|[ÔтΓ][ÇА](?={_SIGN})"
+    rf"|(?<=[A-Za-z])├(?=[{_NO_FRAME}])|├(?=[{_NO_FRAME}][a-z])"
+)
 _ANYWHERE: Final = re.compile(rf"[┬├┼╨╤]{_SIGN}")
 _OF_LETTERS: Final = re.compile(rf"[ðÐđĐ]{_SIGN}")
-"""The first byte of a letter in UTF-8, C2, C3, C5, D0 or D1, which frames are drawn with, and another sign: inside a
+"""The first byte of a letter in UTF-8, C2 to C5, D0 or D1, which frames are drawn with, and another sign: inside a
 word, or anywhere, as a tree of files has a name after it (├été); D0 and D1, where they are letters; E2 80, with which
 quotation marks and dashes begin."""
 

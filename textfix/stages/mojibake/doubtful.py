@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from textfix.patterns import lazy
 from textfix.stages.mojibake.settings import CAPITALS_INSIDE, COMMON_WORDS, FEWEST_HAN, FEWEST_SIGNS, MOST_HAN, WORD
 from textfix.stages.mojibake.views import HIGH
 from textfix.stages.mojibake.wording import word_bits
@@ -29,7 +30,7 @@ _CAPITAL_INSIDE: Final = re.compile("[\u03ac-\u03ce\u0430-\u045f][\u0386-\u03ab\
 _DRAWN: Final = re.compile("[\u2500-\u259f]")
 """What frames are drawn with, which is no part of a word; half of GBK read as cp437 is."""
 
-_ONE_SCRIPT: Final = re.compile(
+_ONE_SCRIPT: Final = lazy(
     f"{_THAI}|[\u0370-\u03ff]++|[\u0400-\u052f]++|[\u05d0-\u05ea]++|[\u0620-\u0652\u0670-\u06d3]++",
 )
 _APART: Final = re.compile(r"[ !-/:-@\[-`{-~“”‘’„‚‹›«»…—–•·°¹²³™®©§¶±×÷†‡ª√]+|──+")
@@ -39,7 +40,7 @@ _KEY: Final = re.compile("[_&](?=[^\x00-\xa0])")
 """The sign before the letter by which a menu is called: in Thai it may be inside of a syllable."""
 _OF_ASCII: Final = re.compile("[A-Za-z]")
 _DASHED: Final = re.compile("──")
-_NO_HAN: Final = re.compile("[^\u3400-\u9fff]")
+_NO_HAN: Final = lazy("[^\u3400-\u9fff]")
 _CHINESE: Final = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uff5e]")
 
 

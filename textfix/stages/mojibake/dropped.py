@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 
 from textfix.edits import Edit
+from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import EURO, GB18030, LOST, page
 from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.lost_bytes.choosable import likely
@@ -29,7 +30,7 @@ _TORN: Final = re.compile(
     r"|(?![\x80-\xbf\u20ac?]))"
 )
 """A lead beside which a pair of bytes is missing, with what is left of its character."""
-_MARKED: Final = re.compile(f"{LOST}[\u3400-\u9fff]")
+_MARKED: Final = lazy(f"{LOST}[\u3400-\u9fff]")
 """What a reader writes that has a mark for characters for private use: it drops none."""
 _CONTINUATIONS: Final = "".join(map(chr, range(0x80, 0xC0)))
 _LEADS: Final = "\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.lost_bytes.settings import FEWEST_SPACED, SPACED
 
@@ -40,9 +41,9 @@ ITEM: Final = re.compile(r"[ \t]*+(?:[-*+>] |\d{1,3}[.)、]|```)")
 
 _AT_LINE_END: Final = re.compile(f"{_MARKS}\\n(\\n|#{{1,6}} )?")
 _WITHIN: Final = re.compile(f"{_MARKS}(?=([^\\n]))")
-_BEFORE: Final = re.compile(f"{_MARKS}([@-\ufdcf\ufdf0-\uffff]| )")
-_SPACED: Final = re.compile("[\u4e00-\u9fff] [A-Za-z0-9`]|[A-Za-z0-9`] [\u4e00-\u9fff]")
-_TIGHT: Final = re.compile("[\u4e00-\u9fff][A-Za-z0-9`]|[A-Za-z0-9`][\u4e00-\u9fff]")
+_BEFORE: Final = lazy(f"{_MARKS}([@-\ufdcf\ufdf0-\uffff]| )")
+_SPACED: Final = lazy("[\u4e00-\u9fff] [A-Za-z0-9`]|[A-Za-z0-9`] [\u4e00-\u9fff]")
+_TIGHT: Final = lazy("[\u4e00-\u9fff][A-Za-z0-9`]|[A-Za-z0-9`][\u4e00-\u9fff]")
 
 
 class Habits(NamedTuple):

@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from textfix.edits import Edit, applied
-from textfix.stages.mojibake.code_pages import BIG5, GB18030, narrow_pages, page
+from textfix.patterns import lazy
+from textfix.stages.mojibake.code_pages import BIG5, GB18030, LOST, narrow_pages, page
 from textfix.stages.mojibake.lost_bytes.restore import natural
 from textfix.stages.mojibake.narrow_rivals import PRIVATE
 from textfix.stages.mojibake.settings import ASCII_BITS, BETTER, LOST_BITS, STRONG
@@ -27,10 +28,10 @@ _SIGN, _LETTER = "[\xa1-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xff]", "(?![ŒœŠšŸŽžƒ
 _MIXED: Final = re.compile(f"{_SIGN}[@-~]?{_LETTER}|{_LETTER}[@-~]?{_SIGN}")
 """A sign of latin-1 beside a letter that neither it nor cp1252 has."""
 _HIGH, _HAN = "[\x80-\u2e7f\ua000-\ufeff\U00010000-\U0010ffff]", "[\u2e80-\u9fff\uff00-\uffef]"
-_SEGMENT: Final = re.compile(f"{_HIGH}(?:[@-~]?{_HIGH}|{_HAN}{{1,3}}(?!{_HAN}))*+[@-~]?")
+_SEGMENT: Final = lazy(f"{_HIGH}(?:[@-~]?{_HIGH}|{_HAN}{{1,3}}(?!{_HAN}))*+[@-~]?")
 """What may be pairs of bytes, with the ASCII that may be a second one, and a few Han between, which are either."""
 _OF_LATIN_1: Final = re.compile("[\x80-\xff]")
-_OTHER: Final = re.compile("[\u0100-\U0010ffff]")
+_OTHER: Final = lazy("[\u0100-\U0010ffff]")
 _LONGEST: Final = 2000
 """Characters of a segment that are read at once: more are no text that anybody wrote."""
 
@@ -49,8 +50,8 @@ def half_read_edits(text: str) -> list[Edit]:
     >>> half_read_edits("IO Error: Áíһ¸ö³ÌÐòÕýÔÚʹÓôËÎļþ")[0].after
     '另一个程序正在使用此文件'
     """
-    if not _MIXED.search(text):
-        return []
+    if not _MIXED.search(text) or text.count(LOST) > len(_OF_LATIN_1.findall(text)):
+        return []  # who marks what he can't read does not read it as latin-1
     best, most = list[Edit](), 0.0
     for name, encoding in ((GB18030, "gbk"), (BIG5, "big5")):
         found = list(_read(text, name))

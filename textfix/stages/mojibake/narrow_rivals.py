@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
+from textfix.patterns import lazy
 from textfix.stages.mojibake import utf8_grammar as grammar
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.lost_bytes.choosable import rare
@@ -20,8 +21,8 @@ from textfix.text.language import cost
 PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """Private use: nobody writes it, but UTF-8 by chance says it."""
 
-_OF_OTHERS: Final = re.compile("[\u0370-\u1dff]")
-_EAST_ASIAN: Final = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
+_OF_OTHERS: Final = lazy("[\u0370-\u1dff]")
+_EAST_ASIAN: Final = lazy("[\u3400-\u9fff\uac00-\ud7a3]")
 
 Reading: TypeAlias = tuple[View, Sequence[Run]]
 """A page, and the runs that it explains."""

@@ -75,6 +75,7 @@ def _patterns() -> _Patterns:
     )
     uncommon = _pattern_of_uncommon()
     narrow = f".?(?![{_INERT}])[{signs}]|(?<![{_INERT}]).?[{signs}]|(?<=[{_CAPITALS}])[{_OWN}]|(?<=[\x80-\x9f])"
+    narrow += "|(?<=├)[®«»]"  # é, î and ï in pages of DOS
     narrow += "|(?<=×.)×"  # the first bytes of Hebrew letters, a sign between
     pairs = f"(?<=[{_KATAKANA}]).?[{_KATAKANA}]|(?<=[{first}])(?:[{second}]|..[{first}])|(?<=[{twice}])[{again}]{{2}}"
     pairs += f"|(?<=[{_HAN}][{_KATAKANA}])[{_HAN}]"  # one between Han: 螟ｩ豌 is a part of 天气

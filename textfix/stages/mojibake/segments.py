@@ -53,11 +53,8 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens:
         spaced = not wide and " " in units
         skip = int(units[0] == " ")
         read = straight(units[skip:], true) if plain.fullmatch(units, skip) else None
-        if (
-            read is not None
-            and LOST not in read
-            and not _is_doubtful(units[:skip] + read, spaced=spaced, hyphens=hyphens)
-        ):
+        has_hole = read is not None and LOST in read  # a pair that the encoding has in some editions alone, or in none
+        if read is not None and not (has_hole or _is_doubtful(units[:skip] + read, spaced=spaced, hyphens=hyphens)):
             spelled = joined(units, seen.page, true) if spaced else read
             skip = int(spelled[0] == " ")
             reading = spelled[skip:]
@@ -71,7 +68,7 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens:
         pieces, pairs, alone = read_as()
         if not wide and _CUT.search(text, max(0, start - 4), start) and _is_rest(pieces):
             pieces, pairs, alone = read_as(torn=True)
-        yield Segment(start, end, pieces, pairs, alone)
+        yield Segment(start, end, pieces, pairs, alone + has_hole)
 
 
 def sample_of(spans: Spans) -> Spans:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.habits import (
     ITEM,
@@ -34,7 +35,7 @@ _OPENS: Final = re.compile("//|/\\*|#|--|[\"'`]")
 _ASCII: Final = re.compile("[\t -~]*+")
 _ANY_STOP: Final = frozenset("，：；？！")
 _LINE_ENDS: Final = ("\n", "\r")
-_WIDE: Final = re.compile("[\u3000-\u9fff\uff00-\uffef“‘A-Z]")
+_WIDE: Final = lazy("[\u3000-\u9fff\uff00-\uffef“‘A-Z]")
 _WORD: Final = re.compile("[A-Za-z\u2600-\u27bf\U0001f000-\U0001ffff]")
 """What a space parts from Chinese text more often than not: a Latin word, a picture."""
 _ROW: Final = re.compile(r"([-=*#~])\1\1")

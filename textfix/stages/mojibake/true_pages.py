@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import BIG5, EUC_JP, GB18030, SHIFT_JIS, SURROGATES, CodePage, page
 from textfix.stages.mojibake.settings import KANA_ROWS
 from textfix.stages.mojibake.views import View
@@ -15,7 +16,7 @@ JAPANESE: Final = (SHIFT_JIS, EUC_JP)
 _HIGH: Final = re.compile("[\x80-\xff]")
 _KANA: Final = re.compile("[\xa4\xa5][\xa1-\xf6]")
 """Hiragana and katakana of EUC-JP. GBK has them in the same rows, but no text of Chinese is made of them."""
-_JAPANESE: Final = re.compile("[\x20-\x7e\u2010-\u266f\u3000-\u3030\u3041-\u30fe\u4e00-\u9fff\uff01-\uff9f]+")
+_JAPANESE: Final = lazy("[\x20-\x7e\u2010-\u266f\u3000-\u3030\u3041-\u30fe\u4e00-\u9fff\uff01-\uff9f]+")
 
 
 def is_japanese(reading: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import ClassVar, Final
 
 from textfix.edits import Draft, Edit, applied
 from textfix.model import Page
+from textfix.patterns import lazy
 from textfix.stages.mojibake.beyond_repair import left_edits
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.font_names import font_edits
@@ -116,4 +116,4 @@ def _is_nearly_all(text: str, edits: Sequence[Edit]) -> bool:
     return read >= NEARLY_ALL * high
 
 
-_WESTERN: Final = re.compile("[\x80-\u2fff]")
+_WESTERN: Final = lazy("[\x80-\u2fff]")

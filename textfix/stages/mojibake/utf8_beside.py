@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.habits import MARK
 from textfix.stages.mojibake.lost_bytes.restore import fill, natural, surely_natural
@@ -15,13 +16,13 @@ from textfix.stages.mojibake.utf8_runs import Run
 from textfix.stages.mojibake.views import View
 from textfix.text.language import cost
 
-_CHINESE: Final = re.compile("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
+_CHINESE: Final = lazy("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
 _SIGNS: Final = re.compile("[‘’“”–—…•™\u2190-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 """Signs that are beside Latin letters as well."""
 MARK_BYTES: Final = "\xe2\x80"
 """The first bytes of quotation marks and dashes."""
-_IDEOGRAPH: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_CALM: Final = re.compile("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
+_IDEOGRAPH: Final = lazy("[\u3400-\u9fff\uf900-\ufaff]")
+_CALM: Final = lazy("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
 """What may be beside a misread character: no letter or sign of another script, which it would be a part of."""
 
 
@@ -102,7 +103,7 @@ def is_of_two_scripts(reading: str) -> bool:
     return _HANGUL.search(reading) is not None and _IDEOGRAPH.search(reading) is not None
 
 
-_HANGUL: Final = re.compile("[\uac00-\ud7a3]")
+_HANGUL: Final = lazy("[\uac00-\ud7a3]")
 
 
 def is_in_class(text: str, seen: View, run: Run) -> bool:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import Final
 
+from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import GB18030, STRAIGHT, CodePage
 
 _TAIL_OF_TWO: Final = r"(?<=[\xc2-\xdf])[\x80-\xbf]"
@@ -74,7 +75,7 @@ TWICE_AFTER: Final = re.compile(_CONTINUATION_TWICE)
 """Of a Chinese character that was misread twice as code page 1252: its bytes before one of them, and one after it."""
 BARE: Final = re.compile(rf"[\xe0-\xef][\x80-\xbf]?(?![\x80-\xbf ?\ufffd{_MARKS}])")
 """A lead without its continuations, which were dropped."""
-TOLD: Final = re.compile(rf"{_SEQUENCE}|[\xe2-\xe9\xef][\x80-\xbf]")
+TOLD: Final = lazy(rf"{_SEQUENCE}|[\xe2-\xe9\xef][\x80-\xbf]")
 """A sequence that is whole or lost its last byte, or the one before."""
 LONE_LEAD: Final = re.compile(r"[\xe0-\xef][ ?\ufffd]*+")
 """A lead, and no other byte that is there."""

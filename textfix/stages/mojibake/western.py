@@ -15,6 +15,7 @@ from operator import ne
 from typing import TYPE_CHECKING, Final
 
 from textfix.edits import Edit, in_order
+from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.control_signs import are_signs_in_place
 from textfix.stages.mojibake.dos_pages import is_from_dos, is_proven, read_from_dos
@@ -29,18 +30,18 @@ from textfix.text.shown_damage import unexplained
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
-_EAST_ASIAN: Final = re.compile("[\u1100-\u11ff\u2e80-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
+_EAST_ASIAN: Final = lazy("[\u1100-\u11ff\u2e80-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
 """East Asian characters, and those between them, which occur in no Western text: ꣬ is ê£¬, the end of 岁， in GBK."""
 
 _LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u06ff]")
 _ASCII_LETTER: Final = re.compile("[A-Za-z]")
 _HIGH_BYTES: Final = re.compile(rb"[\x80-\xff]+")
 _BYTE_85: Final = r"(?<=[\x80-\xff])\x85"
-_WORDS: Final = re.compile(
+_WORDS: Final = lazy(
     rf"(?:(?!{_BYTE_85})\s)+|[\u2e80-\uffef]+|(?:[^\s\u2e80-\uffef]|{_BYTE_85})+",
 )
 """Words, and spaces between them; U+0085, a space to Python, after another byte is the last one of ą and Å."""
-_MAY_BE_RIGHT: Final = re.compile(
+_MAY_BE_RIGHT: Final = lazy(
     r"(?<!\S)[ÃÂ](?=[ \n]|\Z)"  # a letter by itself: à, or a letter that the text is about
     r"|(?<![A-Za-zÀ-ɏ])[ÅØ][²³°·±¯¹º¦§µ×†‡®™]++(?![A-Za-zÀ-ɏ])"  # angstroms, diameters: no word is Ų or ů alone
     r"|(?<=[A-ZÀ-Þ])Â(?=[ŠŒŽŸ](?:[A-ZÀ-Þ]|(?!\w)))"  # capitals of Sámi, ANARÂŠ: no text means the control after Â
@@ -56,7 +57,7 @@ _OPENS: Final = frozenset("“‘„‚«‹")
 _AFTER_CAPITAL: Final = re.compile("(?<![\u00a1-\u00ff])[“‘„‚«‹]|(?<=[À-Þ])[”’“‘»›¹²³™]++(?![A-Za-z\u00c0-\u024f])")
 """Quotation marks that are opened, not the byte after the first of a letter (Ð“); what may come after a capital."""
 
-_LETTERS_BACK: Final = re.compile(r"[^\W\d_\u2e80-\uffef]*+")
+_LETTERS_BACK: Final = lazy(r"[^\W\d_\u2e80-\uffef]*+")
 _SPELLED: Final = re.compile("I[ÃÂ]™")
 """PIÙ and GIÙ, as bytes: right words do not end so."""
 
@@ -68,7 +69,7 @@ _CONTROL: Final = re.compile("[\x80-\x9f]")
 _CONTROLS: Final = re.compile("[\x80-\x9f]{2}|[\"'`][\x80-\x9f][\"'`]")
 """Two side by side, or one that code has between quotation marks."""
 _BY_CONTROL: Final = re.compile("([\x80-\x9f]+)")
-_NOT_LATIN: Final = re.compile("[\u0370-\u1dff\u2e80-\uffef\U00020000-\U0003ffff]")
+_NOT_LATIN: Final = lazy("[\u0370-\u1dff\u2e80-\uffef\U00020000-\U0003ffff]")
 
 _MIXED: Final = re.compile(
     "[\u00c0-\u024f\u1e00-\u1eff][\u0370-\u06ff]|[\u0370-\u06ff][\u00c0-\u024f\u1e00-\u1eff]"
@@ -90,7 +91,7 @@ _WESTERN_LETTER: Final = re.compile("[\u00c0-\u03ff]")
 _STRUCK_OUT: Final = re.compile("(?:[!-~]+[\u0332-\u0338]){2,}[!-~]*")
 """Letters or digits that are drawn through."""
 
-_TO_SPACE: Final = re.compile("[^ \\t\\r\\n\u2e80-\uffef]*+")
+_TO_SPACE: Final = lazy("[^ \\t\\r\\n\u2e80-\uffef]*+")
 """The rest of a word: the bytes 85 and A0 are spaces to Python, and parts of characters in GBK."""
 
 _PAGES: Final = ("cp1250", "cp1251")

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from textfix.patterns import lazy
 from textfix.stages.mojibake.settings import MORE_IF_PROVEN
 from textfix.text.language import cost
 
-_HAN_RUN: Final = re.compile("[\u3007\u3400-\u9fff]+")
-_READ: Final = re.compile("[\u2e80-\ud7a3\uf900-\uffef]+")
+_HAN_RUN: Final = lazy("[\u3007\u3400-\u9fff]+")
+_READ: Final = lazy("[\u2e80-\ud7a3\uf900-\uffef]+")
 """What stays as it is: text that was not misread."""
 _CONTROL: Final = re.compile("[\x80-\x9f]+")
 _LATIN_IN_UTF_8: Final = re.compile("[ÂÃÌÍ][\x80-\xbf\u0152-\u2122]")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.doubtful import is_word_of_latin
 from textfix.stages.mojibake.rows_of_signs import are_listed
@@ -30,10 +31,10 @@ from textfix.text.han import A_HAN
 _HIRAGANA: Final = re.compile("[\u3041-\u3096]")
 _AGAIN: Final = re.compile(r"(\w)\1")
 _LATIN: Final = re.compile("[\u00c0-\u024f]")
-_LETTERS: Final = re.compile("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]+")
+_LETTERS: Final = lazy("[\u3041-\u30fe\u3400-\u9fff\uac00-\ud7a3]+")
 _POINTED: Final = re.compile("(?:[\u05d0-\u05ea][\u05b0-\u05c2]*+)+")
 """A word of Hebrew with its vowels: each point is at a letter."""
-_NOT_WORDS: Final = re.compile(f"[{LOST}\u3041-\u318f\uac00-\ud7a3]")
+_NOT_WORDS: Final = lazy(f"[{LOST}\u3041-\u318f\uac00-\ud7a3]")
 
 
 def is_worded(text: str, first: int, last: int, reading: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from textfix.edits import Edit
+from textfix.patterns import lazy
 from textfix.stages.reflow.line_ends import anywhere, widest
 from textfix.stages.reflow.measured_lines import Flags, Lines
 from textfix.stages.reflow.settings import HABIT_SAMPLE, JUSTIFIED_NUMBERS, KIND, PAGE_KIND
@@ -19,7 +20,7 @@ _SPACES: Final = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]+")
 WIDE_FROM: Final = 0x2000
 """From here on characters are signs, Chinese, or Japanese; the scripts that part words by spaces come before."""
 
-_NUMBER_GAP: Final = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[0-9])|(?<=[0-9]) (?=[\u4e00-\u9fff])")
+_NUMBER_GAP: Final = lazy(r"(?<=[\u4e00-\u9fff]) (?=[0-9])|(?<=[0-9]) (?=[\u4e00-\u9fff])")
 _HYPHENATED: Final = re.compile(r"[A-Za-z]{2}-$")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
 

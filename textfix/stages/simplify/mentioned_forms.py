@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from textfix.patterns import lazy
 from textfix.script.addresses import addresses
 from textfix.script.classes import HAN_CLASSES, characters_of
 from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
@@ -28,9 +29,9 @@ _BRACKETED: Final = re.compile(
 _WORD: Final = re.compile("[\u3400-\u9fff]+")
 _SIGN: Final = re.compile("[\t|/／→=＝>](?=[> “‘「『\"'\u3400-\u9fff])(?<=[\u3400-\u9fff”’」』\"' =-].)", re.DOTALL)
 """What divides the two sides of a table or of a list of pairs."""
-_LEFT: Final = re.compile("(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,8})[”’」』\"']?[ =-]{0,2}$")
-_RIGHT: Final = re.compile("[> ]{0,2}[“‘「『\"']?([\u3400-\u9fff]{1,8})(?![\u3400-\u9fff])")
-_QUOTED: Final = re.compile("[“‘「『\"']([\u3400-\u9fff]{1,3})[”’」』\"']")
+_LEFT: Final = lazy("(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,8})[”’」』\"']?[ =-]{0,2}$")
+_RIGHT: Final = lazy("[> ]{0,2}[“‘「『\"']?([\u3400-\u9fff]{1,8})(?![\u3400-\u9fff])")
+_QUOTED: Final = lazy("[“‘「『\"']([\u3400-\u9fff]{1,3})[”’」』\"']")
 """A word that may be talked of. What is longer is said: “後會有期”."""
 _LABELLED: Final = re.compile(
     "[体體形](?:(?<=[繁正异異旧舊][体體])|(?<=[旧舊]字形))字?(?:[写寫]?[作成]|[是为為：: ]){1,2}[“‘「『\"']?"
@@ -43,7 +44,7 @@ _IS_TRADITIONAL, _IS_SIMPLIFIED, _IS_HAN = (
 )
 """Tables for `bytes.translate`."""
 _NUMBER: Final = re.compile("U\\+([0-9A-Fa-f]{4,6})(?![0-9A-Za-z])")
-_ENTRY: Final = re.compile(
+_ENTRY: Final = lazy(
     "[“‘「『\"']([\u3400-\u9fff]{1,8})[”’」』\"'] ?(?:[:：,，=]|[=-]>|→) ?[“‘「『\"']([\u3400-\u9fff]{1,8})[”’」』\"']"
 )
 """An entry of a table in a program."""
