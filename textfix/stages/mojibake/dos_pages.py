@@ -12,7 +12,11 @@ from textfix.stages.mojibake.lone_letters import RARE
 from textfix.stages.mojibake.settings import DOS_LETTERS, DOS_SEQUENCES, DOUBTFUL_DOS_LETTERS
 from textfix.text.language import cost
 
-_PAGES: Final = ("cp437", "cp850", "cp852", "cp866")
+_PAGES: Final = ("cp437", "cp850", "cp852", "cp866", "cp857", "cp775", "cp855")
+"""The commonest ones first: of readings that cost the same the first one counts. The last three are those of Turkey,
+the Baltic and Serbia."""
+_CAPITAL_INSIDE: Final = re.compile("[a-zß-öø-ÿ][À-ÖØ-Þ]")
+"""A capital with an accent after a small letter: no word has one."""
 
 _LETTER: Final = r"[^\W\d_\u2e80-\uffef]"
 _SIGN: Final = r"[^\x00-\x7f\u2500\u254c-\u2562\u2566\u256c\u2580-\u2590\u2594-\uffef]"
@@ -57,15 +61,17 @@ def read_from_dos(line: str) -> Reading | None:
 
     >>> read_from_dos("Cr├¿me br├╗l├®e")[1:], read_from_dos("P┼Ö├şli┼í")[1:], read_from_dos("├┤a┼┐a┼┐a")
     (('Crème brûlée', 'cp850'), ('Příliš', 'cp852'), None)
+    >>> read_from_dos("K├©benhavn")[1:], read_from_dos("Gr├Х├Ъe")[1:]
+    (('København', 'cp850'), ('Größe', 'cp855'))
     """
     from ftfy.badness import is_bad
 
     found = list[Reading]()
     for page in _PAGES:
         after = _as_utf_8(line, page)
-        if after and not is_bad(after) and not RARE.search(after):
+        if after and not is_bad(after) and not RARE.search(after) and not _CAPITAL_INSIDE.search(after):
             found.append(Reading(cost(after), after, page))
-    return min(found, default=None)
+    return min(found, key=lambda reading: reading.bits, default=None)
 
 
 def is_proven(line: str, page: str) -> bool:
