@@ -131,7 +131,7 @@ def test_json_is_read_as_python_reads_it(rows: list[dict[str, Any]], texts: list
         forms["json"] = json.dumps(whole, ensure_ascii=False)
     for kind, data in forms.items():
         form, out = format_for(kind, "text"), io.BytesIO()
-        records = list(form.read(io.BytesIO(data.encode(codec))))
+        records = list(form.read(io.BytesIO(data.encode(codec) if data else b"")))  # a BOM alone is a blank line
         assert [record.content for record in records] == [row["text"] for row in whole]
         form.open(out)
         for record in records:

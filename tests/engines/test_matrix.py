@@ -262,7 +262,7 @@ def test_a_job_that_is_cancelled_says_so_and_leaves_no_worker(engine: str, monke
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt  # as Ctrl-C does while a call waits for its workers
 
-    monkeypatch.setattr("textfix.workers.pool.wait", interrupted)
+    monkeypatch.setattr("textfix.workers.pool._Call._heard", interrupted)
     with pytest.raises((KeyboardInterrupt, Exception)) as caught:  # not what skips the test
         JOBS[engine]()
     assert "KeyboardInterrupt" in f"{caught.type} {caught.value}"

@@ -36,11 +36,12 @@ _HIGH: Final = re.compile("[\u0080-\uffff]")
 
 
 class Reading(NamedTuple):
-    """What a line says, its bits, and the page that it was read in."""
+    """What a line says, its bits, and the page that it was read in; whether no other page says something else."""
 
     bits: float
     text: str
     page: str
+    is_sure: bool = True
 
 
 def is_from_dos(line: str) -> bool:
@@ -59,10 +60,12 @@ def is_from_dos(line: str) -> bool:
 def read_from_dos(line: str) -> Reading | None:
     """What a line says, all of it in UTF-8; nothing if no page makes words of it.
 
+    What costs the same in another page may be that: P┼Ö├şli┼í is Přßliš in code page 857.
+
     >>> read_from_dos("Cr├¿me br├╗l├®e")[1:], read_from_dos("P┼Ö├şli┼í")[1:], read_from_dos("├┤a┼┐a┼┐a")
-    (('Crème brûlée', 'cp850'), ('Příliš', 'cp852'), None)
-    >>> read_from_dos("K├©benhavn")[1:], read_from_dos("Gr├Х├Ъe")[1:]
-    (('København', 'cp850'), ('Größe', 'cp855'))
+    (('Crème brûlée', 'cp850', True), ('Příliš', 'cp852', False), None)
+    >>> read_from_dos("K├©benhavn")[1:], read_from_dos("Gr├Х├Ъe")[1:], read_from_dos("Gr├Â├şe").is_sure
+    (('København', 'cp850', False), ('Größe', 'cp855', True), False)
     """
     from ftfy.badness import is_bad
 
@@ -71,7 +74,10 @@ def read_from_dos(line: str) -> Reading | None:
         after = _as_utf_8(line, page)
         if after and not is_bad(after) and not RARE.search(after) and not _CAPITAL_INSIDE.search(after):
             found.append(Reading(cost(after), after, page))
-    return min(found, key=lambda reading: reading.bits, default=None)
+    best = min(found, key=lambda reading: reading.bits, default=None)
+    if best is None:
+        return None
+    return best._replace(is_sure=all(other.text == best.text for other in found if other.bits <= best.bits))
 
 
 def is_proven(line: str, page: str) -> bool:

@@ -126,8 +126,9 @@ def _line_edits(line: str, at: int) -> list[Edit]:
     if from_dos is None and (not _LETTER.search(line) or not is_bad(line)):
         return []
     after, steps = fix_encoding_and_explain(line, _config())
+    guessed = False
     if from_dos is not None and (after == line or from_dos.bits < cost(after)):
-        after, steps = from_dos.text, [ExplanationStep("encode", from_dos.page)]
+        after, steps, guessed = from_dos.text, [ExplanationStep("encode", from_dos.page)], not from_dos.is_sure
     if "â† " in line:
         after = after.replace("↠", "← ")  # byte 90 is a hole of cp1252; no text has ↠, which byte A0 would be
     if steps and ("encode", "macroman") in steps:
@@ -146,7 +147,7 @@ def _line_edits(line: str, at: int) -> list[Edit]:
     rest = _MAY_BE_RIGHT.sub(_without, _but_for(marks, line, 0, len(line)))
     if rest != line and not is_bad(rest):
         return []
-    kind, guessed, page = "utf-8 read as cp1252", False, "sloppy-windows-1252"
+    kind, page = "utf-8 read as cp1252", "sloppy-windows-1252"
     for action, parameter in steps or ():
         if action == "encode":
             page = parameter
