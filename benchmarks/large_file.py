@@ -24,6 +24,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -115,14 +116,19 @@ def make_parquet(path: Path, megabytes: int) -> None:
     pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows_of(path.parent, megabytes)), path)
 
 
-def make_warc(path: Path, megabytes: int) -> None:
-    """Texts of a crawl, a member each."""
+def make_warc(path: Path, megabytes: int, pack: Callable[[bytes], bytes] = bytes) -> None:
+    """Texts of a crawl, a record each."""
     with path.open("wb") as file:
         for row in rows_of(path.parent, megabytes):
             body = row["text"].encode()
             head = f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: {row['url']}\r\n"
             head += f"Content-Type: text/plain\r\nContent-Length: {len(body)}\r\n\r\n"
-            file.write(gzip.compress(head.encode() + body + b"\r\n\r\n", 6))
+            file.write(pack(head.encode() + body + b"\r\n\r\n"))
+
+
+def make_packed_warc(path: Path, megabytes: int) -> None:
+    """The same, a member of gzip each."""
+    make_warc(path, megabytes, partial(gzip.compress, compresslevel=6))
 
 
 MAKERS: dict[str, Callable[[Path, int], None]] = {
@@ -130,7 +136,8 @@ MAKERS: dict[str, Callable[[Path, int], None]] = {
     "jsonl.gz": make_packed,
     "csv": make_table,
     "parquet": make_parquet,
-    "warc.gz": make_warc,
+    "warc": make_warc,
+    "warc.gz": make_packed_warc,
 }
 """What writes a file of each format."""
 
