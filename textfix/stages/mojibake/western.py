@@ -113,7 +113,8 @@ def western_edits(text: str) -> list[Edit]:
             if telling_signs(line):
                 found += _line_edits(line, at)
             at += len(line) + 1
-    return unexplained(text, [*in_order([*found, *prepositions(text, found)])])
+    used = unexplained(text, found)  # what a text only talks of proves nothing
+    return unexplained(text, [*in_order([*used, *prepositions(text, used)])])
 
 
 def _line_edits(line: str, at: int) -> list[Edit]:
