@@ -119,17 +119,18 @@ def western_edits(text: str) -> list[Edit]:
 
 def _line_edits(line: str, at: int) -> list[Edit]:
     """The words of a line that ftfy changes, or that a page of DOS has."""
-    from ftfy import ExplanationStep, fix_encoding_and_explain
+    from ftfy import fix_encoding_and_explain
     from ftfy.badness import is_bad
     from ftfy.fixes import decode_inconsistent_utf8
 
     from_dos = read_from_dos(line) if is_from_dos(line) else None
     if from_dos is None and (not _LETTER.search(line) or not is_bad(line)):
         return []
+    steps: Sequence[tuple[str, str]] | None
     after, steps = fix_encoding_and_explain(line, _config())
     guessed = False
     if from_dos is not None and (after == line or from_dos.bits < cost(after)):
-        after, steps, guessed = from_dos.text, [ExplanationStep("encode", from_dos.page)], not from_dos.is_sure
+        after, steps, guessed = from_dos.text, [("encode", from_dos.page)], not from_dos.is_sure
     if "â† " in line:
         after = after.replace("↠", "← ")  # byte 90 is a hole of cp1252; no text has ↠, which byte A0 would be
     if steps and ("encode", "macroman") in steps:
