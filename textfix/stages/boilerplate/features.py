@@ -62,8 +62,6 @@ _SURE_OPENER: Final = re.compile(
     r"|网友评论|24小时热.{0,4})[ :>】\]|]*$"
 )
 _ENDING: Final = re.compile(r"[ \t(\[【(]*(?:责任编辑|责编|编辑|(?:网站|本文|本期|网络)编辑|编审) ?[:/ ]")
-_SHARED: Final = [CLASSES.index(name) for name in ("han", "digit", "latin", "bar", "space")]
-_STOP, _COMMA, _DIGIT = (CLASSES.index(name) for name in ("stop", "comma", "digit"))
 _OWN_NAMES: Final = (
     "length", "tiny", "short", "long", "long stops", "han", "digit", "latin", "bar", "space", "stops", "commas",
     "ends stop", "ends colon", "indent", "blank before", "keyword share",
@@ -76,7 +74,6 @@ _PLACE_NAMES: Final = (
 )  # fmt: skip
 _SHARES: Final = [CLASSES.index(name) for name in ("han", "digit", "latin", "bar", "space")]
 Column = NDArray[Any]
-_WIDTHS: Final = np.array(WINDOWS, dtype=np.float64).reshape(-1, 1, 1, 1)
 _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
 _SIGNALS_OF_TEXT: Final = ("long stops", "short", "keyword share")
 """The features whose sums the first of them are."""

@@ -301,6 +301,7 @@ def _counted_long(text: str, starts: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _folded_long(text: str) -> NDArray[np.uint16]:
+    """The key of a text of several blocks, as code points of two bytes each."""
     folded = np.empty(len(text), np.uint16)
     for low in range(0, len(text), BLOCK):
         keys = fold(_points_of(text[low : low + BLOCK]))
@@ -371,16 +372,6 @@ def measure(text: str) -> Lines:
         return Lines(text, key, folded, starts, ends, blank, counts, sizes, rows)
     np.equal(sizes[:-1], 0, out=blank[1:])
     return Lines(text, key, folded, starts[rows], ends[rows], blank[rows], counts[rows], sizes[rows], rows)
-
-
-def _folded(text: str) -> Points:
-    """The key of a text of several blocks, as code points of two bytes each."""
-    folded = np.empty(len(text), np.uint16)
-    for low in range(0, len(text), BLOCK):
-        keys = fold(_points_of(text[low : low + BLOCK]))
-        keys[(keys > BEYOND) | (keys - np.uint32(0xD800) < 0x800)] = BEYOND
-        folded[low : low + BLOCK] = keys
-    return folded
 
 
 def as_text(points: Points) -> str:
