@@ -114,7 +114,8 @@ def western_edits(text: str) -> list[Edit]:
                 found += _line_edits(line, at)
             at += len(line) + 1
     used = unexplained(text, found)  # what a text only talks of proves nothing
-    return unexplained(text, [*in_order([*used, *prepositions(text, used)])])
+    more = [*prepositions(text, used)]
+    return unexplained(text, [*in_order([*used, *more])]) if more else used
 
 
 def _line_edits(line: str, at: int) -> list[Edit]:
