@@ -308,7 +308,7 @@ def _weigh(
                 chosen[n] = _sure(segment) and says_words(text[first:last], reading)
             chosen = _kept(chosen, found, lambda one: is_varied(text[one[0] : one[1]]))
             chosen = with_line_mates(text, places, [one[2] for one in found], chosen, likely & (pairs > 0))
-    if many <= FEW_PAIRS and not seen.page.wide and seen.page.name != SURROGATES:
+    if min(many, int(pairs[chosen].sum())) <= FEW_PAIRS and not seen.page.wide and seen.page.name != SURROGATES:
         chosen = _told(text, found, chosen, pairs)
         doubtful |= {n for n in np.flatnonzero(chosen).tolist() if not is_sure(found[n][2])}
     kind = f"{_NAMES.get(true.name, true.name)} read as {seen.page.name}"
