@@ -54,13 +54,13 @@ def calls_right(before: str) -> bool:
 _UNUSED_ALONE: Final = "’‘“”‚„‹›•"
 """Signs that right text never has between two spaces within a sentence, as it has dashes and ellipses."""
 _FOR_ANOTHER: Final = re.compile(
-    r"[\"'`”’»]*+\s?(?:instead of|rather than|in place of|where (?:there )?should|en lugar de|en vez de|au lieu d|à la place"
+    r"[\"'`”’»]*+\s?(?:instead of|rather than|in place of|en lugar de|en vez de|au lieu d|à la place"
     r"|anstatt|anstelle|statt\b|invece di|ao invés|em vez de|вместо)"
 )
 """What follows a sign that is there for another one."""
 _EXAMPLE_OF: Final = re.compile(
-    r"\b(?:e\.g\.|i\.e\.|such as|look(?:s|ing)? like|appears? as|(?:show|render|display)(?:s|ed)? as|becomes?|turn(?:s|ed) into"
-    r"|por ejemplo|par exemple|z\. ?B\.|zum Beispiel|например)[,:]?\s?[\"'`“«]*+\Z"
+    r"\b(?:e\.g\.|i\.e\.|such as|look(?:s|ing)? like|appears? as|(?:show|render|display)(?:s|ed)? as|becomes?"
+    r"|turn(?:s|ed) into|por ejemplo|par exemple|z\. ?B\.|zum Beispiel|например)[,:]?\s?[\"'`“«]*+\Z"
 )
 """What comes before a sign that is an example."""
 _AROUND: Final = frozenset(("", *" \n\"'`“”‘’«»()[],.;:"))

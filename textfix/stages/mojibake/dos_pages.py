@@ -31,15 +31,17 @@ _SHADES: Final = "\u2591-\u2593\u2502\u2524\u2561\u2562\u2556\u2555\u2563\u2551\
 _INSIDE: Final = re.compile(
     rf"(?<={_LETTER})[┬├┼╨╤](?={_SIGN})|(?<=[a-z])─(?={_SIGN}[a-z])"
     rf"|(?<=[A-Za-z])├(?=[{_NO_FRAME}])|├(?=[{_NO_FRAME}][a-z])"
-    rf"|[ΓÔ][{_SECOND}](?=[^\x00-\x7f])"
+    rf"|[ÔтΓ][ÇА](?={_SIGN})|Γ[{_SECOND}](?=[^\x00-\x7f])"
+    rf"|(?<![^\W\d_])Ô[{_SECOND}](?=[^\x00-\x7f](?![^\W\d_]))|(?<=[A-Za-z])Ô[{_SECOND}](?=[^\x00-\x7f][A-Za-z])"
     rf"|(?<![\u0400-\u04ff])т[А-Я](?=[А-Яа-п{_SHADES}](?![\u0400-\u04ff]))"
     r"|(?:≡ƒ|\xadƒ|ЁЯ|[αÓ][╕╣©ñÑ])(?=[^\x00-\x7f])"
 )
 _ANYWHERE: Final = re.compile(rf"[┬├┼╨╤]{_SIGN}")
 _OF_LETTERS: Final = re.compile(rf"[ðÐđĐ]{_SIGN}")
 """The first byte of a letter in UTF-8, C2 to C5, D0 or D1, which frames are drawn with, and another sign: inside a
-word, or anywhere, as a tree of files has a name after it (├été); D0 and D1, where they are letters; E2 and one of 80 to
-9F, with which quotation marks, dashes, arrows and lines begin; F0 9F, with which emoji do; Thai and Devanagari."""
+word, or anywhere, as a tree of files has a name after it (├été); D0 and D1, where they are letters; E2 and one of
+80 to 9F, with which quotation marks, dashes, arrows and lines begin; F0 9F, with which emoji do; Thai and Devanagari.
+ÔÖú at the end of a word are flags of a list of words, and ♣ by itself."""
 
 _HIGH: Final = re.compile("[\u0080-\uffff]")
 
