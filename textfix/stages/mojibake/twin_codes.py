@@ -76,8 +76,9 @@ def _choose(units: Codes, places: Codes, choices: Codes, true: CodePage) -> None
 
 def _doubted(units: Codes, places: Codes, choices: Codes, true: CodePage) -> Codes:
     """The places where the code that was chosen saves less than `TWIN_DOUBT` bits over the other one."""
-    bits = np.abs(np.diff(_ways(_around(units, places, 2), choices[:, None], true), axis=0))[0]
-    return places[bits < TWIN_DOUBT]
+    bits = _ways(_around(units, places, 2), choices[:, None], true)
+    doubted: Codes = places[np.abs(bits[0] - bits[1]) < TWIN_DOUBT]
+    return doubted
 
 
 def _write(units: Codes, places: Codes, codes: Codes) -> None:
