@@ -60,6 +60,30 @@ def is_expected_of_call(text: str, start: int, end: int, meaning: str) -> bool:
     return _IN_CALL.search(before) is not None and is_expected(text, start, end, meaning)
 
 
+_PROGRAM: Final = re.compile(
+    r"^[ \t]*+(?:def \w+\(|class \w+[(:{]|import [\w.]+(?: as \w+)?;?$|from [\w.]+ import |assert\w*[ (].*[\"'(=]"
+    r"|self\.\w|(?:public|private|static) \w+ \w+[(=]|function ?\w*\(|(?:const|let|var) [\w$]+ =|use [\w:]+;|my [$@]"
+    r"|#include\b|(?:expect|it|describe|eq_|ok)\()",
+    re.MULTILINE,
+)
+"""A line of a program: data and mail have none."""
+_HEADER: Final = re.compile(r"[ \t]*+>?[A-Z][A-Za-z-]*+:\s")
+"""The beginning of a header of mail."""
+
+
+def is_in_program(text: str, start: int) -> bool:
+    """Whether a place is in a literal of a program, where it is what a test is about, and no header of mail.
+
+    >>> code = "def test():\\n    check({'name': '=?x?='})"
+    >>> is_in_program(code, code.index("=?")), is_in_program("{'name': '=?x?='}", 11)
+    (True, False)
+    """
+    before = _line_before(text, start)
+    if not any(before.count(quote) % 2 for quote in _QUOTES) or _HEADER.match(before):
+        return False
+    return _PROGRAM.search(text) is not None
+
+
 def is_in_pattern(text: str, start: int, end: int) -> bool:
     """Whether a word is in a pattern that a call looks for: what replaces damage names it.
 
