@@ -23,7 +23,7 @@ _IN_WORD: Final = re.compile(f"[{_WIDE}](?<=[A-Za-z].)[{_WIDE}]?(?=[A-Za-z])")
 """One character or two of a page of several bytes within a word of ASCII."""
 _MOST: Final = 64
 """Such characters that are looked at. Set by hand; it bounds the time."""
-_LINE_FEED: Final = 10
+_LINE_FEED: Final = ord("\n")
 
 
 def most_with_leftovers(text: str, encoding: str) -> float:

@@ -26,6 +26,8 @@ _SORTED: Final = 6
 _NO_LETTER: Final = re.compile(r"[\W\d_ªº²³¹µ¼½¾]")
 _MEASURES: Final = re.compile("[ a-z°±²³¹µ·×÷¼½¾¯§¶©®™ªº¿¬ÅØΔΩπ∂∆∏∑√∞∫≈≠≤≥]+")
 """What is beside the figures of a measure, and other signs that stand by themselves."""
+_QUOTES: Final = re.compile("[“”„‟‘’‚‛«»‹›–—…•]+")
+"""Quotation marks and other marks, as a class of a pattern has them."""
 _EDGES: Final = re.compile(r"\A[^\w·]++|[^\w·]++\Z")
 _DOTTED: Final = re.compile(r"·?[^\W\d_](?:·[^\W\d_]){2,}·?|·[^\W\d_]·[^\W\d_]·?|[^\W\d_]·[^\W\d_]·")
 """Single letters with a middle dot between them."""
@@ -36,6 +38,8 @@ def are_listed(signs: str) -> bool:
 
     >>> are_listed("·ÄÖÜ"), are_listed("ĄĆĄĆ"), are_listed("Å²³°"), are_listed("Ô·Ó·Ô")
     (True, True, True, True)
+    >>> are_listed("“‘„‚«‹"), are_listed("’“√ª")
+    (True, False)
     >>> are_listed("ÂÃÈÎÑù"), are_listed("ÎÄÃûÖÐ")
     (True, False)
     >>> are_listed("ÆæØøÅå"), are_listed("łŁđĐ"), are_listed("ÁÀÂÄÃÅ")
@@ -43,6 +47,8 @@ def are_listed(signs: str) -> bool:
     >>> are_listed("ÖÐÎÄ"), are_listed("µç¿¨"), are_listed("ÄãºÃ")
     (False, False, False)
     """
+    if _QUOTES.fullmatch(signs):
+        return True
     if _MEASURES.fullmatch(signs) or _DOTTED.fullmatch(_EDGES.sub("", signs)):
         return True
     letters = _NO_LETTER.sub("", signs)
