@@ -99,6 +99,9 @@ _PAGES: Final = ("cp1250", "cp1251")
 """Pages in which half a word of GBK is UTF-8 as well: Ç°Čý is 前三 in code page 1250."""
 
 _LOSSY: Final = "replace_lossy_sequences"
+_USUAL: Final = frozenset(("latin-1", "sloppy-windows-1252"))
+"""The pages that readers choose where nothing is declared: what one of them misread may have private characters, those
+of icon fonts, or bullets of Word (U+F0B7)."""
 
 
 def western_edits(text: str) -> list[Edit]:
@@ -130,7 +133,7 @@ def _line_edits(line: str, at: int) -> list[Edit]:
         return []
     steps: Sequence[tuple[str, str]] | None
     after, steps = fix_encoding_and_explain(line, _config())
-    if is_no_text(after, line):
+    if any(action == "encode" and page not in _USUAL for action, page in steps or ()) and is_no_text(after, line):
         after, steps = line, None
     guessed = False
     if from_dos is not None and (after == line or from_dos.bits < cost(after)):
