@@ -37,7 +37,7 @@ FULL_NAME: Final = 4
 """Characters of a name that is longer than that of a person with a surname of one character."""
 MONTHS, DAYS = 12, 31
 """Months of a year, and days of a month at most."""
-_EDGES: Final = " \t\r\n\u3000\xa0|｜,，、;；:：/·•-_。"
+_EDGES: Final = " \t\r\n\u3000\xa0|｜,，、;；:：/／·•・-_。"
 _DISPATCH: Final = lazy(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,4}\d{1,2}日?[电電][讯訊]?$")
 """The place and day of a dispatch after the reporter's name: 林晚臺北21日電."""
 _BRACKETS: Final = {"(": ")", "（": "）", "[": "]", "【": "】"}

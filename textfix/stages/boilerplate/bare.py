@@ -34,7 +34,7 @@ from textfix.stages.boilerplate.settings import (
 
 _NAVIGATION: Final = re.compile(
     r"(?<!for-)nav(?!el|y|-content)|(?<![a-z])menu(?![a-z])|(?<!article)footer|breadcrumb|sphinxsidebar|contentinfo|copyright|pagination"
-    r"|(?<![a-z])search(?![a-z])|(?<![a-z])hidden(?![a-z])|(?<![a-z])pager(?![a-z])|toolbar"
+    r"|(?<![a-z])catalog|(?<![a-z])search(?![a-z])|(?<![a-z])hidden(?![a-z])|(?<![a-z])pager(?![a-z])|toolbar"
 )
 _PLACES: Final = frozenset({"nav", "footer", "aside", *UNSEEN, "form", "button", "select", "option"})
 

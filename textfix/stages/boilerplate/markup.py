@@ -107,6 +107,11 @@ class Marks(list[Hint]):
         return list(numbers), np.array(own, dtype=np.int64)
 
     @cached_property
+    def named(self) -> str:
+        """The class words of all places, joined by spaces."""
+        return " ".join([words for _, words in self.places[0]])
+
+    @cached_property
     def named_places(self) -> NDArray[np.int64]:
         """Of each line the number of its place, such as the items of a list; class words with numbers are left out."""
         places, own = self.places
