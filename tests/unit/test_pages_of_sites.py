@@ -165,3 +165,16 @@ def test_a_last_sentence_with_a_day_belongs_to_the_paragraphs_above() -> None:
     last = "※这是林晚舟2031年11月30日在渡口讲话的主要部分。"
     page = page_of("<div>发布时间：2031年12月9日</div>", f"{TEXT}<p>{last}</p>")
     assert last in textfix.extract(page).text
+
+
+def test_addresses_between_the_paragraphs_of_a_manual_are_no_feed() -> None:
+    part = "".join(
+        f'<div class="section"><div class="para">{one}</div><div class="para"><a href="{url}">→ {url}</a></div></div>'
+        for one, url in zip(SENTENCES, (f"https://example.com/guide/{at}" for at in range(9)), strict=False)
+    )
+    page = (
+        '<html><head><title>2.1. 渡口</title></head><body><ul class="docnav"><li><a href="p">上一页</a>'
+        f'<li><a href="n">下一页</a></ul><h2>2.1. 渡口</h2><ul><li>缆绳</ul>{part * 2}</body></html>'
+    )
+    lines = textfix.extract(page).text.split("\n")
+    assert {"缆绳", *SENTENCES} <= set(lines)

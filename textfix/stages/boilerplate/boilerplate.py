@@ -280,7 +280,7 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
     scores = main_scores(columns, html=hints is not None)
     if hints is not None:
         words = columns[:, places(html=True)["keyword share"]]
-        scores = raised(scores, words, lines.lengths, hints)
+        scores = raised(scores, words, lines, hints)
     else:
         column = places(html=False)
         said = (columns[:, column["long stops"]] > 0) & (columns[:, column["keyword share"]] == 0)
