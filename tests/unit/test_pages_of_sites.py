@@ -41,6 +41,9 @@ def found(line: str) -> Metadata:
         ("小船2031-01-12 19:02 江苏", "source", None),
         ("编辑于 2031-06-05・著作权归作者所有", "source", None),
         ("2031-08-09 10:22 海风日报/ 记者林晚舟/山城即时报导", "author", "林晚舟"),
+        ("记者林晚舟山城18日电", "author", "林晚舟"),
+        ("记者林晚台北21日电", "author", "林晚"),
+        ("楼主:山里人家 时间:2031-03-01 21:10:00 点击:32011 回复:210", "author", "山里人家"),
         ("2031-08-09 10:22 海风日报/ 记者林晚舟/山城即时报导", "source", "海风日报"),
     ],
 )
@@ -178,3 +181,15 @@ def test_addresses_between_the_paragraphs_of_a_manual_are_no_feed() -> None:
     )
     lines = textfix.extract(page).text.split("\n")
     assert {"缆绳", *SENTENCES} <= set(lines)
+
+
+def test_where_the_page_names_the_place_of_its_text_what_is_around_it_is_judged_as_on_a_site() -> None:
+    around = "<div><h2>About</h2><p>轻便的渡船记录工具</p><p>301 stars</p><h2>Languages</h2></div>"
+    page = (
+        "<html><head><title>example/boat</title></head><body><nav><a href='/p'>Product</a><a href='/s'>Sign in</a>"
+        f"</nav><div><a href='/e'>example</a> / <a href='/b'>boat</a> Public</div><article class='markdown-body'>{TEXT}"
+        f"<ul><li>支持竖排</ul></article>{around}</body></html>"
+    )
+    lines = textfix.extract(page).text.split("\n")
+    assert {"支持竖排", *SENTENCES} <= set(lines)
+    assert "301 stars" not in lines

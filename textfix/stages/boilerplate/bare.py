@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.labels import best_labels
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines
-from textfix.stages.boilerplate.markup import UNSEEN, Marks
+from textfix.stages.boilerplate.markup import UNSEEN, Marks, is_body
 from textfix.stages.boilerplate.settings import (
     BARE_LEAST,
     BETWEEN_LEAST,
@@ -36,7 +36,7 @@ from textfix.stages.boilerplate.settings import (
 
 _NAVIGATION: Final = re.compile(
     r"(?<!for-)nav(?!el|y|-content)|(?<![a-z])menu(?![a-z])|(?<!article)footer|breadcrumb|sphinxsidebar|contentinfo|copyright|pagination"
-    r"|(?<![a-z])catalog|(?<![a-z])search(?![a-z])|(?<![a-z])hidden(?![a-z])|(?<![a-z])pager(?![a-z])|toolbar"
+    r"|(?<![a-z])catalog|(?<![a-z])(?:foot|side|crumbs?)(?![a-z])|(?<![a-z])search(?![a-z])|(?<![a-z])hidden(?![a-z])|(?<![a-z])pager(?![a-z])|toolbar"
 )
 _PLACES: Final = frozenset({"nav", "footer", "aside", *UNSEEN, "form", "button", "select", "option"})
 
@@ -61,6 +61,9 @@ def raised(scores: NDArray[np.float64], words: NDArray[np.float32], lines: Lines
     if size[inner & best_labels(scores)].sum() >= LEAST_KEPT * size[inner].sum():
         sure *= _falling(float((size * links)[inner].sum()) / max(int(size[inner].sum()), 1), *LINKED)
     inner &= words <= WORDED_SHARE
+    body = hints.are(is_body)
+    if 2 * size[body & lines.sentences].sum() > size[lines.sentences].sum():
+        inner &= body  # the page says where its text is
     text = inner & (links <= LINK)
     places = text.nonzero()[0]
     if not len(places) or not sure:

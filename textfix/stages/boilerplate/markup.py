@@ -74,6 +74,11 @@ def _judged(word: str) -> int:
     return said + _IS_BODY if _BODIES.search(word) else said
 
 
+def is_body(path: str, words: str) -> bool:
+    """Whether the markup around a line says that this is the text itself."""
+    return any(_judged(word) >= _IS_BODY for word in words.split())
+
+
 _DIGIT: Final = re.compile(r"\d")
 UNSEEN: Final = frozenset({"noscript", "noframes", "template", "textarea"})
 """Elements whose content a browser does not show as text of the page; some pages have all of theirs there."""

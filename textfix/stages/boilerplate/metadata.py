@@ -42,6 +42,8 @@ _AUTHOR: Final = lazy(
     r"(?:[\u4e00-\u9fff]{0,10}(?:记者|通讯员|作者)[\s:]+)?"  # 特约记者 周小山, 山城网专栏作者 周小山
     rf"{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
 )
+_HOST: Final = lazy(r"^\s*楼主\s*:\s*(?P<v>[^\s:|]{2,20})\s+(?=时间\s*:|发表于)")
+"""Who began a thread, beside when."""
 _EDITOR: Final = lazy(rf"(?:责任编辑|责编|编辑|网络编辑|本文编辑|本期编辑)\s*[:/ |丨]\s*(?P<v>[^\n]{{1,30}}?){_END}")
 _WRITER: Final = lazy(
     r"(?:^|(?<=[\s,|(\[【]))(?:[\u4e00-\u9fff]{0,6}记者\s*(?P<a>[\u4e00-\u9fff]{4,8}\d{1,2}日电"
@@ -301,7 +303,7 @@ def _fields_of(lines: tuple[tuple[str, str], ...]) -> Metadata:
     dates = sorted((date_rank(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
     beside = [paper for line, key in lines if (paper := paper_of(line, key))]
     source = _first(_SOURCE, lines) or next((name for name in beside if not is_person(name)), None)
-    author = _first(_AUTHOR, lines) or next(filter(is_person, beside), None) or _writer(lines)
+    author = _first(_HOST, lines) or _first(_AUTHOR, lines) or next(filter(is_person, beside), None) or _writer(lines)
     if source and " " in source:
         source, _, rest = source.partition(" ")
         if author is None and _PERSON.fullmatch(rest) and rest[-1] not in "网报社刊台":

@@ -23,6 +23,11 @@ _NOTICE: Final = re.compile(
     r"|本(?:文|帖|站|博客)[^。]{0,12}版权归[^。]{1,30}[所共]有(?:,[^。]{0,60})?。?"
     r"|您是(?:本站)?第[^。]{0,12}位(?:访客|访问者|来访者|浏览者|客人)[^。]{0,20}|最佳浏览(?:效果|器)?:.{2,60}"
 )
+_CONTENTS: Final = frozenset({
+    "目录", "内容目录", "文章目录", "本文目录", "本页目录", "本文内容", "本页内容", "contents", "table of contents",
+    "on this page",
+})  # fmt: skip
+"""Titles of a list of the headings below."""
 _FIRST: Final = "广a赞天请一1本您最[(【"
 """What they begin with."""
 
@@ -66,7 +71,7 @@ def _repeated_headings(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> l
     linked = [at for at in linked if not headings[at]]
     rows = {at for at in linked if below.get(_letters(lines.key_of(at)), at) > at}
     gone = {at for at in rows if at - 1 in rows or at + 1 in rows}
-    titles = {at - 1 for at in gone if at and lines.key_of(at - 1).strip(AROUND_LABELS) == "目录"}
+    titles = {at - 1 for at in gone if at and lines.key_of(at - 1).strip(AROUND_LABELS) in _CONTENTS}
     buttons = [at for at in linked if at and headings[at - 1] and lines.sizes[at] <= LINKED_TITLE]
     times = Counter(map(lines.key_of, buttons))
     return [*gone, *titles, *(at for at in buttons if times[lines.key_of(at)] >= LEAST_HEADINGS)]
