@@ -187,8 +187,8 @@ def test_where_the_page_names_the_place_of_its_text_what_is_around_it_is_judged_
     around = "<div><h2>About</h2><p>轻便的渡船记录工具</p><p>301 stars</p><h2>Languages</h2></div>"
     page = (
         "<html><head><title>example/boat</title></head><body><nav><a href='/p'>Product</a><a href='/s'>Sign in</a>"
-        f"</nav><div><a href='/e'>example</a> / <a href='/b'>boat</a> Public</div><article class='markdown-body'>{TEXT}"
-        f"<ul><li>支持竖排</ul></article>{around}</body></html>"
+        "</nav><div><a href='/e'>example</a> / <a href='/b'>boat</a> Public</div>"
+        f"<article class='markdown-body'>{TEXT}<ul><li>支持竖排</ul></article>{around}</body></html>"
     )
     lines = textfix.extract(page).text.split("\n")
     assert {"支持竖排", *SENTENCES} <= set(lines)
