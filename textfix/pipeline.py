@@ -28,9 +28,9 @@ from textfix.model import (
     plain_fields,
 )
 from textfix.options import require_options
-from textfix.page import page_of, read_html
+from textfix.page import html_part, page_of, read_page
 from textfix.result import Result, Step
-from textfix.runner import run, settle
+from textfix.runner import Reader, run, settle
 from textfix.stages.boilerplate import Boilerplate
 from textfix.stages.characters import Characters
 from textfix.stages.escapes import Escapes
@@ -135,7 +135,7 @@ def clean_prepared(source: bytes | str, stages: tuple[Stage, ...], *, markdown: 
 
 def _clean_decoded(data: bytes | str, decoded: Decoded | None, stages: tuple[Stage, ...], *, markdown: bool) -> Result:
     text = decoded.text if decoded is not None else str(data)
-    page, steps = settle(text, stages, _markdown_page_of if markdown else page_of)
+    page, steps = settle(text, stages, _markdown_page_of if markdown else _page_of)
     metadata = _cleaned(page.metadata, stages, page.text, steps)
     return Result(page.text, metadata, steps, data, decoded, diagnosis_of, page.genre)
 
@@ -243,7 +243,7 @@ def extract(html: bytes | str) -> Result:
         raise TypeError(f"textfix.extract takes a page as bytes or str, not {type(html).__name__}")
     decoded = decode(html) if isinstance(html, bytes) else None
     text = decoded.text if decoded is not None else str(html)
-    page, steps = run(text, (Boilerplate(),), read_html)
+    page, steps = run(text, (Boilerplate(),), partial(_unpacked, read_page))
     return Result(page.text, page.metadata, steps, html, decoded, diagnosis_of, page.genre)
 
 
@@ -284,7 +284,17 @@ def stages_for(options: Options) -> tuple[Stage, ...]:
 _stages_for = lru_cache(maxsize=64)(stages_for)
 """For options without terms, which are the only ones that can change: a title of 30 characters takes 5 µs in all."""
 
-_markdown_page_of = partial(page_of, markdown=True)
+
+def _unpacked(read: Reader, text: str) -> Page:
+    """The page of a text, or of what a browser saved it in."""
+    part = html_part(text)
+    if part is None:
+        return read(text)
+    return replace(read(decode(part).text if isinstance(part, bytes) else part), firsts=())
+
+
+_page_of = partial(_unpacked, page_of)
+_markdown_page_of = partial(_unpacked, partial(page_of, markdown=True))
 
 
 def _cleaned(metadata: Metadata, stages: tuple[Stage, ...], text: str, steps: tuple[Step, ...]) -> Metadata:

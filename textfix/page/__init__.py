@@ -3,11 +3,21 @@
 from dataclasses import replace
 
 from textfix.model import Page
+from textfix.page.archives import html_part
 from textfix.page.feeds import feed_as_page, is_feed
 from textfix.page.fragments import is_marked_up, is_part_of_page, with_breaks
 from textfix.page.reading import is_html, read_html
 
-__all__ = ["is_html", "page_of", "read_html"]
+__all__ = ["html_part", "is_html", "page_of", "read_html", "read_page"]
+
+
+def read_page(text: str, *, markdown: bool = False) -> Page:
+    """A page of a text that is one, or a feed.
+
+    >>> read_page("<rss><item><title>秋收</title><guid>7</guid></item></rss>").text
+    '秋收'
+    """
+    return read_html(feed_as_page(text) if is_feed(text) else text, markdown=markdown)
 
 
 def page_of(text: str, *, markdown: bool = False) -> Page:
@@ -21,7 +31,7 @@ def page_of(text: str, *, markdown: bool = False) -> Page:
     if is_html(text):
         return read_html(text, markdown=markdown)
     if is_feed(text):
-        return read_html(feed_as_page(text), markdown=markdown)
+        return read_page(text, markdown=markdown)
     if not is_part_of_page(text):
         return Page(text)
     part = read_html(with_breaks(text), markdown=markdown)

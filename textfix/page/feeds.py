@@ -17,9 +17,9 @@ from textfix.page.sections import with_sections
 from textfix.text.fields import iso_date
 
 _FEED: Final = re.compile(
-    r"[\s\ufeff]*+(?:<\?xml[^<>]{0,200}>\s*+)?(?:<\?xml-stylesheet[^<>]{0,300}>\s*+)?"
+    r"[\s\ufeff]*+(?:(?:<\?xml[^<>]{0,300}>|<!--(?:(?!-->).){0,2000}+-->|<!DOCTYPE\s+(?:rss|rdf)[^<>\[]{0,300}>)\s*+){0,6}"
     r"<(?:rss|feed|rdf:rdf|(?P<part>channel|item|entry))[\s>]",
-    re.I,
+    re.I | re.S,
 )
 _PART: Final = re.compile(r"<(title|link|description|summary|content|pubdate|guid)>(?:[^<]*+</\1>|<!\[CDATA\[)", re.I)
 _ENTRY: Final = re.compile(r"(?=<(?:item|entry)[\s>])", re.I)
@@ -100,6 +100,7 @@ def _facts(entry: str) -> str:
 _SERVICE: Final = frozenset({
     "link", "guid", "id", "category", "comments", "source", "language", "generator", "docs", "ttl", "rights", "uri",
     "copyright", "email", "pubdate", "published", "updated", "author", "name", "lastbuilddate", "managingeditor",
+    "issued", "modified", "created", "draft",
 })  # fmt: skip
 """Fields of a feed that are no text to read."""
 _KNOWN: Final = frozenset({

@@ -11,12 +11,15 @@ from textfix.model import Metadata
 from textfix.page.references import unescape
 from textfix.page.settings import FACT, FACTS, LONGEST_TITLE, METAS, TITLE, VALUE
 from textfix.patterns import lazy
-from textfix.text.fields import clean_name, iso_date
+from textfix.text.fields import clean_name, is_person, iso_date
 
 _CONTENT: Final = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _NAME: Final = re.compile(r"\b(?:name|property|itemprop)\s*=\s*[\"']?\s*([\w:.-]+)", re.I)
 _FACT: Final = re.compile(r'"(headline|title|datePublished|pubDate|upDate)"\s*:\s*"((?:[^"\\]|\\.){1,300})"')
 _PUBLISHER: Final = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,300}?"name"\s*:\s*"((?:[^"\\]|\\.){1,100})"')
+_WRITER: Final = re.compile(
+    r'"author"\s*:\s*\[?\s*\{[^{}]{0,300}?"name"\s*:\s*"((?:[^"\\]|\\.){1,100})"'
+)  # schema.org
 _STAMP: Final = re.compile(
     r"var (?<!\wvar )(?:ct|createTime) ?= ?[\"'](?:(\d{10})|(20\d\d-\d\d-\d\d(?: \d\d:\d\d)?))[\"']"
 )
@@ -65,6 +68,8 @@ class Head:
         for script in self.facts[:FACTS]:
             if publisher := _PUBLISHER.search(script):
                 said.setdefault("json publisher", _unescaped(publisher[1]))
+            if (writer := _WRITER.search(script)) and is_person(person := _unescaped(writer[1])):
+                said.setdefault("json author", person)
             for fact in _FACT.finditer(script):
                 said.setdefault(f"json {fact[1]}", _unescaped(fact[2]))
         dates = [said.get(f"json {key}") for key in ("datePublished", "pubDate", "upDate")]
@@ -74,6 +79,8 @@ class Head:
         heard = [said[key] for key in ("json headline", "json title", "articletitle", "og:title") if key in said]
         agreed = next((line for line in headings if _key(line) in map(_key, heard)), None)
         author = said.get("author", "")
+        if not _PERSON.fullmatch(author):
+            author = said.get("json author", "")
         return Metadata(
             title=agreed or title_of(" ".join(full.split()), headings, [*heard, *lines]),
             date=date,

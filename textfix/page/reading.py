@@ -16,6 +16,11 @@ _HTML: Final = re.compile(
 )
 
 
+_BOARD: Final = "bbs-screen bbs-content"
+"""The class words of a post on the pages of PTT, whose style sheet keeps its line ends."""
+_ANY_TAG: Final = re.compile(r"(<[^<>]*+>)")
+
+
 def is_html(text: str) -> bool:
     """Whether a text is a web page rather than text that mentions one.
 
@@ -49,7 +54,7 @@ def read_html(html: str, *, markdown: bool = False) -> Page:
     >>> read_html("<title>秋收</title><div class=news><p>田间<b>一片</b>繁忙。<li><a href=/>更多</a></div>").text
     '田间一片繁忙。\\n更多'
     """
-    lines, hints, firsts, head = scan(html, markdown=markdown)
+    lines, hints, firsts, head = scan(_with_line_ends(html) if _BOARD in html else html, markdown=markdown)
     if not lines:
         lines, hints, firsts = [""], [Hint()], [""]
     metadata = head.metadata(lines, _headings(lines, hints))
@@ -60,3 +65,11 @@ def _headings(lines: list[str], hints: list[Hint]) -> list[str]:
     """The lines that are in heading elements, those of the first rank first."""
     marked = [(hint.prefix.count("#"), line) for hint, line in zip(hints, lines, strict=True) if "#" in hint.prefix]
     return [line for _, line in sorted(marked[:HEADINGS], key=lambda pair: pair[0])]
+
+
+def _with_line_ends(html: str) -> str:
+    """A page of a board whose post keeps its lines."""
+    start = html.index(_BOARD)
+    pieces = _ANY_TAG.split(html[start:])
+    pieces[::2] = [piece.replace("\n", "<br>\n") for piece in pieces[::2]]
+    return html[:start] + "".join(pieces)

@@ -91,3 +91,7 @@ HEADINGS: Final = 200
 
 LONGEST_TITLE: Final = 160
 """Characters of the longest line that can be a title."""
+
+ARCHIVE_HEAD: Final = 4096
+"""Characters of the head of an archive, and of one of its parts, that are looked through. Set by hand: browsers write
+some 500."""

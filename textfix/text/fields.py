@@ -37,9 +37,11 @@ FULL_NAME: Final = 4
 """Characters of a name that is longer than that of a person with a surname of one character."""
 MONTHS, DAYS = 12, 31
 """Months of a year, and days of a month at most."""
-_EDGES: Final = " \t\r\n\u3000\xa0|｜,，、;；:：/·•-_。"
-_DISPATCH: Final = lazy(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,4}\d{1,2}日?[电電][讯訊]?$")
-"""The place and day of a dispatch after the reporter's name: 林晚臺北21日電."""
+_EDGES: Final = " \t\r\n\u3000\xa0|｜,，、;；:：/／·•・-_。"
+_DISPATCH: Final = tuple(
+    lazy(rf"(?<=[\u4e00-\u9fff]{{{name}}})[\u4e00-\u9fff]{{2,4}}\d{{1,2}}日?[电電][讯訊]?$") for name in (3, 2)
+)
+"""The place and day of a dispatch after the reporter's name: 林晚臺北21日電; most names have three characters."""
 _BRACKETS: Final = {"(": ")", "（": "）", "[": "]", "【": "】"}
 
 
@@ -134,7 +136,9 @@ def clean_name(text: str) -> str | None:
     >>> clean_name("：杨倩_NF4425 】")
     '杨倩'
     """
-    name = _DISPATCH.sub("", text.strip(_EDGES))
+    name = text.strip(_EDGES)
+    if name[-1:] in ("电", "電", "讯", "訊"):
+        name = next((found.string[: found.start()] for one in _DISPATCH if (found := one.search(name))), name)
     while (
         name
         and name[-1] in ")）]】"

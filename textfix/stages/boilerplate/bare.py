@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.labels import best_labels
-from textfix.stages.boilerplate.markup import UNSEEN, Marks
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines
+from textfix.stages.boilerplate.markup import UNSEEN, Marks, is_body
 from textfix.stages.boilerplate.settings import (
     BARE_LEAST,
     BETWEEN_LEAST,
@@ -25,6 +26,7 @@ from textfix.stages.boilerplate.settings import (
     FEW_LINES,
     FEW_OF_SHORT,
     FREE,
+    HAN_OF_TITLE,
     LEAST_KEPT,
     LINK,
     LINKED,
@@ -34,23 +36,22 @@ from textfix.stages.boilerplate.settings import (
 
 _NAVIGATION: Final = re.compile(
     r"(?<!for-)nav(?!el|y|-content)|(?<![a-z])menu(?![a-z])|(?<!article)footer|breadcrumb|sphinxsidebar|contentinfo|copyright|pagination"
-    r"|(?<![a-z])search(?![a-z])|(?<![a-z])hidden(?![a-z])|(?<![a-z])pager(?![a-z])|toolbar"
+    r"|(?<![a-z])catalog|(?<![a-z])(?:foot|side|crumbs?)(?![a-z])|(?<![a-z])search(?![a-z])|(?<![a-z])hidden(?![a-z])|(?<![a-z])pager(?![a-z])|toolbar"
 )
 _PLACES: Final = frozenset({"nav", "footer", "aside", *UNSEEN, "form", "button", "select", "option"})
 
 
-def raised(
-    scores: NDArray[np.float64], words: NDArray[np.float32], size: NDArray[np.int64], hints: Marks
-) -> NDArray[np.float64]:
+def raised(scores: NDArray[np.float64], words: NDArray[np.float32], lines: Lines, hints: Marks) -> NDArray[np.float64]:
     """The scores of the lines of a page, raised as far as the page is bare; those of a site's page as they were.
 
     Args:
         scores: the logarithm of each line's odds to be main text.
         words: the share of words of navigation in each line.
-        size: characters in each line.
+        lines: the lines of the page.
         hints: the markup around each line.
     """
-    if not (sure := _without_words(words > WORDED_SHARE, size)) or _has_feed(size, hints):
+    size = lines.lengths
+    if not (sure := _without_words(words > WORDED_SHARE, size)) or _has_feed(lines, hints):
         return scores
     around = hints.are(is_navigation)
     if 2 * size[around].sum() > size.sum():
@@ -60,6 +61,9 @@ def raised(
     if size[inner & best_labels(scores)].sum() >= LEAST_KEPT * size[inner].sum():
         sure *= _falling(float((size * links)[inner].sum()) / max(int(size[inner].sum()), 1), *LINKED)
     inner &= words <= WORDED_SHARE
+    body = hints.are(is_body)
+    if 2 * size[body & lines.sentences].sum() > size[lines.sentences].sum():
+        inner &= body  # the page says where its text is
     text = inner & (links <= LINK)
     places = text.nonzero()[0]
     if not len(places) or not sure:
@@ -70,10 +74,13 @@ def raised(
     return np.where(least > scores, scores + sure * (np.maximum(least, scores) - scores), scores)
 
 
-def _has_feed(size: NDArray[np.int64], hints: Marks) -> bool:
-    """Whether linked titles come again and again with text between them; those of a table of contents are a block."""
+def _has_feed(lines: Lines, hints: Marks) -> bool:
+    """Whether linked titles come again and again with text between them; those of a table of contents are a block.
+
+    Addresses and names of modules come again and again in manuals as well, and have hardly a Han.
+    """
     linked = hints.links > LINK
-    titles = linked & (size >= LINKED_TITLE)
+    titles = linked & (lines.lengths >= LINKED_TITLE) & (lines.counts[:, CLASSES.index("han")] >= HAN_OF_TITLE)
     titles[1:] &= ~linked[:-1]
     if np.count_nonzero(titles) <= FEED:
         return False

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from textfix.edits import Draft, Edit
 from textfix.model import Genre, Hint, Metadata, Page
 from textfix.stages.boilerplate.bare import is_navigation, raised
-from textfix.stages.boilerplate.boards import of_post
+from textfix.stages.boilerplate.board_posts import of_post, post_of_page
 from textfix.stages.boilerplate.certain import certain_lines, texts_of_comments
 from textfix.stages.boilerplate.comments import under_article
 from textfix.stages.boilerplate.edges import fields_at_edges, lines_above, read_edges
@@ -34,6 +34,7 @@ from textfix.stages.boilerplate.jammed import without_jams
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.line_classes import SPACES, Lines, is_any, measure, runs_of
 from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unseen
+from textfix.stages.boilerplate.notices import without_notices
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
@@ -53,6 +54,7 @@ from textfix.stages.boilerplate.settings import (
 from textfix.stages.boilerplate.structure import never, with_structure
 from textfix.stages.boilerplate.suspects import head_of, may_be_dump
 from textfix.stages.boilerplate.tidy import GONE, as_markdown, tidied, told
+from textfix.stages.boilerplate.writers import writer_of
 from textfix.text import look
 
 _LINK: Final = re.compile(r"\[((?:[^\[\]\\\n]|\\.){1,300}+)\]\([^()\s]{1,2000}\)")
@@ -162,10 +164,15 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
     attach_files(lines, keep)
     labelled = keep
     keep = with_structure(lines, guarded_page(lines, keep, shown, said_below), shown, said_below)
+    keep = without_notices(lines, keep, shown)
     within = keep & shown.are(is_navigation)  # where what is unseen is as well
     if np.count_nonzero(within) and np.count_nonzero(within & shown.are(is_unseen)):
         keep = said_once(lines, keep, shown.are(is_unseen))
     kept, found = read_edges(lines, keep, page.metadata)
+    if "看板" in lines.key:
+        found = post_of_page(lines).merged(found)
+    if found.author is None and (writer := writer_of(lines, keep, shown)) not in (None, found.title, found.editor):
+        found = replace(found, author=writer)
     seen = traits(lines, keep, found, columns, html=True)
     genre = genre_of(seen, html=True, never=never(lines, shown))
     return _Main(kept, found, keep & ~labelled, genre)
@@ -278,7 +285,7 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
     scores = main_scores(columns, html=hints is not None)
     if hints is not None:
         words = columns[:, places(html=True)["keyword share"]]
-        scores = raised(scores, words, lines.lengths, hints)
+        scores = raised(scores, words, lines, hints)
     else:
         column = places(html=False)
         said = (columns[:, column["long stops"]] > 0) & (columns[:, column["keyword share"]] == 0)

@@ -19,6 +19,11 @@ _COMMENTS: Final = re.compile(
     r"|pinglun|gentie|disqus_thread|respond|guestbook|single-post-comments?)(?=$|[\s_-])"
 )
 """Names under which sites keep their comments."""
+_THREAD: Final = re.compile(
+    r"(?:^|[\s_-])(?:topic[-_](?:content|detail|body|richtext|text|doc|main)|thread)(?=$|[\s_-])"
+)
+"""Names of the first post of a thread: what is said below is no comment."""
+_OF_THREADS: Final = ("topic", "thread")
 _SIGNS: Final = ("comment", "cmt", "pinglun", "gentie", "disqus", "respond", "guestbook")
 """One of these is in whatever `_COMMENTS` matches, and found sooner."""
 
@@ -31,8 +36,7 @@ def under_article(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDArra
         keep: which of them are main text, comments among them.
         hints: the markup around each line.
     """
-    named = " ".join([words for _, words in hints.places[0]])
-    if not any(map(named.__contains__, _SIGNS)):
+    if not any(map(hints.named.__contains__, _SIGNS)):
         return np.zeros(len(keep), dtype=bool)
     inside = hints.are(_is_comment)
     if not inside.any():
@@ -46,9 +50,16 @@ def under_article(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDArra
     article, posts = int(size[above].sum()), int(size[keep & inside].sum())
     if article < ARTICLE_ABOVE or article < ARTICLE_SHARE * posts:
         return np.zeros_like(inside)
+    if any(map(hints.named.__contains__, _OF_THREADS)) and (above & hints.are(_is_first_post)).any():
+        return np.zeros_like(inside)
     return inside
 
 
 @lru_cache(maxsize=4096)
 def _is_comment(path: str, words: str) -> bool:
     return _COMMENTS.search(words) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_first_post(path: str, words: str) -> bool:
+    return _THREAD.search(words) is not None

@@ -19,6 +19,7 @@ from textfix.stages.boilerplate.settings import (
     DATES,
     HEAD_LINES,
     HEAD_WITHIN,
+    LONGEST_BYLINE,
     PROSE,
     SUBTITLE,
     TAIL_LINES,
@@ -26,6 +27,7 @@ from textfix.stages.boilerplate.settings import (
     TITLE_BY_DATE,
 )
 from textfix.stages.boilerplate.titles import first_of_body, is_subtitle, title_of
+from textfix.text.fields import is_person
 
 _STOPS: Final = "。!?:;"
 _ENDS: Final = "。!?;,"
@@ -73,8 +75,10 @@ def read_edges(
         title = " ".join(lines.text_of(place).strip(AROUND_TITLES).split())
     if author is None:
         ends = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 2), last + 1)}
-        author = metadata.byline([(lines.text_of(at), lines.key_of(at)) for at in sorted(ends) if keep[at]])
-        if author is None and known.author and any(known.author in text for text, _ in said):
+        above = [] if known.title is None else [at for at in range(max(0, first - HEAD_WITHIN), first) if not keep[at]]
+        places = [at for at in sorted(ends) if keep[at]] + above[::-1]
+        author = metadata.byline([(lines.text_of(at), lines.key_of(at)) for at in places])
+        if author is None and known.author and _is_named(lines, known.author, said, first):
             author = known.author if not any(metadata.names_editor(key, known.author) for _, key in said) else None
     merged = found.merged(known)
     if known.title and not (title and len(known.title) < SUBTITLE):  # 新闻动态 is the name of a part of the site
@@ -86,6 +90,15 @@ def read_edges(
         author=author if author != title else None,
         editor=merged.editor,
     )
+
+
+def _is_named(lines: Lines, name: str, said: list[tuple[str, str]], first: int) -> bool:
+    """Whether a line of metadata, or a brief one where the text begins, has this name."""
+    if any(name in text for text, _ in said):
+        return True
+    rows = range(max(0, first - HEAD_LINES), min(first + HEAD_WITHIN, len(lines.rows)))
+    above = (lines.text_of(at) for at in rows if lines.sizes[at] <= LONGEST_BYLINE)
+    return is_person(name) and any(name in text for text in above)
 
 
 class Read(NamedTuple):
@@ -142,7 +155,8 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
         elif at in fields and (not whole or at in told or metadata.is_metadata(key, certain=True)):
             kept[at] = False
             dates.append((metadata.date_rank(key), at))
-            said.append((lines.text_of(at), key))
+            if not (at > last and known.date and metadata.is_day_alone(key)):  # the day of another text, in a list
+                said.append((lines.text_of(at), key))
         elif at in figures and not kept[at] and metadata.is_time(key):
             dates.append((metadata.time_rank(key), at))
     said_lines = (lines.sizes >= PROSE) & is_any(lines.said_ends, _SAID)

@@ -74,6 +74,11 @@ def _judged(word: str) -> int:
     return said + _IS_BODY if _BODIES.search(word) else said
 
 
+def is_body(path: str, words: str) -> bool:
+    """Whether the markup around a line says that this is the text itself."""
+    return any(_judged(word) >= _IS_BODY for word in words.split())
+
+
 _DIGIT: Final = re.compile(r"\d")
 UNSEEN: Final = frozenset({"noscript", "noframes", "template", "textarea"})
 """Elements whose content a browser does not show as text of the page; some pages have all of theirs there."""
@@ -105,6 +110,11 @@ class Marks(list[Hint]):
         numbers: dict[tuple[str, str], int] = {}
         own = [numbers.setdefault(place, len(numbers)) for place in zip(paths, words, strict=True)]
         return list(numbers), np.array(own, dtype=np.int64)
+
+    @cached_property
+    def named(self) -> str:
+        """The class words of all places, joined by spaces."""
+        return " ".join([words for _, words in self.places[0]])
 
     @cached_property
     def named_places(self) -> NDArray[np.int64]:

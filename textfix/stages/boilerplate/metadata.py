@@ -9,6 +9,7 @@ from typing import Final
 
 from textfix.model import NO_METADATA, Metadata
 from textfix.patterns import lazy
+from textfix.stages.boilerplate.beside_dates import paper_of
 from textfix.stages.boilerplate.keywords import sections
 from textfix.stages.boilerplate.settings import (
     BRIEF_NAVIGATION,
@@ -23,12 +24,15 @@ from textfix.text.fields import DATE_IN_HAN, ENGLISH_DATE, clean_name, is_person
 
 _END: Final = (
     r"(?=$|[|\])】\n]|\s{2,}|返回[^\s,]{1,6},?查看更多|[ 　](?:举报|分享|打印|字号|阅读|浏览|点击|评论|我要|\d)"
-    r"|[;,]?\s*(?:责任编辑|责编|编辑|作者|来源|时间|日期|发布|编审|记者|校对|审核|摄影|阅读|浏览|点击|字号|关键|(?:19|20)\d\d[-年/]|被引|上传|分享|举报|排版|监制|人气)"
+    r"|[;,]?\s*(?:责任编辑|责编|(?:图片|视频|网络|文字|版面|美术|视觉|值班|实习|见习)?编辑|作者|来源|时间|日期|发布|编审|记者|校对|审核|摄影|阅读|浏览|点击|字号|关键|(?:19|20)\d\d[-年/]|被引|上传|分享|举报|排版|监制|人气)"
     r"|[;,\s]\s*[\u4e00-\u9fff]{1,5}[:/|丨])"
 )
 """What ends a field: the line, a wide gap, or the label of the next one, whatever its name."""
 _LABELS: Final = "责任编辑|责编|编辑|作者|来源|时间|日期|记者|校对|审核"
-_NO_LABEL: Final = rf"(?!(?:{_LABELS}|关键[词字])\s*[:/]|[\u4e00-\u9fff]{{2,4}}[量数号次]\s*:|发[表布]于)"
+_NO_LABEL: Final = (
+    rf"(?!(?:{_LABELS}|关键[词字])\s*[:/]|[\u4e00-\u9fff]{{2,4}}[量数号次]\s*:"
+    r"|[\u4e00-\u9fff]{1,4}(?:时间|日期)\s*:|发[表布]于)"
+)
 """A field may be empty, and the next one follows."""
 _SOURCE: Final = lazy(
     rf"(?:来源于|(?<!图片)(?<!照片)(?<!视频)(?<!数据)(?<!资料)(?:来源|稿源|出处|转自)\s*[:/|丨])\s*{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
@@ -38,13 +42,16 @@ _AUTHOR: Final = lazy(
     r"(?:[\u4e00-\u9fff]{0,10}(?:记者|通讯员|作者)[\s:]+)?"  # 特约记者 周小山, 山城网专栏作者 周小山
     rf"{_NO_LABEL}(?P<v>[^\n]{{1,40}}?){_END}"
 )
+_HOST: Final = lazy(r"^\s*楼主\s*:\s*(?P<v>[^\s:|]{2,20})\s+(?=时间\s*:|发表于)")
+"""Who began a thread, beside when."""
 _EDITOR: Final = lazy(rf"(?:责任编辑|责编|编辑|网络编辑|本文编辑|本期编辑)\s*[:/ |丨]\s*(?P<v>[^\n]{{1,30}}?){_END}")
 _WRITER: Final = lazy(
     r"(?:^|(?<=[\s,|(\[【]))(?:[\u4e00-\u9fff]{0,6}记者\s*(?P<a>[\u4e00-\u9fff]{4,8}\d{1,2}日电"
     r"|[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,2}?(?=\s*(?:/|$|通讯员|发自|\d)))"
     r"|(?:posted |written )?by\s+(?P<b>[\u4e00-\u9fff·]{2,4})(?=$|[\s,|])"
-    r"|作者\s+(?P<c>[\u4e00-\u9fff·]{2,4})$"
+    r"|作者\s+(?P<c>[\u4e00-\u9fff·]{2,4}?)(?=\s*(?:$|分类|标签|发[布表]于))"
     r"|(?P<d>[\u4e00-\u9fff]{2,3})\s*发[表布][于在]?\s*:?\s*(?=(?:19|20)\d\d)"
+    r"|(?P<f>[\u4e00-\u9fff]{2,6}?)\s*于\s*(?=(?:19|20)\d\d[^\u4e00-\u9fff]{6,20}发[布表](?!会))"
     r"|[\u4e00-\u9fff]{2,8}(?:/|(?<=[报讯网社台])\s)(?P<e>[\u4e00-\u9fff]{2,3})(?:\s+(?=(?:19|20)\d\d)|/[\u4e00-\u9fff]{2,6}报导))"
 )
 """Who wrote it, with no colon before the name: 记者 林晚 发自, 快讯/林晚 2031年, by 林晚, 林晚 发表于 2031."""
@@ -92,6 +99,11 @@ _NAMED: Final = lazy(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :�
 _BY_CAMERA: Final = re.compile(r"\s+(?:[摄攝]影?|文|[图圖]|文/?[图圖]|[图圖]/?文)$")
 """What a reporter did, after the name: 周 小山 摄."""
 _BY_PAPER: Final = lazy(r"[\u4e00-\u9fff·]{2,4}[/|丨][\u4e00-\u9fff]{2,10}")
+_REPORTED: Final = lazy(
+    r"(?:[\u4e00-\u9fff]{2,6}\s*/\s*)?记者\s*[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,2}"
+    r"\s*/\s*[\u4e00-\u9fff]{2,8}报导"
+)
+"""The paper, the writer and the place, as papers of Taiwan give them beside the date."""
 _LABEL: Final = re.compile(r"(?:(?:发[布文稿表]|成文|更新)(?:时间|日期)|(?:信息|文章|稿件)?来源|作者|责任编辑) ?:")
 _READ: Final = re.compile(r"(?:点击|浏览|阅读|访问)[量次数]{0,2} ?: ?\d")
 _PUBLISHED_AT: Final = re.compile(r"\s*(?:发[布表]|更新)?(?:时间|日期|于)\s*:?\s*\d")
@@ -100,7 +112,6 @@ FIELD: Final = lazy(r"撰|编|来源|稿源|出处|转自|作者|记者|执笔|�
 _LATIN: Final = re.compile(r"[a-z]{3,}")
 """A Latin word counts as two letters."""
 _NO_LETTER: Final = re.compile(r"[\W_\d]")
-_WORD: Final = lazy(r"[\u4e00-\u9fff]{2,5}")
 _PERSON: Final = lazy(r"[\u4e00-\u9fff]{2,3}")
 _HOUR: Final = re.compile(r"\d[:点]\d\d")
 _DATED: Final = re.compile(r"时间|日期|发[布表]|更新|出版|上[传线]|刊[登载]|posted|published|updated")
@@ -152,6 +163,8 @@ def _is_of_fields(line: str, certain: bool) -> bool:
         rest, dates = _without(_DAY, rest)
     if not (editors or (sources and dates) if certain else editors + sources + authors + dates):
         return False
+    if dates and "报导" in rest:
+        rest = _REPORTED.sub("", rest)
     rest = _OTHER.sub("", rest) if rest.strip() else ""
     return (
         len(_NO_LETTER.sub("", _LATIN.sub("aa", rest))) <= (LEFT_OF_CERTAIN if certain else LEFT_OF_METADATA)
@@ -174,9 +187,9 @@ def kind_of(key: str) -> str | None:
     return "d" if date and date.end() == len(line) and _HOUR.search(line) else None
 
 
-_DAY_OF: Final = lazy(r"(?:^|[\s|,;])(?P<of>[\u4e00-\u9fff]{0,8}?)(?:时间|日期|年月|生日|诞辰)\s*[:/]?\s*$")
+_DAY_OF: Final = lazy(r"(?:^|[\s|,;、.()\[\]])(?P<of>[\u4e00-\u9fff]{0,8}?)(?:时间|日期|年月|生日|诞辰)\s*[:/]?\s*$")
 _PUBLISHED: Final = lazy(
-    r"(?:最[后新近]|文章|稿件|信息|新闻|日志|本文|网站|首次|原文)?(?:发布?|发[表稿文帖]|更新|修[改订]|上传|创建|编辑|录入|收录|刊[登发载]|出版|公[布开]"
+    r"(?:最[后新近]|文章|稿件|信息|新闻|日志|本文|网站|首次|原文)?(?:发布?|发[表稿文帖]|更新|修[改订]|上传|创建|编辑|录入|收录|刊[登发载]|出版|公[布开告]"
     r"|印发|成文|添加|撰写|写作?|提交|上[线架]|推送|采集|入库|播出|报道|推荐|生成|[张投]贴)?的?"
 )
 """What a page calls the day when it was published; any other 日期 is a day of its subject: 出生日期, 成立时间."""
@@ -253,6 +266,15 @@ def speaks_of_times(key: str) -> bool:
     return "时间" in key or "日期" in key
 
 
+def is_day_alone(key: str) -> bool:
+    """Whether a line is a day, with or without its hour, and no more.
+
+    >>> is_day_alone("2024-05-06 10:00"), is_day_alone("发布时间:2024-05-06")
+    (True, False)
+    """
+    return date_rank(key) > 0 and (is_bare_date(key) or kind_of(key) == "d")
+
+
 def heads_a_meeting(key: str, after: str) -> bool:
     """Whether a line gives the time of a meeting or a show, as the next line tells."""
     return _TIME.match(key) is not None and _MEETING.match(after) is not None
@@ -290,28 +312,6 @@ def is_of_menu(key: str) -> bool:
     return any(key.strip() in sections()[kind] for kind in _MENU_KINDS)
 
 
-_PAPER: Final = re.compile(
-    r"^\W*(?:(?:https?://|www\.)\S+\s+)?(?:原创\s+)?(?:(?P<a>[^\s\d:|·/]{2,14}?)\s*)?"
-    r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?,?"
-    r"(?:\s*(?:星期.)?\s*\d{1,2}:\d\d(?::\d\d)?)?[\s·|]*(?P<b>[^\s\d:|·]{2,14}?)?(?=作者|记者|\[|\(|$|\s)"
-)
-_NO_PAPER: Final = re.compile(
-    r"时间|日期|更新|发布|发表|字号|阅读|评论|浏览|分享|来自|编辑|打印|星期|来源|上传|作者|记者|回复|楼主|举报|收藏|分类|归类|修改|收录|显示|只看|posted|http|www\.|评论|留言|人参与"
-)
-
-
-def _paper(line: str, key: str) -> str | None:
-    """The name that is beside a date without a word that says what it is: "2016年05月25日10:10 新浪财经"."""
-    match = _PAPER.search(key) if "19" in key or "20" in key else None
-    for name in ("b", "a"):
-        if match is not None and match[name] and not _NO_PAPER.search(match[name]):
-            rest = key[match.end() :].split()
-            if name == "b" and len(rest) > 1 and all(map(_WORD.fullmatch, rest[:2])):
-                return None
-            return clean_name(line[match.start(name) : match.end(name)])
-    return None
-
-
 def read_fields(lines: Sequence[tuple[str, str]]) -> Metadata:
     """The metadata that lines hold, given as (line, key) in order; the first that names a field gives it."""
     return _fields_of(tuple(lines)) if lines else NO_METADATA
@@ -320,9 +320,9 @@ def read_fields(lines: Sequence[tuple[str, str]]) -> Metadata:
 @lru_cache(maxsize=4)  # the kind of a page is told from them before its title is looked for
 def _fields_of(lines: tuple[tuple[str, str], ...]) -> Metadata:
     dates = sorted((date_rank(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
-    beside = [paper for line, key in lines if (paper := _paper(line, key))]
+    beside = [paper for line, key in lines if (paper := paper_of(line, key))]
     source = _first(_SOURCE, lines) or next((name for name in beside if not is_person(name)), None)
-    author = _first(_AUTHOR, lines) or next(filter(is_person, beside), None) or _writer(lines)
+    author = _first(_HOST, lines) or _first(_AUTHOR, lines) or next(filter(is_person, beside), None) or _writer(lines)
     if source and " " in source:
         source, _, rest = source.partition(" ")
         if author is None and _PERSON.fullmatch(rest) and rest[-1] not in "网报社刊台":
@@ -372,7 +372,9 @@ def _writer(lines: Sequence[tuple[str, str]]) -> str | None:
             continue
         name = found.lastgroup or "a"
         value = clean_name(line[found.start(name) : found.end(name)])
-        if value and (is_person(re.split("[、 ]", value)[0]) or (name == "a" and found.end() < len(key))):
+        if value and (
+            is_person(re.split("[、 ]", value)[0]) or (name == "a" and found.end() < len(key)) or name == "f"
+        ):
             return value
     return None
 
@@ -380,6 +382,8 @@ def _writer(lines: Sequence[tuple[str, str]]) -> str | None:
 def byline(lines: list[tuple[str, str]]) -> str | None:
     """The reporter whom the first or last lines of the main text name."""
     for line, key in lines:
+        if "记者" not in key:
+            continue
         match: re.Match[str] | None = _BYLINE.search(key, 0, BYLINE_WITHIN) or (
             _NAMED.search(key) if len(key) <= LONGEST_BYLINE else None
         )

@@ -266,6 +266,12 @@ BETWEEN_LEAST: Final = 0.5
 LITTLE: Final = 60
 """A page of which fewer characters than this, and no sentence, are found is no page of prose."""
 
+HAN_OF_TITLE: Final = 4
+"""Han of a link that can be the title of another text in Chinese. Set by hand: half of `LINKED_TITLE`."""
+
+LEAST_HEADINGS: Final = 2
+"""Headings of a page from which on a list of them, or a button beside each, is told by them. Set by hand."""
+
 CLICKED: Final = 0.5
 """Share of a line in links from which it is one to click."""
 

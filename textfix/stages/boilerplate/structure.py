@@ -136,11 +136,12 @@ def _with_block(lines: Lines, keep: NDArray[np.bool_], hints: Marks, may: NDArra
             " ".join(word for word in own_words[len(named) :] if not _OF_TEXT.match(word))
         )
 
+    chosen = np.zeros(len(places), dtype=bool)
+    chosen[those] = True
+    keep = _with_last(lines, keep, chosen[own] & may)
     parts = hints.are(is_part) & ~hints.are(is_navigation)
     if not np.count_nonzero(parts & may & ~keep):
         return keep
-    chosen = np.zeros(len(places), dtype=bool)
-    chosen[those] = True
     block = parts | chosen[own]
     worded = lines.covered > WORDED_SHARE * size
     total = size[block].sum()
@@ -150,4 +151,17 @@ def _with_block(lines: Lines, keep: NDArray[np.bool_], hints: Marks, may: NDArra
     parts &= may & (headings | ~worded) & ~lines.repeated
     for at in (parts & ~keep).nonzero()[0][::-1].tolist():
         answer[at] = not headings[at] or (at + 1 < len(answer) and bool(answer[at + 1]))
+    return answer
+
+
+def _with_last(lines: Lines, keep: NDArray[np.bool_], own: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The kept lines, and a sentence right below one of them, of the same paragraphs, in which no word is a site's."""
+    rest = (own & ~keep).nonzero()[0].tolist()
+    ends, covered = lines.said_ends, lines.covered
+    stop = ord("。")
+    said = [at for at in rest if at and keep[at - 1] and own[at - 1] and ends[at] == stop and covered[at] == 0]
+    if not said:
+        return keep
+    answer = keep.copy()
+    answer[said] = True
     return answer

@@ -1,4 +1,4 @@
-"""What the lines above a post of a board say, which stay."""
+"""The lines above a post of a board: who wrote it, its title, when."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 from textfix.model import NO_METADATA, Metadata
+from textfix.stages.boilerplate.line_classes import Lines
+from textfix.stages.boilerplate.settings import HEAD_LINES
 from textfix.text.fields import iso_date
 
 _POSTS: Final = (
@@ -33,3 +35,16 @@ def of_post(text: str, key: str) -> Metadata:
         return NO_METADATA
     author, title = (" ".join(text[found.start(name) : found.end(name)].split()) for name in ("author", "title"))
     return Metadata(title=title, date=iso_date(found["date"]), author=author if author.strip("*") else None)
+
+
+def post_of_page(lines: Lines) -> Metadata:
+    """The same of a page, where navigation is above these lines."""
+    for at in range(min(HEAD_LINES, len(lines.rows))):
+        if lines.key_of(at).startswith("作者"):
+            rows = range(at, min(at + LINES_OF_POST, len(lines.rows)))
+            return of_post("\n".join(map(lines.text_of, rows)), "\n".join(map(lines.key_of, rows)))
+    return NO_METADATA
+
+
+LINES_OF_POST: Final = 4
+"""Writer, board, title and time."""
