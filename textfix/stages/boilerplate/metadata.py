@@ -67,6 +67,7 @@ _DAY: Final = lazy(
 )
 _SIGNS: Final[dict[re.Pattern[str], tuple[str, ...]]] = {
     _SOURCE: ("来源", "稿源", "出处", "转自"),
+    _HOST: ("楼主",),
     _AUTHOR: ("者", "撰", "执笔", "采写", "文", "通讯员"),
     _EDITOR: ("编辑", "责编"),
     _FIRST_EDITOR: ("责任编辑", "责编"),
