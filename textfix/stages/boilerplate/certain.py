@@ -70,7 +70,7 @@ _ANYWHERE: Final = re.compile(
     r"(?:预计)?阅读时[长间]约? ?[\d.]{1,6} ?分钟。?"
     r"|(?:已阅读 ?\d+ ?页,?)? ?还?剩 ?\d+ ?页未读,? ?继续(?:免费)?阅读"
     r"|第\d{1,4}页 ?/ ?共\d{1,4}页|上传人:.{1,30}(?:编号|时间):.{1,120}"
-    rf"|《.{{2,60}}》由会员分享,.{{4,90}}|{_HIDDEN}"
+    rf"|《.{{2,60}}>由会员分享,.{{4,90}}|{_HIDDEN}"  # a key has > for 》
 )
 """Sentences of forum software and of scripts: no text has them as a line."""
 _FIRST_ANYWHERE: Final = "[本只马您回支反收分淘使注该t签电主查浏阅字留评共更发编预第上《<图附视链部全此已被隐仅还剩"
