@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.comments_of_dumps import comments_below
 from textfix.stages.boilerplate.keywords import sections
+from textfix.stages.boilerplate.left_overs import cut_debris, cut_gutters
 from textfix.stages.boilerplate.line_classes import AROUND_LABELS, NUMBER, Lines, as_text
 from textfix.stages.boilerplate.settings import (
     BAR,
@@ -25,7 +26,6 @@ from textfix.stages.boilerplate.settings import (
     BAR_WORD,
     BUTTON,
     CATEGORIES,
-    GUTTER,
     LONGEST_FORM,
     MENU,
     MENU_KNOWN,
@@ -37,6 +37,8 @@ from textfix.stages.boilerplate.settings import (
 )
 
 _SEPARATOR: Final = re.compile(r"\s*[|>›»/·•<\t]\s*|\s{2,}|\s+-\s+")
+_PARTED: Final = re.compile(r"[\s|>›»/·•<]")
+"""One of these is between the words of each bar, and found sooner."""
 _HOMES: Final = frozenset({"首页", "主页"})
 _BLANK: Final = re.compile(r"\s+")
 _STOPS: Final = '。!?…;”"』」'
@@ -45,16 +47,14 @@ _BUTTON_KINDS: Final = ("pager", "share", "account", "comment", "counter", "tool
 _BULLETS: Final = "•·■◆●▪►▶※*-"
 _COUNTS: Final = re.compile(r"\d{1,7}(?: \d{1,7}){1,3}")
 _COUNT: Final = re.compile(rf"\(?{NUMBER}\)?")
-_TAGS: Final = re.compile(
-    r"(?:</?(?:div|span|p|i|b|ul|li|table|tbody|tr|td|font|section|figure|img|image|br)(?:\s[^<>]*)?>\s*)+"
-    r"|<im(?:g|age)\b[^<>]*>data:image/[^<>]*</im(?:g|age)>"
-)
 
 _HIDDEN: Final = (
     r"(?:<i [^<>]{0,40}></i>)?(?:图片|附件|视频|链接|部分内容|全文|此处内容|本帖)?(?:(?:已?被?隐藏|仅),?|(?<=.))"
     r"(?:请?(?:登[录陆]|注册|回复|关注)(?:或者?(?:登[录陆]|注册))?)后(?:才)?(?:可见|可以?查看|显示|继续阅读)"
 )
 _COUNTED: Final = "阅读|浏览|点击|评论|回复|赞|点赞|收藏|分享|人气|次数|被浏览|关注者|粉丝|推荐"
+_OF_COUNTS: Final = re.compile("[读览击论复赞藏享气数者丝荐钟]")
+"""One of these is in each line of counts, which begins with a digit, and found sooner."""
 _ANYWHERE: Final = re.compile(
     r"\[复制链接\]|本帖最后由 .{1,40} 于 .{4,30} 编辑|只需一步,快速开始"
     r"|马上注册,[^。]{2,40}[。!]?"
@@ -148,7 +148,9 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     is_brief, opening = lines.lengths <= LONGEST_FORM, lines.edges[0]
     likely = is_brief & _may_begin(_FIRST_ANYWHERE).take(opening, mode="clip")
     for at in likely.nonzero()[0].tolist():
-        gone[at] = _ANYWHERE.fullmatch(keys[at]) is not None
+        key = keys[at]
+        is_other = key[:1].isdecimal() and _OF_COUNTS.search(key) is None
+        gone[at] = not is_other and _ANYWHERE.fullmatch(key) is not None
     for sign, pattern in _WITHIN:
         if sign in lines.key:
             for at in [at for at in is_brief.nonzero()[0].tolist() if sign in keys[at]]:
@@ -172,9 +174,9 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     if below is not None:
         gone[below.start :] = [True] * (number - below.start)
         last = int(said[: below.start].nonzero()[0][-1])
-    _cut_gutters(keys, gone)
+    cut_gutters(keys, gone)
     if "<" in lines.key:
-        _cut_debris(keys, gone)
+        cut_debris(keys, gone)
     _cut_categories(lines, keys, labels, gone, first)
     at_edge = _may_begin(_FIRST_OF_EDGE).take(opening, mode="clip").tolist()
     if any(map(lines.key.__contains__, _SIGNS_OF_EDGE)):
@@ -314,6 +316,8 @@ def _is_bar(key: str) -> bool:
     """Whether a line is a bar of links, a breadcrumb or a row of buttons."""
     if not key or key.isalnum() or key[-1] in _STOPS or key[0] == "|":
         return False  # one word, a sentence, a row of a table
+    if _PARTED.search(key) is None:
+        return False
     words = [word for word in _BLANK.split(key) if word]
     if len(words) > 1 and _interface().issuperset(words) and len(_buttons().intersection(words)) > 1:
         return True
@@ -330,32 +334,6 @@ def _is_way(key: str) -> bool:
     """Whether a line is words of a site with nothing but spaces between them: 首页 新闻 服务."""
     words = key.split()
     return len(words) >= BAR and words[0] in _HOMES and _interface().issuperset(words)
-
-
-def _cut_gutters(keys: Sequence[str], gone: list[bool]) -> None:
-    """Runs of lines that count up from 1, with as many lines after them that are no numbers: a listing's gutter."""
-    if "1" not in keys:
-        return
-    end = 0
-    for at in [at for at, key in enumerate(keys) if key == "1"]:
-        if at < end:
-            continue
-        end = at + 1
-        while end < len(keys) and keys[end] == str(end - at + 1):
-            end += 1
-        behind = keys[end : 2 * end - at]
-        if end - at >= GUTTER and len(behind) == end - at and not any(map(str.isdigit, behind)):
-            gone[at:end] = [True] * (end - at)
-
-
-def _cut_debris(keys: Sequence[str], gone: list[bool]) -> None:
-    """Lines of nothing but tags, which a dumper left behind; none in a text that speaks of mark-up."""
-    debris = {at for at, key in enumerate(keys) if "<" in key and _TAGS.fullmatch(key)}
-    if debris and not any(
-        "<" in key or "html" in key or "```" in key for at, key in enumerate(keys) if at not in debris
-    ):
-        for at in debris:
-            gone[at] = True
 
 
 def _cut_labels(labels: Sequence[str], gone: list[bool], last: int) -> None:

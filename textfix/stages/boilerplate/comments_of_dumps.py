@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.line_classes import AROUND_LABELS, NUMBER, Lines, is_any
+from textfix.stages.boilerplate.line_classes import AROUND_LABELS, NUMBER, Lines
 from textfix.stages.boilerplate.posts import DATED
 from textfix.stages.boilerplate.settings import (
     ARTICLE_ABOVE,
@@ -124,12 +124,15 @@ def _is_cut(keys: Sequence[str]) -> bool:
 
 def _heading(lines: Lines, keys: Sequence[str], labels: Sequence[str], first: int, headers: list[int]) -> int | None:
     """The line behind the first sentence that opens the comments; no button of an answer."""
-    digits = lines.columns["digit"] > 0
-    likely = (lines.lengths <= LONGEST_FORM) & (digits | is_any(lines.edges[0], _OPENS))
-    for at in (likely[first + 1 :].nonzero()[0] + first + 1).tolist():
-        key = labels[at]
-        if _OF_HEADINGS.search(key) is None:
+    starts, ends = lines.bounds
+    opening, digits, last = lines.edges[0], lines.columns["digit"], first
+    for sign in _OF_HEADINGS.finditer(lines.key, ends[first]):
+        at = bisect_right(starts, sign.start()) - 1
+        is_likely = at > last and ends[at] - starts[at] <= LONGEST_FORM
+        last = at
+        if not is_likely or not (digits[at] or chr(opening.item(at)) in _OPENS):
             continue
+        key = labels[at]
         if _HEADING.fullmatch(key) or (_LIKELY_HEADING.fullmatch(key) and _follows(keys, headers, at)):
             after = labels[at + 1] if at + 1 < len(labels) else ""
             if not _NOT_SHARED.fullmatch(after):
@@ -146,9 +149,10 @@ def _follows(keys: Sequence[str], headers: list[int], heading: int) -> bool:
 
 def _headers(lines: Lines, keys: Sequence[str]) -> list[int]:
     """The brief lines that give a day and its hour, and say not that a page was published then."""
-    digits = lines.columns["digit"]
+    if ":" not in lines.key:
+        return []
     least = len("20041101")  # May 1, 2004 1:01
-    likely = ((lines.lengths <= BRIEF_HEADER) & (digits >= least)).nonzero()[0]
+    likely = ((lines.columns["digit"] >= least) & (lines.lengths <= BRIEF_HEADER)).nonzero()[0]
     return [
         at for at in likely.tolist() if ":" in keys[at] and _MOMENT.search(keys[at]) and not _LABELLED.search(keys[at])
     ]

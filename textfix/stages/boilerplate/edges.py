@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import compress
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -132,21 +132,20 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
     said: list[tuple[str, str]] = []
     dates: list[tuple[int, int]] = []
     near = [*head, *tail]
-    if editing := metadata.editor_places(lines.key):
-        near = sorted({*near, *lines.row_of(np.array(editing, dtype=np.int64)).tolist()})
+    if lines.fields.editing:
+        near = sorted({*near, *lines.fields.editing})
     own = _own_dates(lines, keep, head)
-    figures = {*near}.intersection(lines.columns["digit"].nonzero()[0].tolist())
+    figures = set(compress(near, lines.columns["digit"][near].tolist()))
     dated = _dated_rows(lines, keep, [at for at in near if at in figures and (at in head or at in tail)])
     if dated:
         near = [at for at in near if at not in dated]
     fields = lines.fields.among(near)
     told = _told_together(lines, fields) if whole else set()
     heads = lines_above(lines, head) - told if whole else set()
-    for before, at in pairwise([-1, *near]):
-        if not (at in figures or at in fields or at in own):
-            continue
-        key = lines.key_of(at)
-        if at in figures and metadata.is_another_day(lines.key_of(before) if before >= 0 else "", key):
+    likely, above = figures | fields | own, ""
+    for at, key in zip(near, lines.keys_of(near), strict=True):
+        before, above = above, key
+        if at not in likely or (at in figures and metadata.is_another_day(before, key)):
             continue
         if at in own or (at in heads and not metadata.is_metadata(key, certain=True)):
             said.append((lines.text_of(at), key))
@@ -170,6 +169,8 @@ def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[int]) -> set[i
     Of a page that is laid out in rows one or two are. A label, or a colon behind a word, makes a row one of the page's
     own. `near` are the lines with a figure.
     """
+    if not near:
+        return set()
     keys = lines.keys_of(near)
     logs = [
         (at, found[1], key) for at, key in zip(near, keys, strict=True) if ":" in key and (found := _LOGGED.match(key))
@@ -226,14 +227,15 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
 
     A page gives its date once, above the text, and mostly says what it is or the hour.
     """
-    likely = (keep & (lines.lengths <= BRIEF_DATE) & is_any(lines.edges[0], _DATING)).nonzero()[0].tolist()
-    own = {at for at in likely if metadata.is_bare_date(lines.key_of(at).strip(AROUND_TITLES))}
+    likely = (keep & is_any(lines.edges[0], _DATING)).nonzero()[0].tolist()
+    keys = zip(likely, lines.keys_of(likely), strict=True)
+    own = {at for at, key in keys if len(key) <= BRIEF_DATE and metadata.is_bare_date(key.strip(AROUND_TITLES))}
     if 0 < len(own) < DATES:
         text = keep & (lines.lengths > BODY) & is_any(lines.edges[1], _STOPS)
         begun = int(text.argmax()) if np.count_nonzero(text) else len(keep)
         own = {at for at in own if at > begun}
     if not metadata.speaks_of_times(lines.key):
         return own
-    keys = lines.keys_of(head)
-    likely = [at for at, key in zip(head, keys[:-1], strict=False) if metadata.speaks_of_times(key) and keep[at]]
+    near = zip(head[:-1], lines.keys_of(head[:-1]), strict=True)
+    likely = [at for at, key in near if metadata.speaks_of_times(key) and keep[at]]
     return own.union(at for at in likely if metadata.heads_a_meeting(lines.key_of(at), lines.key_of(at + 1)))

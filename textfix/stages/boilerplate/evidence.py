@@ -42,7 +42,7 @@ def is_foreign(lines: Lines) -> bool:
     if _PICTURE in lines.key:
         shown = np.array([_PICTURE not in key for key in lines.keys_of(np.arange(len(sizes)))], dtype=bool)
         sizes = sizes[shown]
-    return bool(lines.columns["han"].sum() < CHINESE * sizes.sum())
+    return int(lines.columns["han"].sum()) < CHINESE * int(sizes.sum())
 
 
 _NOTICE: Final = re.compile("版权|copyright|©|声明")

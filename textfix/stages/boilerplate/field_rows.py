@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 
 from textfix.stages.boilerplate import metadata
+from textfix.stages.boilerplate.facts import fact
 
 
 class FieldRows:
     """The lines of a text that hold nothing but fields of metadata.
 
-    Args:
-        key_of: gives the key of a line.
-        likely: the lines in which a field may begin (`metadata.FIELD`), found by one search of the whole text;
-            no other line is looked at.
+    A line in which no field may begin is not looked at; one search of the whole text tells which these are.
 
-    >>> rows = FieldRows(["来源:山城晚报", "来源地很多。"].__getitem__, [0, 1])
-    >>> rows.among([0, 1, 2])
+    Args:
+        key: the key of the text.
+        starts: where each line begins in it, in order.
+        key_of: gives the key of a line.
+
+    >>> rows = FieldRows("来源:山城晚报\\n来源地很多。", [0, 8], ["来源:山城晚报", "来源地很多。"].__getitem__)
+    >>> rows.among([0, 1])
     {0}
     """
 
-    def __init__(self, key_of: Callable[[int], str], likely: Iterable[int]) -> None:
-        self._key_of, self._likely = key_of, frozenset(likely)
+    def __init__(self, key: str, starts: list[int], key_of: Callable[[int], str]) -> None:
+        self._key, self._starts, self._key_of = key, starts, key_of
         self._judged: dict[int, bool] = {}
+
+    def _rows_of(self, places: Iterable[int]) -> frozenset[int]:
+        starts = self._starts
+        return frozenset([bisect_right(starts, place) - 1 for place in places])
+
+    @fact
+    def _likely(self) -> frozenset[int]:
+        return self._rows_of([found.start() for found in metadata.FIELD.finditer(self._key)])
+
+    @fact
+    def editing(self) -> frozenset[int]:
+        """The lines that speak of an editor in charge."""
+        return self._rows_of(metadata.editor_places(self._key))
 
     def likely_among(self, rows: Iterable[int]) -> list[int]:
         """Those of these lines in which a field may begin, in order."""
-        return [at for at in rows if at in self._likely] if self._likely else []
+        likely = self._likely
+        return [at for at in rows if at in likely] if likely else []
 
     def holds(self, at: int) -> bool:
         """Whether a line holds nothing but fields."""

@@ -58,27 +58,25 @@ def traits(
         columns: the features of the lines.
         html: whether the features are those of a page.
     """
-    size = lines.sizes.astype(np.float64)
-    said = lines.sentences
-    total, kept = max(float(size.sum()), 1.0), float(size[keep].sum())
+    sizes, said = lines.sizes, lines.sentences
     said_kept = said & keep
-    spoken, both, sentences = float(size[said].sum()), float(size[said_kept].sum()), int(np.count_nonzero(said_kept))
-    shares = np.empty((2, len(size)), dtype=np.float32)
-    shares[0], shares[1] = size / total, size * keep / max(kept, 1.0)
+    spoken, both, sentences = int(sizes[said].sum()), int(sizes[said_kept].sum()), int(np.count_nonzero(said_kept))
+    edges = bounds_of(keep).tolist()
+    sums = [0, *sizes.cumsum().tolist()]
+    runs = [sums[end] - sums[start] for start, end in zip(edges[::2], edges[1::2], strict=True)] or [0]
+    total, kept, number = max(sums[-1], 1), sum(runs), len(sizes)
+    shares = np.empty((2, number), dtype=np.float32)
+    size = sizes.astype(np.float64)
+    shares[0], shares[1] = size / total, size * keep / max(kept, 1)
     means = shares @ columns.T[_places(html)].T
     headers = int(np.count_nonzero(columns[:, places(html=html)["header"]] > 0))
     repeated = int(np.count_nonzero(lines.repeated))
-    edges = bounds_of(keep).tolist()
-    sums = [0, *lines.sizes.cumsum().tolist()]
-    runs: list[float] = [
-        float(sums[end] - sums[start]) for start, end in zip(edges[::2], edges[1::2], strict=True)
-    ] or [0.0]
     blocks = len(bounds_of(said_kept)) // 2
-    numbers = np.log1p([both, len(size), total, len(runs), headers, repeated, blocks]).tolist()
+    numbers = np.log1p([both, number, total, len(runs), headers, repeated, blocks]).tolist()
     of_both, of_lines, of_size, of_runs, of_headers, of_repeated, of_blocks = numbers
     whole = (
-        kept / total, spoken / total, both / max(kept, 1.0), of_both, of_lines, of_size, of_runs,
-        max(runs) / max(kept, 1.0), sentences / max(int(np.count_nonzero(keep)), 1),
+        kept / total, spoken / total, both / max(kept, 1), of_both, of_lines, of_size, of_runs,
+        max(runs) / max(kept, 1), sentences / max(int(np.count_nonzero(keep)), 1),
         of_headers, headers / max(1, sentences), of_repeated, repeated / max(1, sentences),
         float(found.date is not None), float(found.source is not None or found.editor is not None), of_blocks,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -214,10 +215,12 @@ def _prose(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which lines are prose: with a stop, and if they are not kept, no notice and no item of a list."""
     size, han = lines.sizes, lines.columns["han"]
     said = is_any(lines.said_ends, SAID)
-    words = np.where(lines.paragraphs, lines.covered_by_site, lines.covered)
+    words = lines.covered
+    if lines.covered_by_site is not words:
+        words = np.where(lines.paragraphs, lines.covered_by_site, words)
     prose = keep | ~((words > PROSE_WORDED * size) | is_any(lines.edges[0], _BULLETS))
     prose &= (han >= PROSE_HAN) & (2 * han > size)
-    return np.asarray(prose & (said | _attributed(lines, said)), dtype=bool)
+    return np.asarray(prose & said | _attributed(lines, prose & ~said), dtype=bool)
 
 
 def _between_prose(lines: Lines, prose: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], ...]:
@@ -248,9 +251,9 @@ def _votes(lines: Lines) -> NDArray[np.bool_]:
     return answer
 
 
-def _attributed(lines: Lines, said: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which other lines than those `said` are sentences with a name after the stop: of a speaker, a photographer."""
-    answer = lines.sentences & ~said & (lines.sizes >= PROSE) & (lines.lengths <= LONGEST_FORM)
+def _attributed(lines: Lines, others: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which of these lines are sentences with a name after the stop: of a speaker, a photographer."""
+    answer = lines.sentences & others & (lines.sizes >= PROSE) & (lines.lengths <= LONGEST_FORM)
     likely = answer.nonzero()[0]
     answer[likely] = [_NAME_BEHIND.search(key) is not None for key in lines.keys_of(likely)]
     return answer
@@ -263,16 +266,10 @@ def _with_counted(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """
     answer = keep.copy()
     opening, closing = lines.edges
-    digits = is_any(opening, "0123456789").nonzero()[0]
-    numbers: dict[int, tuple[int, str]] = {}
-    if not keep[digits].all():
-        for at, key in zip(digits.tolist(), lines.keys_of(digits), strict=True):
-            found = _NUMBERED.match(key)
-            if found is not None:
-                numbers[at] = int(found[1]), found[2]
-    for at, (number, sign) in numbers.items():
-        if not answer[at] and answer[at - 1] and numbers.get(at - 1) == (number - 1, sign):
-            answer[at] = True
+    digits = is_any(opening, "0123456789").nonzero()[0].tolist()
+    for above, at in pairwise(digits):
+        if above == at - 1 and answer[above] and not answer[at]:
+            answer[at] = _counts_on(lines.key_of(above), lines.key_of(at))
     open_ended = is_any(closing, _COMMA) & ~answer
     if np.count_nonzero(open_ended):
         han = lines.columns["han"]
@@ -280,6 +277,12 @@ def _with_counted(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
         for at in open_ended.nonzero()[0][::-1].tolist():
             answer[at] = at + 1 < len(answer) and answer[at + 1]
     return answer
+
+
+def _counts_on(above: str, key: str) -> bool:
+    """Whether a line is the item numbered next after that of the line above."""
+    last, found = _NUMBERED.match(above), _NUMBERED.match(key)
+    return bool(last and found and int(found[1]) == int(last[1]) + 1 and found[2] == last[2])
 
 
 def _of_language(lines: Lines) -> NDArray[np.bool_]:

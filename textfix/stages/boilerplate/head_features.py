@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
-from operator import add
+from functools import cache
+from itertools import accumulate, compress
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.head_lines import HOMES, MEANT, Flags, Head
+from textfix.stages.boilerplate.head_lines import HOMES, MEANT, Flags, Head, runs_in
 from textfix.stages.boilerplate.head_settings import BARE_MENU, HEAD_MOST, LEAST_PARTS, TITLE_COMPARED
 from textfix.stages.boilerplate.keywords import channel_parts, menu_words
-from textfix.stages.boilerplate.line_classes import SPACES, bounds_of, is_any
+from textfix.stages.boilerplate.line_classes import SPACES
 from textfix.stages.boilerplate.settings import LONG_LINE, SHORT_LINES
 
-Column = NDArray[np.float64]
 _NUMBERED: Final = re.compile(
     r"[\[(]?(?:第 ?[一二三四五六七八九十百零\d]{1,5} ?[章回节卷部篇集条讲课编]|[一二三四五六七八九十\d]{1,3}[、.)\] ]"
     r"|[a-z][.)] ?|q\d?:|[问答]:)"
@@ -46,205 +45,149 @@ NAMES: Final = (
 """The names of the features, in order."""
 
 
-_ROWS: Final = {name: at for at, name in enumerate(NAMES)}
-
-
 class Features:
     """The features of the lines of a head, by name."""
 
     def __init__(self, head: Head) -> None:
-        self._rows: Column = np.empty((len(NAMES), head.end))
+        self._columns: dict[str, Sequence[float]] = {}
         self._head = head
         self._add_words()
         self._add_form()
         self._add_places()
-        self._flags: Flags = self._rows > 0
 
-    def __getitem__(self, name: str) -> Column:
-        column: Column = self._rows[_ROWS[name]]
-        return column
+    def __getitem__(self, name: str) -> Sequence[float]:
+        return self._columns[name]
 
-    def is_(self, name: str) -> Flags:
-        """Which lines have a feature; not to be written to."""
-        flags: Flags = self._flags[_ROWS[name]]
-        return flags
+    def columns(self, *names: str) -> list[Sequence[float]]:
+        """Some features, each with its value for each line."""
+        return [self._columns[name] for name in names]
 
     def matrix(self) -> NDArray[np.float64]:
         """One row a line, one column a name."""
-        return np.ascontiguousarray(self._rows.T)
-
-    def _put(self, columns: dict[str, Column | Flags | float]) -> None:
-        """Set features of which arrays are known; a number is that of all lines."""
-        for name, column in columns.items():
-            self._rows[_ROWS[name]] = column
-
-    def _put_lists(self, columns: dict[str, Sequence[float]]) -> None:
-        """Set features that were asked of each line; all of them at once, as each array costs as much as ten lines."""
-        self._rows[[_ROWS[name] for name in columns]] = [*columns.values()]
+        rows = np.array([self._columns[name] for name in NAMES], dtype=np.float64)
+        return np.ascontiguousarray(rows.T)
 
     def _add_words(self) -> None:
-        head = self._head
-        lines, end, labels, words = head.lines, head.end, head.labels, head.words
+        head, columns = self._head, self._columns
+        lines, end, labels, words, holders = head.lines, head.end, head.labels, head.words, head.holders
         known = menu_words()
         bars = [len(found) > LEAST_PARTS for found in words]
         menu = list(map(_like_menu, labels))
         later = Counter(lines.labels[: end + HEAD_MOST])
-        holding = [False] * end
-        for label, held in zip(labels, head.holders, strict=True):
-            if held and len(label) > 4:
-                for at in held:
-                    holding[at] = True
         title, sure = head.titles[0][:1], head.titles[1]
         named = labels[title[0]] if title else None
-        ends = (named or "")[:TITLE_COMPARED]
-        self._put(
-            {
-                "certain": head.certain,
-                "sign": head.signs,
-                "worded": np.minimum(1.0, lines.covered[:end] / np.maximum(lines.sizes[:end], 1)),
-                "whole": head.whole,
-                "way": head.ways,
-                "welcome": head.welcomes,
-                "field": head.fields,
-                "of the date": head.of_the_date,
-                "no title": not title,
-            }
-        )
-        self._put_lists(
-            {
-                "words known": [
-                    sum(map(known.__contains__, found)) / len(found) if is_bar else 0.0
-                    for is_bar, found in zip(bars, words, strict=True)
-                ],
-                "words": [
-                    min(6, len(found)) / 6 if is_bar and max(map(len, found)) <= 8 else 0.0
-                    for is_bar, found in zip(bars, words, strict=True)
-                ],
-                "words like a menu": [share if is_bar else 0.0 for is_bar, share in zip(bars, menu, strict=True)],
-                "like a menu": menu,
-                "way to title": [
-                    way and named is not None and label.endswith(ends)
-                    for way, label in zip(head.ways.tolist(), labels, strict=True)
-                ],
-                "site": [_SITE.search(label) is not None for label in labels],
-                "site in other": [bool(held) and head.is_site_in_other(at) for at, held in enumerate(head.holders)],
-                "twice": [later[label] > 1 for label in labels],
-                "within other": [
-                    bool(held) and len(label) > 3 for label, held in zip(labels, head.holders, strict=True)
-                ],
-                "holds other": holding,
-                "home": [_leads_home(found, named) for found in words],
-                "title is sure": [bool(title) and sure and at == title[0] for at in range(end)],
-            }
-        )
+        holding = {at for label, held in zip(labels, holders, strict=True) if len(label) > 4 for at in held}
+        columns["certain"], columns["sign"], columns["whole"] = head.certain, head.signs, head.whole
+        columns["way"], columns["welcome"], columns["field"] = head.ways, head.welcomes, head.fields
+        columns["of the date"], columns["like a menu"], columns["no title"] = head.of_the_date, menu, [not title] * end
+        covered = lines.covered[:end].tolist()
+        columns["worded"] = [min(1.0, of / (size or 1)) for of, size in zip(covered, head.sizes, strict=True)]
+        columns["words known"] = [
+            sum(map(known.__contains__, found)) / len(found) if is_bar else 0.0
+            for is_bar, found in zip(bars, words, strict=True)
+        ]
+        columns["words"] = [
+            min(6, len(found)) / 6 if is_bar and max(map(len, found)) <= 8 else 0.0
+            for is_bar, found in zip(bars, words, strict=True)
+        ]
+        columns["words like a menu"] = [share if is_bar else 0.0 for is_bar, share in zip(bars, menu, strict=True)]
+        columns["way to title"] = [
+            way and named is not None and label.endswith(named[:TITLE_COMPARED])
+            for way, label in zip(head.ways, labels, strict=True)
+        ]
+        columns["site"] = [_SITE.search(label) is not None for label in labels]
+        columns["site in other"] = [bool(held) and head.is_site_in_other(at) for at, held in enumerate(holders)]
+        columns["twice"] = [later[label] > 1 for label in labels]
+        columns["within other"] = [bool(held) and len(labels[at]) > 3 for at, held in enumerate(holders)]
+        columns["holds other"] = [at in holding for at in range(end)]
+        columns["home"] = [_leads_home(found, named) for found in words]
+        columns["title is sure"] = [sure and at in title for at in range(end)]
 
     def _add_form(self) -> None:
-        head = self._head
+        head, columns = self._head, self._columns
         lines, end, keys, labels = head.lines, head.end, head.keys, head.labels
-        size = np.maximum(lines.sizes[:end], 1)
-        han, digit, latin = (lines.columns[name][:end] for name in ("han", "digit", "latin"))
+        sizes, digits = [size or 1 for size in head.sizes], head.counted("digit")
         figures = [False, *(label.replace(",", "").isdigit() for label in labels), False]
         tiny, brief = SHORT_LINES[0] // 3, SHORT_LINES[0]
-        self._put(
-            {
-                "tiny": size <= tiny,
-                "brief": size <= brief,
-                "middle": (size > 8) & (size <= 2 * 8),
-                "long": size >= LONG_LINE,
-                "no han": han == 0,
-                "latin": latin / size,
-                "digits": digit / size > 2 / 3,
-                "has digits": digit > 0,
-                "four": han <= 4,
-                "bullet": is_any(lines.edges[0][:end], _BULLETS),
-                "day": head.days,
-                "blank before": lines.blank_before[:end],
-                "indent": is_any(lines.points[lines.starts[:end]], SPACES),
-            }
-        )
-        self._put_lists(
-            {
-                "arrow at end": [label[-1:] == ">" for label in labels],
-                "said": [key[-1:] in MEANT for key in keys],
-                "comma": ["," in key for key in keys],
-                "colon": [key[-1:] == ":" for key in keys],
-                "numbered": [_NUMBERED.match(label) is not None for label in labels],
-                "clock": [
-                    day and _CLOCK.fullmatch(label) is not None
-                    for day, label in zip(head.days.tolist(), labels, strict=True)
-                ],
-                "file": ["." in label and _FILE.search(label) is not None for label in labels],
-                "barred": [
-                    bar and label.count("|") > 3 and key[0] != "|"
-                    for bar, label, key in zip(head.bars.tolist(), labels, keys, strict=True)
-                ],
-                "beside figures": [
-                    few and (above or below) and not figure
-                    for few, above, figure, below in zip(
-                        (size <= 4).tolist(), figures, figures[1:], figures[2:], strict=False
-                    )
-                ],
-            }
-        )
+        opening = map(chr, lines.edges[0][:end].tolist())
+        columns["tiny"] = [size <= tiny for size in sizes]
+        columns["brief"] = [size <= brief for size in sizes]
+        columns["middle"] = [8 < size <= 2 * 8 for size in sizes]
+        columns["long"] = [size >= LONG_LINE for size in sizes]
+        columns["no han"] = [not han for han in head.han]
+        columns["latin"] = [latin / size for latin, size in zip(head.latin, sizes, strict=True)]
+        columns["digits"] = [digit / size > 2 / 3 for digit, size in zip(digits, sizes, strict=True)]
+        columns["has digits"] = [digit > 0 for digit in digits]
+        columns["four"] = [han <= 4 for han in head.han]
+        columns["bullet"] = [first in _BULLETS for first in opening]
+        columns["day"], columns["blank before"] = head.days, lines.blank_before[:end].tolist()
+        columns["indent"] = [lines.key[start] in SPACES for start in lines.bounds[0][:end]]
+        columns["arrow at end"] = [label[-1:] == ">" for label in labels]
+        columns["said"] = [key[-1:] in MEANT for key in keys]
+        columns["comma"] = ["," in key for key in keys]
+        columns["colon"] = [key[-1:] == ":" for key in keys]
+        columns["numbered"] = [_NUMBERED.match(label) is not None for label in labels]
+        columns["clock"] = [day and _CLOCK.fullmatch(labels[at]) is not None for at, day in enumerate(head.days)]
+        columns["file"] = ["." in label and _FILE.search(label) is not None for label in labels]
+        columns["barred"] = [
+            bar and labels[at].count("|") > 3 and keys[at][0] != "|" for at, bar in enumerate(head.bars)
+        ]
+        columns["beside figures"] = [
+            size <= 4 and (figures[at] or figures[at + 2]) and not figures[at + 1] for at, size in enumerate(sizes)
+        ]
 
     def _add_places(self) -> None:
-        head = self._head
-        end, known = head.end, head.known
-        place = np.arange(end)
-        title = head.titles[0][0] if head.titles[0] else None
-        above, below = place < (0 if title is None else title), place > (end if title is None else title)
-        brief = head.brief
-        short = brief & (self["numbered"] == 0)
-        seen = np.zeros(end + 1, dtype=np.int64)
-        known.cumsum(out=seen[1:])
-        before, after = seen[:-1] > 0, seen[-1] > seen[1:]
-        beside = np.zeros(end, dtype=bool)
-        beside[1:] |= known[:-1]
-        beside[:-1] |= known[1:]
-        near = seen[np.minimum(place + 4, end)] > seen[np.maximum(place - 3, 0)]
-        ways = head.ways.nonzero()[0]
-        above_way = place < (ways[-1] if len(ways) else -1)
-        is_title = place == (-1 if title is None else title)
-        run, run_known, run_menu = self._runs(brief & ~is_title)
-        self._put(
-            {
-                "first": place == 0,
-                "last": place == end - 1,
-                "last but one": place == end - 2,
-                "above title": above,
-                "title": is_title,
-                "below title": below,
-                "brief above title": above & short,
-                "brief below title": below & short,
-                "known above": before,
-                "known below": after,
-                "known near": near,
-                "known beside": beside,
-                "between known": before & after,
-                "brief above known": short & after,
-                "share known": int(seen[-1]) / max(end, 1),
-                "number known": np.log1p(seen[-1]),
-                "run": run,
-                "run known": run_known,
-                "run like a menu": run_menu,
-                "run above title": run * above,
-                "above way": above_way,
-                "brief above way": short & above_way,
-                "sure above title": above & head.titles[1],
-            }
-        )
+        head, columns = self._head, self._columns
+        end, known, place = head.end, head.known, range(head.end)
+        titles, sure = head.titles
+        title = titles[0] if titles else None
+        above = [title is not None and at < title for at in place]
+        below = [title is not None and at > title for at in place]
+        short = [brief and not numbered for brief, numbered in zip(head.brief, self["numbered"], strict=True)]
+        seen = [0, *accumulate(known)]
+        before, after = [count > 0 for count in seen[:-1]], [seen[-1] > count for count in seen[1:]]
+        way = max(compress(place, head.ways), default=-1)
+        columns["first"], columns["last"] = [at == 0 for at in place], [at == end - 1 for at in place]
+        columns["last but one"], columns["title"] = [at == end - 2 for at in place], [at == title for at in place]
+        columns["above title"], columns["below title"] = above, below
+        columns["brief above title"], columns["brief below title"] = both(above, short), both(below, short)
+        columns["known above"], columns["known below"] = before, after
+        columns["known near"] = [seen[min(at + 4, end)] > seen[max(at - 3, 0)] for at in place]
+        columns["known beside"] = [(at > 0 and known[at - 1]) or (at + 1 < end and known[at + 1]) for at in place]
+        columns["between known"], columns["brief above known"] = both(before, after), both(short, after)
+        columns["share known"] = [seen[-1] / max(end, 1)] * end
+        columns["number known"] = [_logs()[seen[-1]]] * end
+        run, columns["run known"], columns["run like a menu"] = self._runs(title)
+        columns["run"] = run
+        columns["run above title"] = [size if up else 0.0 for size, up in zip(run, above, strict=True)]
+        columns["above way"] = [at < way for at in place]
+        columns["brief above way"] = both(columns["above way"], short)
+        columns["sure above title"] = [sure and up for up in above]
 
-    def _runs(self, brief: Flags) -> tuple[Column, Column, Column]:
+    def _runs(self, title: int | None) -> tuple[list[float], list[float], list[float]]:
         """For each line of a run of brief lines: how long it is, and its shares of known lines and of channels."""
         head, menu = self._head, self["like a menu"]
-        answer = np.zeros((3, head.end))
-        edges = bounds_of(brief).tolist()
-        for start, end in zip(edges[::2], edges[1::2], strict=True):
-            size = end - start
-            answer[0, start:end] = np.log1p(size)
-            answer[1, start:end] = np.count_nonzero(head.known[start:end]) / size
-            answer[2, start:end] = np.add.reduce(menu[start:end]) / size
-        return answer[0], answer[1], answer[2]
+        size, known, like = ([0.0] * head.end for _ in range(3))
+        brief = [brief and at != title for at, brief in enumerate(head.brief)]
+        for start, end in runs_in(brief):
+            number = end - start
+            size[start:end] = [_logs()[number]] * number
+            known[start:end] = [sum(head.known[start:end]) / number] * number
+            # numpy's sum, by which the model was fitted, is another one by the last bit
+            like[start:end] = [float(np.add.reduce(np.array(menu[start:end]))) / number] * number
+        return size, known, like
+
+
+@cache
+def _logs() -> list[float]:
+    """The logarithm of each number that lines of a head may have, plus one."""
+    logs: list[float] = np.log1p(np.arange(HEAD_MOST + 1)).tolist()
+    return logs
+
+
+def both(some: Sequence[float], others: Sequence[float]) -> Flags:
+    """What is true of a line in two ways."""
+    return [bool(one and other) for one, other in zip(some, others, strict=True)]
 
 
 def _leads_home(words: list[str], title: str | None) -> bool:
@@ -257,5 +200,5 @@ def _like_menu(label: str) -> float:
     bare = label if label.isalnum() else _BETWEEN.sub("", label)
     if not 2 <= len(bare) <= BARE_MENU:
         return 0.0
-    pairs = map(add, bare, islice(bare, 1, None))
-    return min(1.0, 2 * sum(map(channel_parts().__contains__, pairs)) / len(bare))
+    parts = channel_parts()
+    return min(1.0, 2 * sum([bare[at : at + 2] in parts for at in range(len(bare) - 1)]) / len(bare))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import compress, groupby
 from typing import Final
 
 import numpy as np
@@ -31,7 +32,8 @@ from textfix.stages.boilerplate.settings import (
     WORDED_SHARE,
 )
 
-Flags = NDArray[np.bool_]
+Flags = list[bool]
+"""What is true of each line; a head is a few lines, of which lists are sooner asked than arrays."""
 _BETWEEN: Final = re.compile(r"\s*[|>›»·•<\t/、]+\s*|\s+-\s+|\s+")
 """What is between the words of a bar."""
 _WAY: Final = re.compile(r"[>›»]|\s/\s|^[^→]{0,6}(?:首页|主页)\s*→")
@@ -73,12 +75,12 @@ class Head:
         weights: what each says for a web page.
     """
 
-    def __init__(self, lines: Lines, certain: Flags, weights: NDArray[np.float64]) -> None:
+    def __init__(self, lines: Lines, certain: NDArray[np.bool_], weights: NDArray[np.float64]) -> None:
         self.lines = lines
         self.end = first_sentence(lines, certain)
         """How many lines the head has; none where the text has no sentence, or one comes first."""
-        self.certain = certain[: self.end]
-        self.signs = weights[: self.end] >= 1
+        self.certain: Flags = certain[: self.end].tolist()
+        self.signs: Flags = (weights[: self.end] >= 1).tolist()
 
     @fact
     def keys(self) -> list[str]:
@@ -101,8 +103,8 @@ class Head:
     def _have(self, pattern: re.Pattern[str]) -> Flags:
         """Which labels a pattern is found in; one search says that it is in none."""
         if pattern.search(self.joined) is None:
-            return np.zeros(self.end, dtype=bool)
-        return np.array([pattern.search(label) is not None for label in self.labels], dtype=bool)
+            return [False] * self.end
+        return [pattern.search(label) is not None for label in self.labels]
 
     @fact
     def words(self) -> list[list[str]]:
@@ -115,18 +117,17 @@ class Head:
     def whole(self) -> Flags:
         """Which lines are one word of a menu, a form or a row of buttons."""
         words = menu_words()
-        return np.array([label.rstrip(" >:") in words for label in self.labels], dtype=bool)
+        return [label.rstrip(" >:") in words for label in self.labels]
 
     @fact
     def known(self) -> Flags:
         """Which lines are of a site, as their words say."""
-        return np.asarray(self.certain | self.signs | self.whole, dtype=bool)
+        return list(map(any, zip(self.certain, self.signs, self.whole, strict=True)))
 
     @fact
     def ways(self) -> Flags:
         """Which lines have the form of a breadcrumb."""
-        steps = self._steps
-        return np.asarray(steps & ~self.flows, dtype=bool) if np.count_nonzero(steps) else steps
+        return [step and not self.flows[at] for at, step in enumerate(self._steps)]
 
     @fact
     def _steps(self) -> Flags:
@@ -137,7 +138,7 @@ class Head:
     def flows(self) -> Flags:
         """Which lines are steps with arrows between, and no home before them: 备料→开榫→试装."""
         lines = self.lines
-        flows = np.zeros(self.end, dtype=bool)
+        flows = [False] * self.end
         if "→" in lines.text:
             for at, words in enumerate(self.words):
                 if "→" in lines.text_of(at)[: 2 * HEAD_LABEL]:
@@ -147,7 +148,7 @@ class Head:
     @fact
     def bars(self) -> Flags:
         """Which lines are several brief words; one of them may be longer, as the name of the site is."""
-        bars = np.zeros(self.end, dtype=bool)
+        bars = [False] * self.end
         for at, words in enumerate(self.words):
             if len(words) > BAR:
                 sizes = sorted(map(len, words))
@@ -167,16 +168,15 @@ class Head:
     @fact
     def brief(self) -> Flags:
         """Which lines are no longer than a word of a menu, and no sentence; a Han is as wide as two letters."""
-        width = self.lines.sizes[: self.end] + self._han
-        said = np.array([label[-1:] in MEANT for label in self.labels], dtype=bool)  # a blank label is in it as well
-        return np.asarray((width <= 2 * HEAD_RUN) & ~said, dtype=bool)
+        return [
+            size + han <= 2 * HEAD_RUN and label[-1:] not in MEANT  # a blank label is in it as well
+            for size, han, label in zip(self.sizes, self.han, self.labels, strict=True)
+        ]
 
     @property
     def speaks_of_a_site(self) -> bool:
         """Whether anything in the head does; without it no line is judged."""
-        if np.count_nonzero(self.known) or np.count_nonzero(self.ways) or np.count_nonzero(self.bars):
-            return True
-        return self.titles[1]
+        return True in self.known or True in self.ways or True in self.bars or self.titles[1]
 
     @property
     def is_technical(self) -> bool:
@@ -189,35 +189,47 @@ class Head:
         below = joined.find("\n", first.end()) if first else -1
         if below >= 0 and _TECHNICAL.search(joined, below + 1):
             return True
-        han, latin = self._han, self.lines.columns["latin"][: self.end]
-        own = ~(self.known | self.bars)
-        likely = own & (latin > han)
-        return bool(np.count_nonzero(likely) and latin[likely].sum() > han[own].sum() + LATIN_FREE)
+        letters = zip(self.latin, self.han, self.known, self.bars, strict=True)
+        own = [(latin, han) for latin, han, known, bar in letters if not (known or bar)]
+        return sum(latin for latin, han in own if latin > han) > sum(han for _, han in own) + LATIN_FREE
 
     @fact
     def coded(self) -> Flags:
         """Which lines have no Han and are more than plain words: code, mark-up, misread text."""
-        coded: Flags = self._han == 0
-        for at in coded.nonzero()[0].tolist():
-            coded[at] = _WORDS.fullmatch(self.labels[at]) is None
-        return coded
+        return [not han and _WORDS.fullmatch(self.labels[at]) is None for at, han in enumerate(self.han)]
 
     @fact
-    def _han(self) -> NDArray[np.int64]:
-        return self.lines.columns["han"][: self.end]
+    def sizes(self) -> list[int]:
+        """How many characters of each line are no spaces."""
+        sizes: list[int] = self.lines.sizes[: self.end].tolist()
+        return sizes
+
+    @fact
+    def han(self) -> list[int]:
+        """How many of them are Han."""
+        return self.counted("han")
+
+    @fact
+    def latin(self) -> list[int]:
+        """How many are Latin letters."""
+        return self.counted("latin")
+
+    def counted(self, name: str) -> list[int]:
+        """How many characters of a class are in each line."""
+        counts: list[int] = self.lines.columns[name][: self.end].tolist()
+        return counts
 
     @fact
     def days(self) -> Flags:
         """Which lines are a day of the week, with what is beside it."""
-        days = np.zeros(self.end, dtype=bool)
-        if any(map(self.joined.__contains__, _OF_DAYS)):
-            days[:] = [_DAY.fullmatch(label) is not None for label in self.labels]
-        return days
+        if not any(map(self.joined.__contains__, _OF_DAYS)):
+            return [False] * self.end
+        return [_DAY.fullmatch(label) is not None for label in self.labels]
 
     @fact
     def fields(self) -> Flags:
         """Which lines are metadata."""
-        fields = np.zeros(self.end, dtype=bool)
+        fields = [False] * self.end
         for at in self.lines.fields.likely_among(range(self.end)):
             fields[at] = metadata.is_metadata(self.keys[at])
         return fields
@@ -239,7 +251,8 @@ class Head:
         sizes, covered = self.lines.sizes, self.lines.covered
         likely = [at for at in fits if covered[at] <= WORDED_SHARE * sizes[at] and keys[at][-1] not in MEANT]
         if likely:
-            last = max((self.known | self.bars | self.ways).nonzero()[0].tolist(), default=-1)
+            of_site = list(map(any, zip(self.known, self.bars, self.ways, strict=True)))
+            last = max(compress(range(self.end), of_site), default=-1)
             found.append(next((at for at in likely if at > last), likely[-1]))
             found += [last + 1] * (last + 1 < self.end and not self.days[last + 1])
         return found, False
@@ -247,25 +260,27 @@ class Head:
     @fact
     def _ways_in_form(self) -> list[int]:
         """The lines with a sign of a breadcrumb."""
-        return [at for at in self._steps.nonzero()[0].tolist() if _WAY.search(self.labels[at])]
+        return [at for at, step in enumerate(self._steps) if step and _WAY.search(self.labels[at])]
 
     @fact
     def _likely_titles(self) -> list[int]:
         """The lines that have the form of a title."""
-        other = self.known | self.welcomes | self.bars | self.fields
-        other[self._ways_in_form] = True
+        ways = self._ways_in_form
         return [
             at
-            for at, (label, is_other, han) in enumerate(
-                zip(self.labels, other.tolist(), self._han.tolist(), strict=True)
+            for at, (label, han, *other) in enumerate(
+                zip(self.labels, self.han, self.known, self.welcomes, self.bars, self.fields, strict=True)
             )
-            if not is_other and SHORTEST_TITLE - 2 <= len(label) <= LONGEST_TITLE and 3 * han > len(label)
+            if SHORTEST_TITLE - 2 <= len(label) <= LONGEST_TITLE
+            and 3 * han > len(label)
+            and True not in other
+            and at not in ways
         ]
 
     def _above_dates(self, fits: list[int]) -> list[int]:
         """For each line with a date, the likely title right above it."""
         found = []
-        dated = [at for at in self.fields.nonzero()[0].tolist() if at and metadata.is_dated(self.keys[at])]
+        dated = [at for at, field in enumerate(self.fields) if field and at and metadata.is_dated(self.keys[at])]
         if self.end and self._below is not None and metadata.is_dated(self._below):
             dated.append(self.end)
         for at in dated:
@@ -301,13 +316,11 @@ class Head:
     @fact
     def of_the_date(self) -> Flags:
         """Which lines begin with a name that a line of metadata says as well: the site, as the source."""
-        said = "\n".join([*(self.keys[at] for at in self.fields.nonzero()[0].tolist()), self._below or ""])
-        answer = np.zeros(self.end, dtype=bool)
-        if said:
-            names = [_AROUND_NAMES.split(label)[0] for label in self.labels]
-            answer[:] = [len(name) > 2 and name in said for name in names]
-            answer &= ~self.fields
-        return answer
+        said = "\n".join([*compress(self.keys, self.fields), self._below or ""])
+        if not said:
+            return [False] * self.end
+        names = [_AROUND_NAMES.split(label)[0] for label in self.labels]
+        return [len(name) > 2 and name in said and not field for name, field in zip(names, self.fields, strict=True)]
 
     def is_site_in_other(self, at: int) -> bool:
         """Whether a line is the first part of a breadcrumb, or the last of the title of a window: the site's name."""
@@ -322,7 +335,7 @@ class Head:
         )
 
 
-def first_sentence(lines: Lines, certain: Flags) -> int:
+def first_sentence(lines: Lines, certain: NDArray[np.bool_]) -> int:
     """The number of the first line that says something: a sentence with a stop, and few words of a site; else 0."""
     han = lines.columns["han"]
     for at in (han[:HEAD_MOST] >= SENTENCE_HAN).nonzero()[0].tolist():
@@ -335,3 +348,18 @@ def first_sentence(lines: Lines, certain: Flags) -> int:
         if _WELCOME.search(lines.key_of(at)[:HEAD_LABEL]) is None:
             return at
     return 0
+
+
+def runs_in(flags: Flags) -> list[tuple[int, int]]:
+    """Where runs of true flags begin and end.
+
+    >>> runs_in([True, True, False, True])
+    [(0, 2), (3, 4)]
+    """
+    runs, start = list[tuple[int, int]](), 0
+    for flag, group in groupby(flags):
+        end = start + len(list(group))
+        if flag:
+            runs.append((start, end))
+        start = end
+    return runs

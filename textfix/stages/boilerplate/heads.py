@@ -15,8 +15,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.head_features import NAMES, Features
-from textfix.stages.boilerplate.head_lines import Flags, Head
+from textfix.stages.boilerplate.head_features import NAMES, Features, both
+from textfix.stages.boilerplate.head_lines import Flags, Head, runs_in
 from textfix.stages.boilerplate.head_settings import (
     BELOW_SHARE,
     CHANNEL_SHARE,
@@ -30,12 +30,14 @@ from textfix.stages.boilerplate.head_settings import (
     OWN_SHARE,
     RUN_SHARE,
 )
-from textfix.stages.boilerplate.line_classes import Lines, runs_of
+from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.settings import WORDED_SHARE
 from textfix.tables import read_text
 
 
-def furniture(lines: Lines, certain: Flags, weights: NDArray[np.float64], keep: Flags) -> Flags:
+def furniture(
+    lines: Lines, certain: NDArray[np.bool_], weights: NDArray[np.float64], keep: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
     """Which lines above the first sentence are set there by a site.
 
     Args:
@@ -46,7 +48,7 @@ def furniture(lines: Lines, certain: Flags, weights: NDArray[np.float64], keep: 
     """
     gone = np.zeros(len(lines.rows), dtype=bool)
     head = Head(lines, certain, weights)
-    left = int((keep & ~certain)[: head.end].sum())
+    left = head.end and np.count_nonzero((keep & ~certain)[: head.end])
     if left and head.speaks_of_a_site and not head.is_technical:
         gone[: head.end] = _judged(head)
     return gone
@@ -66,57 +68,107 @@ def _weights() -> tuple[NDArray[np.float64], float]:
 
 def _judged(head: Head) -> Flags:
     """Which lines of a head go."""
-    is_ = Features(head)
-    score = scores(is_)
+    features = Features(head)
+    score: list[float] = scores(features).tolist()
     titles, sure = head.titles
-    stays = is_.is_("numbered") | (is_["worded"] < WORDED_SHARE) & (
-        is_.is_("field") | is_.is_("said") & ~head.welcomes
+    stays = [
+        bool(numbered or coded or flows or (worded < WORDED_SHARE and (field or (said and not welcome))))
+        for numbered, worded, field, said, welcome, coded, flows in zip(
+            *features.columns("numbered", "worded", "field", "said", "welcome"), head.coded, head.flows, strict=True
+        )
+    ]
+    for at in titles:
+        stays[at] = True
+    up = [bool(above or none) for above, none in zip(*features.columns("above title", "no title"), strict=True)]
+    own = _of_a_site(features, score, up)
+    named = both(up, features["of the date"])
+    strong = [
+        bool(certain or (not stay and ((mine and nats > HEAD_SEED) or (name and site and nats > HEAD_POSITION))))
+        for certain, site, stay, mine, nats, name in zip(
+            *features.columns("certain", "site"), stays, own, score, named, strict=True
+        )
+    ]
+    seeds = [
+        seed or (known and not stay and nats > HEAD_GROW)
+        for seed, known, stay, nats in zip(strong, head.known, stays, score, strict=True)
+    ]
+    alone = any(
+        certain or (not stay and sign and way) or home or clock or (seed and nats > HEAD_ALONE)
+        for certain, sign, way, home, clock, stay, seed, nats in zip(
+            *features.columns("certain", "sign", "way", "home", "clock"), stays, strong, score, strict=True
+        )
     )
-    stays |= head.coded | head.flows
-    stays[titles] = True
-    up = is_.is_("above title") | is_.is_("no title")
-    own = _of_a_site(is_, score, up)
-    named = up & is_.is_("of the date")
-    strong = head.certain | ~stays & (own & (score > HEAD_SEED) | named & is_.is_("site") & (score > HEAD_POSITION))
-    seeds = strong | head.known & ~stays & (score > HEAD_GROW)
-    alone = (
-        head.certain
-        | ~stays & (head.signs & head.ways)
-        | is_.is_("home")
-        | is_.is_("clock")
-        | strong & (score > HEAD_ALONE)
-    )
-    if not np.count_nonzero(alone) and not (np.count_nonzero(strong) and (sure or seeds.sum() > 1)):
+    if not alone and not (True in strong and (sure or sum(seeds) > 1)):
         return head.certain
-    last = (strong & (up if titles else True)).nonzero()[0]
-    above = np.arange(head.end) < (last[-1] if len(last) else 0)
-    brief = is_.is_("run")
-    channel = _like_a_channel(is_)
-    weak = brief & (is_.is_("no han") & (up | (is_["latin"] == 0)) | up & channel & (is_["run known"] >= RUN_SHARE))
-    weak |= up & (is_.is_("day") | named) | up & sure & (
-        is_.is_("site") | brief & (is_["like a menu"] >= CHANNEL_SHARE)
-    )
-    by_place = up & (brief & channel | head.bars) & (above & (score > HEAD_GROW) | sure & (score > HEAD_POSITION))
-    likely = ~stays & ((own | weak) & (score > HEAD_GROW) | by_place)
+    last = max((at for at, seed in enumerate(strong) if seed and (up[at] or not titles)), default=0)
+    above = [at < last for at in range(head.end)]
+    weak, by_place = _by_neighbours(head, features, up, named), _by_place(head, features, score, up, above)
+    likely = [
+        not stay and (((mine or near) and nats > HEAD_GROW) or placed)
+        for stay, mine, near, nats, placed in zip(stays, own, weak, score, by_place, strict=True)
+    ]
     return _without_lists(_grown(seeds, likely, above), head)
 
 
-def _of_a_site(is_: Features, score: NDArray[np.float64], up: Flags) -> Flags:
+def _of_a_site(features: Features, score: list[float], up: Flags) -> Flags:
     """Which lines are of a site by their own words or form, whatever is beside them."""
-    way = is_.is_("way") & is_.is_("holds other")
-    words = (
-        is_.is_("whole") | up & is_.is_("clock") | (is_["words known"] >= OWN_SHARE) | is_.is_("beside figures") | way
-    )
-    worded = (is_["worded"] >= OWN_SHARE) | (is_["worded"] >= WORDED_SHARE) & is_.is_("run")
-    form = up & ((is_["words like a menu"] >= OWN_SHARE) | is_.is_("barred") | (score > HEAD_SURE))
-    above = ~is_.is_("below title") | (is_["worded"] >= BELOW_SHARE)
-    return np.asarray(words | above & (worded | form | is_.is_("welcome") | is_.is_("home")), dtype=bool)
+    words = [
+        whole or (above and clock) or share >= OWN_SHARE or beside or (way and holds)
+        for whole, clock, share, beside, way, holds, above in zip(
+            *features.columns("whole", "clock", "words known", "beside figures", "way", "holds other"), up, strict=True
+        )
+    ]
+    form = [
+        above and (share >= OWN_SHARE or barred or nats > HEAD_SURE)
+        for share, barred, above, nats in zip(*features.columns("words like a menu", "barred"), up, score, strict=True)
+    ]
+    return [
+        bool(
+            word
+            or (
+                (not below or worded >= BELOW_SHARE)
+                and (worded >= OWN_SHARE or (worded >= WORDED_SHARE and run) or formed or welcome or home)
+            )
+        )
+        for below, worded, run, welcome, home, word, formed in zip(
+            *features.columns("below title", "worded", "run", "welcome", "home"), words, form, strict=True
+        )
+    ]
 
 
-def _like_a_channel(is_: Features) -> Flags:
+def _like_a_channel(features: Features) -> Flags:
     """Which lines may be the name of a channel or a part of a form: no line of so many other characters is one."""
-    channel = (is_["like a menu"] >= CHANNEL_SHARE) | is_.is_("four") | is_.is_("no han") | is_.is_("site")
-    return np.asarray(channel | is_.is_("bullet") | is_.is_("arrow at end"), dtype=bool)
+    names = "four", "no han", "site", "bullet", "arrow at end"
+    return [
+        share >= CHANNEL_SHARE or any(other)
+        for share, *other in zip(*features.columns("like a menu", *names), strict=True)
+    ]
+
+
+def _by_neighbours(head: Head, features: Features, up: Flags, named: Flags) -> Flags:
+    """Which lines are of a site if a line beside them is."""
+    names = "run", "no han", "latin", "run known", "day", "site", "like a menu"
+    sure = head.titles[1]
+    return [
+        bool(
+            (run and ((no_han and (above or not latin)) or (above and channel and known >= RUN_SHARE)))
+            or (above and (day or name or (sure and (site or (run and share >= CHANNEL_SHARE)))))
+        )
+        for run, no_han, latin, known, day, site, share, channel, above, name in zip(
+            *features.columns(*names), _like_a_channel(features), up, named, strict=True
+        )
+    ]
+
+
+def _by_place(head: Head, features: Features, score: list[float], up: Flags, above: Flags) -> Flags:
+    """Which lines are of a site as they are above the title, or above another such line."""
+    sure = head.titles[1]
+    return [
+        bool(high and ((run and channel) or bar) and ((over and nats > HEAD_GROW) or (sure and nats > HEAD_POSITION)))
+        for run, channel, bar, high, over, nats in zip(
+            features["run"], _like_a_channel(features), head.bars, up, above, score, strict=True
+        )
+    ]
 
 
 def _without_lists(gone: Flags, head: Head) -> Flags:
@@ -125,25 +177,22 @@ def _without_lists(gone: Flags, head: Head) -> Flags:
     Where the title is beyond doubt, what is below the last of those that go is the text, and no part of the list.
     """
     answer = gone.copy()
-    brief = head.brief
-    number = runs_of(brief)
-    for run in set(number[brief & gone].tolist()):
-        rows = (brief & (number == run)).nonzero()[0]
-        listed = rows[: gone[rows].nonzero()[0][-1] + 1] if head.titles[1] else rows
-        if (~gone[listed]).sum() > LIST_SHARE * len(listed):
-            answer[rows] = head.certain[rows]
+    for start, end in runs_in(head.brief):
+        going = [at for at in range(start, end) if gone[at]]
+        number = going[-1] + 1 - start if going and head.titles[1] else end - start
+        if going and number - len(going) > LIST_SHARE * number:
+            answer[start:end] = head.certain[start:end]
     return answer
 
 
 def _grown(seeds: Flags, likely: Flags, above: Flags) -> Flags:
     """The seeds, and the likely lines that are beside them or each other, or above one of them."""
-    gone = seeds | likely & above
-    while True:
-        near = gone.copy()
-        for far in range(1, HEAD_REACH + 1):
-            near[far:] |= gone[:-far]
-            near[:-far] |= gone[far:]
-        grown = gone | likely & near
-        if (grown == gone).all():
-            return gone
+    grown = [seed or (may and over) for seed, may, over in zip(seeds, likely, above, strict=True)]
+    gone: Flags = []
+    while grown != gone:
         gone = grown
+        grown = [
+            is_gone or (likely[at] and True in gone[max(0, at - HEAD_REACH) : at + HEAD_REACH + 1])
+            for at, is_gone in enumerate(gone)
+        ]
+    return gone

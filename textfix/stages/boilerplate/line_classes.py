@@ -17,7 +17,6 @@ from textfix.stages.boilerplate.facts import fact
 from textfix.stages.boilerplate.field_rows import FieldRows
 from textfix.stages.boilerplate.keywords import KINDS, SIGNS, find_words, fold, likely_places
 from textfix.stages.boilerplate.long_keys import LongKeys
-from textfix.stages.boilerplate.metadata import FIELD
 from textfix.stages.boilerplate.settings import (
     BLOCK,
     BRIEF_HEADER,
@@ -197,7 +196,10 @@ class Lines:
     def covered_by_site(self) -> NDArray[np.float64]:
         """The same without names of channels, which are other words in what is said."""
         at, kind, width = self.words
-        return np.asarray(np.bincount(at, width * (kind != _CHANNEL), len(self.rows)), dtype=np.float64)
+        other = kind != _CHANNEL
+        if np.count_nonzero(other) == len(other):
+            return self.covered
+        return np.asarray(np.bincount(at, width * other, len(self.rows)), dtype=np.float64)
 
     @fact
     def _worded(self) -> dict[float, NDArray[np.bool_]]:
@@ -224,8 +226,7 @@ class Lines:
     @fact
     def fields(self) -> FieldRows:
         """Which lines hold nothing but fields of metadata."""
-        places = [found.start() for found in FIELD.finditer(self.key)]
-        return FieldRows(self.key_of, self.row_of(np.array(places, dtype=np.int64)).tolist())
+        return FieldRows(self.key, self.bounds[0], self.key_of)
 
     @fact
     def sentences(self) -> NDArray[np.bool_]:

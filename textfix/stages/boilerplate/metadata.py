@@ -61,9 +61,10 @@ _DATE: Final = lazy(
     r"(?:\s*(?:星期.)?\s*\d{1,2}[:点]\d\d(?:[:分]\d\d)?)?"
     rf"|{DATE_IN_HAN}"
 )
+_IN_FIGURES: Final = re.compile(r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}")
 _DAY: Final = lazy(
-    r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|民国 ?\d{2,3} ?年 ?\d{1,2} ?月 ?\d{1,2}日?"
-    rf"|{ENGLISH_DATE.pattern}"
+    rf"{_IN_FIGURES.pattern}|{ENGLISH_DATE.pattern}|"
+    r"民国 ?\d{2,3} ?年 ?\d{1,2} ?月 ?\d{1,2}日?"
 )
 _SIGNS: Final[dict[re.Pattern[str], tuple[str, ...]]] = {
     _SOURCE: ("来源", "稿源", "出处", "转自"),
@@ -110,6 +111,7 @@ _READ: Final = re.compile(r"(?:点击|浏览|阅读|访问)[量次数]{0,2} ?: ?
 _PUBLISHED_AT: Final = re.compile(r"\s*(?:发[布表]|更新)?(?:时间|日期|于)\s*:?\s*\d")
 FIELD: Final = lazy(r"撰|编|来源|稿源|出处|转自|作者|记者|执笔|采写|文(?:字| ?[/:|丨])|通讯员|19\d\d|20\d\d|民国")
 """What each field has. All begin with one character: so the search leaps from one such character to the next."""
+_LETTER: Final = re.compile("[a-z]")
 _LATIN: Final = re.compile(r"[a-z]{3,}")
 """A Latin word counts as two letters."""
 _NO_LETTER: Final = re.compile(r"[\W_\d]")
@@ -203,7 +205,7 @@ def is_another_day(above: str, key: str) -> bool:
     >>> is_another_day("出生日期", "1962年3月9日"), is_another_day("", "发布日期:2020-05-06")
     (True, False)
     """
-    date = _DAY.search(key) if _may_be_in(_DAY, key) else None
+    date = _day_in(key)
     if date is None:
         return False
     before = key[: date.start()].strip()
@@ -213,7 +215,14 @@ def is_another_day(above: str, key: str) -> bool:
 
 def is_dated(key: str) -> bool:
     """Whether a line holds a day with its year."""
-    return _DAY.search(key) is not None
+    return _day_in(key) is not None
+
+
+def _day_in(key: str) -> re.Match[str] | None:
+    """The first day of a line; most days are in figures alone, and such a line is searched for these."""
+    if not _may_be_in(_DAY, key):
+        return None
+    return (_DAY if "民国" in key or _LETTER.search(key) else _IN_FIGURES).search(key)
 
 
 def dates_page(key: str) -> bool:
@@ -222,7 +231,7 @@ def dates_page(key: str) -> bool:
     >>> dates_page("更新时间 2014年6月10日"), dates_page("青山网 (2013-04-05 10:11)"), dates_page("2013-04-05")
     (True, True, False)
     """
-    date = _DAY.search(key)
+    date = _day_in(key)
     if date is None:
         return False
     return _HOUR.search(key, date.end()) is not None or _DATED.search(key) is not None

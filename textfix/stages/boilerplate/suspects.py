@@ -62,7 +62,7 @@ def may_be_dump(text: str) -> bool:
     if sign is not None and _is_in_brief_line(text, *sign.span()):  # most dumps say so at once
         return True
     brief = [row for row in text.split("\n") if len(row) <= LONGEST_SIGN]
-    if weighty.search("\n".join(brief)) is not None or text.endswith("©"):
+    if text.endswith("©") or (sign is not None and weighty.search("\n".join(brief)) is not None):
         return True
     open_ended = [row for row in brief if row[-1:] not in _CLOSED]
     closed = [row[:_BEGINNING] for row in brief if row[-1:] in _CLOSED]
