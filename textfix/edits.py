@@ -73,7 +73,7 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 
 def leads_to(text: str, edits: Iterable[Edit], after: str) -> bool:
-    """Whether edits that are in order and do not overlap make one text of another; neither is built again.
+    """Whether edits are in order, do not overlap, and make one text of another; neither is built again.
 
     >>> leads_to("這是漢字", [Edit(0, 1, "这", "x")], "这是漢字"), leads_to("這是", [], "这是")
     (True, False)
@@ -82,7 +82,9 @@ def leads_to(text: str, edits: Iterable[Edit], after: str) -> bool:
     for edit in edits:
         if edit.certainty != "left":
             kept = edit.start - at
-            if not _is_same(text, at, after, place, kept) or not after.startswith(edit.after, place + kept):
+            if kept < 0 or (kept and not _is_same(text, at, after, place, kept)):
+                return False
+            if not after.startswith(edit.after, place + kept):
                 return False
             at, place = edit.end, place + kept + len(edit.after)
     return len(text) - at == len(after) - place and _is_same(text, at, after, place, len(text) - at)

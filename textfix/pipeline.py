@@ -42,6 +42,7 @@ from textfix.stages.simplify import Simplify, simplified
 from textfix.stages.traditionalize import Traditionalize
 from textfix.stages.typography import Typography
 from textfix.terms import checked
+from textfix.text.look import is_quiet
 
 REPAIR_STAGES: Final[tuple[Stage, ...]] = (
     Escapes(),  # first: an escape may spell the bytes of a wrong code page (&#228;&#184;&#173; is 中)
@@ -68,6 +69,9 @@ _QUOTES: Final[dict[Target, Literal["keep", "curved", "corner"]]] = {
 _OF_SCRIPT: Final = ("simplify", "traditionalize")
 """The steps of the stages that convert between scripts."""
 
+_DEFAULTS: Final = Options()
+"""The options of those who give none: `DEFAULT_STAGES` do what they ask for."""
+
 COMPANY: Final = 600
 """Characters of a text that its metadata are judged with. Set by hand: two paragraphs say which script it is in."""
 
@@ -75,7 +79,7 @@ COMPANY: Final = 600
 def clean(
     source: bytes | str | os.PathLike[str] | os.PathLike[bytes],
     *,
-    options: Options = Options(),  # noqa: B008 (frozen)
+    options: Options = _DEFAULTS,
     stages: tuple[Stage, ...] | None = None,
 ) -> Result:
     """Turn bytes, a text, a web page or a file into clean Simplified Chinese.
@@ -105,14 +109,19 @@ def clean(
     >>> result.undo().decode()
     '農業&#21457;展'
     """
-    require_options(options)
-    if stages is None:
+    if stages is not None:
+        require_options(options)
+        markdown = writes_markdown(stages)
+    elif options is _DEFAULTS:
+        stages, markdown = DEFAULT_STAGES, False
+    else:
+        require_options(options)
         stages = stages_for(options) if options.terms else _stages_for(options)
         markdown = options.format == "markdown"
-    else:
-        markdown = writes_markdown(stages)
-    if isinstance(source, bytes | str):
-        return clean_prepared(source, stages, markdown=markdown)
+    if isinstance(source, str):
+        return _clean_decoded(source, None, stages, markdown=markdown)
+    if isinstance(source, bytes):
+        return _clean_decoded(source, decode(source), stages, markdown=markdown)
     data = _read(source)
     decoded = decode(data) if isinstance(data, bytes) else None
     _require_text(source, decoded)
@@ -160,7 +169,9 @@ def repair(text: str) -> str:
     >>> repair("\ufeff\x1b[31m名字\x1b[m是ｑｉａｎｇ，\r\n")
     '名字是qiang，\n'
     """
-    return settle(require_str(text), REPAIR_STAGES)[0].text
+    if is_quiet(require_str(text)):
+        return text
+    return settle(text, REPAIR_STAGES)[0].text
 
 
 def repair_many(texts: Iterable[str]) -> list[str]:
@@ -299,7 +310,7 @@ _markdown_page_of = partial(_unpacked, partial(page_of, markdown=True))
 
 def _cleaned(metadata: Metadata, stages: tuple[Stage, ...], text: str, steps: tuple[Step, ...]) -> Metadata:
     """The metadata with its characters repaired and converted as the text's were."""
-    if metadata == NO_METADATA:
+    if metadata is NO_METADATA or metadata == NO_METADATA:
         return metadata
     unconverted = next((step.before for step in steps if step.stage in _OF_SCRIPT), text)[:COMPANY]
     of_characters = tuple(

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 from typing import Final, TypeAlias
 
 from textfix.edits import Edit, leads_to
 from textfix.model import Page, Stage
 from textfix.receipt.verbatim import script_of_lines
 from textfix.result import Step
-from textfix.text.look import is_quiet
+from textfix.text.look import mask_of
 
 ROUNDS: Final = 6
 """How often the stages run before a text that does not settle is left as it came (law 2)."""
@@ -70,22 +69,23 @@ def _round(
     steps = []
     if page.hints is not None or page.text != text:
         steps.append(Step("page", text, page.text, way=partial(script_of_lines, firsts=page.firsts)))
-    quiet: bool | None = None  # asked when a stage could be passed over
+    mask: int | None = None  # asked when a stage could be passed over
     for place, stage in enumerate(stages):
         if rest is not None and place >= rest[0] and page == rest[1] and page.genre == rest[1].genre:
             break
-        cares = cares_of(stage)
-        if cares is not None and page.hints is None:
-            quiet = is_quiet(page.text) if quiet is None else quiet
-            if quiet or not page.look.mask & cares:
+        if page.hints is None and (cares := getattr(stage, "cares", None)) is not None:
+            if mask is None:
+                mask = mask_of(page.text)
+            if not mask & cares:
                 continue
         answer = stage(page)
-        if answer.text != page.text or answer.edits:
+        if answer is page:
+            continue
+        if answer.edits or answer.text != page.text:
             steps.append(_step(stage, page.text, answer))
-        if answer is not page:
-            page = answer.recorded() if answer.edits else answer
-            quiet = None
-            last = place + 1
+        page = answer.recorded() if answer.edits else answer
+        mask = None
+        last = place + 1
     return page, tuple(steps), (last, page)
 
 
@@ -98,8 +98,7 @@ def cares_of(stage: Stage) -> int | None:
 def _step(stage: Stage, before: str, answer: Page) -> Step:
     """What a stage did; edits that do not lead to its answer count as none."""
     made = answer.edits
-    rising = all(a.end <= b.start for a, b in pairwise(edit for edit in made if edit.certainty != "left"))
-    tells = bool(made) and rising and leads_to(before, made, answer.text)
+    tells = bool(made) and leads_to(before, made, answer.text)
     return Step(_name(stage), before, answer.text, made if tells else None)
 
 

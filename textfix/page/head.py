@@ -77,7 +77,8 @@ class Head:
         date = next((found for value in dates if value and (found := iso_date(value))), None)
         full = unescape(self.title) or said.get("json headline") or said.get("og:title") or ""
         heard = [said[key] for key in ("json headline", "json title", "articletitle", "og:title") if key in said]
-        agreed = next((line for line in headings if _key(line) in map(_key, heard)), None)
+        keys = {*map(_key, heard)}
+        agreed = next((line for line in headings if _key(line) in keys), None) if keys else None
         author = said.get("author", "")
         if not _PERSON.fullmatch(author):
             author = said.get("json author", "")

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from textfix.script.lattice import Direction, direction
-from textfix.script.settings import BY_HAND, PIECE, REACH
+from textfix.script.settings import BY_HAND, FEW_PLACES, PIECE, REACH
 
 
 class Converted(NamedTuple):
@@ -68,11 +68,8 @@ def _piece(
     if len(part) <= BY_HAND and where is None:
         simple = part.translate(table.characters)
         around = simple if table.reads_result else part
-        places = [
-            place
-            for place, character in enumerate(part)
-            if character in table.open and (character in favoured or table.is_open(character, around, place))
-        ]
+        several = [place for place, character in enumerate(part) if character in table.open]
+        places = _open_places(table, part, around, several, favoured)
         decided, doubts = _decided(table, part, around, places, favoured)
         answer = _with(simple, decided)[start - first : end - first]
     else:
@@ -83,18 +80,31 @@ def _piece(
         is_open = table.several.take(points, mode="clip")
         if where is not None:
             is_open &= where[first:last]
-        several = np.flatnonzero(is_open)
-        places = table.neighbours.open_places(points, made if table.reads_result else points, several)
-        if favoured:
-            extra = several[np.isin(points.take(several), [*map(ord, favoured)])].tolist()
-            places = sorted({*places, *extra})
+        open_at = is_open.nonzero()[0]
+        if len(open_at) <= FEW_PLACES:
+            places = _open_places(table, part, around, open_at.tolist(), favoured)
+        else:
+            places = table.neighbours.open_places(points, made if table.reads_result else points, open_at)
+            if favoured:
+                extra = open_at[np.isin(points.take(open_at), [*map(ord, favoured)])].tolist()
+                places = sorted({*places, *extra})
         decided, doubts = _decided(table, part, around, places, favoured)
-        if where is not None:
-            np.copyto(made, points, where=~where[first:last])
-        made[[*decided]] = [*map(ord, decided.values())]
-        answer = _text(made[start - first : end - first])
+        if where is None and table.reads_result:
+            answer = _with(around, decided)[start - first : end - first]
+        else:
+            if where is not None:
+                np.copyto(made, points, where=~where[first:last])
+            made[[*decided]] = [*map(ord, decided.values())]
+            answer = _text(made[start - first : end - first])
     seen = {place + first - start: others for place, others in doubts.items() if start <= place + first < end}
     return Converted(answer, seen)
+
+
+def _open_places(table: Direction, text: str, around: str, several: list[int], favoured: dict[str, str]) -> list[int]:
+    """Those of a few places at which a character has several readings where its neighbours may say which."""
+    return [
+        place for place in several if (character := text[place]) in favoured or table.is_open(character, around, place)
+    ]
 
 
 def _text(points: npt.NDArray[np.uint32]) -> str:

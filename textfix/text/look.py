@@ -99,13 +99,13 @@ class Look:
         units: Units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
         self._units = units if len(units) <= LONG else None
         self._has_pairs = len(units) > len(text)
-        self.mask = 0
-        self._classes: Classes | None = None
+        self._classes: Classes | None = None  # those of a long text are looked up again
         self._found: dict[int, list[int]] = {}
-        for block in _blocks(units) if text else ():
-            classes = _classes_of(block)
-            self.mask |= int(np.bitwise_or.reduce(classes))
-            self._classes = classes if block is units else None  # of a long text they are looked up again
+        if len(units) <= BLOCK:
+            self._classes = _classes_of(units)
+            self.mask = int(np.bitwise_or.reduce(self._classes))
+        else:
+            self.mask = reduce(or_, [int(np.bitwise_or.reduce(_classes_of(block))) for block in _blocks(units)])
 
     @property
     def units(self) -> Units:
@@ -266,6 +266,18 @@ def is_quiet(text: str) -> bool:
     if len(text) <= SHORT and _cared().search(text) is not None:
         return False
     return len(text) <= SHORT or not look_at(text).mask & _CARED
+
+
+def mask_of(text: str) -> int:
+    """The bits of the classes that are in a text; none where it is quiet.
+
+    >>> mask_of("重庆日报，25℃"), mask_of("重慶日報") & TRADITIONAL != 0
+    (0, True)
+    """
+    if len(text) <= SHORT and _cared().search(text) is None:
+        return 0
+    mask = look_at(text).mask
+    return mask if mask & _CARED else 0
 
 
 @cache

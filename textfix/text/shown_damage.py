@@ -91,6 +91,8 @@ def unexplained(text: str, edits: list[Edit]) -> list[Edit]:
     >>> unexplained("他说“浣犲ソ”，就走了。", [edit]) == [edit]
     True
     """
+    if not edits:
+        return edits
     used_ones = _not_shown(text, edits)
     kept = edits if used_ones is edits else [*used_ones, *_without_hyphens(text, edits)]
     if "`" in text and len(kept) <= _MOST_SHOWN:

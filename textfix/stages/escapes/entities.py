@@ -164,8 +164,9 @@ def _point(match: re.Match[str]) -> int:
 def _bytes() -> re.Pattern[str]:
     """Four references to U+0080-U+00FF side by side, an ASCII letter between at most: bytes, in no language a word."""
     names = "|".join(name for name, character in _names().items() if "\u00a0" < character <= "\u00ff")
-    one = rf"&(?:#(?:12[89]|1[3-9][0-9]|2[0-4][0-9]|25[0-5]|[xX][89A-Fa-f][0-9A-Fa-f])|{names});[@-~]?"
-    return re.compile(f"(?!(?:&#[xX][aA]0;){{4}}){one}(?:{one}){{3}}")  # four no-break spaces are an indent
+    one = rf"(?:#(?:12[89]|1[3-9][0-9]|2[0-4][0-9]|25[0-5]|[xX][89A-Fa-f][0-9A-Fa-f])|{names});[@-~]?"
+    indent = "#[xX][aA]0;(?:&#[xX][aA]0;){3}"  # four no-break spaces
+    return re.compile(f"&(?!{indent}){one}(?:&{one}){{3}}")
 
 
 def _read_as_gbk(text: str) -> list[Edit]:

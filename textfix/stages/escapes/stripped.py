@@ -19,7 +19,7 @@ from textfix.text.language import cost
 
 LETTERS: Final = "ux"
 
-_GATE: Final = (
+STRIPPED: Final = (
     re.compile(r"u[3-9A-Fa-f][0-9A-Fa-f]{3}u[0-9A-Fa-f]{4}"),
     re.compile(r"u00[eE][3-9]u00[89abAB][0-9a-fA-F]u00[89abAB]"),
     re.compile(r"x[eE][3-9a-fA-F]x[89abAB][0-9a-fA-F]x[89abAB]"),
@@ -39,7 +39,7 @@ def may_hold_stripped(text: str) -> bool:
     >>> may_hold_stripped("menu5000, 0xe4"), may_hold_stripped("u4e2du6587")
     (False, True)
     """
-    return any(gate.search(text) for gate in _GATE)
+    return any(gate.search(text) for gate in STRIPPED)
 
 
 def stripped_escapes(text: str) -> Iterator[Edit]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar
 
 from textfix.edits import Draft
@@ -13,7 +15,7 @@ from textfix.stages.escapes.entities import REFERENCE, references
 from textfix.stages.escapes.mail import WORD_MARK, base64_runs, encoded_words
 from textfix.stages.escapes.printed import PRINTED, printed_bytes
 from textfix.stages.escapes.settings import DEPTH
-from textfix.stages.escapes.stripped import may_hold_stripped, stripped_escapes
+from textfix.stages.escapes.stripped import STRIPPED, may_hold_stripped, stripped_escapes
 from textfix.stages.escapes.torn import read_bytes
 from textfix.stages.escapes.ways import BYTES, IMAP, UNIT_GATE, UNITS, UTF_7
 from textfix.text import look
@@ -66,6 +68,8 @@ def _may_hold_escapes(text: str) -> bool:
     """Whether a text may hold any: nearly always no mark of two characters is in its ASCII, which is soon searched."""
     seen = look.look_at(text)
     written = seen.ascii
+    if _beginnings().search(written) is None:
+        return False
     if seen.has(look.UNIT) and may_hold_stripped(written) and may_hold_stripped(text):
         return True
     return seen.has(look.ESCAPE) and (
@@ -77,6 +81,15 @@ def _may_hold_escapes(text: str) -> bool:
         or any(way.mark in written and way.pattern.search(text) is not None for way in (UTF_7, IMAP))
         or any(way.mark in written and way.gate.search(written) and way.gate.search(text) for way in BYTES)
     )
+
+
+@cache
+def _beginnings() -> re.Pattern[str]:
+    """One search for what any of them begins with: most texts have nothing of it in their ASCII."""
+    gates = (way.gate for way in (UTF_7, IMAP, *BYTES))
+    literals = map(re.escape, ("\\", WORD_MARK))
+    patterns = (pattern.pattern for pattern in (REFERENCE, UNIT_GATE, CARETS, *gates, *STRIPPED))
+    return re.compile("|".join((*literals, *patterns)))
 
 
 def _may_hold_units(text: str) -> bool:

@@ -182,6 +182,11 @@ class Base64:
     is_for_code: bool = True
 
     @cached_property
+    def gate(self) -> re.Pattern[str]:
+        """What a run begins with."""
+        return re.compile(f"{re.escape(self.mark)}[A-Za-z0-9+{self.slash}]{{3}}")
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """A run, its digits as group 1."""
         return re.compile(f"{re.escape(self.mark)}([A-Za-z0-9+{self.slash}]{{3,}})(?![A-Za-z0-9+/,]){self.end}")

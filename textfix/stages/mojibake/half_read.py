@@ -24,9 +24,12 @@ from textfix.stages.mojibake.worded import is_sure, is_told
 from textfix.text.language import UNIT, cost, costs
 from textfix.text.shown_damage import unexplained
 
-_SIGN, _LETTER = "[\xa1-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xff]", "(?![ŒœŠšŸŽžƒˆ˜])[\u0100-\u07ff\uac00-\ud7a3]"
-_MIXED: Final = re.compile(f"{_SIGN}[@-~]?{_LETTER}|{_LETTER}[@-~]?{_SIGN}")
-"""A sign of latin-1 beside a letter that neither it nor cp1252 has."""
+_SIGN, _LETTER = "\xa1-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xff", "(?![ŒœŠšŸŽžƒˆ˜])[\u0100-\u07ff\uac00-\ud7a3]"
+_MIXED: Final = re.compile(
+    f"[{_SIGN}\u0100-\u07ff\uac00-\ud7a3](?:(?<=[{_SIGN}])[@-~]?{_LETTER}"
+    f"|(?<=[\u0100-\u07ff\uac00-\ud7a3])(?<![ŒœŠšŸŽžƒˆ˜])[@-~]?[{_SIGN}])"
+)
+"""A sign of latin-1 beside a letter that neither it nor cp1252 has; it begins with a class, which is soon searched."""
 _HIGH, _HAN = "[\x80-\u2e7f\ua000-\ufeff\U00010000-\U0010ffff]", "[\u2e80-\u9fff\uff00-\uffef]"
 _SEGMENT: Final = lazy(f"{_HIGH}(?:[@-~]?{_HIGH}|{_HAN}{{1,3}}(?!{_HAN}))*+[@-~]?")
 """What may be pairs of bytes, with the ASCII that may be a second one, and a few Han between, which are either."""

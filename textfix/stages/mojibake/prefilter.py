@@ -19,6 +19,7 @@ from textfix.stages.mojibake.settings import (
     LESS,
     MISREAD,
     SHORT_SEARCH,
+    SHORT_SEARCH_OF_RARE,
     SIGNS_APART,
     TRIES,
     UNCOMMON,
@@ -116,12 +117,12 @@ def suspicious(text: str) -> bool:
     >>> suspicious("重庆日报，25℃"), suspicious("é‡\\x8dåº†日报"), suspicious("閲嶅簡鏃ユ姤")
     (False, True, True)
     """
-    seen = look.look_at(text)
-    if seen.has(look.QUESTION) and "???" in text:
+    mask = look.look_at(text).mask
+    if mask & look.QUESTION and "???" in text:
         return True
-    if seen.has(_SIGNS) and _finder(_patterns().any, text, _SIGNS)(0) is not None:
+    if mask & _SIGNS and _finder(_patterns().any, text, _SIGNS)(0) is not None:
         return True
-    return rare_lines(text) != ()
+    return mask & look.RARE != 0 and rare_lines(text) != ()
 
 
 _Find: TypeAlias = Callable[[int], re.Match[str] | None]
@@ -206,20 +207,26 @@ def rare_lines(text: str) -> tuple[tuple[int, int], ...]:
     >>> rare_lines("掛華秞氈"), rare_lines("小鸟叽叽喳喳，蟋蟀唧唧")
     (((0, 4),), ())
     """
-    if not look.look_at(text).has(look.RARE):
+    rare = _patterns().rare
+    if len(text) < SHORT_SEARCH_OF_RARE:
+        find: _Find = partial(rare.search, text)
+    elif look.look_at(text).has(look.RARE):
+        find = _finder(rare, text, look.RARE)
+    else:
         return ()
-    find = _finder(_patterns().rare, text, look.RARE)
     match = find(0)
+    if match is None:
+        return ()
     found = Lines()
     for _ in range(TRIES):
-        if match is None:
-            break
         start, end = _span(text, match.start())
         end = max(end, match.end())
         if _may_be_misread(text[start:end]):
             found.append(_line(text, match.start()))
             end = found[-1][1]
         match = find(end)
+        if match is None:
+            break
     return tuple(merged(found))
 
 

@@ -40,6 +40,10 @@ SHORT_SEARCH: Final = 700
 """Characters up to which a search is quicker than the places of the signs, which take 6 µs
 (`python benchmarks/mix.py --only records,simplified`)."""
 
+SHORT_SEARCH_OF_RARE: Final = 3000
+"""The same of a search for rare characters alone, which takes 2 ns a character
+(`python benchmarks/mix.py --only records,simplified`)."""
+
 TRIES: Final = 64
 """Places of rare characters that are tried so in a text, 20 µs each: a text that was misread shows it in the first."""
 
