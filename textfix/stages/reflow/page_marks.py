@@ -87,10 +87,21 @@ class PageMarks:
             Counter(key for key, row in zip(self.keys, inside.tolist(), strict=True) if row),
         )
         whole = np.array([cut[key] == times[key] for key in self.keys], np.bool_)
-        found &= whole | self.number | self.total
+        found &= whole | self._beside_numbers(times) | self.number | self.total
         if wrapped:
             found |= self.total
             self._add_counted(found)
+        return found
+
+    def _beside_numbers(self, times: Counter[str]) -> Flags:
+        """The heads that come more than once, each time beside a number."""
+        numbers = np.concatenate(([False], self.number | self.total, [False]))
+        beside = self.head & (numbers[:-2] | numbers[2:])
+        near = Counter(self.keys[at] for at in beside.nonzero()[0].tolist())
+        found = beside.copy()
+        for at in beside.nonzero()[0].tolist():
+            key = self.keys[at]
+            found[at] = times[key] == near[key] >= PAGES
         return found
 
     def _add_counted(self, found: Flags) -> None:
