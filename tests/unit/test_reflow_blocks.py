@@ -116,7 +116,7 @@ def test_the_indent_of_a_block_ends_no_paragraph() -> None:
     block = ["  水位记在本子里，夜里", "  由值班的人记。", "  交给站长。"]
     lines = read_lines("\n".join(["船开了。", "　　他走了。", "", *block, *"记记记记"]))
     room, torn = np.zeros(lines.width.size - 1, np.int32), np.zeros(lines.width.size - 1, np.bool_)
-    assert marked_ends(lines, room, torn).tolist() == [True, *[False] * 7]
+    assert marked_ends(lines, room, torn, ~torn).tolist() == [True, *[False] * 7]
 
 
 def test_a_character_taken_up_by_the_next_line_is_no_torn_word() -> None:

@@ -114,7 +114,8 @@ def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, pa
                 torn_apart < TORN_SHARE * all_apart
             )
         barrier |= apart & ((saved < TORN) & (astray == 0) | stopped[:-1])
-    barrier |= _brief(lines) | (_bare_heads(lines) & (saved < TORN) & (astray == 0))
+    usual = _usual(lines)
+    barrier |= _brief(lines, usual) | (_bare_heads(lines, usual) & (saved < TORN) & (astray == 0))
     if passed.any():
         behind = np.append(False, (np.diff(places) > 1) & ~barrier & ~stopped[:-1])
         lines.blank[behind] = 0
@@ -128,7 +129,8 @@ def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, pa
     wrapped = columns(lines, saved, astray, cases["room"], named["item"], certain, barrier)
     joined = wrapped
     if wrapped.any():
-        joined = joins(scores(cases)) & wrapped & ~marked_ends(lines, cases["room"], torn | (astray > 0))
+        joined = joins(scores(cases)) & wrapped
+        joined &= ~marked_ends(lines, cases["room"], torn | (astray > 0), joined)
         joined |= wrapped & parted(rows, lines)
     inside = np.append(wrapped, False) | np.append(False, wrapped)
     cut = page_breaks(lines, named, inside, torn | ((astray > 0) & (lines.blank[1:] > 0))) & ~barrier
@@ -138,23 +140,23 @@ def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, pa
     return Judged(joined, heads, inside, printed_twice(rows, lines, named["label"], inside), not alone)
 
 
-def _brief(lines: Lines) -> Flags:
+def _brief(lines: Lines, usual: Numbers) -> Flags:
     """The ends of lines far shorter than those around, with a blank line after them where most lines have none."""
     apart = lines.blank[1:] > 0
     if not apart.any():
         return apart
-    brief = BRIEF * lines.width <= _usual(lines)
+    brief = BRIEF * lines.width <= usual
     found: Flags = apart & brief[:-1] & (near_sums(apart, 2 * REACH) < HABITUAL * near_counts(apart.size, 2 * REACH))
     return found
 
 
-def _bare_heads(lines: Lines) -> Flags:
+def _bare_heads(lines: Lines, usual: Numbers) -> Flags:
     """The ends of lines without punctuation, half as wide as the widest around, before a blank line or a deeper line.
 
     Also the ends before such a line, if it has blank lines on both sides.
     """
     blank = lines.blank[1:] > 0
-    bare = (lines.pauses + lines.stops == 0) & (2 * lines.width <= _usual(lines))
+    bare = (lines.pauses + lines.stops == 0) & (2 * lines.width <= usual)
     found: Flags = bare[:-1] & (blank | (lines.indent[1:] > lines.indent[:-1]))
     found |= blank & bare[1:] & np.append(blank[1:], True)
     return found

@@ -22,13 +22,14 @@ from textfix.stages.reflow.settings import (
 )
 
 
-def marked_ends(lines: Lines, room: Numbers, torn: Flags) -> Flags:
+def marked_ends(lines: Lines, room: Numbers, torn: Flags, joined: Flags) -> Flags:
     """The line ends that end a paragraph by every sign: a stop, and a blank line or an indent after it.
 
     Args:
         lines: the lines of a text.
         room: the case of each line end in the evidence "room".
         torn: the line ends that part what belongs together.
+        joined: the line ends that are asked for; of others it may be that no sign is found.
 
     Returns:
         One flag a line end. A blank line counts where only some lines have one after them, and the line before is
@@ -50,7 +51,9 @@ def marked_ends(lines: Lines, room: Numbers, torn: Flags) -> Flags:
         found |= apart & stopped & some & (short | (kept & (blanks >= 2)))
         found |= apart & stopped & short & (lines.indent[1:] < lines.indent[:-1])
     found |= stopped & _leaves_room(lines)
-    found |= _far_from_edge(lines, torn)
+    reach = (lines.width + lines.indent)[:-1]
+    if (joined & (reach <= reach.max() - CLAUSE)).any():
+        found |= _far_from_edge(lines, torn)
     return found
 
 
@@ -74,9 +77,7 @@ def _far_from_edge(lines: Lines, torn: Flags) -> Flags:
     padded[REACH:-REACH] = np.where(lines.width <= WIDE, reach, 0)
     around = np.lib.stride_tricks.sliding_window_view(padded, 2 * REACH + 1)
     edge = np.partition(around, 2 * REACH - 2, axis=1)[:, 2 * REACH - 2]
-    far: Flags = (edge - reach)[:-1] - np.maximum(lines.unit[1:], WIDE_CHARACTER) >= CLAUSE
-    if not far.any():
-        return far
+    far = (edge - reach)[:-1] - np.maximum(lines.unit[1:], WIDE_CHARACTER) >= CLAUSE
     rare = near_sums(far & torn, REACH) < TORN_SHARE * near_sums(far, REACH)
     apart = lines.blank[1:] > 0
     apart &= near_sums(apart, REACH) < HABITUAL * near_counts(apart.size, REACH)

@@ -206,9 +206,9 @@ def _stop_at_points(kind: NDArray[np.uint8], points: NDArray[np.uint32]) -> None
     """
     at = (points == ord(".")).nonzero()[0]
     if at.size:
-        padded = np.concatenate((kind, np.zeros(1, np.uint8)))
-        at = at[(at > 0) & ((kind[at - 1] == HAN) | (kind[at - 1] == CLOSE)) & ~_IS_WORD[padded[at + 1]]]
-        kind[at] = STOP
+        before, after = kind[at - 1], kind[np.minimum(at + 1, kind.size - 1)]
+        goes_on = _IS_WORD[after] & (at + 1 < kind.size)
+        kind[at[(at > 0) & ((before == HAN) | (before == CLOSE)) & ~goes_on]] = STOP
 
 
 def _in_first_plane(points: NDArray[np.uint32]) -> NDArray[np.uint16]:

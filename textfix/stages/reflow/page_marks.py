@@ -28,6 +28,8 @@ _BESIDE_HEAD: Final = re.compile(
 )
 """A page's number and the running head in one row, with a gap between them."""
 _DIGITS: Final = re.compile(r"[0-9０-９]+")
+_COUNTS: Final = re.compile(r"[0-9０-９页頁]")
+"""What every number of a page has."""
 
 
 class PageMarks:
@@ -46,11 +48,15 @@ class PageMarks:
         self._values: dict[int, int] = {}
         bare = short & (lines.stops == 0) & (lines.ending != END_PAUSE) & (lines.ending != END_COLON)
         for at in np.flatnonzero(bare).tolist():
-            self.number[at] = _NUMBER.match(rows[at]) is not None or _BESIDE_HEAD.match(rows[at]) is not None
-            self.total[at] = _OF_PAGES.match(rows[at]) is not None
-            self.keys[at] = "".join(_DIGITS.sub("0", rows[at]).split())
+            row = rows[at]
+            if _COUNTS.search(row) is None:
+                self.keys[at] = "".join(row.split())
+                continue
+            self.number[at] = _NUMBER.match(row) is not None or _BESIDE_HEAD.match(row) is not None
+            self.total[at] = _OF_PAGES.match(row) is not None
+            self.keys[at] = "".join(_DIGITS.sub("0", row).split())
             if self.number[at] or self.total[at]:
-                digits = _DIGITS.search(rows[at])
+                digits = _DIGITS.search(row)
                 self._values[at] = int(digits[0]) if digits else 0
         number = self.number | self.total
         usual = np.sort(lines.width)[(3 * size) // 4]
