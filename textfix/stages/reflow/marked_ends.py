@@ -9,15 +9,27 @@ from numpy.typing import NDArray
 
 from textfix.stages.reflow.line_ends import near_counts, near_sums
 from textfix.stages.reflow.measured_lines import END_HAN, END_QUOTED_STOP, END_STOP, Flags, Lines, Numbers
-from textfix.stages.reflow.settings import CONSISTENT, EXACT_LINES, HABITUAL, REACH, SHORT_LINE, WIDE_CHARACTER
+from textfix.stages.reflow.settings import (
+    CLAUSE,
+    CONSISTENT,
+    EXACT_LINES,
+    HABITUAL,
+    REACH,
+    SHORT_LINE,
+    TORN_SHARE,
+    WIDE,
+    WIDE_CHARACTER,
+)
 
 
-def marked_ends(lines: Lines, room: Numbers) -> Flags:
+def marked_ends(lines: Lines, room: Numbers, torn: Flags, joined: Flags) -> Flags:
     """The line ends that end a paragraph by every sign: a stop, and a blank line or an indent after it.
 
     Args:
         lines: the lines of a text.
         room: the case of each line end in the evidence "room".
+        torn: the line ends that part what belongs together.
+        joined: the line ends that are asked for; of others it may be that no sign is found.
 
     Returns:
         One flag a line end. A blank line counts where only some lines have one after them, and the line before is
@@ -27,6 +39,8 @@ def marked_ends(lines: Lines, room: Numbers) -> Flags:
     stopped = (lines.ending[:-1] == END_STOP) | (lines.ending[:-1] == END_QUOTED_STOP)
     inset = (lines.indent[1:] > 0) & (lines.indent[1:] >= lines.indent[:-1])
     found: Flags = stopped & inset & ((lines.indent > 0).mean() < HABITUAL)
+    if found.any():
+        found &= ~_in_indented_block(lines)
     apart = lines.blank[1:] > 0
     if (apart & stopped).any():
         short = room >= SHORT_LINE
@@ -37,6 +51,37 @@ def marked_ends(lines: Lines, room: Numbers) -> Flags:
         found |= apart & stopped & some & (short | (kept & (blanks >= 2)))
         found |= apart & stopped & short & (lines.indent[1:] < lines.indent[:-1])
     found |= stopped & _leaves_room(lines)
+    reach = (lines.width + lines.indent)[:-1]
+    if (joined & (reach <= reach.max() - CLAUSE)).any():
+        found |= _far_from_edge(lines, torn)
+    return found
+
+
+def _in_indented_block(lines: Lines) -> Flags:
+    """The ends of lines in runs of one indent, some of whose lines end in mid-sentence: the indent is the block's."""
+    same = (lines.indent[1:] == lines.indent[:-1]) & (lines.indent[1:] > 0) & (lines.blank[1:] == 0)
+    run = np.cumsum(~same)
+    broken = np.bincount(run[same & (lines.ending[:-1] == END_HAN)], minlength=int(run[-1]) + 1)
+    found: Flags = same & (broken[run] > 0)
+    return found
+
+
+def _far_from_edge(lines: Lines, torn: Flags) -> Flags:
+    """The ends of lines that leave room for a clause beside the third of the longest lines around.
+
+    One that tears a word is none of them, unless a blank line follows where most lines have none after them, or hardly
+    any around does: then they are no narrow column.
+    """
+    reach = lines.width + lines.indent
+    padded = np.zeros(reach.size + 2 * REACH, np.int32)
+    padded[REACH:-REACH] = np.where(lines.width <= WIDE, reach, 0)
+    around = np.lib.stride_tricks.sliding_window_view(padded, 2 * REACH + 1)
+    edge = np.partition(around, 2 * REACH - 2, axis=1)[:, 2 * REACH - 2]
+    far = (edge - reach)[:-1] - np.maximum(lines.unit[1:], WIDE_CHARACTER) >= CLAUSE
+    rare = near_sums(far & torn, REACH) < TORN_SHARE * near_sums(far, REACH)
+    apart = lines.blank[1:] > 0
+    apart &= near_sums(apart, REACH) < HABITUAL * near_counts(apart.size, REACH)
+    found: Flags = far & (~torn | rare | apart)
     return found
 
 

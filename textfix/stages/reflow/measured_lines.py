@@ -144,6 +144,7 @@ def read_lines(text: str) -> Lines:
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     both = looked_up(_table(), _in_first_plane(points))
     kind: NDArray[np.uint8] = both & np.uint8(_KIND)
+    _stop_at_points(kind, points)
     feeds = (points == 10).nonzero()[0]  # "\n"
     edge = np.zeros(points.size + 2, np.bool_)
     np.not_equal(kind, SPACE, out=edge[1:-1])
@@ -195,6 +196,19 @@ def read_lines(text: str) -> Lines:
         spread=spread,
         doubled=doubled,
     )
+
+
+def _stop_at_points(kind: NDArray[np.uint8], points: NDArray[np.uint32]) -> None:
+    """Make sentence stops of the ASCII points after Chinese, unless a word or number follows (文件.pid).
+
+    >>> read_lines("船开了.\\n文件.pid").ending.tolist() == [END_STOP, END_WORD]
+    True
+    """
+    at = (points == ord(".")).nonzero()[0]
+    if at.size:
+        before, after = kind[at - 1], kind[np.minimum(at + 1, kind.size - 1)]
+        goes_on = _IS_WORD[after] & (at + 1 < kind.size)
+        kind[at[(at > 0) & ((before == HAN) | (before == CLOSE)) & ~goes_on]] = STOP
 
 
 def _in_first_plane(points: NDArray[np.uint32]) -> NDArray[np.uint16]:

@@ -28,6 +28,8 @@ _BESIDE_HEAD: Final = re.compile(
 )
 """A page's number and the running head in one row, with a gap between them."""
 _DIGITS: Final = re.compile(r"[0-9０-９]+")
+_COUNTS: Final = re.compile(r"[0-9０-９页頁]")
+"""What every number of a page has."""
 
 
 class PageMarks:
@@ -46,11 +48,15 @@ class PageMarks:
         self._values: dict[int, int] = {}
         bare = short & (lines.stops == 0) & (lines.ending != END_PAUSE) & (lines.ending != END_COLON)
         for at in np.flatnonzero(bare).tolist():
-            self.number[at] = _NUMBER.match(rows[at]) is not None or _BESIDE_HEAD.match(rows[at]) is not None
-            self.total[at] = _OF_PAGES.match(rows[at]) is not None
-            self.keys[at] = "".join(_DIGITS.sub("0", rows[at]).split())
+            row = rows[at]
+            if _COUNTS.search(row) is None:
+                self.keys[at] = "".join(row.split())
+                continue
+            self.number[at] = _NUMBER.match(row) is not None or _BESIDE_HEAD.match(row) is not None
+            self.total[at] = _OF_PAGES.match(row) is not None
+            self.keys[at] = "".join(_DIGITS.sub("0", row).split())
             if self.number[at] or self.total[at]:
-                digits = _DIGITS.search(rows[at])
+                digits = _DIGITS.search(row)
                 self._values[at] = int(digits[0]) if digits else 0
         number = self.number | self.total
         usual = np.sort(lines.width)[(3 * size) // 4]
@@ -87,10 +93,21 @@ class PageMarks:
             Counter(key for key, row in zip(self.keys, inside.tolist(), strict=True) if row),
         )
         whole = np.array([cut[key] == times[key] for key in self.keys], np.bool_)
-        found &= whole | self.number | self.total
+        found &= whole | self._beside_numbers(times) | self.number | self.total
         if wrapped:
             found |= self.total
             self._add_counted(found)
+        return found
+
+    def _beside_numbers(self, times: Counter[str]) -> Flags:
+        """The heads that come more than once, each time beside a number."""
+        numbers = np.concatenate(([False], self.number | self.total, [False]))
+        beside = self.head & (numbers[:-2] | numbers[2:])
+        near = Counter(self.keys[at] for at in beside.nonzero()[0].tolist())
+        found = beside.copy()
+        for at in beside.nonzero()[0].tolist():
+            key = self.keys[at]
+            found[at] = times[key] == near[key] >= PAGES
         return found
 
     def _add_counted(self, found: Flags) -> None:

@@ -34,6 +34,7 @@ def bonds(lines: Lines) -> NDArray[np.float64]:
     pairs[:, 0], pairs[:, 1], pairs[:, 3] = last, first, first
     found = costs(pairs.ravel())
     saved: NDArray[np.float64] = (found[3::4] - found[1::4]).astype(np.float64) * UNIT
+    saved[last == first] = 0  # 天天 is a word; but verse takes up the last word of a line
     saved[(lines.ending[:-1] != END_HAN) | (lines.beginning[1:] != BEGIN_HAN)] = -1
     return saved
 

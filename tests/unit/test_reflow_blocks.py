@@ -1,0 +1,123 @@
+"""Blocks that reflow keeps apart: headings, entries, rows of a list, running heads beside wrapped prose."""
+
+from random import Random
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textfix.damage import hard_wrap
+from textfix.model import Page
+from textfix.stages.reflow import Reflow
+from textfix.stages.reflow.counted import counted
+from textfix.stages.reflow.marked_ends import marked_ends
+from textfix.stages.reflow.measured_lines import END_STOP, END_WORD, read_lines
+from textfix.stages.reflow.torn_words import bonds
+
+SENTENCES = (
+    "渡口的水位每十分钟记一次，记在蓝皮的本子里，夜里由值班的人记，天亮以后交给站长。",
+    "ferry 先看水位再看风，两样都合适才放行，不合适就亮红灯，红灯亮着的时候谁也不能上船。",
+    "Linus 和两位同事写了第一版，后来由渡口管理站接着维护，有问题请写信给他们，一般三天内回信。",
+    "涨水的日子不开船，客人再急也得等，等到第二天中午水退了，船才离岸。",
+    "他说那条路走的人少，草长得比人还高，夏天要带一根棍子，先打草再走。",
+    "上岸的人多半去赶集，竹筐里装着鸡蛋和新摘的豆角，也有人背着草药，价钱早在船上谈好了。",
+    "船票放在柜台左边的抽屉里，蓝色的是单程，黄色的是往返，数量不够就到镇上再印。",
+)
+ENTRIES = ("平日的班次", "集日的班次", "handle_level()", "涨水的时候", "夜里的班次", "n = 船的数量", "set_lamp()")
+STEPS = (
+    "登记过河的人和车(记在本子上).",
+    "清点救生衣, 少一件都不能开船. 旧的送回仓库.",
+    "先看下游有没有船开上来, 有船就等它过去. 不要抢.",
+    "把船系牢再放跳板. 跳板要放平.",
+    "检查船舱的积水, 超过一掌深就用水泵抽干. 抽完收好.",
+)
+LAMPS = ("水位超过警戒线", "风力超过六级", "有大船经过", "可以上人", "渡船正在靠岸", "缆绳没有系牢")
+HEAD = "柳河镇渡口史"
+seeds = st.integers(0, 1_000_000).map(Random)
+
+
+def reflowed(text: str) -> list[str]:
+    return [row.strip() for row in Reflow()(Page(text)).text.split("\n")]
+
+
+def prose(random: Random, width: int, sentences: int = 2) -> str:
+    return hard_wrap("".join(random.sample(SENTENCES, sentences)), width, style="plain").text
+
+
+@given(seeds)
+def test_headings_of_a_manual_stand_alone(random: Random) -> None:
+    width, indent = random.randint(26, 38), " " * random.choice((4, 7))
+    headings = random.sample(("描述", "作者", "用法说明", "参见", "退出状态"), random.randint(2, 3))
+    parts = [
+        "\n".join([heading, *(indent + row for row in prose(random, width, random.randint(1, 2)).split("\n"))])
+        for heading in headings
+    ]
+    assert set(headings) <= set(reflowed("\n\n".join(parts)))
+
+
+@given(seeds)
+def test_entries_with_blank_lines_between_them_stand_alone(random: Random) -> None:
+    width = random.randint(26, 38)
+    entries = [f"  • {entry}" for entry in random.sample(ENTRIES, random.randint(2, 5))]
+    parts = [prose(random, width, 1), *entries, prose(random, width), "默认的处理程序", prose(random, width, 1)]
+    rows = reflowed("\n\n".join(parts[random.randint(0, 1) :]))
+    assert {*(entry.strip() for entry in entries), "默认的处理程序"} <= set(rows)
+
+
+@given(seeds)
+def test_running_heads_join_no_paragraph(random: Random) -> None:
+    width, page, left = random.randint(24, 34), random.randint(2, 20), random.randint(4, 8)
+    rows: list[str] = []
+    for _ in range(random.randint(3, 5)):
+        for row in prose(random, width).split("\n"):
+            rows.append(row)
+            left -= 1
+            if not left:
+                rows += [str(page), "", HEAD, ""]
+                page, left = page + 1, random.randint(6, 8)
+    assert all(row == HEAD for row in reflowed("\n".join(rows)) if HEAD in row)
+
+
+@given(seeds)
+def test_rows_far_from_the_edge_stand_alone(random: Random) -> None:
+    rows = [f"灯 {n} 亮: {lamp}" for n, lamp in enumerate(random.sample(LAMPS, random.randint(2, 5)), 1)]
+    table = "\n".join(["  红灯  停航", *("        " + row for row in rows)])
+    assert set(rows) <= set(reflowed(f"{prose(random, 38, 3)}\n\n{table}\n\n{prose(random, 38, 3)}"))
+
+
+@given(seeds)
+def test_rows_that_count_on_stand_alone(random: Random) -> None:
+    form = random.choice(("{}, ", "第{}步", "{}) ", "({}) "))
+    steps = random.sample(STEPS, random.randint(3, 5))
+    rows = [form.format(n) + step for n, step in enumerate(steps, 1)]
+    text = prose(random, 36).replace("，", ", ").replace("。", ". ")
+    assert set(rows) <= set(reflowed(text.rstrip() + "\n\n" + "\n".join(rows)))
+
+
+def test_what_counts_on_has_one_form() -> None:
+    def found(*rows: str) -> list[bool]:
+        return list(map(bool, counted(rows, read_lines("\n".join(rows)))))
+
+    assert found("① 看水位", "② 看风", "③ 解缆") == [True, True]
+    assert found("第十条 停航", "第十一条 开航", "第十二条 退票") == [True, True]
+    assert found("8, 看水位", "9, 看风") == [False]  # a line may begin so by chance
+    assert found("1) 看水位", "2. 看风", "3、解缆") == [False, False]
+    assert found("1.5 米以上停航", "2.5 米以上撤人", "3.5 米以上报警") == [False, False]
+
+
+def test_an_ascii_point_after_chinese_is_a_stop() -> None:
+    ends = read_lines("记在本子上.\n(每天一次).\n见 note.txt\n船长 Lin.\n").ending.tolist()
+    assert ends == [END_STOP, END_STOP, END_WORD, END_WORD]
+    assert read_lines("记下来. 再开船").stops.tolist() == [1]
+    assert read_lines("写进日志.txt里").stops.tolist() == [0]
+
+
+def test_the_indent_of_a_block_ends_no_paragraph() -> None:
+    block = ["  水位记在本子里，夜里", "  由值班的人记。", "  交给站长。"]
+    lines = read_lines("\n".join(["船开了。", "　　他走了。", "", *block, *"记记记记"]))
+    room, torn = np.zeros(lines.width.size - 1, np.int32), np.zeros(lines.width.size - 1, np.bool_)
+    assert marked_ends(lines, room, torn, ~torn).tolist() == [True, *[False] * 7]
+
+
+def test_a_character_taken_up_by_the_next_line_is_no_torn_word() -> None:
+    assert bonds(read_lines("昨天的云\n云也没有说话")).tolist() == [0]

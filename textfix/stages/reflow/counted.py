@@ -1,0 +1,60 @@
+"""Rows that count on: 1, 2, 3, or 第一步, 第二步, 第三步; each begins an entry, whatever is around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import product
+from typing import Final
+
+import numpy as np
+
+from textfix.stages.reflow.measured_lines import Flags, Lines
+from textfix.stages.reflow.outer_characters import one_of
+from textfix.stages.reflow.settings import COUNTED, COUNTED_APART
+
+_DIGITS: Final = "一二三四五六七八九"
+_NUMERALS: Final = _DIGITS + "十"
+_TENS: Final = ("", "十", *(f"{digit}十" for digit in _DIGITS[1:]))
+_VALUES: Final = {tens + ones: value for value, (tens, ones) in enumerate(product(_TENS, ("", *_DIGITS)))}
+_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BEGINNINGS: Final = "第（([【0123456789０１２３４５６７８９" + _NUMERALS + _CIRCLED
+_COUNTED: Final = re.compile(
+    rf"(?P<before>[第（(\[【]?)\s?(?P<number>[0-9０-９]{{1,3}}|[{_NUMERALS}]{{1,3}})\s?"
+    r"(?P<after>[、．)）\]】:：，步条條]|[.,](?![0-9]))"
+    rf"|(?P<circled>[{_CIRCLED}])"
+)
+
+
+def counted(rows: Sequence[str], lines: Lines) -> Flags:
+    """The row ends before rows that count on from 1, or three or more of one form, none far from the one before it.
+
+    >>> from textfix.stages.reflow.measured_lines import read_lines
+    >>> rows = ["1, 登记过河的人", "2, 清点救生衣", "3, 解开缆绳"]
+    >>> counted(rows, read_lines("\\n".join(rows))).tolist()
+    [True, True]
+    """
+    found = np.zeros(len(rows), np.bool_)
+    runs: dict[tuple[str, str, bool], list[tuple[int, int]]] = {}
+    for at in one_of(lines.first, _BEGINNINGS).nonzero()[0].tolist():
+        match = _COUNTED.match(rows[at])
+        if match is None:
+            continue
+        form, value = _form(match)
+        run = runs.setdefault(form, [])
+        if run and (value != run[-1][1] + 1 or at - run[-1][0] > COUNTED_APART):
+            run.clear()
+        run.append((at, value))
+        if len(run) >= COUNTED or (len(run) > 1 and run[0][1] == 1):
+            found[[place for place, _ in run[-COUNTED:]]] = True
+    return found[1:]
+
+
+def _form(match: re.Match[str]) -> tuple[tuple[str, str, bool], int]:
+    """The form of a row's number and its value."""
+    if circled := match["circled"]:
+        return ("", "", False), _CIRCLED.index(circled) + 1
+    number = match["number"]
+    if number.isdecimal():
+        return (match["before"], match["after"], True), int(number)
+    return (match["before"], match["after"], False), _VALUES.get(number, 0)
