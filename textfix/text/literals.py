@@ -60,6 +60,25 @@ def is_expected_of_call(text: str, start: int, end: int, meaning: str) -> bool:
     return _IN_CALL.search(before) is not None and is_expected(text, start, end, meaning)
 
 
+_SETS: Final = re.compile(r"\s*+(?:=>|:)\s*+")
+"""Between a key and its value."""
+
+
+def is_key_of(text: str, start: int, end: int, meaning: str) -> bool:
+    """Whether the literal that has a word is the key of what it says with its damage undone.
+
+    >>> is_key_of("'â‚¬ 5': '€ 5',", 1, 4, "€"), is_key_of("'â‚¬ 5', '€ 5'", 1, 4, "€")
+    (True, False)
+    """
+    before, after = _line_before(text, start), text[end : end + _LINE].partition("\n")[0]
+    mark = max(_QUOTES, key=before.rfind)
+    head, tail = before.rpartition(mark), after.partition(mark)
+    sets = _SETS.match(tail[2])
+    if not head[1] or sets is None or before.count(mark) % 2 == 0:
+        return False
+    return tail[2].startswith(f"{mark}{head[2]}{meaning}{tail[0]}{mark}", sets.end())
+
+
 _PROGRAM: Final = re.compile(
     r"^[ \t]*+(?:def \w+\(|class \w+[(:{]|import [\w.]+(?: as \w+)?;?$|from [\w.]+ import |assert\w*[ (].*[\"'(=]"
     r"|self\.\w|(?:public|private|static) \w+ \w+[(=]|function ?\w*\(|(?:const|let|var) [\w$]+ =|use [\w:]+;|my [$@]"

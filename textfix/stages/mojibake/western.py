@@ -19,6 +19,7 @@ from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.control_signs import are_signs_in_place
 from textfix.stages.mojibake.dos_pages import is_from_dos, is_proven, may_be_frame, read_from_dos
+from textfix.stages.mojibake.first_letters import first_letters, with_first_letters
 from textfix.stages.mojibake.lone_a import follows_preposition, prepositions
 from textfix.stages.mojibake.lone_letters import without_lone_letters
 from textfix.stages.mojibake.no_text import is_no_text
@@ -115,7 +116,7 @@ def western_edits(text: str) -> list[Edit]:
                 found += _line_edits(line, at)
             at += len(line) + 1
     used = unexplained(text, found)  # what a text only talks of proves nothing
-    more = [*prepositions(text, used)]
+    more = [*prepositions(text, used), *first_letters(text, found)]
     return unexplained(text, [*in_order([*used, *more])]) if more else used
 
 
@@ -163,7 +164,7 @@ def _line_edits(line: str, at: int) -> list[Edit]:
     is_chinese = _EAST_ASIAN.search(line)
     is_utf_8 = is_proven(line, page)
     found: list[Edit] = []
-    for start, end, said in _changed(line, after):
+    for start, end, said in _changed(line, with_first_letters(after)):
         rest = _but_for(marks, line, start, end)
         if rest != line[start:end] and not is_bad(rest):
             continue
