@@ -32,7 +32,7 @@ _INSIDE: Final = re.compile(
     rf"(?<={_LETTER})[┬├┼╨╤](?={_SIGN})|(?<=[a-z])─(?={_SIGN}[a-z])"
     rf"|(?<=[A-Za-z])├(?=[{_NO_FRAME}])|├(?=[{_NO_FRAME}][a-z])"
     rf"|[ÔтΓ][ÇА](?={_SIGN})|Γ[{_SECOND}](?=[^\x00-\x7f])"
-    rf"|(?<![^\W\d_])Ô[{_SECOND}](?=[^\x00-\x7f](?:Ô|(?![^\W\d_])))|(?<=[A-Za-z])Ô[{_SECOND}](?=[^\x00-\x7f][A-Za-z])"
+    rf"|(?<![^\W\d_])(?!Ô[ôöòÖ]{{2}}(?!Ô))Ô[{_SECOND}](?=[^\x00-\x7f](?:Ô|(?![^\W\d_])))|(?<=[A-Za-z])Ô[{_SECOND}](?=[^\x00-\x7f][A-Za-z])"
     rf"|(?<![\u0400-\u04ff])т[А-Я](?=[А-Яа-п{_SHADES}](?![\u0400-\u04ff]))"
     r"|(?:≡ƒ|\xadƒ|ЁЯ|[αÓ][╕╣©ñÑ])(?=[^\x00-\x7f])"
 )
@@ -41,7 +41,7 @@ _OF_LETTERS: Final = re.compile(rf"[ðÐđĐ]{_SIGN}")
 """The first byte of a letter in UTF-8, C2 to C5, D0 or D1, which frames are drawn with, and another sign: inside a
 word, or anywhere, as a tree of files has a name after it (├été); D0 and D1, where they are letters; E2 and one of
 80 to 9F, with which quotation marks, dashes, arrows and lines begin; F0 9F, with which emoji do; Thai and Devanagari.
-ÔÖú at the end of a word are flags of a list of words, and ♣ by itself."""
+ÔÖú at the end of a word are flags of a list of words, and ♣ by itself; Ôôô is a cry."""
 
 _HIGH: Final = re.compile("[\u0080-\uffff]")
 

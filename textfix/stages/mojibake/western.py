@@ -237,7 +237,7 @@ def _is_mostly_lost(was: str, said: str) -> bool:
     True
     """
     if not said.strip(LOST):
-        return True
+        return was.strip("ï¿½") != ""  # the mark itself, which was misread
     high = len(said) - len(said.encode("ascii", "ignore"))
     return said.count(LOST) - was.count(LOST) > 1 + high - said.count(LOST)
 
@@ -367,7 +367,8 @@ def _changed(before: str, after: str) -> Iterator[tuple[int, int, str]]:
     byte = ""
     for n, (was, said) in enumerate(zip(old, new, strict=True)):
         if was != said and not (byte and was.startswith(byte)):
-            is_torn = said[-1] in "†à" and n + 1 < len(old) and old[n + 1].endswith(new[n + 1])
+            rest, less = (old[n + 1], new[n + 1]) if n + 1 < len(old) else ("", " ")
+            is_torn = (said[-1] == "†" and rest.endswith(less)) or (said[-1] == "à" and rest == f" {less}")
             byte = old[n + 1].removesuffix(new[n + 1]) if is_torn else ""  # its last byte is a no-break space
             yield from _changed_literals(was + byte, said, at)
         else:
