@@ -36,6 +36,8 @@ _INSIDE: Final = re.compile(
     rf"|(?<![\u0400-\u04ff])т[А-Я](?=[А-Яа-п{_SHADES}](?![\u0400-\u04ff]))"
     r"|(?:≡ƒ|\xadƒ|ЁЯ|[αÓ][╕╣©ñÑ])(?=[^\x00-\x7f])"
 )
+_LEADS: Final = re.compile("[┬├┼╨╤─ÔтΓ≡\xadЁαÓ]")
+"""What all of these begin with, and those below but for letters: hardly a line has one."""
 _ANYWHERE: Final = re.compile(rf"[┬├┼╨╤]{_SIGN}")
 _OF_LETTERS: Final = re.compile(rf"[ðÐđĐ]{_SIGN}")
 """The first byte of a letter in UTF-8, C2 to C5, D0 or D1, which frames are drawn with, and another sign: inside a
@@ -61,6 +63,8 @@ def is_from_dos(line: str) -> bool:
     >>> is_from_dos("Cr├¿me"), is_from_dos("donÔÇÖt"), is_from_dos("├── été"), is_from_dos("├été")
     (True, True, False, False)
     """
+    if _LEADS.search(line) is None:
+        return len(_OF_LETTERS.findall(line)) >= DOUBTFUL_DOS_LETTERS
     return (
         _INSIDE.search(line) is not None
         or len(_ANYWHERE.findall(line)) >= DOS_LETTERS

@@ -12,7 +12,7 @@ from typing import Final
 
 from textfix.edits import Edit
 
-_FIRST: Final = re.compile(r"(?<![^\W\d_])(?:Ã[…ŽŒŸ]|ÄŒ|Å[žŽ’])(?=[a-zß-ÿ]{2})(?!Å’[a-z]{1,3}\b)")
+_FIRST: Final = re.compile(r"[ÃÄÅ](?:(?<=Ã)[…ŽŒŸ]|(?<=Ä)Œ|(?<=Å)[žŽ’](?![a-z]{1,3}\b))(?<![^\W\d_]..)(?=[a-zß-ÿ]{2})")
 _SURE: Final = frozenset(("Ã…", "ÃŽ", "ÄŒ"))
 """Those of letters that no language has side by side; Å and ž are both in Skolt Sámi."""
 
