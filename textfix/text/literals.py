@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from textfix.patterns import lazy
@@ -100,6 +101,12 @@ def is_in_program(text: str, start: int) -> bool:
     before = _line_before(text, start)
     if not any(before.count(quote) % 2 for quote in _QUOTES) or _HEADER.match(before):
         return False
+    return _is_program(text)
+
+
+@lru_cache(maxsize=1)
+def _is_program(text: str) -> bool:
+    """Whether a text has a line of a program; each place of the last text asks again."""
     return _PROGRAM.search(text) is not None
 
 

@@ -6,8 +6,12 @@ Windows consoles and old archivers have code page 850 in Western Europe, 852 in 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from textfix.edits import Edit
 from textfix.stages.mojibake.lone_letters import RARE
 from textfix.stages.mojibake.settings import DOS_LETTERS, DOS_SEQUENCES, DOUBTFUL_DOS_LETTERS
 from textfix.text.language import cost
@@ -104,6 +108,32 @@ def read_from_dos(line: str) -> Reading | None:
     if best.page in _OF_CYRILLIC and len(_HIGH.findall(best.text)) < DOS_LETTERS:
         return best._replace(is_sure=False)  # тАв may be letters
     return best._replace(is_sure=all(other.text == best.text for other in found if other.bits <= best.bits))
+
+
+def with_proven_page(found: Sequence[Edit], lines: Sequence[tuple[int, str]]) -> Sequence[Edit]:
+    """The edits, and those of lines too short to tell, all of which is UTF-8 in a page that other lines prove.
+
+    Args:
+        found: what was undone in the text, in order.
+        lines: its lines with signs side by side, each with its place.
+
+    >>> found = [Edit(n, n + 1, "│", "utf-8 read as cp850") for n in (0, 9)]
+    >>> [edit[:3] for edit in with_proven_page(found, [(20, "  Ôöé"), (30, "  Ôöéa é")])]
+    [(0, 1, '│'), (9, 10, '│'), (22, 25, '│')]
+    """
+    kinds = Counter(edit.kind.rpartition(" ")[2] for edit in found if edit.certainty == "certain")
+    page, count = kinds.most_common(1)[0] if kinds else ("", 0)
+    if count < DOS_LETTERS or page not in _PAGES:
+        return found
+    starts, more = [edit.start for edit in found], list[Edit]()
+    for at, line in lines:
+        is_free = bisect_left(starts, at) == bisect_left(starts, at + len(line))
+        after = _as_utf_8(line, page) if is_free and is_from_dos(line) else ""
+        if after:
+            first, last = (next(match.start() for match in _HIGH.finditer(side)) for side in (line, line[::-1]))
+            said = after[first : len(after) - last]
+            more.append(Edit(at + first, at + len(line) - last, said, f"utf-8 read as {page}"))
+    return sorted([*found, *more]) if more else found
 
 
 def is_proven(line: str, page: str) -> bool:

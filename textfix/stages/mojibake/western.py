@@ -18,7 +18,7 @@ from textfix.edits import Edit, in_order
 from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.control_signs import are_signs_in_place
-from textfix.stages.mojibake.dos_pages import is_from_dos, is_proven, may_be_frame, read_from_dos
+from textfix.stages.mojibake.dos_pages import is_from_dos, is_proven, may_be_frame, read_from_dos, with_proven_page
 from textfix.stages.mojibake.first_letters import first_letters, with_first_letters
 from textfix.stages.mojibake.lone_a import follows_preposition, prepositions
 from textfix.stages.mojibake.lone_letters import without_lone_letters
@@ -109,12 +109,15 @@ def western_edits(text: str) -> list[Edit]:
     [(3, 8, 'café', 'utf-8 read as latin-1', 'certain')]
     """
     found: list[Edit] = []
+    lines: list[tuple[int, str]] = []
     for first, last in narrow_lines(text):
         at = first
         for line in text[first:last].split("\n"):  # not splitlines: U+0085 is a byte
             if telling_signs(line):
+                lines.append((at, line))
                 found += _line_edits(line, at)
             at += len(line) + 1
+    found = [*with_proven_page(found, lines)]
     used = unexplained(text, found)  # what a text only talks of proves nothing
     more = [*prepositions(text, used), *first_letters(text, found)]
     return unexplained(text, [*in_order([*used, *more])]) if more else used
@@ -181,14 +184,12 @@ def _line_edits(line: str, at: int) -> list[Edit]:
             _is_lone_letter(line[start:end], said, after)
             or _is_ligature(line[start:end], said, after)
             or _is_rest(line, start, end, said)
+            or not are_signs_in_place(line, start, end, said)
+            or (said == "à" and follows_preposition(line, start))
         ):
-            continue
-        if not are_signs_in_place(line, start, end, said):
             continue
         is_lossy = said.count(LOST) > line.count(LOST, start, end)
         if (guessed or is_lossy) and _is_mostly_lost(line[start:end], said):
-            continue
-        if said == "à" and follows_preposition(line, start):
             continue
         found.append(Edit(at + start, at + end, said, kind, "guessed" if guessed or is_lossy else "certain"))
     return found if is_utf_8 else without_lone_letters(line, at, found)
