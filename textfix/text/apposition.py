@@ -59,8 +59,9 @@ _FOR_ANOTHER: Final = re.compile(
 )
 """What follows a sign that is there for another one."""
 _EXAMPLE_OF: Final = re.compile(
-    r"\b(?:e\.g\.|i\.e\.|such as|look(?:s|ing)? like|appears? as|(?:show|render|display)(?:s|ed)? as|becomes?"
-    r"|turn(?:s|ed) into|por ejemplo|par exemple|z\. ?B\.|zum Beispiel|например)[,:]?\s?[\"'`“«]*+\Z"
+    r"\b(?:e\.g\.|i\.e\.|such as|look(?:s|ing)? like|appears? as|(?:show|come)s? (?:up|out) as"
+    r"|(?:show|render|display)(?:s|ed)? as|becomes?|turn(?:s|ed) into|por ejemplo|par exemple|z\. ?B\.|zum Beispiel"
+    r"|например)[,:]?\s?[\"'`“«]*+\Z"
 )
 """What comes before a sign that is an example."""
 _AROUND: Final = frozenset(("", *" \n\"'`“”‘’«»()[],.;:"))

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from textfix.patterns import lazy
 from textfix.text.apposition import are_apposed, calls_right
 from textfix.text.han import A_HAN
+from textfix.text.literals import is_key_of
 
 _MOST: Final = 40
 """Characters that a shown word has at most: a title of an example."""
@@ -209,7 +210,7 @@ def is_beside(text: str, word: Shown) -> bool:
     before = text[max(0, word.start - _FAR) : word.start].rpartition("\n")[2]
     if _is_in_row(before, text[word.end : word.end + _FAR].partition("\n")[0], word.meaning):
         return True
-    return _in_line(text, word) or _in_next_line(text, word) or _is_called_right(text, word)
+    return is_key_of(text, *word) or _in_line(text, word) or _in_next_line(text, word) or _is_called_right(text, word)
 
 
 def _in_line(text: str, word: Shown) -> bool:
@@ -309,10 +310,9 @@ def _is_called_right(text: str, word: Shown) -> bool:
     if len(word.meaning) < 2 or not _GOES_ON.isdisjoint(word.meaning):
         return False
     spans = (max(0, word.start - _WITHIN), word.start), (word.end, min(len(text), word.end + _WITHIN))
-    return any(
-        _sides(text, at, at + len(word.meaning)) <= _DIVIDES and calls_right(text[max(0, at - _NEAR) : at])
-        for at in _places(text, word.meaning, *spans)
-    )
+    places = _places(text, word.meaning, *spans)
+    apart = (at for at in places if _sides(text, at, at + len(word.meaning)) <= _DIVIDES)
+    return any(calls_right(text[max(0, at - _NEAR) : at]) for at in apart)
 
 
 def _in_next_line(text: str, word: Shown) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from textfix.patterns import lazy
@@ -60,6 +61,25 @@ def is_expected_of_call(text: str, start: int, end: int, meaning: str) -> bool:
     return _IN_CALL.search(before) is not None and is_expected(text, start, end, meaning)
 
 
+_SETS: Final = re.compile(r"\s*+(?:=>|:)\s*+")
+"""Between a key and its value."""
+
+
+def is_key_of(text: str, start: int, end: int, meaning: str) -> bool:
+    """Whether the literal that has a word is the key of what it says with its damage undone.
+
+    >>> is_key_of("'â‚¬ 5': '€ 5',", 1, 4, "€"), is_key_of("'â‚¬ 5', '€ 5'", 1, 4, "€")
+    (True, False)
+    """
+    before, after = _line_before(text, start), text[end : end + _LINE].partition("\n")[0]
+    mark = max(_QUOTES, key=before.rfind)
+    head, tail = before.rpartition(mark), after.partition(mark)
+    sets = _SETS.match(tail[2])
+    if not head[1] or sets is None or before.count(mark) % 2 == 0:
+        return False
+    return tail[2].startswith(f"{mark}{head[2]}{meaning}{tail[0]}{mark}", sets.end())
+
+
 _PROGRAM: Final = re.compile(
     r"^[ \t]*+(?:def \w+\(|class \w+[(:{]|import [\w.]+(?: as \w+)?;?$|from [\w.]+ import |assert\w*[ (].*[\"'(=]"
     r"|self\.\w|(?:public|private|static) \w+ \w+[(=]|function ?\w*\(|(?:const|let|var) [\w$]+ =|use [\w:]+;|my [$@]"
@@ -81,6 +101,12 @@ def is_in_program(text: str, start: int) -> bool:
     before = _line_before(text, start)
     if not any(before.count(quote) % 2 for quote in _QUOTES) or _HEADER.match(before):
         return False
+    return _is_program(text)
+
+
+@lru_cache(maxsize=1)
+def _is_program(text: str) -> bool:
+    """Whether a text has a line of a program; each place of the last text asks again."""
     return _PROGRAM.search(text) is not None
 
 

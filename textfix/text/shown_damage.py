@@ -40,7 +40,9 @@ _BLOCK_REACH: Final = 400
 _COMMENT: Final = re.compile(r"[ \t]*+(//+|#+|\*|--|;+)[ \t]")
 _READ_WRONGLY: Final = re.compile(r"decod|mis-?read|mojibake|garbled|corrupt|乱码|亂碼", re.IGNORECASE)
 """What a comment says of damage; a line that names an encoding may be the head of a damaged file."""
-_STOP: Final = re.compile(r"[\n。！？；]|(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)[.!?](?=\s)|<[^<>\n]{0,80}>")
+_STOP: Final = re.compile(
+    r"[\n。！？；]|(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bнапр)(?<!\bт\.е)(?<!\bz\.B)(?<!\bp\.ej)(?<!\bex)[.!?](?=\s)|<[^<>\n]{0,80}>"
+)
 """Where a sentence ends: at a full stop, which is none in e.g. and i.e., a line end or a tag."""
 _CODE_STOP: Final = re.compile(rf"{_STOP.pattern}|;|/[/*]|\*/|(?<!\S)(?:#+|--+)(?!\S)")
 """Where one ends, or code does: a comment speaks of the code before it, code never of its comment."""
@@ -201,6 +203,8 @@ def _is_shown(text: str, piece: list[Edit], *, asserts: bool, quotes: bool) -> b
     is_brief = len(_said(piece)) <= LONGEST_SHOWN
     if is_brief or quotes:
         word = _word(text, piece)
+        if _IS_MISREAD.search(word.meaning) and is_beside(text, word._replace(meaning=_read_again(word.meaning))):
+            return True
         if is_brief and (is_beside(text, word) or is_sign_spoken_of(text, *word)):
             return True
         if quotes and (
@@ -212,6 +216,21 @@ def _is_shown(text: str, piece: list[Edit], *, asserts: bool, quotes: bool) -> b
     return (text[start - 1 : start] in _BEHIND_HEX and _HEX.search(text, before, start) is not None) or (
         asserts and _ASSERTS.search(text, before, end) is not None
     )
+
+
+_IS_MISREAD: Final = re.compile("[\u00c2\u00c3\u00e2][\x80-\xff\u0152-\u02dc\u2013-\u2122 ]")
+"""What a word is that was misread more than once."""
+
+
+def _read_again(word: str) -> str:
+    """What a word says that was misread more than once, in all of its layers.
+
+    >>> _read_again("Ã¢â‚¬â€œ"), _read_again("é")
+    ('–', 'é')
+    """
+    from ftfy import fix_encoding
+
+    return fix_encoding(word)
 
 
 def _is_explained(text: str, edit: Edit) -> bool:

@@ -13,6 +13,7 @@ from textfix.stages.escapes.context import about_escapes, han, is_chinese, is_co
 from textfix.stages.escapes.defined import is_defined
 from textfix.stages.escapes.settings import PLAUSIBLE
 from textfix.text.language import cost
+from textfix.text.literals import is_in_program
 from textfix.text.mentions import Place, used
 
 REFERENCE: Final = re.compile(r"&(?:#[0-9xX]|[A-Za-z]{2})")
@@ -105,6 +106,8 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
             text, max(0, edit.start - _LITERAL_REACH), edit.start
         ):
             continue  # a quotation mark inside of a literal, which it would close
+        if edit.after in _SYNTAX and is_in_program(text, edit.start):
+            continue
         if only_quotes and edit.kind == "named entity":
             continue  # raw HTML in which a line quotes another; a text that was escaped has other references too
         if edit.after >= "\u2e80" or not markup:

@@ -6,8 +6,12 @@ Windows consoles and old archivers have code page 850 in Western Europe, 852 in 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from textfix.edits import Edit
 from textfix.stages.mojibake.lone_letters import RARE
 from textfix.stages.mojibake.settings import DOS_LETTERS, DOS_SEQUENCES, DOUBTFUL_DOS_LETTERS
 from textfix.text.language import cost
@@ -32,16 +36,18 @@ _INSIDE: Final = re.compile(
     rf"(?<={_LETTER})[┬├┼╨╤](?={_SIGN})|(?<=[a-z])─(?={_SIGN}[a-z])"
     rf"|(?<=[A-Za-z])├(?=[{_NO_FRAME}])|├(?=[{_NO_FRAME}][a-z])"
     rf"|[ÔтΓ][ÇА](?={_SIGN})|Γ[{_SECOND}](?=[^\x00-\x7f])"
-    rf"|(?<![^\W\d_])Ô[{_SECOND}](?=[^\x00-\x7f](?:Ô|(?![^\W\d_])))|(?<=[A-Za-z])Ô[{_SECOND}](?=[^\x00-\x7f][A-Za-z])"
+    rf"|(?<![^\W\d_])(?!Ô[ôöòÖ]{{2}}(?!Ô))Ô[{_SECOND}](?=[^\x00-\x7f](?:Ô|(?![^\W\d_])))|(?<=[A-Za-z])Ô[{_SECOND}](?=[^\x00-\x7f][A-Za-z])"
     rf"|(?<![\u0400-\u04ff])т[А-Я](?=[А-Яа-п{_SHADES}](?![\u0400-\u04ff]))"
     r"|(?:≡ƒ|\xadƒ|ЁЯ|[αÓ][╕╣©ñÑ])(?=[^\x00-\x7f])"
 )
+_LEADS: Final = re.compile("[┬├┼╨╤─ÔтΓ≡\xadЁαÓ]")
+"""What all of these begin with, and those below but for letters: hardly a line has one."""
 _ANYWHERE: Final = re.compile(rf"[┬├┼╨╤]{_SIGN}")
 _OF_LETTERS: Final = re.compile(rf"[ðÐđĐ]{_SIGN}")
 """The first byte of a letter in UTF-8, C2 to C5, D0 or D1, which frames are drawn with, and another sign: inside a
 word, or anywhere, as a tree of files has a name after it (├été); D0 and D1, where they are letters; E2 and one of
 80 to 9F, with which quotation marks, dashes, arrows and lines begin; F0 9F, with which emoji do; Thai and Devanagari.
-ÔÖú at the end of a word are flags of a list of words, and ♣ by itself."""
+ÔÖú at the end of a word are flags of a list of words, and ♣ by itself; Ôôô is a cry."""
 
 _HIGH: Final = re.compile("[\u0080-\uffff]")
 
@@ -61,6 +67,8 @@ def is_from_dos(line: str) -> bool:
     >>> is_from_dos("Cr├¿me"), is_from_dos("donÔÇÖt"), is_from_dos("├── été"), is_from_dos("├été")
     (True, True, False, False)
     """
+    if _LEADS.search(line) is None:
+        return len(_OF_LETTERS.findall(line)) >= DOUBTFUL_DOS_LETTERS
     return (
         _INSIDE.search(line) is not None
         or len(_ANYWHERE.findall(line)) >= DOS_LETTERS
@@ -100,6 +108,32 @@ def read_from_dos(line: str) -> Reading | None:
     if best.page in _OF_CYRILLIC and len(_HIGH.findall(best.text)) < DOS_LETTERS:
         return best._replace(is_sure=False)  # тАв may be letters
     return best._replace(is_sure=all(other.text == best.text for other in found if other.bits <= best.bits))
+
+
+def with_proven_page(found: Sequence[Edit], lines: Sequence[tuple[int, str]]) -> Sequence[Edit]:
+    """The edits, and those of lines too short to tell, all of which is UTF-8 in a page that other lines prove.
+
+    Args:
+        found: what was undone in the text, in order.
+        lines: its lines with signs side by side, each with its place.
+
+    >>> found = [Edit(n, n + 1, "│", "utf-8 read as cp850") for n in (0, 9)]
+    >>> [edit[:3] for edit in with_proven_page(found, [(20, "  Ôöé"), (30, "  Ôöéa é")])]
+    [(0, 1, '│'), (9, 10, '│'), (22, 25, '│')]
+    """
+    kinds = Counter(edit.kind.rpartition(" ")[2] for edit in found if edit.certainty == "certain")
+    page, count = kinds.most_common(1)[0] if kinds else ("", 0)
+    if count < DOS_LETTERS or page not in _PAGES:
+        return found
+    starts, more = [edit.start for edit in found], list[Edit]()
+    for at, line in lines:
+        is_free = bisect_left(starts, at) == bisect_left(starts, at + len(line))
+        after = _as_utf_8(line, page) if is_free and is_from_dos(line) else ""
+        if after:
+            first, last = (next(match.start() for match in _HIGH.finditer(side)) for side in (line, line[::-1]))
+            said = after[first : len(after) - last]
+            more.append(Edit(at + first, at + len(line) - last, said, f"utf-8 read as {page}"))
+    return sorted([*found, *more]) if more else found
 
 
 def is_proven(line: str, page: str) -> bool:

@@ -18,7 +18,8 @@ from textfix.edits import Edit, in_order
 from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.control_signs import are_signs_in_place
-from textfix.stages.mojibake.dos_pages import is_from_dos, is_proven, may_be_frame, read_from_dos
+from textfix.stages.mojibake.dos_pages import is_from_dos, is_proven, may_be_frame, read_from_dos, with_proven_page
+from textfix.stages.mojibake.first_letters import first_letters, with_first_letters
 from textfix.stages.mojibake.lone_a import follows_preposition, prepositions
 from textfix.stages.mojibake.lone_letters import without_lone_letters
 from textfix.stages.mojibake.no_text import is_no_text
@@ -111,14 +112,17 @@ def western_edits(text: str) -> list[Edit]:
     [(3, 8, 'café', 'utf-8 read as latin-1', 'certain')]
     """
     found: list[Edit] = []
+    lines: list[tuple[int, str]] = []
     for first, last in narrow_lines(text):
         at = first
         for line in text[first:last].split("\n"):  # not splitlines: U+0085 is a byte
             if telling_signs(line):
+                lines.append((at, line))
                 found += _line_edits(line, at)
             at += len(line) + 1
+    found = [*with_proven_page(found, lines)]
     used = unexplained(text, found)  # what a text only talks of proves nothing
-    more = [*prepositions(text, used)]
+    more = [*prepositions(text, used), *first_letters(text, found)]
     return unexplained(text, [*in_order([*used, *more])]) if more else used
 
 
@@ -166,7 +170,7 @@ def _line_edits(line: str, at: int) -> list[Edit]:
     is_chinese = _EAST_ASIAN.search(line)
     is_utf_8 = is_proven(line, page)
     found: list[Edit] = []
-    for start, end, said in _changed(line, after):
+    for start, end, said in _changed(line, with_first_letters(after)):
         rest = _but_for(marks, line, start, end)
         if rest != line[start:end] and not is_bad(rest):
             continue
@@ -183,14 +187,12 @@ def _line_edits(line: str, at: int) -> list[Edit]:
             _is_lone_letter(line[start:end], said, after)
             or _is_ligature(line[start:end], said, after)
             or _is_rest(line, start, end, said)
+            or not are_signs_in_place(line, start, end, said)
+            or (said == "à" and follows_preposition(line, start))
         ):
-            continue
-        if not are_signs_in_place(line, start, end, said):
             continue
         is_lossy = said.count(LOST) > line.count(LOST, start, end)
         if (guessed or is_lossy) and _is_mostly_lost(line[start:end], said):
-            continue
-        if said == "à" and follows_preposition(line, start):
             continue
         found.append(Edit(at + start, at + end, said, kind, "guessed" if guessed or is_lossy else "certain"))
     return found if is_utf_8 else without_lone_letters(line, at, found)
@@ -239,7 +241,7 @@ def _is_mostly_lost(was: str, said: str) -> bool:
     True
     """
     if not said.strip(LOST):
-        return True
+        return was.strip("ï¿½") != ""  # the mark itself, which was misread
     high = len(said) - len(said.encode("ascii", "ignore"))
     return said.count(LOST) - was.count(LOST) > 1 + high - said.count(LOST)
 
@@ -369,7 +371,8 @@ def _changed(before: str, after: str) -> Iterator[tuple[int, int, str]]:
     byte = ""
     for n, (was, said) in enumerate(zip(old, new, strict=True)):
         if was != said and not (byte and was.startswith(byte)):
-            is_torn = said[-1] in "†à" and n + 1 < len(old) and old[n + 1].endswith(new[n + 1])
+            rest, less = (old[n + 1], new[n + 1]) if n + 1 < len(old) else ("", " ")
+            is_torn = (said[-1] == "†" and rest.endswith(less)) or (said[-1] == "à" and rest == f" {less}")
             byte = old[n + 1].removesuffix(new[n + 1]) if is_torn else ""  # its last byte is a no-break space
             yield from _changed_literals(was + byte, said, at)
         else:
