@@ -303,7 +303,8 @@ def _fields_of(lines: tuple[tuple[str, str], ...]) -> Metadata:
     dates = sorted((date_rank(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
     beside = [paper for line, key in lines if (paper := paper_of(line, key))]
     source = _first(_SOURCE, lines) or next((name for name in beside if not is_person(name)), None)
-    author = _first(_HOST, lines) or _first(_AUTHOR, lines) or next(filter(is_person, beside), None) or _writer(lines)
+    host = _first(_HOST, lines) if any("楼主" in key for _, key in lines) else None
+    author = host or _first(_AUTHOR, lines) or next(filter(is_person, beside), None) or _writer(lines)
     if source and " " in source:
         source, _, rest = source.partition(" ")
         if author is None and _PERSON.fullmatch(rest) and rest[-1] not in "网报社刊台":
