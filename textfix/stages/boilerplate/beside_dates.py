@@ -27,7 +27,7 @@ _NO_PAPER: Final = re.compile(
 
 def paper_of(line: str, key: str) -> str | None:
     """The name that is beside a date without a word that says what it is: "2016年05月25日10:10 新浪财经"."""
-    match = _PAPER.search(key)
+    match = _PAPER.search(key) if "19" in key or "20" in key else None
     for name in ("b", "a"):
         if match is not None and match[name] and not _NO_PAPER.search(match[name]):
             if match[name] in _PROVINCES or match[name][-1] == "于":  # 林晚于 2031-05-06 发布

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from textfix.model import Metadata
+from textfix.model import NO_METADATA, Metadata
 from textfix.patterns import lazy
 from textfix.stages.boilerplate.beside_dates import paper_of
 from textfix.stages.boilerplate.keywords import sections
@@ -65,13 +65,21 @@ _DAY: Final = lazy(
     r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|民国 ?\d{2,3} ?年 ?\d{1,2} ?月 ?\d{1,2}日?"
     rf"|{ENGLISH_DATE.pattern}"
 )
+_SIGNS: Final[dict[re.Pattern[str], tuple[str, ...]]] = {
+    _SOURCE: ("来源", "稿源", "出处", "转自"),
+    _AUTHOR: ("者", "撰", "执笔", "采写", "文", "通讯员"),
+    _EDITOR: ("编辑", "责编"),
+    _FIRST_EDITOR: ("责任编辑", "责编"),
+    _DATE: ("19", "20", "年"),
+    _DAY: ("19", "20", "民国"),
+    _HOST: ("楼主",),
+}
+"""One of these is in whatever a pattern matches, and found sooner."""
 _BARE_DATE: Final = re.compile(
     r"[(（]?(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?[)）]?"
     r"[ ,]*(?:(?:星期|周).)?[ ,]*[晴阴雨雪云风多转小中大]{0,4}"
 )
 _TIME: Final = re.compile(r"\s*(?:[^\s:]{0,4}时间|日期)\s*:")
-OF_TIMES: Final = ("时间", "日期")
-"""One of these is in whatever `_TIME` matches, and found sooner."""
 _MEETING: Final = re.compile(
     r"\s*(?:[^\s:]{0,4}地[点址]|[^\s:]{0,2}主[持讲办]人?|出席(?:人员?)?|参加(?:人员?)?|记录人?|主题|票价|嘉宾|对象|人数)\s*:"
 )
@@ -100,17 +108,12 @@ _REPORTED: Final = lazy(
 _LABEL: Final = re.compile(r"(?:(?:发[布文稿表]|成文|更新)(?:时间|日期)|(?:信息|文章|稿件)?来源|作者|责任编辑) ?:")
 _READ: Final = re.compile(r"(?:点击|浏览|阅读|访问)[量次数]{0,2} ?: ?\d")
 _PUBLISHED_AT: Final = re.compile(r"\s*(?:发[布表]|更新)?(?:时间|日期|于)\s*:?\s*\d")
-_MAYBE: Final = lazy(
-    r"[来稿出转作撰执采文记通编12民](?:(?<=[撰编])|(?<=[来稿])源|(?<=出)处|(?<=转)自|(?<=[作记])者|(?<=执)笔|(?<=采)写"
-    r"|(?<=文)(?:字| ?[/:|丨])|(?<=通)讯员|(?<=1)9\d\d|(?<=2)0\d\d|(?<=民)国)"
-)
-"""Begins with one class: so the search leaps from one such character to the next."""
+FIELD: Final = lazy(r"撰|编|来源|稿源|出处|转自|作者|记者|执笔|采写|文(?:字| ?[/:|丨])|通讯员|19\d\d|20\d\d|民国")
+"""What each field has. All begin with one character: so the search leaps from one such character to the next."""
 _LATIN: Final = re.compile(r"[a-z]{3,}")
 """A Latin word counts as two letters."""
 _NO_LETTER: Final = re.compile(r"[\W_\d]")
 _PERSON: Final = lazy(r"[\u4e00-\u9fff]{2,3}")
-_OF_DAYS: Final = ("19", "20", "民国")
-"""One of these is in whatever `_DAY` matches, and found sooner."""
 _HOUR: Final = re.compile(r"\d[:点]\d\d")
 _DATED: Final = re.compile(r"时间|日期|发[布表]|更新|出版|上[传线]|刊[登载]|posted|published|updated")
 _TIMED: Final = re.compile(r"\d:\d\d|来源")
@@ -133,25 +136,37 @@ def is_metadata(key: str, *, certain: bool = False) -> bool:
     (True, False)
     """
     line = key.strip()
-    if not line or len(line) > LONGEST_METADATA or line[-1] in "。!?;" or _MAYBE.search(line) is None:
+    if not line or len(line) > LONGEST_METADATA or line[-1] in "。!?;" or FIELD.search(line) is None:
         return False
     return _is_of_fields(line, certain)
+
+
+def _may_be_in(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text has a sign of what a pattern matches."""
+    return any(map(text.__contains__, _SIGNS[pattern]))
+
+
+def _without(pattern: re.Pattern[str], text: str) -> tuple[str, int]:
+    """The text with a space for whatever a pattern matches, and how many of these there are."""
+    return pattern.subn(" ", text) if _may_be_in(pattern, text) else (text, 0)
 
 
 @lru_cache(maxsize=256)  # the kind of a page is told from them before its title is looked for
 def _is_of_fields(line: str, certain: bool) -> bool:
     """Whether such a line holds fields, and little else."""
-    rest, editors = _EDITOR.subn(" ", line)
+    rest, editors = _without(_EDITOR, line)
     if certain and _LABELLED.search(line) is None:
         editors = 0  # 责任编辑 3 n is an entry of a dictionary
-    rest, sources = _SOURCE.subn(" ", rest)
-    rest, authors = _AUTHOR.subn(" ", rest) if len(line) <= LONGEST_OF_AUTHOR else (rest, 0)
-    rest, dates = _DATE.subn(" ", rest)
+    rest, sources = _without(_SOURCE, rest)
+    rest, authors = _without(_AUTHOR, rest) if len(line) <= LONGEST_OF_AUTHOR else (rest, 0)
+    rest, dates = _without(_DATE, rest)
     if not dates:
-        rest, dates = _DAY.subn(" ", rest)
+        rest, dates = _without(_DAY, rest)
     if not (editors or (sources and dates) if certain else editors + sources + authors + dates):
         return False
-    rest = _OTHER.sub("", _REPORTED.sub("", rest) if dates and "报导" in rest else rest)
+    if dates and "报导" in rest:
+        rest = _REPORTED.sub("", rest)
+    rest = _OTHER.sub("", rest) if rest.strip() else ""
     return (
         len(_NO_LETTER.sub("", _LATIN.sub("aa", rest))) <= (LEFT_OF_CERTAIN if certain else LEFT_OF_METADATA)
         and "。" not in rest
@@ -188,7 +203,7 @@ def is_another_day(above: str, key: str) -> bool:
     >>> is_another_day("出生日期", "1962年3月9日"), is_another_day("", "发布日期:2020-05-06")
     (True, False)
     """
-    date = _DAY.search(key) if any(map(key.__contains__, _OF_DAYS)) else None
+    date = _DAY.search(key) if _may_be_in(_DAY, key) else None
     if date is None:
         return False
     before = key[: date.start()].strip()
@@ -256,6 +271,11 @@ def is_day_alone(key: str) -> bool:
     return date_rank(key) > 0 and (is_bare_date(key) or kind_of(key) == "d")
 
 
+def speaks_of_times(key: str) -> bool:
+    """Whether a text may give the time of a meeting: found sooner than by `heads_a_meeting`."""
+    return "时间" in key or "日期" in key
+
+
 def heads_a_meeting(key: str, after: str) -> bool:
     """Whether a line gives the time of a meeting or a show, as the next line tells."""
     return _TIME.match(key) is not None and _MEETING.match(after) is not None
@@ -295,7 +315,7 @@ def is_of_menu(key: str) -> bool:
 
 def read_fields(lines: Sequence[tuple[str, str]]) -> Metadata:
     """The metadata that lines hold, given as (line, key) in order; the first that names a field gives it."""
-    return _fields_of(tuple(lines))
+    return _fields_of(tuple(lines)) if lines else NO_METADATA
 
 
 @lru_cache(maxsize=4)  # the kind of a page is told from them before its title is looked for
@@ -303,8 +323,7 @@ def _fields_of(lines: tuple[tuple[str, str], ...]) -> Metadata:
     dates = sorted((date_rank(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
     beside = [paper for line, key in lines if (paper := paper_of(line, key))]
     source = _first(_SOURCE, lines) or next((name for name in beside if not is_person(name)), None)
-    host = _first(_HOST, lines) if any("楼主" in key for _, key in lines) else None
-    author = host or _first(_AUTHOR, lines) or next(filter(is_person, beside), None) or _writer(lines)
+    author = _first(_HOST, lines) or _first(_AUTHOR, lines) or next(filter(is_person, beside), None) or _writer(lines)
     if source and " " in source:
         source, _, rest = source.partition(" ")
         if author is None and _PERSON.fullmatch(rest) and rest[-1] not in "网报社刊台":
@@ -333,7 +352,7 @@ _UNCLOSED: Final = re.compile(r"(?<=\S)[(（][^()（）]*$")
 
 def _first(pattern: re.Pattern[str], lines: Sequence[tuple[str, str]]) -> str | None:
     for line, key in lines:
-        for found in pattern.finditer(key):
+        for found in pattern.finditer(key) if _may_be_in(pattern, key) else ():
             if found[0].startswith("编辑 ") and not is_person(found["v"]):
                 continue  # a button beside another: 编辑 播报
             value = clean_name(_UNCLOSED.sub("", line[found.start("v") : found.end("v")]))

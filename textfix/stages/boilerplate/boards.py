@@ -1,11 +1,11 @@
-"""The lines above a post of a board: who wrote it, its title, when."""
+"""What the lines above a post of a board say, which stay."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from textfix.model import Metadata
+from textfix.model import NO_METADATA, Metadata
 from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.settings import HEAD_LINES
 from textfix.text.fields import iso_date
@@ -32,7 +32,7 @@ def of_post(text: str, key: str) -> Metadata:
     """
     found = next(filter(None, (post.match(key) for post in _POSTS)), None)
     if found is None or iso_date(found["date"]) is None:
-        return Metadata()
+        return NO_METADATA
     author, title = (" ".join(text[found.start(name) : found.end(name)].split()) for name in ("author", "title"))
     return Metadata(title=title, date=iso_date(found["date"]), author=author if author.strip("*") else None)
 
@@ -43,7 +43,7 @@ def post_of_page(lines: Lines) -> Metadata:
         if lines.key_of(at).startswith("作者"):
             rows = range(at, min(at + LINES_OF_POST, len(lines.rows)))
             return of_post("\n".join(map(lines.text_of, rows)), "\n".join(map(lines.key_of, rows)))
-    return Metadata()
+    return NO_METADATA
 
 
 LINES_OF_POST: Final = 4
