@@ -193,3 +193,27 @@ def test_where_the_page_names_the_place_of_its_text_what_is_around_it_is_judged_
     lines = textfix.extract(page).text.split("\n")
     assert {"支持竖排", *SENTENCES} <= set(lines)
     assert "301 stars" not in lines
+
+
+CODE = ("hexo init boat", "cd boat")
+
+
+def listing(numbers: str, code: str) -> str:
+    cells = f'<td class="gutter"><pre>{numbers}</pre></td><td class="code"><pre>{code}</pre></td>'
+    return f'<figure class="highlight bash"><table><tr>{cells}</tr></table></figure>'
+
+
+GUTTERS = (
+    listing(*("".join(f'<div class="line">{one}</div>' for one in part) for part in ("12", CODE))),
+    listing(*("".join(f'<span class="line">{one}</span><br>' for one in part) for part in ("12", CODE))),
+    f'<pre><code>{CODE[0]}\n{CODE[1]}\n</code><ul class="pre-numbering"><li>1</li><li>2</li></ul></pre>',
+)
+
+
+@pytest.mark.parametrize("code", GUTTERS)
+def test_a_listing_is_one_block_without_its_gutter(code: str) -> None:
+    page = page_of("<div>2031年5月6日</div>", TEXT + code + TEXT)
+    written = textfix.clean(page, options=textfix.Options(format="markdown")).text
+    assert "\n\n```\nhexo init boat\ncd boat\n```\n\n" in written
+    assert written.count("```") == 2
+    assert not {"1", "2"} & set(textfix.extract(page).text.split("\n"))

@@ -38,12 +38,12 @@ class Gathering:
 
     `nesting` holds the open elements; `text` the pieces of the line, `row` the number of cells begun in a row of a
     table, 0 outside of one; `lines`, `hints` and `firsts` have one entry a line: its text, its hint, and the first
-    piece of it as the page has it.
+    piece of it as the page has it. `_fenced` says of which `pre` the last fence is, and where it ends.
     """
 
     __slots__ = (
-        "_cells", "_linked", "_markdown", "anchor", "first", "firsts", "hints", "in_link", "inline", "is_item",
-        "lines", "nesting", "row", "text",
+        "_cells", "_fenced", "_linked", "_markdown", "anchor", "first", "firsts", "hints", "in_link", "inline",
+        "is_item", "lines", "nesting", "row", "text",
     )  # fmt: skip
 
     def __init__(self, *, markdown: bool) -> None:
@@ -61,6 +61,7 @@ class Gathering:
         self._cells = False
         self._markdown = markdown
         self.anchor: tuple[int, str] | None = None
+        self._fenced = (0, 0)
 
     # Text ------------------------------------------------------------------------------------------------------------
 
@@ -208,10 +209,16 @@ class Gathering:
             self._keep_line("\t".join(cells).strip("\t"), linked)
 
     def _keep_code(self, text: str, linked: int) -> None:
-        fence = ["```"] if self._markdown else []
         lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
-        for line in (*fence, *lines, *fence):
+        if self._markdown:
+            if self._fenced == (self.nesting.begun, len(self.lines)):  # each line of a `pre` may be an element
+                del self.lines[-1], self.hints[-1], self.firsts[-1]
+                lines = [*lines, "```"]
+            else:
+                lines = ["```", *lines, "```"]
+        for line in lines:
             self._keep_line(line.rstrip(), linked)
+        self._fenced = self.nesting.begun, len(self.lines)
 
     def _keep_line(self, line: str, linked: int) -> None:
         path, words, _, _ = self.nesting.place()

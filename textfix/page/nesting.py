@@ -37,16 +37,16 @@ class Nesting:
     """The elements that are open, from the body inwards: name, attributes as written, and place of each.
 
     A place is worked out when a line asks for it, and remembered: the items of a list have the same, and so have the
-    paragraphs of a text. `codes` counts the open `pre`.
+    paragraphs of a text. `codes` counts the open `pre`, `begun` those that were ever opened.
     """
 
-    __slots__ = ("_known", "_words", "attributes", "codes", "names", "places")
+    __slots__ = ("_known", "_words", "attributes", "begun", "codes", "names", "places")
 
     def __init__(self) -> None:
         self.names: list[str] = ["body"]
         self.attributes: list[str] = [""]
         self.places: list[Place | None] = [_ROOT]
-        self.codes = 0
+        self.codes = self.begun = 0
         self._known: dict[_Key, Place] = {}
         self._words: dict[tuple[str, str], str] = {}
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from textfix.model import Hint, Page
 from textfix.page.scanner import scan
-from textfix.page.settings import HEADINGS
+from textfix.page.settings import HEAD_OF_BOARD, HEADINGS
 
 _HTML: Final = re.compile(
     r"[\s\ufeff]*+(?:<\?xml[^<>]{0,200}>\s*+)?(?:<!--(?:(?!-->).){0,2000}-->\s*+){0,4}"
@@ -54,7 +54,7 @@ def read_html(html: str, *, markdown: bool = False) -> Page:
     >>> read_html("<title>秋收</title><div class=news><p>田间<b>一片</b>繁忙。<li><a href=/>更多</a></div>").text
     '田间一片繁忙。\\n更多'
     """
-    lines, hints, firsts, head = scan(_with_line_ends(html) if _BOARD in html else html, markdown=markdown)
+    lines, hints, firsts, head = scan(_with_line_ends(html), markdown=markdown)
     if not lines:
         lines, hints, firsts = [""], [Hint()], [""]
     metadata = head.metadata(lines, _headings(lines, hints))
@@ -68,8 +68,10 @@ def _headings(lines: list[str], hints: list[Hint]) -> list[str]:
 
 
 def _with_line_ends(html: str) -> str:
-    """A page of a board whose post keeps its lines."""
-    start = html.index(_BOARD)
+    """A page, with a break at each line end of the post of a board."""
+    start = html.find(_BOARD, 0, HEAD_OF_BOARD)
+    if start < 0:
+        return html
     pieces = _ANY_TAG.split(html[start:])
     pieces[::2] = [piece.replace("\n", "<br>\n") for piece in pieces[::2]]
     return html[:start] + "".join(pieces)

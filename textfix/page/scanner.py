@@ -140,6 +140,7 @@ class _Scanner:
                     places.append(None)
                     if name == "pre":
                         nesting.codes += 1
+                        nesting.begun += 1
                 elif role == LINK:
                     if inner is not None and gathering.add_link(written, inner):
                         continue

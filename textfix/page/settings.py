@@ -95,3 +95,6 @@ LONGEST_TITLE: Final = 160
 ARCHIVE_HEAD: Final = 4096
 """Characters of the head of an archive, and of one of its parts, that are looked through. Set by hand: browsers write
 some 500."""
+
+HEAD_OF_BOARD: Final = 16_384
+"""Characters of a page of PTT above its post, at most. Set by hand: there are some 2,000."""

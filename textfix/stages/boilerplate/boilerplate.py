@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from textfix.edits import Draft, Edit
 from textfix.model import Genre, Hint, Metadata, Page
 from textfix.stages.boilerplate.bare import is_navigation, raised
-from textfix.stages.boilerplate.board_posts import of_post, post_of_page
+from textfix.stages.boilerplate.boards import of_post, post_of_page
 from textfix.stages.boilerplate.certain import certain_lines, texts_of_comments
 from textfix.stages.boilerplate.comments import under_article
 from textfix.stages.boilerplate.edges import fields_at_edges, lines_above, read_edges

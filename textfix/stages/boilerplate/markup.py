@@ -49,7 +49,7 @@ _BODIES: Final = lazy(
 )
 """Names under which sites keep the text itself: forum software (Discuz!, Discourse, Flarum, XenForo, Tieba), editors
 (TRS, UEditor, CSDN, Vditor), WeChat, schema.org."""
-_COUNTER: Final = re.compile(r"count|badge|review|(?<![a-z])num(?![a-z])|gutter|line-?(?:no|num)")
+_COUNTER: Final = re.compile(r"count|badge|review|(?<![a-z])num(?![a-z])|gutter|numbering|line-?(?:no|num)")
 _COMMENTS: Final = re.compile(r"comment|cmt|pinglun|review|gentie")
 _META: Final = re.compile(r"meta|info|source|author|editor|date|time|byline|laiyuan|pub")
 

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from textfix.edits import Edit
 from textfix.model import Hint
-from textfix.stages.boilerplate.line_classes import SPACES, Lines, runs_of
+from textfix.stages.boilerplate.line_classes import CLASSES, SPACES, Lines, runs_of
+from textfix.stages.boilerplate.markup import is_counter
 from textfix.stages.boilerplate.settings import EVEN_WIDTHS, NARROW_COLUMN, VERSE, WIDE_COLUMN
 
 GONE: Final = "boilerplate"
@@ -122,8 +123,14 @@ def as_markdown(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint]) -> Ite
     previous = ""
     kinds = [_kind(lines.text_of(at), hint) for at, hint in enumerate(hints)]
     is_code = np.array([kind == "code" for kind in kinds], dtype=bool)
+    fences = np.array([kind == "code" and lines.text_of(at) == "```" for at, kind in enumerate(kinds)], dtype=bool)
     block = runs_of(is_code)
-    stays = kept | (is_code & (np.bincount(block, weights=kept) > 0)[block])
+    block[1:] += np.cumsum(fences[1:] & fences[:-1])  # where one ends and the next begins
+    code = is_code & ~fences
+    digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
+    for at in (code & (digits > 0) & (digits + spaces >= lines.lengths)).nonzero()[0].tolist():
+        code[at] = not is_counter(hints[at])
+    stays = (kept & ~is_code) | ((code | fences) & (np.bincount(block, weights=kept & code) > 0)[block])
     for at, (kind, stay) in enumerate(zip(kinds, stays.tolist(), strict=True)):
         text = lines.text_of(at)
         if not (stays[at - 1] if kind == "rule" and at else stay):

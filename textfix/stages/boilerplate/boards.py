@@ -1,4 +1,4 @@
-"""The lines above a post of a board: who wrote it, its title, when."""
+"""What the lines above a post of a board say, which stay."""
 
 from __future__ import annotations
 
