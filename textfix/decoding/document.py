@@ -13,10 +13,11 @@ from textfix.decoding.by_part import divided, may_be_mixed
 from textfix.decoding.choice import Choice
 from textfix.decoding.confidence import most_with_strays
 from textfix.decoding.costly import costly_in
+from textfix.decoding.leftover import most_with_leftovers
 from textfix.decoding.pieces import Piece, joined
 from textfix.decoding.reader import read, strictly
 from textfix.decoding.realign import in_step
-from textfix.decoding.settings import SHORT
+from textfix.decoding.settings import MOST_WITH_LEFTOVERS, SHORT
 from textfix.model import Decoded
 from textfix.text.language import CodePoints, code_points
 
@@ -30,6 +31,8 @@ def read_as(data: bytes, choice: Choice) -> Decoded:
         points = choice.weighed.points if choice.whole else code_points(reading.text)
         reading = look_closer(data, reading, choice.encoding, points)
     confidence = min(choice.confidence, reading.confidence, most_with_strays(len(reading.replaced), reading.text))
+    if confidence > MOST_WITH_LEFTOVERS:
+        confidence = min(confidence, most_with_leftovers(reading.text, reading.encoding))
     return Decoded(reading.text, reading.encoding, confidence, reading.replaced)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy.typing as npt
 
 from textfix.decoding.controls import doubted
 from textfix.decoding.document import look_closer
+from textfix.decoding.leftover import most_with_leftovers
 from textfix.decoding.reader import is_windows_big5, read, strictly
 from textfix.decoding.sample import likely
 from textfix.decoding.settings import (
@@ -77,6 +79,8 @@ def _plain_in(encoding: str, data: bytes) -> Decoded | None:
     reading = Decoded(text, codec, 1.0) if windows else read(data, "big5hkscs")
     if doubtful:
         reading = look_closer(data, reading, encoding, code_points(reading.text))
+        most = most_with_leftovers(reading.text, encoding)
+        reading = replace(reading, confidence=min(reading.confidence, most))
     return doubted(reading) if b"c" in classes else reading
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from textfix.decoding.choice import Choice, price
@@ -13,7 +15,7 @@ from textfix.decoding.escaped import escaped
 from textfix.decoding.reader import strictly
 from textfix.decoding.settings import DECLARED, FEW_IN_UTF8, GAIN, LOST, MOST_FOREIGN, PLAUSIBLE, WIDE_SHORT
 from textfix.decoding.weighing import weigh
-from textfix.decoding.wide import unmarked
+from textfix.decoding.wide import most_of_ascii, unmarked
 from textfix.model import Decoded
 from textfix.text.language import cost
 
@@ -40,6 +42,8 @@ def utf8(data: bytes, hint: str | None) -> Decoded | None:
     other = (escaped(data) if not more else None) or unmarked(data, text)
     if other is None and 0 < more <= FEW_IN_UTF8:
         other = _few(data, reading, hint)
+    if other is None and not more:
+        other = replace(reading, confidence=most_of_ascii(data, text))
     return doubted(other or reading)
 
 

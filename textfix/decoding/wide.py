@@ -50,6 +50,41 @@ def unmarked(data: bytes, text: str | None) -> Decoded | None:
     return Decoded("\ufffd" + rest.text, codec, WIDE_CONFIDENCE, (Replaced(0, data[:1], 0), *moved(rest, 1, 1)))
 
 
+def most_of_ascii(data: bytes, text: str) -> float:
+    """The most confidence in the reading of a few bytes as ASCII, which UTF-16 may have made as well.
+
+    Half of the bytes are the same control where a script is one block of Unicode: a tab is that of Devanagari.
+
+    >>> most_of_ascii(b"SO-N", "SO-N"), most_of_ascii(b"*\\t>\\t2\\t", "*\\t>\\t2\\t"), most_of_ascii(b"name", "name")
+    (0.9, 0.9, 1.0)
+    """
+    if len(data) % 2 or len(data) < _FEWEST or not text.isascii():
+        return 1.0
+    if _is_of_one_block(data):
+        return WIDE_CONFIDENCE
+    if len(data) > WIDE_SHORT or _SPACE.search(data):
+        return 1.0
+    return WIDE_CONFIDENCE if _best(data, cost(text), cut=False)[0] else 1.0
+
+
+_FEWEST = 4
+"""Bytes of two characters in UTF-16: those of one are any two letters."""
+_SPACE = re.compile(rb"[ \n\r]")
+_BLOCKS = bytes(range(0x20))
+
+
+def _is_of_one_block(data: bytes) -> bool:
+    """Whether each second byte, nearly, is the same control: the high bytes of letters of one script."""
+    for first in (0, 1):
+        if data[first] in _BLOCKS and data[first::2].count(data[first]) > _ONE_BLOCK * len(data):
+            return True
+    return False
+
+
+_ONE_BLOCK = 0.45
+"""The share of all bytes that such a control has at least: half, but for a few signs of ASCII. Set by hand."""
+
+
 def _may_be_meant(data: bytes, text: str | None) -> bool:
     """Whether bytes are worth the thought: such with NULs, or few that are UTF-8 but not printable ASCII."""
     if text is None:
@@ -61,7 +96,7 @@ def _may_be_meant(data: bytes, text: str | None) -> bool:
     return (
         len(data) % 2 == 0
         and b"\0" not in data
-        and len(data) <= WIDE_SHORT
+        and (len(data) <= WIDE_SHORT or (text.isascii() and _is_of_one_block(data)))
         and not (text.isascii() and text.isprintable())
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from textfix.patterns import lazy
+from textfix.text.apposition import are_apposed, calls_right
 from textfix.text.han import A_HAN
 
 _MOST: Final = 40
@@ -208,7 +209,7 @@ def is_beside(text: str, word: Shown) -> bool:
     before = text[max(0, word.start - _FAR) : word.start].rpartition("\n")[2]
     if _is_in_row(before, text[word.end : word.end + _FAR].partition("\n")[0], word.meaning):
         return True
-    return _in_line(text, word) or _in_next_line(text, word)
+    return _in_line(text, word) or _in_next_line(text, word) or _is_called_right(text, word)
 
 
 def _in_line(text: str, word: Shown) -> bool:
@@ -236,6 +237,8 @@ def _in_line(text: str, word: Shown) -> bool:
         if beside <= _QUOTE and (is_character or _LITERALS.search(word.meaning)):
             return True
         if not is_sentence and _are_related(gap, beside, is_character=is_character):
+            return True
+        if not is_sentence and beside <= _DIVIDES and are_apposed(gap, before, after):
             return True
         if beside <= _DIVIDES and _ENGLISH.search(gap) and (before + gap + after).isascii():
             return True
@@ -294,6 +297,22 @@ def _are_related(gap: str, beside: frozenset[str], *, is_character: bool) -> boo
     last = _CLAUSE.split(gap)[-1]  # 重庆应该是最热的，重庆人… repeats the word in a clause of its own
     found = [*_RELATED.finditer(last)]
     return bool(found) and sum(letter.isalnum() for letter in last[found[-1].end() :]) <= _LEFT_OVER
+
+
+def _is_called_right(text: str, word: Shown) -> bool:
+    """Whether what a word stands for is near it, set apart, and called the right form.
+
+    >>> line = "name: x.txt\\nThe correct name is `yy.txt`"
+    >>> _is_called_right(line, Shown(6, 7, "yy")), _is_called_right(line.replace("correct", "new"), Shown(6, 7, "yy"))
+    (True, False)
+    """
+    if len(word.meaning) < 2 or not _GOES_ON.isdisjoint(word.meaning):
+        return False
+    spans = (max(0, word.start - _WITHIN), word.start), (word.end, min(len(text), word.end + _WITHIN))
+    return any(
+        _sides(text, at, at + len(word.meaning)) <= _DIVIDES and calls_right(text[max(0, at - _NEAR) : at])
+        for at in _places(text, word.meaning, *spans)
+    )
 
 
 def _in_next_line(text: str, word: Shown) -> bool:

@@ -60,6 +60,48 @@ def is_expected_of_call(text: str, start: int, end: int, meaning: str) -> bool:
     return _IN_CALL.search(before) is not None and is_expected(text, start, end, meaning)
 
 
+_PROGRAM: Final = re.compile(
+    r"^[ \t]*+(?:def \w+\(|class \w+[(:{]|import [\w.]+(?: as \w+)?;?$|from [\w.]+ import |assert\w*[ (].*[\"'(=]"
+    r"|self\.\w|(?:public|private|static) \w+ \w+[(=]|function ?\w*\(|(?:const|let|var) [\w$]+ =|use [\w:]+;|my [$@]"
+    r"|#include\b|(?:expect|it|describe|eq_|ok)\()",
+    re.MULTILINE,
+)
+"""A line of a program: data and mail have none."""
+_HEADER: Final = re.compile(r"[ \t]*+>?[A-Z][A-Za-z-]*+:\s")
+"""The beginning of a header of mail."""
+
+
+def is_in_program(text: str, start: int) -> bool:
+    """Whether a place is in a literal of a program, where it is what a test is about, and no header of mail.
+
+    >>> code = "def test():\\n    check({'name': '=?x?='})"
+    >>> is_in_program(code, code.index("=?")), is_in_program("{'name': '=?x?='}", 11)
+    (True, False)
+    """
+    before = _line_before(text, start)
+    if not any(before.count(quote) % 2 for quote in _QUOTES) or _HEADER.match(before):
+        return False
+    return _PROGRAM.search(text) is not None
+
+
+def is_in_pattern(text: str, start: int, end: int) -> bool:
+    """Whether a word is in a pattern that a call looks for: what replaces damage names it.
+
+    >>> is_in_pattern("s.replace(/Ã©|Ã¨/g, 'e')", 11, 13), is_in_pattern("a /Ã©/ b", 3, 5)
+    (True, False)
+    >>> is_in_pattern('gsub("â€™|â€˜", "", x)', 6, 9), is_in_pattern('say("Ã© Ã¨", "")', 5, 7)
+    (True, False)
+    """
+    return _IN_PATTERN.search(_line_before(text, start)) is not None and _PATTERN_ENDS.match(text, end) is not None
+
+
+_IN_PATTERN: Final = re.compile(
+    r"\.(?:replace(?:All)?|match(?:All)?|test|split|search)\([ \t]*+/[^/\n]*+\Z"
+    r"|\b(?:gsub|sub|re\.\w++|preg_\w++|regexp?_\w++)\([ \t]*+r?[\"'](?:[^\"'\n]*+\|)?\Z"
+)
+_PATTERN_ENDS: Final = re.compile(r"[^/\"'\n]*+(?:/[a-z]*+[ \t]*+[,)]|[\"'][ \t]*+,)")
+
+
 def is_expected(text: str, start: int, end: int, meaning: str) -> bool:
     r"""Whether a literal near the one that has a word begins with what the word means, as in a test of what reads it.
 
@@ -93,14 +135,22 @@ def is_in_code_span(text: str, start: int, end: int) -> bool:
 
     >>> is_in_code_span("in ``Ã©`` or `é`", 5, 7), is_in_code_span("`é` or Ã©", 7, 9), is_in_code_span("|`Ã©`|", 2, 4)
     (True, False, False)
+    >>> is_in_code_span("const text = `Ã© is`;", 14, 16), is_in_code_span("say(`Ã© ${name}`)", 5, 7)
+    (False, False)
     """
     start += len(text[start:end]) - len(text[start:end].lstrip("`"))  # an edit of a whole word has its marks too
     before = _line_before(text, start)
     if before.replace("``", "`").count("`") % 2 == 0:
         return False
-    return _WORD.search(before) is not None or _WORD.search(text[end : end + _LINE].partition("\n")[0]) is not None
+    after = text[end : end + _LINE].partition("\n")[0]
+    opened, _, head = before.rpartition("`")
+    if _IS_SET.search(opened) or (_IS_PASSED.search(opened) and "${" in head + after.partition("`")[0]):
+        return False
+    return _WORD.search(before) is not None or _WORD.search(after) is not None
 
 
+_IS_SET, _IS_PASSED = re.compile(r"(?:(?<![=!<>])=|=>|\breturn)[ \t]*+\Z"), re.compile(r"[(,:?+][ \t]*+\Z")
+"""What is before a template literal of JavaScript, which is a value; code in running text has words before it."""
 _WORD: Final = lazy("[A-Za-z]{2}|[\u3400-\u9fff]")
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from textfix.edits import Edit
+from textfix.text.apposition import is_sign_spoken_of
 from textfix.text.counterparts import LONGEST as LONGEST_SHOWN
 from textfix.text.counterparts import Shown, is_beside, is_literal, may_hold_literals, shown_word
 from textfix.text.han import A_HAN
-from textfix.text.literals import is_expected_of_call, is_in_code_span
+from textfix.text.literals import is_expected_of_call, is_in_code_span, is_in_pattern
 from textfix.text.mentions import LONGEST, Place, pieces_of, used, used_pieces
 
 _EXPLAINS: Final = re.compile(
@@ -198,10 +199,12 @@ def _is_shown(text: str, piece: list[Edit], *, asserts: bool, quotes: bool) -> b
     is_brief = len(_said(piece)) <= LONGEST_SHOWN
     if is_brief or quotes:
         word = _word(text, piece)
-        if is_brief and is_beside(text, word):
+        if is_brief and (is_beside(text, word) or is_sign_spoken_of(text, *word)):
             return True
         if quotes and (
-            is_literal(text, start, end, word) or is_expected_of_call(text, word.start, word.end, word.meaning)
+            is_literal(text, start, end, word)
+            or is_in_pattern(text, word.start, word.end)
+            or is_expected_of_call(text, word.start, word.end, word.meaning)
         ):
             return True
     return (text[start - 1 : start] in _BEHIND_HEX and _HEX.search(text, before, start) is not None) or (

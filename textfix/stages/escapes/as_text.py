@@ -29,6 +29,9 @@ _OPENING, _CLOSING = frozenset("\"'`“‘「『"), frozenset("\"'`”’」』"
 
 _BEFORE_TEXT, _AFTER_TEXT = frozenset("\"'`=:>#"), frozenset("\"'`<;\\")
 
+_IS_FORM: Final = re.compile(r"[\"'`”’」』]?\s?(?:[这這]种|[这這][样樣])?的?(?:形式|格式|[样樣]式|[写寫]法)")
+"""What follows an escape of which a sentence says that it is a way to write."""
+
 _SENTENCE: Final = re.compile("[，。！？；：、（）《》「」“”]")
 
 
@@ -131,7 +134,8 @@ def _mentions(text: str, chain: list[EscapedRun]) -> bool:
     """Whether a line that is not escaped itself talks of one of the runs."""
     places = (Place.of(text, run.start, run.end, run.meaning) for run in chain)
     return any(
-        han(place.before + place.after) > 1 and (place.is_repeated() or place.is_spoken_of() or place.is_subject())
+        han(place.before + place.after) > 1
+        and (place.is_repeated() or place.is_spoken_of() or place.is_subject() or bool(_IS_FORM.match(place.after)))
         for place in places
     )
 

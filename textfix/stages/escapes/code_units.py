@@ -12,8 +12,8 @@ from textfix.stages.escapes.context import is_rich_text
 from textfix.stages.escapes.proof import EscapedRun
 from textfix.stages.escapes.settings import SENTENCE_REACH
 from textfix.stages.escapes.single import single_characters
-from textfix.stages.escapes.spoken_of import not_spoken_of
-from textfix.stages.escapes.ways import UNIT_RUN, UNITS
+from textfix.stages.escapes.spoken_of import not_spoken_of, shown_names
+from textfix.stages.escapes.ways import NAMES, UNIT_RUN, UNITS
 
 _PRINTED: Final = next(way for way in UNITS if way.is_printed)
 """A way that programs print and that no source is written in."""
@@ -31,7 +31,10 @@ def code_units(text: str) -> Iterator[Edit]:
         return
     runs: dict[bool, list[EscapedRun]] = {True: [], False: []}
     is_locale = _PRINTED.mark in text and _LOCALE.search(text) is not None
+    shown = shown_names(text) if NAMES.mark in text else frozenset[int]()
     for match in UNIT_RUN.finditer(text):
+        if match.start() in shown:
+            continue
         way = UNITS[match.lastindex - 1 if match.lastindex else 0]
         before = text[max(0, match.start() - SENTENCE_REACH) : match.start()]
         if (way is UNITS[0] and _DRIVE.search(before)) or (way.is_printed and is_locale):

@@ -29,7 +29,7 @@ _SUBJECTS: Final = (
 """One of these is in every Chinese text about escapes; each is found at a gigabyte a second."""
 
 _SUBJECT: Final = re.compile(
-    r"实体(?:字符|引用|编码)|(?:字符|(?i:HTML) ?)(?:实体|實體)|转义|轉義|字符引用|百分号编码|正则|正則"
+    r"实体(?:字符|引用|编码|符号)|(?:符号|字符|(?i:HTML) ?)(?:实体|實體)|转义|轉義|字符引用|百分号编码|正则|正則"
     r"|字符编码|字元編碼"
 )
 _SUBJECT_IN_ENGLISH: Final = re.compile(

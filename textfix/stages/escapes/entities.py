@@ -83,6 +83,8 @@ def references(text: str, *, keep_lines: bool = False) -> Iterator[Edit]:
     if not encoded and (about_escapes(text) or any(_is_explained(text, end, name) for _, end, name in named)):
         return
     as_bytes = bool(_bytes().search(text))
+    if as_bytes and is_code(text) and not any(_may_be_text(match[0]) for match in _bytes().finditer(text)):
+        as_bytes = False  # Western letters, or bytes that markup shows
     if not (as_bytes or is_chinese(text + spelled)):
         return
     only_quotes = bool(named) and named[0][2] == "gt" and len(named) == len(_QUOTE.findall(text))
@@ -190,6 +192,22 @@ def _read_as_gbk(text: str) -> list[Edit]:
     except UnicodeDecodeError:
         return edits if cost(meaning) <= PLAUSIBLE * len(meaning) else []
     return []
+
+
+def _may_be_text(references: str) -> bool:
+    """Whether references to bytes are Chinese in GBK, or letters in UTF-8.
+
+    >>> _may_be_text("&#xE5;&#xD5;&#xDB;&#xDB;"), _may_be_text("&#228;&#184;&#173;&#230;")
+    (False, True)
+    """
+    data = b"".join(map(_byte, _written()[0].findall(references)))
+    if data[:1] >= b"\xc2" and _IN_UTF_8.match(data):
+        return True
+    said = data[: len(data) & ~1].decode("gbk", "replace")
+    return cost(said) <= PLAUSIBLE * len(said)
+
+
+_IN_UTF_8: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
 def _byte(piece: str) -> bytes:

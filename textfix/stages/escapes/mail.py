@@ -23,7 +23,7 @@ from textfix.stages.escapes.settings import (
 from textfix.stages.escapes.spoken_of import is_told
 from textfix.stages.escapes.ways import IMAP, UTF_7, Base64
 from textfix.text.language import cost
-from textfix.text.literals import is_expected, is_literal_of_code
+from textfix.text.literals import is_expected, is_in_program, is_literal_of_code
 
 _WORD: Final = re.compile(r"=\?([\w-]{2,20})(?:\*[\w-]{1,10})?\?([QqBb])\?([^?\s]*)\?=")
 _WORDS: Final = re.compile(rf"{_WORD.pattern}(?:[ \t]*(?:\r?\n[ \t]+)?{_WORD.pattern})*+")
@@ -47,6 +47,7 @@ def encoded_words(text: str) -> Iterator[Edit]:
         is_kept = is_kept or (not _EAST_ASIAN.search(meaning) and _is_in_sentence(text, match))
         is_kept = is_kept or is_told(text, *match.span(), meaning)
         is_kept = is_kept or is_literal_of_code(text, *match.span()) or is_expected(text, *match.span(), meaning)
+        is_kept = is_kept or is_in_program(text, match.start())
         if meaning and not is_kept:
             is_guess = _NAMES_WESTERN.search(match[0]) is not None and _EAST_ASIAN.search(meaning) is not None
             yield Edit(*match.span(), meaning, "encoded word", "guessed" if is_guess else "certain")

@@ -10,6 +10,7 @@ from typing import Final
 from textfix.edits import Edit
 from textfix.patterns import lazy
 from textfix.stages.escapes.settings import MOST_SPOKEN_OF, SENTENCE_REACH
+from textfix.stages.escapes.ways import NAMES
 from textfix.text.mentions import Place, used_pieces
 
 _IN_LINE: Final = lazy(
@@ -68,6 +69,34 @@ _QUOTES: Final = ("'", '"')
 _ADDRESS: Final = re.compile(r"<[^<>\s]*@[^<>\s]*>")
 _SENDER: Final = re.compile(r"([\"'])[^\"'\n]*+\1 ?<[^<>\s]*@[^<>\s]*>")
 """A name in quotation marks before its address, which mail repeats: no literal."""
+
+
+_NAME: Final = lazy(r"[^\s\"'`/\\|<>()（）,，、:：;；=→]+")
+_NAME_UNITS: Final = re.compile(f"(?:{NAMES.pattern})+")
+
+
+def shown_names(text: str) -> frozenset[int]:
+    """Where escapes in names of files begin that a text has beside the names that they stand for.
+
+    A list with both forms of a name compares them; if half of the escaped names are there twice, it is about them all.
+
+    >>> sorted(shown_names("a#U4e2d.txt a中.txt #U6587.txt #U5b57.txt")), sorted(shown_names("a#U4e2d.txt 中"))
+    ([1], [])
+    """
+    found = [(match.start(), match[0]) for match in _NAME.finditer(text)]
+    names = {name for _, name in found}
+    both, places = 0, list[tuple[bool, list[int]]]()
+    for start, name in found:
+        if NAMES.mark in name:
+            right = _NAME_UNITS.sub(_named, name)
+            places.append((right != name and right in names, [start + m.start() for m in _NAME_UNITS.finditer(name)]))
+            both += places[-1][0]
+    return frozenset(at for is_both, ats in places if is_both or 2 * both >= len(places) for at in ats)
+
+
+def _named(match: re.Match[str]) -> str:
+    data = b"".join(unit.to_bytes(2, "big") for unit in NAMES.read(match[0]))
+    return data.decode("utf-16-be", "replace")
 
 
 def _is_spoken_of(text: str, piece: list[Edit]) -> bool:

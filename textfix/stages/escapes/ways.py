@@ -242,6 +242,9 @@ _JAVASCRIPT: Final = Way(
 )
 """What JavaScript's escape() writes beside %u4E2D: %B7 for the character U+00B7."""
 
+NAMES: Final = CodeUnits(kind="unicode escape", mark="#U")
+"""File names, as unzip writes what it cannot."""
+
 UNITS: Final = (
     CodeUnits(kind="unicode escape", mark="\\\\u"),  # escaped twice, as a string within JSON
     CodeUnits(kind="unicode escape", mark="\\u"),
@@ -250,7 +253,7 @@ UNITS: Final = (
     # R, in a locale without the character, and in tables of R Markdown
     CodeUnits(kind="unicode escape", mark="<U+", end=">", is_for_code=False, is_printed=True),
     CodeUnits(kind="unicode escape", mark="&lt;U+", end="&gt;", is_for_code=False, is_printed=True),
-    CodeUnits(kind="unicode escape", mark="#U"),  # file names, as unzip writes what it cannot
+    NAMES,
     CodeUnits(kind="unicode escape", mark="%u", bytes=_JAVASCRIPT),
 )
 """The ways to write UTF-16 code units."""

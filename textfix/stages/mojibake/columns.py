@@ -25,6 +25,7 @@ from textfix.stages.mojibake.settings import (
     SHORT_TEXT,
 )
 from textfix.stages.mojibake.views import Survey, survey
+from textfix.stages.mojibake.western_word import is_word_by_itself
 from textfix.text.language import cost
 
 
@@ -47,7 +48,8 @@ class Proof(NamedTuple):
         found = [
             one for one in readings(text, saved=saved) if not self.kinds.isdisjoint(_same_readings(one.kind, seen))
         ]
-        return min(found, key=lambda candidate: candidate.bits, default=None)
+        best = min(found, key=lambda candidate: candidate.bits, default=None)
+        return None if best and is_word_by_itself(text, 0, len(text), best.text) else best
 
 
 def _is_word(text: str) -> bool:

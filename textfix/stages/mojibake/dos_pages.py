@@ -15,6 +15,8 @@ from textfix.text.language import cost
 _PAGES: Final = ("cp437", "cp850", "cp852", "cp866", "cp857", "cp775", "cp855")
 """The commonest ones first: of readings that cost the same the first one counts. The last three are those of Turkey,
 the Baltic and Serbia."""
+_OF_CYRILLIC: Final = frozenset(("cp866", "cp855"))
+"""Pages that make letters of most bytes."""
 _CAPITAL_INSIDE: Final = re.compile("[a-zß-öø-ÿ][À-ÖØ-Þ]")
 """A capital with an accent after a small letter: no word has one."""
 
@@ -22,15 +24,24 @@ _LETTER: Final = r"[^\W\d_\u2e80-\uffef]"
 _SIGN: Final = r"[^\x00-\x7f\u2500\u254c-\u2562\u2566\u256c\u2580-\u2590\u2594-\uffef]"
 _NO_FRAME: Final = "®«»¿¡╝║╢"
 """The second bytes of é, î, ï, è, í, ü, ú and ö in these pages: no frame has them behind ├."""
+_SECOND: Final = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒøØ×"
+"""What the bytes 80 to 9F are in the pages of Western Europe."""
+_SHADES: Final = "\u2591-\u2593\u2502\u2524\u2561\u2562\u2556\u2555\u2563\u2551\u2557\u255d\u255c\u255b\u2510"
+"""What the bytes B0 to BF are in pages of DOS: shades and frames."""
 _INSIDE: Final = re.compile(
-    rf"(?<={_LETTER})[┬├┼╨╤](?={_SIGN})|(?<=[a-z])─(?={_SIGN}[a-z])|[ÔтΓ][ÇА](?={_SIGN})"
+    rf"(?<={_LETTER})[┬├┼╨╤](?={_SIGN})|(?<=[a-z])─(?={_SIGN}[a-z])"
     rf"|(?<=[A-Za-z])├(?=[{_NO_FRAME}])|├(?=[{_NO_FRAME}][a-z])"
+    rf"|[ÔтΓ][ÇА](?={_SIGN})|Γ[{_SECOND}](?=[^\x00-\x7f])"
+    rf"|(?<![^\W\d_])Ô[{_SECOND}](?=[^\x00-\x7f](?:Ô|(?![^\W\d_])))|(?<=[A-Za-z])Ô[{_SECOND}](?=[^\x00-\x7f][A-Za-z])"
+    rf"|(?<![\u0400-\u04ff])т[А-Я](?=[А-Яа-п{_SHADES}](?![\u0400-\u04ff]))"
+    r"|(?:≡ƒ|\xadƒ|ЁЯ|[αÓ][╕╣©ñÑ])(?=[^\x00-\x7f])"
 )
 _ANYWHERE: Final = re.compile(rf"[┬├┼╨╤]{_SIGN}")
 _OF_LETTERS: Final = re.compile(rf"[ðÐđĐ]{_SIGN}")
 """The first byte of a letter in UTF-8, C2 to C5, D0 or D1, which frames are drawn with, and another sign: inside a
-word, or anywhere, as a tree of files has a name after it (├été); D0 and D1, where they are letters; E2 80, with which
-quotation marks and dashes begin."""
+word, or anywhere, as a tree of files has a name after it (├été); D0 and D1, where they are letters; E2 and one of
+80 to 9F, with which quotation marks, dashes, arrows and lines begin; F0 9F, with which emoji do; Thai and Devanagari.
+ÔÖú at the end of a word are flags of a list of words, and ♣ by itself."""
 
 _HIGH: Final = re.compile("[\u0080-\uffff]")
 
@@ -57,6 +68,15 @@ def is_from_dos(line: str) -> bool:
     )
 
 
+def may_be_frame(line: str) -> bool:
+    """Whether the only letter of a line that a DOS page would have made may be the frame of a tree before a name.
+
+    >>> may_be_frame("├île"), may_be_frame("├ële, ├ële"), may_be_frame("Cr├¿me")
+    (True, False, False)
+    """
+    return not is_from_dos(line) and _ANYWHERE.search(line) is not None
+
+
 def read_from_dos(line: str) -> Reading | None:
     """What a line says, all of it in UTF-8; nothing if no page makes words of it.
 
@@ -77,6 +97,8 @@ def read_from_dos(line: str) -> Reading | None:
     best = min(found, key=lambda reading: reading.bits, default=None)
     if best is None:
         return None
+    if best.page in _OF_CYRILLIC and len(_HIGH.findall(best.text)) < DOS_LETTERS:
+        return best._replace(is_sure=False)  # тАв may be letters
     return best._replace(is_sure=all(other.text == best.text for other in found if other.bits <= best.bits))
 
 

@@ -55,6 +55,7 @@ from textfix.stages.mojibake.true_pages import JAPANESE, is_japanese, true_pages
 from textfix.stages.mojibake.twin_codes import settled
 from textfix.stages.mojibake.variety import are_varied, is_varied
 from textfix.stages.mojibake.views import View
+from textfix.stages.mojibake.western_word import is_word_by_itself
 from textfix.stages.mojibake.whole_pairs import PLAIN
 from textfix.stages.mojibake.worded import are_words, is_doubled, is_sure, is_told, is_word, is_worded, says_words
 from textfix.text.han import A_HAN
@@ -283,6 +284,8 @@ def _weigh(
         chosen = good | (saved > -after.lost_bits) & _are_cut(seen, found)
         if seen.page.wide:  # る between digits is a letter, but 月 where the text was misread
             chosen |= np.array([bool(_KANA.fullmatch(text[first:last])) for first, last in places])
+        elif chosen.any():
+            chosen = _kept(chosen, found, lambda one: not is_word_by_itself(text, *one[:3]))
     elif seen.page.name == SURROGATES and everything and many:
         chosen = good  # no text has raw bytes
     else:
@@ -308,9 +311,10 @@ def _weigh(
                 chosen[n] = _sure(segment) and says_words(text[first:last], reading)
             chosen = _kept(chosen, found, lambda one: is_varied(text[one[0] : one[1]]))
             chosen = with_line_mates(text, places, [one[2] for one in found], chosen, likely & (pairs > 0))
-    if many <= FEW_PAIRS and not seen.page.wide and seen.page.name != SURROGATES:
+    if min(many, int(pairs[chosen].sum())) <= FEW_PAIRS and not seen.page.wide and seen.page.name != SURROGATES:
         chosen = _told(text, found, chosen, pairs)
         doubtful |= {n for n in np.flatnonzero(chosen).tolist() if not is_sure(found[n][2])}
+    doubtful |= {n for n, (*_, one) in enumerate(found) if seen.doubts and seen.has_doubt(one.start, one.end)}
     kind = f"{_NAMES.get(true.name, true.name)} read as {seen.page.name}"
     edits = [
         Edit(first, last, reading, kind, "certain" if _sure(segment) and n not in doubtful else "guessed")

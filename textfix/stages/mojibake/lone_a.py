@@ -31,6 +31,11 @@ _NO_PREPOSITION_AFTER: Final = re.compile(
 )
 """What à does not follow: an article, another preposition, a conjunction, what names a quantity. Mettez-le à jour."""
 
+_PREPOSITION_BEFORE: Final = re.compile(
+    r"(?<![\w-])(?:de|avec|pour|dans|sous|sans|chez|em|com|por|do|da|na)[,;]? \Z", re.IGNORECASE
+)
+"""Those of them that à follows in no sentence, not even a misspelt one: what is there is no à."""
+
 _ACCENTED: Final = re.compile("[àáçèéêëíîïóôõùúûü]|[âã](?=[a-z])")
 """Letters that are right: â and ã begin what UTF-8 became (â€™)."""
 
@@ -72,11 +77,22 @@ def prepositions(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
     for match in (_ANY if is_proven else _IN_SENTENCE).finditer(text):
         start, end = match.span()
         around = text[max(0, start - _FAR) : end + _FAR]
+        if is_proven and follows_preposition(text, start):
+            continue
         is_told = is_proven or (_ROMANCE.search(around) and not _OTHER.search(around) and _is_led_to(text, start))
         reach = _FAR if is_proven else _FURTHER
         if is_told and not A_HAN.search(around) and not _ACCENTED.search(text, max(0, start - reach), end + reach):
             rest = _REST.match(text, end)
             yield Edit(start, rest.end() if rest else end, "à", _KINDS[0], "certain" if is_proven else "guessed")
+
+
+def follows_preposition(text: str, start: int) -> bool:
+    """Whether a preposition is before a place that à never follows.
+
+    >>> follows_preposition("de Ã avec", 3), follows_preposition("une Ã une", 4), follows_preposition("code Ã", 5)
+    (True, False, False)
+    """
+    return _PREPOSITION_BEFORE.search(text, max(0, start - _WORD), start) is not None
 
 
 def _is_led_to(text: str, start: int) -> bool:

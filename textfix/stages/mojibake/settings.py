@@ -345,6 +345,9 @@ TWIN_PASSES: Final = 2
 """Times that a character with two codes is judged by the bytes beside it: in the second pass those of a neighbour that
 has two codes as well are known."""
 
+TWIN_DOUBT: Final = 4.0
+"""Bits that the code of such a character saves over its other one, at least: a reading that saves less is a guess."""
+
 # What stays unread beside a repair
 
 UNREAD: Final = 0.03

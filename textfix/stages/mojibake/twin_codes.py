@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.mojibake.code_pages import LOST, CodePage
-from textfix.stages.mojibake.settings import ASCII_BITS, STRAY_BITS, TWIN_PASSES
+from textfix.stages.mojibake.settings import ASCII_BITS, STRAY_BITS, TWIN_DOUBT, TWIN_PASSES
 from textfix.stages.mojibake.views import View
 from textfix.text.language import UNIT, costs
 
@@ -48,7 +48,13 @@ def settled(seen: View, true: CodePage) -> View:
     for _ in range(TWIN_PASSES):
         for at in range(0, len(places), _BLOCK):
             _choose(units, places[at : at + _BLOCK], choices[:, at : at + _BLOCK], true)
-    return replace(seen, units=units.astype(np.uint16).tobytes().decode("utf-16-le"))
+    doubts = np.concatenate(
+        [
+            _doubted(units, places[at : at + _BLOCK], choices[:, at : at + _BLOCK], true)
+            for at in range(0, len(places), _BLOCK)
+        ]
+    )
+    return replace(seen, units=units.astype(np.uint16).tobytes().decode("utf-16-le"), doubts=tuple(doubts.tolist()))
 
 
 _BLOCK: Final = 4096
@@ -66,6 +72,13 @@ def _choose(units: Codes, places: Codes, choices: Codes, true: CodePage) -> None
         first, second = both[bits.argmin(axis=0), :, np.arange(len(pairs))].T
         _write(units, places[pairs], first)
         _write(units, places[pairs + 1], second)
+
+
+def _doubted(units: Codes, places: Codes, choices: Codes, true: CodePage) -> Codes:
+    """The places where the code that was chosen saves less than `TWIN_DOUBT` bits over the other one."""
+    bits = _ways(_around(units, places, 2), choices[:, None], true)
+    doubted: Codes = places[np.abs(bits[0] - bits[1]) < TWIN_DOUBT]
+    return doubted
 
 
 def _write(units: Codes, places: Codes, codes: Codes) -> None:

@@ -35,7 +35,8 @@ class View:
     every character is one unit: then a straight quotation mark that was a byte is `STRAIGHT`. `is_rich` is whether the
     text has characters that only some readers of a wide page have: then its reader lost none of them. `reads_80` is
     whether its reader made the euro sign of byte 80; `drops`, whether each `LOST` stands for a character that was
-    dropped (`dropped.py`). What runs of it say is kept in `read`.
+    dropped (`dropped.py`). `doubts` are the first units of characters whose code was chosen of two, with doubt. What
+    runs of it say is kept in `read`.
     """
 
     page: CodePage
@@ -44,12 +45,17 @@ class View:
     is_rich: bool = False
     reads_80: bool = False
     drops: bool = False
+    doubts: tuple[int, ...] = ()
     read: dict[tuple[int, ...], list[str | tuple[str, ...]]] = field(default_factory=dict, init=False)
 
     @property
     def drops_hyphens(self) -> bool:
         """Whether byte AD may have been dropped: it is a soft hyphen in the page, and the text has none."""
         return not self.page.wide and self.page.characters.get(0xAD) == "\xad" and "\xad" not in self.units
+
+    def has_doubt(self, start: int, end: int) -> bool:
+        """Whether a character of which the code was chosen with doubt begins within some units."""
+        return bisect_left(self.doubts, start) < bisect_left(self.doubts, end)
 
     @property
     def dropped(self) -> str:

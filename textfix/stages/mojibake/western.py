@@ -18,9 +18,10 @@ from textfix.edits import Edit, in_order
 from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.control_signs import are_signs_in_place
-from textfix.stages.mojibake.dos_pages import is_from_dos, is_proven, read_from_dos
-from textfix.stages.mojibake.lone_a import prepositions
+from textfix.stages.mojibake.dos_pages import is_from_dos, is_proven, may_be_frame, read_from_dos
+from textfix.stages.mojibake.lone_a import follows_preposition, prepositions
 from textfix.stages.mojibake.lone_letters import without_lone_letters
+from textfix.stages.mojibake.no_text import is_no_text
 from textfix.stages.mojibake.prefilter import narrow_lines, telling_signs
 from textfix.stages.mojibake.settings import CAPITALS, REST_OF_WORD, STRONG, WESTERN
 from textfix.stages.mojibake.whole_lines import reads_as_chinese
@@ -98,6 +99,9 @@ _PAGES: Final = ("cp1250", "cp1251")
 """Pages in which half a word of GBK is UTF-8 as well: Ç°Čý is 前三 in code page 1250."""
 
 _LOSSY: Final = "replace_lossy_sequences"
+_USUAL: Final = frozenset(("latin-1", "sloppy-windows-1252"))
+"""The pages that readers choose where nothing is declared: what one of them misread may have private characters, those
+of icon fonts, or bullets of Word (U+F0B7)."""
 
 
 def western_edits(text: str) -> list[Edit]:
@@ -129,6 +133,8 @@ def _line_edits(line: str, at: int) -> list[Edit]:
         return []
     steps: Sequence[tuple[str, str]] | None
     after, steps = fix_encoding_and_explain(line, _config())
+    if any(action == "encode" and page not in _USUAL for action, page in steps or ()) and is_no_text(after, line):
+        after, steps = line, None
     guessed = False
     if from_dos is not None and (after == line or from_dos.bits < cost(after)):
         after, steps, guessed = from_dos.text, [("encode", from_dos.page)], not from_dos.is_sure
@@ -156,7 +162,7 @@ def _line_edits(line: str, at: int) -> list[Edit]:
             page = parameter
             name = parameter.removeprefix("sloppy-").replace("windows-", "cp")
             kind = f"utf-8 read as {_NAMES.get(parameter, name)}"
-        guessed = guessed or parameter == _LOSSY
+        guessed = guessed or parameter == _LOSSY or (parameter == "cp437" and may_be_frame(line))
     is_chinese = _EAST_ASIAN.search(line)
     is_utf_8 = is_proven(line, page)
     found: list[Edit] = []
@@ -181,9 +187,12 @@ def _line_edits(line: str, at: int) -> list[Edit]:
             continue
         if not are_signs_in_place(line, start, end, said):
             continue
-        if guessed and _is_mostly_lost(line[start:end], said):
+        is_lossy = said.count(LOST) > line.count(LOST, start, end)
+        if (guessed or is_lossy) and _is_mostly_lost(line[start:end], said):
             continue
-        found.append(Edit(at + start, at + end, said, kind, "guessed" if guessed else "certain"))
+        if said == "à" and follows_preposition(line, start):
+            continue
+        found.append(Edit(at + start, at + end, said, kind, "guessed" if guessed or is_lossy else "certain"))
     return found if is_utf_8 else without_lone_letters(line, at, found)
 
 
@@ -226,7 +235,11 @@ def _is_mostly_lost(was: str, said: str) -> bool:
 
     >>> _is_mostly_lost("ItÃ?Â¢â?¬â?¢s", "It�¢��s"), _is_mostly_lost("â€œquoteâ€?", "“quote�")
     (True, False)
+    >>> _is_mostly_lost("Ã¢ï¿½ï¿½", "�")
+    True
     """
+    if not said.strip(LOST):
+        return True
     high = len(said) - len(said.encode("ascii", "ignore"))
     return said.count(LOST) - was.count(LOST) > 1 + high - said.count(LOST)
 
@@ -356,7 +369,7 @@ def _changed(before: str, after: str) -> Iterator[tuple[int, int, str]]:
     byte = ""
     for n, (was, said) in enumerate(zip(old, new, strict=True)):
         if was != said and not (byte and was.startswith(byte)):
-            is_torn = said[-1] == "†" and n + 1 < len(old) and old[n + 1].endswith(new[n + 1])
+            is_torn = said[-1] in "†à" and n + 1 < len(old) and old[n + 1].endswith(new[n + 1])
             byte = old[n + 1].removesuffix(new[n + 1]) if is_torn else ""  # its last byte is a no-break space
             yield from _changed_literals(was + byte, said, at)
         else:

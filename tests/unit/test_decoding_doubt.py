@@ -1,0 +1,51 @@
+"""Confidence where more than one reading is possible, or something is left over."""
+
+import pytest
+
+from textfix import decode
+from textfix.stages.mojibake.code_pages import page
+from textfix.stages.mojibake.twin_codes import settled
+from textfix.stages.mojibake.views import code_points, view
+
+CHINESE = "傍晚的码头很安静，只有一艘小船还没有靠岸。\n船夫坐在船头，慢慢地补着一张旧渔网。\n"
+TRADITIONAL = "傍晚的碼頭很安靜，只有一艘小船還沒有靠岸。\n船夫坐在船頭，慢慢地補著一張舊漁網。\n"
+GERMAN = "Die Schlüssel hängen über der Tür.\nFür die Gäste gibt es Brötchen und Käse.\n"
+JAPANESE = "夕方の港はとても静かで、小さな船が一艘だけ残っていました。\n船頭はゆっくりと古い網を繕っていました。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "other", "second"),
+    [
+        (CHINESE, "gb18030", GERMAN, "cp1252"),
+        (TRADITIONAL, "big5", GERMAN, "cp1252"),
+        (CHINESE, "gb18030", JAPANESE, "cp932"),
+    ],
+)
+def test_lines_in_a_second_encoding_that_are_not_read_are_doubted(
+    text: str, encoding: str, other: str, second: str
+) -> None:
+    answer = decode((text * 3).encode(encoding) + other.encode(second))
+    assert answer.text == text * 3 + other or answer.confidence < 0.95
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(CHINESE, "gb18030"), (TRADITIONAL, "big5"), (JAPANESE, "cp932")])
+def test_lines_in_one_encoding_are_not_doubted(text: str, encoding: str) -> None:
+    assert decode((text * 3).encode(encoding)).confidence >= 0.95
+
+
+@pytest.mark.parametrize("text", ["体中", "कखगघ", "पाल"])
+def test_utf_16_without_a_mark_that_may_be_ascii_is_not_said_to_be_certain(text: str) -> None:
+    answer = decode(text.encode("utf-16-le"))
+    assert answer.text == text or answer.confidence <= 0.9
+
+
+@pytest.mark.parametrize("text", ["name", "mode", "readme.txt", "a = 1\n", "\t1\n", "id", "OK"])
+def test_words_of_ascii_are_certain(text: str) -> None:
+    assert decode(text.encode()).confidence == 1.0
+
+
+def test_a_code_of_two_that_saves_little_is_in_doubt() -> None:
+    seen = view(code_points("遍历将跳过".encode("gbk").decode("cp932")), page("shift_jis"))
+    assert settled(seen, page("gb18030")).doubts
+    sure = view(code_points("ﾋ鉙ﾏﾎｪ"), page("shift_jis"))
+    assert not settled(sure, page("gb18030")).doubts

@@ -1,0 +1,52 @@
+"""What a reading leaves that no text has: lines of another encoding that nothing read better, accents that became Han.
+
+A file with lines of several languages, each in its own encoding, is read in one where the others are not Chinese. The
+confidence says so: ß and ü of German are one Han within a word, and lines of Japanese in a Chinese encoding are rare
+characters throughout.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import numpy as np
+
+from textfix.decoding.costly import STEPPED
+from textfix.decoding.settings import LEFT_IN_LINE, LEFT_IN_WORD, LEFTOVER_LINE, MOST_WITH_LEFTOVERS
+from textfix.text.language import UNIT, code_points, costs
+
+_OF_BYTES: Final = STEPPED | {"cp950", "big5hkscs"}
+"""Encodings of two bytes a character, by all of their names."""
+_WIDE: Final = "\u3400-\u9fff\uac00-\ud7a3\ue000-\uf8ff\uff61-\uff9f\U00020000-\U0002ffff"
+_IN_WORD: Final = re.compile(f"[{_WIDE}](?<=[A-Za-z].)[{_WIDE}]?(?=[A-Za-z])")
+"""One character or two of a page of several bytes within a word of ASCII."""
+_MOST: Final = 64
+"""Such characters that are looked at. Set by hand; it bounds the time."""
+_LINE_FEED: Final = ord("\n")
+
+
+def most_with_leftovers(text: str, encoding: str) -> float:
+    """The most confidence in a reading in an encoding of several bytes, less where it leaves what is no text.
+
+    Args:
+        text: the reading.
+        encoding: its encoding.
+
+    >>> most_with_leftovers("这是 Dateigr廲e。", "gb18030"), most_with_leftovers("用Java的class文件。", "gb18030")
+    (0.7, 1.0)
+    >>> most_with_leftovers("秋天的山路。\\n惓婯昞尰拞偺妵屖", "gb18030")
+    0.7
+    """
+    if _OF_BYTES.isdisjoint(encoding.split("+")):
+        return 1.0
+    within = "\n".join([match[0] for match, _ in zip(_IN_WORD.finditer(text), range(_MOST), strict=False)])
+    if within and costs(within).max() * UNIT > LEFT_IN_WORD:
+        return MOST_WITH_LEFTOVERS
+    points = code_points(f"\n{text}")
+    high = points > 0x7F
+    bits = costs(points) * high * UNIT
+    starts = np.flatnonzero(points == _LINE_FEED)
+    counts = np.add.reduceat(high.astype(np.int64), starts)
+    is_left = (counts >= LEFTOVER_LINE) & (np.add.reduceat(bits, starts) > LEFT_IN_LINE * counts)
+    return MOST_WITH_LEFTOVERS if is_left.any() else 1.0
