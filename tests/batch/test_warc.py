@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from textfix.batch.formats.record import Record
 from textfix.batch.formats.warc import Warc
-from textfix.batch.formats.warcrecords import _odd_headers, headers_of, records
+from textfix.batch.formats.warcrecords import _USUAL, _odd_headers, _type_and_length, headers_of, records
 from textfix.batch.formats.window import Window
 from textfix.errors import FormatError
 
@@ -149,6 +149,39 @@ def test_a_header_that_is_matched_whole_says_what_its_lines_say(data: bytes) -> 
             return None
 
     assert read_by(headers_of) == read_by(_odd_headers)
+
+
+LINES = st.sampled_from([
+    "WARC-Type: response", "warc-type: request", "WARC-Type : x", "WARC-Type:y", "\x1cWARC-Type: z", "WARC-Type-Of: r",
+    "Content-Length: 7", "Content-Length: 08", "Content-Length:5", "CONTENT-LENGTH: 6", "\xa0Content-Length: 4",
+    "Content-Length: 3 ", "Content-Length: ", " folded", "odd", "A: WARC-Type: q", "B: ", "\ud83d: 1",
+])  # fmt: skip
+
+
+@given(st.lists(st.tuples(LINES, st.sampled_from(["\r\n", "\r\n", "\r\n", "\n"])), max_size=6), st.booleans())
+def test_a_usual_header_has_the_type_and_the_length_that_all_its_fields_say(
+    lines: list[tuple[str, str]], begins: bool
+) -> None:
+    lines = [("WARC-Type: resource", "\r\n"), *lines, ("Content-Length: 9", "\r\n")] if begins else lines
+    data = "".join(line + end for line, end in [*lines, ("", "\r\n")]).encode("utf-8", "surrogatepass") + b"A: 1\r\n"
+    usual = Window(io.BytesIO(data)).match(_USUAL)
+    window = Window(io.BytesIO(data))
+    if usual is not None:
+        headers = headers_of(window, 1)
+        assert _type_and_length(usual) == {name: headers[name] for name in ("warc-type", "content-length")}
+        assert window.place == usual.end()
+
+
+@given(st.data())
+def test_what_is_passed_over_ends_where_what_is_read_ends(data: st.DataObject) -> None:
+    file = bytearray(b"".join(record(kind, PAGE, "X: 1", digest=True) for kind in ("response", "request", "odd")))
+    for place in data.draw(st.lists(st.integers(0, len(file) - 1), max_size=3)):
+        file[place] = data.draw(st.sampled_from(b"\r\n :0aW"))
+    try:
+        read = [block.end for block in records(io.BytesIO(file), lambda headers: True)]
+    except FormatError:
+        return
+    assert [block.end for block in records(io.BytesIO(file), lambda headers: True, judged=False)] == read
 
 
 @given(st.binary(max_size=60), st.lists(st.tuples(st.sampled_from(["line", "read", "match"]), st.integers(0, 9))))

@@ -128,12 +128,11 @@ class _Guarded(io.RawIOBase):
         raise io.UnsupportedOperation("a compressed file is read from its beginning to its end")
 
     def readinto(self, buffer: Any) -> int:
-        data = self._stream.read(len(buffer))
-        buffer[: len(data)] = data
-        self._given += len(data)
+        size = cast(io.BufferedReader, self._stream).readinto(buffer)
+        self._given += size
         if self._given > self._limit and self._given > BOMB_RATIO * max(self._source.tell(), 1):
             raise ExpandedTooFarError(too_far(self._limit))
-        return len(data)
+        return size
 
 
 class _LeftOpen(io.RawIOBase):

@@ -48,7 +48,8 @@ class Recorder:
         if not self._keep:
             return None
         base = self.place - len(self._kept)
-        data = bytes(self._kept[start - base : end - base])
+        with memoryview(self._kept) as kept, kept[start - base : end - base] as part:
+            data = bytes(part)  # a slice of a bytearray is one, and would be copied twice
         del self._kept[: end - base]
         return data
 

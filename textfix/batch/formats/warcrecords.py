@@ -22,6 +22,13 @@ _NEXT: Final = re.compile(rb"\r\n\r\n(WARC/[0-9.]++[ \t]*+\r?\n)")
 _HEADER: Final = re.compile(rb"((?:[^\s:][^:\r\n]*+:[^\r\n]*+\r?\n)++)\r?\n")
 """A header as it should be: in each line a name and a colon, and no line that goes on with the one before."""
 
+_OTHER: Final = rb"(?:(?!(?i:WARC-Type|Content-Length):)[\w-]++:[^\r\n]*+\r\n)*+"
+_USUAL: Final = re.compile(
+    _OTHER + rb"WARC-Type: (\w++)\r\n" + _OTHER + rb"Content-Length: ([0-9]++)\r\n" + _OTHER + rb"\r\n"
+)
+"""A header as nearly every one is: its type, and behind it its length, each there once. Type and length are found in a
+third of the time that all fields take."""
+
 _FIELD: Final = re.compile(r"([^:]*+):([^\n]*+)\n")
 """A line of it."""
 
@@ -60,7 +67,8 @@ def records(
         file: its bytes, unpacked.
         wanted: whether a record of these headers is to be read; others are passed over.
         before: how many records come before the first, if it is a part of a file.
-        judged: whether digests are to be checked; else it is left to who reads the blocks later on.
+        judged: whether digests are to be checked; else it is left to who reads the blocks later on, and headers may
+            tell type and length alone.
 
     Raises:
         FormatError: it is no WARC file, is cut short, or a record is longer or shorter than it says.
@@ -75,7 +83,8 @@ def records(
             where = f"what follows record {number:,} is no record" if number else "no record in it"
             raise FormatError(f"{'damaged' if number else 'not'} WARC: {where}")
         number += 1
-        headers = headers_of(window, number)
+        usual = None if judged else window.match(_USUAL)
+        headers = headers_of(window, number) if usual is None else _type_and_length(usual)
         length = headers.get("content-length", "")
         if not length.isascii() or not length.isdecimal() or len(length) > MOST_LENGTH_DIGITS:
             raise FormatError(f"damaged WARC: record {number:,} has no Content-Length")
@@ -86,6 +95,7 @@ def records(
         is_apart = found is not None or _BETWEEN.fullmatch(between) is not None
         problem, right = None, None
         if read and (judged or not is_apart):
+            headers = headers if usual is None else _fields(usual[0])
             right = _digest_is_right(headers.get("warc-block-digest"), data)
             if not right and _SWALLOWED.search(data):
                 raise FormatError(f"damaged WARC: another record begins inside record {number:,}")
@@ -105,10 +115,16 @@ def headers_of(window: Window, number: int) -> dict[str, str]:
         FormatError: they have no end.
     """
     found = window.match(_HEADER)
-    if found is None:
-        return _odd_headers(window, number)
-    fields = _FIELD.findall(found[1].decode("utf-8", "surrogateescape"))
+    return _odd_headers(window, number) if found is None else _fields(found[1])
+
+
+def _fields(header: bytes) -> dict[str, str]:
+    fields = _FIELD.findall(header.decode("utf-8", "surrogateescape"))
     return {name.strip().lower(): value.strip() for name, value in reversed(fields)}
+
+
+def _type_and_length(usual: re.Match[bytes]) -> dict[str, str]:
+    return {"warc-type": usual[1].decode(), "content-length": usual[2].decode()}
 
 
 def _odd_headers(window: Window, number: int) -> dict[str, str]:
