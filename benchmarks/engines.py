@@ -15,14 +15,15 @@ of a binomial distribution, no more than that the rounds are alike). Rounds go o
 are used: twice as many make the interval .7 as wide. A target is "shown" or "missed" where the whole interval is on
 one side of it, and "open" where it is on both: then ask for more seconds. "loop" is the loop beside itself: what it
 differs from 1 is the error of the measure. More and smaller turns have a narrower interval, so each is as small as it
-may be: .1 MB in process, where a call costs nothing; 1 MB, what a worker is given at a time, for pools; `--megabytes`
-for the others, whose calls cost something of their own. A frame is made of the texts before the clock starts.
+may be: .1 MB in process, where a call costs nothing; 4 MB for the pool, which are several parts for its worker; 1 MB,
+what a worker is given at a time, for pools beside loops that sleep as they do; `--megabytes` for the others, whose
+calls cost something of their own. A frame is made of the texts before the clock starts.
 
-Like is compared with like. A worker sleeps while the loop has its turn, and wakes to cold caches, which it would not
-in a job that runs for hours: so the pool of one is compared with a loop in a process of its own, which sleeps and
-wakes as the worker does. "loop apart" is that loop beside the one that never sleeps: what waking costs, whoever wakes.
-"pool of two" is compared with two such processes side by side, as two processors at work share memory and slow each
-other. An engine that is not installed is named and left out.
+"pool" is a pool of one beside the loop that never sleeps. A worker sleeps while the loop has its turn, and wakes to
+cold caches, which it would not in a job that runs for hours: "pool apart" is the same pool beside a loop in a process
+of its own, which sleeps and wakes as the worker does, in the smallest turns; "loop apart" is that loop beside the one
+that never sleeps: what waking costs, whoever wakes. "pool of two" is compared with two such processes side by side, as
+two processors at work share memory and slow each other. An engine that is not installed is named and left out.
 """
 
 from __future__ import annotations
@@ -97,7 +98,11 @@ def pool() -> Engine:
     from textfix.rows import Cleaner
     from textfix.workers import pool_for
 
-    return Engine(lambda texts: pool_for(Cleaner()).rows(texts), megabytes=1.0, loops=1)
+    return Engine(lambda texts: pool_for(Cleaner()).rows(texts), megabytes=4.0)
+
+
+def pool_apart() -> Engine:
+    return pool()._replace(megabytes=1.0, loops=1)
 
 
 def pool_of_two() -> Engine:
@@ -201,6 +206,7 @@ ENGINES: dict[str, tuple[Callable[[], Engine], float]] = {
     "loop apart": (the_loop_apart, NO_TARGET),
     "rows": (rows_in_process, 1.02),
     "pool": (pool, 1.05),
+    "pool apart": (pool_apart, 1.05),
     "pool of two": (pool_of_two, 1.05),
     "pyarrow": (of_pyarrow, 1.20),
     "pandas": (of_pandas, 1.20),

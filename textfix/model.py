@@ -132,6 +132,10 @@ class Page:
             hints = None
         return Page(text, hints, self.metadata, edits, genre=self.genre)
 
+    def recorded(self) -> Page:
+        """The page without its edits, which its step has."""
+        return Page(self.text, self.hints, self.metadata, (), self.firsts, self.genre)
+
     def edited(self, edits: Iterable[Edit]) -> Page:
         """The page with its text edited, and the edits carried with it; the page itself where there are none.
 

@@ -38,7 +38,7 @@ def settle(text: str, stages: tuple[Stage, ...], read: Reader = Page) -> tuple[P
         before = page.text
         page, more, rest = _round(before, stages, read, rest)
         if page.text == before:
-            return replace(first, text=before), steps
+            return (first if first.text is before else replace(first, text=before)), steps
         steps += more
     left = Edit(0, len(text), text, "does not settle", "left")
     return Page(text), (Step("clean", text, text, (left,)),)
@@ -83,7 +83,7 @@ def _round(
         if answer.text != page.text or answer.edits:
             steps.append(_step(stage, page.text, answer))
         if answer is not page:
-            page = replace(answer, edits=()) if answer.edits else answer
+            page = answer.recorded() if answer.edits else answer
             quiet = None
             last = place + 1
     return page, tuple(steps), (last, page)

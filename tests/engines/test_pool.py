@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from multiprocessing.connection import Connection
 from pathlib import Path
 from socket import socketpair
@@ -25,12 +26,13 @@ from textfix.model import Page
 from textfix.rows import COLUMNS, Cleaner, Row
 from textfix.stages.simplify import Simplify
 from textfix.workers import Pool, RowLimits, WorkersError, pool_for, serving
+from textfix.workers.answers import News, packed_row
 from textfix.workers.errors import LeftError
 from textfix.workers.heartbeat import Heartbeat
 from textfix.workers.packing import packed
 from textfix.workers.parts import Parts
 from textfix.workers.rowworker import RowWorker
-from textfix.workers.settings import PARTS_EACH, SLAB, WIDTH
+from textfix.workers.settings import PART_VALUES, PARTS_EACH, SLAB, WIDTH
 from textfix.workers.shared import close_pools
 from textfix.workers.slab import Slab
 
@@ -158,6 +160,40 @@ def test_parts_are_alike_keep_the_order_and_none_is_a_small_rest(sizes: list[int
     assert [len(value) for part in parts for value in part.values] == sizes
     wanted = sum(sizes) / max(1, round(sum(sizes) / 1000), workers * PARTS_EACH if workers > 1 else 1)
     assert all(abs(sum(map(len, part.values)) - wanted) <= 90 + wanted / 2 for part in parts)
+
+
+def test_texts_of_no_length_are_parts_as_well() -> None:
+    values = [""] * (PART_VALUES + 1)
+    parts = Parts(Cleaner(columns=COLUMNS), values, 1).waiting
+    assert [len(part.values) for part in parts] == [PART_VALUES, 1]
+
+
+VALUES = st.lists(st.sampled_from(["", "門", "開" * 90, "a\ud800", None, 5, b"", b"x", bytearray(b"y")]), max_size=9)
+
+
+@given(VALUES, st.lists(st.integers(0, 9), max_size=9))
+def test_rows_that_are_answered_some_at_a_time_are_those_of_the_cleaner(values: list[object], cuts: list[int]) -> None:
+    cleaner = Cleaner(max_bytes=200)
+    parts = Parts(cleaner, values, 1)
+    while parts.waiting:
+        part = parts.waiting.popleft()
+        if cuts and cuts[-1] % 2:
+            parts.blame(part, None, Row(None, "killed"), final=False)  # its worker ended before it began
+            part = parts.waiting.popleft()
+        ends = sorted({min(cut, len(part.values)) for cut in cuts} | {len(part.values)})
+        for start, end in pairwise([0, *ends]):
+            found = [packed_row(cleaner.told(value), value) for value in part.values[start:end]]
+            places = [place for place, row in enumerate(found) if row is not None]
+            parts.answer(part, News(end - start, places, [row for row in found if row is not None]))
+    assert parts.rows == cleaner.rows(values)
+
+
+@given(st.lists(st.sampled_from(["門", "開" * 90, "開門" * 99]), min_size=1, max_size=9), st.integers(1, 3))
+def test_values_that_are_all_alike_are_shared_out_as_others_are(values: list[str], workers: int) -> None:
+    cleaner = Cleaner(stages=STAGES, columns=COLUMNS)  # which asks for a worker, whatever the value is
+    texts, others = (list(Parts(cleaner, some, workers).waiting) for some in (values, [*values, None]))
+    assert [list(part.places) for part in texts] == [list(part.places) for part in others]
+    assert [list(part.values) for part in texts] == [list(part.values) for part in others]
 
 
 def test_a_text_that_its_worker_can_not_even_read_is_a_row_with_its_reason() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pickle
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, islice
+from itertools import accumulate, count
 from typing import Final
 
 from textfix.rows import WIDEST, Cleaner, Row
-from textfix.workers.answers import PackedRow, unpacked_rows
+from textfix.workers.answers import News, unpacked_rows
 from textfix.workers.settings import PART_BYTES, PART_VALUES, PARTS_EACH, TRIES
 from textfix.workers.slab import Slab
 
@@ -25,12 +26,12 @@ class Part:
     `places` are where their rows go.
     """
 
-    def __init__(self, places: Sequence[int], values: Sequence[str | bytes]) -> None:
+    def __init__(self, places: Sequence[int], values: Sequence[str | bytes], *, was_lost: bool = False) -> None:
         self.number = next(_numbers)
         self.places, self.values = places, values
         self.done = 0
         """How many are answered."""
-        self.was_lost = False
+        self.was_lost = was_lost
         """Whether a worker came to its end before it began with it."""
 
     def message(self, slab: Slab) -> bytes:
@@ -51,16 +52,18 @@ class Parts:
     def __init__(self, cleaner: Cleaner, values: Iterable[object], workers: int) -> None:
         self.rows: list[Row] = []
         self._deaths: dict[int, int] = {}
+        values = list(values)
+        quick, most = cleaner.longest_quick, cleaner.max_bytes // WIDEST
+        if set(map(type, values)) == {str}:
+            lengths = list(map(len, values))  # type: ignore[arg-type]
+            if quick < min(lengths) and max(lengths) <= most:  # as it mostly is: nothing is asked of each
+                self.rows = [_UNANSWERED] * len(values)
+                self.waiting = deque(_parts(range(len(values)), values, workers))  # type: ignore[arg-type]
+                return
         places: list[int] = []
         texts: list[str | bytes] = []
-        quick, most = cleaner.longest_quick, cleaner.max_bytes // WIDEST
         for place, value in enumerate(values):
-            if type(value) is str and quick < len(value) <= most:  # as most are: nothing else is asked
-                places.append(place)
-                texts.append(value)
-                self.rows.append(_UNANSWERED)
-                continue
-            row = cleaner.quick(value)
+            row = None if type(value) is str and quick < len(value) <= most else cleaner.quick(value)
             if row is None:
                 if isinstance(value, (bytearray, memoryview)):
                     value = bytes(value)
@@ -73,12 +76,17 @@ class Parts:
             self.rows.append(row)
         self.waiting = deque(_parts(places, texts, workers))
 
-    def answer(self, part: Part, rows: Iterable[PackedRow]) -> None:
+    def answer(self, part: Part, news: News) -> None:
         """Take the next rows of a part."""
-        answered = unpacked_rows(rows, islice(part.values, part.done, None))
-        for place, row in zip(islice(part.places, part.done, None), answered, strict=False):
+        start, end = part.done, part.done + news.size
+        part.done = end
+        places = part.places[start:end]
+        rows = unpacked_rows(news, part.values[start:end])
+        if places and places[-1] - places[0] == news.size - 1:
+            self.rows[places[0] : places[0] + news.size] = rows
+            return
+        for place, row in zip(places, rows, strict=True):
             self.rows[place] = row
-        part.done += len(answered)
 
     def blame(self, part: Part, at: int | None, row: Row, *, final: bool) -> None:
         """Take back a part whose worker came to its end.
@@ -89,12 +97,11 @@ class Parts:
             row: what becomes of that value.
             final: whether it is not tried again.
         """
-        if at is None and not part.was_lost:
-            part.was_lost = True
-            self.waiting.appendleft(part)
-            return
         places, values = part.places[part.done :], part.values[part.done :]
         if not places:
+            return
+        if at is None and not part.was_lost:
+            self.waiting.appendleft(Part(places, values, was_lost=True))
             return
         if at is None and len(values) > 1:
             # It ended between two values: which of them it was shows when each is tried alone.
@@ -120,15 +127,18 @@ _UNANSWERED: Final = Row(None, "failed", "not answered")
 def _parts(places: Sequence[int], values: Sequence[str | bytes], workers: int) -> Iterator[Part]:
     """Values in parts of about the same size, several for each worker; no small rest makes a part of its own."""
     sizes = [len(value) * (HAN_BYTES if isinstance(value, str) else 1) for value in values]
-    total = sum(sizes)
-    size = total / max(1, round(total / PART_BYTES), workers * PARTS_EACH if workers > 1 else 1)
-    start = passed = 0
-    goal = size
-    for end, more in enumerate(sizes):
-        is_full = passed + more / 2 > goal and total - passed > size / 2
-        if end > start and (is_full or end - start >= PART_VALUES):
-            yield Part(places[start:end], values[start:end])
-            start, goal = end, (round(passed / size) + 1) * size
-        passed += more
-    if start < len(values):
-        yield Part(places[start:], values[start:])
+    passed = list(accumulate(sizes, initial=0))
+    total = passed[-1]
+    size = total / max(1, round(total / PART_BYTES), workers * PARTS_EACH if workers > 1 else 1) or 1
+    start = 0
+    while start < len(values):
+        goal = (round(passed[start] / size) + 1) * size
+        end = bisect_right(passed, goal, start + 1)  # the first value that ends behind it begins before `end`
+        if end <= len(values) and passed[end - 1] + sizes[end - 1] / 2 > goal:
+            end -= 1
+        end = max(end, start + 1)
+        if end >= len(values) or total - passed[end] <= size / 2:
+            end = len(values)
+        end = min(end, start + PART_VALUES)
+        yield Part(places[start:end], values[start:end])
+        start = end

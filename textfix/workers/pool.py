@@ -233,17 +233,16 @@ class _Call:
             hand.worker.give(hand.part)
 
     def _answered(self, hand: _Hand, message: bytes) -> None:
-        rows, ended, swollen = hand.worker.read(message)
-        self._parts.answer(hand.part, rows)
+        news, ended, swollen = hand.worker.read(message)
         hand.since = time.monotonic()
-        if not ended:
-            return
-        worker = hand.worker
-        del self._hands[worker.connection]
-        if swollen and worker.succeeded() is None:
-            self._pool.end(worker)
-        else:
-            self._go_on(worker)
+        if ended:
+            worker = hand.worker
+            del self._hands[worker.connection]
+            if swollen and worker.succeeded() is None:
+                self._pool.end(worker)
+            else:
+                self._go_on(worker)  # it is at the next part while the rows of this one are made
+        self._parts.answer(hand.part, news)
 
     def _go_on(self, worker: RowWorker) -> None:
         """Give a worker the next part, or give it back."""

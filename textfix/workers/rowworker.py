@@ -10,7 +10,7 @@ import pickle
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle
 
-from textfix.workers.answers import Answer
+from textfix.workers.answers import Answer, News
 from textfix.workers.child import Child
 from textfix.workers.parts import Part
 from textfix.workers.slab import Slab
@@ -63,9 +63,10 @@ class RowWorker:
             return None
 
     def read(self, message: bytes) -> Answer:
-        """What a message of who serves says; its rows are there until the next part is given."""
+        """What a message of who serves says."""
         told, ended, swollen = pickle.loads(message)  # noqa: S301 (our own worker)
-        return self._answered.take(told) if ended else told, ended, swollen
+        news = News._make(told)
+        return news._replace(rows=list(self._answered.take(news.rows))) if ended else news, ended, swollen
 
     def succeeded(self) -> int | None:
         """The exit code of who served, once the next one serves; None if there is no guardian any more."""

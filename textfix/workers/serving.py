@@ -14,7 +14,7 @@ from multiprocessing.reduction import send_handle
 from socket import socketpair
 
 from textfix.rows import Cleaner
-from textfix.workers.answers import PackedRow, packed_row
+from textfix.workers.answers import News, PackedRow, packed_row
 from textfix.workers.confinement import end_now, end_with_parent, limit_memory, resident, start_clock, stop_clock
 from textfix.workers.heartbeat import Heartbeat
 from textfix.workers.limits import RowLimits
@@ -95,8 +95,10 @@ class _Worker:
 
     def do(self, number: int, count: int, values: Iterator[str | bytes]) -> None:
         """Clean a part; what is done is answered now and then."""
-        beat, attempt = self._beat, self._cleaner.attempt
-        answers: list[PackedRow] = []
+        beat, told = self._beat, self._cleaner.told
+        places: list[int] = []
+        rows: list[PackedRow] = []
+        first = 0
         since = wound = time.monotonic()
         self._wind()
         beat.at(number)
@@ -104,12 +106,15 @@ class _Worker:
             for place in range(count):
                 beat.record(place)
                 value = next(values)  # which takes memory as well
-                answers.append(packed_row(attempt(value), value))
+                row = packed_row(told(value), value)
+                if row is not None:
+                    places.append(place - first)
+                    rows.append(row)
                 now = time.monotonic()
                 if now - since > ANSWER:
                     stop_clock()
-                    self._answer(answers, ended=False)
-                    answers = []
+                    self._answer(News(place + 1 - first, places, rows), ended=False)
+                    places, rows, first = [], [], place + 1
                     since = now = time.monotonic()
                     wound = 0.0
                 if now - wound > self._slack:
@@ -118,13 +123,13 @@ class _Worker:
         except MemoryError:
             end_now(NO_MEMORY)
         stop_clock()
-        self._answer(answers, ended=True)
+        self._answer(News(count - first, places, rows), ended=True)
 
     def _wind(self) -> None:
         start_clock(self._limits.timeout + self._slack, self._limits.by_the_clock + self._slack)
 
-    def _answer(self, rows: list[PackedRow], *, ended: bool) -> None:
+    def _answer(self, news: News, *, ended: bool) -> None:
         self.is_swollen = ended and resident() > self._most
         # One answer of a part goes by the memory, as the next part comes when that is read; others may be unread.
-        answer = (self._answered.put(rows) if ended else rows, ended, self.is_swollen)
-        self._connection.send_bytes(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
+        told = news._replace(rows=self._answered.put(news.rows)) if ended else news
+        self._connection.send_bytes(pickle.dumps((tuple(told), ended, self.is_swollen), pickle.HIGHEST_PROTOCOL))

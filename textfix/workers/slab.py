@@ -12,11 +12,14 @@ import numpy as np
 from textfix.workers.memory import shared_memory
 from textfix.workers.settings import SLAB, WIDTH
 
-Told: TypeAlias = list[Any]
+Told: TypeAlias = Sequence[Any]
 """For each value how many characters of it were written, or the value itself, which is no int."""
 
 MARK: Final = "."
 """What stands behind the texts: numpy drops NULs from the end of what it reads."""
+
+ROOM: Final = SLAB // WIDTH - len(MARK)
+"""Characters of texts that find room."""
 
 
 class Slab:
@@ -43,18 +46,11 @@ class Slab:
 
     def put(self, values: Sequence[Any]) -> Told:
         """Write the texts among some values, in UTF-32; one that finds no room any more is told as it is."""
-        room = SLAB // WIDTH - len(MARK)
-        texts: list[str] = []
-        told: Told = []
-        for value in values:
-            if type(value) is str and len(value) <= room:
-                room -= len(value)
-                texts.append(value)
-                told.append(len(value))
-            else:
-                told.append(value)
-        texts.append(MARK)
-        whole = "".join(texts)
+        texts: Sequence[str] = values
+        told = list(map(len, values)) if set(map(type, values)) == {str} else []
+        if not told or sum(told) > ROOM:
+            texts, told = _fitting(values)
+        whole = "".join([*texts, MARK])
         self._characters(len(whole))[()] = whole
         return told
 
@@ -70,6 +66,21 @@ class Slab:
         """Let the memory go."""
         self._map.close()
         os.close(self.descriptor)
+
+
+def _fitting(values: Sequence[Any]) -> tuple[list[str], list[Any]]:
+    """The texts among some values for which there is room, and what is told of the values."""
+    room = ROOM
+    texts: list[str] = []
+    told: list[Any] = []
+    for value in values:
+        if type(value) is str and len(value) <= room:
+            room -= len(value)
+            texts.append(value)
+            told.append(len(value))
+        else:
+            told.append(value)
+    return texts, told
 
 
 def _divided(whole: str, told: Told) -> Iterator[Any]:

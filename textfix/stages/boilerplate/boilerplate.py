@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from textfix.edits import Draft, Edit
 from textfix.model import Genre, Hint, Metadata, Page
 from textfix.stages.boilerplate.bare import is_navigation, raised
+from textfix.stages.boilerplate.boards import of_post
 from textfix.stages.boilerplate.certain import certain_lines, texts_of_comments
 from textfix.stages.boilerplate.comments import under_article
 from textfix.stages.boilerplate.edges import fields_at_edges, lines_above, read_edges
@@ -31,9 +32,8 @@ from textfix.stages.boilerplate.guard import guarded, guarded_page, is_one_piece
 from textfix.stages.boilerplate.heads import furniture
 from textfix.stages.boilerplate.jammed import without_jams
 from textfix.stages.boilerplate.labels import best_labels, main_scores
-from textfix.stages.boilerplate.line_classes import CLASSES, SPACES, Lines, is_any, measure, runs_of
+from textfix.stages.boilerplate.line_classes import SPACES, Lines, is_any, measure, runs_of
 from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unseen
-from textfix.stages.boilerplate.metadata import of_post
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
@@ -149,13 +149,13 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
         keep, found = read_edges(lines, np.ones(len(shown), dtype=bool), page.metadata)
         return _Main(keep, found, np.zeros(len(shown), dtype=bool), None)
     keep, columns = _labelled(lines, shown)
-    digits, spaces = (lines.counts[:, CLASSES.index(name)] for name in ("digit", "space"))
+    digits, spaces = map(lines.columns.__getitem__, ("digit", "space"))
     for at in (keep & (digits + spaces >= lines.lengths)).nonzero()[0].tolist():
         keep[at] = not is_counter(shown[at])
     if not np.count_nonzero(keep):
         keep[:] = True
-    stops = lines.counts[:, CLASSES.index("stop")]
-    if not stops[keep].any() and lines.lengths[keep].sum() < LITTLE:
+    stops = lines.columns["stop"]
+    if not np.count_nonzero(stops[keep]) and lines.lengths[keep].sum() < LITTLE:
         keep |= unlinked(lines, shown)
     said_below = np.zeros(len(keep), dtype=bool) if comments else under_article(lines, keep, shown)
     keep &= ~said_below
@@ -163,7 +163,7 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
     labelled = keep
     keep = with_structure(lines, guarded_page(lines, keep, shown, said_below), shown, said_below)
     within = keep & shown.are(is_navigation)  # where what is unseen is as well
-    if np.count_nonzero(within) and (within & shown.are(is_unseen)).any():
+    if np.count_nonzero(within) and np.count_nonzero(within & shown.are(is_unseen)):
         keep = said_once(lines, keep, shown.are(is_unseen))
     kept, found = read_edges(lines, keep, page.metadata)
     seen = traits(lines, keep, found, columns, html=True)
@@ -181,10 +181,11 @@ def _of_text(page: Page, *, comments: bool) -> Page:
         if turn == 0 and judged is not None:
             genre = judged
         if not edits:
-            page = page if genre is page.genre else replace(page, genre=genre)
+            changes = draft.edits
             if turn:
-                return replace(page.edited(draft.edits), metadata=found)
-            return _with_head(page.edited(draft.edits) if jams else page)
+                return Page(draft.text, None, found, changes, genre=genre)
+            page = page if genre is page.genre else replace(page, genre=genre)
+            return _with_head(page.with_text(draft.text, changes) if changes else page)
         draft.apply(edits)
         found = said if turn == 0 else found.merged(said)
     return page
@@ -212,7 +213,7 @@ def _stripped(text: str, known: Metadata, comments: bool) -> tuple[tuple[Edit, .
     """
     lines = measure(text)
     main = _strip(lines, known, comments=comments)
-    if main.keep.all():
+    if np.count_nonzero(main.keep) == len(main.keep):
         return (), known, main.genre
     return tuple(told(lines, main.keep, main.doubt, tidied(lines, main.keep, None))), main.found, main.genre
 
@@ -241,30 +242,34 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     certain |= furniture(lines, certain, weights, keep)
     size = lines.lengths
     if size[keep & ~certain].sum() < LEAST_LEFT:  # navigation alone, or a page that the labels do not know: in doubt
-        if not certain.any() or size[~certain].sum() < LEAST_LEFT:
+        if not np.count_nonzero(certain) or size[~certain].sum() < LEAST_LEFT:
             return stays._replace(genre=genre)
         keep[:] = True
     if is_site:
         evidence = float(weights[~keep].sum())
         if evidence < ENOUGH:
             keep[:] = True
-        elif evidence < PLENTY or (weights == WORDED_WEIGHT).any():
+        elif evidence < PLENTY or np.count_nonzero(weights == WORDED_WEIGHT):
             keep |= ~_anchored_runs(~keep, weights)
         _extend(lines, keep, weights)
     labelled = keep
     if is_site:
         keep = guarded(lines, keep, genre)
-    if comments and not keep.all():
+    if comments and np.count_nonzero(keep) < len(keep):
         keep[texts_of_comments(lines)] = True
     keep = keep & ~certain
     if is_site and is_one_piece(genre):
         keep = with_ends(lines, keep, certain)
-    if keep.all():
+    if np.count_nonzero(keep) == len(keep):
         read = fields_at_edges(lines, keep, known)
-        if read.kept.all():
+        if np.count_nonzero(read.kept) == len(read.kept):
             return stays._replace(genre=genre)
     kept, found = read_edges(lines, keep, known, never=certain, read=read)
-    return stays._replace(genre=genre) if kept.all() else _Main(kept, found, keep & ~labelled, genre)
+    return (
+        stays._replace(genre=genre)
+        if np.count_nonzero(kept) == len(kept)
+        else _Main(kept, found, keep & ~labelled, genre)
+    )
 
 
 def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Matrix]:
@@ -277,13 +282,15 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
     else:
         column = places(html=False)
         said = (columns[:, column["long stops"]] > 0) & (columns[:, column["keyword share"]] == 0)
-        if lines.repeated.any():
+        if np.count_nonzero(lines.repeated):
             scores = scores + POST_GAIN * (said & between_repeated(lines))
     cut = teasers(lines, hints)
-    if cut.any():
+    if np.count_nonzero(cut):
         scores = scores - CUT_LOSS * cut
     keep = best_labels(scores) | _of_posts(lines, columns, scores, hints)
-    if hints is None and keep.any():  # a paragraph alone between headings costs two changes of label, and is none
+    if hints is None and np.count_nonzero(
+        keep
+    ):  # a paragraph alone between headings costs two changes of label, and is none
         within = slice(int(keep.argmax()), len(keep) - int(keep[::-1].argmax()))
         ended = lines.paragraphs
         alone = said & (scores > WITHIN_LEAST) & ended
@@ -292,7 +299,7 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
         headed[: max(0, within.start - HEADINGS)] &= said[: max(0, within.start - HEADINGS)]
         keep[: within.start] |= headed[: within.start]
     keep &= ~of_template(lines, keep)
-    if not keep.any():
+    if not np.count_nonzero(keep):
         keep = scores >= np.max(scores) - 1.0
     return keep, columns
 

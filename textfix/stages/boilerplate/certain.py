@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 from typing import Final
 
 import numpy as np
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.comments_of_dumps import comments_below
 from textfix.stages.boilerplate.keywords import sections
-from textfix.stages.boilerplate.line_classes import AROUND_LABELS, CLASSES, NUMBER, Lines, as_text
+from textfix.stages.boilerplate.line_classes import AROUND_LABELS, NUMBER, Lines, as_text
 from textfix.stages.boilerplate.settings import (
     BAR,
     BAR_KNOWN,
@@ -83,7 +84,8 @@ _WITHIN: Final = tuple(
         ),
         ("(", rf"(?=[^(]{{1,40}}+\(\d{{0,7}}\)).{{0,30}}(?:(?:{_COUNTED}|留言)\(\d{{0,7}}\) ?){{2,}}"),
         ("_第", r".{2,80}_第\d{1,4}页"),
-        ("载", r".{0,8}(?:加载|载入)中,?(?:请稍[候等])?[.…]*"),
+        ("加载中", r".{0,8}加载中,?(?:请稍[候等])?[.…]*"),
+        ("载入中", r".{0,8}载入中,?(?:请稍[候等])?[.…]*"),
     )
 )
 """More of them, which begin with anything, each with a sign that it holds."""
@@ -141,30 +143,34 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
         lines: the lines of a plain text.
         comments: comments under the text stay.
     """
-    keys, labels = lines.bare_keys(), lines.bare_keys(AROUND_LABELS)
-    gone = np.zeros(len(keys), dtype=bool)
+    keys, labels, number = lines.bare, lines.labels, len(lines.rows)
+    gone = [False] * number
     is_brief, opening = lines.lengths <= LONGEST_FORM, lines.edges[0]
-    brief = is_brief.nonzero()[0].tolist()
     likely = is_brief & _may_begin(_FIRST_ANYWHERE).take(opening, mode="clip")
-    gone[[at for at in likely.nonzero()[0].tolist() if _ANYWHERE.fullmatch(keys[at])]] = True
+    for at in likely.nonzero()[0].tolist():
+        gone[at] = _ANYWHERE.fullmatch(keys[at]) is not None
     for sign, pattern in _WITHIN:
         if sign in lines.key:
-            gone[[at for at in brief if sign in keys[at] and pattern.fullmatch(keys[at])]] = True
-    known = _buttons()
-    buttons = [at for at in brief if labels[at] in known]
-    gone[[at for at in buttons if gone[max(at - 1, 0)] or (at + 1 < len(gone) and gone[at + 1])]] = True
-    said = _sentences(lines, labels) & ~gone
-    for step in (1, -1):
-        for at in said.nonzero()[0][::step].tolist():  # a notice around the text may be a sentence as well
-            if not (_is_at_edge(labels[at]) or (step < 0 and _OF_ABOVE.fullmatch(labels[at]))):
-                break
-            said[at] = False
-    if not said.any():
-        return np.zeros_like(gone)
-    first, last = int(said.argmax()), len(keys) - 1 - int(said[::-1].argmax())
+            for at in [at for at in is_brief.nonzero()[0].tolist() if sign in keys[at]]:
+                gone[at] |= pattern.fullmatch(keys[at]) is not None
+    buttons = [at for at in compress(range(number), map(_buttons().__contains__, labels)) if is_brief[at]]
+    beside = [at for at in buttons if gone[max(at - 1, 0)] or (at + 1 < number and gone[at + 1])]
+    for at in beside:
+        gone[at] = True
+    said = _sentences(lines, labels) & ~np.array(gone, dtype=bool)
+    rows = said.nonzero()[0].tolist()
+    above, end = 0, len(rows)  # a notice around the text may be a sentence as well
+    while above < end and _is_at_edge(labels[rows[above]]):
+        above += 1
+    while end > above and (_is_at_edge(labels[rows[end - 1]]) or _OF_ABOVE.fullmatch(labels[rows[end - 1]])):
+        end -= 1
+    if above == end:
+        return np.zeros(number, dtype=bool)
+    said[rows[:above]] = said[rows[end:]] = False
+    first, last = rows[above], rows[end - 1]
     below = None if comments else comments_below(lines, keys, labels, said)
     if below is not None:
-        gone[below.start :] = True
+        gone[below.start :] = [True] * (number - below.start)
         last = int(said[: below.start].nonzero()[0][-1])
     _cut_gutters(keys, gone)
     if "<" in lines.key:
@@ -172,19 +178,24 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     _cut_categories(lines, keys, labels, gone, first)
     at_edge = _may_begin(_FIRST_OF_EDGE).take(opening, mode="clip").tolist()
     if any(map(lines.key.__contains__, _SIGNS_OF_EDGE)):
-        at_edge = [True] * len(keys)
-    for edge in (range(first), range(last + 1, len(keys))):
+        at_edge = [True] * number
+    for edge in (range(first), range(last + 1, number)):
         _cut_edge(keys, labels, gone, edge, at_edge)
     _cut_labels(labels, gone, last)
     _cut_list(keys, labels, gone, last)
     owners = [
-        at for at in range(last + 1, len(keys)) if labels[at][:1] in _FIRST_OF_OWNER and _OWNER.fullmatch(labels[at])
+        at for at in range(last + 1, number) if labels[at][:1] in _FIRST_OF_OWNER and _OWNER.fullmatch(labels[at])
     ]
-    if owners or gone.any():  # each of these alone is above or below manuals and licences as well
-        gone[[at for at in range(first) if labels[at][:2] in _HOMES and _is_way(labels[at])]] = True
-    if gone.any():
-        gone[owners] = True
-    return gone if (said & ~gone).any() else np.zeros_like(gone)
+    is_any_gone = True in gone
+    if owners or is_any_gone:  # each of these alone is above or below manuals and licences as well
+        for at in range(first):
+            if labels[at][:2] in _HOMES and _is_way(labels[at]):
+                gone[at] = is_any_gone = True
+    if is_any_gone:
+        for at in owners:
+            gone[at] = True
+    answer = np.array(gone, dtype=bool)
+    return answer if np.count_nonzero(said & ~answer) else np.zeros_like(answer)
 
 
 @cache
@@ -203,36 +214,35 @@ def _is_at_edge(bare: str) -> bool:
     """Whether a line, without ornaments, is one that a site sets around a text."""
     if _EDGE.fullmatch(bare):
         return True
-    return any(map(bare.__contains__, _SIGNS_OF_EDGE)) and _OF_EDGE.fullmatch(bare) is not None
+    code, filing = _SIGNS_OF_EDGE
+    return (code in bare or filing in bare) and _OF_EDGE.fullmatch(bare) is not None
 
 
 def texts_of_comments(lines: Lines) -> list[int]:
     """The lines of comments under the text of a dump, without names, days and buttons."""
-    keys, labels = lines.bare_keys(), lines.bare_keys(AROUND_LABELS)
+    keys, labels = lines.bare, lines.labels
     said = _sentences(lines, labels)
-    below = comments_below(lines, keys, labels, said) if said.any() else None
+    below = comments_below(lines, keys, labels, said) if np.count_nonzero(said) else None
     return [] if below is None else below.texts
 
 
 def _sentences(lines: Lines, labels: Sequence[str]) -> NDArray[np.bool_]:
     """Which lines are sentences: enough Han, and a stop or a comma; where there are none, runs of lines with Han."""
     closed = lines.sentences
-    if closed.any():
+    if np.count_nonzero(closed):
         return closed
     bars = np.array(list(map(_is_bar, labels)), dtype=bool)
-    han = lines.counts[:, CLASSES.index("han")]
+    han = lines.columns["han"]
     open_ended = (han >= SENTENCE_HAN) & ~bars
     if open_ended.sum() >= OPEN_LINES:
         return np.asarray(open_ended)
     words = np.array(list(map(_interface().__contains__, labels)), dtype=bool)
-    verse = (han >= OPEN_HAN) & (lines.counts[:, CLASSES.index("digit")] == 0) & ~bars & ~words
+    verse = (han >= OPEN_HAN) & (lines.columns["digit"] == 0) & ~bars & ~words
     verse[lines.words[0]] = False
     return np.asarray(verse if verse.sum() >= VERSES and 2 * verse.sum() > len(verse) else np.zeros_like(bars))
 
 
-def _cut_edge(
-    keys: Sequence[str], labels: Sequence[str], gone: NDArray[np.bool_], edge: range, likely: list[bool]
-) -> None:
+def _cut_edge(keys: Sequence[str], labels: Sequence[str], gone: list[bool], edge: range, likely: list[bool]) -> None:
     """Before the first sentence and after the last: bars, breadcrumbs, pagers, notices; menus of several lines.
 
     `likely` says which lines begin as those that a site sets there.
@@ -244,19 +254,20 @@ def _cut_edge(
         is_gone = gone[at] or (likely[at] and _is_at_edge(bare)) or (not bare.isalnum() and _is_bar(bare))
         if is_gone or (bare in _CLOSES and at and gone[at - 1]):
             gone[at] = is_gone = True
-        if bare in words or (len(bare) <= BAR_WORD and bare.isalpha()) or is_gone or _COUNT.fullmatch(bare):
+        if is_gone or bare in words or (len(bare) <= BAR_WORD and bare.isalpha()) or _is_count(bare):
             menu.append(at)
-        else:
-            if menu:
-                _cut_menu(keys, labels, gone, menu)
+        elif menu:
+            _cut_menu(keys, labels, gone, menu)
             menu = []
     if menu:
         _cut_menu(keys, labels, gone, menu)
 
 
-def _cut_categories(
-    lines: Lines, keys: Sequence[str], labels: Sequence[str], gone: NDArray[np.bool_], first: int
-) -> None:
+def _is_count(bare: str) -> bool:
+    return (bare[:1] == "(" or bare[:1].isdecimal()) and _COUNT.fullmatch(bare) is not None
+
+
+def _cut_categories(lines: Lines, keys: Sequence[str], labels: Sequence[str], gone: list[bool], first: int) -> None:
     """A list of brief words on two levels with which a text begins, above its title: the categories of a forum.
 
     Numbers alone between it and the first sentence count clicks and answers.
@@ -273,24 +284,29 @@ def _cut_categories(
     if title >= first or len(starts) == 1 or not lines.blank_before[title]:
         return
     if all(len(word) <= BAR_WORD and word.rstrip(".…").isalpha() for word in words):
-        gone[:end] = True
+        gone[:end] = [True] * end
         for at in range(end, first):
             gone[at] |= _COUNTS.fullmatch(keys[at]) is not None
 
 
-def _cut_menu(keys: Sequence[str], labels: Sequence[str], gone: NDArray[np.bool_], menu: list[int]) -> None:
+def _cut_menu(keys: Sequence[str], labels: Sequence[str], gone: list[bool], menu: list[int]) -> None:
     """Of a run of brief lines those that are words of a menu, if most are, or if buttons are among them."""
     words, pressed = _interface(), _buttons()
-    known = [at for at in menu if not gone[at] and labels[at] in words]
-    brief = [at for at in menu if gone[at] or labels[at] in words or _COUNT.fullmatch(keys[at])]
+    worded = {at for at in menu if labels[at] in words}
+    if not worded:
+        return
+    known = [at for at in menu if at in worded and not gone[at]]
     buttons = [at for at in known if labels[at] in pressed]
-    is_menu = len(known) >= MENU and len(known) >= MENU_KNOWN * len(menu)
-    if is_menu or (len(brief) == len(menu) and len(known) > 1 and buttons) or (known and len(brief) > len(known)):
-        gone[known] = True
-    else:
-        gone[[at for at in buttons if len(labels[at]) >= BUTTON]] = True
-    for at in menu:
-        if _COUNT.fullmatch(keys[at]) and at - 1 in menu and gone[at - 1] and labels[at - 1] in words:
+    going = [at for at in buttons if len(labels[at]) >= BUTTON]
+    if known:
+        brief = sum(gone[at] or at in worded or _is_count(keys[at]) for at in menu)
+        is_menu = len(known) >= MENU and len(known) >= MENU_KNOWN * len(menu)
+        if is_menu or (brief == len(menu) and len(known) > 1 and buttons) or brief > len(known):
+            going = known
+    for at in going:
+        gone[at] = True
+    for at in menu[1:]:
+        if at - 1 in worded and gone[at - 1] and _is_count(keys[at]):
             gone[at] = True
 
 
@@ -316,7 +332,7 @@ def _is_way(key: str) -> bool:
     return len(words) >= BAR and words[0] in _HOMES and _interface().issuperset(words)
 
 
-def _cut_gutters(keys: Sequence[str], gone: NDArray[np.bool_]) -> None:
+def _cut_gutters(keys: Sequence[str], gone: list[bool]) -> None:
     """Runs of lines that count up from 1, with as many lines after them that are no numbers: a listing's gutter."""
     if "1" not in keys:
         return
@@ -329,19 +345,20 @@ def _cut_gutters(keys: Sequence[str], gone: NDArray[np.bool_]) -> None:
             end += 1
         behind = keys[end : 2 * end - at]
         if end - at >= GUTTER and len(behind) == end - at and not any(map(str.isdigit, behind)):
-            gone[at:end] = True
+            gone[at:end] = [True] * (end - at)
 
 
-def _cut_debris(keys: Sequence[str], gone: NDArray[np.bool_]) -> None:
+def _cut_debris(keys: Sequence[str], gone: list[bool]) -> None:
     """Lines of nothing but tags, which a dumper left behind; none in a text that speaks of mark-up."""
     debris = {at for at, key in enumerate(keys) if "<" in key and _TAGS.fullmatch(key)}
     if debris and not any(
         "<" in key or "html" in key or "```" in key for at, key in enumerate(keys) if at not in debris
     ):
-        gone[[*debris]] = True
+        for at in debris:
+            gone[at] = True
 
 
-def _cut_labels(labels: Sequence[str], gone: NDArray[np.bool_], last: int) -> None:
+def _cut_labels(labels: Sequence[str], gone: list[bool], last: int) -> None:
     """Below the last sentence, with nothing that stays below: a notice, and the label of it or of an editor, alone.
 
     Right below the sentence such a label of an editor is no field of a form.
@@ -349,19 +366,19 @@ def _cut_labels(labels: Sequence[str], gone: NDArray[np.bool_], last: int) -> No
     for at in range(len(labels) - 1, last, -1):
         bare = labels[at]
         notice = _OF_ABOVE.fullmatch(bare) or (at + 1 < len(labels) and _NOTICE.fullmatch(bare))
-        unnamed = bare[-1:] in ":)" and _UNNAMED.fullmatch(bare) and gone[last + 1 : at].all()
+        unnamed = bare[-1:] in ":)" and _UNNAMED.fullmatch(bare) and all(gone[last + 1 : at])
         if not (gone[at] or notice or unnamed):
             return
         gone[at] = True
 
 
-def _cut_list(keys: Sequence[str], labels: Sequence[str], gone: NDArray[np.bool_], last: int) -> None:
+def _cut_list(keys: Sequence[str], labels: Sequence[str], gone: list[bool], last: int) -> None:
     """A heading of related texts after the last sentence, and the titles below it, up to the end."""
     for at in range(last + 1, len(keys)):
         if labels[at][:1] in _FIRST_OF_LIST and _LIST.fullmatch(labels[at]):
             titles = range(at + 1, len(keys))
             if all(gone[row] or (len(keys[row]) <= TITLE_OF_LIST and keys[row][-1:] not in _STOPS) for row in titles):
-                gone[at:] = True
+                gone[at:] = [True] * (len(keys) - at)
             return
 
 

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.line_classes import AROUND_LABELS, CLASSES, NUMBER, Lines, is_any
+from textfix.stages.boilerplate.line_classes import AROUND_LABELS, NUMBER, Lines, is_any
 from textfix.stages.boilerplate.posts import DATED
 from textfix.stages.boilerplate.settings import (
     ARTICLE_ABOVE,
@@ -38,7 +38,9 @@ _HEADING: Final = re.compile(
     r"|(?:「.{1,60}」への)?\d+ ?件のコメント:?|.{0,60}への ?\d+ ?件のフィードバック|コメント ?\(\d+\)"
 )
 """What opens the comments under a text, in the key."""
-_OF_HEADINGS: Final = re.compile("[论言帖应法见メフ]|comment|response|thought")
+_OF_HEADINGS: Final = re.compile(
+    "[论言帖应法见メフcrt](?:(?<![crt])|(?<=c)omment|(?<=r)esponse|(?<=t)hought)"  # one class first: it leaps
+)
 """One of these is in each such heading, and found sooner."""
 _COUNT: Final = re.compile(r"(?<![\d,.])\d{1,6}(?![\d,.])")
 _LIKELY_HEADING: Final = re.compile(r"\d+ ?意见:?|comments?:?")
@@ -122,7 +124,7 @@ def _is_cut(keys: Sequence[str]) -> bool:
 
 def _heading(lines: Lines, keys: Sequence[str], labels: Sequence[str], first: int, headers: list[int]) -> int | None:
     """The line behind the first sentence that opens the comments; no button of an answer."""
-    digits = lines.counts[:, CLASSES.index("digit")] > 0
+    digits = lines.columns["digit"] > 0
     likely = (lines.lengths <= LONGEST_FORM) & (digits | is_any(lines.edges[0], _OPENS))
     for at in (likely[first + 1 :].nonzero()[0] + first + 1).tolist():
         key = labels[at]
@@ -144,7 +146,7 @@ def _follows(keys: Sequence[str], headers: list[int], heading: int) -> bool:
 
 def _headers(lines: Lines, keys: Sequence[str]) -> list[int]:
     """The brief lines that give a day and its hour, and say not that a page was published then."""
-    digits = lines.counts[:, CLASSES.index("digit")]
+    digits = lines.columns["digit"]
     least = len("20041101")  # May 1, 2004 1:01
     likely = ((lines.lengths <= BRIEF_HEADER) & (digits >= least)).nonzero()[0]
     return [
@@ -192,7 +194,7 @@ def _beginning(keys: Sequence[str], header: int, first: int) -> int:
 def _texts(lines: Lines, keys: Sequence[str], start: int, headers: set[int]) -> list[int]:
     """The lines of comments that are their text: those of Han between names, days and buttons."""
     worded = lines.worded(WORDED_SHARE)
-    han, bars = (lines.counts[:, CLASSES.index(name)] for name in ("han", "bar"))
+    han, bars = map(lines.columns.__getitem__, ("han", "bar"))
     likely = (han > 1) & ~worded & (bars < BAR)
     answer, inside, by_word = [], False, False
     for row in range(start, len(keys)):

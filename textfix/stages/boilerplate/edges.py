@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.line_classes import AROUND_TITLES, CLASSES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines, is_any
 from textfix.stages.boilerplate.settings import (
     BODY,
     BRIEF_DATE,
@@ -26,7 +27,6 @@ from textfix.stages.boilerplate.settings import (
 )
 from textfix.stages.boilerplate.titles import first_of_body, is_subtitle, title_of
 
-_DIGIT: Final = CLASSES.index("digit")
 _STOPS: Final = "。!?:;"
 _ENDS: Final = "。!?;,"
 _SAID: Final = "。!?"
@@ -105,7 +105,7 @@ class Read(NamedTuple):
     @property
     def is_nothing_else(self) -> bool:
         """Whether there are only lines of metadata."""
-        return not self.kept.any()
+        return not np.count_nonzero(self.kept)
 
 
 def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> Read:
@@ -122,21 +122,18 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
     if editing := metadata.editor_places(lines.key):
         near = sorted({*near, *lines.row_of(np.array(editing, dtype=np.int64)).tolist()})
     own = _own_dates(lines, keep, head)
-    figured = lines.counts[near, _DIGIT].nonzero()[0].tolist()
-    dated = _dated_rows(lines, keep, [near[place] for place in figured if near[place] in head or near[place] in tail])
+    figures = {*near}.intersection(lines.columns["digit"].nonzero()[0].tolist())
+    dated = _dated_rows(lines, keep, [at for at in near if at in figures and (at in head or at in tail)])
     if dated:
         near = [at for at in near if at not in dated]
-        figured = lines.counts[near, _DIGIT].nonzero()[0].tolist()
-    fields = _fields(lines, near)
+    fields = lines.fields.among(near)
     told = _told_together(lines, fields) if whole else set()
     heads = lines_above(lines, head) - told if whole else set()
-    figures = {near[place] for place in figured}
-    keys = lines.keys_of(near)
-    for place, at in enumerate(near):
+    for before, at in pairwise([-1, *near]):
         if not (at in figures or at in fields or at in own):
             continue
-        key = keys[place]
-        if at in figures and metadata.is_another_day(keys[place - 1] if place else "", key):
+        key = lines.key_of(at)
+        if at in figures and metadata.is_another_day(lines.key_of(before) if before >= 0 else "", key):
             continue
         if at in own or (at in heads and not metadata.is_metadata(key, certain=True)):
             said.append((lines.text_of(at), key))
@@ -153,15 +150,6 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
     return Read(keep.copy(), kept, said, dates, first, last, said_lines, metadata.read_fields(said))
 
 
-def _fields(lines: Lines, near: list[int]) -> set[int]:
-    """Which of these lines hold nothing but fields of metadata; a line is judged once."""
-    known = lines.fields
-    for at in near:
-        if at not in known:
-            known[at] = metadata.is_metadata(lines.key_of(at))
-    return {at for at in near if known[at]}
-
-
 def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[int]) -> set[int]:
     """Lines of a log, and rows of a table with a day in each: days of what it tells of.
 
@@ -169,7 +157,9 @@ def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[int]) -> set[i
     own. `near` are the lines with a figure.
     """
     keys = lines.keys_of(near)
-    logs = [(at, found[1], key) for at, key in zip(near, keys, strict=True) if (found := _LOGGED.match(key))]
+    logs = [
+        (at, found[1], key) for at, key in zip(near, keys, strict=True) if ":" in key and (found := _LOGGED.match(key))
+    ]
     labels = [(at, label) for at, label, key in logs if metadata.date_rank(key)] if len(logs) > 1 else []
     times = Counter(label for _, label in labels)
     logged = {at for at, label in labels if times[label] > 1}
@@ -206,7 +196,7 @@ def lines_above(lines: Lines, head: range) -> set[int]:
     They are read, and stay.
     """
     found = set()
-    fields = _fields(lines, [*head])
+    fields = lines.fields.among(head)
     for at, key in zip(head, lines.keys_of(head), strict=True):
         line = key.strip()
         if at in fields:
@@ -226,9 +216,10 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
     own = {at for at in likely if metadata.is_bare_date(lines.key_of(at).strip(AROUND_TITLES))}
     if 0 < len(own) < DATES:
         text = keep & (lines.lengths > BODY) & is_any(lines.edges[1], _STOPS)
-        begun = int(text.argmax()) if text.any() else len(keep)
+        begun = int(text.argmax()) if np.count_nonzero(text) else len(keep)
         own = {at for at in own if at > begun}
-    if not any(map(lines.key.__contains__, metadata.OF_TIMES)):
+    if not metadata.speaks_of_times(lines.key):
         return own
-    kept = [at for at in head[:-1] if keep[at]]
-    return own.union(at for at in kept if metadata.heads_a_meeting(lines.key_of(at), lines.key_of(at + 1)))
+    keys = lines.keys_of(head)
+    likely = [at for at, key in zip(head, keys[:-1], strict=False) if metadata.speaks_of_times(key) and keep[at]]
+    return own.union(at for at in likely if metadata.heads_a_meeting(lines.key_of(at), lines.key_of(at + 1)))

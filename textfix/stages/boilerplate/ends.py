@@ -30,7 +30,7 @@ _FOOTER: Final = tuple(KINDS.index(name) for name in ("legal", "about"))
 
 def with_ends(lines: Lines, keep: NDArray[np.bool_], never: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The kept lines, and those at their ends that belong to them, but for those that are `never` main text."""
-    if not keep.any():
+    if not np.count_nonzero(keep):
         return keep
     first, last = int(keep.argmax()), len(keep) - 1 - int(keep[::-1].argmax())
     answer = keep.copy()

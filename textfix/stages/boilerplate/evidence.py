@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import Lines, is_any
 from textfix.stages.boilerplate.settings import (
     CHINESE,
     ENOUGH,
@@ -42,7 +42,7 @@ def is_foreign(lines: Lines) -> bool:
     if _PICTURE in lines.key:
         shown = np.array([_PICTURE not in key for key in lines.keys_of(np.arange(len(sizes)))], dtype=bool)
         sizes = sizes[shown]
-    return bool(lines.counts[:, CLASSES.index("han")].sum() < CHINESE * sizes.sum())
+    return bool(lines.columns["han"].sum() < CHINESE * sizes.sum())
 
 
 _NOTICE: Final = re.compile("版权|copyright|©|声明")
@@ -58,13 +58,13 @@ def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
     """
     if weights.sum() < ENOUGH:
         return False
-    signs = (weights >= 1).nonzero()[0].tolist()
-    if (weights == WORDED_WEIGHT).sum() >= LINES_OF_WORDS:
+    if np.count_nonzero(weights == WORDED_WEIGHT) >= LINES_OF_WORDS:
         return True
+    signs = (weights >= 1).nonzero()[0].tolist()
     if all(_NOTICE.search(lines.key_of(at)) for at in signs):
         return False
     worded, size = lines.navigation, lines.lengths
-    number, share = int(worded.sum()), float(size[worded].sum() / size.sum())
+    number, share = np.count_nonzero(worded), float(size[worded].sum() / size.sum())
     if number < 3 or number < WORDED_LINES * len(size):
         return number == 2 and share >= WORDED_CHARACTERS_OF_SHORT
     return bool(share >= WORDED_CHARACTERS or weights.sum() >= PLENTY)
@@ -90,17 +90,17 @@ def anchor_weights(lines: Lines) -> NDArray[np.float64]:
     A lesser sign counts only where it makes up a good part of its line: 登录 in a sentence is a word like others.
     """
     weights = np.zeros(len(lines.rows))
-    at, lesser, width = lines.signs
-    if len(at):
-        size = lines.lengths[at]
+    starts, ends = lines.bounds
+    found: dict[int, float] = {}
+    for row, lesser, width in lines.signs.T.tolist():
+        size = ends[row] - starts[row]
+        if size <= LONGEST_SIGN and (not lesser or LESSER_SHARE * width >= size):
+            found[row] = max(found.get(row, 0.0), 1.0 if lesser else 2.0)
+    if found:
         worded = lines.navigation
-        likely = (size <= LONGEST_SIGN) & ((lesser == 0) | (LESSER_SHARE * width >= size))
-        clicked = np.zeros(len(weights), dtype=bool)
-        for row in set(at[likely].tolist()):
-            clicked[row] = not _is_worded(lines, row, worded)
-        counts = likely & clicked[at]
-        weights[at[counts]] = 1.0
-        weights[at[counts & (lesser == 0)]] = 2.0
+        for row, weight in found.items():
+            if not _is_worded(lines, row, worded):
+                weights[row] = weight
     return weights
 
 
@@ -112,14 +112,11 @@ def with_words(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.float64
     """
     size = lines.lengths
     worded = lines.navigation & (size <= LONGEST_SIGN)
-    number, share = int(worded.sum()), float(size[worded].sum() / size.sum())
-    stops = is_any(lines.edges[1], "。") & ~worded
-    if (
-        number < LINES_OF_WORDS
-        or number < SHARE_OF_WORDS * len(size)
-        or share < WORDED_CHARACTERS_OF_SHORT
-        or size[stops].sum() < SHARE_OF_SENTENCES * size.sum()
-    ):
+    number = np.count_nonzero(worded)
+    if number < LINES_OF_WORDS or number < SHARE_OF_WORDS * len(size):
+        return weights
+    total, stops = size.sum(), is_any(lines.edges[1], "。") & ~worded
+    if size[worded].sum() / total < WORDED_CHARACTERS_OF_SHORT or size[stops].sum() < SHARE_OF_SENTENCES * total:
         return weights
     likely = (worded & (weights == 0)).nonzero()[0].tolist()
     answer = weights.copy()

@@ -284,12 +284,12 @@ def _widths() -> NDArray[np.int64]:
 def between_repeated(lines: Lines) -> NDArray[np.bool_]:
     """Which lines are between short ones that come again and again, except for their numbers: posts and answers."""
     repeated = lines.repeated
-    return ~repeated & _surrounded(repeated) if repeated.any() else repeated
+    return ~repeated & _surrounded(repeated) if np.count_nonzero(repeated) else repeated
 
 
 def _add_thread_features(rows: _Rows, headers: NDArray[np.bool_]) -> None:
     """Features of threads: the posts are between lines of names and dates."""
-    if not headers.any():
+    if not np.count_nonzero(headers):
         rows.next(4)[:] = 0
         return
     just = np.zeros(len(headers), dtype=bool)

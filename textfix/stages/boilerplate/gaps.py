@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import Lines, is_any
 from textfix.stages.boilerplate.posts import DATED
 from textfix.stages.boilerplate.settings import GAP, GAP_LINE, LEAST_WORDED, LONGEST_PART, NEAR, PARTS, SENTENCE_HAN
 
@@ -38,13 +38,13 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
         may: which lines may be main text.
         most: lines of a gap, at most; after the last kept line fewer.
     """
-    han, digits, stops, commas = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit", "stop", "comma"))
+    han, digits, stops, commas = map(lines.columns.__getitem__, ("han", "digit", "stop", "comma"))
     said = keep & (han >= SENTENCE_HAN) & (stops + commas > 0)
     at = [*keep.nonzero()[0].tolist(), len(keep)]
     counted = _counted(lines)
     if at[0] - 1 in counted and may[at[0] - 1]:
         keep = keep | (np.arange(len(keep)) == at[0] - 1)
-    bounds = _bounds(lines, said, may, most) if most == GAP and said.any() else set()
+    bounds = _bounds(lines, said, may, most) if most == GAP and np.count_nonzero(said) else set()
     if bounds:
         at = sorted({*at, *bounds})
     gaps = [(start + 1, end) for start, end in pairwise(at) if 1 < end - start <= most + (end < len(keep))]
@@ -63,8 +63,8 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
 
     answer = keep.copy()
     for start, end in gaps:
-        begun = start - 1 in bounds or said[max(0, start - NEAR) : start].any()
-        if begun and (end == len(keep) or end in bounds or said[end : end + NEAR].any()):
+        begun = start - 1 in bounds or np.count_nonzero(said[max(0, start - NEAR) : start])
+        if begun and (end == len(keep) or end in bounds or np.count_nonzero(said[end : end + NEAR])):
             answer[start:end] = all(map(belongs, range(start, end)))
     return answer
 
@@ -72,7 +72,7 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
 def is_gapless(lines: Lines, keep: NDArray[np.bool_]) -> bool:
     """Whether no line is alone between two kept ones, nor one with a digit right above all: no gap of one line."""
     first = int(keep.argmax())
-    if not np.count_nonzero(keep) or (first and lines.counts[first - 1, CLASSES.index("digit")]):
+    if not np.count_nonzero(keep) or (first and lines.columns["digit"][first - 1]):
         return False
     return not np.count_nonzero(keep[:-2] & ~keep[1:-1] & keep[2:])
 
@@ -103,7 +103,7 @@ def _names_editor(key: str) -> bool:
 
 def _counted(lines: Lines) -> set[int]:
     """The lines that are numbers of the parts of a text: several that count on, one by one, or from 1 on."""
-    brief = ((lines.sizes <= LONGEST_PART) & (lines.counts[:, CLASSES.index("digit")] > 0)).nonzero()[0]
+    brief = ((lines.sizes <= LONGEST_PART) & (lines.columns["digit"] > 0)).nonzero()[0]
     if len(brief) < PARTS - 1:
         return set()
     keys = zip(brief.tolist(), lines.keys_of(brief), strict=True)

@@ -12,7 +12,7 @@ from textfix.model import Genre
 from textfix.stages.boilerplate.bare import is_navigation
 from textfix.stages.boilerplate.gaps import is_gapless, with_gaps
 from textfix.stages.boilerplate.keywords import KINDS
-from textfix.stages.boilerplate.line_classes import CLASSES, SAID, Lines, is_any, runs_of
+from textfix.stages.boilerplate.line_classes import SAID, Lines, is_any, runs_of
 from textfix.stages.boilerplate.markup import Marks
 from textfix.stages.boilerplate.passages import passages
 from textfix.stages.boilerplate.posts import with_posts
@@ -85,7 +85,7 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     (verse, captions of a journey, steps of a recipe) that is a third as long as what is kept stays with it. Where
     there is neither and next to nothing is kept (a word list), everything stays.
     """
-    if keep.all():
+    if np.count_nonzero(keep) == len(keep):
         return keep
     if genre is not None and genre.name == "thread":  # else posts are comments under an article
         sure = genre.confidence is not None and genre.confidence >= SURE_THREAD
@@ -98,13 +98,17 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     keep = _with_counted(lines, _continued(lines, _least_of(keep, spoken, size), is_one=in_one))
     if in_one:
         keep = with_gaps(lines, keep, np.ones(len(keep), dtype=bool))
-    runs = _open_runs(_of_language(lines) & ~_listed(lines, closed), keep, size)
-    with_runs = keep
-    if runs.any():
-        with_runs = keep | (_beside(runs, keep, lines.worded(WORDED_SHARE)) if (keep & closed).any() else runs)
-    if spoken.any() or (with_runs & (closed | (with_runs & ~keep))).any():
+    likely, with_runs = _of_language(lines), keep
+    runs = likely & ~keep
+    if np.count_nonzero(runs):
+        runs = _open_runs(likely & ~_listed(lines, closed), keep, size)
+    if np.count_nonzero(runs):
+        with_runs = keep | (
+            _beside(runs, keep, lines.worded(WORDED_SHARE)) if np.count_nonzero(keep & closed) else runs
+        )
+    if np.count_nonzero(spoken) or np.count_nonzero(with_runs & (closed | (with_runs & ~keep))):
         return with_runs
-    brief = (lines.counts[:, CLASSES.index("han")] > 0) & ~lines.worded(WORDED_SHARE)
+    brief = (lines.columns["han"] > 0) & ~lines.worded(WORDED_SHARE)
     return keep if size[keep & brief].sum() >= LEAST_OF_LIST * size[brief].sum() else np.ones_like(keep)
 
 
@@ -117,8 +121,8 @@ def _with_spoken(lines: Lines, keep: NDArray[np.bool_], *, sure: bool) -> NDArra
     """
     ends = lines.said_ends
     said = is_any(ends, "。!") | (is_any(ends, "?") & (lines.sizes >= PROSE))
-    said &= (lines.counts[:, CLASSES.index("han")] >= PROSE_HAN) & ~keep
-    if not said.any():
+    said &= (lines.columns["han"] >= PROSE_HAN) & ~keep
+    if not np.count_nonzero(said):
         return keep
     at, kind, _ = lines.words
     of_site = np.bincount(at, _OF_SITE[kind], len(keep)) > 0
@@ -163,6 +167,8 @@ def _of_feed(size: NDArray[np.int64], links: NDArray[np.float64]) -> NDArray[np.
 
 def _least_of(keep: NDArray[np.bool_], spoken: NDArray[np.bool_], size: NDArray[np.int64]) -> NDArray[np.bool_]:
     """At least a third of what is spoken is kept, or else all of it."""
+    if not np.count_nonzero(spoken & ~keep):
+        return keep
     return keep if size[keep & spoken].sum() >= GUARDED * size[spoken].sum() else keep | spoken
 
 
@@ -173,7 +179,7 @@ def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArra
     """
     prose = _prose(lines, keep)
     at = prose.nonzero()[0]
-    if not len(at) or (at[0] != 1 and keep[at[0] : at[-1] + 1].all()) or not keep[at].any():
+    if not len(at) or (at[0] != 1 and keep[at[0] : at[-1] + 1].all()) or not np.count_nonzero(keep[at]):
         return keep  # there is no more prose, or no text that it could go on from
     heading, odd, word = _between_prose(lines, prose)
     vote = _votes(lines)
@@ -206,7 +212,7 @@ def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArra
 
 def _prose(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which lines are prose: with a stop, and if they are not kept, no notice and no item of a list."""
-    size, han = lines.sizes, lines.counts[:, CLASSES.index("han")]
+    size, han = lines.sizes, lines.columns["han"]
     said = is_any(lines.said_ends, SAID)
     words = np.where(lines.paragraphs, lines.covered_by_site, lines.covered)
     prose = keep | ~((words > PROSE_WORDED * size) | is_any(lines.edges[0], _BULLETS))
@@ -219,7 +225,7 @@ def _between_prose(lines: Lines, prose: NDArray[np.bool_]) -> tuple[NDArray[np.b
     size = lines.sizes
     worded = lines.covered_by_site > LEAST_WORDED * size
     worded |= lines.worded(WHOLLY_WORDED)  # 社会评价 heads a part of a text
-    han, digits, quotes = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit", "quote"))
+    han, digits, quotes = map(lines.columns.__getitem__, ("han", "digit", "quote"))
     item = is_any(lines.edges[0], _BULLETS)
     brief = ~prose & (size <= HEADING) & ~lines.repeated
     plain = ~item & (han > digits)
@@ -268,8 +274,8 @@ def _with_counted(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
         if not answer[at] and answer[at - 1] and numbers.get(at - 1) == (number - 1, sign):
             answer[at] = True
     open_ended = is_any(closing, _COMMA) & ~answer
-    if open_ended.any():
-        han = lines.counts[:, CLASSES.index("han")]
+    if np.count_nonzero(open_ended):
+        han = lines.columns["han"]
         open_ended &= (han > 1) & ~lines.worded(LEAST_WORDED) & ~is_any(opening, _BULLETS)
         for at in open_ended.nonzero()[0][::-1].tolist():
             answer[at] = at + 1 < len(answer) and answer[at + 1]
@@ -278,7 +284,7 @@ def _with_counted(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _of_language(lines: Lines) -> NDArray[np.bool_]:
     """Which lines have Han enough for a line of verse or a step, and few words of navigation."""
-    han, digits = (lines.counts[:, CLASSES.index(name)] for name in ("han", "digit"))
+    han, digits = map(lines.columns.__getitem__, ("han", "digit"))
     return np.asarray((han >= OPEN_HAN) & (digits < han) & ~lines.worded(LEAST_WORDED), dtype=bool)
 
 
@@ -306,7 +312,7 @@ def _open_runs(likely: NDArray[np.bool_], keep: NDArray[np.bool_], size: NDArray
 
     None where all of them are kept.
     """
-    if not (likely & ~keep).any():
+    if not np.count_nonzero(likely & ~keep):
         return np.zeros(len(keep), dtype=bool)
     kept = int(size[keep].sum())
     number = runs_of(likely)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+from operator import add
 from typing import Final
 
 import numpy as np
@@ -12,7 +15,7 @@ from numpy.typing import NDArray
 from textfix.stages.boilerplate.head_lines import HOMES, MEANT, Flags, Head
 from textfix.stages.boilerplate.head_settings import BARE_MENU, HEAD_MOST, LEAST_PARTS, TITLE_COMPARED
 from textfix.stages.boilerplate.keywords import channel_parts, menu_words
-from textfix.stages.boilerplate.line_classes import AROUND_LABELS, CLASSES, SPACES, is_any
+from textfix.stages.boilerplate.line_classes import SPACES, bounds_of, is_any
 from textfix.stages.boilerplate.settings import LONG_LINE, SHORT_LINES
 
 Column = NDArray[np.float64]
@@ -23,8 +26,8 @@ _NUMBERED: Final = re.compile(
 _CLOCK: Final = re.compile(r".{8,40}\d\d:\d\d:\d\d")
 """Behind a day of the week: when the page was loaded."""
 _SITE: Final = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,10}(?:网|网站|论坛|社区|文库|博客|在线|门户|频道|首页|官网|日报|晚报|时报|电视台|报社|出版社|医院"
-    r"|大学|学院|中学|小学|公司|集团|政府|委员会|协会|学会|研究院|图书馆|博物馆|商城|书城|资讯|平台))(?:$|[ |_—–-])"
+    r"(?<=[\u4e00-\u9fff]{2})(?:网|网站|论坛|社区|文库|博客|在线|门户|频道|首页|官网|日报|晚报|时报|电视台|报社|出版社|医院"
+    r"|大学|学院|中学|小学|公司|集团|政府|委员会|协会|学会|研究院|图书馆|博物馆|商城|书城|资讯|平台)(?:$|[ |_—–-])"
     r"|\.(?:com|cn|net|org|tw|hk)\b"
 )
 _FILE: Final = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|txt|zip)\b")
@@ -43,105 +46,145 @@ NAMES: Final = (
 """The names of the features, in order."""
 
 
+_ROWS: Final = {name: at for at, name in enumerate(NAMES)}
+
+
 class Features:
     """The features of the lines of a head, by name."""
 
     def __init__(self, head: Head) -> None:
-        self._columns: dict[str, Column] = {}
+        self._rows: Column = np.empty((len(NAMES), head.end))
         self._head = head
         self._add_words()
         self._add_form()
         self._add_places()
+        self._flags: Flags = self._rows > 0
 
     def __getitem__(self, name: str) -> Column:
-        return self._columns[name]
+        column: Column = self._rows[_ROWS[name]]
+        return column
 
     def is_(self, name: str) -> Flags:
-        """Which lines have a feature."""
-        return np.asarray(self._columns[name] > 0, dtype=bool)
+        """Which lines have a feature; not to be written to."""
+        flags: Flags = self._flags[_ROWS[name]]
+        return flags
 
     def matrix(self) -> NDArray[np.float64]:
         """One row a line, one column a name."""
-        return np.stack([self._columns[name] for name in NAMES], axis=1)
+        return np.ascontiguousarray(self._rows.T)
 
-    def _put(self, **columns: object) -> None:
+    def _put(self, columns: dict[str, Column | Flags | float]) -> None:
+        """Set features of which arrays are known; a number is that of all lines."""
         for name, column in columns.items():
-            self._columns[name.strip("_").replace("_", " ")] = np.asarray(column, dtype=np.float64)
+            self._rows[_ROWS[name]] = column
+
+    def _put_lists(self, columns: dict[str, Sequence[float]]) -> None:
+        """Set features that were asked of each line; all of them at once, as each array costs as much as ten lines."""
+        self._rows[[_ROWS[name] for name in columns]] = [*columns.values()]
 
     def _add_words(self) -> None:
         head = self._head
         lines, end, labels, words = head.lines, head.end, head.labels, head.words
-        size, known = np.maximum(lines.sizes[:end], 1), menu_words()
-        from_menu = [
-            sum(word in known for word in found) / len(found) if len(found) > LEAST_PARTS else 0.0 for found in words
-        ]
-        brief = [
-            min(6, len(found)) / 6 if len(found) > LEAST_PARTS and max(map(len, found)) <= 8 else 0.0
-            for found in words
-        ]
-        menu = np.array([_like_menu(label) for label in labels])
-        later = Counter(key.strip(AROUND_LABELS) for key in lines.bare_keys()[: end + HEAD_MOST])
-        holding = np.zeros(end, dtype=bool)
+        known = menu_words()
+        bars = [len(found) > LEAST_PARTS for found in words]
+        menu = list(map(_like_menu, labels))
+        later = Counter(lines.labels[: end + HEAD_MOST])
+        holding = [False] * end
         for label, held in zip(labels, head.holders, strict=True):
-            holding[held] |= len(label) > 4
+            if held and len(label) > 4:
+                for at in held:
+                    holding[at] = True
         title, sure = head.titles[0][:1], head.titles[1]
         named = labels[title[0]] if title else None
+        ends = (named or "")[:TITLE_COMPARED]
         self._put(
-            certain=head.certain,
-            sign=head.signs,
-            worded=np.minimum(1.0, lines.covered[:end] / size),
-            whole=head.whole,
-            words_known=from_menu,
-            words=brief,
-            words_like_a_menu=np.where([len(w) > LEAST_PARTS for w in words], menu, 0.0),
-            like_a_menu=menu,
-            way=head.ways,
-            welcome=head.welcomes,
-            field=head.fields,
-            way_to_title=head.ways
-            & [named is not None and label.endswith(named[:TITLE_COMPARED]) for label in labels],
-            site=[_SITE.search(label) is not None for label in labels],
-            site_in_other=[head.is_site_in_other(at) for at in range(end)],
-            of_the_date=head.of_the_date,
-            twice=[later[label] > 1 for label in labels],
-            within_other=[len(label) > 3 and bool(held) for label, held in zip(labels, head.holders, strict=True)],
-            holds_other=holding,
-            home=[_leads_home(found, named) for found in words],
-            title_is_sure=np.arange(end) == (title[0] if title and sure else -1),
-            no_title=np.full(end, not title),
+            {
+                "certain": head.certain,
+                "sign": head.signs,
+                "worded": np.minimum(1.0, lines.covered[:end] / np.maximum(lines.sizes[:end], 1)),
+                "whole": head.whole,
+                "way": head.ways,
+                "welcome": head.welcomes,
+                "field": head.fields,
+                "of the date": head.of_the_date,
+                "no title": not title,
+            }
+        )
+        self._put_lists(
+            {
+                "words known": [
+                    sum(map(known.__contains__, found)) / len(found) if is_bar else 0.0
+                    for is_bar, found in zip(bars, words, strict=True)
+                ],
+                "words": [
+                    min(6, len(found)) / 6 if is_bar and max(map(len, found)) <= 8 else 0.0
+                    for is_bar, found in zip(bars, words, strict=True)
+                ],
+                "words like a menu": [share if is_bar else 0.0 for is_bar, share in zip(bars, menu, strict=True)],
+                "like a menu": menu,
+                "way to title": [
+                    way and named is not None and label.endswith(ends)
+                    for way, label in zip(head.ways.tolist(), labels, strict=True)
+                ],
+                "site": [_SITE.search(label) is not None for label in labels],
+                "site in other": [bool(held) and head.is_site_in_other(at) for at, held in enumerate(head.holders)],
+                "twice": [later[label] > 1 for label in labels],
+                "within other": [
+                    bool(held) and len(label) > 3 for label, held in zip(labels, head.holders, strict=True)
+                ],
+                "holds other": holding,
+                "home": [_leads_home(found, named) for found in words],
+                "title is sure": [bool(title) and sure and at == title[0] for at in range(end)],
+            }
         )
 
     def _add_form(self) -> None:
         head = self._head
         lines, end, keys, labels = head.lines, head.end, head.keys, head.labels
         size = np.maximum(lines.sizes[:end], 1)
-        han, digit, latin = (lines.counts[:end, CLASSES.index(name)] for name in ("han", "digit", "latin"))
-        figures = np.zeros(end + 2, dtype=bool)
-        figures[1:-1] = [label.replace(",", "").isdigit() for label in labels]
+        han, digit, latin = (lines.columns[name][:end] for name in ("han", "digit", "latin"))
+        figures = [False, *(label.replace(",", "").isdigit() for label in labels), False]
         tiny, brief = SHORT_LINES[0] // 3, SHORT_LINES[0]
         self._put(
-            tiny=size <= tiny,
-            brief=size <= brief,
-            middle=(size > 8) & (size <= 2 * 8),
-            long=size >= LONG_LINE,
-            no_han=han == 0,
-            latin=latin / size,
-            digits=digit / size > 2 / 3,
-            has_digits=digit > 0,
-            four=han <= 4,
-            bullet=is_any(lines.edges[0][:end], _BULLETS),
-            arrow_at_end=[label[-1:] == ">" for label in labels],
-            said=[key[-1:] in MEANT for key in keys],
-            comma=["," in key for key in keys],
-            colon=[key[-1:] == ":" for key in keys],
-            numbered=[_NUMBERED.match(label) is not None for label in labels],
-            day=head.days,
-            clock=head.days & [_CLOCK.fullmatch(label) is not None for label in labels],
-            file=[_FILE.search(label) is not None for label in labels],
-            barred=head.bars & [label.count("|") > 3 for label in labels] & [key[0] != "|" for key in keys],
-            beside_figures=(size <= 4) & (figures[:-2] | figures[2:]) & ~figures[1:-1],
-            blank_before=lines.blank_before[:end],
-            indent=is_any(lines.points[lines.starts[:end]], SPACES),
+            {
+                "tiny": size <= tiny,
+                "brief": size <= brief,
+                "middle": (size > 8) & (size <= 2 * 8),
+                "long": size >= LONG_LINE,
+                "no han": han == 0,
+                "latin": latin / size,
+                "digits": digit / size > 2 / 3,
+                "has digits": digit > 0,
+                "four": han <= 4,
+                "bullet": is_any(lines.edges[0][:end], _BULLETS),
+                "day": head.days,
+                "blank before": lines.blank_before[:end],
+                "indent": is_any(lines.points[lines.starts[:end]], SPACES),
+            }
+        )
+        self._put_lists(
+            {
+                "arrow at end": [label[-1:] == ">" for label in labels],
+                "said": [key[-1:] in MEANT for key in keys],
+                "comma": ["," in key for key in keys],
+                "colon": [key[-1:] == ":" for key in keys],
+                "numbered": [_NUMBERED.match(label) is not None for label in labels],
+                "clock": [
+                    day and _CLOCK.fullmatch(label) is not None
+                    for day, label in zip(head.days.tolist(), labels, strict=True)
+                ],
+                "file": ["." in label and _FILE.search(label) is not None for label in labels],
+                "barred": [
+                    bar and label.count("|") > 3 and key[0] != "|"
+                    for bar, label, key in zip(head.bars.tolist(), labels, keys, strict=True)
+                ],
+                "beside figures": [
+                    few and (above or below) and not figure
+                    for few, above, figure, below in zip(
+                        (size <= 4).tolist(), figures, figures[1:], figures[2:], strict=False
+                    )
+                ],
+            }
         )
 
     def _add_places(self) -> None:
@@ -151,53 +194,56 @@ class Features:
         title = head.titles[0][0] if head.titles[0] else None
         above, below = place < (0 if title is None else title), place > (end if title is None else title)
         brief = head.brief
-        short = brief & ~self.is_("numbered")
-        seen = np.concatenate(([0], np.cumsum(known)))
+        short = brief & (self["numbered"] == 0)
+        seen = np.zeros(end + 1, dtype=np.int64)
+        known.cumsum(out=seen[1:])
         before, after = seen[:-1] > 0, seen[-1] > seen[1:]
         beside = np.zeros(end, dtype=bool)
         beside[1:] |= known[:-1]
         beside[:-1] |= known[1:]
-        near = np.array([known[max(0, at - 3) : at + 4].any() for at in range(end)], dtype=bool)
-        ways = np.flatnonzero(head.ways)
+        near = seen[np.minimum(place + 4, end)] > seen[np.maximum(place - 3, 0)]
+        ways = head.ways.nonzero()[0]
         above_way = place < (ways[-1] if len(ways) else -1)
-        run, run_known, run_menu = self._runs(brief & (place != (-1 if title is None else title)))
+        is_title = place == (-1 if title is None else title)
+        run, run_known, run_menu = self._runs(brief & ~is_title)
         self._put(
-            first=place == 0,
-            last=place == end - 1,
-            last_but_one=place == end - 2,
-            above_title=above,
-            title=place == (-1 if title is None else title),
-            below_title=below,
-            brief_above_title=above & short,
-            brief_below_title=below & short,
-            known_above=before,
-            known_below=after,
-            known_near=near,
-            known_beside=beside,
-            between_known=before & after,
-            brief_above_known=short & after,
-            share_known=np.full(end, known.mean()),
-            number_known=np.full(end, np.log1p(known.sum())),
-            run=run,
-            run_known=run_known,
-            run_like_a_menu=run_menu,
-            run_above_title=run * above,
-            above_way=above_way,
-            brief_above_way=short & above_way,
-            sure_above_title=above & head.titles[1],
+            {
+                "first": place == 0,
+                "last": place == end - 1,
+                "last but one": place == end - 2,
+                "above title": above,
+                "title": is_title,
+                "below title": below,
+                "brief above title": above & short,
+                "brief below title": below & short,
+                "known above": before,
+                "known below": after,
+                "known near": near,
+                "known beside": beside,
+                "between known": before & after,
+                "brief above known": short & after,
+                "share known": int(seen[-1]) / max(end, 1),
+                "number known": np.log1p(seen[-1]),
+                "run": run,
+                "run known": run_known,
+                "run like a menu": run_menu,
+                "run above title": run * above,
+                "above way": above_way,
+                "brief above way": short & above_way,
+                "sure above title": above & head.titles[1],
+            }
         )
 
     def _runs(self, brief: Flags) -> tuple[Column, Column, Column]:
         """For each line of a run of brief lines: how long it is, and its shares of known lines and of channels."""
         head, menu = self._head, self["like a menu"]
         answer = np.zeros((3, head.end))
-        start = 0
-        for at in range(head.end + 1):
-            if at == head.end or not brief[at]:
-                if at > start:
-                    run = slice(start, at)
-                    answer[:, run] = [[np.log1p(at - start)], [head.known[run].mean()], [menu[run].mean()]]
-                start = at + 1
+        edges = bounds_of(brief).tolist()
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            size = end - start
+            answer[0, start:end] = np.log1p(size)
+            answer[1, start:end] = np.count_nonzero(head.known[start:end]) / size
+            answer[2, start:end] = np.add.reduce(menu[start:end]) / size
         return answer[0], answer[1], answer[2]
 
 
@@ -208,8 +254,8 @@ def _leads_home(words: list[str], title: str | None) -> bool:
 
 def _like_menu(label: str) -> float:
     """The share of a line's characters that are pairs of which names of channels are made."""
-    bare = _BETWEEN.sub("", label)
+    bare = label if label.isalnum() else _BETWEEN.sub("", label)
     if not 2 <= len(bare) <= BARE_MENU:
         return 0.0
-    parts = channel_parts()
-    return min(1.0, 2 * sum(bare[at : at + 2] in parts for at in range(len(bare) - 1)) / len(bare))
+    pairs = map(add, bare, islice(bare, 1, None))
+    return min(1.0, 2 * sum(map(channel_parts().__contains__, pairs)) / len(bare))

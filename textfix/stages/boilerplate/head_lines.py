@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate import metadata
+from textfix.stages.boilerplate.facts import fact
 from textfix.stages.boilerplate.head_settings import (
     HEAD_LABEL,
     HEAD_MOST,
@@ -20,7 +20,7 @@ from textfix.stages.boilerplate.head_settings import (
     TITLE_COMPARED,
 )
 from textfix.stages.boilerplate.keywords import menu_words
-from textfix.stages.boilerplate.line_classes import AROUND_LABELS, CLASSES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import AROUND_LABELS, CLASSES, Lines
 from textfix.stages.boilerplate.settings import (
     BAR,
     LONGEST_TITLE,
@@ -41,6 +41,8 @@ _WELCOME: Final = re.compile(r"欢迎(?:来到|光临|访问|您)|您好,|请(?:
 _DAY: Final = re.compile(
     r"\D{0,6}(?:19|20)?\d\d ?[-/.年] ?\d{1,2} ?[-/.月].{0,24}(?:星期|周[一二三四五六日]|礼拜).{0,20}"
 )
+_OF_DAYS: Final = ("星期", "周", "礼拜")
+"""One of these is in whatever `_DAY` matches, and found sooner."""
 _AROUND_NAMES: Final = re.compile(r"\s*[-_|—–·]+\s*|\s+")
 """What is between the title of a page and the name of its site."""
 _WORDS: Final = re.compile(r"[a-z0-9 _.:|/+*×>·-]*")
@@ -48,7 +50,8 @@ _WORDS: Final = re.compile(r"[a-z0-9 _.:|/+*×>·-]*")
 _TECHNICAL: Final = re.compile(
     r"^(?:[.'][a-z\\]|[a-z][a-z0-9-]*: ?\S|#+ ?\S|//|/\*|-->|```"
     r"|(?:import|from|def|class|for|if|else|elif|try|return|print)\b)"
-    r"|<[a-z/!]|[;{}]$|\(\"|=[^=]"
+    r"|<[a-z/!]|[;{}]$|\(\"|=[^=\n]",
+    re.M,
 )
 """What a line of code, of mark-up, of troff or of a package's fields has."""
 _SAID: Final = "。!?;,:…”」"
@@ -57,6 +60,7 @@ _NOT_BARRED: Final = ",。;"
 _CALLS: Final = "!?"
 MEANT: Final = "。!?;"
 """What ends a sentence or a clause, in the key: no title and no word of a menu."""
+_STOP, _COMMA = CLASSES.index("stop"), CLASSES.index("comma")
 HOMES: Final = frozenset({"首页", "主页"})
 
 
@@ -76,64 +80,91 @@ class Head:
         self.certain = certain[: self.end]
         self.signs = weights[: self.end] >= 1
 
-    @cached_property
+    @fact
     def keys(self) -> list[str]:
         """The key of each line, as much of it as a site writes."""
-        return [key[:HEAD_LABEL] for key in self.lines.bare_keys()[: self.end]]
+        return [key[:HEAD_LABEL] for key in self.lines.bare[: self.end]]
 
-    @cached_property
+    @fact
     def labels(self) -> list[str]:
         """The same without ornaments."""
-        return [key.strip(AROUND_LABELS) for key in self.keys]
+        return [
+            label if len(key) < HEAD_LABEL else key.strip(AROUND_LABELS)
+            for key, label in zip(self.keys, self.lines.labels[: self.end], strict=True)
+        ]
 
-    @cached_property
+    @fact
+    def joined(self) -> str:
+        """All labels, one a line: what is not in it is in none of them."""
+        return "\n".join(self.labels)
+
+    def _have(self, pattern: re.Pattern[str]) -> Flags:
+        """Which labels a pattern is found in; one search says that it is in none."""
+        if pattern.search(self.joined) is None:
+            return np.zeros(self.end, dtype=bool)
+        return np.array([pattern.search(label) is not None for label in self.labels], dtype=bool)
+
+    @fact
     def words(self) -> list[list[str]]:
         """The words of each line, between blanks and bars."""
-        return [[word for word in _BETWEEN.split(label) if word] for label in self.labels]
+        return [
+            [label] if label.isalnum() else [word for word in _BETWEEN.split(label) if word] for label in self.labels
+        ]
 
-    @cached_property
+    @fact
     def whole(self) -> Flags:
         """Which lines are one word of a menu, a form or a row of buttons."""
         words = menu_words()
         return np.array([label.rstrip(" >:") in words for label in self.labels], dtype=bool)
 
-    @cached_property
+    @fact
     def known(self) -> Flags:
         """Which lines are of a site, as their words say."""
         return np.asarray(self.certain | self.signs | self.whole, dtype=bool)
 
-    @cached_property
+    @fact
     def ways(self) -> Flags:
         """Which lines have the form of a breadcrumb."""
-        steps = np.array([_STEPS.search(label) is not None for label in self.labels], dtype=bool)
-        return np.asarray(steps & ~self.flows, dtype=bool)
+        steps = self._steps
+        return np.asarray(steps & ~self.flows, dtype=bool) if np.count_nonzero(steps) else steps
 
-    @cached_property
+    @fact
+    def _steps(self) -> Flags:
+        """Which lines have a sign that may part the steps of a breadcrumb."""
+        return self._have(_STEPS)
+
+    @fact
     def flows(self) -> Flags:
         """Which lines are steps with arrows between, and no home before them: 备料→开榫→试装."""
         lines = self.lines
-        arrows = ["→" in lines.text_of(at)[: 2 * HEAD_LABEL] for at in range(self.end)]
-        homes = [words[:1] != [] and words[0].rpartition(":")[2] in menu_words() for words in self.words]
-        return np.asarray(np.array(arrows, dtype=bool) & ~np.array(homes, dtype=bool), dtype=bool)
+        flows = np.zeros(self.end, dtype=bool)
+        if "→" in lines.text:
+            for at, words in enumerate(self.words):
+                if "→" in lines.text_of(at)[: 2 * HEAD_LABEL]:
+                    flows[at] = not words or words[0].rpartition(":")[2] not in menu_words()
+        return flows
 
-    @cached_property
+    @fact
     def bars(self) -> Flags:
         """Which lines are several brief words; one of them may be longer, as the name of the site is."""
-        brief = [
-            len(words) > BAR
-            and sorted(map(len, words))[-2] <= HEAD_RUN // 2
-            and sum(map(len, words)) > 2 * len(words) - 2
-            and not any(sign in label for sign in _NOT_BARRED)
-            for words, label in zip(self.words, self.labels, strict=True)
-        ]
-        return np.asarray(np.array(brief, dtype=bool) & ~self.flows, dtype=bool)
+        bars = np.zeros(self.end, dtype=bool)
+        for at, words in enumerate(self.words):
+            if len(words) > BAR:
+                sizes = sorted(map(len, words))
+                bars[at] = (
+                    sizes[-2] <= HEAD_RUN // 2
+                    and sum(sizes) > 2 * len(words) - 2
+                    and not any(map(self.labels[at].__contains__, _NOT_BARRED))
+                    and not self.flows[at]
+                )
+        return bars
 
-    @cached_property
+    @fact
     def welcomes(self) -> Flags:
         """Which lines greet the reader."""
-        return np.array([_WELCOME.search(label) is not None for label in self.labels], dtype=bool)
+        return self._have(_WELCOME)
 
-    @cached_property
+    @fact
     def brief(self) -> Flags:
         """Which lines are no longer than a word of a menu, and no sentence; a Han is as wide as two letters."""
         width = self.lines.sizes[: self.end] + self._han
@@ -143,7 +174,9 @@ class Head:
     @property
     def speaks_of_a_site(self) -> bool:
         """Whether anything in the head does; without it no line is judged."""
-        return bool(self.known.any() or self.ways.any() or self.bars.any()) or self.titles[1]
+        if np.count_nonzero(self.known) or np.count_nonzero(self.ways) or np.count_nonzero(self.bars):
+            return True
+        return self.titles[1]
 
     @property
     def is_technical(self) -> bool:
@@ -151,78 +184,104 @@ class Head:
 
         One line of mark-up may be left over in a dump. In a page's head most letters outside menus are Han.
         """
-        if sum(_TECHNICAL.search(key) is not None for key in self.keys) > 1:
+        joined = "\n".join(self.keys)
+        first = _TECHNICAL.search(joined)
+        below = joined.find("\n", first.end()) if first else -1
+        if below >= 0 and _TECHNICAL.search(joined, below + 1):
             return True
+        han, latin = self._han, self.lines.columns["latin"][: self.end]
         own = ~(self.known | self.bars)
-        latin = self.lines.counts[: self.end, CLASSES.index("latin")]
-        return bool(latin[own & (latin > self._han)].sum() > self._han[own].sum() + LATIN_FREE)
+        likely = own & (latin > han)
+        return bool(np.count_nonzero(likely) and latin[likely].sum() > han[own].sum() + LATIN_FREE)
 
-    @cached_property
+    @fact
     def coded(self) -> Flags:
         """Which lines have no Han and are more than plain words: code, mark-up, misread text."""
-        plain = np.array([_WORDS.fullmatch(label) is not None for label in self.labels], dtype=bool)
-        return np.asarray(~plain & (self._han == 0), dtype=bool)
+        coded: Flags = self._han == 0
+        for at in coded.nonzero()[0].tolist():
+            coded[at] = _WORDS.fullmatch(self.labels[at]) is None
+        return coded
 
-    @cached_property
+    @fact
     def _han(self) -> NDArray[np.int64]:
-        return self.lines.counts[: self.end, CLASSES.index("han")]
+        return self.lines.columns["han"][: self.end]
 
-    @cached_property
+    @fact
     def days(self) -> Flags:
         """Which lines are a day of the week, with what is beside it."""
-        return np.array([_DAY.fullmatch(label) is not None for label in self.labels], dtype=bool)
+        days = np.zeros(self.end, dtype=bool)
+        if any(map(self.joined.__contains__, _OF_DAYS)):
+            days[:] = [_DAY.fullmatch(label) is not None for label in self.labels]
+        return days
 
-    @cached_property
+    @fact
     def fields(self) -> Flags:
         """Which lines are metadata."""
-        return np.array([metadata.is_metadata(key) for key in self.keys], dtype=bool)
+        fields = np.zeros(self.end, dtype=bool)
+        for at in self.lines.fields.likely_among(range(self.end)):
+            fields[at] = metadata.is_metadata(self.keys[at])
+        return fields
 
-    @cached_property
+    @fact
     def titles(self) -> tuple[list[int], bool]:
         """The lines that may be the title, the likeliest first, and whether it is beyond doubt.
 
         It is if it is at the end of a breadcrumb, begins another line above, or is right above the date. Else it is
         the first line below all that is known, and so that line is none that goes.
         """
-        sizes, covered = self.lines.sizes[: self.end], self.lines.covered[: self.end]
         fits, labels, keys = self._likely_titles, self.labels, self.keys
-        ways = [at for at, label in enumerate(labels) if _WAY.search(label)]
+        ways = self._ways_in_form
         ended = [at for at in fits if any(up < at and labels[up].endswith(labels[at][:TITLE_COMPARED]) for up in ways)]
         again = [at for at in fits if len(labels[at]) >= SHORTEST_TITLE and self._begins_another(at)]
         found = [*ended[-1:], *self._above_dates(fits), *again[-1:]]
-        sure = bool(found)
+        if found or not fits:
+            return found, bool(found)
+        sizes, covered = self.lines.sizes, self.lines.covered
         likely = [at for at in fits if covered[at] <= WORDED_SHARE * sizes[at] and keys[at][-1] not in MEANT]
-        last = max((at for at in range(self.end) if self.known[at] or self.bars[at] or self.ways[at]), default=-1)
-        if likely and not sure:
+        if likely:
+            last = max((self.known | self.bars | self.ways).nonzero()[0].tolist(), default=-1)
             found.append(next((at for at in likely if at > last), likely[-1]))
             found += [last + 1] * (last + 1 < self.end and not self.days[last + 1])
-        return found, sure
+        return found, False
 
-    @cached_property
+    @fact
+    def _ways_in_form(self) -> list[int]:
+        """The lines with a sign of a breadcrumb."""
+        return [at for at in self._steps.nonzero()[0].tolist() if _WAY.search(self.labels[at])]
+
+    @fact
     def _likely_titles(self) -> list[int]:
         """The lines that have the form of a title."""
-        han = self._han
+        other = self.known | self.welcomes | self.bars | self.fields
+        other[self._ways_in_form] = True
         return [
             at
-            for at, label in enumerate(self.labels)
-            if SHORTEST_TITLE - 2 <= len(label) <= LONGEST_TITLE
-            and 3 * han[at] > len(label)
-            and not (self.known[at] or self.welcomes[at] or self.bars[at] or self.fields[at] or _WAY.search(label))
+            for at, (label, is_other, han) in enumerate(
+                zip(self.labels, other.tolist(), self._han.tolist(), strict=True)
+            )
+            if not is_other and SHORTEST_TITLE - 2 <= len(label) <= LONGEST_TITLE and 3 * han > len(label)
         ]
 
     def _above_dates(self, fits: list[int]) -> list[int]:
         """For each line with a date, the likely title right above it."""
         found = []
-        for at in range(1, min(self.end + 1, len(self.lines.rows))):
-            key = self.lines.key_of(at) if at == self.end else self.keys[at]
-            if (metadata.is_metadata(key) if at == self.end else self.fields[at]) and metadata.is_dated(key):
-                found += [up for up in range(at - 1, max(-1, at - 1 - TITLE_BY_DATE), -1) if up in fits][:1]
+        dated = [at for at in self.fields.nonzero()[0].tolist() if at and metadata.is_dated(self.keys[at])]
+        if self.end and self._below is not None and metadata.is_dated(self._below):
+            dated.append(self.end)
+        for at in dated:
+            found += [up for up in range(at - 1, max(-1, at - 1 - TITLE_BY_DATE), -1) if up in fits][:1]
         return found
 
-    @cached_property
+    @fact
+    def _below(self) -> str | None:
+        """The key of the line below the head, if that is metadata."""
+        is_field = self.end < len(self.lines.rows) and self.lines.fields.holds(self.end)
+        return self.lines.key_of(self.end) if is_field else None
+
+    @fact
     def holders(self) -> list[list[int]]:
         """For each line of three characters or more, the longer lines that hold it."""
-        labels, joined = self.labels, "\n".join(self.labels)
+        labels, joined = self.labels, self.joined
         times = Counter(labels)
         return [
             [up for up, other in enumerate(labels) if label in other and other != label]
@@ -239,15 +298,16 @@ class Head:
             above.startswith(title) and not _AROUND_NAMES.split(above[len(title) :])[0] for above in longer
         )
 
-    @cached_property
+    @fact
     def of_the_date(self) -> Flags:
         """Which lines begin with a name that a line of metadata says as well: the site, as the source."""
-        dated = [key for key, field in zip(self.keys, self.fields, strict=True) if field]
-        if self.end < len(self.lines.rows) and metadata.is_metadata(self.lines.key_of(self.end)):
-            dated.append(self.lines.key_of(self.end))
-        said = "\n".join(dated)
-        names = [_AROUND_NAMES.split(label)[0] for label in self.labels] if said else [""] * self.end
-        return np.array([len(name) > 2 and name in said for name in names], dtype=bool) & ~self.fields
+        said = "\n".join([*(self.keys[at] for at in self.fields.nonzero()[0].tolist()), self._below or ""])
+        answer = np.zeros(self.end, dtype=bool)
+        if said:
+            names = [_AROUND_NAMES.split(label)[0] for label in self.labels]
+            answer[:] = [len(name) > 2 and name in said for name in names]
+            answer &= ~self.fields
+        return answer
 
     def is_site_in_other(self, at: int) -> bool:
         """Whether a line is the first part of a breadcrumb, or the last of the title of a window: the site's name."""
@@ -264,11 +324,14 @@ class Head:
 
 def first_sentence(lines: Lines, certain: Flags) -> int:
     """The number of the first line that says something: a sentence with a stop, and few words of a site; else 0."""
-    most = min(len(lines.rows), HEAD_MOST)
-    han, stops, commas = (lines.counts[:most, CLASSES.index(name)] for name in ("han", "stop", "comma"))
-    ends = lines.said_ends[:most]
-    said = is_any(ends, _SAID) & (lines.sizes[:most] >= PROSE) & (han >= SENTENCE_HAN)
-    said &= ~is_any(ends, _CALLS) | (commas + stops > 2)  # else it may be what the site says of itself
-    said |= (han >= 2 * PROSE) & (commas + stops > 1)
-    said &= ~certain[:most] & (lines.covered[:most] <= WORDED_SHARE * lines.sizes[:most])
-    return next((at for at in np.flatnonzero(said).tolist() if not _WELCOME.search(lines.key_of(at)[:HEAD_LABEL])), 0)
+    han = lines.columns["han"]
+    for at in (han[:HEAD_MOST] >= SENTENCE_HAN).nonzero()[0].tolist():
+        size, signs = lines.sizes.item(at), lines.counts.item(at, _COMMA) + lines.counts.item(at, _STOP)
+        end = chr(lines.said_ends.item(at))
+        says = end in _SAID and size >= PROSE and (end not in _CALLS or signs > 2)  # else the site says it of itself
+        says = says or (signs > 1 and han.item(at) >= 2 * PROSE)
+        if not (says and not certain[at] and lines.covered.item(at) <= WORDED_SHARE * size):
+            continue
+        if _WELCOME.search(lines.key_of(at)[:HEAD_LABEL]) is None:
+            return at
+    return 0

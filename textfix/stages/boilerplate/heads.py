@@ -86,9 +86,9 @@ def _judged(head: Head) -> Flags:
         | is_.is_("clock")
         | strong & (score > HEAD_ALONE)
     )
-    if not alone.any() and not (strong.any() and (sure or seeds.sum() > 1)):
+    if not np.count_nonzero(alone) and not (np.count_nonzero(strong) and (sure or seeds.sum() > 1)):
         return head.certain
-    last = np.flatnonzero(strong & (up if titles else True))
+    last = (strong & (up if titles else True)).nonzero()[0]
     above = np.arange(head.end) < (last[-1] if len(last) else 0)
     brief = is_.is_("run")
     channel = _like_a_channel(is_)
@@ -128,8 +128,8 @@ def _without_lists(gone: Flags, head: Head) -> Flags:
     brief = head.brief
     number = runs_of(brief)
     for run in set(number[brief & gone].tolist()):
-        rows = np.flatnonzero(brief & (number == run))
-        listed = rows[: np.flatnonzero(gone[rows])[-1] + 1] if head.titles[1] else rows
+        rows = (brief & (number == run)).nonzero()[0]
+        listed = rows[: gone[rows].nonzero()[0][-1] + 1] if head.titles[1] else rows
         if (~gone[listed]).sum() > LIST_SHARE * len(listed):
             answer[rows] = head.certain[rows]
     return answer

@@ -25,6 +25,9 @@ _PLAIN: Final = {
 }  # fmt: skip
 
 
+PAIR: Final = 2
+"""Characters of the shortest words but one."""
+
 _COPYRIGHT: Final = 0xA9
 """©, the only word of one character."""
 
@@ -88,7 +91,11 @@ def channel_parts() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The words of some sections, the longest first, by the two characters they begin with, or the one they are."""
+    """The words of some sections: the number of each one's section, and the words of three or more by how they begin.
+
+    With the three characters that each of those begins with come all that fit there, the longest first: those with
+    three in common, and the word that the first two are.
+    """
 
     numbers: dict[str, int]
     by_start: dict[str, tuple[str, ...]]
@@ -100,10 +107,15 @@ def _index(names: tuple[str, ...]) -> _Index:
     by_start: dict[str, list[str]] = {}
     for number, name in enumerate(names):
         for word in sections()[name]:
-            if word not in numbers:
-                numbers[word] = number
-                by_start.setdefault(word[:2], []).append(word)
-    return _Index(numbers, {at: tuple(sorted(words, key=len, reverse=True)) for at, words in by_start.items()})
+            numbers.setdefault(word, number)
+    for word in numbers:
+        if len(word) > PAIR:
+            by_start.setdefault(word[:3], []).append(word)
+    for start, words in by_start.items():
+        words.sort(key=len, reverse=True)
+        if start[:PAIR] in numbers:
+            words.append(start[:PAIR])
+    return _Index(numbers, {start: tuple(words) for start, words in by_start.items()})
 
 
 @cache
@@ -111,18 +123,28 @@ def _pairs() -> NDArray[np.uint8]:
     """For each hash of a pair of characters: the sum of 1 if words of `KINDS`, 2 if words of `SIGNS` begin with it."""
     table = np.zeros(0x10000, dtype=np.uint8)
     for bit, names in ((1, KINDS), (2, SIGNS)):
-        begin = np.array([(ord(at[0]), ord(at[1])) for at in _index(names).by_start if len(at) > 1], dtype=np.uint16)
+        begin = np.array([(ord(at[0]), ord(at[1])) for at in _index(names).numbers if len(at) > 1], dtype=np.uint16)
         table[_hashed(begin[:, 0], begin[:, 1])] |= bit
     return table
 
 
 @cache
-def _thirds() -> NDArray[np.uint8]:
-    """The same for each hash of three characters that longer words begin with, and of a pair that is a word itself."""
+def _wholes() -> NDArray[np.uint8]:
+    """The same where the pair is a word itself."""
     table = np.zeros(0x10000, dtype=np.uint8)
     for bit, names in ((1, KINDS), (2, SIGNS)):
-        words = [word for group in _index(names).by_start.values() for word in group if len(word) > 1]
-        begin = np.array([[ord(word[0]), ord(word[1]), ord(word[2:3] or "\0")] for word in words], dtype=np.uint16)
+        words = [(ord(word[0]), ord(word[1])) for word in _index(names).numbers if len(word) == PAIR]
+        pairs = np.array(words, dtype=np.uint16)
+        table[_hashed(pairs[:, 0], pairs[:, 1])] |= bit
+    return table
+
+
+@cache
+def _thirds() -> NDArray[np.uint8]:
+    """The same for each hash of three characters that longer words begin with."""
+    table = np.zeros(0x10000, dtype=np.uint8)
+    for bit, names in ((1, KINDS), (2, SIGNS)):
+        begin = np.array([[*map(ord, start)] for start in _index(names).by_start], dtype=np.uint16)
         table[_hashed(_hashed(begin[:, 0], begin[:, 1]), begin[:, 2])] |= bit
     return table
 
@@ -137,25 +159,26 @@ def likely_places(points: NDArray[np.unsignedinteger]) -> tuple[list[int], list[
     found: tuple[list[int], list[int]] = [], []
     for at in range(0, len(points), BLOCK):
         places, bits = _likely(points[at : at + BLOCK + 2].astype(np.uint16))
-        inside = places < BLOCK
+        if len(points) > BLOCK:
+            inside = places < BLOCK
+            places, bits = places[inside] + at, bits[inside]
         for bit, those in enumerate(found):
-            those.extend((places[(bits & 1 << bit > 0) & inside] + at).tolist())
+            those.extend(places[(bits & 1 << bit).astype(bool)].tolist())
     return found
 
 
 def _likely(points: NDArray[np.uint16]) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
     """Where a word may begin; and for each such place the sum of 1 if one of `KINDS`, 2 if one of `SIGNS` may."""
     pairs = _hashed(points[:-1], points[1:])
-    likely = np.zeros(len(points), dtype=np.uint8)
-    likely[:-1] = _pairs().take(pairs)
-    places = likely.nonzero()[0]
-    bits = likely[places]
-    pair = pairs[places]
+    begun = _pairs().take(pairs)
+    places = begun.nonzero()[0]
+    pair = pairs.take(places)
     third = points.take(places + 2, mode="clip")
-    bits &= _thirds()[_hashed(pair, third)] | _thirds()[_hashed(pair, np.zeros_like(third))]
+    bits = begun.take(places) & (_thirds().take(_hashed(pair, third)) | _wholes().take(pair))
     signs = (points == _COPYRIGHT).nonzero()[0]
     if not len(signs):
         return places, bits
+    likely = np.zeros(len(points), dtype=np.uint8)
     likely[places], likely[signs] = bits, 3
     places = likely.nonzero()[0]
     return places, likely[places]
@@ -179,10 +202,18 @@ def find_words(key: str, places: list[int], names: tuple[str, ...] = KINDS) -> l
     found: list[tuple[int, int, int]] = []
     end = 0
     for at in places:
-        if at >= end:
-            for word in words_at(key[at : at + 2]) or words_at(key[at], ()):
-                if begins(word, at):
-                    end = at + len(word)
-                    found.append((at, numbers[word], len(word)))
-                    break
+        if at < end:
+            continue
+        words = words_at(key[at : at + 3])
+        if words is None:
+            word = key[at : at + PAIR] if key[at : at + PAIR] in numbers else key[at]
+            if word in numbers:
+                end = at + len(word)
+                found.append((at, numbers[word], end - at))
+            continue
+        for word in words:
+            if begins(word, at):
+                end = at + len(word)
+                found.append((at, numbers[word], end - at))
+                break
     return found

@@ -84,14 +84,19 @@ def best_labels(scores: NDArray[np.float64], switch: float = SWITCH) -> NDArray[
     >>> best_labels(np.array([3.0, -0.5, 2.0, -4.0]), 1.0).tolist()
     [True, True, True, False]
     """
+    clipped = np.minimum(np.maximum(scores, -CLIPPED), CLIPPED)
+    labels = clipped > 0  # of a line beyond two changes of label, whatever is around it: most are
+    weak = (np.abs(clipped) <= 2 * switch).nonzero()[0]
     lead = 0.0  # by how much the best sequence that ends in main text is ahead of the best that ends in boilerplate
-    leads: list[float] = []
-    for score in np.minimum(np.maximum(scores, -CLIPPED), CLIPPED).tolist():
-        lead = (switch if lead > switch else -switch if lead < -switch else lead) + score
-        leads.append(lead)
-    label, labels = lead > 0, list[bool]()
-    for lead in reversed(leads):
-        if not -switch <= lead <= switch:  # whatever follows; where not, the label is that of the line that follows
-            label = lead > 0
-        labels.append(label)
-    return np.array(labels[::-1], dtype=bool)
+    last, waiting = -1, 0  # lines up to the last one whose label is that of the line that follows
+    for at, score in zip(weak.tolist(), clipped[weak].tolist(), strict=True):
+        if at > last + 1:
+            labels[last + 1 - waiting : last + 1] = labels[last + 1]
+            lead, waiting = (switch if labels[at - 1] else -switch), 0
+        lead += score
+        last, waiting = at, waiting + 1
+        if abs(lead) > switch:
+            labels[at + 1 - waiting : at + 1] = lead > 0
+            lead, waiting = (switch if lead > 0 else -switch), 0
+    labels[last + 1 - waiting : last + 1] = labels[last + 1] if last + 1 < len(labels) else lead > 0
+    return np.asarray(labels, dtype=bool)

@@ -6,15 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from textfix.stages.boilerplate.facts import fact
+from textfix.stages.boilerplate.field_rows import FieldRows
 from textfix.stages.boilerplate.keywords import KINDS, SIGNS, find_words, fold, likely_places
 from textfix.stages.boilerplate.long_keys import LongKeys
+from textfix.stages.boilerplate.metadata import FIELD
 from textfix.stages.boilerplate.settings import (
     BLOCK,
     BRIEF_HEADER,
@@ -54,6 +57,7 @@ AROUND_TITLES: Final = " \t\u3000\xa0•·"
 """Spaces and bullets around a title or a field, which are no part of it."""
 AROUND_LABELS: Final = AROUND_TITLES + "■◆●▪►▶※*「」"
 """The same around a heading or a button of a site, with its ornaments."""
+_AROUND: Final = _ODD + AROUND_LABELS
 NUMBER: Final = r"\d[\d,.]*(?:万|千|k|w|\+)?"
 """A pattern of a count as a site gives it, in a key: 1,024, 3.5万, 99+."""
 SAID: Final = "。!?”』」"
@@ -94,27 +98,31 @@ class Lines:
         """The key of a line."""
         return self._keys[at]
 
-    def bare_keys(self, around: str | None = None) -> Sequence[str]:
-        """The key of each line without the spaces around it, or then without these characters around it as well.
-
-        Those of a long text are made when they are asked for.
-        """
+    @fact
+    def bare(self) -> Sequence[str]:
+        """The key of each line without the spaces around it; those of a long text are made when they are asked for."""
         if len(self.key) > LONG:
-            return LongKeys(self.key, self.bounds, None, *(() if around is None else (around,)))
-        bare = self._bare
-        if around is None:
-            return bare
-        first, last = self.edges
-        stripped = bare.copy()
-        for at in (is_any(first, _ODD + around) | is_any(last, _ODD + around)).nonzero()[0].tolist():
-            stripped[at] = bare[at].strip(around)
-        return stripped
-
-    @cached_property
-    def _bare(self) -> list[str]:
+            return LongKeys(self.key, self.bounds, None)
         return [key.strip() for key in self._keys]
 
-    @cached_property
+    @fact
+    def labels(self) -> Sequence[str]:
+        """The same without ornaments around."""
+        if len(self.key) > LONG:
+            return LongKeys(self.key, self.bounds, None, AROUND_LABELS)
+        bare = self.bare
+        first, last = self.edges
+        stripped = [*bare]
+        for at in (is_any(first, _AROUND) | is_any(last, _AROUND)).nonzero()[0].tolist():
+            stripped[at] = bare[at].strip(AROUND_LABELS)
+        return stripped
+
+    @fact
+    def columns(self) -> dict[str, NDArray[np.int64]]:
+        """How many characters of each class, by its name, are in each line."""
+        return dict(zip(CLASSES, self.counts.T, strict=True))
+
+    @fact
     def _keys(self) -> Sequence[str]:
         if len(self.key) > LONG:
             return LongKeys(self.key, self.bounds)
@@ -126,23 +134,23 @@ class Lines:
         keys = self._keys
         return [keys[at] for at in (places.tolist() if isinstance(places, np.ndarray) else places)]
 
-    @cached_property
+    @fact
     def bounds(self) -> tuple[list[int], list[int]]:
         """The offsets of the lines as lists: where each starts, and where it ends."""
         return self.starts.tolist(), self.ends.tolist()
 
-    @cached_property
+    @fact
     def lengths(self) -> NDArray[np.int64]:
         """The number of characters of each line."""
         return self.ends - self.starts
 
-    @cached_property
-    def edges(self) -> tuple[Points, Points]:
+    @fact
+    def edges(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The first and the last character of each line that is not a space, as code points of the key."""
         return self._from(self.starts, 1), self._from(self.ends - 1, -1)
 
-    @cached_property
-    def said_ends(self) -> Points:
+    @fact
+    def said_ends(self) -> NDArray[np.int64]:
         """The last character of each line as in `edges`, the numbers of notes after it left out: 完工。[113]."""
         last = self.edges[1]
         noted = (last == ord("]")).nonzero()[0]
@@ -154,45 +162,44 @@ class Lines:
             last[at] = ord(said[-1]) if said else last[at]
         return last
 
-    @cached_property
+    @fact
     def digits(self) -> NDArray[np.bool_]:
         """Which characters of the key are digits, 0 to 9."""
         return self.points - self.points.dtype.type(ord("0")) < 10  # what is before "0" wraps around
 
-    @cached_property
+    @fact
     def repeated(self) -> NDArray[np.bool_]:
         """Which lines are short and come again and again, except for their numbers: 3楼, 13 人赞同了该回答, 分享."""
         short = self.lengths <= BRIEF_HEADER
-        places, bare = short.nonzero()[0], self.bare_keys()
-        figures = self.counts[places, CLASSES.index("digit")].tolist()
-        brief = [
-            _DIGITS.sub("0", bare[at]) if figure else bare[at]
-            for at, figure in zip(places.tolist(), figures, strict=True)
-        ]
         repeated = np.zeros(len(short), dtype=bool)
-        if len(brief) - len({*brief}) >= REPEATED - 1:  # else no shape comes so often
-            count = Counter(brief)
-            repeated[places] = [count[shape] >= REPEATED for shape in brief]
+        places, bare = short.nonzero()[0], self.bare
+        shapes, figured = [bare[at] for at in places.tolist()], self.columns["digit"][places].nonzero()[0].tolist()
+        joined = _DIGITS.sub("0", "\n".join([shapes[at] for at in figured]))
+        for at, shape in zip(figured, joined.split("\n"), strict=False):
+            shapes[at] = shape
+        if len(shapes) - len({*shapes}) >= REPEATED - 1:  # else no shape comes so often
+            count = Counter(shapes)
+            repeated[places] = [count[shape] >= REPEATED for shape in shapes]
         return repeated
 
-    @cached_property
+    @fact
     def words(self) -> NDArray[np.int64]:
         """The words of boilerplate in the lines, one a column: the line, the number of the kind, the length."""
         return self._in_lines(find_words(self.key, self._places[0]))
 
-    @cached_property
+    @fact
     def covered(self) -> NDArray[np.float64]:
         """How many characters of each line are in those words."""
         at, _, width = self.words
         return np.asarray(np.bincount(at, weights=width, minlength=len(self.rows)), dtype=np.float64)
 
-    @cached_property
+    @fact
     def covered_by_site(self) -> NDArray[np.float64]:
         """The same without names of channels, which are other words in what is said."""
         at, kind, width = self.words
         return np.asarray(np.bincount(at, width * (kind != _CHANNEL), len(self.rows)), dtype=np.float64)
 
-    @cached_property
+    @fact
     def _worded(self) -> dict[float, NDArray[np.bool_]]:
         return {}
 
@@ -203,35 +210,38 @@ class Lines:
             answer = self._worded[share] = self.covered > share * self.sizes
         return answer
 
-    @cached_property
+    @fact
     def navigation(self) -> NDArray[np.bool_]:
         """Which lines are navigation: a good share of each are its words; not to be written to."""
-        size = self.lengths - self.counts[:, CLASSES.index("space")]
+        size = self.lengths - self.columns["space"]
         return np.asarray(self.covered > WORDED_SHARE * np.maximum(size, 1), dtype=bool)
 
-    @cached_property
+    @fact
     def paragraphs(self) -> NDArray[np.bool_]:
         """Which lines are as long as a paragraph, and end as one does."""
         return is_any(self.said_ends, SAID) & (self.sizes >= PROSE)
 
-    @cached_property
-    def fields(self) -> dict[int, bool]:
-        """Of the lines that somebody asked for, which hold nothing but fields of metadata: `edges.py` fills it."""
-        return {}
+    @fact
+    def fields(self) -> FieldRows:
+        """Which lines hold nothing but fields of metadata."""
+        places = [found.start() for found in FIELD.finditer(self.key)]
+        return FieldRows(self.key_of, self.row_of(np.array(places, dtype=np.int64)).tolist())
 
-    @cached_property
+    @fact
     def sentences(self) -> NDArray[np.bool_]:
         """Which lines are sentences: enough Han, and a stop or a comma."""
-        han, stops, commas = (self.counts[:, CLASSES.index(name)] for name in ("han", "stop", "comma"))
-        closed = is_any(self.edges[1], _STOPS) | (stops + commas > 0)
-        return np.asarray((han >= SENTENCE_HAN) & closed, dtype=bool)
+        columns = self.columns
+        closed = is_any(self.edges[1], _STOPS)
+        closed |= columns["stop"] + columns["comma"] > 0
+        closed &= columns["han"] >= SENTENCE_HAN
+        return closed
 
-    @cached_property
+    @fact
     def signs(self) -> NDArray[np.int64]:
         """The words that speak for a web page, one a column: the line, 0 or 1 for a lesser one, the length."""
         return self._in_lines(find_words(self.key, self._places[1], SIGNS))
 
-    @cached_property
+    @fact
     def _places(self) -> tuple[list[int], list[int]]:
         return likely_places(self.points)
 
@@ -241,20 +251,24 @@ class Lines:
             found[0] = self.row_of(found[0])
         return found
 
-    def _from(self, places: NDArray[np.int64], step: int) -> Points:
+    def _from(self, places: NDArray[np.int64], step: int) -> NDArray[np.int64]:
         """The first character that is no space from each place on; each line has one."""
-        spaces, points, places = _space_table(), self.points, places.copy()
-        left = spaces.take(points[places], mode="clip").nonzero()[0]
+        spaces, points = _space_table(), self.points
+        found = points.take(places).astype(np.int64)
+        left = spaces.take(found, mode="clip").nonzero()[0]
+        if not len(left):
+            return found
+        places = places.copy()
         for _ in range(INDENT):
-            if not len(left):
-                return points[places]
             places[left] += step
             left = left[spaces.take(points[places[left]], mode="clip")]
+            if not len(left):
+                return points.take(places).astype(np.int64)
         for at in left.tolist():  # long indents: few lines have one, or the text is nothing but spaces
             line = self.text_of(at)
             bare = line.lstrip(SPACES) if step > 0 else line.rstrip(SPACES)
             places[at] = self.ends[at] - len(bare) if step > 0 else self.starts[at] + len(bare) - 1
-        return points[places]
+        return points.take(places).astype(np.int64)
 
     def row_of(self, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
         """The line that each offset of the text is in."""
@@ -310,14 +324,14 @@ def _folded_long(text: str) -> NDArray[np.uint16]:
     return folded
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _table_of(wanted: str) -> NDArray[np.bool_]:
     table = np.zeros(0x10000, dtype=bool)
     table[[ord(character) for character in wanted]] = True
     return table
 
 
-def is_any(points: Points, wanted: str) -> NDArray[np.bool_]:
+def is_any(points: NDArray[np.integer], wanted: str) -> NDArray[np.bool_]:
     """Which of these code points are among a few wanted characters of the basic plane."""
     return _table_of(wanted).take(points, mode="clip")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from textfix.model import Metadata
+from textfix.model import NO_METADATA, Metadata
 from textfix.patterns import lazy
 from textfix.stages.boilerplate.keywords import sections
 from textfix.stages.boilerplate.settings import (
@@ -58,13 +58,20 @@ _DAY: Final = lazy(
     r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|民国 ?\d{2,3} ?年 ?\d{1,2} ?月 ?\d{1,2}日?"
     rf"|{ENGLISH_DATE.pattern}"
 )
+_SIGNS: Final[dict[re.Pattern[str], tuple[str, ...]]] = {
+    _SOURCE: ("来源", "稿源", "出处", "转自"),
+    _AUTHOR: ("者", "撰", "执笔", "采写", "文", "通讯员"),
+    _EDITOR: ("编辑", "责编"),
+    _FIRST_EDITOR: ("责任编辑", "责编"),
+    _DATE: ("19", "20", "年"),
+    _DAY: ("19", "20", "民国"),
+}
+"""One of these is in whatever a pattern matches, and found sooner."""
 _BARE_DATE: Final = re.compile(
     r"[(（]?(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?[)）]?"
     r"[ ,]*(?:(?:星期|周).)?[ ,]*[晴阴雨雪云风多转小中大]{0,4}"
 )
 _TIME: Final = re.compile(r"\s*(?:[^\s:]{0,4}时间|日期)\s*:")
-OF_TIMES: Final = ("时间", "日期")
-"""One of these is in whatever `_TIME` matches, and found sooner."""
 _MEETING: Final = re.compile(
     r"\s*(?:[^\s:]{0,4}地[点址]|[^\s:]{0,2}主[持讲办]人?|出席(?:人员?)?|参加(?:人员?)?|记录人?|主题|票价|嘉宾|对象|人数)\s*:"
 )
@@ -88,18 +95,13 @@ _BY_PAPER: Final = lazy(r"[\u4e00-\u9fff·]{2,4}[/|丨][\u4e00-\u9fff]{2,10}")
 _LABEL: Final = re.compile(r"(?:(?:发[布文稿表]|成文|更新)(?:时间|日期)|(?:信息|文章|稿件)?来源|作者|责任编辑) ?:")
 _READ: Final = re.compile(r"(?:点击|浏览|阅读|访问)[量次数]{0,2} ?: ?\d")
 _PUBLISHED_AT: Final = re.compile(r"\s*(?:发[布表]|更新)?(?:时间|日期|于)\s*:?\s*\d")
-_MAYBE: Final = lazy(
-    r"[来稿出转作撰执采文记通编12民](?:(?<=[撰编])|(?<=[来稿])源|(?<=出)处|(?<=转)自|(?<=[作记])者|(?<=执)笔|(?<=采)写"
-    r"|(?<=文)(?:字| ?[/:|丨])|(?<=通)讯员|(?<=1)9\d\d|(?<=2)0\d\d|(?<=民)国)"
-)
-"""Begins with one class: so the search leaps from one such character to the next."""
+FIELD: Final = lazy(r"撰|编|来源|稿源|出处|转自|作者|记者|执笔|采写|文(?:字| ?[/:|丨])|通讯员|19\d\d|20\d\d|民国")
+"""What each field has. All begin with one character: so the search leaps from one such character to the next."""
 _LATIN: Final = re.compile(r"[a-z]{3,}")
 """A Latin word counts as two letters."""
 _NO_LETTER: Final = re.compile(r"[\W_\d]")
 _WORD: Final = lazy(r"[\u4e00-\u9fff]{2,5}")
 _PERSON: Final = lazy(r"[\u4e00-\u9fff]{2,3}")
-_OF_DAYS: Final = ("19", "20", "民国")
-"""One of these is in whatever `_DAY` matches, and found sooner."""
 _HOUR: Final = re.compile(r"\d[:点]\d\d")
 _DATED: Final = re.compile(r"时间|日期|发[布表]|更新|出版|上[传线]|刊[登载]|posted|published|updated")
 _TIMED: Final = re.compile(r"\d:\d\d|来源")
@@ -122,25 +124,35 @@ def is_metadata(key: str, *, certain: bool = False) -> bool:
     (True, False)
     """
     line = key.strip()
-    if not line or len(line) > LONGEST_METADATA or line[-1] in "。!?;" or _MAYBE.search(line) is None:
+    if not line or len(line) > LONGEST_METADATA or line[-1] in "。!?;" or FIELD.search(line) is None:
         return False
     return _is_of_fields(line, certain)
+
+
+def _may_be_in(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text has a sign of what a pattern matches."""
+    return any(map(text.__contains__, _SIGNS[pattern]))
+
+
+def _without(pattern: re.Pattern[str], text: str) -> tuple[str, int]:
+    """The text with a space for whatever a pattern matches, and how many of these there are."""
+    return pattern.subn(" ", text) if _may_be_in(pattern, text) else (text, 0)
 
 
 @lru_cache(maxsize=256)  # the kind of a page is told from them before its title is looked for
 def _is_of_fields(line: str, certain: bool) -> bool:
     """Whether such a line holds fields, and little else."""
-    rest, editors = _EDITOR.subn(" ", line)
+    rest, editors = _without(_EDITOR, line)
     if certain and _LABELLED.search(line) is None:
         editors = 0  # 责任编辑 3 n is an entry of a dictionary
-    rest, sources = _SOURCE.subn(" ", rest)
-    rest, authors = _AUTHOR.subn(" ", rest) if len(line) <= LONGEST_OF_AUTHOR else (rest, 0)
-    rest, dates = _DATE.subn(" ", rest)
+    rest, sources = _without(_SOURCE, rest)
+    rest, authors = _without(_AUTHOR, rest) if len(line) <= LONGEST_OF_AUTHOR else (rest, 0)
+    rest, dates = _without(_DATE, rest)
     if not dates:
-        rest, dates = _DAY.subn(" ", rest)
+        rest, dates = _without(_DAY, rest)
     if not (editors or (sources and dates) if certain else editors + sources + authors + dates):
         return False
-    rest = _OTHER.sub("", rest)
+    rest = _OTHER.sub("", rest) if rest.strip() else ""
     return (
         len(_NO_LETTER.sub("", _LATIN.sub("aa", rest))) <= (LEFT_OF_CERTAIN if certain else LEFT_OF_METADATA)
         and "。" not in rest
@@ -177,7 +189,7 @@ def is_another_day(above: str, key: str) -> bool:
     >>> is_another_day("出生日期", "1962年3月9日"), is_another_day("", "发布日期:2020-05-06")
     (True, False)
     """
-    date = _DAY.search(key) if any(map(key.__contains__, _OF_DAYS)) else None
+    date = _DAY.search(key) if _may_be_in(_DAY, key) else None
     if date is None:
         return False
     before = key[: date.start()].strip()
@@ -236,6 +248,11 @@ def is_bare_date(key: str) -> bool:
     return _BARE_DATE.fullmatch(key) is not None
 
 
+def speaks_of_times(key: str) -> bool:
+    """Whether a text may give the time of a meeting: found sooner than by `heads_a_meeting`."""
+    return "时间" in key or "日期" in key
+
+
 def heads_a_meeting(key: str, after: str) -> bool:
     """Whether a line gives the time of a meeting or a show, as the next line tells."""
     return _TIME.match(key) is not None and _MEETING.match(after) is not None
@@ -285,7 +302,7 @@ _NO_PAPER: Final = re.compile(
 
 def _paper(line: str, key: str) -> str | None:
     """The name that is beside a date without a word that says what it is: "2016年05月25日10:10 新浪财经"."""
-    match = _PAPER.search(key)
+    match = _PAPER.search(key) if "19" in key or "20" in key else None
     for name in ("b", "a"):
         if match is not None and match[name] and not _NO_PAPER.search(match[name]):
             rest = key[match.end() :].split()
@@ -297,7 +314,7 @@ def _paper(line: str, key: str) -> str | None:
 
 def read_fields(lines: Sequence[tuple[str, str]]) -> Metadata:
     """The metadata that lines hold, given as (line, key) in order; the first that names a field gives it."""
-    return _fields_of(tuple(lines))
+    return _fields_of(tuple(lines)) if lines else NO_METADATA
 
 
 @lru_cache(maxsize=4)  # the kind of a page is told from them before its title is looked for
@@ -334,7 +351,7 @@ _UNCLOSED: Final = re.compile(r"(?<=\S)[(（][^()（）]*$")
 
 def _first(pattern: re.Pattern[str], lines: Sequence[tuple[str, str]]) -> str | None:
     for line, key in lines:
-        for found in pattern.finditer(key):
+        for found in pattern.finditer(key) if _may_be_in(pattern, key) else ():
             if found[0].startswith("编辑 ") and not is_person(found["v"]):
                 continue  # a button beside another: 编辑 播报
             value = clean_name(_UNCLOSED.sub("", line[found.start("v") : found.end("v")]))
@@ -358,33 +375,6 @@ def _writer(lines: Sequence[tuple[str, str]]) -> str | None:
         if value and (is_person(re.split("[、 ]", value)[0]) or (name == "a" and found.end() < len(key))):
             return value
     return None
-
-
-_POSTS: Final = (
-    re.compile(
-        r"\s*发信人: ?(?P<author>[^\s,]{2,20})[^\n]{0,80}\n\s*标 {0,2}题: ?(?P<title>[^\n]{1,80})\n"
-        r"\s*发信站: ?[^\n]{0,30}\((?P<date>[^()\n]{8,40})\)"
-    ),
-    re.compile(
-        r"\s*作者:? {0,3}(?P<author>[^\s,(]{2,20})[^\n]{0,80}\n(?:\s*看板[^\n]{0,40}\n)?"
-        r"\s*标题:? {0,3}(?P<title>[^\n]{1,80})\n\s*时间:? {0,3}(?P<date>[^()\n]{8,40})(?:\n|$)"
-    ),
-)
-"""The lines above a post of a board, of the mainland and of Taiwan, in the key."""
-
-
-def of_post(text: str, key: str) -> Metadata:
-    """What the lines above a post of a board say, which stay: 发信人, 标题, 发信站.
-
-    >>> post = "发信人: lin (林晚), 信区: Boat\\n标  题: 老渡口\\n发信站: 山城 (Tue Jul  8 09:30:15 2031)"
-    >>> of_post(post, post).title
-    '老渡口'
-    """
-    found = next(filter(None, (post.match(key) for post in _POSTS)), None)
-    if found is None or iso_date(found["date"]) is None:
-        return Metadata()
-    author, title = (" ".join(text[found.start(name) : found.end(name)].split()) for name in ("author", "title"))
-    return Metadata(title=title, date=iso_date(found["date"]), author=author if author.strip("*") else None)
 
 
 def byline(lines: list[tuple[str, str]]) -> str | None:

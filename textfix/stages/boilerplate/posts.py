@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import Lines, is_any
 from textfix.stages.boilerplate.settings import (
     BAR,
     BRIEF_HEADER,
@@ -56,7 +56,7 @@ def with_posts(lines: Lines, keep: NDArray[np.bool_], repeated: NDArray[np.bool_
         if at + 1 < len(keep) and at + 1 not in places:
             groups.setdefault(shape, []).append(at + 1)
     worded = lines.worded(WORDED_SHARE)
-    bars, han = (lines.counts[:, CLASSES.index(name)] for name in ("bar", "han"))
+    bars, han = map(lines.columns.__getitem__, ("bar", "han"))
     first, last = lines.edges
     said = (han > 1) & (bars < BAR) & ~worded & ~is_any(first, _BULLETS) & ~is_any(last, _CUT)
     said[:-1] &= ~is_any(last, _CUT)[1:]  # the title of another text, and its beginning

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from textfix.model import GenreName
 from textfix.stages.boilerplate.bare import is_navigation
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, runs_of
+from textfix.stages.boilerplate.line_classes import Lines, runs_of
 from textfix.stages.boilerplate.markup import Marks, is_plain
 from textfix.stages.boilerplate.settings import (
     FEED,
@@ -63,7 +63,7 @@ def never(lines: Lines, hints: Marks) -> frozenset[GenreName]:
     rows = (inner & table & (hints.links == 0)).nonzero()[0]
     if len(rows):
         tabular = size[rows].sum()
-        digits = lines.counts[rows, CLASSES.index("digit")].sum()
+        digits = lines.columns["digit"][rows].sum()
         if tabular >= TABULAR * size[inner].sum() and digits >= FIGURES * tabular > 0:
             return frozenset({"list", "thread", "article"})
     titles = inner & ~table & (hints.links > LINK)

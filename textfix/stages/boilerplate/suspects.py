@@ -58,6 +58,9 @@ def may_be_dump(text: str) -> bool:
     (False, True)
     """
     weighty, forms, lesser = _searches()
+    sign = weighty.search(text)
+    if sign is not None and _is_in_brief_line(text, *sign.span()):  # most dumps say so at once
+        return True
     brief = [row for row in text.split("\n") if len(row) <= LONGEST_SIGN]
     if weighty.search("\n".join(brief)) is not None or text.endswith("©"):
         return True
@@ -73,6 +76,12 @@ def may_be_dump(text: str) -> bool:
         return True
     written = look_at(text).ascii  # what is not in it is not in the text, and it is soon searched
     return any(sign in written and sign in text for sign in _LEFT_OVERS)
+
+
+def _is_in_brief_line(text: str, start: int, end: int) -> bool:
+    """Whether a span of a text is within one line, a brief one."""
+    stop = text.find("\n", start)
+    return end <= stop <= text.rfind("\n", 0, start) + 1 + LONGEST_SIGN
 
 
 def _begins_with_a_menu(text: str) -> bool:

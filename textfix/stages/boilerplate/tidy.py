@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 from itertools import pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -59,7 +58,7 @@ def tidied(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint] | None) -> I
     if hints is None and _wrapped(texts):
         code, blank = [True] * len(texts), lines.blank_before[kept].tolist()
     elif hints is None:
-        code = [_CODE.match(text) is not None for text in texts]
+        code = [text[:1] in " \t" and _CODE.match(text) is not None for text in texts]
         blank = _gaps(texts, lines.blank_before[kept].tolist(), code)
     else:
         code = ["/pre" in f"/{hints[at].path}" for at in places]
@@ -67,13 +66,19 @@ def tidied(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint] | None) -> I
         if any(code):
             gaps = lines.blank_before[kept].tolist()
             blank = [gap and code[n] and n > 0 and code[n - 1] for n, gap in enumerate(gaps)]
-    leads = ["\n\n" if after_blank else "\n" for after_blank in blank]
-    return _edits(lines, list(map(partial(_kept, lines), places, texts, code, leads)))
+    starts = lines.bounds[0]
+    return _edits(
+        lines,
+        [
+            _kept(at, starts[at], text, is_code, "\n\n" if after_blank else "\n")
+            for at, text, is_code, after_blank in zip(places, texts, code, blank, strict=True)
+        ],
+    )
 
 
 def told(lines: Lines, kept: NDArray[np.bool_], doubt: NDArray[np.bool_], edits: Iterable[Edit]) -> Iterable[Edit]:
     """The edits, with a report of each run of lines that are kept in doubt; none where no line goes."""
-    if not np.count_nonzero(doubt) or kept.all():
+    if not np.count_nonzero(doubt) or np.count_nonzero(kept) == len(kept):
         return edits
     padded = np.zeros(len(doubt) + 2, dtype=bool)
     padded[1:-1] = doubt
@@ -83,10 +88,10 @@ def told(lines: Lines, kept: NDArray[np.bool_], doubt: NDArray[np.bool_], edits:
     return sorted((*edits, *reports), key=itemgetter(0, 1))
 
 
-def _kept(lines: Lines, at: int, text: str, is_code: bool, lead: str) -> _Kept:
-    start = lines.starts.item(at)
-    indent = 0 if is_code else len(text) - len(text.lstrip(SPACES))
-    return _Kept(at, start + indent, start + len(text.rstrip(SPACES)), lead)
+def _kept(at: int, start: int, text: str, is_code: bool, lead: str) -> _Kept:
+    indent = 0 if is_code or text[:1] not in SPACES else len(text) - len(text.lstrip(SPACES))
+    end = start + (len(text.rstrip(SPACES)) if text[-1:] in SPACES else len(text))
+    return _Kept(at, start + indent, end, lead)
 
 
 def _edits(lines: Lines, kept: list[_Kept]) -> Iterator[Edit]:
@@ -127,7 +132,7 @@ def as_markdown(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint]) -> Ite
         fenced = text == "```" == lines.text_of(out[-1].at) if out else False
         apart = (out and (not within or fenced)) or (kind == "code" and lines.blank_before[at])
         lead = ("\n\n" if apart else "\n") + ("" if kind == "code" else hints[at].prefix)
-        one = _kept(lines, at, text, kind == "code", lead)
+        one = _kept(at, lines.bounds[0][at], text, kind == "code", lead)
         if kind in ("block", "item") and hints[at].prefix[:1] != "#":
             sign = _SIGN.match(lines.text, one.start, one.end)
             one = one._replace(sign=sign.end() if sign else -1)
@@ -149,8 +154,10 @@ def _kind(text: str, hint: Hint) -> str:
 
 def _gaps(texts: list[str], blank: list[bool], code: list[bool]) -> list[bool]:
     """Which lines have a blank one before them that is to stay: between stanzas, and within code."""
-    short = [len(text.strip(SPACES)) <= VERSE for text in texts]
     stay = [False] * len(texts)
+    if True not in blank:
+        return stay
+    short = [len(text.strip(SPACES)) <= VERSE for text in texts]
     for at in range(1, len(texts)):
         if not blank[at]:
             continue
@@ -166,6 +173,8 @@ def _wrapped(texts: list[str]) -> bool:
         return False
     widths = sorted(len(text.strip(SPACES)) for text in texts)
     usual = widths[len(widths) // 2]
-    unfinished = sum(text.rstrip(SPACES)[-1:] not in "。！？!?”…：:" for text in texts)
     even = widths[len(widths) * 9 // 10] <= usual * EVEN_WIDTHS  # the ninth tenth: a few lines may be longer
-    return NARROW_COLUMN <= usual <= WIDE_COLUMN and 2 * unfinished > len(texts) and even
+    if not even or not NARROW_COLUMN <= usual <= WIDE_COLUMN:
+        return False
+    unfinished = sum(text.rstrip(SPACES)[-1:] not in "。！？!?”…：:" for text in texts)
+    return 2 * unfinished > len(texts)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.line_classes import AROUND_TITLES, CLASSES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines
 from textfix.stages.boilerplate.settings import (
     AROUND,
     BAR,
@@ -51,7 +51,7 @@ def title_of(
     """The number of the line that is the title: above the first date, or else above the first sentence."""
     first = int(kept.argmax()) if known else first_of_body(kept.nonzero()[0], lines.sizes)
     sentences = kept & (lines.lengths > SENTENCE)
-    sentence = first + int(sentences[first:].argmax()) if sentences[first:].any() else first
+    sentence = first + int(sentences[first:].argmax()) if np.count_nonzero(sentences[first:]) else first
     places = range(max(0, first - TITLE_ABOVE), max(sentence, first + 1))
     if known is not None:  # 联系我们 is a title like others where the page says so
         wanted = "".join(filter(str.isalnum, known))
@@ -62,7 +62,7 @@ def title_of(
             return same[-1] if same[-1] <= first else None
 
     def is_title(at: int) -> bool:
-        if lines.sizes[at] < SUBTITLE and is_any(lines.edges[0][at : at + 1], "•·").all():
+        if lines.sizes[at] < SUBTITLE and chr(lines.edges[0].item(at)) in "•·":
             return False  # a word of a menu
         if never is not None and never[at]:
             return False
@@ -105,7 +105,7 @@ _COPY: Final = "[复制链接]"
 
 def _of_forum(lines: Lines, text: int) -> int | None:
     """The title of a thread, as Discuz sets it: below the counts, above the link and the name of the writer."""
-    if "回复" not in lines.key and _COPY not in lines.key:
+    if _VIEWS.search(lines.key) is None:
         return None
     rows = [*range(max(0, text - AROUND), min(text + 1, len(lines.rows)))]
     keys = [key.strip(AROUND_TITLES) for key in lines.keys_of(rows)]
@@ -123,17 +123,19 @@ def _said_twice(lines: Lines, first: int, last: int, dated: int) -> int | None:
 
     A dump begins with what the window is called, which the heading says again; or it says the title once more below.
     """
-    fits = (lines.sizes >= SUBTITLE) & (lines.sizes <= LONGEST_TITLE)
-    fits[min(first, dated) : last + 1] = False
-    near = fits[: last + 1 + AROUND].nonzero()[0]
-    near = near[np.searchsorted(near, first - AROUND) :]
-    above: list[int] = near[(near < first) & ~is_any(lines.edges[0][near], _BULLETS)].tolist()
+    low = max(0, first - AROUND)
+    sizes = lines.sizes[low : last + 1 + AROUND]
+    fits = (sizes >= SUBTITLE) & (sizes <= LONGEST_TITLE)
+    fits[max(0, min(first, dated) - low) : last + 1 - low] = False
+    near = (low + fits.nonzero()[0]).tolist()
+    opening = lines.edges[0]
+    above = [at for at in near if at < first and chr(opening.item(at)) not in _BULLETS]
     if not above:
         return None
-    rows = [*above, *near[near > last].tolist()]
+    rows = [*above, *(at for at in near if at > last)]
     keys = [key.strip(AROUND_TITLES) for key in lines.keys_of(rows)]
     times = Counter(keys)
-    if times.most_common(1)[0][1] < TWICE:
+    if max(times.values()) < TWICE:
         return None
     worded = lines.worded(WHOLLY_WORDED)
     for row, key in zip(reversed(above), reversed(keys[: len(above)]), strict=True):
@@ -150,7 +152,7 @@ def _at_the_end_of_the_way(lines: Lines, first: int, dated: int) -> int | None:
     ways: list[str] = []
     for at, key in zip(above, lines.keys_of(list(above)), strict=True):
         title = key.strip(AROUND_TITLES)
-        if len(title) > 1 and any(way.endswith(title) and way != title for way in ways):
+        if ways and len(title) > 1 and any(way.endswith(title) and way != title for way in ways):
             return None if metadata.is_of_menu(title) else at
         if key.count(">") > 1 or title.startswith("首页 "):
             ways.append(title)
@@ -178,7 +180,7 @@ def _is_brief_title(lines: Lines, at: int, dated: int) -> bool:
     """Whether a line of a few Han is a title: right above the date, between blank lines, and no word of a menu."""
     if at + 1 != dated or dated == len(lines.rows) or not lines.blank_before[[at, dated]].all():
         return False
-    han = lines.counts[at, CLASSES.index("han")]
+    han = lines.columns["han"][at]
     return bool(LEAST_LETTERS <= han == lines.sizes[at]) and not metadata.is_of_menu(lines.key_of(at))
 
 
@@ -207,7 +209,7 @@ def first_of_body(places: NDArray[np.int64], size: NDArray[np.int64]) -> int:
 def is_subtitle(lines: Lines, at: int, title: str) -> bool:
     """Whether a line between a title and the date is a part of the title."""
     key = lines.key_of(at)
-    is_long = lines.counts[at, CLASSES.index("han")] >= SUBTITLE
+    is_long = lines.columns["han"][at] >= SUBTITLE
     return (
         bool(is_long)
         and key.strip(AROUND_TITLES) not in title
