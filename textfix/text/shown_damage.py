@@ -47,7 +47,7 @@ _STOP: Final = re.compile(
 _CODE_STOP: Final = re.compile(rf"{_STOP.pattern}|;|/[/*]|\*/|(?<!\S)(?:#+|--+)(?!\S)")
 """Where one ends, or code does: a comment speaks of the code before it, code never of its comment."""
 _PRINTS: Final = re.compile(
-    r"(?:\A|\s|>)(?://|#+|--|;)\s*+(?:[Pp]rints|[Oo]utputs?|[Rr]eturns|输出|打印|结果)(?![a-z])[:： ]"
+    r"(?:\A|\s|>|\\n)(?://|#+|--|;)\s*+(?:[Pp]rints|[Oo]utputs?|[Rr]eturns|输出|打印|结果)(?![a-z])[:： ]"
 )
 """A comment that tells what the code before it prints: it speaks of that code."""
 _HEX: Final = re.compile(r"(?:\b[0-9A-Fa-f]{2} +){4}[|│ ]*+\Z")

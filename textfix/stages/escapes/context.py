@@ -42,6 +42,7 @@ _CODE_LINE: Final = (
     r"|(?:export )?(?:function|interface|enum) ?\w*\W|(?:var|let|const|int|char|char \*|String|auto) \w+(?: ?=|\[|;)"
     r"|(?:public|private|protected|static|final) \w|return\b[^\n]{0,80};|msg(?:id|str) \"|@\w+\("
     r"|<\?(?:php|xml)|<!DOCTYPE|\$\w+ ?=|#!/|\[?\{ ?\"|\"[\w.-]+\" ?:"
+    r"|[\w$]{1,40}(?:\.[\w$]{1,40}){1,8}\([\"'{\[]"
     r"|[\w-]+: \"|[\w.-]+ ?= ?[\"'\\]|\\(?:documentclass|usepackage|begin)\b)"
 )
 _FIRST_LINE: Final = re.compile(rf"[ \t]*{_CODE_LINE}")

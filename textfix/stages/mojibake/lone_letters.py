@@ -87,3 +87,16 @@ def _are_many(was: str, said: str) -> bool:
 
 def _rare(text: str) -> int:
     return len(RARE.findall(text))
+
+
+def is_ligature(was: str, said: str, line: str) -> bool:
+    """Whether small letters became one of Greek, in a line without a word of it: œá of a pattern is χ in mac-roman.
+
+    >>> is_ligature("2œá", "2χ", "2χ"), is_ligature("2œÄ", "2π", "2π"), is_ligature("œá", "χ", "χ και")
+    (True, False, False)
+    """
+    return was.isalnum() and was.islower() and _GREEK.search(said) is not None and not _GREEK_WORD.search(line)
+
+
+_GREEK: Final = re.compile("[\u0370-\u03ff]")
+_GREEK_WORD: Final = re.compile("[\u0370-\u03ff]{2}")

@@ -21,7 +21,7 @@ from textfix.stages.mojibake.control_signs import are_signs_in_place
 from textfix.stages.mojibake.dos_pages import is_from_dos, is_proven, may_be_frame, read_from_dos, with_proven_page
 from textfix.stages.mojibake.first_letters import first_letters, with_first_letters
 from textfix.stages.mojibake.lone_a import follows_preposition, prepositions
-from textfix.stages.mojibake.lone_letters import without_lone_letters
+from textfix.stages.mojibake.lone_letters import is_ligature, without_lone_letters
 from textfix.stages.mojibake.no_text import is_no_text
 from textfix.stages.mojibake.prefilter import narrow_lines, telling_signs
 from textfix.stages.mojibake.settings import CAPITALS, REST_OF_WORD, STRONG, WESTERN
@@ -185,7 +185,7 @@ def _line_edits(line: str, at: int) -> list[Edit]:
             continue
         if (
             _is_lone_letter(line[start:end], said, after)
-            or _is_ligature(line[start:end], said, after)
+            or is_ligature(line[start:end], said, after)
             or _is_rest(line, start, end, said)
             or not are_signs_in_place(line, start, end, said)
             or (said == "à" and follows_preposition(line, start))
@@ -207,19 +207,6 @@ def _is_lone_letter(was: str, said: str, line: str) -> bool:
     new = "".join(letter for letter in said if letter not in was)
     scripts = {match.lastgroup for match in _WORDS_OF_SCRIPTS.finditer(new)}
     return bool(scripts) and scripts.isdisjoint(_scripts_with_words(line)) and not _WESTERN_LETTER.search(new)
-
-
-def _is_ligature(was: str, said: str, line: str) -> bool:
-    """Whether small letters became one of Greek, in a line without a word of it: œá of a pattern is χ in mac-roman.
-
-    >>> _is_ligature("2œá", "2χ", "2χ"), _is_ligature("2œÄ", "2π", "2π"), _is_ligature("œá", "χ", "χ και")
-    (True, False, False)
-    """
-    return was.isalnum() and was.islower() and _GREEK.search(said) is not None and not _GREEK_WORD.search(line)
-
-
-_GREEK: Final = re.compile("[\u0370-\u03ff]")
-_GREEK_WORD: Final = re.compile("[\u0370-\u03ff]{2}")
 
 
 @lru_cache(maxsize=1)
