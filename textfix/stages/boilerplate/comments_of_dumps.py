@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.line_classes import AROUND_LABELS, NUMBER, Lines
+from textfix.stages.boilerplate.line_classes import AROUND_LABELS, NUMBER, Lines, is_any
 from textfix.stages.boilerplate.posts import DATED
 from textfix.stages.boilerplate.settings import (
     ARTICLE_ABOVE,
@@ -124,15 +124,11 @@ def _is_cut(keys: Sequence[str]) -> bool:
 
 def _heading(lines: Lines, keys: Sequence[str], labels: Sequence[str], first: int, headers: list[int]) -> int | None:
     """The line behind the first sentence that opens the comments; no button of an answer."""
-    starts, ends = lines.bounds
-    opening, digits, last = lines.edges[0], lines.columns["digit"], first
-    for sign in _OF_HEADINGS.finditer(lines.key, ends[first]):
-        at = bisect_right(starts, sign.start()) - 1
-        is_likely = at > last and ends[at] - starts[at] <= LONGEST_FORM
-        last = at
-        if not is_likely or not (digits[at] or chr(opening.item(at)) in _OPENS):
-            continue
+    likely = (lines.lengths <= LONGEST_FORM) & ((lines.columns["digit"] > 0) | is_any(lines.edges[0], _OPENS))
+    for at in (likely[first + 1 :].nonzero()[0] + first + 1).tolist():
         key = labels[at]
+        if _OF_HEADINGS.search(key) is None:
+            continue
         if _HEADING.fullmatch(key) or (_LIKELY_HEADING.fullmatch(key) and _follows(keys, headers, at)):
             after = labels[at + 1] if at + 1 < len(labels) else ""
             if not _NOT_SHARED.fullmatch(after):
