@@ -138,6 +138,7 @@ def test_answers_to_a_topic_are_its_text() -> None:
         "请记住本书首发域名：www.example.com。山城书屋手机版阅读网址：m.example.com",
         "本文版权归作者和山城网共有，欢迎转载，但未经作者同意必须保留此段声明。",
         "您是本站第1024位访客",
+        "3楼大 中 小 发表于 2031-11-23 17:43 只看该作者",
     ],
 )
 def test_a_notice_amid_the_text_goes(notice: str) -> None:
@@ -217,3 +218,16 @@ def test_a_listing_is_one_block_without_its_gutter(code: str) -> None:
     assert "\n\n```\nhexo init boat\ncd boat\n```\n\n" in written
     assert written.count("```") == 2
     assert not {"1", "2"} & set(textfix.extract(page).text.split("\n"))
+
+
+@pytest.mark.parametrize("sign", "¶#§")
+def test_the_link_of_a_heading_to_itself_is_no_text(sign: str) -> None:
+    link = f'<a class="headerlink" href="#boat" title="永久链接">{sign}</a>'
+    page = page_of(
+        "", f'{TEXT}<h2 id="boat">渡船{link}</h2>{TEXT}<h2>{link}茶园</h2>{TEXT}<p>第 <a href="/7">#</a> 号</p>'
+    )
+    lines = textfix.extract(page).text.split("\n")
+    assert {"渡船", "茶园"} <= set(lines)
+    written = textfix.clean(page, options=textfix.Options(format="markdown")).text
+    assert "\n## 渡船\n" in written
+    assert "\n## 茶园\n" in written

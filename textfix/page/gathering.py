@@ -29,6 +29,8 @@ _ESCAPED: Final = r"\\\g<0>"
 _TARGET: Final = "]("
 _NO_TARGET: Final = "\\]("
 """What is between a link's text and its target in Markdown; what a page says in brackets is no link."""
+_PERMALINKS: Final = frozenset("¶#§")
+"""A link from a heading to itself shows one of these alone: Sphinx, MkDocs, VuePress."""
 BAR: Final = r"\|"
 """A bar within a cell of a table in Markdown (GitHub Flavored Markdown, section 4.10)."""
 
@@ -86,6 +88,9 @@ class Gathering:
 
     def add_link(self, attributes: str, piece: str) -> bool:
         """A link that holds nothing but text, if Markdown does not write its target; whether it is done."""
+        if piece in _PERMALINKS and "#" in attributes:
+            self.in_link = False
+            return True
         if self._markdown or not piece or piece.isspace():
             return False
         if not self.text:
