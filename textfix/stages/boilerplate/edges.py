@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
+from textfix.stages.boilerplate.bylines import byline
 from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines, is_any
 from textfix.stages.boilerplate.settings import (
     BODY,
@@ -77,7 +78,7 @@ def read_edges(
         ends = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 2), last + 1)}
         above = [] if known.title is None else [at for at in range(max(0, first - HEAD_WITHIN), first) if not keep[at]]
         places = [at for at in sorted(ends) if keep[at]] + above[::-1]
-        author = metadata.byline([(lines.text_of(at), lines.key_of(at)) for at in places])
+        author = byline([(lines.text_of(at), lines.key_of(at)) for at in places])
         if author is None and known.author and _is_named(lines, known.author, said, first):
             author = known.author if not any(metadata.names_editor(key, known.author) for _, key in said) else None
     merged = found.merged(known)

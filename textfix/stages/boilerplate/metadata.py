@@ -10,13 +10,12 @@ from typing import Final
 from textfix.model import NO_METADATA, Metadata
 from textfix.patterns import lazy
 from textfix.stages.boilerplate.beside_dates import paper_of
+from textfix.stages.boilerplate.bylines import named_writer
 from textfix.stages.boilerplate.keywords import sections
 from textfix.stages.boilerplate.settings import (
     BRIEF_NAVIGATION,
-    BYLINE_WITHIN,
     LEFT_OF_CERTAIN,
     LEFT_OF_METADATA,
-    LONGEST_BYLINE,
     LONGEST_METADATA,
     LONGEST_OF_AUTHOR,
 )
@@ -45,16 +44,6 @@ _AUTHOR: Final = lazy(
 _HOST: Final = lazy(r"^\s*楼主\s*:\s*(?P<v>[^\s:|]{2,20})\s+(?=时间\s*:|发表于)")
 """Who began a thread, beside when."""
 _EDITOR: Final = lazy(rf"(?:责任编辑|责编|编辑|网络编辑|本文编辑|本期编辑)\s*[:/ |丨]\s*(?P<v>[^\n]{{1,30}}?){_END}")
-_WRITER: Final = lazy(
-    r"(?:^|(?<=[\s,|(\[【]))(?:[\u4e00-\u9fff]{0,6}记者\s*(?P<a>[\u4e00-\u9fff]{4,8}\d{1,2}日电"
-    r"|[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,2}?(?=\s*(?:/|$|通讯员|发自|\d)))"
-    r"|(?:posted |written )?by\s+(?P<b>[\u4e00-\u9fff·]{2,4})(?=$|[\s,|])"
-    r"|作者\s+(?P<c>[\u4e00-\u9fff·]{2,4}?)(?=\s*(?:$|分类|标签|发[布表]于))"
-    r"|(?P<d>[\u4e00-\u9fff]{2,3})\s*发[表布][于在]?\s*:?\s*(?=(?:19|20)\d\d)"
-    r"|(?P<f>[\u4e00-\u9fff]{2,6}?)\s*于\s*(?=(?:19|20)\d\d[^\u4e00-\u9fff]{6,20}发[布表](?!会))"
-    r"|[\u4e00-\u9fff]{2,8}(?:/|(?<=[报讯网社台])\s)(?P<e>[\u4e00-\u9fff]{2,3})(?:\s+(?=(?:19|20)\d\d)|/[\u4e00-\u9fff]{2,6}报导))"
-)
-"""Who wrote it, with no colon before the name: 记者 林晚 发自, 快讯/林晚 2031年, by 林晚, 林晚 发表于 2031."""
 _FIRST_EDITOR: Final = lazy(rf"(?:责任编辑|责编)\s*[:/ |丨]\s*(?P<v>[^\n]{{1,30}}?){_END}")
 _DATE: Final = lazy(
     r"(?:(?:发布|发稿|更新|发表|上传)?(?:时间|日期)\s*:?\s*)?(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?,?"
@@ -95,12 +84,6 @@ _OTHER: Final = lazy(
     r"|只看(?:该?作者|楼主|大图)|回帖奖励|[正倒]序浏览|阅读模式"
     r"|打印|举报|分享|大 ?中 ?小|a-? ?a a\+?|次|发布|摄影|正文|收藏)(?:次?数|量)?\s*:?\s*\d*"
 )
-_BYLINE: Final = re.compile(r"[(（](?:[^()（）]{0,10})?记者[ :]*(?P<v>[^()（）]{2,24})[)）]")
-_NAMED: Final = lazy(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :　]+(?P<v>[\u4e00-\u9fff·、  ]{2,20})$")
-
-_BY_CAMERA: Final = re.compile(r"\s+(?:[摄攝]影?|文|[图圖]|文/?[图圖]|[图圖]/?文)$")
-"""What a reporter did, after the name: 周 小山 摄."""
-_BY_PAPER: Final = lazy(r"[\u4e00-\u9fff·]{2,4}[/|丨][\u4e00-\u9fff]{2,10}")
 _REPORTED: Final = lazy(
     r"(?:[\u4e00-\u9fff]{2,6}\s*/\s*)?记者\s*[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,2}"
     r"\s*/\s*[\u4e00-\u9fff]{2,8}报导"
@@ -242,11 +225,6 @@ def names_writer(key: str) -> bool:
     return _AUTHOR.match(key.strip()) is not None
 
 
-def names_reporter(key: str) -> bool:
-    """Whether a line names its writer alone, with what he writes for: 山城晚报记者 周小山, 周小山/山城晚报."""
-    return _NAMED.search(key) is not None or _BY_PAPER.fullmatch(key.strip()) is not None
-
-
 def is_label(key: str) -> bool:
     """Whether a line is nothing but the label of a date, a source or a writer: 发布日期:."""
     return _LABEL.fullmatch(key) is not None
@@ -332,7 +310,8 @@ def _fields_of(lines: tuple[tuple[str, str], ...]) -> Metadata:
     dates = sorted((date_rank(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
     beside = [paper for line, key in lines if (paper := paper_of(line, key))]
     source = _first(_SOURCE, lines) or next((name for name in beside if not is_person(name)), None)
-    author = _first(_HOST, lines) or _first(_AUTHOR, lines) or next(filter(is_person, beside), None) or _writer(lines)
+    author = _first(_HOST, lines) or _first(_AUTHOR, lines)
+    author = author or next(filter(is_person, beside), None) or named_writer(lines)
     if source and " " in source:
         source, _, rest = source.partition(" ")
         if author is None and _PERSON.fullmatch(rest) and rest[-1] not in "网报社刊台":
@@ -371,32 +350,4 @@ def _first(pattern: re.Pattern[str], lines: Sequence[tuple[str, str]]) -> str | 
                 and not (_ADDRESS if pattern is _SOURCE else _NO_PERSON).match(value)
             ):
                 return value
-    return None
-
-
-def _writer(lines: Sequence[tuple[str, str]]) -> str | None:
-    """The writer whom a line names without a colon."""
-    for line, key in lines:
-        found = _WRITER.search(key)
-        if found is None:
-            continue
-        name = found.lastgroup or "a"
-        value = clean_name(line[found.start(name) : found.end(name)])
-        if value and (
-            is_person(re.split("[、 ]", value)[0]) or (name == "a" and found.end() < len(key)) or name == "f"
-        ):
-            return value
-    return None
-
-
-def byline(lines: list[tuple[str, str]]) -> str | None:
-    """The reporter whom the first or last lines of the main text name."""
-    for line, key in lines:
-        if "记者" not in key:
-            continue
-        match: re.Match[str] | None = _BYLINE.search(key, 0, BYLINE_WITHIN) or (
-            _NAMED.search(key) if len(key) <= LONGEST_BYLINE else None
-        )
-        if match:
-            return clean_name(_BY_CAMERA.sub("", line[match.start("v") : match.end("v")]))
     return None

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate import metadata
+from textfix.stages.boilerplate.bylines import names_reporter
 from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines
 from textfix.stages.boilerplate.settings import (
     AROUND,
@@ -214,5 +215,5 @@ def is_subtitle(lines: Lines, at: int, title: str) -> bool:
         bool(is_long)
         and key.strip(AROUND_TITLES) not in title
         and _is_title(key, outside=True)
-        and not metadata.names_reporter(key)
+        and not names_reporter(key)
     )

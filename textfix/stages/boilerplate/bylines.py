@@ -1,0 +1,61 @@
+"""Who wrote a text, where no label and colon are before the name: found by its words, as those of a reporter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from textfix.patterns import lazy
+from textfix.stages.boilerplate.settings import BYLINE_WITHIN, LONGEST_BYLINE
+from textfix.text.fields import clean_name, is_person
+
+_WRITER: Final = lazy(
+    r"(?:^|(?<=[\s,|(\[【]))(?:[\u4e00-\u9fff]{0,6}记者\s*(?P<a>[\u4e00-\u9fff]{4,8}\d{1,2}日电"
+    r"|[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,2}?(?=\s*(?:/|$|通讯员|发自|\d)))"
+    r"|(?:posted |written )?by\s+(?P<b>[\u4e00-\u9fff·]{2,4})(?=$|[\s,|])"
+    r"|作者\s+(?P<c>[\u4e00-\u9fff·]{2,4}?)(?=\s*(?:$|分类|标签|发[布表]于))"
+    r"|(?P<d>[\u4e00-\u9fff]{2,3})\s*发[表布][于在]?\s*:?\s*(?=(?:19|20)\d\d)"
+    r"|(?P<f>[\u4e00-\u9fff]{2,6}?)\s*于\s*(?=(?:19|20)\d\d[^\u4e00-\u9fff]{6,20}发[布表](?!会))"
+    r"|[\u4e00-\u9fff]{2,8}(?:/|(?<=[报讯网社台])\s)(?P<e>[\u4e00-\u9fff]{2,3})(?:\s+(?=(?:19|20)\d\d)|/[\u4e00-\u9fff]{2,6}报导))"
+)
+"""Who wrote it, with no colon before the name: 记者 林晚 发自, 快讯/林晚 2031年, by 林晚, 林晚 发表于 2031."""
+_BYLINE: Final = re.compile(r"[(（](?:[^()（）]{0,10})?记者[ :]*(?P<v>[^()（）]{2,24})[)）]")
+_NAMED: Final = lazy(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :　]+(?P<v>[\u4e00-\u9fff·、  ]{2,20})$")
+
+_BY_CAMERA: Final = re.compile(r"\s+(?:[摄攝]影?|文|[图圖]|文/?[图圖]|[图圖]/?文)$")
+"""What a reporter did, after the name: 周 小山 摄."""
+_BY_PAPER: Final = lazy(r"[\u4e00-\u9fff·]{2,4}[/|丨][\u4e00-\u9fff]{2,10}")
+
+
+def named_writer(lines: Sequence[tuple[str, str]]) -> str | None:
+    """The writer whom a line names without a colon."""
+    for line, key in lines:
+        found = _WRITER.search(key)
+        if found is None:
+            continue
+        name = found.lastgroup or "a"
+        value = clean_name(line[found.start(name) : found.end(name)])
+        if value and (
+            is_person(re.split("[、 ]", value)[0]) or (name == "a" and found.end() < len(key)) or name == "f"
+        ):
+            return value
+    return None
+
+
+def names_reporter(key: str) -> bool:
+    """Whether a line names its writer alone, with what he writes for: 山城晚报记者 周小山, 周小山/山城晚报."""
+    return _NAMED.search(key) is not None or _BY_PAPER.fullmatch(key.strip()) is not None
+
+
+def byline(lines: list[tuple[str, str]]) -> str | None:
+    """The reporter whom the first or last lines of the main text name."""
+    for line, key in lines:
+        if "记者" not in key:
+            continue
+        match: re.Match[str] | None = _BYLINE.search(key, 0, BYLINE_WITHIN) or (
+            _NAMED.search(key) if len(key) <= LONGEST_BYLINE else None
+        )
+        if match:
+            return clean_name(_BY_CAMERA.sub("", line[match.start("v") : match.end("v")]))
+    return None
