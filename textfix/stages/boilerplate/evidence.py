@@ -27,6 +27,8 @@ from textfix.stages.boilerplate.settings import (
 _WORDED: Final = re.compile(
     r"\s*(?:第?[一二三四五六七八九十百\d]{1,3}[、.章节条)]|[(（]?[一二三四五六七八九十\d]{1,2}[)）]|[问答]:|#|//|- )"
 )
+_DEFINED: Final = re.compile(r"\s*[!-~]{1,12}(?:\t|  )\s*[\u4e00-\u9fff]")
+"""A key or an option and, set apart, what it does: -n    下一页."""
 _SAID: Final = ("。", "!", "?", ";", ",", ":")
 """A numbered heading, an item with a dash, a question, a comment in code or what ends a sentence: any text may speak
 of 登录 or 首页 there."""
@@ -125,8 +127,8 @@ def with_words(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.float64
 
 
 def is_numbered(key: str) -> bool:
-    """Whether a line has the form of an item of a text: a number or a dash before it, a stop after it."""
-    return key.rstrip().endswith(_SAID) or _WORDED.match(key) is not None
+    """Whether a line has the form of an item of a text: a number, a dash or a key before it, a stop after it."""
+    return key.rstrip().endswith(_SAID) or _WORDED.match(key) is not None or _DEFINED.match(key) is not None
 
 
 def _is_worded(lines: Lines, at: int, worded: NDArray[np.bool_]) -> bool:

@@ -57,6 +57,8 @@ _TECHNICAL: Final = re.compile(
 )
 """What a line of code, of mark-up, of troff or of a package's fields has."""
 _SAID: Final = "。!?;,:…”」"
+_LATIN_STOP: Final = re.compile("[\u4e00-\u9fff][\"')\\]]{0,2}\\.\\W{0,8}\\Z")
+"""The stop of a sentence of Han in a text with the marks of English."""
 _NOT_BARRED: Final = ",。;"
 """What is in a sentence, and in no bar."""
 _CALLS: Final = "!?"
@@ -341,7 +343,8 @@ def first_sentence(lines: Lines, certain: NDArray[np.bool_]) -> int:
     for at in (han[:HEAD_MOST] >= SENTENCE_HAN).nonzero()[0].tolist():
         size, signs = lines.sizes.item(at), lines.counts.item(at, _COMMA) + lines.counts.item(at, _STOP)
         end = chr(lines.said_ends.item(at))
-        says = end in _SAID and size >= PROSE and (end not in _CALLS or signs > 2)  # else the site says it of itself
+        says = end in _SAID or (end == "." and _LATIN_STOP.search(lines.key_of(at)) is not None)
+        says = says and size >= PROSE and (end not in _CALLS or signs > 2)  # else the site says it of itself
         says = says or (signs > 1 and han.item(at) >= 2 * PROSE)
         if not (says and not certain[at] and lines.covered.item(at) <= WORDED_SHARE * size):
             continue

@@ -20,6 +20,7 @@ from textfix.stages.reflow.settings import (
     FIELD_WIDTH,
     SOURCE_REQUESTS,
 )
+from textfix.text.troff import REQUEST
 
 _SIGNS: Final = re.compile(r"[={}<>$\\;|`\[\]]|^[#%]|--|::|\(\)|\w\(|/[a-z]{1,20}/|\w\.\w+\(")
 """What code has and words of another language have not."""
@@ -80,7 +81,6 @@ _QUOTES: Final = ('"""', "'''")
 """What begins and ends code, and text within code; a quote may be anywhere in its row."""
 
 _SECTION: Final = re.compile(r"(?:[0-9]{1,2}|[A-Z])(?P<inner>(?:\.[0-9]{1,2}){0,3})\.[ \u00a0]")
-_REQUEST: Final = re.compile(r"[.'](?:\\\"|[A-Za-z]{1,2}(?:\s|$)|[A-Z][a-z]\s)", re.MULTILINE)
 _ENTRY: Final = re.compile(
     r"(?:[*#\[]{1,3} ?)?(?:"
     r"(?:[vV]|[Vv]ersion ?|[Rr]elease ?|版本\s?)?[0-9]+(?:\.[0-9]+)+[\])]?(?:\s?[-–—(（ ]{1,3}\s?[0-9]{4}\b.{0,30})?$"
@@ -109,7 +109,7 @@ def is_source(rows: Sequence[str], lines: Lines, items: Flags) -> bool:
     >>> is_source(rows, read_lines("\\n".join(rows)), np.zeros(3, bool))
     True
     """
-    if matching(rows, one_of(lines.first, ".'"), _REQUEST.match).sum() >= SOURCE_REQUESTS:
+    if matching(rows, one_of(lines.first, ".'"), REQUEST.match).sum() >= SOURCE_REQUESTS:
         return True
     filled = sum("%" in row and _DIRECTIVE.search(row) is not None for row in rows)
     if filled >= max(SOURCE_REQUESTS, CATALOGUE * len(rows)):
