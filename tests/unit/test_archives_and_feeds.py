@@ -55,11 +55,26 @@ def test_a_part_that_mail_did_not_have_to_change() -> None:
         HEAD.replace("boundary", "border") + "----b--7\r\nContent-Type: text/html\r\n\r\n<p>秋",
         "说明：multipart/related 是一种格式。\n" + HEAD,
         saved(b"!", "base64").decode(),
+        saved(b"<p>=E7=A7=8B", "quoted-printable").decode() + "渡口的水位一夜之间涨了两尺。",
+        saved(b"<p>=E7=A7=8B", "quoted-printable").decode().replace("<p>", "<p>\ud800"),
+        saved(b"<FRAMESET cols=20%,*><frame src=a.htm></frameset>", "8bit").decode(),
+        "From: a@example.com\nSubject: 水位\n\n涨了两尺。\n\n" + saved(b"<p>=E7=A7=8B", "quoted-printable").decode(),
     ],
 )
 def test_what_is_no_archive_of_a_page(text: str) -> None:
     assert not html_part(text)
     assert textfix.clean(text).undo() == text
+
+
+def test_a_line_that_only_begins_as_a_boundary_ends_no_part() -> None:
+    body = "<p>渡口的水位\r\n----b--70\r\n一夜之间涨了两尺。"
+    assert html_part(saved(body.encode(), "8bit").decode()) == body
+    assert html_part(saved(body.encode(), "8bit").decode().replace("MIME-Version", "Subject: ----b--7\r\nX-A")) == body
+
+
+def test_a_part_without_a_page_is_passed_over() -> None:
+    before = "----b--7\r\nContent-Type: text/html\r\n\r\n\r\n"
+    assert html_part(saved(PAGE.encode(), "base64", before=before).decode()) == PAGE  # what is no base64 stays
 
 
 ENTRY = (
