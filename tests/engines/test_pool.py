@@ -133,19 +133,6 @@ def test_surrogates_bytes_and_all_columns_go_through() -> None:
         assert pool.rows(values) == cleaner.rows(values)
 
 
-class Told(str):
-    """A str as parsers of pages give: it knows the whole page, and a worker may not know its class."""
-
-    def __reduce__(self) -> str:
-        raise TypeError("holds a page")
-
-
-def test_a_str_of_a_class_of_its_own_goes_through_as_a_str() -> None:
-    values = ["農業" * 50, Told("農業" * 60), "農業" * 70]
-    with Pool(Cleaner()) as pool:
-        assert pool.rows(values) == Cleaner().rows(values)
-
-
 def test_texts_that_find_no_room_in_the_shared_memory_are_told_as_they_are() -> None:
     slab = Slab()
     values = ["門" * (SLAB // WIDTH - 4), "𠀀門\0x", "\ud800\0", "", "y", "z"]
