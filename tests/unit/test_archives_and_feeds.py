@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from base64 import encodebytes
+from pathlib import Path
 from quopri import encodestring
 
 import pytest
 
 import textfix
+from textfix.errors import SourceUnreadableError
 from textfix.page import html_part
 
 PAGE = (
@@ -37,6 +39,15 @@ def test_a_page_that_a_browser_saved_is_read_as_the_page(body: bytes, encoding: 
         assert result.text == textfix.extract(PAGE).text
         assert result.metadata.title == "老渡口的一天"
         assert result.undo() == source
+
+
+def test_a_file_of_an_archive_is_read_as_the_page_and_one_of_an_e_mail_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.mhtml"
+    path.write_bytes(saved(encodestring(PAGE.encode("gbk")), "quoted-printable"))
+    assert textfix.clean(path).text == textfix.extract(PAGE).text
+    path.write_bytes(saved(b"", "base64"))
+    with pytest.raises(SourceUnreadableError, match="saved page"):
+        textfix.clean(path)
 
 
 def test_a_part_that_mail_did_not_have_to_change() -> None:
