@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from base64 import encodebytes
+from pathlib import Path
 from quopri import encodestring
 
 import pytest
 
 import textfix
+from textfix.errors import SourceUnreadableError
 from textfix.page import html_part
 
 PAGE = (
@@ -39,6 +41,15 @@ def test_a_page_that_a_browser_saved_is_read_as_the_page(body: bytes, encoding: 
         assert result.undo() == source
 
 
+def test_a_file_of_an_archive_is_read_as_the_page_and_one_of_an_e_mail_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.mhtml"
+    path.write_bytes(saved(encodestring(PAGE.encode("gbk")), "quoted-printable"))
+    assert textfix.clean(path).text == textfix.extract(PAGE).text
+    path.write_bytes(saved(b"", "base64"))
+    with pytest.raises(SourceUnreadableError, match="saved page"):
+        textfix.clean(path)
+
+
 def test_a_part_that_mail_did_not_have_to_change() -> None:
     text = saved(PAGE.encode(), "8bit").decode()
     assert html_part(text) == PAGE
@@ -55,11 +66,26 @@ def test_a_part_that_mail_did_not_have_to_change() -> None:
         HEAD.replace("boundary", "border") + "----b--7\r\nContent-Type: text/html\r\n\r\n<p>秋",
         "说明：multipart/related 是一种格式。\n" + HEAD,
         saved(b"!", "base64").decode(),
+        saved(b"<p>=E7=A7=8B", "quoted-printable").decode() + "渡口的水位一夜之间涨了两尺。",
+        saved(b"<p>=E7=A7=8B", "quoted-printable").decode().replace("<p>", "<p>\ud800"),
+        saved(b"<FRAMESET cols=20%,*><frame src=a.htm></frameset>", "8bit").decode(),
+        "From: a@example.com\nSubject: 水位\n\n涨了两尺。\n\n" + saved(b"<p>=E7=A7=8B", "quoted-printable").decode(),
     ],
 )
 def test_what_is_no_archive_of_a_page(text: str) -> None:
     assert not html_part(text)
     assert textfix.clean(text).undo() == text
+
+
+def test_a_line_that_only_begins_as_a_boundary_ends_no_part() -> None:
+    body = "<p>渡口的水位\r\n----b--70\r\n一夜之间涨了两尺。"
+    assert html_part(saved(body.encode(), "8bit").decode()) == body
+    assert html_part(saved(body.encode(), "8bit").decode().replace("MIME-Version", "Subject: ----b--7\r\nX-A")) == body
+
+
+def test_a_part_without_a_page_is_passed_over() -> None:
+    before = "----b--7\r\nContent-Type: text/html\r\n\r\n\r\n"
+    assert html_part(saved(PAGE.encode(), "base64", before=before).decode()) == PAGE  # what is no base64 stays
 
 
 ENTRY = (

@@ -87,7 +87,7 @@ def test_rows_far_from_the_edge_stand_alone(random: Random) -> None:
 
 @given(seeds)
 def test_rows_that_count_on_stand_alone(random: Random) -> None:
-    form = random.choice(("{}, ", "第{}步", "{}) ", "({}) "))
+    form = random.choice(("{}, ", "第{}步", "{}) ", "({}) ", "{} ", "{}\u3000"))
     steps = random.sample(STEPS, random.randint(3, 5))
     rows = [form.format(n) + step for n, step in enumerate(steps, 1)]
     text = prose(random, 36).replace("，", ", ").replace("。", ". ")
@@ -100,7 +100,10 @@ def test_what_counts_on_has_one_form() -> None:
 
     assert found("① 看水位", "② 看风", "③ 解缆") == [True, True]
     assert found("第十条 停航", "第十一条 开航", "第十二条 退票") == [True, True]
+    assert found("1 看水位", "2  看风", "3 解缆") == found("一\t看水位", "二\t看风", "三\t解缆") == [True, True]
     assert found("8, 看水位", "9, 看风") == [False]  # a line may begin so by chance
+    assert found("1 米以上停航", "2 米以上撤人") == [False]
+    assert found("1看水位", "2看风", "3解缆") == found("1 5", "2 7", "3 9") == [False, False]
     assert found("1) 看水位", "2. 看风", "3、解缆") == [False, False]
     assert found("1.5 米以上停航", "2.5 米以上撤人", "3.5 米以上报警") == [False, False]
 

@@ -15,6 +15,7 @@ from textfix.decoding import NO_TEXT, decode
 from textfix.decoding.settings import LEAST_CONFIDENCE, MOST_UNKNOWN
 from textfix.errors import FormatError, SourceUnreadableError, TextfixError
 from textfix.model import Decoded
+from textfix.page import html_part
 from textfix.sources.compression import damage_errors, expanded, read_within
 from textfix.sources.docx import docx_text
 from textfix.sources.pdf import pdf_text
@@ -56,7 +57,7 @@ def document_of(data: bytes, limit: int, named: Compression = "", name: bytes = 
         return pdf_text(data)
     if len(data) < len(PDF) and (sort := _sort_of_name(name, data)):
         raise FormatError(f"damaged {sort}: it is {'cut short' if data else 'empty'}")
-    if (reason := other_format(data[:MESSAGE_HEAD])) is not None:
+    if (reason := other_format(data[:MESSAGE_HEAD])) is not None and not html_part(data.decode("latin-1")):
         raise FormatError(reason)
     if data.startswith(ZIP):
         return docx_text(data, limit)

@@ -65,7 +65,9 @@ class Parts:
         for place, value in enumerate(values):
             row = None if type(value) is str and quick < len(value) <= most else cleaner.quick(value)
             if row is None:
-                if isinstance(value, (bytearray, memoryview)):
+                if isinstance(value, str):
+                    value = str.__str__(value)  # of no class that a worker might not know, or that holds a whole page
+                elif isinstance(value, (bytes, bytearray, memoryview)):
                     value = bytes(value)
                 if isinstance(value, (str, bytes)) and cleaner.fits(value):
                     places.append(place)

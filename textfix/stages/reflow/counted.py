@@ -20,10 +20,12 @@ _VALUES: Final = {tens + ones: value for value, (tens, ones) in enumerate(produc
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BEGINNINGS: Final = "第（([【0123456789０１２３４５６７８９" + _NUMERALS + _CIRCLED
 _COUNTED: Final = re.compile(
-    rf"(?P<before>[第（(\[【]?)\s?(?P<number>[0-9０-９]{{1,3}}|[{_NUMERALS}]{{1,3}})\s?"
-    r"(?P<after>[、．)）\]】:：，步条條]|[.,](?![0-9]))"
+    rf"(?P<before>[第（(\[【]?)\s?(?P<number>[0-9０-９]{{1,3}}|[{_NUMERALS}]{{1,3}})"
+    r"(?:\s?(?P<after>[、．)）\]】:：，步条條]|[.,](?![0-9]))|\s++(?=[^\s\d]))"
     rf"|(?P<circled>[{_CIRCLED}])"
 )
+_BARE: Final = " "
+"""What is behind a number alone: a sentence may go on with one, and the next row with the next one."""
 
 
 def counted(rows: Sequence[str], lines: Lines) -> Flags:
@@ -45,7 +47,7 @@ def counted(rows: Sequence[str], lines: Lines) -> Flags:
         if run and (value != run[-1][1] + 1 or at - run[-1][0] > COUNTED_APART):
             run.clear()
         run.append((at, value))
-        if len(run) >= COUNTED or (len(run) > 1 and run[0][1] == 1):
+        if len(run) >= COUNTED or (len(run) > 1 and run[0][1] == 1 and form[1] != _BARE):
             found[[place for place, _ in run[-COUNTED:]]] = True
     return found[1:]
 
@@ -55,6 +57,7 @@ def _form(match: re.Match[str]) -> tuple[tuple[str, str, bool], int]:
     if circled := match["circled"]:
         return ("", "", False), _CIRCLED.index(circled) + 1
     number = match["number"]
+    after = match["after"] or _BARE
     if number.isdecimal():
-        return (match["before"], match["after"], True), int(number)
-    return (match["before"], match["after"], False), _VALUES.get(number, 0)
+        return (match["before"], after, True), int(number)
+    return (match["before"], after, False), _VALUES.get(number, 0)
