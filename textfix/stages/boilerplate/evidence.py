@@ -27,8 +27,8 @@ from textfix.stages.boilerplate.settings import (
 _WORDED: Final = re.compile(
     r"\s*(?:第?[一二三四五六七八九十百\d]{1,3}[、.章节条)]|[(（]?[一二三四五六七八九十\d]{1,2}[)）]|[问答]:|#|//|- )"
 )
-_DEFINED: Final = re.compile(r"\s*[!-~]{1,12}(?:\t|  )\s*[\u4e00-\u9fff]")
-"""A key or an option and, set apart, what it does: -n    下一页."""
+_DEFINED: Final = re.compile(r"\s*(?=[!-~]{0,11}[A-Za-z])[!-~]{1,12}(?:\t|  )\s*[\u4e00-\u9fff](?!.*(?:\t|  )\S)")
+"""A key or an option and, set apart, what it does: -n    下一页. A bar has more parts: QQ  微信  微博."""
 _SAID: Final = ("。", "!", "?", ";", ",", ":")
 """A numbered heading, an item with a dash, a question, a comment in code or what ends a sentence: any text may speak
 of 登录 or 首页 there."""
