@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 
 import house
 import pytest
@@ -17,6 +18,12 @@ def test_no_module_has_two_jobs() -> None:
 def test_every_number_says_its_unit_and_its_source() -> None:
     found = house.unexplained_numbers(house.ROOT)
     assert len(found) <= OWED, "python tools/house.py shows them:\n" + "\n".join(found)
+
+
+def test_no_two_test_modules_have_one_name() -> None:
+    # pytest imports test modules of folders without __init__.py by their names alone.
+    names = Counter(path.name for path in (house.ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, number in names.items() if number > 1] == []
 
 
 def test_the_check_finds_what_it_is_for() -> None:
