@@ -25,14 +25,17 @@ from textfix.text.language import CodePoints, code_points
 def read_as(data: bytes, choice: Choice) -> Decoded:
     """Read all of the data in the encoding that was chosen, with a closer look where it is costly."""
     reading = read(data, choice.encoding)
-    if len(data) <= SHORT and choice.whole and choice.weighed.is_fair and not may_be_mixed(data):
-        pass  # nothing in it could be read better
-    elif not choice.encoding.startswith(("utf-16", "utf-32")):  # there the byte 0A is half of many characters
+    first = reading.text
+    is_fair = len(data) <= SHORT and choice.whole and choice.weighed.is_fair and not may_be_mixed(data)
+    # if it is, nothing in it could be read better; in UTF-16 the byte 0A is half of many characters
+    if not is_fair and not choice.encoding.startswith(("utf-16", "utf-32")):
         points = choice.weighed.points if choice.whole else code_points(reading.text)
         reading = look_closer(data, reading, choice.encoding, points)
     confidence = min(choice.confidence, reading.confidence, most_with_strays(len(reading.replaced), reading.text))
-    if confidence > MOST_WITH_LEFTOVERS:
-        confidence = min(confidence, most_with_leftovers(reading.text, reading.encoding))
+    if not is_fair and confidence > MOST_WITH_LEFTOVERS:
+        is_weighed = choice.whole and reading.text is first and len(choice.weighed.units) == len(first)
+        units = choice.weighed.units if is_weighed else None  # stray bytes are read one by one
+        confidence = min(confidence, most_with_leftovers(reading.text, reading.encoding, units))
     return Decoded(reading.text, reading.encoding, confidence, reading.replaced)
 
 

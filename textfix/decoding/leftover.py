@@ -14,24 +14,26 @@ import numpy as np
 
 from textfix.decoding.costly import STEPPED
 from textfix.decoding.settings import LEFT_IN_LINE, LEFT_IN_WORD, LEFTOVER_LINE, MOST_WITH_LEFTOVERS
+from textfix.decoding.weighing import Units
 from textfix.text.language import UNIT, code_points, costs
 
 _OF_BYTES: Final = STEPPED | {"cp950", "big5hkscs"}
 """Encodings of two bytes a character, by all of their names."""
 _WIDE: Final = "\u3400-\u9fff\uac00-\ud7a3\ue000-\uf8ff\uff61-\uff9f\U00020000-\U0002ffff"
-_IN_WORD: Final = re.compile(f"[{_WIDE}](?<=[A-Za-z].)[{_WIDE}]?(?=[A-Za-z])")
-"""One character or two of a page of several bytes within a word of ASCII."""
+_IN_WORD: Final = re.compile(f"[A-Za-z]([{_WIDE}]{{1,2}})(?=[A-Za-z])")
+"""One character or two of a page of several bytes within a word of ASCII, by which the search begins: Han are many."""
 _MOST: Final = 64
 """Such characters that are looked at. Set by hand; it bounds the time."""
 _LINE_FEED: Final = ord("\n")
 
 
-def most_with_leftovers(text: str, encoding: str) -> float:
+def most_with_leftovers(text: str, encoding: str, units: Units | None = None) -> float:
     """The most confidence in a reading in an encoding of several bytes, less where it leaves what is no text.
 
     Args:
         text: the reading.
         encoding: its encoding.
+        units: what `costs` says of it, where that is known.
 
     >>> most_with_leftovers("这是 Dateigr廲e。", "gb18030"), most_with_leftovers("用Java的class文件。", "gb18030")
     (0.7, 1.0)
@@ -40,13 +42,17 @@ def most_with_leftovers(text: str, encoding: str) -> float:
     """
     if _OF_BYTES.isdisjoint(encoding.split("+")):
         return 1.0
-    within = "\n".join([match[0] for match, _ in zip(_IN_WORD.finditer(text), range(_MOST), strict=False)])
+    within = "\n".join([match[1] for match, _ in zip(_IN_WORD.finditer(text), range(_MOST), strict=False)])
     if within and costs(within).max() * UNIT > LEFT_IN_WORD:
         return MOST_WITH_LEFTOVERS
-    points = code_points(f"\n{text}")
+    if not text:
+        return 1.0
+    points = code_points(text)
     high = points > 0x7F
-    bits = costs(points) * high * UNIT
+    bits = (costs(points) if units is None else units) * high * UNIT
     starts = np.flatnonzero(points == _LINE_FEED)
+    if not len(starts) or starts[0]:
+        starts = np.append(0, starts)
     counts = np.add.reduceat(high.astype(np.int64), starts)
     is_left = (counts >= LEFTOVER_LINE) & (np.add.reduceat(bits, starts) > LEFT_IN_LINE * counts)
     return MOST_WITH_LEFTOVERS if is_left.any() else 1.0
