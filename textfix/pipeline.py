@@ -118,10 +118,8 @@ def clean(
         require_options(options)
         stages = stages_for(options) if options.terms else _stages_for(options)
         markdown = options.format == "markdown"
-    if isinstance(source, str):
-        return _clean_decoded(source, None, stages, markdown=markdown)
-    if isinstance(source, bytes):
-        return _clean_decoded(source, decode(source), stages, markdown=markdown)
+    if isinstance(source, bytes | str):
+        return clean_prepared(source, stages, markdown=markdown)
     data = _read(source)
     decoded = decode(data) if isinstance(data, bytes) else None
     _require_text(source, decoded)

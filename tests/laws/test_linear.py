@@ -16,6 +16,8 @@ HOSTILE = {
     "replacement characters": "\ufffd",
     "latin-1": "é‡\x8d",
     "German read as cp1252": "GrÃ¶ÃŸe der StraÃŸe, ",
+    "capitals read as cp1252": "gÃ¥rden i Ã…re ",
+    "capitals in lines of their own": "en gÃ¥rd\nMalmö och Ã…re\n",
     "backslashes": "\\u4e2",
     "gloss": "級(jí",
     "one line": "采茶人上山田间一片繁忙",

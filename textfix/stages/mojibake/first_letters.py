@@ -7,6 +7,7 @@ letter.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -38,9 +39,10 @@ def first_letters(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
     >>> [*first_letters("MAÇÃ… e IRMÃ… voltaram", [])], [*first_letters("Å’s", [])]
     ([], [])
     """
-    taken = [(edit.start, edit.end) for edit in edits]
+    ends = [edit.end for edit in edits]
     for match in _FIRST.finditer(text):
         start, end = match.span()
-        if not any(first < end and start < last for first, last in taken):
+        at = bisect_right(ends, start)
+        if at == len(edits) or end <= edits[at].start:
             said = match[0].encode("cp1252").decode()
             yield Edit(start, end, said, "utf-8 read as cp1252", "certain" if match[0] in _SURE else "guessed")
