@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textfix.text.language import UNIT, code_points, cost, costs, most_units
+from textfix.text.language import UNIT, code_points, cost, costs, most_cost, most_units
 
 SENTENCES = [
     "今年的雨水比往年多，河边的稻子却长得很好。",
@@ -79,3 +79,8 @@ def test_a_letter_after_another_alphabet_costs_its_most() -> None:
 def test_all_code_points_beyond_the_table_are_in_one_class() -> None:
     assert len(set(costs("\U000323b0\U000e0100\U0010ffff").tolist())) == 1
     assert costs("\U000323b0")[0] > costs("\U000323af")[0]
+
+
+@given(st.text(st.characters(max_codepoint=0xFFFF)), st.text(max_size=1))
+def test_no_text_costs_more_than_at_most(text: str, before: str) -> None:
+    assert costs(before + text)[len(before) :].sum() * UNIT <= most_cost(text)

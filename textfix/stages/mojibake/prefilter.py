@@ -16,6 +16,7 @@ from textfix.stages.mojibake.settings import (
     BESIDE,
     CALM,
     CHART,
+    FEW_LONE,
     LESS,
     MISREAD,
     SHORT_SEARCH,
@@ -26,7 +27,7 @@ from textfix.stages.mojibake.settings import (
 )
 from textfix.stages.mojibake.views import HIGH
 from textfix.text import look
-from textfix.text.language import UNIT, characters_up_to, code_points, cost, cost_apart, costs
+from textfix.text.language import UNIT, characters_up_to, code_points, cost, cost_apart, costs, most_cost
 
 _INERT: Final = "\xa0©«»¥"
 """Signs of Western pages that right text has in rows: no-break spaces, quotation marks, credits."""
@@ -301,6 +302,8 @@ def _are_calm(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
             text[end : end + BESIDE].partition("\n")[0],
         )
     ]
+    if len(spans) <= FEW_LONE and all(map(_is_surely_calm, sides)):
+        return [True] * len(spans)
     points = code_points("".join([f"{side}\n" for side in sides]))
     starts = [0, *accumulate(len(side) + 1 for side in sides)][:-1]
     high = points >= HIGH
@@ -308,6 +311,12 @@ def _are_calm(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
     calm = bits <= CALM * np.add.reduceat(high.astype(np.int64), starts)
     both: list[bool] = (calm[::2] & calm[1::2]).tolist()
     return both
+
+
+def _is_surely_calm(side: str) -> bool:
+    """Whether a few characters read rightly, even if none tells about the next: in a tenth of the time."""
+    high = "".join([character for character in side if character >= "\x80"])
+    return max(high, default="") < "\U00010000" and most_cost(high) <= CALM * len(high)
 
 
 def _lines(text: str, find: _Find) -> Lines:

@@ -29,6 +29,10 @@ cost 5 to 10, misread text 13 and more; names and rare words lie between. Set by
 BESIDE: Final = 12
 """Characters on either side of a lone sign of damage that are judged. Set by hand: fewer are a matter of chance."""
 
+FEW_LONE: Final = 4
+"""Lone signs up to which each is judged by itself, at 5 µs; an array takes 25 µs for any number of them
+(`python benchmarks/mix.py --only one-lost`)."""
+
 LESS: Final = 0.75
 """The share of these bits that another reading costs at most: right readings cost half. Set by hand."""
 
