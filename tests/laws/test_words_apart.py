@@ -39,7 +39,7 @@ class Table:
         for word, (result, cost) in sorted(self._readings.items()):
             yield word, result, cost
 
-    def costs(self, _: object) -> dict[str, int]:
+    def costs(self, *_: object) -> dict[str, int]:
         return self._costs
 
 

@@ -14,7 +14,7 @@ from language_classes import CLASSES
 from pack_words import costs_of, readings_of
 
 from textfix.tables import load, load_characters
-from textfix.tables.forms import Forms, own_forms, with_forms, written
+from textfix.tables.forms import forms_of, own_forms, with_forms
 from textfix.tables.neighbours import ALONE, spread
 from textfix.tables.packing import Array, characters_of, pack, points_of, unpack
 from textfix.tables.readings import Readers, read_readings
@@ -51,10 +51,14 @@ def test_each_form_is_the_smallest_somewhere() -> None:
     assert len(pack(table)) < sum(packed.values()) - 1500  # what is like another array costs next to nothing
 
 
-@given(st.dictionaries(st.text(LETTERS, min_size=1, max_size=5), st.integers(0, 255)))
-def test_words_and_their_costs_come_back(drawn: dict[str, int]) -> None:
+@given(
+    st.dictionaries(st.text(LETTERS, min_size=1, max_size=5), st.integers(0, 255)),
+    st.sets(st.text(LETTERS, min_size=2, max_size=2).filter("一丁".__ne__)),
+)
+def test_words_and_their_costs_come_back(drawn: dict[str, int], known: set[str]) -> None:
     words = {"一": 3, "一丁": 9, "一丁七": 9, "一丁七万": 9, "一丁七万三": 9} | drawn
-    assert costs(unpack(pack(costs_of(words)))) == words
+    pairs = np.array([[*map(ord, pair)] for pair in sorted(known)], np.uint32).reshape(-1, 2).T
+    assert costs(unpack(pack(costs_of(words, pairs))), pairs) == words
 
 
 @given(st.lists(st.lists(st.tuples(LETTERS, LETTERS), min_size=2, max_size=4), min_size=1), st.integers(0, 255))
@@ -63,7 +67,7 @@ def test_readings_come_back(drawn: list[list[tuple[str, str]]], cost: int) -> No
     usual = np.arange(0x20000, dtype=np.uint32)
     olds, news = points_of("一丈"), points_of("丁三")
     usual[olds] = news
-    table = costs_of({"一": 3, "一丁": 9, "一丁七": 9, "一丁七万": 9, "一丁七万三": 9})
+    table = costs_of({"一": 3, "一丁": 9, "一丁七": 9, "一丁七万": 9, "一丁七万三": 9}, np.zeros((2, 0), np.uint32))
     table |= {"simplified": olds, "simplified_to": news}
     table |= readings_of("simplified", rows, dict(zip(olds.tolist(), news.tolist(), strict=True)), table)
     assert sorted(readings(unpack(pack(table)), "simplified", usual)) == rows
@@ -105,27 +109,28 @@ def test_pairs_that_follow_from_the_traditional_ones_are_not_written() -> None:
 
 
 CHARACTERS = st.sampled_from([*map(ord, "一丁七万说説說門门\uf9c6\U0002f800")])
-FORMS = st.dictionaries(CHARACTERS, CHARACTERS)
+PAIRS_OF_FORMS = st.dictionaries(CHARACTERS, CHARACTERS).map(
+    lambda drawn: (np.array([*drawn], np.uint32), np.array([*drawn.values()], np.uint32))
+)
+Rows = tuple[Array, Array]
 
 
-@given(FORMS, FORMS, FORMS)
-def test_what_characters_become_comes_back(there: Forms, back: Forms, folded: Forms) -> None:
-    fold = {"traditional": np.array([*folded], np.uint32), "simplified": np.array([*folded.values()], np.uint32)}
-    whole = with_forms(unpack(pack(own_forms(there, back, fold))), fold)
-    for script, forms in (("simplified", there), ("traditional", back)):
-        for name, array in written(script, forms).items():
-            assert whole[name].tolist() == array.tolist()
+@given(PAIRS_OF_FORMS, PAIRS_OF_FORMS, PAIRS_OF_FORMS)
+def test_what_characters_become_comes_back(there: Rows, back: Rows, folded: Rows) -> None:
+    fold = dict(zip(("traditional", "simplified"), folded, strict=True))
+    forms = {"simplified": forms_of(*there), "traditional": forms_of(*back)}
+    whole = with_forms(unpack(pack(own_forms(forms["simplified"], forms["traditional"], fold))), fold)
+    for script, given_forms in forms.items():
+        assert (forms_of(whole[script], whole[f"{script}_to"]) == given_forms).all()
+        assert (whole[script] != whole[f"{script}_to"]).all()
 
 
-def test_what_the_characters_of_the_package_become_does_not_follow_from_other_lists() -> None:
+def test_the_package_has_no_form_that_follows_from_other_lists() -> None:
     table, fold = load("words", "simplified", "traditional"), load("fold")
     whole = with_forms(table, fold)
-    there, back = (
-        dict(zip(whole[script].tolist(), whole[f"{script}_to"].tolist(), strict=True))
-        for script in ("simplified", "traditional")
-    )
-    for name, array in own_forms(there, back, fold).items():
-        assert table[name].tolist() == array.tolist()
+    there, back = (forms_of(whole[script], whole[f"{script}_to"]) for script in ("simplified", "traditional"))
+    own = own_forms(there, back, fold)
+    assert {name: array.tolist() for name, array in own.items()} == {name: table[name].tolist() for name in own}
 
 
 @given(st.lists(ANY_ARRAY, min_size=2, max_size=3))

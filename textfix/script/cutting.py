@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from textfix.script.settings import CHANCE, DOUBLED, DOUBT, LONG_WORD, OTHER, REACH, REGION_WORD, UNKNOWN
 from textfix.tables import load, words
+from textfix.tables.neighbours import simplified_pairs
 
 Costs: TypeAlias = dict[str, int]
 
@@ -125,4 +126,4 @@ def is_han(character: str) -> bool:
 @cache
 def word_costs() -> Costs:
     """What each word costs, in `UNIT` parts of a bit; read from the package once: 60 ms and 15 MB."""
-    return words.costs(load("words", "single", "others", "words", "costs"))
+    return words.costs(load("words", "single", "others", "words", "costs", "paired"), simplified_pairs())

@@ -7,17 +7,19 @@ way back is the way there, read from its end. `words.table` has only what these 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from functools import cache
 from typing import Final, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
-from textfix.tables.packing import Arrays
+from textfix.tables.packing import Array, Arrays, points_of
 
-Forms: TypeAlias = dict[int, int]
-"""Code points, and what each becomes."""
+Forms: TypeAlias = npt.NDArray[np.uint32]
+"""By code point: what it becomes."""
 
+_END: Final = 0x323B0
+"""The first code point after the last Han extension (Unicode 15)."""
 _COMPATIBLE: Final = "".join(map(chr, (*range(0xF900, 0xFADA), *range(0x2F800, 0x2FA1E))))
 """The compatibility ideographs, as of Unicode 6.1; what each stands for never changes (UAX 15, "Stability")."""
 
@@ -33,10 +35,17 @@ def with_forms(table: Arrays, fold: Arrays) -> Arrays:
     Returns:
         The same with these four whole: sorted code points, and what they become.
     """
-    own = _forms(table["simplified"], table["simplified_to"])
-    there = _there(_forms(fold["traditional"], fold["simplified"]), own)
-    back = _back(there) | _forms(table["traditional"], table["traditional_to"])
-    return table | written("simplified", there) | written("traditional", back)
+    there = _there(fold, table["simplified"], table["simplified_to"])
+    back = _back(there)
+    back[table["traditional"]] = table["traditional_to"]
+    return table | _written("simplified", there, _same()) | _written("traditional", back, _same())
+
+
+def forms_of(olds: Array, news: Array) -> Forms:
+    """What each code point becomes, by those that do not stay what they are."""
+    forms = _same()
+    forms[olds] = news
+    return forms
 
 
 def own_forms(simplified: Forms, traditional: Forms, fold: Arrays) -> Arrays:
@@ -47,42 +56,45 @@ def own_forms(simplified: Forms, traditional: Forms, fold: Arrays) -> Arrays:
         traditional: what they become in Traditional text.
         fold: as of `with_forms`.
     """
-    folded = _forms(fold["traditional"], fold["simplified"])
-    own = {old: new for old, new in _beyond(folded, simplified).items() if old not in _canonical()}
-    own |= _beyond(_there(folded, own), simplified)
-    back = _beyond(_back(_there(folded, own)), traditional)
-    return written("simplified", own, stay=True) | written("traditional", back, stay=True)
+    own = simplified != forms_of(fold["traditional"], fold["simplified"])
+    own[_canonical()[0]] = False
+    olds = np.flatnonzero(own)
+    own |= _there(fold, olds, simplified[olds]) != simplified
+    olds = np.flatnonzero(own).astype(np.uint32)
+    back = _back(_there(fold, olds, simplified[olds]))
+    return {"simplified": olds, "simplified_to": simplified[olds], **_written("traditional", traditional, back)}
 
 
-def written(script: str, forms: Forms, *, stay: bool = False) -> Arrays:
-    """Two arrays of code points and what they become; those that stay what they are only if `stay` says so."""
-    kept = sorted((old, new) for old, new in forms.items() if stay or old != new)
-    both = np.array(kept, np.uint32).reshape(-1, 2).T
-    return {script: both[0].copy(), f"{script}_to": both[1].copy()}
+def _same() -> Forms:
+    return np.arange(_END, dtype=np.uint32)
 
 
-def _forms(olds: np.ndarray, news: np.ndarray) -> Forms:
-    return dict(zip(olds.tolist(), news.tolist(), strict=True))
-
-
-def _there(folded: Forms, own: Forms) -> Forms:
-    """What characters become in Simplified text, by two lists, of which the second is right, and by Unicode."""
-    forms = folded | own
-    return forms | {old: forms.get(new, new) for old, new in _canonical().items()} | own
+def _there(fold: Arrays, olds: Array, news: Array) -> Forms:
+    """What characters become in Simplified text: by `fold`, by Unicode, and above all by two rows of our own."""
+    forms = forms_of(fold["traditional"], fold["simplified"])
+    forms[olds] = news
+    compatible, canonical = _canonical()
+    forms[compatible] = forms[canonical]
+    forms[olds] = news
+    return forms
 
 
 def _back(there: Forms) -> Forms:
     """What characters become in Traditional text, by the way there: the lowest code point that leads to them."""
-    rows = sorted((old, new) for old, new in there.items() if old != new and old not in _canonical())
-    return {new: old for old, new in reversed(rows)}
+    turned = there != _same()
+    turned[_canonical()[0]] = False
+    olds = np.flatnonzero(turned)[::-1]
+    return forms_of(there[olds], olds)  # of several for one, the last is kept
 
 
-def _beyond(said: Forms, right: Forms) -> Forms:
-    """What is right where something else is said."""
-    return {old: right.get(old, old) for old in said.keys() | right if said.get(old, old) != right.get(old, old)}
+def _written(script: str, forms: Forms, said: Forms) -> Arrays:
+    """What becomes something else than is said, as two arrays."""
+    olds = np.flatnonzero(forms != said).astype(np.uint32)
+    return {script: olds, f"{script}_to": forms[olds]}
 
 
 @cache
-def _canonical() -> Mapping[int, int]:
-    canonical = unicodedata.normalize("NFC", _COMPATIBLE)
-    return {ord(old): ord(new) for old, new in zip(_COMPATIBLE, canonical, strict=True) if old != new}
+def _canonical() -> tuple[Array, Array]:
+    """The compatibility ideographs, and what they stand for."""
+    olds, news = points_of(_COMPATIBLE), points_of(unicodedata.normalize("NFC", _COMPATIBLE))
+    return olds[olds != news], news[olds != news]

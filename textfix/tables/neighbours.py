@@ -43,10 +43,8 @@ def spread(table: Arrays, fold: Arrays) -> Arrays:
         by rank. Ranks begin with the classes.
     """
     classes = len(table["class_gain"])
-    rank = table["class"].astype(np.uint16)
-    paired = np.flatnonzero(rank == classes)
-    han = len(paired)
-    rank[paired[np.argsort(table["cost"][paired], kind="stable")]] = np.arange(classes, classes + han)
+    rank, ordered = _ranked(table, classes)
+    han = len(ordered)
     pairs = classes + SLOTS + han
     row = np.zeros(classes + han, np.uint32)
     row[:classes] = pairs + np.arange(classes) * classes
@@ -61,6 +59,30 @@ def spread(table: Arrays, fold: Arrays) -> Arrays:
     worst = np.zeros(len(row), np.uint8)
     worst[:classes] = (-table["class_gain"]).max(axis=0).clip(0)
     return {"cost": table["cost"], "rank": rank, "row": row, "owner": owner, "gain": gain, "worst": worst}
+
+
+def _ranked(table: Arrays, classes: int) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.intp]]:
+    """By code point the rank; and the code points that have neighbours, in the order of their places."""
+    rank = table["class"].astype(np.uint16)
+    paired = np.flatnonzero(rank == classes)
+    ordered = paired[np.argsort(table["cost"][paired], kind="stable")]
+    rank[ordered] = np.arange(classes, classes + len(ordered))
+    return rank, ordered
+
+
+def simplified_pairs() -> npt.NDArray[np.uint32]:
+    """The pairs of the model that are in Simplified forms, as two rows of code points: in the order of the file, 6 ms.
+
+    >>> simplified_pairs().shape[0]
+    2
+    """
+    table = load("language")
+    rank, ordered = _ranked(table, len(table["class_gain"]))
+    forms = simplified_places(rank, len(table["class_gain"]), load("fold"))
+    firsts, seconds, _ = _all_pairs(table, forms)
+    stay = (forms[firsts] == firsts) & (forms[seconds] == seconds)
+    found: npt.NDArray[np.uint32] = ordered.astype(np.uint32)[np.stack((firsts[stay], seconds[stay]))]
+    return found
 
 
 def simplified_places(rank: npt.NDArray[np.uint16], classes: int, fold: Arrays) -> npt.NDArray[np.intp]:

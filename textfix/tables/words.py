@@ -28,11 +28,19 @@ class Reading(NamedTuple):
     cost: int
 
 
-def costs(table: Arrays) -> dict[str, int]:
-    """What each word, or character, costs, in the table's parts of a bit."""
+def costs(table: Arrays, pairs: Points) -> dict[str, int]:
+    """What each word, or character, costs, in the table's parts of a bit.
+
+    Args:
+        table: the table.
+        pairs: pairs of characters, a column each. Of the words of two characters that are among them it has bits, and
+            no letters.
+    """
     letters = letters_of_words(table)
     single = table["single"].astype(np.uint32)
     found = dict(zip(_texts(single[None, :]), table["single_costs"].tolist(), strict=True))
+    known = pairs[:, np.unpackbits(table["paired"], count=pairs.shape[1]).astype(np.bool_)]
+    found |= zip(_texts(known), table["costs_paired"].tolist(), strict=True)
     for length in LENGTHS:
         words = _texts(letters.take(_places(table[f"words{length}"])))
         found |= zip(words, table[f"costs{length}"].tolist(), strict=True)
