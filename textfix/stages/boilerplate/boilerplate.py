@@ -32,10 +32,11 @@ from textfix.stages.boilerplate.guard import guarded, guarded_page, is_one_piece
 from textfix.stages.boilerplate.heads import furniture
 from textfix.stages.boilerplate.jammed import without_jams
 from textfix.stages.boilerplate.labels import best_labels, main_scores
-from textfix.stages.boilerplate.line_classes import SPACES, Lines, is_any, measure, runs_of
+from textfix.stages.boilerplate.line_classes import SPACES, Lines, is_any, measure
 from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unseen
 from textfix.stages.boilerplate.notices import without_notices
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
+from textfix.stages.boilerplate.runs import runs_of
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
     CUT_LOSS,

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from textfix.model import Genre, GenreName, Metadata
 from textfix.stages.boilerplate.features import places
-from textfix.stages.boilerplate.line_classes import Lines, bounds_of
+from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.markup import Matrix
+from textfix.stages.boilerplate.runs import bounds_of
 from textfix.stages.boilerplate.settings import DECIMALS, MOST_BY_SHAPE, MOST_DEVIATION
 from textfix.tables import read_text
 

@@ -52,6 +52,7 @@ CLASSES: Final = tuple(_CHARACTERS)
 SPACES: Final = _CHARACTERS["space"]
 _ODD: Final = "\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 """Spaces to Python that are none of a page: a line without them may begin and end otherwise."""
+_BLANKS: Final = SPACES + _ODD
 AROUND_TITLES: Final = " \t\u3000\xa0•·"
 """Spaces and bullets around a title or a field, which are no part of it."""
 AROUND_LABELS: Final = AROUND_TITLES + "■◆●▪►▶※*「」"
@@ -102,7 +103,12 @@ class Lines:
         """The key of each line without the spaces around it; those of a long text are made when they are asked for."""
         if len(self.key) > LONG:
             return LongKeys(self.key, self.bounds, None)
-        return [key.strip() for key in self._keys]
+        keys, points = self._keys, self.points
+        blank = is_any(points.take(self.starts), _BLANKS) | is_any(points.take(self.ends - 1), _BLANKS)
+        bare = [*keys]
+        for at in blank.nonzero()[0].tolist():
+            bare[at] = keys[at].strip()
+        return bare
 
     @fact
     def labels(self) -> Sequence[str]:
@@ -273,7 +279,7 @@ class Lines:
 
     def row_of(self, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
         """The line that each offset of the text is in."""
-        return np.maximum(self.starts.searchsorted(offsets, side="right") - 1, 0)
+        return self.starts[1:].searchsorted(offsets, side="right")
 
 
 @cache
@@ -298,7 +304,7 @@ def _points_of(text: str) -> NDArray[np.uint32]:
 def _counted(points: Points, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     """How many characters of each class are in each line of one block, whose ends are counted with them."""
     width = len(CLASSES)
-    places = np.repeat(np.arange(0, len(lengths) * width, width), lengths)
+    places = np.arange(0, len(lengths) * width, width).repeat(lengths)
     places += _class_table().take(points, mode="clip")
     return np.bincount(places, minlength=len(lengths) * width).reshape(-1, width)
 
@@ -335,29 +341,6 @@ def _table_of(wanted: str) -> NDArray[np.bool_]:
 def is_any(points: NDArray[np.integer], wanted: str) -> NDArray[np.bool_]:
     """Which of these code points are among a few wanted characters of the basic plane."""
     return _table_of(wanted).take(points, mode="clip")
-
-
-def bounds_of(flags: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Where runs of true flags begin, and end, in turn.
-
-    >>> bounds_of(np.array([True, True, False, True])).tolist()
-    [0, 2, 3, 4]
-    """
-    padded = np.zeros(len(flags) + 2, dtype=bool)
-    padded[1:-1] = flags
-    bounds: NDArray[np.intp] = (padded[1:] != padded[:-1]).nonzero()[0]
-    return bounds
-
-
-def runs_of(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The number of the run of equal flags that each is in, counted from 0, or from 1 if the first is true.
-
-    >>> runs_of(np.array([True, True, False, True])).tolist(), runs_of(np.array([False, True])).tolist()
-    ([1, 1, 2, 3], [0, 1])
-    """
-    changes = flags.astype(np.int64)
-    changes[1:] = flags[1:] != flags[:-1]
-    return changes.cumsum()
 
 
 def measure(text: str) -> Lines:

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from textfix.edits import Edit
 from textfix.model import Hint
-from textfix.stages.boilerplate.line_classes import CLASSES, SPACES, Lines, runs_of
+from textfix.stages.boilerplate.line_classes import CLASSES, SPACES, Lines
 from textfix.stages.boilerplate.markup import is_counter
+from textfix.stages.boilerplate.runs import runs_of
 from textfix.stages.boilerplate.settings import EVEN_WIDTHS, NARROW_COLUMN, VERSE, WIDE_COLUMN
 
 GONE: Final = "boilerplate"
