@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from textfix.stages.boilerplate.comments_of_dumps import comments_below
 from textfix.stages.boilerplate.keywords import sections
 from textfix.stages.boilerplate.left_overs import cut_debris, cut_gutters
-from textfix.stages.boilerplate.line_classes import AROUND_LABELS, NUMBER, Lines, as_text
+from textfix.stages.boilerplate.line_classes import NUMBER, Lines, as_text
 from textfix.stages.boilerplate.settings import (
     BAR,
     BAR_KNOWN,
@@ -36,11 +36,11 @@ from textfix.stages.boilerplate.settings import (
     VERSES,
 )
 
-_SEPARATOR: Final = re.compile(r"\s*[|>›»/·•<\t]\s*|\s{2,}|\s+-\s+")
-_PARTED: Final = re.compile(r"[\s|>›»/·•<]")
-"""One of these is between the words of each bar, and found sooner."""
+_SEPARATOR: Final = re.compile(r"[|>›»/·•<\s](?:(?<=[|>›»/·•<\t])\s*|\s+|-\s+)")
+"""What parts the words of a bar, except for blanks before it; one class first, so that the search leaps."""
+_PARTED: Final = re.compile(r"[|>›»/·•<]")
+"""One of these, or a blank, is between the words of each bar."""
 _HOMES: Final = frozenset({"首页", "主页"})
-_BLANK: Final = re.compile(r"\s+")
 _STOPS: Final = '。!?…;”"』」'
 _MENU_KINDS: Final = ("about", "channel", "interface")
 _BUTTON_KINDS: Final = ("pager", "share", "account", "comment", "counter", "tool", "button")
@@ -76,19 +76,20 @@ _ANYWHERE: Final = re.compile(
 _FIRST_ANYWHERE: Final = "[本只马您回支反收分淘使注该t签电主查浏阅字留评共更发编预第上《<图附视链部全此已被隐仅还剩"
 """What they begin with, if not with a digit."""
 _WITHIN: Final = tuple(
-    (sign, re.compile(pattern))
-    for sign, pattern in (
+    (sign, times, re.compile(pattern))
+    for sign, times, pattern in (
         (
             "发表于",
+            1,
             r".{0,20}发表于 ?[\d\-/: ]{8,24}\|? ?(?:显示全部楼层|只看该作者|只看楼主|阅读模式|倒序浏览|[ |])+",
         ),
-        ("(", rf"(?=[^(]{{1,40}}+\(\d{{0,7}}\)).{{0,30}}(?:(?:{_COUNTED}|留言)\(\d{{0,7}}\) ?){{2,}}"),
-        ("_第", r".{2,80}_第\d{1,4}页"),
-        ("加载中", r".{0,8}加载中,?(?:请稍[候等])?[.…]*"),
-        ("载入中", r".{0,8}载入中,?(?:请稍[候等])?[.…]*"),
+        ("(", 2, rf"(?=[^(]{{1,40}}+\(\d{{0,7}}\)).{{0,30}}(?:(?:{_COUNTED}|留言)\(\d{{0,7}}\) ?){{2,}}"),
+        ("_第", 1, r".{2,80}_第\d{1,4}页"),
+        ("加载中", 1, r".{0,8}加载中,?(?:请稍[候等])?[.…]*"),
+        ("载入中", 1, r".{0,8}载入中,?(?:请稍[候等])?[.…]*"),
     )
 )
-"""More of them, which begin with anything, each with a sign that it holds."""
+"""More of them, which begin with anything, each with a sign that it holds, and how often."""
 
 _CLOSES: Final = frozenset("x×✕✖")
 """What closes a box, and is below its last line."""
@@ -110,7 +111,9 @@ _EDGE: Final = re.compile(
     r"|本文(?:链接|地址|网址|发布于|最后更新于) ?:.{0,140}"
 )
 """Lines that a site sets around a text; in its midst one could be quoted."""
-_FIRST_OF_EDGE: Final = "您你当现所上下前后首第<[«‹阅浏点评回赞收分人次被关粉推书查扫长小提按c版©(本【免特转声说"
+_FIRST_OF_EDGE: Final = frozenset(
+    "您你当现所上下前后首第<[«‹阅浏点评回赞收分人次被关粉推书查扫长小提按c版©(本【免特转声说"
+)
 """What they begin with, if not with a digit."""
 _OF_EDGE: Final = re.compile(
     r"[^。,]{0,8}(?:扫描|扫一扫)[^。,]{0,12}二维码[^。,]{0,8}|[^。]{0,40}icp备 ?\d{6,10}号[^。]{0,30}"
@@ -146,14 +149,13 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     keys, labels, number = lines.bare, lines.labels, len(lines.rows)
     gone = [False] * number
     is_brief, opening = lines.lengths <= LONGEST_FORM, lines.edges[0]
-    likely = is_brief & _may_begin(_FIRST_ANYWHERE).take(opening, mode="clip")
-    for at in likely.nonzero()[0].tolist():
+    for at in (is_brief & _may_begin().take(opening, mode="clip")).nonzero()[0].tolist():
         key = keys[at]
         is_other = key[:1].isdecimal() and _OF_COUNTS.search(key) is None
         gone[at] = not is_other and _ANYWHERE.fullmatch(key) is not None
-    for sign, pattern in _WITHIN:
+    for sign, times, pattern in _WITHIN:
         if sign in lines.key:
-            for at in [at for at in is_brief.nonzero()[0].tolist() if sign in keys[at]]:
+            for at in [at for at in is_brief.nonzero()[0].tolist() if keys[at].count(sign) >= times]:
                 gone[at] |= pattern.fullmatch(keys[at]) is not None
     buttons = [at for at in compress(range(number), map(_buttons().__contains__, labels)) if is_brief[at]]
     beside = [at for at in buttons if gone[max(at - 1, 0)] or (at + 1 < number and gone[at + 1])]
@@ -178,11 +180,9 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     if "<" in lines.key:
         cut_debris(keys, gone)
     _cut_categories(lines, keys, labels, gone, first)
-    at_edge = _may_begin(_FIRST_OF_EDGE).take(opening, mode="clip").tolist()
-    if any(map(lines.key.__contains__, _SIGNS_OF_EDGE)):
-        at_edge = [True] * number
+    is_signed = any(map(lines.key.__contains__, _SIGNS_OF_EDGE))
     for edge in (range(first), range(last + 1, number)):
-        _cut_edge(keys, labels, gone, edge, at_edge)
+        _cut_edge(keys, labels, gone, edge, is_signed=is_signed)
     _cut_labels(labels, gone, last)
     _cut_list(keys, labels, gone, last)
     owners = [
@@ -201,14 +201,14 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
 
 
 @cache
-def _may_begin(firsts: str) -> NDArray[np.bool_]:
-    """By code point of the basic plane, the last one for all beyond: whether a line of some forms may begin with it.
+def _may_begin() -> NDArray[np.bool_]:
+    """By code point of the basic plane, the last one for all beyond: whether a form of `_ANYWHERE` may begin with it.
 
-    That is with one of these characters, a digit, or what may be stripped off a line.
+    That is with one of its characters, a digit, or a space to Python, which is stripped off.
     """
     table = np.zeros(0x10000, dtype=bool)
     odd = re.findall(r"[\d\s]", as_text(np.arange(0x10000, dtype=np.uint32)))
-    table[[0xFFFF, *map(ord, firsts + AROUND_LABELS), *map(ord, odd)]] = True
+    table[[0xFFFF, *map(ord, _FIRST_ANYWHERE), *map(ord, odd)]] = True
     return table
 
 
@@ -244,16 +244,17 @@ def _sentences(lines: Lines, labels: Sequence[str]) -> NDArray[np.bool_]:
     return np.asarray(verse if verse.sum() >= VERSES and 2 * verse.sum() > len(verse) else np.zeros_like(bars))
 
 
-def _cut_edge(keys: Sequence[str], labels: Sequence[str], gone: list[bool], edge: range, likely: list[bool]) -> None:
+def _cut_edge(keys: Sequence[str], labels: Sequence[str], gone: list[bool], edge: range, *, is_signed: bool) -> None:
     """Before the first sentence and after the last: bars, breadcrumbs, pagers, notices; menus of several lines.
 
-    `likely` says which lines begin as those that a site sets there.
+    `is_signed` says that one of `_SIGNS_OF_EDGE` is in a line; else its first character tells what it can't be.
     """
     menu: list[int] = []
     words = _interface()
     for at in edge:
         bare = labels[at]
-        is_gone = gone[at] or (likely[at] and _is_at_edge(bare)) or (not bare.isalnum() and _is_bar(bare))
+        is_likely = is_signed or bare[:1] in _FIRST_OF_EDGE or bare[:1].isdecimal()
+        is_gone = gone[at] or (is_likely and _is_at_edge(bare)) or (not bare.isalnum() and _is_bar(bare))
         if is_gone or (bare in _CLOSES and at and gone[at - 1]):
             gone[at] = is_gone = True
         if is_gone or bare in words or (len(bare) <= BAR_WORD and bare.isalpha()) or _is_count(bare):
@@ -316,12 +317,13 @@ def _is_bar(key: str) -> bool:
     """Whether a line is a bar of links, a breadcrumb or a row of buttons."""
     if not key or key.isalnum() or key[-1] in _STOPS or key[0] == "|":
         return False  # one word, a sentence, a row of a table
-    if _PARTED.search(key) is None:
-        return False
-    words = [word for word in _BLANK.split(key) if word]
-    if len(words) > 1 and _interface().issuperset(words) and len(_buttons().intersection(words)) > 1:
+    words = key.split()
+    if len(words) < 2:
+        if _PARTED.search(key) is None:
+            return False
+    elif _interface().issuperset(words) and len(_buttons().intersection(words)) > 1:
         return True
-    words = [word for word in _SEPARATOR.split(key) if word]
+    words = [word for word in map(str.strip, _SEPARATOR.split(key)) if word]
     if len(words) < BAR or max(map(len, words)) > 2 * BAR_WORD:
         return len(words) > 1 and words[0] in _HOMES and ">" in key and len(key) <= BAR * BAR_WORD
     if (words[0] == "首页" or (words[0] in _HOMES and key.count(">") > 1)) or (words[-1] == "正文" and ">" in key):
