@@ -288,27 +288,15 @@ def _opened(openers: list[tuple[int, str]], begun: int, number: int) -> tuple[in
     for at, key in openers:
         if at < begun:
             continue
-        if len(key) <= LONGEST_OPENER:
-            if opened == number and _opens(key):
+        is_closed = key[-1] in _OPENED
+        if (is_closed or "热" in key) and len(key) <= LONGEST_OPENER:
+            if is_closed and opened == number and _OPENER.match(key):
                 opened = at
-            if surely == number and _opens_surely(key):
+            if surely == number and _SURE_OPENER.match(key):
                 surely = at
-        if ended == number and _names_editor(key):
+        if ended == number and "编" in key and _ENDING.match(key):
             ended = at
     return opened, surely, ended
-
-
-def _opens(key: str) -> bool:
-    """Whether a line opens a list of other texts."""
-    return key[-1] in _OPENED and _OPENER.match(key) is not None
-
-
-def _opens_surely(key: str) -> bool:
-    return (key[-1] in _OPENED or "热" in key) and _SURE_OPENER.match(key) is not None
-
-
-def _names_editor(key: str) -> bool:
-    return "编" in key and _ENDING.match(key) is not None
 
 
 @cache
