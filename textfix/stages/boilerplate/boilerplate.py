@@ -228,22 +228,19 @@ def _stripped(text: str, known: Metadata, comments: bool) -> tuple[tuple[Edit, .
 
 def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     """What is found of a plain text; all of its lines are kept where it is to stay as it is."""
-    stays = _Main(np.ones(len(lines.rows), dtype=bool), known, np.zeros(len(lines.rows), dtype=bool), None)
     if len(lines.rows) < 2 or is_foreign(lines):
-        return stays
+        return _all_of(lines, known, None)
     weights = anchor_weights(lines)
-    keep = np.ones(len(lines.rows), dtype=bool)
     is_site = is_dump(lines, weights)
-    if not is_site:
-        weights = with_words(lines, weights)
-        is_site = is_dump(lines, weights)
+    if not is_site and (worded := with_words(lines, weights)) is not weights:
+        weights, is_site = worded, is_dump(lines, worded)
     genre = read = None
     if is_site:
         keep, columns = _labelled(lines, None)
         read = fields_at_edges(lines, keep, known)
         found = known if read.is_nothing_else else read.found.merged(known)
         genre = genre_of(traits(lines, keep, found, columns, html=False), html=False)
-    elif weights.sum() >= ENOUGH:
+    else:
         keep = ~navigation_at_edges(lines, weights)
     is_thread = genre is not None and genre.name == "thread" and (genre.confidence or 0) >= SURE_THREAD
     certain = certain_lines(lines, comments=comments or is_thread)
@@ -251,7 +248,7 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     size = lines.lengths
     if size[keep & ~certain].sum() < LEAST_LEFT:  # navigation alone, or a page that the labels do not know: in doubt
         if not np.count_nonzero(certain) or size[~certain].sum() < LEAST_LEFT:
-            return stays._replace(genre=genre)
+            return _all_of(lines, known, genre)
         keep[:] = True
     if is_site:
         evidence = float(weights[~keep].sum())
@@ -271,13 +268,16 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     if np.count_nonzero(keep) == len(keep):
         read = fields_at_edges(lines, keep, known)
         if np.count_nonzero(read.kept) == len(read.kept):
-            return stays._replace(genre=genre)
+            return _all_of(lines, known, genre)
     kept, found = read_edges(lines, keep, known, never=certain, read=read)
-    return (
-        stays._replace(genre=genre)
-        if np.count_nonzero(kept) == len(kept)
-        else _Main(kept, found, keep & ~labelled, genre)
-    )
+    if np.count_nonzero(kept) == len(kept):
+        return _all_of(lines, known, genre)
+    return _Main(kept, found, keep & ~labelled, genre)
+
+
+def _all_of(lines: Lines, known: Metadata, genre: Genre | None) -> _Main:
+    """All lines of a text that is to stay as it is."""
+    return _Main(np.ones(len(lines.rows), dtype=bool), known, np.zeros(len(lines.rows), dtype=bool), genre)
 
 
 def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Matrix]:

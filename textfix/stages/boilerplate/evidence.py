@@ -75,6 +75,8 @@ def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
 def navigation_at_edges(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.bool_]:
     """The signs of a web page that a text begins or ends with, copyright notices apart: two weighty ones, or more."""
     gone = np.zeros(len(weights), dtype=bool)
+    if weights.sum() < ENOUGH:
+        return gone
     for order in (1, -1):
         run = []
         for at in range(len(weights))[::order]:
@@ -128,7 +130,9 @@ def with_words(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.float64
 
 def is_numbered(key: str) -> bool:
     """Whether a line has the form of an item of a text: a number, a dash or a key before it, a stop after it."""
-    return key.rstrip().endswith(_SAID) or _WORDED.match(key) is not None or _DEFINED.match(key) is not None
+    if key.rstrip().endswith(_SAID) or _WORDED.match(key) is not None:
+        return True
+    return ("\t" in key or "  " in key) and _DEFINED.match(key) is not None
 
 
 def _is_worded(lines: Lines, at: int, worded: NDArray[np.bool_]) -> bool:

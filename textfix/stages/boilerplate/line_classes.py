@@ -183,8 +183,9 @@ class Lines:
         for at, shape in zip(figured, joined.split("\n"), strict=False):
             shapes[at] = shape
         if len(shapes) - len({*shapes}) >= REPEATED - 1:  # else no shape comes so often
-            count = Counter(shapes)
-            repeated[places] = [count[shape] >= REPEATED for shape in shapes]
+            often = {shape for shape, times in Counter(shapes).items() if times >= REPEATED}
+            if often:
+                repeated[places] = [shape in often for shape in shapes]
         return repeated
 
     @fact
