@@ -246,12 +246,13 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     certain = certain_lines(lines, comments=comments or is_thread)
     certain |= furniture(lines, certain, weights, keep)
     size = lines.lengths
-    if size[keep & ~certain].sum() < LEAST_LEFT:  # navigation alone, or a page that the labels do not know: in doubt
+    # navigation alone, or a page that the labels do not know: in doubt
+    if np.add.reduce(size[keep & ~certain]) < LEAST_LEFT:
         if not np.count_nonzero(certain) or size[~certain].sum() < LEAST_LEFT:
             return _all_of(lines, known, genre)
         keep[:] = True
     if is_site:
-        evidence = float(weights[~keep].sum())
+        evidence = float(np.add.reduce(weights[~keep]))
         if evidence < ENOUGH:
             keep[:] = True
         elif evidence < PLENTY or np.count_nonzero(weights == WORDED_WEIGHT):
@@ -327,7 +328,7 @@ def _of_posts(
     if hints is not None and np.count_nonzero(headers) < REPEATED:
         return keep
     between = (headers | lines.repeated) & low
-    if hints is not None or between.sum() >= REPEATED:
+    if hints is not None or np.count_nonzero(between) >= REPEATED:
         keep[~between] = best_labels(scores[~between])
         keep &= scores > 0
         if hints is not None:

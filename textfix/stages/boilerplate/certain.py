@@ -76,20 +76,20 @@ _ANYWHERE: Final = re.compile(
 _FIRST_ANYWHERE: Final = "[本只马您回支反收分淘使注该t签电主查浏阅字留评共更发编预第上《<图附视链部全此已被隐仅还剩"
 """What they begin with, if not with a digit."""
 _WITHIN: Final = tuple(
-    (sign, times, re.compile(pattern))
-    for sign, times, pattern in (
+    (sign, bars, re.compile(pattern))
+    for sign, bars, pattern in (
         (
             "发表于",
-            1,
+            0,
             r".{0,20}发表于 ?[\d\-/: ]{8,24}\|? ?(?:显示全部楼层|只看该作者|只看楼主|阅读模式|倒序浏览|[ |])+",
         ),
-        ("(", 2, rf"(?=[^(]{{1,40}}+\(\d{{0,7}}\)).{{0,30}}(?:(?:{_COUNTED}|留言)\(\d{{0,7}}\) ?){{2,}}"),
-        ("_第", 1, r".{2,80}_第\d{1,4}页"),
-        ("加载中", 1, r".{0,8}加载中,?(?:请稍[候等])?[.…]*"),
-        ("载入中", 1, r".{0,8}载入中,?(?:请稍[候等])?[.…]*"),
+        ("(", 4, rf"(?=[^(]{{1,40}}+\(\d{{0,7}}\)).{{0,30}}(?:(?:{_COUNTED}|留言)\(\d{{0,7}}\) ?){{2,}}"),
+        ("_第", 0, r".{2,80}_第\d{1,4}页"),
+        ("加载中", 0, r".{0,8}加载中,?(?:请稍[候等])?[.…]*"),
+        ("载入中", 0, r".{0,8}载入中,?(?:请稍[候等])?[.…]*"),
     )
 )
-"""More of them, which begin with anything, each with a sign that it holds, and how often."""
+"""More of them, which begin with anything, each with a sign that it holds, and how many bars and brackets."""
 
 _CLOSES: Final = frozenset("x×✕✖")
 """What closes a box, and is below its last line."""
@@ -153,9 +153,10 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
         key = keys[at]
         is_other = key[:1].isdecimal() and _OF_COUNTS.search(key) is None
         gone[at] = not is_other and _ANYWHERE.fullmatch(key) is not None
-    for sign, times, pattern in _WITHIN:
+    for sign, bars, pattern in _WITHIN:
         if sign in lines.key:
-            for at in [at for at in is_brief.nonzero()[0].tolist() if keys[at].count(sign) >= times]:
+            brief = (is_brief & (lines.columns["bar"] >= bars)).nonzero()[0].tolist()
+            for at in [at for at in brief if sign in keys[at]]:
                 gone[at] |= pattern.fullmatch(keys[at]) is not None
     buttons = [at for at in compress(range(number), map(_buttons().__contains__, labels)) if is_brief[at]]
     beside = [at for at in buttons if gone[max(at - 1, 0)] or (at + 1 < number and gone[at + 1])]
@@ -236,12 +237,12 @@ def _sentences(lines: Lines, labels: Sequence[str]) -> NDArray[np.bool_]:
     bars = np.array(list(map(_is_bar, labels)), dtype=bool)
     han = lines.columns["han"]
     open_ended = (han >= SENTENCE_HAN) & ~bars
-    if open_ended.sum() >= OPEN_LINES:
+    if np.count_nonzero(open_ended) >= OPEN_LINES:
         return np.asarray(open_ended)
     words = np.array(list(map(_interface().__contains__, labels)), dtype=bool)
     verse = (han >= OPEN_HAN) & (lines.columns["digit"] == 0) & ~bars & ~words
     verse[lines.words[0]] = False
-    return np.asarray(verse if verse.sum() >= VERSES and 2 * verse.sum() > len(verse) else np.zeros_like(bars))
+    return np.asarray(verse if np.count_nonzero(verse) >= max(VERSES, len(verse) // 2 + 1) else np.zeros_like(bars))
 
 
 def _cut_edge(keys: Sequence[str], labels: Sequence[str], gone: list[bool], edge: range, *, is_signed: bool) -> None:

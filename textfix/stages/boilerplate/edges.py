@@ -60,7 +60,7 @@ def read_edges(
     Returns:
         Which lines to keep, and the metadata: the lines' word goes before that of the markup, except for the title.
     """
-    if read is None or not np.array_equal(read.keep, keep):
+    if read is None or np.count_nonzero(read.keep != keep):
         read = fields_at_edges(lines, keep, known)
     if read.is_nothing_else:
         return keep, known

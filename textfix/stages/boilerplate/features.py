@@ -251,7 +251,8 @@ def _add_context_features(
     """
     number, kinds = len(headers), len(signals)
     sums = np.zeros((kinds, number + 1), dtype=np.float64)
-    rows.matrix[signals].cumsum(axis=1, out=sums[:, 1:])
+    sums[:, 1:] = rows.matrix[signals]
+    sums.cumsum(axis=1, out=sums)
     place = np.arange(number)
     widths = _widths()
     windows = rows.next(2 * len(WINDOWS) * kinds).reshape(len(WINDOWS), 2, kinds, number).swapaxes(0, 2)
@@ -331,7 +332,7 @@ def _surrounded(headers: NDArray[np.bool_]) -> NDArray[np.bool_]:
         return np.zeros(number, dtype=bool)
     place = np.arange(number)
     seen = np.zeros(number + 1, dtype=np.int64)
-    headers.cumsum(out=seen[1:])
+    np.add.accumulate(headers, out=seen[1:])
     before = seen[:-1] > seen[np.maximum(place - POST, 0)]
     after = seen[np.minimum(place + 1 + POST, number)] > seen[1:]
     return np.asarray(before & after)

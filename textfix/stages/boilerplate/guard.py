@@ -171,7 +171,8 @@ def _least_of(keep: NDArray[np.bool_], spoken: NDArray[np.bool_], size: NDArray[
     """At least a third of what is spoken is kept, or else all of it."""
     if not np.count_nonzero(spoken & ~keep):
         return keep
-    return keep if size[keep & spoken].sum() >= GUARDED * size[spoken].sum() else keep | spoken
+    kept = np.add.reduce(size[keep & spoken])
+    return keep if kept >= GUARDED * np.add.reduce(size[spoken]) else keep | spoken
 
 
 def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArray[np.bool_]:
@@ -181,8 +182,10 @@ def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArra
     """
     prose = _prose(lines, keep)
     at = prose.nonzero()[0]
-    if not len(at) or (at[0] != 1 and keep[at[0] : at[-1] + 1].all()) or not np.count_nonzero(keep[at]):
-        return keep  # there is no more prose, or no text that it could go on from
+    if not len(at) or not np.count_nonzero(keep[at]):
+        return keep  # there is no text that it could go on from
+    if at[0] != 1 and not np.count_nonzero(~keep[at[0] : at[-1] + 1]):
+        return keep  # there is no more prose
     heading, odd, word = _between_prose(lines, prose)
     vote = _votes(lines)
     heading, odd, word = heading | vote, odd & ~vote, word & ~vote
@@ -336,9 +339,9 @@ def _open_runs(
         return []
     starts, ends = _long_runs(likely & ~_listed(lines, closed))
     size = lines.lengths
-    least = max(GUARDED * int(size[keep].sum()), OPEN_RUN)
+    least = max(GUARDED * int(np.add.reduce(size[keep])), OPEN_RUN)
     runs = zip(starts.tolist(), ends.tolist(), strict=True)
-    return [run for run in runs if size[slice(*run)].sum() >= max(least, OPEN_MEAN * (run[1] - run[0]))]
+    return [run for run in runs if np.add.reduce(size[slice(*run)]) >= max(least, OPEN_MEAN * (run[1] - run[0]))]
 
 
 def _long_runs(likely: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

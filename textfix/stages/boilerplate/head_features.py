@@ -74,7 +74,8 @@ class Features:
         known = menu_words()
         bars = [len(found) > LEAST_PARTS for found in words]
         menu = list(map(_like_menu, labels))
-        later = Counter(lines.labels[: end + HEAD_MOST])
+        near = lines.labels[: end + HEAD_MOST]
+        later = Counter(near) if len({*near}) < len(near) else dict.fromkeys(labels, 1)
         title, sure = head.titles[0][:1], head.titles[1]
         named = labels[title[0]] if title else None
         holding = {at for label, held in zip(labels, holders, strict=True) if len(label) > 4 for at in held}

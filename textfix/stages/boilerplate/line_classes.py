@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.facts import fact
 from textfix.stages.boilerplate.field_rows import FieldRows
-from textfix.stages.boilerplate.keywords import KINDS, SIGNS, find_words, fold, likely_places
+from textfix.stages.boilerplate.keywords import KINDS, SIGNS, find_words, fold, fold_units, likely_places
 from textfix.stages.boilerplate.long_keys import LongKeys
 from textfix.stages.boilerplate.settings import (
     BLOCK,
@@ -179,7 +179,7 @@ class Lines:
         repeated = np.zeros(len(short), dtype=bool)
         places, bare = short.nonzero()[0], self.bare
         shapes, figured = [bare[at] for at in places.tolist()], self.columns["digit"][places].nonzero()[0].tolist()
-        joined = _DIGITS.sub("0", "\n".join([shapes[at] for at in figured]))
+        joined = "0".join(_DIGITS.split("\n".join([shapes[at] for at in figured])))
         for at, shape in zip(figured, joined.split("\n"), strict=False):
             shapes[at] = shape
         if len(shapes) - len({*shapes}) >= REPEATED - 1:  # else no shape comes so often
@@ -351,8 +351,7 @@ def measure(text: str) -> Lines:
     >>> lines.rows.tolist(), lines.counts[:, CLASSES.index("stop")].tolist()
     ([0, 2], [0, 1])
     """
-    points = _points_of(text) if len(text) <= BLOCK else None
-    folded: Points = _folded_long(text) if points is None else fold(points)
+    points, folded = _folded(text)
     breaks = (folded == ord("\n")).nonzero()[0]  # nothing else has this key
     starts = np.zeros(len(breaks) + 1, dtype=np.int64)
     starts[1:] = breaks
@@ -371,6 +370,20 @@ def measure(text: str) -> Lines:
         return Lines(text, key, folded, starts, ends, blank, counts, sizes, rows)
     np.equal(sizes[:-1], 0, out=blank[1:])
     return Lines(text, key, folded, starts[rows], ends[rows], blank[rows], counts[rows], sizes[rows], rows)
+
+
+def _folded(text: str) -> tuple[Points | None, Points]:
+    """The text as code points, None if it has several blocks, and its key: of two bytes each, where all fit."""
+    if len(text) > BLOCK:
+        return None, _folded_long(text)
+    try:
+        units = np.frombuffer(text.encode("utf-16-le"), dtype="<u2")
+    except UnicodeEncodeError:  # half of a character
+        units = np.empty(0, dtype="<u2")
+    if len(units) == len(text):
+        return units, fold_units().take(units)
+    points = _points_of(text)
+    return points, fold(points)
 
 
 def as_text(points: Points) -> str:

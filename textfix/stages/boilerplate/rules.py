@@ -77,7 +77,7 @@ def teasers(lines: Lines, hints: Marks | None) -> NDArray[np.bool_]:
     answer[closed] = [
         any(map(key.__contains__, _OF_DOTS)) and _DOTS.search(key) is not None for key in lines.keys_of(closed)
     ]
-    if answer.sum() < CUTS:
+    if np.count_nonzero(answer) < CUTS:
         return np.zeros_like(answer)
     size = lines.lengths
     own = np.zeros(len(size), dtype=np.int64) if hints is None else hints.named_places

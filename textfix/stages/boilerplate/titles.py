@@ -106,7 +106,7 @@ _COPY: Final = "[复制链接]"
 
 def _of_forum(lines: Lines, text: int) -> int | None:
     """The title of a thread, as Discuz sets it: below the counts, above the link and the name of the writer."""
-    if _VIEWS.search(lines.key) is None:
+    if (_COPY not in lines.key and "发表于" not in lines.key) or _VIEWS.search(lines.key) is None:
         return None
     rows = [*range(max(0, text - AROUND), min(text + 1, len(lines.rows)))]
     keys = [key.strip(AROUND_TITLES) for key in lines.keys_of(rows)]
