@@ -251,8 +251,8 @@ def _add_context_features(
     """
     number, kinds = len(headers), len(signals)
     sums = np.zeros((kinds, number + 1), dtype=np.float64)
-    sums[:, 1:] = rows.matrix[signals]
-    sums.cumsum(axis=1, out=sums)
+    for signal, total_of in zip(signals, sums[:, 1:], strict=True):
+        np.add.accumulate(rows.matrix[signal], out=total_of)
     place = np.arange(number)
     widths = _widths()
     windows = rows.next(2 * len(WINDOWS) * kinds).reshape(len(WINDOWS), 2, kinds, number).swapaxes(0, 2)
@@ -333,6 +333,6 @@ def _surrounded(headers: NDArray[np.bool_]) -> NDArray[np.bool_]:
     place = np.arange(number)
     seen = np.zeros(number + 1, dtype=np.int64)
     np.add.accumulate(headers, out=seen[1:])
-    before = seen[:-1] > seen[np.maximum(place - POST, 0)]
-    after = seen[np.minimum(place + 1 + POST, number)] > seen[1:]
+    before = seen[:-1] > seen.take(place - POST, mode="clip")
+    after = seen.take(place + (1 + POST), mode="clip") > seen[1:]
     return np.asarray(before & after)

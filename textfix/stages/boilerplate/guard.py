@@ -195,7 +195,7 @@ def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArra
     within = passages(lines, at, heading | odd) if is_one else []
     linked[within] = True
     group = np.zeros(len(at), dtype=np.int64)
-    (~linked).cumsum(out=group[1:])
+    np.add.accumulate(~linked, out=group[1:])
     stays = (np.bincount(group, weights=keep[at]) > 0)[group]
     answer = keep.copy()
     answer[at[stays]] = True

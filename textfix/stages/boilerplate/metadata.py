@@ -345,8 +345,9 @@ _UNCLOSED: Final = re.compile(r"(?<=\S)[(（][^()（）]*$")
 
 
 def _first(pattern: re.Pattern[str], lines: Sequence[tuple[str, str]]) -> str | None:
+    signs = _SIGNS[pattern]
     for line, key in lines:
-        for found in pattern.finditer(key) if _may_be_in(pattern, key) else ():
+        for found in pattern.finditer(key) if any(map(key.__contains__, signs)) else ():
             if found[0].startswith("编辑 ") and not is_person(found["v"]):
                 continue  # a button beside another: 编辑 播报
             value = clean_name(_UNCLOSED.sub("", line[found.start("v") : found.end("v")]))
