@@ -149,6 +149,16 @@ def test_prose_that_begins_with_a_sign_is_no_code() -> None:
     assert all(map(found, ("$ ferry 红灯", "$ferry 红灯", "# ferry 红灯", ":说明: 灯的颜色", r"水位 % 见 \ref{lamp}")))
 
 
+def test_prose_between_the_names_of_settings_is_no_code() -> None:
+    meaning = [
+        "    靠岸以后， 是否把灯熄掉。 设为 yes 就熄掉， 那么下",
+        "    一班船来以前， 岸上看不见渡口。 参见下面的",
+    ]
+    rows = ["  LampOff=", *meaning, "    LampOn= 与 LampColor= 选项。"]
+    kept = layout_rows(list(map(str.strip, rows)), read_lines("\n".join(rows)), "\n".join(rows))
+    assert kept.tolist() == [True, False, False, True]
+
+
 def test_a_manual_may_show_requests() -> None:
     rows = ["手册的源文件由请求组成，第一行是标题，后面是名称、概述和描述，每一节都有小标", "题，缺了就不能显示。"]
     shown = ["    .TH FERRY 1", "    .SH 名称"]

@@ -18,6 +18,7 @@ from textfix.stages.reflow.settings import (
     CODE_INDENT,
     FIELD_ROWS,
     FIELD_WIDTH,
+    PART_OF_LINE,
     SOURCE_REQUESTS,
 )
 from textfix.text.troff import REQUEST
@@ -213,13 +214,15 @@ def _is_code(row: str) -> bool:
 def _spread(code: Flags, plain: Flags, rows: Sequence[str], lines: Lines) -> Flags:
     """Code with the rows that belong to it.
 
-    They are the plain rows and comments in its block, and what is between, if it is one row or all are indented.
+    They are the plain rows and comments in its block, and what is between, if it is one row or all are indented: all
+    but lines of prose, which stand between the names of settings in a manual.
     """
     found = code.tolist()
     if not any(found):
         return code
     loose = [a or _COMMENT.match(row) is not None for a, row in zip(plain.tolist(), rows, strict=True)]
     joined, indent = (lines.blank == 0).tolist(), lines.indent.tolist()
+    prose = (lines.beginning == BEGIN_HAN) & (lines.han >= PART_OF_LINE) & (lines.pauses + lines.stops > 1)
     for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
         step = -1 if order.step > 0 else 1
         for at in order:
@@ -231,7 +234,7 @@ def _spread(code: Flags, plain: Flags, rows: Sequence[str], lines: Lines) -> Fla
             above = -1
         if found[at]:
             inner = range(above + 1, at)
-            if above >= 0 and (len(inner) == 1 or min(indent[above : at + 1]) > 0):
+            if above >= 0 and (len(inner) == 1 or min(indent[above : at + 1]) > 0) and not prose[above + 1 : at].any():
                 found[above + 1 : at] = [True] * len(inner)
             above = at
     return np.array(found, np.bool_)
