@@ -152,11 +152,18 @@ def test_prose_that_begins_with_a_sign_is_no_code() -> None:
 def test_prose_between_the_names_of_settings_is_no_code() -> None:
     meaning = [
         "    靠岸以后， 是否把灯熄掉。 设为 yes 就熄掉， 那么下",
-        "    一班船来以前， 岸上看不见渡口。 参见下面的",
+        "    下一班船来以前， 岸上看不见渡口。 参见下面的",
     ]
     rows = ["  LampOff=", *meaning, "    LampOn= 与 LampColor= 选项。"]
     kept = layout_rows(list(map(str.strip, rows)), read_lines("\n".join(rows)), "\n".join(rows))
     assert kept.tolist() == [True, False, False, True]
+
+
+@given(seeds)
+def test_cells_below_each_other_stand_alone(random: Random) -> None:
+    cells = random.sample(["船名", "白鹭号", "船长", "林晚", "载重", "3.5", "2.5", "1.5", "备注", "灯已修好"], 6)
+    text = "\n".join([prose(random, 30, 4), *cells, prose(random, 30, 4)])
+    assert set(cells[1:]) <= set(reflowed(text))
 
 
 def test_a_manual_may_show_requests() -> None:
@@ -188,8 +195,8 @@ def test_an_ascii_point_after_chinese_is_a_stop() -> None:
 
 
 def test_the_indent_of_a_block_ends_no_paragraph() -> None:
-    block = ["  水位记在本子里，夜里", "  由值班的人记。", "  交给站长。"]
-    lines = read_lines("\n".join(["船开了。", "　　他走了。", "", *block, *"记记记记"]))
+    block = ["  水位记在本子里，夜里", "  由值班的人记。", "  再由他交给站长。"]
+    lines = read_lines("\n".join(["船从北岸开了。", "　　他已经走了。", "", *block, *["记在本子里" * 2] * 4]))
     room, torn = np.zeros(lines.width.size - 1, np.int32), np.zeros(lines.width.size - 1, np.bool_)
     assert marked_ends(lines, room, torn, ~torn).tolist() == [True, *[False] * 7]
 

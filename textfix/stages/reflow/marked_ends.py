@@ -27,6 +27,7 @@ from textfix.stages.reflow.settings import (
     FLUSH_WIDTH,
     HABITUAL,
     LOOSE_SHARE,
+    NARROW,
     PHRASE_ROOM,
     REACH,
     SHORT_LINE,
@@ -66,6 +67,7 @@ def marked_ends(lines: Lines, room: Numbers, torn: Flags, joined: Flags) -> Flag
         found |= apart & stopped & some & (short | (kept & (blanks >= 2)))
         found |= apart & stopped & short & (lines.indent[1:] < lines.indent[:-1])
     found |= stopped & _leaves_room(lines)
+    found |= ~torn & (lines.width[:-1] < NARROW) & (lines.unit[1:] < NARROW)  # no column is so narrow
     reach = (lines.width + lines.indent)[:-1]
     if (joined & (reach <= reach.max() - WORD_ROOM)).any():
         edge = _edge(lines)
