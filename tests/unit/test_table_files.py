@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from build_language import slots_of
 from build_readings import arrays_of
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from language_classes import CLASSES
@@ -134,6 +134,7 @@ def test_the_package_has_no_form_that_follows_from_other_lists() -> None:
 
 
 @given(st.lists(ANY_ARRAY, min_size=2, max_size=3))
+@example([np.array([1, 1], np.uint32), np.array([0, 1], np.uint32)])  # 1-b is packed beside 1-a, and that beside 0-b
 def test_some_arrays_are_read_alone(given_arrays: list[Array]) -> None:
     table = {f"{number}-{half}": array for number, array in enumerate(given_arrays) for half in "ab"}
     found = unpack(pack(table), "1-b")

@@ -80,9 +80,12 @@ def unpack(data: bytes, *only: str) -> Arrays:
     at = _LENGTH + int.from_bytes(data[:_LENGTH], "little")
     found: Arrays = {}
     head = json.loads(zlib.decompress(data[_LENGTH:at], _NO_HEADER))
-    twins = {form.removeprefix(BESIDE) for name, _, _, form, _ in head if name.startswith(only or "")}
+    wanted: set[str] = set()
+    for name, _, _, form, _ in reversed(head):  # an array's twin stands before it, and may have one itself
+        if name.startswith(only or "") or name in wanted:
+            wanted |= {name, form.removeprefix(BESIDE)}
     for name, kind, shape, form, sizes in head:
-        if not name.startswith(only or "") and name not in twins:
+        if name not in wanted:
             at += sum(sizes)
             continue
         parts = []
