@@ -49,7 +49,7 @@ def divided(lines: Sequence[bytes], encodings: Sequence[str]) -> dict[int, list[
     >>> [encoding for _, encoding in parts]
     ['utf-8', 'gb18030']
     """
-    numbers = [n for n, line in enumerate(lines) if strictly(line, "utf-8") is None and may_be_mixed(line)]
+    numbers = [n for n, line in enumerate(lines) if may_be_mixed(line) and strictly(line, "utf-8") is None]
     if not numbers:
         return {}
     parts = [list(_parts(lines[n])) for n in numbers]

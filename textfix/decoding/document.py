@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
@@ -88,8 +89,12 @@ def _pieces(data: bytes, encoding: str, costly: npt.NDArray[np.intp], *, mixed: 
     if not parts and encodings.count(encoding) == len(lines):
         return [], confidence
     pieces: list[Piece] = []
-    for number, line in enumerate(lines):
-        of_line = parts.get(number) or [(line, encodings[number])]
-        pieces += (Piece(part, name, False) for part, name in of_line[:-1])
-        pieces.append(Piece(*of_line[-1], True))
+    at = 0
+    for number in (*sorted(parts), len(lines)):
+        for name, group in groupby(range(at, number), encodings.__getitem__):
+            pieces.append(Piece(b"\n".join([lines[line] for line in group]), name, True))
+        if number in parts:
+            *others, last = parts[number]
+            pieces += (*(Piece(*part, False) for part in others), Piece(*last, True))
+        at = number + 1
     return pieces, confidence

@@ -14,7 +14,7 @@ from textfix.model import Decoded, Replaced
 
 
 class Piece(NamedTuple):
-    """A line without its line feed, or a part of a line."""
+    """Lines without their last line feed, or a part of a line."""
 
     data: bytes
     encoding: str
@@ -43,9 +43,12 @@ def joined(pieces: Sequence[Piece], confidence: float = 1.0) -> Decoded:
         if not data.isascii():
             used.add(reading.encoding)
         parts = reading.text.split("\n")
-        for number, part in zip(numbers, parts, strict=True):
-            texts[number] = part
-        starts = np.cumsum([0, *(len(part) + 1 for part in parts)])
+        at = 0
+        for number in numbers:
+            end = at + pieces[number].data.count(b"\n") + 1
+            texts[number] = "\n".join(parts[at:end])
+            at = end
+        starts = np.cumsum([0, *(len(texts[number]) + 1 for number in numbers)])
         begins = np.cumsum([0, *(len(pieces[number].data) + 1 for number in numbers)])
         for stray in reading.replaced:
             nth = int(np.searchsorted(starts, stray.position, "right")) - 1
