@@ -137,7 +137,7 @@ class Lines:
     def keys_of(self, places: NDArray[np.int64] | list[int] | range) -> list[str]:
         """The keys of some lines."""
         keys = self._keys
-        return [keys[at] for at in (places.tolist() if isinstance(places, np.ndarray) else places)]
+        return list(map(keys.__getitem__, places.tolist() if isinstance(places, np.ndarray) else places))
 
     @fact
     def bounds(self) -> tuple[list[int], list[int]]:
@@ -178,7 +178,8 @@ class Lines:
         short = self.lengths <= BRIEF_HEADER
         repeated = np.zeros(len(short), dtype=bool)
         places, bare = short.nonzero()[0], self.bare
-        shapes, figured = [bare[at] for at in places.tolist()], self.columns["digit"][places].nonzero()[0].tolist()
+        shapes = list(map(bare.__getitem__, places.tolist()))
+        figured = self.columns["digit"].take(places).nonzero()[0].tolist()
         joined = "0".join(_DIGITS.split("\n".join([shapes[at] for at in figured])))
         for at, shape in zip(figured, joined.split("\n"), strict=False):
             shapes[at] = shape
