@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from typing import Final, TypeAlias
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from textfix.stages.boilerplate.facts import fact
 from textfix.stages.boilerplate.field_rows import FieldRows
 from textfix.stages.boilerplate.keywords import KINDS, SIGNS, find_words, fold, fold_units, likely_places
+from textfix.stages.boilerplate.line_signs import is_any, is_one_of, signs_of
 from textfix.stages.boilerplate.long_keys import LongKeys
 from textfix.stages.boilerplate.settings import (
     BLOCK,
@@ -116,9 +117,8 @@ class Lines:
         if len(self.key) > LONG:
             return LongKeys(self.key, self.bounds, None, AROUND_LABELS)
         bare = self.bare
-        first, last = self.edges
         stripped = [*bare]
-        for at in (is_any(first, _AROUND) | is_any(last, _AROUND)).nonzero()[0].tolist():
+        for at in (self.opens(_AROUND) | self.closes(_AROUND)).nonzero()[0].tolist():
             stripped[at] = bare[at].strip(AROUND_LABELS)
         return stripped
 
@@ -166,6 +166,24 @@ class Lines:
             said = _NOTES.sub("", key.rstrip(SPACES)[-LONGEST_NOTES:])
             last[at] = ord(said[-1]) if said else last[at]
         return last
+
+    @fact
+    def _signs(self) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]:
+        """The first and the last character of each line, and the last one but for notes, as numbers of signs."""
+        first, last = map(signs_of, self.edges)
+        return first, last, last if self.said_ends is self.edges[1] else signs_of(self.said_ends)
+
+    def opens(self, wanted: str) -> NDArray[np.bool_]:
+        """Which lines begin with one of a few signs."""
+        return is_one_of(self._signs[0], wanted)
+
+    def closes(self, wanted: str) -> NDArray[np.bool_]:
+        """Which lines end with one of a few signs."""
+        return is_one_of(self._signs[1], wanted)
+
+    def says(self, wanted: str) -> NDArray[np.bool_]:
+        """The same as `said_ends` has it."""
+        return is_one_of(self._signs[2], wanted)
 
     @fact
     def digits(self) -> NDArray[np.bool_]:
@@ -229,7 +247,7 @@ class Lines:
     @fact
     def paragraphs(self) -> NDArray[np.bool_]:
         """Which lines are as long as a paragraph, and end as one does."""
-        return is_any(self.said_ends, SAID) & (self.sizes >= PROSE)
+        return self.says(SAID) & (self.sizes >= PROSE)
 
     @fact
     def fields(self) -> FieldRows:
@@ -240,7 +258,7 @@ class Lines:
     def sentences(self) -> NDArray[np.bool_]:
         """Which lines are sentences: enough Han, and a stop or a comma."""
         columns = self.columns
-        closed = is_any(self.edges[1], _STOPS)
+        closed = self.closes(_STOPS)
         closed |= columns["stop"] + columns["comma"] > 0
         closed &= columns["han"] >= SENTENCE_HAN
         return closed
@@ -331,18 +349,6 @@ def _folded_long(text: str) -> NDArray[np.uint16]:
         keys[(keys > BEYOND) | (keys - np.uint32(0xD800) < 0x800)] = BEYOND
         folded[low : low + BLOCK] = keys
     return folded
-
-
-@lru_cache(maxsize=64)
-def _table_of(wanted: str) -> NDArray[np.bool_]:
-    table = np.zeros(0x10000, dtype=bool)
-    table[[ord(character) for character in wanted]] = True
-    return table
-
-
-def is_any(points: NDArray[np.integer], wanted: str) -> NDArray[np.bool_]:
-    """Which of these code points are among a few wanted characters of the basic plane."""
-    return _table_of(wanted).take(points, mode="clip")
 
 
 def measure(text: str) -> Lines:
