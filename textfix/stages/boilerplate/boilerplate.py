@@ -32,7 +32,7 @@ from textfix.stages.boilerplate.guard import guarded, guarded_page, is_one_piece
 from textfix.stages.boilerplate.heads import furniture
 from textfix.stages.boilerplate.jammed import without_jams
 from textfix.stages.boilerplate.labels import best_labels, main_scores
-from textfix.stages.boilerplate.line_classes import SPACES, Lines, is_any, measure
+from textfix.stages.boilerplate.line_classes import SPACES, Lines, measure
 from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unseen
 from textfix.stages.boilerplate.notices import without_notices
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
@@ -339,7 +339,7 @@ def _of_posts(
 
 def _extend(lines: Lines, keep: NDArray[np.bool_], weights: NDArray[np.float64]) -> None:
     """Keep also the lines of a stanza or paragraph of which the other lines are kept."""
-    plain = (weights == 0) & is_any(lines.edges[1], _CLAUSE)
+    plain = (weights == 0) & lines.closes(_CLAUSE)
     likely, rows = (plain & ~keep).nonzero()[0].tolist(), lines.rows
     for step in (-1, 1):
         for at in likely[::step]:

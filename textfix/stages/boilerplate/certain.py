@@ -95,11 +95,13 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
             brief = (is_brief & (lines.columns["bar"] >= bars)).nonzero()[0].tolist()
             for at in [at for at in brief if sign in keys[at]]:
                 gone[at] |= pattern.fullmatch(keys[at]) is not None
-    buttons = [at for at in compress(range(number), map(_buttons().__contains__, labels)) if is_brief[at]]
-    beside = [at for at in buttons if gone[max(at - 1, 0)] or (at + 1 < number and gone[at + 1])]
-    for at in beside:
-        gone[at] = True
-    said = _sentences(lines, labels) & ~np.array(gone, dtype=bool)
+    said = _sentences(lines, labels).copy()
+    if True in gone:
+        buttons = [at for at in compress(range(number), map(_buttons().__contains__, labels)) if is_brief[at]]
+        beside = [at for at in buttons if gone[max(at - 1, 0)] or (at + 1 < number and gone[at + 1])]
+        for at in beside:
+            gone[at] = True
+        said &= ~np.array(gone, dtype=bool)
     rows = said.nonzero()[0].tolist()
     above, end = 0, len(rows)  # a notice around the text may be a sentence as well
     while above < end and _is_at_edge(labels[rows[above]]):
@@ -108,7 +110,8 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
         end -= 1
     if above == end:
         return np.zeros(number, dtype=bool)
-    said[rows[:above]] = said[rows[end:]] = False
+    if above or end < len(rows):
+        said[rows[:above]] = said[rows[end:]] = False
     first, last = rows[above], rows[end - 1]
     below = None if comments else comments_below(lines, keys, labels, said)
     if below is not None:
@@ -131,9 +134,10 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
         for at in range(first):
             if labels[at][:2] in _HOMES and _is_way(labels[at]):
                 gone[at] = is_any_gone = True
-    if is_any_gone:
-        for at in owners:
-            gone[at] = True
+    if not is_any_gone:
+        return np.zeros(number, dtype=bool)
+    for at in owners:
+        gone[at] = True
     answer = np.array(gone, dtype=bool)
     return answer if np.count_nonzero(said & ~answer) else np.zeros_like(answer)
 

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.line_classes import AROUND_LABELS, NUMBER, Lines, is_any
+from textfix.stages.boilerplate.line_classes import AROUND_LABELS, NUMBER, Lines
 from textfix.stages.boilerplate.posts import DATED
 from textfix.stages.boilerplate.settings import (
     ARTICLE_ABOVE,
@@ -126,7 +126,7 @@ def _heading(lines: Lines, keys: Sequence[str], labels: Sequence[str], first: in
     """The line behind the first sentence that opens the comments; no button of an answer."""
     if _OF_HEADINGS.search(lines.key, lines.bounds[1][first]) is None:
         return None
-    likely = (lines.lengths <= LONGEST_FORM) & ((lines.columns["digit"] > 0) | is_any(lines.edges[0], _OPENS))
+    likely = (lines.lengths <= LONGEST_FORM) & ((lines.columns["digit"] > 0) | lines.opens(_OPENS))
     for at in (likely[first + 1 :].nonzero()[0] + first + 1).tolist():
         key = labels[at]
         if _OF_HEADINGS.search(key) is None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
 from textfix.stages.boilerplate.bylines import byline
-from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines
 from textfix.stages.boilerplate.settings import (
     BODY,
     BRIEF_DATE,
@@ -162,7 +162,7 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
                 said.append((lines.text_of(at), key))
         elif at in figures and not kept[at] and metadata.is_time(key):
             dates.append((metadata.time_rank(key), at))
-    said_lines = (lines.sizes >= PROSE) & is_any(lines.said_ends, _SAID)
+    said_lines = (lines.sizes >= PROSE) & lines.says(_SAID)
     said.extend(_labelled(lines, head.start, said_lines))
     return Read(keep.copy(), kept, said, dates, first, last, said_lines, metadata.read_fields(said))
 
@@ -192,7 +192,7 @@ def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[s
     """Labels that are alone above the first sentence, each with the line below it: 发布日期: and 2024年4月6日."""
     end = min(start + int(said[start:].argmax()), start + HEAD_LINES)
     answer = []
-    for at in (start + is_any(lines.edges[1][start : end - 1], ":").nonzero()[0]).tolist():
+    for at in (start + lines.closes(":")[start : end - 1].nonzero()[0]).tolist():
         label, value = lines.key_of(at).strip(AROUND_TITLES), lines.key_of(at + 1)
         if metadata.is_label(label) and value[-1:] != ":":
             text = f"{lines.text_of(at).strip(AROUND_TITLES)} {lines.text_of(at + 1).strip(AROUND_TITLES)}"
@@ -228,11 +228,11 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
 
     A page gives its date once, above the text, and mostly says what it is or the hour.
     """
-    likely = (keep & is_any(lines.edges[0], _DATING)).nonzero()[0].tolist()
+    likely = (keep & lines.opens(_DATING)).nonzero()[0].tolist()
     keys = zip(likely, lines.keys_of(likely), strict=True)
     own = {at for at, key in keys if len(key) <= BRIEF_DATE and metadata.is_bare_date(key.strip(AROUND_TITLES))}
     if 0 < len(own) < DATES:
-        text = keep & (lines.lengths > BODY) & is_any(lines.edges[1], _STOPS)
+        text = keep & (lines.lengths > BODY) & lines.closes(_STOPS)
         begun = int(text.argmax()) if np.count_nonzero(text) else len(keep)
         own = {at for at in own if at > begun}
     if not metadata.speaks_of_times(lines.key):

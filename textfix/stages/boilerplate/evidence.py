@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.line_classes import Lines, is_any
+from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.settings import (
     CHINESE,
     ENOUGH,
@@ -122,7 +122,7 @@ def with_words(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.float64
     number = np.count_nonzero(worded)
     if number < LINES_OF_WORDS or number < SHARE_OF_WORDS * len(size):
         return weights
-    total, stops = size.sum(), is_any(lines.edges[1], "。") & ~worded
+    total, stops = size.sum(), lines.closes("。") & ~worded
     if size[worded].sum() / total < WORDED_CHARACTERS_OF_SHORT or size[stops].sum() < SHARE_OF_SENTENCES * total:
         return weights
     likely = (worded & (weights == 0)).nonzero()[0].tolist()

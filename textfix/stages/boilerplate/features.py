@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate import feeds, markup
 from textfix.stages.boilerplate.keywords import KINDS
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines
+from textfix.stages.boilerplate.line_signs import is_any
 from textfix.stages.boilerplate.markup import Marks, Matrix
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
@@ -132,7 +133,7 @@ def features(lines: Lines, hints: Marks | None) -> Matrix:
     size = _add_own_features(rows, lines)
     mass, share, date, ago = (rows.matrix[column[name]] for name in ("long stops", "keyword share", "date", "ago"))
     headers = (size <= BRIEF_HEADER) & (date + ago > 0)
-    opening = (size <= LONGEST_OPENER_LINE) & is_any(lines.edges[0], _OPENING)
+    opening = (size <= LONGEST_OPENER_LINE) & lines.opens(_OPENING)
     likely = opening.nonzero()[0]
     openers = list(zip(likely.tolist(), lines.keys_of(likely), strict=True))
     if hints is None:
@@ -153,7 +154,6 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     counts = lines.counts.T.astype(np.float32)
     digits, stops, commas = counts[_DIGIT], counts[_STOP], counts[_COMMA]
     size = np.maximum(lines.sizes, 1).astype(np.float32)
-    first, last = lines.edges[0], lines.said_ends
     head = lines.points.take(lines.starts)
     own = rows.next(3 + len(SHORT_LINES))
     np.log1p(size, out=own[0])
@@ -178,7 +178,7 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     np.minimum(commas, 6, out=ends[1])
     ends[1] /= 6
     ends[2], ends[3], ends[4], ends[5] = (
-        is_any(last, _CLOSERS), last == ord(":"), is_any(head, " \t"), lines.blank_before,
+        lines.says(_CLOSERS), lines.says(":"), is_any(head, " \t"), lines.blank_before,
     )  # fmt: skip
     words = rows.next(1 + len(KINDS))
     at, kind, width = lines.words
@@ -190,8 +190,8 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     special[:] = _specials(lines, number)
     np.minimum(special, 2, out=special)
     special /= 2
-    special[_BULLET], special[_BARE_NUMBER] = is_any(first, _BULLETS), digits == size
-    declaring = is_any(first, _DECLARING).nonzero()[0]
+    special[_BULLET], special[_BARE_NUMBER] = lines.opens(_BULLETS), digits == size
+    declaring = lines.opens(_DECLARING).nonzero()[0]
     starts = lines.starts[declaring].tolist()
     special[_DECLARED, declaring] = [_DECLARATION.match(key, at) is not None for at in starts]
     return size

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.line_classes import Lines, is_any
+from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.posts import DATED
 from textfix.stages.boilerplate.settings import GAP, GAP_LINE, LEAST_WORDED, LONGEST_PART, NEAR, PARTS, SENTENCE_HAN
 
@@ -51,7 +51,7 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
     if not gaps:
         return keep
     plain = (lines.covered_by_site <= LEAST_WORDED * lines.sizes) & (han > digits) & (lines.sizes <= GAP_LINE)
-    plain &= ~lines.repeated & ~is_any(lines.edges[0], "•·|>-*")
+    plain &= ~lines.repeated & ~lines.opens("•·|>-*")
     inside = [row for gap in gaps for row in range(*gap) if may[row]]
     keys = dict(zip(inside, lines.keys_of(inside), strict=True))
 

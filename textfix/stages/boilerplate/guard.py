@@ -13,7 +13,7 @@ from textfix.model import Genre
 from textfix.stages.boilerplate.bare import is_navigation
 from textfix.stages.boilerplate.gaps import is_gapless, with_gaps
 from textfix.stages.boilerplate.keywords import KINDS
-from textfix.stages.boilerplate.line_classes import SAID, Lines, is_any
+from textfix.stages.boilerplate.line_classes import SAID, Lines
 from textfix.stages.boilerplate.markup import Marks
 from textfix.stages.boilerplate.passages import passages
 from textfix.stages.boilerplate.posts import with_posts
@@ -97,7 +97,7 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     if genre is not None and (genre.name in SPOKEN or (genre.confidence or 1) < UNSURE_ARTICLE):
         keep = _with_spoken(lines, keep, sure=genre.name == "thread")
     size, closed = lines.lengths, lines.sentences
-    spoken = closed & is_any(lines.said_ends, _FULL_STOP) & ~lines.worded(LEAST_WORDED)
+    spoken = closed & lines.says(_FULL_STOP) & ~lines.worded(LEAST_WORDED)
     in_one = is_one_piece(genre)
     keep = _with_counted(lines, _continued(lines, _least_of(keep, spoken, size), is_one=in_one))
     if in_one:
@@ -121,8 +121,7 @@ def _with_spoken(lines: Lines, keep: NDArray[np.bool_], *, sure: bool) -> NDArra
     People speak of comments and buttons there as well, and seldom of rights or channels; on another page, which may be
     one, a line with many such words is a notice.
     """
-    ends = lines.said_ends
-    said = is_any(ends, "。!") | (is_any(ends, "?") & (lines.sizes >= PROSE))
+    said = lines.says("。!") | (lines.says("?") & (lines.sizes >= PROSE))
     said &= (lines.columns["han"] >= PROSE_HAN) & ~keep
     if not np.count_nonzero(said):
         return keep
@@ -145,7 +144,7 @@ def guarded_page(
     text = (shares < CLICKED) & ~comments & ~hints.are(is_navigation) & ~_of_feed(size, shares)
     closed = lines.sentences
     if np.count_nonzero(text & closed & ~keep):
-        spoken = text & closed & is_any(lines.said_ends, _FULL_STOP) & ~lines.worded(LEAST_WORDED)
+        spoken = text & closed & lines.says(_FULL_STOP) & ~lines.worded(LEAST_WORDED)
         keep = _least_of(keep, spoken, size)
     text &= shares == 0
     if not is_gapless(lines, keep):
@@ -232,11 +231,11 @@ def _linked(lines: Lines, prose: NDArray[np.intp], kinds: bytes) -> NDArray[np.b
 def _prose(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which lines are prose: with a stop, and if they are not kept, no notice and no item of a list."""
     size, han = lines.sizes, lines.columns["han"]
-    said = is_any(lines.said_ends, SAID)
+    said = lines.says(SAID)
     words = lines.covered
     if lines.covered_by_site is not words:
         words = np.where(lines.paragraphs, lines.covered_by_site, words)
-    prose = keep | ~((words > PROSE_WORDED * size) | is_any(lines.edges[0], _BULLETS))
+    prose = keep | ~((words > PROSE_WORDED * size) | lines.opens(_BULLETS))
     prose &= (han >= PROSE_HAN) & (2 * han > size)
     return np.asarray(prose & said | _attributed(lines, prose & ~said), dtype=bool)
 
@@ -247,17 +246,17 @@ def _between_prose(lines: Lines, prose: NDArray[np.bool_]) -> tuple[NDArray[np.b
     worded = lines.covered_by_site > LEAST_WORDED * size
     worded |= lines.worded(WHOLLY_WORDED)  # 社会评价 heads a part of a text
     han, digits, quotes = map(lines.columns.__getitem__, ("han", "digit", "quote"))
-    item = is_any(lines.edges[0], _BULLETS)
+    item = lines.opens(_BULLETS)
     brief = ~prose & (size <= HEADING) & ~lines.repeated
     plain = ~item & (han > digits)
-    speech = ~(prose | item) & (quotes > 1) & is_any(lines.said_ends, _QUOTED)
+    speech = ~(prose | item) & (quotes > 1) & lines.says(_QUOTED)
     heading = (brief & plain & ~worded) | speech
     return heading, brief & ~plain & ~worded, brief & worded & (size <= BUTTON) & ~heading
 
 
 def _votes(lines: Lines) -> NDArray[np.bool_]:
     """Which lines are of a vote, with what was put to it: two or more say how many were for it, and against it."""
-    likely = (lines.sizes <= HEADING) & ~lines.repeated & is_any(lines.edges[0], _OF_VOTES)
+    likely = (lines.sizes <= HEADING) & ~lines.repeated & lines.opens(_OF_VOTES)
     at = likely.nonzero()[0]
     if len(at) < 2:
         return np.zeros(len(likely), dtype=bool)
@@ -283,15 +282,14 @@ def _with_counted(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     A list that the text has begun is a part of it up to its end, and a sentence up to its beginning.
     """
     answer = keep.copy()
-    opening, closing = lines.edges
-    digits = is_any(opening, "0123456789").nonzero()[0].tolist()
+    digits = lines.opens("0123456789").nonzero()[0].tolist()
     for above, at in pairwise(digits):
         if above == at - 1 and answer[above] and not answer[at]:
             answer[at] = _counts_on(lines.key_of(above), lines.key_of(at))
-    open_ended = is_any(closing, _COMMA) & ~answer
+    open_ended = lines.closes(_COMMA) & ~answer
     if np.count_nonzero(open_ended):
         han = lines.columns["han"]
-        open_ended &= (han > 1) & ~lines.worded(LEAST_WORDED) & ~is_any(opening, _BULLETS)
+        open_ended &= (han > 1) & ~lines.worded(LEAST_WORDED) & ~lines.opens(_BULLETS)
         for at in open_ended.nonzero()[0][::-1].tolist():
             answer[at] = at + 1 < len(answer) and answer[at + 1]
     return answer
@@ -314,8 +312,7 @@ def _listed(lines: Lines, closed: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
     Such a list ends with a line that is `closed`: a sentence, or one that is kept.
     """
-    first, last = lines.edges
-    listed = is_any(first, _BULLETS) | is_any(last, _CUT)
+    listed = lines.opens(_BULLETS) | lines.closes(_CUT)
     at, kind, _ = lines.words
     related = at[kind == _RELATED]
     if len(related):

@@ -135,6 +135,12 @@ def _pairs() -> NDArray[np.uint8]:
 
 
 @cache
+def _begun() -> NDArray[np.bool_]:
+    """Whether it is more than 0: places of true flags are found sooner than those of numbers."""
+    return _pairs() > 0
+
+
+@cache
 def _wholes() -> NDArray[np.uint8]:
     """The same where the pair is a word itself."""
     table = np.zeros(0x10000, dtype=np.uint8)
@@ -176,11 +182,10 @@ def likely_places(points: NDArray[np.unsignedinteger]) -> tuple[list[int], list[
 def _likely(points: NDArray[np.uint16]) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
     """Where a word may begin; and for each such place the sum of 1 if one of `KINDS`, 2 if one of `SIGNS` may."""
     pairs = _hashed(points[:-1], points[1:])
-    begun = _pairs().take(pairs)
-    places = begun.nonzero()[0]
+    places = _begun().take(pairs).nonzero()[0]
     pair = pairs.take(places)
     third = points.take(places + 2, mode="clip")
-    bits = begun.take(places) & (_thirds().take(_hashed(pair, third)) | _wholes().take(pair))
+    bits = _pairs().take(pair) & (_thirds().take(_hashed(pair, third)) | _wholes().take(pair))
     signs = (points == _COPYRIGHT).nonzero()[0]
     if not len(signs):
         return places, bits

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from typing import Final, TypeAlias
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from textfix.stages.boilerplate.facts import fact
 from textfix.stages.boilerplate.field_rows import FieldRows
 from textfix.stages.boilerplate.keywords import KINDS, SIGNS, find_words, fold, fold_units, likely_places
+from textfix.stages.boilerplate.line_signs import is_any, is_one_of, signs_of
 from textfix.stages.boilerplate.long_keys import LongKeys
 from textfix.stages.boilerplate.settings import (
     BLOCK,
@@ -116,9 +117,8 @@ class Lines:
         if len(self.key) > LONG:
             return LongKeys(self.key, self.bounds, None, AROUND_LABELS)
         bare = self.bare
-        first, last = self.edges
         stripped = [*bare]
-        for at in (is_any(first, _AROUND) | is_any(last, _AROUND)).nonzero()[0].tolist():
+        for at in (self.opens(_AROUND) | self.closes(_AROUND)).nonzero()[0].tolist():
             stripped[at] = bare[at].strip(AROUND_LABELS)
         return stripped
 
@@ -137,7 +137,7 @@ class Lines:
     def keys_of(self, places: NDArray[np.int64] | list[int] | range) -> list[str]:
         """The keys of some lines."""
         keys = self._keys
-        return [keys[at] for at in (places.tolist() if isinstance(places, np.ndarray) else places)]
+        return list(map(keys.__getitem__, places.tolist() if isinstance(places, np.ndarray) else places))
 
     @fact
     def bounds(self) -> tuple[list[int], list[int]]:
@@ -168,6 +168,24 @@ class Lines:
         return last
 
     @fact
+    def _signs(self) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]:
+        """The first and the last character of each line, and the last one but for notes, as numbers of signs."""
+        first, last = map(signs_of, self.edges)
+        return first, last, last if self.said_ends is self.edges[1] else signs_of(self.said_ends)
+
+    def opens(self, wanted: str) -> NDArray[np.bool_]:
+        """Which lines begin with one of a few signs."""
+        return is_one_of(self._signs[0], wanted)
+
+    def closes(self, wanted: str) -> NDArray[np.bool_]:
+        """Which lines end with one of a few signs."""
+        return is_one_of(self._signs[1], wanted)
+
+    def says(self, wanted: str) -> NDArray[np.bool_]:
+        """The same as `said_ends` has it."""
+        return is_one_of(self._signs[2], wanted)
+
+    @fact
     def digits(self) -> NDArray[np.bool_]:
         """Which characters of the key are digits, 0 to 9."""
         return self.points - self.points.dtype.type(ord("0")) < 10  # what is before "0" wraps around
@@ -178,7 +196,8 @@ class Lines:
         short = self.lengths <= BRIEF_HEADER
         repeated = np.zeros(len(short), dtype=bool)
         places, bare = short.nonzero()[0], self.bare
-        shapes, figured = [bare[at] for at in places.tolist()], self.columns["digit"][places].nonzero()[0].tolist()
+        shapes = list(map(bare.__getitem__, places.tolist()))
+        figured = self.columns["digit"].take(places).nonzero()[0].tolist()
         joined = "0".join(_DIGITS.split("\n".join([shapes[at] for at in figured])))
         for at, shape in zip(figured, joined.split("\n"), strict=False):
             shapes[at] = shape
@@ -228,7 +247,7 @@ class Lines:
     @fact
     def paragraphs(self) -> NDArray[np.bool_]:
         """Which lines are as long as a paragraph, and end as one does."""
-        return is_any(self.said_ends, SAID) & (self.sizes >= PROSE)
+        return self.says(SAID) & (self.sizes >= PROSE)
 
     @fact
     def fields(self) -> FieldRows:
@@ -239,7 +258,7 @@ class Lines:
     def sentences(self) -> NDArray[np.bool_]:
         """Which lines are sentences: enough Han, and a stop or a comma."""
         columns = self.columns
-        closed = is_any(self.edges[1], _STOPS)
+        closed = self.closes(_STOPS)
         closed |= columns["stop"] + columns["comma"] > 0
         closed &= columns["han"] >= SENTENCE_HAN
         return closed
@@ -330,18 +349,6 @@ def _folded_long(text: str) -> NDArray[np.uint16]:
         keys[(keys > BEYOND) | (keys - np.uint32(0xD800) < 0x800)] = BEYOND
         folded[low : low + BLOCK] = keys
     return folded
-
-
-@lru_cache(maxsize=64)
-def _table_of(wanted: str) -> NDArray[np.bool_]:
-    table = np.zeros(0x10000, dtype=bool)
-    table[[ord(character) for character in wanted]] = True
-    return table
-
-
-def is_any(points: NDArray[np.integer], wanted: str) -> NDArray[np.bool_]:
-    """Which of these code points are among a few wanted characters of the basic plane."""
-    return _table_of(wanted).take(points, mode="clip")
 
 
 def measure(text: str) -> Lines:

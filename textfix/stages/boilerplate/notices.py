@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.line_classes import AROUND_LABELS, Lines, is_any
+from textfix.stages.boilerplate.line_classes import AROUND_LABELS, Lines
 from textfix.stages.boilerplate.markup import Marks
 from textfix.stages.boilerplate.settings import CLICKED, LEAST_HEADINGS, LINKED_TITLE, LONGEST_FORM
 
@@ -51,7 +51,7 @@ def without_notices(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDAr
 
 def _notices(lines: Lines, keep: NDArray[np.bool_]) -> list[int]:
     """The kept lines that are notices."""
-    likely = keep & is_any(lines.edges[0], _FIRST)
+    likely = keep & lines.opens(_FIRST)
     rows = likely.nonzero()[0].tolist()
     return [
         at

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.line_classes import Lines, is_any
+from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.posts import DATED
 from textfix.stages.boilerplate.settings import FIELD_LINE, HEADINGS, PASSAGE, PROSE
 
@@ -37,7 +37,7 @@ def passages(lines: Lines, prose: NDArray[np.int64], brief: NDArray[np.bool_]) -
     likely = (between > HEADINGS) & (between <= PASSAGE)
     if not np.count_nonzero(likely):
         return []
-    long = (lines.sizes[prose] >= PROSE) & is_any(lines.said_ends[prose], _FULL_STOP)
+    long = (lines.sizes[prose] >= PROSE) & lines.says(_FULL_STOP)[prose]
     likely &= long[:-1] & long[1:]
     shapes: Counter[str] | None = None
     answer = []

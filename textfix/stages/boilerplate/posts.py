@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from textfix.stages.boilerplate.line_classes import Lines, is_any
+from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.settings import (
     BAR,
     BRIEF_HEADER,
@@ -57,9 +57,9 @@ def with_posts(lines: Lines, keep: NDArray[np.bool_], repeated: NDArray[np.bool_
             groups.setdefault(shape, []).append(at + 1)
     worded = lines.worded(WORDED_SHARE)
     bars, han = map(lines.columns.__getitem__, ("bar", "han"))
-    first, last = lines.edges
-    said = (han > 1) & (bars < BAR) & ~worded & ~is_any(first, _BULLETS) & ~is_any(last, _CUT)
-    said[:-1] &= ~is_any(last, _CUT)[1:]  # the title of another text, and its beginning
+    uncut = ~lines.closes(_CUT)
+    said = (han > 1) & (bars < BAR) & ~worded & ~lines.opens(_BULLETS) & uncut
+    said[:-1] &= uncut[1:]  # the title of another text, and its beginning
     goes_on = said & (lines.sizes > SHORT_LINES[0])
     answer = keep.copy()
     for firsts in groups.values():

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from textfix.model import Hint
 from textfix.stages.boilerplate.bare import is_navigation
 from textfix.stages.boilerplate.evidence import anchor_weights, is_dump, is_numbered
-from textfix.stages.boilerplate.line_classes import CLASSES, Lines, is_any
+from textfix.stages.boilerplate.line_classes import CLASSES, Lines
 from textfix.stages.boilerplate.markup import Marks
 from textfix.stages.boilerplate.settings import CLICKED, CUTS, SEAL, TEASER
 
@@ -71,7 +71,7 @@ def said_once(lines: Lines, keep: NDArray[np.bool_], unseen: NDArray[np.bool_]) 
 def teasers(lines: Lines, hints: Marks | None) -> NDArray[np.bool_]:
     """Which lines are cut short, where most long ones of their place are, or of the whole plain text."""
     answer = np.zeros(len(lines.rows), dtype=bool)
-    closed = is_any(lines.edges[1], _CLOSING_DOTS).nonzero()[0]
+    closed = lines.closes(_CLOSING_DOTS).nonzero()[0]
     if len(closed) < CUTS:
         return answer
     answer[closed] = [

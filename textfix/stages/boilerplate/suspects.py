@@ -83,7 +83,8 @@ def may_be_dump(text: str) -> bool:
 
 def _is_manual(text: str) -> bool:
     """Whether a text is the source of a manual page, whose rows of keys (下一页, 打印) are no menu."""
-    return count_requests(text) > _REQUESTS * text.count("\n")
+    requests = count_requests(text)
+    return requests > 0 and requests > _REQUESTS * text.count("\n")
 
 
 _REQUESTS: Final = 0.05

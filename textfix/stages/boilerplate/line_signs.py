@@ -1,0 +1,54 @@
+"""The characters at the beginning and the end of a line that rules ask for.
+
+Each has a number, found in one table for all rules: a table of the whole plane for each rule does not stay in the
+cache of a processor, which costs more than the look-up.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+_SIGNS: Final = (
+    "\t\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f"
+    ' \n\r\v\f\xa0\u200b\u3000\ufeff!"#()*,-.0123456789:;<>?[]|·“”•…※■▪▶►◆●、。「」『』【】（'
+    "acknコ一不专为今似免全关其内凡友反同喜回图声大天如平广延弃微您手扫报授排推搜支文新更最未本标欢法温点热版特猜用留相禁精编网视解许评话请谢责资赞转郑都重链长阅"
+)
+"""All characters that a rule asks for."""
+
+
+@cache
+def _numbers() -> NDArray[np.uint8]:
+    table = np.zeros(0x10000, dtype=np.uint8)
+    for number, sign in enumerate(_SIGNS, 1):
+        table[ord(sign)] = number
+    return table
+
+
+@lru_cache(maxsize=64)
+def _table_of(wanted: str) -> NDArray[np.bool_]:
+    table = np.zeros(len(_SIGNS) + 1, dtype=bool)
+    table[[_SIGNS.index(sign) + 1 for sign in wanted]] = True
+    return table
+
+
+def signs_of(points: NDArray[np.integer]) -> NDArray[np.uint8]:
+    """The number of the sign that each code point is, 0 for any other character."""
+    return _numbers().take(points, mode="clip")
+
+
+def is_one_of(signs: NDArray[np.uint8], wanted: str) -> NDArray[np.bool_]:
+    """Which of these numbers are those of a few wanted signs.
+
+    >>> is_one_of(signs_of(np.array([ord("。"), ord("水")])), "。!").tolist()
+    [True, False]
+    """
+    return _table_of(wanted).take(signs)
+
+
+def is_any(points: NDArray[np.integer], wanted: str) -> NDArray[np.bool_]:
+    """Which of these code points are a few wanted signs."""
+    return is_one_of(signs_of(points), wanted)
