@@ -71,9 +71,13 @@ def _round(
         steps.append(Step("page", text, page.text, way=partial(script_of_lines, firsts=page.firsts)))
     mask: int | None = None  # asked when a stage could be passed over
     for place, stage in enumerate(stages):
-        if rest is not None and place >= rest[0] and page == rest[1] and page.genre == rest[1].genre:
+        settled = rest is not None and place >= rest[0] and _is_read_alike(page, rest[1])
+        if settled and rest is not None and page == rest[1] and page.genre == rest[1].genre:
             break
-        if page.hints is None and (cares := getattr(stage, "cares", None)) is not None:
+        cares = cares_of(stage)
+        if settled and cares is not None:  # it reads nothing but the text and its hints
+            continue
+        if page.hints is None and cares is not None:
             if mask is None:
                 mask = mask_of(page.text)
             if not mask & cares:
@@ -87,6 +91,11 @@ def _round(
         mask = None
         last = place + 1
     return page, tuple(steps), (last, page)
+
+
+def _is_read_alike(page: Page, other: Page) -> bool:
+    """Whether two pages are the same, but for what they say of themselves."""
+    return page.text == other.text and page.hints == other.hints
 
 
 def cares_of(stage: Stage) -> int | None:

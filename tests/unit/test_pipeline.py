@@ -7,7 +7,7 @@ import pytest
 import textfix
 from textfix.model import Metadata, Page
 from textfix.pipeline import DEFAULT_STAGES, stages_for
-from textfix.runner import ROUNDS
+from textfix.runner import ROUNDS, settle
 from textfix.stages.simplify import Simplify
 
 DUMP = """首頁 > 新聞
@@ -133,3 +133,21 @@ def test_an_option_leaves_a_stage_out(options: textfix.Options, missing: str) ->
 
 def test_a_single_stage_is_enough() -> None:
     assert textfix.clean("&#28450;字漢", stages=(Simplify(),)).text == "&#28450;字汉"
+
+
+def test_a_stage_that_reads_the_text_alone_is_not_asked_again_for_other_metadata() -> None:
+    asked = []
+
+    class Named:
+        def __call__(self, page: Page) -> Page:
+            return replace(page, text="山國", metadata=Metadata(title="山國")) if page.text == "國" else page
+
+    class Read:
+        cares = -1
+
+        def __call__(self, page: Page) -> Page:
+            asked.append(page.metadata.title)
+            return page
+
+    settle("國", (Named(), Read()))
+    assert asked == ["山國"]
