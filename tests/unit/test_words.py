@@ -13,6 +13,7 @@ from textfix.result import Result
 from textfix.script.converter import converted
 from textfix.script.cutting import is_word, word_costs
 from textfix.script.regions import region_words
+from textfix.script.settings import FEW_PLACES
 from textfix.stages.simplify import Simplify
 from textfix.stages.traditionalize import Traditionalize
 
@@ -122,6 +123,11 @@ def test_a_span_is_converted_as_in_the_whole(text: str, one: int, other: int) ->
     part = converted(text, "simplified", start, end)
     assert part.text == whole.text[start:end]
     assert part.doubts == {place - start: near for place, near in whole.doubts.items() if start <= place < end}
+
+
+@pytest.mark.parametrize("text", ["死傷相藉。", "此說無徵，", "男為乾，女為坤。", "想像他一樣走。"])
+def test_signs_count_in_long_texts_as_in_short_ones(text: str) -> None:
+    assert converted(text * (FEW_PLACES + 1)).text == converted(text).text * (FEW_PLACES + 1)
 
 
 def test_every_word_costs_less_than_its_characters_apart_by_chance() -> None:

@@ -133,9 +133,8 @@ class Direction:
     @cached_property
     def neighbours(self) -> Neighbours:
         """What says of many places at once where `is_open` says yes."""
-        return neighbours(
-            self.open, {*self.names, *self.contexts}, self.before, self.after, everywhere=not self.reads_result
-        )
+        always = self.contexts if self.reads_result else {*self.names, *self.contexts}
+        return neighbours(self.open, self.names, always, self.before, self.after)
 
     def is_open(self, character: str, text: str, place: int) -> bool:
         """Whether what is beside a place may be a word that makes something else of its character."""
@@ -220,21 +219,22 @@ class Direction:
         self, character: str, default: str, window: _Window, costs: Costs, saved: Collection[tuple[str, int]]
     ) -> Iterator[tuple[str, int]]:
         """The readings of the words that the character may belong to, each with what the whole window costs then."""
-        here = window.here
-        usual = window.text
+        text, here, before, after = window
+        usual = text
         if self.reads_result and default != character:  # words are found as they will be
-            usual = usual[:here] + default + usual[here + 1 :]
+            usual = text[:here] + default + text[here + 1 :]
+        size, rows_of, cost_of = len(text), self.rows.get, costs.get
         for first, rest in self.shapes.get(character, _SHAPES):
             start, end = here - first, here + rest
-            if start < 0 or end > len(window.text):
+            if start < 0 or end > size:
                 continue
-            rows = self.rows.get(window.text[start:end])
+            rows = rows_of(text[start:end])
             if rows is not None:
-                outside = window.before[start] + window.after[rest - 1]
+                outside = before[start] + after[rest - 1]
                 for result, cost in rows:
                     yield result[first], outside + cost
-            elif (known := costs.get(usual[start:end])) is not None:
-                cost = window.before[start] + window.after[rest - 1] + known
+            elif (known := cost_of(usual[start:end])) is not None:
+                cost = before[start] + after[rest - 1] + known
                 yield default, cost
                 for form, bits in () if self.reads_result else saved:
                     yield form, cost - bits
