@@ -92,7 +92,7 @@ def _by_passages(text: str) -> ScriptReport:
     if b"J" in rest and not any(sign in rest for sign in (b"S", b"C", b"f", b"w", b"y")):
         return ScriptReport("japanese")
     if not (traditional or simplified):
-        return ScriptReport("neutral" if chinese else "other")
+        return ScriptReport("traditional" if b"y" in rest else "neutral" if chinese else "other")
     if not (traditional and simplified):
         return ScriptReport("traditional" if traditional else "simplified")
     minority: Script = "traditional" if traditional <= simplified else "simplified"
