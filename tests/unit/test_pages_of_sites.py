@@ -231,3 +231,20 @@ def test_the_link_of_a_heading_to_itself_is_no_text(sign: str) -> None:
     written = textfix.clean(page, options=textfix.Options(format="markdown")).text
     assert "\n## 渡船\n" in written
     assert "\n## 茶园\n" in written
+
+
+@pytest.mark.parametrize("beside", ["字数 1200", "UTC", "CST", "匿名用户", "下午", "热度 5", "IP属地 北京", "管理员"])
+def test_what_names_nobody_is_no_source(beside: str) -> None:
+    found = textfix.extract(page_of(f"<div>2031-05-06 10:00 {beside}</div>", TEXT)).metadata
+    assert found.date == "2031-05-06 10:00"
+    assert found.source is None
+    assert found.author is None
+
+
+def test_the_name_of_the_site_may_come_first() -> None:
+    heads = ("山城手册 – 渡口: 渡船", "山城手册 | 渡口 | 渡船", "渡船 — 山城手册")
+    for title in heads:
+        page = f"<html><head><title>{title}</title></head><body><h1>渡船</h1>{TEXT}</body></html>"
+        assert textfix.extract(page).metadata.title == "渡船"
+    page = f"<html><head><title>渡船六点开 - 山城网</title></head><body><h1>山城网</h1>{TEXT}</body></html>"
+    assert textfix.extract(page).metadata.title == "渡船六点开"

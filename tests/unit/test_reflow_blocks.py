@@ -10,6 +10,7 @@ from textfix.damage import hard_wrap
 from textfix.model import Page
 from textfix.stages.reflow import Reflow
 from textfix.stages.reflow.counted import counted
+from textfix.stages.reflow.layout import layout_rows
 from textfix.stages.reflow.marked_ends import marked_ends
 from textfix.stages.reflow.measured_lines import END_STOP, END_WORD, read_lines
 from textfix.stages.reflow.torn_words import bonds
@@ -94,6 +95,84 @@ def test_rows_that_count_on_stand_alone(random: Random) -> None:
     assert set(rows) <= set(reflowed(text.rstrip() + "\n\n" + "\n".join(rows)))
 
 
+@given(seeds)
+def test_a_term_stands_above_what_it_means(random: Random) -> None:
+    name = random.choice(("lamp", "level", "boat"))
+    term = f"-{name[0]} 颜色, --{name} 颜色, --{name}=WORD"
+    indent = " " * random.randint(12, 16)
+    meaning = [indent + row for row in prose(random, 19, 3).split("\n")]
+    rows = [*("    " + row for row in prose(random, 25, 4).split("\n")), "", "    " + term, *meaning]
+    assert term in reflowed("\n".join(rows))
+
+
+@given(seeds)
+def test_what_is_quoted_below_a_colon_stands_apart(random: Random) -> None:
+    said = "关于停航，值得一提的是 Linus 在第一版的说明里是这样写的，至今没有人改过一个字："
+    quoted = ["        " + row for row in prose(random, 30, 3).split("\n")]
+    text = "\n".join([prose(random, 42, 4), "", said, *quoted])
+    assert said in reflowed(text)
+
+
+@given(seeds)
+def test_entries_with_letters_stand_alone(random: Random) -> None:
+    form = random.choice(("{}) ", "({}) ", "{}. ", "{}、"))
+    first = random.choice("aA")
+    steps = random.sample(STEPS, random.randint(3, 5))
+    rows = [form.format(chr(ord(first) + n)) + step for n, step in enumerate(steps)]
+    text = prose(random, 36).replace("，", ", ").replace("。", ". ")
+    assert set(rows) <= set(reflowed(text.rstrip() + "\n\n" + "\n".join(rows)))
+
+
+def test_justified_rows_are_no_table() -> None:
+    rows = [
+        "渡船  每天早上六点从  lamp 变绿的时候开出，遇到",
+        "大雾就停航，等  boat 的船长说雾散了以后  再开，风",
+        "超过六级也不  leave 岸，客人要  在岸上等候，等不及",
+        "的人  可以把船票退给  ferry 的售票处，当天有效。",
+    ]
+    assert len(reflowed("\n".join(rows))) == 1
+    table = ["竹坪  120  渡船", "柳河  98   水田", "石门  7    高程"]
+    assert reflowed("\n".join([*rows, "", *table, "", *rows]))[2:5] == table
+
+
+def test_prose_that_begins_with_a_sign_is_no_code() -> None:
+    def found(row: str) -> bool:
+        return bool(layout_rows([row], read_lines(row), row)[0])
+
+    prose_rows = (
+        "$FERRY_LAMP，它的值就是灯的颜色，不设就是红灯",
+        ":ref:`lamp` 说明里的颜色，就是灯的颜色",
+        "#. 先看水位再看风，两样都合适才开船",
+        r"水位超过 98% 就停航，见 \ref{lamp}",
+    )
+    assert not any(map(found, prose_rows))
+    assert all(map(found, ("$ ferry 红灯", "$ferry 红灯", "# ferry 红灯", ":说明: 灯的颜色", r"水位 % 见 \ref{lamp}")))
+
+
+def test_prose_between_the_names_of_settings_is_no_code() -> None:
+    meaning = [
+        "    靠岸以后， 是否把灯熄掉。 设为 yes 就熄掉， 那么下",
+        "    下一班船来以前， 岸上看不见渡口。 参见下面的",
+    ]
+    rows = ["  LampOff=", *meaning, "    LampOn= 与 LampColor= 选项。"]
+    kept = layout_rows(list(map(str.strip, rows)), read_lines("\n".join(rows)), "\n".join(rows))
+    assert kept.tolist() == [True, False, False, True]
+
+
+@given(seeds)
+def test_cells_below_each_other_stand_alone(random: Random) -> None:
+    cells = random.sample(["船名", "白鹭号", "船长", "林晚", "载重", "3.5", "2.5", "1.5", "备注", "灯已修好"], 6)
+    text = "\n".join([prose(random, 30, 4), *cells, prose(random, 30, 4)])
+    assert set(cells[1:]) <= set(reflowed(text))
+
+
+def test_a_manual_may_show_requests() -> None:
+    rows = ["手册的源文件由请求组成，第一行是标题，后面是名称、概述和描述，每一节都有小标", "题，缺了就不能显示。"]
+    shown = ["    .TH FERRY 1", "    .SH 名称"]
+    assert "".join(rows) in reflowed("\n".join([*rows, "", *shown, "", *rows]))
+    assert Reflow()(Page("\n".join([*rows, "", ".TH FERRY 1", ".SH 名称"]))).text.startswith("\n".join(rows))
+
+
 def test_what_counts_on_has_one_form() -> None:
     def found(*rows: str) -> list[bool]:
         return list(map(bool, counted(rows, read_lines("\n".join(rows)))))
@@ -116,8 +195,8 @@ def test_an_ascii_point_after_chinese_is_a_stop() -> None:
 
 
 def test_the_indent_of_a_block_ends_no_paragraph() -> None:
-    block = ["  水位记在本子里，夜里", "  由值班的人记。", "  交给站长。"]
-    lines = read_lines("\n".join(["船开了。", "　　他走了。", "", *block, *"记记记记"]))
+    block = ["  水位记在本子里，夜里", "  由值班的人记。", "  再由他交给站长。"]
+    lines = read_lines("\n".join(["船从北岸开了。", "　　他已经走了。", "", *block, *["记在本子里" * 2] * 4]))
     room, torn = np.zeros(lines.width.size - 1, np.int32), np.zeros(lines.width.size - 1, np.bool_)
     assert marked_ends(lines, room, torn, ~torn).tolist() == [True, *[False] * 7]
 

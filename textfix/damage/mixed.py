@@ -20,7 +20,7 @@ class Block(NamedTuple):
 
 _HEADED, _BESIDE, _MANUAL = 0.3, 0.55, 0.15
 """Shares of documents with the head of a post, of paragraphs with another block after them, and of paragraphs that are
-sections of a manual. Set by hand."""
+sections or options of a manual. Set by hand."""
 
 _NAMES: Final = ("count", "total", "name", "width", "path", "river", "ferry", "buffer", "index", "level")
 _SAID: Final = ("正在读取文件", "渡口已经关闭", "水位超过警戒线", "保存完毕", "找不到这个名字", "请再试一次")
@@ -99,7 +99,7 @@ def mixed_blocks(text: str, width: int = 34, *, seed: int = 0) -> list[Block]:  
     makers = (_code, _code, _table, _verse, _items, _heading, _apart)
     for paragraph in (one for one in text.split("\n") if one.strip()):
         if random.random() < _MANUAL:
-            blocks.append(_section(paragraph, width, random))
+            blocks.append(random.choice((_section, _entry))(paragraph, width, random))
             continue
         case = hard_wrap(paragraph, width, style=style)
         blocks.append(Block("prose", tuple(case.text.split("\n")), (paragraph,)))
@@ -168,9 +168,10 @@ def _verse(random: Random) -> Block:
 
 def _items(random: Random) -> Block:
     marks = ("- {item}", "* {item}", "{n}. {item}", "{n}、{item}", "  - {item}", "（{n}）{item}")
-    mark = random.choice((*marks, "{n}, {item}", "第{n}步：{item}"))
+    mark = random.choice((*marks, "{n}, {item}", "第{n}步：{item}", "{letter}) {item}"))
     items = random.sample(_ITEMS, random.randint(1, 4))
-    return _same("list", [mark.format(n=n, item=item + random.choice(_ITEM_TAILS)) for n, item in enumerate(items, 1)])
+    tails = [item + random.choice(_ITEM_TAILS) for item in items]
+    return _same("list", [mark.format(n=n, letter="abcd"[n - 1], item=item) for n, item in enumerate(tails, 1)])
 
 
 def _apart(random: Random) -> Block:
@@ -185,6 +186,17 @@ def _section(paragraph: str, width: int, random: Random) -> Block:
     heading, indent = random.choice(_HEADINGS), " " * random.choice((4, 7))  # those of man pages
     lines = hard_wrap(paragraph, width, style="plain").text.split("\n")
     return Block("section", (heading, *(indent + line for line in lines)), (heading, paragraph))
+
+
+def _entry(paragraph: str, width: int, random: Random) -> Block:
+    """An option of a manual: its forms, and below them what it means, indented deeper."""
+    a, b, _ = random.sample(_NAMES, 3)
+    term = random.choice(
+        ("-{0}, --{1}", "-{0} 数, --{1} 数", "--{1}=数", "-{0} 名, --{1} 名, --{1}={2}", "{1}(数)：")
+    ).format(a[0], a, b)
+    shallow, deep = random.choice(((4, 8), (7, 14), (2, 8)))  # those of man pages and of lists
+    lines = hard_wrap(paragraph, width - deep // 2, style="plain").text.split("\n")
+    return Block("entry", (" " * shallow + term, *(" " * deep + line for line in lines)), (term, paragraph))
 
 
 def _heading(random: Random) -> Block:

@@ -29,6 +29,9 @@ _ESCAPE: Final = re.compile(r"\\u([0-9a-fA-F]{4})|\\(.)")
 _CHINA: Final = 8 * 3600
 """Seconds by which China's clocks are ahead of UTC."""
 _PARTS: Final = re.compile(r"\s*[|｜_]+\s*|\s+[-–—·•«»]+\s*|[-–—]+\s+|-{2,}|\s*-(?=[^-]{2,12}网)")
+_SUBTITLE: Final = re.compile("[:：] ")
+_SITES: Final = "网網站版"
+"""What the name of a site or of its section ends with: a page may have that in a heading as well."""
 _DATES: Final = (
     "article:published_time", "news:published_time", "og:release_date", "pubdate", "publishdate", "datepublished",
     "og:time", "publish_time", "apub:time", "datecreated", "date", "dc.date", "dc.date.issued", "createtime",
@@ -101,6 +104,8 @@ def title_of(full: str, headings: list[str], lines: list[str]) -> str | None:
 
     >>> title_of("山城秋收忙_农业频道_山城网", [], ["首页", "山城秋收忙"]), title_of("山城秋收忙 - 山城网", [], [])
     ('山城秋收忙', '山城秋收忙')
+    >>> title_of("山城手册 – 渡口: 简介", ["简介"], []), title_of("简介 — 山城手册", ["简介"], [])
+    ('简介', '简介')
     """
     key = _key(full)
     if not key:
@@ -120,11 +125,16 @@ def title_of(full: str, headings: list[str], lines: list[str]) -> str | None:
             within = line
     if best and (len(_key(best)) >= 4 or full[len(best) : len(best) + 1] in "_-|"):
         return best
+    if best in headings and _PARTS.match(full, len(best)):
+        return best
     if len(_key(within)) * 2 > len(key):
         return within
     parts = [part for part in _PARTS.split(full) if part]
     if not parts:
         return full
+    last = _key(_SUBTITLE.split(parts[-1])[-1])
+    if last and last[-1] not in _SITES and (named := next((line for line in headings if _key(line) == last), None)):
+        return named  # the site's name comes first
     return parts[0] if len(parts[0]) >= 4 or len(parts) == 1 else max(parts[:2], key=len)
 
 

@@ -42,6 +42,12 @@ _DISPATCH: Final = tuple(
     lazy(rf"(?<=[\u4e00-\u9fff]{{{name}}})[\u4e00-\u9fff]{{2,4}}\d{{1,2}}日?[电電][讯訊]?$") for name in (3, 2)
 )
 """The place and day of a dispatch after the reporter's name: 林晚臺北21日電; most names have three characters."""
+_NOBODY: Final = lazy(
+    r"(?:匿名|佚名|[无無]名氏|未知|不[详詳]|[游遊]客|管理[员員]|(?i:admin|guest|anonymous))(?:用[户戶]|[网網]友|作者)?"
+    r"|(?:UTC|GMT|[A-Z][SD]T|[AP]M|[上下中]午|凌晨|早上|晚上)(?:[+-]\d{1,2})?"
+    r"|(?:字|人|[页頁]|次|[评評][论論]|[阅閱][读讀]|[点點][击擊]|[浏瀏][览覽])[数數量]|[热熱]度|人[气氣]|IP[属屬]地"
+)
+"""What stands where a name does and names nobody: those without a name, parts of a time, and what is counted."""
 _BRACKETS: Final = {"(": ")", "（": "）", "[": "]", "【": "】"}
 
 
@@ -135,6 +141,8 @@ def clean_name(text: str) -> str | None:
 
     >>> clean_name("：杨倩_NF4425 】")
     '杨倩'
+    >>> clean_name("匿名用户"), clean_name("UTC"), clean_name("字数")
+    (None, None, None)
     """
     name = text.strip(_EDGES)
     if name[-1:] in ("电", "電", "讯", "訊"):
@@ -148,5 +156,5 @@ def clean_name(text: str) -> str | None:
     while name and name[0] in _BRACKETS and _BRACKETS[name[0]] not in name:
         name = name[1:].strip(_EDGES)
     shorter = _NUMBER.sub("", name).strip(_EDGES)
-    name = shorter or name
-    return " ".join(name.split()) or None
+    name = " ".join((shorter or name).split())
+    return name if name and not _NOBODY.fullmatch(name) else None

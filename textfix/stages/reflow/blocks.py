@@ -120,13 +120,15 @@ def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, pa
         behind = np.append(False, (np.diff(places) > 1) & ~barrier & ~stopped[:-1])
         lines.blank[behind] = 0
     named = labels(rows, lines)
-    barrier |= _in_lists(lines, named["item"]) | numbered(rows, lines) | counted(rows, lines)
-    saved[barrier], astray[barrier] = -1, 0
+    barrier |= _in_lists(lines, named["item"]) | numbered(rows, lines)
+    entries = counted(rows, lines)
+    saved[barrier | entries], astray[barrier | entries] = -1, 0
     cases = evidence(lines, named, saved, astray)
-    certain = no_line_begins_so(lines, rows) & ~barrier
+    certain = no_line_begins_so(lines, rows) & ~barrier & ~entries
     torn = saved >= TORN
     barrier = barrier | verse(lines, torn | (astray > 0) | certain | lines.doubled[:-1])
-    wrapped = columns(lines, saved, astray, cases["room"], named["item"], certain, barrier)
+    wrapped = columns(lines, saved, astray, cases["room"], named["item"], certain, barrier) & ~entries
+    barrier |= entries
     joined = wrapped
     if wrapped.any():
         joined = joins(scores(cases)) & wrapped

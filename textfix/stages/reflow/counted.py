@@ -1,10 +1,11 @@
-"""Rows that count on: 1, 2, 3, or 第一步, 第二步, 第三步; each begins an entry, whatever is around it."""
+"""Rows that count on: 1, 2, 3, or a), b), c), or 第一步, 第二步; each begins an entry, whatever is around it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from itertools import product
+from string import ascii_letters
 from typing import Final
 
 import numpy as np
@@ -18,11 +19,11 @@ _NUMERALS: Final = _DIGITS + "十"
 _TENS: Final = ("", "十", *(f"{digit}十" for digit in _DIGITS[1:]))
 _VALUES: Final = {tens + ones: value for value, (tens, ones) in enumerate(product(_TENS, ("", *_DIGITS)))}
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_BEGINNINGS: Final = "第（([【0123456789０１２３４５６７８９" + _NUMERALS + _CIRCLED
+_BEGINNINGS: Final = "第（([【0123456789０１２３４５６７８９" + _NUMERALS + _CIRCLED + ascii_letters
 _COUNTED: Final = re.compile(
     rf"(?P<before>[第（(\[【]?)\s?(?P<number>[0-9０-９]{{1,3}}|[{_NUMERALS}]{{1,3}})"
     r"(?:\s?(?P<after>[、．)）\]】:：，步条條]|[.,](?![0-9]))|\s++(?=[^\s\d]))"
-    rf"|(?P<circled>[{_CIRCLED}])"
+    rf"|(?P<circled>[{_CIRCLED}])|(?P<open>[（(]?)(?P<letter>[A-Za-z])(?P<close>[)）、．]|\.(?![A-Za-z0-9.]))"
 )
 _BARE: Final = " "
 """What is behind a number alone: a sentence may go on with one, and the next row with the next one."""
@@ -56,6 +57,9 @@ def _form(match: re.Match[str]) -> tuple[tuple[str, str, bool], int]:
     """The form of a row's number and its value."""
     if circled := match["circled"]:
         return ("", "", False), _CIRCLED.index(circled) + 1
+    if letter := match["letter"]:
+        capital = letter.isupper()
+        return (match["open"], match["close"], capital), ord(letter) - ord("A" if capital else "a") + 1
     number = match["number"]
     after = match["after"] or _BARE
     if number.isdecimal():

@@ -18,6 +18,7 @@ from textfix.stages.reflow.settings import (
     CODE_INDENT,
     FIELD_ROWS,
     FIELD_WIDTH,
+    PART_OF_LINE,
     SOURCE_REQUESTS,
 )
 from textfix.text.troff import REQUEST
@@ -43,7 +44,10 @@ _SETTING: Final = re.compile(
 )
 """Rows of settings, records and mark-up, which may have any words after their signs."""
 
-_PROMPT: Final = re.compile(r"(?:[$%>#]|>>>|\w+@[\w.-]+[:~ ][^$#\n]{0,30}[$#]|[A-Z]:\\[^>\n]{0,40}>) ?[!-~]")
+_PROMPT: Final = re.compile(
+    r"(?:\$(?![A-Z_]{2,}(?![=/]))|[%>]|#(?!\. )|>>>|\w+@[\w.-]+[:~ ][^$#\n]{0,30}[$#]|[A-Z]:\\[^>\n]{0,40}>) ?[!-~]"
+)
+"""A prompt with a command: $HOME is the name of a variable, "#. " an item in reStructuredText."""
 _GAP: Final = re.compile(r"(?<=[^\s。！？!?”])(?:\t\s*| {2,}|\u3000[ \u3000]*)(?=\S)")
 _NUMBER: Final = re.compile(r"[-+]?[0-9０-９][0-9０-９.,:/%％-]*|[-–—]+")
 
@@ -58,7 +62,7 @@ _FIELD: Final = re.compile(r"[^\s:：，。；“”（）]{1,8}(?:\s{1,2}[^\s:�
 _BY_ITSELF: Final = re.compile(
     r"[※◆◇] ?(?:[来來]源|修改|[转轉][载載录錄寄]|[发發]信站|文章|[编編][辑輯]|From)"  # where a post came from
     r"|--$|__+$|【.{1,60}(?:大作|文章|发言)中?[^】]{0,12}】"  # signature
-    r"|(?:[:：>＞]\s?){1,4}(?:\s|$)|[:>] ?\S"  # quotation
+    r"|(?:[:：>＞]\s?){1,4}(?:\s|$)|[:>](?![a-z:-]{1,20}:`) ?\S"  # quotation; :ref:`甲` is mark-up inside a line
     r"|#{1,6} \S|>|\[[^\]\n]+\]: |<!--|</?[a-z]+[^<>\n]*>$|!\[|\.\. \S+::|:[a-z-]+: "  # mark-up
     r"|[-=+|_*~#—─=·.:\s]{3,}$|[!-/:-@\[-`{-~]{1,3}$"  # rules
     r"|[\u2500-\u259f].*[\u2500-\u259f]|[\u2500-\u259f]|[|｜].*[|｜]$|[^|｜]+(?:\s[|｜]\s[^|｜]*){2,}$"  # tables
@@ -73,8 +77,8 @@ _TEX: Final = re.compile(
 )
 """What tells the source of a text for TeX from others that hold \\ and %."""
 
-_ENDED: Final = re.compile(r"(?<!\\)%|\\\\(?:\[[^\]\n]{0,20}\])?$")
-"""A comment, which goes on to the end of its line, and the end of a row of a table, in the source of TeX."""
+_ENDED: Final = re.compile(r"(?<![\\0-9])%|\\\\(?:\[[^\]\n]{0,20}\])?$")
+"""A comment, which goes on to the end of its line, and the end of a row of a table, in TeX; 98% is no comment."""
 
 _FENCES: Final = (("```", "```"), ("~~~", "~~~"), ("/*", "*/"), ("<!--", "-->"))
 _QUOTES: Final = ('"""', "'''")
@@ -109,7 +113,7 @@ def is_source(rows: Sequence[str], lines: Lines, items: Flags) -> bool:
     >>> is_source(rows, read_lines("\\n".join(rows)), np.zeros(3, bool))
     True
     """
-    if matching(rows, one_of(lines.first, ".'"), REQUEST.match).sum() >= SOURCE_REQUESTS:
+    if matching(rows, one_of(lines.first, ".'") & (lines.indent == 0), REQUEST.match).sum() >= SOURCE_REQUESTS:
         return True
     filled = sum("%" in row and _DIRECTIVE.search(row) is not None for row in rows)
     if filled >= max(SOURCE_REQUESTS, CATALOGUE * len(rows)):
@@ -210,13 +214,15 @@ def _is_code(row: str) -> bool:
 def _spread(code: Flags, plain: Flags, rows: Sequence[str], lines: Lines) -> Flags:
     """Code with the rows that belong to it.
 
-    They are the plain rows and comments in its block, and what is between, if it is one row or all are indented.
+    They are the plain rows and comments in its block, and what is between, if it is one row or all are indented: all
+    but lines of prose, which stand between the names of settings in a manual.
     """
     found = code.tolist()
     if not any(found):
         return code
     loose = [a or _COMMENT.match(row) is not None for a, row in zip(plain.tolist(), rows, strict=True)]
     joined, indent = (lines.blank == 0).tolist(), lines.indent.tolist()
+    prose = (lines.beginning == BEGIN_HAN) & (lines.han >= PART_OF_LINE) & (lines.pauses + lines.stops > 1)
     for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
         step = -1 if order.step > 0 else 1
         for at in order:
@@ -228,7 +234,7 @@ def _spread(code: Flags, plain: Flags, rows: Sequence[str], lines: Lines) -> Fla
             above = -1
         if found[at]:
             inner = range(above + 1, at)
-            if above >= 0 and (len(inner) == 1 or min(indent[above : at + 1]) > 0):
+            if above >= 0 and (len(inner) == 1 or min(indent[above : at + 1]) > 0) and not prose[above + 1 : at].any():
                 found[above + 1 : at] = [True] * len(inner)
             above = at
     return np.array(found, np.bool_)
@@ -278,13 +284,16 @@ def _cells(row: str) -> tuple[tuple[int, int], ...] | None:
 
 
 def _aligned(above: Any, below: Any) -> bool:
-    """Whether two rows have as many cells, three or more, or two of which the second begin in one column."""
+    """Whether two rows have as many cells, and most after the first begin in one column in both, or behind tabs.
+
+    The gaps of justified lines are anywhere.
+    """
     if len(above) != len(below):
         return False
-    if len(above) >= 2 or (above[0][1] and below[0][1]):
-        return True
-    a, b = above[0][0], below[0][0]
-    return bool(a == b if a < 0 or b < 0 else abs(a - b) <= 1)
+    if above[0][0] < 0 or below[0][0] < 0:
+        return bool(above[0][0] == below[0][0])
+    alike = sum(abs(a - b) <= 1 or (tab and other) for (a, tab), (b, other) in zip(above, below, strict=True))
+    return bool(2 * alike > len(above))
 
 
 def _values(row: str) -> int:

@@ -8,17 +8,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.reflow.line_ends import near_counts, near_sums
-from textfix.stages.reflow.measured_lines import END_HAN, END_QUOTED_STOP, END_STOP, Flags, Lines, Numbers
+from textfix.stages.reflow.measured_lines import (
+    BEGIN_HAN,
+    END_COLON,
+    END_HAN,
+    END_PAUSE,
+    END_QUOTED_STOP,
+    END_STOP,
+    Flags,
+    Lines,
+    Numbers,
+)
 from textfix.stages.reflow.settings import (
+    CELL_INDENT,
     CLAUSE,
     CONSISTENT,
     EXACT_LINES,
+    FLUSH_WIDTH,
     HABITUAL,
+    LOOSE_SHARE,
+    NARROW,
+    PHRASE_ROOM,
     REACH,
     SHORT_LINE,
     TORN_SHARE,
     WIDE,
     WIDE_CHARACTER,
+    WORD_ROOM,
 )
 
 
@@ -51,10 +67,13 @@ def marked_ends(lines: Lines, room: Numbers, torn: Flags, joined: Flags) -> Flag
         found |= apart & stopped & some & (short | (kept & (blanks >= 2)))
         found |= apart & stopped & short & (lines.indent[1:] < lines.indent[:-1])
     found |= stopped & _leaves_room(lines)
+    found |= ~torn & (lines.width[:-1] < NARROW) & (lines.unit[1:] < NARROW)  # no column is so narrow
     reach = (lines.width + lines.indent)[:-1]
-    if (joined & (reach <= reach.max() - CLAUSE)).any():
-        found |= _far_from_edge(lines, torn)
-    return found
+    if (joined & (reach <= reach.max() - WORD_ROOM)).any():
+        edge = _edge(lines)
+        room_left = (edge - reach) - np.maximum(lines.unit[1:], WIDE_CHARACTER)
+        found |= _far_from_edge(lines, room_left, torn) | _short_of_edge(lines, room_left, edge)
+    return found | _by_indent(lines)
 
 
 def _in_indented_block(lines: Lines) -> Flags:
@@ -66,18 +85,51 @@ def _in_indented_block(lines: Lines) -> Flags:
     return found
 
 
-def _far_from_edge(lines: Lines, torn: Flags) -> Flags:
+def _edge(lines: Lines) -> Numbers:
+    """Where the third of the longest lines around each line but the last ends."""
+    reach = lines.width + lines.indent
+    padded = np.zeros(reach.size + 2 * REACH, np.int32)
+    padded[REACH:-REACH] = np.where(lines.width <= WIDE, reach, 0)
+    around = np.lib.stride_tricks.sliding_window_view(padded, 2 * REACH + 1)
+    found: Numbers = np.partition(around, 2 * REACH - 2, axis=1)[:-1, 2 * REACH - 2]
+    return found
+
+
+def _by_indent(lines: Lines) -> Flags:
+    """The line ends that end a paragraph by what is indented.
+
+    They are those in a colon before a line that is indented deeper, which is a quotation, a list or an example, and
+    those not in mid-sentence beside a line that begins in another place altogether, as a cell of a table does.
+    """
+    more = lines.indent[1:] - lines.indent[:-1]
+    ending = lines.ending[:-1]
+    found: Flags = ((ending == END_COLON) & (more > 0)) | ((ending != END_HAN) & (np.abs(more) >= CELL_INDENT))
+    return found
+
+
+def _short_of_edge(lines: Lines, room_left: Numbers, edge: Numbers) -> Flags:
+    """The ends of lines after which a word more would have fitted, where that tells.
+
+    It does before a line that is indented deeper: the first is a term, an option, a key, the second says what it is.
+    And it does where lines that go on leave no room, as a program broke them, and where the column is not narrow.
+    """
+    han = lines.ending[:-1] == END_HAN
+    deeper = lines.indent[1:] > lines.indent[:-1]
+    found: Flags = deeper & (room_left >= np.where(han, PHRASE_ROOM, WORD_ROOM))
+    going_on = han & ((lines.pauses + lines.stops)[:-1] > 0) & (lines.beginning[1:] == BEGIN_HAN)
+    count = going_on.sum()
+    if count >= EXACT_LINES and (going_on & (room_left >= WORD_ROOM)).sum() <= LOOSE_SHARE * count:
+        found |= ~han & (lines.ending[:-1] != END_PAUSE) & (room_left >= WORD_ROOM) & (edge >= FLUSH_WIDTH)
+    return found
+
+
+def _far_from_edge(lines: Lines, room_left: Numbers, torn: Flags) -> Flags:
     """The ends of lines that leave room for a clause beside the third of the longest lines around.
 
     One that tears a word is none of them, unless a blank line follows where most lines have none after them, or hardly
     any around does: then they are no narrow column.
     """
-    reach = lines.width + lines.indent
-    padded = np.zeros(reach.size + 2 * REACH, np.int32)
-    padded[REACH:-REACH] = np.where(lines.width <= WIDE, reach, 0)
-    around = np.lib.stride_tricks.sliding_window_view(padded, 2 * REACH + 1)
-    edge = np.partition(around, 2 * REACH - 2, axis=1)[:, 2 * REACH - 2]
-    far = (edge - reach)[:-1] - np.maximum(lines.unit[1:], WIDE_CHARACTER) >= CLAUSE
+    far = room_left >= CLAUSE
     rare = near_sums(far & torn, REACH) < TORN_SHARE * near_sums(far, REACH)
     apart = lines.blank[1:] > 0
     apart &= near_sums(apart, REACH) < HABITUAL * near_counts(apart.size, REACH)
