@@ -78,7 +78,7 @@ def bits_of_han() -> Iterator[tuple[str, float]]:
 def western() -> Iterator[str]:
     """What the bytes above 7F are in code pages of single bytes: `tools/build_code_pages.py`."""
     pages = load("code_pages")
-    narrow = [f"characters-{number}" for number, wide in enumerate(pages["wide"]) if not wide]
+    narrow = [f"single-{number}" for number, wide in enumerate(pages["wide"]) if not wide]
     points = {point for name in narrow for point in pages[name].tolist() if point >= 0x80}
     points |= {byte for holes in pages["holes"].tolist() for byte in bytes.fromhex(holes)}
     return (chr(point) for point in sorted(points) if not 0xD800 <= point < 0xF900 and chr(point) not in OWN)

@@ -15,7 +15,7 @@ from textfix.tables.packing import pack, points_of
 
 TARGET = Path(__file__).parent.parent / "textfix" / "tables" / "script.table"
 
-RESTORED = "剋劄昇祕脩蒐谿陞氾釐甦龢耑絜迺扞廧濛塚淩儁"
+RESTORED = "剋劄昇祕脩蒐谿陞氾釐甦龢耑絜迺扞廧濛塚淩儁汎旂榘詧"
 """Not in GB 2312, yet right in Simplified text, as names or in one sense (通用规范汉字表 2013, and its notes)."""
 
 NOT_SIMPLIFIED = "後摺"

@@ -60,6 +60,10 @@ NOT_PLAIN = "于和向明时从成曲全高金白马安石江方常包路单关�
 """Surnames that begin other words so often that what jieba takes for names with them is none."""
 CANTONESE = "嗰餸"
 """Characters of written Cantonese whose Simplified forms, in plane 2, no text has."""
+ALL_WORDS = {"沈": "沉", "鍊": "链"}
+"""Characters that are another one in all words that jieba has with that one, also where no list has them."""
+DEAREST = 255
+"""What a word costs that is a name: the table has it so that it does not count for the usual reading."""
 UNIT = 8
 """Parts of a bit in the table."""
 OWN = {2: 19, 3: 21, 4: 22}
@@ -164,7 +168,8 @@ def to_simplified(costs: dict[str, int], names: set[str]) -> Readings:
         costs: the words of jieba.
         names: those of them that are names of people: they do not say that a name's character is the usual one.
 
-    A word is in the table once for each such character in it, all others converted by default.
+    A word is in the table once for each such character in it, all others converted by default. One that becomes a word
+    of jieba by default, and costs the same, is not: `Direction` finds it there.
     """
     entries = {key: value for key, value in dictionary().items() if len(key) == len(value)}
     characters = {key: value for key, value in entries.items() if len(key) == 1 and key not in CANTONESE}
@@ -181,7 +186,13 @@ def to_simplified(costs: dict[str, int], names: set[str]) -> Readings:
         for place, (old, new) in enumerate(zip(word, result, strict=True)):
             if old in several and (new != characters.get(old, old) or result in costs or word in own):
                 first, last = (by_character(part, characters) for part in (word[:place], word[place + 1 :]))
-                readings.add(first + old + last, first + new + last, result, ours=word in own)
+                key = first + old + last
+                read = "".join(made if one == old else one for one, made in zip(key, result, strict=True))  # 沈沈
+                readings.add(key, read, result, ours=word in own)
+    for old, new in ALL_WORDS.items():
+        for word in costs:
+            if new in word and (written := word.replace(new, old)) not in readings.known and len(word) > 1:
+                readings.add(written, word)
     ours = {word for word, _ in readings.rows}
     defaults: dict[str, set[str]] = {}
     for old in several:
@@ -192,8 +203,15 @@ def to_simplified(costs: dict[str, int], names: set[str]) -> Readings:
                 readings.add(word, word)
             for old in defaults.get(character, ()):
                 written = word[:place] + old + word[place + 1 :]
-                if written not in ours and not (old in KEPT_IN_NAMES and word in names):
+                if written not in ours and old in KEPT_IN_NAMES and word in names:
+                    readings.rows[written, word] = DEAREST
+                elif written not in ours:
                     readings.add(written, word)
+    readings.rows = {
+        (word, result): cost
+        for (word, result), cost in readings.rows.items()
+        if costs.get(result) != cost or by_character(word, characters) != result
+    }
     return readings
 
 

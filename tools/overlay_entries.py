@@ -132,6 +132,6 @@ def dictionary() -> dict[str, str]:
     }
     own = senses(characters)
     characters.update((key, value) for key, value in own.items() if len(key) == 1)
-    characters.update({key: characters.get(value, value) for key, value in characters.items()})
+    characters.update({k: characters.get(v, v) for k, v in characters.items() if k not in simplified})  # 薴苧, 苧苎
     words = senses(characters)
     return {**read("TSPhrases"), **characters, **senses({**characters, **words})}

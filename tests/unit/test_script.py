@@ -59,6 +59,9 @@ TEXTS = [
     ("😀", "other"),
     ("毎日新聞", "japanese"),
     ("进京的图書館", "mixed"),
+    ("履歴書", "japanese"),
+    ("優先順位の設定値（標準）", "japanese"),
+    ("日本嘅歴史", "traditional"),
 ]
 
 

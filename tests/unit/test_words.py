@@ -13,6 +13,7 @@ from textfix.result import Result
 from textfix.script.converter import converted
 from textfix.script.cutting import is_word, word_costs
 from textfix.script.regions import region_words
+from textfix.script.settings import FEW_PLACES
 from textfix.stages.simplify import Simplify
 from textfix.stages.traditionalize import Traditionalize
 
@@ -124,6 +125,11 @@ def test_a_span_is_converted_as_in_the_whole(text: str, one: int, other: int) ->
     assert part.doubts == {place - start: near for place, near in whole.doubts.items() if start <= place < end}
 
 
+@pytest.mark.parametrize("text", ["死傷相藉。", "此說無徵，", "男為乾，女為坤。", "想像他一樣走。"])
+def test_signs_count_in_long_texts_as_in_short_ones(text: str) -> None:
+    assert converted(text * (FEW_PLACES + 1)).text == converted(text).text * (FEW_PLACES + 1)
+
+
 def test_every_word_costs_less_than_its_characters_apart_by_chance() -> None:
     costs = word_costs()
     assert costs["国家"] < costs["国"] + costs["家"]
@@ -138,7 +144,7 @@ def test_edits_tell_what_they_change() -> None:
 
 
 def test_what_is_guessed_says_what_else_it_may_be() -> None:
-    result = clean("這裡有個人，小明乾了，姓乾。")
+    result = clean("聽說周乾病了，姓乾。")
     told = [change for step in result.steps for change in step.changes if change.certainty == "guessed"]
     assert [(change.after, change.alternatives) for change in told] == [("干", ("乾",))]
     assert result.diagnosis.kinds["Traditional text"].guessed == 1
@@ -180,7 +186,7 @@ def test_a_word_or_a_neighbour_settles_what_a_character_becomes() -> None:
 
 
 def test_alternatives_survive_json() -> None:
-    result = clean("這裡有個人，小明乾了，姓乾。")
+    result = clean("聽說周乾病了，姓乾。")
     again = Result.from_json(result.to_json())
     assert [step.changes for step in again.steps] == [step.changes for step in result.steps]
     assert again.diagnosis == result.diagnosis

@@ -190,6 +190,14 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
 
 _TO_SIMPLIFIED: Final[dict[str, tuple[Context, ...]]] = {
     "像": (Context("像", 2 * SIGN, "想", "[^，。的中里不到]{1,4}(?:一样|那样|这样|似的)"),),  # 想 | 像他一样
+    "乾": (
+        Context("乾", 2 * SIGN, "坤[^。！？\n]{0,5}", ""),
+        Context("乾", 2 * SIGN, "", "[^。！？\n]{0,5}坤"),
+        Context("干", SIGN, "", "[了儿瘪瘦枯黑花粉]"),
+        Context("干", SIGN, "白", ""),
+    ),
+    "徵": (Context("征", 2 * SIGN, "[无有可]", ""),),
+    "藉": (Context("藉", SIGN, "[^凭假]", "(?:[，。、；！？」』”）\n]|$)"),),  # 狼藉, 相藉: no object follows
 }
 """The same for Traditional characters, by the Simplified text around."""
 

@@ -89,10 +89,10 @@ def _by_passages(text: str) -> ScriptReport:
     rest = b" ".join(found.classes[start:end] for start, end, _ in clauses)
     traditional = sum(map(rest.count, (b"T", b"O", b"C")))
     simplified = rest.count(b"S") + rest.count(b"s")
-    if b"J" in rest and not any(sign in rest for sign in (b"S", b"C", b"f", b"w")):
+    if b"J" in rest and not any(sign in rest for sign in (b"S", b"C", b"f", b"w", b"y")):
         return ScriptReport("japanese")
     if not (traditional or simplified):
-        return ScriptReport("neutral" if chinese else "other")
+        return ScriptReport("traditional" if b"y" in rest else "neutral" if chinese else "other")
     if not (traditional and simplified):
         return ScriptReport("traditional" if traditional else "simplified")
     minority: Script = "traditional" if traditional <= simplified else "simplified"

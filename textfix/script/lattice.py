@@ -26,6 +26,7 @@ from textfix.script.settings import (
     AFTER_NOUN,
     AFTER_VERB,
     ALONE,
+    AMID,
     CHANCE,
     DOUBT,
     FAVOUR,
@@ -37,16 +38,17 @@ from textfix.script.settings import (
     REACH,
     REMEMBERED,
     SEVERAL_ALONE,
-    SURNAME,
     SURNAME_AND_WORD,
     TITLED,
     UNKNOWN,
 )
 from textfix.script.surnames import (
     BEFORE_NAMES,
+    BEFORE_PEOPLE,
     KEPT_IN_NAMES,
     NOT_IN_NAMES,
     ONLY_TITLED,
+    SURNAME_COSTS,
     SURNAME_FORMS,
     SURNAMES,
     TITLES,
@@ -132,9 +134,8 @@ class Direction:
     @cached_property
     def neighbours(self) -> Neighbours:
         """What says of many places at once where `is_open` says yes."""
-        return neighbours(
-            self.open, {*self.names, *self.contexts}, self.before, self.after, everywhere=not self.reads_result
-        )
+        always = self.contexts if self.reads_result else {*self.names, *self.contexts}
+        return neighbours(self.open, self.names, always, self.before, self.after)
 
     def is_open(self, character: str, text: str, place: int) -> bool:
         """Whether what is beside a place may be a word that makes something else of its character."""
@@ -219,21 +220,24 @@ class Direction:
         self, character: str, default: str, window: _Window, costs: Costs, saved: Collection[tuple[str, int]]
     ) -> Iterator[tuple[str, int]]:
         """The readings of the words that the character may belong to, each with what the whole window costs then."""
-        here = window.here
+        text, here, before, after = window
+        usual = text
+        if self.reads_result and default != character:  # words are found as they will be
+            usual = text[:here] + default + text[here + 1 :]
+        size, rows_of, cost_of = len(text), self.rows.get, costs.get
         for first, rest in self.shapes.get(character, _SHAPES):
             start, end = here - first, here + rest
-            if start < 0 or end > len(window.text):
+            if start < 0 or end > size:
                 continue
-            word = window.text[start:end]
-            rows = self.rows.get(word)
+            rows = rows_of(text[start:end])
             if rows is not None:
-                outside = window.before[start] + window.after[rest - 1]
+                outside = before[start] + after[rest - 1]
                 for result, cost in rows:
                     yield result[first], outside + cost
-            elif word in costs:
-                cost = window.before[start] + window.after[rest - 1] + costs[word]
+            elif (known := cost_of(usual[start:end])) is not None:
+                cost = before[start] + after[rest - 1] + known
                 yield default, cost
-                for form, bits in saved:
+                for form, bits in () if self.reads_result else saved:
                     yield form, cost - bits
 
     def _alone(
@@ -259,7 +263,7 @@ class Direction:
         if named:
             if character not in ONLY_TITLED:
                 if self.reads_result:
-                    yield from ((named, cost - NAMED) for _, cost in _names(window, _NAMES))
+                    yield from ((named, cost - NAMED) for _, cost in _names(window, _NAMES, amid=AMID))
                 else:
                     for end, cost in _names(window, _SURNAME_FIRST):
                         apart = not is_han(last) and not is_han(window.text[end])
@@ -286,10 +290,10 @@ class _Window(NamedTuple):
     """For each place after the character, what the text from it on costs."""
 
 
-def _names(window: _Window, places: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
+def _names(window: _Window, places: tuple[tuple[int, int], ...], amid: int = 0) -> Iterator[tuple[int, int]]:
     """The ways with a person's name that has the character in it, a surname and one or two more.
 
-    Each is told by its end, and by what it costs.
+    Each is told by its end, and by what it costs; `amid` is what one costs more that follows neither mark nor title.
     """
     here = window.here
     for start, end in places:
@@ -297,9 +301,12 @@ def _names(window: _Window, places: tuple[tuple[int, int], ...]) -> Iterator[tup
         if start >= 0 and end <= len(window.text) and window.text[start] in SURNAMES:
             given = window.text[start + 1 : end]
             if all(is_han(c) and c not in NOT_IN_NAMES for c in given):
-                cost = SURNAME + sum(given_costs().get(character, GIVEN_NAME) for character in given)
+                cost = sum(given_costs().get(character, GIVEN_NAME) for character in given)
+                cost += SURNAME_COSTS[window.text[start]]
                 if start == here:
                     cost += SURNAME_AND_WORD + (AFTER_NO_TITLE if _follows_a_verb(window) else 0)
+                last = window.text[start - 1] if start else "\n"
+                cost += amid if is_han(last) and last not in BEFORE_PEOPLE else 0
                 yield end, window.before[start] + cost + window.after[end - here - 1]
 
 

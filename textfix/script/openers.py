@@ -39,13 +39,13 @@ class Neighbours(NamedTuple):
     rows: Rows
     """By code point: the row of a character."""
     named: Truths
-    """By row: whether names have the character."""
+    """By row: whether names have the character, which is open after a surname."""
+    always: Truths
+    """By row: whether the character is open wherever it is."""
     surnames: Truths
     """By code point: whether a surname is written so."""
     before: _Side
     after: _Side
-    everywhere: bool
-    """Whether a character that names have is open wherever it is, or only after a surname."""
 
     def open_places(self, points: Points, around: Points, places: Places) -> list[int]:
         """Those of some places whose neighbours may make a word with the character.
@@ -60,43 +60,42 @@ class Neighbours(NamedTuple):
         beside[2:-1] = around
         last = beside.take(places + 1)
         opened = self.before.has(rows, last) | self.after.has(rows, beside.take(places + 3))
-        named = self.named.take(rows)
-        if not self.everywhere:
-            named &= self.surnames.take(last, mode="clip") | self.surnames.take(beside.take(places), mode="clip")
-        found: list[int] = places[opened | named].tolist()
+        after_surname = self.surnames.take(last, mode="clip") | self.surnames.take(beside.take(places), mode="clip")
+        named = self.named.take(rows) & after_surname
+        found: list[int] = places[opened | named | self.always.take(rows)].tolist()
         return found
 
 
 def neighbours(
     characters: Collection[str],
     names: Collection[str],
+    always: Collection[str],
     before: Mapping[str, set[str]],
     after: Mapping[str, set[str]],
-    *,
-    everywhere: bool,
 ) -> Neighbours:
     """The tables for some characters.
 
     Args:
         characters: those with several readings.
         names: those of them that names have.
+        always: those of them that are open wherever they are.
         before: by character, what opens it from before.
         after: the same from behind.
-        everywhere: as of `Neighbours`.
 
-    >>> found = neighbours("发", "", {"发": {"理"}}, {}, everywhere=False)
+    >>> found = neighbours("发", "", "", {"发": {"理"}}, {})
     >>> points = np.array([*map(ord, "出发，理发")], np.uint32)
     >>> found.open_places(points, points, np.array([1, 4]))
     [4]
     """
     rows = np.zeros(LAST, np.uint16)
     rows[[*map(ord, characters)]] = np.arange(1, len(characters) + 1)
-    named = np.zeros(len(characters) + 1, np.bool_)
+    named, open_rows = np.zeros((2, len(characters) + 1), np.bool_)
     named[rows[[*map(ord, names)]]] = True
+    open_rows[rows[[*map(ord, always)]]] = True
     surnames = np.zeros(0x10000, np.bool_)
     surnames[[*map(ord, SURNAMES)]] = True
     height = len(named)
-    return Neighbours(rows, named, surnames, _side(rows, height, before), _side(rows, height, after), everywhere)
+    return Neighbours(rows, named, open_rows, surnames, _side(rows, height, before), _side(rows, height, after))
 
 
 def _side(rows: Rows, height: int, side: Mapping[str, set[str]]) -> _Side:

@@ -57,6 +57,8 @@ def document_of(text: str, classes: bytes) -> Document:
     comma = "，" in text
     if not any(sign in classes for sign in (b"k", b"K", b"g")):
         return Document(japanese=False, korean=False, comma=comma)
+    if b"k" in classes and not any(sign in classes for sign in _NOT_JAPANESE) and classes.count(b"w") < CHINESE_WORDS:
+        return Document(japanese=True, korean=False, comma=comma)
     all_han = np.count_nonzero(np.frombuffer(classes.translate(_IS_HAN), np.bool_))
     if (classes.count(b"k") + classes.count(b"K")) * KANA_SHARE <= all_han >= classes.count(b"g") * HANGUL_SHARE:
         return Document(japanese=False, korean=False, comma=comma)
@@ -145,6 +147,8 @@ def _table(members: bytes) -> npt.NDArray[np.uint8]:
 
 _IS_INSIDE: Final = 1 - _table(b"pqt\n")
 _ONLY_CHINESE: Final = b"SCfy"
+_NOT_JAPANESE: Final = (b"S", b"C", b"f", b"y", b"O", b"g")
+"""A text with hiragana and none of them is Japanese, however much kanji it has: 優先度の範囲."""
 _IS_HAN: Final = bytes(unit in HAN_CLASSES for unit in range(256))
 """A table for `bytes.translate`."""
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from math import log2
 from typing import Final
 
-SURNAMES: Final = frozenset(
+from textfix.script.settings import COMMON_SURNAMES, RARER_SURNAME, SURNAME
+
+_BY_FREQUENCY: Final = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭"
     "陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向汤常温康施文牛樊葛邢安齐易"
     "乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴"
@@ -14,8 +17,15 @@ SURNAMES: Final = frozenset(
 """The most frequent surnames, in Simplified characters: some three hundred, which nine people in ten have. Rare ones
 that are words of grammar as well (都 那 但 平) would make names of chance."""
 
+SURNAMES: Final = frozenset(_BY_FREQUENCY)
+SURNAME_COSTS: Final = {
+    surname: SURNAME + round(max(0, log2(rank / COMMON_SURNAMES)) * RARER_SURNAME)
+    for rank, surname in enumerate(_BY_FREQUENCY, 1)
+}
+"""What each of them costs where a name is read, in `UNIT` parts of a bit."""
+
 KEPT_IN_NAMES: Final = {
-    **{character: character for character in "乾昇陞甦徵寔濬喆堃犇淼龢邨澂碁甯煇頔濛脩劄夥翀祓遹"},
+    **{character: character for character in "乾昇陞甦徵寔濬喆堃犇淼龢邨澂甯煇頔濛脩劄夥翀祓遹"},
     "鎔": "镕",
     "鉅": "钜",
     "讎": "雠",
@@ -26,7 +36,7 @@ KEPT_IN_NAMES: Final = {
     "闓": "闿",
 }
 """Characters that a name keeps, with the form that it has there. The table of 2013 and its notes keep most of them for
-names (乾 徵 昇 陞 甦 喆 堃 犇 淼 龢 邨 澂 甯 脩 镕 钜 雠 飏); 寔 濬 碁 霑 煇 燿 stay so in names of the past."""
+names (乾 徵 昇 陞 甦 喆 堃 犇 淼 龢 邨 澂 甯 脩 镕 钜 雠 飏); 寔 濬 霑 煇 燿 stay so in names of the past."""
 
 NOT_IN_NAMES: Final = frozenset(
     "的了是在和不有也就都而及與与或之其被把從从到給给對对為为著着過过吧嗎吗呢啊很最更還还再沒没以按但即則则此該该各每什么麼甚"
@@ -87,3 +97,6 @@ TITLES: Final = (
 
 BEFORE_NAMES: Final = frozenset("者员員长長演授志士师師家官席理星将將帅帥叫是姓名请請与與和跟、")
 """What comes before a name without a mark: the last characters of titles (记者 演员 校长 教授), and 叫 与 和."""
+
+BEFORE_PEOPLE: Final = BEFORE_NAMES | frozenset("据由找被给对向为替友天年日")
+"""The same with what also begins other words (由 于): verbs and prepositions that take people, and days and years."""

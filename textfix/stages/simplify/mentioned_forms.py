@@ -17,7 +17,7 @@ from textfix.script.classes import HAN_CLASSES, characters_of
 from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
 from textfix.script.regions import region_words
 from textfix.stages.simplify.convert import convert_alone as convert
-from textfix.stages.simplify.settings import NUMBER_REACH, REACH, SIDE, WORD_REACH, WORDS
+from textfix.stages.simplify.settings import FORMS, NUMBER_REACH, REACH, SIDE, WORD_REACH, WORDS
 from textfix.text.mentions import is_told_apart
 
 _MENTION: Final = re.compile(rb"q([am])(?=q)")
@@ -31,6 +31,7 @@ _SIGN: Final = re.compile("[\t|/／→=＝>](?=[> “‘「『\"'\u3400-\u9fff])
 """What divides the two sides of a table or of a list of pairs."""
 _LEFT: Final = lazy("(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,8})[”’」』\"']?[ =-]{0,2}$")
 _RIGHT: Final = lazy("[> ]{0,2}[“‘「『\"']?([\u3400-\u9fff]{1,8})(?![\u3400-\u9fff])")
+_FURTHER: Final = lazy("[ 、,，/]([\u3400-\u9fff]{1,8})(?![\u3400-\u9fff])")
 _QUOTED: Final = lazy("[“‘「『\"']([\u3400-\u9fff]{1,3})[”’」』\"']")
 """A word that may be talked of. What is longer is said: “後會有期”."""
 _LABELLED: Final = re.compile(
@@ -172,14 +173,20 @@ def _bracketed(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 
 def _paired(text: str, sign: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Words and their other form on the two sides of a sign: 一髮千鈞 → 一发千钧."""
+    """Words and their other forms on the two sides of a sign: 一髮千鈞 → 一发千钧, 干 → 乾 幹."""
     right = _RIGHT.match(text, sign.end())
     first = max(0, sign.start() - SIDE)
     if right is None or not (left := _LEFT.search(text[first : sign.start()])):
         return
-    if left[1] != right[1] and convert(left[1]) == convert(right[1]):
+    said = convert(left[1])
+    forms: list[re.Match[str]] = []
+    form: re.Match[str] | None = right
+    while form and convert(form[1]) == said and len(forms) < FORMS:
+        forms.append(form)
+        form = _FURTHER.match(text, form.end())
+    if {left[1]} < {left[1], *(form[1] for form in forms)}:
         yield first + left.start(1), first + left.end(1)
-        yield right.span(1)
+        yield from (form.span(1) for form in forms)
 
 
 def _labelled(_: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:

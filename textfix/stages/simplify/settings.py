@@ -8,6 +8,13 @@ LINES_APART: Final = 2000
 """Characters of a text above which its lines are chosen before they are read (`lines.py`). Set by hand: below,
 choosing costs about as much as reading them all."""
 
+LIST_LENGTH: Final = 20
+"""Han characters without a mark between them, at least, that may be a list of characters and no text."""
+
+LIST_SHARE: Final = 0.8
+"""The share of them, at least, that only one script has. Of 18,400 such rows of catalogues and subtitles none has more
+than .75 (`character_classes` over the catalogues that `benchmarks/script_sweep.py` reads); tables of forms have .9."""
+
 GAP: Final = 2
 """Marks of punctuation, at most, between two clauses of one span: a full stop and a quotation mark (a word of the
 tables may look across them)."""
@@ -37,6 +44,9 @@ takes some 50 µs, a thousand characters of a whole text take 20 (`benchmarks/sc
 LONGEST_SPAN: Final = 1 << 14
 """Characters of a converted text, at most, that are copied at once. Set by hand: a text in which the scripts take
 turns is one span, and would be in memory once more."""
+
+FORMS: Final = 8
+"""Forms of one word in a row that are looked at, so that the work stays linear: 干 乾 幹 榦."""
 
 NUMBER_REACH: Final = 6
 """Characters between a character and its number of Unicode: “請”字（U+8ACB）."""

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 
-from textfix.script.classes import character_classes, classes_alone, is_traditional_alone, with_words
+from textfix.script.classes import HAN_CLASSES, character_classes, classes_alone, is_traditional_alone, with_words
 from textfix.script.passages import MIXED, TRADITIONAL, Passages, document_of, passages
 from textfix.stages.simplify.lines import lines_of
 from textfix.stages.simplify.marks import ALONE, KEPT, STRAY, WHOLE, Marks
 from textfix.stages.simplify.mentioned_forms import mentions
-from textfix.stages.simplify.settings import GAP, LINES_APART, NAME
+from textfix.stages.simplify.settings import GAP, LINES_APART, LIST_LENGTH, LIST_SHARE, NAME
 
 _STRAY: Final = re.compile(rb"[TOC][TOCam]*")
 """Traditional characters inside a Simplified clause, with the ambiguous ones that touch them: 餅乾, 顯著."""
+_LIST: Final = re.compile(b"[%b]{%d,}+" % (HAN_CLASSES, LIST_LENGTH))
+_IS_OF_ONE_SCRIPT: Final = bytes(unit in b"TOCSs" for unit in range(256))
 
 
 def marked(text: str, *, by_clause: bool = False) -> Marks:
@@ -32,8 +35,9 @@ def marked(text: str, *, by_clause: bool = False) -> Marks:
         return _marks(text, _one_passage(text))
     classes = classes_alone(text)
     document = document_of(text, classes)
+    lists = [*_lists(classes)]
     if len(text) <= LINES_APART:
-        return _marks(text, passages(text, with_words(classes, text), document))
+        return _kept(_marks(text, passages(text, with_words(classes, text), document)), lists)
     lines = lines_of(text, classes, document, by_clause=by_clause)
     sizes = np.diff(lines.starts, append=len(text))
     found = np.repeat(lines.whole.view(np.uint8) * np.uint8(WHOLE), sizes)
@@ -43,7 +47,21 @@ def marked(text: str, *, by_clause: bool = False) -> Marks:
     excerpt = "".join(text[start:end] for start, end in close)
     classes = b"".join(lines.classes[start:end] for start, end in close)
     found[np.repeat(lines.close, sizes)] = _marks(excerpt, passages(excerpt, classes, document))
-    return found
+    return _kept(found, lists)
+
+
+def _lists(classes: bytes) -> Iterator[tuple[int, int]]:
+    """Characters in a row of which nearly all are of one script only: 皚藹礙愛…, a table in a program, and no text."""
+    for run in _LIST.finditer(classes):
+        if run[0].translate(_IS_OF_ONE_SCRIPT).count(1) >= LIST_SHARE * len(run[0]):
+            yield run.span()
+
+
+def _kept(marks: Marks, spans: list[tuple[int, int]]) -> Marks:
+    """The marks with some spans kept."""
+    for start, end in spans:
+        marks[start:end] = KEPT
+    return marks
 
 
 def _marks(text: str, found: Passages) -> Marks:
