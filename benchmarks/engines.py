@@ -15,9 +15,9 @@ of a binomial distribution, no more than that the rounds are alike). Rounds go o
 are used: twice as many make the interval .7 as wide. A target is "shown" or "missed" where the whole interval is on
 one side of it, and "open" where it is on both: then ask for more seconds. "loop" is the loop beside itself: what it
 differs from 1 is the error of the measure. More and smaller turns have a narrower interval, so each is as small as it
-may be: .1 MB in process, where a call costs nothing; 4 MB for the pool, which are several parts for its worker; 1 MB,
-what a worker is given at a time, for pools beside loops that sleep as they do; `--megabytes` for the others, whose
-calls cost something of their own. A frame is made of the texts before the clock starts.
+may be: .1 MB in process, where a call costs nothing; 4 MB for the pool, what its worker is given at a time; 1 MB for
+pools beside loops that sleep as they do; `--megabytes` for the others, whose calls cost something of their own. A
+frame is made of the texts before the clock starts.
 
 "pool" is a pool of one beside the loop that never sleeps. A worker sleeps while the loop has its turn, and wakes to
 cold caches, which it would not in a job that runs for hours: "pool apart" is the same pool beside a loop in a process

@@ -256,7 +256,7 @@ class Cleaner:
             if not isinstance(value, (bytearray, memoryview)):
                 return Row(None, "failed", f"a value of type {type(value).__name__}: textfix cleans str and bytes")
             value = bytes(value)
-        if not self.fits(value):
+        if len(value) * WIDEST > self.max_bytes and not self.fits(value):
             return too_large(self.max_bytes)
         try:
             return clean_prepared(value, self._chosen, markdown=self._markdown)

@@ -32,7 +32,7 @@ from textfix.workers.heartbeat import Heartbeat
 from textfix.workers.packing import packed
 from textfix.workers.parts import Parts
 from textfix.workers.rowworker import RowWorker
-from textfix.workers.settings import PART_VALUES, PARTS_EACH, SLAB, WIDTH
+from textfix.workers.settings import BLOCK, PART_VALUES, PARTS_EACH, SLAB, WIDTH
 from textfix.workers.shared import close_pools
 from textfix.workers.slab import Slab
 
@@ -138,15 +138,20 @@ def test_texts_that_find_no_room_in_the_shared_memory_are_told_as_they_are() -> 
     values = ["門" * (SLAB // WIDTH - 4), "𠀀門\0x", "\ud800\0", "", "y", "z"]
     assert slab.put(values) == [SLAB // WIDTH - 4, "𠀀門\0x", 2, 0, 1, "z"]
     assert list(slab.take(slab.put(values))) == values
+    values = ["門" * (SLAB // WIDTH - 1), ""]  # a text of no length at the end of all room
+    assert list(slab.take(slab.put(values))) == values
     slab.close()
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=()), max_size=5) | st.binary(max_size=3), max_size=6))
-def test_shared_memory_gives_what_was_put(values: list[str | bytes]) -> None:
+@given(st.lists(st.text(st.characters(exclude_categories=()), max_size=5) | st.just("\0") | st.binary(), max_size=6))
+@pytest.mark.parametrize("block", [1, 4, BLOCK])
+def test_shared_memory_gives_what_was_put(block: int, values: list[str | bytes]) -> None:
     here = Slab()
     there = Slab(os.dup(here.descriptor))
-    for some in (values, values[::-1]):  # the same memory again
-        assert list(there.take(here.put(some))) == some
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textfix.workers.slab.BLOCK", block)
+        for some in (values, values[::-1]):  # the same memory again
+            assert list(there.take(here.put(some))) == some
     here.close()
     there.close()
 

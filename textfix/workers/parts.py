@@ -6,8 +6,8 @@ import pickle
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, count
-from typing import Final
+from itertools import accumulate, compress, count
+from typing import Any, Final
 
 from textfix.rows import WIDEST, Cleaner, Row
 from textfix.workers.answers import News, unpacked_rows
@@ -50,32 +50,30 @@ class Parts:
     """
 
     def __init__(self, cleaner: Cleaner, values: Iterable[object], workers: int) -> None:
-        self.rows: list[Row] = []
-        self._deaths: dict[int, int] = {}
         values = list(values)
         quick, most = cleaner.longest_quick, cleaner.max_bytes // WIDEST
-        if set(map(type, values)) == {str}:
-            lengths = list(map(len, values))  # type: ignore[arg-type]
-            if quick < min(lengths) and max(lengths) <= most:  # as it mostly is: nothing is asked of each
-                self.rows = [_UNANSWERED] * len(values)
-                self.waiting = deque(_parts(range(len(values)), values, workers))  # type: ignore[arg-type]
-                return
-        places: list[int] = []
-        texts: list[str | bytes] = []
-        for place, value in enumerate(values):
-            row = None if type(value) is str and quick < len(value) <= most else cleaner.quick(value)
+        self.rows = [_UNANSWERED] * len(values)
+        self._deaths: dict[int, int] = {}
+        is_open = bytearray(b"\1") * len(values)
+        asked = [at for at, value in enumerate(values) if type(value) is not str or not quick < len(value) <= most]
+        for place in asked:  # few, as a rule: of the others nothing is asked
+            value = values[place]
+            row = cleaner.quick(value)
             if row is None:
                 if isinstance(value, str):
                     value = str.__str__(value)  # of no class that a worker might not know, or that holds a whole page
                 elif isinstance(value, (bytes, bytearray, memoryview)):
                     value = bytes(value)
                 if isinstance(value, (str, bytes)) and cleaner.fits(value):
-                    places.append(place)
-                    texts.append(value)
-                    row = _UNANSWERED
-                else:
-                    row = cleaner.row(value)
-            self.rows.append(row)
+                    values[place] = value
+                    continue
+                row = cleaner.row(value)
+            self.rows[place] = row
+            is_open[place] = 0
+        places: Sequence[int] = range(len(values))
+        texts: Sequence[Any] = values
+        if 0 in is_open:
+            places, texts = list(compress(places, is_open)), list(compress(values, is_open))
         self.waiting = deque(_parts(places, texts, workers))
 
     def answer(self, part: Part, news: News) -> None:

@@ -95,31 +95,36 @@ class _Worker:
 
     def do(self, number: int, count: int, values: Iterator[str | bytes]) -> None:
         """Clean a part; what is done is answered now and then."""
-        beat, told = self._beat, self._cleaner.told
+        record, told, clock = self._beat.record, self._cleaner.told, time.monotonic
         places: list[int] = []
         rows: list[PackedRow] = []
         first = 0
-        since = wound = time.monotonic()
+        now = clock()
+        answer_at, wind_at = now + ANSWER, now + self._slack
+        due = min(answer_at, wind_at)
         self._wind()
-        beat.at(number)
+        self._beat.at(number)
         try:
             for place in range(count):
-                beat.record(place)
+                record(place)
                 value = next(values)  # which takes memory as well
-                row = packed_row(told(value), value)
-                if row is not None:
+                row = told(value)
+                if row is not value and (packed := packed_row(row, value)) is not None:
                     places.append(place - first)
-                    rows.append(row)
-                now = time.monotonic()
-                if now - since > ANSWER:
+                    rows.append(packed)
+                now = clock()
+                if now <= due:
+                    continue
+                if now > answer_at:
                     stop_clock()
                     self._answer(News(place + 1 - first, places, rows), ended=False)
                     places, rows, first = [], [], place + 1
-                    since = now = time.monotonic()
-                    wound = 0.0
-                if now - wound > self._slack:
+                    now = wind_at = clock()
+                    answer_at = now + ANSWER
+                if now >= wind_at:
                     self._wind()
-                    wound = now
+                    wind_at = now + self._slack
+                due = min(answer_at, wind_at)
         except MemoryError:
             end_now(NO_MEMORY)
         stop_clock()

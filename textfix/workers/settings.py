@@ -23,9 +23,10 @@ MEMORY: Final = 2 << 30
 MOST: Final = 1 << 62
 """What no limit may reach, in seconds or bytes: the kernel counts in 64 bits with a sign."""
 
-PART_BYTES: Final = 1 << 20
-"""Bytes that a worker is given at a time, about. To wake the other side and to hand a part over costs the pool 0.4 ms
-on a busy machine: 8 ms for 3 MB in parts of 256 KiB, 5 in these; a death costs some 50 ms of work (`python
+PART_BYTES: Final = 4 << 20
+"""Bytes that a worker is given at a time, about. On a machine with five jobs for each processor a pool of one costs
+1.064 times a loop over records in these, 1.083 in parts of 1 MiB, and 1.003 and 1.026 over articles: both sides sleep
+less often, and do not wake to cold caches. A death costs some 160 ms of work at most, less than `ANSWER` (`python
 benchmarks/engines.py --only pool`)."""
 
 PART_VALUES: Final = 4096
@@ -40,13 +41,17 @@ SLAB: Final = 3 * PART_BYTES
 UTF-8, and takes 4 here: a part fits, except for a long text that crosses its end. What no text reaches takes no
 memory."""
 
+BLOCK: Final = 1 << 15
+"""Characters that are written to that memory, and read from it, together: 192 KB with their copy, which stay in a
+processor's cache of 1 MB. Set by hand; a longer text is a block by itself."""
+
 PARTS_EACH: Final = 2
 """Parts for each worker, at least, where there are few values. Set by hand: with one each, all would wait for the
 slowest."""
 
 ANSWER: Final = 0.25
 """Seconds after which a worker answers what it has, though its part is not done. Set by hand: so much work is done
-again where the next value ends the worker; each answer costs the pool .2 ms, and a part of clean texts takes .08 s."""
+again where the next value ends the worker; each answer costs the pool .2 ms, and a part of clean texts takes .16 s."""
 
 SLACK: Final = 0.05
 """Share of the limit of time by which a value may pass it. Set by hand: a worker sets its clock so much ahead, and not
