@@ -87,7 +87,7 @@ package: $(PUBLISHING)  ## what is published, in dist: the wheel is built from t
 	rm -rf dist
 	$(BIN)/python -m build --no-isolation --outdir dist .
 	$(BIN)/twine check --strict dist/*
-	test "$$(wc -c <"$$(echo dist/*.whl)")" -lt 1550000
+	test "$$(wc -c <"$$(echo dist/*.whl)")" -lt 1500000
 
 fix: $(INSTALLED)  ## mend what ruff can mend
 	$(BIN)/ruff check --fix .

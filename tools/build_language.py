@@ -14,7 +14,8 @@ Sources, with their licences (all recorded in NOTICE):
 Nothing else is read: the tiers of characters that no word has come from Python's own gb2312, gbk and big5 codecs, the
 costs of what is not Han from `language_classes.py`.
 
-The file has the pairs; `textfix/tables/neighbours.py` spreads them out.
+The file has the pairs; `textfix/tables/neighbours.py` spreads them out. It reads the Simplified forms of characters
+from textfix/tables/fold.table: build that table first.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ import numpy as np
 import numpy.typing as npt
 from language_classes import ALPHABETS, CAPITAL, CLASSES, MIXED, SINGLES
 
-from textfix.tables.neighbours import SLOTS, homes
+from textfix.tables import load
+from textfix.tables.neighbours import ALONE, SLOTS, homes, simplified_places
 from textfix.tables.packing import pack
 
 TARGET = Path(__file__).parents[1] / "textfix" / "tables" / "language.table"
@@ -177,7 +179,10 @@ def tables() -> dict[str, npt.NDArray[np.generic]]:
     most = np.array([int((cost[ranked[b]] - 0.5) / GAIN_STEP) for _, b, _ in kept])  # no character is free
     units = np.minimum(units, most)
     by_point = by_code_point({ord(c): units for c, units in units_of.items()}, [*map(ord, ranked)])
-    return by_point | slots_of(firsts, seconds, units * round(GAIN_STEP / STEP), len(ranked))
+    places = np.zeros(BEYOND + 1, np.uint16)
+    places[[*map(ord, ranked)]] = np.arange(1, len(ranked) + 1)
+    forms = simplified_places(places, 1, load("fold"))
+    return by_point | slots_of(firsts, seconds, units * round(GAIN_STEP / STEP), forms)
 
 
 BEYOND = 0x323B0
@@ -217,20 +222,63 @@ def class_gains() -> npt.NDArray[np.int8]:
 
 
 def slots_of(
-    firsts: npt.NDArray[np.int64], seconds: npt.NDArray[np.int64], units: npt.NDArray[np.int64], rows: int
+    firsts: npt.NDArray[np.int64],
+    seconds: npt.NDArray[np.int64],
+    units: npt.NDArray[np.int64],
+    forms: npt.NDArray[np.intp],
 ) -> dict[str, npt.NDArray[np.generic]]:
-    """The pairs of characters, sorted, with the places of their rows in one flat array, and the pairs of classes."""
+    """The pairs of characters, sorted, with the places of their rows in one flat array, and the pairs of classes.
+
+    Args:
+        firsts: the places of the left characters.
+        seconds: those of the right ones.
+        units: what each pair saves.
+        forms: by place: that of the Simplified form.
+    """
     first, starts, counts = np.unique(firsts, return_index=True, return_counts=True)
-    steps = np.diff(seconds, prepend=0)
-    steps[starts] = seconds[starts]
+    follow, also = in_simplified(firsts, seconds, units, forms)
+    told = ~follow
+    of_row = np.add.reduceat(told.astype(np.int64), starts)
+    seconds_told = seconds[told]
+    steps = np.diff(seconds_told, prepend=0)
+    begins = (np.cumsum(of_row) - of_row)[of_row > 0]
+    steps[begins] = seconds_told[begins]
     return {
         "first": first.astype(np.uint16),
-        "pairs": counts.astype(np.uint16),
-        "moved": near_fit(seconds, starts, counts, rows),
+        "pairs": of_row.astype(np.uint16),
+        "moved": near_fit(seconds, starts, counts, len(forms)),
         "second": steps.astype(np.uint16),
-        "saved": units.astype(np.int8),
+        "saved": units[told].astype(np.int8),
+        "also": also,
         "class_gain": class_gains(),
     }
+
+
+def in_simplified(
+    firsts: npt.NDArray[np.int64],
+    seconds: npt.NDArray[np.int64],
+    units: npt.NDArray[np.int64],
+    forms: npt.NDArray[np.intp],
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.int8]]:
+    """Which pairs follow from others as their Simplified forms; by other pair with such forms, what these save more.
+
+    Args:
+        firsts: as in `slots_of`.
+        seconds: as there.
+        units: as there.
+        forms: as there.
+    """
+    keys, simple = firsts * len(forms) + seconds, forms[firsts] * len(forms) + forms[seconds]
+    plain = simple == keys
+    place_of = {key: place for place, key in enumerate(keys.tolist()) if plain[place]}
+    follow = np.zeros(len(keys), bool)
+    also = []
+    for place in np.flatnonzero(~plain).tolist():
+        found = place_of.pop(int(simple[place]), None)
+        if found is not None:
+            follow[found] = True
+        also.append(ALONE if found is None else int(units[found] - units[place]))
+    return follow, np.array(also, np.int8)
 
 
 def near_fit(

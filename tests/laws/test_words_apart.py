@@ -49,6 +49,7 @@ def read(text: str, table: Table) -> str:
         for module in (cutting, lattice):
             patched.enter_context(mock.patch.object(module, "load", return_value=table))
             patched.enter_context(mock.patch.object(module, "words", table))
+        patched.enter_context(mock.patch.object(lattice, "with_forms", return_value=table))
         forget()
         try:
             return converted(text).text

@@ -1,11 +1,17 @@
 """Confidence where more than one reading is possible, or something is left over."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from textfix import decode
+from textfix.decoding.costly import costly_in
+from textfix.decoding.leftover import most_with_leftovers
+from textfix.decoding.plain import _IN_WORD, _classes_of
 from textfix.stages.mojibake.code_pages import page
 from textfix.stages.mojibake.twin_codes import settled
 from textfix.stages.mojibake.views import code_points, view
+from textfix.text import language
 
 CHINESE = "傍晚的码头很安静，只有一艘小船还没有靠岸。\n船夫坐在船头，慢慢地补着一张旧渔网。\n"
 TRADITIONAL = "傍晚的碼頭很安靜，只有一艘小船還沒有靠岸。\n船夫坐在船頭，慢慢地補著一張舊漁網。\n"
@@ -49,3 +55,15 @@ def test_a_code_of_two_that_saves_little_is_in_doubt() -> None:
     assert settled(seen, page("gb18030")).doubts
     sure = view(code_points("ﾋ鉙ﾏﾎｪ"), page("shift_jis"))
     assert not settled(sure, page("gb18030")).doubts
+
+
+LEFT = st.sampled_from(["的", "码", "廲", "惓婯昞尰拞偺妵屖", "한", "ｶ", "\n", "a", "Z", "@", "，", "é", "か", " "])
+
+
+@given(st.lists(LEFT, max_size=12).map("".join))
+def test_what_is_left_over_is_costly_or_in_a_word(text: str) -> None:
+    in_word = most_with_leftovers(text, "gb18030", lines=False) < 1
+    if most_with_leftovers(text, "gb18030") < 1:
+        assert in_word or len(costly_in(language.code_points(text), "gb18030").lines)
+    if in_word:
+        assert _IN_WORD.search(_classes_of(text))

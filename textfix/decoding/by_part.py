@@ -9,7 +9,7 @@ from itertools import groupby
 import numpy as np
 
 from textfix.decoding.reader import strictly
-from textfix.decoding.settings import PART_LEAST, PART_LOST, PART_MEAN, PART_WORTH, SHORT, SWITCH
+from textfix.decoding.settings import PART_LEAST, PART_LOST, PART_MEAN, PART_WORTH, SWITCH
 from textfix.decoding.weighing import LineSums, weigh
 
 _SEQUENCES = re.compile(rb"(?:[\xe1-\xec\xee\xef][\x80-\xbf]{2}){2,}")
@@ -20,7 +20,10 @@ _FIELD = re.compile(rb"[\x00-\x2f\x3a-\x3f]+|[^\x00-\x2f\x3a-\x3f]+")
 
 _LEGACY = ("gb18030", "big5")
 
-_TWO_OF_THREE = re.compile(rb"(?:[\xe1-\xef][\x80-\xbf]{2}){2}")
+_LEADS_AND_TRAILS = bytes(
+    ord("L") if 0xE1 <= byte <= 0xEF else ord("T") if 0x80 <= byte <= 0xBF else ord(" ") for byte in range(0x100)
+)
+"""By byte: whether it leads a character of three bytes, or follows."""
 
 Part = tuple[bytes, str]
 """Bytes of a line and their encoding."""
@@ -32,13 +35,7 @@ def may_be_mixed(data: bytes) -> bool:
     >>> may_be_mixed("秋收".encode()), may_be_mixed("秋收".encode("gb18030"))
     (True, False)
     """
-    if len(data) <= SHORT:
-        return _TWO_OF_THREE.search(data) is not None
-    octets = np.frombuffer(data, np.uint8)
-    lead = octets - np.uint8(0xE1) < 0xEF - 0xE0
-    trail = (octets & 0xC0) == 0x80
-    character = lead[:-2] & trail[1:-1] & trail[2:]
-    return bool(np.count_nonzero(character[:-3] & character[3:]))
+    return b"LTTLTT" in data.translate(_LEADS_AND_TRAILS)
 
 
 def divided(lines: Sequence[bytes], encodings: Sequence[str]) -> dict[int, list[Part]]:

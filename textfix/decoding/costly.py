@@ -22,6 +22,8 @@ _LINE_FEED = 10  # a code point
 _OUT_OF_STEP = np.int16(OUT_OF_STEP / UNIT)
 _IN_STEP = np.int16(-200)
 """Units for a byte that puts everything in step again: more than four characters can be above the fair price by."""
+_AROUND = np.arange(-1, 4)
+"""Four characters from a place on, and the one before."""
 
 
 class Costly(NamedTuple):
@@ -90,8 +92,9 @@ def _costly_places(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
     places: npt.NDArray[np.intp] = (fours > _OUT_OF_STEP).nonzero()[0]
     if not len(places):
         return places
-    around = points.take(places[:, None] + np.arange(-1, 4), mode="clip")
-    around[places == 0, 0] = _LINE_FEED  # before the first character is nothing, and a line feed tells nothing
+    around = points.take(places[:, None] + _AROUND, mode="clip")
+    if not places[0]:
+        around[0, 0] = _LINE_FEED  # before the first character is nothing, and a line feed tells nothing
     units = costs(around.ravel()).reshape(around.shape)
     surplus = surplus_of(units, around > 0x7F) + _IN_STEP * (around < 0x40)
     costly: npt.NDArray[np.bool_] = surplus[:, 1:].sum(axis=1) > _OUT_OF_STEP

@@ -25,22 +25,25 @@ from textfix.text.language import CodePoints, code_points
 def read_as(data: bytes, choice: Choice) -> Decoded:
     """Read all of the data in the encoding that was chosen, with a closer look where it is costly."""
     reading = read(data, choice.encoding)
-    first = reading.text
+    first, has_costly = reading.text, True
     is_fair = len(data) <= SHORT and choice.whole and choice.weighed.is_fair and not may_be_mixed(data)
     # if it is, nothing in it could be read better; in UTF-16 the byte 0A is half of many characters
     if not is_fair and not choice.encoding.startswith(("utf-16", "utf-32")):
         points = choice.weighed.points if choice.whole else code_points(reading.text)
-        reading = look_closer(data, reading, choice.encoding, points)
+        reading, has_costly = look_closer(data, reading, choice.encoding, points)
     confidence = min(choice.confidence, reading.confidence, most_with_strays(len(reading.replaced), reading.text))
     if not is_fair and confidence > MOST_WITH_LEFTOVERS:
         is_weighed = choice.whole and reading.text is first and len(choice.weighed.units) == len(first)
         units = choice.weighed.units if is_weighed else None  # stray bytes are read one by one
-        confidence = min(confidence, most_with_leftovers(reading.text, reading.encoding, units))
+        known = not has_costly and reading.text is first and (is_weighed or not choice.whole)
+        confidence = min(confidence, most_with_leftovers(reading.text, reading.encoding, units, lines=not known))
     return Decoded(reading.text, reading.encoding, confidence, reading.replaced)
 
 
-def look_closer(data: bytes, reading: Decoded, encoding: str, points: CodePoints) -> Decoded:
+def look_closer(data: bytes, reading: Decoded, encoding: str, points: CodePoints) -> tuple[Decoded, bool]:
     """The reading of a document, with lines, parts and stretches read again where another reading suits them better.
+
+    It says as well whether the first reading has lines that cost too much.
 
     Args:
         data: the bytes.
@@ -49,12 +52,12 @@ def look_closer(data: bytes, reading: Decoded, encoding: str, points: CodePoints
         points: the code points of the reading, with a U+FFFD for each error.
     """
     costly = costly_in(points, encoding)
-    mixed = may_be_mixed(data)
-    if mixed or len(costly.lines):
+    mixed, has_costly = may_be_mixed(data), len(costly.lines) > 0
+    if mixed or has_costly:
         pieces, confidence = _pieces(data, encoding, costly.lines, mixed=mixed)
         if pieces:
-            return joined(pieces, confidence)
-    return in_step(data, reading, encoding, points, costly)
+            return joined(pieces, confidence), has_costly
+    return in_step(data, reading, encoding, points, costly), has_costly
 
 
 _REST = re.compile(rb"[\x80-\xbf]{1,3}")

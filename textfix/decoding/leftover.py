@@ -24,16 +24,19 @@ _IN_WORD: Final = re.compile(f"[A-Za-z]([{_WIDE}]{{1,2}})(?=[A-Za-z])")
 """One character or two of a page of several bytes within a word of ASCII, by which the search begins: Han are many."""
 _MOST: Final = 64
 """Such characters that are looked at. Set by hand; it bounds the time."""
+_IN_LINE: Final = np.int16(LEFT_IN_LINE / UNIT)
 _LINE_FEED: Final = ord("\n")
 
 
-def most_with_leftovers(text: str, encoding: str, units: Units | None = None) -> float:
+def most_with_leftovers(text: str, encoding: str, units: Units | None = None, *, lines: bool = True) -> float:
     """The most confidence in a reading in an encoding of several bytes, less where it leaves what is no text.
 
     Args:
         text: the reading.
         encoding: its encoding.
         units: what `costs` says of it, where that is known.
+        lines: whether lines may be left. Each such line is costly (`costly_in`), as `LEFTOVER_LINE` characters of it
+            cost more than is fair.
 
     >>> most_with_leftovers("这是 Dateigr廲e。", "gb18030"), most_with_leftovers("用Java的class文件。", "gb18030")
     (0.7, 1.0)
@@ -45,14 +48,16 @@ def most_with_leftovers(text: str, encoding: str, units: Units | None = None) ->
     within = "\n".join([match[1] for match, _ in zip(_IN_WORD.finditer(text), range(_MOST), strict=False)])
     if within and costs(within).max() * UNIT > LEFT_IN_WORD:
         return MOST_WITH_LEFTOVERS
-    if not text:
+    if not text or not lines:
         return 1.0
     points = code_points(text)
     high = points > 0x7F
-    bits = (costs(points) if units is None else units) * high * UNIT
+    above = ((costs(points) if units is None else units) - _IN_LINE) * high
     starts = np.flatnonzero(points == _LINE_FEED)
     if not len(starts) or starts[0]:
         starts = np.append(0, starts)
-    counts = np.add.reduceat(high.astype(np.int64), starts)
-    is_left = (counts >= LEFTOVER_LINE) & (np.add.reduceat(bits, starts) > LEFT_IN_LINE * counts)
-    return MOST_WITH_LEFTOVERS if is_left.any() else 1.0
+    suspects = np.flatnonzero(np.add.reduceat(above, starts, dtype=np.int64) > 0)
+    if not len(suspects):
+        return 1.0
+    counts = np.add.reduceat(high, starts, dtype=np.int64)[suspects]
+    return MOST_WITH_LEFTOVERS if counts.max() >= LEFTOVER_LINE else 1.0

@@ -42,6 +42,9 @@ bytes out of step, and so may one in a line of five at most or at the very start
 Big5 comes into step again.
 """
 
+_IN_WORD = re.compile(rb"a(?:[ku][fku]?|f[ku])a")
+"""In the classes of a text: what may be an accent of another encoding within a word of ASCII; no frequent Han is."""
+
 
 def plain(data: bytes) -> Decoded | None:
     """Read bytes that are plainly Chinese in one of GBK and Big5; None if that needs more thought.
@@ -78,9 +81,11 @@ def _plain_in(encoding: str, data: bytes) -> Decoded | None:
     windows = codec != "cp950" or is_windows_big5(text)
     reading = Decoded(text, codec, 1.0) if windows else read(data, "big5hkscs")
     if doubtful:
-        reading = look_closer(data, reading, encoding, code_points(reading.text))
-        most = most_with_leftovers(reading.text, encoding)
-        reading = replace(reading, confidence=min(reading.confidence, most))
+        closer, has_costly = look_closer(data, reading, encoding, code_points(reading.text))
+        if (lines := has_costly or closer is not reading) or _IN_WORD.search(classes):
+            most = most_with_leftovers(closer.text, encoding, lines=lines)
+            closer = replace(closer, confidence=min(closer.confidence, most))
+        reading = closer
     return doubted(reading) if b"c" in classes else reading
 
 

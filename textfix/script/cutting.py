@@ -125,4 +125,4 @@ def is_han(character: str) -> bool:
 @cache
 def word_costs() -> Costs:
     """What each word costs, in `UNIT` parts of a bit; read from the package once: 60 ms and 15 MB."""
-    return words.costs(load("words"))
+    return words.costs(load("words", "single", "others", "words", "costs"))

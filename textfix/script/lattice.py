@@ -53,6 +53,7 @@ from textfix.script.surnames import (
 )
 from textfix.script.verbs import BEFORE_ZHE
 from textfix.tables import load, words
+from textfix.tables.forms import with_forms
 
 _SHAPES: Final = frozenset((first, length - first) for length in LENGTHS for first in range(length))
 _NAMES: Final = ((-1, 1), (-1, 2), (-2, 1), (0, 2), (0, 3))
@@ -76,7 +77,7 @@ class Direction:
     """The readings of one script's characters in the other. Made by `direction`."""
 
     def __init__(self, name: Literal["simplified", "traditional"]) -> None:
-        table = load("words")
+        table = with_forms(load("words", "single", "others", "simplified", "traditional"), load("fold"))
         self.points: Points = np.arange(LAST, dtype=np.uint32)
         olds, news = table[name], table[f"{name}_to"]
         self.points[olds] = news
@@ -328,6 +329,6 @@ def direction(name: Literal["simplified", "traditional"]) -> Direction:
 @cache
 def given_costs() -> Costs:
     """What each character costs in a person's given name, in `UNIT` parts of a bit."""
-    points, costs = load("words")["given"].tolist()
+    points, costs = load("words", "given")["given"].tolist()
     kept = dict.fromkeys(KEPT_IN_NAMES, GIVEN_KEPT)
     return {chr(point): cost for point, cost in zip(points, costs, strict=True)} | kept

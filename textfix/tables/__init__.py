@@ -32,11 +32,12 @@ def read_text(name: str) -> str:
         return file.read()
 
 
-def load(name: str) -> dict[str, npt.NDArray[Any]]:
+def load(name: str, *only: str) -> dict[str, npt.NDArray[Any]]:
     """Read the arrays of one table.
 
     Args:
         name: the file's name without ".table".
+        only: how the names of the arrays begin that are wanted; all are if there is none.
 
     Returns:
         The arrays by name, freshly read: who loads a table keeps it.
@@ -45,7 +46,7 @@ def load(name: str) -> dict[str, npt.NDArray[Any]]:
     True
     """
     with open(path_of(f"{name}.table"), "rb") as file:
-        return unpack(file.read())
+        return unpack(file.read(), *only)
 
 
 def load_characters(name: str) -> dict[str, str]:

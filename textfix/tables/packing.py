@@ -67,15 +67,27 @@ def pack(arrays: Mapping[str, Array]) -> bytes:
     return b"".join((len(listed).to_bytes(_LENGTH, "little"), listed, *body))
 
 
-def unpack(data: bytes) -> Arrays:
+def unpack(data: bytes, *only: str) -> Arrays:
     """The arrays of a file that `pack` made.
+
+    Args:
+        data: what the file has.
+        only: how the names of the arrays begin that are wanted; all are if there is none.
 
     >>> unpack(pack({"a": np.array([7, 8, 10], np.uint32)}))
     {'a': array([ 7,  8, 10], dtype=uint32)}
     """
     at = _LENGTH + int.from_bytes(data[:_LENGTH], "little")
     found: Arrays = {}
-    for name, kind, shape, form, sizes in json.loads(zlib.decompress(data[_LENGTH:at], _NO_HEADER)):
+    head = json.loads(zlib.decompress(data[_LENGTH:at], _NO_HEADER))
+    wanted: set[str] = set()
+    for name, _, _, form, _ in reversed(head):  # an array's twin stands before it, and may have one itself
+        if name.startswith(only or "") or name in wanted:
+            wanted |= {name, form.removeprefix(BESIDE)}
+    for name, kind, shape, form, sizes in head:
+        if name not in wanted:
+            at += sum(sizes)
+            continue
         parts = []
         for size in sizes:
             parts.append(zlib.decompress(data[at : at + size], _NO_HEADER))

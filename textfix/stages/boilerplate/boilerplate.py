@@ -32,10 +32,11 @@ from textfix.stages.boilerplate.guard import guarded, guarded_page, is_one_piece
 from textfix.stages.boilerplate.heads import furniture
 from textfix.stages.boilerplate.jammed import without_jams
 from textfix.stages.boilerplate.labels import best_labels, main_scores
-from textfix.stages.boilerplate.line_classes import SPACES, Lines, is_any, measure, runs_of
+from textfix.stages.boilerplate.line_classes import SPACES, Lines, is_any, measure
 from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unseen
 from textfix.stages.boilerplate.notices import without_notices
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
+from textfix.stages.boilerplate.runs import runs_of
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
     CUT_LOSS,
@@ -227,33 +228,31 @@ def _stripped(text: str, known: Metadata, comments: bool) -> tuple[tuple[Edit, .
 
 def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     """What is found of a plain text; all of its lines are kept where it is to stay as it is."""
-    stays = _Main(np.ones(len(lines.rows), dtype=bool), known, np.zeros(len(lines.rows), dtype=bool), None)
     if len(lines.rows) < 2 or is_foreign(lines):
-        return stays
+        return _all_of(lines, known, None)
     weights = anchor_weights(lines)
-    keep = np.ones(len(lines.rows), dtype=bool)
     is_site = is_dump(lines, weights)
-    if not is_site:
-        weights = with_words(lines, weights)
-        is_site = is_dump(lines, weights)
+    if not is_site and (worded := with_words(lines, weights)) is not weights:
+        weights, is_site = worded, is_dump(lines, worded)
     genre = read = None
     if is_site:
         keep, columns = _labelled(lines, None)
         read = fields_at_edges(lines, keep, known)
         found = known if read.is_nothing_else else read.found.merged(known)
         genre = genre_of(traits(lines, keep, found, columns, html=False), html=False)
-    elif weights.sum() >= ENOUGH:
+    else:
         keep = ~navigation_at_edges(lines, weights)
     is_thread = genre is not None and genre.name == "thread" and (genre.confidence or 0) >= SURE_THREAD
     certain = certain_lines(lines, comments=comments or is_thread)
     certain |= furniture(lines, certain, weights, keep)
     size = lines.lengths
-    if size[keep & ~certain].sum() < LEAST_LEFT:  # navigation alone, or a page that the labels do not know: in doubt
+    # navigation alone, or a page that the labels do not know: in doubt
+    if np.add.reduce(size[keep & ~certain]) < LEAST_LEFT:
         if not np.count_nonzero(certain) or size[~certain].sum() < LEAST_LEFT:
-            return stays._replace(genre=genre)
+            return _all_of(lines, known, genre)
         keep[:] = True
     if is_site:
-        evidence = float(weights[~keep].sum())
+        evidence = float(np.add.reduce(weights[~keep]))
         if evidence < ENOUGH:
             keep[:] = True
         elif evidence < PLENTY or np.count_nonzero(weights == WORDED_WEIGHT):
@@ -270,13 +269,16 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     if np.count_nonzero(keep) == len(keep):
         read = fields_at_edges(lines, keep, known)
         if np.count_nonzero(read.kept) == len(read.kept):
-            return stays._replace(genre=genre)
+            return _all_of(lines, known, genre)
     kept, found = read_edges(lines, keep, known, never=certain, read=read)
-    return (
-        stays._replace(genre=genre)
-        if np.count_nonzero(kept) == len(kept)
-        else _Main(kept, found, keep & ~labelled, genre)
-    )
+    if np.count_nonzero(kept) == len(kept):
+        return _all_of(lines, known, genre)
+    return _Main(kept, found, keep & ~labelled, genre)
+
+
+def _all_of(lines: Lines, known: Metadata, genre: Genre | None) -> _Main:
+    """All lines of a text that is to stay as it is."""
+    return _Main(np.ones(len(lines.rows), dtype=bool), known, np.zeros(len(lines.rows), dtype=bool), genre)
 
 
 def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Matrix]:
@@ -326,7 +328,7 @@ def _of_posts(
     if hints is not None and np.count_nonzero(headers) < REPEATED:
         return keep
     between = (headers | lines.repeated) & low
-    if hints is not None or between.sum() >= REPEATED:
+    if hints is not None or np.count_nonzero(between) >= REPEATED:
         keep[~between] = best_labels(scores[~between])
         keep &= scores > 0
         if hints is not None:

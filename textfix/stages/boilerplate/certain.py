@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.comments_of_dumps import comments_below
+from textfix.stages.boilerplate.forms import ANYWHERE, EDGE, OF_COUNTS, WITHIN, has_form
 from textfix.stages.boilerplate.keywords import sections
 from textfix.stages.boilerplate.left_overs import cut_debris, cut_gutters
-from textfix.stages.boilerplate.line_classes import AROUND_LABELS, NUMBER, Lines, as_text
+from textfix.stages.boilerplate.line_classes import NUMBER, Lines, as_text
 from textfix.stages.boilerplate.settings import (
     BAR,
     BAR_KNOWN,
@@ -36,11 +37,11 @@ from textfix.stages.boilerplate.settings import (
     VERSES,
 )
 
-_SEPARATOR: Final = re.compile(r"\s*[|>›»/·•<\t]\s*|\s{2,}|\s+-\s+")
-_PARTED: Final = re.compile(r"[\s|>›»/·•<]")
-"""One of these is between the words of each bar, and found sooner."""
+_SEPARATOR: Final = re.compile(r"[|>›»/·•<\s](?:(?<=[|>›»/·•<\t])\s*|\s+|-\s+)")
+"""What parts the words of a bar, except for blanks before it; one class first, so that the search leaps."""
+_PARTED: Final = re.compile(r"[|>›»/·•<]")
+"""One of these, or a blank, is between the words of each bar."""
 _HOMES: Final = frozenset({"首页", "主页"})
-_BLANK: Final = re.compile(r"\s+")
 _STOPS: Final = '。!?…;”"』」'
 _MENU_KINDS: Final = ("about", "channel", "interface")
 _BUTTON_KINDS: Final = ("pager", "share", "account", "comment", "counter", "tool", "button")
@@ -48,74 +49,13 @@ _BULLETS: Final = "•·■◆●▪►▶※*-"
 _COUNTS: Final = re.compile(r"\d{1,7}(?: \d{1,7}){1,3}")
 _COUNT: Final = re.compile(rf"\(?{NUMBER}\)?")
 
-_HIDDEN: Final = (
-    r"(?:<i [^<>]{0,40}></i>)?(?:图片|附件|视频|链接|部分内容|全文|此处内容|本帖)?(?:(?:已?被?隐藏|仅),?|(?<=.))"
-    r"(?:请?(?:登[录陆]|注册|回复|关注)(?:或者?(?:登[录陆]|注册))?)后(?:才)?(?:可见|可以?查看|显示|继续阅读)"
-)
-_COUNTED: Final = "阅读|浏览|点击|评论|回复|赞|点赞|收藏|分享|人气|次数|被浏览|关注者|粉丝|推荐"
-_OF_COUNTS: Final = re.compile("[读览击论复赞藏享气数者丝荐钟]")
-"""One of these is in each line of counts, which begins with a digit, and found sooner."""
-_ANYWHERE: Final = re.compile(
-    r"\[复制链接\]|本帖最后由 .{1,40} 于 .{4,30} 编辑|只需一步,快速开始"
-    r"|马上注册,[^。]{2,40}[。!]?"
-    r"|您需要 ?登录 ?才可以[^。]{2,30}[。?]?(?:没有帐号\??)?(?:立即注册)?"
-    r"|(?:(?:回复|支持|反对|收藏|分享|淘帖) ?\d* ?)*使用道具 ?(?:举报|显身卡)?"
-    r"|收起左侧|注册\[register\]|该用户从未签到|ta的每日心情|签到天数: ?\d+ ?天.{0,30}|电梯直达"
-    r"|(?:本帖子?|主题)(?:中)?包含更多资源"
-    r"|(?:查看|浏览|阅读)[: ] ?[\d,]+ ?\|? ?(?:回复|评论)[: ] ?[\d,]+"
-    rf"|(?:{NUMBER} ?(?:{_COUNTED}|分钟)[ |]*){{2,}}|字[体号](?:[: ]*(?:[\[(]?[特超]?[大中小][\])]?[ |]*)+|:)"
-    r"|(?:留言|评论)[^。]{0,6}\(共有? ?\d+ ?条(?:评论|留言)\)[ |]*"
-    r"|共 ?\d+ ?字,?[需约]?(?:浏览|阅读) ?\d+ ?分钟"
-    r"|(?:(?:更新|发[布表]|编辑)于? ?(?:\d[\d/\-.: ]{0,20})?){0,2}(?:本文共计?[^。]{0,20},)?"
-    r"(?:预计)?阅读时[长间]约? ?[\d.]{1,6} ?分钟。?"
-    r"|(?:已阅读 ?\d+ ?页,?)? ?还?剩 ?\d+ ?页未读,? ?继续(?:免费)?阅读"
-    r"|第\d{1,4}页 ?/ ?共\d{1,4}页|上传人:.{1,30}(?:编号|时间):.{1,120}"
-    rf"|《.{{2,60}}>由会员分享,.{{4,90}}|{_HIDDEN}"  # a key has > for 》
-)
-"""Sentences of forum software and of scripts: no text has them as a line."""
-_FIRST_ANYWHERE: Final = "[本只马您回支反收分淘使注该t签电主查浏阅字留评共更发编预第上《<图附视链部全此已被隐仅还剩"
-"""What they begin with, if not with a digit."""
-_WITHIN: Final = tuple(
-    (sign, re.compile(pattern))
-    for sign, pattern in (
-        (
-            "发表于",
-            r".{0,20}发表于 ?[\d\-/: ]{8,24}\|? ?(?:显示全部楼层|只看该作者|只看楼主|阅读模式|倒序浏览|[ |])+",
-        ),
-        ("(", rf"(?=[^(]{{1,40}}+\(\d{{0,7}}\)).{{0,30}}(?:(?:{_COUNTED}|留言)\(\d{{0,7}}\) ?){{2,}}"),
-        ("_第", r".{2,80}_第\d{1,4}页"),
-        ("加载中", r".{0,8}加载中,?(?:请稍[候等])?[.…]*"),
-        ("载入中", r".{0,8}载入中,?(?:请稍[候等])?[.…]*"),
-    )
-)
-"""More of them, which begin with anything, each with a sign that it holds."""
-
 _CLOSES: Final = frozenset("x×✕✖")
 """What closes a box, and is below its last line."""
 
-_EDGE: Final = re.compile(
-    r"(?:[您你]?当前的?|您(?:现在)?的|你的|您?(?:现在|所在)的?)位置[: ].{1,80}"
-    r"|(?:上|下|前|后)一?(?:篇|页|章|则|节|条|个|主题)(?:文章|新闻)?[:] ?.{0,120}"
-    r"|(?:首页 ?|[上前第]一页 ?|<<? ?)?(?:\[?\d{1,4}\]? ?[.…]{0,3} ?){2,}(?:[下后]一页|>>?)? ?(?:尾页|末页|最后一页)?"
-    r"|[«‹<]+ ?.{1,30} 目录 .{1,30} ?[»›>]+"
-    rf"|(?:(?:{_COUNTED})[数量]?[:( ] ?{NUMBER}\)?[ |/]*)+"
-    rf"|{NUMBER} ?(?:个回答|条评论|条留言|次阅读|次浏览|人赞同|个赞|人浏览|人关注)"
-    r"|书迷(?:们)?(?:正)?在(?:阅)?读:.{1,400}|(?:点击)?查看(?:更多|全文|详情|原文)>{0,3}"
-    r"|(?:点击|扫描|扫一扫|长按|扫码)[^。,]{0,12}(?:播报|收听|二维码|qr code|公众号|追踪|关注|下载|语音)[^。,]{0,8}"
-    r"|(?:小?提示:)?按 ?(?:f11|ctrl ?\+? ?d|esc)[^。]{2,12}"
-    r"|(?:copyright|版权所有|©|\(c\))[^。]{0,60}(?:icp备|icp证|公网安备|all rights reserved)[^。]{0,40}"
-    r"|版权所有,(?:未经|请勿|不得|翻印|侵权)[^。]{2,30}。?"
-    r"|(?:本站|本网站?|本文)[^。]{0,20}(?:原创|转载|用户上传|网友上传|版权|著作权|侵权).{0,80}"
-    r"|[\[【]?(?:版权|免责|特别|转载)?(?:声明|说明)[:】\]] ?(?:本(?:文|站|网)|以上).{0,140}"
-    r"|本文(?:链接|地址|网址|发布于|最后更新于) ?:.{0,140}"
-)
-"""Lines that a site sets around a text; in its midst one could be quoted."""
-_FIRST_OF_EDGE: Final = "您你当现所上下前后首第<[«‹阅浏点评回赞收分人次被关粉推书查扫长小提按c版©(本【免特转声说"
-"""What they begin with, if not with a digit."""
 _OF_EDGE: Final = re.compile(
     r"[^。,]{0,8}(?:扫描|扫一扫)[^。,]{0,12}二维码[^。,]{0,8}|[^。]{0,40}icp备 ?\d{6,10}号[^。]{0,30}"
 )
-"""More of them, which begin with anything and hold one of the next."""
+"""More forms of `EDGE`, which begin with anything and hold one of the next."""
 _SIGNS_OF_EDGE: Final = ("二维码", "icp备")
 
 _UNNAMED: Final = re.compile(r"[(]?(?:(?:责任|网络|本文)?编辑|责编):?[)]?")
@@ -146,14 +86,14 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     keys, labels, number = lines.bare, lines.labels, len(lines.rows)
     gone = [False] * number
     is_brief, opening = lines.lengths <= LONGEST_FORM, lines.edges[0]
-    likely = is_brief & _may_begin(_FIRST_ANYWHERE).take(opening, mode="clip")
-    for at in likely.nonzero()[0].tolist():
+    for at in (is_brief & _may_begin().take(opening, mode="clip")).nonzero()[0].tolist():
         key = keys[at]
-        is_other = key[:1].isdecimal() and _OF_COUNTS.search(key) is None
-        gone[at] = not is_other and _ANYWHERE.fullmatch(key) is not None
-    for sign, pattern in _WITHIN:
+        is_other = key[:1].isdecimal() and OF_COUNTS.search(key) is None
+        gone[at] = not is_other and has_form(ANYWHERE, key)
+    for sign, bars, pattern in WITHIN:
         if sign in lines.key:
-            for at in [at for at in is_brief.nonzero()[0].tolist() if sign in keys[at]]:
+            brief = (is_brief & (lines.columns["bar"] >= bars)).nonzero()[0].tolist()
+            for at in [at for at in brief if sign in keys[at]]:
                 gone[at] |= pattern.fullmatch(keys[at]) is not None
     buttons = [at for at in compress(range(number), map(_buttons().__contains__, labels)) if is_brief[at]]
     beside = [at for at in buttons if gone[max(at - 1, 0)] or (at + 1 < number and gone[at + 1])]
@@ -178,11 +118,9 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     if "<" in lines.key:
         cut_debris(keys, gone)
     _cut_categories(lines, keys, labels, gone, first)
-    at_edge = _may_begin(_FIRST_OF_EDGE).take(opening, mode="clip").tolist()
-    if any(map(lines.key.__contains__, _SIGNS_OF_EDGE)):
-        at_edge = [True] * number
+    is_signed = any(map(lines.key.__contains__, _SIGNS_OF_EDGE))
     for edge in (range(first), range(last + 1, number)):
-        _cut_edge(keys, labels, gone, edge, at_edge)
+        _cut_edge(keys, labels, gone, edge, is_signed=is_signed)
     _cut_labels(labels, gone, last)
     _cut_list(keys, labels, gone, last)
     owners = [
@@ -201,21 +139,24 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
 
 
 @cache
-def _may_begin(firsts: str) -> NDArray[np.bool_]:
-    """By code point of the basic plane, the last one for all beyond: whether a line of some forms may begin with it.
+def _may_begin() -> NDArray[np.bool_]:
+    """By code point of the basic plane, the last one for all beyond: whether a form of `ANYWHERE` may begin with it.
 
-    That is with one of these characters, a digit, or what may be stripped off a line.
+    That is with one of its characters, a digit, or a space to Python, which is stripped off.
     """
     table = np.zeros(0x10000, dtype=bool)
     odd = re.findall(r"[\d\s]", as_text(np.arange(0x10000, dtype=np.uint32)))
-    table[[0xFFFF, *map(ord, firsts + AROUND_LABELS), *map(ord, odd)]] = True
+    table[[0xFFFF, *map(ord, ANYWHERE), *map(ord, odd)]] = True
     return table
 
 
 def _is_at_edge(bare: str) -> bool:
     """Whether a line, without ornaments, is one that a site sets around a text."""
-    if _EDGE.fullmatch(bare):
-        return True
+    return has_form(EDGE, bare) or _is_signed(bare)
+
+
+def _is_signed(bare: str) -> bool:
+    """Whether a line is one that a site sets there, which is known by a sign within it."""
     code, filing = _SIGNS_OF_EDGE
     return (code in bare or filing in bare) and _OF_EDGE.fullmatch(bare) is not None
 
@@ -236,24 +177,25 @@ def _sentences(lines: Lines, labels: Sequence[str]) -> NDArray[np.bool_]:
     bars = np.array(list(map(_is_bar, labels)), dtype=bool)
     han = lines.columns["han"]
     open_ended = (han >= SENTENCE_HAN) & ~bars
-    if open_ended.sum() >= OPEN_LINES:
+    if np.count_nonzero(open_ended) >= OPEN_LINES:
         return np.asarray(open_ended)
     words = np.array(list(map(_interface().__contains__, labels)), dtype=bool)
     verse = (han >= OPEN_HAN) & (lines.columns["digit"] == 0) & ~bars & ~words
     verse[lines.words[0]] = False
-    return np.asarray(verse if verse.sum() >= VERSES and 2 * verse.sum() > len(verse) else np.zeros_like(bars))
+    return np.asarray(verse if np.count_nonzero(verse) >= max(VERSES, len(verse) // 2 + 1) else np.zeros_like(bars))
 
 
-def _cut_edge(keys: Sequence[str], labels: Sequence[str], gone: list[bool], edge: range, likely: list[bool]) -> None:
+def _cut_edge(keys: Sequence[str], labels: Sequence[str], gone: list[bool], edge: range, *, is_signed: bool) -> None:
     """Before the first sentence and after the last: bars, breadcrumbs, pagers, notices; menus of several lines.
 
-    `likely` says which lines begin as those that a site sets there.
+    `is_signed` says that one of `_SIGNS_OF_EDGE` is in the text.
     """
     menu: list[int] = []
     words = _interface()
     for at in edge:
         bare = labels[at]
-        is_gone = gone[at] or (likely[at] and _is_at_edge(bare)) or (not bare.isalnum() and _is_bar(bare))
+        is_gone = gone[at] or has_form(EDGE, bare) or (is_signed and _is_signed(bare))
+        is_gone = is_gone or (not bare.isalnum() and _is_bar(bare))
         if is_gone or (bare in _CLOSES and at and gone[at - 1]):
             gone[at] = is_gone = True
         if is_gone or bare in words or (len(bare) <= BAR_WORD and bare.isalpha()) or _is_count(bare):
@@ -316,12 +258,13 @@ def _is_bar(key: str) -> bool:
     """Whether a line is a bar of links, a breadcrumb or a row of buttons."""
     if not key or key.isalnum() or key[-1] in _STOPS or key[0] == "|":
         return False  # one word, a sentence, a row of a table
-    if _PARTED.search(key) is None:
-        return False
-    words = [word for word in _BLANK.split(key) if word]
-    if len(words) > 1 and _interface().issuperset(words) and len(_buttons().intersection(words)) > 1:
+    words = key.split()
+    if len(words) < 2:
+        if _PARTED.search(key) is None:
+            return False
+    elif _interface().issuperset(words) and len(_buttons().intersection(words)) > 1:
         return True
-    words = [word for word in _SEPARATOR.split(key) if word]
+    words = [word for word in map(str.strip, _SEPARATOR.split(key)) if word]
     if len(words) < BAR or max(map(len, words)) > 2 * BAR_WORD:
         return len(words) > 1 and words[0] in _HOMES and ">" in key and len(key) <= BAR * BAR_WORD
     if (words[0] == "首页" or (words[0] in _HOMES and key.count(">") > 1)) or (words[-1] == "正文" and ">" in key):

@@ -124,6 +124,8 @@ def _is_cut(keys: Sequence[str]) -> bool:
 
 def _heading(lines: Lines, keys: Sequence[str], labels: Sequence[str], first: int, headers: list[int]) -> int | None:
     """The line behind the first sentence that opens the comments; no button of an answer."""
+    if _OF_HEADINGS.search(lines.key, lines.bounds[1][first]) is None:
+        return None
     likely = (lines.lengths <= LONGEST_FORM) & ((lines.columns["digit"] > 0) | is_any(lines.edges[0], _OPENS))
     for at in (likely[first + 1 :].nonzero()[0] + first + 1).tolist():
         key = labels[at]

@@ -60,7 +60,7 @@ def read_edges(
     Returns:
         Which lines to keep, and the metadata: the lines' word goes before that of the markup, except for the title.
     """
-    if read is None or not np.array_equal(read.keep, keep):
+    if read is None or np.count_nonzero(read.keep != keep):
         read = fields_at_edges(lines, keep, known)
     if read.is_nothing_else:
         return keep, known
@@ -135,18 +135,21 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
     near = [*head, *tail]
     if lines.fields.editing:
         near = sorted({*near, *lines.fields.editing})
+    keys = lines.keys_of(near)
     own = _own_dates(lines, keep, head)
-    figures = set(compress(near, lines.columns["digit"][near].tolist()))
-    dated = _dated_rows(lines, keep, [at for at in near if at in figures and (at in head or at in tail)])
+    figures = dict(compress(zip(near, keys, strict=True), lines.columns["digit"][near].tolist()))
+    dated = _dated_rows(lines, keep, {at: key for at, key in figures.items() if at in head or at in tail})
     if dated:
         near = [at for at in near if at not in dated]
+        keys = lines.keys_of(near)
     fields = lines.fields.among(near)
     told = _told_together(lines, fields) if whole else set()
     heads = lines_above(lines, head) - told if whole else set()
-    likely, above = figures | fields | own, ""
-    for at, key in zip(near, lines.keys_of(near), strict=True):
-        before, above = above, key
-        if at not in likely or (at in figures and metadata.is_another_day(before, key)):
+    for at, before, key in zip(near, ["", *keys], keys, strict=False):
+        if at in figures:
+            if metadata.is_another_day(before, key):
+                continue
+        elif at not in fields and at not in own:
             continue
         if at in own or (at in heads and not metadata.is_metadata(key, certain=True)):
             said.append((lines.text_of(at), key))
@@ -164,25 +167,22 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
     return Read(keep.copy(), kept, said, dates, first, last, said_lines, metadata.read_fields(said))
 
 
-def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: list[int]) -> set[int]:
+def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: dict[int, str]) -> set[int]:
     """Lines of a log, and rows of a table with a day in each: days of what it tells of.
 
     Of a page that is laid out in rows one or two are. A label, or a colon behind a word, makes a row one of the page's
-    own. `near` are the lines with a figure.
+    own. `near` are the lines with a figure, and their keys.
     """
-    if not near:
-        return set()
-    keys = lines.keys_of(near)
-    logs = [
-        (at, found[1], key) for at, key in zip(near, keys, strict=True) if ":" in key and (found := _LOGGED.match(key))
-    ]
-    labels = [(at, label) for at, label, key in logs if metadata.date_rank(key)] if len(logs) > 1 else []
-    times = Counter(label for _, label in labels)
-    logged = {at for at, label in labels if times[label] > 1}
+    logged: set[int] = set()
+    logs = [(at, found[1], key) for at, key in near.items() if ":" in key and (found := _LOGGED.match(key))]
+    if len(logs) > 1:
+        labels = [(at, label) for at, label, key in logs if metadata.date_rank(key)]
+        times = Counter(label for _, label in labels)
+        logged = {at for at, label in labels if times[label] > 1}
     if "\t" not in lines.key:
         return logged
     dated = set(logged)
-    for at, key in zip(near, keys, strict=True):
+    for at, key in near.items():
         if keep[at] and "\t" in key and metadata.is_dated(key) and not _FIELD.search(key) and metadata.date_rank(key):
             dated.add(at)
     return dated if len(dated) >= DATES else logged
@@ -238,5 +238,5 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
     if not metadata.speaks_of_times(lines.key):
         return own
     near = zip(head[:-1], lines.keys_of(head[:-1]), strict=True)
-    likely = [at for at, key in near if metadata.speaks_of_times(key) and keep[at]]
+    likely = [at for at, key in near if ("时间" in key or "日期" in key) and keep[at]]
     return own.union(at for at in likely if metadata.heads_a_meeting(lines.key_of(at), lines.key_of(at + 1)))

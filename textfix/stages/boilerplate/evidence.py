@@ -27,6 +27,8 @@ from textfix.stages.boilerplate.settings import (
 _WORDED: Final = re.compile(
     r"\s*(?:第?[一二三四五六七八九十百\d]{1,3}[、.章节条)]|[(（]?[一二三四五六七八九十\d]{1,2}[)）]|[问答]:|#|//|- )"
 )
+_FIRST_WORDED: Final = frozenset("第一二三四五六七八九十百(（问答#/-")
+"""What it begins with, if not with a digit."""
 _DEFINED: Final = re.compile(r"\s*(?=[!-~]{0,11}[A-Za-z])[!-~]{1,12}(?:\t|  )\s*[\u4e00-\u9fff](?!.*(?:\t|  )\S)")
 """A key or an option and, set apart, what it does: -n    下一页. A bar has more parts: QQ  微信  微博."""
 _SAID: Final = ("。", "!", "?", ";", ",", ":")
@@ -44,7 +46,7 @@ def is_foreign(lines: Lines) -> bool:
     if _PICTURE in lines.key:
         shown = np.array([_PICTURE not in key for key in lines.keys_of(np.arange(len(sizes)))], dtype=bool)
         sizes = sizes[shown]
-    return int(lines.columns["han"].sum()) < CHINESE * int(sizes.sum())
+    return int(np.add.reduce(lines.columns["han"])) < CHINESE * int(np.add.reduce(sizes))
 
 
 _NOTICE: Final = re.compile("版权|copyright|©|声明")
@@ -58,7 +60,8 @@ def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
         lines: the lines of the text.
         weights: what `anchor_weights` says of them.
     """
-    if weights.sum() < ENOUGH:
+    total = np.add.reduce(weights)  # what `sum` of an array calls, in half the time for a few lines
+    if total < ENOUGH:
         return False
     if np.count_nonzero(weights == WORDED_WEIGHT) >= LINES_OF_WORDS:
         return True
@@ -66,15 +69,17 @@ def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
     if all(_NOTICE.search(lines.key_of(at)) for at in signs):
         return False
     worded, size = lines.navigation, lines.lengths
-    number, share = np.count_nonzero(worded), float(size[worded].sum() / size.sum())
+    number, share = np.count_nonzero(worded), float(np.add.reduce(size[worded]) / np.add.reduce(size))
     if number < 3 or number < WORDED_LINES * len(size):
         return number == 2 and share >= WORDED_CHARACTERS_OF_SHORT
-    return bool(share >= WORDED_CHARACTERS or weights.sum() >= PLENTY)
+    return bool(share >= WORDED_CHARACTERS or total >= PLENTY)
 
 
 def navigation_at_edges(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.bool_]:
     """The signs of a web page that a text begins or ends with, copyright notices apart: two weighty ones, or more."""
     gone = np.zeros(len(weights), dtype=bool)
+    if np.add.reduce(weights) < ENOUGH:
+        return gone
     for order in (1, -1):
         run = []
         for at in range(len(weights))[::order]:
@@ -128,7 +133,12 @@ def with_words(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.float64
 
 def is_numbered(key: str) -> bool:
     """Whether a line has the form of an item of a text: a number, a dash or a key before it, a stop after it."""
-    return key.rstrip().endswith(_SAID) or _WORDED.match(key) is not None or _DEFINED.match(key) is not None
+    if key.rstrip().endswith(_SAID):
+        return True
+    first = key.lstrip()[:1]
+    if (first in _FIRST_WORDED or first.isdecimal()) and _WORDED.match(key) is not None:
+        return True
+    return ("\t" in key or "  " in key) and _DEFINED.match(key) is not None
 
 
 def _is_worded(lines: Lines, at: int, worded: NDArray[np.bool_]) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
+from math import log1p
 from typing import Any, Final
 
 import numpy as np
@@ -20,6 +22,7 @@ from textfix.stages.boilerplate.settings import (
     LONG_LINE,
     LONGEST_OPENER,
     LONGEST_OPENER_LINE,
+    LONGEST_SAID,
     POST,
     SHORT_LINES,
     WINDOWS,
@@ -72,7 +75,11 @@ _PLACE_NAMES: Final = (
     "smooth", "place", "lines",
     "mass", "thread", "after header", "between headers", "header",
 )  # fmt: skip
-_SHARES: Final = [CLASSES.index(name) for name in ("han", "digit", "latin", "bar", "space")]
+_BULLET, _BARE_NUMBER, _DECLARED, _URL = map(_SPECIALS.index, ("bullet", "bare number", "declaration", "url"))
+_DIGIT, _STOP, _COMMA = map(CLASSES.index, ("digit", "stop", "comma"))
+_SHARES: Final = np.array([CLASSES.index(name) for name in ("han", "digit", "latin", "bar", "space")])
+_SMOOTH: Final = WINDOWS.index(8)
+"""The window whose mass says how near a line is to the main block."""
 Column = NDArray[Any]
 _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
 _SIGNALS_OF_TEXT: Final = ("long stops", "short", "keyword share")
@@ -143,42 +150,61 @@ def features(lines: Lines, hints: Marks | None) -> Matrix:
 def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     """Features of the lines by themselves; the number of characters of each."""
     number, key = len(lines.rows), lines.key
-    column = dict(zip(CLASSES, counts := lines.counts.T.astype(np.float32), strict=True))
+    counts = lines.counts.T.astype(np.float32)
+    digits, stops, commas = counts[_DIGIT], counts[_STOP], counts[_COMMA]
     size = np.maximum(lines.sizes, 1).astype(np.float32)
-    at, kind, width = lines.words
-    covered = _summed(kind * number + at, (len(KINDS), number), width)
-    found = _numbers(lines)
-    if any(map(key.__contains__, _OF_ADDRESSES)):
-        found += [(m.start(), _SPECIALS.index("url") + 1) for m in _ADDRESS.finditer(key)]
-    where, group = np.array(found, dtype=np.int64).reshape(-1, 2).T
-    special = _summed((group - 1) * number + lines.row_of(where), (len(_SPECIALS), number))
     first, last = lines.edges[0], lines.said_ends
-    special[_SPECIALS.index("bullet")] = 2 * is_any(first, _BULLETS)
-    special[_SPECIALS.index("bare number")] = 2 * (column["digit"] == size)
-    declaring = is_any(first, _DECLARING).nonzero()[0]
-    starts = lines.starts[declaring].tolist()
-    special[_SPECIALS.index("declaration"), declaring] = [2 * bool(_DECLARATION.match(key, at)) for at in starts]
-    head = lines.points[lines.starts]
-    stops, commas = column["stop"], column["comma"]
-    rows.add(
-        np.log1p(size) / 5, *(size <= short for short in SHORT_LINES), size >= LONG_LINE,
-        # longer lines are no more of a sentence; fitted with it
-        np.minimum(size, 200) / 200 * np.minimum(stops + 0.5 * commas, 3) / 3,
-    )  # fmt: skip
+    head = lines.points.take(lines.starts)
+    own = rows.next(3 + len(SHORT_LINES))
+    np.log1p(size, out=own[0])
+    own[0] /= 5
+    for at, short in enumerate(SHORT_LINES, 1):
+        own[at] = size <= short
+    own[-2] = size >= LONG_LINE
+    signs = 0.5 * commas
+    signs += stops
+    said = np.minimum(size, LONGEST_SAID)
+    said /= LONGEST_SAID
+    said *= np.minimum(signs, 3, out=signs)
+    np.divide(said, 3, out=own[-1])
     shares = rows.next(len(_SHARES))
-    np.divide(counts[_SHARES], size, out=shares)
+    counts.take(_SHARES, axis=0, out=shares, mode="clip")
+    shares /= size
     shares[-2] *= 3  # of bars
     np.minimum(1, shares[-2:], out=shares[-2:])
-    rows.add(
-        np.minimum(stops, 4) / 4, np.minimum(commas, 6) / 6,
-        is_any(last, _CLOSERS), last == ord(":"), (head == ord(" ")) | (head == ord("\t")), lines.blank_before,
+    ends = rows.next(6)
+    np.minimum(stops, 4, out=ends[0])
+    ends[0] /= 4
+    np.minimum(commas, 6, out=ends[1])
+    ends[1] /= 6
+    ends[2], ends[3], ends[4], ends[5] = (
+        is_any(last, _CLOSERS), last == ord(":"), is_any(head, " \t"), lines.blank_before,
     )  # fmt: skip
     words = rows.next(1 + len(KINDS))
+    at, kind, width = lines.words
     words[0] = lines.covered / size
-    np.divide(covered, size, out=words[1:])
+    words[1:] = np.bincount(kind * number + at, width, len(KINDS) * number).reshape(-1, number)
+    words[1:] /= size
     np.minimum(1, words, out=words)
-    rows.add_block(np.minimum(special, 2) / 2)
+    special = rows.next(len(_SPECIALS))
+    special[:] = _specials(lines, number)
+    np.minimum(special, 2, out=special)
+    special /= 2
+    special[_BULLET], special[_BARE_NUMBER] = is_any(first, _BULLETS), digits == size
+    declaring = is_any(first, _DECLARING).nonzero()[0]
+    starts = lines.starts[declaring].tolist()
+    special[_DECLARED, declaring] = [_DECLARATION.match(key, at) is not None for at in starts]
     return size
+
+
+def _specials(lines: Lines, number: int) -> NDArray[np.int64]:
+    """How many dates, times, counts and addresses begin in each line: a row a kind."""
+    found = _numbers(lines)
+    if any(map(lines.key.__contains__, _OF_ADDRESSES)):
+        found += [(m.start(), _URL + 1) for m in _ADDRESS.finditer(lines.key)]
+    starts = lines.bounds[0]
+    places = [(group - 1) * number + max(bisect_right(starts, at) - 1, 0) for at, group in found]
+    return np.bincount(np.array(places, dtype=np.int64), minlength=len(_SPECIALS) * number).reshape(-1, number)
 
 
 def _numbers(lines: Lines) -> list[tuple[int, int]]:
@@ -212,13 +238,6 @@ def _behind_numbers() -> NDArray[np.bool_]:
     return table
 
 
-def _summed(
-    places: NDArray[np.int64], shape: tuple[int, int], values: NDArray[np.int64] | None = None
-) -> NDArray[np.float32]:
-    """A table with the sum of the values, or their number, at each place, counted row by row."""
-    return np.bincount(places, values, shape[0] * shape[1]).reshape(shape).astype(np.float32)
-
-
 def _add_context_features(
     rows: _Rows, signals: list[int], openers: list[tuple[int, str]], headers: NDArray[np.bool_]
 ) -> None:
@@ -232,47 +251,53 @@ def _add_context_features(
     """
     number, kinds = len(headers), len(signals)
     sums = np.zeros((kinds, number + 1), dtype=np.float64)
-    rows.matrix[signals].cumsum(axis=1, out=sums[:, 1:])
+    for signal, total_of in zip(signals, sums[:, 1:], strict=True):
+        np.add.accumulate(rows.matrix[signal], out=total_of)
     place = np.arange(number)
     widths = _widths()
     windows = rows.next(2 * len(WINDOWS) * kinds).reshape(len(WINDOWS), 2, kinds, number).swapaxes(0, 2)
-    around = sums.take(np.maximum(place - widths, 0), axis=1, mode="clip")
+    around = sums.take(place - widths, axis=1, mode="clip")
+    smooth = around[0, _SMOOTH].copy()
     np.subtract(sums[:, None, :-1], around, out=around)
-    windows[:, 0] = np.divide(around, widths, out=around)
-    around = sums.take(np.minimum(place + widths + 1, number), axis=1, out=around, mode="clip")
+    np.divide(around, widths, out=windows[:, 0], casting="same_kind")
+    around = sums.take(place + (widths + 1), axis=1, out=around, mode="clip")
+    np.subtract(around[0, _SMOOTH], smooth, out=smooth)
     around -= sums[:, None, 1:]
-    windows[:, 1] = np.divide(around, widths, out=around)
+    np.divide(around, widths, out=windows[:, 1], casting="same_kind")
     mass = sums[0]
     total = float(mass[-1]) or 1.0
-    above, below = mass[:-1] / total, 1 - mass[1:] / total
-    smooth = mass[np.minimum(place + 9, number)] - mass[np.maximum(place - 8, 0)]
-    distance = (place - int(smooth.argmax())) / 10 if number else place  # in tens of lines: near 1, as the others
     begun = int(mass[:-1].searchsorted(0.5, side="right"))
-    openers = [opener for opener in openers if opener[0] >= begun]
-    for opened, is_opener in zip(rows.next(3), (_opens, _opens_surely, _names_editor), strict=True):
-        first = next((at for at, key in openers if is_opener(key)), number)
+    for opened, first in zip(rows.next(3), _opened(openers, begun, number), strict=True):
         opened[:first], opened[first:] = 0, 1
-    rows.add(
-        above, below, np.minimum(above, below),
-        np.log1p(np.maximum(distance, 0)), np.log1p(np.maximum(-distance, 0)),
-        smooth / max(float(smooth.max(initial=0)), LEAST_MASS), place / max(number, 1),
-        np.log1p(number) / 7, np.log1p(total) / 4,
-    )  # fmt: skip
+    placed = rows.next(9)
+    np.divide(mass[:-1], total, out=placed[0], casting="same_kind")
+    np.subtract(1, mass[1:] / total, out=placed[1], casting="same_kind")
+    np.minimum(placed[0], placed[1], out=placed[2])
+    peak = int(smooth.argmax())
+    distance = np.log1p(np.abs(place - peak) / 10)  # in tens of lines: near 1, as the others
+    placed[3, :peak], placed[3, peak:] = 0, distance[peak:]
+    placed[4, :peak], placed[4, peak:] = distance[:peak], 0
+    placed[5] = smooth / max(float(smooth[peak]), LEAST_MASS)
+    placed[6] = place / number
+    placed[7], placed[8] = log1p(number) / 7, log1p(total) / 4
     _add_thread_features(rows, headers)
 
 
-def _opens(key: str) -> bool:
-    """Whether a line opens a list of other texts."""
-    return len(key) <= LONGEST_OPENER and key[-1] in _OPENED and _OPENER.match(key) is not None
-
-
-def _opens_surely(key: str) -> bool:
-    is_likely = len(key) <= LONGEST_OPENER and (key[-1] in _OPENED or "热" in key)
-    return is_likely and _SURE_OPENER.match(key) is not None
-
-
-def _names_editor(key: str) -> bool:
-    return "编" in key and _ENDING.match(key) is not None
+def _opened(openers: list[tuple[int, str]], begun: int, number: int) -> tuple[int, int, int]:
+    """The first lines that open a list of other texts, that do so surely, and that name the editor; else `number`."""
+    opened = surely = ended = number
+    for at, key in openers:
+        if at < begun:
+            continue
+        is_closed = key[-1] in _OPENED
+        if (is_closed or "热" in key) and len(key) <= LONGEST_OPENER:
+            if is_closed and opened == number and _OPENER.match(key):
+                opened = at
+            if surely == number and _SURE_OPENER.match(key):
+                surely = at
+        if ended == number and "编" in key and _ENDING.match(key):
+            ended = at
+    return opened, surely, ended
 
 
 @cache
@@ -292,11 +317,12 @@ def _add_thread_features(rows: _Rows, headers: NDArray[np.bool_]) -> None:
     if not np.count_nonzero(headers):
         rows.next(4)[:] = 0
         return
-    just = np.zeros(len(headers), dtype=bool)
-    just[1:] |= headers[:-1]
-    just[2:] |= headers[:-2]
-    thread = min(1.0, np.count_nonzero(headers) / 8)
-    rows.add(thread, thread * just, thread * _surrounded(headers), thread * headers)
+    threads = rows.next(4)
+    threads[0] = min(1.0, np.count_nonzero(headers) / 8)
+    threads[1, :1], threads[1, 1:] = 0, headers[:-1]
+    np.maximum(threads[1, 2:], headers[:-2], out=threads[1, 2:])
+    threads[2], threads[3] = _surrounded(headers), headers
+    threads[1:] *= threads[0, 0]
 
 
 def _surrounded(headers: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -306,7 +332,7 @@ def _surrounded(headers: NDArray[np.bool_]) -> NDArray[np.bool_]:
         return np.zeros(number, dtype=bool)
     place = np.arange(number)
     seen = np.zeros(number + 1, dtype=np.int64)
-    headers.cumsum(out=seen[1:])
-    before = seen[:-1] > seen[np.maximum(place - POST, 0)]
-    after = seen[np.minimum(place + 1 + POST, number)] > seen[1:]
+    np.add.accumulate(headers, out=seen[1:])
+    before = seen[:-1] > seen.take(place - POST, mode="clip")
+    after = seen.take(place + (1 + POST), mode="clip") > seen[1:]
     return np.asarray(before & after)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from math import exp
 from typing import Final, NamedTuple, get_args
 
 import numpy as np
@@ -16,8 +17,9 @@ from numpy.typing import NDArray
 
 from textfix.model import Genre, GenreName, Metadata
 from textfix.stages.boilerplate.features import places
-from textfix.stages.boilerplate.line_classes import Lines, bounds_of
+from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.markup import Matrix
+from textfix.stages.boilerplate.runs import bounds_of
 from textfix.stages.boilerplate.settings import DECIMALS, MOST_BY_SHAPE, MOST_DEVIATION
 from textfix.tables import read_text
 
@@ -60,7 +62,8 @@ def traits(
     """
     sizes, said = lines.sizes, lines.sentences
     said_kept = said & keep
-    spoken, both, sentences = int(sizes[said].sum()), int(sizes[said_kept].sum()), int(np.count_nonzero(said_kept))
+    spoken, both = int(np.add.reduce(sizes[said])), int(np.add.reduce(sizes[said_kept]))
+    sentences = int(np.count_nonzero(said_kept))
     edges = bounds_of(keep).tolist()
     sums = [0, *sizes.cumsum().tolist()]
     runs = [sums[end] - sums[start] for start, end in zip(edges[::2], edges[1::2], strict=True)] or [0]
@@ -119,9 +122,10 @@ def genre_of(seen: NDArray[np.float64], *, html: bool, never: frozenset[GenreNam
     scores = _model(html).scores(seen)
     if never:
         scores = np.where([name in never for name in GENRES], -np.inf, scores)
-    odds = odds_of(scores)
-    best = int(odds.argmax())
-    return Genre(GENRES[best], round(min(float(odds[best]), MOST_BY_SHAPE if never else 1.0), DECIMALS))
+    best = int(scores.argmax())
+    nats: list[float] = scores.tolist()
+    odds = 1 / sum([exp(score - nats[best]) for score in nats])  # `odds_of` the best, sooner than numpy for six
+    return Genre(GENRES[best], round(min(odds, MOST_BY_SHAPE if never else 1.0), DECIMALS))
 
 
 @cache

@@ -13,10 +13,11 @@ from textfix.model import Genre
 from textfix.stages.boilerplate.bare import is_navigation
 from textfix.stages.boilerplate.gaps import is_gapless, with_gaps
 from textfix.stages.boilerplate.keywords import KINDS
-from textfix.stages.boilerplate.line_classes import SAID, Lines, is_any, runs_of
+from textfix.stages.boilerplate.line_classes import SAID, Lines, is_any
 from textfix.stages.boilerplate.markup import Marks
 from textfix.stages.boilerplate.passages import passages
 from textfix.stages.boilerplate.posts import with_posts
+from textfix.stages.boilerplate.runs import bounds_of
 from textfix.stages.boilerplate.settings import (
     BRIEF_DATE,
     BUTTON,
@@ -69,6 +70,8 @@ _VOTE: Final = re.compile(
 )
 _OF_VOTES: Final = "赞同支反弃"
 """What a line of a vote begins with."""
+_ODD, _WORD, _VOTED = 2, 3, 4
+"""Kinds of lines between prose, beside headings (0) and any others (1)."""
 _COMMA: Final = ",、:"
 _CUT: Final = ".…])】>"
 """What ends a teaser."""
@@ -100,13 +103,11 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     if in_one:
         keep = with_gaps(lines, keep, np.ones(len(keep), dtype=bool))
     likely, with_runs = _of_language(lines), keep
-    runs = likely & ~keep
-    if np.count_nonzero(runs):
-        runs = _open_runs(likely & ~_listed(lines, closed), keep, size)
-    if np.count_nonzero(runs):
-        with_runs = keep | (
-            _beside(runs, keep, lines.worded(WORDED_SHARE)) if np.count_nonzero(keep & closed) else runs
-        )
+    if np.count_nonzero(likely & ~keep) and (runs := _open_runs(lines, likely, keep, closed)):
+        if np.count_nonzero(keep & closed):
+            worded = lines.worded(WORDED_SHARE)
+            runs = [run for run in runs if _is_beside(*run, keep, worded)]
+        with_runs = _with_runs(keep, runs)
     if np.count_nonzero(spoken) or np.count_nonzero(with_runs & (closed | (with_runs & ~keep))):
         return with_runs
     brief = (lines.columns["han"] > 0) & ~lines.worded(WORDED_SHARE)
@@ -153,7 +154,7 @@ def guarded_page(
     likely = text & _of_language(lines)
     if not np.count_nonzero(likely & ~keep):
         return keep
-    return keep | _open_runs(likely & ~_listed(lines, closed), keep, size)
+    return _with_runs(keep, _open_runs(lines, likely, keep, closed))
 
 
 def _of_feed(size: NDArray[np.int64], links: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -170,7 +171,8 @@ def _least_of(keep: NDArray[np.bool_], spoken: NDArray[np.bool_], size: NDArray[
     """At least a third of what is spoken is kept, or else all of it."""
     if not np.count_nonzero(spoken & ~keep):
         return keep
-    return keep if size[keep & spoken].sum() >= GUARDED * size[spoken].sum() else keep | spoken
+    kept = np.add.reduce(size[keep & spoken])
+    return keep if kept >= GUARDED * np.add.reduce(size[spoken]) else keep | spoken
 
 
 def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArray[np.bool_]:
@@ -180,22 +182,20 @@ def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArra
     """
     prose = _prose(lines, keep)
     at = prose.nonzero()[0]
-    if not len(at) or (at[0] != 1 and keep[at[0] : at[-1] + 1].all()) or not np.count_nonzero(keep[at]):
-        return keep  # there is no more prose, or no text that it could go on from
+    if not len(at) or not np.count_nonzero(keep[at]):
+        return keep  # there is no text that it could go on from
+    if at[0] != 1 and not np.count_nonzero(~keep[at[0] : at[-1] + 1]):
+        return keep  # there is no more prose
     heading, odd, word = _between_prose(lines, prose)
     vote = _votes(lines)
     heading, odd, word = heading | vote, odd & ~vote, word & ~vote
-    counted = np.array((vote, word, odd, ~(prose | heading | odd | word))).cumsum(axis=1)[:, at]
-    votes, words, odds, others = counted[:, 1:] - counted[:, :-1]
-    between = at[1:] - at[:-1] - votes - 1
-    linked = (between <= HEADINGS) & (others == 0)
-    titled = (between == HEADINGS) & word[at[1:] - 1]  # a heading and a button beside it: 社会评价 编辑
-    linked &= (words == 0) | (between == 1) | titled  # a word and a title open a list of other texts
-    linked &= (words + odds == 0) | (lines.sizes[at[1:]] >= PROSE)
+    kinds = (~(prose | heading | odd | word)).astype(np.uint8)  # 1 is any other line
+    kinds[odd], kinds[word], kinds[vote] = _ODD, _WORD, _VOTED
+    linked = _linked(lines, at, kinds.tobytes())
     within = passages(lines, at, heading | odd) if is_one else []
     linked[within] = True
     group = np.zeros(len(at), dtype=np.int64)
-    (~linked).cumsum(out=group[1:])
+    np.add.accumulate(~linked, out=group[1:])
     stays = (np.bincount(group, weights=keep[at]) > 0)[group]
     answer = keep.copy()
     answer[at[stays]] = True
@@ -209,6 +209,24 @@ def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArra
     for gap in set(within).intersection(inside.tolist()):
         answer[at[gap] : at[gap + 1]] = True
     return answer
+
+
+def _linked(lines: Lines, prose: NDArray[np.intp], kinds: bytes) -> NDArray[np.bool_]:
+    """From which prose the text goes on to the next: what is between them divides it not."""
+    linked = np.ones(len(prose) - 1, dtype=bool)
+    for gap in (prose[1:] - prose[:-1] > 1).nonzero()[0].tolist():
+        end = prose.item(gap + 1)
+        between = kinds[prose.item(gap) + 1 : end]
+        number, words = len(between) - between.count(_VOTED), between.count(_WORD)
+        # a heading and a button beside it: 社会评价 编辑; a word and a title open a list of other texts
+        titled = number == 1 or (number == HEADINGS and between[-1] == _WORD)
+        linked[gap] = (
+            number <= HEADINGS
+            and 1 not in between
+            and (not words or titled)
+            and (not (words or _ODD in between) or lines.sizes.item(end) >= PROSE)
+        )
+    return linked
 
 
 def _prose(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -310,29 +328,46 @@ def _listed(lines: Lines, closed: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return listed
 
 
-def _open_runs(likely: NDArray[np.bool_], keep: NDArray[np.bool_], size: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """The runs of likely lines that are long enough beside what is kept to be the text, or a part of it.
+def _open_runs(
+    lines: Lines, likely: NDArray[np.bool_], keep: NDArray[np.bool_], closed: NDArray[np.bool_]
+) -> list[tuple[int, int]]:
+    """Where runs of likely lines begin and end that are long enough beside what is kept to be the text, or part of it.
 
-    None where all of them are kept.
+    No line of them is an item of a list, which ends with a line that is `closed`.
     """
-    if not np.count_nonzero(likely & ~keep):
-        return np.zeros(len(keep), dtype=bool)
-    kept = int(size[keep].sum())
-    number = runs_of(likely)
-    mass = np.bincount(number, weights=size * likely)
-    count = np.bincount(number, weights=likely)
-    long = (mass >= np.maximum(max(GUARDED * kept, OPEN_RUN), OPEN_MEAN * count)) & (count >= OPEN_LINES)
-    return np.asarray(likely & long[number], dtype=bool)
+    if not len(_long_runs(likely)[0]):
+        return []
+    starts, ends = _long_runs(likely & ~_listed(lines, closed))
+    size = lines.lengths
+    least = max(GUARDED * int(np.add.reduce(size[keep])), OPEN_RUN)
+    runs = zip(starts.tolist(), ends.tolist(), strict=True)
+    return [run for run in runs if np.add.reduce(size[slice(*run)]) >= max(least, OPEN_MEAN * (run[1] - run[0]))]
 
 
-def _beside(runs: NDArray[np.bool_], keep: NDArray[np.bool_], worded: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Those of the runs that are beside a kept line: with no word of navigation between, and few lines."""
-    number = runs_of(runs)
-    near = np.zeros(len(runs), dtype=bool)
-    for order in (1, -1):
-        place = np.arange(len(runs))
-        kept = np.maximum.accumulate(np.where(keep[::order], place, -len(runs)))
-        bars = np.maximum.accumulate(np.where(worded[::order], place, -len(runs)))
-        near |= ((kept > bars) & (place - kept <= NEAR))[::order]
-    touched = np.bincount(number, weights=near & runs) > 0
-    return np.asarray(runs & touched[number], dtype=bool)
+def _long_runs(likely: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where runs of enough likely lines begin and end."""
+    bounds = bounds_of(likely)
+    starts, ends = bounds[::2], bounds[1::2]
+    long = (ends - starts >= OPEN_LINES).nonzero()[0]
+    return starts[long], ends[long]
+
+
+def _with_runs(keep: NDArray[np.bool_], runs: list[tuple[int, int]]) -> NDArray[np.bool_]:
+    """The kept lines, and those of some runs."""
+    answer = keep.copy()
+    for start, end in runs:
+        answer[start:end] = True
+    return answer
+
+
+def _is_beside(start: int, end: int, keep: NDArray[np.bool_], worded: NDArray[np.bool_]) -> bool:
+    """Whether a run, which has no word of navigation, has a kept line, or is beside one with no such word between."""
+    if np.count_nonzero(keep[start:end]):
+        return True
+    for near in (range(start - 1, max(-1, start - 1 - NEAR), -1), range(end, min(len(keep), end + NEAR))):
+        for at in near:
+            if worded[at]:
+                break
+            if keep[at]:
+                return True
+    return False

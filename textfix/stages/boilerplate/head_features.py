@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, compress
+from itertools import accumulate, chain, compress
 from typing import Final
 
 import numpy as np
@@ -64,7 +64,8 @@ class Features:
 
     def matrix(self) -> NDArray[np.float64]:
         """One row a line, one column a name."""
-        rows = np.array([self._columns[name] for name in NAMES], dtype=np.float64)
+        values = chain.from_iterable(map(self._columns.__getitem__, NAMES))
+        rows = np.fromiter(values, np.float64, len(NAMES) * self._head.end).reshape(len(NAMES), -1)
         return np.ascontiguousarray(rows.T)
 
     def _add_words(self) -> None:
@@ -73,7 +74,8 @@ class Features:
         known = menu_words()
         bars = [len(found) > LEAST_PARTS for found in words]
         menu = list(map(_like_menu, labels))
-        later = Counter(lines.labels[: end + HEAD_MOST])
+        near = lines.labels[: end + HEAD_MOST]
+        later = Counter(near) if len({*near}) < len(near) else dict.fromkeys(labels, 1)
         title, sure = head.titles[0][:1], head.titles[1]
         named = labels[title[0]] if title else None
         holding = {at for label, held in zip(labels, holders, strict=True) if len(label) > 4 for at in held}

@@ -299,7 +299,7 @@ class Head:
     def holders(self) -> list[list[int]]:
         """For each line of three characters or more, the longer lines that hold it."""
         labels, joined = self.labels, self.joined
-        times = Counter(labels)
+        times = Counter(labels) if len({*labels}) < len(labels) else dict.fromkeys(labels, 1)
         return [
             [up for up, other in enumerate(labels) if label in other and other != label]
             if len(label) > 2 and joined.count(label) > times[label]  # which few are

@@ -48,6 +48,12 @@ def fold_table() -> NDArray[np.uint32]:
     return table
 
 
+@cache
+def fold_units() -> NDArray[np.uint16]:
+    """The same in two bytes each."""
+    return fold_table().astype(np.uint16)
+
+
 def fold(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """The key of a text given as code points: as many characters, Simplified, lower case and narrow.
 
@@ -158,7 +164,7 @@ def likely_places(points: NDArray[np.unsignedinteger]) -> tuple[list[int], list[
     """The few places of a folded text, given as code points, where words of `KINDS`, and of `SIGNS`, may begin."""
     found: tuple[list[int], list[int]] = [], []
     for at in range(0, len(points), BLOCK):
-        places, bits = _likely(points[at : at + BLOCK + 2].astype(np.uint16))
+        places, bits = _likely(points[at : at + BLOCK + 2].astype(np.uint16, copy=False))
         if len(points) > BLOCK:
             inside = places < BLOCK
             places, bits = places[inside] + at, bits[inside]
@@ -198,7 +204,7 @@ def find_words(key: str, places: list[int], names: tuple[str, ...] = KINDS) -> l
     [(0, 0, 4), (5, 10, 2)]
     """
     index = _index(names)
-    numbers, words_at, begins = index.numbers, index.by_start.get, key.startswith
+    numbers, number_of, words_at, begins = index.numbers, index.numbers.get, index.by_start.get, key.startswith
     found: list[tuple[int, int, int]] = []
     end = 0
     for at in places:
@@ -206,10 +212,11 @@ def find_words(key: str, places: list[int], names: tuple[str, ...] = KINDS) -> l
             continue
         words = words_at(key[at : at + 3])
         if words is None:
-            word = key[at : at + PAIR] if key[at : at + PAIR] in numbers else key[at]
-            if word in numbers:
-                end = at + len(word)
-                found.append((at, numbers[word], end - at))
+            for size in (PAIR, 1):
+                if (number := number_of(key[at : at + size])) is not None:
+                    end = at + size
+                    found.append((at, number, size))
+                    break
             continue
         for word in words:
             if begins(word, at):

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.facts import fact
 from textfix.stages.boilerplate.field_rows import FieldRows
-from textfix.stages.boilerplate.keywords import KINDS, SIGNS, find_words, fold, likely_places
+from textfix.stages.boilerplate.keywords import KINDS, SIGNS, find_words, fold, fold_units, likely_places
 from textfix.stages.boilerplate.long_keys import LongKeys
 from textfix.stages.boilerplate.settings import (
     BLOCK,
@@ -52,6 +52,7 @@ CLASSES: Final = tuple(_CHARACTERS)
 SPACES: Final = _CHARACTERS["space"]
 _ODD: Final = "\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 """Spaces to Python that are none of a page: a line without them may begin and end otherwise."""
+_BLANKS: Final = SPACES + _ODD
 AROUND_TITLES: Final = " \t\u3000\xa0•·"
 """Spaces and bullets around a title or a field, which are no part of it."""
 AROUND_LABELS: Final = AROUND_TITLES + "■◆●▪►▶※*「」"
@@ -102,7 +103,12 @@ class Lines:
         """The key of each line without the spaces around it; those of a long text are made when they are asked for."""
         if len(self.key) > LONG:
             return LongKeys(self.key, self.bounds, None)
-        return [key.strip() for key in self._keys]
+        keys, points = self._keys, self.points
+        blank = is_any(points.take(self.starts), _BLANKS) | is_any(points.take(self.ends - 1), _BLANKS)
+        bare = [*keys]
+        for at in blank.nonzero()[0].tolist():
+            bare[at] = keys[at].strip()
+        return bare
 
     @fact
     def labels(self) -> Sequence[str]:
@@ -173,12 +179,13 @@ class Lines:
         repeated = np.zeros(len(short), dtype=bool)
         places, bare = short.nonzero()[0], self.bare
         shapes, figured = [bare[at] for at in places.tolist()], self.columns["digit"][places].nonzero()[0].tolist()
-        joined = _DIGITS.sub("0", "\n".join([shapes[at] for at in figured]))
+        joined = "0".join(_DIGITS.split("\n".join([shapes[at] for at in figured])))
         for at, shape in zip(figured, joined.split("\n"), strict=False):
             shapes[at] = shape
         if len(shapes) - len({*shapes}) >= REPEATED - 1:  # else no shape comes so often
-            count = Counter(shapes)
-            repeated[places] = [count[shape] >= REPEATED for shape in shapes]
+            often = {shape for shape, times in Counter(shapes).items() if times >= REPEATED}
+            if often:
+                repeated[places] = [shape in often for shape in shapes]
         return repeated
 
     @fact
@@ -273,7 +280,7 @@ class Lines:
 
     def row_of(self, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
         """The line that each offset of the text is in."""
-        return np.maximum(self.starts.searchsorted(offsets, side="right") - 1, 0)
+        return self.starts[1:].searchsorted(offsets, side="right")
 
 
 @cache
@@ -298,7 +305,7 @@ def _points_of(text: str) -> NDArray[np.uint32]:
 def _counted(points: Points, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     """How many characters of each class are in each line of one block, whose ends are counted with them."""
     width = len(CLASSES)
-    places = np.repeat(np.arange(0, len(lengths) * width, width), lengths)
+    places = np.arange(0, len(lengths) * width, width).repeat(lengths)
     places += _class_table().take(points, mode="clip")
     return np.bincount(places, minlength=len(lengths) * width).reshape(-1, width)
 
@@ -337,29 +344,6 @@ def is_any(points: NDArray[np.integer], wanted: str) -> NDArray[np.bool_]:
     return _table_of(wanted).take(points, mode="clip")
 
 
-def bounds_of(flags: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Where runs of true flags begin, and end, in turn.
-
-    >>> bounds_of(np.array([True, True, False, True])).tolist()
-    [0, 2, 3, 4]
-    """
-    padded = np.zeros(len(flags) + 2, dtype=bool)
-    padded[1:-1] = flags
-    bounds: NDArray[np.intp] = (padded[1:] != padded[:-1]).nonzero()[0]
-    return bounds
-
-
-def runs_of(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The number of the run of equal flags that each is in, counted from 0, or from 1 if the first is true.
-
-    >>> runs_of(np.array([True, True, False, True])).tolist(), runs_of(np.array([False, True])).tolist()
-    ([1, 1, 2, 3], [0, 1])
-    """
-    changes = flags.astype(np.int64)
-    changes[1:] = flags[1:] != flags[:-1]
-    return changes.cumsum()
-
-
 def measure(text: str) -> Lines:
     """Cut a text into lines and count the classes of characters in each.
 
@@ -367,8 +351,7 @@ def measure(text: str) -> Lines:
     >>> lines.rows.tolist(), lines.counts[:, CLASSES.index("stop")].tolist()
     ([0, 2], [0, 1])
     """
-    points = _points_of(text) if len(text) <= BLOCK else None
-    folded: Points = _folded_long(text) if points is None else fold(points)
+    points, folded = _folded(text)
     breaks = (folded == ord("\n")).nonzero()[0]  # nothing else has this key
     starts = np.zeros(len(breaks) + 1, dtype=np.int64)
     starts[1:] = breaks
@@ -387,6 +370,20 @@ def measure(text: str) -> Lines:
         return Lines(text, key, folded, starts, ends, blank, counts, sizes, rows)
     np.equal(sizes[:-1], 0, out=blank[1:])
     return Lines(text, key, folded, starts[rows], ends[rows], blank[rows], counts[rows], sizes[rows], rows)
+
+
+def _folded(text: str) -> tuple[Points | None, Points]:
+    """The text as code points, None if it has several blocks, and its key: of two bytes each, where all fit."""
+    if len(text) > BLOCK:
+        return None, _folded_long(text)
+    try:
+        units = np.frombuffer(text.encode("utf-16-le"), dtype="<u2")
+    except UnicodeEncodeError:  # half of a character
+        units = np.empty(0, dtype="<u2")
+    if len(units) == len(text):
+        return units, fold_units().take(units)
+    points = _points_of(text)
+    return points, fold(points)
 
 
 def as_text(points: Points) -> str:

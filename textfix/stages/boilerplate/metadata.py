@@ -74,6 +74,7 @@ _MEETING: Final = re.compile(
     r"\s*(?:[^\s:]{0,4}地[点址]|[^\s:]{0,2}主[持讲办]人?|出席(?:人员?)?|参加(?:人员?)?|记录人?|主题|票价|嘉宾|对象|人数)\s*:"
 )
 _OTHER: Final = lazy(
+    r"(?=[来作编阅浏点评人被下字上关标原审校监排最更稿本分归收所时发北修写只回正倒打举大次摄hwplobai\d.])"
     r"(?:(?:来源|作者|编辑)\s*:|阅读(?!模式)|浏览|点击|评论|人气|被引量|下载量|字号|字体|上传用户|关键[词字]|标签|原标题|编审|审核|校对|监制|排版|最后更新|更新时间|稿件|本文"
     r"|(?:分类|归类|收录|所属)于?\s*:?\s*[^\s|]{1,12}|(?:本文)?字数(?:统计)?\s*:?\s*[\d.]+ ?[k千]?字?|[\d.]+ ?[k千]?字"
     r"|(?:阅读)?时[长间]\s*:?\s*[≈约]?\s*\d+ ?分钟|更新于|发表于"
@@ -181,13 +182,17 @@ _PUBLISHED: Final = lazy(
 """What a page calls the day when it was published; any other 日期 is a day of its subject: 出生日期, 成立时间."""
 
 
-@lru_cache(maxsize=256)  # asked twice, as lines of fields are
 def is_another_day(above: str, key: str) -> bool:
     """Whether the date of a line is no date of the page: its label, in the line or alone above it, says so.
 
     >>> is_another_day("出生日期", "1962年3月9日"), is_another_day("", "发布日期:2020-05-06")
     (True, False)
     """
+    return ("20" in key or "19" in key or "民国" in key) and _is_of_subject(above, key)
+
+
+@lru_cache(maxsize=256)  # asked twice, as lines of fields are
+def _is_of_subject(above: str, key: str) -> bool:
     date = _day_in(key)
     if date is None:
         return False
@@ -203,7 +208,7 @@ def is_dated(key: str) -> bool:
 
 def _day_in(key: str) -> re.Match[str] | None:
     """The first day of a line; most days are in figures alone, and such a line is searched for these."""
-    if not _may_be_in(_DAY, key):
+    if "20" not in key and "19" not in key and "民国" not in key:
         return None
     return (_DAY if "民国" in key or _LETTER.search(key) else _IN_FIGURES).search(key)
 
@@ -232,7 +237,8 @@ def is_label(key: str) -> bool:
 
 def is_time(key: str) -> bool:
     """Whether a line says when a page was published, even without the year, or how often it was read."""
-    return _PUBLISHED_AT.match(key) is not None or (":" in key and _READ.search(key) is not None)
+    is_likely = "时间" in key or "日期" in key or "于" in key
+    return (is_likely and _PUBLISHED_AT.match(key) is not None) or (":" in key and _READ.search(key) is not None)
 
 
 def time_rank(key: str) -> int:
@@ -339,8 +345,9 @@ _UNCLOSED: Final = re.compile(r"(?<=\S)[(（][^()（）]*$")
 
 
 def _first(pattern: re.Pattern[str], lines: Sequence[tuple[str, str]]) -> str | None:
+    signs = _SIGNS[pattern]
     for line, key in lines:
-        for found in pattern.finditer(key) if _may_be_in(pattern, key) else ():
+        for found in pattern.finditer(key) if any(map(key.__contains__, signs)) else ():
             if found[0].startswith("编辑 ") and not is_person(found["v"]):
                 continue  # a button beside another: 编辑 播报
             value = clean_name(_UNCLOSED.sub("", line[found.start("v") : found.end("v")]))

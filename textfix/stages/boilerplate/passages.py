@@ -33,9 +33,12 @@ def passages(lines: Lines, prose: NDArray[np.int64], brief: NDArray[np.bool_]) -
         prose: the numbers of its sentences, in order.
         brief: which lines are brief, without words of navigation, and in no other place of a template.
     """
-    between = np.diff(prose) - 1
+    between = prose[1:] - prose[:-1] - 1
+    likely = (between > HEADINGS) & (between <= PASSAGE)
+    if not np.count_nonzero(likely):
+        return []
     long = (lines.sizes[prose] >= PROSE) & is_any(lines.said_ends[prose], _FULL_STOP)
-    likely = (between > HEADINGS) & (between <= PASSAGE) & long[:-1] & long[1:]
+    likely &= long[:-1] & long[1:]
     shapes: Counter[str] | None = None
     answer = []
     for gap in likely.nonzero()[0].tolist():

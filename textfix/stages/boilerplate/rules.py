@@ -21,6 +21,8 @@ _FILE: Final = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar|csv)[)\]]
 _DOTS: Final = re.compile(
     r"(?:(?<![.…])(?:\.\.\.|……?)|[\[(【<](?:查看|阅读)?(?:详细|详情|全文|更多)[\])】>])[ \])>]*$"
 )
+_OF_DOTS: Final = ("…", "...", "详", "全文", "更多")
+"""One of these is in whatever `_DOTS` matches, and found sooner."""
 
 
 def is_bare_text(lines: Lines, shown: Marks) -> bool:
@@ -72,8 +74,10 @@ def teasers(lines: Lines, hints: Marks | None) -> NDArray[np.bool_]:
     closed = is_any(lines.edges[1], _CLOSING_DOTS).nonzero()[0]
     if len(closed) < CUTS:
         return answer
-    answer[closed] = [_DOTS.search(key) is not None for key in lines.keys_of(closed)]
-    if answer.sum() < CUTS:
+    answer[closed] = [
+        any(map(key.__contains__, _OF_DOTS)) and _DOTS.search(key) is not None for key in lines.keys_of(closed)
+    ]
+    if np.count_nonzero(answer) < CUTS:
         return np.zeros_like(answer)
     size = lines.lengths
     own = np.zeros(len(size), dtype=np.int64) if hints is None else hints.named_places

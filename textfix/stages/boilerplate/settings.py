@@ -384,9 +384,9 @@ LONGEST_OPENER, LONGEST_OPENER_LINE = 23, 40
 """Characters of the heading of a list of links, and of a line that may begin with one. Set by hand: 热门推荐 and a
 name."""
 
-SHORT_LINES, LONG_LINE = (6, 14), 40
-"""Characters up to which, and from which on, a line is short or long: features of the model that
-`tools/fit_boilerplate.py` fits, so that another number needs another fit."""
+SHORT_LINES, LONG_LINE, LONGEST_SAID = (6, 14), 40, 200
+"""Characters up to which, and from which on, a line is short or long; beyond which it is no more of a sentence:
+features of the model that `tools/fit_boilerplate.py` fits, so that another number needs another fit."""
 
 LEAST_TOTAL, LEAST_MASS = 1e-3, 1e-6
 """What replaces the mass of sentences of a page that has none, so that nothing is divided by zero."""

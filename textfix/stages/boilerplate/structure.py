@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from textfix.model import GenreName
 from textfix.stages.boilerplate.bare import is_navigation
-from textfix.stages.boilerplate.line_classes import Lines, runs_of
+from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.markup import Marks, is_plain
+from textfix.stages.boilerplate.runs import runs_of
 from textfix.stages.boilerplate.settings import (
     FEED,
     FEED_ITEM,

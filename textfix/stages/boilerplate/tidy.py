@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from textfix.edits import Edit
 from textfix.model import Hint
-from textfix.stages.boilerplate.line_classes import CLASSES, SPACES, Lines, runs_of
+from textfix.stages.boilerplate.line_classes import CLASSES, SPACES, Lines
 from textfix.stages.boilerplate.markup import is_counter
+from textfix.stages.boilerplate.runs import runs_of
 from textfix.stages.boilerplate.settings import EVEN_WIDTHS, NARROW_COLUMN, VERSE, WIDE_COLUMN
 
 GONE: Final = "boilerplate"
@@ -37,15 +37,9 @@ _SIGN: Final = re.compile(
 (CommonMark, sections 4 and 5)."""
 
 
-class _Kept(NamedTuple):
-    """A line that stays: its number, its span in the text without the spaces that go, and what comes before it."""
-
-    at: int
-    start: int
-    end: int
-    lead: str
-    sign: int = -1
-    """Where a backslash goes before a sign that Markdown would take for its own; -1 for nowhere."""
+_Kept: TypeAlias = tuple[int, int, int, str, int]
+"""A line that stays: its number, its span in the text without the spaces that go, what comes before it, and where a
+backslash goes before a sign that Markdown would take for its own, -1 for nowhere."""
 
 
 def tidied(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint] | None) -> Iterator[Edit]:
@@ -92,26 +86,32 @@ def told(lines: Lines, kept: NDArray[np.bool_], doubt: NDArray[np.bool_], edits:
 def _kept(at: int, start: int, text: str, is_code: bool, lead: str) -> _Kept:
     indent = 0 if is_code or text[:1] not in SPACES else len(text) - len(text.lstrip(SPACES))
     end = start + (len(text.rstrip(SPACES)) if text[-1:] in SPACES else len(text))
-    return _Kept(at, start + indent, end, lead)
+    return at, start + indent, end, lead, -1
 
 
 def _edits(lines: Lines, kept: list[_Kept]) -> Iterator[Edit]:
     """What goes before, between and after the kept lines, and the no-break spaces in them."""
-    first, last = _Kept(-1, 0, 0, ""), _Kept(len(lines.rows), len(lines.text), len(lines.text), "")
-    unbroken = "\xa0" not in lines.text
-    for n, (before, after) in enumerate(pairwise([first, *kept, last])):
-        lead = after.lead if n else after.lead.lstrip("\n")
-        if after.sign == after.start:
+    text = lines.text
+    unbroken = "\xa0" not in text
+    before, end, size = -1, 0, 0
+    for at, start, stop, lead, sign in [*kept, (len(lines.rows), len(text), len(text), "", -1)]:
+        if before < 0:
+            lead = lead.lstrip("\n")
+        if sign == start:
             lead += ESCAPE
-        yield Edit(before.end, after.start, lead, SPACE if after.at == before.at + 1 else GONE)
-        if after.sign > after.start:
-            yield Edit(after.sign, after.sign, ESCAPE, MARKDOWN)
+        follows = at == before + 1
+        # what is as it was is no edit; only neighbours of one character are joined across it
+        if not (follows and size > 1 < stop - start and start - end == len(lead) and text.startswith(lead, end)):
+            yield Edit(end, start, lead, SPACE if follows else GONE)
+        if sign > start:
+            yield Edit(sign, sign, ESCAPE, MARKDOWN)
+        before, end, size = at, stop, stop - start
         if unbroken:
             continue
-        place = lines.text.find("\xa0", after.start, after.end)
+        place = text.find("\xa0", start, stop)
         while place >= 0:
             yield Edit(place, place + 1, " ", NO_BREAK)
-            place = lines.text.find("\xa0", place + 1, after.end)
+            place = text.find("\xa0", place + 1, stop)
 
 
 def as_markdown(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint]) -> Iterator[Edit]:
@@ -136,13 +136,13 @@ def as_markdown(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint]) -> Ite
         if not (stays[at - 1] if kind == "rule" and at else stay):
             continue
         within = kind != "block" and (kind == previous or kind == "rule")
-        fenced = text == "```" == lines.text_of(out[-1].at) if out else False
+        fenced = text == "```" == lines.text_of(out[-1][0]) if out else False
         apart = (out and (not within or fenced)) or (kind == "code" and lines.blank_before[at])
         lead = ("\n\n" if apart else "\n") + ("" if kind == "code" else hints[at].prefix)
         one = _kept(at, lines.bounds[0][at], text, kind == "code", lead)
         if kind in ("block", "item") and hints[at].prefix[:1] != "#":
-            sign = _SIGN.match(lines.text, one.start, one.end)
-            one = one._replace(sign=sign.end() if sign else -1)
+            sign = _SIGN.match(lines.text, *one[1:3])
+            one = (*one[:4], sign.end() if sign else -1)
         out.append(one)
         previous = "row" if kind == "rule" else kind
     return _edits(lines, out)

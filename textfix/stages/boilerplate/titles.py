@@ -106,7 +106,7 @@ _COPY: Final = "[复制链接]"
 
 def _of_forum(lines: Lines, text: int) -> int | None:
     """The title of a thread, as Discuz sets it: below the counts, above the link and the name of the writer."""
-    if _VIEWS.search(lines.key) is None:
+    if (_COPY not in lines.key and "发表于" not in lines.key) or _VIEWS.search(lines.key) is None:
         return None
     rows = [*range(max(0, text - AROUND), min(text + 1, len(lines.rows)))]
     keys = [key.strip(AROUND_TITLES) for key in lines.keys_of(rows)]
@@ -135,9 +135,9 @@ def _said_twice(lines: Lines, first: int, last: int, dated: int) -> int | None:
         return None
     rows = [*above, *(at for at in near if at > last)]
     keys = [key.strip(AROUND_TITLES) for key in lines.keys_of(rows)]
-    times = Counter(keys)
-    if max(times.values()) < TWICE:
+    if len({*keys}) == len(keys):
         return None
+    times = Counter(keys)
     worded = lines.worded(WHOLLY_WORDED)
     for row, key in zip(reversed(above), reversed(keys[: len(above)]), strict=True):
         if row < first - HEAD_LINES:
@@ -151,7 +151,9 @@ def _at_the_end_of_the_way(lines: Lines, first: int, dated: int) -> int | None:
     """The line above the text that the breadcrumb above it ends in, however brief it is."""
     above = range(max(0, first - HEAD_LINES), min(first + 1, dated))
     ways: list[str] = []
-    for at, key in zip(above, lines.keys_of(list(above)), strict=True):
+    for at, key in zip(above, lines.keys_of(above), strict=True):
+        if not ways and key.count(">") < 2 and "首页 " not in key:
+            continue
         title = key.strip(AROUND_TITLES)
         if ways and len(title) > 1 and any(way.endswith(title) and way != title for way in ways):
             return None if metadata.is_of_menu(title) else at

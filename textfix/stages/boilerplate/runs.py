@@ -1,0 +1,29 @@
+"""Runs of lines of which the same is true."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def bounds_of(flags: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Where runs of true flags begin, and end, in turn.
+
+    >>> bounds_of(np.array([True, True, False, True])).tolist()
+    [0, 2, 3, 4]
+    """
+    padded = np.zeros(len(flags) + 2, dtype=bool)
+    padded[1:-1] = flags
+    bounds: NDArray[np.intp] = (padded[1:] != padded[:-1]).nonzero()[0]
+    return bounds
+
+
+def runs_of(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The number of the run of equal flags that each is in, counted from 0, or from 1 if the first is true.
+
+    >>> runs_of(np.array([True, True, False, True])).tolist(), runs_of(np.array([False, True])).tolist()
+    ([1, 1, 2, 3], [0, 1])
+    """
+    changes = flags.astype(np.int64)
+    changes[1:] = flags[1:] != flags[:-1]
+    return changes.cumsum()
