@@ -19,7 +19,8 @@ _NUMERALS: Final = _DIGITS + "十"
 _TENS: Final = ("", "十", *(f"{digit}十" for digit in _DIGITS[1:]))
 _VALUES: Final = {tens + ones: value for value, (tens, ones) in enumerate(product(_TENS, ("", *_DIGITS)))}
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_BEGINNINGS: Final = "第（([【0123456789０１２３４５６７８９" + _NUMERALS + _CIRCLED + ascii_letters
+_BEGINNINGS: Final = "第（([【0123456789０１２３４５６７８９" + _NUMERALS + _CIRCLED
+_BEHIND_LETTER: Final = frozenset(")）、．.")
 _COUNTED: Final = re.compile(
     rf"(?P<before>[第（(\[【]?)\s?(?P<number>[0-9０-９]{{1,3}}|[{_NUMERALS}]{{1,3}})"
     r"(?:\s?(?P<after>[、．)）\]】:：，步条條]|[.,](?![0-9]))|\s++(?=[^\s\d]))"
@@ -41,7 +42,8 @@ def counted(rows: Sequence[str], lines: Lines) -> Flags:
     """
     found = np.zeros(len(rows), np.bool_)
     runs: dict[tuple[str, str, bool], list[tuple[int, int]]] = {}
-    for at in one_of(lines.first, _BEGINNINGS).nonzero()[0].tolist():
+    lettered = matching(rows, one_of(lines.first, ascii_letters), lambda row: row[1:2] in _BEHIND_LETTER)
+    for at in (one_of(lines.first, _BEGINNINGS) | lettered).nonzero()[0].tolist():
         match = _COUNTED.match(rows[at])
         if match is None:
             continue
@@ -70,7 +72,7 @@ def named(rows: Sequence[str], lines: Lines) -> Flags:
     for at in alike.nonzero()[0].tolist():
         word = _WORD.match(rows[at])
         alike[at] = word is not None and rows[at + 1].startswith(word[0])
-    addressed = (lines.colon > 1) & (lines.colon <= FIELD_WIDTH) & ~lines.spread
+    addressed = (lines.last <= ord("~")) & (lines.colon > 1) & (lines.colon <= FIELD_WIDTH)
     found: Flags = alike | matching(rows, addressed, _ADDRESSED.fullmatch)[:-1]
     return found
 
