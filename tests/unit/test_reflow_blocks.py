@@ -173,6 +173,22 @@ def test_a_manual_may_show_requests() -> None:
     assert Reflow()(Page("\n".join([*rows, "", ".TH FERRY 1", ".SH 名称"]))).text.startswith("\n".join(rows))
 
 
+@given(seeds)
+def test_entries_that_begin_alike_stand_alone(random: Random) -> None:
+    word = random.choice(("ferry", "lamp", "Boat"))
+    tails = [
+        "有关渡船班次的一般问题",
+        "取得和学会看水位的办法",
+        "夜里怎样开船和靠岸",
+        "灯的颜色和次序的规定",
+        "船票和退票的办法",
+    ]
+    entries = [f"{word}{n} - {tail}" for n, tail in enumerate(random.sample(tails, 4), 1)]
+    site = "渡口管理站的主页：<https://ferry.example/>"
+    text = "\n".join(["  " + row for row in (*prose(random, 17, 5).split("\n"), site, *entries)])
+    assert {site, *entries} <= set(reflowed(text))
+
+
 def test_what_counts_on_has_one_form() -> None:
     def found(*rows: str) -> list[bool]:
         return list(map(bool, counted(rows, read_lines("\n".join(rows)))))

@@ -10,7 +10,7 @@ import numpy as np
 
 from textfix.edits import Edit
 from textfix.stages.reflow.columns import columns, no_line_begins_so, verse
-from textfix.stages.reflow.counted import counted
+from textfix.stages.reflow.counted import counted, named
 from textfix.stages.reflow.joining import joined_lines, seams
 from textfix.stages.reflow.layout import is_source, layout_rows, list_items, numbered
 from textfix.stages.reflow.line_ends import evidence, near_counts, near_sums
@@ -119,15 +119,15 @@ def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, pa
     if passed.any():
         behind = np.append(False, (np.diff(places) > 1) & ~barrier & ~stopped[:-1])
         lines.blank[behind] = 0
-    named = labels(rows, lines)
-    barrier |= _in_lists(lines, named["item"]) | numbered(rows, lines)
-    entries = counted(rows, lines)
+    told = labels(rows, lines)
+    barrier |= _in_lists(lines, told["item"]) | numbered(rows, lines)
+    entries = counted(rows, lines) | named(rows, lines)
     saved[barrier | entries], astray[barrier | entries] = -1, 0
-    cases = evidence(lines, named, saved, astray)
+    cases = evidence(lines, told, saved, astray)
     certain = no_line_begins_so(lines, rows) & ~barrier & ~entries
     torn = saved >= TORN
     barrier = barrier | verse(lines, torn | (astray > 0) | certain | lines.doubled[:-1])
-    wrapped = columns(lines, saved, astray, cases["room"], named["item"], certain, barrier) & ~entries
+    wrapped = columns(lines, saved, astray, cases["room"], told["item"], certain, barrier) & ~entries
     barrier |= entries
     joined = wrapped
     if wrapped.any():
@@ -135,11 +135,11 @@ def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, pa
         joined &= ~marked_ends(lines, cases["room"], torn | (astray > 0), joined)
         joined |= wrapped & parted(rows, lines)
     inside = np.append(wrapped, False) | np.append(False, wrapped)
-    cut = page_breaks(lines, named, inside, torn | ((astray > 0) & (lines.blank[1:] > 0))) & ~barrier
+    cut = page_breaks(lines, told, inside, torn | ((astray > 0) & (lines.blank[1:] > 0))) & ~barrier
     alone = not (joined | cut).any()
     joined = joined | cut | certain
-    heads = split_headings(lines, named, inside) & ~barrier
-    return Judged(joined, heads, inside, printed_twice(rows, lines, named["label"], inside), not alone)
+    heads = split_headings(lines, told, inside) & ~barrier
+    return Judged(joined, heads, inside, printed_twice(rows, lines, told["label"], inside), not alone)
 
 
 def _brief(lines: Lines, usual: Numbers) -> Flags:
