@@ -162,3 +162,12 @@ def test_paragraphs_are_repaired_together_as_alone(one: s.Case, two: s.Case) -> 
     # HKSCS and GBK use the same private use code points: the script of the whole document tells which is meant
     assume(not re.search("[\ue000-\uf8ff]", one.text + two.text))
     laws.assert_concatenable(textfix.repair, one.text, two.text)
+
+
+@law
+@given(text=s.clean_chinese(min_sentences=2))
+def test_what_was_misread_twice_and_lost_soft_hyphens_comes_back(text: str) -> None:
+    once = damage.misread(text, "utf-8", "latin-1").text
+    twice = damage.misread(once, "utf-8", "latin-1").text
+    assume("\xad" in twice)
+    assert textfix.repair(twice.replace("\xad", "")) == text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textfix.decoding.reader import moved, read
+from textfix.decoding.wide import most_of_units
 from textfix.model import Decoded
 
 _MARKED = (
@@ -29,7 +30,13 @@ def marked(data: bytes) -> Decoded | None:
     if data and data[0] in _BEGINNINGS:
         for mark, codec in _MARKED:
             if data.startswith(mark):
-                return _without_mark(data, mark) if codec == "gb18030" else read(data, codec)
+                if codec == "gb18030":
+                    return _without_mark(data, mark)
+                found = read(data, codec)
+                if codec != "utf-16":
+                    return found
+                confidence = min(found.confidence, most_of_units(data, found.text))
+                return Decoded(found.text, found.encoding, confidence, found.replaced)
     return None
 
 

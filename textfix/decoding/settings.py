@@ -312,6 +312,10 @@ WIDE_CONTROLS = 0.03
 hand.
 """
 
+WIDE_ENDS = 20
+"""Characters at either end of UTF-16 of an odd number of bytes that tell whether all between is in step. Set by hand:
+the cost of fewer is a matter of chance."""
+
 WIDE_CONFIDENCE = 0.9
 """The confidence of what has no mark but its structure: escapes, UTF-16 and UTF-32. By hand, until calibrated."""
 

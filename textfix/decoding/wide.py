@@ -9,10 +9,13 @@ from itertools import product
 from textfix.decoding.reader import moved, read
 from textfix.decoding.settings import (
     CUT,
+    FAIR,
+    MOST_WITH_MANY,
     NULS_OF_UTF16,
     NULS_OF_UTF32,
     WIDE_CONFIDENCE,
     WIDE_CONTROLS,
+    WIDE_ENDS,
     WIDE_FACTOR,
     WIDE_PLAUSIBLE,
     WIDE_PRIOR,
@@ -45,9 +48,23 @@ def unmarked(data: bytes, text: str | None) -> Decoded | None:
     if text is not None and not text.isascii() and _least_bits(sample) < bits:
         return None  # 滩涂 in GBK are two hangul in UTF-16
     rest = read(data[first:], codec)
+    confidence = min(WIDE_CONFIDENCE, most_of_units(data, rest.text))
     if not first:
-        return Decoded(rest.text, codec, WIDE_CONFIDENCE, rest.replaced)
-    return Decoded("\ufffd" + rest.text, codec, WIDE_CONFIDENCE, (Replaced(0, data[:1], 0), *moved(rest, 1, 1)))
+        return Decoded(rest.text, codec, confidence, rest.replaced)
+    return Decoded("\ufffd" + rest.text, codec, confidence, (Replaced(0, data[:1], 0), *moved(rest, 1, 1)))
+
+
+def most_of_units(data: bytes, text: str) -> float:
+    """The most confidence in UTF-16: of an odd number of bytes one is missing in the middle, unless an end was cut.
+
+    >>> data = "今天的天气很好，明天的也是".encode("utf-16-le")
+    >>> [most_of_units(part, part.decode("utf-16-le", "replace")) for part in (data[:-1], data[:9] + data[10:])]
+    [1.0, 0.6]
+    """
+    if len(data) % 2 == 0:
+        return 1.0
+    ends = text[:WIDE_ENDS], text.rstrip("\ufffd")[-WIDE_ENDS:]
+    return 1.0 if all(cost(end) <= FAIR * len(end) for end in ends) else MOST_WITH_MANY
 
 
 def most_of_ascii(data: bytes, text: str) -> float:

@@ -34,14 +34,16 @@ def divided(
     cut: bool,
     torn: bool = False,
     is_rich: bool = True,
-    hyphens: bool = False,
+    hyphens: float | None = None,
+    ends: bool = True,
 ) -> tuple[tuple[Piece, ...], int, int]:
     """The cheapest way to divide damaged units into characters (Viterbi), how many are of two bytes, and the strays.
 
     What belongs to none stays as it is in `strays`; the last result counts those above ASCII, except for the last one
     of a text that was `cut`, and the first of one that was `torn`. `is_rich` tells whether the text has characters
-    that only some readers of the wide page have: if not, they may be what was lost. `hyphens` tells whether soft
-    hyphens, byte AD, may have been dropped: then a byte alone was a character with it.
+    that only some readers of the wide page have: if not, they may be what was lost. Where soft hyphens, byte AD, may
+    have been dropped, a byte alone was a character with it, which costs `hyphens` bits more; `ends` tells that no word
+    goes on after the last unit.
     """
     codes = [ord(unit) for unit in units]
     best = [0.0] + [float("inf")] * len(codes)
@@ -54,12 +56,12 @@ def divided(
             bits = best[at] + LOST_BITS
         else:
             bits = best[at] + (ASCII_BITS if code < 0x80 else LOST_BITS if code == _LOST else STRAY_BITS)
-        is_second = hyphens and code < 0x80 and steps[at] == 2 and _is_before_byte(codes, at)
+        is_second = hyphens is not None and code < 0x80 and steps[at] > 1 and _is_before_byte(codes, at, ends)
         bits += 2 * HYPHEN_BITS * is_second
         if bits < best[at + 1]:
             best[at + 1], steps[at + 1] = bits, 1
-        if hyphens and (code >= 0x80 or is_second) and not (torn and not at):
-            bits = best[at] + _with_hyphen(code, true)[0]
+        if hyphens is not None and (code >= 0x80 or is_second) and not is_rest and not (torn and not at):
+            bits = best[at] + hyphens + _with_hyphen(code, true)[0]
             if bits < best[at + 1]:
                 best[at + 1], steps[at + 1] = bits, _HYPHENATED
         if at + 1 < len(codes) and not (code == _SPACE and is_torn and at + 2 == len(codes)):
@@ -90,9 +92,9 @@ def divided(
     return tuple(reversed(pieces)), pairs, alone
 
 
-def _is_before_byte(codes: Sequence[int], at: int) -> bool:
-    """Whether a letter is before a byte above 7F: behind a pair it is a second byte, whose first was dropped."""
-    return at < len(codes) - 1 and codes[at] >= 0x40 and codes[at + 1] >= 0x80
+def _is_before_byte(codes: Sequence[int], at: int, ends: bool) -> bool:
+    """Whether a letter is before a byte above 7F or the last: behind a pair it is a second byte, its first dropped."""
+    return codes[at] >= 0x40 and (codes[at + 1] >= 0x80 if at + 1 < len(codes) else ends)
 
 
 _HYPHENATED: Final = 3
@@ -155,7 +157,7 @@ def _with_hyphen(code: int, true: CodePage) -> tuple[float, str]:
     """
     characters, bits = true.characters, _bits(true)
     pairs = (pair for pair in (code << 8 | 0xAD, 0xAD << 8 | code) if pair in bits)
-    found = ((bits[pair] + HYPHEN_BITS, characters[pair]) for pair in pairs if _may_be_chosen(characters[pair]))
+    found = ((bits[pair], characters[pair]) for pair in pairs if _may_be_chosen(characters[pair]))
     return min(found, default=(float("inf"), ""))
 
 

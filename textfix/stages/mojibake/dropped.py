@@ -10,16 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 import numpy as np
 
 from textfix.edits import Edit
 from textfix.patterns import lazy
-from textfix.stages.mojibake.code_pages import EURO, GB18030, LOST, page
+from textfix.stages.mojibake.code_pages import EURO, GB18030, LOST
 from textfix.stages.mojibake.excerpt import Excerpt
-from textfix.stages.mojibake.lost_bytes.choosable import likely
 from textfix.stages.mojibake.lost_bytes.narrowing import Piece
 from textfix.stages.mojibake.lost_bytes.settings import CHOICES
 from textfix.stages.mojibake.lost_bytes.usage import Usage
@@ -32,8 +30,6 @@ _TORN: Final = re.compile(
 """A lead beside which a pair of bytes is missing, with what is left of its character."""
 _MARKED: Final = lazy(f"{LOST}[\u3400-\u9fff]")
 """What a reader writes that has a mark for characters for private use: it drops none."""
-_CONTINUATIONS: Final = "".join(map(chr, range(0x80, 0xC0)))
-_LEADS: Final = "\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"
 
 
 def edits_with_dropped(excerpt: Excerpt, seen: View, read: Callable[[str, View], list[Edit]]) -> list[Edit]:
@@ -69,7 +65,7 @@ def _places(seen: View) -> list[tuple[int, int]]:
         at = bisect_right(starts, end) - 1
         is_whole = starts[bisect_right(starts, start) - 1] == start
         if starts[at] == end and is_whole == (end - start == 2):
-            found.append((at, 2 if end - start == 2 and seen.units[end] >= "\xe0" else 1))
+            found.append((at, 2 if end - start == 2 and "\xe0" <= seen.units[end] <= "\xff" else 1))
     return found
 
 
@@ -87,32 +83,10 @@ def _without_marks(edits: list[Edit], places: Sequence[tuple[int, int]]) -> list
     return found
 
 
-@cache
-def dropped_choices(units: str) -> tuple[tuple[str, ...], ...]:
-    """The choices for each character of a lead and what else is there, with a mark where a pair was dropped.
-
-    >>> "支" in dropped_choices("\\xe6\\x94\\ufffd\\x8c\\x81")[0], "复" in dropped_choices("\\xe5\\ufffd")[0]
-    (True, True)
-    """
-    before, _, after = units.partition(LOST)
-    private = page(GB18030)
-    pairs = [
-        first + second
-        for first in _CONTINUATIONS
-        for second in (_LEADS if len(before) == 2 else _CONTINUATIONS)
-        if "\ue000" <= private.characters.get(ord(first) << 8 | ord(second), "") <= "\uf8ff"
-    ]
-    texts = [((before + pair)[:3], (before + pair)[3:] + after) for pair in pairs]
-    return tuple(
-        tuple(dict.fromkeys(choice for choice in map(_said, side) if choice)) or (LOST,)
-        for side in zip(*texts, strict=True)
-        if len(side[0]) > 1
-    )
-
-
 def shortened(found: Sequence[Piece]) -> list[Piece]:
     """Pieces with those of many choices cut to the ones that are likeliest between their neighbours.
 
+    >>> from textfix.stages.mojibake.private_pairs import dropped_choices
     >>> shortened(["设", dropped_choices("\\xe5\\ufffd")[0], "。"])[1][0]
     '备'
     """
@@ -131,8 +105,3 @@ def _likeliest(before: str, choices: Sequence[str], after: str) -> tuple[str, ..
 
 _NOTHING: Final = Usage.of(np.zeros(0, np.int64))
 """A text that says nothing."""
-
-
-def _said(units: str) -> str:
-    text = units.encode("latin-1").decode("utf-8", "ignore")
-    return text if len(text) == 1 and likely(text) else ""

@@ -28,9 +28,19 @@ from textfix.stages.mojibake.halfwidth_kana import is_sound, is_spoken
 from textfix.stages.mojibake.line_mates import with_line_mates
 from textfix.stages.mojibake.lost_bytes.restore import between, fill
 from textfix.stages.mojibake.marks_of_lines import with_marks
-from textfix.stages.mojibake.priced import Priced
+from textfix.stages.mojibake.priced import Priced, as_word
 from textfix.stages.mojibake.residue import whole
-from textfix.stages.mojibake.segments import PRIVATE, SEGMENT, Segment, Spans, is_out_of_step, sample_of, segments_of
+from textfix.stages.mojibake.segments import (
+    PRIVATE,
+    SEGMENT,
+    SEGMENT_WITHOUT_HYPHENS,
+    Segment,
+    Spans,
+    are_letters,
+    are_out_of_step,
+    sample_of,
+    segments_of,
+)
 from textfix.stages.mojibake.settings import (
     CHEAP,
     CHEAP_BETWEEN,
@@ -57,7 +67,16 @@ from textfix.stages.mojibake.variety import are_varied, is_varied
 from textfix.stages.mojibake.views import View
 from textfix.stages.mojibake.western_word import is_word_by_itself
 from textfix.stages.mojibake.whole_pairs import PLAIN
-from textfix.stages.mojibake.worded import are_words, is_doubled, is_sure, is_told, is_word, is_worded, says_words
+from textfix.stages.mojibake.worded import (
+    are_words,
+    is_doubled,
+    is_mostly_han,
+    is_sure,
+    is_told,
+    is_word,
+    is_worded,
+    says_words,
+)
 from textfix.text.han import A_HAN
 from textfix.text.shown_damage import unexplained
 
@@ -107,9 +126,9 @@ def _edits(evidence: Evidence, best: _Reading) -> list[Edit]:
         edits = _weigh(excerpt.text, seen, true, _spans(excerpt.text, seen), by_words=True).edits
     else:
         hyphens = seen.drops_hyphens
-        doubtful = any(edit.certainty == "guessed" for edit in edits) or (
-            hyphens and any(is_out_of_step(edit.after) for edit in edits)
-        )
+        doubtful = any(edit.certainty == "guessed" for edit in edits)
+        if hyphens and are_out_of_step(excerpt.text, edits):
+            doubtful, spans = True, _spans(excerpt.text, seen, SEGMENT_WITHOUT_HYPHENS)
         if sample != spans or doubtful:
             edits = _weigh(excerpt.text, seen, true, spans, by_words=True, hyphens=hyphens).edits
     if not seen.page.wide and seen.page.name != SURROGATES:
@@ -189,10 +208,10 @@ def _fits(seen: View, true: CodePage, spans: Spans) -> bool:
     return whole < ENOUGH or 2 * fitting >= whole
 
 
-def _spans(text: str, seen: View) -> Spans:
+def _spans(text: str, seen: View, segment: re.Pattern[str] = SEGMENT) -> Spans:
     """Where a view may hold misread pairs of bytes."""
     units = seen.units
-    spans = without_glosses(text, seen, [match.span() for match in SEGMENT.finditer(units)])
+    spans = without_glosses(text, seen, [match.span() for match in segment.finditer(units)])
     if seen.page.wide:
         return _unlikely(text, seen, spans)
     marks = seen.page.marks
@@ -225,7 +244,7 @@ def _saves(excerpt: Excerpt, seen: View, true: CodePage, spans: Spans) -> bool:
     if not segments:
         return False
     readings = fill([segment.pieces for segment in segments])
-    saved = Priced([_as_word(text[segment.start : segment.end]) for segment in segments]).bits - Priced(readings).bits
+    saved = Priced([as_word(text[segment.start : segment.end]) for segment in segments]).bits - Priced(readings).bits
     least = 0.0 if _has_chinese(excerpt) else STRONG
     return bool(saved[saved > 0].sum() > least)
 
@@ -235,7 +254,7 @@ def _weigh(
 ) -> Weighed:
     """What a pair of code pages saves on some spans; `by_words` weighs what was lost by words as well."""
     segments = list(segments_of(text, seen, true, spans, hyphens=hyphens))
-    if seen.page.name != SURROGATES and _are_letters(text, segments):
+    if seen.page.name != SURROGATES and are_letters(text, segments):
         return Weighed(0.0, [], False)
     taken = [segment.place(seen) for segment in segments]
     around = between(text, taken) if by_words else None
@@ -244,7 +263,7 @@ def _weigh(
     found: list[_Found] = [(first, last, reading + rest, one) for (first, last, rest), reading, one in parts]
     if not found:
         return Weighed(0.0, [], False)
-    before = Priced([_as_word(text[first:last]) for first, last, _, _ in found])
+    before = Priced([as_word(text[first:last]) for first, last, _, _ in found])
     after = Priced([reading for _, _, reading, _ in found])
     bits, lengths = after.high_bits, after.high
     pairs = np.array([segment.pairs for *_, segment in found])
@@ -253,7 +272,7 @@ def _weigh(
     good = saved > 0
     settled = not seen.page.wide and bits.sum() <= SETTLED * lengths.sum() and lengths.sum() >= ENOUGH
     if not good.any():  # most pairs of pages: nothing reads better
-        return Weighed(0.0, [], bool(settled) and all(map(_sure, segments)))
+        return Weighed(0.0, [], bool(settled) and all(one.is_sure for one in segments))
     if seen.page.wide:
         good = _kept(good, found, lambda one: _is_of(true, one[2]) and not is_sound(text[one[0] : one[1]]))
         spoken = _kept(good, found, lambda one: is_spoken(text[one[0] : one[1]], one[2]))
@@ -291,7 +310,7 @@ def _weigh(
     else:
         chosen = good & (pairs >= 3) & (bits <= CHEAP * lengths) & (saved >= STRONG) & (proof >= KEPT)
         if true.name not in JAPANESE:
-            chosen = _kept(chosen, found, lambda one: _is_mostly_han(one[2]))
+            chosen = _kept(chosen, found, lambda one: is_mostly_han(one[2]))
         if seen.page.wide:
             chosen |= _kept(good & ~chosen, found, lambda one: is_worded(text, *one[:3]))
             chosen = _kept(chosen, found, lambda one: not is_doubled(text[one[0] : one[1]]))
@@ -308,7 +327,7 @@ def _weigh(
             cheap = good & (pairs >= FEWEST_IN_WORDS) & (bits <= CHEAP * lengths) & (saved >= SAVED_IF_WORDED)
             for n in np.flatnonzero(cheap & ~chosen).tolist():
                 first, last, reading, segment = found[n]
-                chosen[n] = _sure(segment) and says_words(text[first:last], reading)
+                chosen[n] = segment.is_sure and says_words(text[first:last], reading)
             chosen = _kept(chosen, found, lambda one: is_varied(text[one[0] : one[1]]))
             chosen = with_line_mates(text, places, [one[2] for one in found], chosen, likely & (pairs > 0))
     if min(many, int(pairs[chosen].sum())) <= FEW_PAIRS and not seen.page.wide and seen.page.name != SURROGATES:
@@ -317,24 +336,16 @@ def _weigh(
     doubtful |= {n for n, (*_, one) in enumerate(found) if seen.doubts and seen.has_doubt(one.start, one.end)}
     kind = f"{_NAMES.get(true.name, true.name)} read as {seen.page.name}"
     edits = [
-        Edit(first, last, reading, kind, "certain" if _sure(segment) and n not in doubtful else "guessed")
+        Edit(first, last, reading, kind, "certain" if segment.is_sure and n not in doubtful else "guessed")
         for n, (take, (first, last, reading, segment)) in enumerate(zip(chosen.tolist(), found, strict=True))
         if take
     ]
-    return Weighed(float(saved[chosen].sum()), edits, bool(settled) and all(map(_sure, segments)))
+    return Weighed(float(saved[chosen].sum()), edits, bool(settled) and all(one.is_sure for one in segments))
 
 
 def _are_cut(seen: View, found: Sequence[_Found]) -> NDArray[np.bool_]:
     """Which readings are those of a text that was cut within its last character: nothing else was lost in them."""
     return np.array([segment.end == len(seen.units) and reading.count(LOST) < 2 for _, _, reading, segment in found])
-
-
-def _are_letters(text: str, segments: Sequence[Segment]) -> bool:
-    """Whether segments are so few letters, each by itself, that nothing can prove them: α, β; no date is in them."""
-    pairs = [segment.pairs for segment in segments]
-    if sum(pairs) >= LEAST_PAIRS or max(pairs, default=0) > 1 or all(map(_sure, segments)):
-        return False
-    return sum(text[max(0, segment.start - 1) : segment.start].isdecimal() for segment in segments) < 2
 
 
 def _told(
@@ -373,22 +384,6 @@ _KATAKANA: Final = re.compile("[\u30a1-\u30fa][\u30a1-\u30fc]{2}")
 _OTHER: Final = re.compile("[\u0370-\u04ff\u3041-\u318f]")
 
 
-def _is_mostly_han(reading: str) -> bool:
-    """Whether half of the characters above ASCII are Han: marks alone prove nothing."""
-    return 2 * len(A_HAN.findall(reading)) >= len(_HIGH.findall(reading))
-
-
-def _as_word(text: str) -> str:
-    """A word of Cyrillic or Greek capitals in small letters, which is what the costs know: ПРЕДПРОСМОТРА is a word."""
-    return text.lower() if text[:1] >= "\u0370" and text.isupper() else text
-
-
-def _sure(segment: Segment) -> bool:
-    """Whether a segment was read without a guess, and to the last byte: one that is left may belong to a neighbour."""
-    return not segment.strays and all(isinstance(piece, str) for piece in segment.pieces)
-
-
-_HIGH: Final = re.compile("[^\x00-\x7f]")
 _ASCII: Final = "".join(map(chr, range(0x80)))
 
 

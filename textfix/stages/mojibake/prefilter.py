@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 
 from textfix.stages.mojibake.code_pages import MARKS
+from textfix.stages.mojibake.private_pairs import TORN_WORD, torn_word
 from textfix.stages.mojibake.settings import (
     BESIDE,
     CALM,
@@ -85,7 +86,7 @@ def _patterns() -> _Patterns:
         f"|(?<=[{_HANGUL}])[{_HANGUL}]{{0,3}}[{_HAN_OF_KOREAN}]|(?<=[{_HAN_OF_KOREAN}][{_HANGUL}])[{_HANGUL}]{{2}}"
     )
     of_pairs = f"{_KATAKANA}{twice}{first}{_HANGUL}"
-    beside = f"(?<=[{rare}])(?:[{uncommon}]|(?<=[{uncommon}].))"
+    beside = f"(?<=[{rare}])(?:[{uncommon}]|(?<=[{uncommon}{first}].))"
     return _Patterns(
         re.compile(f"[{signs}{of_pairs}{lone}](?:(?<=[{lone}])|(?<=[{signs}])(?:{narrow})|{pairs})"),
         re.compile(f"[{signs}{_RAW}](?:(?<=[{_RAW}])|{narrow})"),
@@ -246,7 +247,7 @@ def _may_be_misread(text: str) -> bool:
             continue
         if cost(reading) <= LESS * bits:
             return True
-    return any(cost(reading) <= LESS * bits for reading in _by_letters(text))
+    return any(reading and cost(reading) <= LESS * bits for reading in (*_by_letters(text), *_in_utf8(text)))
 
 
 def _by_letters(text: str) -> list[str]:
@@ -262,6 +263,19 @@ def _by_letters(text: str) -> list[str]:
     except UnicodeError:
         return []
     return [data[start:].decode(true, "ignore") for true in ("gb18030", "big5") for start in (0, 1)]
+
+
+def _in_utf8(text: str) -> list[str]:
+    """What a few characters of GBK say if their bytes are UTF-8: with a letter of a word, or without a pair.
+
+    >>> _in_utf8("銆恠"), _in_utf8("涓枃"), _in_utf8("重庆日报")
+    (['【s'], ['中文'], [])
+    """
+    data = text.encode("gbk", "replace")
+    try:
+        return [data.decode()]
+    except UnicodeError:
+        return [torn_word(data.decode("latin-1"))] if TORN_WORD.fullmatch(data.decode("latin-1")) else []
 
 
 _MISREADINGS: Final = tuple(

@@ -56,3 +56,8 @@ class Priced:
     def _bits(self, units: NDArray[np.int64]) -> NDArray[np.float64]:
         bits: NDArray[np.float64] = np.add.reduceat(units, self._starts) * UNIT
         return bits
+
+
+def as_word(text: str) -> str:
+    """A word of Cyrillic or Greek capitals in small letters, which is what the costs know: ПРЕДПРОСМОТРА is a word."""
+    return text.lower() if text[:1] >= "\u0370" and text.isupper() else text

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Final, TypeAlias
 
+from textfix.edits import Edit
 from textfix.stages.mojibake.code_pages import LOST, CodePage
 from textfix.stages.mojibake.dividing import divided
 from textfix.stages.mojibake.lost_bytes.narrowing import Piece
-from textfix.stages.mojibake.settings import LED_ON, MOST_LOST_IN_SEGMENT, SAMPLE, SAMPLE_BYTES, SETTLED
+from textfix.stages.mojibake.settings import (
+    DROPPED_BITS,
+    HYPHEN_BITS,
+    HYPHENS_BITS,
+    LEAST_PAIRS,
+    LED_ON,
+    MOST_LOST_IN_SEGMENT,
+    NEAR_DROPPED,
+    RARE_IN_STEP,
+    SAMPLE,
+    SAMPLE_BYTES,
+    SETTLED,
+)
 from textfix.stages.mojibake.views import View
 from textfix.stages.mojibake.whole_pairs import PLAIN, broken, joined, straight
-from textfix.text.language import cost
+from textfix.text.language import UNIT, cost, costs
 
 Spans: TypeAlias = list[tuple[int, int]]
 
@@ -28,6 +43,11 @@ class Segment:
     pieces: tuple[Piece, ...]
     pairs: int
     strays: int = 0
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it was read without a guess, and to the last byte: one that is left may belong to a neighbour."""
+        return not self.strays and all(isinstance(piece, str) for piece in self.pieces)
 
     def place(self, seen: View) -> tuple[int, int, str]:
         """Where the segment is in the text of a view, and what shares its last character."""
@@ -54,21 +74,37 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens:
         skip = int(units[0] == " ")
         read = straight(units[skip:], true) if plain.fullmatch(units, skip) else None
         has_hole = read is not None and LOST in read  # a pair that the encoding has in some editions alone, or in none
-        if read is not None and not (has_hole or _is_doubtful(units[:skip] + read, spaced=spaced, hyphens=hyphens)):
-            spelled = joined(units, seen.page, true) if spaced else read
-            skip = int(spelled[0] == " ")
-            reading = spelled[skip:]
-            yield Segment(start + skip, end, (reading,), len(_HIGH.findall(reading)), strays=int(reading != read))
-            continue
+        said = "" if read is None else units[:skip] + read
         strays = units if wide else text[start:end]
         cut = (end == len(seen.units) or seen.units[end] == "\n") and not MARK.match(strays[-1])
         if cut:
             strays = strays[:-1] + LOST
-        read_as = partial(divided, units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich, hyphens=hyphens)
+        ends = not seen.units[end : end + 1].isalnum()
+        read_as = partial(divided, units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich, ends=ends)
+        more = math.inf  # bits that the characters cost more with what may have been dropped
+        if hyphens and (read is None or _is_out_of_step(said)):
+            read_as = min((partial(read_as, hyphens=bits) for bits in HYPHENS_BITS), key=_bits_of)
+            if read is None or any(not isinstance(piece, str) for piece in read_as()[0]):
+                more = _bits_of(read_as) - (_bits_in_step(said) if read is not None else math.inf)
+        if read is not None and not (has_hole or more < 0 or (spaced and _is_doubtful(said))):
+            spelled = joined(units, seen.page, true) if spaced else read
+            skip = int(spelled[0] == " ")
+            reading = spelled[skip:]
+            strayed = reading != read or more < NEAR_DROPPED
+            yield Segment(start + skip, end, (reading,), len(_HIGH.findall(reading)), strays=int(strayed))
+            continue
         pieces, pairs, alone = read_as()
         if not wide and _CUT.search(text, max(0, start - 4), start) and _is_rest(pieces):
             pieces, pairs, alone = read_as(torn=True)
         yield Segment(start, end, pieces, pairs, alone + has_hole)
+
+
+def are_letters(text: str, segments: Sequence[Segment]) -> bool:
+    """Whether segments are so few letters, each by itself, that nothing can prove them: α, β; no date is in them."""
+    pairs = [segment.pairs for segment in segments]
+    if sum(pairs) >= LEAST_PAIRS or max(pairs, default=0) > 1 or all(one.is_sure for one in segments):
+        return False
+    return sum(text[max(0, segment.start - 1) : segment.start].isdecimal() for segment in segments) < 2
 
 
 def sample_of(spans: Spans) -> Spans:
@@ -88,6 +124,18 @@ def sample_of(spans: Spans) -> Spans:
     return chosen
 
 
+def _bits_of(read_as: Callable[[], tuple[tuple[Piece, ...], int, int]]) -> float:
+    """What units divided in a way cost by their neighbours, with a few bits for each byte that was dropped."""
+    pieces = read_as()[0]
+    dropped = sum(not isinstance(piece, str) for piece in pieces)
+    return _bits_in_step("".join([piece[0] for piece in pieces])) + DROPPED_BITS * dropped
+
+
+def _bits_in_step(reading: str) -> float:
+    """What a reading costs, a single letter beside Han as much as a character, which it may be a byte of."""
+    return cost(reading) + 2 * HYPHEN_BITS * len(_LETTER_BEHIND.findall(reading))
+
+
 def _is_rest(pieces: Sequence[Piece]) -> bool:
     """Whether the first sign of a text that was cut is the rest of a character: what a guess says is not led on.
 
@@ -100,25 +148,35 @@ def _is_rest(pieces: Sequence[Piece]) -> bool:
     return cost(said) - cost(said[1:]) > LED_ON
 
 
-def _is_doubtful(reading: str, *, spaced: bool, hyphens: bool) -> bool:
-    """Whether whole pairs may be out of step: a space among them, or what was dropped, may have been a byte."""
-    if spaced:
-        return broken(reading) or cost(reading) > SETTLED * len(reading) or PRIVATE.search(reading) is not None
-    return hyphens and is_out_of_step(reading)
+def _is_doubtful(reading: str) -> bool:
+    """Whether whole pairs with a space among them may be out of step: it may have been a byte."""
+    return broken(reading) or cost(reading) > SETTLED * len(reading) or PRIVATE.search(reading) is not None
 
 
-def is_out_of_step(reading: str) -> bool:
-    """Whether a reading costs more than Chinese, or has a single letter after a Han, which may be a second byte.
+def are_out_of_step(text: str, edits: Sequence[Edit]) -> bool:
+    """Whether bytes were dropped that the edits of a text lack: within one, or before a letter between two."""
+    if any(_is_out_of_step(edit.after) for edit in edits):
+        return True
+    return any(_LETTER.fullmatch(text, one.end, other.start) for one, other in pairwise(edits))
 
-    >>> is_out_of_step("我怞b渡口排隊"), is_out_of_step("他們在渡口排隊"), is_out_of_step("氐氖挛乙桓挪恢退")
+
+def _is_out_of_step(reading: str) -> bool:
+    """Whether a reading, or a character of it, costs more than Chinese, or a letter is beside Han: a second byte.
+
+    >>> _is_out_of_step("我怞b渡口排隊"), _is_out_of_step("他們在渡口排隊"), _is_out_of_step("氐氖挛乙桓挪恢退")
     (True, False, True)
+    >>> _is_out_of_step("他們在渡口排隊，而一茪l集不在那裡"), _is_out_of_step("他n吃")
+    (True, True)
     """
-    return cost(reading) > SETTLED * len(reading) or _LETTER_BEHIND.search(reading) is not None
+    if cost(reading) > SETTLED * len(reading) or _LETTER_BEHIND.search(reading):
+        return True
+    return bool((costs(reading) * UNIT > RARE_IN_STEP).any())
 
 
 _HIGH: Final = re.compile("[^\x00-\x7f]")
 PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
-_LETTER_BEHIND: Final = re.compile("[\u3400-\u9fff][@-~](?=[\u3000-\u9fff\uff00-\uffef])")
+_LETTER: Final = re.compile("[@-~]")
+_LETTER_BEHIND: Final = re.compile("[\u3000-\u9fff\uff00-\uffef][@-~](?=[\u3000-\u9fff\uff00-\uffef])")
 
 
 def _without_indent(units: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -132,6 +190,10 @@ def _without_indent(units: str, span: tuple[int, int]) -> tuple[int, int]:
 
 
 SEGMENT: Final = re.compile(r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x80-\xff\ufffd])*+[\x30-\x7e]?")
+SEGMENT_WITHOUT_HYPHENS: Final = re.compile(
+    r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x40-\x7e]?[\x80-\xff\ufffd])*+[\x30-\x7e]?[\x40-\x7e]?"
+)
+"""The same where a second letter may be a character whose first byte, AD, was dropped."""
 _UTF8: Final = re.compile(
     r"(?:[\xe3-\xe9\xef][\x80-\xbf ]{2}[0-~]?)+[\xe3-\xe9\xef][\x80-\xbf ]{1,2}[0-~]?|(?:[\xc2\xc3][\x80-\xbf ]){4,}"
 )

@@ -18,6 +18,7 @@ from textfix.stages.mojibake.half_read import half_read_edits
 from textfix.stages.mojibake.lines_of_places import edits_with_lines
 from textfix.stages.mojibake.prefilter import suspicious
 from textfix.stages.mojibake.settings import NEARLY_ALL, ROUNDS, SENTENCE
+from textfix.stages.mojibake.torn_signs import torn_edits
 from textfix.stages.mojibake.two_layers import outer_edits
 from textfix.stages.mojibake.utf8_proof import utf8_edits
 from textfix.stages.mojibake.western import western_edits
@@ -64,6 +65,7 @@ def _repaired(text: str) -> tuple[Edit, ...]:
         if not edits or not suspicious(draft.text):
             break
     draft.apply(unexplained(draft.text, font_edits(draft.text)))
+    draft.apply(unexplained(draft.text, torn_edits(draft.text)))
     draft.apply(left_edits(draft.text))
     return draft.edits
 

@@ -17,10 +17,12 @@ from textfix.stages.mojibake.views import View
 from textfix.text.language import cost
 
 _CHINESE: Final = lazy("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
-_SIGNS: Final = re.compile("[‘’“”–—…•™\u2190-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
+_SIGNS: Final = re.compile("[‘’“”–—…•\u20e3\u2100-\u214f\u2190-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 """Signs that are beside Latin letters as well."""
-MARK_BYTES: Final = "\xe2\x80"
-"""The first bytes of quotation marks and dashes."""
+_WIDE_MARKS: Final = re.compile("[\u3001-\u3011\uff01-\uff5e]+")
+"""Marks of Chinese, before a word whose first letter shares a character with the mark's last byte."""
+BYTES_OF_MARKS: Final = ("\xe2\x80", "\xe3\x80")
+"""The first bytes of quotation marks and dashes, and of 【 and 。."""
 _IDEOGRAPH: Final = lazy("[\u3400-\u9fff\uf900-\ufaff]")
 _CALM: Final = lazy("[\x00-\x40\x5b-\x60\x7b-\x7e\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’…—·]*")
 """What may be beside a misread character: no letter or sign of another script, which it would be a part of."""
@@ -75,7 +77,8 @@ def stands_alone(text: str, seen: View, run: Run) -> bool:
     beside = text[max(0, first - 1) : first] + text[last : last + 1]
     reading = MARK.sub("", fill([pieces(seen, run)])[0])
     is_latin = beside.isascii() and (not rest or (not beside.isspace() and beside != ""))
-    if seen.page.wide and is_latin and _SIGNS.fullmatch(reading):  # ’ of English, an emoji
+    signs = _WIDE_MARKS if rest.isalpha() and beside[-1:].isalpha() else _SIGNS
+    if seen.page.wide and is_latin and signs.fullmatch(reading):  # ’ of English, an emoji, 【 before a word
         return cost(reading) + SAVED_ALONE <= cost(text[first:last])
     if rest or not _CALM.fullmatch(beside):
         return False
@@ -87,10 +90,10 @@ def stands_alone(text: str, seen: View, run: Run) -> bool:
 
 
 def is_torn_mark(text: str, seen: View, run: Run) -> bool:
-    """Whether a run by itself is a mark of Western text that lost its last byte."""
+    """Whether a run by itself is a mark, beside ASCII, that lost its last byte."""
     first, last, start, _ = seen.characters(run.start, run.end)
     beside = text[max(0, first - 1) : first] + text[last : last + 1]
-    is_mark = seen.units.startswith(MARK_BYTES, run.start) and not run.sequences and run.damaged == 1
+    is_mark = seen.units.startswith(BYTES_OF_MARKS, run.start) and not run.sequences and run.damaged == 1
     return is_mark and start == run.start and beside.isascii()
 
 

@@ -9,10 +9,12 @@ from typing import Final
 
 from textfix.stages.mojibake import utf8_grammar as grammar
 from textfix.stages.mojibake.code_pages import EURO, GB18030, LOST, CodePage
-from textfix.stages.mojibake.dropped import dropped_choices, shortened
+from textfix.stages.mojibake.dropped import shortened
 from textfix.stages.mojibake.habits import SWALLOWED, SWALLOWED_ARROW, SWALLOWED_DASH, SWALLOWED_STOP
 from textfix.stages.mojibake.lost_bytes.choosable import likely, rare
 from textfix.stages.mojibake.lost_bytes.narrowing import Piece
+from textfix.stages.mojibake.private_pairs import dropped_choices
+from textfix.stages.mojibake.settings import FEWEST_OF_80
 from textfix.stages.mojibake.straightened import CURVED
 from textfix.stages.mojibake.utf8_runs import Run
 from textfix.stages.mojibake.views import View
@@ -20,6 +22,9 @@ from textfix.stages.mojibake.views import View
 _LEADS: Final = "\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xef"
 """The leads of Chinese and its punctuation."""
 _CONTINUATIONS: Final = "".join(map(chr, range(0x80, 0xC0)))
+_HYPHEN: Final = ("\xad",)
+"""A soft hyphen that was dropped: a guess."""
+_CONTROLS: Final = "".join(map(chr, range(0x80, 0xA0)))
 _MARKS_OF_LOSS: Final = (LOST, "?")
 _SWALLOWED: Final = {"\xef\xbc": SWALLOWED_STOP, "\xe2\x80": SWALLOWED_DASH, "\xe2\x86": SWALLOWED_ARROW}
 """By the first two bytes of a mark that lost its last one: what stands for the sign after it."""
@@ -48,13 +53,29 @@ def _pieces(seen: View, run: Run) -> list[Piece]:
             mended = _mended_wide(token[0], seen, after)
         elif token[0] == _DAGGER and _is_in_twice(units, token):
             mended = [("†",)]
+        elif token[0] == "\xc2" and _keeps_controls(seen.units, seen.page):
+            mended = [_HYPHEN]
+        elif token[0] == "\xc2 " and "\xc2\xa0" in seen.units and _keeps_controls(seen.units, seen.page):
+            mended = [_HYPHEN, " "]
         elif not after and run.damaged < 2 and len(token[0]) < 3 and token[0][0] >= "\xe0":
             mended = [LOST]  # the text was cut
         else:
             dropped = _CONTINUATIONS if "?" in token[0] and _marks_any(seen.units, seen.page) else seen.dropped
-            mended = _mended_narrow(token[0], seen.page, dropped, after)
+            mended = _mended_narrow(token[0], seen, dropped, after)
         found += _settled(mended, token[0], is_lossy=is_lossy)
     return shortened(found) if seen.drops else found
+
+
+@lru_cache(maxsize=4)
+def _keeps_controls(units: str, page: CodePage) -> bool:
+    r"""Whether a text that was misread twice has its controls, but no soft hyphen: then this is what was dropped.
+
+    >>> from textfix.stages.mojibake.code_pages import page
+    >>> _keeps_controls("\xc2\x8d\xc3\xa4\xc2", page("cp1252")), _keeps_controls("\xc3\xa4\xc2", page("cp1252"))
+    (True, False)
+    """
+    controls = page.holes.decode("latin-1") or [sign for sign in _CONTROLS if page.units[ord(sign)] == ord(sign)]
+    return "\xad" in page.unseen and "\xad" not in units and any(map(units.__contains__, controls))
 
 
 _DAGGER: Final = "\xe2\x80 "
@@ -75,7 +96,13 @@ def _settled(found: list[Piece], units: str, *, is_lossy: bool) -> list[Piece]:
     A space is A0 where no byte is lost; where some are, a byte before a space may be gone.
     """
     is_long = units[0] >= "\xe0"
-    if LOST in units or "?" in units or (len(units) < 3 and is_long) or (is_long and is_lossy and " " in units):
+    if (
+        LOST in units
+        or "?" in units
+        or units == "\xc2"
+        or (len(units) < 3 and is_long)
+        or (is_long and is_lossy and " " in units)
+    ):
         return found
     return [piece[0] if isinstance(piece, tuple) and len(piece) == 1 else piece for piece in found]
 
@@ -84,15 +111,16 @@ def _strict(units: str) -> str:
     return units.encode("latin-1").decode()
 
 
-def _mended_narrow(units: str, page: CodePage, dropped: str, after: str) -> list[Piece]:
+def _mended_narrow(units: str, seen: View, dropped: str, after: str) -> list[Piece]:
     """The choices for a damaged sequence of single bytes, with the unit after it.
 
     `dropped` may be missing beside the bytes that no page shows.
     """
+    page = seen.page
     if units == "\xc2":
         return [LOST]  # a control, a byte of the text before: which one is told when that is read
     if units[-1] == " " and units[0] >= "\xe0" and (page.holes or len(units) == 2):
-        return _before_space(units, page, after) if page.holes else [LOST, " "]
+        return _before_space(units, seen, after) if page.holes else [LOST, " "]
     missing = 3 - len(units) if units[0] >= "\xe0" else 0
     is_marked = " " in units or "?" in units or LOST in units
     if missing and not is_marked and not page.holes and (missing > 1 or not dropped):
@@ -123,20 +151,35 @@ def _marks_any(units: str, page: CodePage) -> bool:
 _WITH_QUESTION: Final = re.compile(r"[\xe4-\xe9](?:[\x80-\xbf]\?|\?[\x80-\xbf])")
 
 
-def _before_space(units: str, page: CodePage, after: str) -> list[Piece]:
+def _before_space(units: str, seen: View, after: str) -> list[Piece]:
     """A sequence that a space ends: it was A0, unless what that says is rare: then a byte was dropped.
 
-    Between two characters of Chinese there is no space.
+    Between two characters of Chinese there is no space, but in a text that kept another A0.
     """
+    page = seen.page
     if len(units) == 2:
         kept, dropped = [units + LOST, units[0] + LOST + " "], [units[0] + LOST * 2]
     else:
         kept, dropped = [units], [units[:2] + LOST, units[0] + LOST + units[1]]
     found = _known(kept, page)
     others = _known(dropped, page)
-    if not all(map(rare, found)) or all(map(rare, others)) or (found and "\xe3" <= after <= "\xe9"):
+    is_blank = not all(map(rare, found)) or all(map(rare, others)) or (found and "\xe3" <= after <= "\xe9")
+    if is_blank and not _keeps_blanks(seen.units):
         return [found or (LOST,)]
-    return [others, " "]
+    return [others or (LOST,), " "]
+
+
+@lru_cache(maxsize=4)
+def _keeps_blanks(units: str) -> bool:
+    r"""Whether a text has a no-break space as a byte of a character: then a space of it is one.
+
+    >>> _keeps_blanks("\xe5\x8a\xa0 \xe6\x84 "), _keeps_blanks("\xa0\xa0\xe6\x84 ")
+    (True, False)
+    """
+    return _WITH_BLANK.search(units) is not None
+
+
+_WITH_BLANK: Final = re.compile(r"[\xe4-\xe9](?:\xa0[\x80-\xbf]|[\x80-\xbf]\xa0)")
 
 
 def _known(patterns: list[str], page: CodePage) -> tuple[str, ...]:
@@ -182,8 +225,10 @@ def _mended_gbk(units: str, seen: View, after: str) -> list[Piece]:
         return [_choices(units, page, alone if units[2] == LOST else f"{alone}\x80")]
     if units[2] in _MARKS_OF_LOSS and is_before_byte and not seen.reads_80:
         only = _choices(units[:2] + "\x80", page)
-        if only != (LOST,) and not (units[2] == "?" and _is_no_han(only[0])):
+        if only != (LOST,) and (units[2] == LOST or (not _is_no_han(only[0]) and _loses_80(seen.units))):
             return [only[0]]
+        if only != (LOST,) and not _is_no_han(only[0]):
+            return [_choices(units, page)]  # 80, or two bytes: 一, or 个 and a space
     if units[2] == "?":  # for two bytes: the second was ASCII
         return [_choices(units, page), _SWALLOWED.get(units[:2], SWALLOWED)]
     return [_choices(units, page)]
@@ -201,6 +246,20 @@ def _loses_bytes(units: str) -> bool:
         for match in _INSIDE.finditer(units)
     )
 
+
+@lru_cache(maxsize=4)
+def _loses_80(units: str) -> bool:
+    """Whether each '?' of a text before another byte may be 80: where some are two bytes, 80 makes a rare character.
+
+    >>> _loses_80("\xe4\xb8?\xe4" * 3), _loses_80("\xe4\xb8?\xe4" * 3 + "\xe6\x98?\xe5")
+    (True, False)
+    """
+    found = [f"{match[0][:2]}\x80".encode("latin-1").decode("utf-8", "replace") for match in _AT_END.finditer(units)]
+    return len(found) >= FEWEST_OF_80 and not any(map(_is_no_han, found))
+
+
+_AT_END: Final = re.compile(r"[\xe4-\xe9][\x80-\xbf]\?(?=[\x80-\xff])")
+"""A '?' for the last byte of a Chinese character."""
 
 _INSIDE: Final = re.compile(r"[\xe4-\xe9]\?[\x80-\xbf]")
 """A '?' for the second byte of a Chinese character."""

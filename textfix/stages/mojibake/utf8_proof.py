@@ -18,6 +18,7 @@ from textfix.stages.mojibake.code_pages import (
     SHIFT_JIS,
     SURROGATES,
     CodePage,
+    page,
 )
 from textfix.stages.mojibake.dropped import edits_with_dropped
 from textfix.stages.mojibake.evidence import Evidence
@@ -25,6 +26,7 @@ from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.lost_bytes.narrowing import Piece
 from textfix.stages.mojibake.lost_bytes.restore import between, fill, is_sure
 from textfix.stages.mojibake.narrow_rivals import is_chance, is_cheaper, is_of_likelier
+from textfix.stages.mojibake.private_pairs import words_with_dropped
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.settings import (
     DOCUMENT,
@@ -38,7 +40,7 @@ from textfix.stages.mojibake.settings import (
 from textfix.stages.mojibake.swallowed import resolved
 from textfix.stages.mojibake.tried_pages import tried_for_utf8
 from textfix.stages.mojibake.utf8_beside import (
-    MARK_BYTES,
+    BYTES_OF_MARKS,
     is_in_class,
     is_no_chance,
     is_readable,
@@ -89,6 +91,8 @@ def utf8_edits(evidence: Evidence) -> list[Edit] | None:
     best = _best(evidence)
     if (best is None or best.seen.page.name == BIG5_HKSCS) and (in_pairs := edits_in_pairs(evidence)):
         return unexplained(evidence.text, in_pairs) or None
+    if best is None and evidence.rare and evidence.wide:
+        return _words(evidence.text, evidence.wide)
     if best is None:
         return []
     is_narrow = not best.seen.page.wide and best.seen.page.name != SURROGATES
@@ -107,6 +111,10 @@ def utf8_edits(evidence: Evidence) -> list[Edit] | None:
             return None
         edits = read
     return unexplained(evidence.text, best.excerpt.back(edits)) or None
+
+
+def _words(text: str, wide: Excerpt) -> list[Edit]:
+    return unexplained(text, wide.back(words_with_dropped(wide.text, wide.survey.view(page(GB18030)))))
 
 
 def _of_view(text: str, seen: View) -> list[Edit]:
@@ -185,7 +193,7 @@ def _accepted(text: str, seen: View, covered: Coverage | None) -> list[Run]:
     # of a book of 600,000 characters some runs are proof by chance, each of which says what no text has
     if (every.is_proven and accepted) or (covered is None and _prove(accepted)):
         accepted = with_better(text, seen, found, accepted)
-    if not seen.page.wide or not any(seen.units.startswith(MARK_BYTES, run.start) for run in accepted):
+    if not seen.page.wide or not any(seen.units.startswith(BYTES_OF_MARKS, run.start) for run in accepted):
         return accepted
     chosen = {*accepted, *(run for run in found if is_torn_mark(text, seen, run))}
     return [run for run in found if run in chosen]
@@ -211,7 +219,8 @@ def _is_misread(text: str, seen: View, run: Run, every: _Whole) -> bool:
         return True
     if not run.sequences:
         return run.short > PROOF and is_one_script(seen, run)
-    return (not run.damaged or every.sequences >= DOCUMENT) and stands_alone(text, seen, run)
+    is_cut = seen.page.name == GB18030 and run.damaged == 1 < run.sequences
+    return (not run.damaged or is_cut or every.sequences >= DOCUMENT) and stands_alone(text, seen, run)
 
 
 def _is_document(text: str, seen: View, found: list[Run], covered: Coverage, lone: int) -> bool:

@@ -96,8 +96,8 @@ _STRUCK_OUT: Final = re.compile("(?:[!-~]+[\u0332-\u0338]){2,}[!-~]*")
 _TO_SPACE: Final = lazy("[^ \\t\\r\\n\u2e80-\uffef]*+")
 """The rest of a word: the bytes 85 and A0 are spaces to Python, and parts of characters in GBK."""
 
-_PAGES: Final = ("cp1250", "cp1251")
-"""Pages in which half a word of GBK is UTF-8 as well: Ç°Čý is 前三 in code page 1250."""
+_PAGES: Final = ("cp1250", "cp1251", "cp1254")
+"""Pages in which half a word of GBK is UTF-8 as well: Ç°Čý is 前三 in code page 1250, ÎÄ¼ş 文件 in 1254."""
 
 _LOSSY: Final = "replace_lossy_sequences"
 _USUAL: Final = frozenset(("latin-1", "sloppy-windows-1252"))

@@ -28,6 +28,7 @@ from textfix.stages.mojibake.settings import (
 from textfix.stages.mojibake.wording import word_bits
 from textfix.text.han import A_HAN
 
+_HIGH: Final = re.compile("[^\x00-\x7f]")
 _HIRAGANA: Final = re.compile("[\u3041-\u3096]")
 _AGAIN: Final = re.compile(r"(\w)\1")
 _LATIN: Final = re.compile("[\u00c0-\u024f]")
@@ -111,6 +112,11 @@ def is_sure(reading: str) -> bool:
     """Whether a short reading says words: a name of three characters is as likely as other characters by chance."""
     han = "".join(A_HAN.findall(reading))
     return len(han) < 2 or word_bits(han) <= IN_WORDS * len(han)
+
+
+def is_mostly_han(reading: str) -> bool:
+    """Whether half of the characters above ASCII are Han: marks alone prove nothing."""
+    return 2 * len(A_HAN.findall(reading)) >= len(_HIGH.findall(reading))
 
 
 def is_doubled(text: str) -> bool:
