@@ -34,6 +34,7 @@ KEPT_IN_NAMES: Final = {
     "鍾": "钟",
     "燿": "燿",
     "闓": "闿",
+    "沈": "沈",
 }
 """Characters that a name keeps, with the form that it has there. The table of 2013 and its notes keep most of them for
 names (乾 徵 昇 陞 甦 喆 堃 犇 淼 龢 邨 澂 甯 脩 镕 钜 雠 飏); 寔 濬 霑 煇 燿 stay so in names of the past."""
