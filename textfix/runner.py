@@ -47,6 +47,7 @@ def run(text: str, stages: tuple[Stage, ...], read: Reader = Page) -> tuple[Page
     """Run each stage once, and record what it did.
 
     A stage may say, as `cares`, without which classes of `textfix.text.look` it does nothing; then it is not called.
+    Such a stage reads nothing but the text and its hints, or says `reads_metadata`.
 
     >>> run("一二", (lambda page: page,))
     (Page(text='一二', hints=None, metadata=Metadata(title=None, date=None, source=None, author=None, editor=None),
@@ -75,8 +76,8 @@ def _round(
         if settled and rest is not None and page == rest[1] and page.genre == rest[1].genre:
             break
         cares = cares_of(stage)
-        if settled and cares is not None:  # it reads nothing but the text and its hints
-            continue
+        if settled and cares is not None and not getattr(stage, "reads_metadata", False):
+            continue  # it reads nothing but the text and its hints
         if page.hints is None and cares is not None:
             if mask is None:
                 mask = mask_of(page.text)

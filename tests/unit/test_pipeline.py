@@ -135,7 +135,10 @@ def test_a_single_stage_is_enough() -> None:
     assert textfix.clean("&#28450;字漢", stages=(Simplify(),)).text == "&#28450;字汉"
 
 
-def test_a_stage_that_reads_the_text_alone_is_not_asked_again_for_other_metadata() -> None:
+@pytest.mark.parametrize(("reads", "titles"), [(False, ["山國"]), (True, ["山國", None])])
+def test_a_stage_is_asked_again_for_other_metadata_only_if_it_reads_them(
+    reads: bool, titles: list[str | None]
+) -> None:
     asked = []
 
     class Named:
@@ -144,10 +147,11 @@ def test_a_stage_that_reads_the_text_alone_is_not_asked_again_for_other_metadata
 
     class Read:
         cares = -1
+        reads_metadata = reads
 
         def __call__(self, page: Page) -> Page:
             asked.append(page.metadata.title)
             return page
 
     settle("國", (Named(), Read()))
-    assert asked == ["山國"]
+    assert asked == titles

@@ -91,6 +91,9 @@ class Boilerplate:
     cares: ClassVar[int] = look.LINE_END
     """Without one of these classes of characters there is nothing to do."""
 
+    reads_metadata: ClassVar[bool] = True
+    """What is known already of a page decides which fields of its text are read."""
+
     def __call__(self, page: Page) -> Page:
         if page.hints is not None:
             read = _of_markdown if self.markdown else _of_page
