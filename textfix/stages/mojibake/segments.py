@@ -83,7 +83,7 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens:
         ends = not seen.units[end : end + 1].isalnum() and not _is_behind_sign(units, true)
         read_as = partial(divided, units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich, ends=ends)
         more = math.inf  # bits that the characters cost more with what may have been dropped
-        if hyphens and (read is None or _is_out_of_step(said)):
+        if hyphens and len(units) > 1 and (read is None or _is_out_of_step(said)):  # one unit is a » as well
             read_as = min((partial(read_as, hyphens=bits) for bits in HYPHENS_BITS), key=_bits_of)
             if read is None or any(not isinstance(piece, str) for piece in read_as()[0]):
                 more = _bits_of(read_as) - (_bits_in_step(said) if read is not None else math.inf)
