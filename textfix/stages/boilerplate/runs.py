@@ -30,9 +30,9 @@ def runs_of(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
 
 
 def total(numbers: NDArray[np.int64], flags: NDArray[np.bool_]) -> int:
-    """The sum of the numbers whose flag is true: of a few dozen lines in half the time that numpy takes.
+    """The sum of the numbers whose flag is true, in half the time that it takes to choose these first.
 
     >>> total(np.array([3, 4, 5]), np.array([True, False, True]))
     8
     """
-    return sum(numbers[flags].tolist())
+    return int(numbers.dot(flags))
