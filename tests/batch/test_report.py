@@ -144,7 +144,7 @@ def test_progress_in_a_log_says_how_much_is_left(
             time.sleep(0.001)
         shown(report)
     line = capsys.readouterr().err.splitlines()[-1]
-    assert re.fullmatch(r"11 of 11 kB · [\d,.]+ kB/s · 0:00 left · 2 texts · 2/2 files", line)
+    assert re.fullmatch(r"11 of 11 kB · [\d,.]+ [kM]B/s · 0:00 left · 2 texts · 2/2 files", line)
 
 
 def test_progress_counts_the_records_of_a_file_that_one_worker_has(
@@ -200,7 +200,7 @@ def test_a_list_ends_where_it_is_long_enough_and_says_how_many_more_there_are(
     ledger = Ledger(os.fsencode(tmp_path / "out"), lock=False)
     found = figures.figures(os.fsencode(tmp_path / "out"), ledger, 1.0)
     ledger.close()
-    assert [Path(each.path).name for each in found.quarantined] == ["0.jsonl", "1.jsonl"]
+    assert [Path(each.path).name for each in found.quarantined] == ["0.jsonl", "1.jsonl"], found
     assert (found.more_quarantined, found.states) == (3, {"done": 1, "quarantined": 5})
     assert [bar.total for bar in found.charts["Sizes of the sources"]] == [1]
 
