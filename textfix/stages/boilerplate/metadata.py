@@ -306,15 +306,18 @@ def is_of_menu(key: str) -> bool:
     return any(key.strip() in sections()[kind] for kind in _MENU_KINDS)
 
 
-def read_fields(lines: Sequence[tuple[str, str]]) -> Metadata:
-    """The metadata that lines hold, given as (line, key) in order; the first that names a field gives it."""
-    return _fields_of(tuple(lines)) if lines else NO_METADATA
+def read_fields(lines: Sequence[tuple[str, str]], page: str = "") -> Metadata:
+    """The metadata that lines hold, given as (line, key) in order; the first that names a field gives it.
+
+    `page` is the whole page, folded.
+    """
+    return _fields_of(tuple(lines), page) if lines else NO_METADATA
 
 
 @lru_cache(maxsize=4)  # the kind of a page is told from them before its title is looked for
-def _fields_of(lines: tuple[tuple[str, str], ...]) -> Metadata:
+def _fields_of(lines: tuple[tuple[str, str], ...], page: str) -> Metadata:
     dates = sorted((date_rank(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
-    beside = [paper for line, key in lines if (paper := paper_of(line, key))]
+    beside = [paper for line, key in lines if (paper := paper_of(line, key, page))]
     source = _first(_SOURCE, lines) or next((name for name in beside if not is_person(name)), None)
     author = _first(_HOST, lines) or _first(_AUTHOR, lines)
     author = author or next(filter(is_person, beside), None) or named_writer(lines)
