@@ -62,7 +62,9 @@ class LawError(TextfixError, AssertionError):
 
 
 def require_str(value: object) -> str:
-    """The value itself if it is a str; a function that takes text calls this first.
+    """The characters of a value that is a str, of no class of its own; a function that takes text calls this first.
+
+    `str()` would ask the class: of a member of an enumeration it tells the name.
 
     Raises:
         TypeError: it is something else; the message says what to pass.
@@ -77,7 +79,7 @@ def require_str(value: object) -> str:
             f"this function takes a str, not {type(value).__name__}: "
             "decode bytes first (textfix.decode), or call textfix.clean"
         )
-    return value
+    return value if type(value) is str else str.__str__(value)
 
 
 def unforeseen(error: BaseException) -> str:

@@ -141,7 +141,7 @@ def clean_prepared(source: bytes | str, stages: tuple[Stage, ...], *, markdown: 
 
 
 def _clean_decoded(data: bytes | str, decoded: Decoded | None, stages: tuple[Stage, ...], *, markdown: bool) -> Result:
-    text = decoded.text if decoded is not None else str(data)
+    text = decoded.text if decoded is not None else require_str(data)
     page, steps = settle(text, stages, _markdown_page_of if markdown else _page_of)
     metadata = _cleaned(page.metadata, stages, page.text, steps)
     return Result(page.text, metadata, steps, data, decoded, diagnosis_of, page.genre)
@@ -251,7 +251,7 @@ def extract(html: bytes | str) -> Result:
     if not isinstance(html, bytes | str):
         raise TypeError(f"textfix.extract takes a page as bytes or str, not {type(html).__name__}")
     decoded = decode(html) if isinstance(html, bytes) else None
-    text = decoded.text if decoded is not None else str(html)
+    text = decoded.text if decoded is not None else require_str(html)
     page, steps = run(text, (Boilerplate(),), partial(_unpacked, read_page))
     return Result(page.text, page.metadata, steps, html, decoded, diagnosis_of, page.genre)
 

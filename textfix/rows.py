@@ -255,7 +255,10 @@ class Cleaner:
         if not isinstance(value, (str, bytes)):  # a tuple: a union would be made again for each value
             if not isinstance(value, (bytearray, memoryview)):
                 return Row(None, "failed", f"a value of type {type(value).__name__}: textfix cleans str and bytes")
-            value = bytes(value)
+            try:
+                value = bytes(value)
+            except ValueError as error:
+                return Row(None, "failed", f"a value of type {type(value).__name__}: {error}")
         if len(value) * WIDEST > self.max_bytes and not self.fits(value):
             return too_large(self.max_bytes)
         try:

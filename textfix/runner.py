@@ -11,7 +11,7 @@ from textfix.edits import Edit, leads_to
 from textfix.model import Page, Stage
 from textfix.receipt.verbatim import script_of_lines
 from textfix.result import Step
-from textfix.text.look import mask_of
+from textfix.text.look import LINE_END, mask_of
 
 ROUNDS: Final = 6
 """How often the stages run before a text that does not settle is left as it came (law 2)."""
@@ -47,7 +47,8 @@ def run(text: str, stages: tuple[Stage, ...], read: Reader = Page) -> tuple[Page
     """Run each stage once, and record what it did.
 
     A stage may say, as `cares`, without which classes of `textfix.text.look` it does nothing; then it is not called.
-    Such a stage reads nothing but the text and its hints, or says `reads_metadata`.
+    Such a stage reads nothing but the text and its hints, or says `reads_metadata`. One that can tell sooner, by
+    `leaves`, whether it leaves the text of a page is not run where nothing but the text counts: in a check.
 
     >>> run("一二", (lambda page: page,))
     (Page(text='一二', hints=None, metadata=Metadata(title=None, date=None, source=None, author=None, editor=None),
@@ -76,13 +77,18 @@ def _round(
         if settled and rest is not None and page == rest[1] and page.genre == rest[1].genre:
             break
         cares = cares_of(stage)
-        if settled and cares is not None and not getattr(stage, "reads_metadata", False):
-            continue  # it reads nothing but the text and its hints
+        if settled and _reads_text_alone(stage):
+            continue
         if page.hints is None and cares is not None:
-            if mask is None:
-                mask = mask_of(page.text)
-            if not mask & cares:
-                continue
+            if mask is None and cares == LINE_END:  # found sooner than all classes
+                if "\n" not in page.text:
+                    continue
+            else:
+                mask = mask_of(page.text) if mask is None else mask
+                if not mask & cares:
+                    continue
+        if rest is not None and _leaves(stage, page) and all(map(_reads_text_alone, stages[place + 1 :])):
+            continue  # what it says of the page was said in the first round
         answer = stage(page)
         if answer is page:
             continue
@@ -97,6 +103,17 @@ def _round(
 def _is_read_alike(page: Page, other: Page) -> bool:
     """Whether two pages are the same, but for what they say of themselves."""
     return page.text == other.text and page.hints == other.hints
+
+
+def _reads_text_alone(stage: Stage) -> bool:
+    """Whether a stage reads nothing but the text and its hints."""
+    return cares_of(stage) is not None and not getattr(stage, "reads_metadata", False)
+
+
+def _leaves(stage: Stage, page: Page) -> bool:
+    """Whether a stage says that it leaves the text of a page as it is; False where it does not say."""
+    leaves: Callable[[Page], bool] | None = getattr(stage, "leaves", None)
+    return leaves is not None and leaves(page)
 
 
 def cares_of(stage: Stage) -> int | None:

@@ -38,3 +38,8 @@ def test_forms_are_found_by_how_they_begin() -> None:
     assert has_form(ANYWHERE, "本帖最后由 林晚 于 2031-05-06 编辑")
     assert has_form(EDGE, "[1] 2 3 下一页")
     assert not has_form(EDGE, "渡口 1 2 3")
+
+
+def test_a_copyright_sign_that_ends_a_text_is_one_character() -> None:
+    lines = measure("竹坪\n©")
+    assert (lines.words.T.tolist()[0][2], lines.covered.tolist()) == (1, [0, 1])

@@ -155,3 +155,27 @@ def test_a_stage_is_asked_again_for_other_metadata_only_if_it_reads_them(
 
     settle("國", (Named(), Read()))
     assert asked == titles
+
+
+@pytest.mark.parametrize(("cares", "calls"), [(None, 2), (-1, 1)])
+def test_a_stage_that_says_it_leaves_a_text_is_not_asked_again_what_it_says_of_it(
+    cares: int | None, calls: int
+) -> None:
+    asked = []
+
+    class Leaving:
+        def __call__(self, page: Page) -> Page:
+            asked.append(page.text)
+            return replace(page, text="山國")
+
+        def leaves(self, page: Page) -> bool:
+            return page.text == "山國"
+
+    class Last:
+        def __call__(self, page: Page) -> Page:
+            return page
+
+    if cares is not None:
+        Last.cares = cares  # type: ignore[attr-defined]
+    assert settle("國", (Leaving(), Last()))[0].text == "山國"
+    assert len(asked) == calls

@@ -135,6 +135,19 @@ def test_justified_rows_are_no_table() -> None:
     assert reflowed("\n".join([*rows, "", *table, "", *rows]))[2:5] == table
 
 
+@given(seeds, st.sampled_from(["  ", "   ", "　", "\t", None]))
+def test_rows_of_cells_that_are_not_set_below_each_other_are_a_table(random: Random, gap: str | None) -> None:
+    names, places = ("张三", "李小红", "欧阳秋水", "司马"), ("竹坪", "柳河湾", "青石镇码头", "北山茶场的渡口")
+    duty = "管{}的班次，每{}一次"
+    cells = [
+        (random.choice(names), random.choice(places), duty.format(random.choice(places), random.choice("周月年")))
+        for _ in range(5)
+    ]
+    rows = [gap.join(row) if gap else "{:<6}{:<9}{}".format(*row) for row in cells]
+    text = "\n".join([prose(random, 30, 4), *rows, prose(random, 30, 4)])
+    assert set(rows) <= set(reflowed(text))
+
+
 def test_prose_that_begins_with_a_sign_is_no_code() -> None:
     def found(row: str) -> bool:
         return bool(layout_rows([row], read_lines(row), row)[0])

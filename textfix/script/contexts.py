@@ -37,6 +37,10 @@ _SYLLABLES: Final = (
 """What spells foreign names."""
 _WET: Final = "水泪汗血嘴口唇喉嗓泥衣发巾布墨漆胶印杯橘土油酒溪河湖井泉池塘江"
 """The last characters of what dries."""
+_BETWEEN_TRIGRAMS: Final = (
+    "(?:[、与]|[卦道元刚柔][，、；与和及]?|[为曰称属，、；][^。！？\n]{0,4}(?:(?<!因)为|[曰称属，、；]))"
+)
+"""What is between 乾 and 坤 where both are trigrams (乾为天，坤为地), and 坤 is no name: 阿坤吃饼乾."""
 
 
 class Context(NamedTuple):
@@ -191,13 +195,15 @@ _CONTEXTS: Final[dict[str, tuple[Context, ...]]] = {
 _TO_SIMPLIFIED: Final[dict[str, tuple[Context, ...]]] = {
     "像": (Context("像", 2 * SIGN, "想", "[^，。的中里不到]{1,4}(?:一样|那样|这样|似的)"),),  # 想 | 像他一样
     "乾": (
-        Context("乾", 2 * SIGN, "坤[^。！？\n]{0,5}", ""),
-        Context("乾", 2 * SIGN, "", "[^。！？\n]{0,5}坤"),
+        Context("乾", 2 * SIGN, f"坤{_BETWEEN_TRIGRAMS}", ""),
+        Context("乾", 2 * SIGN, "", f"{_BETWEEN_TRIGRAMS}坤(?![哥叔伯爷姐妹少仔弟])"),
+        Context("乾", 2 * SIGN, "坤[上下]", "[上下]"),
+        Context("乾", 2 * SIGN, "", "[上下]坤[上下]"),
         Context("干", SIGN, "", "[了儿瘪瘦枯黑花粉]"),
         Context("干", SIGN, "白", ""),
     ),
     "徵": (Context("征", 2 * SIGN, "[无有可]", ""),),
-    "藉": (Context("藉", SIGN, "[^凭假]", "(?:[，。、；！？」』”）\n]|$)"),),  # 狼藉, 相藉: no object follows
+    "藉": (Context("藉", SIGN, "[^凭假为]", "(?:[，。、；！？」』”）\n]|$)"),),  # 狼藉, 相藉: no object follows
 }
 """The same for Traditional characters, by the Simplified text around."""
 

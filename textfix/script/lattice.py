@@ -97,6 +97,9 @@ class Direction:
                 if self.characters.get(ord(old), ord(old)) != ord(new):
                     sides = (self.before, word[place - 1]) if place else (self.after, word[1])
                     sides[0].setdefault(old, set()).add(sides[1])
+        if name == "simplified":
+            for word, rows in self.rows.items():
+                self.rows[word] = _as_one(word, rows)
         self.alone = frozenset("著乾昇") if name == "simplified" else frozenset()
         """Characters that a word of their own may keep."""
         self.several: npt.NDArray[np.bool_] = np.zeros(LAST, np.bool_)
@@ -237,8 +240,9 @@ class Direction:
             elif (known := cost_of(usual[start:end])) is not None:
                 cost = before[start] + after[rest - 1] + known
                 yield default, cost
-                for form, bits in () if self.reads_result else saved:
-                    yield form, cost - bits
+                for form, bits in saved:
+                    if form == default or not self.reads_result:
+                        yield form, cost - bits
 
     def _alone(
         self,
@@ -288,6 +292,19 @@ class _Window(NamedTuple):
     """For each place up to the character, what the text before it costs."""
     after: list[int]
     """For each place after the character, what the text from it on costs."""
+
+
+def _as_one(word: str, rows: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The rows of a word as one: each decides one of its characters, and leaves the others as they are.
+
+    >>> _as_one("甚么", [("什么", 80), ("甚么", 98)])
+    [('什么', 80)]
+    """
+    if len(rows) == 1:
+        return rows
+    forms = zip(word, *(result for result, _ in rows), strict=True)
+    result = "".join(next((new for new in news if new != old), old) for old, *news in forms)
+    return [(result, min(cost for _, cost in rows))]
 
 
 def _names(window: _Window, places: tuple[tuple[int, int], ...], amid: int = 0) -> Iterator[tuple[int, int]]:

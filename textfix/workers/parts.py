@@ -6,6 +6,7 @@ import pickle
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import accumulate, compress, count
 from typing import Any, Final
 
@@ -63,7 +64,8 @@ class Parts:
                 if isinstance(value, str):
                     value = str.__str__(value)  # of no class that a worker might not know, or that holds a whole page
                 elif isinstance(value, (bytes, bytearray, memoryview)):
-                    value = bytes(value)
+                    with suppress(ValueError):  # a memoryview that was released: its row says so
+                        value = bytes(value)
                 if isinstance(value, (str, bytes)) and cleaner.fits(value):
                     values[place] = value
                     continue

@@ -17,7 +17,7 @@ from textfix.stages.boilerplate.bare import is_navigation, raised
 from textfix.stages.boilerplate.boards import of_post, post_of_page
 from textfix.stages.boilerplate.certain import certain_lines, texts_of_comments
 from textfix.stages.boilerplate.comments import under_article
-from textfix.stages.boilerplate.edges import fields_at_edges, lines_above, read_edges
+from textfix.stages.boilerplate.edges import fields_at_edges, lines_above, may_lose_fields, read_edges
 from textfix.stages.boilerplate.ends import with_ends
 from textfix.stages.boilerplate.evidence import (
     anchor_weights,
@@ -99,6 +99,12 @@ class Boilerplate:
             read = _of_markdown if self.markdown else _of_page
             return read(page, page.hints, comments=self.comments == "keep")
         return _of_text(page, comments=self.comments == "keep")
+
+    def leaves(self, page: Page) -> bool:
+        """Whether the text of a page without hints stays as it is: what the lines say of it is not read for that."""
+        if page.hints is not None or without_jams(page.text, GONE):
+            return False
+        return not _turn(page.text, page.metadata, comments=self.comments == "keep")[0]
 
 
 def _of_page(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page:
@@ -188,7 +194,7 @@ def _of_text(page: Page, *, comments: bool) -> Page:
     if jams := without_jams(page.text, GONE):
         draft.apply(jams)
     for turn in range(ROUNDS):
-        edits, said, judged = _stripped(draft.text, page.metadata, comments) if may_be_dump(draft.text) else STAYS
+        edits, said, judged = _turn(draft.text, page.metadata, comments=comments)
         if turn == 0 and judged is not None:
             genre = judged
         if not edits:
@@ -200,6 +206,11 @@ def _of_text(page: Page, *, comments: bool) -> Page:
         draft.apply(edits)
         found = said if turn == 0 else found.merged(said)
     return page
+
+
+def _turn(text: str, known: Metadata, *, comments: bool) -> tuple[tuple[Edit, ...], Metadata, Genre | None]:
+    """What `_stripped` says, of a text that may be a dump."""
+    return _stripped(text, known, comments) if may_be_dump(text) else STAYS
 
 
 def _with_head(page: Page) -> Page:
@@ -270,6 +281,8 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     if is_site and is_one_piece(genre):
         keep = with_ends(lines, keep, certain)
     if np.count_nonzero(keep) == len(keep):
+        if not may_lose_fields(lines):
+            return _all_of(lines, known, genre)
         read = fields_at_edges(lines, keep, known)
         if np.count_nonzero(read.kept) == len(read.kept):
             return _all_of(lines, known, genre)

@@ -127,8 +127,7 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
     places = keep.nonzero()[0]
     first = int(places[0]) if known.title else first_of_body(places, lines.sizes)
     last = int(places[-1])
-    head = range(max(0, first - HEAD_LINES), min(first + HEAD_WITHIN, len(keep)))
-    tail = range(max(last - TAIL_WITHIN, head.stop), min(len(keep), last + TAIL_LINES))
+    head, tail = _ranges(first, last, len(keep))
     kept, whole = keep.copy(), len(places) == len(keep)
     said: list[tuple[str, str]] = []
     dates: list[tuple[int, int]] = []
@@ -165,6 +164,21 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
     said_lines = (lines.sizes >= PROSE) & lines.says(_SAID)
     said.extend(_labelled(lines, head.start, said_lines))
     return Read(keep.copy(), kept, said, dates, first, last, said_lines, metadata.read_fields(said, lines.key))
+
+
+def _ranges(first: int, last: int, number: int) -> tuple[range, range]:
+    """The lines around the first and around the last line of the text."""
+    head = range(max(0, first - HEAD_LINES), min(first + HEAD_WITHIN, number))
+    return head, range(max(last - TAIL_WITHIN, head.stop), min(number, last + TAIL_LINES))
+
+
+def may_lose_fields(lines: Lines) -> bool:
+    """Whether a line of a text in which nothing else goes may be one of metadata that does: sooner than by reading."""
+    head, tail = _ranges(0, len(lines.rows) - 1, len(lines.rows))
+    fields = lines.fields.among({*head, *tail, *lines.fields.editing})
+    return any(metadata.is_metadata(lines.key_of(at), certain=True) for at in fields) or bool(
+        _told_together(lines, fields)
+    )
 
 
 def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: dict[int, str]) -> set[int]:

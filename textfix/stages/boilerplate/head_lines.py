@@ -181,6 +181,21 @@ class Head:
         return True in self.known or True in self.ways or True in self.bars or self.titles[1]
 
     @property
+    def is_decided(self) -> bool:
+        """Whether each line goes by itself, or stays whatever is beside it."""
+        titles, covered, keys, welcomes = self.titles[0], self.lines.covered, self.keys, self.welcomes
+        return all(
+            certain
+            or at in titles
+            or coded
+            or flows
+            or (not covered[at] and (field or (keys[at][-1:] in MEANT and not welcomes[at])))
+            for at, (certain, coded, flows, field) in enumerate(
+                zip(self.certain, self.coded, self.flows, self.fields, strict=True)
+            )
+        )
+
+    @property
     def is_technical(self) -> bool:
         """Whether the text is a source of something: code, mark-up, a manual in troff, fields of a package.
 

@@ -49,7 +49,7 @@ def furniture(
     gone = np.zeros(len(lines.rows), dtype=bool)
     head = Head(lines, certain, weights)
     left = head.end and np.count_nonzero((keep & ~certain)[: head.end])
-    if left and head.speaks_of_a_site and not head.is_technical:
+    if left and head.speaks_of_a_site and not head.is_decided and not head.is_technical:
         gone[: head.end] = _judged(head)
     return gone
 

@@ -218,9 +218,9 @@ def find_words(key: str, places: list[int], names: tuple[str, ...] = KINDS) -> l
         words = words_at(key[at : at + 3])
         if words is None:
             for size in (PAIR, 1):
-                if (number := number_of(key[at : at + size])) is not None:
-                    end = at + size
-                    found.append((at, number, size))
+                if (number := number_of(word := key[at : at + size])) is not None:
+                    end = at + len(word)  # 1 where the text ends in ©
+                    found.append((at, number, end - at))
                     break
             continue
         for word in words:

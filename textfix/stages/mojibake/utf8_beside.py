@@ -77,8 +77,9 @@ def stands_alone(text: str, seen: View, run: Run) -> bool:
     beside = text[max(0, first - 1) : first] + text[last : last + 1]
     reading = MARK.sub("", fill([pieces(seen, run)])[0])
     is_latin = beside.isascii() and (not rest or (not beside.isspace() and beside != ""))
-    signs = _WIDE_MARKS if rest.isalpha() and beside[-1:].isalpha() else _SIGNS
-    if seen.page.wide and is_latin and signs.fullmatch(reading):  # ’ of English, an emoji, 【 before a word
+    in_word = rest.isalpha() and beside[-1:].isalpha()
+    is_sign = _SIGNS.fullmatch(reading) or (in_word and _WIDE_MARKS.fullmatch(reading))
+    if seen.page.wide and is_latin and is_sign:  # ’ of English, an emoji, 【 before a word
         return cost(reading) + SAVED_ALONE <= cost(text[first:last])
     if rest or not _CALM.fullmatch(beside):
         return False

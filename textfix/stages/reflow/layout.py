@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from string import ascii_letters, ascii_uppercase, digits
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 
@@ -48,6 +48,9 @@ _PROMPT: Final = re.compile(
     r"(?:\$(?![A-Z_]{2,}(?![=/]))|[%>]|#(?!\. )|>>>|\w+@[\w.-]+[:~ ][^$#\n]{0,30}[$#]|[A-Z]:\\[^>\n]{0,40}>) ?[!-~]"
 )
 """A prompt with a command: $HOME is the name of a variable, "#. " an item in reStructuredText."""
+_OF_HAN: Final = re.compile("(?<=[0-9\u3400-\u9fff])  (?=[0-9\u3400-\u9fff])")
+"""A gap that is as good as an ideographic space: a program that justifies lines widens those beside Latin words."""
+
 _GAP: Final = re.compile(r"(?<=[^\s。！？!?”])(?:\t\s*| {2,}|\u3000[ \u3000]*)(?=\S)")
 _NUMBER: Final = re.compile(r"[-+]?[0-9０-９][0-9０-９.,:/%％-]*|[-–—]+")
 
@@ -262,38 +265,50 @@ def _tables(rows: Sequence[str], lines: Lines, apart: Flags, text: str) -> Flags
     return found
 
 
-def _cells(row: str) -> tuple[tuple[int, int], ...] | None:
-    """Where the cells of a row after the first begin, in half columns, and whether a tab is before each.
+_Cell: TypeAlias = tuple[int, int, str]
+
+
+def _cells(row: str) -> tuple[_Cell, ...] | None:
+    """Where the cells of a row after the first begin, in half columns and in characters, and the gap before each.
 
     None for a row of one cell, and for letters set apart; a row of words and numbers has one cell, the negative count.
     """
-    starts: list[tuple[int, int]] = []
+    starts: list[_Cell] = []
     at = place = 0
+    even = row.count(" ") == 2 * row.count("  ")  # no letters set apart, between which a gap may be
     for gap in _GAP.finditer(row):
         part = row[at : gap.end()]
         place += (len(part.encode("utf-8", "surrogatepass")) + len(part)) // 2
         at = gap.end()
-        starts.append((place, "\t" in gap.group()))
+        starts.append((place, at, "\u3000" if even and _OF_HAN.match(row, gap.start()) else gap.group()))
     if starts and len(row) - row.count(" ") - row.count("\u3000") >= 2 * len(starts):
         return tuple(starts)
     words = row.split(" ")
     numbers = sum(_NUMBER.fullmatch(word) is not None for word in words)
     if len(words) >= 3 and 2 * numbers >= len(words) and all(len(word) <= CELL_WIDTH for word in words):
-        return ((-len(words), 0),)
+        return ((-len(words), 0, ""),)
     return None
 
 
-def _aligned(above: Any, below: Any) -> bool:
+def _aligned(above: Sequence[_Cell], below: Sequence[_Cell]) -> bool:
     """Whether two rows have as many cells, and most after the first begin in one column in both, or behind tabs.
 
-    The gaps of justified lines are anywhere.
+    Those of three cells or more may be filled up to as many characters, or have one gap for all. The gaps of justified
+    lines are anywhere, and of spaces alone.
     """
-    if len(above) != len(below):
+    number = len(above)
+    if number != len(below):
         return False
     if above[0][0] < 0 or below[0][0] < 0:
-        return bool(above[0][0] == below[0][0])
-    alike = sum(abs(a - b) <= 1 or (tab and other) for (a, tab), (b, other) in zip(above, below, strict=True))
-    return bool(2 * alike > len(above))
+        return above[0][0] == below[0][0]
+    cells = list(zip(above, below, strict=True))
+    alike = sum(abs(a - b) <= 1 or ("\t" in gap and "\t" in other) for (a, _, gap), (b, _, other) in cells)
+    if 2 * alike > number or number == 1:
+        return 2 * alike > number
+    filled = sum(a == b for (_, a, _), (_, b, _) in cells)
+    gaps = {gap for _, _, gap in (*above, *below)}
+    wide = sum("\u3000" in gap for _, _, gap in (*above, *below))
+    return 2 * filled > number or (len(gaps) == 1 and gaps != {"  "}) or wide > number
 
 
 def _values(row: str) -> int:
