@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import textfix
-from textfix.stages.boilerplate.metadata import read_fields
+from textfix.stages.boilerplate.metadata import is_metadata, read_fields
 
 FORMS = (
     "{day} {name}", "{name} {day}", "{day} | {name}", "{name} · {day}", "{day} {hour} {name}", "{name}{day} {hour}",
@@ -70,3 +70,20 @@ def test_the_title_of_a_window_names_the_site(line: str, source: str | None) -> 
     head = "<html><head><title>老渡口的船要修桥了 | 青衫客</title></head>"
     page = f"{head}<body><h1>老渡口的船要修桥了</h1><p>{line}</p><p>{SAID}</p></body></html>"
     assert textfix.extract(page).metadata.source == source
+
+
+CODE = [
+    '"at": "2031-05-06 10:20:00",',
+    "$ date -d '2031-05-06 10:20'",
+    "day = '2031-05-06 10:20'",
+    "started = 2031-05-06 10:20",
+]
+
+
+@pytest.mark.parametrize("line", CODE)
+def test_a_date_in_a_line_of_code_is_an_example(line: str) -> None:
+    assert not is_metadata(line)
+    page = f"首页 > 手册 > 正文\n日期的写法\n{line}\n{SAID}\n{SAID}\n上一篇：无\n版权所有 某某公司\n"
+    result = textfix.clean(page)
+    assert result.metadata.date is None
+    assert line in result.text

@@ -98,6 +98,8 @@ FIELD: Final = lazy(r"撰|编|来源|稿源|出处|转自|作者|记者|执笔|�
 _LETTER: Final = re.compile("[a-z]")
 _LATIN: Final = re.compile(r"[a-z]{3,}")
 """A Latin word counts as two letters."""
+_CODE: Final = re.compile(r"[={}`\\]|\$ |[\"'] *(?:[:,)]|$)|[(,:] *[\"']")
+"""Signs of a program around what is left: "at": "2031-05-06 10:20", day = '2031-05-06'."""
 _NO_LETTER: Final = re.compile(r"[\W_\d]")
 _PERSON: Final = lazy(r"[\u4e00-\u9fff]{2,3}")
 _HOUR: Final = re.compile(r"\d[:点]\d\d")
@@ -153,6 +155,8 @@ def _is_of_fields(line: str, certain: bool) -> bool:
     if dates and "报导" in rest:
         rest = _REPORTED.sub("", rest)
     rest = _OTHER.sub("", rest) if rest.strip() else ""
+    if _CODE.search(rest):
+        return False
     return (
         len(_NO_LETTER.sub("", _LATIN.sub("aa", rest))) <= (LEFT_OF_CERTAIN if certain else LEFT_OF_METADATA)
         and "。" not in rest
