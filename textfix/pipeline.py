@@ -30,7 +30,7 @@ from textfix.model import (
 from textfix.options import require_options
 from textfix.page import html_part, page_of, read_page
 from textfix.result import Result, Step
-from textfix.runner import Reader, run, settle
+from textfix.runner import Reader, cares_of, run, settle
 from textfix.stages.boilerplate import Boilerplate
 from textfix.stages.characters import Characters
 from textfix.stages.escapes import Escapes
@@ -42,7 +42,7 @@ from textfix.stages.simplify import Simplify, simplified
 from textfix.stages.traditionalize import Traditionalize
 from textfix.stages.typography import Typography
 from textfix.terms import checked
-from textfix.text.look import is_quiet
+from textfix.text.look import is_quiet, mask_of
 
 REPAIR_STAGES: Final[tuple[Stage, ...]] = (
     Escapes(),  # first: an escape may spell the bytes of a wrong code page (&#228;&#184;&#173; is 中)
@@ -322,7 +322,8 @@ def _cleaned(metadata: Metadata, stages: tuple[Stage, ...], text: str, steps: tu
 
 def _in_company(stage: Simplify | Traditionalize, company: str, page: Page) -> Page:
     """A title as the stage converts it beside the text that it is the title of: alone, it may be Japanese as well."""
-    if page.text.isascii():
+    cares = cares_of(stage)
+    if page.text.isascii() or (cares is not None and not mask_of(page.text) & cares):
         return page
     answer = stage(Page(f"{page.text}\n{company}")).text
     return page.with_text("\n".join(answer.split("\n")[: page.text.count("\n") + 1]))

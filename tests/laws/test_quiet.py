@@ -9,6 +9,7 @@ import textfix
 from textfix import strategies as s
 from textfix.model import Page, Stage
 from textfix.runner import cares_of
+from textfix.stages.simplify import Simplify
 from textfix.text.look import CARED, is_quiet
 
 CARING = [(stage, cares) for stage in textfix.DEFAULT_STAGES if (cares := cares_of(stage)) is not None]
@@ -46,3 +47,12 @@ def test_a_stage_that_is_not_called_would_have_changed_nothing_of_any_character(
             quiet = "".join(character for character in block if not Page(character).look.mask & cares)
             page = Page(quiet)
             assert stage(page) is page, (stage, hex(first))
+
+
+@law
+@given(title=st.one_of(s.clean_chinese(), tables), text=st.one_of(any_text, s.clean_chinese()))
+def test_a_title_without_what_the_conversion_cares_for_stays_beside_any_text(title: str, text: str) -> None:
+    stage = Simplify()
+    lines = title.split("\n")
+    kept = "".join(character for character in lines[0] if not Page(character).look.mask & (cares_of(stage) or 0))
+    assert stage(Page(f"{kept}\n繁體的標題。{text}")).text.split("\n")[0] == kept

@@ -150,3 +150,9 @@ def test_the_lines_are_the_same_behind_a_long_text(text: str) -> None:
         moved = [(start + len(before), end + len(before)) for start, end in lines(text)]
         assert [*lines(before + text)] == moved
     assert suspicious(before + text) == suspicious(text)
+
+
+def test_half_a_character_makes_no_two_of_it_and_dropped_soft_hyphens() -> None:
+    answer = STAGE(Page("第一章 概".encode("gbk").decode("latin-1") + "\xf6"))
+    assert answer.text == "第一章 概\ufffd"
+    assert answer.edits[-1].certainty == "left"

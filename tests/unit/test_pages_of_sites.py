@@ -248,3 +248,11 @@ def test_the_name_of_the_site_may_come_first() -> None:
         assert textfix.extract(page).metadata.title == "渡船"
     page = f"<html><head><title>渡船六点开 - 山城网</title></head><body><h1>山城网</h1>{TEXT}</body></html>"
     assert textfix.extract(page).metadata.title == "渡船六点开"
+
+
+def test_a_title_that_is_shown_with_more_is_not_the_name_of_the_site() -> None:
+    page = (
+        "<title>灯塔怎样修 - 渡口论坛</title><h2>渡口论坛</h2><div>[求助] 灯塔怎样修</div>"
+        "<p>灯亮了一夜，没有人来，水在石头下面慢慢地流过去。</p>"
+    )
+    assert textfix.extract(page).metadata.title == "灯塔怎样修"

@@ -28,7 +28,7 @@ _PERSON: Final = lazy(r"[\u4e00-\u9fff·]{2,4}")
 _ESCAPE: Final = re.compile(r"\\u([0-9a-fA-F]{4})|\\(.)")
 _CHINA: Final = 8 * 3600
 """Seconds by which China's clocks are ahead of UTC."""
-_PARTS: Final = re.compile(r"\s*[|｜_]+\s*|\s+[-–—·•«»]+\s*|[-–—]+\s+|-{2,}|\s*-(?=[^-]{2,12}网)")
+_PARTS: Final = re.compile(r"\s*[|｜_]+\s*|\s+[-–—·•«»]+\s*|(?<![-–—])[-–—]++\s+|-{2,}|\s*-(?=[^-]{2,12}网)")
 _DAY: Final = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 _BEFORE: Final = re.compile(rf"{_DAY}\s*(?:\d{{1,2}}:\d\d(?::\d\d)?)?[\s·|]*$")
 _AFTER: Final = re.compile(rf"[\s·|]*{_DAY}")
@@ -129,16 +129,17 @@ def title_of(full: str, headings: list[str], lines: list[str]) -> str | None:
             within = line
     if best and (len(_key(best)) >= 4 or full[len(best) : len(best) + 1] in "_-|"):
         return best
-    if best in headings and _PARTS.match(full, len(best)):
+    if best and best in headings and _PARTS.match(full, len(best)):
         return best
     if len(_key(within)) * 2 > len(key):
         return within
     parts = [part for part in _PARTS.split(full) if part]
     if not parts:
         return full
-    last = _key(_SUBTITLE.split(parts[-1])[-1])
-    if last and last[-1] not in _SITES and (named := next((line for line in headings if _key(line) == last), None)):
-        return named  # the site's name comes first
+    first, last = _key(parts[0]), _key(_SUBTITLE.split(parts[-1])[-1])
+    named = next((line for line in headings if _key(line) == last), None) if last and last[-1] not in _SITES else None
+    if named and not any(first in _key(line) for line in (*headings, *lines)):
+        return named  # the site's name comes first; a title that comes first is in a line, maybe with more
     return parts[0] if len(parts[0]) >= 4 or len(parts) == 1 else max(parts[:2], key=len)
 
 

@@ -36,7 +36,7 @@ from textfix.stages.boilerplate.line_classes import SPACES, Lines, measure
 from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unseen
 from textfix.stages.boilerplate.notices import without_notices
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
-from textfix.stages.boilerplate.runs import runs_of
+from textfix.stages.boilerplate.runs import runs_of, total
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
     CUT_LOSS,
@@ -261,8 +261,8 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     certain |= furniture(lines, certain, weights, keep)
     size = lines.lengths
     # navigation alone, or a page that the labels do not know: in doubt
-    if np.add.reduce(size[keep & ~certain]) < LEAST_LEFT:
-        if not np.count_nonzero(certain) or size[~certain].sum() < LEAST_LEFT:
+    if total(size, keep & ~certain) < LEAST_LEFT:
+        if not np.count_nonzero(certain) or total(size, ~certain) < LEAST_LEFT:
             return _all_of(lines, known, genre)
         keep[:] = True
     if is_site:

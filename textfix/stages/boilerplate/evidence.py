@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.line_classes import Lines
+from textfix.stages.boilerplate.runs import total
 from textfix.stages.boilerplate.settings import (
     CHINESE,
     ENOUGH,
@@ -46,7 +47,7 @@ def is_foreign(lines: Lines) -> bool:
     if _PICTURE in lines.key:
         shown = np.array([_PICTURE not in key for key in lines.keys_of(np.arange(len(sizes)))], dtype=bool)
         sizes = sizes[shown]
-    return int(np.add.reduce(lines.columns["han"])) < CHINESE * int(np.add.reduce(sizes))
+    return bool(sum(lines.columns["han"].tolist()) < CHINESE * sum(sizes.tolist()))
 
 
 _NOTICE: Final = re.compile("版权|copyright|©|声明")
@@ -60,8 +61,8 @@ def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
         lines: the lines of the text.
         weights: what `anchor_weights` says of them.
     """
-    total = np.add.reduce(weights)  # what `sum` of an array calls, in half the time for a few lines
-    if total < ENOUGH:
+    nats = sum(weights.tolist())  # of a few lines in half the time that numpy takes
+    if nats < ENOUGH:
         return False
     if np.count_nonzero(weights == WORDED_WEIGHT) >= LINES_OF_WORDS:
         return True
@@ -69,16 +70,16 @@ def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
     if all(_NOTICE.search(lines.key_of(at)) for at in signs):
         return False
     worded, size = lines.navigation, lines.lengths
-    number, share = np.count_nonzero(worded), float(np.add.reduce(size[worded]) / np.add.reduce(size))
+    number, share = np.count_nonzero(worded), total(size, worded) / sum(size.tolist())
     if number < 3 or number < WORDED_LINES * len(size):
-        return number == 2 and share >= WORDED_CHARACTERS_OF_SHORT
-    return bool(share >= WORDED_CHARACTERS or total >= PLENTY)
+        return bool(number == 2 and share >= WORDED_CHARACTERS_OF_SHORT)
+    return bool(share >= WORDED_CHARACTERS or nats >= PLENTY)
 
 
 def navigation_at_edges(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.bool_]:
     """The signs of a web page that a text begins or ends with, copyright notices apart: two weighty ones, or more."""
     gone = np.zeros(len(weights), dtype=bool)
-    if np.add.reduce(weights) < ENOUGH:
+    if sum(weights.tolist()) < ENOUGH:
         return gone
     for order in (1, -1):
         run = []
@@ -122,8 +123,8 @@ def with_words(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.float64
     number = np.count_nonzero(worded)
     if number < LINES_OF_WORDS or number < SHARE_OF_WORDS * len(size):
         return weights
-    total, stops = size.sum(), lines.closes("。") & ~worded
-    if size[worded].sum() / total < WORDED_CHARACTERS_OF_SHORT or size[stops].sum() < SHARE_OF_SENTENCES * total:
+    every, stops = sum(size.tolist()), lines.closes("。") & ~worded
+    if total(size, worded) / every < WORDED_CHARACTERS_OF_SHORT or total(size, stops) < SHARE_OF_SENTENCES * every:
         return weights
     likely = (worded & (weights == 0)).nonzero()[0].tolist()
     answer = weights.copy()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from math import log1p
 from typing import Any, Final
 
@@ -82,6 +82,16 @@ _SHARES: Final = np.array([CLASSES.index(name) for name in ("han", "digit", "lat
 _SMOOTH: Final = WINDOWS.index(8)
 """The window whose mass says how near a line is to the main block."""
 Column = NDArray[Any]
+
+
+def _single(number: float) -> NDArray[np.float32]:
+    """A number as numpy wants it, which else makes this of it at each use: that takes longer than the sum itself."""
+    return np.array(number, dtype=np.float32)
+
+
+_SHORT_LINES: Final = tuple(map(_single, SHORT_LINES))
+_LONG_LINE, _LONGEST_SAID = _single(LONG_LINE), _single(LONGEST_SAID)
+_HALF, _ONE, _TWO, _THREE, _FOUR, _FIVE, _SIX = map(_single, (0.5, 1, 2, 3, 4, 5, 6))
 _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
 _SIGNALS_OF_TEXT: Final = ("long stops", "short", "keyword share")
 """The features whose sums the first of them are."""
@@ -157,26 +167,26 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     head = lines.points.take(lines.starts)
     own = rows.next(3 + len(SHORT_LINES))
     np.log1p(size, out=own[0])
-    own[0] /= 5
-    for at, short in enumerate(SHORT_LINES, 1):
+    own[0] /= _FIVE
+    for at, short in enumerate(_SHORT_LINES, 1):
         own[at] = size <= short
-    own[-2] = size >= LONG_LINE
-    signs = 0.5 * commas
+    own[-2] = size >= _LONG_LINE
+    signs = _HALF * commas
     signs += stops
-    said = np.minimum(size, LONGEST_SAID)
-    said /= LONGEST_SAID
-    said *= np.minimum(signs, 3, out=signs)
-    np.divide(said, 3, out=own[-1])
+    said = np.minimum(size, _LONGEST_SAID)
+    said /= _LONGEST_SAID
+    said *= np.minimum(signs, _THREE, out=signs)
+    np.divide(said, _THREE, out=own[-1])
     shares = rows.next(len(_SHARES))
     counts.take(_SHARES, axis=0, out=shares, mode="clip")
     shares /= size
-    shares[-2] *= 3  # of bars
-    np.minimum(1, shares[-2:], out=shares[-2:])
+    shares[-2] *= _THREE  # of bars
+    np.minimum(_ONE, shares[-2:], out=shares[-2:])
     ends = rows.next(6)
-    np.minimum(stops, 4, out=ends[0])
-    ends[0] /= 4
-    np.minimum(commas, 6, out=ends[1])
-    ends[1] /= 6
+    np.minimum(stops, _FOUR, out=ends[0])
+    ends[0] /= _FOUR
+    np.minimum(commas, _SIX, out=ends[1])
+    ends[1] /= _SIX
     ends[2], ends[3], ends[4], ends[5] = (
         lines.says(_CLOSERS), lines.says(":"), is_any(head, " \t"), lines.blank_before,
     )  # fmt: skip
@@ -185,11 +195,11 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     words[0] = lines.covered / size
     words[1:] = np.bincount(kind * number + at, width, len(KINDS) * number).reshape(-1, number)
     words[1:] /= size
-    np.minimum(1, words, out=words)
+    np.minimum(_ONE, words, out=words)
     special = rows.next(len(_SPECIALS))
     special[:] = _specials(lines, number)
-    np.minimum(special, 2, out=special)
-    special /= 2
+    np.minimum(special, _TWO, out=special)
+    special /= _TWO
     special[_BULLET], special[_BARE_NUMBER] = lines.opens(_BULLETS), digits == size
     declaring = lines.opens(_DECLARING).nonzero()[0]
     starts = lines.starts[declaring].tolist()
@@ -274,13 +284,19 @@ def _add_context_features(
     np.subtract(1, mass[1:] / total, out=placed[1], casting="same_kind")
     np.minimum(placed[0], placed[1], out=placed[2])
     peak = int(smooth.argmax())
-    distance = np.log1p(np.abs(place - peak) / 10)  # in tens of lines: near 1, as the others
-    placed[3, :peak], placed[3, peak:] = 0, distance[peak:]
-    placed[4, :peak], placed[4, peak:] = distance[:peak], 0
+    far = _distances(1 << number.bit_length())
+    placed[3, :peak], placed[3, peak:] = 0, far[: number - peak]
+    placed[4, :peak], placed[4, peak:] = far[peak:0:-1], 0
     placed[5] = smooth / max(float(smooth[peak]), LEAST_MASS)
     placed[6] = place / number
     placed[7], placed[8] = log1p(number) / 7, log1p(total) / 4
     _add_thread_features(rows, headers)
+
+
+@lru_cache(maxsize=2)  # one for short texts, and one beside it
+def _distances(most: int) -> NDArray[np.float32]:
+    """The logarithm of each distance in lines."""
+    return np.log1p(np.arange(most) / 10).astype(np.float32)  # in tens of lines: near 1, as the others
 
 
 def _opened(openers: list[tuple[int, str]], begun: int, number: int) -> tuple[int, int, int]:

@@ -19,7 +19,7 @@ from textfix.model import Genre, GenreName, Metadata
 from textfix.stages.boilerplate.features import places
 from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.markup import Matrix
-from textfix.stages.boilerplate.runs import bounds_of
+from textfix.stages.boilerplate.runs import bounds_of, total
 from textfix.stages.boilerplate.settings import DECIMALS, MOST_BY_SHAPE, MOST_DEVIATION
 from textfix.tables import read_text
 
@@ -62,23 +62,23 @@ def traits(
     """
     sizes, said = lines.sizes, lines.sentences
     said_kept = said & keep
-    spoken, both = int(np.add.reduce(sizes[said])), int(np.add.reduce(sizes[said_kept]))
+    spoken, both = total(sizes, said), total(sizes, said_kept)
     sentences = int(np.count_nonzero(said_kept))
     edges = bounds_of(keep).tolist()
     sums = [0, *sizes.cumsum().tolist()]
     runs = [sums[end] - sums[start] for start, end in zip(edges[::2], edges[1::2], strict=True)] or [0]
-    total, kept, number = max(sums[-1], 1), sum(runs), len(sizes)
+    every, kept, number = max(sums[-1], 1), sum(runs), len(sizes)
     shares = np.empty((2, number), dtype=np.float32)
     size = sizes.astype(np.float64)
-    shares[0], shares[1] = size / total, size * keep / max(kept, 1)
+    shares[0], shares[1] = size / every, size * keep / max(kept, 1)
     means = shares @ columns.T[_places(html)].T
-    headers = int(np.count_nonzero(columns[:, places(html=html)["header"]] > 0))
+    headers = int(np.count_nonzero(columns[:, places(html=html)["header"]]))
     repeated = int(np.count_nonzero(lines.repeated))
     blocks = len(bounds_of(said_kept)) // 2
-    numbers = np.log1p([both, number, total, len(runs), headers, repeated, blocks]).tolist()
+    numbers = np.log1p([both, number, every, len(runs), headers, repeated, blocks]).tolist()
     of_both, of_lines, of_size, of_runs, of_headers, of_repeated, of_blocks = numbers
     whole = (
-        kept / total, spoken / total, both / max(kept, 1), of_both, of_lines, of_size, of_runs,
+        kept / every, spoken / every, both / max(kept, 1), of_both, of_lines, of_size, of_runs,
         max(runs) / max(kept, 1), sentences / max(int(np.count_nonzero(keep)), 1),
         of_headers, headers / max(1, sentences), of_repeated, repeated / max(1, sentences),
         float(found.date is not None), float(found.source is not None or found.editor is not None), of_blocks,

@@ -17,7 +17,7 @@ from textfix.stages.boilerplate.line_classes import SAID, Lines
 from textfix.stages.boilerplate.markup import Marks
 from textfix.stages.boilerplate.passages import passages
 from textfix.stages.boilerplate.posts import with_posts
-from textfix.stages.boilerplate.runs import bounds_of
+from textfix.stages.boilerplate.runs import bounds_of, total
 from textfix.stages.boilerplate.settings import (
     BRIEF_DATE,
     BUTTON,
@@ -111,7 +111,7 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     if np.count_nonzero(spoken) or np.count_nonzero(with_runs & (closed | (with_runs & ~keep))):
         return with_runs
     brief = (lines.columns["han"] > 0) & ~lines.worded(WORDED_SHARE)
-    return keep if size[keep & brief].sum() >= LEAST_OF_LIST * size[brief].sum() else np.ones_like(keep)
+    return keep if total(size, keep & brief) >= LEAST_OF_LIST * total(size, brief) else np.ones_like(keep)
 
 
 def _with_spoken(lines: Lines, keep: NDArray[np.bool_], *, sure: bool) -> NDArray[np.bool_]:
@@ -170,8 +170,7 @@ def _least_of(keep: NDArray[np.bool_], spoken: NDArray[np.bool_], size: NDArray[
     """At least a third of what is spoken is kept, or else all of it."""
     if not np.count_nonzero(spoken & ~keep):
         return keep
-    kept = np.add.reduce(size[keep & spoken])
-    return keep if kept >= GUARDED * np.add.reduce(size[spoken]) else keep | spoken
+    return keep if total(size, keep & spoken) >= GUARDED * total(size, spoken) else keep | spoken
 
 
 def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArray[np.bool_]:
@@ -232,10 +231,10 @@ def _prose(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which lines are prose: with a stop, and if they are not kept, no notice and no item of a list."""
     size, han = lines.sizes, lines.columns["han"]
     said = lines.says(SAID)
-    words = lines.covered
-    if lines.covered_by_site is not words:
-        words = np.where(lines.paragraphs, lines.covered_by_site, words)
-    prose = keep | ~((words > PROSE_WORDED * size) | lines.opens(_BULLETS))
+    worded = lines.worded(PROSE_WORDED)
+    if lines.covered_by_site is not lines.covered:
+        worded = np.where(lines.paragraphs, lines.covered_by_site, lines.covered) > PROSE_WORDED * size
+    prose = keep | ~(worded | lines.opens(_BULLETS))
     prose &= (han >= PROSE_HAN) & (2 * han > size)
     return np.asarray(prose & said | _attributed(lines, prose & ~said), dtype=bool)
 
@@ -336,9 +335,9 @@ def _open_runs(
         return []
     starts, ends = _long_runs(likely & ~_listed(lines, closed))
     size = lines.lengths
-    least = max(GUARDED * int(np.add.reduce(size[keep])), OPEN_RUN)
+    least = max(GUARDED * total(size, keep), OPEN_RUN)
     runs = zip(starts.tolist(), ends.tolist(), strict=True)
-    return [run for run in runs if np.add.reduce(size[slice(*run)]) >= max(least, OPEN_MEAN * (run[1] - run[0]))]
+    return [run for run in runs if sum(size[slice(*run)].tolist()) >= max(least, OPEN_MEAN * (run[1] - run[0]))]
 
 
 def _long_runs(likely: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, chain, compress
+from operator import add
 from typing import Final
 
 import numpy as np
@@ -203,4 +204,4 @@ def _like_menu(label: str) -> float:
     if not 2 <= len(bare) <= BARE_MENU:
         return 0.0
     parts = channel_parts()
-    return min(1.0, 2 * sum([bare[at : at + 2] in parts for at in range(len(bare) - 1)]) / len(bare))
+    return min(1.0, 2 * sum(map(parts.__contains__, map(add, bare, bare[1:]))) / len(bare))

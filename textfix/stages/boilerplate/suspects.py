@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from textfix.stages.boilerplate.head_settings import HEAD_ROW, HEAD_ROWS
-from textfix.stages.boilerplate.keywords import channel_parts, fold, fold_table, menu_words, sections
+from textfix.stages.boilerplate.keywords import channel_parts, fold_table, fold_units, menu_words, sections
 from textfix.stages.boilerplate.settings import HEAD, LONGEST_SIGN
 from textfix.text.look import look_at
 from textfix.text.troff import count_requests
@@ -67,11 +67,15 @@ def may_be_dump(text: str) -> bool:
     brief = [row for row in text.split("\n") if len(row) <= LONGEST_SIGN]
     if text.endswith("©") or (sign is not None and weighty.search("\n".join(brief)) is not None):
         return True
-    open_ended = [row for row in brief if row[-1:] not in _CLOSED]
-    closed = [row[:_BEGINNING] for row in brief if row[-1:] in _CLOSED]
+    open_ended, closed = [""], list[str]()
+    for row in brief:
+        if row[-1:] in _CLOSED:
+            closed.append(row[:_BEGINNING])
+        else:
+            open_ended.append(row)
     if forms.search("\n".join(open_ended + closed)):
         return True
-    if len(list(islice(lesser.finditer("\n".join(["", *open_ended])), 2))) > 1:
+    if len(list(islice(lesser.finditer("\n".join(open_ended)), 2))) > 1:
         return True
     if text.lstrip(_BLANKS)[:1] in _BULLETS:
         return True
@@ -107,8 +111,8 @@ def _begins_with_a_menu(text: str) -> bool:
     brief = list(takewhile(lambda row: len(row) <= HEAD_ROW and row[-1:] not in _CLOSED, rows))
     if len(brief) < 2:
         return False
-    points = np.frombuffer("\n".join(brief).encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    keys = "".join(map(chr, fold(points).tolist())).split("\n")
+    units = np.frombuffer("\n".join(brief).encode("utf-16-le", "surrogatepass"), dtype="<u2")
+    keys = str(fold_units().take(units).astype("<u2", copy=False).data, "utf-16-le", "surrogatepass").split("\n")
     words, parts = menu_words(), channel_parts()
     labels = [key.strip(_AROUND) for key in keys]
     return any(

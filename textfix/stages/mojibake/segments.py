@@ -20,6 +20,7 @@ from textfix.stages.mojibake.settings import (
     HYPHENS_BITS,
     LEAST_PAIRS,
     LED_ON,
+    LEFT_BITS,
     MOST_LOST_IN_SEGMENT,
     NEAR_DROPPED,
     RARE_IN_STEP,
@@ -79,10 +80,10 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens:
         cut = (end == len(seen.units) or seen.units[end] == "\n") and not MARK.match(strays[-1])
         if cut:
             strays = strays[:-1] + LOST
-        ends = not seen.units[end : end + 1].isalnum()
+        ends = not seen.units[end : end + 1].isalnum() and not _is_behind_sign(units, true)
         read_as = partial(divided, units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich, ends=ends)
         more = math.inf  # bits that the characters cost more with what may have been dropped
-        if hyphens and (read is None or _is_out_of_step(said)):
+        if hyphens and len(units) > 1 and (read is None or _is_out_of_step(said)):  # one unit is a » as well
             read_as = min((partial(read_as, hyphens=bits) for bits in HYPHENS_BITS), key=_bits_of)
             if read is None or any(not isinstance(piece, str) for piece in read_as()[0]):
                 more = _bits_of(read_as) - (_bits_in_step(said) if read is not None else math.inf)
@@ -128,7 +129,15 @@ def _bits_of(read_as: Callable[[], tuple[tuple[Piece, ...], int, int]]) -> float
     """What units divided in a way cost by their neighbours, with a few bits for each byte that was dropped."""
     pieces = read_as()[0]
     dropped = sum(not isinstance(piece, str) for piece in pieces)
-    return _bits_in_step("".join([piece[0] for piece in pieces])) + DROPPED_BITS * dropped
+    reading = "".join([piece[0] for piece in pieces])
+    known = reading.replace(LOST, "")
+    return _bits_in_step(known) + DROPPED_BITS * dropped + LEFT_BITS * (len(reading) - len(known))
+
+
+def _is_behind_sign(units: str, true: CodePage) -> bool:
+    """Whether a last letter is behind a sign that letters have before them as well: √x."""
+    pair = int.from_bytes(units[-3:-1].encode("latin-1", "replace"))
+    return true.characters.get(pair, "\u3000") < "\u3000"
 
 
 def _bits_in_step(reading: str) -> float:

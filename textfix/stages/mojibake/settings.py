@@ -354,10 +354,11 @@ HYPHEN_BITS: Final = 8.0
 """Bits of a letter that may be the second byte of a character whose first, AD, was dropped: half of what it costs
 more. Set by hand: one character."""
 
-HYPHENS_BITS, DROPPED_BITS = (8.0, 0.0, -6.0), 1.5
+HYPHENS_BITS, DROPPED_BITS, LEFT_BITS = (8.0, 0.0, -6.0), 1.5, 16.0
 """Bits that a dropped byte AD costs more in ways to divide a text, of which that is taken whose characters cost least
 beside their neighbours; and what it costs there: a text that dropped one dropped all. Of 500 lines of manuals in Big5
-without AD 398 came back with the first way alone, and 55 were wrong and called certain; now 452 and 7."""
+without AD 398 came back with the first way alone, and 55 were wrong and called certain; now 452 and 7. The last are
+bits of a byte that belongs to none: with 20, as U+FFFD, `¸Åö` is 腑碰, and not 概 and half a character."""
 
 RARE_IN_STEP: Final = 14.0
 """Bits of a character above which text without soft hyphens may be out of step there, and is divided again. Set by
