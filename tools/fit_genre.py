@@ -27,7 +27,7 @@ import numpy as np
 from sites import LISTS, THEMES, site
 from sites.dumps import WAYS, cut, dumped
 
-from textfix.model import Page
+from textfix.model import GenreName, Page
 from textfix.page import read_html
 from textfix.stages.boilerplate import Boilerplate, genre
 from textfix.stages.boilerplate import boilerplate as stage
@@ -109,7 +109,7 @@ def traits_of(text: str, *, html: bool) -> np.ndarray:
     caught: list[np.ndarray] = []
     shipped, names = genre.genre_of, vars(stage)
 
-    def catch(seen: np.ndarray, *, html: bool) -> object:
+    def catch(seen: np.ndarray, *, html: bool, never: frozenset[GenreName] = frozenset()) -> object:
         caught.append(seen)
         return NOTHING
 

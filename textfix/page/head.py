@@ -9,7 +9,7 @@ from typing import Final
 
 from textfix.model import Metadata
 from textfix.page.references import unescape
-from textfix.page.settings import FACT, FACTS, LONGEST_TITLE, METAS, TITLE, VALUE
+from textfix.page.settings import FACT, FACTS, LONGEST_TITLE, METAS, SHORTEST_SITE, TITLE, VALUE
 from textfix.patterns import lazy
 from textfix.text.fields import clean_name, is_person, iso_date
 
@@ -29,6 +29,10 @@ _ESCAPE: Final = re.compile(r"\\u([0-9a-fA-F]{4})|\\(.)")
 _CHINA: Final = 8 * 3600
 """Seconds by which China's clocks are ahead of UTC."""
 _PARTS: Final = re.compile(r"\s*[|｜_]+\s*|\s+[-–—·•«»]+\s*|(?<![-–—])[-–—]++\s+|-{2,}|\s*-(?=[^-]{2,12}网)")
+_DAY: Final = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+_BEFORE: Final = re.compile(rf"{_DAY}\s*(?:\d{{1,2}}:\d\d(?::\d\d)?)?[\s·|]*$")
+_AFTER: Final = re.compile(rf"[\s·|]*{_DAY}")
+"""A day beside a name, on one side and the other."""
 _SUBTITLE: Final = re.compile("[:：] ")
 _SITES: Final = "网網站版"
 """What the name of a site or of its section ends with: a page may have that in a heading as well."""
@@ -88,7 +92,7 @@ class Head:
         return Metadata(
             title=agreed or title_of(" ".join(full.split()), headings, [*heard, *lines]),
             date=date,
-            source=clean_name(next((said[key] for key in _SOURCES if key in said), "")),
+            source=clean_name(next((said[key] for key in _SOURCES if key in said), "")) or _site_of(full, lines),
             author=clean_name(author) if _PERSON.fullmatch(author) else None,
             editor=clean_name(said.get("editor") or ""),
         )
@@ -137,6 +141,20 @@ def title_of(full: str, headings: list[str], lines: list[str]) -> str | None:
     if named and not any(first in _key(line) for line in (*headings, *lines)):
         return named  # the site's name comes first; a title that comes first is in a line, maybe with more
     return parts[0] if len(parts[0]) >= 4 or len(parts) == 1 else max(parts[:2], key=len)
+
+
+def _site_of(full: str, lines: list[str]) -> str | None:
+    """The site that is named last in a window's title, if a line has its name beside a day."""
+    parts = _PARTS.split(full.strip())
+    site = parts[-1] if len(parts) > 1 else ""
+    if len(site) < SHORTEST_SITE:
+        return None
+    for line in lines:
+        if site in line and len(line) <= LONGEST_TITLE:
+            before, _, after = line.partition(site)
+            if _BEFORE.search(before) or _AFTER.match(after):
+                return clean_name(site)
+    return None
 
 
 def _key(text: str) -> str:

@@ -92,6 +92,9 @@ HEADINGS: Final = 200
 LONGEST_TITLE: Final = 160
 """Characters of the longest line that can be a title."""
 
+SHORTEST_SITE: Final = 3
+"""Characters of the name of a site behind a title. Set by hand: 首页 and 新闻 are there as well."""
+
 ARCHIVE_HEAD: Final = 4096
 """Characters of the head of an archive, and of one of its parts, that are looked through. Set by hand: browsers write
 some 500."""

@@ -1,4 +1,7 @@
-"""The name that stands beside a date without a word that says what it is: mostly that of a paper or of a person."""
+"""The name that stands beside a date without a word that says what it is: that of a paper, or of a person.
+
+A category, a button or a pen name stands there as well. So it is taken for what its form, or the page, says it is.
+"""
 
 from __future__ import annotations
 
@@ -6,34 +9,96 @@ import re
 from typing import Final
 
 from textfix.patterns import lazy
-from textfix.text.fields import clean_name
+from textfix.stages.boilerplate.field_settings import LEAST_NAME_BITS, NAME_PLACES
+from textfix.stages.boilerplate.keywords import channel_parts, menu_words
+from textfix.stages.boilerplate.settings import SHORTEST_TITLE
+from textfix.text.fields import clean_name, is_person
+from textfix.text.language import cost
 
 _WORD: Final = lazy(r"[\u4e00-\u9fff]{2,5}")
-_PROVINCES: Final = frozenset({
-    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西",
-    "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "台湾", "内蒙古",
-    "广西", "西藏", "宁夏", "新疆", "香港", "澳门",
-})  # fmt: skip
-"""Sites show beside the date of a post from which of them it came (GB/T 2260)."""
+_DAY: Final = r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?,?"
 _PAPER: Final = re.compile(
     r"^\W*(?:(?:https?://|www\.)\S+\s+)?(?:原创\s+)?(?:(?P<a>[^\s\d:|·/]{2,14}?)\s*)?"
-    r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?,?"
-    r"(?:\s*(?:星期.)?\s*\d{1,2}:\d\d(?::\d\d)?)?[\s·|]*(?P<b>[^\s\d:|·]{2,14}?)?(?=作者|记者|\[|\(|$|\s)"
+    rf"{_DAY}(?P<hour>\s*(?:星期.)?\s*\d{{1,2}}:\d\d(?::\d\d)?)?[\s·|]*"
+    r"(?P<b>[^\s\d:|·]{2,14}?)?(?=作者|记者|\[|\(|$|\s)"
 )
-_NO_PAPER: Final = re.compile(
-    r"著作权|版权|时间|日期|更新|发布|发表|字号|阅读|评论|浏览|分享|来自|编辑|打印|星期|来源|上传|作者|记者|回复|楼主|举报|收藏|分类|归类|修改|收录|显示|只看|posted|http|www\.|评论|留言|人参与"
+_BODY: Final = lazy(
+    r".{2,8}(?:(?<![预海情举汇通简公警年季财研播])报|(?<![联域物电官])网|(?<![行公作版会旅])社|[周月季旬双]刊|杂志"
+    r"|通讯|中文[站网]|网站|在线|[广电视]台|卫视|传媒|融媒体?(?:中心)?)(?:客户端|微[信博])?"
 )
+"""The form of names of papers, agencies, sites and stations; 预报, 互联网, 旅行社 have that end and are none."""
+_BRAND: Final = lazy(r"(?P<brand>.{2,6})(?:新闻|报道|资讯|财经|经济|科技|体育|娱乐|汽车|军事|教育|健康)")
+"""A site, and which part of it: 新浪财经; beside a day with its hour, as news sites set it."""
+_TAIL: Final = re.compile(r"\s*[-_|—–]+\s*")
+_RIGHTS: Final = ("©", "版权所有", "copyright", "主办")
+_ALONE: Final = re.compile(r"(?:版权所有|主办|所有|$|[^\u4e00-\u9fffa-z])")
 
 
-def paper_of(line: str, key: str) -> str | None:
-    """The name that is beside a date without a word that says what it is: "2016年05月25日10:10 新浪财经"."""
+def paper_of(line: str, key: str, page: str = "") -> str | None:
+    """The paper that is beside a date without a word that says so: "2016年05月25日10:10 新浪财经".
+
+    Args:
+        line: a line.
+        key: the same, folded.
+        page: the whole page, folded: its window's title, or a line of rights, may name the site.
+
+    Returns:
+        The name of the paper, or of the person; None where nothing says that it is either.
+    """
     match = _PAPER.search(key) if "19" in key or "20" in key else None
-    for name in ("b", "a"):
-        if match is not None and match[name] and not _NO_PAPER.search(match[name]):
-            if match[name] in _PROVINCES or match[name][-1] == "于":  # 林晚于 2031-05-06 发布
-                return None
-            rest = key[match.end() :].split()
-            if name == "b" and len(rest) > 1 and all(map(_WORD.fullmatch, rest[:2])):
-                return None
-            return clean_name(line[match.start(name) : match.end(name)])
+    if match is None:
+        return None
+    for place in ("b", "a"):
+        name = clean_name(match[place] or "")
+        if name is None:
+            continue
+        rest = key[match.end() :].split()
+        if place == "b" and len(rest) > 1 and all(map(_WORD.fullmatch, rest[:2])):
+            return None  # words of a sentence
+        if _is_paper(name, timed=match["hour"] is not None) or _is_name(name) or names_site(name, page):
+            return clean_name(line[match.start(place) : match.end(place)])
     return None
+
+
+def _is_paper(name: str, *, timed: bool) -> bool:
+    """Whether a name has the form of those of papers and sites."""
+    if _BODY.fullmatch(name):
+        return not _is_channel(name[:-1])
+    found = _BRAND.fullmatch(name) if timed else None
+    return found is not None and not _is_channel(found["brand"])
+
+
+def _is_channel(name: str) -> bool:
+    """Whether each two characters of a name are a part of names of channels: 国内新闻, 教育资讯."""
+    return all(name[at : at + 2] in channel_parts() for at in range(0, len(name) - 1, 2))
+
+
+def _is_name(name: str) -> bool:
+    """Whether a word is a person's name rather than a word that begins as one: 林晚, and not 高考."""
+    return is_person(name) and cost(name) > LEAST_NAME_BITS.get(len(name), 0)
+
+
+def names_site(name: str, page: str) -> bool:
+    """Whether a page, folded, gives a name as its site's: behind its title, or in a line of rights.
+
+    >>> names_site("青山旧事", "老渡口的船 - 青山旧事\\n老渡口的船\\n2031-05-06 青山旧事")
+    True
+    >>> names_site("青山旧事", "© 2031 青山旧事"), names_site("青山旧事", "渡口\\n2031-05-06 青山旧事")
+    (True, False)
+    """
+    if name in menu_words():
+        return False
+    at = page.find(name)
+    for _ in range(NAME_PLACES):
+        if at < 0:
+            return False
+        start, end = page.rfind("\n", 0, at) + 1, page.find("\n", at)
+        before, after = page[start:at], page[at + len(name) : end if end >= 0 else len(page)]
+        if not after.strip() and before.rstrip()[-1:] in "-_|—–":
+            title = _TAIL.split(before.strip(), maxsplit=1)[0]
+            if len(title) >= SHORTEST_TITLE and page.find(title, at) > 0:
+                return True
+        if any(word in before or word in after for word in _RIGHTS) and _ALONE.match(after):
+            return True
+        at = page.find(name, at + 1)
+    return False

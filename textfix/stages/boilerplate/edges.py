@@ -163,7 +163,7 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
             dates.append((metadata.time_rank(key), at))
     said_lines = (lines.sizes >= PROSE) & lines.says(_SAID)
     said.extend(_labelled(lines, head.start, said_lines))
-    return Read(keep.copy(), kept, said, dates, first, last, said_lines, metadata.read_fields(said))
+    return Read(keep.copy(), kept, said, dates, first, last, said_lines, metadata.read_fields(said, lines.key))
 
 
 def _ranges(first: int, last: int, number: int) -> tuple[range, range]:

@@ -98,6 +98,8 @@ FIELD: Final = lazy(r"撰|编|来源|稿源|出处|转自|作者|记者|执笔|�
 _LETTER: Final = re.compile("[a-z]")
 _LATIN: Final = re.compile(r"[a-z]{3,}")
 """A Latin word counts as two letters."""
+_CODE: Final = re.compile(r"[={}`\\]|\$ |[\"'] *(?:[:,)]|$)|[(,:] *[\"']")
+"""Signs of a program around what is left: "at": "2031-05-06 10:20", day = '2031-05-06'."""
 _NO_LETTER: Final = re.compile(r"[\W_\d]")
 _PERSON: Final = lazy(r"[\u4e00-\u9fff]{2,3}")
 _HOUR: Final = re.compile(r"\d[:点]\d\d")
@@ -153,6 +155,8 @@ def _is_of_fields(line: str, certain: bool) -> bool:
     if dates and "报导" in rest:
         rest = _REPORTED.sub("", rest)
     rest = _OTHER.sub("", rest) if rest.strip() else ""
+    if _CODE.search(rest):
+        return False
     return (
         len(_NO_LETTER.sub("", _LATIN.sub("aa", rest))) <= (LEFT_OF_CERTAIN if certain else LEFT_OF_METADATA)
         and "。" not in rest
@@ -306,15 +310,18 @@ def is_of_menu(key: str) -> bool:
     return any(key.strip() in sections()[kind] for kind in _MENU_KINDS)
 
 
-def read_fields(lines: Sequence[tuple[str, str]]) -> Metadata:
-    """The metadata that lines hold, given as (line, key) in order; the first that names a field gives it."""
-    return _fields_of(tuple(lines)) if lines else NO_METADATA
+def read_fields(lines: Sequence[tuple[str, str]], page: str = "") -> Metadata:
+    """The metadata that lines hold, given as (line, key) in order; the first that names a field gives it.
+
+    `page` is the whole page, folded.
+    """
+    return _fields_of(tuple(lines), page) if lines else NO_METADATA
 
 
 @lru_cache(maxsize=4)  # the kind of a page is told from them before its title is looked for
-def _fields_of(lines: tuple[tuple[str, str], ...]) -> Metadata:
+def _fields_of(lines: tuple[tuple[str, str], ...], page: str) -> Metadata:
     dates = sorted((date_rank(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
-    beside = [paper for line, key in lines if (paper := paper_of(line, key))]
+    beside = [paper for line, key in lines if (paper := paper_of(line, key, page))]
     source = _first(_SOURCE, lines) or next((name for name in beside if not is_person(name)), None)
     author = _first(_HOST, lines) or _first(_AUTHOR, lines)
     author = author or next(filter(is_person, beside), None) or named_writer(lines)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.line_classes import AROUND_LABELS, Lines
 from textfix.stages.boilerplate.markup import Marks
-from textfix.stages.boilerplate.settings import CLICKED, LEAST_HEADINGS, LINKED_TITLE, LONGEST_FORM
+from textfix.stages.boilerplate.settings import CLICKED, LEAST_HEADINGS, LINKED_TITLE, LONGEST_FORM, WHOLLY_WORDED
 
 _NOTICE: Final = re.compile(
     r"广告(?:[,(:]?(?:请)?(?:继续)?往下阅读\)?)?|advertisements?|赞助(?:商|内容|广告|链接)"
@@ -41,15 +41,15 @@ def without_notices(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDAr
         keep: which of them are main text.
         hints: the markup around each line.
     """
-    for gone in (_notices(lines, keep), _repeated_headings(lines, keep, hints)):
-        if len(gone):
+    for find in (_notices, _repeated_headings, _headings_of_nothing):
+        if gone := find(lines, keep, hints):
             left = keep.copy()
             left[gone] = False
             keep = left if left.any() else keep
     return keep
 
 
-def _notices(lines: Lines, keep: NDArray[np.bool_]) -> list[int]:
+def _notices(lines: Lines, keep: NDArray[np.bool_], _: Marks) -> list[int]:
     """The kept lines that are notices."""
     likely = keep & lines.opens(_FIRST)
     rows = likely.nonzero()[0].tolist()
@@ -76,6 +76,19 @@ def _repeated_headings(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> l
     buttons = [at for at in linked if at and headings[at - 1] and lines.sizes[at] <= LINKED_TITLE]
     times = Counter(map(lines.key_of, buttons))
     return [*gone, *titles, *(at for at in buttons if times[lines.key_of(at)] >= LEAST_HEADINGS)]
+
+
+def _headings_of_nothing(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> list[int]:
+    """The last kept lines, below text, that head a list of links that is gone: 延伸阅读 with nothing below it."""
+    gone: list[int] = []
+    rows = keep.nonzero()[0]
+    for at in rows[::-1].tolist():
+        below = at + 1
+        is_above = below < len(keep) and (below in gone[-1:] or (not keep[below] and hints.links[below] >= CLICKED))
+        if not is_above or not (hints.headings[at] or lines.worded(WHOLLY_WORDED)[at]):
+            break
+        gone.append(at)
+    return gone if gone and np.count_nonzero((keep & lines.sentences)[: gone[-1]]) else []
 
 
 def _letters(key: str) -> str:
