@@ -14,6 +14,7 @@ from textfix.script.converter import converted
 from textfix.script.cutting import is_word, word_costs
 from textfix.script.regions import region_words
 from textfix.script.settings import FEW_PLACES
+from textfix.stages.mojibake.wording import scripts
 from textfix.stages.simplify import Simplify
 from textfix.stages.traditionalize import Traditionalize
 
@@ -190,3 +191,10 @@ def test_alternatives_survive_json() -> None:
     again = Result.from_json(result.to_json())
     assert [step.changes for step in again.steps] == [step.changes for step in result.steps]
     assert again.diagnosis == result.diagnosis
+
+
+def test_what_another_character_becomes_is_no_sign_of_the_other_script() -> None:
+    traditional, simplified = scripts()
+    assert "么" not in traditional
+    assert {"國", "麼"} <= traditional
+    assert {"国", "么"} <= simplified

@@ -135,6 +135,16 @@ class Direction:
         return chr(self.characters.get(point, point))
 
     @cached_property
+    def folds(self) -> dict[int, int]:
+        """What single characters become, but for those that others become: 么 is 麼 far oftener than 幺.
+
+        >>> [chr(direction("simplified").folds.get(ord(old), ord(old))) for old in "麼么國"]
+        ['么', '么', '国']
+        """
+        news = {new for old, new in self.characters.items() if new != old}
+        return {old: new for old, new in self.characters.items() if old not in news}
+
+    @cached_property
     def neighbours(self) -> Neighbours:
         """What says of many places at once where `is_open` says yes."""
         always = self.contexts if self.reads_result else {*self.names, *self.contexts}

@@ -60,4 +60,4 @@ def word_bits(text: str, *, last: str = LAST_HAN) -> float:
 
 
 def _folded(text: str) -> str:
-    return text.translate(direction("simplified").characters)
+    return text.translate(direction("simplified").folds)

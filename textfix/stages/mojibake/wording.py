@@ -58,7 +58,7 @@ def word_bits(text: str) -> float:
 
 @cache
 def _simplified() -> dict[int, int]:
-    return direction("simplified").characters
+    return direction("simplified").folds
 
 
 @cache

@@ -77,7 +77,7 @@ def _table() -> _Table:
 def folded() -> Numbers:
     """By code point below U+10000: the one that counts for it."""
     fold = np.arange(0x10000)
-    for old, new in direction("simplified").characters.items():
+    for old, new in direction("simplified").folds.items():
         if max(old, new) < len(fold):
             fold[old] = new
     narrow = np.arange(0x21, 0x7F)
