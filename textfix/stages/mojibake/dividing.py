@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -46,34 +47,23 @@ def divided(
     goes on after the last unit.
     """
     codes = [ord(unit) for unit in units]
-    best = [0.0] + [float("inf")] * len(codes)
-    steps = [1] * (len(codes) + 1)
+    size = len(codes)
     known = _pairs(wrong.name, true.name, is_rich)
-    is_torn = cut and _space(wrong) == b"\xa0"
-    for at, code in enumerate(codes):
-        is_rest = code >= 0x80 and ((cut and at + 1 == len(codes)) or (torn and not at))
-        if is_rest:
-            bits = best[at] + LOST_BITS
-        else:
-            bits = best[at] + (ASCII_BITS if code < 0x80 else LOST_BITS if code == _LOST else STRAY_BITS)
-        is_second = hyphens is not None and code < 0x80 and steps[at] > 1 and _is_before_byte(codes, at, ends)
-        bits += 2 * HYPHEN_BITS * is_second
-        if bits < best[at + 1]:
-            best[at + 1], steps[at + 1] = bits, 1
-        if hyphens is not None and (code >= 0x80 or is_second) and not is_rest and not (torn and not at):
-            bits = best[at] + hyphens + _with_hyphen(code, true)[0]
-            if bits < best[at + 1]:
-                best[at + 1], steps[at + 1] = bits, _HYPHENATED
-        if at + 1 < len(codes) and not (code == _SPACE and is_torn and at + 2 == len(codes)):
-            key = _key(codes, at, wrong)
-            pair = known.get(key)
-            if pair is None:
-                pair = known[key] = _pair(key, wrong, true, is_rich)
-            bits = best[at] + pair[0]
-            if bits < best[at + 2]:
-                best[at + 2], steps[at + 2] = bits, 2
+    keys = _keys(codes, wrong)
+    two = [known.get(key) or _learned(known, key, wrong, true, is_rich) for key in keys]
+    if cut and size > 1 and codes[-2] == _SPACE and _space(wrong) == b"\xa0":
+        two[-1] = _NO_PAIR
+    one = [ASCII_BITS if code < 0x80 else LOST_BITS if code == _LOST else STRAY_BITS for code in codes]
+    rests = {at for at, is_rest in ((size - 1, cut), (0, torn)) if is_rest and codes[at] >= 0x80}
+    for at in rests:
+        one[at] = LOST_BITS
+    if hyphens is None:
+        steps = _steps(one, two)
+    else:
+        kept = rests | {0} if torn else rests
+        steps = _steps_beside_hyphens(codes, one, two, true, kept=kept, hyphens=hyphens, ends=ends)
     pieces: list[Piece] = []
-    pairs, alone, at = 0, 0, len(codes)
+    pairs, alone, at = 0, 0, size
     while at:
         step = steps[at]
         at -= 2 if step == 2 else 1
@@ -81,15 +71,61 @@ def divided(
             pieces.append((_with_hyphen(codes[at], true)[1],))
             pairs += 1
         elif step == 2:
-            key = _key(codes, at, wrong)
-            choices = known[key][1]
-            is_read = len(choices) == 1 and (at or key[0] != _SPACE or len(codes) > 2 * FEW)  # a space at an edge
+            choices = two[at][1]
+            is_read = len(choices) == 1 and (at or codes[at] != _SPACE or size > 2 * FEW)  # a space at an edge
             pieces.append(choices[0] if is_read else choices)
             pairs += 1
         else:
-            alone += codes[at] >= 0x80 and not ((cut and at + 1 == len(codes)) or (torn and not at))
+            alone += codes[at] >= 0x80 and at not in rests
             pieces.append(units[at] if codes[at] < 0x80 else LOST if wrong.wide else strays[at])
     return tuple(reversed(pieces)), pairs, alone
+
+
+def _steps(one: Sequence[float], two: Sequence[_Pair]) -> list[int]:
+    """For each place how many units the last character before it has, if they are divided the cheapest way.
+
+    Args:
+        one: what each unit costs by itself.
+        two: what each costs together with the next one.
+    """
+    steps = [1]
+    bits, paired = 0.0, math.inf  # what the units before a place cost; with it, if it is the second of a pair
+    for single, (pair, _) in zip(one, (*two, _NO_PAIR), strict=False):
+        if bits + single < paired:
+            steps.append(1)
+            bits, paired = bits + single, bits + pair
+        else:
+            steps.append(2)
+            bits, paired = paired, bits + pair
+    return steps
+
+
+def _steps_beside_hyphens(
+    codes: Sequence[int],
+    one: Sequence[float],
+    two: Sequence[_Pair],
+    true: CodePage,
+    *,
+    kept: Set[int],
+    hyphens: float,
+    ends: bool,
+) -> list[int]:
+    """The same where byte AD may have been dropped beside a unit, but for those that are `kept`."""
+    steps = [1]
+    bits, paired = 0.0, math.inf
+    for at, (code, single, (pair, _)) in enumerate(zip(codes, one, (*two, _NO_PAIR), strict=False)):
+        step, least = 2, paired
+        is_second = code < 0x80 and steps[at] > 1 and _is_before_byte(codes, at, ends)
+        alone = bits + single + 2 * HYPHEN_BITS * is_second
+        if alone < least:
+            step, least = 1, alone
+        if (code >= 0x80 or is_second) and at not in kept:
+            beside = bits + hyphens + _with_hyphen(code, true)[0]
+            if beside < least:
+                step, least = _HYPHENATED, beside
+        steps.append(step)
+        bits, paired = least, bits + pair
+    return steps
 
 
 def _is_before_byte(codes: Sequence[int], at: int, ends: bool) -> bool:
@@ -108,20 +144,31 @@ _MARKS_OF_LOSS: Final = (_LOST, ord("?"))
 
 Key: TypeAlias = tuple[int, int, int]
 """Two units, and the unit after them where it tells what the second may have been, else 0."""
+_Pair: TypeAlias = tuple[float, tuple[str, ...]]
+"""The bits of the likeliest character that two units may have been, and the choices, likeliest first."""
+_NO_PAIR: Final[_Pair] = (math.inf, ())
 
 
-def _key(codes: Sequence[int], at: int, wrong: CodePage) -> Key:
-    tells = wrong.wide and codes[at + 1] == _LOST and at + 2 < len(codes)
-    return codes[at], codes[at + 1], codes[at + 2] if tells else 0
+def _keys(codes: Sequence[int], wrong: CodePage) -> list[Key]:
+    if not wrong.wide or _LOST not in codes:
+        return [(lead, trail, 0) for lead, trail in pairwise(codes)]
+    behind = [*codes[2:], 0]
+    parts = zip(codes, codes[1:], behind, strict=False)
+    return [(lead, trail, after if trail == _LOST else 0) for lead, trail, after in parts]
 
 
 @cache
-def _pairs(wrong: str, true: str, is_rich: bool) -> dict[Key, tuple[float, tuple[str, ...]]]:
+def _pairs(wrong: str, true: str, is_rich: bool) -> dict[Key, _Pair]:
     """What `_pair` said, by the units: there are 256 * 256 of them at most, and those with a few marks."""
     return {}
 
 
-def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[float, tuple[str, ...]]:
+def _learned(known: dict[Key, _Pair], key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> _Pair:
+    pair = known[key] = _pair(key, wrong, true, is_rich)
+    return pair
+
+
+def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> _Pair:
     """The bits of the likeliest character that two units may have been, and the choices, likeliest first."""
     characters = true.characters
     lead, trail, after = key

@@ -123,12 +123,12 @@ def _edits(evidence: Evidence, best: _Reading) -> list[Edit]:
     if seen.page.wide and excerpt is not evidence.whole:  # proven on some lines: any line may hold it
         excerpt = evidence.whole
         seen = _view(excerpt, seen.page, true)
-        edits = _weigh(excerpt.text, seen, true, _spans(excerpt.text, seen), by_words=True).edits
+        edits = _weigh(excerpt.text, seen, true, _spans(excerpt, seen), by_words=True).edits
     else:
         hyphens = seen.drops_hyphens
         doubtful = any(edit.certainty == "guessed" for edit in edits)
         if hyphens and are_out_of_step(excerpt.text, edits):
-            doubtful, spans = True, _spans(excerpt.text, seen, SEGMENT_WITHOUT_HYPHENS)
+            doubtful, spans = True, _spans(excerpt, seen, SEGMENT_WITHOUT_HYPHENS)
         if sample != spans or doubtful:
             edits = _weigh(excerpt.text, seen, true, spans, by_words=True, hyphens=hyphens).edits
     if not seen.page.wide and seen.page.name != SURROGATES:
@@ -172,7 +172,7 @@ def _readings(excerpt: Excerpt, wrong: CodePage, *, hyphens: bool) -> Iterator[_
     seen = excerpt.survey.view(wrong)
     if hyphens and not seen.drops_hyphens:
         return
-    spans = _spans(excerpt.text, seen)
+    spans = _spans(excerpt, seen)
     doubtful = spans
     if not wrong.wide and wrong.name != SURROGATES:
         doubtful = doubtful_spans(excerpt.text, spans, has_chinese=_has_chinese(excerpt))
@@ -208,12 +208,12 @@ def _fits(seen: View, true: CodePage, spans: Spans) -> bool:
     return whole < ENOUGH or 2 * fitting >= whole
 
 
-def _spans(text: str, seen: View, segment: re.Pattern[str] = SEGMENT) -> Spans:
+def _spans(excerpt: Excerpt, seen: View, segment: re.Pattern[str] = SEGMENT) -> Spans:
     """Where a view may hold misread pairs of bytes."""
     units = seen.units
-    spans = without_glosses(text, seen, [match.span() for match in segment.finditer(units)])
+    spans = without_glosses(excerpt.text, seen, [match.span() for match in segment.finditer(units)])
     if seen.page.wide:
-        return _unlikely(text, seen, spans)
+        return _unlikely(excerpt, seen, spans)
     marks = seen.page.marks
     spans = [(start, end) for start, end in spans if units[start:end].strip(marks + _ASCII)]
     if " " not in units:
@@ -221,14 +221,13 @@ def _spans(text: str, seen: View, segment: re.Pattern[str] = SEGMENT) -> Spans:
     return [(start - (start > 0 and units[start - 1] == " "), end) for start, end in spans]
 
 
-def _unlikely(text: str, seen: View, spans: Spans) -> Spans:
+def _unlikely(excerpt: Excerpt, seen: View, spans: Spans) -> Spans:
     """The spans of a wide page that do not read rightly as they are: no other reading is better than a right one."""
     if not spans:
         return spans
-    places = [seen.characters(start, end) for start, end in spans]
-    priced = Priced([text[first:last] for first, last, _, _ in places])
-    is_short = priced.high < FEW  # る by itself is cheap, and a letter of what was misread
-    doubtful = (priced.high_bits > SETTLED * priced.high) | is_short
+    bits, high = excerpt.prices.of(*seen.bounds(np.array(spans)))
+    is_short = high < FEW  # る by itself is cheap, and a letter of what was misread
+    doubtful = (bits > SETTLED * high) | is_short
     return [span for span, keep in zip(spans, doubtful.tolist(), strict=True) if keep]
 
 
