@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence, Set
 from functools import cache
 from itertools import islice, pairwise
 from typing import Final, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from textfix.stages.mojibake.code_pages import GB18030, LOST, CodePage
 from textfix.stages.mojibake.lost_bytes.choosable import likely
@@ -46,13 +48,11 @@ def divided(
     have been dropped, a byte alone was a character with it, which costs `hyphens` bits more; `ends` tells that no word
     goes on after the last unit.
     """
-    codes = [ord(unit) for unit in units]
+    codes = [*map(ord, units)]
     size = len(codes)
-    known = _pairs(wrong.name, true.name, is_rich)
-    keys = _keys(codes, wrong)
-    two = [known.get(key) or _learned(known, key, wrong, true, is_rich) for key in keys]
+    two, choices = _every_pair(units, codes, wrong, true, is_rich=is_rich)
     if cut and size > 1 and codes[-2] == _SPACE and _space(wrong) == b"\xa0":
-        two[-1] = _NO_PAIR
+        two[-1] = math.inf
     one = [ASCII_BITS if code < 0x80 else LOST_BITS if code == _LOST else STRAY_BITS for code in codes]
     rests = {at for at, is_rest in ((size - 1, cut), (0, torn)) if is_rest and codes[at] >= 0x80}
     for at in rests:
@@ -67,13 +67,11 @@ def divided(
     while at:
         step = steps[at]
         at -= 2 if step == 2 else 1
-        if step == _HYPHENATED:
-            pieces.append((_with_hyphen(codes[at], true)[1],))
+        if step == 2:
+            pieces.append(_piece(choices[at], is_edge=not at and codes[at] == _SPACE and size <= 2 * FEW))
             pairs += 1
-        elif step == 2:
-            choices = two[at][1]
-            is_read = len(choices) == 1 and (at or codes[at] != _SPACE or size > 2 * FEW)  # a space at an edge
-            pieces.append(choices[0] if is_read else choices)
+        elif step == _HYPHENATED:
+            pieces.append((_with_hyphen(codes[at], true)[1],))
             pairs += 1
         else:
             alone += codes[at] >= 0x80 and at not in rests
@@ -81,7 +79,27 @@ def divided(
     return tuple(reversed(pieces)), pairs, alone
 
 
-def _steps(one: Sequence[float], two: Sequence[_Pair]) -> list[int]:
+def _piece(choices: str | tuple[str, ...], *, is_edge: bool) -> Piece:
+    """What a pair says: it is read if it can be one character alone, but for a space at an edge."""
+    return choices if len(choices) > 1 or is_edge else choices[0]
+
+
+def _every_pair(
+    units: str, codes: Sequence[int], wrong: CodePage, true: CodePage, *, is_rich: bool
+) -> tuple[list[float], Sequence[str | tuple[str, ...]]]:
+    """What each unit costs together with the next one, and the characters that both may have been."""
+    if _KNOWN.fullmatch(units):
+        data = np.frombuffer(units.encode("latin-1"), np.uint8).astype(np.uint16)
+        pairs = data[:-1] << 8 | data[1:]
+        bits, characters = _read_pairs(true)
+        said = characters.take(pairs).tobytes().decode("utf-32-le", "surrogatepass")
+        return bits.take(pairs).tolist(), said
+    known = _pairs(wrong.name, true.name, is_rich)
+    found = [known.get(key) or _learned(known, key, wrong, true, is_rich) for key in _keys(codes, wrong)]
+    return [bits for bits, _ in found], [choices for _, choices in found]
+
+
+def _steps(one: Sequence[float], two: Sequence[float]) -> list[int]:
     """For each place how many units the last character before it has, if they are divided the cheapest way.
 
     Args:
@@ -90,7 +108,7 @@ def _steps(one: Sequence[float], two: Sequence[_Pair]) -> list[int]:
     """
     steps = [1]
     bits, paired = 0.0, math.inf  # what the units before a place cost; with it, if it is the second of a pair
-    for single, (pair, _) in zip(one, (*two, _NO_PAIR), strict=False):
+    for single, pair in zip(one, (*two, math.inf), strict=False):
         if bits + single < paired:
             steps.append(1)
             bits, paired = bits + single, bits + pair
@@ -103,7 +121,7 @@ def _steps(one: Sequence[float], two: Sequence[_Pair]) -> list[int]:
 def _steps_beside_hyphens(
     codes: Sequence[int],
     one: Sequence[float],
-    two: Sequence[_Pair],
+    two: Sequence[float],
     true: CodePage,
     *,
     kept: Set[int],
@@ -113,7 +131,7 @@ def _steps_beside_hyphens(
     """The same where byte AD may have been dropped beside a unit, but for those that are `kept`."""
     steps = [1]
     bits, paired = 0.0, math.inf
-    for at, (code, single, (pair, _)) in enumerate(zip(codes, one, (*two, _NO_PAIR), strict=False)):
+    for at, (code, single, pair) in enumerate(zip(codes, one, (*two, math.inf), strict=False)):
         step, least = 2, paired
         is_second = code < 0x80 and steps[at] > 1 and _is_before_byte(codes, at, ends)
         alone = bits + single + 2 * HYPHEN_BITS * is_second
@@ -133,6 +151,9 @@ def _is_before_byte(codes: Sequence[int], at: int, ends: bool) -> bool:
     return codes[at] >= 0x40 and (codes[at + 1] >= 0x80 if at + 1 < len(codes) else ends)
 
 
+_KNOWN: Final = re.compile("[\x00-\x1f!->@-\xff]+")
+"""Bytes that are all there: a space and a '?' may stand for others."""
+
 _HYPHENATED: Final = 3
 """A step over one unit beside which the byte AD was dropped; any other step is its number of units."""
 
@@ -146,7 +167,6 @@ Key: TypeAlias = tuple[int, int, int]
 """Two units, and the unit after them where it tells what the second may have been, else 0."""
 _Pair: TypeAlias = tuple[float, tuple[str, ...]]
 """The bits of the likeliest character that two units may have been, and the choices, likeliest first."""
-_NO_PAIR: Final[_Pair] = (math.inf, ())
 
 
 def _keys(codes: Sequence[int], wrong: CodePage) -> list[Key]:
@@ -279,6 +299,17 @@ def _bits(true: CodePage) -> dict[int, float]:
     found = [(code, character) for code, character in true.characters.items() if code > 0xFF]
     bits = costs("\n".join(character for _, character in found))[::2] * UNIT
     return {code: float(bit) for (code, _), bit in zip(found, bits, strict=True)}
+
+
+@cache
+def _read_pairs(true: CodePage) -> tuple[NDArray[np.float32], NDArray[np.uint32]]:
+    """By two bytes as a number: the bits of their character by itself, and its code point."""
+    bits, characters = np.full(0x10000, math.inf, np.float32), np.zeros(0x10000, np.uint32)
+    found = _bits(true)
+    codes = np.fromiter(found, np.intp, len(found))
+    bits[codes] = np.fromiter(found.values(), np.float32, len(found))
+    characters[codes] = true.table[codes]
+    return bits, characters
 
 
 @cache

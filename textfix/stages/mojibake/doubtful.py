@@ -38,8 +38,9 @@ _APART: Final = re.compile(r"[ !-/:-@\[-`{-~“”‘’„‚‹›«»…—�
 of paragraphs."""
 _KEY: Final = re.compile("[_&](?=[^\x00-\xa0])")
 """The sign before the letter by which a menu is called: in Thai it may be inside of a syllable."""
+_NO_LETTER: Final = re.compile("[\x80-\xa6\xa8\xac\xad\xaf\xb4\xb8\xbc-\xbf]")
+"""Signs that are neither in words nor between them: in GBK read as latin-1 most words have one."""
 _OF_ASCII: Final = re.compile("[A-Za-z]")
-_DASHED: Final = re.compile("──")
 _NO_HAN: Final = lazy("[^\u3400-\u9fff]")
 _CHINESE: Final = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uff5e]")
 
@@ -94,9 +95,11 @@ def is_foreign(before: str, reading: str) -> bool:
     >>> is_foreign(" ——สวัสดี", " 棗是咽凑"), is_foreign("──Är", "哪巖"), is_foreign("Łódź——", "湁d匪——")
     (True, True, True)
     """
+    if _NO_LETTER.search(before) and "──" not in before:
+        return False
     words = [word for word in _APART.split(_KEY.sub("", before)) if word]
     if not words or not all((_ONE_SCRIPT.fullmatch(word) or _is_latin(word)) and _is_in_case(word) for word in words):
-        return _DASHED.search(before) is not None and all(word.isalpha() and _is_in_case(word) for word in words)
+        return "──" in before and all(word.isalpha() and _is_in_case(word) for word in words)
     said = _APART.sub("", reading)
     if len(said) < FEWEST_HAN or _NO_HAN.search(said):
         return True
