@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from textfix.patterns import lazy
 from textfix.stages.mojibake.settings import CAPITALS_INSIDE, COMMON_WORDS, FEWEST_HAN, FEWEST_SIGNS, MOST_HAN, WORD
@@ -42,7 +43,6 @@ _NO_LETTER: Final = re.compile("[\x80-\xa6\xa8\xac\xad\xaf\xb4\xb8\xbc-\xbf]")
 """Signs that are neither in words nor between them: in GBK read as latin-1 most words have one."""
 _OF_ASCII: Final = re.compile("[A-Za-z]")
 _NO_HAN: Final = lazy("[^\u3400-\u9fff]")
-_CHINESE: Final = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uff5e]")
 
 
 def doubtful_spans(text: str, spans: Sequence[tuple[int, int]], *, has_chinese: bool) -> list[tuple[int, int]]:
@@ -60,7 +60,7 @@ def doubtful_spans(text: str, spans: Sequence[tuple[int, int]], *, has_chinese: 
     first, last = bounds.T
     length = last - first
     dear = (bits[last] - bits[first]) * UNIT > WORD * length
-    if not dear.all():
+    if not dear.all() and any(pattern.search(text) for pattern in (_DRAWN, _OBSOLETE, _CAPITAL_INSIDE)):
         dear |= np.array([_is_no_word(text, start, end) for start, end in spans])
     many = signs[last] - signs[first] >= FEWEST_SIGNS
     figured = [n for n, (start, _) in enumerate(spans) if text[max(0, start - 1) : start].isdecimal()]
@@ -69,9 +69,15 @@ def doubtful_spans(text: str, spans: Sequence[tuple[int, int]], *, has_chinese: 
     found = [spans[n] for n in np.flatnonzero(dear & many).tolist()]
     if not has_chinese:
         return found
-    beside = [_CHINESE.search(text[max(0, start - 1) : start] + text[end : end + 1]) for start, end in spans]
-    chosen = (dear & many) | np.array([match is not None for match in beside])
+    around = np.concatenate(([0], points, [0]))
+    chosen = (dear & many) | _are_chinese(around[first]) | _are_chinese(around[last + 1])
     return [spans[n] for n in np.flatnonzero(chosen).tolist()]
+
+
+def _are_chinese(points: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which characters are Han or marks of Chinese."""
+    is_mark = (points >= 0x3000) & (points <= 0x303F)
+    return is_mark | ((points >= 0x3400) & (points <= 0x9FFF)) | ((points >= 0xFF00) & (points <= 0xFF5E))
 
 
 def _is_no_word(text: str, start: int, end: int) -> bool:

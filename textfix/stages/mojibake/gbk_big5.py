@@ -243,7 +243,9 @@ def _saves(excerpt: Excerpt, seen: View, true: CodePage, spans: Spans) -> bool:
     if not segments:
         return False
     readings = fill([segment.pieces for segment in segments])
-    saved = Priced([as_word(text[segment.start : segment.end]) for segment in segments]).bits - Priced(readings).bits
+    signs = [as_word(text[segment.start : segment.end]) for segment in segments]
+    before, after = Priced([*signs, *readings]).parted(len(signs))
+    saved = before.bits - after.bits
     least = 0.0 if _has_chinese(excerpt) else STRONG
     return bool(saved[saved > 0].sum() > least)
 
@@ -262,13 +264,12 @@ def _weigh(
     found: list[_Found] = [(first, last, reading + rest, one) for (first, last, rest), reading, one in parts]
     if not found:
         return Weighed(0.0, [], False)
-    before = Priced([as_word(text[first:last]) for first, last, _, _ in found])
-    after = Priced([reading for _, _, reading, _ in found])
+    signs = [as_word(text[first:last]) for first, last, _, _ in found]
+    before, after = Priced([*signs, *(one[2] for one in found)]).parted(len(found))
+    saved = before.bits - after.bits
+    good = saved > 0
     bits, lengths = after.high_bits, after.high
     pairs = np.array([segment.pairs for *_, segment in found])
-    saved = before.bits - after.bits
-    proof = saved - before.lost_bits if seen.page.wide else saved
-    good = saved > 0
     settled = not seen.page.wide and bits.sum() <= SETTLED * lengths.sum() and lengths.sum() >= ENOUGH
     if not good.any():  # most pairs of pages: nothing reads better
         return Weighed(0.0, [], bool(settled) and all(one.is_sure for one in segments))
@@ -280,6 +281,7 @@ def _weigh(
     elif true.name in JAPANESE:
         good = _kept(good, found, lambda one: is_japanese(one[2]))
     places = [(first, last) for first, last, *_ in found]
+    proof = saved - before.lost_bits if seen.page.wide else saved
     proving = good
     if not seen.page.wide and seen.page.name != SURROGATES:
         proving = _kept(good, found, lambda one: not is_foreign(text[one[0] : one[1]], one[2]))

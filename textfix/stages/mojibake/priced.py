@@ -32,6 +32,17 @@ class Priced:
         self._each[ends - 1] = 0
         self._is_high = self._codes >= 0x80
 
+    def parted(self, count: int) -> tuple[Priced, Priced]:
+        """The first texts and the others, which are priced in one go."""
+        at = int(self._starts[count])
+        return self._part(slice(at), slice(count)), self._part(slice(at, None), slice(count, None))
+
+    def _part(self, places: slice, texts: slice) -> Priced:
+        part = object.__new__(Priced)
+        part._codes, part._each, part._is_high = self._codes[places], self._each[places], self._is_high[places]
+        part._starts = self._starts[texts] - (places.start or 0)
+        return part
+
     @cached_property
     def bits(self) -> NDArray[np.float64]:
         """The bits of each text."""
