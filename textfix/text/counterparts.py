@@ -14,7 +14,7 @@ from textfix.patterns import lazy
 from textfix.text.apposition import are_apposed, calls_right
 from textfix.text.han import A_HAN
 from textfix.text.literals import is_key_of
-from textfix.text.shown_word import MOST, Shown, shown_word
+from textfix.text.shown_word import MOST, Shown, is_whole, shown_word
 
 LONGEST: Final = 3 * MOST
 """Characters that a damaged span with a shown word in it stands for at most."""
@@ -156,6 +156,23 @@ def has_counterpart(text: str, start: int, end: int, after: str) -> bool:
     False
     """
     return len(after) <= LONGEST and is_beside(text, shown_word(text, start, end, after))
+
+
+def is_nowhere(text: str, start: int, end: int, after: str) -> bool:
+    """Whether what a damaged span stands for is nowhere near it, and is no sign by itself that a text may speak of.
+
+    Args:
+        text: the text.
+        start: where the span begins.
+        end: where it ends.
+        after: what it stands for.
+
+    >>> is_nowhere("x('涓枃')", 3, 5, "中文"), is_nowhere("涓枃中文", 0, 2, "中文"), is_nowhere("x('涓')", 3, 4, "中")
+    (True, False, False)
+    """
+    if text.find(after, max(0, start - _WITHIN), end + _WITHIN) >= 0 or not is_whole(text, start, end, after):
+        return False
+    return len(after) > 1 or text[max(0, start - 1) : start].isdecimal() or text[end : end + 1].isdecimal()
 
 
 def is_beside(text: str, word: Shown) -> bool:

@@ -9,11 +9,11 @@ from typing import Final
 from textfix.edits import Edit
 from textfix.text.apposition import is_sign_spoken_of
 from textfix.text.counterparts import LONGEST as LONGEST_SHOWN
-from textfix.text.counterparts import is_beside, is_literal, may_hold_calls, may_hold_literals
+from textfix.text.counterparts import is_beside, is_literal, is_nowhere, may_hold_calls, may_hold_literals
 from textfix.text.han import A_HAN
 from textfix.text.literals import is_expected_of_call, is_in_code_span, is_in_pattern
 from textfix.text.mentions import LONGEST, Place, pieces_of, used, used_pieces
-from textfix.text.shown_word import Shown, is_nowhere, shown_word
+from textfix.text.shown_word import Shown, shown_word
 
 _EXPLAINS: Final = re.compile(
     r"mojibake|乱码|亂碼|文字化け|кодиров|charset|encod|decod|code ?page|latin-?1|cp-?(?:125|437)|windows-?125|8859-"
@@ -157,11 +157,11 @@ def _not_beside_counterparts(text: str, edits: list[Edit]) -> list[Edit]:
     if len(edits) > _MOST_SHOWN:
         return edits
     asserts, quotes = any(word in text for word in _ASSERTING), may_hold_literals(text)
-    characters = set[str]() if quotes and may_hold_calls(text) else {*text}
+    calls = quotes and may_hold_calls(text)
     shown = {
         _damaged(text, _word(text, piece))
         for piece in pieces_of(edits)
-        if _is_shown(text, piece, characters, asserts=asserts, quotes=quotes)
+        if _is_shown(text, piece, asserts=asserts, quotes=quotes, calls=calls)
     }
     if " " in text:
         for pieces in _phrases(text, edits):
@@ -198,12 +198,12 @@ def _damaged(text: str, word: Shown) -> str:
     return text[word.start : word.end]
 
 
-def _is_shown(text: str, piece: list[Edit], characters: set[str], *, asserts: bool, quotes: bool) -> bool:
+def _is_shown(text: str, piece: list[Edit], *, asserts: bool, quotes: bool, calls: bool) -> bool:
     """Whether a word is beside its damage or its bytes, or is what a test asserts or a literal quotes."""
     start, end, said = piece[0].start, piece[-1].end, _said(piece)
     before = max(0, start - _FAR)
     is_brief = len(said) <= LONGEST_SHOWN
-    is_plain = characters and not _IS_MISREAD.search(said) and is_nowhere(text, characters, start, end, said)
+    is_plain = not calls and not _IS_MISREAD.search(said) and is_nowhere(text, start, end, said)
     if (is_brief or quotes) and not is_plain:
         word = shown_word(text, start, end, said)
         if _IS_MISREAD.search(word.meaning) and is_beside(text, word._replace(meaning=_read_again(word.meaning))):

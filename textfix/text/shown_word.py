@@ -47,29 +47,18 @@ def shown_word(text: str, start: int, end: int, after: str) -> Shown:
     return Shown(left, right, meaning)
 
 
-def is_nowhere(text: str, characters: set[str], start: int, end: int, after: str) -> bool:
-    """Whether the whole of a repair is what differs, and a text lacks some of it: so it is nowhere shown or spoken of.
+def is_whole(text: str, start: int, end: int, after: str) -> bool:
+    """Whether `shown_word` surely says that all of a span differs, and nothing touches it.
 
-    Args:
-        text: the text.
-        characters: the characters of the text.
-        start: where the damaged span begins.
-        end: where it ends.
-        after: what it stands for.
-
-    >>> is_nowhere("x('涓枃')", {*"x('涓枃')"}, 3, 5, "中文"), is_nowhere("涓枃中文", {*"涓枃中文"}, 0, 2, "中文")
+    >>> is_whole("x('涓枃')", 3, 5, "中文"), is_whole("x('CafÃ©')", 3, 8, "Café")
     (True, False)
     """
-    if characters.issuperset(after):
-        return False
-    head, tail = text[start - 1] if start else "", text[end : end + 1]
     return (
         text[start] != after[0]
         and text[end - 1] != after[-1]
         and (after[0].isalnum() or text[start].isalnum())
-        and not _may_be_letter(head)
-        and not _may_be_letter(tail)
-        and (len(after) > 1 or head.isdecimal() or tail.isdecimal())  # nobody speaks of a sign beside a figure
+        and not (start and _may_be_letter(text[start - 1]))
+        and not _may_be_letter(text[end : end + 1])
     )
 
 
