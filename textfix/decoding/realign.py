@@ -141,7 +141,7 @@ def _runs(data: bytes, encoding: str, points: CodePoints, costly: npt.NDArray[np
 
 
 def _borders(numbers: CodePoints | npt.NDArray[np.uint8]) -> npt.NDArray[np.intp]:
-    """Where bytes or characters are that are never part of a longer one: those below 40 but for digits, which are few."""
+    """Where bytes or characters are that are never part of a longer one: below 40, but for digits; they are few."""
     places = (numbers < 0x40).nonzero()[0]
     low = numbers[places]
     return places[(low < 0x30) | (low > 0x39)]
