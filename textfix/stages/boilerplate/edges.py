@@ -14,6 +14,7 @@ from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
 from textfix.stages.boilerplate.bylines import byline
 from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines
+from textfix.stages.boilerplate.runs import some
 from textfix.stages.boilerplate.settings import (
     BODY,
     BRIEF_DATE,
@@ -60,7 +61,7 @@ def read_edges(
     Returns:
         Which lines to keep, and the metadata: the lines' word goes before that of the markup, except for the title.
     """
-    if read is None or np.count_nonzero(read.keep != keep):
+    if read is None or some(read.keep != keep):
         read = fields_at_edges(lines, keep, known)
     if read.is_nothing_else:
         return keep, known
@@ -119,7 +120,7 @@ class Read(NamedTuple):
     @property
     def is_nothing_else(self) -> bool:
         """Whether there are only lines of metadata."""
-        return not np.count_nonzero(self.kept)
+        return not some(self.kept)
 
 
 def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> Read:
@@ -247,7 +248,7 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
     own = {at for at, key in keys if len(key) <= BRIEF_DATE and metadata.is_bare_date(key.strip(AROUND_TITLES))}
     if 0 < len(own) < DATES:
         text = keep & (lines.lengths > BODY) & lines.closes(_STOPS)
-        begun = int(text.argmax()) if np.count_nonzero(text) else len(keep)
+        begun = int(text.argmax()) if some(text) else len(keep)
         own = {at for at in own if at > begun}
     if not metadata.speaks_of_times(lines.key):
         return own

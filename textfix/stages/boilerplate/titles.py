@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from textfix.stages.boilerplate import metadata
 from textfix.stages.boilerplate.bylines import names_reporter
 from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines
+from textfix.stages.boilerplate.runs import some
 from textfix.stages.boilerplate.settings import (
     AROUND,
     BAR,
@@ -52,7 +53,7 @@ def title_of(
     """The number of the line that is the title: above the first date, or else above the first sentence."""
     first = int(kept.argmax()) if known else first_of_body(kept.nonzero()[0], lines.sizes)
     sentences = kept & (lines.lengths > SENTENCE)
-    sentence = first + int(sentences[first:].argmax()) if np.count_nonzero(sentences[first:]) else first
+    sentence = first + int(sentences[first:].argmax()) if some(sentences[first:]) else first
     places = range(max(0, first - TITLE_ABOVE), max(sentence, first + 1))
     if known is not None:  # 联系我们 is a title like others where the page says so
         wanted = "".join(filter(str.isalnum, known))
