@@ -335,6 +335,8 @@ def _of_posts(
     A heading is the title of another text rather than a post.
     """
     column = places(html=hints is not None)
+    if hints is None and 8 * columns.item(0, column["thread"]) + number_of(lines.repeated) < REPEATED:
+        return np.zeros(len(scores), dtype=bool)  # of so few lines with dates or names none are headers of posts
     low = scores < 0
     dated = (columns[:, column["date"]] + columns[:, column["ago"]]) > 0
     headers = (lines.lengths <= BRIEF_HEADER) & dated & low

@@ -268,6 +268,17 @@ class Lines:
         return self.says(SAID) & (self.sizes >= PROSE)
 
     @fact
+    def said(self) -> NDArray[np.bool_]:
+        """Which of them end with a stop that closes no speech."""
+        return self.says("。!?") & (self.sizes >= PROSE)
+
+    @fact
+    def labels_alone(self) -> list[int]:
+        """The lines that end with a colon."""
+        rows: list[int] = self.closes(":").nonzero()[0].tolist()
+        return rows
+
+    @fact
     def fields(self) -> FieldRows:
         """Which lines hold nothing but fields of metadata."""
         return FieldRows(self.key, self.bounds[0], self.key_of)

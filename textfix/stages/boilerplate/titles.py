@@ -202,9 +202,12 @@ def _is_title(key: str, *, outside: bool) -> bool:
 
 def first_of_body(places: NDArray[np.int64], size: NDArray[np.int64]) -> int:
     """The first kept line of the text itself: a few words far above it are strays."""
+    first = places.item(0)
+    if places.item(-1) - first - len(places) + 1 < TITLE_ABOVE:
+        return first  # so few lines are left out that none is far above
     far = (places[1:] - places[:-1] > TITLE_ABOVE).nonzero()[0]
     if not len(far):
-        return int(places[0])
+        return first
     starts = np.concatenate(([0], far + 1))
     mass = np.add.reduceat(size[places], starts)
     return int(places[starts[int((mass >= STRAY * mass.sum()).argmax())]])
