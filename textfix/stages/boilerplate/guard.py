@@ -331,9 +331,13 @@ def _open_runs(
 
     No line of them is an item of a list, which ends with a line that is `closed`.
     """
-    if not len(_long_runs(likely)[0]):
+    enough = b"\1" * OPEN_LINES
+    if enough not in likely.tobytes():
         return []
-    starts, ends = _long_runs(likely & ~_listed(lines, closed))
+    likely = likely & ~_listed(lines, closed)
+    if enough not in likely.tobytes():
+        return []
+    starts, ends = _long_runs(likely)
     size = lines.lengths
     least = max(GUARDED * total(size, keep), OPEN_RUN)
     runs = zip(starts.tolist(), ends.tolist(), strict=True)

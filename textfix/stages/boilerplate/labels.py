@@ -87,7 +87,7 @@ def best_labels(scores: NDArray[np.float64], switch: float = SWITCH) -> NDArray[
     >>> best_labels(np.array([3.0, -0.5, 2.0, -4.0]), 1.0).tolist()
     [True, True, True, False]
     """
-    clipped = np.minimum(np.maximum(scores, -CLIPPED), CLIPPED)
+    clipped = scores if 2 * switch < CLIPPED else np.minimum(np.maximum(scores, -CLIPPED), CLIPPED)
     labels = clipped > 0  # of a line beyond two changes of label, whatever is around it: most are
     weak = (np.abs(clipped) <= 2 * switch).nonzero()[0]
     lead = 0.0  # by how much the best sequence that ends in main text is ahead of the best that ends in boilerplate
