@@ -73,7 +73,7 @@ def _plain_in(encoding: str, data: bytes) -> Decoded | None:
     if high < LEAST_HIGH or _is_repeated(head):
         return None
     points = code_points(text) if len(text) <= BLOCK else None
-    found = _all_classes_of(text) if points is None else _classes().take(points, mode="clip").tobytes()
+    found = _classes_of(text) if points is None else _classes().take(points, mode="clip").tobytes()
     classes = found.replace(b"m", b"u")
     if classes.count(b"f", 0, HEAD) < FREQUENT_SHARE * high or b"p" in classes:
         return None
@@ -121,13 +121,9 @@ def _is_kana(data: bytes) -> bool:
 
 
 def _classes_of(text: str) -> bytes:
-    """The class of each character, a byte each, kana being unknown."""
-    return _all_classes_of(text).replace(b"m", b"u")
-
-
-def _all_classes_of(text: str) -> bytes:
+    """The class of each character, a byte each."""
     if len(text) > BLOCK:
-        return b"".join([_all_classes_of(text[at : at + BLOCK]) for at in range(0, len(text), BLOCK)])
+        return b"".join([_classes_of(text[at : at + BLOCK]) for at in range(0, len(text), BLOCK)])
     return _classes().take(np.frombuffer(text.encode("utf-32-le"), np.uint32), mode="clip").tobytes()
 
 
