@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import MARKS
 from textfix.stages.mojibake.priced import PricedText
 from textfix.stages.mojibake.private_pairs import TORN_WORD, torn_word
@@ -50,9 +51,6 @@ twice, for their readings; the second ones are compatibility ideographs."""
 _RAW: Final = "\udc80-\udcff"
 """Bytes as surrogate escapes."""
 
-_RAW_PATTERN: Final = "\\udc80-\\udcff"
-"""The same, as `look.pattern_of` writes it."""
-
 MISREAD_AS_BIG5: Final = "岆婓珨涴笢扂"
 """是 在 一 这 中 我 in GBK read as Big5: rare in any text, and few texts go without all six."""
 
@@ -88,14 +86,13 @@ def _patterns() -> _Patterns:
         f"|(?<=[{_HANGUL}])[{_HANGUL}]{{0,3}}[{_HAN_OF_KOREAN}]|(?<=[{_HAN_OF_KOREAN}][{_HANGUL}])[{_HANGUL}]{{2}}"
     )
     of_pairs = f"{_KATAKANA}{twice}{first}{_HANGUL}"
-    beside = f"(?<=[{rare}])(?:[{uncommon}]|(?<=[{uncommon}{first}].))"
     return _Patterns(
-        re.compile(f"[{signs}{of_pairs}{lone}](?:(?<=[{lone}])|(?<=[{signs}])(?:{narrow})|{pairs})"),
-        re.compile(f"[{signs}{_RAW}](?:(?<=[{_RAW}])|{narrow})"),
-        re.compile(f"[{signs}{_RAW}]"),
-        re.compile(f"[{of_pairs}](?:{pairs})"),
-        re.compile(f"[{lone.replace(_RAW_PATTERN, '')}]+"),
-        re.compile(f"[{rare}]{beside}"),
+        lazy(f"[{signs}{of_pairs}{lone}](?:(?<=[{lone}])|(?<=[{signs}])(?:{narrow})|{pairs})"),
+        lazy(f"[{signs}{_RAW}](?:(?<=[{_RAW}])|{narrow})"),
+        lazy(f"[{signs}{_RAW}]"),
+        lazy(f"[{of_pairs}](?:{pairs})"),
+        lazy(f"[{lone.replace(_RAW, '')}]+"),
+        lazy(f"[{rare}](?:[{uncommon}]|(?<=[{uncommon}{first}].))"),
     )
 
 
