@@ -186,18 +186,20 @@ class Base64:
 
 
 def utf_16(way: CodeUnits, run: str) -> bytes:
-    """The code units that a run of escapes writes, as bytes, the higher one first."""
+    r"""The code units that a run of escapes writes, as bytes, the higher one first.
+
+    >>> utf_16(UNITS[2], "\\u{4e2d}\\u{1F600}").hex()
+    '4e2dd83dde00'
+    """
     if not way.end:
         return bytes.fromhex(run.replace(way.mark, ""))
-    numbers = [int(piece.removesuffix(way.end), 16) for piece in run.split(way.mark)[1:]]
-    return b"".join([unit.to_bytes(2, "big") for number in numbers for unit in _in_units(number)])
+    points = [int(piece.removesuffix(way.end), 16) for piece in run.split(way.mark)[1:]]
+    return b"".join([_in_units(point) for point in points])
 
 
-def _in_units(point: int) -> tuple[int, ...]:
+def _in_units(point: int) -> bytes:
     """A code point as one code unit or two; beyond the last one, one that no text has."""
-    if point <= 0xFFFF:
-        return (point,)
-    return divmod(point - 0x10000 + (0xD800 << 10), 0x400) if point <= sys.maxunicode else (0xDC00,)
+    return chr(point).encode("utf-16-be", "surrogatepass") if point <= sys.maxunicode else b"\xdc\x00"
 
 
 def _paths(text: str, whole: bool) -> Spans:
