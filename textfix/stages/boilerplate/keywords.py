@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from typing import Final
 
 import numpy as np
@@ -36,8 +37,11 @@ PAIR: Final = 2
 _UNIT: Final = np.dtype("<u2")
 """A unit of UTF-16."""
 
-_COPYRIGHT: Final = 0xA9
-"""©, the only word of one character."""
+_RIGHTS: Final = np.array(ord("©"), dtype=np.uint16)
+"""The only word of one character."""
+
+_GOLDEN: Final = np.array(40503, dtype=np.uint16)
+"""2^16 over the golden ratio: it spreads neighbours (Knuth, 6.4); products beyond 16 bits lose the higher ones."""
 
 
 @cache
@@ -221,8 +225,11 @@ def _thirds() -> NDArray[np.uint8]:
 
 
 def _hashed(first: NDArray[np.uint16], second: NDArray[np.uint16]) -> NDArray[np.uint16]:
-    # 2^16 over the golden ratio: it spreads neighbours (Knuth, 6.4); products beyond 16 bits lose the higher ones
-    return first * np.uint16(40503) ^ second
+    return first * _GOLDEN ^ second
+
+
+_BITS: Final = tuple(bytes(kinds & bit for kinds in range(256)) for bit in (1, 2))
+"""What is left of a number of kinds for `KINDS`, and for `SIGNS`."""
 
 
 def likely_places(points: NDArray[np.unsignedinteger]) -> tuple[list[int], list[int]]:
@@ -233,8 +240,9 @@ def likely_places(points: NDArray[np.unsignedinteger]) -> tuple[list[int], list[
         if len(points) > BLOCK:
             inside = places < BLOCK
             places, bits = places[inside] + at, bits[inside]
-        for bit, those in enumerate(found):
-            those.extend(places[(bits & 1 << bit).astype(bool)].tolist())
+        rows, kinds = places.tolist(), bits.tobytes()
+        for those, table in zip(found, _BITS, strict=True):
+            those.extend(compress(rows, kinds.translate(table)))
     return found
 
 
@@ -245,7 +253,7 @@ def _likely(points: NDArray[np.uint16]) -> tuple[NDArray[np.intp], NDArray[np.ui
     pair = pairs.take(places)
     third = points.take(places + 2, mode="clip")
     bits = _pairs().take(pair) & (_thirds().take(_hashed(pair, third)) | _wholes().take(pair))
-    signs = (points == _COPYRIGHT).nonzero()[0]
+    signs = (points == _RIGHTS).nonzero()[0]
     if not len(signs):
         return places, bits
     likely = np.zeros(len(points), dtype=np.uint8)
