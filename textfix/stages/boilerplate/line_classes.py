@@ -262,7 +262,8 @@ class Lines:
     def navigation(self) -> NDArray[np.bool_]:
         """Which lines are navigation: a good share of each are its words; not to be written to."""
         size = self.lengths - self.columns["space"]
-        return np.asarray(self.covered > _WORDED * np.maximum(size, _ONE), dtype=bool)
+        worded: NDArray[np.bool_] = self.covered > _WORDED * np.maximum(size, _ONE)
+        return worded
 
     @fact
     def paragraphs(self) -> NDArray[np.bool_]:
