@@ -262,8 +262,8 @@ def _add_context_features(
     """
     number, kinds = len(headers), len(signals)
     sums = np.zeros((kinds, number + 1), dtype=np.float64)
-    for signal, total_of in zip(signals, sums[:, 1:], strict=True):
-        np.add.accumulate(rows.matrix[signal], out=total_of)
+    for at, signal in enumerate(signals):
+        np.add.accumulate(rows.matrix[signal], out=sums[at, 1:])
     place = np.arange(number)
     widths = _widths()
     windows = rows.next(2 * len(WINDOWS) * kinds).reshape(len(WINDOWS), 2, kinds, number).swapaxes(0, 2)
@@ -278,8 +278,9 @@ def _add_context_features(
     mass = sums[0]
     total = float(mass[-1]) or 1.0
     begun = int(mass[:-1].searchsorted(0.5, side="right"))
-    for opened, first in zip(rows.next(3), _opened(openers, begun, number), strict=True):
-        opened[:first], opened[first:] = 0, 1
+    opened = rows.next(3)
+    for at, first in enumerate(_opened(openers, begun, number)):
+        opened[at, :first], opened[at, first:] = 0, 1
     placed = rows.next(9)
     np.divide(mass[:-1], total, out=placed[0], casting="same_kind")
     np.subtract(_WHOLE, mass[1:] / total, out=placed[1], casting="same_kind")
