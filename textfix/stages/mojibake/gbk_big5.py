@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
@@ -31,7 +32,6 @@ from textfix.stages.mojibake.marks_of_lines import with_marks
 from textfix.stages.mojibake.priced import Priced, as_word
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.segments import (
-    PRIVATE,
     SEGMENT,
     SEGMENT_WITHOUT_HYPHENS,
     Segment,
@@ -46,7 +46,6 @@ from textfix.stages.mojibake.settings import (
     CHEAP_BETWEEN,
     ENOUGH,
     FEW,
-    FEW_OTHER,
     FEW_PAIRS,
     FEWEST_IN_WORDS,
     GAIN,
@@ -61,7 +60,7 @@ from textfix.stages.mojibake.settings import (
     WORD,
 )
 from textfix.stages.mojibake.tried_pages import tried_narrow, tried_wide
-from textfix.stages.mojibake.true_pages import JAPANESE, is_japanese, true_pages
+from textfix.stages.mojibake.true_pages import JAPANESE, is_japanese, is_of, true_pages
 from textfix.stages.mojibake.twin_codes import settled
 from textfix.stages.mojibake.variety import are_varied, is_varied
 from textfix.stages.mojibake.views import View
@@ -123,12 +122,12 @@ def _edits(evidence: Evidence, best: _Reading) -> list[Edit]:
     if seen.page.wide and excerpt is not evidence.whole:  # proven on some lines: any line may hold it
         excerpt = evidence.whole
         seen = _view(excerpt, seen.page, true)
-        edits = _weigh(excerpt.text, seen, true, _spans(excerpt.text, seen), by_words=True).edits
+        edits = _weigh(excerpt.text, seen, true, _spans(excerpt, seen), by_words=True).edits
     else:
         hyphens = seen.drops_hyphens
         doubtful = any(edit.certainty == "guessed" for edit in edits)
         if hyphens and are_out_of_step(excerpt.text, edits):
-            doubtful, spans = True, _spans(excerpt.text, seen, SEGMENT_WITHOUT_HYPHENS)
+            doubtful, spans = True, _spans(excerpt, seen, SEGMENT_WITHOUT_HYPHENS)
         if sample != spans or doubtful:
             edits = _weigh(excerpt.text, seen, true, spans, by_words=True, hyphens=hyphens).edits
     if not seen.page.wide and seen.page.name != SURROGATES:
@@ -143,9 +142,11 @@ def _best(
     for excerpt, wrong in tried:
         if best and best.weighed.is_settled and not _is_rival(excerpt, wrong, best):
             continue
-        for reading in _readings(excerpt, wrong, hyphens=hyphens):
-            if best is None or reading.weighed.bits > _more(reading, best) * best.weighed.bits:
-                best = reading
+        for seen, true, spans, sample in _tried(excerpt, wrong, hyphens=hyphens):
+            least = _more(excerpt, wrong, best) * best.weighed.bits if best else -math.inf
+            weighed = _weigh(excerpt.text, seen, true, sample, hyphens=hyphens, least=least)
+            if weighed.bits > least:
+                best = _Reading(weighed, excerpt, seen, true, spans, sample)
     return best
 
 
@@ -158,21 +159,21 @@ def _is_rival(excerpt: Excerpt, wrong: CodePage, best: _Reading) -> bool:
     return excerpt is best.excerpt and found.fits(wrong) and found.differs(wrong, best.seen.page)
 
 
-def _more(reading: _Reading, best: _Reading) -> float:
-    """Times that a reading has to save more than the best before it."""
-    if {reading.seen.page.name, best.seen.page.name} == {BIG5, BIG5_HKSCS}:
+def _more(excerpt: Excerpt, wrong: CodePage, best: _Reading) -> float:
+    """Times that the reading of a page has to save more than the best before it."""
+    if {wrong.name, best.seen.page.name} == {BIG5, BIG5_HKSCS}:
         return 1.0
-    found = reading.excerpt.survey
-    lacks_one = reading.excerpt is best.excerpt and found.fits(best.seen.page) and not found.fits(reading.seen.page)
+    found = excerpt.survey
+    lacks_one = excerpt is best.excerpt and found.fits(best.seen.page) and not found.fits(wrong)
     return MORE_IF_LACKING if lacks_one else MORE
 
 
-def _readings(excerpt: Excerpt, wrong: CodePage, *, hyphens: bool) -> Iterator[_Reading]:
-    """What is saved if a text was read with a wrong page, for each true one."""
+def _tried(excerpt: Excerpt, wrong: CodePage, *, hyphens: bool) -> Iterator[tuple[View, CodePage, Spans, Spans]]:
+    """The true pages that a text may have been in which a wrong one read: its view, the page, spans, some of them."""
     seen = excerpt.survey.view(wrong)
     if hyphens and not seen.drops_hyphens:
         return
-    spans = _spans(excerpt.text, seen)
+    spans = _spans(excerpt, seen)
     doubtful = spans
     if not wrong.wide and wrong.name != SURROGATES:
         doubtful = doubtful_spans(excerpt.text, spans, has_chinese=_has_chinese(excerpt))
@@ -186,8 +187,7 @@ def _readings(excerpt: Excerpt, wrong: CodePage, *, hyphens: bool) -> Iterator[_
             continue
         if 2 * len(doubtful) <= len(spans) and not _saves(excerpt, seen, true, sample_of(doubtful)):
             continue
-        seen = _view(excerpt, wrong, true)
-        yield _Reading(_weigh(excerpt.text, seen, true, sample, hyphens=hyphens), excerpt, seen, true, spans, sample)
+        yield _view(excerpt, wrong, true), true, spans, sample
 
 
 def _view(excerpt: Excerpt, wrong: CodePage, true: CodePage) -> View:
@@ -208,12 +208,12 @@ def _fits(seen: View, true: CodePage, spans: Spans) -> bool:
     return whole < ENOUGH or 2 * fitting >= whole
 
 
-def _spans(text: str, seen: View, segment: re.Pattern[str] = SEGMENT) -> Spans:
+def _spans(excerpt: Excerpt, seen: View, segment: re.Pattern[str] = SEGMENT) -> Spans:
     """Where a view may hold misread pairs of bytes."""
     units = seen.units
-    spans = without_glosses(text, seen, [match.span() for match in segment.finditer(units)])
+    spans = without_glosses(excerpt.text, seen, [match.span() for match in segment.finditer(units)])
     if seen.page.wide:
-        return _unlikely(text, seen, spans)
+        return _unlikely(excerpt, seen, spans)
     marks = seen.page.marks
     spans = [(start, end) for start, end in spans if units[start:end].strip(marks + _ASCII)]
     if " " not in units:
@@ -221,14 +221,13 @@ def _spans(text: str, seen: View, segment: re.Pattern[str] = SEGMENT) -> Spans:
     return [(start - (start > 0 and units[start - 1] == " "), end) for start, end in spans]
 
 
-def _unlikely(text: str, seen: View, spans: Spans) -> Spans:
+def _unlikely(excerpt: Excerpt, seen: View, spans: Spans) -> Spans:
     """The spans of a wide page that do not read rightly as they are: no other reading is better than a right one."""
     if not spans:
         return spans
-    places = [seen.characters(start, end) for start, end in spans]
-    priced = Priced([text[first:last] for first, last, _, _ in places])
-    is_short = priced.high < FEW  # る by itself is cheap, and a letter of what was misread
-    doubtful = (priced.high_bits > SETTLED * priced.high) | is_short
+    bits, high = excerpt.prices.of(*seen.bounds(np.array(spans)))
+    is_short = high < FEW  # る by itself is cheap, and a letter of what was misread
+    doubtful = (bits > SETTLED * high) | is_short
     return [span for span, keep in zip(spans, doubtful.tolist(), strict=True) if keep]
 
 
@@ -244,15 +243,27 @@ def _saves(excerpt: Excerpt, seen: View, true: CodePage, spans: Spans) -> bool:
     if not segments:
         return False
     readings = fill([segment.pieces for segment in segments])
-    saved = Priced([as_word(text[segment.start : segment.end]) for segment in segments]).bits - Priced(readings).bits
+    signs = [as_word(text[segment.start : segment.end]) for segment in segments]
+    before, after = Priced([*signs, *readings]).parted(len(signs))
+    saved = before.bits - after.bits
     least = 0.0 if _has_chinese(excerpt) else STRONG
     return bool(saved[saved > 0].sum() > least)
 
 
 def _weigh(
-    text: str, seen: View, true: CodePage, spans: Spans, *, by_words: bool = False, hyphens: bool = False
+    text: str,
+    seen: View,
+    true: CodePage,
+    spans: Spans,
+    *,
+    by_words: bool = False,
+    hyphens: bool = False,
+    least: float = -math.inf,
 ) -> Weighed:
-    """What a pair of code pages saves on some spans; `by_words` weighs what was lost by words as well."""
+    """What a pair of code pages saves on some spans, or nothing if that is no more than `least`.
+
+    `by_words` weighs what was lost by words as well.
+    """
     segments = list(segments_of(text, seen, true, spans, hyphens=hyphens))
     if seen.page.name != SURROGATES and are_letters(text, segments):
         return Weighed(0.0, [], False)
@@ -263,24 +274,24 @@ def _weigh(
     found: list[_Found] = [(first, last, reading + rest, one) for (first, last, rest), reading, one in parts]
     if not found:
         return Weighed(0.0, [], False)
-    before = Priced([as_word(text[first:last]) for first, last, _, _ in found])
-    after = Priced([reading for _, _, reading, _ in found])
+    signs = [as_word(text[first:last]) for first, last, _, _ in found]
+    before, after = Priced([*signs, *(one[2] for one in found)]).parted(len(found))
+    saved = before.bits - after.bits
+    good = saved > 0
     bits, lengths = after.high_bits, after.high
     pairs = np.array([segment.pairs for *_, segment in found])
-    saved = before.bits - after.bits
-    proof = saved - before.lost_bits if seen.page.wide else saved
-    good = saved > 0
     settled = not seen.page.wide and bits.sum() <= SETTLED * lengths.sum() and lengths.sum() >= ENOUGH
-    if not good.any():  # most pairs of pages: nothing reads better
+    if not good.any() or saved[good].sum() <= least:  # most pairs of pages: nothing reads better, or too little
         return Weighed(0.0, [], bool(settled) and all(one.is_sure for one in segments))
     if seen.page.wide:
-        good = _kept(good, found, lambda one: _is_of(true, one[2]) and not is_sound(text[one[0] : one[1]]))
+        good = _kept(good, found, lambda one: is_of(true, one[2]) and not is_sound(text[one[0] : one[1]]))
         spoken = _kept(good, found, lambda one: is_spoken(text[one[0] : one[1]], one[2]))
         if (spoken == good).all():  # what can't be pronounced proves the rest
             good = np.zeros_like(good)
     elif true.name in JAPANESE:
         good = _kept(good, found, lambda one: is_japanese(one[2]))
     places = [(first, last) for first, last, *_ in found]
+    proof = saved - before.lost_bits if seen.page.wide else saved
     proving = good
     if not seen.page.wide and seen.page.name != SURROGATES:
         proving = _kept(good, found, lambda one: not is_foreign(text[one[0] : one[1]], one[2]))
@@ -371,17 +382,6 @@ def _kept(mask: NDArray[np.bool_], found: Sequence[_Found], holds: Callable[[_Fo
     kept = np.zeros(len(mask), np.bool_)
     kept[[n for n in np.flatnonzero(mask).tolist() if holds(found[n])]] = True
     return kept
-
-
-def _is_of(true: CodePage, reading: str) -> bool:
-    """Whether a reading is Chinese, without private use and with few other letters, or Japanese with katakana."""
-    if true.name == SHIFT_JIS:
-        return _KATAKANA.search(reading) is not None and is_japanese(reading)
-    return PRIVATE.search(reading) is None and len(_OTHER.findall(reading)) <= FEW_OTHER * len(reading)
-
-
-_KATAKANA: Final = re.compile("[\u30a1-\u30fa][\u30a1-\u30fc]{2}")
-_OTHER: Final = re.compile("[\u0370-\u04ff\u3041-\u318f]")
 
 
 _ASCII: Final = "".join(map(chr, range(0x80)))
