@@ -234,8 +234,8 @@ def _may_be_chosen(character: str) -> bool:
     >>> _may_be_chosen("ｋ"), _may_be_chosen("入"), _may_be_chosen("々"), _may_be_chosen("①")
     (False, True, True, False)
     """
-    if "\u3400" <= character <= "\ufaff":  # most of a page: none of the signs that `likely` asks for is here
-        return character.isprintable()
+    if "\u3400" <= character <= "\ufaff":
+        return character.isprintable()  # all that `likely` asks of Han
     return likely(character) and ("\u3005" <= character <= "\u3007" or not character.isalnum())
 
 
@@ -298,8 +298,8 @@ def _lost_bytes(wrong: CodePage) -> tuple[int, ...]:
 def _bits(true: CodePage) -> dict[int, float]:
     """The bits of each character of two bytes by itself."""
     found = [(code, character) for code, character in true.characters.items() if code > 0xFF]
-    bits = costs("\n".join([character for _, character in found]))[::2] * UNIT
-    return dict(zip([code for code, _ in found], bits.tolist(), strict=True))
+    bits = costs("\n".join(character for _, character in found))[::2] * UNIT
+    return {code: float(bit) for (code, _), bit in zip(found, bits, strict=True)}
 
 
 @cache
@@ -317,6 +317,6 @@ def _read_pairs(true: CodePage) -> tuple[NDArray[np.float32], NDArray[np.uint32]
 def _chosen(true: CodePage) -> dict[int, float]:
     """The bits of the characters that may be chosen for lost bytes, the likeliest first."""
     characters, bits = true.characters, _bits(true)
-    codes = np.array([code for code, character in characters.items() if code > 0xFF and _may_be_chosen(character)])
-    order = np.lexsort((true.table[codes], [*map(bits.__getitem__, codes.tolist())]))
-    return {code: bits[code] for code in codes[order].tolist()}
+    chosen = [code for code in bits if _may_be_chosen(characters[code])]
+    order = np.lexsort((true.table[chosen], np.array([bits[code] for code in chosen])))
+    return {chosen[at]: bits[chosen[at]] for at in order.tolist()}
