@@ -73,11 +73,13 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 
 def leads_to(text: str, edits: Iterable[Edit], after: str) -> bool:
-    """Whether edits are in order, do not overlap, and make one text of another; neither is built again.
+    """Whether edits are in order, do not overlap, and make one text of another; no long one is built again.
 
     >>> leads_to("這是漢字", [Edit(0, 1, "这", "x")], "这是漢字"), leads_to("這是", [], "这是")
     (True, False)
     """
+    if len(text) <= _LONG:
+        return _do_lead_to(text, edits, after)
     at = place = 0
     for edit in edits:
         if edit.certainty != "left":
@@ -88,6 +90,19 @@ def leads_to(text: str, edits: Iterable[Edit], after: str) -> bool:
                 return False
             at, place = edit.end, place + kept + len(edit.after)
     return len(text) - at == len(after) - place and _is_same(text, at, after, place, len(text) - at)
+
+
+def _do_lead_to(text: str, edits: Iterable[Edit], after: str) -> bool:
+    """What `leads_to` says, of a text that is soon built: 0.2 µs an edit in place of 1."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, written, _, certainty, _, _ in edits:
+        if certainty != "left":
+            if start < at:
+                return False
+            pieces += (text[at:start], written)
+            at = end
+    return at <= len(text) and "".join((*pieces, text[at:])) == after
 
 
 def _is_same(text: str, start: int, other: str, place: int, size: int) -> bool:
@@ -233,7 +248,7 @@ def _neighbours_joined(text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
     pieces: list[str] = []
     end = 0
     for edit in edits:
-        if first and edit[3:] == first[3:] and edit.start <= end + 1 and text[end : edit.start] != "\n":
+        if first and edit.start <= end + 1 and edit[3:] == first[3:] and text[end : edit.start] != "\n":
             pieces += (text[end : edit.start], edit.after)
             end = edit.end
             continue

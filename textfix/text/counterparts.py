@@ -155,6 +155,10 @@ def has_counterpart(text: str, start: int, end: int, after: str) -> bool:
     >>> has_counterpart("Le cafÃ©, et du thé", 3, 8, "café")
     False
     """
+    if len(after) == end - start == 1:  # any word with it holds it
+        reach = MOST + _WITHIN
+        if text.find(after, max(0, start - reach), end + reach) < 0:
+            return False
     return len(after) <= LONGEST and is_beside(text, shown_word(text, start, end, after))
 
 

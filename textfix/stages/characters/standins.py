@@ -131,17 +131,19 @@ def _readable(text: str, found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
 
 def _beside(text: str, found: Sequence[re.Match[str]], reach: int) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """For each match the bits and the number of the Han within some characters on either side of it."""
-    spans = np.array([match.span() for match in found])
-    here = max(int(spans[0, 0]) - reach - 1, 0)  # with the character before, by which the first one costs
-    points = code_points(text[here : int(spans[-1, 1]) + reach])
-    is_han = (points >= FIRST_HAN) & (points < PRIVATE)
-    stands_in = (points >= PRIVATE) | ((points >= FIRST_RADICAL) & (points <= LAST_RADICAL))
+    here = max(found[0].start() - reach - 1, 0)  # with the character before, by which the first one costs
+    points = code_points(text[here : found[-1].end() + reach])
+    is_others = points >= PRIVATE
+    is_han = (points >= FIRST_HAN) ^ is_others
+    stands_in = is_others | ((points >= FIRST_RADICAL) & (points <= LAST_RADICAL))
     each = costs(np.where(stands_in, LINE_FEED, points))  # a line feed tells nothing about what follows
-    bits = np.concatenate(([0], np.cumsum(each * is_han, dtype=np.int64))) * UNIT
-    han = np.concatenate(([0], np.cumsum(is_han)))
-    start, end = spans.T - here
+    bits, han = np.zeros((2, len(points) + 1), np.int64)
+    np.cumsum(each * is_han, out=bits[1:])
+    np.cumsum(is_han, out=han[1:])
+    start, end = np.array([match.start() for match in found]) - here, np.array([match.end() for match in found]) - here
     first, last = np.maximum(start - reach, 0), np.minimum(end + reach, len(points))
-    return (bits[last] - bits[first]) - (bits[end] - bits[start]), han[last] - han[first]
+    of_stand_ins = bits.take(end) - bits.take(start)
+    return (bits.take(last) - bits.take(first) - of_stand_ins) * UNIT, han.take(last) - han.take(first)
 
 
 def _is_chart(text: str, found: Sequence[re.Match[str]]) -> bool:
