@@ -11,6 +11,7 @@ from textfix.edits import Draft, Edit, applied
 from textfix.model import Page
 from textfix.patterns import lazy
 from textfix.stages.mojibake.beyond_repair import left_edits
+from textfix.stages.mojibake.decomposed import composed, composing
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.font_names import font_edits
 from textfix.stages.mojibake.gbk_big5 import legacy_edits
@@ -51,14 +52,21 @@ class Mojibake:
     """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:
-        if not suspicious(page.text):
+        if not suspicious(page.text) and not _is_decomposed(page.text):
             return page
         return page.edited(_repaired(page.text))
+
+
+def _is_decomposed(text: str) -> bool:
+    """Whether a text may hold what a wrong code page made when its letters and their marks are composed."""
+    one = composed(text)
+    return one != text and suspicious(one)
 
 
 def _repaired(text: str) -> tuple[Edit, ...]:
     """The edits that repair a text, and reports of what is beyond repair."""
     draft = Draft(text)
+    draft.apply(composing(text, _misread))
     for _ in range(ROUNDS):
         edits = _misread(draft.text)
         draft.apply(edits)
