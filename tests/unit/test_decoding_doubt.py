@@ -57,6 +57,15 @@ def test_a_code_of_two_that_saves_little_is_in_doubt() -> None:
     assert not settled(sure, page("gb18030")).doubts
 
 
+@pytest.mark.parametrize("codec", ["euc_jp", "cp932"])
+def test_a_list_of_towns_is_no_text_in_letters(codec: str) -> None:
+    ends = "北南柳滝錦本仲寿栄緑東西見別駒高旭若末広"
+    text = "\n".join(f"{number} #N 北海道釧路郡柳川町{end}沢" for number, end in enumerate(ends, 620100))
+    answer = decode(text.encode(codec))
+    assert answer.text == text
+    assert answer.confidence <= 0.5
+
+
 LEFT = st.sampled_from(["的", "码", "廲", "惓婯昞尰拞偺妵屖", "한", "ｶ", "\n", "a", "Z", "@", "，", "é", "か", " "])
 
 

@@ -24,6 +24,7 @@ from textfix.decoding.settings import (
     FAIR,
     FOREIGN,
     LEAST_WORDS,
+    LISTED_MEAN,
     LONELY,
     MOST_UNKNOWN,
     NO_HANGUL,
@@ -81,6 +82,8 @@ def choose(data: bytes, hint: str | None) -> Choice:
         contest.enter_foreign(data)
         contest.think_of_errors()
         best = contest.leader_of_lines()
+        if best in FOREIGN and contest.heard < FAINT:
+            best = contest.leader_of_whole(best)
     rest = min(price for codec, price in contest.prices.items() if codec != best)
     gap = rest - contest.prices[best]
     reading = contest.readings[best]
@@ -159,6 +162,19 @@ class _Contest:
         if not self.readings["gb18030"].lost or not self.readings["big5"].lost:
             for codec in self.prices.keys() - set(CHINESE_ENCODINGS):
                 self.prices[codec] += ERROR * self.readings[codec].lost
+
+    def leader_of_whole(self, best: str) -> str:
+        """The encoding in which every byte is read for less than in the leader, an alphabet of no known language.
+
+        In a list that says much again and again (the towns of a prefecture) few pairs of bytes are different ones.
+        """
+        most = self.readings[best].bits
+        for codec in PRIORS:
+            reading = self.readings.get(codec)
+            if reading is not None and not reading.lost and reading.bits < most and reading.mean <= LISTED_MEAN:
+                best, most = codec, reading.bits
+                self.prices[best] = min(self.prices.values())
+        return best
 
     def leader(self) -> str:
         """The encoding with the least price; what speaks against one is looked up only once it leads."""
