@@ -54,7 +54,7 @@ def printed_bytes(text: str) -> Iterator[Edit]:
         elif not meaning and _BYTES.fullmatch(match[0]) and (said := _in_gbk(match[0])):
             legacy.append(Edit(*match.span(), said, "unicode escape", "guessed"))
     if not found and _are_told(legacy):
-        found = [edit for edit in legacy if not is_told(text, edit.start, edit.end, edit.after)]
+        found = [edit for edit in legacy if edit.after not in text]  # else it shows them
     if is_chinese("".join(edit.after for edit in found)):
         yield from not_spoken_of(text, found)
 
