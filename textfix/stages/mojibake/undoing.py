@@ -11,7 +11,7 @@ from textfix.edits import Draft, Edit, applied
 from textfix.model import Page
 from textfix.patterns import lazy
 from textfix.stages.mojibake.beyond_repair import left_edits
-from textfix.stages.mojibake.decomposed import composed, composing
+from textfix.stages.mojibake.decomposed import composed, composing, has_marks
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.font_names import font_edits
 from textfix.stages.mojibake.gbk_big5 import legacy_edits
@@ -52,15 +52,9 @@ class Mojibake:
     """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:
-        if not suspicious(page.text) and not _is_decomposed(page.text):
+        if not suspicious(page.text) and not (has_marks(page.text) and suspicious(composed(page.text))):
             return page
         return page.edited(_repaired(page.text))
-
-
-def _is_decomposed(text: str) -> bool:
-    """Whether a text may hold what a wrong code page made when its letters and their marks are composed."""
-    one = composed(text)
-    return one != text and suspicious(one)
 
 
 def _repaired(text: str) -> tuple[Edit, ...]:
