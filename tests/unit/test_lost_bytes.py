@@ -171,3 +171,8 @@ def test_what_is_lost_proves_no_other_page(damaged: str) -> None:
 )
 def test_a_guess_in_a_doubtful_sentence_has_to_be_likelier(chances: list[float], wanted: list[bool]) -> None:
     assert sure_in_sentences(np.array(chances), np.zeros(len(chances), np.int64), 0.4).tolist() == wanted
+
+
+def test_what_follows_a_dropped_character_is_no_sure_byte() -> None:
+    """消息。 as GBK: AFE3 is private and was dropped, 80 is the euro sign, and 82 was lost; 恀 is E6 81 80."""
+    assert textfix.repair("涓€娆″鎵惧ソ鐨勬秷鎭€?") == "一次寻找好的消息?"

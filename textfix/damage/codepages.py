@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Sequence
 from functools import lru_cache
+from unicodedata import normalize
 
 from textfix.damage.case import Damaged
 
@@ -38,6 +39,7 @@ def misread(
     lost: str = LOST,
     spaces: bool = False,
     straight: bool = False,
+    decomposed: bool = False,
 ) -> Damaged:
     """Write a text in one encoding and read it in another.
 
@@ -51,6 +53,7 @@ def misread(
         lost: what a byte that a multi-byte codec can't read becomes: "\\ufffd", "?" or "".
         spaces: turn no-break spaces (the byte A0) into spaces, as editors and HTML readers do.
         straight: turn curved quotation marks (the bytes 91 to 94 of cp1252) into straight ones, as language models do.
+        decomposed: make two characters of a letter with a mark (NFD), as macOS does in names of files.
 
     >>> misread("重庆").damaged
     'é‡\\x8dåº†'
@@ -59,7 +62,8 @@ def misread(
     >>> misread("中国", "gbk", "utf-8").recoverable
     False
     """
-    return misread_chain(text, [(written, read)] * times, holes=holes, lost=lost, spaces=spaces, straight=straight)
+    pairs = [(written, read)] * times
+    return misread_chain(text, pairs, holes=holes, lost=lost, spaces=spaces, straight=straight, decomposed=decomposed)
 
 
 def misread_chain(
@@ -70,6 +74,7 @@ def misread_chain(
     lost: str = LOST,
     spaces: bool = False,
     straight: bool = False,
+    decomposed: bool = False,
 ) -> Damaged:
     """Make several mistakes one after the other; see `misread` for the options.
 
@@ -83,7 +88,10 @@ def misread_chain(
         damaged = damaged.replace("\xa0", " ")
     if straight:
         damaged = damaged.translate(_STRAIGHT)
-    return Damaged(damaged, text, _undone(damaged, pairs) == text, _name(pairs, holes, lost, spaces, straight))
+    is_whole, kind = _undone(damaged, pairs) == text, _name(pairs, holes, lost, spaces, straight)
+    if decomposed:
+        return Damaged(normalize("NFD", damaged), text, is_whole, f"{kind}, decomposed")
+    return Damaged(damaged, text, is_whole, kind)
 
 
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")

@@ -40,6 +40,7 @@ FAMILIES: Final = (
             },
             "utf-8-as-cp1252-straight": plain(partial(misread, straight=True)),
             "utf-8-as-latin-1-spaces": plain(partial(misread, read="latin-1", spaces=True)),
+            "utf-8-as-latin-1-decomposed": plain(partial(misread, read="latin-1", decomposed=True)),
             "utf-8-as-gb18030-question": plain(partial(misread, read="gb18030", lost="?")),
             "utf-8-cut-as-cp1252": plain(partial(cut, read="cp1252")),
             **{f"surrogates-{written}": plain(partial(smuggled, written=written)) for written in ("utf-8", "gbk")},
@@ -82,6 +83,8 @@ FAMILIES: Final = (
         models={
             **_misread(*(pair for pair in PAIRS if "utf-8" not in pair)),
             "gbk-as-latin-1-spaces": plain(partial(misread, written="gbk", read="latin-1", spaces=True)),
+            "gbk-as-latin-1-decomposed": plain(partial(misread, written="gbk", read="latin-1", decomposed=True)),
+            "gbk-as-big5-question": plain(partial(misread, written="gbk", read="big5", lost="?")),
             "gbk-cut-as-latin-1": plain(partial(cut, written="gbk", read="latin-1")),
         },
         reported=("gbk read as *", "big5 read as *"),

@@ -69,12 +69,15 @@ def meant_as_text(text: str, runs: list[EscapedRun], way: Way | CodeUnits | Base
 
 _BYTE_BEFORE: Final = re.compile(r"<[0-9A-Fa-f]{2}>\Z")
 _BYTE_AFTER: Final = re.compile(r"<[0-9A-Fa-f]{2}>")
+_CUT_AFTER: Final = re.compile(r"<[Ee][0-9A-Fa-f]>(?:<[89ABab][0-9A-Fa-f]>)?(?!<[0-9A-Fa-f]{2}>)")
+"""The first bytes of a character of UTF-8, the rest of which was cut off."""
 
 
 def _is_in_dump(text: str, run: EscapedRun) -> bool:
     """Whether other bytes in angle brackets touch a run: what is shown is bytes, <02><E4><B8><AD><00>."""
     before = _BYTE_BEFORE.search(text, max(0, run.start - 4), run.start)
-    return before is not None or _BYTE_AFTER.match(text, run.end) is not None
+    is_cut = _CUT_AFTER.match(text, run.end) is not None
+    return before is not None or (not is_cut and _BYTE_AFTER.match(text, run.end) is not None)
 
 
 def _is_of_code(text: str, runs: list[EscapedRun], *, whole: bool) -> bool:

@@ -13,8 +13,10 @@ from typing import Final
 from textfix.edits import Edit
 from textfix.patterns import lazy
 from textfix.stages.escapes.as_text import decoded
-from textfix.stages.escapes.context import about_escapes, is_chinese
+from textfix.stages.escapes.context import about_escapes, han, is_chinese
+from textfix.stages.escapes.settings import PLAUSIBLE, PROOF
 from textfix.stages.escapes.spoken_of import is_told, not_spoken_of
+from textfix.text.language import cost
 
 _C1: Final = range(0x80, 0xA0)
 _OF_1252: Final = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in _C1)
@@ -43,6 +45,7 @@ def printed_bytes(text: str) -> Iterator[Edit]:
     if _LEAD.search(text) is None or PRINTED.search(text) is None or about_escapes(text):
         return
     found: list[Edit] = []
+    legacy: list[Edit] = []
     for match in _RUN.finditer(text):
         in_units = "\\u" in match[0]
         if not in_units and (match[0].isascii() or "\\" not in match[0]):
@@ -50,8 +53,36 @@ def printed_bytes(text: str) -> Iterator[Edit]:
         meaning = _meaning(match[0])
         if meaning and not is_told(text, *match.span(), meaning):
             found.append(Edit(*match.span(), meaning, "unicode escape" if in_units else "backslash escape"))
+        elif not meaning and _BYTES.fullmatch(match[0]) and (said := _in_gbk(match[0])):
+            legacy.append(Edit(*match.span(), said, "unicode escape", "guessed"))
+    if not found and _are_told(legacy):
+        found = [edit for edit in legacy if edit.after not in text]  # else it shows them
     if is_chinese("".join(edit.after for edit in found)):
         yield from not_spoken_of(text, found)
+
+
+_BYTES: Final = lazy(r"(?:\\u00[89a-fA-F][0-9a-fA-F]){2,}")
+
+
+def _in_gbk(run: str) -> str:
+    """What escaped bytes say in GBK if all of it is Chinese, or nothing."""
+    said = decoded(bytes.fromhex(run.replace("\\u00", "")), "gbk")
+    return said if said and han(said) + len(_MARKS.findall(said)) == len(said) else ""
+
+
+_MARKS: Final = lazy("[\u3001-\u3011\uff01-\uff5e“”‘’…—·]")
+
+
+def _are_told(edits: list[Edit]) -> bool:
+    r"""Whether all that is escaped is Chinese in GBK: any two bytes are one character, and letters in a list are so.
+
+    >>> [edit.after for edit in printed_bytes(r"a=\u00c4\u00e3\u00ba\u00c3\u00c2\u00f0, b=\u00e4\u00f6\u00fc\u00df")]
+    ['你好吗']
+    >>> [edit.after for edit in printed_bytes(r"times=\u00d7\u00f7, all=\u00e4\u00f6\u00fc\u00e4")]
+    []
+    """
+    said = "".join(edit.after for edit in edits)
+    return han(said) > PROOF and cost(said) <= PLAUSIBLE * len(said)
 
 
 def _meaning(run: str) -> str:

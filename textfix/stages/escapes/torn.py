@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from textfix.edits import Draft, Edit
+from textfix.patterns import lazy
 from textfix.stages.escapes.byte_runs import byte_runs
 from textfix.stages.escapes.context import han
 from textfix.stages.escapes.ways import QUOTED_PRINTABLE, Way
 
 _BROKEN_LINES: Final = re.compile(r"(?<![ -~\t])(?>(?>[ -<>-~\t]|=(?!\r?\n))*=\r?\n)+[ -~\t]*")
 """Lines of quoted-printable that soft breaks join into one."""
+
+_QUOTED: Final = lazy(r"=(?:\r?\n(?:> ?)+|(?:\r?\n)?\Z)")
+"""Soft breaks in a quoted mail, whose lines begin with a sign each; the last one is where the quotation was cut."""
 
 _BROKEN: Final = re.compile(r"=[89A-F][0-9A-F]= |= =[89A-F][0-9A-F]")
 """What a page makes of a soft break beside a byte."""
@@ -39,16 +43,28 @@ def _mended(draft: Draft, way: Way) -> bool:
     """Take away what tears escapes and undo them, if the whole text proves to be escaped."""
     if not way.torn:
         return False
-    after = way.torn[1]
-    joined = way.seam.sub(after, draft.text)
+    after, seam = way.torn[1], _seam(draft.text, way)
+    joined = seam.sub(after, draft.text)
     if joined == draft.text:
         return False
     edits = byte_runs(joined, way)
     if sum(han(edit.after) for edit in edits) <= han(joined):
         return False
-    draft.apply(Edit(*match.span(), after, way.kind) for match in way.seam.finditer(draft.text))
+    draft.apply(Edit(*match.span(), after, way.kind) for match in seam.finditer(draft.text))
     draft.apply(edits)
     return True
+
+
+def _seam(text: str, way: Way) -> re.Pattern[str]:
+    r"""What tears the escapes of a text: in a quoted mail the signs of its lines too.
+
+    >>> _seam("> =C4=\n> =E3", QUOTED_PRINTABLE).sub("", "> =C4=\n> =E3")
+    '> =C4=E3'
+    """
+    first = _QUOTED.search(text) if way is QUOTED_PRINTABLE else None
+    if first is None or not text.startswith(">", text.rfind("\n", 0, first.start()) + 1):
+        return way.seam  # <br> may be broken before its end
+    return _QUOTED if len(_QUOTED.findall(text)) >= len(way.seam.findall(text)) else way.seam
 
 
 def _soft_breaks(text: str, way: Way) -> Iterator[Edit]:

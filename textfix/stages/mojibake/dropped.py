@@ -28,6 +28,8 @@ _TORN: Final = re.compile(
     r"|(?![\x80-\xbf\u20ac?]))"
 )
 """A lead beside which a pair of bytes is missing, with what is left of its character."""
+_BYTE_80: Final = lazy(rf"{EURO}(?!\?)")
+"""The euro sign as byte 80; before a '?' it may be the second byte of 。, whose first was dropped."""
 _MARKED: Final = lazy(f"{LOST}[\u3400-\u9fff]")
 """What a reader writes that has a mark for characters for private use: it drops none."""
 
@@ -51,7 +53,7 @@ def edits_with_dropped(excerpt: Excerpt, seen: View, read: Callable[[str, View],
         end = at
     text = "".join([*parts, excerpt.text[end:]])
     marked = survey(text).view(seen.page)
-    units = marked.units.replace(EURO, "\x80") if seen.reads_80 else marked.units
+    units = _BYTE_80.sub("\x80", marked.units) if seen.reads_80 else marked.units
     return _without_marks(read(text, replace(marked, units=units, drops=True)), places)
 
 

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from textfix.edits import Edit
+from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import LOST, CodePage
 from textfix.stages.mojibake.dividing import divided
 from textfix.stages.mojibake.lost_bytes.narrowing import Piece
@@ -74,7 +75,7 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens:
             continue
         skip = int(units[0] == " ")
         read = straight(units[skip:], true) if plain.fullmatch(units, skip) else None
-        if read is None or LOST in read or hyphens or " " in units:
+        if read is None or LOST in read or hyphens or " " in units or (wide and "?" in units):
             yield _segment(text, seen, true, (start, end), read, hyphens=hyphens)
         else:
             yield Segment(start, end, (read,), len(_HIGH.findall(read)))
@@ -103,6 +104,8 @@ def _segment(
         strays = strays[:-1] + LOST
     ends = not seen.units[end : end + 1].isalnum() and not _is_behind_sign(units, true)
     read_as = partial(divided, units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich, ends=ends)
+    if wide and read is not None and not has_hole and _ASKED.search(units):  # a '?' may be a byte without a sign
+        has_hole = _is_out_of_step(said) or _bits_of(read_as()[0]) < _bits_in_step(said)
     more = math.inf  # bits that the characters cost more with what may have been dropped
     best: _Divided | None = None
     if hyphens and len(units) > 1 and (read is None or _is_out_of_step(said)):  # one unit is a » as well
@@ -230,6 +233,8 @@ SEGMENT_WITHOUT_HYPHENS: Final = re.compile(
     r"[\x80-\xff\ufffd](?:[\x30-\x7e ]?[\x40-\x7e]?[\x80-\xff\ufffd])*+[\x30-\x7e]?[\x40-\x7e]?"
 )
 """The same where a second letter may be a character whose first byte, AD, was dropped."""
+_ASKED: Final = lazy(r"[\x80-\xff]\?|\?[\x80-\xff]")
+"""A '?' beside a byte above 7F."""
 _UTF8: Final = re.compile(
     r"(?:[\xe3-\xe9\xef][\x80-\xbf ]{2}[0-~]?)+[\xe3-\xe9\xef][\x80-\xbf ]{1,2}[0-~]?|(?:[\xc2\xc3][\x80-\xbf ]){4,}"
 )

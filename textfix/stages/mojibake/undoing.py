@@ -11,6 +11,7 @@ from textfix.edits import Draft, Edit, applied
 from textfix.model import Page
 from textfix.patterns import lazy
 from textfix.stages.mojibake.beyond_repair import left_edits
+from textfix.stages.mojibake.decomposed import composed, composing, has_marks
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.font_names import font_edits
 from textfix.stages.mojibake.gbk_big5 import legacy_edits
@@ -51,7 +52,7 @@ class Mojibake:
     """Without one of these classes of characters there is nothing to do."""
 
     def __call__(self, page: Page) -> Page:
-        if not suspicious(page.text):
+        if not suspicious(page.text) and not (has_marks(page.text) and suspicious(composed(page.text))):
             return page
         return page.edited(_repaired(page.text))
 
@@ -59,6 +60,7 @@ class Mojibake:
 def _repaired(text: str) -> tuple[Edit, ...]:
     """The edits that repair a text, and reports of what is beyond repair."""
     draft = Draft(text)
+    draft.apply(composing(text, _misread))
     for _ in range(ROUNDS):
         edits = _misread(draft.text)
         draft.apply(edits)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from itertools import product
 from typing import Final
 
 from textfix.patterns import lazy
@@ -10,10 +12,22 @@ from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.habits import MARK
 from textfix.stages.mojibake.lost_bytes.restore import fill, natural, surely_natural
 from textfix.stages.mojibake.narrow_rivals import PRIVATE
-from textfix.stages.mojibake.settings import DOCUMENT, PLAUSIBLE, SAVED_ALONE, SAVED_BESIDE_HAN, STRONG, WORD
+from textfix.stages.mojibake.settings import (
+    DOCUMENT,
+    IN_WORDS,
+    ONE_WORD,
+    PLAUSIBLE,
+    SAVED_ALONE,
+    SAVED_BESIDE_HAN,
+    STRONG,
+    TOLD_APART,
+    WORD,
+)
 from textfix.stages.mojibake.utf8_pieces import pieces
 from textfix.stages.mojibake.utf8_runs import Run
 from textfix.stages.mojibake.views import View
+from textfix.stages.mojibake.wording import word_bits
+from textfix.text.han import A_HAN
 from textfix.text.language import cost
 
 _CHINESE: Final = lazy("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
@@ -91,6 +105,25 @@ def stands_alone(text: str, seen: View, run: Run) -> bool:
     return bool(_CHINESE.fullmatch(known)) and natural(
         text[first:last], known, least + PLAUSIBLE * reading.count(LOST)
     )
+
+
+def is_one_word(text: str, seen: View, run: Run) -> bool:
+    """Whether two characters that lost bytes are one word and no other: `ä½ å¥½`, its A0 a space, is 你好."""
+    first, last, _, _ = seen.characters(run.start, run.end)
+    if not _CALM.fullmatch(text[max(0, first - 1) : first] + text[last : last + 1]):
+        return False
+    parts = pieces(seen, run)
+    if sum(len(part) if isinstance(part, str) else 1 for part in parts) != _OF_WORD:
+        return False
+    sides = [[part] if isinstance(part, str) else part for part in parts]
+    words = sorted(word_bits(word) if A_HAN.match(word) else math.inf for word in map("".join, product(*sides)))
+    if len(words) == 1:
+        return words[0] <= IN_WORDS * _OF_WORD
+    return words[0] <= ONE_WORD and words[0] + TOLD_APART <= words[1]
+
+
+_OF_WORD: Final = 2
+"""Characters of a word that is told by itself."""
 
 
 def is_torn_mark(text: str, seen: View, run: Run) -> bool:

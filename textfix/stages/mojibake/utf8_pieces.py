@@ -201,8 +201,9 @@ def _mended_wide(units: str, seen: View, after: str) -> list[Piece]:
         return [_choices(units[0] + LOST + LOST if units[1] == LOST else LOST + units, page)]
     if len(units) < 3:
         return [LOST]
-    if units[2] == EURO and after in (LOST, "?"):  # 80, or A2 E3 before 80
-        return [tuple(dict.fromkeys(_choices(units[:2] + "\x80", page) + _choices(units[:2] + "\xa2", page)))]
+    if units[2] == EURO and after in (LOST, "?"):  # 80, or A2 E3 before 80; or what is private with E3 was dropped
+        lasts = "\x80\xa2\xaa\xab\xac\xad\xae\xaf" if seen.drops else "\x80\xa2"
+        return [tuple(dict.fromkeys(said for last in lasts for said in _choices(units[:2] + last, page)))]
     units = units.replace(EURO, "\x80")
     if units[:2] == "\xef\xbf":
         return [LOST]  # EF BF BD: the text had lost something before it was misread

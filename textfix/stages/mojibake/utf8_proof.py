@@ -43,6 +43,7 @@ from textfix.stages.mojibake.utf8_beside import (
     BYTES_OF_MARKS,
     is_in_class,
     is_no_chance,
+    is_one_word,
     is_readable,
     is_torn_mark,
     stands_alone,
@@ -229,6 +230,8 @@ def _is_misread(text: str, seen: View, run: Run, every: _Whole) -> bool:
         return True
     if not run.sequences:
         return run.short > PROOF and is_one_script(seen, run)
+    if not seen.page.wide and run.sequences == run.damaged == 1 and is_one_word(text, seen, run):
+        return True
     is_cut = seen.page.name == GB18030 and run.damaged == 1 < run.sequences
     return (not run.damaged or is_cut or every.sequences >= DOCUMENT) and stands_alone(text, seen, run)
 
