@@ -230,9 +230,13 @@ def measured(documents: list[Seen]) -> float:
     losses = [sum(_loss(scores / heat, truth, weight) for scores in ways.values()) for heat in heats]
     heat = float(heats[int(np.argmin(losses))])
     print(f"    temperature {heat:.2f}")
+    answers = []
     for way, scores in ways.items():
         print(f"  {way} left out")
-        _print_measured(documents, scores / heat, weight, truth)
+        answers.append(_print_measured(documents, scores / heat, weight, truth))
+    sure, right = (np.concatenate(each) for each in zip(*answers, strict=True))
+    error = _calibration_error(sure, right, np.concatenate([weight] * len(answers)))
+    print(f"  expected calibration error of both together {error:.3f}")
     return heat
 
 
@@ -251,12 +255,24 @@ def kept_apart(documents: list[Seen], groups: list[str]) -> np.ndarray:
     return scores
 
 
-def _print_measured(documents: list[Seen], scores: np.ndarray, weight: np.ndarray, truth: np.ndarray) -> None:
+def _calibration_error(sure: np.ndarray, right: np.ndarray, weight: np.ndarray) -> float:
+    """The mean distance of confidence and share of right answers, over `BANDS` (Guo et al. 2017, section 2)."""
+    error = 0.0
+    for low, high in pairwise(BANDS):
+        inside = (sure >= low) & (sure < high)
+        error += abs(float(weight[inside] @ (sure[inside] - right[inside]))) / float(weight.sum())
+    return error
+
+
+def _print_measured(
+    documents: list[Seen], scores: np.ndarray, weight: np.ndarray, truth: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Print what is right by confidence, and what is taken for what; the confidences, and whether each is right."""
     ruled_out = np.array([[name in each.never for name in GENRES] for each in documents])
     odds = odds_of(np.where(ruled_out, -np.inf, scores))
     best, sure = odds.argmax(axis=1), odds.max(axis=1)
     sure[ruled_out.any(axis=1)] = np.minimum(sure, MOST_BY_SHAPE)[ruled_out.any(axis=1)]
-    right, error = best == truth, 0.0
+    right = best == truth
     good = right & np.array([each.is_right for each in documents])
     with_text = np.array([each.genre in ("article", "thread", "document") for each in documents])
     print(f"    right {np.average(right, weights=weight):.3f}")
@@ -266,11 +282,10 @@ def _print_measured(documents: list[Seen], scores: np.ndarray, weight: np.ndarra
         if inside.any():
             said, was = (float(np.average(values[inside], weights=weight[inside])) for values in (sure, right))
             share = float(weight[inside].sum() / weight.sum())
-            error += share * abs(said - was) if (low, high) != (SURE, BANDS[-1]) else 0
             of_text = inside & with_text
             both = float(np.average(good[of_text], weights=weight[of_text])) if of_text.any() else float("nan")
             print(f"    {low:.2f} to {min(high, 1):.2f}   {said:6.3f} {was:6.3f} {share:6.3f} {both:6.3f}")
-    print(f"    expected calibration error {error:.3f}")
+    print(f"    expected calibration error {_calibration_error(sure, right, weight):.3f}")
     wrong: dict[str, Counter[str]] = defaultdict(Counter)
     for each, at in zip(documents, best, strict=True):
         if GENRES[at] != each.genre:
@@ -278,6 +293,7 @@ def _print_measured(documents: list[Seen], scores: np.ndarray, weight: np.ndarra
     times = Counter(each.group for each in documents)
     for name, taken in sorted(wrong.items()):
         print(f"    {name} taken for {dict(taken)} of {times[name.partition(': ')[2]]}")
+    return sure, right
 
 
 def _loss(scores: np.ndarray, truth: np.ndarray, weight: np.ndarray) -> float:

@@ -36,7 +36,7 @@ from textfix.stages.boilerplate.line_classes import SPACES, Lines, measure
 from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unseen
 from textfix.stages.boilerplate.notices import without_notices
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
-from textfix.stages.boilerplate.runs import runs_of, total
+from textfix.stages.boilerplate.runs import every, number, number_of, runs_of, some, total, without
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
     CUT_LOSS,
@@ -64,6 +64,9 @@ NOTHING: Final = Genre("empty", 1.0)
 """The genre of a page without a line."""
 STAYS: Final[tuple[tuple[Edit, ...], Metadata, None]] = (), Metadata(), None
 """The answer for a text in which nothing speaks for a web page."""
+_NONE, _WITHIN = number(0.0), number(WITHIN_LEAST)
+_ZERO: Final = number(0, np.float32)
+"""Nothing, as features are."""
 _CLAUSE: Final = ",。!?;、…"
 """What ends a line of verse or of a paragraph, in the key, and no line of navigation."""
 
@@ -164,7 +167,7 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
     digits, spaces = map(lines.columns.__getitem__, ("digit", "space"))
     for at in (keep & (digits + spaces >= lines.lengths)).nonzero()[0].tolist():
         keep[at] = not is_counter(shown[at])
-    if not np.count_nonzero(keep):
+    if not some(keep):
         keep[:] = True
     stops = lines.columns["stop"]
     if not np.count_nonzero(stops[keep]) and lines.lengths[keep].sum() < LITTLE:
@@ -176,7 +179,7 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
     keep = with_structure(lines, guarded_page(lines, keep, shown, said_below), shown, said_below)
     keep = without_notices(lines, keep, shown)
     within = keep & shown.are(is_navigation)  # where what is unseen is as well
-    if np.count_nonzero(within) and np.count_nonzero(within & shown.are(is_unseen)):
+    if some(within) and some(within & shown.are(is_unseen)):
         keep = said_once(lines, keep, shown.are(is_unseen))
     kept, found = read_edges(lines, keep, page.metadata)
     if "看板" in lines.key:
@@ -185,7 +188,7 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
         found = replace(found, author=writer)
     seen = traits(lines, keep, found, columns, html=True)
     genre = genre_of(seen, html=True, never=never(lines, shown))
-    return _Main(kept, found, keep & ~labelled, genre)
+    return _Main(kept, found, without(keep, labelled), genre)
 
 
 def _of_text(page: Page, *, comments: bool) -> Page:
@@ -235,7 +238,7 @@ def _stripped(text: str, known: Metadata, comments: bool) -> tuple[tuple[Edit, .
     """
     lines = measure(text)
     main = _strip(lines, known, comments=comments)
-    if np.count_nonzero(main.keep) == len(main.keep):
+    if every(main.keep):
         return (), known, main.genre
     return tuple(told(lines, main.keep, main.doubt, tidied(lines, main.keep, None))), main.found, main.genre
 
@@ -261,35 +264,35 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     certain |= furniture(lines, certain, weights, keep)
     size = lines.lengths
     # navigation alone, or a page that the labels do not know: in doubt
-    if total(size, keep & ~certain) < LEAST_LEFT:
-        if not np.count_nonzero(certain) or total(size, ~certain) < LEAST_LEFT:
+    if total(size, without(keep, certain)) < LEAST_LEFT:
+        if not some(certain) or total(size, ~certain) < LEAST_LEFT:
             return _all_of(lines, known, genre)
         keep[:] = True
     if is_site:
         evidence = float(np.add.reduce(weights[~keep]))
         if evidence < ENOUGH:
             keep[:] = True
-        elif evidence < PLENTY or np.count_nonzero(weights == WORDED_WEIGHT):
+        elif evidence < PLENTY or some(weights == WORDED_WEIGHT):
             keep |= ~_anchored_runs(~keep, weights)
         _extend(lines, keep, weights)
     labelled = keep
     if is_site:
         keep = guarded(lines, keep, genre)
-    if comments and np.count_nonzero(keep) < len(keep):
+    if comments and not every(keep):
         keep[texts_of_comments(lines)] = True
-    keep = keep & ~certain
+    keep = without(keep, certain)
     if is_site and is_one_piece(genre):
         keep = with_ends(lines, keep, certain)
-    if np.count_nonzero(keep) == len(keep):
+    if every(keep):
         if not may_lose_fields(lines):
             return _all_of(lines, known, genre)
         read = fields_at_edges(lines, keep, known)
-        if np.count_nonzero(read.kept) == len(read.kept):
+        if every(read.kept):
             return _all_of(lines, known, genre)
     kept, found = read_edges(lines, keep, known, never=certain, read=read)
-    if np.count_nonzero(kept) == len(kept):
+    if every(kept):
         return _all_of(lines, known, genre)
-    return _Main(kept, found, keep & ~labelled, genre)
+    return _Main(kept, found, without(keep, labelled), genre)
 
 
 def _all_of(lines: Lines, known: Metadata, genre: Genre | None) -> _Main:
@@ -306,25 +309,23 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
         scores = raised(scores, words, lines, hints)
     else:
         column = places(html=False)
-        said = (columns[:, column["long stops"]] > 0) & (columns[:, column["keyword share"]] == 0)
-        if np.count_nonzero(lines.repeated):
+        said = without(columns[:, column["long stops"]] > _ZERO, columns[:, column["keyword share"]] > _ZERO)
+        if some(lines.repeated):
             scores = scores + POST_GAIN * (said & between_repeated(lines))
     cut = teasers(lines, hints)
-    if np.count_nonzero(cut):
+    if some(cut):
         scores = scores - CUT_LOSS * cut
     keep = best_labels(scores) | _of_posts(lines, columns, scores, hints)
-    if hints is None and np.count_nonzero(
-        keep
-    ):  # a paragraph alone between headings costs two changes of label, and is none
+    if hints is None and some(keep):  # a paragraph alone between headings costs two changes of label, and is none
         within = slice(int(keep.argmax()), len(keep) - int(keep[::-1].argmax()))
         ended = lines.paragraphs
-        alone = said & (scores > WITHIN_LEAST) & ended
+        alone = said & (scores > _WITHIN) & ended
         keep[within] |= alone[within]
-        headed = ended & (scores > 0)
+        headed = ended & (scores > _NONE)
         headed[: max(0, within.start - HEADINGS)] &= said[: max(0, within.start - HEADINGS)]
         keep[: within.start] |= headed[: within.start]
     keep &= ~of_template(lines, keep)
-    if not np.count_nonzero(keep):
+    if not some(keep):
         keep = scores >= np.max(scores) - 1.0
     return keep, columns
 
@@ -337,14 +338,16 @@ def _of_posts(
     A heading is the title of another text rather than a post.
     """
     column = places(html=hints is not None)
+    if hints is None and 8 * columns.item(0, column["thread"]) + number_of(lines.repeated) < REPEATED:
+        return np.zeros(len(scores), dtype=bool)  # of so few lines with dates or names none are headers of posts
     low = scores < 0
     dated = (columns[:, column["date"]] + columns[:, column["ago"]]) > 0
     headers = (lines.lengths <= BRIEF_HEADER) & dated & low
     keep = np.zeros(len(scores), dtype=bool)
-    if hints is not None and np.count_nonzero(headers) < REPEATED:
+    if hints is not None and number_of(headers) < REPEATED:
         return keep
     between = (headers | lines.repeated) & low
-    if hints is not None or np.count_nonzero(between) >= REPEATED:
+    if hints is not None or number_of(between) >= REPEATED:
         keep[~between] = best_labels(scores[~between])
         keep &= scores > 0
         if hints is not None:
@@ -355,8 +358,8 @@ def _of_posts(
 
 def _extend(lines: Lines, keep: NDArray[np.bool_], weights: NDArray[np.float64]) -> None:
     """Keep also the lines of a stanza or paragraph of which the other lines are kept."""
-    plain = (weights == 0) & lines.closes(_CLAUSE)
-    likely, rows = (plain & ~keep).nonzero()[0].tolist(), lines.rows
+    plain = (weights == _NONE) & lines.closes(_CLAUSE)
+    likely, rows = without(plain, keep).nonzero()[0].tolist(), lines.rows
     for step in (-1, 1):
         for at in likely[::step]:
             other = at - step
@@ -366,6 +369,6 @@ def _extend(lines: Lines, keep: NDArray[np.bool_], weights: NDArray[np.float64])
 
 def _anchored_runs(gone: NDArray[np.bool_], weights: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Of the lines that are to go, those in a run of such lines that holds an anchor."""
-    number = runs_of(gone)
-    anchored = np.bincount(number, weights=weights) > 0
-    return np.asarray(gone & anchored[number], dtype=bool)
+    run = runs_of(gone)
+    anchored = np.bincount(run, weights=weights) > 0
+    return np.asarray(gone & anchored[run], dtype=bool)

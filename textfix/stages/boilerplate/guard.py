@@ -17,7 +17,7 @@ from textfix.stages.boilerplate.line_classes import SAID, Lines
 from textfix.stages.boilerplate.markup import Marks
 from textfix.stages.boilerplate.passages import passages
 from textfix.stages.boilerplate.posts import with_posts
-from textfix.stages.boilerplate.runs import bounds_of, total
+from textfix.stages.boilerplate.runs import bounds_of, every, number, number_of, some, total, without
 from textfix.stages.boilerplate.settings import (
     BRIEF_DATE,
     BUTTON,
@@ -72,6 +72,8 @@ _OF_VOTES: Final = "赞同支反弃"
 """What a line of a vote begins with."""
 _ODD, _WORD, _VOTED = 2, 3, 4
 """Kinds of lines between prose, beside headings (0) and any others (1)."""
+_ZERO, _ONE, _LONG, _HAN, _OPEN = map(number, (0, 1, PROSE, PROSE_HAN, OPEN_HAN))
+_HEADING, _BUTTON, _FORM, _LEAST = map(number, (HEADING, BUTTON, LONGEST_FORM, LEAST_WORDED))
 _COMMA: Final = ",、:"
 _CUT: Final = ".…])】>"
 """What ends a teaser."""
@@ -89,7 +91,7 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     (verse, captions of a journey, steps of a recipe) that is a third as long as what is kept stays with it. Where
     there is neither and next to nothing is kept (a word list), everything stays.
     """
-    if np.count_nonzero(keep) == len(keep):
+    if every(keep):
         return keep
     if genre is not None and genre.name == "thread":  # else posts are comments under an article
         sure = genre.confidence is not None and genre.confidence >= SURE_THREAD
@@ -97,20 +99,20 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     if genre is not None and (genre.name in SPOKEN or (genre.confidence or 1) < UNSURE_ARTICLE):
         keep = _with_spoken(lines, keep, sure=genre.name == "thread")
     size, closed = lines.lengths, lines.sentences
-    spoken = closed & lines.says(_FULL_STOP) & ~lines.worded(LEAST_WORDED)
+    spoken = without(closed & lines.says(_FULL_STOP), lines.worded(LEAST_WORDED))
     in_one = is_one_piece(genre)
     keep = _with_counted(lines, _continued(lines, _least_of(keep, spoken, size), is_one=in_one))
     if in_one:
         keep = with_gaps(lines, keep, np.ones(len(keep), dtype=bool))
     likely, with_runs = _of_language(lines), keep
-    if np.count_nonzero(likely & ~keep) and (runs := _open_runs(lines, likely, keep, closed)):
-        if np.count_nonzero(keep & closed):
+    if some(without(likely, keep)) and (runs := _open_runs(lines, likely, keep, closed)):
+        if some(keep & closed):
             worded = lines.worded(WORDED_SHARE)
             runs = [run for run in runs if _is_beside(*run, keep, worded)]
         with_runs = _with_runs(keep, runs)
-    if np.count_nonzero(spoken) or np.count_nonzero(with_runs & (closed | (with_runs & ~keep))):
+    if some(spoken) or some(with_runs & (closed | without(with_runs, keep))):
         return with_runs
-    brief = (lines.columns["han"] > 0) & ~lines.worded(WORDED_SHARE)
+    brief = without(lines.columns["han"] > _ZERO, lines.worded(WORDED_SHARE))
     return keep if total(size, keep & brief) >= LEAST_OF_LIST * total(size, brief) else np.ones_like(keep)
 
 
@@ -121,9 +123,9 @@ def _with_spoken(lines: Lines, keep: NDArray[np.bool_], *, sure: bool) -> NDArra
     People speak of comments and buttons there as well, and seldom of rights or channels; on another page, which may be
     one, a line with many such words is a notice.
     """
-    said = lines.says("。!") | (lines.says("?") & (lines.sizes >= PROSE))
-    said &= (lines.columns["han"] >= PROSE_HAN) & ~keep
-    if not np.count_nonzero(said):
+    said = lines.says("。!") | (lines.says("?") & (lines.sizes >= _LONG))
+    said &= without(lines.columns["han"] >= _HAN, keep)
+    if not some(said):
         return keep
     at, kind, _ = lines.words
     of_site = np.bincount(at, _OF_SITE[kind], len(keep)) > 0
@@ -143,7 +145,7 @@ def guarded_page(
     shares = hints.links
     text = (shares < CLICKED) & ~comments & ~hints.are(is_navigation) & ~_of_feed(size, shares)
     closed = lines.sentences
-    if np.count_nonzero(text & closed & ~keep):
+    if some(text & closed & ~keep):
         spoken = text & closed & lines.says(_FULL_STOP) & ~lines.worded(LEAST_WORDED)
         keep = _least_of(keep, spoken, size)
     text &= shares == 0
@@ -151,7 +153,7 @@ def guarded_page(
         said = {hints[at].path for at in (keep & closed & text).nonzero()[0].tolist()}
         keep = with_gaps(lines, keep, text & hints.are(lambda path, _: path in said), 1)
     likely = text & _of_language(lines)
-    if not np.count_nonzero(likely & ~keep):
+    if not some(likely & ~keep):
         return keep
     return _with_runs(keep, _open_runs(lines, likely, keep, closed))
 
@@ -160,7 +162,7 @@ def _of_feed(size: NDArray[np.int64], links: NDArray[np.float64]) -> NDArray[np.
     """Which lines are right below linked titles, where there are several: the beginnings of other texts."""
     titles = (links > LINK) & (size >= LINKED_TITLE)
     under = np.zeros(len(size), dtype=bool)
-    if np.count_nonzero(titles) >= FEED:
+    if number_of(titles) >= FEED:
         for back in range(1, FEED_ITEM + 1):
             under[back:] |= titles[:-back]
     return under
@@ -168,7 +170,7 @@ def _of_feed(size: NDArray[np.int64], links: NDArray[np.float64]) -> NDArray[np.
 
 def _least_of(keep: NDArray[np.bool_], spoken: NDArray[np.bool_], size: NDArray[np.int64]) -> NDArray[np.bool_]:
     """At least a third of what is spoken is kept, or else all of it."""
-    if not np.count_nonzero(spoken & ~keep):
+    if not some(without(spoken, keep)):
         return keep
     return keep if total(size, keep & spoken) >= GUARDED * total(size, spoken) else keep | spoken
 
@@ -180,13 +182,13 @@ def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArra
     """
     prose = _prose(lines, keep)
     at = prose.nonzero()[0]
-    if not len(at) or not np.count_nonzero(keep[at]):
+    if not len(at) or not some(keep[at]):
         return keep  # there is no text that it could go on from
-    if at[0] != 1 and not np.count_nonzero(~keep[at[0] : at[-1] + 1]):
+    if at[0] != 1 and not some(~keep[at[0] : at[-1] + 1]):
         return keep  # there is no more prose
     heading, odd, word = _between_prose(lines, prose)
     vote = _votes(lines)
-    heading, odd, word = heading | vote, odd & ~vote, word & ~vote
+    heading, odd, word = heading | vote, without(odd, vote), without(word, vote)
     kinds = (~(prose | heading | odd | word)).astype(np.uint8)  # 1 is any other line
     kinds[odd], kinds[word], kinds[vote] = _ODD, _WORD, _VOTED
     linked = _linked(lines, at, kinds.tobytes())
@@ -212,14 +214,14 @@ def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArra
 def _linked(lines: Lines, prose: NDArray[np.intp], kinds: bytes) -> NDArray[np.bool_]:
     """From which prose the text goes on to the next: what is between them divides it not."""
     linked = np.ones(len(prose) - 1, dtype=bool)
-    for gap in (prose[1:] - prose[:-1] > 1).nonzero()[0].tolist():
+    for gap in (prose[1:] - prose[:-1] > _ONE).nonzero()[0].tolist():
         end = prose.item(gap + 1)
         between = kinds[prose.item(gap) + 1 : end]
-        number, words = len(between) - between.count(_VOTED), between.count(_WORD)
+        other, words = len(between) - between.count(_VOTED), between.count(_WORD)
         # a heading and a button beside it: 社会评价 编辑; a word and a title open a list of other texts
-        titled = number == 1 or (number == HEADINGS and between[-1] == _WORD)
+        titled = other == 1 or (other == HEADINGS and between[-1] == _WORD)
         linked[gap] = (
-            number <= HEADINGS
+            other <= HEADINGS
             and 1 not in between
             and (not words or titled)
             and (not (words or _ODD in between) or lines.sizes.item(end) >= PROSE)
@@ -235,27 +237,27 @@ def _prose(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     if lines.covered_by_site is not lines.covered:
         worded = np.where(lines.paragraphs, lines.covered_by_site, lines.covered) > PROSE_WORDED * size
     prose = keep | ~(worded | lines.opens(_BULLETS))
-    prose &= (han >= PROSE_HAN) & (2 * han > size)
-    return np.asarray(prose & said | _attributed(lines, prose & ~said), dtype=bool)
+    prose &= (han >= _HAN) & (han + han > size)
+    return np.asarray(prose & said | _attributed(lines, without(prose, said)), dtype=bool)
 
 
 def _between_prose(lines: Lines, prose: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], ...]:
     """Which other lines are headings or speech, brief lines such as dates or signs, and words of navigation."""
     size = lines.sizes
-    worded = lines.covered_by_site > LEAST_WORDED * size
+    worded = lines.covered_by_site > _LEAST * size
     worded |= lines.worded(WHOLLY_WORDED)  # 社会评价 heads a part of a text
     han, digits, quotes = map(lines.columns.__getitem__, ("han", "digit", "quote"))
     item = lines.opens(_BULLETS)
-    brief = ~prose & (size <= HEADING) & ~lines.repeated
-    plain = ~item & (han > digits)
-    speech = ~(prose | item) & (quotes > 1) & lines.says(_QUOTED)
-    heading = (brief & plain & ~worded) | speech
-    return heading, brief & ~plain & ~worded, brief & worded & (size <= BUTTON) & ~heading
+    brief = without(size <= _HEADING, prose | lines.repeated)
+    plain = without(han > digits, item)
+    speech = without(quotes > _ONE, prose | item) & lines.says(_QUOTED)
+    heading = without(brief & plain, worded) | speech
+    return heading, without(brief, plain | worded), without(brief & worded & (size <= _BUTTON), heading)
 
 
 def _votes(lines: Lines) -> NDArray[np.bool_]:
     """Which lines are of a vote, with what was put to it: two or more say how many were for it, and against it."""
-    likely = (lines.sizes <= HEADING) & ~lines.repeated & lines.opens(_OF_VOTES)
+    likely = without(lines.sizes <= _HEADING, lines.repeated) & lines.opens(_OF_VOTES)
     at = likely.nonzero()[0]
     if len(at) < 2:
         return np.zeros(len(likely), dtype=bool)
@@ -269,7 +271,7 @@ def _votes(lines: Lines) -> NDArray[np.bool_]:
 
 def _attributed(lines: Lines, others: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which of these lines are sentences with a name after the stop: of a speaker, a photographer."""
-    answer = lines.sentences & others & (lines.sizes >= PROSE) & (lines.lengths <= LONGEST_FORM)
+    answer = lines.sentences & others & (lines.sizes >= _LONG) & (lines.lengths <= _FORM)
     likely = answer.nonzero()[0]
     answer[likely] = [_NAME_BEHIND.search(key) is not None for key in lines.keys_of(likely)]
     return answer
@@ -285,10 +287,10 @@ def _with_counted(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     for above, at in pairwise(digits):
         if above == at - 1 and answer[above] and not answer[at]:
             answer[at] = _counts_on(lines.key_of(above), lines.key_of(at))
-    open_ended = lines.closes(_COMMA) & ~answer
-    if np.count_nonzero(open_ended):
+    open_ended = without(lines.closes(_COMMA), answer)
+    if some(open_ended):
         han = lines.columns["han"]
-        open_ended &= (han > 1) & ~lines.worded(LEAST_WORDED) & ~lines.opens(_BULLETS)
+        open_ended &= without(han > _ONE, lines.worded(LEAST_WORDED) | lines.opens(_BULLETS))
         for at in open_ended.nonzero()[0][::-1].tolist():
             answer[at] = at + 1 < len(answer) and answer[at + 1]
     return answer
@@ -303,7 +305,7 @@ def _counts_on(above: str, key: str) -> bool:
 def _of_language(lines: Lines) -> NDArray[np.bool_]:
     """Which lines have Han enough for a line of verse or a step, and few words of navigation."""
     han, digits = map(lines.columns.__getitem__, ("han", "digit"))
-    return np.asarray((han >= OPEN_HAN) & (digits < han) & ~lines.worded(LEAST_WORDED), dtype=bool)
+    return without((han >= _OPEN) & (digits < han), lines.worded(LEAST_WORDED))
 
 
 def _listed(lines: Lines, closed: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -331,9 +333,13 @@ def _open_runs(
 
     No line of them is an item of a list, which ends with a line that is `closed`.
     """
-    if not len(_long_runs(likely)[0]):
+    enough = b"\1" * OPEN_LINES
+    if enough not in likely.tobytes():
         return []
-    starts, ends = _long_runs(likely & ~_listed(lines, closed))
+    likely = without(likely, _listed(lines, closed))
+    if enough not in likely.tobytes():
+        return []
+    starts, ends = _long_runs(likely)
     size = lines.lengths
     least = max(GUARDED * total(size, keep), OPEN_RUN)
     runs = zip(starts.tolist(), ends.tolist(), strict=True)
@@ -358,7 +364,7 @@ def _with_runs(keep: NDArray[np.bool_], runs: list[tuple[int, int]]) -> NDArray[
 
 def _is_beside(start: int, end: int, keep: NDArray[np.bool_], worded: NDArray[np.bool_]) -> bool:
     """Whether a run, which has no word of navigation, has a kept line, or is beside one with no such word between."""
-    if np.count_nonzero(keep[start:end]):
+    if some(keep[start:end]):
         return True
     for near in (range(start - 1, max(-1, start - 1 - NEAR), -1), range(end, min(len(keep), end + NEAR))):
         for at in near:

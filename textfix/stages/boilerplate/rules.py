@@ -13,6 +13,7 @@ from textfix.stages.boilerplate.bare import is_navigation
 from textfix.stages.boilerplate.evidence import anchor_weights, is_dump, is_numbered
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines
 from textfix.stages.boilerplate.markup import Marks
+from textfix.stages.boilerplate.runs import number_of, some
 from textfix.stages.boilerplate.settings import CLICKED, CUTS, SEAL, TEASER
 
 _CLOSING_DOTS: Final = ".…])】>"
@@ -27,7 +28,7 @@ _OF_DOTS: Final = ("…", "...", "详", "全文", "更多")
 
 def is_bare_text(lines: Lines, shown: Marks) -> bool:
     """Whether a page is a text with tags: without links and navigation, and as a plain text no dump of a site."""
-    if np.count_nonzero(shown.links) or np.count_nonzero(shown.are(is_navigation)):
+    if np.count_nonzero(shown.links) or some(shown.are(is_navigation)):
         return False
     return not is_dump(lines, anchor_weights(lines))
 
@@ -77,7 +78,7 @@ def teasers(lines: Lines, hints: Marks | None) -> NDArray[np.bool_]:
     answer[closed] = [
         any(map(key.__contains__, _OF_DOTS)) and _DOTS.search(key) is not None for key in lines.keys_of(closed)
     ]
-    if np.count_nonzero(answer) < CUTS:
+    if number_of(answer) < CUTS:
         return np.zeros_like(answer)
     size = lines.lengths
     own = np.zeros(len(size), dtype=np.int64) if hints is None else hints.named_places
@@ -92,9 +93,11 @@ def of_template(lines: Lines, likely: NDArray[np.bool_]) -> NDArray[np.bool_]:
     rows = (likely & (lines.covered > 0)).nonzero()[0]
     if not len(rows):
         return answer
-    han, latin, other, digits, spaces = lines.counts[rows].T[_OF_TEMPLATE]
-    left = han + latin + other - lines.covered[rows]
-    several = np.bincount(lines.words[0], minlength=len(likely))[rows] > 1
-    rows = rows[((digits > 0) & (left <= SEAL)) | ((left <= 0) & several & (spaces > 0))]
-    answer[rows] = [not is_numbered(key) for key in lines.keys_of(rows)]
+    words = np.bincount(lines.words[0], minlength=len(likely)).take(rows).tolist()
+    counts, covered = lines.counts.take(rows, axis=0).tolist(), lines.covered.take(rows).tolist()
+    for row, count, of_words, number in zip(rows.tolist(), counts, covered, words, strict=True):
+        han, latin, other, digits, spaces = map(count.__getitem__, _OF_TEMPLATE)
+        left = han + latin + other - of_words
+        if (digits and left <= SEAL) or (left <= 0 and number > 1 and spaces):
+            answer[row] = not is_numbered(lines.key_of(row))
     return answer
