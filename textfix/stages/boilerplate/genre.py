@@ -8,8 +8,9 @@ links, figures, cells, dates of posts.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from functools import cache
-from math import exp
+from math import exp, log, log1p
 from typing import Final, NamedTuple, get_args
 
 import numpy as np
@@ -93,10 +94,10 @@ def traits(
     has = rows.take(_shape_places(html), axis=0) > _LEAST
     posts, masses = _posts(at, keep, has[-1] | has[-2], sizes)
     usual, shapes, run, counts = _shapes(lines, keep, said, has)
-    numbers = np.log1p([
+    numbers = [*map(log1p, (
         number, every, len(runs), headers, number_of(lines.repeated), len(bounds_of(said_kept)) // 2, lasting,
         posts, max(masses), run,
-    ]).tolist()  # fmt: skip
+    ))]  # fmt: skip
     starts, ends = lines.bounds
     text = "".join([lines.key[starts[a] : ends[b - 1]] for a, b in zip(edges[::2], edges[1::2], strict=True)])
     both = max(sum(masses), 1.0)
@@ -144,21 +145,21 @@ def _shapes(
     lines of figures, and lines of several words with a figure.
     """
     sizes = lines.sizes
-    classes = np.bincount(_BITS.dot(has.view(np.uint8)))
-    share = classes[classes > 0] / len(sizes)
+    number = len(sizes)
+    classes = Counter(_BITS.dot(has.view(np.uint8)).tobytes()).values()
+    entropy = log(number) - sum([times * log(times) for times in classes]) / number
     titles = has[2] & (sizes >= LINKED_TITLE)
     titles &= ~(said | has[6])
     first = lines.edges[0]
     numbered = lines.opens("0123456789") & ~has[0]
     numbered |= (first == ord("第")) | (first == ord("二"))
     cut = lines.closes("….")
-    edges = bounds_of(titles)
-    run = int((edges[1::2] - edges[::2]).max()) if len(edges) else 0
+    run = max(map(len, titles.tobytes().split(b"\0")))
     shown = (
         said & keep & (sizes < BRIEF_SAID), titles, titles & keep, numbered, numbered & keep, cut, cut & said, has[0],
         has[3] & has[4],
     )  # fmt: skip
-    return float(share.max()), -float(share @ np.log(share)), run, [*map(number_of, shown)]
+    return max(classes) / number, entropy, run, [*map(number_of, shown)]
 
 
 class Model(NamedTuple):
