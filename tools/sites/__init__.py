@@ -9,7 +9,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Final
 
-from sites import blogs, forums, news, portals, reference
+from sites import blogs, forums, further, news, portals, reference
 from sites.page import Site
 
 THEMES: Final[dict[str, Callable[[Random], Site]]] = {
@@ -23,6 +23,9 @@ THEMES: Final[dict[str, Callable[[Random], Site]]] = {
 LISTS: Final = portals.THEMES
 """The themes of pages that have none: lists of links, portals, search results, tables of figures, log-in pages."""
 
+FURTHER: Final = further.THEMES
+"""Themes on which the kinds of pages alone are fitted, of all kinds: their main text may be roughly known."""
+
 
 def site(theme: str, seed: int) -> Site:
     """A page in a theme; the same seed gives the same page.
@@ -31,5 +34,5 @@ def site(theme: str, seed: int) -> Site:
     >>> page.kind, page.main[0] in page.html
     ('thread', True)
     """
-    make = THEMES.get(theme) or LISTS[theme]
+    make = {**THEMES, **LISTS, **FURTHER}[theme]
     return make(Random(f"{theme} {seed}"))

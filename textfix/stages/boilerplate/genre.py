@@ -8,8 +8,9 @@ links, figures, cells, dates of posts.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from functools import cache
-from math import exp
+from math import exp, log, log1p
 from typing import Final, NamedTuple, get_args
 
 import numpy as np
@@ -19,26 +20,40 @@ from textfix.model import Genre, GenreName, Metadata
 from textfix.stages.boilerplate.features import places
 from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.markup import Matrix
-from textfix.stages.boilerplate.runs import bounds_of, number_of, total
-from textfix.stages.boilerplate.settings import DECIMALS, MOST_BY_SHAPE, MOST_DEVIATION
+from textfix.stages.boilerplate.runs import bounds_of, number_of
+from textfix.stages.boilerplate.settings import (
+    BRIEF_SAID,
+    DECIMALS,
+    FIGURES,
+    HALF,
+    LINKED_TITLE,
+    MOST_BY_SHAPE,
+    MOST_DEVIATION,
+)
 from textfix.tables import read_text
 
 GENRES: Final[tuple[GenreName, ...]] = get_args(GenreName)
 
 _OF_LINES: Final = (
-    "tiny", "short", "long", "stops", "commas", "ends stop", "ends colon", "han", "digit", "latin", "bar", "space",
-    "bullet", "bare number", "date", "ago", "count", "url", "keyword share", "kw legal", "kw pager", "kw account",
-    "kw comment", "kw counter", "header", "between headers",
+    "tiny", "long", "stops", "commas", "ends stop", "ends colon", "han", "digit", "latin", "bar", "space", "bullet",
+    "date", "count", "url", "keyword share", "kw pager", "kw account", "kw comment", "kw counter", "between headers",
 )  # fmt: skip
-_OF_MARKUP: Final = (
-    "links", "p", "li", "heading", "cell", "form", "edge", "article", "pre", "known body", "comments", "under title",
-    "feed",
-)  # fmt: skip
+_OF_MARKUP: Final = ("links", "p", "li", "heading", "known body", "under title", "feed")
 _OF_PAGE: Final = (
-    "share kept", "share of sentences", "sentences of kept", "kept sentences", "lines", "characters", "runs",
-    "widest run", "lines of sentences", "headers", "headers by sentence", "repeated lines",
-    "repeated lines by sentence", "dated", "named", "blocks of sentences",
+    "lines", "characters", "runs", "widest run", "headers", "repeated lines", "dated", "named", "blocks of sentences",
+    "kept lines", "posts", "widest post", "first post", "longest post", "run of titles", "usual shape", "shapes",
+    "short sentences", "titles", "titles kept", "numbered", "numbered kept", "cut", "cut sentences", "figures", "rows",
+    "questions", "exclamations", "I",
 )  # fmt: skip
+_SHAPES: Final = (
+    ("digit", FIGURES), ("latin", FIGURES), ("han", HALF), ("digit", 0), ("space", 0), ("short", 0), ("long", 0),
+    ("ends stop", 0), ("date", 0), ("ago", 0),
+)  # fmt: skip
+"""The features of which a line has much, or any: the first eight make its class, the others date it."""
+_LEAST: Final = np.array([least for _, least in _SHAPES], dtype=np.float32)[:, None]
+_BITS: Final = np.array([*(1 << bit for bit in range(8)), 0, 0], dtype=np.uint8)
+_VOICE: Final = "?!我"
+"""Characters by which a text that speaks to somebody is known, in the key."""
 
 
 @cache
@@ -62,36 +77,96 @@ def traits(
     """
     sizes, said = lines.sizes, lines.sentences
     said_kept = said & keep
-    spoken, both = total(sizes, said), total(sizes, said_kept)
-    sentences = number_of(said_kept)
+    at = said_kept.nonzero()[0]
     edges = bounds_of(keep).tolist()
     sums = [0, *sizes.cumsum().tolist()]
     runs = [sums[end] - sums[start] for start, end in zip(edges[::2], edges[1::2], strict=True)] or [0]
-    every, kept, number = max(sums[-1], 1), sum(runs), len(sizes)
+    every, kept, number, sentences = max(sums[-1], 1), max(sum(runs), 1), len(sizes), max(len(at), 1)
+    lasting = max(number_of(keep), 1)
+    rows = columns.T
     shares = np.empty((2, number), dtype=np.float32)
-    size = sizes.astype(np.float64)
-    shares[0], shares[1] = size / every, size * keep / max(kept, 1)
-    means = shares.dot(columns.T.take(_places(html), axis=0).T)  # the same numbers as `@` gives, sooner
+    shares[0] = sizes
+    np.multiply(shares[0], keep, out=shares[1])
+    means = shares.dot(rows.take(_places(html), axis=0).T)  # the same numbers as `@` gives, sooner
+    means = means / np.array([[every], [kept]])
     share = columns.item(0, places(html=html)["thread"])  # of eight headers of posts
-    headers = int(8 * share) if share < 1 else int(np.count_nonzero(columns[:, places(html=html)["header"]]))
-    repeated = number_of(lines.repeated)
-    blocks = len(bounds_of(said_kept)) // 2
-    numbers = np.log1p([both, number, every, len(runs), headers, repeated, blocks]).tolist()
-    of_both, of_lines, of_size, of_runs, of_headers, of_repeated, of_blocks = numbers
+    headers = int(8 * share) if share < 1 else number_of(rows[places(html=html)["header"]] > 0)
+    has = rows.take(_shape_places(html), axis=0) > _LEAST
+    posts, masses = _posts(at, keep, has[-1] | has[-2], sizes)
+    usual, shapes, run, counts = _shapes(lines, keep, said, has)
+    numbers = [*map(log1p, (
+        number, every, len(runs), headers, number_of(lines.repeated), len(bounds_of(said_kept)) // 2, lasting,
+        posts, max(masses), run,
+    ))]  # fmt: skip
+    starts, ends = lines.bounds
+    text = "".join([lines.key[starts[a] : ends[b - 1]] for a, b in zip(edges[::2], edges[1::2], strict=True)])
+    both = max(sum(masses), 1.0)
+    brief, titles, kept_titles, numbered, kept_numbered, cut, cut_said, figures, figured = counts
     whole = (
-        kept / every, spoken / every, both / max(kept, 1), of_both, of_lines, of_size, of_runs,
-        max(runs) / max(kept, 1), sentences / max(number_of(keep), 1),
-        of_headers, headers / max(1, sentences), of_repeated, repeated / max(1, sentences),
-        float(found.date is not None), float(found.source is not None or found.editor is not None), of_blocks,
+        *numbers[:3], max(runs) / kept, *numbers[3:5], found.date is not None,
+        found.source is not None or found.editor is not None, *numbers[5:8], max(masses) / both, masses[0] / both,
+        *numbers[8:], usual, shapes, brief / sentences, titles / number, kept_titles / lasting, numbered / number,
+        kept_numbered / lasting, cut / number, cut_said / max(number_of(said), 1), figures / number,
+        figured / number, *[text.count(sign) / sentences for sign in _VOICE],
     )  # fmt: skip
     traits = np.empty(means.size + len(whole))
     traits[: means.size], traits[means.size :] = means.ravel(), whole
     return traits
 
 
+def _posts(
+    at: NDArray[np.intp], keep: NDArray[np.bool_], dated: NDArray[np.bool_], sizes: NDArray[np.int64]
+) -> tuple[int, list[float]]:
+    """How often a date is between kept sentences, and the size of what is said between lines with dates or left out.
+
+    Args:
+        at: the kept sentences.
+        keep: which lines are main text.
+        dated: which lines hold a date.
+        sizes: of each line.
+    """
+    if not len(at):
+        return 0, [0.0]
+    part = (dated | ~keep).cumsum().take(at)
+    masses = np.bincount(part - part[0], sizes.take(at)).tolist()
+    if not number_of(dated):
+        return 0, masses
+    days = dated.cumsum()
+    return number_of(days.take(at[1:] - 1) > days.take(at[:-1])), masses
+
+
+def _shapes(
+    lines: Lines, keep: NDArray[np.bool_], said: NDArray[np.bool_], has: NDArray[np.bool_]
+) -> tuple[float, float, int, list[int]]:
+    """What share the usual class of lines has, how many classes there are, the longest run of titles; some counts.
+
+    Lines are of a class if they agree in eight signs; how many classes there are is their entropy, in nats. Counted
+    are brief sentences, titles and kept ones, numbered lines and kept ones, lines cut short and sentences among them,
+    lines of figures, and lines of several words with a figure.
+    """
+    sizes = lines.sizes
+    number = len(sizes)
+    classes = Counter(_BITS.dot(has.view(np.uint8)).tobytes()).values()
+    entropy = log(number) - sum([times * log(times) for times in classes]) / number
+    titles = has[2] & (sizes >= LINKED_TITLE)
+    titles &= ~(said | has[6])
+    first = lines.edges[0]
+    numbered = lines.opens("0123456789") & ~has[0]
+    numbered |= (first == ord("第")) | (first == ord("二"))
+    cut = lines.closes("….")
+    run = max(map(len, titles.tobytes().split(b"\0")))
+    shown = (
+        said & keep & (sizes < BRIEF_SAID), titles, titles & keep, numbered, numbered & keep, cut, cut & said, has[0],
+        has[3] & has[4],
+    )  # fmt: skip
+    return max(classes) / number, entropy, run, [*map(number_of, shown)]
+
+
 class Model(NamedTuple):
     """A multinomial logistic regression over traits of mean 0 and deviation 1, clipped; a row of weights a genre."""
 
+    chosen: NDArray[np.intp]
+    """The traits that the model looks at, as places in `trait_names`; the rest tell nothing more."""
     means: NDArray[np.float64]
     deviations: NDArray[np.float64]
     weights: NDArray[np.float64]
@@ -99,7 +174,7 @@ class Model(NamedTuple):
 
     def scores(self, seen: NDArray[np.float64]) -> NDArray[np.float64]:
         """The logarithm of each genre's odds, except for a constant; several rows of traits give several rows."""
-        inputs = (seen - self.means) / self.deviations
+        inputs = (seen.take(self.chosen, axis=-1) - self.means) / self.deviations
         inputs = np.minimum(np.maximum(inputs, -MOST_DEVIATION), MOST_DEVIATION)  # np.clip takes three times as long
         return np.asarray(inputs @ self.weights.T + self.biases)
 
@@ -132,9 +207,15 @@ def genre_of(seen: NDArray[np.float64], *, html: bool, never: frozenset[GenreNam
 @cache
 def _model(html: bool) -> Model:
     table = json.loads(read_text("genre.json"))["html" if html else "plain"]
-    means, deviations, *weights = np.array([table[name] for name in ("bias", *trait_names(html=html))]).T
+    chosen = [at for at, name in enumerate(trait_names(html=html)) if name in table]
+    means, deviations, *weights = np.array([table["bias"], *list(table.values())[1:]]).T
     rows = np.array(weights)
-    return Model(means[1:], deviations[1:], rows[:, 1:], rows[:, 0])
+    return Model(np.array(chosen, dtype=np.intp), means[1:], deviations[1:], rows[:, 1:], rows[:, 0])
+
+
+@cache
+def _shape_places(html: bool) -> NDArray[np.intp]:
+    return np.array([places(html=html)[name] for name, _ in _SHAPES], dtype=np.intp)
 
 
 @cache
