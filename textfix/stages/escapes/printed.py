@@ -31,8 +31,8 @@ PRINTED: Final = lazy(rf"(?:{_ESCAPED})[\x80-\xff{_OF_1252}\\]|[\x80-\xff{_OF_12
 """An escaped byte beside another one, or beside a character that was a byte."""
 
 _RUN: Final = lazy(rf"(?:{_ESCAPED}|[\x80-\xff{_OF_1252}])+")
-_LEAD: Final = re.compile(r"[\xe3-\xe9\\](?:(?<!\\)|(?:x|u00)[eE][3-9])")
-"""The first byte of a Chinese character in UTF-8, without which nothing says Chinese."""
+_LEAD: Final = re.compile(r"[\xe3-\xe9\\](?:(?<!\\)|(?:x|u00)[eE][3-9]|u00[b-dB-D][0-9a-fA-F]\\u00[a-fA-F])")
+"""The first byte of a Chinese character in UTF-8, or two of one in GBK, without which nothing says Chinese."""
 _ONE: Final = re.compile(r"\\[xu]([0-9a-fA-F]{2,4})")
 
 
