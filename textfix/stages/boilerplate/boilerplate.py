@@ -55,7 +55,7 @@ from textfix.stages.boilerplate.settings import (
 from textfix.stages.boilerplate.structure import never, with_structure
 from textfix.stages.boilerplate.suspects import head_of, may_be_dump
 from textfix.stages.boilerplate.tidy import GONE, as_markdown, tidied, told
-from textfix.stages.boilerplate.writers import writer_of
+from textfix.stages.boilerplate.writers import source_of, writer_of
 from textfix.text import look
 
 _LINK: Final = re.compile(r"\[((?:[^\[\]\\\n]|\\.){1,300}+)\]\([^()\s]{1,2000}\)")
@@ -183,6 +183,8 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
         found = post_of_page(lines).merged(found)
     if found.author is None and (writer := writer_of(lines, keep, shown)) not in (None, found.title, found.editor):
         found = replace(found, author=writer)
+    if found.source is None and (source := source_of(lines, keep, shown)) not in (None, found.title, found.author):
+        found = replace(found, source=source)
     seen = traits(lines, keep, found, columns, html=True)
     genre = genre_of(seen, html=True, never=never(lines, shown))
     return _Main(kept, found, keep & ~labelled, genre)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import compress
 from typing import Final, NamedTuple
 
@@ -12,7 +13,9 @@ from numpy.typing import NDArray
 
 from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.bylines import byline
+from textfix.stages.boilerplate.beside_dates import is_paper
+from textfix.stages.boilerplate.bylines import byline, credit
+from textfix.stages.boilerplate.field_settings import LONGEST_NAME
 from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines
 from textfix.stages.boilerplate.settings import (
     BODY,
@@ -27,7 +30,7 @@ from textfix.stages.boilerplate.settings import (
     TAIL_WITHIN,
     TITLE_BY_DATE,
 )
-from textfix.stages.boilerplate.titles import first_of_body, is_subtitle, title_of
+from textfix.stages.boilerplate.titles import first_of_body, is_subtitle, names_site, title_of
 from textfix.text.fields import is_person
 
 _STOPS: Final = "。!?:;"
@@ -82,7 +85,13 @@ def read_edges(
         if author is None and known.author and _is_named(lines, known.author, said, first):
             author = known.author if not any(metadata.names_editor(key, known.author) for _, key in said) else None
     merged = found.merged(known)
-    if known.title and not (title and len(known.title) < SUBTITLE):  # 新闻动态 is the name of a part of the site
+    if merged.source is None or author is None:
+        ends = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 2), last + 1)}
+        source, writer = credit([(lines.text_of(at), lines.key_of(at)) for at in sorted(ends) if keep[at]])
+        merged, author = replace(merged, source=merged.source or source), author or writer
+    if known.title and not (
+        title and title != known.title and (len(known.title) < SUBTITLE or names_site(known.title))
+    ):  # 新闻动态 is the name of a part of the site
         title = known.title
     return kept, Metadata(
         title=title,
@@ -163,6 +172,8 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
             dates.append((metadata.time_rank(key), at))
     said_lines = (lines.sizes >= PROSE) & lines.says(_SAID)
     said.extend(_labelled(lines, head.start, said_lines))
+    if not whole:
+        said.extend(_named_beside(lines, kept, min((date for date in dates if date[1] in head), default=None)))
     return Read(keep.copy(), kept, said, dates, first, last, said_lines, metadata.read_fields(said, lines.key))
 
 
@@ -211,6 +222,23 @@ def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[s
         if metadata.is_label(label) and value[-1:] != ":":
             text = f"{lines.text_of(at).strip(AROUND_TITLES)} {lines.text_of(at + 1).strip(AROUND_TITLES)}"
             answer.append((text, f"{label} {value.strip(AROUND_TITLES)}"))
+    return answer
+
+
+def _named_beside(lines: Lines, kept: NDArray[np.bool_], date: tuple[int, int] | None) -> list[tuple[str, str]]:
+    """A day that is alone, with each brief line beside it, which may name the paper; a line that is one goes."""
+    answer: list[tuple[str, str]] = []
+    if date is None or not metadata.is_day_alone(day := lines.key_of(date[1]).strip()):
+        return answer
+    for at in (date[1] - 1, date[1] + 1):
+        if not 0 <= at < len(kept) or not 1 < lines.sizes[at] <= LONGEST_NAME:
+            continue
+        name = lines.key_of(at).strip(AROUND_TITLES)
+        if name.replace("·", "").isalnum() and not metadata.is_of_menu(name):
+            answer.append(
+                (f"{lines.text_of(date[1]).strip()} {lines.text_of(at).strip(AROUND_TITLES)}", f"{day} {name}")
+            )
+            kept[at] &= not is_paper(name)
     return answer
 
 

@@ -11,3 +11,6 @@ of three (高考, 武汉, 高中生), and of generated names 11% and .1%."""
 
 NAME_PLACES: Final = 32
 """Places of a page at which a name is looked at. Set by hand: a site names itself in its first or last lines."""
+
+LONGEST_NAME: Final = 14
+"""Characters of a line beside a date that may name the paper, or the writer. Set by hand: as within the line."""

@@ -10,7 +10,7 @@ from typing import Final
 from textfix.model import NO_METADATA, Metadata
 from textfix.patterns import lazy
 from textfix.stages.boilerplate.beside_dates import paper_of
-from textfix.stages.boilerplate.bylines import named_writer
+from textfix.stages.boilerplate.bylines import named_writer, names_alone
 from textfix.stages.boilerplate.keywords import sections
 from textfix.stages.boilerplate.settings import (
     BRIEF_NAVIGATION,
@@ -320,21 +320,34 @@ def read_fields(lines: Sequence[tuple[str, str]], page: str = "") -> Metadata:
 
 @lru_cache(maxsize=4)  # the kind of a page is told from them before its title is looked for
 def _fields_of(lines: tuple[tuple[str, str], ...], page: str) -> Metadata:
-    dates = sorted((date_rank(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
-    beside = [paper for line, key in lines if (paper := paper_of(line, key, page))]
-    source = _first(_SOURCE, lines) or next((name for name in beside if not is_person(name)), None)
-    author = _first(_HOST, lines) or _first(_AUTHOR, lines)
+    dates = sorted(
+        (date_rank(key), _LATER.search(key) is not None, at) for at, (_, key) in enumerate(lines) if iso_date(key)
+    )
+    source, author = _first(_SOURCE, lines), _first(_HOST, lines) or _first(_AUTHOR, lines)
+    beside = [paper for line, key in lines if (paper := paper_of(line, key, page))] if not (source and author) else []
+    source = source or next((name for name in beside if not is_person(name)), None)
     author = author or next(filter(is_person, beside), None) or named_writer(lines)
     if source and " " in source:
         source, _, rest = source.partition(" ")
         if author is None and _PERSON.fullmatch(rest) and rest[-1] not in "网报社刊台":
             author = rest
     return Metadata(
-        date=iso_date(lines[dates[0][1]][1]) if dates else None,
+        date=_date_of(lines[dates[0][-1]][1]) if dates else None,
         source=source,
         author=author if author != source else None,
         editor=_first(_FIRST_EDITOR, lines) or _first(_EDITOR, lines),
     )
+
+
+_LATER: Final = re.compile(r"成文|印发|更新|修改|生成|发文")
+"""The day of something else than a page's publication, which may be given beside it: 成文日期, 更新时间."""
+_PUBLISHED_ON: Final = re.compile(r"发[布表](?:时间|日期|于)?\s*[:于]?\s*(?=\d)")
+
+
+def _date_of(key: str) -> str | None:
+    """The day of a line of fields; of several days that of the publication."""
+    published = _PUBLISHED_ON.search(key) if _LATER.search(key) else None
+    return (iso_date(key[published.end() :]) if published else None) or iso_date(key)
 
 
 def date_rank(key: str) -> int:
@@ -347,7 +360,7 @@ def date_rank(key: str) -> int:
 _ADDRESS: Final = re.compile(r"https?:|www\.")
 _NO_PERSON: Final = re.compile(r"《[^》]*》$|只看|显示|查看|回[帖复]|倒序")
 """An address names no paper, and a title or a button of a forum nobody who wrote or edited."""
-_UNCLOSED: Final = re.compile(r"(?<=\S)[(（][^()（）]*$")
+_UNCLOSED: Final = re.compile(r"(?<=\S)\s*[(（][^()（）]*$")
 """A bracket after a name, cut or not: 青山新闻(成都."""
 
 
@@ -358,6 +371,8 @@ def _first(pattern: re.Pattern[str], lines: Sequence[tuple[str, str]]) -> str | 
             if found[0].startswith("编辑 ") and not is_person(found["v"]):
                 continue  # a button beside another: 编辑 播报
             value = clean_name(_UNCLOSED.sub("", line[found.start("v") : found.end("v")]))
+            if value and " " in value and pattern is not _SOURCE:
+                value = names_alone(value)
             if (
                 value
                 and value.lower() not in _NOBODY

@@ -1,0 +1,128 @@
+"""Titles, sources and writers that pages name in ways of their own: by their place, in a line of credits, alone."""
+
+from __future__ import annotations
+
+import pytest
+
+import textfix
+from textfix.page import read_html
+
+SAID = "渡口的船三年前就停了，只有摆渡人的小屋还亮着灯，过河的人要绕十里路。"
+BODY = f"<div class=content><p>{SAID}</p><p>{SAID[::-1]}</p></div>"
+
+
+def found(above: str, head: str = "<title>老渡口的最后一条船</title>", below: str = "") -> textfix.Metadata:
+    """The metadata of a page with this above its text."""
+    page = f"<html>{head}<body><ul class=nav><li><a href=/>首页</a><li><a href=/n>新闻</a></ul>{above}{BODY}{below}"
+    return textfix.extract(page).metadata
+
+
+@pytest.mark.parametrize(
+    ("markup", "source"),
+    [
+        ("<div><span class=date>2031-05-06</span><div class=source>青山旧事</div></div>", "青山旧事"),
+        ("<p class=article-source>青山旧事</p><p>2031-05-06</p>", "青山旧事"),
+        ("<p class=source>来源</p><p>2031-05-06</p>", None),
+        ("<p class=resource>青山旧事</p><p>2031-05-06</p>", None),
+        ("<p class=source>2031-05-06</p>", None),
+    ],
+)
+def test_the_place_of_a_line_says_that_it_is_the_source(markup: str, source: str | None) -> None:
+    assert found(f"<h1>老渡口的最后一条船</h1>{markup}").source == source
+
+
+def test_the_card_of_an_account_names_it_and_is_no_text() -> None:
+    card = (
+        "<h1>老渡口的最后一条船</h1><div style='display:none'><strong class=profile_nickname>青山旧事</strong>"
+        "<p class=profile_meta><label>功能介绍</label>"
+        "<span>记录青山县的旧人旧事，每天晚上八点和你见面，欢迎投稿。</span></p></div>"
+    )
+    page = f"<html><body>{card}{BODY}"
+    result = textfix.extract(page)
+    assert result.metadata.source == "青山旧事"
+    assert "功能介绍" not in result.text
+
+
+@pytest.mark.parametrize(("name", "source"), [("青山晚报", "青山晚报"), ("渡口夜话", None), ("天气预报", None)])
+@pytest.mark.parametrize("order", ["<p>{name}</p><p>{day}</p>", "<p>{day}</p><p>{name}</p>"])
+def test_a_paper_may_be_alone_beside_the_day(order: str, name: str, source: str | None) -> None:
+    above = f"<h1>老渡口的最后一条船</h1>{order.format(name=name, day='2031-05-06 10:20')}"
+    assert found(above).source == source
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "author"),
+    [
+        ("本文来自微信公众号：青山旧事（ID：qsjs），作者：林晚，头图来自：视觉", "青山旧事", "林晚"),
+        ("本文来自微信公众号“青山旧事”（ID:qsjs），作者：林晚，某某经授权发布。", "青山旧事", "林晚"),
+        ("转载自公众号【青山旧事】", "青山旧事", None),
+        ("他说公众号：一个人写东西的地方。", None, None),
+    ],
+)
+def test_a_line_of_credits_is_read_and_stays(line: str, source: str | None, author: str | None) -> None:
+    head = "<title>老渡口的最后一条船</title><body><h1>老渡口的最后一条船</h1><p>2031-05-06 10:20</p>"
+    page = f"<html>{head}<div class=content><p>{line}</p><p>{SAID}</p><p>{SAID[::-1]}</p></div>"
+    result = textfix.extract(page)
+    assert (result.metadata.source, result.metadata.author) == (source, author)
+    assert line in result.text
+
+
+def test_the_name_of_the_site_is_no_writer() -> None:
+    head = "<title>老渡口的最后一条船_青山号</title><meta name=author content=青山>"
+    assert found("<h1>老渡口的最后一条船</h1><p>2031-05-06 青山号</p>", head).author is None
+    head = head.replace("content=青山", "content=林晚")
+    assert found("<h1>老渡口的最后一条船</h1><p>2031-05-06 林晚</p>", head).author == "林晚"
+
+
+@pytest.mark.parametrize("window", ["青山县政府网", "新闻详情", "青山大学", "通知公告"])
+def test_the_title_of_a_page_goes_before_the_name_of_its_site(window: str) -> None:
+    title = "<table><tr><td><center><font size=5>老渡口的最后一条船</font></center></td></tr></table>"
+    above = f"{title}<p>发布日期：2031-05-06 点击数：12</p>"
+    assert found(above, f"<title>{window}</title>").title == "老渡口的最后一条船"
+    assert found(f"<h1>{window}</h1><p>发布日期：2031-05-06</p>", f"<title>{window}</title>").title == window
+
+
+def test_names_behind_a_hyphen_that_the_page_says_are_no_part_of_the_title() -> None:
+    head, rights = "<title>怎样坐船过河-过河须知-青山渡口</title>", "<footer>© 2031 青山渡口</footer>"
+    nav = "<ul class=menu><li><a href=/>渡口新闻</a></li><li><a href=/h>过河须知</a></li></ul>"
+    assert found(nav, head, rights).title == "怎样坐船过河"
+    assert found("", head).title == "怎样坐船过河-过河须知-青山渡口"
+    assert (
+        found(nav, "<title>青山渡口的过河-过河须知</title>", "<p>青山渡口的过河-过河须知</p>").title
+        == "青山渡口的过河-过河须知"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("成文日期：2031年05月06日 发布日期：2031年05月08日", "2031-05-08"),
+        ("成文日期：2031年05月06日", "2031-05-06"),
+        ("发布日期：2031年05月08日 更新时间：2031年05月09日", "2031-05-08"),
+        ("更新时间：2031-05-09 10:00 发布时间：2031-05-08 09:00", "2031-05-08 09:00"),
+    ],
+)
+def test_of_several_days_that_of_the_publication_is_taken(line: str, date: str) -> None:
+    assert found(f"<h1>老渡口的最后一条船</h1><p>{line}</p>").date == date
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("2031-05-06 作者：周小山 《青山晚报》记者，爱旅行", "周小山"),
+        ("2031-05-06 作者：周小山 林晚", "周小山 林晚"),
+        ("2031-05-06 作者：DuKou (渡口夜话)", "DuKou"),
+    ],
+)
+def test_what_a_field_says_of_a_person_is_no_part_of_the_name(line: str, author: str) -> None:
+    assert found(f"<h1>老渡口的最后一条船</h1><p>{line}</p>").author == author
+
+
+def test_a_title_below_the_day_is_found_where_only_a_menu_is_above() -> None:
+    menu = "\n".join(["首页", "打开客户端", "从渡口到码头", "搜索历史", "删除", "完成", "全部删除", "热搜词"])
+    dump = f"{menu}\n2031-05-06 10:20\n\n老渡口的最后一条船停在岸边\n\n{SAID}\n{SAID[::-1]}\n\n版权所有 © 2031 青山网"
+    assert textfix.clean(dump).metadata.title == "老渡口的最后一条船停在岸边"
+
+
+def test_the_day_of_an_article_of_baidu_is_in_its_head() -> None:
+    assert read_html('<html><meta itemprop="dateUpdate" content="2031-05-06 10:20:30"><p>船').metadata.date
