@@ -6,6 +6,7 @@ import pytest
 
 import textfix
 from textfix.page import read_html
+from textfix.stages.boilerplate.metadata import is_metadata
 
 SAID = "渡口的船三年前就停了，只有摆渡人的小屋还亮着灯，过河的人要绕十里路。"
 BODY = f"<div class=content><p>{SAID}</p><p>{SAID[::-1]}</p></div>"
@@ -126,3 +127,69 @@ def test_a_title_below_the_day_is_found_where_only_a_menu_is_above() -> None:
 
 def test_the_day_of_an_article_of_baidu_is_in_its_head() -> None:
     assert read_html('<html><meta itemprop="dateUpdate" content="2031-05-06 10:20:30"><p>船').metadata.date
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "全文8488字，阅读约需25分钟",
+        "共 3200字，需浏览 8分钟",
+        "以上内容由青山大模型生成，仅供参考",
+        "正在载入数据...",
+        "正在加载，请稍候……",
+        "跳转至： 导航搜索",
+        "您的位置首页渡口问答",
+    ],
+)
+def test_a_line_that_only_a_site_sets_goes_from_a_text(line: str) -> None:
+    assert textfix.strip_boilerplate(f"{line}\n老渡口的船\n{SAID}\n") == f"老渡口的船\n{SAID}"
+    said = f"老渡口的船\n他说：{line}，这句话写在门上，谁也没有去改。\n{SAID}\n"
+    assert textfix.strip_boilerplate(said) == said
+
+
+def page_of_site(body: str) -> str:
+    """A page of a manual with this below its title."""
+    nav = "<ul class=nav><li><a href=/>首页</a><li><a href=/d>下载</a></ul>"
+    return f"<html><title>更新记录 - 山城手册</title><body>{nav}<h1>更新记录</h1>{body}<footer>© 2031 山城</footer>"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "9.7 (2031-05-06)",
+        "v1.2.0 - 2031-05-06",
+        "版本 2.1：2031年5月6日",
+        "2031-05-06 10:20:30 INFO 服务启动",
+        "2031-05-06 10:20:30,123 - ERROR - 端口被占",
+        "[2031-05-06 10:20:30] 服务启动",
+    ],
+)
+def test_the_day_of_a_version_or_of_a_line_of_a_log_is_text(line: str) -> None:
+    result = textfix.extract(page_of_site(f"<p>{line}</p><p>{SAID}</p><p>{SAID[::-1]}</p>"))
+    assert line in result.text.split("\n")
+    assert result.metadata.date is None
+    assert not is_metadata(line.lower().replace("：", ":"))
+
+
+@pytest.mark.parametrize(
+    "line", ["[2031-05-06 10:20:30] 来源:青山网", "2031-05-06 10:20:30 来源:青山网", "2031.05.06"]
+)
+def test_other_days_are_metadata(line: str) -> None:
+    assert is_metadata(line)
+
+
+@pytest.mark.parametrize("hour", ["", " 10:20"])
+def test_headings_that_are_days_belong_to_the_text(hour: str) -> None:
+    days = [f"2031年{month}月1日{hour}" for month in (7, 8)]
+    result = textfix.extract(page_of_site("".join(f"<h3>{day}</h3><p>{SAID}{day}</p>" for day in days)))
+    assert set(days) <= set(result.text.split("\n"))
+    assert result.metadata.date is None
+    single = textfix.extract(page_of_site(f"<h3>{days[0]}</h3><p>{SAID}</p>"))
+    assert single.metadata.date is not None
+
+
+def test_a_book_keeps_the_day_when_it_was_published() -> None:
+    rows = "<table><tr><td>出版社</td><td>青山书局</td></tr><tr><td>出版时间</td><td>2031-5-6</td></tr></table>"
+    result = textfix.extract(page_of_site(f"{rows}<p>{SAID}</p><p>{SAID[::-1]}</p>"))
+    assert "出版时间\t2031-5-6" in result.text
+    assert result.metadata.date is None

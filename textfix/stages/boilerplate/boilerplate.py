@@ -34,6 +34,7 @@ from textfix.stages.boilerplate.jammed import without_jams
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.line_classes import SPACES, Lines, measure
 from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unseen
+from textfix.stages.boilerplate.metadata import is_dated
 from textfix.stages.boilerplate.notices import without_notices
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
 from textfix.stages.boilerplate.runs import runs_of, total
@@ -178,7 +179,7 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
     within = keep & shown.are(is_navigation)  # where what is unseen is as well
     if np.count_nonzero(within) and np.count_nonzero(within & shown.are(is_unseen)):
         keep = said_once(lines, keep, shown.are(is_unseen))
-    kept, found = read_edges(lines, keep, page.metadata)
+    kept, found = read_edges(lines, keep, page.metadata, of_text=_dated_headings(lines, keep, shown))
     if "看板" in lines.key:
         found = post_of_page(lines).merged(found)
     if found.author is None and (writer := writer_of(lines, keep, shown)) not in (None, found.title, found.editor):
@@ -188,6 +189,13 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
     seen = traits(lines, keep, found, columns, html=True)
     genre = genre_of(seen, html=True, never=never(lines, shown))
     return _Main(kept, found, keep & ~labelled, genre)
+
+
+def _dated_headings(lines: Lines, keep: NDArray[np.bool_], shown: Marks) -> list[int]:
+    """The headings of the main text that are days, of a diary or a history of versions; none where one is."""
+    rows = (keep & shown.headings & (lines.columns["digit"] > 0)).nonzero()[0].tolist()
+    dated = [at for at in rows if is_dated(lines.key_of(at))] if len(rows) > 1 else []
+    return dated if len(dated) > 1 else []
 
 
 def _of_text(page: Page, *, comments: bool) -> Page:

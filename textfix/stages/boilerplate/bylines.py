@@ -58,7 +58,7 @@ def names_alone(value: str) -> str:
 
 
 _CREDIT: Final = lazy(
-    r"(?:来自|转载?自|首发于|原载于?|摘编自|来源)\s*:?\s*(?:微信)?(?:公众号|订阅号)\s*[:“\"「【《]\s*"
+    r"(?:来自|转载?自|首发于|原载于?|摘编自|来源)\s*:?\s*(?:微信)?公众号\s*[:“\"「【《]\s*"
     r"(?P<source>[^\s“”\"「」【】《》()（）:,，。]{2,20})"
     r"(?:[^。\n]{0,40}?作者\s*[:/|]\s*(?P<author>[^\s“”\"「」()（）:,，。;]{2,12}))?"
 )
@@ -73,7 +73,7 @@ def credit(lines: list[tuple[str, str]]) -> tuple[str | None, str | None]:
     ('青山旧事', '林晚')
     """
     for line, key in lines:
-        found = _CREDIT.search(key) if "众号" in key or "订阅号" in key else None
+        found = _CREDIT.search(key) if "众号" in key else None
         if found:
             source, author = (
                 clean_name(line[found.start(name) : found.end(name)]) if found[name] else None

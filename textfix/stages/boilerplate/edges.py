@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import compress
 from typing import Final, NamedTuple
@@ -39,6 +40,8 @@ _SAID: Final = "。!?"
 _CALLS: Final = "!?"
 _DATING: Final = "12(（"
 _FIELD: Final = re.compile(r"[^\d\s] ?:")
+_OF_MEETING: Final = ("时间", "日期")
+"""What says when a meeting is, above where it is."""
 _LOGGED: Final = re.compile(r"\s*([\u4e00-\u9fff]{2,6}:)[<\[( ]{0,2}(?:19|20)\d\d[-/.年]")
 """A day with the same label as that of another line, and no word of a page's own date."""
 
@@ -50,6 +53,7 @@ def read_edges(
     *,
     never: NDArray[np.bool_] | None = None,
     read: Read | None = None,
+    of_text: Collection[int] = (),
 ) -> tuple[NDArray[np.bool_], Metadata]:
     """Take the lines of metadata out of the main text, read them, and set the title before it.
 
@@ -59,12 +63,13 @@ def read_edges(
         known: what the markup said already.
         never: lines that are no title.
         read: what `fields_at_edges` said of these lines and what was known, with any lines kept.
+        of_text: lines that are no metadata, whatever they say.
 
     Returns:
         Which lines to keep, and the metadata: the lines' word goes before that of the markup, except for the title.
     """
     if read is None or np.count_nonzero(read.keep != keep):
-        read = fields_at_edges(lines, keep, known)
+        read = fields_at_edges(lines, keep, known, of_text)
     if read.is_nothing_else:
         return keep, known
     _, kept, said, dates, first, last, said_lines, found = read
@@ -85,7 +90,7 @@ def read_edges(
         if author is None and known.author and _is_named(lines, known.author, said, first):
             author = known.author if not any(metadata.names_editor(key, known.author) for _, key in said) else None
     merged = found.merged(known)
-    if merged.source is None or author is None:
+    if "众号" in lines.key and (merged.source is None or author is None):
         ends = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 2), last + 1)}
         source, writer = credit([(lines.text_of(at), lines.key_of(at)) for at in sorted(ends) if keep[at]])
         merged, author = replace(merged, source=merged.source or source), author or writer
@@ -131,7 +136,7 @@ class Read(NamedTuple):
         return not np.count_nonzero(self.kept)
 
 
-def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> Read:
+def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata, of_text: Collection[int] = ()) -> Read:
     """What the lines of metadata at the edges of the main text say, except for the title and names without a label."""
     places = keep.nonzero()[0]
     first = int(places[0]) if known.title else first_of_body(places, lines.sizes)
@@ -147,6 +152,8 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
     own = _own_dates(lines, keep, head)
     figures = dict(compress(zip(near, keys, strict=True), lines.columns["digit"][near].tolist()))
     dated = _dated_rows(lines, keep, {at: key for at, key in figures.items() if at in head or at in tail})
+    dated.update(of_text)
+    of_book = "出版社" in lines.key or "isbn" in lines.key
     if dated:
         near = [at for at in near if at not in dated]
         keys = lines.keys_of(near)
@@ -155,9 +162,11 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
     heads = lines_above(lines, head) - told if whole else set()
     for at, before, key in zip(near, ["", *keys], keys, strict=False):
         if at in figures:
-            if metadata.is_another_day(before, key):
+            if metadata.is_another_day(before, key) or (of_book and "出版" in key and "来源" not in key):
                 continue
         elif at not in fields and at not in own:
+            continue
+        if at in own and key.lstrip().startswith(_OF_MEETING):
             continue
         if at in own or (at in heads and not metadata.is_metadata(key, certain=True)):
             said.append((lines.text_of(at), key))

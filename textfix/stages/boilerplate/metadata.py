@@ -95,6 +95,12 @@ _READ: Final = re.compile(r"(?:点击|浏览|阅读|访问)[量次数]{0,2} ?: ?
 _PUBLISHED_AT: Final = re.compile(r"\s*(?:发[布表]|更新)?(?:时间|日期|于)\s*:?\s*\d")
 FIELD: Final = lazy(r"撰|编|来源|稿源|出处|转自|作者|记者|执笔|采写|文(?:字| ?[/:|丨])|通讯员|19\d\d|20\d\d|民国")
 """What each field has. All begin with one character: so the search leaps from one such character to the next."""
+_EVENT: Final = re.compile(
+    rf"\W{{0,3}}(?:(?:v|ver(?:sion)?|release|版本)\W{{0,2}})?\d{{1,4}}(?:\.\d{{1,4}}){{1,3}}[a-z\d.-]{{0,8}}\W{{1,3}}(?:{_IN_FIGURES.pattern})日?\W*$"
+    rf"|\W{{0,2}}(?:{_IN_FIGURES.pattern})[ t]\d\d:\d\d:\d\d(?:[,.]\d+)?"
+    r"(?:\W+(?:info|warn(?:ing)?|error|debug|fatal|trace|notice|critical)\b|\] ?(?!来源|稿源|作者)\w)"
+)
+"""The day of a version, and a line of a log, which are the text of a page: 9.7 (2031-05-06)."""
 _LETTER: Final = re.compile("[a-z]")
 _LATIN: Final = re.compile(r"[a-z]{3,}")
 """A Latin word counts as two letters."""
@@ -142,6 +148,8 @@ def _without(pattern: re.Pattern[str], text: str) -> tuple[str, int]:
 @lru_cache(maxsize=256)  # the kind of a page is told from them before its title is looked for
 def _is_of_fields(line: str, certain: bool) -> bool:
     """Whether such a line holds fields, and little else."""
+    if _EVENT.match(line):
+        return False
     rest, editors = _without(_EDITOR, line)
     if certain and _LABELLED.search(line) is None:
         editors = 0  # 责任编辑 3 n is an entry of a dictionary
