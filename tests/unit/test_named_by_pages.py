@@ -193,3 +193,51 @@ def test_a_book_keeps_the_day_when_it_was_published() -> None:
     result = textfix.extract(page_of_site(f"{rows}<p>{SAID}</p><p>{SAID[::-1]}</p>"))
     assert "出版时间\t2031-5-6" in result.text
     assert result.metadata.date is None
+
+
+def test_what_is_needed_for_a_dish_is_text() -> None:
+    needed = "<h2>用料</h2><ul><li>五花肉 500克</li><li>冰糖 30克</li><li>生抽 两勺</li></ul>"
+    steps = "<h2>做法</h2><ol><li>五花肉切块焯水</li><li>小火炖一个小时收汁，水要一次加够。</li></ol>"
+    share = "<ul class=share><li>分享给朋友</li></ul>"
+    nav = "<ul class=nav><li><a href=/>首页</a><li><a href=/d>菜谱</a></ul>"
+    head = f"<html><title>红烧肉的做法_青山菜谱</title><body>{nav}<h1>红烧肉</h1>{share}"
+    page = f"{head}{needed}{steps}<footer>© 2031</footer>"
+    result = textfix.extract(page)
+    assert result.text.split("\n")[:5] == ["红烧肉", "用料", "五花肉 500克", "冰糖 30克", "生抽 两勺"]
+    assert "分享" not in result.text
+    assert result.metadata.title == "红烧肉"
+
+
+@pytest.mark.parametrize("line", ["唐代：林晚", "[宋]林晚", "林晚〔清代〕", "林晚（明）", "（唐）林晚"])
+def test_the_time_of_a_poet_is_beside_the_name(line: str) -> None:
+    poem = "渡口风起夜，<br>船头月一钩。<br>行人呼不应，<br>隔水是渔舟。"
+    page = page_of_site(f"<p>{line}</p><div class=content>{poem}</div>")
+    assert textfix.extract(page).metadata.author == "林晚"
+
+
+def test_a_brief_heading_begins_the_title_of_the_window() -> None:
+    title = "<title>夜渡原文、翻译及赏析_青山诗文网</title>"
+    assert read_html(f"<html>{title}<h1>夜渡</h1><p>{SAID}").metadata.title == "夜渡"
+    assert read_html(f"<html><title>青山网友说渡口_青山网</title><h1>青山网</h1><p>{SAID}").metadata.title != "青山网"
+
+
+def test_the_window_of_an_editor_of_pages_has_no_title() -> None:
+    head = "<center><font size=5>老渡口的最后一条船</font><br>作者：林晚 来源：青山晚报 2031-5-6</center>"
+    assert found(head, "<title>无标题文档</title>").title == "老渡口的最后一条船"
+    rows = "<tr><td>标题</td><td>关于保护老渡口的通知</td></tr><tr><td>发布日期</td><td>2031-05-06</td></tr>"
+    title = found(f"<table>{rows}</table><div>关于保护老渡口的通知</div>", "<title>青山县政府</title>").title
+    assert title in ("关于保护老渡口的通知", "青山县政府")
+
+
+def test_a_post_of_a_thread_says_of_itself_alone_where_it_is_from() -> None:
+    posts = "".join(
+        f"<div class=authi><a href=u>林{at}</a> 发表于 2031-8-{at} 10:20</div><table><tr><td class=t_f>{SAID}{at}"
+        f"<br>来源：青山晚报<br>编辑：周小山</td></tr></table>"
+        for at in (1, 2, 3)
+    )
+    head = "<html><title>老渡口 - 论坛</title><body><div id=nv><a href=/>首页</a></div><h1>老渡口</h1>"
+    page = f"{head}<div id=postlist>{posts}</div>"
+    result = textfix.extract(page)
+    assert result.genre is not None
+    assert result.genre.name == "thread"
+    assert (result.metadata.source, result.metadata.editor) == (None, None)

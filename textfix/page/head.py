@@ -135,6 +135,8 @@ def title_of(full: str, headings: list[str], lines: list[str]) -> str | None:
         return best
     if best and best in headings and _PARTS.match(full, len(best)):
         return best
+    if best and best in headings[:1] and best[-1] not in _SITES and not key.endswith(_key(best)):
+        return best
     if len(_key(within)) * 2 > len(key):
         return within
     parts = [part for part in _PARTS.split(full) if part]

@@ -53,7 +53,7 @@ from textfix.stages.boilerplate.settings import (
     WITHIN_LEAST,
     WORDED_WEIGHT,
 )
-from textfix.stages.boilerplate.structure import never, with_structure
+from textfix.stages.boilerplate.structure import never, with_beginning, with_structure
 from textfix.stages.boilerplate.suspects import head_of, may_be_dump
 from textfix.stages.boilerplate.tidy import GONE, as_markdown, tidied, told
 from textfix.stages.boilerplate.writers import source_of, writer_of
@@ -175,6 +175,7 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
     attach_files(lines, keep)
     labelled = keep
     keep = with_structure(lines, guarded_page(lines, keep, shown, said_below), shown, said_below)
+    keep = with_beginning(lines, keep, shown, page.metadata.title, said_below)
     keep = without_notices(lines, keep, shown)
     within = keep & shown.are(is_navigation)  # where what is unseen is as well
     if np.count_nonzero(within) and np.count_nonzero(within & shown.are(is_unseen)):
@@ -188,6 +189,8 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
         found = replace(found, source=source)
     seen = traits(lines, keep, found, columns, html=True)
     genre = genre_of(seen, html=True, never=never(lines, shown))
+    if genre.name == "thread":  # what a post says of itself is not said of the others
+        found = replace(found, source=page.metadata.source, editor=page.metadata.editor)
     return _Main(kept, found, keep & ~labelled, genre)
 
 

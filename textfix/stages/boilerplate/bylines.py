@@ -25,6 +25,14 @@ _NAME: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _BYLINE: Final = re.compile(r"[(（](?:[^()（）]{0,10})?记者[ :]*(?P<v>[^()（）]{2,24})[)）]")
 _NAMED: Final = lazy(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :　]+(?P<v>[\u4e00-\u9fff·、  ]{2,20})$")
 
+_DYNASTY: Final = (
+    r"(?:先秦|[两西东]汉|汉代|三国|[西东]晋|魏晋|南北朝|[隋唐宋金元明清]代?|五代|[南北]宋|近代|近现代|现代|当代)"
+)
+_POET: Final = re.compile(
+    rf"(?:{_DYNASTY}|[\[(【〔]{_DYNASTY}[\])】〕])\s*[:·]?\s*(?P<a>(?<=[:·\])】〕])[\u4e00-\u9fff]{{2,4}})"
+    rf"|(?P<b>[\u4e00-\u9fff]{{2,4}})\s*[\[(【〔]{_DYNASTY}[\])】〕]"
+)
+"""Who wrote a poem, with his time: 唐代:王之渡, [宋]林晚, 林晚(唐代)."""
 _BY_CAMERA: Final = re.compile(r"\s+(?:[摄攝]影?|文|[图圖]|文/?[图圖]|[图圖]/?文|整[合理]|[编編][译譯]|[综綜]合)$")
 """What a reporter did, after the name: 周 小山 摄."""
 _BY_PAPER: Final = lazy(r"[\u4e00-\u9fff·]{2,4}[/|丨][\u4e00-\u9fff]{2,10}")
@@ -91,6 +99,8 @@ def names_reporter(key: str) -> bool:
 def byline(lines: list[tuple[str, str]]) -> str | None:
     """The reporter whom the first or last lines of the main text name."""
     for line, key in lines:
+        if len(key) <= LONGEST_BYLINE and (poet := _POET.fullmatch(key.strip())):
+            return clean_name(poet["a"] or poet["b"])
         if "记者" not in key:
             continue
         match: re.Match[str] | None = _BYLINE.search(key, 0, BYLINE_WITHIN) or (

@@ -14,3 +14,7 @@ NAME_PLACES: Final = 32
 
 LONGEST_NAME: Final = 14
 """Characters of a line beside a date that may name the paper, or the writer. Set by hand: as within the line."""
+
+LITTLE_SAID: Final = 300
+"""Characters of sentences of a page, at most, where lines without any below its title are text as well. Set by hand: a
+recipe has some 100, and an article that has no more is dated."""

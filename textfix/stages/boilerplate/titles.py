@@ -71,7 +71,7 @@ def title_of(
             return False  # a word of a menu
         if never is not None and never[at]:
             return False
-        if _BELOW.match(lines.key_of(at)):
+        if _BELOW.match(lines.key_of(at)) or "\t" in lines.key_of(at):
             return False
         return _is_title(lines.key_of(at), outside=at < first) or _is_brief_title(lines, at, dated)
 
@@ -112,9 +112,17 @@ _OF_SITE: Final = (
 """How the title of a window ends that says whose page it is, or that it is one: 青山县政府网, 新闻详情."""
 
 
+_UNTITLED: Final = frozenset({"无标题文档", "无标题", "无标题页", "Untitled Document", "New Page 1", "Document"})
+"""What editors of pages write there."""
+
+
 def names_site(title: str) -> bool:
     """Whether the title of a window is the name of a site, or of a part of it, which many of its pages bear."""
-    return title.endswith(_OF_SITE) or (len(title) < SUBTITLE and (metadata.is_of_menu(title) or is_channel(title)))
+    return (
+        title.endswith(_OF_SITE)
+        or title in _UNTITLED
+        or (len(title) < SUBTITLE and (metadata.is_of_menu(title) or is_channel(title)))
+    )
 
 
 _VIEWS: Final = re.compile(r"(?:查看|浏览|阅读)[: ]{0,2}[\d,]+ ?\|? ?(?:回复|评论)[: ]{0,2}[\d,]+")
