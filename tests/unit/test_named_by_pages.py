@@ -241,3 +241,21 @@ def test_a_post_of_a_thread_says_of_itself_alone_where_it_is_from() -> None:
     assert result.genre is not None
     assert result.genre.name == "thread"
     assert (result.metadata.source, result.metadata.editor) == (None, None)
+
+
+def test_a_writer_and_a_paper_may_be_alone_beside_the_day() -> None:
+    metadata = found("<h1>老渡口的最后一条船</h1><p>林晚/青山青年报</p><p>2031-05-06 10:20</p>")
+    assert (metadata.author, metadata.source) == ("林晚", "青山青年报")
+    metadata = found("<h1>老渡口的最后一条船</h1><p>林晚/渡口夜话</p><p>2031-05-06 10:20</p>")
+    assert (metadata.author, metadata.source) == (None, None)
+
+
+def test_the_number_of_an_editor_is_no_name() -> None:
+    assert found("<h1>老渡口的最后一条船</h1><p>2031-05-06 责任编辑：QS666</p>").editor is None
+    assert found("<h1>老渡口的最后一条船</h1><p>2031-05-06 责任编辑：林晚 QS666</p>").editor == "林晚"
+
+
+def test_the_day_of_a_change_gives_way_to_one_with_an_hour() -> None:
+    above = "<h1>老渡口的最后一条船</h1><p>2031-05-06 10:20:30 来源：青山晚报</p><p>最后更新: 2031-05-07 10:20:30</p>"
+    assert found(above).date == "2031-05-06 10:20:30"
+    assert found("<h1>老渡口的最后一条船</h1><p>最后更新: 2031-05-07 10:20:30</p>").date == "2031-05-07 10:20:30"

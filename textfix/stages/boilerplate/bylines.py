@@ -35,7 +35,7 @@ _POET: Final = re.compile(
 """Who wrote a poem, with his time: 唐代:王之渡, [宋]林晚, 林晚(唐代)."""
 _BY_CAMERA: Final = re.compile(r"\s+(?:[摄攝]影?|文|[图圖]|文/?[图圖]|[图圖]/?文|整[合理]|[编編][译譯]|[综綜]合)$")
 """What a reporter did, after the name: 周 小山 摄."""
-_BY_PAPER: Final = lazy(r"[\u4e00-\u9fff·]{2,4}[/|丨][\u4e00-\u9fff]{2,10}")
+_BY_PAPER: Final = lazy(r"(?P<name>[\u4e00-\u9fff·]{2,4})[/|丨](?P<paper>[\u4e00-\u9fff]{2,10})")
 
 
 def named_writer(lines: Sequence[tuple[str, str]]) -> str | None:
@@ -89,6 +89,12 @@ def credit(lines: list[tuple[str, str]]) -> tuple[str | None, str | None]:
             )
             return source, author
     return None, None
+
+
+def by_paper(key: str) -> tuple[str, str] | None:
+    """The writer and the paper of a line that names both and nothing else: 周小山/山城晚报."""
+    found = _BY_PAPER.fullmatch(key)
+    return (found["name"], found["paper"]) if found and is_person(found["name"]) else None
 
 
 def names_reporter(key: str) -> bool:

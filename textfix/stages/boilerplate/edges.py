@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
 from textfix.stages.boilerplate.beside_dates import is_paper
-from textfix.stages.boilerplate.bylines import byline, credit
+from textfix.stages.boilerplate.bylines import by_paper, byline, credit
 from textfix.stages.boilerplate.field_settings import LONGEST_NAME
 from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines
 from textfix.stages.boilerplate.settings import (
@@ -242,11 +242,14 @@ def _named_beside(lines: Lines, kept: NDArray[np.bool_], date: tuple[int, int] |
     for at in (date[1] - 1, date[1] + 1):
         if not 0 <= at < len(kept) or not 1 < lines.sizes[at] <= LONGEST_NAME:
             continue
-        name = lines.key_of(at).strip(AROUND_TITLES)
-        if name.replace("·", "").isalnum() and not metadata.is_of_menu(name):
-            answer.append(
-                (f"{lines.text_of(date[1]).strip()} {lines.text_of(at).strip(AROUND_TITLES)}", f"{day} {name}")
-            )
+        text, name = lines.text_of(at).strip(AROUND_TITLES), lines.key_of(at).strip(AROUND_TITLES)
+        both = by_paper(name)
+        if both is not None and is_paper(both[1]):
+            fields = f"{day} 来源:{text[-len(both[1]) :]} 作者:{text[: len(both[0])]}"
+            answer.append((fields, fields))
+            kept[at] = False
+        elif name.replace("·", "").isalnum() and not metadata.is_of_menu(name):
+            answer.append((f"{lines.text_of(date[1]).strip()} {text}", f"{day} {name}"))
             kept[at] &= not is_paper(name)
     return answer
 

@@ -328,9 +328,7 @@ def read_fields(lines: Sequence[tuple[str, str]], page: str = "") -> Metadata:
 
 @lru_cache(maxsize=4)  # the kind of a page is told from them before its title is looked for
 def _fields_of(lines: tuple[tuple[str, str], ...], page: str) -> Metadata:
-    dates = sorted(
-        (date_rank(key), _LATER.search(key) is not None, at) for at, (_, key) in enumerate(lines) if iso_date(key)
-    )
+    dates = sorted((*_rank_of_day(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
     source, author = _first(_SOURCE, lines), _first(_HOST, lines) or _first(_AUTHOR, lines)
     beside = [paper for line, key in lines if (paper := paper_of(line, key, page))] if not (source and author) else []
     source = source or next((name for name in beside if not is_person(name)), None)
@@ -352,6 +350,12 @@ _LATER: Final = re.compile(r"成文|印发|更新|修改|生成|发文")
 _PUBLISHED_ON: Final = re.compile(r"发[布表](?:时间|日期|于)?\s*[:于]?\s*(?=\d)")
 
 
+def _rank_of_day(key: str) -> tuple[int, bool]:
+    """Which of several days is the page's: one that says so, one with an hour, that of a change, another."""
+    is_later = _LATER.search(key) is not None and _PUBLISHED_ON.search(key) is None
+    return max(date_rank(key), int(is_later)), is_later
+
+
 def _date_of(key: str) -> str | None:
     """The day of a line of fields; of several days that of the publication."""
     published = _PUBLISHED_ON.search(key) if _LATER.search(key) else None
@@ -368,6 +372,8 @@ def date_rank(key: str) -> int:
 _ADDRESS: Final = re.compile(r"https?:|www\.")
 _NO_PERSON: Final = re.compile(r"《[^》]*》$|只看|显示|查看|回[帖复]|倒序")
 """An address names no paper, and a title or a button of a forum nobody who wrote or edited."""
+_STAFF: Final = re.compile(r"[A-Za-z]{1,4}\d{2,}")
+"""The number of somebody, where no name is: 责任编辑:HN666."""
 _UNCLOSED: Final = re.compile(r"(?<=\S)\s*[(（][^()（）]*$")
 """A bracket after a name, cut or not: 青山新闻(成都."""
 
@@ -381,6 +387,8 @@ def _first(pattern: re.Pattern[str], lines: Sequence[tuple[str, str]]) -> str | 
             value = clean_name(_UNCLOSED.sub("", line[found.start("v") : found.end("v")]))
             if value and " " in value and pattern is not _SOURCE:
                 value = names_alone(value)
+            if value and pattern is not _SOURCE and _STAFF.fullmatch(value):
+                continue
             if (
                 value
                 and value.lower() not in _NOBODY
