@@ -2,7 +2,7 @@
 
 import pytest
 
-from textfix.stages.boilerplate import line_classes
+from textfix.stages.boilerplate import line_classes, settings
 from textfix.stages.boilerplate.forms import ANYWHERE, EDGE, has_form
 from textfix.stages.boilerplate.line_classes import measure
 
@@ -11,6 +11,7 @@ def test_the_keys_of_a_long_text_are_those_of_a_short_one_in_the_basic_plane(mon
     text = " 首頁ＡＢ \n\n𠀀與😀\ud83d。\n"
     short = measure(text)
     monkeypatch.setattr(line_classes, "BLOCK", 3)
+    monkeypatch.setattr(settings, "BLOCK", 3)
     monkeypatch.setattr(line_classes, "LONG", 3)
     long = measure(text)
     assert [short.key_of(at) for at in range(2)] == [" 首页ab ", "𠀀与😀\ud83d。"]
@@ -42,4 +43,4 @@ def test_forms_are_found_by_how_they_begin() -> None:
 
 def test_a_copyright_sign_that_ends_a_text_is_one_character() -> None:
     lines = measure("竹坪\n©")
-    assert (lines.words.T.tolist()[0][2], lines.covered.tolist()) == (1, [0, 1])
+    assert (lines.words[2].tolist(), lines.covered.tolist()) == ([1], [0, 1])

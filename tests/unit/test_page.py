@@ -256,3 +256,13 @@ def test_a_page_read_tag_by_tag_is_the_same(html: str, markdown: bool) -> None:
     at_once = scanner.scan(html, markdown=markdown)
     with patch.multiple(scanner, SPAN=1, SPAN_AFTER_ODD=1):  # no tag is found with the quicker pattern
         assert scanner.scan(html, markdown=markdown) == at_once
+
+
+MARKUP = st.sampled_from(["<p>", "</p>", "<a href=/1>", "</a>", "<li>", "山城\n", "\n", "秋收", "<pre>", "</pre>"])
+
+
+@given(st.lists(MARKUP))
+def test_line_ends_of_the_file_change_nothing(parts: list[str]) -> None:
+    html = "<body>" + "".join(parts)
+    page, other = page_of(html), page_of(html.replace("\n", "\r\n"))
+    assert (page.text, page.hints) == (other.text, other.hints)

@@ -13,6 +13,7 @@ from textfix.stages.reflow.counted import counted
 from textfix.stages.reflow.layout import layout_rows
 from textfix.stages.reflow.marked_ends import marked_ends
 from textfix.stages.reflow.measured_lines import END_STOP, END_WORD, read_lines
+from textfix.stages.reflow.torn_lines import torn_lines
 from textfix.stages.reflow.torn_words import bonds
 
 SENTENCES = (
@@ -232,3 +233,46 @@ def test_the_indent_of_a_block_ends_no_paragraph() -> None:
 
 def test_a_character_taken_up_by_the_next_line_is_no_torn_word() -> None:
     assert bonds(read_lines("昨天的云\n云也没有说话")).tolist() == [0]
+
+
+MIXED = """如果发现有人没有离开，值班的 night-watch(8) 就会通知 harbour master，请他打开侧门，并且在
+logbook 里面写下时间和原因。
+# systemctl restart ferry
+• 船票可以在 ticket office 买到。
+如果发现有人没有离开，值班的 night-watch(8) 就会通知 harbour master，请他打开侧门，并且在
+logbook 里面写下时间和原因。在这种情况下 ferry-station 的程序会自动切换到手工模式，屏幕上出
+现黄色的提示，工作人员按照 emergency plan 的步骤操作就可以了。
+2.1 船票
+• 参见 prices(5)。
+# systemctl restart ferry
+在这种情况下 ferry-station 的程序会自动切换到手工模式，屏幕上出现黄色的提示，工作人员按照
+emergency plan 的步骤操作就可以了。"""
+
+
+def test_lines_in_mixed_type_are_joined_near_one_that_tears_a_word() -> None:
+    rows = reflowed(MIXED)
+    assert "请他打开侧门，并且在 logbook 里面写下时间" in rows[0]
+    assert "在这种情况下" in rows[3]
+    assert "出现黄色的提示" in rows[3]
+    assert rows[4:7] == ["2.1 船票", "• 参见 prices(5)。", "# systemctl restart ferry"]
+
+
+REVIEWS = """房间很小，洗手间也有异味，外观也很旧，以后真的不会再来住
+房间里的地毯是湿的，床也不大舒服，墙上有洞，窗子关不上，早饭也没有"""
+
+
+def test_a_word_over_the_end_of_a_narrower_line_is_chance() -> None:
+    lines = read_lines(REVIEWS)
+    assert bonds(lines)[0] > 5  # 住房
+    assert not torn_lines(lines, bonds(lines), np.zeros(2, np.bool_)).any()
+
+
+@given(seeds)
+def test_a_line_without_a_mark_below_a_full_line_with_a_stop_stands_alone(random: Random) -> None:
+    width = random.randint(14, 36)
+    head = random.choice(("船票的价钱", "渡口的规矩", "早班和晚班"))
+    above, below = (prose(random, width, 3).replace("\n", "") for _ in range(2))
+    full = above[: len(above) // width * width - 1] + "。"
+    rows = [text[at : at + width] for text in (full, below) for at in range(0, len(text), width)]
+    rows.insert(len(full) // width, head)
+    assert head in reflowed("\n".join(rows))

@@ -77,7 +77,7 @@ class Gathering:
             piece = piece.replace(_TARGET, _NO_TARGET)
         self.text.append(piece)
         if self.in_link:
-            self._linked += len(piece)
+            self._linked += _length(piece)
 
     def add_inner(self, piece: str) -> None:
         """The text of an element that holds nothing else."""
@@ -99,7 +99,7 @@ class Gathering:
             piece = unescape(piece)
         self.text.append(piece)
         if is_link(attributes):
-            self._linked += len(piece)
+            self._linked += _length(piece)
         self.in_link = False
         return True
 
@@ -111,7 +111,7 @@ class Gathering:
         self.anchor = None
         if "&" in piece:
             piece = unescape(piece)
-        linked = len(piece) if self.in_link else 0
+        linked = _length(piece) if self.in_link else 0
         piece = piece.strip(_BLANKS)
         if self._markdown and _TARGET in piece:
             piece = piece.replace(_TARGET, _NO_TARGET)
@@ -230,3 +230,8 @@ class Gathering:
         self.lines.append(line)
         self.hints.append(Hint(path, min(1.0, linked / (len(line) or 1)), words, len(self.nesting.names), ""))
         self.firsts.append(self.first)
+
+
+def _length(piece: str) -> int:
+    """How many characters a text of markup has, whatever its line ends are."""
+    return len(piece) - piece.count("\r")

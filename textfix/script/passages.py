@@ -57,8 +57,10 @@ def document_of(text: str, classes: bytes) -> Document:
     comma = "，" in text
     if not any(sign in classes for sign in (b"k", b"K", b"g")):
         return Document(japanese=False, korean=False, comma=comma)
-    if b"k" in classes and not any(sign in classes for sign in _NOT_JAPANESE) and classes.count(b"w") < CHINESE_WORDS:
-        return Document(japanese=True, korean=False, comma=comma)
+    if b"k" in classes and not any(sign in classes for sign in _NOT_JAPANESE):
+        common = classes.count(b"w")  # 我 is in names of places as well
+        if common < CHINESE_WORDS or common < classes.count(b"J"):
+            return Document(japanese=True, korean=False, comma=comma)
     all_han = np.count_nonzero(np.frombuffer(classes.translate(_IS_HAN), np.bool_))
     if (classes.count(b"k") + classes.count(b"K")) * KANA_SHARE <= all_han >= classes.count(b"g") * HANGUL_SHARE:
         return Document(japanese=False, korean=False, comma=comma)

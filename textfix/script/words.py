@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from textfix.script.contexts import signs
 from textfix.script.cutting import is_han, word_costs
 from textfix.script.lattice import direction
 from textfix.script.settings import REACH, REMEMBERED
@@ -49,6 +50,7 @@ def _is_word(text: str, place: int) -> bool:
             return False
     else:
         is_particle = character == "於" and (text[place + 1 : place + 2] in _AFTER_YU or _is_word_with_yu(text, place))
+        is_particle |= character == "乾" and "干" in signs(character, text[:place], text[place + 1 :])  # 擦乾, 未乾
     choice = direction("simplified").choose(character, text, place)
     return choice.character != character and choice.settled and (choice.by_word or is_particle)
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from textfix.stages.boilerplate.labels import best_labels
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines
 from textfix.stages.boilerplate.markup import UNSEEN, Marks, is_body
+from textfix.stages.boilerplate.runs import number_of
 from textfix.stages.boilerplate.settings import (
     BARE_LEAST,
     BETWEEN_LEAST,
@@ -82,14 +83,14 @@ def _has_feed(lines: Lines, hints: Marks) -> bool:
     linked = hints.links > LINK
     titles = linked & (lines.lengths >= LINKED_TITLE) & (lines.counts[:, CLASSES.index("han")] >= HAN_OF_TITLE)
     titles[1:] &= ~linked[:-1]
-    if np.count_nonzero(titles) <= FEED:
+    if number_of(titles) <= FEED:
         return False
     return bool(np.bincount(hints.named_places[titles]).max() > FEED)
 
 
 def _without_words(worded: NDArray[np.bool_], size: NDArray[np.int64]) -> float:
     """How sure it is, from 0 to 1, that no site is around a page, by its lines of words of navigation."""
-    number = np.count_nonzero(worded)
+    number = number_of(worded)
     share = float(size[worded].sum()) / max(int(size.sum()), 1)
     if number <= FREE:
         return _falling(share, *FEW_OF_SHORT)

@@ -37,7 +37,7 @@ from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unse
 from textfix.stages.boilerplate.metadata import is_dated
 from textfix.stages.boilerplate.notices import without_notices
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
-from textfix.stages.boilerplate.runs import runs_of, total
+from textfix.stages.boilerplate.runs import every, number_of, runs_of, some, total
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
     CUT_LOSS,
@@ -165,7 +165,7 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
     digits, spaces = map(lines.columns.__getitem__, ("digit", "space"))
     for at in (keep & (digits + spaces >= lines.lengths)).nonzero()[0].tolist():
         keep[at] = not is_counter(shown[at])
-    if not np.count_nonzero(keep):
+    if not some(keep):
         keep[:] = True
     stops = lines.columns["stop"]
     if not np.count_nonzero(stops[keep]) and lines.lengths[keep].sum() < LITTLE:
@@ -178,7 +178,7 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
     keep = with_beginning(lines, keep, shown, page.metadata.title, said_below)
     keep = without_notices(lines, keep, shown)
     within = keep & shown.are(is_navigation)  # where what is unseen is as well
-    if np.count_nonzero(within) and np.count_nonzero(within & shown.are(is_unseen)):
+    if some(within) and some(within & shown.are(is_unseen)):
         keep = said_once(lines, keep, shown.are(is_unseen))
     kept, found = read_edges(lines, keep, page.metadata, of_text=_dated_headings(lines, keep, shown))
     if "看板" in lines.key:
@@ -248,7 +248,7 @@ def _stripped(text: str, known: Metadata, comments: bool) -> tuple[tuple[Edit, .
     """
     lines = measure(text)
     main = _strip(lines, known, comments=comments)
-    if np.count_nonzero(main.keep) == len(main.keep):
+    if every(main.keep):
         return (), known, main.genre
     return tuple(told(lines, main.keep, main.doubt, tidied(lines, main.keep, None))), main.found, main.genre
 
@@ -275,32 +275,32 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     size = lines.lengths
     # navigation alone, or a page that the labels do not know: in doubt
     if total(size, keep & ~certain) < LEAST_LEFT:
-        if not np.count_nonzero(certain) or total(size, ~certain) < LEAST_LEFT:
+        if not some(certain) or total(size, ~certain) < LEAST_LEFT:
             return _all_of(lines, known, genre)
         keep[:] = True
     if is_site:
         evidence = float(np.add.reduce(weights[~keep]))
         if evidence < ENOUGH:
             keep[:] = True
-        elif evidence < PLENTY or np.count_nonzero(weights == WORDED_WEIGHT):
+        elif evidence < PLENTY or some(weights == WORDED_WEIGHT):
             keep |= ~_anchored_runs(~keep, weights)
         _extend(lines, keep, weights)
     labelled = keep
     if is_site:
         keep = guarded(lines, keep, genre)
-    if comments and np.count_nonzero(keep) < len(keep):
+    if comments and not every(keep):
         keep[texts_of_comments(lines)] = True
     keep = keep & ~certain
     if is_site and is_one_piece(genre):
         keep = with_ends(lines, keep, certain)
-    if np.count_nonzero(keep) == len(keep):
+    if every(keep):
         if not may_lose_fields(lines):
             return _all_of(lines, known, genre)
         read = fields_at_edges(lines, keep, known)
-        if np.count_nonzero(read.kept) == len(read.kept):
+        if every(read.kept):
             return _all_of(lines, known, genre)
     kept, found = read_edges(lines, keep, known, never=certain, read=read)
-    if np.count_nonzero(kept) == len(kept):
+    if every(kept):
         return _all_of(lines, known, genre)
     return _Main(kept, found, keep & ~labelled, genre)
 
@@ -320,15 +320,13 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
     else:
         column = places(html=False)
         said = (columns[:, column["long stops"]] > 0) & (columns[:, column["keyword share"]] == 0)
-        if np.count_nonzero(lines.repeated):
+        if some(lines.repeated):
             scores = scores + POST_GAIN * (said & between_repeated(lines))
     cut = teasers(lines, hints)
-    if np.count_nonzero(cut):
+    if some(cut):
         scores = scores - CUT_LOSS * cut
     keep = best_labels(scores) | _of_posts(lines, columns, scores, hints)
-    if hints is None and np.count_nonzero(
-        keep
-    ):  # a paragraph alone between headings costs two changes of label, and is none
+    if hints is None and some(keep):  # a paragraph alone between headings costs two changes of label, and is none
         within = slice(int(keep.argmax()), len(keep) - int(keep[::-1].argmax()))
         ended = lines.paragraphs
         alone = said & (scores > WITHIN_LEAST) & ended
@@ -337,7 +335,7 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
         headed[: max(0, within.start - HEADINGS)] &= said[: max(0, within.start - HEADINGS)]
         keep[: within.start] |= headed[: within.start]
     keep &= ~of_template(lines, keep)
-    if not np.count_nonzero(keep):
+    if not some(keep):
         keep = scores >= np.max(scores) - 1.0
     return keep, columns
 
@@ -350,14 +348,16 @@ def _of_posts(
     A heading is the title of another text rather than a post.
     """
     column = places(html=hints is not None)
+    if hints is None and 8 * columns.item(0, column["thread"]) + number_of(lines.repeated) < REPEATED:
+        return np.zeros(len(scores), dtype=bool)  # of so few lines with dates or names none are headers of posts
     low = scores < 0
     dated = (columns[:, column["date"]] + columns[:, column["ago"]]) > 0
     headers = (lines.lengths <= BRIEF_HEADER) & dated & low
     keep = np.zeros(len(scores), dtype=bool)
-    if hints is not None and np.count_nonzero(headers) < REPEATED:
+    if hints is not None and number_of(headers) < REPEATED:
         return keep
     between = (headers | lines.repeated) & low
-    if hints is not None or np.count_nonzero(between) >= REPEATED:
+    if hints is not None or number_of(between) >= REPEATED:
         keep[~between] = best_labels(scores[~between])
         keep &= scores > 0
         if hints is not None:

@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.comments_of_dumps import comments_below
 from textfix.stages.boilerplate.forms import ANYWHERE, EDGE, OF_COUNTS, WITHIN, has_form
-from textfix.stages.boilerplate.keywords import sections
+from textfix.stages.boilerplate.keywords import as_text, sections
 from textfix.stages.boilerplate.left_overs import cut_debris, cut_gutters
-from textfix.stages.boilerplate.line_classes import NUMBER, Lines, as_text
+from textfix.stages.boilerplate.line_classes import NUMBER, Lines
+from textfix.stages.boilerplate.runs import number_of, some
 from textfix.stages.boilerplate.settings import (
     BAR,
     BAR_KNOWN,
@@ -139,7 +140,7 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     for at in owners:
         gone[at] = True
     answer = np.array(gone, dtype=bool)
-    return answer if np.count_nonzero(said & ~answer) else np.zeros_like(answer)
+    return answer if some(said & ~answer) else np.zeros_like(answer)
 
 
 @cache
@@ -169,24 +170,24 @@ def texts_of_comments(lines: Lines) -> list[int]:
     """The lines of comments under the text of a dump, without names, days and buttons."""
     keys, labels = lines.bare, lines.labels
     said = _sentences(lines, labels)
-    below = comments_below(lines, keys, labels, said) if np.count_nonzero(said) else None
+    below = comments_below(lines, keys, labels, said) if some(said) else None
     return [] if below is None else below.texts
 
 
 def _sentences(lines: Lines, labels: Sequence[str]) -> NDArray[np.bool_]:
     """Which lines are sentences: enough Han, and a stop or a comma; where there are none, runs of lines with Han."""
     closed = lines.sentences
-    if np.count_nonzero(closed):
+    if some(closed):
         return closed
     bars = np.array(list(map(_is_bar, labels)), dtype=bool)
     han = lines.columns["han"]
     open_ended = (han >= SENTENCE_HAN) & ~bars
-    if np.count_nonzero(open_ended) >= OPEN_LINES:
+    if number_of(open_ended) >= OPEN_LINES:
         return np.asarray(open_ended)
     words = np.array(list(map(_interface().__contains__, labels)), dtype=bool)
     verse = (han >= OPEN_HAN) & (lines.columns["digit"] == 0) & ~bars & ~words
     verse[lines.words[0]] = False
-    return np.asarray(verse if np.count_nonzero(verse) >= max(VERSES, len(verse) // 2 + 1) else np.zeros_like(bars))
+    return np.asarray(verse if number_of(verse) >= max(VERSES, len(verse) // 2 + 1) else np.zeros_like(bars))
 
 
 def _cut_edge(keys: Sequence[str], labels: Sequence[str], gone: list[bool], edge: range, *, is_signed: bool) -> None:

@@ -18,6 +18,7 @@ from textfix.stages.boilerplate.beside_dates import is_paper
 from textfix.stages.boilerplate.bylines import by_paper, byline, credit
 from textfix.stages.boilerplate.field_settings import LONGEST_NAME
 from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines
+from textfix.stages.boilerplate.runs import some
 from textfix.stages.boilerplate.settings import (
     BODY,
     BRIEF_DATE,
@@ -25,7 +26,6 @@ from textfix.stages.boilerplate.settings import (
     HEAD_LINES,
     HEAD_WITHIN,
     LONGEST_BYLINE,
-    PROSE,
     SUBTITLE,
     TAIL_LINES,
     TAIL_WITHIN,
@@ -36,7 +36,6 @@ from textfix.text.fields import is_person
 
 _STOPS: Final = "。!?:;"
 _ENDS: Final = "。!?;,"
-_SAID: Final = "。!?"
 _CALLS: Final = "!?"
 _DATING: Final = "12(（"
 _FIELD: Final = re.compile(r"[^\d\s] ?:")
@@ -68,7 +67,7 @@ def read_edges(
     Returns:
         Which lines to keep, and the metadata: the lines' word goes before that of the markup, except for the title.
     """
-    if read is None or np.count_nonzero(read.keep != keep):
+    if read is None or some(read.keep != keep):
         read = fields_at_edges(lines, keep, known, of_text)
     if read.is_nothing_else:
         return keep, known
@@ -133,7 +132,7 @@ class Read(NamedTuple):
     @property
     def is_nothing_else(self) -> bool:
         """Whether there are only lines of metadata."""
-        return not np.count_nonzero(self.kept)
+        return not some(self.kept)
 
 
 def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata, of_text: Collection[int] = ()) -> Read:
@@ -145,12 +144,15 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata, of_t
     kept, whole = keep.copy(), len(places) == len(keep)
     said: list[tuple[str, str]] = []
     dates: list[tuple[int, int]] = []
-    near = [*head, *tail]
+    near, digits = [*head, *tail], lines.columns["digit"]
     if lines.fields.editing:
         near = sorted({*near, *lines.fields.editing})
+        figured = digits[near].tolist()
+    else:
+        figured = digits[head.start : head.stop].tolist() + digits[tail.start : tail.stop].tolist()
     keys = lines.keys_of(near)
     own = _own_dates(lines, keep, head)
-    figures = dict(compress(zip(near, keys, strict=True), lines.columns["digit"][near].tolist()))
+    figures = dict(compress(zip(near, keys, strict=True), figured))
     dated = _dated_rows(lines, keep, {at: key for at, key in figures.items() if at in head or at in tail})
     dated.update(of_text)
     of_book = "出版社" in lines.key or "isbn" in lines.key
@@ -179,7 +181,7 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata, of_t
                 said.append((lines.text_of(at), key))
         elif at in figures and not kept[at] and metadata.is_time(key):
             dates.append((metadata.time_rank(key), at))
-    said_lines = (lines.sizes >= PROSE) & lines.says(_SAID)
+    said_lines = lines.said
     said.extend(_labelled(lines, head.start, said_lines))
     if not whole:
         said.extend(_named_beside(lines, kept, min((date for date in dates if date[1] in head), default=None)))
@@ -224,9 +226,13 @@ def _dated_rows(lines: Lines, keep: NDArray[np.bool_], near: dict[int, str]) -> 
 
 def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[str, str]]:
     """Labels that are alone above the first sentence, each with the line below it: 发布日期: and 2024年4月6日."""
+    labels = lines.labels_alone
+    if not labels:
+        return []
     end = min(start + int(said[start:].argmax()), start + HEAD_LINES)
     answer = []
-    for at in (start + lines.closes(":")[start : end - 1].nonzero()[0]).tolist():
+    near = range(len(said))[start : end - 1]
+    for at in [at for at in labels if at in near]:
         label, value = lines.key_of(at).strip(AROUND_TITLES), lines.key_of(at + 1)
         if metadata.is_label(label) and value[-1:] != ":":
             text = f"{lines.text_of(at).strip(AROUND_TITLES)} {lines.text_of(at + 1).strip(AROUND_TITLES)}"
@@ -287,7 +293,7 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
     own = {at for at, key in keys if len(key) <= BRIEF_DATE and metadata.is_bare_date(key.strip(AROUND_TITLES))}
     if 0 < len(own) < DATES:
         text = keep & (lines.lengths > BODY) & lines.closes(_STOPS)
-        begun = int(text.argmax()) if np.count_nonzero(text) else len(keep)
+        begun = int(text.argmax()) if some(text) else len(keep)
         own = {at for at in own if at > begun}
     if not metadata.speaks_of_times(lines.key):
         return own

@@ -16,6 +16,7 @@ from textfix.stages.boilerplate import metadata
 from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines
 from textfix.stages.boilerplate.passages import is_field
+from textfix.stages.boilerplate.runs import some
 from textfix.stages.boilerplate.settings import HEADING, PASSAGE, SIGNATURE
 
 _OWN: Final = re.compile(
@@ -30,7 +31,7 @@ _FOOTER: Final = tuple(KINDS.index(name) for name in ("legal", "about"))
 
 def with_ends(lines: Lines, keep: NDArray[np.bool_], never: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The kept lines, and those at their ends that belong to them, but for those that are `never` main text."""
-    if not np.count_nonzero(keep):
+    if not some(keep):
         return keep
     first, last = int(keep.argmax()), len(keep) - 1 - int(keep[::-1].argmax())
     answer = keep.copy()
@@ -47,8 +48,9 @@ def _below(lines: Lines, last: int, never: NDArray[np.bool_]) -> list[int]:
     brief lines of any kind with which a dump ends: it was cut there.
     """
     rows = range(last + 1, min(len(never), last + 1 + PASSAGE))
-    at, kinds, _ = lines.words[:, slice(*np.searchsorted(lines.words[0], (rows.start, rows.stop)).tolist())]
-    worded = dict(zip(at.tolist(), kinds.tolist(), strict=True))
+    at, kinds, _ = lines.words
+    here = slice(*at.searchsorted((rows.start, rows.stop)).tolist())
+    worded = dict(zip(at[here].tolist(), kinds[here].tolist(), strict=True))
     found: list[int] = []
     likely: list[int] = []
     above, are_fields = lines.key_of(last).rstrip(), True

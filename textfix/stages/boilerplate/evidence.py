@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.line_classes import Lines
-from textfix.stages.boilerplate.runs import total
+from textfix.stages.boilerplate.runs import number_of, total
 from textfix.stages.boilerplate.settings import (
     CHINESE,
     ENOUGH,
@@ -64,13 +64,13 @@ def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
     nats = sum(weights.tolist())  # of a few lines in half the time that numpy takes
     if nats < ENOUGH:
         return False
-    if np.count_nonzero(weights == WORDED_WEIGHT) >= LINES_OF_WORDS:
+    if number_of(weights == WORDED_WEIGHT) >= LINES_OF_WORDS:
         return True
     signs = (weights >= 1).nonzero()[0].tolist()
     if all(_NOTICE.search(lines.key_of(at)) for at in signs):
         return False
     worded, size = lines.navigation, lines.lengths
-    number, share = np.count_nonzero(worded), total(size, worded) / sum(size.tolist())
+    number, share = number_of(worded), total(size, worded) / sum(size.tolist())
     if number < 3 or number < WORDED_LINES * len(size):
         return bool(number == 2 and share >= WORDED_CHARACTERS_OF_SHORT)
     return bool(share >= WORDED_CHARACTERS or nats >= PLENTY)
@@ -100,7 +100,7 @@ def anchor_weights(lines: Lines) -> NDArray[np.float64]:
     weights = np.zeros(len(lines.rows))
     starts, ends = lines.bounds
     found: dict[int, float] = {}
-    for row, lesser, width in lines.signs.T.tolist():
+    for row, lesser, width in lines.signs:
         size = ends[row] - starts[row]
         if size <= LONGEST_SIGN and (not lesser or LESSER_SHARE * width >= size):
             found[row] = max(found.get(row, 0.0), 1.0 if lesser else 2.0)
@@ -120,7 +120,7 @@ def with_words(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.float64
     """
     size = lines.lengths
     worded = lines.navigation & (size <= LONGEST_SIGN)
-    number = np.count_nonzero(worded)
+    number = number_of(worded)
     if number < LINES_OF_WORDS or number < SHARE_OF_WORDS * len(size):
         return weights
     every, stops = sum(size.tolist()), lines.closes("。") & ~worded

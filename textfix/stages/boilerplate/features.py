@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from textfix.stages.boilerplate import feeds, markup
 from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines
-from textfix.stages.boilerplate.line_signs import is_any
 from textfix.stages.boilerplate.markup import Marks, Matrix
+from textfix.stages.boilerplate.runs import number_of, some
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
     FEW_CHARACTERS,
@@ -164,7 +164,6 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     counts = lines.counts.T.astype(np.float32)
     digits, stops, commas = counts[_DIGIT], counts[_STOP], counts[_COMMA]
     size = np.maximum(lines.sizes, 1).astype(np.float32)
-    head = lines.points.take(lines.starts)
     own = rows.next(3 + len(SHORT_LINES))
     np.log1p(size, out=own[0])
     own[0] /= _FIVE
@@ -188,12 +187,12 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     np.minimum(commas, _SIX, out=ends[1])
     ends[1] /= _SIX
     ends[2], ends[3], ends[4], ends[5] = (
-        lines.says(_CLOSERS), lines.says(":"), is_any(head, " \t"), lines.blank_before,
+        lines.says(_CLOSERS), lines.says(":"), lines.begins(" \t"), lines.blank_before,
     )  # fmt: skip
     words = rows.next(1 + len(KINDS))
-    at, kind, width = lines.words
+    row, kind, width = lines.words
     words[0] = lines.covered / size
-    words[1:] = np.bincount(kind * number + at, width, len(KINDS) * number).reshape(-1, number)
+    words[1:] = np.bincount(kind * number + row, width, len(KINDS) * number).reshape(-1, number)
     words[1:] /= size
     np.minimum(_ONE, words, out=words)
     special = rows.next(len(_SPECIALS))
@@ -203,7 +202,7 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     special[_BULLET], special[_BARE_NUMBER] = lines.opens(_BULLETS), digits == size
     declaring = lines.opens(_DECLARING).nonzero()[0]
     starts = lines.starts[declaring].tolist()
-    special[_DECLARED, declaring] = [_DECLARATION.match(key, at) is not None for at in starts]
+    special[_DECLARED, declaring] = [_DECLARATION.match(key, start) is not None for start in starts]
     return size
 
 
@@ -325,16 +324,16 @@ def _widths() -> NDArray[np.int64]:
 def between_repeated(lines: Lines) -> NDArray[np.bool_]:
     """Which lines are between short ones that come again and again, except for their numbers: posts and answers."""
     repeated = lines.repeated
-    return ~repeated & _surrounded(repeated) if np.count_nonzero(repeated) else repeated
+    return ~repeated & _surrounded(repeated) if some(repeated) else repeated
 
 
 def _add_thread_features(rows: _Rows, headers: NDArray[np.bool_]) -> None:
     """Features of threads: the posts are between lines of names and dates."""
-    if not np.count_nonzero(headers):
+    if not some(headers):
         rows.next(4)[:] = 0
         return
     threads = rows.next(4)
-    threads[0] = min(1.0, np.count_nonzero(headers) / 8)
+    threads[0] = min(1.0, number_of(headers) / 8)
     threads[1, :1], threads[1, 1:] = 0, headers[:-1]
     np.maximum(threads[1, 2:], headers[:-2], out=threads[1, 2:])
     threads[2], threads[3] = _surrounded(headers), headers
@@ -344,7 +343,7 @@ def _add_thread_features(rows: _Rows, headers: NDArray[np.bool_]) -> None:
 def _surrounded(headers: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which lines have a header above and below them, near by."""
     number = len(headers)
-    if np.count_nonzero(headers) < 2:
+    if number_of(headers) < 2:
         return np.zeros(number, dtype=bool)
     place = np.arange(number)
     seen = np.zeros(number + 1, dtype=np.int64)

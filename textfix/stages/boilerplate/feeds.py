@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from textfix.stages.boilerplate.runs import some
 from textfix.stages.boilerplate.settings import FEED, FEED_ITEM, LINK, LINKED_TITLE
 
 NAMES: Final = ("under title", "feed")
@@ -23,7 +24,7 @@ def feed_features(
         kin: the group of lines of the same class words, as a number.
     """
     titles = (links > LINK) & (size >= LINKED_TITLE)
-    if not np.count_nonzero(titles):
+    if not some(titles):
         return [np.zeros(len(size), dtype=np.float32)] * 2
     under = np.zeros(len(size), dtype=bool)
     for back in range(1, FEED_ITEM + 1):

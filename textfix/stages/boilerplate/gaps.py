@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from textfix.stages.boilerplate import metadata
 from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.posts import DATED
+from textfix.stages.boilerplate.runs import some
 from textfix.stages.boilerplate.settings import GAP, GAP_LINE, LEAST_WORDED, LONGEST_PART, NEAR, PARTS, SENTENCE_HAN
 
 _NUMBER: Final = re.compile(r"\W*0?(\d{1,2})\W*")
@@ -44,7 +45,7 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
     counted = _counted(lines)
     if at[0] - 1 in counted and may[at[0] - 1]:
         keep = keep | (np.arange(len(keep)) == at[0] - 1)
-    bounds = _bounds(lines, said, may, most) if most == GAP and np.count_nonzero(said) else set()
+    bounds = _bounds(lines, said, may, most) if most == GAP and some(said) else set()
     if bounds:
         at = sorted({*at, *bounds})
     gaps = [(start + 1, end) for start, end in pairwise(at) if 1 < end - start <= most + (end < len(keep))]
@@ -63,8 +64,8 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
 
     answer = keep.copy()
     for start, end in gaps:
-        begun = start - 1 in bounds or np.count_nonzero(said[max(0, start - NEAR) : start])
-        if begun and (end == len(keep) or end in bounds or np.count_nonzero(said[end : end + NEAR])):
+        begun = start - 1 in bounds or some(said[max(0, start - NEAR) : start])
+        if begun and (end == len(keep) or end in bounds or some(said[end : end + NEAR])):
             answer[start:end] = all(map(belongs, range(start, end)))
     return answer
 
@@ -72,9 +73,9 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
 def is_gapless(lines: Lines, keep: NDArray[np.bool_]) -> bool:
     """Whether no line is alone between two kept ones, nor one with a digit right above all: no gap of one line."""
     first = int(keep.argmax())
-    if not np.count_nonzero(keep) or (first and lines.columns["digit"][first - 1]):
+    if not some(keep) or (first and lines.columns["digit"][first - 1]):
         return False
-    return not np.count_nonzero(keep[:-2] & ~keep[1:-1] & keep[2:])
+    return not some(keep[:-2] & ~keep[1:-1] & keep[2:])
 
 
 def _bounds(lines: Lines, said: NDArray[np.bool_], may: NDArray[np.bool_], most: int) -> set[int]:

@@ -19,7 +19,7 @@ from textfix.model import Genre, GenreName, Metadata
 from textfix.stages.boilerplate.features import places
 from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.markup import Matrix
-from textfix.stages.boilerplate.runs import bounds_of, total
+from textfix.stages.boilerplate.runs import bounds_of, number_of, total
 from textfix.stages.boilerplate.settings import DECIMALS, MOST_BY_SHAPE, MOST_DEVIATION
 from textfix.tables import read_text
 
@@ -63,7 +63,7 @@ def traits(
     sizes, said = lines.sizes, lines.sentences
     said_kept = said & keep
     spoken, both = total(sizes, said), total(sizes, said_kept)
-    sentences = int(np.count_nonzero(said_kept))
+    sentences = number_of(said_kept)
     edges = bounds_of(keep).tolist()
     sums = [0, *sizes.cumsum().tolist()]
     runs = [sums[end] - sums[start] for start, end in zip(edges[::2], edges[1::2], strict=True)] or [0]
@@ -73,13 +73,13 @@ def traits(
     shares[0], shares[1] = size / every, size * keep / max(kept, 1)
     means = shares @ columns.T[_places(html)].T
     headers = int(np.count_nonzero(columns[:, places(html=html)["header"]]))
-    repeated = int(np.count_nonzero(lines.repeated))
+    repeated = number_of(lines.repeated)
     blocks = len(bounds_of(said_kept)) // 2
     numbers = np.log1p([both, number, every, len(runs), headers, repeated, blocks]).tolist()
     of_both, of_lines, of_size, of_runs, of_headers, of_repeated, of_blocks = numbers
     whole = (
         kept / every, spoken / every, both / max(kept, 1), of_both, of_lines, of_size, of_runs,
-        max(runs) / max(kept, 1), sentences / max(int(np.count_nonzero(keep)), 1),
+        max(runs) / max(kept, 1), sentences / max(number_of(keep), 1),
         of_headers, headers / max(1, sentences), of_repeated, repeated / max(1, sentences),
         float(found.date is not None), float(found.source is not None or found.editor is not None), of_blocks,
     )  # fmt: skip

@@ -17,7 +17,7 @@ from textfix.stages.boilerplate.line_classes import SAID, Lines
 from textfix.stages.boilerplate.markup import Marks
 from textfix.stages.boilerplate.passages import passages
 from textfix.stages.boilerplate.posts import with_posts
-from textfix.stages.boilerplate.runs import bounds_of, total
+from textfix.stages.boilerplate.runs import bounds_of, every, number_of, some, total
 from textfix.stages.boilerplate.settings import (
     BRIEF_DATE,
     BUTTON,
@@ -89,7 +89,7 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     (verse, captions of a journey, steps of a recipe) that is a third as long as what is kept stays with it. Where
     there is neither and next to nothing is kept (a word list), everything stays.
     """
-    if np.count_nonzero(keep) == len(keep):
+    if every(keep):
         return keep
     if genre is not None and genre.name == "thread":  # else posts are comments under an article
         sure = genre.confidence is not None and genre.confidence >= SURE_THREAD
@@ -103,12 +103,12 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     if in_one:
         keep = with_gaps(lines, keep, np.ones(len(keep), dtype=bool))
     likely, with_runs = _of_language(lines), keep
-    if np.count_nonzero(likely & ~keep) and (runs := _open_runs(lines, likely, keep, closed)):
-        if np.count_nonzero(keep & closed):
+    if some(likely & ~keep) and (runs := _open_runs(lines, likely, keep, closed)):
+        if some(keep & closed):
             worded = lines.worded(WORDED_SHARE)
             runs = [run for run in runs if _is_beside(*run, keep, worded)]
         with_runs = _with_runs(keep, runs)
-    if np.count_nonzero(spoken) or np.count_nonzero(with_runs & (closed | (with_runs & ~keep))):
+    if some(spoken) or some(with_runs & (closed | (with_runs & ~keep))):
         return with_runs
     brief = (lines.columns["han"] > 0) & ~lines.worded(WORDED_SHARE)
     return keep if total(size, keep & brief) >= LEAST_OF_LIST * total(size, brief) else np.ones_like(keep)
@@ -123,7 +123,7 @@ def _with_spoken(lines: Lines, keep: NDArray[np.bool_], *, sure: bool) -> NDArra
     """
     said = lines.says("。!") | (lines.says("?") & (lines.sizes >= PROSE))
     said &= (lines.columns["han"] >= PROSE_HAN) & ~keep
-    if not np.count_nonzero(said):
+    if not some(said):
         return keep
     at, kind, _ = lines.words
     of_site = np.bincount(at, _OF_SITE[kind], len(keep)) > 0
@@ -143,7 +143,7 @@ def guarded_page(
     shares = hints.links
     text = (shares < CLICKED) & ~comments & ~hints.are(is_navigation) & ~_of_feed(size, shares)
     closed = lines.sentences
-    if np.count_nonzero(text & closed & ~keep):
+    if some(text & closed & ~keep):
         spoken = text & closed & lines.says(_FULL_STOP) & ~lines.worded(LEAST_WORDED)
         keep = _least_of(keep, spoken, size)
     text &= shares == 0
@@ -151,7 +151,7 @@ def guarded_page(
         said = {hints[at].path for at in (keep & closed & text).nonzero()[0].tolist()}
         keep = with_gaps(lines, keep, text & hints.are(lambda path, _: path in said), 1)
     likely = text & _of_language(lines)
-    if not np.count_nonzero(likely & ~keep):
+    if not some(likely & ~keep):
         return keep
     return _with_runs(keep, _open_runs(lines, likely, keep, closed))
 
@@ -160,7 +160,7 @@ def _of_feed(size: NDArray[np.int64], links: NDArray[np.float64]) -> NDArray[np.
     """Which lines are right below linked titles, where there are several: the beginnings of other texts."""
     titles = (links > LINK) & (size >= LINKED_TITLE)
     under = np.zeros(len(size), dtype=bool)
-    if np.count_nonzero(titles) >= FEED:
+    if number_of(titles) >= FEED:
         for back in range(1, FEED_ITEM + 1):
             under[back:] |= titles[:-back]
     return under
@@ -168,7 +168,7 @@ def _of_feed(size: NDArray[np.int64], links: NDArray[np.float64]) -> NDArray[np.
 
 def _least_of(keep: NDArray[np.bool_], spoken: NDArray[np.bool_], size: NDArray[np.int64]) -> NDArray[np.bool_]:
     """At least a third of what is spoken is kept, or else all of it."""
-    if not np.count_nonzero(spoken & ~keep):
+    if not some(spoken & ~keep):
         return keep
     return keep if total(size, keep & spoken) >= GUARDED * total(size, spoken) else keep | spoken
 
@@ -180,9 +180,9 @@ def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArra
     """
     prose = _prose(lines, keep)
     at = prose.nonzero()[0]
-    if not len(at) or not np.count_nonzero(keep[at]):
+    if not len(at) or not some(keep[at]):
         return keep  # there is no text that it could go on from
-    if at[0] != 1 and not np.count_nonzero(~keep[at[0] : at[-1] + 1]):
+    if at[0] != 1 and not some(~keep[at[0] : at[-1] + 1]):
         return keep  # there is no more prose
     heading, odd, word = _between_prose(lines, prose)
     vote = _votes(lines)
@@ -286,7 +286,7 @@ def _with_counted(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
         if above == at - 1 and answer[above] and not answer[at]:
             answer[at] = _counts_on(lines.key_of(above), lines.key_of(at))
     open_ended = lines.closes(_COMMA) & ~answer
-    if np.count_nonzero(open_ended):
+    if some(open_ended):
         han = lines.columns["han"]
         open_ended &= (han > 1) & ~lines.worded(LEAST_WORDED) & ~lines.opens(_BULLETS)
         for at in open_ended.nonzero()[0][::-1].tolist():
@@ -358,7 +358,7 @@ def _with_runs(keep: NDArray[np.bool_], runs: list[tuple[int, int]]) -> NDArray[
 
 def _is_beside(start: int, end: int, keep: NDArray[np.bool_], worded: NDArray[np.bool_]) -> bool:
     """Whether a run, which has no word of navigation, has a kept line, or is beside one with no such word between."""
-    if np.count_nonzero(keep[start:end]):
+    if some(keep[start:end]):
         return True
     for near in (range(start - 1, max(-1, start - 1 - NEAR), -1), range(end, min(len(keep), end + NEAR))):
         for at in near:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from textfix.stages.boilerplate import settings
 from textfix.tables import load_characters, read_text
 from textfix.text.look import BLOCK, looked_up
 
@@ -25,8 +27,14 @@ _PLAIN: Final = {
 }  # fmt: skip
 
 
+BEYOND: Final = 0xFFFF
+"""No character, for all beyond the basic plane and for lone surrogates in the keys of a long text."""
+
 PAIR: Final = 2
 """Characters of the shortest words but one."""
+
+_UNIT: Final = np.dtype("<u2")
+"""A unit of UTF-16."""
 
 _COPYRIGHT: Final = 0xA9
 """©, the only word of one character."""
@@ -66,6 +74,57 @@ def fold(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     if points.max(initial=0) < 0x10000:
         return looked_up(fold_table(), points)
     return np.where(points < 0x10000, looked_up(fold_table(), points & np.uint32(0xFFFF)), points)
+
+
+def units_of(text: str) -> NDArray[np.uint16]:
+    """The units of a text in UTF-16.
+
+    Raises:
+        UnicodeEncodeError: a half of a character is in it.
+    """
+    return np.frombuffer(codecs.utf_16_le_encode(text)[0], _UNIT)  # to look for a codec by its name takes as long
+
+
+def points_of(text: str) -> NDArray[np.uint32]:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+def as_text(points: NDArray[np.unsignedinteger]) -> str:
+    """Code points, or units, as a text."""
+    if points.dtype == np.uint16:
+        units = points.astype(_UNIT, copy=False)
+        data = units.data if len(units) > BLOCK else units.tobytes()  # to copy few takes half the time
+        return codecs.utf_16_le_decode(data, None, True)[0]
+    return str(points.astype("<u4", copy=False).data, "utf-32-le", "surrogatepass")
+
+
+def folded(text: str) -> tuple[NDArray[np.integer] | None, NDArray[np.unsignedinteger]]:
+    """The code points of a text, None if it has several blocks, and those of its key: of two bytes each if all fit.
+
+    In a text of several blocks what is no character of the basic plane is `BEYOND` in the key.
+    """
+    if len(text) > settings.BLOCK:
+        return None, _folded_long(text)
+    try:
+        units = units_of(text)
+    except UnicodeEncodeError:  # half of a character
+        units = np.empty(0, np.uint16)
+    if len(units) == len(text):
+        places = units.astype(np.intp)  # in tables; numpy would make them of the units for each table
+        return places, fold_units().take(places)
+    points = points_of(text)
+    return points, fold(points)
+
+
+def _folded_long(text: str) -> NDArray[np.uint16]:
+    """The key of a text of several blocks, as code points of two bytes each."""
+    folded = np.empty(len(text), np.uint16)
+    for low in range(0, len(text), settings.BLOCK):
+        keys = fold(points_of(text[low : low + settings.BLOCK]))
+        keys[(keys > BEYOND) | (keys - np.uint32(0xD800) < 0x800)] = BEYOND
+        folded[low : low + settings.BLOCK] = keys
+    return folded
 
 
 @cache

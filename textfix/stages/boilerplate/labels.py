@@ -48,6 +48,9 @@ def main_scores(features: Matrix, *, html: bool) -> NDArray[np.float64]:
         scores -= DIVIDE_SHARE * divide(scores)
         linked = (features[:, at["links"]] > LINK) & (column["ends stop"] == 0)
         return np.where(linked, np.minimum(scores, LINK_MOST), scores)
+    last = features[-1]
+    if not (last.item(at["opened surely"]) or last.item(at["ended"])):
+        return scores  # what is open below the last line begins above it
     ended = features[:, at["opened surely"]] + features[:, at["ended"]]
     return scores - ENDED_LOSS * ended.astype(np.float64)
 

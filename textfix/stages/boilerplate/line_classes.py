@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,9 +16,10 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.facts import fact
 from textfix.stages.boilerplate.field_rows import FieldRows
-from textfix.stages.boilerplate.keywords import KINDS, SIGNS, find_words, fold, fold_units, likely_places
-from textfix.stages.boilerplate.line_signs import is_any, is_one_of, signs_of
+from textfix.stages.boilerplate.keywords import KINDS, SIGNS, as_text, find_words, folded, likely_places, points_of
+from textfix.stages.boilerplate.line_signs import is_one_of, signs_of
 from textfix.stages.boilerplate.long_keys import LongKeys
+from textfix.stages.boilerplate.runs import every
 from textfix.stages.boilerplate.settings import (
     BLOCK,
     BRIEF_HEADER,
@@ -42,9 +44,6 @@ _CHARACTERS: Final = {
 }
 LONG: Final = 1 << 20
 """Characters up to which the keys of all lines are made at once. Set by hand: a text of 10 MB needs 10 MB less."""
-
-BEYOND: Final = 0xFFFF
-"""No character, for all beyond the basic plane and for lone surrogates in the keys of a long text."""
 
 Points: TypeAlias = NDArray[np.unsignedinteger]
 """Code points, in two or four bytes each."""
@@ -104,8 +103,8 @@ class Lines:
         """The key of each line without the spaces around it; those of a long text are made when they are asked for."""
         if len(self.key) > LONG:
             return LongKeys(self.key, self.bounds, None)
-        keys, points = self._keys, self.points
-        blank = is_any(points.take(self.starts), _BLANKS) | is_any(points.take(self.ends - 1), _BLANKS)
+        keys, (first, last) = self._keys, self._outer
+        blank = is_one_of(first, _BLANKS) | is_one_of(last, _BLANKS)
         bare = [*keys]
         for at in blank.nonzero()[0].tolist():
             bare[at] = keys[at].strip()
@@ -125,7 +124,8 @@ class Lines:
     @fact
     def columns(self) -> dict[str, NDArray[np.int64]]:
         """How many characters of each class, by its name, are in each line."""
-        return dict(zip(CLASSES, self.counts.T, strict=True))
+        counts = self.counts.T
+        return {name: counts[at] for at, name in enumerate(CLASSES)}  # numpy takes five times as long to iterate
 
     @fact
     def _keys(self) -> Sequence[str]:
@@ -150,9 +150,24 @@ class Lines:
         return self.ends - self.starts
 
     @fact
+    def _outer(self) -> tuple[bytes, bytes]:
+        """The first and the last character of each line, spaces as well, as numbers of signs."""
+        return signs_of(self.points.take(self.starts)), signs_of(self.points.take(self.ends - 1))
+
+    def begins(self, wanted: str) -> NDArray[np.bool_]:
+        """Which lines begin with one of a few signs, spaces among them."""
+        return is_one_of(self._outer[0], wanted)
+
+    @fact
+    def _inner(self) -> tuple[tuple[NDArray[np.int64], bytes], tuple[NDArray[np.int64], bytes]]:
+        """The same without spaces around, as code points and as numbers of signs."""
+        first, last = self._outer
+        return self._from(self.starts, first, 1), self._from(self.ends - 1, last, -1)
+
+    @fact
     def edges(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The first and the last character of each line that is not a space, as code points of the key."""
-        return self._from(self.starts, 1), self._from(self.ends - 1, -1)
+        return self._inner[0][0], self._inner[1][0]
 
     @fact
     def said_ends(self) -> NDArray[np.int64]:
@@ -168,10 +183,10 @@ class Lines:
         return last
 
     @fact
-    def _signs(self) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]:
+    def _signs(self) -> tuple[bytes, bytes, bytes]:
         """The first and the last character of each line, and the last one but for notes, as numbers of signs."""
-        first, last = map(signs_of, self.edges)
-        return first, last, last if self.said_ends is self.edges[1] else signs_of(self.said_ends)
+        (_, first), (point, last) = self._inner
+        return first, last, last if self.said_ends is point else signs_of(self.said_ends)
 
     def opens(self, wanted: str) -> NDArray[np.bool_]:
         """Which lines begin with one of a few signs."""
@@ -208,9 +223,12 @@ class Lines:
         return repeated
 
     @fact
-    def words(self) -> NDArray[np.int64]:
-        """The words of boilerplate in the lines, one a column: the line, the number of the kind, the length."""
-        return self._in_lines(find_words(self.key, self._places[0]))
+    def words(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """Of the words of boilerplate in the lines the line of each, the number of its kind, and its length."""
+        words = find_words(self.key, self._places[0])
+        found = np.fromiter(chain.from_iterable(words), np.int64, 3 * len(words)).reshape(-1, 3).T
+        at: NDArray[np.int64] = self.starts[1:].searchsorted(found[0], side="right")
+        return at, found[1], found[2]
 
     @fact
     def covered(self) -> NDArray[np.float64]:
@@ -223,7 +241,7 @@ class Lines:
         """The same without names of channels, which are other words in what is said."""
         at, kind, width = self.words
         other = kind != _CHANNEL
-        if np.count_nonzero(other) == len(other):
+        if every(other):
             return self.covered
         return np.asarray(np.bincount(at, width * other, len(self.rows)), dtype=np.float64)
 
@@ -250,6 +268,17 @@ class Lines:
         return self.says(SAID) & (self.sizes >= PROSE)
 
     @fact
+    def said(self) -> NDArray[np.bool_]:
+        """Which of them end with a stop that closes no speech."""
+        return self.says("。!?") & (self.sizes >= PROSE)
+
+    @fact
+    def labels_alone(self) -> list[int]:
+        """The lines that end with a colon."""
+        rows: list[int] = self.closes(":").nonzero()[0].tolist()
+        return rows
+
+    @fact
     def fields(self) -> FieldRows:
         """Which lines hold nothing but fields of metadata."""
         return FieldRows(self.key, self.bounds[0], self.key_of)
@@ -258,53 +287,41 @@ class Lines:
     def sentences(self) -> NDArray[np.bool_]:
         """Which lines are sentences: enough Han, and a stop or a comma."""
         columns = self.columns
-        closed = self.closes(_STOPS)
-        closed |= columns["stop"] + columns["comma"] > 0
+        closed = self.closes(_STOPS) | (columns["stop"] + columns["comma"] > 0)
         closed &= columns["han"] >= SENTENCE_HAN
         return closed
 
     @fact
-    def signs(self) -> NDArray[np.int64]:
-        """The words that speak for a web page, one a column: the line, 0 or 1 for a lesser one, the length."""
-        return self._in_lines(find_words(self.key, self._places[1], SIGNS))
+    def signs(self) -> list[tuple[int, int, int]]:
+        """The words that speak for a web page: the line of each, 0 or 1 for a lesser one, the length."""
+        starts = self.bounds[0]
+        return [
+            (bisect_right(starts, at) - 1, lesser, width)
+            for at, lesser, width in find_words(self.key, self._places[1], SIGNS)
+        ]
 
     @fact
     def _places(self) -> tuple[list[int], list[int]]:
         return likely_places(self.points)
 
-    def _in_lines(self, words: list[tuple[int, int, int]]) -> NDArray[np.int64]:
-        found = np.fromiter(chain.from_iterable(words), np.int64, 3 * len(words)).reshape(-1, 3).T
-        if words:
-            found[0] = self.row_of(found[0])
-        return found
-
-    def _from(self, places: NDArray[np.int64], step: int) -> NDArray[np.int64]:
-        """The first character that is no space from each place on; each line has one."""
-        spaces, points = _space_table(), self.points
-        found = points.take(places).astype(np.int64)
-        left = spaces.take(found, mode="clip").nonzero()[0]
+    def _from(self, places: NDArray[np.int64], signs: bytes, step: int) -> tuple[NDArray[np.int64], bytes]:
+        """The first character that is no space from each place on, as code point and number; each line has one."""
+        points = self.points
+        left = is_one_of(signs, SPACES).nonzero()[0]
         if not len(left):
-            return found
+            return points.take(places).astype(np.int64), signs
         places = places.copy()
         for _ in range(INDENT):
             places[left] += step
-            left = left[spaces.take(points[places[left]], mode="clip")]
+            left = left[is_one_of(signs_of(points[places[left]]), SPACES)]
             if not len(left):
-                return points.take(places).astype(np.int64)
+                break
         for at in left.tolist():  # long indents: few lines have one, or the text is nothing but spaces
             line = self.text_of(at)
             bare = line.lstrip(SPACES) if step > 0 else line.rstrip(SPACES)
             places[at] = self.ends[at] - len(bare) if step > 0 else self.starts[at] + len(bare) - 1
-        return points.take(places).astype(np.int64)
-
-    def row_of(self, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The line that each offset of the text is in."""
-        return self.starts[1:].searchsorted(offsets, side="right")
-
-
-@cache
-def _space_table() -> NDArray[np.bool_]:
-    return np.equal(_class_table(), CLASSES.index("space"))
+        found = points.take(places).astype(np.int64)
+        return found, signs_of(found)
 
 
 @cache
@@ -317,11 +334,7 @@ def _class_table() -> NDArray[np.uint8]:
     return table
 
 
-def _points_of(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-
-
-def _counted(points: Points, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+def _counted(points: NDArray[np.integer], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     """How many characters of each class are in each line of one block, whose ends are counted with them."""
     width = len(CLASSES)
     places = np.arange(0, len(lengths) * width, width).repeat(lengths)
@@ -334,21 +347,11 @@ def _counted_long(text: str, starts: NDArray[np.int64]) -> NDArray[np.int64]:
     width = len(CLASSES)
     counts = np.zeros((len(starts), width), dtype=np.int64)
     for low in range(0, len(text), BLOCK):
-        block = _points_of(text[low : low + BLOCK])
+        block = points_of(text[low : low + BLOCK])
         first, last = np.searchsorted(starts, (low, low + len(block) - 1), side="right") - 1
         inner = np.append(np.maximum(starts[first : last + 1], low), low + len(block))
         counts[first : last + 1] += _counted(block, inner[1:] - inner[:-1])
     return counts
-
-
-def _folded_long(text: str) -> NDArray[np.uint16]:
-    """The key of a text of several blocks, as code points of two bytes each."""
-    folded = np.empty(len(text), np.uint16)
-    for low in range(0, len(text), BLOCK):
-        keys = fold(_points_of(text[low : low + BLOCK]))
-        keys[(keys > BEYOND) | (keys - np.uint32(0xD800) < 0x800)] = BEYOND
-        folded[low : low + BLOCK] = keys
-    return folded
 
 
 def measure(text: str) -> Lines:
@@ -358,8 +361,8 @@ def measure(text: str) -> Lines:
     >>> lines.rows.tolist(), lines.counts[:, CLASSES.index("stop")].tolist()
     ([0, 2], [0, 1])
     """
-    points, folded = _folded(text)
-    breaks = (folded == ord("\n")).nonzero()[0]  # nothing else has this key
+    points, keys = folded(text)
+    breaks = (keys == ord("\n")).nonzero()[0]  # nothing else has this key
     starts = np.zeros(len(breaks) + 1, dtype=np.int64)
     starts[1:] = breaks
     starts[1:] += 1
@@ -372,29 +375,8 @@ def measure(text: str) -> Lines:
     shown = sizes > 0
     rows = shown.nonzero()[0]
     blank = np.zeros(len(starts), dtype=bool)
-    key = as_text(folded)
+    key = as_text(keys)
     if len(rows) == len(sizes):
-        return Lines(text, key, folded, starts, ends, blank, counts, sizes, rows)
+        return Lines(text, key, keys, starts, ends, blank, counts, sizes, rows)
     np.equal(sizes[:-1], 0, out=blank[1:])
-    return Lines(text, key, folded, starts[rows], ends[rows], blank[rows], counts[rows], sizes[rows], rows)
-
-
-def _folded(text: str) -> tuple[Points | None, Points]:
-    """The text as code points, None if it has several blocks, and its key: of two bytes each, where all fit."""
-    if len(text) > BLOCK:
-        return None, _folded_long(text)
-    try:
-        units = np.frombuffer(text.encode("utf-16-le"), dtype="<u2")
-    except UnicodeEncodeError:  # half of a character
-        units = np.empty(0, dtype="<u2")
-    if len(units) == len(text):
-        return units, fold_units().take(units)
-    points = _points_of(text)
-    return points, fold(points)
-
-
-def as_text(points: Points) -> str:
-    """Code points as a text."""
-    if points.dtype == np.uint16:
-        return str(points.astype("<u2", copy=False).data, "utf-16-le")
-    return str(points.astype("<u4", copy=False).data, "utf-32-le", "surrogatepass")
+    return Lines(text, key, keys, starts[rows], ends[rows], blank[rows], counts[rows], sizes[rows], rows)

@@ -29,26 +29,24 @@ def _numbers() -> NDArray[np.uint8]:
 
 
 @lru_cache(maxsize=64)
-def _table_of(wanted: str) -> NDArray[np.bool_]:
-    table = np.zeros(len(_SIGNS) + 1, dtype=bool)
-    table[[_SIGNS.index(sign) + 1 for sign in wanted]] = True
-    return table
+def _table_of(wanted: str) -> bytes:
+    table = bytearray(256)
+    for sign in wanted:
+        table[_SIGNS.index(sign) + 1] = True
+    return bytes(table)
 
 
-def signs_of(points: NDArray[np.integer]) -> NDArray[np.uint8]:
+def signs_of(points: NDArray[np.integer]) -> bytes:
     """The number of the sign that each code point is, 0 for any other character."""
-    return _numbers().take(points, mode="clip")
+    return _numbers().take(points, mode="clip").tobytes()
 
 
-def is_one_of(signs: NDArray[np.uint8], wanted: str) -> NDArray[np.bool_]:
-    """Which of these numbers are those of a few wanted signs.
+def is_one_of(signs: bytes, wanted: str) -> NDArray[np.bool_]:
+    """Which of these numbers are those of a few wanted signs; not to be written to.
+
+    A table of bytes is looked up in half the time that one of numpy takes for the lines of a page.
 
     >>> is_one_of(signs_of(np.array([ord("。"), ord("水")])), "。!").tolist()
     [True, False]
     """
-    return _table_of(wanted).take(signs)
-
-
-def is_any(points: NDArray[np.integer], wanted: str) -> NDArray[np.bool_]:
-    """Which of these code points are a few wanted signs."""
-    return is_one_of(signs_of(points), wanted)
+    return np.frombuffer(signs.translate(_table_of(wanted)), np.bool_)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.line_classes import AROUND_LABELS, Lines
 from textfix.stages.boilerplate.markup import Marks
+from textfix.stages.boilerplate.runs import some
 from textfix.stages.boilerplate.settings import CLICKED, LEAST_HEADINGS, LINKED_TITLE, LONGEST_FORM, WHOLLY_WORDED
 
 _NOTICE: Final = re.compile(
@@ -101,7 +102,7 @@ def _headings_of_nothing(lines: Lines, keep: NDArray[np.bool_], hints: Marks) ->
         if not is_above or not (hints.headings[at] or lines.worded(WHOLLY_WORDED)[at]):
             break
         gone.append(at)
-    return gone if gone and np.count_nonzero((keep & lines.sentences)[: gone[-1]]) else []
+    return gone if gone and some((keep & lines.sentences)[: gone[-1]]) else []
 
 
 def _letters(key: str) -> str:

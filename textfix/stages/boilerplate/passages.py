@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from textfix.stages.boilerplate import metadata
 from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.posts import DATED
+from textfix.stages.boilerplate.runs import some
 from textfix.stages.boilerplate.settings import FIELD_LINE, HEADINGS, PASSAGE, PROSE
 
 _FULL_STOP: Final = "。"
@@ -35,7 +36,7 @@ def passages(lines: Lines, prose: NDArray[np.int64], brief: NDArray[np.bool_]) -
     """
     between = prose[1:] - prose[:-1] - 1
     likely = (between > HEADINGS) & (between <= PASSAGE)
-    if not np.count_nonzero(likely):
+    if not some(likely):
         return []
     long = (lines.sizes[prose] >= PROSE) & lines.says(_FULL_STOP)[prose]
     likely &= long[:-1] & long[1:]

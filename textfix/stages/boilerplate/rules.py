@@ -13,6 +13,7 @@ from textfix.stages.boilerplate.bare import is_navigation
 from textfix.stages.boilerplate.evidence import anchor_weights, is_dump, is_numbered
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines
 from textfix.stages.boilerplate.markup import Marks
+from textfix.stages.boilerplate.runs import number_of, some
 from textfix.stages.boilerplate.settings import CLICKED, CUTS, SEAL, TEASER
 
 _CLOSING_DOTS: Final = ".…])】>"
@@ -27,7 +28,7 @@ _OF_DOTS: Final = ("…", "...", "详", "全文", "更多")
 
 def is_bare_text(lines: Lines, shown: Marks) -> bool:
     """Whether a page is a text with tags: without links and navigation, and as a plain text no dump of a site."""
-    if np.count_nonzero(shown.links) or np.count_nonzero(shown.are(is_navigation)):
+    if np.count_nonzero(shown.links) or some(shown.are(is_navigation)):
         return False
     return not is_dump(lines, anchor_weights(lines))
 
@@ -77,7 +78,7 @@ def teasers(lines: Lines, hints: Marks | None) -> NDArray[np.bool_]:
     answer[closed] = [
         any(map(key.__contains__, _OF_DOTS)) and _DOTS.search(key) is not None for key in lines.keys_of(closed)
     ]
-    if np.count_nonzero(answer) < CUTS:
+    if number_of(answer) < CUTS:
         return np.zeros_like(answer)
     size = lines.lengths
     own = np.zeros(len(size), dtype=np.int64) if hints is None else hints.named_places

@@ -19,7 +19,7 @@ from textfix.stages.boilerplate.bare import is_navigation
 from textfix.stages.boilerplate.field_settings import LITTLE_SAID
 from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.markup import Marks, is_plain
-from textfix.stages.boilerplate.runs import runs_of
+from textfix.stages.boilerplate.runs import number_of, runs_of, some
 from textfix.stages.boilerplate.settings import (
     FEED,
     FEED_ITEM,
@@ -51,7 +51,7 @@ def with_structure(
         comments: which lines are comments that are to go.
     """
     may = (hints.links == 0) & ~comments & ~hints.are(is_navigation)
-    if not np.count_nonzero(may & ~keep):
+    if not some(may & ~keep):
         return keep
     keep = _with_rows(keep, _rows(lines, hints) & may, hints)
     return _with_block(lines, keep, hints, may)
@@ -117,7 +117,7 @@ def never(lines: Lines, hints: Marks) -> frozenset[GenreName]:
         if tabular >= TABULAR * size[inner].sum() and digits >= FIGURES * tabular > 0:
             return frozenset({"list", "thread", "article"})
     titles = inner & ~table & (hints.links > LINK)
-    if np.count_nonzero(titles) > FEED:
+    if number_of(titles) > FEED:
         titles &= hints.headings | (size >= LINKED_TITLE)
     at = titles.nonzero()[0]
     if len(at) <= FEED:
@@ -126,7 +126,7 @@ def never(lines: Lines, hints: Marks) -> frozenset[GenreName]:
     for back in range(1, FEED_ITEM + 1):
         below[back:] |= titles[:-back]
     said = inner & ~titles & lines.sentences
-    if np.count_nonzero(said) < FEED or np.count_nonzero(said & ~below):
+    if number_of(said) < FEED or some(said & ~below):
         return frozenset()
     if size[inner & below].sum() < TABULAR * size[inner].sum():
         return frozenset()
@@ -152,7 +152,7 @@ def _is_in_table(path: str, _: str) -> bool:
 
 def _with_rows(keep: NDArray[np.bool_], rows: NDArray[np.bool_], hints: Marks) -> NDArray[np.bool_]:
     """The kept lines, and all rows of a run of which half are kept: one table is read or left as a whole."""
-    if not np.count_nonzero(rows & keep):
+    if not some(rows & keep):
         return keep
     number = runs_of(rows)
     count, kept = np.bincount(number, weights=rows), np.bincount(number, weights=rows & keep)
@@ -190,7 +190,7 @@ def _with_block(lines: Lines, keep: NDArray[np.bool_], hints: Marks, may: NDArra
     chosen[those] = True
     keep = _with_last(lines, keep, chosen[own] & may)
     parts = hints.are(is_part) & ~hints.are(is_navigation)
-    if not np.count_nonzero(parts & may & ~keep):
+    if not some(parts & may & ~keep):
         return keep
     block = parts | chosen[own]
     worded = lines.covered > WORDED_SHARE * size

@@ -14,7 +14,7 @@ from textfix.edits import Edit
 from textfix.model import Hint
 from textfix.stages.boilerplate.line_classes import CLASSES, SPACES, Lines
 from textfix.stages.boilerplate.markup import is_counter
-from textfix.stages.boilerplate.runs import runs_of
+from textfix.stages.boilerplate.runs import every, runs_of, some
 from textfix.stages.boilerplate.settings import EVEN_WIDTHS, NARROW_COLUMN, VERSE, WIDE_COLUMN
 
 GONE: Final = "boilerplate"
@@ -73,7 +73,7 @@ def tidied(lines: Lines, kept: NDArray[np.bool_], hints: list[Hint] | None) -> I
 
 def told(lines: Lines, kept: NDArray[np.bool_], doubt: NDArray[np.bool_], edits: Iterable[Edit]) -> Iterable[Edit]:
     """The edits, with a report of each run of lines that are kept in doubt; none where no line goes."""
-    if not np.count_nonzero(doubt) or np.count_nonzero(kept) == len(kept):
+    if not some(doubt) or every(kept):
         return edits
     padded = np.zeros(len(doubt) + 2, dtype=bool)
     padded[1:-1] = doubt

@@ -13,6 +13,7 @@ from textfix.stages.boilerplate import metadata
 from textfix.stages.boilerplate.beside_dates import is_channel
 from textfix.stages.boilerplate.bylines import names_reporter
 from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines
+from textfix.stages.boilerplate.runs import some
 from textfix.stages.boilerplate.settings import (
     AROUND,
     BAR,
@@ -54,7 +55,7 @@ def title_of(
     """The number of the line that is the title: above the first date, or else above the first sentence."""
     first = int(kept.argmax()) if known else first_of_body(kept.nonzero()[0], lines.sizes)
     sentences = kept & (lines.lengths > SENTENCE)
-    sentence = first + int(sentences[first:].argmax()) if np.count_nonzero(sentences[first:]) else first
+    sentence = first + int(sentences[first:].argmax()) if some(sentences[first:]) else first
     places = range(max(0, first - TITLE_ABOVE), max(sentence, first + 1))
     if known is not None:  # 联系我们 is a title like others where the page says so
         wanted = "".join(filter(str.isalnum, known))
@@ -227,9 +228,12 @@ def _is_title(key: str, *, outside: bool) -> bool:
 
 def first_of_body(places: NDArray[np.int64], size: NDArray[np.int64]) -> int:
     """The first kept line of the text itself: a few words far above it are strays."""
+    first = places.item(0)
+    if places.item(-1) - first - len(places) + 1 < TITLE_ABOVE:
+        return first  # so few lines are left out that none is far above
     far = (places[1:] - places[:-1] > TITLE_ABOVE).nonzero()[0]
     if not len(far):
-        return int(places[0])
+        return first
     starts = np.concatenate(([0], far + 1))
     mass = np.add.reduceat(size[places], starts)
     return int(places[starts[int((mass >= STRAY * mass.sum()).argmax())]])

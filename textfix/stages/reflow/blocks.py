@@ -32,6 +32,7 @@ from textfix.stages.reflow.settings import (
     TORN,
     TORN_SHARE,
 )
+from textfix.stages.reflow.torn_lines import lines_alike, torn_lines
 from textfix.stages.reflow.torn_words import bonds, parted, strays
 
 _HEADING: Final = re.compile(r"#{1,6} \S")
@@ -127,17 +128,20 @@ def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, pa
     certain = no_line_begins_so(lines, rows) & ~barrier & ~entries
     torn = saved >= TORN
     barrier = barrier | verse(lines, torn | (astray > 0) | certain | lines.doubled[:-1])
-    wrapped = columns(lines, saved, astray, cases["room"], told["item"], certain, barrier) & ~entries
+    words = torn_lines(lines, saved, told["item"])
+    in_column = columns(lines, saved, astray, cases["room"], told["item"], certain, barrier) & ~entries
+    wrapped = in_column | (lines_alike(lines, words, barrier) & ~entries)
     barrier |= entries
     joined = wrapped
     if wrapped.any():
         joined = joins(scores(cases)) & wrapped
         joined &= ~marked_ends(lines, cases["room"], torn | (astray > 0), joined)
-        joined |= wrapped & parted(rows, lines)
-    inside = np.append(wrapped, False) | np.append(False, wrapped)
+        joined |= words | (wrapped & parted(rows, lines))
+    inside = np.append(in_column, False) | np.append(False, in_column)
     cut = page_breaks(lines, told, inside, torn | ((astray > 0) & (lines.blank[1:] > 0))) & ~barrier
     alone = not (joined | cut).any()
     joined = joined | cut | certain
+    inside |= np.append(wrapped, False) | np.append(False, wrapped)
     heads = split_headings(lines, told, inside) & ~barrier
     return Judged(joined, heads, inside, printed_twice(rows, lines, told["label"], inside), not alone)
 

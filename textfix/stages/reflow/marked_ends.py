@@ -12,6 +12,7 @@ from textfix.stages.reflow.measured_lines import (
     BEGIN_HAN,
     END_COLON,
     END_HAN,
+    END_OTHER,
     END_PAUSE,
     END_QUOTED_STOP,
     END_STOP,
@@ -50,7 +51,8 @@ def marked_ends(lines: Lines, room: Numbers, torn: Flags, joined: Flags) -> Flag
     Returns:
         One flag a line end. A blank line counts where only some lines have one after them, and the line before is
         short or the blank lines around follow stops and headings throughout; those of a page break follow anything.
-        One that comes after a short line and before one that is less indented counts anywhere.
+        One that comes after a short line and before one that is less indented counts anywhere. A stop also ends the
+        paragraph above a short line without any mark: what a paragraph ends with has a stop.
     """
     stopped = (lines.ending[:-1] == END_STOP) | (lines.ending[:-1] == END_QUOTED_STOP)
     inset = (lines.indent[1:] > 0) & (lines.indent[1:] >= lines.indent[:-1])
@@ -67,6 +69,8 @@ def marked_ends(lines: Lines, room: Numbers, torn: Flags, joined: Flags) -> Flag
         found |= apart & stopped & some & (short | (kept & (blanks >= 2)))
         found |= apart & stopped & short & (lines.indent[1:] < lines.indent[:-1])
     found |= stopped & _leaves_room(lines)
+    bare = (lines.pauses + lines.stops == 0)[1:] & (lines.ending[1:] != END_OTHER)
+    found |= stopped & bare & (np.append(room[1:], SHORT_LINE) >= SHORT_LINE)
     found |= ~torn & (lines.width[:-1] < NARROW) & (lines.unit[1:] < NARROW)  # no column is so narrow
     reach = (lines.width + lines.indent)[:-1]
     if (joined & (reach <= reach.max() - WORD_ROOM)).any():
