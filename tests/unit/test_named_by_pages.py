@@ -250,8 +250,8 @@ def test_a_writer_and_a_paper_may_be_alone_beside_the_day() -> None:
     assert (metadata.author, metadata.source) == (None, None)
 
 
-def test_the_number_of_an_editor_is_no_name() -> None:
-    assert found("<h1>老渡口的最后一条船</h1><p>2031-05-06 责任编辑：QS666</p>").editor is None
+def test_the_number_of_an_editor_is_no_part_of_the_name() -> None:
+    assert found("<h1>老渡口的最后一条船</h1><p>2031-05-06 责任编辑：QS666</p>").editor == "QS666"
     assert found("<h1>老渡口的最后一条船</h1><p>2031-05-06 责任编辑：林晚 QS666</p>").editor == "林晚"
 
 

@@ -372,8 +372,6 @@ def date_rank(key: str) -> int:
 _ADDRESS: Final = re.compile(r"https?:|www\.")
 _NO_PERSON: Final = re.compile(r"《[^》]*》$|只看|显示|查看|回[帖复]|倒序")
 """An address names no paper, and a title or a button of a forum nobody who wrote or edited."""
-_STAFF: Final = re.compile(r"[A-Za-z]{1,4}\d{2,}")
-"""The number of somebody, where no name is: 责任编辑:HN666."""
 _UNCLOSED: Final = re.compile(r"(?<=\S)\s*[(（][^()（）]*$")
 """A bracket after a name, cut or not: 青山新闻(成都."""
 
@@ -387,8 +385,6 @@ def _first(pattern: re.Pattern[str], lines: Sequence[tuple[str, str]]) -> str | 
             value = clean_name(_UNCLOSED.sub("", line[found.start("v") : found.end("v")]))
             if value and " " in value and pattern is not _SOURCE:
                 value = names_alone(value)
-            if value and pattern is not _SOURCE and _STAFF.fullmatch(value):
-                continue
             if (
                 value
                 and value.lower() not in _NOBODY
