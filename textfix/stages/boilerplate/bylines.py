@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from textfix.patterns import lazy
+from textfix.stages.boilerplate.field_settings import LONGEST_NAME
 from textfix.stages.boilerplate.settings import BYLINE_WITHIN, LONGEST_BYLINE
 from textfix.text.fields import clean_name, is_person
 
@@ -105,7 +106,7 @@ def names_reporter(key: str) -> bool:
 def byline(lines: list[tuple[str, str]]) -> str | None:
     """The reporter whom the first or last lines of the main text name."""
     for line, key in lines:
-        if len(key) <= LONGEST_BYLINE and (poet := _POET.fullmatch(key.strip())):
+        if len(key) <= LONGEST_NAME and (poet := _POET.fullmatch(key.strip())):
             return clean_name(poet["a"] or poet["b"])
         if "记者" not in key:
             continue

@@ -328,7 +328,8 @@ def read_fields(lines: Sequence[tuple[str, str]], page: str = "") -> Metadata:
 
 @lru_cache(maxsize=4)  # the kind of a page is told from them before its title is looked for
 def _fields_of(lines: tuple[tuple[str, str], ...], page: str) -> Metadata:
-    dates = sorted((*_rank_of_day(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
+    dated = [at for at, (_, key) in enumerate(lines) if iso_date(key)]
+    day = min(dated, key=lambda at: _rank_of_day(lines[at][1])) if len(dated) > 1 else next(iter(dated), None)
     source, author = _first(_SOURCE, lines), _first(_HOST, lines) or _first(_AUTHOR, lines)
     beside = [paper for line, key in lines if (paper := paper_of(line, key, page))] if not (source and author) else []
     source = source or next((name for name in beside if not is_person(name)), None)
@@ -338,7 +339,7 @@ def _fields_of(lines: tuple[tuple[str, str], ...], page: str) -> Metadata:
         if author is None and _PERSON.fullmatch(rest) and rest[-1] not in "网报社刊台":
             author = rest
     return Metadata(
-        date=_date_of(lines[dates[0][-1]][1]) if dates else None,
+        date=None if day is None else _date_of(lines[day][1]),
         source=source,
         author=author if author != source else None,
         editor=_first(_FIRST_EDITOR, lines) or _first(_EDITOR, lines),
