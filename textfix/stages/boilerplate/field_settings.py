@@ -18,3 +18,6 @@ LONGEST_NAME: Final = 14
 LITTLE_SAID: Final = 300
 """Characters of sentences of a page, at most, where lines without any below its title are text as well. Set by hand: a
 recipe has some 100, and an article that has no more is dated."""
+
+LEAST_NEEDED: Final = 3
+"""Such lines in lists, tables and headings, at least. Set by hand: two may be left over from a bar of buttons."""

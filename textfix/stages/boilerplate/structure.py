@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from textfix.model import GenreName
 from textfix.stages.boilerplate.bare import is_navigation
-from textfix.stages.boilerplate.field_settings import LITTLE_SAID
+from textfix.stages.boilerplate.field_settings import LEAST_NEEDED, LITTLE_SAID
 from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.markup import Marks, is_plain
 from textfix.stages.boilerplate.runs import number_of, runs_of, some
@@ -87,6 +87,8 @@ def with_beginning(
         return keep
     worded = lines.covered > WORDED_SHARE * lines.sizes
     may = (hints.links == 0) & ~comments & ~hints.are(is_navigation) & hints.are(_is_plain_place) & ~worded
+    if np.count_nonzero(may[rows.start : rows.stop]) < LEAST_NEEDED:
+        return keep
     answer = keep.copy()
     answer[tops[-1]] = True
     answer[rows.start : rows.stop] |= may[rows.start : rows.stop]
@@ -101,8 +103,12 @@ def _is_in(heading: str, title: str) -> bool:
     return len(heading) > 1 and title.startswith(heading)
 
 
-def _is_plain_place(_: str, words: str) -> bool:
-    return is_plain(words)
+_OF_LISTS: Final = frozenset({"li", "td", "th", "dt", "dd", "h2", "h3", "h4"})
+"""Where what is needed stands, and what is above it."""
+
+
+def _is_plain_place(path: str, words: str) -> bool:
+    return path.rpartition("/")[2] in _OF_LISTS and is_plain(words)
 
 
 def never(lines: Lines, hints: Marks) -> frozenset[GenreName]:
