@@ -34,7 +34,7 @@ from textfix.stages.boilerplate.jammed import without_jams
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.line_classes import SPACES, Lines, measure
 from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unseen
-from textfix.stages.boilerplate.metadata import is_dated
+from textfix.stages.boilerplate.metadata import is_day_alone
 from textfix.stages.boilerplate.notices import without_notices
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
 from textfix.stages.boilerplate.runs import every, number, number_of, runs_of, some, total, without
@@ -200,7 +200,7 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
 def _dated_headings(lines: Lines, keep: NDArray[np.bool_], shown: Marks) -> list[int]:
     """The headings of the main text that are days, of a diary or a history of versions; none where one is."""
     rows = (keep & shown.headings & (lines.columns["digit"] > 0)).nonzero()[0].tolist()
-    dated = [at for at in rows if is_dated(lines.key_of(at))] if len(rows) > 1 else []
+    dated = [at for at in rows if is_day_alone(lines.key_of(at).strip())] if len(rows) > 1 else []
     return dated if len(dated) > 1 else []
 
 
