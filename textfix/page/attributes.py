@@ -16,7 +16,8 @@ _HIDDEN: Final = re.compile(r"display\s*:\s*none|\shidden(?=[\s=]|$)")
 _PAIRS: Final = re.compile(r"(?:[!-;] {1,2}[?-~]){3}")
 _PLACE: Final = re.compile(r"\b(?:id|name)\s*=", re.I)
 _HREF: Final = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
-_COUNTER: Final = re.compile(r"\bclass\s*=\s*[\"']?[^\"'>]{0,40}(?:count|badge|review)")
+_COUNTER: Final = re.compile(r"\bclass\s*=\s*[\"']?[^\"'>]{0,40}(?:(?<!ac)(?<!dis)count(?!r[yi])|badge|(?<!p)review)")
+"""Names of a number within a line; account, discount, country and MathJax_Preview have these letters and are none."""
 _DATETIME: Final = re.compile(r"\bdatetime\s*=\s*[\"']?([^\"'>]{8,40})", re.I)
 _NO_TARGET: Final = re.compile(r"[\s()<>]")
 

@@ -28,9 +28,10 @@ _BREAKS: Final = frozenset({"br", "hr"})
 
 _VOID: Final = frozenset({
     "area", "base", "basefont", "bgsound", "col", "embed", "frame", "img", "input", "keygen", "link", "meta",
-    "param", "source", "track", "wbr",
+    "param", "source", "track", "wbr", "annotation",
 })  # fmt: skip
-"""Elements that hold nothing and end no line (HTML Standard, 13.1.2)."""
+"""Elements that hold nothing and end no line (HTML Standard, 13.1.2); and the one of MathML that has the TeX, of which
+the scanner takes note."""
 
 _PASSED_OVER: Final = frozenset({"script", "style", "title", "noembed"})
 """Elements whose content is no markup, or no part of the page: it is passed over as a whole."""

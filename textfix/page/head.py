@@ -33,13 +33,15 @@ _DAY: Final = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 _BEFORE: Final = re.compile(rf"{_DAY}\s*(?:\d{{1,2}}:\d\d(?::\d\d)?)?[\s·|]*$")
 _AFTER: Final = re.compile(rf"[\s·|]*{_DAY}")
 """A day beside a name, on one side and the other."""
+_BEHIND: Final = re.compile(r"(.{4,}?)-([^-]{2,12})")
 _SUBTITLE: Final = re.compile("[:：] ")
 _SITES: Final = "网網站版"
 """What the name of a site or of its section ends with: a page may have that in a heading as well."""
+_RIGHTS: Final = ("©", "版权", "版權", "copyright")
 _DATES: Final = (
     "article:published_time", "news:published_time", "og:release_date", "pubdate", "publishdate", "datepublished",
     "og:time", "publish_time", "apub:time", "datecreated", "date", "dc.date", "dc.date.issued", "createtime",
-    "weibo:article:create_at",
+    "weibo:article:create_at", "dateupdate",
 )  # fmt: skip
 _SOURCES: Final = ("source", "contentsource", "mediaid", "article:author", "json publisher")
 
@@ -52,6 +54,8 @@ class Head:
     metas: list[str] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
+    has_formulas: bool = False
+    """Whether a formula is there twice, in MathML and in TeX."""
 
     def take(self, name: str, attributes: str, html: str, start: int, end: int) -> None:
         """Keep html[start:end], an element that is passed over without its start tag, if it tells something."""
@@ -87,7 +91,7 @@ class Head:
         keys = {*map(_key, heard)}
         agreed = next((line for line in headings if _key(line) in keys), None) if keys else None
         author = said.get("author", "")
-        if not _PERSON.fullmatch(author):
+        if not _PERSON.fullmatch(author) or (not is_person(author) and _is_site(author, full, lines)):
             author = said.get("json author", "")
         return Metadata(
             title=agreed or title_of(" ".join(full.split()), headings, [*heard, *lines]),
@@ -131,6 +135,8 @@ def title_of(full: str, headings: list[str], lines: list[str]) -> str | None:
         return best
     if best and best in headings and _PARTS.match(full, len(best)):
         return best
+    if best and best in headings[:1] and best[-1] not in _SITES and not key.endswith(_key(best)):
+        return best
     if len(_key(within)) * 2 > len(key):
         return within
     parts = [part for part in _PARTS.split(full) if part]
@@ -140,7 +146,19 @@ def title_of(full: str, headings: list[str], lines: list[str]) -> str | None:
     named = next((line for line in headings if _key(line) == last), None) if last and last[-1] not in _SITES else None
     if named and not any(first in _key(line) for line in (*headings, *lines)):
         return named  # the site's name comes first; a title that comes first is in a line, maybe with more
-    return parts[0] if len(parts[0]) >= 4 or len(parts) == 1 else max(parts[:2], key=len)
+    best = parts[0] if len(parts[0]) >= 4 or len(parts) == 1 else max(parts[:2], key=len)
+    return _without_site(best, lines) if "-" in best else best
+
+
+def _without_site(title: str, lines: list[str]) -> str:
+    """A title without names behind a hyphen that the page says elsewhere: alone, or in a line of rights."""
+    keys = {*map(_key, lines)}
+    rights = [line for line in lines if any(word in line for word in _RIGHTS)]
+    while (found := _BEHIND.fullmatch(title)) and _key(title) not in keys:
+        if _key(found[2]) not in keys and not any(found[2] in line for line in rights):
+            break
+        title = found[1]
+    return title
 
 
 def _site_of(full: str, lines: list[str]) -> str | None:
@@ -155,6 +173,13 @@ def _site_of(full: str, lines: list[str]) -> str | None:
             if _BEFORE.search(before) or _AFTER.match(after):
                 return clean_name(site)
     return None
+
+
+def _is_site(name: str, full: str, lines: list[str]) -> bool:
+    """Whether a name is that of the site: in a window's title behind the page's own, or in a line of rights."""
+    return any(name in part for part in _PARTS.split(full)[1:]) or any(
+        name in line and any(word in line.lower() for word in _RIGHTS) for line in lines
+    )
 
 
 def _key(text: str) -> str:

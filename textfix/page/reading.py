@@ -6,8 +6,10 @@ import re
 from typing import Final
 
 from textfix.model import Hint, Page
+from textfix.page.formulas import with_formulas
 from textfix.page.scanner import scan
-from textfix.page.settings import HEAD_OF_BOARD, HEADINGS
+from textfix.page.settings import FEW_LINES, HEAD_OF_BOARD, HEADINGS
+from textfix.page.states import with_state
 
 _HTML: Final = re.compile(
     r"[\s\ufeff]*+(?:<\?xml[^<>]{0,200}>\s*+)?(?:<!--(?:(?!-->).){0,2000}-->\s*+){0,4}"
@@ -54,7 +56,13 @@ def read_html(html: str, *, markdown: bool = False) -> Page:
     >>> read_html("<title>秋收</title><div class=news><p>田间<b>一片</b>繁忙。<li><a href=/>更多</a></div>").text
     '田间一片繁忙。\\n更多'
     """
-    lines, hints, firsts, head = scan(_with_line_ends(html), markdown=markdown)
+    page = _with_line_ends(html)
+    lines, hints, firsts, head = scan(page, markdown=markdown)
+    if head.has_formulas:
+        page = with_formulas(page)
+        lines, hints, firsts, head = scan(page, markdown=markdown)
+    if len(lines) <= FEW_LINES and (told := with_state(page, "\n".join(lines))):
+        lines, hints, firsts, head = scan(told, markdown=markdown)
     if not lines:
         lines, hints, firsts = [""], [Hint()], [""]
     metadata = head.metadata(lines, _headings(lines, hints))

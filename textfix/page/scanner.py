@@ -15,12 +15,17 @@ from typing import Final, NamedTuple
 from textfix.model import Hint
 from textfix.page.attributes import datetime, is_counter, is_noise
 from textfix.page.elements import BLOCK, BREAK, CLOSED_BY, INLINE, LINK, RAW, ROLES
+from textfix.page.formulas import formula, is_previewed
 from textfix.page.gathering import Gathering
 from textfix.page.head import Head
 from textfix.page.settings import SPAN, SPAN_AFTER_ODD
 from textfix.page.skips import Skips
 from textfix.page.tags import INNER, PASSED_OVER, PLAIN, TAG, WIDTH
 
+_FORMULA: Final = "math/tex"
+"""The type of a script that is a formula."""
+_DRAWN: Final = "MathJax-Element"
+"""Where this is, MathJax has drawn the formulas of a page."""
 _DIVIDES: Final = frozenset({"tr", "td", "th"})
 
 
@@ -185,6 +190,8 @@ class _Scanner:
             self.gathering.end_line(broken=True)
         elif name == "meta":
             self.head.metas.append(attributes)
+        elif name == "annotation":
+            self.head.has_formulas = True
 
     def _begin_within_line(self, name: str, attributes: str) -> None:
         """An element within a line; one that shows a number, or is the page's own, is alone."""
@@ -210,8 +217,27 @@ class _Scanner:
             end = self._skips.comment(end) if sign == "!--" else self._read_section(end, stop)
         elif name is not None and is_passed_over:
             start, end = end, self._skips.element(name.lower(), end)
-            self.head.take(name.lower(), written or "", self._html, start, end)
+            if name.lower() != "title" or "svg" not in self.gathering.nesting.names:  # an image has a title as well
+                self.head.take(name.lower(), written or "", self._html, start, end)
+            if (
+                written
+                and _FORMULA in written
+                and _DRAWN not in self._html
+                and not is_previewed(self._html, found.start())
+            ):
+                self._add_formula(self._html[start:end].rpartition("</")[0], ends_line="display" in written)
         return min(end, stop)
+
+    def _add_formula(self, script: str, *, ends_line: bool) -> None:
+        """A formula that is in a script alone, as kramdown writes it for MathJax."""
+        if tex := formula(script):
+            gathering = self.gathering
+            if ends_line:
+                gathering.end_line(broken=True)
+            gathering.text.append(tex)
+            gathering.first = gathering.first or tex
+            if ends_line:
+                gathering.end_line(broken=True)
 
     def _read_section(self, start: int, stop: int) -> int:
         """Read a CDATA section: text or markup, in XHTML and RSS; its sign alone goes where it never ends."""

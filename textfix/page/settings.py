@@ -102,3 +102,20 @@ some 500."""
 
 HEAD_OF_BOARD: Final = 16_384
 """Characters of a page of PTT above its post, at most. Set by hand: there are some 2,000."""
+
+PREVIEW: Final = 400
+"""Characters before a formula's script in which the element that shows it begins. Set by hand."""
+
+# Text that is in scripts ---------------------------------------------------------------------------------------------
+
+FEW_LINES: Final = 12
+"""Lines of a page whose text a script is to write, at most. Set by hand: such a page has its title and a notice."""
+
+MOST_SHOWN: Final = 40
+"""Han that such a page shows at most. Set by hand: a notice that scripts are needed has some 20."""
+
+LEAST_STATE: Final = 100
+"""Han of a text in scripts, at least. Set by hand: messages of an interface are shorter, one by one."""
+
+STATE: Final = 2_000_000
+"""Characters of a page's scripts that are read for that."""

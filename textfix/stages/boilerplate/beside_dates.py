@@ -23,7 +23,7 @@ _PAPER: Final = re.compile(
     r"(?P<b>[^\s\d:|·]{2,14}?)?(?=作者|记者|\[|\(|$|\s)"
 )
 _BODY: Final = lazy(
-    r".{2,8}(?:(?<![预海情举汇通简公警年季财研播])报|(?<![联域物电官])网|(?<![行公作版会旅])社|[周月季旬双]刊|杂志"
+    r".{2,8}(?:(?:(?<![预海情举汇通简公警年季财研播])|(?<=青年)|(?<=文汇))报|(?<![联域物电官])网|(?<![行公作版会旅])社|[周月季旬双]刊|杂志"
     r"|通讯|中文[站网]|网站|在线|[广电视]台|卫视|传媒|融媒体?(?:中心)?)(?:客户端|微[信博])?"
 )
 """The form of names of papers, agencies, sites and stations; 预报, 互联网, 旅行社 have that end and are none."""
@@ -55,20 +55,22 @@ def paper_of(line: str, key: str, page: str = "") -> str | None:
         rest = key[match.end() :].split()
         if place == "b" and len(rest) > 1 and all(map(_WORD.fullmatch, rest[:2])):
             return None  # words of a sentence
-        if _is_paper(name, timed=match["hour"] is not None) or _is_name(name) or names_site(name, page):
+        if is_paper(name, timed=match["hour"] is not None) or _is_name(name) or names_site(name, page):
             return clean_name(line[match.start(place) : match.end(place)])
     return None
 
 
-def _is_paper(name: str, *, timed: bool) -> bool:
-    """Whether a name has the form of those of papers and sites."""
+def is_paper(name: str, *, timed: bool = False) -> bool:
+    """Whether a name has the form of those of papers and sites, or of two of them: 山城网-山城晚报."""
+    if "-" in name:
+        return any(is_paper(part, timed=timed) for part in name.split("-"))
     if _BODY.fullmatch(name):
-        return not _is_channel(name[:-1])
+        return not is_channel(name[:-1])
     found = _BRAND.fullmatch(name) if timed else None
-    return found is not None and not _is_channel(found["brand"])
+    return found is not None and not is_channel(found["brand"])
 
 
-def _is_channel(name: str) -> bool:
+def is_channel(name: str) -> bool:
     """Whether each two characters of a name are a part of names of channels: 国内新闻, 教育资讯."""
     return all(name[at : at + 2] in channel_parts() for at in range(0, len(name) - 1, 2))
 

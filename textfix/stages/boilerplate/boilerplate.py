@@ -34,6 +34,7 @@ from textfix.stages.boilerplate.jammed import without_jams
 from textfix.stages.boilerplate.labels import best_labels, main_scores
 from textfix.stages.boilerplate.line_classes import SPACES, Lines, measure
 from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unseen
+from textfix.stages.boilerplate.metadata import is_day_alone
 from textfix.stages.boilerplate.notices import without_notices
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
 from textfix.stages.boilerplate.runs import every, number, number_of, runs_of, some, total, without
@@ -52,10 +53,10 @@ from textfix.stages.boilerplate.settings import (
     WITHIN_LEAST,
     WORDED_WEIGHT,
 )
-from textfix.stages.boilerplate.structure import never, with_structure
+from textfix.stages.boilerplate.structure import never, with_beginning, with_structure
 from textfix.stages.boilerplate.suspects import head_of, may_be_dump
 from textfix.stages.boilerplate.tidy import GONE, as_markdown, tidied, told
-from textfix.stages.boilerplate.writers import writer_of
+from textfix.stages.boilerplate.writers import source_of, writer_of
 from textfix.text import look
 
 _LINK: Final = re.compile(r"\[((?:[^\[\]\\\n]|\\.){1,300}+)\]\([^()\s]{1,2000}\)")
@@ -177,18 +178,30 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
     attach_files(lines, keep)
     labelled = keep
     keep = with_structure(lines, guarded_page(lines, keep, shown, said_below), shown, said_below)
+    keep = with_beginning(lines, keep, shown, page.metadata.title, said_below)
     keep = without_notices(lines, keep, shown)
     within = keep & shown.are(is_navigation)  # where what is unseen is as well
     if some(within) and some(within & shown.are(is_unseen)):
         keep = said_once(lines, keep, shown.are(is_unseen))
-    kept, found = read_edges(lines, keep, page.metadata)
+    kept, found = read_edges(lines, keep, page.metadata, of_text=_dated_headings(lines, keep, shown))
     if "看板" in lines.key:
         found = post_of_page(lines).merged(found)
     if found.author is None and (writer := writer_of(lines, keep, shown)) not in (None, found.title, found.editor):
         found = replace(found, author=writer)
+    if found.source is None and (source := source_of(lines, keep, shown)) not in (None, found.title, found.author):
+        found = replace(found, source=source)
     seen = traits(lines, keep, found, columns, html=True)
     genre = genre_of(seen, html=True, never=never(lines, shown))
+    if genre.name == "thread":  # what a post says of itself is not said of the others
+        found = replace(found, source=page.metadata.source, editor=page.metadata.editor)
     return _Main(kept, found, without(keep, labelled), genre)
+
+
+def _dated_headings(lines: Lines, keep: NDArray[np.bool_], shown: Marks) -> list[int]:
+    """The headings of the main text that are days, of a diary or a history of versions; none where one is."""
+    rows = (keep & shown.headings & (lines.columns["digit"] > 0)).nonzero()[0].tolist()
+    dated = [at for at in rows if is_day_alone(lines.key_of(at).strip())] if len(rows) > 1 else []
+    return dated if len(dated) > 1 else []
 
 
 def _of_text(page: Page, *, comments: bool) -> Page:

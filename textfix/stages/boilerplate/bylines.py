@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from textfix.patterns import lazy
+from textfix.stages.boilerplate.field_settings import LONGEST_NAME
 from textfix.stages.boilerplate.settings import BYLINE_WITHIN, LONGEST_BYLINE
 from textfix.text.fields import clean_name, is_person
 
@@ -20,12 +22,21 @@ _WRITER: Final = lazy(
     r"|[\u4e00-\u9fff]{2,8}(?:/|(?<=[报讯网社台])\s)(?P<e>[\u4e00-\u9fff]{2,3})(?:\s+(?=(?:19|20)\d\d)|/[\u4e00-\u9fff]{2,6}报导))"
 )
 """Who wrote it, with no colon before the name: 记者 林晚 发自, 快讯/林晚 2031年, by 林晚, 林晚 发表于 2031."""
+_NAME: Final = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _BYLINE: Final = re.compile(r"[(（](?:[^()（）]{0,10})?记者[ :]*(?P<v>[^()（）]{2,24})[)）]")
 _NAMED: Final = lazy(r"^\s*(?:本报|本网|新华社|[^\s。,]{2,6})?记者[ :　]+(?P<v>[\u4e00-\u9fff·、  ]{2,20})$")
 
-_BY_CAMERA: Final = re.compile(r"\s+(?:[摄攝]影?|文|[图圖]|文/?[图圖]|[图圖]/?文)$")
+_DYNASTY: Final = (
+    r"(?:先秦|[两西东]汉|汉代|三国|[西东]晋|魏晋|南北朝|[隋唐宋金元明清]代?|五代|[南北]宋|近代|近现代|现代|当代)"
+)
+_POET: Final = re.compile(
+    rf"(?:{_DYNASTY}|[\[(【〔]{_DYNASTY}[\])】〕])\s*[:·]?\s*(?P<a>(?<=[:·\])】〕])[\u4e00-\u9fff]{{2,4}})"
+    rf"|(?P<b>[\u4e00-\u9fff]{{2,4}})\s*[\[(【〔]{_DYNASTY}[\])】〕]"
+)
+"""Who wrote a poem, with his time: 唐代:王之渡, [宋]林晚, 林晚(唐代)."""
+_BY_CAMERA: Final = re.compile(r"\s+(?:[摄攝]影?|文|[图圖]|文/?[图圖]|[图圖]/?文|整[合理]|[编編][译譯]|[综綜]合)$")
 """What a reporter did, after the name: 周 小山 摄."""
-_BY_PAPER: Final = lazy(r"[\u4e00-\u9fff·]{2,4}[/|丨][\u4e00-\u9fff]{2,10}")
+_BY_PAPER: Final = lazy(r"(?P<name>[\u4e00-\u9fff·]{2,4})[/|丨](?P<paper>[\u4e00-\u9fff]{2,10})")
 
 
 def named_writer(lines: Sequence[tuple[str, str]]) -> str | None:
@@ -43,6 +54,50 @@ def named_writer(lines: Sequence[tuple[str, str]]) -> str | None:
     return None
 
 
+def names_alone(value: str) -> str:
+    """The names with which a field begins, without what it says of the person.
+
+    >>> names_alone("周小山 《山城晚报》记者,爱旅行"), names_alone("周小山 林晚"), names_alone("小山 的窝 2")
+    ('周小山', '周小山 林晚', '小山 的窝 2')
+    """
+    words = value.split(" ")
+    if not is_person(words[0]):
+        return value
+    return " ".join([words[0], *takewhile(_NAME.fullmatch, words[1:])])
+
+
+_CREDIT: Final = lazy(
+    r"(?:来自|转载?自|首发于|原载于?|摘编自|来源)\s*:?\s*(?:微信)?公众号\s*[:“\"「【《]\s*"
+    r"(?P<source>[^\s“”\"「」【】《》()（）:,，。]{2,20})"
+    r"(?:[^。\n]{0,40}?作者\s*[:/|]\s*(?P<author>[^\s“”\"「」()（）:,，。;]{2,12}))?"
+)
+"""Whose a text is and who wrote it, as sites that reprint say in its first or last line."""
+
+
+def credit(lines: list[tuple[str, str]]) -> tuple[str | None, str | None]:
+    """The account whose a text is, and who wrote it, as its first or last lines say.
+
+    >>> line = "本文来自微信公众号:青山旧事(ID:qsjs),作者:林晚,头图来自:视觉"
+    >>> credit([(line, line)])
+    ('青山旧事', '林晚')
+    """
+    for line, key in lines:
+        found = _CREDIT.search(key) if "众号" in key else None
+        if found:
+            source, author = (
+                clean_name(line[found.start(name) : found.end(name)]) if found[name] else None
+                for name in ("source", "author")
+            )
+            return source, author
+    return None, None
+
+
+def by_paper(key: str) -> tuple[str, str] | None:
+    """The writer and the paper of a line that names both and nothing else: 周小山/山城晚报."""
+    found = _BY_PAPER.fullmatch(key)
+    return (found["name"], found["paper"]) if found and is_person(found["name"]) else None
+
+
 def names_reporter(key: str) -> bool:
     """Whether a line names its writer alone, with what he writes for: 山城晚报记者 周小山, 周小山/山城晚报."""
     return _NAMED.search(key) is not None or _BY_PAPER.fullmatch(key.strip()) is not None
@@ -51,6 +106,8 @@ def names_reporter(key: str) -> bool:
 def byline(lines: list[tuple[str, str]]) -> str | None:
     """The reporter whom the first or last lines of the main text name."""
     for line, key in lines:
+        if len(key) <= LONGEST_NAME and (poet := _POET.fullmatch(key.strip())):
+            return clean_name(poet["a"] or poet["b"])
         if "记者" not in key:
             continue
         match: re.Match[str] | None = _BYLINE.search(key, 0, BYLINE_WITHIN) or (

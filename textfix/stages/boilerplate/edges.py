@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
+from dataclasses import replace
 from itertools import compress
 from typing import Final, NamedTuple
 
@@ -12,7 +14,9 @@ from numpy.typing import NDArray
 
 from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
-from textfix.stages.boilerplate.bylines import byline
+from textfix.stages.boilerplate.beside_dates import is_paper
+from textfix.stages.boilerplate.bylines import by_paper, byline, credit
+from textfix.stages.boilerplate.field_settings import LONGEST_NAME
 from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines
 from textfix.stages.boilerplate.runs import number, some
 from textfix.stages.boilerplate.settings import (
@@ -27,7 +31,7 @@ from textfix.stages.boilerplate.settings import (
     TAIL_WITHIN,
     TITLE_BY_DATE,
 )
-from textfix.stages.boilerplate.titles import first_of_body, is_subtitle, title_of
+from textfix.stages.boilerplate.titles import first_of_body, is_subtitle, names_site, title_of
 from textfix.text.fields import is_person
 
 _STOPS: Final = "。!?:;"
@@ -36,6 +40,8 @@ _CALLS: Final = "!?"
 _BODY: Final = number(BODY)
 _DATING: Final = "12(（"
 _FIELD: Final = re.compile(r"[^\d\s] ?:")
+_OF_MEETING: Final = ("时间", "日期")
+"""What says when a meeting is, above where it is."""
 _LOGGED: Final = re.compile(r"\s*([\u4e00-\u9fff]{2,6}:)[<\[( ]{0,2}(?:19|20)\d\d[-/.年]")
 """A day with the same label as that of another line, and no word of a page's own date."""
 
@@ -47,6 +53,7 @@ def read_edges(
     *,
     never: NDArray[np.bool_] | None = None,
     read: Read | None = None,
+    of_text: Collection[int] = (),
 ) -> tuple[NDArray[np.bool_], Metadata]:
     """Take the lines of metadata out of the main text, read them, and set the title before it.
 
@@ -56,12 +63,13 @@ def read_edges(
         known: what the markup said already.
         never: lines that are no title.
         read: what `fields_at_edges` said of these lines and what was known, with any lines kept.
+        of_text: lines that are no metadata, whatever they say.
 
     Returns:
         Which lines to keep, and the metadata: the lines' word goes before that of the markup, except for the title.
     """
     if read is None or some(read.keep != keep):
-        read = fields_at_edges(lines, keep, known)
+        read = fields_at_edges(lines, keep, known, of_text)
     if read.is_nothing_else:
         return keep, known
     _, kept, said, dates, first, last, said_lines, found = read
@@ -82,7 +90,13 @@ def read_edges(
         if author is None and known.author and _is_named(lines, known.author, said, first):
             author = known.author if not any(metadata.names_editor(key, known.author) for _, key in said) else None
     merged = found.merged(known)
-    if known.title and not (title and len(known.title) < SUBTITLE):  # 新闻动态 is the name of a part of the site
+    if "众号" in lines.key and (merged.source is None or author is None):
+        ends = {*range(first, min(first + 4, last + 1)), *range(max(first, last - 2), last + 1)}
+        source, writer = credit([(lines.text_of(at), lines.key_of(at)) for at in sorted(ends) if keep[at]])
+        merged, author = replace(merged, source=merged.source or source), author or writer
+    if known.title and not (
+        title and title != known.title and (len(known.title) < SUBTITLE or names_site(known.title))
+    ):  # 新闻动态 is the name of a part of the site
         title = known.title
     return kept, Metadata(
         title=title,
@@ -122,7 +136,7 @@ class Read(NamedTuple):
         return not some(self.kept)
 
 
-def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> Read:
+def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata, of_text: Collection[int] = ()) -> Read:
     """What the lines of metadata at the edges of the main text say, except for the title and names without a label."""
     places = keep.nonzero()[0]
     first = int(places[0]) if known.title else first_of_body(places, lines.sizes)
@@ -141,6 +155,8 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
     own = _own_dates(lines, keep, head)
     figures = dict(compress(zip(near, keys, strict=True), figured))
     dated = _dated_rows(lines, keep, {at: key for at, key in figures.items() if at in head or at in tail})
+    dated.update(of_text)
+    of_book = "出版社" in lines.key or "isbn" in lines.key
     if dated:
         near = [at for at in near if at not in dated]
         keys = lines.keys_of(near)
@@ -149,9 +165,11 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
     heads = lines_above(lines, head) - told if whole else set()
     for at, before, key in zip(near, ["", *keys], keys, strict=False):
         if at in figures:
-            if metadata.is_another_day(before, key):
+            if metadata.is_another_day(before, key) or (of_book and "出版" in key and "来源" not in key):
                 continue
         elif at not in fields and at not in own:
+            continue
+        if at in own and key.lstrip().startswith(_OF_MEETING):
             continue
         if at in own or (at in heads and not metadata.is_metadata(key, certain=True)):
             said.append((lines.text_of(at), key))
@@ -166,6 +184,8 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata) -> R
             dates.append((metadata.time_rank(key), at))
     said_lines = lines.said
     said.extend(_labelled(lines, head.start, said_lines))
+    if not whole:
+        said.extend(_named_beside(lines, kept, min((date for date in dates if date[1] in head), default=None)))
     return Read(keep.copy(), kept, said, dates, first, last, said_lines, metadata.read_fields(said, lines.key))
 
 
@@ -218,6 +238,26 @@ def _labelled(lines: Lines, start: int, said: NDArray[np.bool_]) -> list[tuple[s
         if metadata.is_label(label) and value[-1:] != ":":
             text = f"{lines.text_of(at).strip(AROUND_TITLES)} {lines.text_of(at + 1).strip(AROUND_TITLES)}"
             answer.append((text, f"{label} {value.strip(AROUND_TITLES)}"))
+    return answer
+
+
+def _named_beside(lines: Lines, kept: NDArray[np.bool_], date: tuple[int, int] | None) -> list[tuple[str, str]]:
+    """A day that is alone, with each brief line beside it, which may name the paper; a line that is one goes."""
+    answer: list[tuple[str, str]] = []
+    if date is None or not metadata.is_day_alone(day := lines.key_of(date[1]).strip()):
+        return answer
+    for at in (date[1] - 1, date[1] + 1):
+        if not 0 <= at < len(kept) or not 1 < lines.sizes[at] <= LONGEST_NAME:
+            continue
+        text, name = lines.text_of(at).strip(AROUND_TITLES), lines.key_of(at).strip(AROUND_TITLES)
+        both = by_paper(name)
+        if both is not None and is_paper(both[1]):
+            fields = f"{day} 来源:{text[-len(both[1]) :]} 作者:{text[: len(both[0])]}"
+            answer.append((fields, fields))
+            kept[at] = False
+        elif name.replace("·", "").isalnum() and not metadata.is_of_menu(name):
+            answer.append((f"{lines.text_of(date[1]).strip()} {text}", f"{day} {name}"))
+            kept[at] &= not is_paper(name)
     return answer
 
 

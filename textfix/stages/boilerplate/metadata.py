@@ -10,7 +10,7 @@ from typing import Final
 from textfix.model import NO_METADATA, Metadata
 from textfix.patterns import lazy
 from textfix.stages.boilerplate.beside_dates import paper_of
-from textfix.stages.boilerplate.bylines import named_writer
+from textfix.stages.boilerplate.bylines import named_writer, names_alone
 from textfix.stages.boilerplate.keywords import sections
 from textfix.stages.boilerplate.settings import (
     BRIEF_NAVIGATION,
@@ -95,6 +95,12 @@ _READ: Final = re.compile(r"(?:点击|浏览|阅读|访问)[量次数]{0,2} ?: ?
 _PUBLISHED_AT: Final = re.compile(r"\s*(?:发[布表]|更新)?(?:时间|日期|于)\s*:?\s*\d")
 FIELD: Final = lazy(r"撰|编|来源|稿源|出处|转自|作者|记者|执笔|采写|文(?:字| ?[/:|丨])|通讯员|19\d\d|20\d\d|民国")
 """What each field has. All begin with one character: so the search leaps from one such character to the next."""
+_EVENT: Final = re.compile(
+    rf"\W{{0,3}}(?:(?:v|ver(?:sion)?|release|版本)\W{{0,2}})?\d{{1,4}}(?:\.\d{{1,4}}){{1,3}}[a-z\d.-]{{0,8}}\W{{1,3}}(?:{_IN_FIGURES.pattern})日?\W*$"
+    rf"|\W{{0,2}}(?:{_IN_FIGURES.pattern})[ t]\d\d:\d\d:\d\d(?:[,.]\d+)?"
+    r"(?:\W+(?:info|warn(?:ing)?|error|debug|fatal|trace|notice|critical)\b|\] ?(?!来源|稿源|作者)\w)"
+)
+"""The day of a version, and a line of a log, which are the text of a page: 9.7 (2031-05-06)."""
 _LETTER: Final = re.compile("[a-z]")
 _LATIN: Final = re.compile(r"[a-z]{3,}")
 """A Latin word counts as two letters."""
@@ -142,6 +148,8 @@ def _without(pattern: re.Pattern[str], text: str) -> tuple[str, int]:
 @lru_cache(maxsize=256)  # the kind of a page is told from them before its title is looked for
 def _is_of_fields(line: str, certain: bool) -> bool:
     """Whether such a line holds fields, and little else."""
+    if _EVENT.match(line):
+        return False
     rest, editors = _without(_EDITOR, line)
     if certain and _LABELLED.search(line) is None:
         editors = 0  # 责任编辑 3 n is an entry of a dictionary
@@ -320,21 +328,39 @@ def read_fields(lines: Sequence[tuple[str, str]], page: str = "") -> Metadata:
 
 @lru_cache(maxsize=4)  # the kind of a page is told from them before its title is looked for
 def _fields_of(lines: tuple[tuple[str, str], ...], page: str) -> Metadata:
-    dates = sorted((date_rank(key), at) for at, (_, key) in enumerate(lines) if iso_date(key))
-    beside = [paper for line, key in lines if (paper := paper_of(line, key, page))]
-    source = _first(_SOURCE, lines) or next((name for name in beside if not is_person(name)), None)
-    author = _first(_HOST, lines) or _first(_AUTHOR, lines)
+    dated = [at for at, (_, key) in enumerate(lines) if iso_date(key)]
+    day = min(dated, key=lambda at: _rank_of_day(lines[at][1])) if len(dated) > 1 else next(iter(dated), None)
+    source, author = _first(_SOURCE, lines), _first(_HOST, lines) or _first(_AUTHOR, lines)
+    beside = [paper for line, key in lines if (paper := paper_of(line, key, page))] if not (source and author) else []
+    source = source or next((name for name in beside if not is_person(name)), None)
     author = author or next(filter(is_person, beside), None) or named_writer(lines)
     if source and " " in source:
         source, _, rest = source.partition(" ")
         if author is None and _PERSON.fullmatch(rest) and rest[-1] not in "网报社刊台":
             author = rest
     return Metadata(
-        date=iso_date(lines[dates[0][1]][1]) if dates else None,
+        date=None if day is None else _date_of(lines[day][1]),
         source=source,
         author=author if author != source else None,
         editor=_first(_FIRST_EDITOR, lines) or _first(_EDITOR, lines),
     )
+
+
+_LATER: Final = re.compile(r"成文|印发|更新|修改|生成|发文")
+"""The day of something else than a page's publication, which may be given beside it: 成文日期, 更新时间."""
+_PUBLISHED_ON: Final = re.compile(r"发[布表](?:时间|日期|于)?\s*[:于]?\s*(?=\d)")
+
+
+def _rank_of_day(key: str) -> tuple[int, bool]:
+    """Which of several days is the page's: one that says so, one with an hour, that of a change, another."""
+    is_later = _LATER.search(key) is not None and _PUBLISHED_ON.search(key) is None
+    return max(date_rank(key), int(is_later)), is_later
+
+
+def _date_of(key: str) -> str | None:
+    """The day of a line of fields; of several days that of the publication."""
+    published = _PUBLISHED_ON.search(key) if _LATER.search(key) else None
+    return (iso_date(key[published.end() :]) if published else None) or iso_date(key)
 
 
 def date_rank(key: str) -> int:
@@ -347,7 +373,7 @@ def date_rank(key: str) -> int:
 _ADDRESS: Final = re.compile(r"https?:|www\.")
 _NO_PERSON: Final = re.compile(r"《[^》]*》$|只看|显示|查看|回[帖复]|倒序")
 """An address names no paper, and a title or a button of a forum nobody who wrote or edited."""
-_UNCLOSED: Final = re.compile(r"(?<=\S)[(（][^()（）]*$")
+_UNCLOSED: Final = re.compile(r"(?<=\S)\s*[(（][^()（）]*$")
 """A bracket after a name, cut or not: 青山新闻(成都."""
 
 
@@ -358,6 +384,8 @@ def _first(pattern: re.Pattern[str], lines: Sequence[tuple[str, str]]) -> str | 
             if found[0].startswith("编辑 ") and not is_person(found["v"]):
                 continue  # a button beside another: 编辑 播报
             value = clean_name(_UNCLOSED.sub("", line[found.start("v") : found.end("v")]))
+            if value and " " in value and pattern is not _SOURCE:
+                value = names_alone(value)
             if (
                 value
                 and value.lower() not in _NOBODY

@@ -30,6 +30,7 @@ _CONTENTS: Final = frozenset({
     "on this page",
 })  # fmt: skip
 """Titles of a list of the headings below."""
+_CARD: Final = "profile_meta"
 _FIRST: Final = "广a赞天请一本您最[(【0123456789"
 """What they begin with."""
 
@@ -42,7 +43,7 @@ def without_notices(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> NDAr
         keep: which of them are main text.
         hints: the markup around each line.
     """
-    for find in (_notices, _repeated_headings, _headings_of_nothing):
+    for find in (_notices, _cards, _repeated_headings, _headings_of_nothing):
         if gone := find(lines, keep, hints):
             left = keep.copy()
             left[gone] = False
@@ -59,6 +60,18 @@ def _notices(lines: Lines, keep: NDArray[np.bool_], _: Marks) -> list[int]:
         for at in rows
         if lines.lengths[at] <= LONGEST_FORM and _NOTICE.fullmatch(lines.key_of(at).strip(AROUND_LABELS))
     ]
+
+
+def _cards(_: Lines, keep: NDArray[np.bool_], hints: Marks) -> list[int]:
+    """The kept lines of the card of an account of WeChat, which is shown when its name is clicked."""
+    if _CARD not in hints.named:
+        return []
+    rows: list[int] = (keep & hints.are(_is_of_card)).nonzero()[0].tolist()
+    return rows
+
+
+def _is_of_card(path: str, words: str) -> bool:
+    return _CARD in words
 
 
 def _repeated_headings(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> list[int]:

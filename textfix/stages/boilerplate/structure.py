@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from textfix.model import GenreName
 from textfix.stages.boilerplate.bare import is_navigation
+from textfix.stages.boilerplate.field_settings import LEAST_NEEDED, LITTLE_SAID
 from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.markup import Marks, is_plain
 from textfix.stages.boilerplate.runs import number_of, runs_of, some
@@ -54,6 +55,60 @@ def with_structure(
         return keep
     keep = _with_rows(keep, _rows(lines, hints) & may, hints)
     return _with_block(lines, keep, hints, may)
+
+
+def with_beginning(
+    lines: Lines, keep: NDArray[np.bool_], hints: Marks, title: str | None, comments: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """The kept lines of a page that says little, and what is below its title: what is needed for a dish, for one.
+
+    Lines with links, of a place with a name of navigation, words of a site and days are none of them; where one of
+    these is the day of the page, only sentences are its text.
+
+    Args:
+        lines: the lines of the page.
+        keep: which of them are main text.
+        hints: the markup around each line.
+        title: what the page's window is called, as far as it is known.
+        comments: which lines are comments that are to go.
+    """
+    said = keep & lines.sentences
+    if not title or not np.count_nonzero(keep) or int(lines.sizes[said].sum()) > LITTLE_SAID:
+        return keep
+    begins, letters = int(said.argmax()), _letters_of(title)
+    tops = [
+        at for at in hints.headings[:begins].nonzero()[0].tolist() if _is_in(_letters_of(lines.key_of(at)), letters)
+    ]
+    if not tops:
+        return keep
+    below = tops[-1] + 1
+    rows = range(below, below + int(keep[below:].argmax()))
+    if not rows or any(map(lines.fields.holds, rows)):
+        return keep
+    worded = lines.covered > WORDED_SHARE * lines.sizes
+    may = (hints.links == 0) & ~comments & ~hints.are(is_navigation) & hints.are(_is_plain_place) & ~worded
+    if np.count_nonzero(may[rows.start : rows.stop]) < LEAST_NEEDED:
+        return keep
+    answer = keep.copy()
+    answer[tops[-1]] = True
+    answer[rows.start : rows.stop] |= may[rows.start : rows.stop]
+    return answer
+
+
+def _letters_of(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def _is_in(heading: str, title: str) -> bool:
+    return len(heading) > 1 and title.startswith(heading)
+
+
+_OF_LISTS: Final = frozenset({"li", "td", "th", "dt", "dd", "h2", "h3", "h4"})
+"""Where what is needed stands, and what is above it."""
+
+
+def _is_plain_place(path: str, words: str) -> bool:
+    return path.rpartition("/")[2] in _OF_LISTS and is_plain(words)
 
 
 def never(lines: Lines, hints: Marks) -> frozenset[GenreName]:

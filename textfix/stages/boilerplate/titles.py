@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate import metadata
+from textfix.stages.boilerplate.beside_dates import is_channel
 from textfix.stages.boilerplate.bylines import names_reporter
 from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines
 from textfix.stages.boilerplate.runs import number, some
@@ -40,8 +41,9 @@ _FILED: Final = re.compile(
     r"(?:分类|标签|栏目|专栏|类别|所属|关键[词字]|浏览|阅读|点击|来源|索引|文号|发文|朝代)[^:]{0,4}:|(?:https?://|www\.)\S+$"
     r"|[^>]{1,30} > "
     r"|[\u4e00-\u9fff]{2,6}: ?\d[\d,.]*\S?$"
+    r"|[^|:]{1,8}(?:: ?[^|]{1,8})?(?:\|[^|]{1,8})+$"
 )
-"""What a line under a title says of it; the number of a file, an address, the way to a page."""
+"""What a line under a title says of it; the number of a file, an address, the way to a page, a few brief words."""
 _BELOW: Final = re.compile(
     r"\s*(?:[(（][^()（）]{0,10}(?:记者|通讯员)[ :][^()（）]{2,24}[)）]\s*$|图为|[^。]+。.*[。!?]\s*$)"
 )
@@ -63,13 +65,15 @@ def title_of(
         same = [at for at, text in texts if "".join(filter(str.isalnum, text)) == wanted]
         if same:
             return same[-1] if same[-1] <= first else None
+        if dated < len(kept) and names_site(known):
+            known = None
 
     def is_title(at: int) -> bool:
         if lines.sizes[at] < SUBTITLE and chr(lines.edges[0].item(at)) in "•·":
             return False  # a word of a menu
         if never is not None and never[at]:
             return False
-        if _BELOW.match(lines.key_of(at)):
+        if _BELOW.match(lines.key_of(at)) or "\t" in lines.key_of(at):
             return False
         return _is_title(lines.key_of(at), outside=at < first) or _is_brief_title(lines, at, dated)
 
@@ -84,7 +88,8 @@ def title_of(
     crumb = _at_the_end_of_the_way(lines, first, dated)
     if crumb is not None and (last is None or last <= crumb):
         return crumb
-    if last is None and dated + 2 == first and is_title(dated + 1):  # a menu below a day begins the page
+    near = last is not None and dated - last <= TITLE_BY_DATE
+    if not near and dated + 1 in (first, first - 1) and is_title(dated + 1):  # a menu, and the day above the title
         return dated + 1
     if last is not None and dated < len(kept):
         if last > 0 and lines.key_of(last).strip(AROUND_TITLES).startswith("—"):
@@ -99,6 +104,27 @@ def title_of(
     if last is not None and first - last <= TITLE_BY_TEXT:
         return last
     return next(filter(is_title, _likely_titles(lines, range(places.start, first))), None)
+
+
+_OF_SITE: Final = (
+    "网", "网站", "门户", "政府", "大学", "学院", "学校", "公司", "集团", "局", "厅", "委员会", "中心", "频道", "平台",
+    "首页", "协会", "学会", "研究院", "研究所", "医院", "图书馆", "论坛", "博客", "详情", "内容", "正文", "页面",
+    "内页", "详页",
+)  # fmt: skip
+"""How the title of a window ends that says whose page it is, or that it is one: 青山县政府网, 新闻详情."""
+
+
+_UNTITLED: Final = frozenset({"无标题文档", "无标题", "无标题页", "Untitled Document", "New Page 1", "Document"})
+"""What editors of pages write there."""
+
+
+def names_site(title: str) -> bool:
+    """Whether the title of a window is the name of a site, or of a part of it, which many of its pages bear."""
+    return (
+        title.endswith(_OF_SITE)
+        or title in _UNTITLED
+        or (len(title) < SUBTITLE and (metadata.is_of_menu(title) or is_channel(title)))
+    )
 
 
 _VIEWS: Final = re.compile(r"(?:查看|浏览|阅读)[: ]{0,2}[\d,]+ ?\|? ?(?:回复|评论)[: ]{0,2}[\d,]+")

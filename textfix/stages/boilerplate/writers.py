@@ -1,4 +1,4 @@
-"""Who wrote a page, where only its markup says that a line is a name."""
+"""Who wrote a page, and for whom, where only its markup says that a line is a name."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines
 from textfix.stages.boilerplate.markup import Marks
+from textfix.stages.boilerplate.metadata import is_dated, is_label, is_navigation
 from textfix.stages.boilerplate.settings import HEAD_LINES, LONGEST_BYLINE
-from textfix.text.fields import is_person
+from textfix.text.fields import clean_name, is_person
 
 _WRITER: Final = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|reporter|zuozhe)(?:[-_]?name)?(?=$|[\s_-])")
 _SIGNS: Final = ("author", "byline", "writer", "reporter", "zuozhe")
@@ -21,6 +22,15 @@ _LABEL: Final = re.compile(r"\s*(?:作者|文|by|撰文|记者)?[\s:/|]*")
 """What may come before the name, in the key."""
 _NEAREST: Final = 3
 """Class words that belong to the line itself, at most: those of its element and of one within it. Set by hand."""
+
+
+_SOURCE: Final = re.compile(
+    r"(?:^|[\s_-])(?:(?:article|news|info|media|post)[-_]?)?(?:source|laiyuan|origin)(?:[-_]?name)?(?=$|\s)"
+    r"|(?:^|\s)profile_nickname(?=$|\s)"
+)
+"""The name of an account of WeChat has a place of its own."""
+_OF_SOURCES: Final = ("source", "laiyuan", "origin", "profile_nickname")
+_PAPER: Final = re.compile(r"(?=.*[\u4e00-\u9fff])[\w·（）()&《》-]{2,16}")
 
 
 def writer_of(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> str | None:
@@ -33,9 +43,7 @@ def writer_of(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> str | None
     """
     if not any(map(hints.named.__contains__, _SIGNS)):
         return None
-    said = keep & lines.sentences
-    first = int(said.argmax()) if said.any() else 0
-    for at in range(first - 1, max(0, first - HEAD_LINES) - 1, -1):
+    for at in _rows_above(lines, keep, hints):
         if not _names_writer(hints[at].words) or lines.sizes[at] > LONGEST_BYLINE:
             continue
         text, label = lines.text_of(at), _LABEL.match(lines.key_of(at))
@@ -43,6 +51,33 @@ def writer_of(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> str | None
         if is_person(name):
             return name
     return None
+
+
+def source_of(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> str | None:
+    """What a line above the text names whose place is called `source` or the like: a paper, an account; or None."""
+    if not any(map(hints.named.__contains__, _OF_SOURCES)):
+        return None
+    for at in _rows_above(lines, keep, hints):
+        if not _names_source(hints[at].words):
+            continue
+        name = clean_name(lines.text_of(at).strip(AROUND_TITLES)) or ""
+        key = lines.key_of(at).strip(AROUND_TITLES)
+        if _PAPER.fullmatch(name) and not (is_label(f"{key}:") or is_dated(key) or is_navigation(key)):
+            return name
+    return None
+
+
+def _rows_above(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> range:
+    """The lines above the first sentence that is no heading, the nearest first."""
+    said = keep & lines.sentences & ~hints.headings
+    first = int(said.argmax()) if said.any() else 0
+    return range(first - 1, max(0, first - HEAD_LINES) - 1, -1)
+
+
+@lru_cache(maxsize=1024)
+def _names_source(words: str) -> bool:
+    """Whether the place of a line is that of the name of a source."""
+    return _SOURCE.search(words.rpartition(" ")[2]) is not None
 
 
 @lru_cache(maxsize=1024)
