@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from textfix.batch.job import Limits
 from textfix.cli import cli
 
 ROWS = '{"text": "漢字"}\n{"text": "臺灣"}\n'
@@ -135,3 +136,10 @@ def test_a_text_is_no_more_readable_than_its_source(source: Path, tmp_path: Path
     source.chmod(0o600)
     assert textfix("clean", source, "-o", tmp_path / "b.txt")[0] == 0
     assert (tmp_path / "b.txt").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_text_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("textfix.batch.job.Limits", lambda: Limits(memory=1000))
+    status, done = textfix("clean", "-", stdin="秋收" * 500)
+    assert status == 3
+    assert "more than 1,000 bytes" in done.stderr

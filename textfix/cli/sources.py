@@ -68,12 +68,15 @@ class Source(NamedTuple):
             SourceUnreadableError: the file can't be read, is damaged or no text, expands too far, or needs an extra.
         """
         from textfix.batch.job import Limits
+        from textfix.sources.compression import read_within
         from textfix.sources.documents import document_of
 
         with self._errors():
-            data = sys.stdin.buffer.read() if self.path is None else self.path.read_bytes()
+            limits = Limits()
+            with nullcontext(sys.stdin.buffer) if self.path is None else self.path.open("rb") as file:
+                data = read_within(file, limits.memory, packed=False)  # /dev/zero has no end
             name = b"" if self.path is None else os.fsencode(self.path)
-            return document_of(data, Limits().expanded, self.type.compression, name)
+            return document_of(data, limits.expanded, self.type.compression, name)
 
     def texts(self, field: str) -> Iterator[SourceText]:
         """The document, or the texts of the records, one after the other.

@@ -81,7 +81,7 @@ def _plain_in(encoding: str, data: bytes) -> Decoded | None:
     doubtful = _DOUBTFUL.search(known) is not None
     if (doubtful and high < FEW_HIGH) or (encoding == "big5" and _is_kana(data)):
         return None
-    windows = codec != "cp950" or (is_windows_big5(text) and (b"m" not in found or is_moved(data, text)))
+    windows = codec != "cp950" or (is_windows_big5(text) and (b"m" not in found or is_moved(text)))
     reading = Decoded(text, codec, 1.0) if windows else read(data, "big5hkscs")
     if doubtful:
         if points is None or not windows:

@@ -73,7 +73,7 @@ def _in_pieces(data: bytes) -> str:
 def _read_big5(data: bytes) -> Decoded:
     """Read Big5 as Windows does (the WHATWG standard agrees), else with the Hong Kong characters."""
     text = strictly(data, "cp950")
-    if text is not None and is_windows_big5(text) and (not has_moved(text) or is_moved(data, text)):
+    if text is not None and is_windows_big5(text) and (not has_moved(text) or is_moved(text)):
         return Decoded(text, "cp950", 1.0)
     return read(data, "big5hkscs")
 

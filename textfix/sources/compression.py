@@ -90,17 +90,19 @@ def damage_errors() -> tuple[type[Exception], ...]:
     return tuple(errors)
 
 
-def read_within(stream: BinaryIO, limit: int) -> bytes:
+def read_within(stream: BinaryIO, limit: int, *, packed: bool = True) -> bytes:
     """All that a stream holds.
 
     Raises:
-        ExpandedTooFarError: it holds more than `limit` bytes.
+        ExpandedTooFarError: it holds more than `limit` bytes; `packed` says that it was a smaller file.
     """
     parts, size = [], 0
     while part := stream.read(CHUNK):
         size += len(part)
         if size > limit:
-            raise ExpandedTooFarError(too_far(limit))
+            raise ExpandedTooFarError(
+                too_far(limit) if packed else f"one text of more than {limit:,} bytes: divide it"
+            )
         parts.append(part)
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
