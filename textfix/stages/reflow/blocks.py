@@ -32,7 +32,7 @@ from textfix.stages.reflow.settings import (
     TORN,
     TORN_SHARE,
 )
-from textfix.stages.reflow.torn_lines import lines_alike, torn_lines
+from textfix.stages.reflow.torn_lines import full_lines, lines_alike, torn_lines
 from textfix.stages.reflow.torn_words import bonds, parted, strays
 
 _HEADING: Final = re.compile(r"#{1,6} \S")
@@ -130,7 +130,8 @@ def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, pa
     barrier = barrier | verse(lines, torn | (astray > 0) | certain | lines.doubled[:-1])
     words = torn_lines(lines, saved, told["item"])
     in_column = columns(lines, saved, astray, cases["room"], told["item"], certain, barrier) & ~entries
-    wrapped = in_column | (lines_alike(lines, words, barrier) & ~entries)
+    alike = lines_alike(lines, words, barrier) | full_lines(lines, told["item"], barrier)
+    wrapped = in_column | (alike & ~entries)
     barrier |= entries
     joined = wrapped
     if wrapped.any():
