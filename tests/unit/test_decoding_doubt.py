@@ -66,6 +66,62 @@ def test_a_list_of_towns_is_no_text_in_letters(codec: str) -> None:
     assert answer.confidence <= 0.5
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "優の良品",
+        "步驟①打開，步驟②關上",
+        "歌詞：パレードのカスタネット",
+        "ありがとう",
+        "今天我們去了動漫の館，那裡很好玩，大家都很開心。",
+    ],
+)
+def test_kana_of_big5_are_where_the_standard_has_them(text: str) -> None:
+    assert decode(text.encode("big5hkscs")).text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["優の良品", "我喜歡①這個，②那個，③不要。", "今天我們去了動漫の館，那裡很好玩，大家都很開心。"]
+)
+def test_kana_of_big5_may_be_where_python_has_them(text: str) -> None:
+    assert decode(text.encode("cp950")).text == text
+
+
+@pytest.mark.parametrize("word", ["委委佗佗", "系统", "夏威夷"])
+def test_a_word_of_a_list_in_gbk_is_no_utf_8(word: str) -> None:
+    text = f"渡口\t1.7\n码头\t1.7\n{word}\t1.7\n渔网\t1.7\n船夫\t1.7\n傍晚\t1.7\n岸边"
+    assert decode(text.encode("gbk")).text == text
+
+
+def test_a_line_in_utf_8_is_one_beside_gbk() -> None:
+    data = "渡口的码头很安静。\n".encode("gbk") + "café Zürich\nПривет, мир! Привет!\n".encode()
+    assert decode(data).text == "渡口的码头很安静。\ncafé Zürich\nПривет, мир! Привет!\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "このダイアログはメニューから開き、入力した文字列とマッチするパッケージをハイライト表示する",
+        "Залежності програми: перевірити застарілий формат, вибір і назви",
+    ],
+)
+def test_kana_and_cyrillic_in_gb18030_are_no_euc_jp_with_errors(text: str) -> None:
+    assert decode(text.encode("gb18030")).text == text
+
+
+@pytest.mark.parametrize("times", [1, 3, 8])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "page\xa0: %s\nvérité\xa0: %s\n«\xa0Où\xa0?\xa0»\n",
+        "prix\xa0: %s\nmètre\xa0: 5\xa0%\npoids\xa0: 7 kg\n",
+        "%s : échec de la lecture\nRéessayez après l’arrêt : « %s » est protégé\n",
+    ],
+)
+def test_french_with_its_no_break_spaces(text: str, times: int) -> None:
+    assert decode((text * times).encode("cp1252")).text == text * times
+
+
 LEFT = st.sampled_from(["的", "码", "廲", "惓婯昞尰拞偺妵屖", "한", "ｶ", "\n", "a", "Z", "@", "，", "é", "か", " "])
 
 

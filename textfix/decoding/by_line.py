@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 import numpy as np
 import numpy.typing as npt
 
-from textfix.decoding.settings import EVEN, FAITH, RIVALS, THIRD
+from textfix.decoding.settings import EVEN, FAITH, FEW_IN_UTF8, RIVALS, THIRD
 from textfix.decoding.weighing import weigh
+
+_HAN_OR_LETTERS: Final = re.compile(rb"[\x00-\x7f]*+(?:(?:[\xc2-\xdf][\x80-\xbf]){2,}+(?:[\x00-\x7f]++|\Z))++")
+"""Characters of two bytes in UTF-8, none alone as an accent is: each is one of GBK as well."""
 
 
 def encodings_of(lines: list[bytes], costly: npt.NDArray[np.intp], encoding: str) -> list[str]:
@@ -42,12 +48,16 @@ def encodings_of(lines: list[bytes], costly: npt.NDArray[np.intp], encoding: str
 def _prices(lines: list[bytes], numbers: npt.NDArray[np.intp], encoding: str) -> npt.NDArray[np.float64]:
     """What lines cost in the document's encoding, and in each rival that is plausible there."""
     data = b"\n".join([lines[number] for number in numbers])
-    prices = [weigh(data, encoding).lines(with_forms=False).bits - FAITH]
+    own = weigh(data, encoding).lines(with_forms=False)
+    prices = [own.bits - FAITH]
     for codec, most in RIVALS.items():
         if codec == encoding:
             prices.append(np.full(len(numbers), np.inf))
             continue
         bits, counts, _ = weigh(data, codec).lines()
         fit = (bits < counts * most) | (encoding == "utf-8")  # a line that is not UTF-8 has to be something else
+        if codec == "utf-8":
+            for place in np.flatnonzero(fit & (bits < prices[0]) & (own.lost == 0) & (counts < FEW_IN_UTF8)).tolist():
+                fit[place] = _HAN_OR_LETTERS.fullmatch(lines[numbers[place]]) is None
         prices.append(np.where(fit, bits, np.inf))
     return np.stack(prices)

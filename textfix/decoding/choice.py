@@ -12,6 +12,7 @@ from textfix.decoding.foreign import foreign
 from textfix.decoding.reader import strictly
 from textfix.decoding.sample import likely, sample_of
 from textfix.decoding.settings import (
+    CAPITAL,
     CHINESE_ENCODINGS,
     CLEAR,
     COMMON,
@@ -22,11 +23,13 @@ from textfix.decoding.settings import (
     FAINT,
     FAINT_LEAST,
     FAIR,
+    FEW_STRAYS,
     FOREIGN,
     LEAST_WORDS,
     LISTED_MEAN,
     LONELY,
     MOST_UNKNOWN,
+    NO_BREAK,
     NO_HANGUL,
     NO_UTF8,
     ODD_BRACKET,
@@ -84,6 +87,8 @@ def choose(data: bytes, hint: str | None) -> Choice:
         best = contest.leader_of_lines()
         if best in FOREIGN and contest.heard < FAINT:
             best = contest.leader_of_whole(best)
+    if best == "euc_jp":
+        best = contest.leader_without_loss(best)
     rest = min(price for codec, price in contest.prices.items() if codec != best)
     gap = rest - contest.prices[best]
     reading = contest.readings[best]
@@ -145,11 +150,11 @@ class _Contest:
         for codec, trust in trusts.items():
             prior = COMMON_PRIOR if codec in COMMON else RARE_PRIOR
             reading = self.readings[codec]
-            saved = float(DECLARED * (codec in self.hints))
+            saved = float(DECLARED * (codec in self.hints)) + NO_BREAK * reading.no_breaks
             if trust.factor < 1:
                 saved += TRUSTED + (1 - trust.factor) * reading.mean * reading.count
             bits = max(reading.bits, least) if trust.is_denied else reading.bits
-            whole[codec] = bits + trust.bits + prior - saved
+            whole[codec] = bits + trust.bits + prior + CAPITAL * reading.capitals - saved
         best = min(whole, key=whole.__getitem__)
         repeated = self.readings[best].bits - self.readings[best].evidence
         self.prices |= {codec: price - repeated for codec, price in whole.items()}
@@ -175,6 +180,14 @@ class _Contest:
                 best, most = codec, reading.bits
                 self.prices[best] = min(self.prices.values())
         return best
+
+    def leader_without_loss(self, best: str) -> str:
+        """GBK, which has the same kana and Cyrillic letters, where it reads every byte and the leader does not."""
+        own, other = self.readings[best], self.readings["gb18030"]
+        if other.lost or own.lost <= FEW_STRAYS or other.bits >= own.bits:
+            return best
+        self.prices["gb18030"] = self.prices[best]
+        return "gb18030"
 
     def leader(self) -> str:
         """The encoding with the least price; what speaks against one is looked up only once it leads."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from math import log2
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from textfix.decoding.reader import strictly
 from textfix.decoding.settings import (
@@ -18,6 +19,9 @@ from textfix.decoding.settings import (
     TRUST,
     UNHEARD,
 )
+
+_C1: Final = re.compile("[\x80-\x9f]")
+"""Controls that no text has: where a standard's encoding has them, Windows's has dashes and quotation marks."""
 
 _UNDECLARED = bytes.maketrans(b"=:", b"  ")
 
@@ -64,8 +68,10 @@ def foreign(sample: bytes, data: bytes, hints: frozenset[str]) -> dict[str, Trus
     for guess in list(heard)[:GUESSES][::-1]:
         if guess in FOREIGN:
             usual = common.get(sample.decode(guess, "replace"), guess)  # the common name of what reads the same
-            if usual == guess or data.decode(usual, "replace") != data.decode(guess, "replace"):
-                usual = guess
+            if usual != guess:
+                said = data.decode(guess, "replace")
+                if data.decode(usual, "replace") != said and not _C1.search(said):
+                    usual = guess
             shares[usual] = max(shares.get(usual, 0.0), heard[guess])
             first = usual
     best = max(shares.values())

@@ -12,7 +12,8 @@ import numpy.typing as npt
 from textfix.decoding.controls import doubted
 from textfix.decoding.document import look_closer
 from textfix.decoding.leftover import most_with_leftovers
-from textfix.decoding.reader import is_windows_big5, read, strictly
+from textfix.decoding.moved_signs import MOVED_SIGNS, is_moved, is_windows_big5
+from textfix.decoding.reader import read, strictly
 from textfix.decoding.sample import likely
 from textfix.decoding.settings import (
     BLOCK,
@@ -71,14 +72,15 @@ def _plain_in(encoding: str, data: bytes) -> Decoded | None:
     high = len(head.encode()) - len(head) >> 1  # a Han character takes three bytes of UTF-8
     if high < LEAST_HIGH or _is_repeated(head):
         return None
-    classes = _classes_of(text)
+    found = _all_classes_of(text)
+    classes = found.replace(b"m", b"u")
     if classes.count(b"f", 0, HEAD) < FREQUENT_SHARE * high or b"p" in classes:
         return None
     known = classes.replace(b"c", b"u")
     doubtful = _DOUBTFUL.search(known) is not None
     if (doubtful and high < FEW_HIGH) or (encoding == "big5" and _is_kana(data)):
         return None
-    windows = codec != "cp950" or is_windows_big5(text)
+    windows = codec != "cp950" or (is_windows_big5(text) and (b"m" not in found or is_moved(data, text)))
     reading = Decoded(text, codec, 1.0) if windows else read(data, "big5hkscs")
     if doubtful:
         closer, has_costly = look_closer(data, reading, encoding, code_points(reading.text))
@@ -116,9 +118,13 @@ def _is_kana(data: bytes) -> bool:
 
 
 def _classes_of(text: str) -> bytes:
-    """The class of each character, a byte each."""
+    """The class of each character, a byte each, kana being unknown."""
+    return _all_classes_of(text).replace(b"m", b"u")
+
+
+def _all_classes_of(text: str) -> bytes:
     if len(text) > BLOCK:
-        return b"".join([_classes_of(text[at : at + BLOCK]) for at in range(0, len(text), BLOCK)])
+        return b"".join([_all_classes_of(text[at : at + BLOCK]) for at in range(0, len(text), BLOCK)])
     return _classes().take(np.frombuffer(text.encode("utf-32-le"), np.uint32), mode="clip").tobytes()
 
 
@@ -126,7 +132,8 @@ def _classes_of(text: str) -> bytes:
 def _classes() -> npt.NDArray[np.uint8]:
     """The class of each code point, as the byte of a letter; the last one is that of all others.
 
-    "f" frequent, "k" known, "u" unknown, "p" private use, "c" control, "a" ASCII from @ on, " " the rest of ASCII; a
+    "f" frequent, "k" known, "u" unknown, "p" private use, "m" kana and the like (`MOVED_SIGNS`),
+    "c" control, "a" ASCII from @ on, " " the rest of ASCII; a
     line feed is itself, so that "." of a pattern means a character of the same line.
     """
     classes = np.full(0x10001, ord("u"), np.uint8)
@@ -135,6 +142,7 @@ def _classes() -> npt.NDArray[np.uint8]:
     classes[0x40:0x7F] = ord("a")
     classes[10] = 10  # the line feed, its own class
     classes[0xE000:0xF900] = ord("p")  # gb18030 has these for many pairs that are characters in Big5
+    classes[[point for point in range(0x400, 0x3100) if re.match(f"[{MOVED_SIGNS}]", chr(point))]] = ord("m")
     classes[_of_chinese(KNOWN_HAN)] = ord("k")
     classes[_of_chinese(FREQUENT)] = ord("f")
     return classes

@@ -7,6 +7,7 @@ import re
 import threading
 from functools import cache
 
+from textfix.decoding.moved_signs import has_moved, is_moved, is_windows_big5
 from textfix.decoding.settings import PIECE
 from textfix.model import Decoded, Replaced
 
@@ -69,18 +70,12 @@ def _in_pieces(data: bytes) -> str:
     return "".join(pieces)
 
 
-def is_windows_big5(text: str) -> bool:
-    """Whether what cp950 reads is right: it has no ∕ or ﹨.
-
-    0xA241 and 0xA242 are these signs on Windows but ／ and ＼ elsewhere, and only those are ever typed.
-    """
-    return "∕" not in text and "﹨" not in text
-
-
 def _read_big5(data: bytes) -> Decoded:
     """Read Big5 as Windows does (the WHATWG standard agrees), else with the Hong Kong characters."""
     text = strictly(data, "cp950")
-    return Decoded(text, "cp950", 1.0) if text is not None and is_windows_big5(text) else read(data, "big5hkscs")
+    if text is not None and is_windows_big5(text) and (not has_moved(text) or is_moved(data, text)):
+        return Decoded(text, "cp950", 1.0)
+    return read(data, "big5hkscs")
 
 
 def _read_with_strays(data: bytes, codec: str) -> Decoded:

@@ -39,6 +39,8 @@ _IS_FORM, _IS_SYMBOL = 1, 2  # classes of what is no part of a word
 _HALF_WIDTH_KANA = 0xFF61
 """From here on code points are a byte each in some encoding, or beyond the plane that most text is in, or lost."""
 _ODD_BRACKET = re.compile(r"[〈《「『【〔](?=[\s〈《]|$)|(?<![^\s〉》])[〉》」』】〕]")
+_NO_BREAK = re.compile("\xa0(?=[:;!?%»€])|(?<=«)\xa0")
+_CAPITAL_IN_WORD = re.compile("(?<=[a-z])[À-ÖØ-Þ](?=[a-z])")
 _FIRST_BRACKET, _LAST_BRACKET = ord("〈"), ord("〕")
 _PARTNER = dict(zip("〈〉《》「」『』【】〔〕", "〉〈》《」「』『】【〕〔", strict=True))
 _SYMBOL_UNITS = round(SYMBOL / UNIT)
@@ -158,6 +160,16 @@ class Weighed:
         letter[1:-1] = ((points | 0x20) >= 0x61) & ((points | 0x20) <= 0x7A)
         alone = high[1:-1] & ~high[:-2] & ~high[2:]
         return int(np.count_nonzero(alone & letter[:-2])) + int(np.count_nonzero(alone & letter[2:]))
+
+    @property
+    def no_breaks(self) -> int:
+        """How many no-break spaces are before a sign, as French has them: « Quoi ? »."""
+        return len(_NO_BREAK.findall("".join(map(chr, self.points))))
+
+    @property
+    def capitals(self) -> int:
+        """How many capitals with an accent are within a word in small letters."""
+        return len(_CAPITAL_IN_WORD.findall("".join(map(chr, self.points))))
 
     @property
     def is_all_han(self) -> bool:

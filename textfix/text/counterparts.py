@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from textfix.patterns import lazy
 from textfix.text.apposition import are_apposed, calls_right
 from textfix.text.han import A_HAN
 from textfix.text.literals import is_key_of
+from textfix.text.shown_word import MOST, Shown, is_whole, shown_word
 
-_MOST: Final = 40
-"""Characters that a shown word has at most: a title of an example."""
-
-LONGEST: Final = 3 * _MOST
+LONGEST: Final = 3 * MOST
 """Characters that a damaged span with a shown word in it stands for at most."""
 
 _FAR: Final = 200
@@ -94,45 +92,6 @@ _COMPARED: Final = ({"-", "+"}, {"<", ">"})
 _LABELLED: Final = re.compile(r"([^:：\n]*+)[:：]\s*+")
 
 
-class Shown(NamedTuple):
-    """A word that may be shown: where it is, and what it stands for."""
-
-    start: int
-    end: int
-    meaning: str
-
-
-def shown_word(text: str, start: int, end: int, after: str) -> Shown:
-    """What really differs between a damaged span and its repair, with the letters that touch it.
-
-    >>> shown_word("x('CafÃ©')", 0, 10, "x('Café')")
-    Shown(start=3, end=8, meaning='Café')
-    >>> shown_word("x('CafÃ©s')", 6, 8, "é")
-    Shown(start=3, end=9, meaning='Cafés')
-    """
-    before = text[start:end]
-    most = min(len(before), len(after))
-    first = _alike(before, after)
-    last = min(_alike(before[::-1], after[::-1]), most - first) if before[-1:] == after[-1:] else 0
-    last -= first + last == most and last > 0  # Â¿ for ¿: what is left of it stands for itself
-    while first and _is_letter(before[first - 1]):
-        first -= 1
-    while last and _is_letter(before[-last]):
-        last -= 1
-    while most - first - last > 1 and not (before[first].isalnum() or after[first].isalnum()):
-        first += 1  # → may be a pair of bytes as well
-    left, right = start + first, end - last
-    before_it = _LETTERS_BEFORE.search(text, max(0, left - _MOST), left)
-    behind_it = _LETTERS.match(text, right, right + _MOST)
-    head, tail = before_it[0] if before_it else "", behind_it[0] if behind_it else ""
-    return Shown(left - len(head), right + len(tail), head + after[first : len(after) - last] + tail)
-
-
-_LETTERS: Final = re.compile(r"(?:(?!_)[^\W\d\u2e80-\U0010ffff])*+")
-_LETTERS_BEFORE: Final = re.compile(rf"{_LETTERS.pattern}\Z")
-"""Letters of words with spaces between them that touch a place."""
-
-
 def is_literal(text: str, start: int, end: int, word: Shown) -> bool:
     """Whether all of a literal of code, or of a pattern between slashes, is the damage of one Western sign or letter.
 
@@ -165,6 +124,12 @@ def may_hold_literals(text: str) -> bool:
     return any(mark in text for mark in _LITERAL_MARKS)
 
 
+def may_hold_calls(text: str) -> bool:
+    """Whether a text has what begins a literal or a pattern in a call, or a class of characters in a pattern."""
+    return _CALL.search(text) is not None
+
+
+_CALL: Final = re.compile(r"[(/](?:(?<=\()\s*+r?[\"'`/]|(?<=/)\[)")
 _LITERAL_MARKS: Final = "\"'`/"
 _LITERAL: Final = frozenset((mark, mark) for mark in _LITERAL_MARKS)
 _CLASS, _CLASS_END = re.compile(r"/\[[^\[\]\n]*+\Z"), re.compile(r"[^\[\]\n]*+\][+*?]?/")
@@ -173,14 +138,6 @@ _EAST: Final = "\u2e80"
 _EAST_ASIAN: Final = lazy("[\u2e80-\ud7ff\uf900-\ufaff\ufe10-\uffef\U00020000-\U0003ffff]")
 _KEY: Final = re.compile(r"[\"'`]\s*+(?:=>|:)\s*+[\"'`]")
 """Between a literal that is a key and its value: code has emoji in any other literal too."""
-
-
-def _alike(one: str, other: str) -> int:
-    """With how many characters both texts begin."""
-    for number, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return number
-    return min(len(one), len(other))
 
 
 def has_counterpart(text: str, start: int, end: int, after: str) -> bool:
@@ -201,9 +158,26 @@ def has_counterpart(text: str, start: int, end: int, after: str) -> bool:
     return len(after) <= LONGEST and is_beside(text, shown_word(text, start, end, after))
 
 
+def is_nowhere(text: str, start: int, end: int, after: str) -> bool:
+    """Whether what a damaged span stands for is nowhere near it, and is no sign by itself that a text may speak of.
+
+    Args:
+        text: the text.
+        start: where the span begins.
+        end: where it ends.
+        after: what it stands for.
+
+    >>> is_nowhere("x('涓枃')", 3, 5, "中文"), is_nowhere("涓枃中文", 0, 2, "中文"), is_nowhere("x('涓')", 3, 4, "中")
+    (True, False, False)
+    """
+    if text.find(after, max(0, start - _WITHIN), end + _WITHIN) >= 0 or not is_whole(text, start, end, after):
+        return False
+    return len(after) > 1 or text[max(0, start - 1) : start].isdecimal() or text[end : end + 1].isdecimal()
+
+
 def is_beside(text: str, word: Shown) -> bool:
     """Whether what a word stands for is shown beside it, as `has_counterpart` says of a span."""
-    if not 0 < len(word.meaning) <= _MOST or word.meaning.isspace():
+    if not 0 < len(word.meaning) <= MOST or word.meaning.isspace():
         return False
     if text.find(word.meaning, max(0, word.start - _WITHIN), word.end + _WITHIN) < 0:
         return False  # nearly always
@@ -377,7 +351,3 @@ def _places(text: str, meaning: str, *spans: tuple[int, int]) -> Iterator[int]:
 
 def _sides(text: str, start: int, end: int) -> frozenset[str]:
     return frozenset((text[max(0, start - 1) : start], text[end : end + 1]))
-
-
-def _is_letter(character: str) -> bool:
-    return character.isalpha() and character < "\u2e80"

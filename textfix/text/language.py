@@ -90,6 +90,15 @@ def costs(text: str | CodePoints) -> npt.NDArray[np.int16]:
     return units
 
 
+def costs_apart(points: CodePoints) -> npt.NDArray[np.int16]:
+    """What each character costs if none tells about the next, in units of `UNIT`.
+
+    >>> (costs_apart(code_points("重庆")) * UNIT).tolist(), (costs("重庆") * UNIT).tolist()
+    ([9.25, 13.5], [9.25, 6.75])
+    """
+    return _model().cost.take(points, mode="clip")
+
+
 def most_units(points: CodePoints) -> npt.NDArray[np.int16]:
     """What each character costs at most, whatever is before it, in units of `UNIT`.
 

@@ -9,10 +9,11 @@ from typing import Final
 from textfix.edits import Edit
 from textfix.text.apposition import is_sign_spoken_of
 from textfix.text.counterparts import LONGEST as LONGEST_SHOWN
-from textfix.text.counterparts import Shown, is_beside, is_literal, may_hold_literals, shown_word
+from textfix.text.counterparts import is_beside, is_literal, is_nowhere, may_hold_calls, may_hold_literals
 from textfix.text.han import A_HAN
 from textfix.text.literals import is_expected_of_call, is_in_code_span, is_in_pattern
 from textfix.text.mentions import LONGEST, Place, pieces_of, used, used_pieces
+from textfix.text.shown_word import Shown, shown_word
 
 _EXPLAINS: Final = re.compile(
     r"mojibake|乱码|亂碼|文字化け|кодиров|charset|encod|decod|code ?page|latin-?1|cp-?(?:125|437)|windows-?125|8859-"
@@ -156,10 +157,11 @@ def _not_beside_counterparts(text: str, edits: list[Edit]) -> list[Edit]:
     if len(edits) > _MOST_SHOWN:
         return edits
     asserts, quotes = any(word in text for word in _ASSERTING), may_hold_literals(text)
+    calls = quotes and may_hold_calls(text)
     shown = {
         _damaged(text, _word(text, piece))
         for piece in pieces_of(edits)
-        if _is_shown(text, piece, asserts=asserts, quotes=quotes)
+        if _is_shown(text, piece, asserts=asserts, quotes=quotes, calls=calls)
     }
     if " " in text:
         for pieces in _phrases(text, edits):
@@ -188,7 +190,7 @@ def _word(text: str, piece: list[Edit]) -> Shown:
 
 
 def _said(piece: list[Edit]) -> str:
-    return "".join([edit.after for edit in piece])
+    return piece[0].after if len(piece) == 1 else "".join([edit.after for edit in piece])
 
 
 def _damaged(text: str, word: Shown) -> str:
@@ -196,13 +198,14 @@ def _damaged(text: str, word: Shown) -> str:
     return text[word.start : word.end]
 
 
-def _is_shown(text: str, piece: list[Edit], *, asserts: bool, quotes: bool) -> bool:
+def _is_shown(text: str, piece: list[Edit], *, asserts: bool, quotes: bool, calls: bool) -> bool:
     """Whether a word is beside its damage or its bytes, or is what a test asserts or a literal quotes."""
-    start, end = piece[0].start, piece[-1].end
+    start, end, said = piece[0].start, piece[-1].end, _said(piece)
     before = max(0, start - _FAR)
-    is_brief = len(_said(piece)) <= LONGEST_SHOWN
-    if is_brief or quotes:
-        word = _word(text, piece)
+    is_brief = len(said) <= LONGEST_SHOWN
+    is_plain = not calls and not _IS_MISREAD.search(said) and is_nowhere(text, start, end, said)
+    if (is_brief or quotes) and not is_plain:
+        word = shown_word(text, start, end, said)
         if _IS_MISREAD.search(word.meaning) and is_beside(text, word._replace(meaning=_read_again(word.meaning))):
             return True
         if is_brief and (is_beside(text, word) or is_sign_spoken_of(text, *word)):
@@ -271,12 +274,14 @@ def _line_above(text: str, start: int) -> str:
 
 def _may_quote(text: str, edits: list[Edit]) -> bool:
     """Whether what was misread is little beside what was not."""
-    if sum(edit.end - edit.start for edit in edits) <= _MOST * len(text):
+    if sum([edit.end - edit.start for edit in edits]) <= _MOST * len(text):
         return True
+    said = sum([len(edit.after) for edit in edits])
+    if said > LONGEST:
+        return False
     ends = [0, *(edit.end for edit in edits)]
     starts = [*(edit.start for edit in edits), len(text)]
-    right = sum(len(A_HAN.findall(text, end, start)) for end, start in zip(ends, starts, strict=True))
-    return sum(len(edit.after) for edit in edits) <= min(LONGEST, 2 * right)
+    return said <= 2 * sum(len(A_HAN.findall(text, end, start)) for end, start in zip(ends, starts, strict=True))
 
 
 def _is_quoted(place: Place) -> bool:

@@ -13,7 +13,7 @@ from textfix.stages.escapes.proof import EscapedRun
 from textfix.stages.escapes.settings import SENTENCE_REACH
 from textfix.stages.escapes.single import single_characters
 from textfix.stages.escapes.spoken_of import not_spoken_of, shown_names
-from textfix.stages.escapes.ways import NAMES, UNIT_RUN, UNITS
+from textfix.stages.escapes.ways import NAMES, UNIT_RUN, UNITS, utf_16
 
 _PRINTED: Final = next(way for way in UNITS if way.is_printed)
 """A way that programs print and that no source is written in."""
@@ -23,6 +23,10 @@ _LOCALE: Final = re.compile(r"^(?:(?:comment|escape)_char |LC_[A-Z]+$)", re.MULT
 
 _DRIVE: Final = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\\\[^\s\"']*(?<!\\)\Z")
 """The beginning of a path of Windows with backslashes written twice: the next two divide folders."""
+
+
+def _is_in_path(text: str, start: int) -> bool:
+    return _DRIVE.search(text[max(0, start - SENTENCE_REACH) : start]) is not None
 
 
 def code_units(text: str) -> Iterator[Edit]:
@@ -36,14 +40,12 @@ def code_units(text: str) -> Iterator[Edit]:
         if match.start() in shown:
             continue
         way = UNITS[match.lastindex - 1 if match.lastindex else 0]
-        before = text[max(0, match.start() - SENTENCE_REACH) : match.start()]
-        if (way is UNITS[0] and _DRIVE.search(before)) or (way.is_printed and is_locale):
+        if (way is UNITS[0] and _is_in_path(text, match.start())) or (way.is_printed and is_locale):
             continue
-        units = way.read(match[0])
-        if min(units) >= 0x80 and max(units) <= 0xFF:  # bytes that were taken for characters
-            continue
-        data = b"".join([unit.to_bytes(2, "big") for unit in units])
-        if min(units) >= 0x20 and (meaning := decoded(data, "utf-16-be")):
+        meaning = decoded(utf_16(way, match[0]), "utf-16-be")
+        if not meaning or (min(meaning) >= "\x80" and max(meaning) <= "\xff"):
+            continue  # bytes that were taken for characters
+        if min(meaning) >= " ":
             runs[way.is_for_code].append(EscapedRun(*match.span(), meaning, len(meaning)))
     edits = [*meant_as_text(text, runs[True], UNITS[0])]
     edits += not_spoken_of(text, meant_as_text(text, runs[False], _PRINTED))

@@ -29,6 +29,8 @@ PRINTED: Final = lazy(rf"(?:{_ESCAPED})[\x80-\xff{_OF_1252}\\]|[\x80-\xff{_OF_12
 """An escaped byte beside another one, or beside a character that was a byte."""
 
 _RUN: Final = lazy(rf"(?:{_ESCAPED}|[\x80-\xff{_OF_1252}])+")
+_LEAD: Final = re.compile(r"[\xe3-\xe9\\](?:(?<!\\)|(?:x|u00)[eE][3-9])")
+"""The first byte of a Chinese character in UTF-8, without which nothing says Chinese."""
 _ONE: Final = re.compile(r"\\[xu]([0-9a-fA-F]{2,4})")
 
 
@@ -38,7 +40,7 @@ def printed_bytes(text: str) -> Iterator[Edit]:
     >>> [edit.after for edit in printed_bytes("ä¸\\xadæ\\x96\\x87, caf\\xe9, \\u00e6\\u2013\\u2021")]
     ['中文', '文']
     """
-    if PRINTED.search(text) is None or about_escapes(text):
+    if _LEAD.search(text) is None or PRINTED.search(text) is None or about_escapes(text):
         return
     found: list[Edit] = []
     for match in _RUN.finditer(text):

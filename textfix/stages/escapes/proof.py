@@ -65,7 +65,7 @@ def is_proven(text: str, runs: Sequence[EscapedRun], way: Way | CodeUnits | Base
     if isinstance(way, Way):
         guessed = [run for run in runs if run.proof < len(run.meaning) and _is_gbk(run, way)]
         return len(guessed) < len(runs) or _is_language("".join(run.meaning for run in guessed), text, guessed)
-    if not han(text) and _FOLDER.search(text):
+    if ":\\" in text and not han(text) and _FOLDER.search(text):
         return _is_language("".join(run.meaning for run in runs), text, runs)
     if han(text) or any(sure for _, sure in chains(text, list(runs))):
         return True

@@ -10,7 +10,7 @@ from typing import Final
 from textfix.edits import Edit
 from textfix.patterns import lazy
 from textfix.stages.escapes.settings import MOST_SPOKEN_OF, SENTENCE_REACH
-from textfix.stages.escapes.ways import NAMES
+from textfix.stages.escapes.ways import NAMES, utf_16
 from textfix.text.mentions import Place, used_pieces
 
 _IN_LINE: Final = lazy(
@@ -95,8 +95,7 @@ def shown_names(text: str) -> frozenset[int]:
 
 
 def _named(match: re.Match[str]) -> str:
-    data = b"".join(unit.to_bytes(2, "big") for unit in NAMES.read(match[0]))
-    return data.decode("utf-16-be", "replace")
+    return utf_16(NAMES, match[0]).decode("utf-16-be", "replace")
 
 
 def _is_spoken_of(text: str, piece: list[Edit]) -> bool:

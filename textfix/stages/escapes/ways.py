@@ -143,8 +143,8 @@ class CodeUnits:
     `bytes` is the way in which the same writer writes single characters, if it has another for them; `is_printed` as
     for a `Way`.
 
-    >>> [hex(unit) for unit in UNITS[1].read("\\u4e2d\\u6587")]
-    ['0x4e2d', '0x6587']
+    >>> utf_16(UNITS[1], "\\u4e2d\\u6587").hex()
+    '4e2d6587'
     """
 
     kind: str
@@ -161,13 +161,6 @@ class CodeUnits:
         """A code unit, or a code point."""
         width = f"{self.width},8" if self.end else self.width
         return f"{re.escape(self.mark)}[0-9A-Fa-f]{{{width}}}{re.escape(self.end)}"
-
-    def read(self, run: str) -> list[int]:
-        """The code units that a run of escapes writes."""
-        numbers = [int(piece.removesuffix(self.end), 16) for piece in run.split(self.mark)[1:]]
-        if not numbers or max(numbers) <= 0xFFFF:
-            return numbers
-        return [unit for number in numbers for unit in _in_units(number)]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -190,6 +183,14 @@ class Base64:
     def pattern(self) -> re.Pattern[str]:
         """A run, its digits as group 1."""
         return re.compile(f"{re.escape(self.mark)}([A-Za-z0-9+{self.slash}]{{3,}})(?![A-Za-z0-9+/,]){self.end}")
+
+
+def utf_16(way: CodeUnits, run: str) -> bytes:
+    """The code units that a run of escapes writes, as bytes, the higher one first."""
+    if not way.end:
+        return bytes.fromhex(run.replace(way.mark, ""))
+    numbers = [int(piece.removesuffix(way.end), 16) for piece in run.split(way.mark)[1:]]
+    return b"".join([unit.to_bytes(2, "big") for number in numbers for unit in _in_units(number)])
 
 
 def _in_units(point: int) -> tuple[int, ...]:

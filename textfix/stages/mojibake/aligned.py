@@ -76,6 +76,8 @@ def aligned_edits(evidence: Evidence) -> list[Edit]:
         return []
     for name, least, most in _PAGES:
         seen = wide.survey.view(page(name))
+        if len(_WHOLE.findall(seen.units)) < PROOF:
+            continue  # nearly always: marks alone divide into characters anywhere
         lines = list(_lines(seen))
         if lines and _are_proof(wide.text, seen, lines):
             return wide.back(_edits(wide.text, seen, lines, most if seen.is_rich else least))

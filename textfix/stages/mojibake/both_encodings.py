@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from textfix.edits import Edit
-from textfix.stages.mojibake.code_pages import BIG5, GB18030, CodePage, page
+from textfix.stages.mojibake.code_pages import BIG5, GB18030, LOST, CodePage, page
 from textfix.stages.mojibake.lines_of_places import edits_with_lines
 from textfix.stages.mojibake.segments import segments_of
 from textfix.stages.mojibake.settings import GAIN, SETTLED
 from textfix.stages.mojibake.views import View
+from textfix.stages.mojibake.whole_pairs import PLAIN, straight
 from textfix.text.han import A_HAN
 from textfix.text.language import cost, each_cost
 
@@ -55,6 +56,9 @@ def _is_better(text: str, seen: View, other: CodePage, edit: Edit) -> bool:
 
 def _gain(text: str, seen: View, other: CodePage, edit: Edit) -> tuple[float, int]:
     """The bits of a character that the other encoding saves on a span, and how many Han it says."""
+    units = seen.units[edit.start : edit.end]
+    if PLAIN[other.name].fullmatch(units) and LOST in straight(units, other):
+        return float("-inf"), 0  # nearly always: it has no character for some pair
     segments = list(segments_of(text, seen, other, [(edit.start, edit.end)]))
     if len(segments) != 1 or segments[0].strays or not all(isinstance(piece, str) for piece in segments[0].pieces):
         return float("-inf"), 0

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+import re
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from textfix.stages.mojibake.code_pages import GB18030, LOST, CodePage
 from textfix.stages.mojibake.lost_bytes.choosable import likely
@@ -45,57 +48,111 @@ def divided(
     have been dropped, a byte alone was a character with it, which costs `hyphens` bits more; `ends` tells that no word
     goes on after the last unit.
     """
-    codes = [ord(unit) for unit in units]
-    best = [0.0] + [float("inf")] * len(codes)
-    steps = [1] * (len(codes) + 1)
-    known = _pairs(wrong.name, true.name, is_rich)
-    is_torn = cut and _space(wrong) == b"\xa0"
-    for at, code in enumerate(codes):
-        is_rest = code >= 0x80 and ((cut and at + 1 == len(codes)) or (torn and not at))
-        if is_rest:
-            bits = best[at] + LOST_BITS
-        else:
-            bits = best[at] + (ASCII_BITS if code < 0x80 else LOST_BITS if code == _LOST else STRAY_BITS)
-        is_second = hyphens is not None and code < 0x80 and steps[at] > 1 and _is_before_byte(codes, at, ends)
-        bits += 2 * HYPHEN_BITS * is_second
-        if bits < best[at + 1]:
-            best[at + 1], steps[at + 1] = bits, 1
-        if hyphens is not None and (code >= 0x80 or is_second) and not is_rest and not (torn and not at):
-            bits = best[at] + hyphens + _with_hyphen(code, true)[0]
-            if bits < best[at + 1]:
-                best[at + 1], steps[at + 1] = bits, _HYPHENATED
-        if at + 1 < len(codes) and not (code == _SPACE and is_torn and at + 2 == len(codes)):
-            key = _key(codes, at, wrong)
-            pair = known.get(key)
-            if pair is None:
-                pair = known[key] = _pair(key, wrong, true, is_rich)
-            bits = best[at] + pair[0]
-            if bits < best[at + 2]:
-                best[at + 2], steps[at + 2] = bits, 2
+    codes = [*map(ord, units)]
+    size = len(codes)
+    two, choices = _every_pair(units, codes, wrong, true, is_rich=is_rich)
+    if cut and size > 1 and codes[-2] == _SPACE and _space(wrong) == b"\xa0":
+        two[-1] = math.inf
+    one = [ASCII_BITS if code < 0x80 else LOST_BITS if code == _LOST else STRAY_BITS for code in codes]
+    rests = {at for at, is_rest in ((size - 1, cut), (0, torn)) if is_rest and codes[at] >= 0x80}
+    for at in rests:
+        one[at] = LOST_BITS
+    if hyphens is None:
+        steps = _steps(one, two)
+    else:
+        kept = rests | {0} if torn else rests
+        steps = _steps_beside_hyphens(codes, one, two, true, kept=kept, hyphens=hyphens, ends=ends)
     pieces: list[Piece] = []
-    pairs, alone, at = 0, 0, len(codes)
+    pairs, alone, at = 0, 0, size
     while at:
         step = steps[at]
         at -= 2 if step == 2 else 1
-        if step == _HYPHENATED:
+        if step == 2:
+            pieces.append(_piece(choices[at], is_edge=not at and codes[at] == _SPACE and size <= 2 * FEW))
+            pairs += 1
+        elif step == _HYPHENATED:
             pieces.append((_with_hyphen(codes[at], true)[1],))
             pairs += 1
-        elif step == 2:
-            key = _key(codes, at, wrong)
-            choices = known[key][1]
-            is_read = len(choices) == 1 and (at or key[0] != _SPACE or len(codes) > 2 * FEW)  # a space at an edge
-            pieces.append(choices[0] if is_read else choices)
-            pairs += 1
         else:
-            alone += codes[at] >= 0x80 and not ((cut and at + 1 == len(codes)) or (torn and not at))
+            alone += codes[at] >= 0x80 and at not in rests
             pieces.append(units[at] if codes[at] < 0x80 else LOST if wrong.wide else strays[at])
     return tuple(reversed(pieces)), pairs, alone
+
+
+def _piece(choices: str | tuple[str, ...], *, is_edge: bool) -> Piece:
+    """What a pair says: it is read if it can be one character alone, but for a space at an edge."""
+    return choices if len(choices) > 1 or is_edge else choices[0]
+
+
+def _every_pair(
+    units: str, codes: Sequence[int], wrong: CodePage, true: CodePage, *, is_rich: bool
+) -> tuple[list[float], Sequence[str | tuple[str, ...]]]:
+    """What each unit costs together with the next one, and the characters that both may have been."""
+    if _KNOWN.fullmatch(units):
+        data = np.frombuffer(units.encode("latin-1"), np.uint8).astype(np.uint16)
+        pairs = data[:-1] << 8 | data[1:]
+        bits, characters = _read_pairs(true)
+        said = characters.take(pairs).tobytes().decode("utf-32-le", "surrogatepass")
+        return bits.take(pairs).tolist(), said
+    known = _pairs(wrong.name, true.name, is_rich)
+    found = [known.get(key) or _learned(known, key, wrong, true, is_rich) for key in _keys(codes, wrong)]
+    return [bits for bits, _ in found], [choices for _, choices in found]
+
+
+def _steps(one: Sequence[float], two: Sequence[float]) -> list[int]:
+    """For each place how many units the last character before it has, if they are divided the cheapest way.
+
+    Args:
+        one: what each unit costs by itself.
+        two: what each costs together with the next one.
+    """
+    steps = [1]
+    bits, paired = 0.0, math.inf  # what the units before a place cost; with it, if it is the second of a pair
+    for single, pair in zip(one, (*two, math.inf), strict=False):
+        if bits + single < paired:
+            steps.append(1)
+            bits, paired = bits + single, bits + pair
+        else:
+            steps.append(2)
+            bits, paired = paired, bits + pair
+    return steps
+
+
+def _steps_beside_hyphens(
+    codes: Sequence[int],
+    one: Sequence[float],
+    two: Sequence[float],
+    true: CodePage,
+    *,
+    kept: Set[int],
+    hyphens: float,
+    ends: bool,
+) -> list[int]:
+    """The same where byte AD may have been dropped beside a unit, but for those that are `kept`."""
+    steps = [1]
+    bits, paired = 0.0, math.inf
+    for at, (code, single, pair) in enumerate(zip(codes, one, (*two, math.inf), strict=False)):
+        step, least = 2, paired
+        is_second = code < 0x80 and steps[at] > 1 and _is_before_byte(codes, at, ends)
+        alone = bits + single + 2 * HYPHEN_BITS * is_second
+        if alone < least:
+            step, least = 1, alone
+        if (code >= 0x80 or is_second) and at not in kept:
+            beside = bits + hyphens + _with_hyphen(code, true)[0]
+            if beside < least:
+                step, least = _HYPHENATED, beside
+        steps.append(step)
+        bits, paired = least, bits + pair
+    return steps
 
 
 def _is_before_byte(codes: Sequence[int], at: int, ends: bool) -> bool:
     """Whether a letter is before a byte above 7F or the last: behind a pair it is a second byte, its first dropped."""
     return codes[at] >= 0x40 and (codes[at + 1] >= 0x80 if at + 1 < len(codes) else ends)
 
+
+_KNOWN: Final = re.compile("[\x00-\x1f!->@-\xff]+")
+"""Bytes that are all there: a space and a '?' may stand for others."""
 
 _HYPHENATED: Final = 3
 """A step over one unit beside which the byte AD was dropped; any other step is its number of units."""
@@ -108,20 +165,30 @@ _MARKS_OF_LOSS: Final = (_LOST, ord("?"))
 
 Key: TypeAlias = tuple[int, int, int]
 """Two units, and the unit after them where it tells what the second may have been, else 0."""
+_Pair: TypeAlias = tuple[float, tuple[str, ...]]
+"""The bits of the likeliest character that two units may have been, and the choices, likeliest first."""
 
 
-def _key(codes: Sequence[int], at: int, wrong: CodePage) -> Key:
-    tells = wrong.wide and codes[at + 1] == _LOST and at + 2 < len(codes)
-    return codes[at], codes[at + 1], codes[at + 2] if tells else 0
+def _keys(codes: Sequence[int], wrong: CodePage) -> list[Key]:
+    if not wrong.wide or _LOST not in codes:
+        return [(lead, trail, 0) for lead, trail in pairwise(codes)]
+    behind = [*codes[2:], 0]
+    parts = zip(codes, codes[1:], behind, strict=False)
+    return [(lead, trail, after if trail == _LOST else 0) for lead, trail, after in parts]
 
 
 @cache
-def _pairs(wrong: str, true: str, is_rich: bool) -> dict[Key, tuple[float, tuple[str, ...]]]:
+def _pairs(wrong: str, true: str, is_rich: bool) -> dict[Key, _Pair]:
     """What `_pair` said, by the units: there are 256 * 256 of them at most, and those with a few marks."""
     return {}
 
 
-def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> tuple[float, tuple[str, ...]]:
+def _learned(known: dict[Key, _Pair], key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> _Pair:
+    pair = known[key] = _pair(key, wrong, true, is_rich)
+    return pair
+
+
+def _pair(key: Key, wrong: CodePage, true: CodePage, is_rich: bool) -> _Pair:
     """The bits of the likeliest character that two units may have been, and the choices, likeliest first."""
     characters = true.characters
     lead, trail, after = key
@@ -232,6 +299,17 @@ def _bits(true: CodePage) -> dict[int, float]:
     found = [(code, character) for code, character in true.characters.items() if code > 0xFF]
     bits = costs("\n".join(character for _, character in found))[::2] * UNIT
     return {code: float(bit) for (code, _), bit in zip(found, bits, strict=True)}
+
+
+@cache
+def _read_pairs(true: CodePage) -> tuple[NDArray[np.float32], NDArray[np.uint32]]:
+    """By two bytes as a number: the bits of their character by itself, and its code point."""
+    bits, characters = np.full(0x10000, math.inf, np.float32), np.zeros(0x10000, np.uint32)
+    found = _bits(true)
+    codes = np.fromiter(found, np.intp, len(found))
+    bits[codes] = np.fromiter(found.values(), np.float32, len(found))
+    characters[codes] = true.table[codes]
+    return bits, characters
 
 
 @cache

@@ -67,13 +67,9 @@ def is_from_dos(line: str) -> bool:
     >>> is_from_dos("Cr├¿me"), is_from_dos("donÔÇÖt"), is_from_dos("├── été"), is_from_dos("├été")
     (True, True, False, False)
     """
-    if _LEADS.search(line) is None:
-        return len(_OF_LETTERS.findall(line)) >= DOUBTFUL_DOS_LETTERS
-    return (
-        _INSIDE.search(line) is not None
-        or len(_ANYWHERE.findall(line)) >= DOS_LETTERS
-        or len(_OF_LETTERS.findall(line)) >= DOUBTFUL_DOS_LETTERS
-    )
+    if any(_INSIDE.match(line, lead.start()) for lead in _LEADS.finditer(line)):
+        return True
+    return len(_ANYWHERE.findall(line)) >= DOS_LETTERS or len(_OF_LETTERS.findall(line)) >= DOUBTFUL_DOS_LETTERS
 
 
 def may_be_frame(line: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from textfix.patterns import lazy
 from textfix.stages.mojibake.settings import CAPITALS_INSIDE, COMMON_WORDS, FEWEST_HAN, FEWEST_SIGNS, MOST_HAN, WORD
@@ -38,10 +39,10 @@ _APART: Final = re.compile(r"[ !-/:-@\[-`{-~“”‘’„‚‹›«»…—�
 of paragraphs."""
 _KEY: Final = re.compile("[_&](?=[^\x00-\xa0])")
 """The sign before the letter by which a menu is called: in Thai it may be inside of a syllable."""
+_NO_LETTER: Final = re.compile("[\x80-\xa6\xa8\xac\xad\xaf\xb4\xb8\xbc-\xbf]")
+"""Signs that are neither in words nor between them: in GBK read as latin-1 most words have one."""
 _OF_ASCII: Final = re.compile("[A-Za-z]")
-_DASHED: Final = re.compile("──")
 _NO_HAN: Final = lazy("[^\u3400-\u9fff]")
-_CHINESE: Final = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uff5e]")
 
 
 def doubtful_spans(text: str, spans: Sequence[tuple[int, int]], *, has_chinese: bool) -> list[tuple[int, int]]:
@@ -59,7 +60,7 @@ def doubtful_spans(text: str, spans: Sequence[tuple[int, int]], *, has_chinese: 
     first, last = bounds.T
     length = last - first
     dear = (bits[last] - bits[first]) * UNIT > WORD * length
-    if not dear.all():
+    if not dear.all() and any(pattern.search(text) for pattern in (_DRAWN, _OBSOLETE, _CAPITAL_INSIDE)):
         dear |= np.array([_is_no_word(text, start, end) for start, end in spans])
     many = signs[last] - signs[first] >= FEWEST_SIGNS
     figured = [n for n, (start, _) in enumerate(spans) if text[max(0, start - 1) : start].isdecimal()]
@@ -68,9 +69,15 @@ def doubtful_spans(text: str, spans: Sequence[tuple[int, int]], *, has_chinese: 
     found = [spans[n] for n in np.flatnonzero(dear & many).tolist()]
     if not has_chinese:
         return found
-    beside = [_CHINESE.search(text[max(0, start - 1) : start] + text[end : end + 1]) for start, end in spans]
-    chosen = (dear & many) | np.array([match is not None for match in beside])
+    around = np.concatenate(([0], points, [0]))
+    chosen = (dear & many) | _are_chinese(around[first]) | _are_chinese(around[last + 1])
     return [spans[n] for n in np.flatnonzero(chosen).tolist()]
+
+
+def _are_chinese(points: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which characters are Han or marks of Chinese."""
+    is_mark = (points >= 0x3000) & (points <= 0x303F)
+    return is_mark | ((points >= 0x3400) & (points <= 0x9FFF)) | ((points >= 0xFF00) & (points <= 0xFF5E))
 
 
 def _is_no_word(text: str, start: int, end: int) -> bool:
@@ -94,9 +101,11 @@ def is_foreign(before: str, reading: str) -> bool:
     >>> is_foreign(" ——สวัสดี", " 棗是咽凑"), is_foreign("──Är", "哪巖"), is_foreign("Łódź——", "湁d匪——")
     (True, True, True)
     """
+    if _NO_LETTER.search(before) and "──" not in before:
+        return False
     words = [word for word in _APART.split(_KEY.sub("", before)) if word]
     if not words or not all((_ONE_SCRIPT.fullmatch(word) or _is_latin(word)) and _is_in_case(word) for word in words):
-        return _DASHED.search(before) is not None and all(word.isalpha() and _is_in_case(word) for word in words)
+        return "──" in before and all(word.isalpha() and _is_in_case(word) for word in words)
     said = _APART.sub("", reading)
     if len(said) < FEWEST_HAN or _NO_HAN.search(said):
         return True

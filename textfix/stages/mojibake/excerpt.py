@@ -12,6 +12,7 @@ from typing import Final
 from textfix.edits import Edit
 from textfix.stages.mojibake.code_pages import CodePage
 from textfix.stages.mojibake.prefilter import Lines
+from textfix.stages.mojibake.priced import PricedText
 from textfix.stages.mojibake.settings import MOSTLY
 from textfix.stages.mojibake.views import Survey, survey
 
@@ -49,6 +50,11 @@ class Excerpt:
     def narrow_pages(self) -> list[CodePage]:
         """The narrow pages that its characters fit."""
         return self.survey.narrow_pages()
+
+    @cached_property
+    def prices(self) -> PricedText:
+        """What its spans cost."""
+        return PricedText(self.survey.codes)
 
     def back(self, edits: Iterable[Edit]) -> list[Edit]:
         """Edits of the excerpt as edits of the text."""

@@ -123,12 +123,12 @@ def _edits(evidence: Evidence, best: _Reading) -> list[Edit]:
     if seen.page.wide and excerpt is not evidence.whole:  # proven on some lines: any line may hold it
         excerpt = evidence.whole
         seen = _view(excerpt, seen.page, true)
-        edits = _weigh(excerpt.text, seen, true, _spans(excerpt.text, seen), by_words=True).edits
+        edits = _weigh(excerpt.text, seen, true, _spans(excerpt, seen), by_words=True).edits
     else:
         hyphens = seen.drops_hyphens
         doubtful = any(edit.certainty == "guessed" for edit in edits)
         if hyphens and are_out_of_step(excerpt.text, edits):
-            doubtful, spans = True, _spans(excerpt.text, seen, SEGMENT_WITHOUT_HYPHENS)
+            doubtful, spans = True, _spans(excerpt, seen, SEGMENT_WITHOUT_HYPHENS)
         if sample != spans or doubtful:
             edits = _weigh(excerpt.text, seen, true, spans, by_words=True, hyphens=hyphens).edits
     if not seen.page.wide and seen.page.name != SURROGATES:
@@ -172,7 +172,7 @@ def _readings(excerpt: Excerpt, wrong: CodePage, *, hyphens: bool) -> Iterator[_
     seen = excerpt.survey.view(wrong)
     if hyphens and not seen.drops_hyphens:
         return
-    spans = _spans(excerpt.text, seen)
+    spans = _spans(excerpt, seen)
     doubtful = spans
     if not wrong.wide and wrong.name != SURROGATES:
         doubtful = doubtful_spans(excerpt.text, spans, has_chinese=_has_chinese(excerpt))
@@ -208,12 +208,12 @@ def _fits(seen: View, true: CodePage, spans: Spans) -> bool:
     return whole < ENOUGH or 2 * fitting >= whole
 
 
-def _spans(text: str, seen: View, segment: re.Pattern[str] = SEGMENT) -> Spans:
+def _spans(excerpt: Excerpt, seen: View, segment: re.Pattern[str] = SEGMENT) -> Spans:
     """Where a view may hold misread pairs of bytes."""
     units = seen.units
-    spans = without_glosses(text, seen, [match.span() for match in segment.finditer(units)])
+    spans = without_glosses(excerpt.text, seen, [match.span() for match in segment.finditer(units)])
     if seen.page.wide:
-        return _unlikely(text, seen, spans)
+        return _unlikely(excerpt, seen, spans)
     marks = seen.page.marks
     spans = [(start, end) for start, end in spans if units[start:end].strip(marks + _ASCII)]
     if " " not in units:
@@ -221,14 +221,13 @@ def _spans(text: str, seen: View, segment: re.Pattern[str] = SEGMENT) -> Spans:
     return [(start - (start > 0 and units[start - 1] == " "), end) for start, end in spans]
 
 
-def _unlikely(text: str, seen: View, spans: Spans) -> Spans:
+def _unlikely(excerpt: Excerpt, seen: View, spans: Spans) -> Spans:
     """The spans of a wide page that do not read rightly as they are: no other reading is better than a right one."""
     if not spans:
         return spans
-    places = [seen.characters(start, end) for start, end in spans]
-    priced = Priced([text[first:last] for first, last, _, _ in places])
-    is_short = priced.high < FEW  # る by itself is cheap, and a letter of what was misread
-    doubtful = (priced.high_bits > SETTLED * priced.high) | is_short
+    bits, high = excerpt.prices.of(*seen.bounds(np.array(spans)))
+    is_short = high < FEW  # る by itself is cheap, and a letter of what was misread
+    doubtful = (bits > SETTLED * high) | is_short
     return [span for span, keep in zip(spans, doubtful.tolist(), strict=True) if keep]
 
 
@@ -244,7 +243,9 @@ def _saves(excerpt: Excerpt, seen: View, true: CodePage, spans: Spans) -> bool:
     if not segments:
         return False
     readings = fill([segment.pieces for segment in segments])
-    saved = Priced([as_word(text[segment.start : segment.end]) for segment in segments]).bits - Priced(readings).bits
+    signs = [as_word(text[segment.start : segment.end]) for segment in segments]
+    before, after = Priced([*signs, *readings]).parted(len(signs))
+    saved = before.bits - after.bits
     least = 0.0 if _has_chinese(excerpt) else STRONG
     return bool(saved[saved > 0].sum() > least)
 
@@ -263,13 +264,12 @@ def _weigh(
     found: list[_Found] = [(first, last, reading + rest, one) for (first, last, rest), reading, one in parts]
     if not found:
         return Weighed(0.0, [], False)
-    before = Priced([as_word(text[first:last]) for first, last, _, _ in found])
-    after = Priced([reading for _, _, reading, _ in found])
+    signs = [as_word(text[first:last]) for first, last, _, _ in found]
+    before, after = Priced([*signs, *(one[2] for one in found)]).parted(len(found))
+    saved = before.bits - after.bits
+    good = saved > 0
     bits, lengths = after.high_bits, after.high
     pairs = np.array([segment.pairs for *_, segment in found])
-    saved = before.bits - after.bits
-    proof = saved - before.lost_bits if seen.page.wide else saved
-    good = saved > 0
     settled = not seen.page.wide and bits.sum() <= SETTLED * lengths.sum() and lengths.sum() >= ENOUGH
     if not good.any():  # most pairs of pages: nothing reads better
         return Weighed(0.0, [], bool(settled) and all(one.is_sure for one in segments))
@@ -281,6 +281,7 @@ def _weigh(
     elif true.name in JAPANESE:
         good = _kept(good, found, lambda one: is_japanese(one[2]))
     places = [(first, last) for first, last, *_ in found]
+    proof = saved - before.lost_bits if seen.page.wide else saved
     proving = good
     if not seen.page.wide and seen.page.name != SURROGATES:
         proving = _kept(good, found, lambda one: not is_foreign(text[one[0] : one[1]], one[2]))

@@ -46,10 +46,12 @@ def _unread(text: str, edits: Sequence[Edit], n: int) -> str:
     if start > least and _ONE.match(text, start - 1):
         before = _BEFORE.search(text, max(least, start - REACH), start)
         left = before[0] if before else ""
-    if len(left) <= TORN and (start == len(left) or text[start - len(left) - 1] == "\n"):
-        left = ""
-    after = _AFTER.match(text, end, most)
-    right = after[0] if after else ""
-    if len(right) <= TORN and (end + len(right) == len(text) or text[end + len(right)] == "\n"):
-        right = ""
+        if len(left) <= TORN and (start == len(left) or text[start - len(left) - 1] == "\n"):
+            left = ""
+    right = ""
+    if end < most and _ONE.match(text, end):
+        after = _AFTER.match(text, end, most)
+        right = after[0] if after else ""
+        if len(right) <= TORN and (end + len(right) == len(text) or text[end + len(right)] == "\n"):
+            right = ""
     return left + right

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from typing import Final, TypeAlias
+from operator import itemgetter
+from typing import Final, NamedTuple, TypeAlias
 
 from textfix.edits import Edit
 from textfix.stages.mojibake.code_pages import LOST, CodePage
@@ -33,10 +33,11 @@ from textfix.stages.mojibake.whole_pairs import PLAIN, broken, joined, straight
 from textfix.text.language import UNIT, cost, costs
 
 Spans: TypeAlias = list[tuple[int, int]]
+_Divided: TypeAlias = tuple[tuple[Piece, ...], int, int]
+"""What `divided` says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Units that may be misread characters, `units[start:end]`, and what they would say."""
 
     start: int
@@ -48,7 +49,7 @@ class Segment:
     @property
     def is_sure(self) -> bool:
         """Whether it was read without a guess, and to the last byte: one that is left may belong to a neighbour."""
-        return not self.strays and all(isinstance(piece, str) for piece in self.pieces)
+        return not self.strays and {*map(type, self.pieces)} <= {str}
 
     def place(self, seen: View) -> tuple[int, int, str]:
         """Where the segment is in the text of a view, and what shares its last character."""
@@ -65,39 +66,60 @@ def segments_of(text: str, seen: View, true: CodePage, spans: Spans, *, hyphens:
     plain = PLAIN[true.name]
     for start, end in spans if wide else map(partial(_without_indent, seen.units), spans):
         units = seen.units[start:end]
-        if units.count(LOST) > max(int(wide), MOST_LOST_IN_SEGMENT * len(units)) or not units.strip("\xa0 "):
+        if not units.strip("\xa0 "):
             continue
-        if not wide and _SET_OFF.fullmatch(text, start, end):
+        if LOST in units and units.count(LOST) > max(int(wide), MOST_LOST_IN_SEGMENT * len(units)):
             continue
-        if not wide and any(map(_UTF8.fullmatch, (units.strip(_QUOTES), text[start:end].strip(_QUOTES)))):
+        if not wide and (_SET_OFF.fullmatch(text, start, end) or _is_utf_8(units, text[start:end])):
             continue
-        spaced = not wide and " " in units
         skip = int(units[0] == " ")
         read = straight(units[skip:], true) if plain.fullmatch(units, skip) else None
-        has_hole = read is not None and LOST in read  # a pair that the encoding has in some editions alone, or in none
-        said = "" if read is None else units[:skip] + read
-        strays = units if wide else text[start:end]
-        cut = (end == len(seen.units) or seen.units[end] == "\n") and not MARK.match(strays[-1])
-        if cut:
-            strays = strays[:-1] + LOST
-        ends = not seen.units[end : end + 1].isalnum() and not _is_behind_sign(units, true)
-        read_as = partial(divided, units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich, ends=ends)
-        more = math.inf  # bits that the characters cost more with what may have been dropped
-        if hyphens and len(units) > 1 and (read is None or _is_out_of_step(said)):  # one unit is a » as well
-            read_as = min((partial(read_as, hyphens=bits) for bits in HYPHENS_BITS), key=_bits_of)
-            if read is None or any(not isinstance(piece, str) for piece in read_as()[0]):
-                more = _bits_of(read_as) - (_bits_in_step(said) if read is not None else math.inf)
-        if read is not None and not (has_hole or more < 0 or (spaced and _is_doubtful(said))):
-            spelled = joined(units, seen.page, true) if spaced else read
-            skip = int(spelled[0] == " ")
-            reading = spelled[skip:]
-            strayed = reading != read or more < NEAR_DROPPED
-            yield Segment(start + skip, end, (reading,), len(_HIGH.findall(reading)), strays=int(strayed))
-            continue
-        pieces, pairs, alone = read_as()
-        if not wide and _CUT.search(text, max(0, start - 4), start) and _is_rest(pieces):
-            pieces, pairs, alone = read_as(torn=True)
-        yield Segment(start, end, pieces, pairs, alone + has_hole)
+        if read is None or LOST in read or hyphens or " " in units:
+            yield _segment(text, seen, true, (start, end), read, hyphens=hyphens)
+        else:
+            yield Segment(start, end, (read,), len(_HIGH.findall(read)))
+
+
+def _is_utf_8(units: str, signs: str) -> bool:
+    """Whether units, or the signs that they are in the text, are UTF-8 between quotation marks."""
+    if _UTF8.fullmatch(units.strip(_QUOTES)):
+        return True
+    return signs != units and _UTF8.fullmatch(signs.strip(_QUOTES)) is not None
+
+
+def _segment(
+    text: str, seen: View, true: CodePage, span: tuple[int, int], read: str | None, *, hyphens: bool
+) -> Segment:
+    """The segment of a span that may be divided in other ways than into whole pairs, which say `read`."""
+    start, end = span
+    wide, units = seen.page.wide, seen.units[start:end]
+    spaced = not wide and " " in units
+    skip = int(units[0] == " ")
+    has_hole = read is not None and LOST in read  # a pair that the encoding has in some editions alone, or in none
+    said = "" if read is None else units[:skip] + read
+    strays = units if wide else text[start:end]
+    cut = (end == len(seen.units) or seen.units[end] == "\n") and not MARK.match(strays[-1])
+    if cut:
+        strays = strays[:-1] + LOST
+    ends = not seen.units[end : end + 1].isalnum() and not _is_behind_sign(units, true)
+    read_as = partial(divided, units, strays, seen.page, true, cut=cut, is_rich=seen.is_rich, ends=ends)
+    more = math.inf  # bits that the characters cost more with what may have been dropped
+    best: _Divided | None = None
+    if hyphens and len(units) > 1 and (read is None or _is_out_of_step(said)):  # one unit is a » as well
+        bits, dearer, best = min(map(partial(_with_hyphens, read_as), HYPHENS_BITS), key=itemgetter(0))
+        read_as = partial(read_as, hyphens=dearer)
+        if read is None or any(not isinstance(piece, str) for piece in best[0]):
+            more = bits - (_bits_in_step(said) if read is not None else math.inf)
+    if read is not None and not (has_hole or more < 0 or (spaced and _is_doubtful(said))):
+        spelled = joined(units, seen.page, true) if spaced else read
+        skip = int(spelled[0] == " ")
+        reading = spelled[skip:]
+        strayed = reading != read or more < NEAR_DROPPED
+        return Segment(start + skip, end, (reading,), len(_HIGH.findall(reading)), int(strayed))
+    pieces, pairs, alone = best or read_as()
+    if not wide and _CUT.search(text, max(0, start - 4), start) and _is_rest(pieces):
+        pieces, pairs, alone = read_as(torn=True)
+    return Segment(start, end, pieces, pairs, alone + has_hole)
 
 
 def are_letters(text: str, segments: Sequence[Segment]) -> bool:
@@ -125,9 +147,14 @@ def sample_of(spans: Spans) -> Spans:
     return chosen
 
 
-def _bits_of(read_as: Callable[[], tuple[tuple[Piece, ...], int, int]]) -> float:
+def _with_hyphens(read_as: Callable[..., _Divided], hyphens: float) -> tuple[float, float, _Divided]:
+    """Units divided with what may have been dropped, what that costs as a whole, and what each byte costs in it."""
+    found = read_as(hyphens=hyphens)
+    return _bits_of(found[0]), hyphens, found
+
+
+def _bits_of(pieces: Sequence[Piece]) -> float:
     """What units divided in a way cost by their neighbours, with a few bits for each byte that was dropped."""
-    pieces = read_as()[0]
     dropped = sum(not isinstance(piece, str) for piece in pieces)
     reading = "".join([piece[0] for piece in pieces])
     known = reading.replace(LOST, "")

@@ -35,7 +35,7 @@ def outer_edits(evidence: Evidence) -> list[Edit]:
 
     >>> [edit.after for edit in outer_edits(Evidence("虏禄鲁脡鹿娄碌脛麓脫脢媒戮脻卤禄脡猫脰脙"))]
     ['²»³É¹¦µÄ´ÓÊý¾Ý±»ÉèÖÃ']
-    >>> outer_edits(Evidence("卢沟桥鲁迅路"))
+    >>> outer_edits(Evidence("卢沟桥鲁迅路 忙忙碌碌"))
     []
     """
     for found in _readings(evidence):
@@ -48,6 +48,7 @@ def _readings(evidence: Evidence) -> Iterator[list[Edit]]:
     yield [
         Edit(*match.span(), "".join(_LETTERS.get(one, one) for one in match[0]), "utf-8 read as gb18030")
         for match in _IN_GBK.finditer(evidence.text)
+        if len({*match[0]}) > FEWEST_OF_TWO // 2  # 忙忙碌碌 is a word
     ]
     narrow = evidence.narrow
     if narrow is None:

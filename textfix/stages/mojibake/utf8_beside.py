@@ -75,13 +75,16 @@ def stands_alone(text: str, seen: View, run: Run) -> bool:
     if start != run.start or rest > "\x7f":
         return False
     beside = text[max(0, first - 1) : first] + text[last : last + 1]
-    reading = MARK.sub("", fill([pieces(seen, run)])[0])
     is_latin = beside.isascii() and (not rest or (not beside.isspace() and beside != ""))
+    is_set_off = not rest and _CALM.fullmatch(beside) is not None
+    if not is_set_off and not (seen.page.wide and is_latin):
+        return False
+    reading = MARK.sub("", fill([pieces(seen, run)])[0])
     in_word = rest.isalpha() and beside[-1:].isalpha()
     is_sign = _SIGNS.fullmatch(reading) or (in_word and _WIDE_MARKS.fullmatch(reading))
     if seen.page.wide and is_latin and is_sign:  # ’ of English, an emoji, 【 before a word
         return cost(reading) + SAVED_ALONE <= cost(text[first:last])
-    if rest or not _CALM.fullmatch(beside):
+    if not is_set_off:
         return False
     least = SAVED_BESIDE_HAN if _IDEOGRAPH.search(beside) else SAVED_ALONE
     known = reading.replace(LOST, "")

@@ -24,7 +24,14 @@ _TAIL: Final = f"{_TAIL_OF_TWO}|{_TAIL_OF_MORE}"
 
 Not in the last part of plane 3 and planes 4 to 13, where Unicode 17 has no character: 火车参 in GBK has F0B3B5B2.
 """
-_SEQUENCE: Final = rf"[\xc2-\xf4](?:{_TAIL})"
+_HEAD: Final = r"[\xc2-\xf4][\x80-\xbf]"
+_REST: Final = (
+    r"(?<=[\xc2-\xdf].)|(?<=[\xe1-\xec\xee\xef].)[\x80-\xbf]|(?:(?<=\xe0[\xa0-\xbf])|(?<=\xed[\x80-\x9f]))[\x80-\xbf]"
+    r"|(?:(?<=\xf0[\x90-\xb2])[\x80-\xbf]|(?<=\xf0\xb3)[\x80-\x91]|(?<=\xf3[\xa0\xb0-\xbf])[\x80-\xbf]"
+    r"|(?<=\xf4[\x80-\x8f])[\x80-\xbf])[\x80-\xbf]"
+)
+"""The same behind the second byte: of letters without one, as in GBK, a search passes over most at once."""
+_SEQUENCE: Final = f"{_HEAD}(?:{_REST})"
 
 _MARKS: Final = "".join(STRAIGHT.values())
 _NARROW_LOSS: Final = (
@@ -52,8 +59,8 @@ SHORT: Final = re.compile(r"[\xc2-\xdf][\x80-\xbf]")
 SHORT_RUN: Final = re.compile(r"[\xc2-\xdf][\x80-\xbf](?:[\xc2-\xdf][\x80-\xbf])*+")
 LEAD: Final = re.compile(r"[\xe0-\xf4]|\ufffd[\x80-\xbf]{2}")
 PROVEN: Final = re.compile(
-    r"[\xc2\xc3\xe0-\xef](?:(?<=[\xe0-\xef])[\x80-\xbf]{2}(?:[\xe0-\xef][\x80-\xbf]{2}){2}"
-    r"|(?<=[\xc2\xc3])[\x80-\xbf](?:[\xc2\xc3][\x80-\xbf]){3})"
+    r"[\xc2\xc3\xe0-\xef][\x80-\xbf](?:(?<=[\xe0-\xef].)[\x80-\xbf](?:[\xe0-\xef][\x80-\xbf]{2}){2}"
+    r"|(?<=[\xc2\xc3].)(?:[\xc2\xc3][\x80-\xbf]){3})"
 )
 """Three sequences of three bytes, or four of those of Latin letters."""
 _TWICE: Final = r"[\xc2\xc3](?:(?<=\xc3)[\xa0-\xbf]|(?<=\xc2)[\x80-\xbf])(?:\xc3[\xa0-\xbf]|\xc2[\x80-\xbf]){5,}+"
@@ -75,7 +82,7 @@ TWICE_AFTER: Final = re.compile(_CONTINUATION_TWICE)
 """Of a Chinese character that was misread twice as code page 1252: its bytes before one of them, and one after it."""
 BARE: Final = re.compile(rf"[\xe0-\xef][\x80-\xbf]?(?![\x80-\xbf ?\ufffd{_MARKS}])")
 """A lead without its continuations, which were dropped."""
-TOLD: Final = lazy(rf"{_SEQUENCE}|[\xe2-\xe9\xef][\x80-\xbf]")
+TOLD: Final = lazy(rf"{_HEAD}(?:{_REST}|(?<=[\xe2-\xe9\xef].))")
 """A sequence that is whole or lost its last byte, or the one before."""
 LONE_LEAD: Final = re.compile(r"[\xe0-\xef][ ?\ufffd]*+")
 """A lead, and no other byte that is there."""

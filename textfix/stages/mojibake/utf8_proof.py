@@ -133,7 +133,7 @@ def _best(evidence: Evidence) -> _Reading | None:
         if not promising(seen, covered):
             continue
         accepted = _accepted(excerpt.text, seen, covered)
-        if covered and likeliest:
+        if covered and likeliest and seen is not likeliest:
             accepted = [run for run in accepted if not is_of_likelier(likeliest, seen, run)]
         units = sum(3 * run.sequences + 2 * run.short for run in accepted)
         if units and (best is None or units > best.units or _is_cheaper_twin(best, units, seen, accepted)):
@@ -176,20 +176,30 @@ class _Whole(NamedTuple):
 def _accepted(text: str, seen: View, covered: Coverage | None) -> list[Run]:
     """The runs that are misread text beyond doubt."""
     every_run = list(runs(seen))
-    found = [run for run in every_run if seen.page.wide or not is_lone_lead(seen, run)]
+    found = (
+        every_run if seen.page.wide else [run for run in every_run if not (run.damaged and is_lone_lead(seen, run))]
+    )
     lone = len(every_run) - len(found)
-    sequences = sum(run.sequences + run.short for run in found)
-    if not any(run.sequences for run in found) and sequences <= PROOF:
+    sequences = sum([run.sequences + run.short for run in found])
+    if sequences <= PROOF and not any(run.sequences for run in found):
         return []
+    is_narrow = covered is not None
+    is_document = (
+        covered is not None and _is_document(text, seen, found, covered, lone) and are_cheaper(text, seen, found)
+    )
     every = _Whole(
         found,
         sequences,
-        covered is not None and _is_document(text, seen, found, covered, lone) and are_cheaper(text, seen, found),
-        covered is None and _is_proven(found),
-        covered is not None and _is_dropped(seen, every_run),
-        set(_together(seen, found)) if covered is not None or seen.page.name == GB18030 else set(),
+        is_document,
+        not is_narrow and _is_proven(found),
+        is_narrow and _is_dropped(seen, every_run),
+        set(_together(seen, found)) if not is_document and (is_narrow or seen.page.name == GB18030) else set(),
     )
-    accepted = [run for run in found if not (every.is_dropped and run.damaged) and _is_misread(text, seen, run, every)]
+    if is_document and not every.is_dropped:
+        accepted = [run for run in found if run.sequences or run.short or run.damaged]
+    else:
+        kept = (run for run in found if not (every.is_dropped and run.damaged))
+        accepted = [run for run in kept if _is_misread(text, seen, run, every)]
     # of a book of 600,000 characters some runs are proof by chance, each of which says what no text has
     if (every.is_proven and accepted) or (covered is None and _prove(accepted)):
         accepted = with_better(text, seen, found, accepted)
@@ -290,9 +300,7 @@ def _edits(text: str, seen: View, accepted: list[Run]) -> list[Edit]:
             continue
         run, first, last, rest = fitted
         parts = pieces(seen, run)
-        # through a wide page U+FFFD is 锟斤拷, the end of a text; through a narrow one it may be half of the way back
-        lost = sum(part.count(LOST) if seen.page.wide else part == LOST for part in parts if isinstance(part, str))
-        if lost <= 1 + MOST_LOST_IN_RUN * sum(len(part) if isinstance(part, str) else 1 for part in parts):
+        if _are_kept(parts, is_wide=seen.page.wide):
             places.append((first, last, rest))
             found.append(parts)
     kind = f"utf-8 read as {seen.page.name}"
@@ -310,6 +318,15 @@ def _edits(text: str, seen: View, accepted: list[Run]) -> list[Edit]:
         Edit(first, last, reading + rest, kind, "certain" if is_sure(parts) and LOST not in parts[:-1] else "guessed")
         for first, last, rest, parts, reading in told
     ]
+
+
+def _are_kept(parts: list[Piece], *, is_wide: bool) -> bool:
+    """Whether not too much of a run is lost."""
+    if len(parts) == 1 and LOST not in parts[0]:
+        return True
+    # through a wide page U+FFFD is 锟斤拷, the end of a text; through a narrow one it may be half of the way back
+    lost = sum(part.count(LOST) if is_wide else part == LOST for part in parts if isinstance(part, str))
+    return lost <= 1 + MOST_LOST_IN_RUN * sum(len(part) if isinstance(part, str) else 1 for part in parts)
 
 
 def _read(found: list[list[Piece]], around: list[str], wrong: CodePage) -> list[str]:

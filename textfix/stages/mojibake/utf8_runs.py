@@ -101,6 +101,9 @@ def _counted(units: str, start: int) -> Run:
         rest = data.translate(None, _LONG_LEADS)
         long = len(data) - len(rest)
         return Run(start, start + len(units), long, len(rest) - len(rest.translate(None, _SHORT_LEADS)), 0)
+    if len(units) < 3:  # most runs of a page that was not at work
+        leads = sum(["\xe0" <= unit <= "\xf4" for unit in units])
+        return Run(start, start + len(units), 0, int(grammar.SHORT.match(units) is not None), leads)
     long, short, leads = (len(pattern.findall(units)) for pattern in (grammar.LONG, grammar.SHORT, grammar.LEAD))
     straightened = len(grammar.STRAIGHTENED.findall(units))
     return Run(start, start + len(units), long + straightened, short, leads - long - straightened)

@@ -70,6 +70,13 @@ class View:
         first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
         return first, last, starts[first], starts[last]
 
+    def bounds(self, spans: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The first characters of many spans of units, and those behind the last ones."""
+        start, end = spans.T
+        if self.starts is None:
+            return start, end
+        return np.searchsorted(self.starts, start, "right") - 1, np.searchsorted(self.starts, end, "left")
+
 
 def view(codes: NDArray[np.uint32], wrong: CodePage) -> View:
     """Turn code points back into the units that a wrong code page read them from.

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from textfix.edits import Edit, in_order
 from textfix.patterns import lazy
+from textfix.stages.mojibake.beyond_ftfy import stays_bad
 from textfix.stages.mojibake.code_pages import LOST
 from textfix.stages.mojibake.control_signs import are_signs_in_place
 from textfix.stages.mojibake.dos_pages import is_from_dos, is_proven, may_be_frame, read_from_dos, with_proven_page
@@ -133,7 +134,7 @@ def _line_edits(line: str, at: int) -> list[Edit]:
     from ftfy.fixes import decode_inconsistent_utf8
 
     from_dos = read_from_dos(line) if is_from_dos(line) else None
-    if from_dos is None and (not _LETTER.search(line) or not is_bad(line)):
+    if from_dos is None and (not _LETTER.search(line) or not is_bad(line) or stays_bad(line)):
         return []
     steps: Sequence[tuple[str, str]] | None
     after, steps = fix_encoding_and_explain(line, _config())
