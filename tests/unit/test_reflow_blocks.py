@@ -305,3 +305,18 @@ def test_two_full_lines_are_enough_where_each_line_that_breaks_off_is_full() -> 
     assert len(reflowed(text)) == 2
     assert len(reflowed(text.replace("重修\n", "重修过。\n"))) == 4  # none breaks off within a clause
     assert len(reflowed(text.replace("，这座桥", "，村口的这座石头桥"))) == 4  # the widest is not the only one
+
+
+def test_the_number_of_a_page_is_no_part_of_a_line() -> None:
+    text = (
+        "    船票在码头的售票处出售，成年人每张五元，\n"
+        "- 20 -\n"
+        "小孩和老人减半。带行李的旅客要另外付两元，行\n"
+        "李由船工搬到舱里，下船的时候凭号牌领取，遗失\n"
+        "号牌的照价赔偿。\n"
+        "    他说那条路走的人少，草长得比人还高，夏\n"
+        "天要带一根棍子，先打草再走。"
+    )
+    rows = reflowed(text)
+    assert not any("20" in row and "船票" in row for row in rows)
+    assert rows[-1].startswith("他说那条路")
