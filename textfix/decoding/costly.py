@@ -5,6 +5,7 @@ What each character costs at most, whatever is before it, settles most of a text
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -48,12 +49,20 @@ def costly_in(points: CodePoints, encoding: str) -> Costly:
     [1]
     """
     surplus = most_surplus(points)
-    if surplus.max() <= 0:
+    if np.maximum.reduce(surplus) <= 0:
         return _NOTHING  # most short texts
     lines = _costly_lines(points, surplus)
     if encoding not in STEPPED or len(points) < 4:
         return Costly(lines, _NOTHING.places, first=False)
-    return Costly(lines, _costly_places(points, surplus), first=bool(surplus[0] > 0 and points[0] != 0xFFFD))
+    return Costly(lines, _costly_places(points), first=bool(surplus[0] > 0 and points[0] != 0xFFFD))
+
+
+@cache
+def _most_in_step() -> Units:
+    """By code point: the surplus at most, and of a byte that puts everything in step again less than of all others."""
+    points = np.arange(0x110000)
+    units: Units = most_surplus(points) + _IN_STEP * (points < 0x40)
+    return units
 
 
 def _costly_lines(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
@@ -76,7 +85,7 @@ def _costly_lines(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
 def _above(points: CodePoints, surplus: Units, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
     """The lines above the fair price by so much that another reading could be better by `FAITH`."""
     sums = np.add.reduceat(surplus, starts, dtype=np.int64)
-    above = np.flatnonzero(sums > 0)
+    above = (sums > 0).nonzero()[0]
     if not len(above):
         return above
     counts = np.add.reduceat(points > 0x7F, starts, dtype=np.int64)[above]
@@ -84,9 +93,9 @@ def _above(points: CodePoints, surplus: Units, starts: npt.NDArray[np.intp]) -> 
     return above[worth]
 
 
-def _costly_places(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
+def _costly_places(points: CodePoints) -> npt.NDArray[np.intp]:
     """The costly places: those that may be costly, weighed with the character before them."""
-    most = most + _IN_STEP * (points < 0x40)
+    most = _most_in_step().take(points)
     pairs = most[:-1] + most[1:]
     fours = pairs[:-2] + pairs[2:]
     places: npt.NDArray[np.intp] = (fours > _OUT_OF_STEP).nonzero()[0]

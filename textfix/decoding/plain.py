@@ -72,7 +72,8 @@ def _plain_in(encoding: str, data: bytes) -> Decoded | None:
     high = len(head.encode()) - len(head) >> 1  # a Han character takes three bytes of UTF-8
     if high < LEAST_HIGH or _is_repeated(head):
         return None
-    found = _all_classes_of(text)
+    points = code_points(text) if len(text) <= BLOCK else None
+    found = _classes_of(text) if points is None else _classes().take(points, mode="clip").tobytes()
     classes = found.replace(b"m", b"u")
     if classes.count(b"f", 0, HEAD) < FREQUENT_SHARE * high or b"p" in classes:
         return None
@@ -83,7 +84,9 @@ def _plain_in(encoding: str, data: bytes) -> Decoded | None:
     windows = codec != "cp950" or (is_windows_big5(text) and (b"m" not in found or is_moved(data, text)))
     reading = Decoded(text, codec, 1.0) if windows else read(data, "big5hkscs")
     if doubtful:
-        closer, has_costly = look_closer(data, reading, encoding, code_points(reading.text))
+        if points is None or not windows:
+            points = code_points(reading.text)
+        closer, has_costly = look_closer(data, reading, encoding, points)
         if (lines := has_costly or closer is not reading) or _IN_WORD.search(classes):
             most = most_with_leftovers(closer.text, encoding, lines=lines)
             closer = replace(closer, confidence=min(closer.confidence, most))
@@ -118,13 +121,9 @@ def _is_kana(data: bytes) -> bool:
 
 
 def _classes_of(text: str) -> bytes:
-    """The class of each character, a byte each, kana being unknown."""
-    return _all_classes_of(text).replace(b"m", b"u")
-
-
-def _all_classes_of(text: str) -> bytes:
+    """The class of each character, a byte each."""
     if len(text) > BLOCK:
-        return b"".join([_all_classes_of(text[at : at + BLOCK]) for at in range(0, len(text), BLOCK)])
+        return b"".join([_classes_of(text[at : at + BLOCK]) for at in range(0, len(text), BLOCK)])
     return _classes().take(np.frombuffer(text.encode("utf-32-le"), np.uint32), mode="clip").tobytes()
 
 

@@ -98,9 +98,9 @@ def _is_cut(data: bytes, encoding: str) -> bool:
     """Whether the text is better without its first byte: the rest of a character that was cut."""
     if len(data) < 2 or data[0] < 0x80 or data[1] < 0x80:
         return False
-    if encoding in ("gb18030", "big5") and weigh(data[1 : SIDE + 1], encoding).strange.any():
+    if _bits(data[1:STEP_LOOK], encoding) + STRAY_AT_START >= _bits(data[:STEP_LOOK], encoding):
         return False
-    return _bits(data[1:STEP_LOOK], encoding) + STRAY_AT_START < _bits(data[:STEP_LOOK], encoding)
+    return encoding not in ("gb18030", "big5") or not weigh(data[1 : SIDE + 1], encoding).strange.any()
 
 
 def _turns(data: bytes, encoding: str) -> bool:
@@ -120,14 +120,13 @@ def _runs(data: bytes, encoding: str, points: CodePoints, costly: npt.NDArray[np
 
     The n-th such byte of the data is the n-th such character of the text.
     """
-    octets = np.frombuffer(data, np.uint8)
-    in_text = np.flatnonzero((points < 0x30) | ((points > 0x39) & (points < 0x40)))
-    in_data = np.flatnonzero((octets < 0x30) | ((octets > 0x39) & (octets < 0x40)))
+    in_text, in_data = _borders(points), _borders(np.frombuffer(data, np.uint8))
     if len(in_text) != len(in_data):
         return []
     numbers, which = np.unique(np.searchsorted(in_text, costly), return_index=True)
     in_text, in_data = np.append(-1, in_text), np.append(-1, in_data)
-    may_be_odd = encoding != "big5" or strictly(data, "cp950") is None  # the kana of code page 950 are no errors
+    # the kana of code page 950 are no errors
+    may_be_odd = bool((points == 0xFFFD).any()) and (encoding != "big5" or strictly(data, "cp950") is None)
     runs = []
     for number, place in zip(numbers[:STEP_RUNS].tolist(), costly[which].tolist(), strict=False):
         before = points[in_text[number] + 1 : place]
@@ -139,6 +138,13 @@ def _runs(data: bytes, encoding: str, points: CodePoints, costly: npt.NDArray[np
             end = int(in_data[number + 1]) if number + 1 < len(in_data) else len(data)
             runs.append((start, end))
     return runs
+
+
+def _borders(numbers: CodePoints | npt.NDArray[np.uint8]) -> npt.NDArray[np.intp]:
+    """Where bytes or characters are that are never part of a longer one: below 40, but for digits; they are few."""
+    places = (numbers < 0x40).nonzero()[0]
+    low = numbers[places]
+    return places[(low < 0x30) | (low > 0x39)]
 
 
 def _left_out(run: bytes, encoding: str, *, first: bool) -> list[int]:

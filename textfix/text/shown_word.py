@@ -53,13 +53,10 @@ def is_whole(text: str, start: int, end: int, after: str) -> bool:
     >>> is_whole("x('涓枃')", 3, 5, "中文"), is_whole("x('CafÃ©')", 3, 8, "Café")
     (True, False)
     """
-    return (
-        text[start] != after[0]
-        and text[end - 1] != after[-1]
-        and (after[0].isalnum() or text[start].isalnum())
-        and not (start and _may_be_letter(text[start - 1]))
-        and not _may_be_letter(text[end : end + 1])
-    )
+    if text[start] == after[0] or text[end - 1] == after[-1] or not (after[0].isalnum() or text[start].isalnum()):
+        return False
+    head, tail = text[start - 1] if start else "", text[end : end + 1]
+    return (not head.isalnum() or head.isdecimal()) and (not tail.isalnum() or tail.isdecimal())
 
 
 _LETTERS: Final = re.compile(r"(?:(?!_)[^\W\d\u2e80-\U0010ffff])*+")

@@ -36,7 +36,7 @@ from textfix.stages.boilerplate.line_classes import SPACES, Lines, measure
 from textfix.stages.boilerplate.markup import Marks, Matrix, is_counter, is_unseen
 from textfix.stages.boilerplate.notices import without_notices
 from textfix.stages.boilerplate.rules import attach_files, is_bare_text, of_template, said_once, teasers, unlinked
-from textfix.stages.boilerplate.runs import every, number_of, runs_of, some, total
+from textfix.stages.boilerplate.runs import every, number, number_of, runs_of, some, total, without
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
     CUT_LOSS,
@@ -64,6 +64,9 @@ NOTHING: Final = Genre("empty", 1.0)
 """The genre of a page without a line."""
 STAYS: Final[tuple[tuple[Edit, ...], Metadata, None]] = (), Metadata(), None
 """The answer for a text in which nothing speaks for a web page."""
+_NONE, _WITHIN = number(0.0), number(WITHIN_LEAST)
+_ZERO: Final = number(0, np.float32)
+"""Nothing, as features are."""
 _CLAUSE: Final = ",。!?;、…"
 """What ends a line of verse or of a paragraph, in the key, and no line of navigation."""
 
@@ -185,7 +188,7 @@ def _main_of_page(page: Page, lines: Lines, shown: Marks, *, comments: bool) -> 
         found = replace(found, author=writer)
     seen = traits(lines, keep, found, columns, html=True)
     genre = genre_of(seen, html=True, never=never(lines, shown))
-    return _Main(kept, found, keep & ~labelled, genre)
+    return _Main(kept, found, without(keep, labelled), genre)
 
 
 def _of_text(page: Page, *, comments: bool) -> Page:
@@ -261,7 +264,7 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     certain |= furniture(lines, certain, weights, keep)
     size = lines.lengths
     # navigation alone, or a page that the labels do not know: in doubt
-    if total(size, keep & ~certain) < LEAST_LEFT:
+    if total(size, without(keep, certain)) < LEAST_LEFT:
         if not some(certain) or total(size, ~certain) < LEAST_LEFT:
             return _all_of(lines, known, genre)
         keep[:] = True
@@ -277,7 +280,7 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
         keep = guarded(lines, keep, genre)
     if comments and not every(keep):
         keep[texts_of_comments(lines)] = True
-    keep = keep & ~certain
+    keep = without(keep, certain)
     if is_site and is_one_piece(genre):
         keep = with_ends(lines, keep, certain)
     if every(keep):
@@ -289,7 +292,7 @@ def _strip(lines: Lines, known: Metadata, *, comments: bool) -> _Main:
     kept, found = read_edges(lines, keep, known, never=certain, read=read)
     if every(kept):
         return _all_of(lines, known, genre)
-    return _Main(kept, found, keep & ~labelled, genre)
+    return _Main(kept, found, without(keep, labelled), genre)
 
 
 def _all_of(lines: Lines, known: Metadata, genre: Genre | None) -> _Main:
@@ -306,7 +309,7 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
         scores = raised(scores, words, lines, hints)
     else:
         column = places(html=False)
-        said = (columns[:, column["long stops"]] > 0) & (columns[:, column["keyword share"]] == 0)
+        said = without(columns[:, column["long stops"]] > _ZERO, columns[:, column["keyword share"]] > _ZERO)
         if some(lines.repeated):
             scores = scores + POST_GAIN * (said & between_repeated(lines))
     cut = teasers(lines, hints)
@@ -316,9 +319,9 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
     if hints is None and some(keep):  # a paragraph alone between headings costs two changes of label, and is none
         within = slice(int(keep.argmax()), len(keep) - int(keep[::-1].argmax()))
         ended = lines.paragraphs
-        alone = said & (scores > WITHIN_LEAST) & ended
+        alone = said & (scores > _WITHIN) & ended
         keep[within] |= alone[within]
-        headed = ended & (scores > 0)
+        headed = ended & (scores > _NONE)
         headed[: max(0, within.start - HEADINGS)] &= said[: max(0, within.start - HEADINGS)]
         keep[: within.start] |= headed[: within.start]
     keep &= ~of_template(lines, keep)
@@ -355,8 +358,8 @@ def _of_posts(
 
 def _extend(lines: Lines, keep: NDArray[np.bool_], weights: NDArray[np.float64]) -> None:
     """Keep also the lines of a stanza or paragraph of which the other lines are kept."""
-    plain = (weights == 0) & lines.closes(_CLAUSE)
-    likely, rows = (plain & ~keep).nonzero()[0].tolist(), lines.rows
+    plain = (weights == _NONE) & lines.closes(_CLAUSE)
+    likely, rows = without(plain, keep).nonzero()[0].tolist(), lines.rows
     for step in (-1, 1):
         for at in likely[::step]:
             other = at - step
@@ -366,6 +369,6 @@ def _extend(lines: Lines, keep: NDArray[np.bool_], weights: NDArray[np.float64])
 
 def _anchored_runs(gone: NDArray[np.bool_], weights: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Of the lines that are to go, those in a run of such lines that holds an anchor."""
-    number = runs_of(gone)
-    anchored = np.bincount(number, weights=weights) > 0
-    return np.asarray(gone & anchored[number], dtype=bool)
+    run = runs_of(gone)
+    anchored = np.bincount(run, weights=weights) > 0
+    return np.asarray(gone & anchored[run], dtype=bool)

@@ -21,7 +21,7 @@ from textfix.stages.boilerplate.forms import ANYWHERE, EDGE, OF_COUNTS, WITHIN, 
 from textfix.stages.boilerplate.keywords import as_text, sections
 from textfix.stages.boilerplate.left_overs import cut_debris, cut_gutters
 from textfix.stages.boilerplate.line_classes import NUMBER, Lines
-from textfix.stages.boilerplate.runs import number_of, some
+from textfix.stages.boilerplate.runs import number, number_of, some, without
 from textfix.stages.boilerplate.settings import (
     BAR,
     BAR_KNOWN,
@@ -50,6 +50,7 @@ _BULLETS: Final = "•·■◆●▪►▶※*-"
 _COUNTS: Final = re.compile(r"\d{1,7}(?: \d{1,7}){1,3}")
 _COUNT: Final = re.compile(rf"\(?{NUMBER}\)?")
 
+_FORM: Final = number(LONGEST_FORM)
 _CLOSES: Final = frozenset("x×✕✖")
 """What closes a box, and is below its last line."""
 
@@ -86,7 +87,7 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     """
     keys, labels, number = lines.bare, lines.labels, len(lines.rows)
     gone = [False] * number
-    is_brief, opening = lines.lengths <= LONGEST_FORM, lines.edges[0]
+    is_brief, opening = lines.lengths <= _FORM, lines.edges[0]
     for at in (is_brief & _may_begin().take(opening, mode="clip")).nonzero()[0].tolist():
         key = keys[at]
         is_other = key[:1].isdecimal() and OF_COUNTS.search(key) is None
@@ -140,7 +141,7 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
     for at in owners:
         gone[at] = True
     answer = np.array(gone, dtype=bool)
-    return answer if some(said & ~answer) else np.zeros_like(answer)
+    return answer if some(without(said, answer)) else np.zeros_like(answer)
 
 
 @cache

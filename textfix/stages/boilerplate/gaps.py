@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from textfix.stages.boilerplate import metadata
 from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.posts import DATED
-from textfix.stages.boilerplate.runs import some
+from textfix.stages.boilerplate.runs import number, some, without
 from textfix.stages.boilerplate.settings import GAP, GAP_LINE, LEAST_WORDED, LONGEST_PART, NEAR, PARTS, SENTENCE_HAN
 
 _NUMBER: Final = re.compile(r"\W*0?(\d{1,2})\W*")
@@ -22,6 +22,7 @@ _OWN: Final = re.compile(
     r"|[(]?[\u4e00-\u9fff·]{0,10}(?:记者|通讯员)[ :]{0,2}[\u4e00-\u9fff·、 ]{2,24}[)]?)\s*"
 )
 """A heading with its number, a caption, a name of a reporter: words of a site are words like others there."""
+_NONE, _SENTENCE, _LINE, _LEAST = map(number, (0, SENTENCE_HAN, GAP_LINE, LEAST_WORDED))
 _LIST: Final = re.compile("推荐|热[门点]|更多|最新")
 """What heads a list of other texts."""
 
@@ -40,7 +41,7 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
         most: lines of a gap, at most; after the last kept line fewer.
     """
     han, digits, stops, commas = map(lines.columns.__getitem__, ("han", "digit", "stop", "comma"))
-    said = keep & (han >= SENTENCE_HAN) & (stops + commas > 0)
+    said = keep & (han >= _SENTENCE) & (stops + commas > _NONE)
     at = [*keep.nonzero()[0].tolist(), len(keep)]
     counted = _counted(lines)
     if at[0] - 1 in counted and may[at[0] - 1]:
@@ -51,8 +52,8 @@ def with_gaps(lines: Lines, keep: NDArray[np.bool_], may: NDArray[np.bool_], mos
     gaps = [(start + 1, end) for start, end in pairwise(at) if 1 < end - start <= most + (end < len(keep))]
     if not gaps:
         return keep
-    plain = (lines.covered_by_site <= LEAST_WORDED * lines.sizes) & (han > digits) & (lines.sizes <= GAP_LINE)
-    plain &= ~lines.repeated & ~lines.opens("•·|>-*")
+    plain = (lines.covered_by_site <= _LEAST * lines.sizes) & (han > digits) & (lines.sizes <= _LINE)
+    plain = without(plain, lines.repeated | lines.opens("•·|>-*"))
     inside = [row for gap in gaps for row in range(*gap) if may[row]]
     keys = dict(zip(inside, lines.keys_of(inside), strict=True))
 
@@ -108,10 +109,10 @@ def _counted(lines: Lines) -> set[int]:
     if len(brief) < PARTS - 1:
         return set()
     keys = zip(brief.tolist(), lines.keys_of(brief), strict=True)
-    numbers = [(row, int(found[1])) for row, key in keys if (found := _NUMBER.fullmatch(key))]
+    counts = [(row, int(found[1])) for row, key in keys if (found := _NUMBER.fullmatch(key))]
     runs: list[list[tuple[int, int]]] = []
-    for row, number in numbers:
-        if not runs or number != runs[-1][-1][1] + 1:
+    for row, count in counts:
+        if not runs or count != runs[-1][-1][1] + 1:
             runs.append([])
-        runs[-1].append((row, number))
+        runs[-1].append((row, count))
     return {row for run in runs if len(run) >= PARTS - (run[0][1] == 1) for row, _ in run}

@@ -17,7 +17,7 @@ from textfix.stages.boilerplate.line_classes import SAID, Lines
 from textfix.stages.boilerplate.markup import Marks
 from textfix.stages.boilerplate.passages import passages
 from textfix.stages.boilerplate.posts import with_posts
-from textfix.stages.boilerplate.runs import bounds_of, every, number_of, some, total
+from textfix.stages.boilerplate.runs import bounds_of, every, number, number_of, some, total, without
 from textfix.stages.boilerplate.settings import (
     BRIEF_DATE,
     BUTTON,
@@ -72,6 +72,8 @@ _OF_VOTES: Final = "赞同支反弃"
 """What a line of a vote begins with."""
 _ODD, _WORD, _VOTED = 2, 3, 4
 """Kinds of lines between prose, beside headings (0) and any others (1)."""
+_ZERO, _ONE, _LONG, _HAN, _OPEN = map(number, (0, 1, PROSE, PROSE_HAN, OPEN_HAN))
+_HEADING, _BUTTON, _FORM, _LEAST = map(number, (HEADING, BUTTON, LONGEST_FORM, LEAST_WORDED))
 _COMMA: Final = ",、:"
 _CUT: Final = ".…])】>"
 """What ends a teaser."""
@@ -97,20 +99,20 @@ def guarded(lines: Lines, keep: NDArray[np.bool_], genre: Genre | None) -> NDArr
     if genre is not None and (genre.name in SPOKEN or (genre.confidence or 1) < UNSURE_ARTICLE):
         keep = _with_spoken(lines, keep, sure=genre.name == "thread")
     size, closed = lines.lengths, lines.sentences
-    spoken = closed & lines.says(_FULL_STOP) & ~lines.worded(LEAST_WORDED)
+    spoken = without(closed & lines.says(_FULL_STOP), lines.worded(LEAST_WORDED))
     in_one = is_one_piece(genre)
     keep = _with_counted(lines, _continued(lines, _least_of(keep, spoken, size), is_one=in_one))
     if in_one:
         keep = with_gaps(lines, keep, np.ones(len(keep), dtype=bool))
     likely, with_runs = _of_language(lines), keep
-    if some(likely & ~keep) and (runs := _open_runs(lines, likely, keep, closed)):
+    if some(without(likely, keep)) and (runs := _open_runs(lines, likely, keep, closed)):
         if some(keep & closed):
             worded = lines.worded(WORDED_SHARE)
             runs = [run for run in runs if _is_beside(*run, keep, worded)]
         with_runs = _with_runs(keep, runs)
-    if some(spoken) or some(with_runs & (closed | (with_runs & ~keep))):
+    if some(spoken) or some(with_runs & (closed | without(with_runs, keep))):
         return with_runs
-    brief = (lines.columns["han"] > 0) & ~lines.worded(WORDED_SHARE)
+    brief = without(lines.columns["han"] > _ZERO, lines.worded(WORDED_SHARE))
     return keep if total(size, keep & brief) >= LEAST_OF_LIST * total(size, brief) else np.ones_like(keep)
 
 
@@ -121,8 +123,8 @@ def _with_spoken(lines: Lines, keep: NDArray[np.bool_], *, sure: bool) -> NDArra
     People speak of comments and buttons there as well, and seldom of rights or channels; on another page, which may be
     one, a line with many such words is a notice.
     """
-    said = lines.says("。!") | (lines.says("?") & (lines.sizes >= PROSE))
-    said &= (lines.columns["han"] >= PROSE_HAN) & ~keep
+    said = lines.says("。!") | (lines.says("?") & (lines.sizes >= _LONG))
+    said &= without(lines.columns["han"] >= _HAN, keep)
     if not some(said):
         return keep
     at, kind, _ = lines.words
@@ -168,7 +170,7 @@ def _of_feed(size: NDArray[np.int64], links: NDArray[np.float64]) -> NDArray[np.
 
 def _least_of(keep: NDArray[np.bool_], spoken: NDArray[np.bool_], size: NDArray[np.int64]) -> NDArray[np.bool_]:
     """At least a third of what is spoken is kept, or else all of it."""
-    if not some(spoken & ~keep):
+    if not some(without(spoken, keep)):
         return keep
     return keep if total(size, keep & spoken) >= GUARDED * total(size, spoken) else keep | spoken
 
@@ -186,7 +188,7 @@ def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArra
         return keep  # there is no more prose
     heading, odd, word = _between_prose(lines, prose)
     vote = _votes(lines)
-    heading, odd, word = heading | vote, odd & ~vote, word & ~vote
+    heading, odd, word = heading | vote, without(odd, vote), without(word, vote)
     kinds = (~(prose | heading | odd | word)).astype(np.uint8)  # 1 is any other line
     kinds[odd], kinds[word], kinds[vote] = _ODD, _WORD, _VOTED
     linked = _linked(lines, at, kinds.tobytes())
@@ -212,14 +214,14 @@ def _continued(lines: Lines, keep: NDArray[np.bool_], *, is_one: bool) -> NDArra
 def _linked(lines: Lines, prose: NDArray[np.intp], kinds: bytes) -> NDArray[np.bool_]:
     """From which prose the text goes on to the next: what is between them divides it not."""
     linked = np.ones(len(prose) - 1, dtype=bool)
-    for gap in (prose[1:] - prose[:-1] > 1).nonzero()[0].tolist():
+    for gap in (prose[1:] - prose[:-1] > _ONE).nonzero()[0].tolist():
         end = prose.item(gap + 1)
         between = kinds[prose.item(gap) + 1 : end]
-        number, words = len(between) - between.count(_VOTED), between.count(_WORD)
+        other, words = len(between) - between.count(_VOTED), between.count(_WORD)
         # a heading and a button beside it: 社会评价 编辑; a word and a title open a list of other texts
-        titled = number == 1 or (number == HEADINGS and between[-1] == _WORD)
+        titled = other == 1 or (other == HEADINGS and between[-1] == _WORD)
         linked[gap] = (
-            number <= HEADINGS
+            other <= HEADINGS
             and 1 not in between
             and (not words or titled)
             and (not (words or _ODD in between) or lines.sizes.item(end) >= PROSE)
@@ -235,27 +237,27 @@ def _prose(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     if lines.covered_by_site is not lines.covered:
         worded = np.where(lines.paragraphs, lines.covered_by_site, lines.covered) > PROSE_WORDED * size
     prose = keep | ~(worded | lines.opens(_BULLETS))
-    prose &= (han >= PROSE_HAN) & (2 * han > size)
-    return np.asarray(prose & said | _attributed(lines, prose & ~said), dtype=bool)
+    prose &= (han >= _HAN) & (han + han > size)
+    return np.asarray(prose & said | _attributed(lines, without(prose, said)), dtype=bool)
 
 
 def _between_prose(lines: Lines, prose: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], ...]:
     """Which other lines are headings or speech, brief lines such as dates or signs, and words of navigation."""
     size = lines.sizes
-    worded = lines.covered_by_site > LEAST_WORDED * size
+    worded = lines.covered_by_site > _LEAST * size
     worded |= lines.worded(WHOLLY_WORDED)  # 社会评价 heads a part of a text
     han, digits, quotes = map(lines.columns.__getitem__, ("han", "digit", "quote"))
     item = lines.opens(_BULLETS)
-    brief = ~prose & (size <= HEADING) & ~lines.repeated
-    plain = ~item & (han > digits)
-    speech = ~(prose | item) & (quotes > 1) & lines.says(_QUOTED)
-    heading = (brief & plain & ~worded) | speech
-    return heading, brief & ~plain & ~worded, brief & worded & (size <= BUTTON) & ~heading
+    brief = without(size <= _HEADING, prose | lines.repeated)
+    plain = without(han > digits, item)
+    speech = without(quotes > _ONE, prose | item) & lines.says(_QUOTED)
+    heading = without(brief & plain, worded) | speech
+    return heading, without(brief, plain | worded), without(brief & worded & (size <= _BUTTON), heading)
 
 
 def _votes(lines: Lines) -> NDArray[np.bool_]:
     """Which lines are of a vote, with what was put to it: two or more say how many were for it, and against it."""
-    likely = (lines.sizes <= HEADING) & ~lines.repeated & lines.opens(_OF_VOTES)
+    likely = without(lines.sizes <= _HEADING, lines.repeated) & lines.opens(_OF_VOTES)
     at = likely.nonzero()[0]
     if len(at) < 2:
         return np.zeros(len(likely), dtype=bool)
@@ -269,7 +271,7 @@ def _votes(lines: Lines) -> NDArray[np.bool_]:
 
 def _attributed(lines: Lines, others: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which of these lines are sentences with a name after the stop: of a speaker, a photographer."""
-    answer = lines.sentences & others & (lines.sizes >= PROSE) & (lines.lengths <= LONGEST_FORM)
+    answer = lines.sentences & others & (lines.sizes >= _LONG) & (lines.lengths <= _FORM)
     likely = answer.nonzero()[0]
     answer[likely] = [_NAME_BEHIND.search(key) is not None for key in lines.keys_of(likely)]
     return answer
@@ -285,10 +287,10 @@ def _with_counted(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
     for above, at in pairwise(digits):
         if above == at - 1 and answer[above] and not answer[at]:
             answer[at] = _counts_on(lines.key_of(above), lines.key_of(at))
-    open_ended = lines.closes(_COMMA) & ~answer
+    open_ended = without(lines.closes(_COMMA), answer)
     if some(open_ended):
         han = lines.columns["han"]
-        open_ended &= (han > 1) & ~lines.worded(LEAST_WORDED) & ~lines.opens(_BULLETS)
+        open_ended &= without(han > _ONE, lines.worded(LEAST_WORDED) | lines.opens(_BULLETS))
         for at in open_ended.nonzero()[0][::-1].tolist():
             answer[at] = at + 1 < len(answer) and answer[at + 1]
     return answer
@@ -303,7 +305,7 @@ def _counts_on(above: str, key: str) -> bool:
 def _of_language(lines: Lines) -> NDArray[np.bool_]:
     """Which lines have Han enough for a line of verse or a step, and few words of navigation."""
     han, digits = map(lines.columns.__getitem__, ("han", "digit"))
-    return np.asarray((han >= OPEN_HAN) & (digits < han) & ~lines.worded(LEAST_WORDED), dtype=bool)
+    return without((han >= _OPEN) & (digits < han), lines.worded(LEAST_WORDED))
 
 
 def _listed(lines: Lines, closed: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -331,9 +333,13 @@ def _open_runs(
 
     No line of them is an item of a list, which ends with a line that is `closed`.
     """
-    if not len(_long_runs(likely)[0]):
+    enough = b"\1" * OPEN_LINES
+    if enough not in likely.tobytes():
         return []
-    starts, ends = _long_runs(likely & ~_listed(lines, closed))
+    likely = without(likely, _listed(lines, closed))
+    if enough not in likely.tobytes():
+        return []
+    starts, ends = _long_runs(likely)
     size = lines.lengths
     least = max(GUARDED * total(size, keep), OPEN_RUN)
     runs = zip(starts.tolist(), ends.tolist(), strict=True)

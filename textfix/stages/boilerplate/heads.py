@@ -31,7 +31,7 @@ from textfix.stages.boilerplate.head_settings import (
     RUN_SHARE,
 )
 from textfix.stages.boilerplate.line_classes import Lines
-from textfix.stages.boilerplate.runs import some
+from textfix.stages.boilerplate.runs import some, without
 from textfix.stages.boilerplate.settings import WORDED_SHARE
 from textfix.tables import read_text
 
@@ -49,7 +49,7 @@ def furniture(
     """
     gone = np.zeros(len(lines.rows), dtype=bool)
     head = Head(lines, certain, weights)
-    left = head.end and some((keep & ~certain)[: head.end])
+    left = head.end and some(without(keep[: head.end], certain[: head.end]))
     if left and head.speaks_of_a_site and not head.is_decided and not head.is_technical:
         gone[: head.end] = _judged(head)
     return gone
@@ -58,7 +58,7 @@ def furniture(
 def scores(features: Features) -> NDArray[np.float64]:
     """For each line of a head the logarithm of the odds that it is set there by the site."""
     weights, bias = _weights()
-    return np.asarray(features.matrix() @ weights + bias, dtype=np.float64)
+    return np.asarray(features.matrix().dot(weights) + bias, dtype=np.float64)
 
 
 @cache

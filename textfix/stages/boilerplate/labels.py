@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.features import names, places
 from textfix.stages.boilerplate.markup import Matrix
+from textfix.stages.boilerplate.runs import number, without
 from textfix.stages.boilerplate.settings import (
     CLIPPED,
     DIVIDE_SHARE,
@@ -25,6 +26,10 @@ from textfix.stages.boilerplate.settings import (
 )
 from textfix.tables import read_text
 
+_LEGAL, _NAVIGATION, _ZERO = (number(share, np.float32) for share in (LEGAL_SHARE, NAVIGATION_SHARE, 0))
+"""Features are in four bytes each, and what they are compared with."""
+_LOSS, _NONE = number(NAVIGATION_LOSS), number(0.0)
+
 
 @cache
 def _weights(html: bool) -> tuple[NDArray[np.float32], float]:
@@ -35,14 +40,14 @@ def _weights(html: bool) -> tuple[NDArray[np.float32], float]:
 def main_scores(features: Matrix, *, html: bool) -> NDArray[np.float64]:
     """For each line the logarithm of the odds that it is main text."""
     weights, bias = _weights(html)
-    scores = np.asarray(features @ weights + bias, dtype=np.float64)
+    scores = np.asarray(features.dot(weights) + bias, dtype=np.float64)
     at = places(html=html)
     column = {name: features[:, at[name]] for name in ("kw legal", "stops", "ends stop")}
     words = column["kw legal"] + features[:, at["kw about"]]
     for kind in ("kw place", "kw pager", "kw account"):
         words += features[:, at[kind]]
-    legal = (column["kw legal"] > LEGAL_SHARE) & (column["stops"] == 0)
-    scores -= NAVIGATION_LOSS * ((words > NAVIGATION_SHARE) | legal)
+    legal = without(column["kw legal"] > _LEGAL, column["stops"] > _ZERO)
+    scores -= _LOSS * ((words > _NAVIGATION) | legal)
     if html:
         scores -= TEASER_LOSS * ((features[:, at["related words"]] * features[:, at["li"]]) > 0)
         scores -= DIVIDE_SHARE * divide(scores)
@@ -69,16 +74,16 @@ def divide(scores: NDArray[np.float64]) -> float:
     """
     clipped = np.minimum(np.maximum(scores, -6), 6)
     clipped.sort()
-    number = len(clipped)
+    count = len(clipped)
     cuts = _CUTS
     below = np.searchsorted(clipped, cuts, side="right")
     sums = np.concatenate(([0.0], clipped.cumsum()))
-    inner = (below > 0) & (below < number)
+    inner = (below > 0) & (below < count)
     if not inner.any():
         return 0.0
     cuts, below = cuts[inner], below[inner]
-    low, high = sums[below] / below, (sums[-1] - sums[below]) / (number - below)
-    return float(cuts[(below * (number - below) * (high - low) ** 2).argmax()])
+    low, high = sums[below] / below, (sums[-1] - sums[below]) / (count - below)
+    return float(cuts[(below * (count - below) * (high - low) ** 2).argmax()])
 
 
 def best_labels(scores: NDArray[np.float64], switch: float = SWITCH) -> NDArray[np.bool_]:
@@ -87,8 +92,8 @@ def best_labels(scores: NDArray[np.float64], switch: float = SWITCH) -> NDArray[
     >>> best_labels(np.array([3.0, -0.5, 2.0, -4.0]), 1.0).tolist()
     [True, True, True, False]
     """
-    clipped = np.minimum(np.maximum(scores, -CLIPPED), CLIPPED)
-    labels = clipped > 0  # of a line beyond two changes of label, whatever is around it: most are
+    clipped = scores if 2 * switch < CLIPPED else np.minimum(np.maximum(scores, -CLIPPED), CLIPPED)
+    labels = clipped > _NONE  # of a line beyond two changes of label, whatever is around it: most are
     weak = (np.abs(clipped) <= 2 * switch).nonzero()[0]
     lead = 0.0  # by how much the best sequence that ends in main text is ahead of the best that ends in boilerplate
     last, waiting = -1, 0  # lines up to the last one whose label is that of the line that follows

@@ -19,7 +19,7 @@ from textfix.stages.boilerplate.field_rows import FieldRows
 from textfix.stages.boilerplate.keywords import KINDS, SIGNS, as_text, find_words, folded, likely_places, points_of
 from textfix.stages.boilerplate.line_signs import is_one_of, signs_of
 from textfix.stages.boilerplate.long_keys import LongKeys
-from textfix.stages.boilerplate.runs import every
+from textfix.stages.boilerplate.runs import every, number
 from textfix.stages.boilerplate.settings import (
     BLOCK,
     BRIEF_HEADER,
@@ -64,6 +64,7 @@ SAID: Final = "。!?”』」"
 """What ends a paragraph; three dots end a teaser as well."""
 _STOPS: Final = '。!?…;”"』」'
 """What ends a sentence, in the key."""
+_NONE, _ONE, _BRIEF, _PROSE, _SENTENCE, _WORDED = map(number, (0, 1, BRIEF_HEADER, PROSE, SENTENCE_HAN, WORDED_SHARE))
 _CHANNEL: Final = KINDS.index("channel")
 _DIGITS: Final = re.compile("[0-9]++")
 _NOTES: Final = re.compile(r"(?:\[(?:注|note|nb)? ?[0-9a-z]{1,3}\])++$")
@@ -208,7 +209,7 @@ class Lines:
     @fact
     def repeated(self) -> NDArray[np.bool_]:
         """Which lines are short and come again and again, except for their numbers: 3楼, 13 人赞同了该回答, 分享."""
-        short = self.lengths <= BRIEF_HEADER
+        short = self.lengths <= _BRIEF
         repeated = np.zeros(len(short), dtype=bool)
         places, bare = short.nonzero()[0], self.bare
         shapes = list(map(bare.__getitem__, places.tolist()))
@@ -260,17 +261,17 @@ class Lines:
     def navigation(self) -> NDArray[np.bool_]:
         """Which lines are navigation: a good share of each are its words; not to be written to."""
         size = self.lengths - self.columns["space"]
-        return np.asarray(self.covered > WORDED_SHARE * np.maximum(size, 1), dtype=bool)
+        return np.asarray(self.covered > _WORDED * np.maximum(size, _ONE), dtype=bool)
 
     @fact
     def paragraphs(self) -> NDArray[np.bool_]:
         """Which lines are as long as a paragraph, and end as one does."""
-        return self.says(SAID) & (self.sizes >= PROSE)
+        return self.says(SAID) & (self.sizes >= _PROSE)
 
     @fact
     def said(self) -> NDArray[np.bool_]:
         """Which of them end with a stop that closes no speech."""
-        return self.says("。!?") & (self.sizes >= PROSE)
+        return self.says("。!?") & (self.sizes >= _PROSE)
 
     @fact
     def labels_alone(self) -> list[int]:
@@ -287,8 +288,8 @@ class Lines:
     def sentences(self) -> NDArray[np.bool_]:
         """Which lines are sentences: enough Han, and a stop or a comma."""
         columns = self.columns
-        closed = self.closes(_STOPS) | (columns["stop"] + columns["comma"] > 0)
-        closed &= columns["han"] >= SENTENCE_HAN
+        closed = self.closes(_STOPS) | (columns["stop"] + columns["comma"] > _NONE)
+        closed &= columns["han"] >= _SENTENCE
         return closed
 
     @fact
@@ -328,9 +329,9 @@ class Lines:
 def _class_table() -> NDArray[np.uint8]:
     table = np.full(0x10000, CLASSES.index("other"), dtype=np.uint8)
     table[0x2E80:0xA000] = table[0xF900:0xFB00] = CLASSES.index("han")
-    for number, characters in enumerate(_CHARACTERS.values()):
+    for kind, characters in enumerate(_CHARACTERS.values()):
         for character in characters:
-            table[ord(character)] = number
+            table[ord(character)] = kind
     return table
 
 

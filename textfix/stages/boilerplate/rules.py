@@ -93,9 +93,11 @@ def of_template(lines: Lines, likely: NDArray[np.bool_]) -> NDArray[np.bool_]:
     rows = (likely & (lines.covered > 0)).nonzero()[0]
     if not len(rows):
         return answer
-    han, latin, other, digits, spaces = lines.counts[rows].T[_OF_TEMPLATE]
-    left = han + latin + other - lines.covered[rows]
-    several = np.bincount(lines.words[0], minlength=len(likely))[rows] > 1
-    rows = rows[((digits > 0) & (left <= SEAL)) | ((left <= 0) & several & (spaces > 0))]
-    answer[rows] = [not is_numbered(key) for key in lines.keys_of(rows)]
+    words = np.bincount(lines.words[0], minlength=len(likely)).take(rows).tolist()
+    counts, covered = lines.counts.take(rows, axis=0).tolist(), lines.covered.take(rows).tolist()
+    for row, count, of_words, number in zip(rows.tolist(), counts, covered, words, strict=True):
+        han, latin, other, digits, spaces = map(count.__getitem__, _OF_TEMPLATE)
+        left = han + latin + other - of_words
+        if (digits and left <= SEAL) or (left <= 0 and number > 1 and spaces):
+            answer[row] = not is_numbered(lines.key_of(row))
     return answer

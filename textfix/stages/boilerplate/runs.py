@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,6 +33,23 @@ def number_of(flags: NDArray[np.bool_]) -> int:
     2
     """
     return flags.tobytes().count(1)
+
+
+def without(flags: NDArray[np.bool_], others: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The flags that are true where the others are not: one call of numpy in place of two.
+
+    >>> without(np.array([True, True]), np.array([True, False])).tolist()
+    [False, True]
+    """
+    return flags > others
+
+
+def number(value: float, kind: type | None = None) -> NDArray[Any]:
+    """A number as numpy wants it: of 8 bytes, or of another kind, as the numbers that it is compared with.
+
+    Else numpy makes this of it at each use: that takes as long as to compare the lines of a page.
+    """
+    return np.array(value, dtype=kind)
 
 
 def bounds_of(flags: NDArray[np.bool_]) -> NDArray[np.intp]:

@@ -100,7 +100,9 @@ def _is_shown(text: str, runs: list[EscapedRun]) -> bool:
 
 def _kept(text: str, way: Way | CodeUnits | Base64, *, whole: bool) -> list[tuple[int, int]]:
     """Where escapes are at home: URLs, code, classes of characters, and paths or headers for their kind."""
-    spans = [*urls(text), *(match.span() for match in _RANGE.finditer(text))]
+    spans = [*urls(text)]
+    if "[" in text or "-\\u" in text:
+        spans += (match.span() for match in _RANGE.finditer(text))
     if not whole:
         spans += verbatim(text)
     if way.home:

@@ -333,7 +333,7 @@ def _read(found: list[list[Piece]], around: list[str], wrong: CodePage) -> list[
     """The text of each run; where bytes were lost in a text misread twice, they are restored after the second time."""
     sure = [is_sure(parts) for parts in found]
     drafts = [
-        "".join(map(str, parts)) if is_told else _draft(parts, wrong)
+        (str(parts[0]) if len(parts) == 1 else "".join(map(str, parts))) if is_told else _draft(parts, wrong)
         for parts, is_told in zip(found, sure, strict=True)
     ]
     if all(sure):
@@ -355,6 +355,8 @@ def _only(choices: tuple[str, ...], wrong: CodePage) -> str:
 
 def _fit(seen: View, run: Run) -> tuple[Run, int, int, str] | None:
     """A run cut to whole characters, the first and last of them, and the ASCII that shares the last one."""
+    if seen.starts is None:
+        return run, run.start, run.end, ""
     while True:
         first, last, start, end = seen.characters(run.start, run.end)
         if start != run.start or last <= first:
