@@ -94,7 +94,7 @@ def full_lines(lines: Lines, items: Flags, barrier: Flags) -> Flags:
     """
     ending = lines.ending[:-1]
     hanging = (lines.ending == END_PAUSE) | (lines.ending == END_STOP)
-    reach = lines.width - WIDE_CHARACTER * hanging  # a mark may hang over the edge
+    reach = lines.indent + lines.width - WIDE_CHARACTER * hanging  # a mark may hang over the edge
     open_long = ((ending == END_HAN) | (ending == END_PAUSE)) & (reach[:-1] >= FLUSH_WIDTH) & _inside(lines, items)
     open_long &= (lines.blank[1:] == 0) & ~barrier
     goes_on = np.append(open_long, False) | (lines.ending == END_STOP) | (lines.ending == END_QUOTED_STOP)
