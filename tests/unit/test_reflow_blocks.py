@@ -12,7 +12,7 @@ from textfix.stages.reflow import Reflow
 from textfix.stages.reflow.counted import counted
 from textfix.stages.reflow.layout import layout_rows
 from textfix.stages.reflow.marked_ends import marked_ends
-from textfix.stages.reflow.measured_lines import END_STOP, END_WORD, read_lines
+from textfix.stages.reflow.measured_lines import BEGIN_LATIN, BEGIN_OTHER, END_STOP, END_WORD, read_lines
 from textfix.stages.reflow.torn_lines import torn_lines
 from textfix.stages.reflow.torn_words import bonds
 
@@ -316,3 +316,7 @@ def test_the_number_of_a_page_is_no_part_of_a_line() -> None:
         "高。"
     )
     assert not any("55" in row and len(row) > 2 for row in reflowed(text))
+
+
+def test_a_path_begins_a_line_as_a_word_does() -> None:
+    assert read_lines("/usr/src 目录\n/ 是根目录").beginning.tolist() == [BEGIN_LATIN, BEGIN_OTHER]
