@@ -11,7 +11,7 @@ from textfix.edits import Edit, leads_to
 from textfix.model import Page, Stage
 from textfix.receipt.verbatim import script_of_lines
 from textfix.result import Step
-from textfix.text.look import LINE_END, mask_of
+from textfix.text.look import LINE_END, SHORT, mask_of
 
 ROUNDS: Final = 6
 """How often the stages run before a text that does not settle is left as it came (law 2)."""
@@ -72,6 +72,10 @@ def _round(
     if page.hints is not None or page.text != text:
         steps.append(Step("page", text, page.text, way=partial(script_of_lines, firsts=page.firsts)))
     mask: int | None = None  # asked when a stage could be passed over
+    if rest is None and page.hints is None and len(page.text) <= SHORT:
+        mask = mask_of(page.text)
+        if not mask and None not in [getattr(stage, "cares", None) for stage in stages]:  # most titles
+            return page, tuple(steps), (0, page)
     for place, stage in enumerate(stages):
         settled = rest is not None and place >= rest[0] and _is_read_alike(page, rest[1])
         if settled and rest is not None and page == rest[1] and page.genre == rest[1].genre:

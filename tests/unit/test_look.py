@@ -1,7 +1,10 @@
 """The look: its classes are what the tables and the ranges of Unicode say."""
 
+import re
+
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from textfix.text import look
@@ -75,3 +78,11 @@ def test_a_long_text_is_looked_at_as_a_short_one(monkeypatch: pytest.MonkeyPatch
     assert long.count((0x3400, 0x9FFF)) == 3
     assert long.may_hold("漢é")
     assert not long.may_hold("漢字")
+
+
+@given(st.sets(st.integers(0, 0xFFFF), min_size=1))
+@example({ord(character) for character in "[]^-\\&~| #"})
+def test_ranges_of_units_are_a_class_of_these_units(units: set[int]) -> None:
+    ranges = re.compile(f"[{look.ranges_of(np.array(sorted(units)))}]")
+    near = {unit + step for unit in units for step in (-1, 0, 1)} & set(range(0x10000))
+    assert {unit for unit in near if ranges.match(chr(unit))} == units

@@ -266,3 +266,14 @@ def test_line_ends_of_the_file_change_nothing(parts: list[str]) -> None:
     html = "<body>" + "".join(parts)
     page, other = page_of(html), page_of(html.replace("\n", "\r\n"))
     assert (page.text, page.hints) == (other.text, other.hints)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_few_breaks_among_many_lines_make_no_page(end: str) -> None:
+    text = end.join([*(f"消息第{number}条" for number in range(60)), "提示<br>", "注意<br>", "完"])
+    assert not is_html(text)
+    assert textfix.clean(text).text.count("\n") == 62
+
+
+def test_breaks_at_line_ends_of_either_kind() -> None:
+    assert textfix.clean("秋收<br>\r\n田间\r\n渡口<br>").text == "秋收\n田间渡口"

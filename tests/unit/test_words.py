@@ -12,6 +12,7 @@ from textfix.pipeline import clean, simplify
 from textfix.result import Result
 from textfix.script.converter import converted
 from textfix.script.cutting import is_word, word_costs
+from textfix.script.lattice import direction, with_usual_form
 from textfix.script.regions import region_words
 from textfix.script.settings import FEW_PLACES
 from textfix.stages.mojibake.wording import scripts
@@ -198,3 +199,8 @@ def test_what_another_character_becomes_is_no_sign_of_the_other_script() -> None
     assert "么" not in traditional
     assert {"國", "麼"} <= traditional
     assert {"国", "么"} <= simplified
+
+
+def test_characters_with_a_usual_form_are_those_of_the_readings() -> None:
+    assert with_usual_form("simplified") == set(map(chr, direction("simplified").characters))
+    assert with_usual_form("traditional") == set(map(chr, direction("traditional").characters))

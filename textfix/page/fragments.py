@@ -11,7 +11,7 @@ from typing import Final
 
 from textfix.page.elements import ROLES
 from textfix.page.sections import with_sections
-from textfix.page.settings import BREAKS, OUTSIDE, PART, SENTENCE
+from textfix.page.settings import BREAKS, LINES_OF_BREAK, OUTSIDE, PART, SENTENCE
 from textfix.patterns import lazy
 
 _BEGINNING: Final = re.compile(
@@ -24,10 +24,10 @@ _SIGN: Final = re.compile(r"<(?:(/?)([a-zA-Z](?:[a-zA-Z0-9]|:(?=p\b)){0,11})(?=[
 _CODE: Final = re.compile(r"<(script|style)(?:\s[^<>]*+)?>(?:[^<]++|<(?!/?(?:script|style)))*+</\1\s*+>", re.I)
 """Code within a page, which may hold any sign: a<b, <![CDATA[."""
 _BREAK: Final = re.compile(r"<br[\s/>]", re.I)
-_BREAK_AT_END: Final = re.compile(r"<br\s{0,2}/?>[ \t]{0,8}(?:\n|$)", re.I)
+_BREAK_AT_END: Final = re.compile(r"<br\s{0,2}/?>[ \t]{0,8}(?:\r?\n|$)", re.I)
 _STOPS: Final = "。！？!?…”』」"
 _BETWEEN_SENTENCES: Final = re.compile(
-    rf"(?:^|\n)[^<\n={{}}]{{{SENTENCE},}}[{_STOPS}]\s*<br\s?/?>\s*[^<\s][^<\n={{}}]{{{SENTENCE},}}(?<=[{_STOPS}])(?:\n|$)",
+    rf"(?:^|\n)[^<\n={{}}]{{{SENTENCE},}}[{_STOPS}]\s*<br\s?/?>\s*[^<\s][^<\n={{}}]{{{SENTENCE},}}(?<=[{_STOPS}])(?:\r?\n|$)",
     re.I,
 )
 """A single <br> with a whole sentence before and after it in its line, which is none of code."""
@@ -42,7 +42,7 @@ _BLOCK: Final = re.compile(r"<(?:p|div|section|article|table|ul|ol|li|dl|h[1-6]|
 _SOURCE: Final = lazy(
     r"(?:(?<![\\^_a-zA-Z}])\{\{|\{[/%]|\{\$[A-Za-z_]{2})[^{}<>\n]{0,200}\}|<[a-z][a-z0-9]{0,11}\s[^<>]{0,400}?"
     r"(?:=\{|(?<=\s)(?:className|v-[a-z]{2,8}|[@:][a-z-]{2,20}|\*ng[A-Z][a-z]{1,8}|wx:[a-z]{2,4})=)"
-    r"|^(?:#{1,6} \S|```|(?<=\n\n)[-*+] \S[^<\n]*+\n[-*+] \S|\|[ :|-]{3,}\|$)"
+    r"|^(?:#{1,6} \S|```|(?<=\n\n)[-*+] \S[^<\n]*+\n[-*+] \S|\|[ :|-]{3,}\|\r?$)"
     r"|<(?:t(?:able|body|head|r))>[ \t]*[^\s<]|<[uo]l>[ ]+[^\s<]",
     re.M,
 )
@@ -159,7 +159,7 @@ def _is_broken_by_tags(text: str) -> bool:
     breaks = _BREAK.findall(text)
     if len(breaks) < BREAKS and (not _BETWEEN_SENTENCES.search(text) or _INDENTED.search(text)):
         return False
-    if _are_rows(text):
+    if _are_rows(text) or len(breaks) * LINES_OF_BREAK < text.count("\n"):
         return False
     names = [(found[2] or "").lower() for found in _SIGN.finditer(text)]
     if len(names) != text.count("<") or not _INLINE.issuperset(names):

@@ -62,8 +62,9 @@ PART: Final = 1 << 16
 OUTSIDE: Final = 0.05
 """Share of the text outside of its elements that a part of a page has at most. Set by hand."""
 
-BREAKS: Final = 2
-"""`br` tags that make a text one whose lines they end: a single one may be spoken of."""
+BREAKS, LINES_OF_BREAK = 2, 20
+"""`br` tags that make a text one whose lines they end: a single one may be spoken of; and lines for each of them, at
+most: a catalogue of messages has a few among hundreds. Set by hand."""
 
 SENTENCE: Final = 16
 """Characters of a sentence, at least, where it tells that the only `<br>` beside it ends a line, or that a `<p>`

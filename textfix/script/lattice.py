@@ -56,6 +56,7 @@ from textfix.script.surnames import (
 from textfix.script.verbs import BEFORE_ZHE
 from textfix.tables import load, words
 from textfix.tables.forms import with_forms
+from textfix.tables.packing import characters_of
 
 _SHAPES: Final = frozenset((first, length - first) for length in LENGTHS for first in range(length))
 _NAMES: Final = ((-1, 1), (-1, 2), (-2, 1), (0, 2), (0, 3))
@@ -87,14 +88,13 @@ class Direction:
         self.rows: dict[str, list[tuple[str, int]]] = {}
         self.before: dict[str, set[str]] = {}
         self.after: dict[str, set[str]] = {}
-        shapes: dict[str, set[tuple[int, int]]] = {}
-        forms: dict[str, set[str]] = {}
         for word, result, cost in words.readings(table, name, self.points):
             self.rows.setdefault(word, []).append((result, cost))
-            for place, (old, new) in enumerate(zip(word, result, strict=True)):
-                shapes.setdefault(old, set()).add((place, len(word) - place))
-                forms.setdefault(old, set()).add(new)
-                if self.characters.get(ord(old), ord(old)) != ord(new):
+            usual = word.translate(self.characters)
+            if usual == result:
+                continue
+            for place, (old, new, as_usual) in enumerate(zip(word, result, usual, strict=True)):
+                if new != as_usual:
                     sides = (self.before, word[place - 1]) if place else (self.after, word[1])
                     sides[0].setdefault(old, set()).add(sides[1])
         if name == "simplified":
@@ -103,11 +103,12 @@ class Direction:
         self.alone = frozenset("著乾昇") if name == "simplified" else frozenset()
         """Characters that a word of their own may keep."""
         self.several: npt.NDArray[np.bool_] = np.zeros(LAST, np.bool_)
-        self.shapes = {
-            character: tuple(_SHAPES | found)
-            for character, found in shapes.items()
-            if character in {*self.before, *self.after}
-        }
+        shapes: dict[str, set[tuple[int, int]]] = {character: set() for character in (*self.before, *self.after)}
+        for word in self.rows:
+            for place, character in enumerate(word):
+                if character in shapes:
+                    shapes[character].add((place, len(word) - place))
+        self.shapes = {character: tuple(_SHAPES | found) for character, found in shapes.items()}
         """How many characters a word may have before a character with several readings, and from it on."""
         self.names = KEPT_IN_NAMES if name == "simplified" else SURNAME_FORMS
         self.doubtful = frozenset() if name == "simplified" else frozenset(SEVERAL_ALONE)
@@ -120,9 +121,14 @@ class Direction:
             character: chr(self.characters.get(ord(character), ord(character))) for character in self.open
         }
         """What each of them becomes where no word says otherwise."""
+        forms: dict[str, set[str]] = {character: set() for character in self.doubtful}
+        for word, rows in self.rows.items():
+            if not self.doubtful.isdisjoint(word):
+                for old, *others in zip(word, *(result for result, _ in rows), strict=True):
+                    if old in forms:
+                        forms[old].update(others)
         self.other_forms = {
-            character: "".join(sorted(forms.get(character, set()) - {self.defaults[character]}))
-            for character in self.doubtful
+            character: "".join(sorted(found - {self.defaults[character]})) for character, found in forms.items()
         }
         """What else a doubtful character may be than the usual form."""
         self.several[[*map(ord, self.open)]] = True
@@ -352,6 +358,16 @@ def _particle(before: str) -> int:
     if before in BEFORE_ZHE and before not in _RATHER_BEFORE_BOOKS:
         return -AFTER_VERB
     return AFTER_NOUN if is_han(before) else AFTER_MARK
+
+
+def with_usual_form(name: Literal["simplified", "traditional"]) -> frozenset[str]:
+    """The characters that are written otherwise in a script: 4 ms, where all readings take 50.
+
+    >>> "們" in with_usual_form("simplified"), "們" in with_usual_form("traditional")
+    (True, False)
+    """
+    olds = with_forms(load("words", "simplified", "traditional"), load("fold"))[name]
+    return frozenset(characters_of(olds))
 
 
 @cache

@@ -7,7 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
+from math import ceil
 from typing import Final
 
 import numpy as np
@@ -33,8 +34,8 @@ from textfix.text.han import HAN
 from textfix.text.language import UNIT, code_points, costs
 from textfix.text.mentions import RADICAL
 
-LINE_FEED, FIRST_RADICAL, LAST_RADICAL, FIRST_HAN, PRIVATE, LOST = 0x0A, 0x2E80, 0x2FD5, 0x3400, 0xE000, 0xFFFD
-"""Code points, as in the Unicode charts: the radicals, where Han begin and the characters for private use, U+FFFD."""
+LINE_FEED, FIRST_RADICAL, LAST_RADICAL, FIRST_HAN, PRIVATE, LOST = 0x0A, 0x2E80, 0x2FD5, 0x3400, 0xE000, "\ufffd"
+"""Code points, as in the Unicode charts: the radicals, where Han begin and the characters for private use; U+FFFD."""
 
 _TEXT: Final = HAN + "，。、；：？！“”‘’（）「」『』《》〈〉【】…—·\U00020000-\U0003ffff"
 
@@ -120,22 +121,25 @@ def _readable(text: str, found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     if not found:
         return []
     bits, han = _beside(text, found, BESIDE)
-    lost = np.flatnonzero(code_points(text) == LOST)
-    start, end = np.array([match.span() for match in found]).T
     right = bits <= PLAUSIBLE * han + ONE_RARE
-    right &= np.searchsorted(lost, start - NEAR) == np.searchsorted(lost, end + NEAR)
+    if LOST in text:
+        lost = np.array([match.start() for match in re.finditer(LOST, text)])
+        start, end = np.array([match.span() for match in found]).T
+        right &= np.searchsorted(lost, start - NEAR) == np.searchsorted(lost, end + NEAR)
     return [match for match, keep in zip(found, right.tolist(), strict=True) if keep]
 
 
 def _beside(text: str, found: Sequence[re.Match[str]], reach: int) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """For each match the bits and the number of the Han within some characters on either side of it."""
-    points = code_points(text)
+    spans = np.array([match.span() for match in found])
+    here = max(int(spans[0, 0]) - reach - 1, 0)  # with the character before, by which the first one costs
+    points = code_points(text[here : int(spans[-1, 1]) + reach])
     is_han = (points >= FIRST_HAN) & (points < PRIVATE)
     stands_in = (points >= PRIVATE) | ((points >= FIRST_RADICAL) & (points <= LAST_RADICAL))
     each = costs(np.where(stands_in, LINE_FEED, points))  # a line feed tells nothing about what follows
     bits = np.concatenate(([0], np.cumsum(each * is_han, dtype=np.int64))) * UNIT
     han = np.concatenate(([0], np.cumsum(is_han)))
-    start, end = np.array([match.span() for match in found]).T
+    start, end = spans.T - here
     first, last = np.maximum(start - reach, 0), np.minimum(end + reach, len(points))
     return (bits[last] - bits[first]) - (bits[end] - bits[start]), han[last] - han[first]
 
@@ -161,15 +165,17 @@ def unknown(text: str) -> Iterator[Edit]:
 
 def radicals(text: str) -> Iterator[Edit]:
     """Radicals inside a text become characters: PDF readers give the one for the other, for they look the same."""
-    known = _radicals()
     found = _in_sentences(text, _RADICAL)
     if not found or _is_about_radicals(text):
         return
-    quoted = _quoted(text, found, _QUOTED)
+    known, quoted = _radicals(), _quoted(text, found, _QUOTED)
     for match in found:
-        row = match[0]
-        if match.start() not in quoted and not _is_listed(row) and row.translate(known) != row:
-            yield Edit(*match.span(), row.translate(known), "radical")
+        row, (start, end) = match[0], match.span()
+        if start in quoted or (end - start > LISTED and _is_listed(row)):
+            continue
+        meant = known.get(ord(row), row) if end == start + 1 else row.translate(known)
+        if meant != row:
+            yield Edit(start, end, meant, "radical")
 
 
 def _quoted(text: str, found: Sequence[re.Match[str]], pattern: re.Pattern[str]) -> set[int]:
@@ -210,17 +216,28 @@ def _in_sentences(text: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     if _DESCRIPTION_MARK.search(text):
         described = [match.span() for match in _DESCRIPTION.finditer(text)]
         found = [m for m in found if not any(start <= m.start() < end for start, end in described)]
-    inside = sum(1 for m in found if _BESIDE_TEXT.match(text, m.start()) or _BESIDE_TEXT.match(text, m.end()))
-    if inside < TOUCHING_SHARE * len(found) or _is_table(text, found) or _is_chart(text, found):
+    if not found or not _do_touch(text, found) or _is_table(text, found) or _is_chart(text, found):
         return []
     return found
+
+
+def _do_touch(text: str, found: Sequence[re.Match[str]]) -> bool:
+    """Whether as many matches as are needed touch the sentences of a text."""
+    beside = _BESIDE_TEXT.match
+    inside = (1 for match in found if beside(text, match.start()) or beside(text, match.end()))
+    return _has(inside, ceil(TOUCHING_SHARE * len(found)))
+
+
+def _has(found: Iterator[int], needed: int) -> bool:
+    """Whether there are as many as are needed; the others are not looked for."""
+    return needed <= 0 or sum(islice(found, needed)) == needed
 
 
 def _is_table(text: str, found: Sequence[re.Match[str]]) -> bool:
     """Whether the characters that are the same as others are beside these: a row of a table has both."""
     some = found[:: max(1, len(found) // SAMPLED)]
-    beside = sum(has_counterpart(text, *match.span(), unicodedata.normalize("NFKC", match[0])) for match in some)
-    return 2 * beside > len(some)
+    apart = (1 for match in some if not has_counterpart(text, *match.span(), unicodedata.normalize("NFKC", match[0])))
+    return not _has(apart, ceil(len(some) / 2))
 
 
 def widths(text: str) -> Iterator[Edit]:
@@ -228,7 +245,9 @@ def widths(text: str) -> Iterator[Edit]:
     if _NARROW.search(text) or (_WIDE_THROUGHOUT.search(text) and not _WIDE_BESIDE_ASCII.search(text)):
         return
     found = list(_WIDE.finditer(text))
-    if 2 * sum(1 for match in found if _ALONE.match(text, match.start())) > max(len(found), LISTED):
+    most = max(len(found), LISTED) // 2
+    beside = (1 for match in found if not _ALONE.match(text, match.start()))
+    if not _has(beside, len(found) - most):
         return  # a list of characters
     for match in _readable(text, found):
         yield Edit(*match.span(), match[0].translate(_TO_NARROW), "fullwidth letter or digit")

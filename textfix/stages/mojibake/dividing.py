@@ -234,8 +234,9 @@ def _may_be_chosen(character: str) -> bool:
     >>> _may_be_chosen("ｋ"), _may_be_chosen("入"), _may_be_chosen("々"), _may_be_chosen("①")
     (False, True, True, False)
     """
-    is_han = "\u3005" <= character <= "\u3007" or "\u3400" <= character <= "\ufaff"
-    return likely(character) and (is_han or not character.isalnum())
+    if "\u3400" <= character <= "\ufaff":
+        return character.isprintable()  # all that `likely` asks of Han
+    return likely(character) and ("\u3005" <= character <= "\u3007" or not character.isalnum())
 
 
 def _may_be_lost(true: CodePage, character: str, lost: Sequence[tuple[bool, int]], readable: frozenset[int]) -> bool:
@@ -317,5 +318,5 @@ def _chosen(true: CodePage) -> dict[int, float]:
     """The bits of the characters that may be chosen for lost bytes, the likeliest first."""
     characters, bits = true.characters, _bits(true)
     chosen = [code for code in bits if _may_be_chosen(characters[code])]
-    chosen.sort(key=lambda code: (bits[code], characters[code]))
-    return {code: bits[code] for code in chosen}
+    order = np.lexsort((true.table[chosen], np.array([bits[code] for code in chosen])))
+    return {chosen[at]: bits[chosen[at]] for at in order.tolist()}

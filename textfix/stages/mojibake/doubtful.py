@@ -63,14 +63,16 @@ def doubtful_spans(text: str, spans: Sequence[tuple[int, int]], *, has_chinese: 
     if not dear.all() and any(pattern.search(text) for pattern in (_DRAWN, _OBSOLETE, _CAPITAL_INSIDE)):
         dear |= np.array([_is_no_word(text, start, end) for start, end in spans])
     many = signs[last] - signs[first] >= FEWEST_SIGNS
-    figured = [n for n, (start, _) in enumerate(spans) if text[max(0, start - 1) : start].isdecimal()]
+    around = np.concatenate(([0], points, [0]))
+    before = around[first]
+    may_be_figure = (before >= 0x30) & (before < 0x2E80) & ~((before > 0x39) & (before < HIGH)) | (before >= 0xA000)
+    figured = [n for n in np.flatnonzero(may_be_figure).tolist() if text[spans[n][0] - 1].isdecimal()]
     if len(figured) > 1:
         many[figured] = True  # 2024Äê12ÔÂ may be a date
     found = [spans[n] for n in np.flatnonzero(dear & many).tolist()]
     if not has_chinese:
         return found
-    around = np.concatenate(([0], points, [0]))
-    chosen = (dear & many) | _are_chinese(around[first]) | _are_chinese(around[last + 1])
+    chosen = (dear & many) | _are_chinese(before) | _are_chinese(around[last + 1])
     return [spans[n] for n in np.flatnonzero(chosen).tolist()]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
@@ -31,7 +32,6 @@ from textfix.stages.mojibake.marks_of_lines import with_marks
 from textfix.stages.mojibake.priced import Priced, as_word
 from textfix.stages.mojibake.residue import whole
 from textfix.stages.mojibake.segments import (
-    PRIVATE,
     SEGMENT,
     SEGMENT_WITHOUT_HYPHENS,
     Segment,
@@ -46,7 +46,6 @@ from textfix.stages.mojibake.settings import (
     CHEAP_BETWEEN,
     ENOUGH,
     FEW,
-    FEW_OTHER,
     FEW_PAIRS,
     FEWEST_IN_WORDS,
     GAIN,
@@ -61,7 +60,7 @@ from textfix.stages.mojibake.settings import (
     WORD,
 )
 from textfix.stages.mojibake.tried_pages import tried_narrow, tried_wide
-from textfix.stages.mojibake.true_pages import JAPANESE, is_japanese, true_pages
+from textfix.stages.mojibake.true_pages import JAPANESE, is_japanese, is_of, true_pages
 from textfix.stages.mojibake.twin_codes import settled
 from textfix.stages.mojibake.variety import are_varied, is_varied
 from textfix.stages.mojibake.views import View
@@ -143,9 +142,11 @@ def _best(
     for excerpt, wrong in tried:
         if best and best.weighed.is_settled and not _is_rival(excerpt, wrong, best):
             continue
-        for reading in _readings(excerpt, wrong, hyphens=hyphens):
-            if best is None or reading.weighed.bits > _more(reading, best) * best.weighed.bits:
-                best = reading
+        for seen, true, spans, sample in _tried(excerpt, wrong, hyphens=hyphens):
+            least = _more(excerpt, wrong, best) * best.weighed.bits if best else -math.inf
+            weighed = _weigh(excerpt.text, seen, true, sample, hyphens=hyphens, least=least)
+            if weighed.bits > least:
+                best = _Reading(weighed, excerpt, seen, true, spans, sample)
     return best
 
 
@@ -158,17 +159,17 @@ def _is_rival(excerpt: Excerpt, wrong: CodePage, best: _Reading) -> bool:
     return excerpt is best.excerpt and found.fits(wrong) and found.differs(wrong, best.seen.page)
 
 
-def _more(reading: _Reading, best: _Reading) -> float:
-    """Times that a reading has to save more than the best before it."""
-    if {reading.seen.page.name, best.seen.page.name} == {BIG5, BIG5_HKSCS}:
+def _more(excerpt: Excerpt, wrong: CodePage, best: _Reading) -> float:
+    """Times that the reading of a page has to save more than the best before it."""
+    if {wrong.name, best.seen.page.name} == {BIG5, BIG5_HKSCS}:
         return 1.0
-    found = reading.excerpt.survey
-    lacks_one = reading.excerpt is best.excerpt and found.fits(best.seen.page) and not found.fits(reading.seen.page)
+    found = excerpt.survey
+    lacks_one = excerpt is best.excerpt and found.fits(best.seen.page) and not found.fits(wrong)
     return MORE_IF_LACKING if lacks_one else MORE
 
 
-def _readings(excerpt: Excerpt, wrong: CodePage, *, hyphens: bool) -> Iterator[_Reading]:
-    """What is saved if a text was read with a wrong page, for each true one."""
+def _tried(excerpt: Excerpt, wrong: CodePage, *, hyphens: bool) -> Iterator[tuple[View, CodePage, Spans, Spans]]:
+    """The true pages that a text may have been in which a wrong one read: its view, the page, spans, some of them."""
     seen = excerpt.survey.view(wrong)
     if hyphens and not seen.drops_hyphens:
         return
@@ -186,8 +187,7 @@ def _readings(excerpt: Excerpt, wrong: CodePage, *, hyphens: bool) -> Iterator[_
             continue
         if 2 * len(doubtful) <= len(spans) and not _saves(excerpt, seen, true, sample_of(doubtful)):
             continue
-        seen = _view(excerpt, wrong, true)
-        yield _Reading(_weigh(excerpt.text, seen, true, sample, hyphens=hyphens), excerpt, seen, true, spans, sample)
+        yield _view(excerpt, wrong, true), true, spans, sample
 
 
 def _view(excerpt: Excerpt, wrong: CodePage, true: CodePage) -> View:
@@ -251,9 +251,19 @@ def _saves(excerpt: Excerpt, seen: View, true: CodePage, spans: Spans) -> bool:
 
 
 def _weigh(
-    text: str, seen: View, true: CodePage, spans: Spans, *, by_words: bool = False, hyphens: bool = False
+    text: str,
+    seen: View,
+    true: CodePage,
+    spans: Spans,
+    *,
+    by_words: bool = False,
+    hyphens: bool = False,
+    least: float = -math.inf,
 ) -> Weighed:
-    """What a pair of code pages saves on some spans; `by_words` weighs what was lost by words as well."""
+    """What a pair of code pages saves on some spans, or nothing if that is no more than `least`.
+
+    `by_words` weighs what was lost by words as well.
+    """
     segments = list(segments_of(text, seen, true, spans, hyphens=hyphens))
     if seen.page.name != SURROGATES and are_letters(text, segments):
         return Weighed(0.0, [], False)
@@ -271,10 +281,10 @@ def _weigh(
     bits, lengths = after.high_bits, after.high
     pairs = np.array([segment.pairs for *_, segment in found])
     settled = not seen.page.wide and bits.sum() <= SETTLED * lengths.sum() and lengths.sum() >= ENOUGH
-    if not good.any():  # most pairs of pages: nothing reads better
+    if not good.any() or saved[good].sum() <= least:  # most pairs of pages: nothing reads better, or too little
         return Weighed(0.0, [], bool(settled) and all(one.is_sure for one in segments))
     if seen.page.wide:
-        good = _kept(good, found, lambda one: _is_of(true, one[2]) and not is_sound(text[one[0] : one[1]]))
+        good = _kept(good, found, lambda one: is_of(true, one[2]) and not is_sound(text[one[0] : one[1]]))
         spoken = _kept(good, found, lambda one: is_spoken(text[one[0] : one[1]], one[2]))
         if (spoken == good).all():  # what can't be pronounced proves the rest
             good = np.zeros_like(good)
@@ -372,17 +382,6 @@ def _kept(mask: NDArray[np.bool_], found: Sequence[_Found], holds: Callable[[_Fo
     kept = np.zeros(len(mask), np.bool_)
     kept[[n for n in np.flatnonzero(mask).tolist() if holds(found[n])]] = True
     return kept
-
-
-def _is_of(true: CodePage, reading: str) -> bool:
-    """Whether a reading is Chinese, without private use and with few other letters, or Japanese with katakana."""
-    if true.name == SHIFT_JIS:
-        return _KATAKANA.search(reading) is not None and is_japanese(reading)
-    return PRIVATE.search(reading) is None and len(_OTHER.findall(reading)) <= FEW_OTHER * len(reading)
-
-
-_KATAKANA: Final = re.compile("[\u30a1-\u30fa][\u30a1-\u30fc]{2}")
-_OTHER: Final = re.compile("[\u0370-\u04ff\u3041-\u318f]")
 
 
 _ASCII: Final = "".join(map(chr, range(0x80)))

@@ -10,8 +10,11 @@ from itertools import accumulate
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
+from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import MARKS
+from textfix.stages.mojibake.priced import PricedText
 from textfix.stages.mojibake.private_pairs import TORN_WORD, torn_word
 from textfix.stages.mojibake.settings import (
     BESIDE,
@@ -48,9 +51,6 @@ twice, for their readings; the second ones are compatibility ideographs."""
 _RAW: Final = "\udc80-\udcff"
 """Bytes as surrogate escapes."""
 
-_RAW_PATTERN: Final = "\\udc80-\\udcff"
-"""The same, as `look.pattern_of` writes it."""
-
 MISREAD_AS_BIG5: Final = "岆婓珨涴笢扂"
 """是 在 一 这 中 我 in GBK read as Big5: rare in any text, and few texts go without all six."""
 
@@ -86,14 +86,13 @@ def _patterns() -> _Patterns:
         f"|(?<=[{_HANGUL}])[{_HANGUL}]{{0,3}}[{_HAN_OF_KOREAN}]|(?<=[{_HAN_OF_KOREAN}][{_HANGUL}])[{_HANGUL}]{{2}}"
     )
     of_pairs = f"{_KATAKANA}{twice}{first}{_HANGUL}"
-    beside = f"(?<=[{rare}])(?:[{uncommon}]|(?<=[{uncommon}{first}].))"
     return _Patterns(
-        re.compile(f"[{signs}{of_pairs}{lone}](?:(?<=[{lone}])|(?<=[{signs}])(?:{narrow})|{pairs})"),
-        re.compile(f"[{signs}{_RAW}](?:(?<=[{_RAW}])|{narrow})"),
-        re.compile(f"[{signs}{_RAW}]"),
-        re.compile(f"[{of_pairs}](?:{pairs})"),
-        re.compile(f"[{lone.replace(_RAW_PATTERN, '')}]+"),
-        re.compile(f"[{rare}]{beside}"),
+        lazy(f"[{signs}{of_pairs}{lone}](?:(?<=[{lone}])|(?<=[{signs}])(?:{narrow})|{pairs})"),
+        lazy(f"[{signs}{_RAW}](?:(?<=[{_RAW}])|{narrow})"),
+        lazy(f"[{signs}{_RAW}]"),
+        lazy(f"[{of_pairs}](?:{pairs})"),
+        lazy(f"[{lone.replace(_RAW, '')}]+"),
+        lazy(f"[{rare}](?:[{uncommon}]|(?<=[{uncommon}{first}].))"),
     )
 
 
@@ -308,6 +307,8 @@ def _are_calm(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
     """For each span, whether what is above ASCII on either side of it in its line reads rightly."""
     if not spans:
         return []
+    if len(spans) > FEW_LONE and 2 * BESIDE * len(spans) >= len(text):
+        return _are_calm_in(code_points(text), np.array(spans))
     sides = [
         side
         for start, end in spans
@@ -325,6 +326,21 @@ def _are_calm(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
     calm = bits <= CALM * np.add.reduceat(high.astype(np.int64), starts)
     both: list[bool] = (calm[::2] & calm[1::2]).tolist()
     return both
+
+
+def _are_calm_in(points: NDArray[np.intp], spans: NDArray[np.intp]) -> list[bool]:
+    """The same of so many spans that their sides are most of the text, which is priced as a whole."""
+    priced, ends = PricedText(points), np.append(np.flatnonzero(points == 0x0A), len(points))
+    starts = np.append(0, ends[:-1] + 1)
+    (first, last), calm = spans.T, np.ones(len(spans), np.bool_)
+    left = np.maximum(first - BESIDE, starts[np.searchsorted(starts, first, "right") - 1])
+    right = np.minimum(last + BESIDE, ends[np.searchsorted(ends, last)])
+    for begin, end in ((left, first), (last, right)):
+        begin = np.minimum(begin, len(points) - 1)
+        bits, high = priced.of(begin, end)
+        calm &= (begin >= end) | (bits <= CALM * high)
+    found: list[bool] = calm.tolist()
+    return found
 
 
 def _is_surely_calm(side: str) -> bool:

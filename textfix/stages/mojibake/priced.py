@@ -77,7 +77,7 @@ class PricedText:
     (True, [2, 2])
     """
 
-    def __init__(self, codes: NDArray[np.uint32]) -> None:
+    def __init__(self, codes: NDArray[np.uint32] | NDArray[np.intp]) -> None:
         points = codes.astype(np.intp)
         is_high = points >= HIGH
         units = costs(points) * is_high

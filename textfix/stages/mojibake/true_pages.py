@@ -8,7 +8,8 @@ from typing import Final
 
 from textfix.patterns import lazy
 from textfix.stages.mojibake.code_pages import BIG5, EUC_JP, GB18030, SHIFT_JIS, SURROGATES, CodePage, page
-from textfix.stages.mojibake.settings import KANA_ROWS
+from textfix.stages.mojibake.segments import PRIVATE
+from textfix.stages.mojibake.settings import FEW_OTHER, KANA_ROWS
 from textfix.stages.mojibake.views import View
 
 JAPANESE: Final = (SHIFT_JIS, EUC_JP)
@@ -26,6 +27,21 @@ def is_japanese(reading: str) -> bool:
     (True, False, False)
     """
     return _JAPANESE.fullmatch(reading) is not None
+
+
+def is_of(true: CodePage, reading: str) -> bool:
+    """Whether a reading is Chinese, without private use and with few other letters, or Japanese with katakana.
+
+    >>> is_of(page(GB18030), "传到主机上"), is_of(page(GB18030), "ㄅㄆㄇ主机"), is_of(page(SHIFT_JIS), "パネル表示")
+    (True, False, True)
+    """
+    if true.name == SHIFT_JIS:
+        return _KATAKANA.search(reading) is not None and is_japanese(reading)
+    return PRIVATE.search(reading) is None and len(_OTHER.findall(reading)) <= FEW_OTHER * len(reading)
+
+
+_KATAKANA: Final = re.compile("[\u30a1-\u30fa][\u30a1-\u30fc]{2}")
+_OTHER: Final = re.compile("[\u0370-\u04ff\u3041-\u318f]")
 
 
 def true_pages(seen: View) -> Iterator[CodePage]:

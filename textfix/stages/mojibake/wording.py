@@ -5,14 +5,15 @@ In text that may be misread, marks and hangul cost as much as rare Han: misread 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from textfix.script import wording as words
 from textfix.script.cutting import LAST_HAN, cost_alone, word_costs
-from textfix.script.lattice import direction
+from textfix.script.lattice import direction, with_usual_form
 from textfix.script.settings import OTHER, UNIT
+from textfix.tables.codes import characters_by_code
 from textfix.text.language import UNIT as LANGUAGE_UNIT
 from textfix.text.language import costs
 
@@ -70,7 +71,7 @@ def scripts() -> tuple[frozenset[str], frozenset[str]]:
     known = _simplified()
     traditional = frozenset(chr(old) for old, new in known.items() if old != new)
     simplified = frozenset(chr(new) for old, new in known.items() if old != new and new not in known)
-    olds = frozenset(map(chr, direction("traditional").characters))
+    olds = with_usual_form("traditional")
     of_china, of_taiwan = (frozenset(map(chr, range(0x4E00, 0xA000))).intersection(_all(name)) for name in _STANDARDS)
     return traditional | of_taiwan - of_china, simplified & olds | of_china - of_taiwan
 
@@ -78,8 +79,6 @@ def scripts() -> tuple[frozenset[str], frozenset[str]]:
 _STANDARDS: Final = ("gb2312", "big5")
 
 
-def _all(codec: str) -> str:
-    """All characters of two bytes that an encoding has."""
-    return "".join(
-        bytes((lead, trail)).decode(codec, "ignore") for lead in range(0xA1, 0xFA) for trail in range(0x40, 0xFF)
-    )
+def _all(codec: str) -> Iterator[str]:
+    """All characters of two bytes that an encoding has between the leads A1 and F9, and NUL."""
+    return map(chr, characters_by_code([codec])[0xA100:0xFA00].tolist())

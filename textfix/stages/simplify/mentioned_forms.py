@@ -17,7 +17,7 @@ from textfix.script.classes import HAN_CLASSES, characters_of
 from textfix.script.passages import JAPANESE, TRADITIONAL, Passages
 from textfix.script.regions import region_words
 from textfix.stages.simplify.convert import convert_alone as convert
-from textfix.stages.simplify.settings import FORMS, NUMBER_REACH, REACH, SIDE, WORD_REACH, WORDS
+from textfix.stages.simplify.settings import ENTRY, FORMS, NUMBER_REACH, REACH, SIDE, WORD_REACH, WORDS
 from textfix.text.mentions import is_told_apart
 
 _MENTION: Final = re.compile(rb"q([am])(?=q)")
@@ -84,7 +84,7 @@ def has_mention(text: str) -> bool:
     """Whether a text may have a mention: an ambiguous character alone between quotation marks, 云（雲）."""
     if "://" in text and next(addresses(text), None):
         return True
-    if next(_numbered(text), None):
+    if next(_numbered(text), None) or next(_entries_of_lines(text), None):
         return True
     quotes = False
     for found in _may_mention().finditer(text):
@@ -148,6 +148,7 @@ def mentions(text: str, found: Passages) -> Iterator[tuple[int, int, bool]]:
         *_told_apart(text, _opening(_QUOTED, text, quotes)),
         *_numbered(text),
         *_entries(text, _opening(_ENTRY, text, quotes)),
+        *_entries_of_lines(text),
         *addresses(text),
     )
     spans = [(start, end, False) for start, end in forms]
@@ -260,6 +261,19 @@ def _mainland(text: str) -> str:
         pieces += (text[at:start], word)
         at = end
     return "".join((*pieces, text[at:]))
+
+
+def _entries_of_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The two forms of each word of a dictionary, at the beginning of a line: 三農 三农 [san1 nong2]."""
+    mark = text.find("[")
+    while mark >= 0:
+        end = mark - 1
+        start = text.rfind("\n", max(0, end - ENTRY), max(0, end)) + 1
+        if text[end:mark] == " " and (start or end <= ENTRY):
+            one, _, other = text[start:end].partition(" ")
+            if one != other and len(one) == len(other) and convert(one) == convert(other):
+                yield start, end
+        mark = text.find("[", mark + 1)
 
 
 def _several(forms: dict[str, dict[str, list[tuple[int, int]]]]) -> Iterator[tuple[int, int]]:

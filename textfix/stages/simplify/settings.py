@@ -31,6 +31,9 @@ WORDS: Final = 8
 WORD_REACH: Final = 4
 """Characters on either side of an ambiguous one that its word may have: the longest words of the tables have eight."""
 
+ENTRY: Final = 64
+"""Characters of both forms of a word in a dictionary, at most: the longest sayings have thirty each."""
+
 SIDE: Final = 13
 """Characters before the sign of a pair in which its left word is looked for: eight, marks and blanks."""
 
