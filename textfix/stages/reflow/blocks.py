@@ -136,10 +136,13 @@ def _judge(
     certain = no_line_begins_so(lines, rows) & ~barrier & ~entries
     torn = saved >= TORN
     barrier = barrier | verse(lines, torn | (astray > 0) | certain | lines.doubled[:-1])
-    words = torn_lines(lines, saved, told["item"])
     in_column = columns(lines, saved, astray, cases["room"], told["item"], certain, barrier) & ~entries
-    alike = lines_alike(lines, words, barrier) | full_lines(lines, told["item"], barrier)
-    wrapped = in_column | (alike & ~entries)
+    words = torn_lines(lines, saved, told["item"])
+    wrapped = in_column
+    if words.any():
+        wrapped = wrapped | (lines_alike(lines, words, barrier) & ~entries)
+    if not in_column.any():
+        wrapped = wrapped | (full_lines(lines, told["item"], barrier) & ~entries)
     barrier |= entries
     joined = wrapped
     if wrapped.any():

@@ -74,7 +74,9 @@ def marked_ends(lines: Lines, room: Numbers, torn: Flags, joined: Flags) -> Flag
         found |= apart & stopped & short & (lines.indent[1:] < lines.indent[:-1])
     found |= stopped & _leaves_room(lines)
     short = (np.append(room[1:], SHORT_LINE) >= SHORT_LINE) | (2 * lines.width[1:] <= lines.width[:-1])
-    found |= stopped & short & _without_marks(lines)[1:]
+    short &= stopped
+    if short.any():
+        found |= short & _without_marks(lines)[1:]
     pointed = (lines.ending == END_WORD) & (lines.last == ord("."))
     found |= pointed[:-1] & (lines.beginning[1:] == BEGIN_HAN)  # a reference, a sentence in English
     found |= ~torn & (lines.width[:-1] < NARROW) & (lines.unit[1:] < NARROW)  # no column is so narrow

@@ -46,9 +46,12 @@ def torn_lines(lines: Lines, bond: NDArray[np.float64], items: Flags) -> Flags:
     >>> torn_lines(lines, bonds(lines), np.zeros(2, bool)).tolist()
     [True]
     """
+    found: Flags = bond >= WHOLE_WORD
+    if not found.any():
+        return found
     width = lines.width[:-1]
     long = (bond >= 0) & (width >= FLUSH_WIDTH) & (lines.blank[1:] == 0)
-    found: Flags = long & (bond >= WHOLE_WORD) & _inside(lines, items)
+    found &= long & _inside(lines, items)
     found &= (width <= MIXED_WIDE) & (width >= AS_WIDE * lines.width[1:])
     if found.any():
         torn, all_open = near_sums(np.stack((found, long)), 2 * REACH)
@@ -67,8 +70,6 @@ def lines_alike(lines: Lines, torn: Flags, barrier: Flags) -> Flags:
         barrier: the line ends over which nothing goes on.
     """
     found = torn.copy()
-    if not torn.any():
-        return found
     width, ending = lines.width[:-1], lines.ending[:-1]
     may = (ending == END_HAN) | (ending == END_PAUSE) | ((ending == END_WORD) & (lines.last[:-1] != ord(".")))
     may &= (width >= FLUSH_WIDTH) & (lines.blank[1:] == 0) & (lines.beginning[1:] != BEGIN_OTHER) & ~barrier
