@@ -4,6 +4,8 @@ import pytest
 
 from textfix.model import Page
 from textfix.stages.gloss import Gloss
+from textfix.stages.gloss.choice import resolved
+from textfix.stages.gloss.document import Document
 from textfix.tables.readings import readers
 
 
@@ -47,3 +49,7 @@ def test_one_edit_a_damaged_place() -> None:
 )
 def test_readings(syllable: str, character: str) -> None:
     assert character in "".join(readers()[syllable])
+
+
+def test_a_lost_character_before_one_that_nothing_can_be_is_chosen_by_what_is_known() -> None:
+    assert resolved((("專", "傳"), ()), "設了", "", Document("設了專科"))[0] == "專\ufffd"

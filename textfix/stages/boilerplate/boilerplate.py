@@ -64,7 +64,7 @@ NOTHING: Final = Genre("empty", 1.0)
 """The genre of a page without a line."""
 STAYS: Final[tuple[tuple[Edit, ...], Metadata, None]] = (), Metadata(), None
 """The answer for a text in which nothing speaks for a web page."""
-_NONE, _WITHIN = number(0.0), number(WITHIN_LEAST)
+_NONE, _WITHIN, _BRIEF = map(number, (0.0, WITHIN_LEAST, BRIEF_HEADER))
 _ZERO: Final = number(0, np.float32)
 """Nothing, as features are."""
 _CLAUSE: Final = ",。!?;、…"
@@ -324,7 +324,7 @@ def _labelled(lines: Lines, hints: Marks | None) -> tuple[NDArray[np.bool_], Mat
         headed = ended & (scores > _NONE)
         headed[: max(0, within.start - HEADINGS)] &= said[: max(0, within.start - HEADINGS)]
         keep[: within.start] |= headed[: within.start]
-    keep &= ~of_template(lines, keep)
+    keep = without(keep, of_template(lines, keep))
     if not some(keep):
         keep = scores >= np.max(scores) - 1.0
     return keep, columns
@@ -340,9 +340,9 @@ def _of_posts(
     column = places(html=hints is not None)
     if hints is None and 8 * columns.item(0, column["thread"]) + number_of(lines.repeated) < REPEATED:
         return np.zeros(len(scores), dtype=bool)  # of so few lines with dates or names none are headers of posts
-    low = scores < 0
-    dated = (columns[:, column["date"]] + columns[:, column["ago"]]) > 0
-    headers = (lines.lengths <= BRIEF_HEADER) & dated & low
+    low = scores < _NONE
+    dated = (columns[:, column["date"]] + columns[:, column["ago"]]) > _ZERO
+    headers = (lines.lengths <= _BRIEF) & dated & low
     keep = np.zeros(len(scores), dtype=bool)
     if hints is not None and number_of(headers) < REPEATED:
         return keep

@@ -103,7 +103,7 @@ def certain_lines(lines: Lines, *, comments: bool) -> NDArray[np.bool_]:
         beside = [at for at in buttons if gone[max(at - 1, 0)] or (at + 1 < number and gone[at + 1])]
         for at in beside:
             gone[at] = True
-        said &= ~np.array(gone, dtype=bool)
+        said = without(said, np.array(gone, dtype=bool))
     rows = said.nonzero()[0].tolist()
     above, end = 0, len(rows)  # a notice around the text may be a sentence as well
     while above < end and _is_at_edge(labels[rows[above]]):

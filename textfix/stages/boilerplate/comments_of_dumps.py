@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.line_classes import AROUND_LABELS, NUMBER, Lines
 from textfix.stages.boilerplate.posts import DATED
+from textfix.stages.boilerplate.runs import number
 from textfix.stages.boilerplate.settings import (
     ARTICLE_ABOVE,
     ARTICLE_OF_CUT,
@@ -67,6 +68,9 @@ _SAYS: Final = re.compile(
     r"|より:|さんのコメント\.{3})"
 )
 """A name, and that it spoke."""
+_NONE, _FORM, _BRIEF = map(number, (0, LONGEST_FORM, BRIEF_HEADER))
+_LEAST: Final = number(len("20041101"))
+"""Digits of a day with its hour: May 1, 2004 1:01."""
 _DOTS: Final = ".…"
 """What ends it in comments with the day below their text."""
 _BUTTON: Final = (
@@ -126,7 +130,7 @@ def _heading(lines: Lines, keys: Sequence[str], labels: Sequence[str], first: in
     """The line behind the first sentence that opens the comments; no button of an answer."""
     if _OF_HEADINGS.search(lines.key, lines.bounds[1][first]) is None:
         return None
-    likely = (lines.lengths <= LONGEST_FORM) & ((lines.columns["digit"] > 0) | lines.opens(_OPENS))
+    likely = (lines.lengths <= _FORM) & ((lines.columns["digit"] > _NONE) | lines.opens(_OPENS))
     for at in (likely[first + 1 :].nonzero()[0] + first + 1).tolist():
         key = labels[at]
         if _OF_HEADINGS.search(key) is None:
@@ -149,8 +153,7 @@ def _headers(lines: Lines, keys: Sequence[str]) -> list[int]:
     """The brief lines that give a day and its hour, and say not that a page was published then."""
     if ":" not in lines.key:
         return []
-    least = len("20041101")  # May 1, 2004 1:01
-    likely = ((lines.columns["digit"] >= least) & (lines.lengths <= BRIEF_HEADER)).nonzero()[0]
+    likely = ((lines.columns["digit"] >= _LEAST) & (lines.lengths <= _BRIEF)).nonzero()[0]
     return [
         at for at in likely.tolist() if ":" in keys[at] and _MOMENT.search(keys[at]) and not _LABELLED.search(keys[at])
     ]

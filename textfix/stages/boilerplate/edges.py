@@ -14,7 +14,7 @@ from textfix.model import Metadata
 from textfix.stages.boilerplate import metadata
 from textfix.stages.boilerplate.bylines import byline
 from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines
-from textfix.stages.boilerplate.runs import some
+from textfix.stages.boilerplate.runs import number, some
 from textfix.stages.boilerplate.settings import (
     BODY,
     BRIEF_DATE,
@@ -33,6 +33,7 @@ from textfix.text.fields import is_person
 _STOPS: Final = "。!?:;"
 _ENDS: Final = "。!?;,"
 _CALLS: Final = "!?"
+_BODY: Final = number(BODY)
 _DATING: Final = "12(（"
 _FIELD: Final = re.compile(r"[^\d\s] ?:")
 _LOGGED: Final = re.compile(r"\s*([\u4e00-\u9fff]{2,6}:)[<\[( ]{0,2}(?:19|20)\d\d[-/.年]")
@@ -252,7 +253,7 @@ def _own_dates(lines: Lines, keep: NDArray[np.bool_], head: range) -> set[int]:
     keys = zip(likely, lines.keys_of(likely), strict=True)
     own = {at for at, key in keys if len(key) <= BRIEF_DATE and metadata.is_bare_date(key.strip(AROUND_TITLES))}
     if 0 < len(own) < DATES:
-        text = keep & (lines.lengths > BODY) & lines.closes(_STOPS)
+        text = keep & (lines.lengths > _BODY) & lines.closes(_STOPS)
         begun = int(text.argmax()) if some(text) else len(keep)
         own = {at for at in own if at > begun}
     if not metadata.speaks_of_times(lines.key):

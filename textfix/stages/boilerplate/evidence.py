@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.line_classes import Lines
-from textfix.stages.boilerplate.runs import number_of, total
+from textfix.stages.boilerplate.runs import number, number_of, total, without
 from textfix.stages.boilerplate.settings import (
     CHINESE,
     ENOUGH,
@@ -28,6 +28,7 @@ from textfix.stages.boilerplate.settings import (
 _WORDED: Final = re.compile(
     r"\s*(?:第?[一二三四五六七八九十百\d]{1,3}[、.章节条)]|[(（]?[一二三四五六七八九十\d]{1,2}[)）]|[问答]:|#|//|- )"
 )
+_ONE, _WORD, _SIGN = number(1.0), number(WORDED_WEIGHT), number(LONGEST_SIGN)
 _FIRST_WORDED: Final = frozenset("第一二三四五六七八九十百(（问答#/-")
 """What it begins with, if not with a digit."""
 _DEFINED: Final = re.compile(r"\s*(?=[!-~]{0,11}[A-Za-z])[!-~]{1,12}(?:\t|  )\s*[\u4e00-\u9fff](?!.*(?:\t|  )\S)")
@@ -64,9 +65,9 @@ def is_dump(lines: Lines, weights: NDArray[np.float64]) -> bool:
     nats = sum(weights.tolist())  # of a few lines in half the time that numpy takes
     if nats < ENOUGH:
         return False
-    if number_of(weights == WORDED_WEIGHT) >= LINES_OF_WORDS:
+    if number_of(weights == _WORD) >= LINES_OF_WORDS:
         return True
-    signs = (weights >= 1).nonzero()[0].tolist()
+    signs = (weights >= _ONE).nonzero()[0].tolist()
     if all(_NOTICE.search(lines.key_of(at)) for at in signs):
         return False
     worded, size = lines.navigation, lines.lengths
@@ -119,11 +120,11 @@ def with_words(lines: Lines, weights: NDArray[np.float64]) -> NDArray[np.float64
     has far fewer of them, and a list of the words of a program has no sentences.
     """
     size = lines.lengths
-    worded = lines.navigation & (size <= LONGEST_SIGN)
+    worded = lines.navigation & (size <= _SIGN)
     number = number_of(worded)
     if number < LINES_OF_WORDS or number < SHARE_OF_WORDS * len(size):
         return weights
-    every, stops = sum(size.tolist()), lines.closes("。") & ~worded
+    every, stops = sum(size.tolist()), without(lines.closes("。"), worded)
     if total(size, worded) / every < WORDED_CHARACTERS_OF_SHORT or total(size, stops) < SHARE_OF_SENTENCES * every:
         return weights
     likely = (worded & (weights == 0)).nonzero()[0].tolist()

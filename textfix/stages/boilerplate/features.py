@@ -15,7 +15,7 @@ from textfix.stages.boilerplate import feeds, markup
 from textfix.stages.boilerplate.keywords import KINDS
 from textfix.stages.boilerplate.line_classes import CLASSES, Lines
 from textfix.stages.boilerplate.markup import Marks, Matrix
-from textfix.stages.boilerplate.runs import number_of, some
+from textfix.stages.boilerplate.runs import number, number_of, some, without
 from textfix.stages.boilerplate.settings import (
     BRIEF_HEADER,
     FEW_CHARACTERS,
@@ -84,13 +84,15 @@ _SMOOTH: Final = WINDOWS.index(8)
 Column = NDArray[Any]
 
 
-def _single(number: float) -> NDArray[np.float32]:
-    """A number as numpy wants it, which else makes this of it at each use: that takes longer than the sum itself."""
-    return np.array(number, dtype=np.float32)
+def _single(value: float) -> NDArray[np.float32]:
+    """A number as features are."""
+    return number(value, np.float32)
 
 
 _SHORT_LINES: Final = tuple(map(_single, SHORT_LINES))
 _LONG_LINE, _LONGEST_SAID = _single(LONG_LINE), _single(LONGEST_SAID)
+_NONE, _BRIEF, _OPENING_LINE = map(_single, (0, BRIEF_HEADER, LONGEST_OPENER_LINE))
+_LEAST, _WHOLE = number(1), number(1.0)
 _HALF, _ONE, _TWO, _THREE, _FOUR, _FIVE, _SIX = map(_single, (0.5, 1, 2, 3, 4, 5, 6))
 _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
 _SIGNALS_OF_TEXT: Final = ("long stops", "short", "keyword share")
@@ -142,8 +144,8 @@ def features(lines: Lines, hints: Marks | None) -> Matrix:
     rows = _Rows(len(column), len(lines.rows))
     size = _add_own_features(rows, lines)
     mass, share, date, ago = (rows.matrix[column[name]] for name in ("long stops", "keyword share", "date", "ago"))
-    headers = (size <= BRIEF_HEADER) & (date + ago > 0)
-    opening = (size <= LONGEST_OPENER_LINE) & lines.opens(_OPENING)
+    headers = (size <= _BRIEF) & (date + ago > _NONE)
+    opening = (size <= _OPENING_LINE) & lines.opens(_OPENING)
     likely = opening.nonzero()[0]
     openers = list(zip(likely.tolist(), lines.keys_of(likely), strict=True))
     if hints is None:
@@ -163,7 +165,7 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     number, key = len(lines.rows), lines.key
     counts = lines.counts.T.astype(np.float32)
     digits, stops, commas = counts[_DIGIT], counts[_STOP], counts[_COMMA]
-    size = np.maximum(lines.sizes, 1).astype(np.float32)
+    size: NDArray[np.float32] = np.maximum(lines.sizes, _LEAST).astype(np.float32)
     own = rows.next(3 + len(SHORT_LINES))
     np.log1p(size, out=own[0])
     own[0] /= _FIVE
@@ -260,8 +262,8 @@ def _add_context_features(
     """
     number, kinds = len(headers), len(signals)
     sums = np.zeros((kinds, number + 1), dtype=np.float64)
-    for signal, total_of in zip(signals, sums[:, 1:], strict=True):
-        np.add.accumulate(rows.matrix[signal], out=total_of)
+    for at, signal in enumerate(signals):
+        np.add.accumulate(rows.matrix[signal], out=sums[at, 1:])
     place = np.arange(number)
     widths = _widths()
     windows = rows.next(2 * len(WINDOWS) * kinds).reshape(len(WINDOWS), 2, kinds, number).swapaxes(0, 2)
@@ -276,11 +278,12 @@ def _add_context_features(
     mass = sums[0]
     total = float(mass[-1]) or 1.0
     begun = int(mass[:-1].searchsorted(0.5, side="right"))
-    for opened, first in zip(rows.next(3), _opened(openers, begun, number), strict=True):
-        opened[:first], opened[first:] = 0, 1
+    opened = rows.next(3)
+    for at, first in enumerate(_opened(openers, begun, number)):
+        opened[at, :first], opened[at, first:] = 0, 1
     placed = rows.next(9)
     np.divide(mass[:-1], total, out=placed[0], casting="same_kind")
-    np.subtract(1, mass[1:] / total, out=placed[1], casting="same_kind")
+    np.subtract(_WHOLE, mass[1:] / total, out=placed[1], casting="same_kind")
     np.minimum(placed[0], placed[1], out=placed[2])
     peak = int(smooth.argmax())
     far = _distances(1 << number.bit_length())
@@ -324,7 +327,7 @@ def _widths() -> NDArray[np.int64]:
 def between_repeated(lines: Lines) -> NDArray[np.bool_]:
     """Which lines are between short ones that come again and again, except for their numbers: posts and answers."""
     repeated = lines.repeated
-    return ~repeated & _surrounded(repeated) if some(repeated) else repeated
+    return without(_surrounded(repeated), repeated) if some(repeated) else repeated
 
 
 def _add_thread_features(rows: _Rows, headers: NDArray[np.bool_]) -> None:

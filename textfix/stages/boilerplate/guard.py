@@ -238,7 +238,8 @@ def _prose(lines: Lines, keep: NDArray[np.bool_]) -> NDArray[np.bool_]:
         worded = np.where(lines.paragraphs, lines.covered_by_site, lines.covered) > PROSE_WORDED * size
     prose = keep | ~(worded | lines.opens(_BULLETS))
     prose &= (han >= _HAN) & (han + han > size)
-    return np.asarray(prose & said | _attributed(lines, without(prose, said)), dtype=bool)
+    spoken: NDArray[np.bool_] = prose & said | _attributed(lines, without(prose, said))
+    return spoken
 
 
 def _between_prose(lines: Lines, prose: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], ...]:

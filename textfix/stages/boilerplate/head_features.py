@@ -144,14 +144,18 @@ class Features:
         end, known, place = head.end, head.known, range(head.end)
         titles, sure = head.titles
         title = titles[0] if titles else None
-        above = [title is not None and at < title for at in place]
-        below = [title is not None and at > title for at in place]
+        own = range(0) if title is None else range(title, title + 1)
+        above, below = _flags(0, own.start, end), _flags(own.stop, end, end) if own else [False] * end
         short = [brief and not numbered for brief, numbered in zip(head.brief, self["numbered"], strict=True)]
         seen = [0, *accumulate(known)]
-        before, after = [count > 0 for count in seen[:-1]], [seen[-1] > count for count in seen[1:]]
-        way = max(compress(place, head.ways), default=-1)
-        columns["first"], columns["last"] = [at == 0 for at in place], [at == end - 1 for at in place]
-        columns["last but one"], columns["title"] = [at == end - 2 for at in place], [at == title for at in place]
+        those = [*compress(place, known)] or [end - 1, 0]
+        before, after = _flags(those[0] + 1, end, end), _flags(0, those[-1], end)
+        way = max(compress(place, head.ways), default=0)
+        columns["first"], columns["last"] = _flags(0, 1, end), _flags(end - 1, end, end)
+        columns["last but one"], columns["title"] = (
+            _flags(max(end - 2, 0), end - 1, end),
+            _flags(own.start, own.stop, end),
+        )
         columns["above title"], columns["below title"] = above, below
         columns["brief above title"], columns["brief below title"] = both(above, short), both(below, short)
         columns["known above"], columns["known below"] = before, after
@@ -163,9 +167,9 @@ class Features:
         run, columns["run known"], columns["run like a menu"] = self._runs(title)
         columns["run"] = run
         columns["run above title"] = [size if up else 0.0 for size, up in zip(run, above, strict=True)]
-        columns["above way"] = [at < way for at in place]
+        columns["above way"] = _flags(0, way, end)
         columns["brief above way"] = both(columns["above way"], short)
-        columns["sure above title"] = [sure and up for up in above]
+        columns["sure above title"] = above if sure else [False] * end
 
     def _runs(self, title: int | None) -> tuple[list[float], list[float], list[float]]:
         """For each line of a run of brief lines: how long it is, and its shares of known lines and of channels."""
@@ -186,6 +190,11 @@ def _logs() -> list[float]:
     """The logarithm of each number that lines of a head may have, plus one."""
     logs: list[float] = np.log1p(np.arange(HEAD_MOST + 1)).tolist()
     return logs
+
+
+def _flags(start: int, stop: int, number: int) -> Flags:
+    """So many flags, true from a place on up to another."""
+    return [False] * start + [True] * (stop - start) + [False] * (number - max(start, stop))
 
 
 def both(some: Sequence[float], others: Sequence[float]) -> Flags:

@@ -22,6 +22,7 @@ from textfix.stages.boilerplate.head_settings import (
 )
 from textfix.stages.boilerplate.keywords import menu_words
 from textfix.stages.boilerplate.line_classes import AROUND_LABELS, CLASSES, Lines
+from textfix.stages.boilerplate.runs import number
 from textfix.stages.boilerplate.settings import (
     BAR,
     LONGEST_TITLE,
@@ -61,6 +62,7 @@ _LATIN_STOP: Final = re.compile("[\u4e00-\u9fff][\"')\\]]{0,2}\\.\\W{0,8}\\Z")
 """The stop of a sentence of Han in a text with the marks of English."""
 _NOT_BARRED: Final = ",。;"
 """What is in a sentence, and in no bar."""
+_ONE, _SENTENCE = number(1.0), number(SENTENCE_HAN)
 _CALLS: Final = "!?"
 MEANT: Final = "。!?;"
 """What ends a sentence or a clause, in the key: no title and no word of a menu."""
@@ -82,7 +84,7 @@ class Head:
         self.end = first_sentence(lines, certain)
         """How many lines the head has; none where the text has no sentence, or one comes first."""
         self.certain: Flags = certain[: self.end].tolist()
-        self.signs: Flags = (weights[: self.end] >= 1).tolist()
+        self.signs: Flags = (weights[: self.end] >= _ONE).tolist()
 
     @fact
     def keys(self) -> list[str]:
@@ -355,7 +357,7 @@ class Head:
 def first_sentence(lines: Lines, certain: NDArray[np.bool_]) -> int:
     """The number of the first line that says something: a sentence with a stop, and few words of a site; else 0."""
     han = lines.columns["han"]
-    for at in (han[:HEAD_MOST] >= SENTENCE_HAN).nonzero()[0].tolist():
+    for at in (han[:HEAD_MOST] >= _SENTENCE).nonzero()[0].tolist():
         size, signs = lines.sizes.item(at), lines.counts.item(at, _COMMA) + lines.counts.item(at, _STOP)
         end = chr(lines.said_ends.item(at))
         says = end in _SAID or (end == "." and _LATIN_STOP.search(lines.key_of(at)) is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from typing import Final
 
 import numpy as np
@@ -36,8 +37,11 @@ PAIR: Final = 2
 _UNIT: Final = np.dtype("<u2")
 """A unit of UTF-16."""
 
-_COPYRIGHT: Final = 0xA9
-"""©, the only word of one character."""
+_RIGHTS: Final = np.array(ord("©"), dtype=np.uint16)
+"""The only word of one character."""
+
+_GOLDEN: Final = np.array(40503, dtype=np.uint16)
+"""2^16 over the golden ratio: it spreads neighbours (Knuth, 6.4); products beyond 16 bits lose the higher ones."""
 
 
 @cache
@@ -185,34 +189,23 @@ def _index(names: tuple[str, ...]) -> _Index:
 
 @cache
 def _pairs() -> NDArray[np.uint8]:
-    """For each hash of a pair of characters: the sum of 1 if words of `KINDS`, 2 if words of `SIGNS` begin with it."""
+    """For each hash of a pair of characters: the sum of 1 if words of `KINDS`, 2 if words of `SIGNS` begin with it.
+
+    Four times as much is added where the pair is a word itself: one table stays in the cache sooner than two.
+    """
     table = np.zeros(0x10000, dtype=np.uint8)
     for bit, names in ((1, KINDS), (2, SIGNS)):
-        begin = np.array([(ord(at[0]), ord(at[1])) for at in _index(names).numbers if len(at) > 1], dtype=np.uint16)
-        table[_hashed(begin[:, 0], begin[:, 1])] |= bit
-    return table
-
-
-@cache
-def _begun() -> NDArray[np.bool_]:
-    """Whether it is more than 0: places of true flags are found sooner than those of numbers."""
-    return _pairs() > 0
-
-
-@cache
-def _wholes() -> NDArray[np.uint8]:
-    """The same where the pair is a word itself."""
-    table = np.zeros(0x10000, dtype=np.uint8)
-    for bit, names in ((1, KINDS), (2, SIGNS)):
-        words = [(ord(word[0]), ord(word[1])) for word in _index(names).numbers if len(word) == PAIR]
-        pairs = np.array(words, dtype=np.uint16)
-        table[_hashed(pairs[:, 0], pairs[:, 1])] |= bit
+        words = [word for word in _index(names).numbers if len(word) > 1]
+        begin = np.array([(ord(word[0]), ord(word[1])) for word in words], dtype=np.uint16)
+        pairs = _hashed(begin[:, 0], begin[:, 1])
+        table[pairs] |= bit
+        table[pairs[[len(word) == PAIR for word in words]]] |= 4 * bit
     return table
 
 
 @cache
 def _thirds() -> NDArray[np.uint8]:
-    """The same for each hash of three characters that longer words begin with."""
+    """The first sum for each hash of three characters that longer words begin with."""
     table = np.zeros(0x10000, dtype=np.uint8)
     for bit, names in ((1, KINDS), (2, SIGNS)):
         begin = np.array([[*map(ord, start)] for start in _index(names).by_start], dtype=np.uint16)
@@ -221,8 +214,12 @@ def _thirds() -> NDArray[np.uint8]:
 
 
 def _hashed(first: NDArray[np.uint16], second: NDArray[np.uint16]) -> NDArray[np.uint16]:
-    # 2^16 over the golden ratio: it spreads neighbours (Knuth, 6.4); products beyond 16 bits lose the higher ones
-    return first * np.uint16(40503) ^ second
+    return first * _GOLDEN ^ second
+
+
+_TO_THIRD, _WHOLE = np.array(2), np.array(2, dtype=np.uint8)
+_BITS: Final = tuple(bytes(kinds & bit for kinds in range(256)) for bit in (1, 2))
+"""What is left of a number of kinds for `KINDS`, and for `SIGNS`."""
 
 
 def likely_places(points: NDArray[np.unsignedinteger]) -> tuple[list[int], list[int]]:
@@ -233,19 +230,20 @@ def likely_places(points: NDArray[np.unsignedinteger]) -> tuple[list[int], list[
         if len(points) > BLOCK:
             inside = places < BLOCK
             places, bits = places[inside] + at, bits[inside]
-        for bit, those in enumerate(found):
-            those.extend(places[(bits & 1 << bit).astype(bool)].tolist())
+        rows, kinds = places.tolist(), bits.tobytes()
+        for those, table in zip(found, _BITS, strict=True):
+            those.extend(compress(rows, kinds.translate(table)))
     return found
 
 
 def _likely(points: NDArray[np.uint16]) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
     """Where a word may begin; and for each such place the sum of 1 if one of `KINDS`, 2 if one of `SIGNS` may."""
     pairs = _hashed(points[:-1], points[1:])
-    places = _begun().take(pairs).nonzero()[0]
-    pair = pairs.take(places)
-    third = points.take(places + 2, mode="clip")
-    bits = _pairs().take(pair) & (_thirds().take(_hashed(pair, third)) | _wholes().take(pair))
-    signs = (points == _COPYRIGHT).nonzero()[0]
+    kinds = _pairs().take(pairs)
+    places = kinds.astype(bool).nonzero()[0]
+    kind, third = kinds.take(places), points.take(places + _TO_THIRD, mode="clip")
+    bits = kind & (_thirds().take(_hashed(pairs.take(places), third)) | kind >> _WHOLE)
+    signs = (points == _RIGHTS).nonzero()[0]
     if not len(signs):
         return places, bits
     likely = np.zeros(len(points), dtype=np.uint8)

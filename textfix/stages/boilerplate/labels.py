@@ -94,7 +94,7 @@ def best_labels(scores: NDArray[np.float64], switch: float = SWITCH) -> NDArray[
     """
     clipped = scores if 2 * switch < CLIPPED else np.minimum(np.maximum(scores, -CLIPPED), CLIPPED)
     labels = clipped > _NONE  # of a line beyond two changes of label, whatever is around it: most are
-    weak = (np.abs(clipped) <= 2 * switch).nonzero()[0]
+    weak = (np.abs(clipped) <= number(2 * switch)).nonzero()[0]
     lead = 0.0  # by how much the best sequence that ends in main text is ahead of the best that ends in boilerplate
     last, waiting = -1, 0  # lines up to the last one whose label is that of the line that follows
     for at, score in zip(weak.tolist(), clipped[weak].tolist(), strict=True):

@@ -65,6 +65,7 @@ SAID: Final = "。!?”』」"
 _STOPS: Final = '。!?…;”"』」'
 """What ends a sentence, in the key."""
 _NONE, _ONE, _BRIEF, _PROSE, _SENTENCE, _WORDED = map(number, (0, 1, BRIEF_HEADER, PROSE, SENTENCE_HAN, WORDED_SHARE))
+_BREAK: Final = number(ord("\n"), np.uint16)
 _CHANNEL: Final = KINDS.index("channel")
 _DIGITS: Final = re.compile("[0-9]++")
 _NOTES: Final = re.compile(r"(?:\[(?:注|note|nb)? ?[0-9a-z]{1,3}\])++$")
@@ -261,7 +262,8 @@ class Lines:
     def navigation(self) -> NDArray[np.bool_]:
         """Which lines are navigation: a good share of each are its words; not to be written to."""
         size = self.lengths - self.columns["space"]
-        return np.asarray(self.covered > _WORDED * np.maximum(size, _ONE), dtype=bool)
+        worded: NDArray[np.bool_] = self.covered > _WORDED * np.maximum(size, _ONE)
+        return worded
 
     @fact
     def paragraphs(self) -> NDArray[np.bool_]:
@@ -363,7 +365,7 @@ def measure(text: str) -> Lines:
     ([0, 2], [0, 1])
     """
     points, keys = folded(text)
-    breaks = (keys == ord("\n")).nonzero()[0]  # nothing else has this key
+    breaks = (keys == _BREAK).nonzero()[0]  # nothing else has this key
     starts = np.zeros(len(breaks) + 1, dtype=np.int64)
     starts[1:] = breaks
     starts[1:] += 1
@@ -373,7 +375,7 @@ def measure(text: str) -> Lines:
     lengths[:-1] += 1  # with the end of the line, which counts as a space
     counts = _counted_long(text, starts) if points is None else _counted(points, lengths)
     sizes = lengths - counts[:, CLASSES.index("space")]
-    shown = sizes > 0
+    shown = sizes > _NONE
     rows = shown.nonzero()[0]
     blank = np.zeros(len(starts), dtype=bool)
     key = as_text(keys)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from textfix.stages.boilerplate.line_classes import Lines
+from textfix.stages.boilerplate.runs import number, without
 from textfix.stages.boilerplate.settings import (
     BAR,
     BRIEF_HEADER,
@@ -28,6 +29,7 @@ DATED: Final = re.compile(
     r"(?:(?<!\d)(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d|\d ?(?:分钟|小时|天|周|个月|月|年)前|昨天|前天)"
 )
 _DIGITS: Final = re.compile(r"\d++")
+_ONE, _BAR, _BRIEF = map(number, (1, BAR, BRIEF_HEADER))
 _BULLETS: Final = "•·■◆●▪►▶※*-|>"
 _STOPS: Final = "。!?"
 _CUT: Final = ".…]"
@@ -44,7 +46,7 @@ def with_posts(lines: Lines, keep: NDArray[np.bool_], repeated: NDArray[np.bool_
         sure: it is beyond doubt a thread: one kept post is enough.
     """
     size = lines.lengths
-    brief = (~keep & (size <= BRIEF_HEADER)).nonzero()[0]
+    brief = without(size <= _BRIEF, keep).nonzero()[0]
     places: dict[int, str] = {}
     for at, key in zip(brief.tolist(), lines.keys_of(brief), strict=True):
         if repeated[at]:
@@ -58,7 +60,7 @@ def with_posts(lines: Lines, keep: NDArray[np.bool_], repeated: NDArray[np.bool_
     worded = lines.worded(WORDED_SHARE)
     bars, han = map(lines.columns.__getitem__, ("bar", "han"))
     uncut = ~lines.closes(_CUT)
-    said = (han > 1) & (bars < BAR) & ~worded & ~lines.opens(_BULLETS) & uncut
+    said = without((han > _ONE) & (bars < _BAR), worded | lines.opens(_BULLETS)) & uncut
     said[:-1] &= uncut[1:]  # the title of another text, and its beginning
     goes_on = said & (lines.sizes > SHORT_LINES[0])
     answer = keep.copy()

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from textfix.stages.boilerplate import metadata
 from textfix.stages.boilerplate.bylines import names_reporter
 from textfix.stages.boilerplate.line_classes import AROUND_TITLES, Lines
-from textfix.stages.boilerplate.runs import some
+from textfix.stages.boilerplate.runs import number, some
 from textfix.stages.boilerplate.settings import (
     AROUND,
     BAR,
@@ -32,6 +32,7 @@ from textfix.stages.boilerplate.settings import (
     WHOLLY_WORDED,
 )
 
+_SENTENCE, _SUBTITLE, _LONGEST = map(number, (SENTENCE, SUBTITLE, LONGEST_TITLE))
 _BULLETS: Final = "•·■◆●▪►▶※*-"
 _POSTED: Final = re.compile(r"(?:^|[|·•\s])\d{1,3} ?(?:分钟|小时|天|周|个月|月|年)前(?:$|[|·•\s])")
 """When something was posted, set apart from the name of who did: 1周前."""
@@ -52,7 +53,7 @@ def title_of(
 ) -> int | None:
     """The number of the line that is the title: above the first date, or else above the first sentence."""
     first = int(kept.argmax()) if known else first_of_body(kept.nonzero()[0], lines.sizes)
-    sentences = kept & (lines.lengths > SENTENCE)
+    sentences = kept & (lines.lengths > _SENTENCE)
     sentence = first + int(sentences[first:].argmax()) if some(sentences[first:]) else first
     places = range(max(0, first - TITLE_ABOVE), max(sentence, first + 1))
     if known is not None:  # 联系我们 is a title like others where the page says so
@@ -127,7 +128,7 @@ def _said_twice(lines: Lines, first: int, last: int, dated: int) -> int | None:
     """
     low = max(0, first - AROUND)
     sizes = lines.sizes[low : last + 1 + AROUND]
-    fits = (sizes >= SUBTITLE) & (sizes <= LONGEST_TITLE)
+    fits = (sizes >= _SUBTITLE) & (sizes <= _LONGEST)
     fits[max(0, min(first, dated) - low) : last + 1 - low] = False
     near = (low + fits.nonzero()[0]).tolist()
     opening = lines.edges[0]

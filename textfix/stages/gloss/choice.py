@@ -103,7 +103,7 @@ def resolved(pieces: Sequence[Piece], before: str, after: str, document: Documen
             continue
         behind = _behind(pieces, at + 1, after)
         bits = _with_words(_bits(text, piece, behind, document), text, piece, behind)
-        if at + 1 < len(pieces) and not isinstance(following := pieces[at + 1], str):
+        if at + 1 < len(pieces) and (following := pieces[at + 1]) and not isinstance(following, str):
             bits = _with_next(bits, text, piece, following, _behind(pieces, at + 2, after), document)
         chosen, chance = _best(piece, bits)
         least = min(least, chance)

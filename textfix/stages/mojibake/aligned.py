@@ -75,6 +75,8 @@ def aligned_edits(evidence: Evidence) -> list[Edit]:
     if wide is None or wide.text.count(LOST) + wide.text.count("・") < FEWEST_MARKS:
         return []
     for name, least, most in _PAGES:
+        if not wide.survey.is_half_of(page(name)):
+            continue  # more is between the lines than in them
         seen = wide.survey.view(page(name))
         if len(_WHOLE.findall(seen.units)) < PROOF:
             continue  # nearly always: marks alone divide into characters anywhere

@@ -275,8 +275,9 @@ SAVED_BY_WORDS, SAVED_AT_LEAST = 6.5, 17.0
 Of jieba's words, 195,000 with their Traditional and Japanese forms, none is changed so, each by itself; of 20,000
 strings of two to four rare characters by chance, three are."""
 
-CHART: Final = 32
-"""Distance in code points up to which neighbours are those of a chart, sorted by radical and stroke. Set by hand."""
+CHART, USED_NEAR = 32, 200
+"""Distance in code points up to which neighbours are those of a chart, sorted by radical and stroke; and characters on
+either side of a word of two in which another word with one of them shows that it is used. Set by hand."""
 
 CHEAP_BETWEEN: Final = 14.5
 """Bits a character that a right reading of two characters costs at most inside Chinese text. Set by hand: beside

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from textfix.stages.mojibake.code_pages import (
     CP1252,
     EURO,
+    FOREIGN,
     LATIN_1,
     LATIN_9,
     LOST,
@@ -133,6 +134,18 @@ class Survey:
     def fits(self, narrow: CodePage) -> bool:
         """Whether a page of single bytes has every character that is there."""
         return bool((narrow.units.take(self.present, mode="clip") < 0x100).all())
+
+    def is_half_of(self, wide: CodePage) -> bool:
+        """Whether at least half of what a view in a page of double bytes has above ASCII are characters of the page.
+
+        >>> survey("중문字ק").is_half_of(page("euc-kr")), survey("בדיקה字").is_half_of(page("euc-kr"))
+        (True, False)
+        """
+        if self.has(0xFFFF, 0xFFFF):
+            return True  # some may be beyond U+FFFF, which are counted together
+        units = wide.units.take(self.present, mode="clip")
+        sizes = self.counts * (1 + ((units >= 0x8140) & (units < 0xFF00)))
+        return 2 * int(sizes[units == ord(FOREIGN)].sum()) <= int(sizes.sum())
 
     def share(self, character: str) -> float:
         """The share of a character among those above ASCII."""

@@ -22,6 +22,7 @@ from textfix.stages.mojibake.settings import (
     SAVED_BY_WORDS,
     UNTOLD,
     UNTOLD_OF_FOUR,
+    USED_NEAR,
     WORDED,
     WORDED_IF_DOUBLED,
 )
@@ -49,9 +50,18 @@ def is_worded(text: str, first: int, last: int, reading: str) -> bool:
     signs = "".join(_LETTERS.findall(before))
     if len(words) < 2 or _NOT_WORDS.search(reading):
         return False
+    if len(signs) == 2 and _is_used(text, first, last):
+        return False
     bits = word_bits(words)
     most = ONE_WORD if len(words) == 2 else (WORDED_IF_DOUBLED if _AGAIN.search(signs) else WORDED) * len(words)
     return bits <= most and bits + max(SAVED_BY_WORDS * len(words), SAVED_AT_LEAST) <= word_bits(signs)
+
+
+def _is_used(text: str, first: int, last: int) -> bool:
+    """Whether a character of a word is in another one nearby: a sorted list has 驹谷, 驹跋 and 驹阴."""
+    word = text[first:last]
+    around = text[max(0, first - USED_NEAR) : last + USED_NEAR].replace(word, "")
+    return any(sign in around for sign in word)
 
 
 def _is_japanese(text: str, first: int, last: int) -> bool:

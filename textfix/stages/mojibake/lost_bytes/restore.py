@@ -65,6 +65,8 @@ def most_bits(run: Sequence[Piece], lost: float) -> float:
     True
     """
     drawn = MARK.sub("", "".join([piece if isinstance(piece, str) else LOST for piece in run]))
+    if LOST not in drawn:
+        return cost(drawn)
     codes = code_points(drawn)
     is_open = codes == ord(LOST)
     bits = costs(codes) * UNIT

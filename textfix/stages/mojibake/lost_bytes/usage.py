@@ -64,7 +64,10 @@ class Usage:
         True
         """
         model = np.exp2(costs(np.stack([left, right], axis=1).ravel().astype(np.intp)).reshape(-1, 2)[:, 1] * -UNIT)
-        chance = np.where(is_lost, _joined(left, right, model), _joined(left, right, model, is_known=True))
+        if is_lost.all() or not is_lost.any():  # when choices are narrowed
+            chance = _joined(left, right, model, is_known=not is_lost.all())
+        else:
+            chance = np.where(is_lost, _joined(left, right, model), _joined(left, right, model, is_known=True))
         own = np.where(is_lost, ALONE, 0.0)
         alone = _counted(self.single, right) / max(1, self.length)
         answer: NDArray[np.float64] = -np.log2(
