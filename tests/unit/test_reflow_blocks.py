@@ -12,7 +12,7 @@ from textfix.stages.reflow import Reflow
 from textfix.stages.reflow.counted import counted
 from textfix.stages.reflow.layout import layout_rows
 from textfix.stages.reflow.marked_ends import marked_ends
-from textfix.stages.reflow.measured_lines import END_STOP, END_WORD, read_lines
+from textfix.stages.reflow.measured_lines import BEGIN_LATIN, BEGIN_OTHER, END_STOP, END_WORD, read_lines
 from textfix.stages.reflow.torn_lines import torn_lines
 from textfix.stages.reflow.torn_words import bonds
 
@@ -276,3 +276,47 @@ def test_a_line_without_a_mark_below_a_full_line_with_a_stop_stands_alone(random
     rows = [text[at : at + width] for text in (full, below) for at in range(0, len(text), width)]
     rows.insert(len(full) // width, head)
     assert head in reflowed("\n".join(rows))
+
+
+BETWEEN = (
+    "此致\n敬礼",
+    "月亮升上来\n照着空空的码头\n去年的船票\n还在我的衣兜",
+    "第一章 渡口的历史………………1\n第二章 渡船的种类………………15",
+    "班次 开船 到达 票价\n早班 六点 七点 五元",
+    "[1] 林晚. 渡口史话[M]. 柳河: 渡口出版社, 2001: 35-40.",
+    "（摘自《渡口日记》）",
+)
+
+
+@given(seeds, st.sampled_from(BETWEEN))
+def test_what_stands_between_paragraphs_keeps_its_lines(random: Random, between: str) -> None:
+    width = random.randint(28, 40)
+    text = "\n".join((prose(random, width, 3), between, prose(random, width, 3)))
+    assert set(between.split("\n")) <= set(reflowed(text))
+
+
+def test_two_full_lines_are_enough_where_each_line_that_breaks_off_is_full() -> None:
+    text = (
+        "根据县志的记载，这座桥始建于明代万历年间，由当地的商人捐款修造，清代乾隆年间重修\n"
+        "过一次，桥栏上的石狮子就是那时候刻的，一共有三十六只，没有两只是一样的。\n"
+        "船票在码头的售票处出售，成年人每张五元，小孩和老人减半。带行李的旅客要另外付两元，\n"
+        "行李由船工搬到舱里，下船的时候凭号牌领取，遗失号牌的照价赔偿。"
+    )
+    assert len(reflowed(text)) == 2
+    assert len(reflowed(text.replace("重修\n", "重修过。\n"))) == 4  # none breaks off within a clause
+    assert len(reflowed(text.replace("，这座桥", "，村口的这座石头桥"))) == 4  # the widest is not the only one
+
+
+def test_the_number_of_a_page_is_no_part_of_a_line() -> None:
+    text = (
+        "> 结构变化有关。\n"
+        "　　船行自成立以来一直坚持稳健经营的方针，主营业务收入逐年增长，去年一年内\n"
+        "55\n"
+        "实现营业收入三亿二千万元，比上年同期增长百分之八，净利润也有较大幅度的提\n"
+        "高。"
+    )
+    assert not any("55" in row and len(row) > 2 for row in reflowed(text))
+
+
+def test_a_path_begins_a_line_as_a_word_does() -> None:
+    assert read_lines("/usr/src 目录\n/ 是根目录").beginning.tolist() == [BEGIN_LATIN, BEGIN_OTHER]

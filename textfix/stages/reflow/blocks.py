@@ -21,6 +21,7 @@ from textfix.stages.reflow.page_marks import PageMarks
 from textfix.stages.reflow.paragraphs import joins, scores
 from textfix.stages.reflow.set_apart import labels
 from textfix.stages.reflow.settings import (
+    AS_WIDE,
     BRIEF,
     EVERY_LINE,
     HABITUAL,
@@ -32,7 +33,7 @@ from textfix.stages.reflow.settings import (
     TORN,
     TORN_SHARE,
 )
-from textfix.stages.reflow.torn_lines import lines_alike, torn_lines
+from textfix.stages.reflow.torn_lines import full_lines, lines_alike, torn_lines
 from textfix.stages.reflow.torn_words import bonds, parted, strays
 
 _HEADING: Final = re.compile(r"#{1,6} \S")
@@ -81,7 +82,7 @@ def stretch_edits(text: str) -> Iterator[Edit]:
             inside[places[at] + 1 : places[at + 1]] = True
         gone = marks.gone(inside & marked, found.wrapped) & ~kept
     if found is None or not np.array_equal(gone, marked):
-        found = _judge(rows, lines, ~kept & ~gone, items, gone)
+        found = _judge(rows, lines, ~kept & ~gone, items, gone, (marks.number | marks.total) & ~gone)
     if found is None or not found.joined.any():
         return
     free = ~kept & ~gone
@@ -94,8 +95,13 @@ def stretch_edits(text: str) -> Iterator[Edit]:
         yield from joined_lines(text, chosen, found.joined, found.heads, spread, frozenset(found.twice), taken)
 
 
-def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, passed: Flags) -> Judged | None:
-    """Judge some of the lines of a text; `passed` are those that count as not there at all."""
+def _judge(
+    every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, passed: Flags, numbers: Flags | None = None
+) -> Judged | None:
+    """Judge some of the lines of a text.
+
+    `passed` are those that count as not there at all; `numbers` those that are a number alone, as of a page.
+    """
     if free.sum() < 2:
         return None
     lines, places = all_lines.only(free), np.flatnonzero(free)
@@ -116,6 +122,8 @@ def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, pa
             )
         barrier |= apart & ((saved < TORN) & (astray == 0) | stopped[:-1])
     usual = _usual(lines)
+    if numbers is not None and numbers.any():
+        barrier |= _beside_numbers(lines, numbers[free], usual)
     barrier |= _brief(lines, usual) | (_bare_heads(lines, usual) & (saved < TORN) & (astray == 0))
     if passed.any():
         behind = np.append(False, (np.diff(places) > 1) & ~barrier & ~stopped[:-1])
@@ -128,9 +136,13 @@ def _judge(every: Sequence[str], all_lines: Lines, free: Flags, items: Flags, pa
     certain = no_line_begins_so(lines, rows) & ~barrier & ~entries
     torn = saved >= TORN
     barrier = barrier | verse(lines, torn | (astray > 0) | certain | lines.doubled[:-1])
-    words = torn_lines(lines, saved, told["item"])
     in_column = columns(lines, saved, astray, cases["room"], told["item"], certain, barrier) & ~entries
-    wrapped = in_column | (lines_alike(lines, words, barrier) & ~entries)
+    words = torn_lines(lines, saved, told["item"])
+    wrapped = in_column
+    if words.any():
+        wrapped = wrapped | (lines_alike(lines, words, barrier) & ~entries)
+    if not in_column.any():
+        wrapped = wrapped | (full_lines(lines, told["item"], barrier) & ~entries)
     barrier |= entries
     joined = wrapped
     if wrapped.any():
@@ -153,6 +165,14 @@ def _brief(lines: Lines, usual: Numbers) -> Flags:
         return apart
     brief = BRIEF * lines.width <= usual
     found: Flags = apart & brief[:-1] & (near_sums(apart, 2 * REACH) < HABITUAL * near_counts(apart.size, 2 * REACH))
+    return found
+
+
+def _beside_numbers(lines: Lines, numbers: Flags, usual: Numbers) -> Flags:
+    """The ends of lines that fill their column before a number that is far shorter, and the ends of such numbers."""
+    full = np.append(True, (lines.width + lines.indent >= AS_WIDE * usual)[:-1])
+    apart = numbers & (BRIEF * lines.width <= usual) & full
+    found: Flags = apart[:-1] | apart[1:]
     return found
 
 

@@ -54,6 +54,12 @@ _OF_HAN: Final = re.compile("(?<=[0-9\u3400-\u9fff])  (?=[0-9\u3400-\u9fff])")
 _GAP: Final = re.compile(r"(?<=[^\s。！？!?”])(?:\t\s*| {2,}|\u3000[ \u3000]*)(?=\S)")
 _NUMBER: Final = re.compile(r"[-+]?[0-9０-９][0-9０-９.,:/%％-]*|[-–—]+")
 
+_WORDS_APART: Final = re.compile("[\u4e00-\u9fff]{2,6}(?: (?:[\u4e00-\u9fff]{1,6}|[0-9.,%-]{1,12})){2,}+")
+"""A row of short words and numbers with single spaces between them, as of a table: 班次 开船 票价."""
+
+_LEADERS: Final = re.compile(r"(?:…{3}|[.·]{4}|(?: [.·]){4}|[-—]{4}) ?[(（]?[0-9]{1,4}$")
+"""The end of a row of a table of contents: leaders and the number of a page."""
+
 _HEAD: Final = re.compile(
     r"(?:[发發寄收][信件]\s?[人者]|作\s*者|[标標]\s*[题題]|主\s*[题題]|[发發转轉]信站|信\s*[区區]|看\s*板|站\s*内|[时時]\s*[间間]"
     r"|日\s*期|[来來]\s*源|出\s*[处處]|抄\s*送|附\s*件|[关關][键鍵鍵][词字詞]|From|To|Cc|Subject|Date|Sender|Reply-To|Path|Newsgroups"
@@ -153,6 +159,7 @@ def _by_itself(rows: Sequence[str], lines: Lines, text: str) -> Flags:
     """The rows that are layout by themselves: such a one begins with a sign, or has bars between its cells."""
     word = one_of(lines.first, ascii_letters + digits) | (lines.beginning == BEGIN_HAN)
     found = matching(rows, ~word, _BY_ITSELF.match)
+    found |= matching(rows, one_of(lines.last, digits), _LEADERS.search)
     if "|" in text or "｜" in text:
         found |= matching(rows, word, lambda row: ("|" in row or "｜" in row) and _BY_ITSELF.match(row))
     return found
@@ -284,6 +291,8 @@ def _cells(row: str) -> tuple[_Cell, ...] | None:
     if starts and len(row) - row.count(" ") - row.count("\u3000") >= 2 * len(starts):
         return tuple(starts)
     words = row.split(" ")
+    if _WORDS_APART.fullmatch(row):
+        return ((-len(words), 0, ""),)
     numbers = sum(_NUMBER.fullmatch(word) is not None for word in words)
     if len(words) >= 3 and 2 * numbers >= len(words) and all(len(word) <= CELL_WIDTH for word in words):
         return ((-len(words), 0, ""),)

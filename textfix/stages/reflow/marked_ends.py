@@ -10,17 +10,21 @@ from numpy.typing import NDArray
 from textfix.stages.reflow.line_ends import near_counts, near_sums
 from textfix.stages.reflow.measured_lines import (
     BEGIN_HAN,
+    BEGIN_OPEN,
+    END_CLOSE,
     END_COLON,
     END_HAN,
     END_OTHER,
     END_PAUSE,
     END_QUOTED_STOP,
     END_STOP,
+    END_WORD,
     Flags,
     Lines,
     Numbers,
 )
 from textfix.stages.reflow.settings import (
+    BRIEF,
     CELL_INDENT,
     CLAUSE,
     CONSISTENT,
@@ -69,15 +73,29 @@ def marked_ends(lines: Lines, room: Numbers, torn: Flags, joined: Flags) -> Flag
         found |= apart & stopped & some & (short | (kept & (blanks >= 2)))
         found |= apart & stopped & short & (lines.indent[1:] < lines.indent[:-1])
     found |= stopped & _leaves_room(lines)
-    bare = (lines.pauses + lines.stops == 0)[1:] & (lines.ending[1:] != END_OTHER)
-    found |= stopped & bare & (np.append(room[1:], SHORT_LINE) >= SHORT_LINE)
+    short = (np.append(room[1:], SHORT_LINE) >= SHORT_LINE) | (2 * lines.width[1:] <= lines.width[:-1])
+    short &= stopped
+    if short.any():
+        found |= short & _without_marks(lines)[1:]
+    pointed = (lines.ending == END_WORD) & (lines.last == ord("."))
+    found |= pointed[:-1] & (lines.beginning[1:] == BEGIN_HAN)  # a reference, a sentence in English
     found |= ~torn & (lines.width[:-1] < NARROW) & (lines.unit[1:] < NARROW)  # no column is so narrow
     reach = (lines.width + lines.indent)[:-1]
     if (joined & (reach <= reach.max() - WORD_ROOM)).any():
         edge = _edge(lines)
+        found |= (lines.width[:-1] < NARROW) & (BRIEF * lines.width[:-1] <= edge)  # 此致 above 敬礼
+        found |= ~torn & (lines.pauses + lines.stops == 0)[:-1] & (2 * lines.width[:-1] <= edge)
         room_left = (edge - reach) - np.maximum(lines.unit[1:], WIDE_CHARACTER)
         found |= _far_from_edge(lines, room_left, torn) | _short_of_edge(lines, room_left, edge)
     return found | _by_indent(lines)
+
+
+def _without_marks(lines: Lines) -> Flags:
+    """The lines without any mark but the brackets that they are in: headings, verse, names, （摘自《县志》）."""
+    bracketed = (lines.beginning == BEGIN_OPEN) & (lines.ending == END_CLOSE) & (lines.nesting == 0)
+    bare = (lines.pauses + lines.stops == 0) & (lines.ending != END_OTHER)
+    found: Flags = bare | (bracketed & (lines.stops == 0))
+    return found
 
 
 def _in_indented_block(lines: Lines) -> Flags:

@@ -169,6 +169,9 @@ def read_lines(text: str) -> Lines:
     spread = (solid >= 4) & (gaps * 5 >= (solid - 1) * 4)
     ending = _ENDING_OF[kind[end - 1]]
     ending[(ending == END_CLOSE) & (kind[end - 2] == STOP) & (end - start > 1)] = END_QUOTED_STOP
+    beginning = _BEGINNING_OF[kind[start]]
+    is_path = (points[start] == ord("/")) & (kind[np.minimum(start + 1, kind.size - 1)] == LATIN)
+    beginning[is_path] = BEGIN_LATIN
     half = (end - start) // 2
     doubled = (half >= CAPTION) & ((end - start) % 2 == 0) & (han == end - start)
     doubled[doubled] = points[start[doubled]] == points[(start + half)[doubled]]
@@ -186,7 +189,7 @@ def read_lines(text: str) -> Lines:
         width=np.where(spread, wide - gaps, wide),
         unit=_units(kind, across, start, end),
         ending=ending,
-        beginning=_BEGINNING_OF[kind[start]],
+        beginning=beginning,
         stops=counts(kind == STOP),
         pauses=counts((kind == PAUSE) | (kind == COLON)),
         gaps=gaps,
