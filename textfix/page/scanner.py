@@ -225,7 +225,7 @@ class _Scanner:
         return min(end, stop)
 
     def _shows_formula(self, script: int) -> bool:
-        """Whether the page shows the formula of a script as well: as MathJax drew it, or for the time until it does."""
+        """Whether the page shows the formula of a script: as MathJax drew it, or for the time until it does."""
         if self._is_drawn is None:
             self._is_drawn = _DRAWN in self._html
         return self._is_drawn or is_previewed(self._html, script)
