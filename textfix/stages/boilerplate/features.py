@@ -262,8 +262,7 @@ def _add_context_features(
     """
     number, kinds = len(headers), len(signals)
     sums = np.zeros((kinds, number + 1), dtype=np.float64)
-    for at, signal in enumerate(signals):
-        np.add.accumulate(rows.matrix[signal], out=sums[at, 1:])
+    np.add.accumulate(rows.matrix.take(signals, axis=0), axis=1, out=sums[:, 1:])
     place = np.arange(number)
     widths = _widths()
     windows = rows.next(2 * len(WINDOWS) * kinds).reshape(len(WINDOWS), 2, kinds, number).swapaxes(0, 2)
