@@ -381,4 +381,14 @@ def measure(text: str) -> Lines:
     if len(rows) == len(sizes):
         return Lines(text, key, keys, starts, ends, blank, counts, sizes, rows)
     np.equal(sizes[:-1], 0, out=blank[1:])
-    return Lines(text, key, keys, starts[rows], ends[rows], blank[rows], counts[rows], sizes[rows], rows)
+    return Lines(
+        text,
+        key,
+        keys,
+        starts.take(rows),
+        ends.take(rows),
+        blank.take(rows),
+        counts.take(rows, axis=0),
+        sizes.take(rows),
+        rows,
+    )
