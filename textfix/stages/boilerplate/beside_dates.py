@@ -18,7 +18,7 @@ from textfix.text.language import cost
 _WORD: Final = lazy(r"[\u4e00-\u9fff]{2,5}")
 _DAY: Final = r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}日?,?"
 _PAPER: Final = re.compile(
-    r"^\W*(?:(?:https?://|www\.)\S+\s+)?(?:原创\s+)?(?:(?P<a>[^\s\d:|·/]{2,14}?)\s*)?"
+    r"\W*(?:(?:https?://|www\.)\S+\s+)?(?:原创\s+)?(?:(?P<a>[^\s\d:|·/]{2,14}?)\s*)?"
     rf"{_DAY}(?P<hour>\s*(?:星期.)?\s*\d{{1,2}}:\d\d(?::\d\d)?)?[\s·|]*"
     r"(?P<b>[^\s\d:|·]{2,14}?)?(?=作者|记者|\[|\(|$|\s)"
 )
@@ -45,7 +45,7 @@ def paper_of(line: str, key: str, page: str = "") -> str | None:
     Returns:
         The name of the paper, or of the person; None where nothing says that it is either.
     """
-    match = _PAPER.search(key) if "19" in key or "20" in key else None
+    match = _PAPER.match(key) if "19" in key or "20" in key else None
     if match is None:
         return None
     for place in ("b", "a"):

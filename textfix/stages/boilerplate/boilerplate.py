@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import ClassVar, Final, Literal, NamedTuple
+from typing import ClassVar, Final, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,6 +56,7 @@ from textfix.stages.boilerplate.settings import (
 from textfix.stages.boilerplate.structure import never, with_beginning, with_structure
 from textfix.stages.boilerplate.suspects import head_of, may_be_dump
 from textfix.stages.boilerplate.tidy import GONE, as_markdown, tidied, told
+from textfix.stages.boilerplate.turns import Earlier
 from textfix.stages.boilerplate.writers import source_of, writer_of
 from textfix.text import look
 
@@ -63,7 +64,8 @@ _LINK: Final = re.compile(r"\[((?:[^\[\]\\\n]|\\.){1,300}+)\]\([^()\s]{1,2000}\)
 _ROW: Final = re.compile(r"^\| (?!---)(.*) \|$", re.M)
 NOTHING: Final = Genre("empty", 1.0)
 """The genre of a page without a line."""
-STAYS: Final[tuple[tuple[Edit, ...], Metadata, None]] = (), Metadata(), None
+_Found: TypeAlias = tuple[tuple[Edit, ...], Metadata, Genre | None]
+STAYS: Final[_Found] = (), Metadata(), None
 """The answer for a text in which nothing speaks for a web page."""
 _NONE, _WITHIN, _BRIEF = map(number, (0.0, WITHIN_LEAST, BRIEF_HEADER))
 _ZERO: Final = number(0, np.float32)
@@ -108,7 +110,7 @@ class Boilerplate:
         """Whether the text of a page without hints stays as it is: what the lines say of it is not read for that."""
         if page.hints is not None or without_jams(page.text, GONE):
             return False
-        return not _turn(page.text, page.metadata, comments=self.comments == "keep")[0]
+        return not _turn(page.text, page.metadata, Earlier(), comments=self.comments == "keep")[0]
 
 
 def _of_page(page: Page, hints: tuple[Hint, ...], *, comments: bool) -> Page:
@@ -209,8 +211,9 @@ def _of_text(page: Page, *, comments: bool) -> Page:
     draft, found, genre = Draft(page.text), page.metadata, page.genre
     if jams := without_jams(page.text, GONE):
         draft.apply(jams)
+    earlier = Earlier()
     for turn in range(ROUNDS):
-        edits, said, judged = _turn(draft.text, page.metadata, comments=comments)
+        edits, said, judged = _turn(draft.text, page.metadata, earlier, comments=comments)
         if turn == 0 and judged is not None:
             genre = judged
         if not edits:
@@ -224,9 +227,9 @@ def _of_text(page: Page, *, comments: bool) -> Page:
     return page
 
 
-def _turn(text: str, known: Metadata, *, comments: bool) -> tuple[tuple[Edit, ...], Metadata, Genre | None]:
+def _turn(text: str, known: Metadata, earlier: Earlier, *, comments: bool) -> _Found:
     """What `_stripped` says, of a text that may be a dump."""
-    return _stripped(text, known, comments) if may_be_dump(text) else STAYS
+    return _stripped(text, known, comments, earlier) if may_be_dump(text) else STAYS
 
 
 def _with_head(page: Page) -> Page:
@@ -244,15 +247,17 @@ def _with_head(page: Page) -> Page:
 
 
 @lru_cache(maxsize=1)
-def _stripped(text: str, known: Metadata, comments: bool) -> tuple[tuple[Edit, ...], Metadata, Genre | None]:
+def _stripped(text: str, known: Metadata, comments: bool, earlier: Earlier) -> _Found:
     """The edits that take the boilerplate away, the metadata and the genre; no edits if the text stays as it is.
 
     A check that a text has settled asks for the last one again.
     """
     lines = measure(text)
+    earlier.hand_over(lines)
     main = _strip(lines, known, comments=comments)
     if every(main.keep):
         return (), known, main.genre
+    earlier.keep(lines, main.keep)
     return tuple(told(lines, main.keep, main.doubt, tidied(lines, main.keep, None))), main.found, main.genre
 
 

@@ -201,10 +201,10 @@ def _cut_edge(keys: Sequence[str], labels: Sequence[str], gone: list[bool], edge
     for at in edge:
         bare = labels[at]
         is_gone = gone[at] or has_form(EDGE, bare) or (is_signed and _is_signed(bare))
-        is_gone = is_gone or (not bare.isalnum() and _is_bar(bare))
-        if is_gone or (bare in _CLOSES and at and gone[at - 1]):
-            gone[at] = is_gone = True
-        if is_gone or bare in words or (len(bare) <= BAR_WORD and bare.isalpha()) or _is_count(bare):
+        if is_gone or (not bare.isalnum() and _is_bar(bare)) or (bare in _CLOSES and at and gone[at - 1]):
+            gone[at] = True
+            menu.append(at)
+        elif bare in words or (len(bare) <= BAR_WORD and bare.isalpha()) or _is_count(bare):
             menu.append(at)
         elif menu:
             _cut_menu(keys, labels, gone, menu)
@@ -262,7 +262,7 @@ def _cut_menu(keys: Sequence[str], labels: Sequence[str], gone: list[bool], menu
 
 def _is_bar(key: str) -> bool:
     """Whether a line is a bar of links, a breadcrumb or a row of buttons."""
-    if not key or key.isalnum() or key[-1] in _STOPS or key[0] == "|":
+    if not key or key[-1] in _STOPS or key[0] == "|" or key.isalnum():
         return False  # one word, a sentence, a row of a table
     words = key.split()
     if len(words) < 2:

@@ -154,7 +154,10 @@ def fields_at_edges(lines: Lines, keep: NDArray[np.bool_], known: Metadata, of_t
     keys = lines.keys_of(near)
     own = _own_dates(lines, keep, head)
     figures = dict(compress(zip(near, keys, strict=True), figured))
-    dated = _dated_rows(lines, keep, {at: key for at, key in figures.items() if at in head or at in tail})
+    near_edges = figures
+    if lines.fields.editing:
+        near_edges = {at: key for at, key in figures.items() if at in head or at in tail}
+    dated = _dated_rows(lines, keep, near_edges)
     dated.update(of_text)
     of_book = "出版社" in lines.key or "isbn" in lines.key
     if dated:

@@ -89,11 +89,13 @@ def _single(value: float) -> NDArray[np.float32]:
     return number(value, np.float32)
 
 
-_SHORT_LINES: Final = tuple(map(_single, SHORT_LINES))
+_SHORT_LINES: Final = np.array(SHORT_LINES, dtype=np.float32)[:, None]
+_MOST_SIGNS: Final = np.array((4, 6), dtype=np.float32)[:, None]
+"""As many stops, and commas, as tell no more than others."""
 _LONG_LINE, _LONGEST_SAID = _single(LONG_LINE), _single(LONGEST_SAID)
 _NONE, _BRIEF, _OPENING_LINE = map(_single, (0, BRIEF_HEADER, LONGEST_OPENER_LINE))
 _LEAST, _WHOLE = number(1), number(1.0)
-_HALF, _ONE, _TWO, _THREE, _FOUR, _FIVE, _SIX = map(_single, (0.5, 1, 2, 3, 4, 5, 6))
+_HALF, _ONE, _TWO, _THREE, _FIVE = map(_single, (0.5, 1, 2, 3, 5))
 _SIGNALS: Final = ("sentence", "short", "keyword share", "links")
 _SIGNALS_OF_TEXT: Final = ("long stops", "short", "keyword share")
 """The features whose sums the first of them are."""
@@ -169,8 +171,7 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     own = rows.next(3 + len(SHORT_LINES))
     np.log1p(size, out=own[0])
     own[0] /= _FIVE
-    for at, short in enumerate(_SHORT_LINES, 1):
-        own[at] = size <= short
+    np.less_equal(size, _SHORT_LINES, out=own[1:-2])
     own[-2] = size >= _LONG_LINE
     signs = _HALF * commas
     signs += stops
@@ -184,10 +185,8 @@ def _add_own_features(rows: _Rows, lines: Lines) -> NDArray[np.float32]:
     shares[-2] *= _THREE  # of bars
     np.minimum(_ONE, shares[-2:], out=shares[-2:])
     ends = rows.next(6)
-    np.minimum(stops, _FOUR, out=ends[0])
-    ends[0] /= _FOUR
-    np.minimum(commas, _SIX, out=ends[1])
-    ends[1] /= _SIX
+    np.minimum(counts[_STOP : _COMMA + 1], _MOST_SIGNS, out=ends[:2])
+    ends[:2] /= _MOST_SIGNS
     ends[2], ends[3], ends[4], ends[5] = (
         lines.says(_CLOSERS), lines.says(":"), lines.begins(" \t"), lines.blank_before,
     )  # fmt: skip
@@ -262,8 +261,7 @@ def _add_context_features(
     """
     number, kinds = len(headers), len(signals)
     sums = np.zeros((kinds, number + 1), dtype=np.float64)
-    for at, signal in enumerate(signals):
-        np.add.accumulate(rows.matrix[signal], out=sums[at, 1:])
+    np.add.accumulate(rows.matrix.take(signals, axis=0), axis=1, out=sums[:, 1:])
     place = np.arange(number)
     widths = _widths()
     windows = rows.next(2 * len(WINDOWS) * kinds).reshape(len(WINDOWS), 2, kinds, number).swapaxes(0, 2)

@@ -31,8 +31,12 @@ def has_form(forms: Forms, key: str) -> bool:
     (True, False)
     """
     first = key[:1]
-    those = forms.get("0" if first.isdecimal() else first)
-    return those is not None and True in [form.fullmatch(key) is not None for form in those]
+    those = forms.get(first) or (forms.get("0") if first.isdecimal() else None)
+    if those is not None:
+        for form in those:
+            if form.fullmatch(key):
+                return True
+    return False
 
 
 _COUNTED: Final = "阅读|浏览|点击|评论|回复|赞|点赞|收藏|分享|人气|次数|被浏览|关注者|粉丝|推荐"

@@ -51,6 +51,10 @@ _SHAPES: Final = (
 )  # fmt: skip
 """The features of which a line has much, or any: the first eight make its class, the others date it."""
 _LEAST: Final = np.array([least for _, least in _SHAPES], dtype=np.float32)[:, None]
+_SIGNS: Final = [
+    bytes(kind & (wanted | other) == wanted for kind in range(256)) for wanted, other in ((1, 0), (24, 0), (4, 64))
+]
+"""Which classes are of figures, of several words with a digit, and of Han without being long."""
 _TITLE, _BRIEF, _LOW, _HIGH = map(number, (LINKED_TITLE, BRIEF_SAID, -MOST_DEVIATION, MOST_DEVIATION))
 _VOICE: Final = "?!我"
 """Characters by which a text that speaks to somebody is known, in the key."""
@@ -88,11 +92,11 @@ def traits(
     means = shares.dot(rows.take(_places(html), axis=0).T)  # the same numbers as `@` gives, sooner
     share = columns.item(0, places(html=html)["thread"])  # of eight headers of posts
     headers = int(8 * share) if share < 1 else number_of(rows[places(html=html)["header"]] > 0)
-    has = (rows.take(_shape_places(html), axis=0) > _LEAST).tobytes()
-    signs = [int.from_bytes(has[at : at + number], "little") for at in range(0, len(has), number)]
+    has = rows.take(_shape_places(html), axis=0) > _LEAST
     blocks = kept & said
-    posts, masses = _posts(blocks, kept, signs[8] | signs[9], each)
-    usual, shapes, run, counts = _shapes(lines, kept, said, signs)
+    posts, masses = _posts(blocks, kept, packed(has[8]) | packed(has[9]), each)
+    shape = np.packbits(has[:8], axis=0, bitorder="little").tobytes()
+    usual, shapes, run, counts = _shapes(lines, kept, said, shape)
     numbers = [*map(log1p, (
         number, every, len(runs), headers, repeated.bit_count(), (blocks & ~(blocks << 8)).bit_count(), lasting,
         posts, max(masses), run,
@@ -131,7 +135,7 @@ def _posts(said: int, kept: int, dated: int, sizes: list[int]) -> tuple[int, lis
     return kinds.lstrip(b"\2").count(b"\2\1"), masses or [0]
 
 
-def _shapes(lines: Lines, kept: int, said: int, signs: list[int]) -> tuple[float, float, int, list[int]]:
+def _shapes(lines: Lines, kept: int, said: int, shape: bytes) -> tuple[float, float, int, list[int]]:
     """What share the usual class of lines has, how many classes there are, the longest run of titles; some counts.
 
     Lines are of a class if they agree in eight signs; how many classes there are is their entropy, in nats. Counted
@@ -140,18 +144,18 @@ def _shapes(lines: Lines, kept: int, said: int, signs: list[int]) -> tuple[float
     """
     sizes = lines.sizes
     number = len(sizes)
-    shape = sum([flags << bit for bit, flags in enumerate(signs[:8])]).to_bytes(number, "little")
+    figures, figured, open_ended = map(shape.translate, _SIGNS)
     classes = [*map(shape.count, {*shape})]
     entropy = log(number) - sum([times * log(times) for times in classes]) / number
-    titles = signs[2] & packed(sizes >= _TITLE) & ~(said | signs[6])
-    numbered = packed(lines.opens("0123456789")) & ~signs[0] | packed(lines.opens("第二"))
+    titles = int.from_bytes(open_ended, "little") & packed(sizes >= _TITLE) & ~said
+    numbered = packed(lines.opens("0123456789")) & ~int.from_bytes(figures, "little") | packed(lines.opens("第二"))
     cut = packed(lines.closes("…."))
     run = len(max(titles.to_bytes(number, "little").split(b"\0")))  # the longest, as all are of ones
     shown = (
         said & kept & packed(sizes < _BRIEF), titles, titles & kept, numbered, numbered & kept, cut, cut & said,
-        signs[0], signs[3] & signs[4],
     )  # fmt: skip
-    return max(classes) / number, entropy, run, [flags.bit_count() for flags in shown]
+    counts = [*map(int.bit_count, shown), figures.count(1), figured.count(1)]
+    return max(classes) / number, entropy, run, counts
 
 
 class Model(NamedTuple):

@@ -274,11 +274,11 @@ def find_words(key: str, places: list[int], names: tuple[str, ...] = KINDS) -> l
             continue
         words = words_at(key[at : at + 3])
         if words is None:
-            for size in (PAIR, 1):
-                if (number := number_of(word := key[at : at + size])) is not None:
-                    end = at + len(word)  # 1 where the text ends in ©
-                    found.append((at, number, end - at))
-                    break
+            if (number := number_of(word := key[at : at + PAIR])) is None:
+                number = number_of(word := word[:1])
+            if number is not None:
+                end = at + len(word)  # 1 where the text ends in ©
+                found.append((at, number, end - at))
             continue
         for word in words:
             if begins(word, at):

@@ -19,7 +19,7 @@ from textfix.stages.boilerplate.field_rows import FieldRows
 from textfix.stages.boilerplate.keywords import KINDS, SIGNS, as_text, find_words, folded, likely_places, points_of
 from textfix.stages.boilerplate.line_signs import is_one_of, signs_of
 from textfix.stages.boilerplate.long_keys import LongKeys
-from textfix.stages.boilerplate.runs import every, number
+from textfix.stages.boilerplate.runs import every, number, some
 from textfix.stages.boilerplate.settings import (
     BLOCK,
     BRIEF_HEADER,
@@ -161,18 +161,18 @@ class Lines:
         return is_one_of(self._outer[0], wanted)
 
     @fact
-    def _inner(self) -> tuple[tuple[NDArray[np.int64], bytes], tuple[NDArray[np.int64], bytes]]:
+    def _inner(self) -> tuple[tuple[Points, bytes], tuple[Points, bytes]]:
         """The same without spaces around, as code points and as numbers of signs."""
         first, last = self._outer
         return self._from(self.starts, first, 1), self._from(self.ends - 1, last, -1)
 
     @fact
-    def edges(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def edges(self) -> tuple[Points, Points]:
         """The first and the last character of each line that is not a space, as code points of the key."""
         return self._inner[0][0], self._inner[1][0]
 
     @fact
-    def said_ends(self) -> NDArray[np.int64]:
+    def said_ends(self) -> Points:
         """The last character of each line as in `edges`, the numbers of notes after it left out: 完工。[113]."""
         last = self.edges[1]
         noted = (last == ord("]")).nonzero()[0]
@@ -307,13 +307,12 @@ class Lines:
     def _places(self) -> tuple[list[int], list[int]]:
         return likely_places(self.points)
 
-    def _from(self, places: NDArray[np.int64], signs: bytes, step: int) -> tuple[NDArray[np.int64], bytes]:
+    def _from(self, places: NDArray[np.int64], signs: bytes, step: int) -> tuple[Points, bytes]:
         """The first character that is no space from each place on, as code point and number; each line has one."""
-        points = self.points
-        left = is_one_of(signs, SPACES).nonzero()[0]
-        if not len(left):
-            return points.take(places).astype(np.int64), signs
-        places = places.copy()
+        points, blank = self.points, is_one_of(signs, SPACES)
+        if not some(blank):
+            return points.take(places), signs
+        left, places = blank.nonzero()[0], places.copy()
         for _ in range(INDENT):
             places[left] += step
             left = left[is_one_of(signs_of(points[places[left]]), SPACES)]
@@ -323,7 +322,7 @@ class Lines:
             line = self.text_of(at)
             bare = line.lstrip(SPACES) if step > 0 else line.rstrip(SPACES)
             places[at] = self.ends[at] - len(bare) if step > 0 else self.starts[at] + len(bare) - 1
-        found = points.take(places).astype(np.int64)
+        found = points.take(places)
         return found, signs_of(found)
 
 
@@ -382,4 +381,14 @@ def measure(text: str) -> Lines:
     if len(rows) == len(sizes):
         return Lines(text, key, keys, starts, ends, blank, counts, sizes, rows)
     np.equal(sizes[:-1], 0, out=blank[1:])
-    return Lines(text, key, keys, starts[rows], ends[rows], blank[rows], counts[rows], sizes[rows], rows)
+    return Lines(
+        text,
+        key,
+        keys,
+        starts.take(rows),
+        ends.take(rows),
+        blank.take(rows),
+        counts.take(rows, axis=0),
+        sizes.take(rows),
+        rows,
+    )

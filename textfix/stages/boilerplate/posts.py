@@ -48,10 +48,13 @@ def with_posts(lines: Lines, keep: NDArray[np.bool_], repeated: NDArray[np.bool_
     size = lines.lengths
     brief = without(size <= _BRIEF, keep).nonzero()[0]
     places: dict[int, str] = {}
-    for at, key in zip(brief.tolist(), lines.keys_of(brief), strict=True):
-        if repeated[at]:
+    figured, again = lines.columns["digit"].take(brief).tolist(), repeated.take(brief).tolist()
+    for at, key, is_figured, comes_again in zip(brief.tolist(), lines.keys_of(brief), figured, again, strict=True):
+        if comes_again:
             places[at] = _DIGITS.sub("0", key.strip())
-        elif DATED.search(key) and key.rstrip()[-1:] not in _STOPS:  # 昨天刚从渡口回来。 is said in a post
+        elif (
+            (is_figured or "前" in key or "天" in key) and DATED.search(key) and key.rstrip()[-1:] not in _STOPS
+        ):  # 昨天刚从渡口回来。 is said in a post
             places[at] = ""  # a name and a date: another one in each post
     groups: dict[str, list[int]] = {}
     for at, shape in places.items():

@@ -178,7 +178,7 @@ def _wrapped(texts: list[str]) -> bool:
     """Whether most lines end where a column ends, not where a sentence does."""
     if len(texts) < 8:
         return False
-    widths = sorted(len(text.strip(SPACES)) for text in texts)
+    widths = sorted([len(text.strip(SPACES)) for text in texts])
     usual = widths[len(widths) // 2]
     even = widths[len(widths) * 9 // 10] <= usual * EVEN_WIDTHS  # the ninth tenth: a few lines may be longer
     if not even or not NARROW_COLUMN <= usual <= WIDE_COLUMN:
