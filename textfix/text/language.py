@@ -9,7 +9,7 @@ Everything is a numpy look-up over code points, so a document costs tens of nano
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -118,6 +118,22 @@ def cost(text: str | CodePoints) -> float:
     True
     """
     return float(costs(text).sum(dtype=np.int64)) * UNIT
+
+
+def least_cost(text: str, start: int, end: int) -> float:
+    """How many bits a span costs at least by itself: but for its first character. Many spans of a text ask for it.
+
+    >>> 0 < least_cost("重庆日报", 1, 4) <= cost("庆日报")
+    True
+    """
+    sums = _sums(text)
+    return (sums[end] - sums[min(start + 1, end)]) * UNIT
+
+
+@lru_cache(maxsize=1)
+def _sums(text: str) -> list[int]:
+    found: list[int] = np.cumsum(np.append(0, costs(text).astype(np.int64))).tolist()
+    return found
 
 
 def each_cost(texts: Sequence[str]) -> list[float]:
