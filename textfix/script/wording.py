@@ -31,6 +31,7 @@ def bits_in_words(before: str, choices: Sequence[str], after: str, *, last: str 
     True
     """
     costs = word_costs()
+    known = costs.get
     left, right = _folded(before[-WORD_REACH:]), _folded(after[:WORD_REACH])
     to, back = costs_to(left, costs, last=last), costs_from(right, costs, last)
     around = [
@@ -40,10 +41,10 @@ def bits_in_words(before: str, choices: Sequence[str], after: str, *, last: str 
         if i or j
     ]
     found = []
-    for choice in map(_folded, choices):
+    for choice in _folded("".join(choices)):
         best = to[-1] + cost_alone(choice, costs, last) + back[0]
         for head, tail, rest in around:
-            cost = costs.get(head + choice + tail)
+            cost = known(f"{head}{choice}{tail}")
             if cost is not None and rest + cost < best:
                 best = rest + cost
         found.append(best / UNIT)

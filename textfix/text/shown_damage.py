@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+import numpy as np
+
 from textfix.edits import Edit
 from textfix.text.apposition import is_sign_spoken_of
 from textfix.text.counterparts import LONGEST as LONGEST_SHOWN
 from textfix.text.counterparts import is_beside, is_literal, is_nowhere, may_hold_calls, may_hold_literals
 from textfix.text.han import A_HAN
+from textfix.text.language import code_points
 from textfix.text.literals import is_expected_of_call, is_in_code_span, is_in_pattern
 from textfix.text.mentions import LONGEST, Place, pieces_of, used, used_pieces
-from textfix.text.shown_word import Shown, shown_word
+from textfix.text.shown_word import MOST, Shown, is_apart, shown_word
 
 _EXPLAINS: Final = re.compile(
     r"mojibake|乱码|亂碼|文字化け|кодиров|charset|encod|decod|code ?page|latin-?1|cp-?(?:125|437)|windows-?125|8859-"
@@ -158,24 +161,71 @@ def _not_beside_counterparts(text: str, edits: list[Edit]) -> list[Edit]:
         return edits
     asserts, quotes = any(word in text for word in _ASSERTING), may_hold_literals(text)
     calls = quotes and may_hold_calls(text)
+    pieces = [*pieces_of(edits)]
     shown = {
         _damaged(text, _word(text, piece))
-        for piece in pieces_of(edits)
+        for piece in (pieces if asserts or calls else _may_be_shown(text, pieces))
         if _is_shown(text, piece, asserts=asserts, quotes=quotes, calls=calls)
     }
     if " " in text:
-        for pieces in _phrases(text, edits):
-            start, end = pieces[0][0].start, pieces[-1][-1].end
-            said = " ".join(map(_said, pieces))
+        for phrase in _phrases(text, pieces):
+            start, end = phrase[0][0].start, phrase[-1][-1].end
+            said = " ".join(map(_said, phrase))
             if is_beside(text, shown_word(text, start, end, said)):
-                shown.update(_damaged(text, _word(text, piece)) for piece in pieces)
+                shown.update(_damaged(text, _word(text, piece)) for piece in phrase)
     return used_pieces(edits, lambda piece: _damaged(text, _word(text, piece)) in shown) if shown else edits
 
 
-def _phrases(text: str, edits: list[Edit]) -> Iterator[list[list[Edit]]]:
+def _may_be_shown(text: str, pieces: list[list[Edit]]) -> list[list[Edit]]:
+    """The pieces that `_is_shown` has to be asked about, in a text without assertions, calls and patterns.
+
+    Not those that say two characters which the text has nowhere: in a text misread as a whole these are nearly all.
+
+    >>> text, edits = "涓枃 鏃ユ姤 日", [[Edit(0, 2, "中文", "")], [Edit(3, 6, "日报", "")]]
+    >>> _may_be_shown(text, edits) == edits[1:]
+    True
+    """
+    said = [*map(_said, pieces)]
+    if _IS_MISREAD.search("\n".join(said)):
+        return pieces
+    return [
+        piece
+        for piece, new in zip(pieces, _new_han(text, said), strict=True)
+        if new < 2
+        or text[piece[0].start - 1 : piece[0].start] in _BEHIND_HEX
+        or _is_touched(text, piece[0].start, piece[-1].end)
+    ]
+
+
+def _is_touched(text: str, start: int, end: int) -> bool:
+    """Whether letters that touch a span may be misread as well."""
+    if is_apart(text, start, end):
+        return False
+    if not (text[start - 1 : start].isascii() and text[end : end + 1].isascii()):
+        return True
+    spans = (max(0, start - MOST), start), (end, end + MOST)
+    return any(_IS_MISREAD.search(text, *span) is not None for span in spans)
+
+
+def _new_han(text: str, said: list[str]) -> list[int]:
+    """How many Han characters of each of some texts are not in a text.
+
+    >>> _new_han("中日", ["中文", "", "日报报"])
+    [1, 0, 2]
+    """
+    is_new = np.zeros(0x10000, np.bool_)
+    is_new[0x3400:0xA000] = True
+    is_new[np.minimum(code_points(text), 0xFFFF)] = False
+    counted = np.cumsum(np.append(0, is_new[np.minimum(code_points("".join(said)), 0xFFFF)]))
+    ends = np.cumsum([*map(len, said)])
+    found: list[int] = (counted[ends] - counted[np.append(0, ends[:-1])]).tolist()
+    return found
+
+
+def _phrases(text: str, pieces: list[list[Edit]]) -> Iterator[list[list[Edit]]]:
     """Words with one space between them, which are shown together or not at all."""
     phrase = list[list[Edit]]()
-    for piece in pieces_of(edits):
+    for piece in pieces:
         if phrase and text[phrase[-1][-1].end : piece[0].start] != " ":
             if len(phrase) > 1:
                 yield phrase

@@ -55,6 +55,15 @@ def is_whole(text: str, start: int, end: int, after: str) -> bool:
     """
     if text[start] == after[0] or text[end - 1] == after[-1] or not (after[0].isalnum() or text[start].isalnum()):
         return False
+    return is_apart(text, start, end)
+
+
+def is_apart(text: str, start: int, end: int) -> bool:
+    """Whether no letter touches a span.
+
+    >>> is_apart("a涓枃", 1, 3), is_apart("1涓枃,", 1, 3)
+    (False, True)
+    """
     head, tail = text[start - 1] if start else "", text[end : end + 1]
     return (not head.isalnum() or head.isdecimal()) and (not tail.isalnum() or tail.isdecimal())
 

@@ -28,7 +28,7 @@ from textfix.stages.mojibake.utf8_runs import Run
 from textfix.stages.mojibake.views import View
 from textfix.stages.mojibake.wording import word_bits
 from textfix.text.han import A_HAN
-from textfix.text.language import cost
+from textfix.text.language import cost, least_cost
 
 _CHINESE: Final = lazy("[\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]+")
 _SIGNS: Final = re.compile("[‘’“”–—…•\u20e3\u2100-\u214f\u2190-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
@@ -51,7 +51,7 @@ def is_no_chance(text: str, seen: View, run: Run) -> bool:
         return True
     first, last, _, _ = seen.characters(run.start, run.end)
     before, parts = text[first:last], pieces(seen, run)
-    if seen.page.wide and surely_natural(before, parts):
+    if seen.page.wide and surely_natural(before, parts, least_cost(text, first, last)):
         return True
     reading = MARK.sub("", fill([parts])[0])
     if seen.page.wide:

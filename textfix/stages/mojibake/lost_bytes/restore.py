@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -31,7 +32,7 @@ from textfix.stages.mojibake.lost_bytes.settings import (
 )
 from textfix.stages.mojibake.lost_bytes.usage import Usage
 from textfix.stages.mojibake.settings import PLAUSIBLE
-from textfix.text.language import UNIT, code_points, cost, costs, most_units
+from textfix.text.language import UNIT, code_points, cost, costs, most_cost, most_units
 
 
 def natural(before: str, after: str, least: float) -> bool:
@@ -44,14 +45,24 @@ def natural(before: str, after: str, least: float) -> bool:
     return bits <= PLAUSIBLE * len(after) and bits + least <= cost(before)
 
 
-def surely_natural(before: str, run: Sequence[Piece]) -> bool:
+def surely_natural(before: str, run: Sequence[Piece], least: float = 0.0) -> bool:
     """Whether a run is natural, and costs less than what it would replace, whatever is chosen in it.
+
+    `least` is what the latter costs at least, in bits, where that is known: it spares most of the looking up.
 
     >>> surely_natural("閲嶅簡鏃ユ姤", ["重", ("庁", "庆"), "日报"]), surely_natural("日报", [("篡", "鸳"), "鸳"])
     (True, False)
     """
-    bits = most_bits(run, cost(LOST))
-    return bits <= PLAUSIBLE * _length(run) and bits <= cost(before)
+    lost, plausible = _lost_bits(), PLAUSIBLE * _length(run)
+    if least and most_bits_apart(run, lost) <= min(plausible, least):
+        return True
+    bits = most_bits(run, lost)
+    return bits <= plausible and bits <= cost(before)
+
+
+@cache
+def _lost_bits() -> float:
+    return cost(LOST)
 
 
 def _length(run: Sequence[Piece]) -> int:
@@ -74,6 +85,27 @@ def most_bits(run: Sequence[Piece], lost: float) -> float:
     choices = code_points("".join([choice for piece in run if not isinstance(piece, str) for choice in piece]))
     bits[is_open] = max(lost, float(most_units(choices).max(initial=0)) * UNIT)
     return float(bits.sum())
+
+
+def most_bits_apart(run: Sequence[Piece], lost: float) -> float:
+    """What `most_bits` is at most: as if every character had the worst of neighbours.
+
+    >>> most_bits_apart(["重", ("庁", "庆")], 8.0) >= most_bits(["重", ("庁", "庆")], 8.0)
+    True
+    """
+    known = MARK.sub("", "".join([piece for piece in run if isinstance(piece, str)]))
+    if max(known, default="") >= "\U00010000":
+        return math.inf
+    open_ones = [piece for piece in run if not isinstance(piece, str)]
+    is_lost = known.count(LOST)
+    most = max([lost, *map(_dearest, open_ones)])
+    return most_cost(known.replace(LOST, "")) + most * (len(open_ones) + is_lost)
+
+
+@lru_cache(maxsize=20_000)
+def _dearest(choices: tuple[str, ...]) -> float:
+    """What a choice costs at most."""
+    return float(most_units(code_points("".join(choices))).max(initial=0)) * UNIT
 
 
 def fill(

@@ -33,11 +33,17 @@ class Doubts:
 
     def reword(self, doubtful: Sequence[int], usage: Usage) -> None:
         """Choose again for the rows of `bits` that are doubtful, by words as well."""
-        for rows in self._groups(doubtful):
+        groups = self._groups(doubtful)
+        alone = [rows[0] for rows in groups if len(rows) == 1]
+        cheapest = self._cheapest(alone)
+        worded = dict[int, list[float]]()
+        for rows in groups:
             if len(rows) == 1:
-                self._reword_one(rows[0])
+                worded[rows[0]] = self._reworded(rows[0], cheapest[rows[0]])
             else:
                 self._reword_together(rows, usage)
+        if alone:
+            self.bits[alone] = [worded[row] for row in alone]
 
     def _groups(self, doubtful: Sequence[int]) -> list[list[int]]:
         """The doubtful rows, those side by side in one list."""
@@ -57,14 +63,30 @@ class Doubts:
         before = "".join(self.chosen[max(0, first - WORD_REACH) : first])[-WORD_REACH:]
         return before, "".join(self.chosen[last + 1 : last + 1 + WORD_REACH])[:WORD_REACH]
 
-    def _reword_one(self, row: int) -> None:
-        n, bits = self.places[row], self.bits[row]
+    def _cheapest(self, rows: Sequence[int]) -> dict[int, list[tuple[int, float]]]:
+        """By row, its likeliest choices and what they cost by their neighbours."""
+        if not rows:
+            return {}
+        bits = self.bits[rows]
+        order = np.argsort(bits, axis=1, kind="stable")[:, :LIKELIEST]
+        of_order = np.take_along_axis(bits, order, axis=1)
+        sizes = (of_order <= of_order[:, :1] + NEAR).sum(axis=1).tolist()
+        return {
+            row: [*zip(places[:size], costs[:size], strict=True)]
+            for row, places, costs, size in zip(rows, order.tolist(), of_order.tolist(), sizes, strict=True)
+        }
+
+    def _reworded(self, row: int, cheapest: Sequence[tuple[int, float]]) -> list[float]:
+        """What each choice costs with the words that it makes; the cheapest is chosen."""
+        n = self.places[row]
+        ranked = self.ranked[n]
+        found = [np.inf] * self.bits.shape[1]
         before, after = self._around(n, n)
-        likeliest = np.argsort(bits, kind="stable")[:LIKELIEST]
-        likeliest = likeliest[bits[likeliest] <= bits.min() + NEAR]
-        worded = np.full(len(bits), np.inf)
-        worded[likeliest] = wording(before, [self.ranked[n][choice] for choice in likeliest.tolist()], after)
-        self._choose(row, (1 - WORDS) * bits + WORDS * worded)
+        words = wording(before, [ranked[choice] for choice, _ in cheapest], after)
+        for (choice, bits), of_words in zip(cheapest, words, strict=True):
+            found[choice] = (1 - WORDS) * bits + WORDS * of_words
+        self.chosen[n] = ranked[found.index(min(found))]
+        return found
 
     def _reword_together(self, rows: Sequence[int], usage: Usage) -> None:
         first, last = self.places[rows[0]], self.places[rows[-1]]
