@@ -261,7 +261,7 @@ def surplus_of(units: Units, high: npt.NDArray[np.bool_]) -> Units:
 
 def most_surplus(points: CodePoints) -> Units:
     """The surplus that each character has at most, whatever is before it: a tenth of the work of the true one."""
-    return _most_surplus().take(points)
+    return _most_surplus().take(points, mode="clip")
 
 
 @cache
