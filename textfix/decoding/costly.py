@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from textfix.decoding.settings import FAIR, FAITH, LEAST_MEAN, OUT_OF_STEP
-from textfix.decoding.weighing import Units, most_surplus, surplus_of
+from textfix.decoding.settings import FAIR, FAITH, LEAST_MEAN, OUT_OF_STEP, SHORT
+from textfix.decoding.weighing import Surplus, Units, most_surplus, surplus_of
 from textfix.text.language import UNIT, CodePoints, costs, few_costs
 
 STEPPED = frozenset({"gb18030", "big5", "euc_jp", "cp932", "cp949"})
@@ -22,6 +22,8 @@ _LINE_FEED = 10  # a code point
 _OUT_OF_STEP, _FAIR = int(OUT_OF_STEP / UNIT), int(FAIR / UNIT)
 _IN_STEP = -200
 """Units for a byte that puts everything in step again: more than four characters can be above the fair price by."""
+_SAFE = 1 << 23
+"""Characters whose surplus together is within 32 bits: no character has 128 units."""
 FEW_PLACES: Final = 8
 """Places up to which each is weighed by itself: of so few arrays take longer. By hand."""
 _AROUND = np.arange(-1, 4)
@@ -50,15 +52,15 @@ def costly_in(points: CodePoints, encoding: str) -> Costly:
     [1]
     """
     surplus = most_surplus(points)
-    if np.maximum.reduce(surplus) <= 0:
-        return _NOTHING  # most short texts
+    if len(points) <= SHORT and np.maximum.reduce(surplus) <= 0:
+        return _NOTHING  # most short texts; in a long one something is costly
     lines = _costly_lines(points, surplus)
     if encoding not in STEPPED or len(points) < 4:
         return Costly(lines, _NOTHING.places, first=False)
     return Costly(lines, _costly_places(points, surplus), first=bool(surplus[0] > 0 and points[0] != 0xFFFD))
 
 
-def _costly_lines(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
+def _costly_lines(points: CodePoints, most: Surplus) -> npt.NDArray[np.intp]:
     """The costly lines: those that may be costly, weighed."""
     breaks: npt.NDArray[np.bool_] = points == _LINE_FEED
     breaks[0] = True  # each line begins with the line feed before it; an empty first line is left out
@@ -75,9 +77,9 @@ def _costly_lines(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
     return costly + 1 if points[0] == _LINE_FEED else costly
 
 
-def _above(points: CodePoints, surplus: Units, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+def _above(points: CodePoints, surplus: Units | Surplus, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
     """The lines above the fair price by so much that another reading could be better by `FAITH`."""
-    sums = np.add.reduceat(surplus, starts, dtype=np.int64)
+    sums = np.add.reduceat(surplus, starts, dtype=np.int32 if len(points) < _SAFE else np.int64)
     above = (sums > 0).nonzero()[0]
     if not len(above):
         return above
@@ -86,7 +88,7 @@ def _above(points: CodePoints, surplus: Units, starts: npt.NDArray[np.intp]) -> 
     return above[worth]
 
 
-def _costly_places(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
+def _costly_places(points: CodePoints, most: Surplus) -> npt.NDArray[np.intp]:
     """The costly places: those that may be costly, weighed with the character before them."""
     pairs = most[:-1] + most[1:]
     fours = pairs[:-2] + pairs[2:]

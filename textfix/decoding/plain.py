@@ -70,8 +70,8 @@ def plain(data: bytes) -> Decoded | None:
 def _plain_in(encoding: str, data: bytes) -> Decoded | None:
     """Read bytes that are plain Chinese in one encoding; None if they are not."""
     codec = "cp950" if encoding == "big5" else encoding
-    text = strictly(data, codec)
-    if text is None:
+    text = strictly(data, "gbk") if codec == "gb18030" else None  # a quarter quicker, the same if it reads all
+    if text is None and (text := strictly(data, codec)) is None:
         return None
     head = text[:HEAD]
     high = len(head.encode()) - len(head) >> 1  # a Han character takes three bytes of UTF-8
@@ -138,8 +138,9 @@ def _classes_of(text: str) -> bytes:
 def _classes() -> npt.NDArray[np.uint8]:
     """The class of each code point, as the byte of a letter; the last one is that of all others.
 
-    "f" frequent, "k" known, "u" unknown, "p" private use, "c" control, "a" ASCII from @ on, " " the rest of
-    ASCII, "m" what other Big5 has at another code (`MOVED_SIGNS`, `NOT_OF_WINDOWS`); a line feed is itself, so that "." of a pattern means a character of the same line.
+    "f" frequent, "k" known, "u" unknown, "p" private use, "c" control, "a" ASCII from @ on, " " the rest of ASCII,
+    "m" what other Big5 has at another code (`MOVED_SIGNS`, `NOT_OF_WINDOWS`); a line feed is itself, so that "." of a
+    pattern means a character of the same line.
     """
     classes = np.full(0x10001, ord("u"), np.uint8)
     classes[:0x80] = ord("c")

@@ -150,12 +150,13 @@ def _runs(data: bytes, encoding: str, points: CodePoints, costly: npt.NDArray[np
 
 
 def _is_in_step(data: bytes, encoding: str, points: CodePoints, costly: npt.NDArray[np.intp]) -> bool:
-    """Whether nothing is out of step for sure: the offsets are known, and at none the text is better one byte later."""
+    """Whether nothing is out of step for sure: offsets are known, and at none the text is better one byte later."""
     high = points > 0x7F
     if len(costly) > FEW_PLACES or len(data) != len(points) + np.count_nonzero(high) or (points == 0xFFFD).any():
         return False
     offsets = [place + int(np.count_nonzero(high[:place])) for place in costly.tolist()]
-    return not any(_turns(data[at : at + STEP_LOOK], encoding) for offset in offsets for at in (offset + 2, offset + 6))
+    starts = (offset + ahead for offset in offsets for ahead in (2, 6))
+    return not any(_turns(data[start : start + STEP_LOOK], encoding) for start in starts)
 
 
 def _borders(numbers: CodePoints | npt.NDArray[np.uint8]) -> npt.NDArray[np.intp]:

@@ -119,11 +119,11 @@ def _views() -> tuple[memoryview[int], memoryview[int], memoryview[int], memoryv
     """The tables but the last as Python reads single numbers quickest."""
     model = _model()
     return (
-        memoryview(model.cost),
-        memoryview(model.rank),
-        memoryview(model.row),
-        memoryview(model.owner),
-        memoryview(model.gain),
+        model.cost.data,
+        model.rank.data,
+        model.row.data,
+        model.owner.data,
+        model.gain.data,
     )
 
 
