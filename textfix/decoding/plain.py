@@ -36,8 +36,6 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _ASCII = bytes(range(0x80))
 _NO_LEADS = bytes(set(range(0x100)) - {0xA4, 0xA5})
 _ASCII_CHARACTERS = frozenset(_ASCII.decode())
-_END = 14
-"""Characters of which enough are different in most texts: a set of few is quick. By hand."""
 _KANA = re.compile(rb"[\xa4\xa5][\xa1-\xf6]")
 
 _DOUBTFUL = re.compile(rb"u(?:u(?:[ua]|.u|[fk]a)|.uu|(?<!....)(?!...))")
@@ -105,11 +103,9 @@ def _is_repeated(head: str) -> bool:
     >>> _is_repeated("今天" * 20), _is_repeated("今天的天气很好，我们去公园")
     (True, False)
     """
-    if len(set(head[-_END:]) - _ASCII_CHARACTERS) >= LEAST_DISTINCT:
-        return False  # most texts
     end = head[-4:]
     if end[-1] > "\x7f" and head.find(end) == len(head) - 4:
-        return False
+        return False  # most texts, and a set is slow
     return len(set(head) - _ASCII_CHARACTERS) < LEAST_DISTINCT
 
 
