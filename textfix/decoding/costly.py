@@ -107,7 +107,7 @@ def _costly_places(points: CodePoints, most: Surplus) -> npt.NDArray[np.intp]:
 
 
 def _is_costly(points: CodePoints, place: int) -> bool:
-    """Whether four characters are costly after the one before them: of few places in a third of the time."""
+    """Whether four characters are costly after the one before them: a few places are known sooner one by one."""
     around = points[max(0, place - 1) : place + 4].tolist()
     four = zip(around[-4:], list(few_costs(around))[-4:], strict=True)
     surplus = sum([units - _FAIR if point > 0x7F else _IN_STEP if point < 0x40 else 0 for point, units in four])
