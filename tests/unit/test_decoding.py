@@ -16,12 +16,13 @@ from textfix.decoding import DOUBTFUL, NO_TEXT
 from textfix.decoding.by_part import may_be_mixed
 from textfix.decoding.costly import costly_in
 from textfix.decoding.declared import declared
+from textfix.decoding.moved_signs import MOVED_SIGNS, is_moved
 from textfix.decoding.reader import strictly
 from textfix.decoding.realign import strays
 from textfix.decoding.sample import sample_of
-from textfix.decoding.settings import BLOCK, FAIR, FAITH, LEAST_MEAN, OUT_OF_STEP, PIECE, SHORT
+from textfix.decoding.settings import BLOCK, FAIR, FAITH, LEAST_MEAN, MOVED, OUT_OF_STEP, PIECE, SHORT
 from textfix.decoding.weighing import weigh
-from textfix.text.language import UNIT, code_points, costs
+from textfix.text.language import UNIT, code_points, cost, costs
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -225,6 +226,25 @@ def test_surrogates_of_utf8_are_paired(text: str) -> None:
 def test_one_encoding_is_not_taken_for_two(text: str, codec: str) -> None:
     data = (SENTENCE + text).encode(codec)
     assert decode(data).text == SENTENCE + text
+
+
+@pytest.mark.parametrize("lead", range(0x100))
+def test_what_the_codec_of_gbk_reads_is_the_same_in_gb18030(lead: int) -> None:
+    """Plain text is tried in the quicker one first."""
+    for data in (bytes([lead]), *(bytes([lead, trail]) for trail in range(0x100))):
+        text = strictly(data, "gbk")
+        assert text is None or text == strictly(data, "gb18030")
+
+
+@given(st.text(st.sampled_from("優の良品アЁё①⑴ヾ的一是在，a\n"), min_size=1, max_size=60), st.booleans())
+def test_moved_signs_are_judged_by_what_the_whole_costs(text: str, windows: bool) -> None:
+    """Only what differs between the two tables is weighed: the rest costs the same in both."""
+    here = text.encode("cp950" if windows else "big5hkscs", "ignore").decode("cp950", "ignore")
+    first = re.search(f"[{MOVED_SIGNS}]", here)
+    part = here[max(0, first.start() - 1) :] if first else here
+    other = part.encode("cp950").decode("big5hkscs", "replace")
+    whole = [cost(re.sub("[①-⑽ⅰ-ⅹ]", "一", reading)) for reading in (other, part)]
+    assert is_moved(here) == (whole[0] - whole[1] > MOVED)
 
 
 WORDS = st.text(st.sampled_from("車站前的廣場龘靐齉ㄅㄆαя，。\n abc3\ufffd\U00020000"), min_size=4)

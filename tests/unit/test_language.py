@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textfix.text.language import UNIT, code_points, cost, costs, most_cost, most_units
+from textfix.text.language import UNIT, code_points, cost, costs, few_costs, most_cost, most_units
 
 SENTENCES = [
     "今年的雨水比往年多，河边的稻子却长得很好。",
@@ -52,6 +52,11 @@ def test_any_text_has_a_cost_for_each_character(text: str) -> None:
     assert len(units) == len(text)
     assert (units > 0).all()
     assert cost(text) == units.sum() * UNIT
+
+
+@given(st.text(st.characters() | st.sampled_from("重庆日报abc，。\n\U00020000")))
+def test_a_few_characters_cost_what_many_do(text: str) -> None:
+    assert list(few_costs(map(ord, text))) == costs(text).tolist()
 
 
 @given(st.text("重庆日报abc，。é\ud800あ", max_size=40), st.integers(0, 40))

@@ -5,24 +5,27 @@ What each character costs at most, whatever is before it, settles most of a text
 
 from __future__ import annotations
 
-from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from textfix.decoding.settings import FAIR, FAITH, LEAST_MEAN, OUT_OF_STEP
-from textfix.decoding.weighing import Units, most_surplus, surplus_of
-from textfix.text.language import UNIT, CodePoints, costs
+from textfix.decoding.settings import FAIR, FAITH, LEAST_MEAN, OUT_OF_STEP, SHORT
+from textfix.decoding.weighing import Surplus, Units, most_surplus, surplus_of
+from textfix.text.language import UNIT, CodePoints, costs, few_costs
 
 STEPPED = frozenset({"gb18030", "big5", "euc_jp", "cp932", "cp949"})
 """Encodings of two bytes a character, which one byte too many puts out of step."""
 
 _LINE_FEED = 10  # a code point
 
-_OUT_OF_STEP = np.int16(OUT_OF_STEP / UNIT)
-_IN_STEP = np.int16(-200)
+_OUT_OF_STEP, _FAIR = int(OUT_OF_STEP / UNIT), int(FAIR / UNIT)
+_IN_STEP = -200
 """Units for a byte that puts everything in step again: more than four characters can be above the fair price by."""
+_SAFE = 1 << 23
+"""Characters whose surplus together is within 32 bits: no character has 128 units."""
+FEW_PLACES: Final = 8
+"""Places up to which each is weighed by itself: of so few arrays take longer. By hand."""
 _AROUND = np.arange(-1, 4)
 """Four characters from a place on, and the one before."""
 
@@ -49,23 +52,15 @@ def costly_in(points: CodePoints, encoding: str) -> Costly:
     [1]
     """
     surplus = most_surplus(points)
-    if np.maximum.reduce(surplus) <= 0:
-        return _NOTHING  # most short texts
+    if len(points) <= SHORT and np.maximum.reduce(surplus) <= 0:
+        return _NOTHING  # most short texts; in a long one something is costly
     lines = _costly_lines(points, surplus)
     if encoding not in STEPPED or len(points) < 4:
         return Costly(lines, _NOTHING.places, first=False)
-    return Costly(lines, _costly_places(points), first=bool(surplus[0] > 0 and points[0] != 0xFFFD))
+    return Costly(lines, _costly_places(points, surplus), first=bool(surplus[0] > 0 and points[0] != 0xFFFD))
 
 
-@cache
-def _most_in_step() -> Units:
-    """By code point: the surplus at most, and of a byte that puts everything in step again less than of all others."""
-    points = np.arange(0x110000)
-    units: Units = most_surplus(points) + _IN_STEP * (points < 0x40)
-    return units
-
-
-def _costly_lines(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
+def _costly_lines(points: CodePoints, most: Surplus) -> npt.NDArray[np.intp]:
     """The costly lines: those that may be costly, weighed."""
     breaks: npt.NDArray[np.bool_] = points == _LINE_FEED
     breaks[0] = True  # each line begins with the line feed before it; an empty first line is left out
@@ -82,9 +77,9 @@ def _costly_lines(points: CodePoints, most: Units) -> npt.NDArray[np.intp]:
     return costly + 1 if points[0] == _LINE_FEED else costly
 
 
-def _above(points: CodePoints, surplus: Units, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+def _above(points: CodePoints, surplus: Units | Surplus, starts: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
     """The lines above the fair price by so much that another reading could be better by `FAITH`."""
-    sums = np.add.reduceat(surplus, starts, dtype=np.int64)
+    sums = np.add.reduceat(surplus, starts, dtype=np.int32 if len(points) < _SAFE else np.int64)
     above = (sums > 0).nonzero()[0]
     if not len(above):
         return above
@@ -93,18 +88,27 @@ def _above(points: CodePoints, surplus: Units, starts: npt.NDArray[np.intp]) -> 
     return above[worth]
 
 
-def _costly_places(points: CodePoints) -> npt.NDArray[np.intp]:
+def _costly_places(points: CodePoints, most: Surplus) -> npt.NDArray[np.intp]:
     """The costly places: those that may be costly, weighed with the character before them."""
-    most = _most_in_step().take(points)
     pairs = most[:-1] + most[1:]
     fours = pairs[:-2] + pairs[2:]
     places: npt.NDArray[np.intp] = (fours > _OUT_OF_STEP).nonzero()[0]
     if not len(places):
         return places
+    if len(places) <= FEW_PLACES:
+        return np.array([place for place in places.tolist() if _is_costly(points, place)], np.intp)
     around = points.take(places[:, None] + _AROUND, mode="clip")
     if not places[0]:
         around[0, 0] = _LINE_FEED  # before the first character is nothing, and a line feed tells nothing
     units = costs(around.ravel()).reshape(around.shape)
-    surplus = surplus_of(units, around > 0x7F) + _IN_STEP * (around < 0x40)
-    costly: npt.NDArray[np.bool_] = surplus[:, 1:].sum(axis=1) > _OUT_OF_STEP
+    surplus = surplus_of(units, around > 0x7F) + np.int16(_IN_STEP) * (around < 0x40)
+    costly: npt.NDArray[np.bool_] = np.add.reduce(surplus[:, 1:], axis=1) > _OUT_OF_STEP
     return places[costly]
+
+
+def _is_costly(points: CodePoints, place: int) -> bool:
+    """Whether four characters are costly after the one before them: a few places are known sooner one by one."""
+    around = points[max(0, place - 1) : place + 4].tolist()
+    four = zip(around[-4:], list(few_costs(around))[-4:], strict=True)
+    surplus = sum([units - _FAIR if point > 0x7F else _IN_STEP if point < 0x40 else 0 for point, units in four])
+    return surplus > _OUT_OF_STEP

@@ -10,10 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from textfix.decoding.settings import BLOCK, MOVED, SAMPLE
-from textfix.text.language import UNIT, code_points, costs
+from textfix.text.language import CodePoints, code_points, cost
 
 MOVED_SIGNS: Final = "々ヾゝゞ\u3041-\u3093\u30a1-\u30f6\u0401-\u0451①-⑩⑴-⑽"
 """What Python's cp950 has in the rows C6 and C7, and nowhere else."""
+
+NOT_OF_WINDOWS: Final = "∕﹨"
+"""What cp950 has where every other Big5 has ／ and ＼."""
 
 _MOVED: Final = re.compile(f"[{MOVED_SIGNS}]")
 _NUMBERED: Final = re.compile("[①-⑽ⅰ-ⅹ]")
@@ -24,7 +27,7 @@ def is_windows_big5(text: str) -> bool:
 
     0xA241 and 0xA242 are these signs on Windows but ／ and ＼ elsewhere, and only those are ever typed.
     """
-    return "∕" not in text and "﹨" not in text
+    return not any(sign in text for sign in NOT_OF_WINDOWS)
 
 
 def has_moved(text: str) -> bool:
@@ -39,6 +42,12 @@ def _are_moved() -> npt.NDArray[np.bool_]:
     return np.array([_MOVED.match(chr(point)) is not None for point in range(0x3101)])
 
 
+@cache
+def _are_numbered() -> npt.NDArray[np.bool_]:
+    """By code point, as `_are_moved`."""
+    return np.array([_NUMBERED.match(chr(point)) is not None for point in range(0x3101)])
+
+
 def is_moved(text: str) -> bool:
     """Whether these signs are where Python's cp950 has them, and not, as elsewhere, where the Encoding Standard has.
 
@@ -50,9 +59,18 @@ def is_moved(text: str) -> bool:
     first = _MOVED.search(text)
     start = max(0, first.start() - 1) if first else 0
     part = text[start : start + SAMPLE]
-    return _bits(part.encode("cp950").decode("big5hkscs", "replace")) - _bits(part) > MOVED
+    here, other = _points(part), _points(part.encode("cp950").decode("big5hkscs", "replace"))
+    if len(here) == len(other):  # what is the same in both, but for the neighbours of the rest, tells nothing
+        differs = here != other
+        near = differs.copy()
+        near[1:] |= differs[:-1]
+        near[:-1] |= differs[1:]
+        here, other = here[near], other[near]
+    return cost(other) - cost(here) > MOVED
 
 
-def _bits(text: str) -> float:
-    """What a text costs, its numbered signs, which few texts of the model have, at the price of a number."""
-    return float(costs(code_points(_NUMBERED.sub("一", text))).sum(dtype=int)) * UNIT
+def _points(text: str) -> CodePoints:
+    """The code points of a text, its numbered signs, which few texts of the model have, as a number."""
+    points = code_points(text)
+    points[_are_numbered().take(points, mode="clip")] = ord("一")
+    return points

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from textfix.decoding.controls import doubted
 from textfix.decoding.document import look_closer
 from textfix.decoding.leftover import most_with_leftovers
-from textfix.decoding.moved_signs import MOVED_SIGNS, is_moved, is_windows_big5
+from textfix.decoding.moved_signs import MOVED_SIGNS, NOT_OF_WINDOWS, is_moved, is_windows_big5
 from textfix.decoding.reader import read, strictly
 from textfix.decoding.sample import likely
 from textfix.decoding.settings import (
@@ -34,14 +34,17 @@ from textfix.text.language import characters_up_to, code_points
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 _ASCII = bytes(range(0x80))
+_NO_LEADS = bytes(set(range(0x100)) - {0xA4, 0xA5})
 _ASCII_CHARACTERS = frozenset(_ASCII.decode())
 _KANA = re.compile(rb"[\xa4\xa5][\xa1-\xf6]")
 
-_DOUBTFUL = re.compile(rb"u(?:uu|u.u|.uu|u[fku]?a|(?<!.{4})(?!.{3})|(?<![\s\S]{4}))")
+_DOUBTFUL = re.compile(rb"u(?:u(?:[ua]|.u|[fk]a)|.uu|(?<!....)(?!...))")
 """In the classes of a text (`_classes`): three unknown characters among four may be a line in another encoding or
-bytes out of step, and so may one in a line of five at most or at the very start, or two right before a letter, where
-Big5 comes into step again.
+bytes out of step, and so may one in a line of five at most, or two right before a letter, where Big5 comes into step
+again; and one at the very start, which is looked at apart: a pattern with few branches takes half of the time.
 """
+_START = 3
+"""Characters that are the very start."""
 
 _IN_WORD = re.compile(rb"a(?:[ku][fku]?|f[ku])a")
 """In the classes of a text: what may be an accent of another encoding within a word of ASCII; no frequent Han is."""
@@ -65,8 +68,8 @@ def plain(data: bytes) -> Decoded | None:
 def _plain_in(encoding: str, data: bytes) -> Decoded | None:
     """Read bytes that are plain Chinese in one encoding; None if they are not."""
     codec = "cp950" if encoding == "big5" else encoding
-    text = strictly(data, codec)
-    if text is None:
+    text = strictly(data, "gbk") if codec == "gb18030" else None  # a quarter quicker, the same if it reads all
+    if text is None and (text := strictly(data, codec)) is None:
         return None
     head = text[:HEAD]
     high = len(head.encode()) - len(head) >> 1  # a Han character takes three bytes of UTF-8
@@ -78,10 +81,10 @@ def _plain_in(encoding: str, data: bytes) -> Decoded | None:
     if classes.count(b"f", 0, HEAD) < FREQUENT_SHARE * high or b"p" in classes:
         return None
     known = classes.replace(b"c", b"u")
-    doubtful = _DOUBTFUL.search(known) is not None
+    doubtful = b"u" in known[:_START] or _DOUBTFUL.search(known) is not None
     if (doubtful and high < FEW_HIGH) or (encoding == "big5" and _is_kana(data)):
         return None
-    windows = codec != "cp950" or (is_windows_big5(text) and (b"m" not in found or is_moved(text)))
+    windows = codec != "cp950" or b"m" not in found or (is_windows_big5(text) and is_moved(text))
     reading = Decoded(text, codec, 1.0) if windows else read(data, "big5hkscs")
     if doubtful:
         if points is None or not windows:
@@ -115,7 +118,7 @@ def _is_kana(data: bytes) -> bool:
     first = _HIGH.search(data)
     sample = data[first.start() if first else 0 :][:LIKELY_SAMPLE]
     high = len(sample.translate(None, _ASCII))
-    if 2 * (sample.count(b"\xa4") + sample.count(b"\xa5")) < KANA_SHARE * high:
+    if 2 * len(sample.translate(None, _NO_LEADS)) < KANA_SHARE * high:
         return False  # most of Big5
     return sum(map(len, _KANA.findall(sample))) >= KANA_SHARE * high
 
@@ -131,9 +134,9 @@ def _classes_of(text: str) -> bytes:
 def _classes() -> npt.NDArray[np.uint8]:
     """The class of each code point, as the byte of a letter; the last one is that of all others.
 
-    "f" frequent, "k" known, "u" unknown, "p" private use, "m" kana and the like (`MOVED_SIGNS`),
-    "c" control, "a" ASCII from @ on, " " the rest of ASCII; a
-    line feed is itself, so that "." of a pattern means a character of the same line.
+    "f" frequent, "k" known, "u" unknown, "p" private use, "c" control, "a" ASCII from @ on, " " the rest of ASCII,
+    "m" what other Big5 has at another code (`MOVED_SIGNS`, `NOT_OF_WINDOWS`); a line feed is itself, so that "." of a
+    pattern means a character of the same line.
     """
     classes = np.full(0x10001, ord("u"), np.uint8)
     classes[:0x80] = ord("c")
@@ -142,6 +145,7 @@ def _classes() -> npt.NDArray[np.uint8]:
     classes[10] = 10  # the line feed, its own class
     classes[0xE000:0xF900] = ord("p")  # gb18030 has these for many pairs that are characters in Big5
     classes[[point for point in range(0x400, 0x3100) if re.match(f"[{MOVED_SIGNS}]", chr(point))]] = ord("m")
+    classes[list(map(ord, NOT_OF_WINDOWS))] = ord("m")
     classes[_of_chinese(KNOWN_HAN)] = ord("k")
     classes[_of_chinese(FREQUENT)] = ord("f")
     return classes

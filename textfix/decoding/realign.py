@@ -6,12 +6,13 @@ part of a pair. Such a stretch costs far too much; reading it around the stray b
 
 from __future__ import annotations
 
+import math
 import re
 
 import numpy as np
 import numpy.typing as npt
 
-from textfix.decoding.costly import Costly, costly_in
+from textfix.decoding.costly import FEW_PLACES, Costly, costly_in
 from textfix.decoding.reader import moved, read, strictly
 from textfix.decoding.settings import (
     FIRST_LETTER,
@@ -29,7 +30,7 @@ from textfix.decoding.settings import (
 )
 from textfix.decoding.weighing import codec_for, weigh
 from textfix.model import Decoded, Replaced
-from textfix.text.language import UNIT, CodePoints, code_points, costs
+from textfix.text.language import UNIT, CodePoints, code_points, costs, few_costs
 
 _FOUR = re.compile(rb"[\x81-\xfe][0-9][\x81-\xfe][0-9]")
 
@@ -98,21 +99,27 @@ def _is_cut(data: bytes, encoding: str) -> bool:
     """Whether the text is better without its first byte: the rest of a character that was cut."""
     if len(data) < 2 or data[0] < 0x80 or data[1] < 0x80:
         return False
-    if _bits(data[1:STEP_LOOK], encoding) + STRAY_AT_START >= _bits(data[:STEP_LOOK], encoding):
+    most = _bits(data[:STEP_LOOK], encoding) - STRAY_AT_START
+    if _bits(data[1:STEP_LOOK], encoding, most) >= most:
         return False
     return encoding not in ("gb18030", "big5") or not weigh(data[1 : SIDE + 1], encoding).strange.any()
 
 
 def _turns(data: bytes, encoding: str) -> bool:
     """Whether bytes are good text one byte later, and better than they are here."""
-    later = _bits(data[1:], encoding)
-    return later < STEP_GOOD * len(data) and later + STEP_TURN < _bits(data, encoding)
+    most = STEP_GOOD * len(data)
+    later = _bits(data[1:], encoding, most)
+    return later < most and later + STEP_TURN < _bits(data, encoding)
 
 
-def _bits(data: bytes, encoding: str) -> float:
-    """What bytes cost, a character cut at their end aside."""
-    units = costs(data.decode(codec_for(encoding), "replace"))
-    return float(units[:-1].sum()) * UNIT
+def _bits(data: bytes, encoding: str, most: float = math.inf) -> float:
+    """What a few bytes cost, a character cut at their end aside; from `most` on it is not counted further."""
+    units, limit = 0, most / UNIT
+    for each in few_costs(map(ord, data.decode(codec_for(encoding), "replace")[:-1])):
+        units += each
+        if units >= limit:
+            break
+    return units * UNIT
 
 
 def _runs(data: bytes, encoding: str, points: CodePoints, costly: npt.NDArray[np.intp]) -> list[tuple[int, int]]:
@@ -120,6 +127,8 @@ def _runs(data: bytes, encoding: str, points: CodePoints, costly: npt.NDArray[np
 
     The n-th such byte of the data is the n-th such character of the text.
     """
+    if _is_in_step(data, encoding, points, costly):
+        return []
     in_text, in_data = _borders(points), _borders(np.frombuffer(data, np.uint8))
     if len(in_text) != len(in_data):
         return []
@@ -138,6 +147,16 @@ def _runs(data: bytes, encoding: str, points: CodePoints, costly: npt.NDArray[np
             end = int(in_data[number + 1]) if number + 1 < len(in_data) else len(data)
             runs.append((start, end))
     return runs
+
+
+def _is_in_step(data: bytes, encoding: str, points: CodePoints, costly: npt.NDArray[np.intp]) -> bool:
+    """Whether nothing is out of step for sure: offsets are known, and at none the text is better one byte later."""
+    high = points > 0x7F
+    if len(costly) > FEW_PLACES or len(data) != len(points) + np.count_nonzero(high) or (points == 0xFFFD).any():
+        return False
+    offsets = [place + int(np.count_nonzero(high[:place])) for place in costly.tolist()]
+    starts = (offset + ahead for offset in offsets for ahead in (2, 6))
+    return not any(_turns(data[start : start + STEP_LOOK], encoding) for start in starts)
 
 
 def _borders(numbers: CodePoints | npt.NDArray[np.uint8]) -> npt.NDArray[np.intp]:

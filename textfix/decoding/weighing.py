@@ -34,6 +34,9 @@ from textfix.text.language import UNIT, CodePoints, code_points, costs, most_uni
 Units: TypeAlias = npt.NDArray[np.int16]
 """One number of units a character."""
 
+Surplus: TypeAlias = npt.NDArray[np.int32]
+"""Units above the fair price, one number a character: of the size in which they are summed up soonest."""
+
 _REPLACEMENT, _LINE_FEED = 0xFFFD, 10  # code points
 _IS_FORM, _IS_SYMBOL = 1, 2  # classes of what is no part of a word
 _HALF_WIDTH_KANA = 0xFF61
@@ -259,16 +262,16 @@ def surplus_of(units: Units, high: npt.NDArray[np.bool_]) -> Units:
     return (units - _FAIR) * high
 
 
-def most_surplus(points: CodePoints) -> Units:
+def most_surplus(points: CodePoints) -> Surplus:
     """The surplus that each character has at most, whatever is before it: a tenth of the work of the true one."""
-    return _most_surplus().take(points)
+    return _most_surplus().take(points, mode="clip")
 
 
 @cache
-def _most_surplus() -> Units:
-    """By code point."""
-    points = np.arange(0x110000)
-    return surplus_of(most_units(points), points > 0x7F)
+def _most_surplus() -> Surplus:
+    """By code point, the last one standing for all beyond: of no character there does the model say anything."""
+    points = np.arange(0x40000)
+    return surplus_of(most_units(points), points > 0x7F).astype(np.int32)
 
 
 def codec_for(encoding: str) -> str:

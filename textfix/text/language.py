@@ -8,7 +8,7 @@ Everything is a numpy look-up over code points, so a document costs tens of nano
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
@@ -21,6 +21,10 @@ CodePoints: TypeAlias = npt.NDArray[np.intp]
 
 UNIT: Final = 0.25
 """Bits in one unit of the tables."""
+
+
+_LINE_FEED: Final = 10
+"""A code point that tells nothing about the next."""
 
 
 class _Model(NamedTuple):
@@ -88,6 +92,39 @@ def costs(text: str | CodePoints) -> npt.NDArray[np.int16]:
     slots += ranks[1:]
     units[1:] -= model.gain.take(slots) * (model.owner.take(slots) == left)
     return units
+
+
+def few_costs(points: Iterable[int]) -> Iterator[int]:
+    """What each of a few characters costs, as `costs` says: of ten in half of the time.
+
+    Args:
+        points: the code points of a text.
+
+    >>> list(few_costs(map(ord, "重庆"))) == costs("重庆").tolist()
+    True
+    """
+    cost, ranks, row, owner, gain = _views()
+    last = len(cost) - 1
+    left = ranks[_LINE_FEED]
+    for point in points:
+        known = min(point, last)
+        right = ranks[known]
+        slot = row[left] + right
+        yield cost[known] - gain[slot] if owner[slot] == left else cost[known]
+        left = right
+
+
+@cache
+def _views() -> tuple[memoryview[int], memoryview[int], memoryview[int], memoryview[int], memoryview[int]]:
+    """The tables but the last as Python reads single numbers quickest."""
+    model = _model()
+    return (
+        model.cost.data,
+        model.rank.data,
+        model.row.data,
+        model.owner.data,
+        model.gain.data,
+    )
 
 
 def costs_apart(points: CodePoints) -> npt.NDArray[np.int16]:
