@@ -12,7 +12,7 @@ from textfix.edits import Edit
 from textfix.patterns import lazy
 
 _MARKED: Final = lazy("[A-Za-z][\u0300-\u036f]{1,2}(?![\u0300-\u036f])")
-"""A letter of ASCII and its one or two marks; no letter has more, and to put many in order takes the square of them."""
+"""A letter of ASCII and its one or two marks; none has more, and putting many in order takes the square of them."""
 
 
 def composed(text: str) -> str:
