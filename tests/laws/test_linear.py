@@ -112,6 +112,13 @@ def test_pages_take_linear_time(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "unit"), [("a", "\u0301\u0316"), ("青山，", "\\u00c4\\u00e3\\u00ba\\u00c3\\u00c2\\u00f0, ")]
+)
+def test_what_follows_a_head_takes_linear_time(head: str, unit: str) -> None:
+    laws.assert_linear(textfix.repair, lambda size: head + unit * (size // len(unit)), size=8000, slack=3)
+
+
+@pytest.mark.parametrize(
     "unit", [b"\x80", b"\xff\xfe", b"\xe4", b"~{", b"\x1b$A", b"\xc4\xe3\n", b"\xe4\xbd\xa0\n\xc4\xe3\n"]
 )
 def test_bytes_take_linear_time(unit: bytes) -> None:

@@ -27,6 +27,8 @@ _DRYING: Final = "很太又更够没未变较极挺晒晾烤烘擦吹抹拭榨�
 """What comes before dry: adverbs of degree, and verbs that make dry."""
 _DRIED: Final = "嘴唇喉很太又更够没未已欲不较极挺晒晾烤烘擦吹抹拭榨吸抽沥喝饮熬拧甩哭流涸"
 """The same on the way to Simplified text, without what is in names and in foreign words as well."""
+_ERA: Final = "[德道封符寧宁化祐佑统統亨貞贞興兴][初中末年间間元一二三四五六七八九十]"
+"""What follows 乾 in eras, with their year: 又乾道三年."""
 _DRY: Final = (
     "泥饼树枝草柴果粮冰瘪涩燥净裂枯瘦酪锅煸炒拌捞嚼咳笑嚎瞪坐等急哭看望皮球毛海虾贝鱼肉菜豆笋姜椒松木食品李葡"
 )
@@ -201,7 +203,7 @@ _TO_SIMPLIFIED: Final[dict[str, tuple[Context, ...]]] = {
         Context("乾", 2 * SIGN, "", f"{_BETWEEN_TRIGRAMS}坤(?![哥叔伯爷姐妹少仔弟])"),
         Context("乾", 2 * SIGN, "坤[上下]", "[上下]"),
         Context("乾", 2 * SIGN, "", "[上下]坤[上下]"),
-        Context("干", SIGN, f"[{_DRIED}]", "(?![隆坤嘉卦元清])"),
+        Context("干", SIGN, f"[{_DRIED}]", f"(?![隆坤嘉卦元清县縣陵]|{_ERA})"),
         Context("干", SIGN, "", "[了儿瘪瘦枯黑花粉草柴裂涩]"),
         Context("干", SIGN, "白", ""),
     ),

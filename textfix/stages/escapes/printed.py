@@ -56,7 +56,7 @@ def printed_bytes(text: str) -> Iterator[Edit]:
         elif not meaning and _BYTES.fullmatch(match[0]) and (said := _in_gbk(match[0])):
             legacy.append(Edit(*match.span(), said, "unicode escape", "guessed"))
     if not found and _are_told(legacy):
-        found = [edit for edit in legacy if edit.after not in text]  # else it shows them
+        found = [edit for edit in legacy if edit.after not in _near(text, edit)]  # else it shows them
     if is_chinese("".join(edit.after for edit in found)):
         yield from not_spoken_of(text, found)
 
@@ -71,6 +71,14 @@ def _in_gbk(run: str) -> str:
 
 
 _MARKS: Final = lazy("[\u3001-\u3011\uff01-\uff5e“”‘’…—·]")
+
+
+_SHOWN_WITHIN: Final = 5000
+"""Characters on either side of escapes in which a comment shows what they say. Set by hand: about a hundred lines."""
+
+
+def _near(text: str, edit: Edit) -> str:
+    return text[max(0, edit.start - _SHOWN_WITHIN) : edit.end + _SHOWN_WITHIN]
 
 
 def _are_told(edits: list[Edit]) -> bool:

@@ -11,8 +11,8 @@ from unicodedata import normalize
 from textfix.edits import Edit
 from textfix.patterns import lazy
 
-_MARKED: Final = lazy("[A-Za-z][\u0300-\u036f]+")
-"""A letter of ASCII and the marks on it."""
+_MARKED: Final = lazy("[A-Za-z][\u0300-\u036f]{1,2}(?![\u0300-\u036f])")
+"""A letter of ASCII and its one or two marks; none has more, and putting many in order takes the square of them."""
 
 
 def composed(text: str) -> str:
