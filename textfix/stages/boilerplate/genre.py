@@ -8,8 +8,8 @@ links, figures, cells, dates of posts.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from functools import cache
+from itertools import compress, islice
 from math import exp, log, log1p
 from typing import Final, NamedTuple, get_args
 
@@ -20,7 +20,7 @@ from textfix.model import Genre, GenreName, Metadata
 from textfix.stages.boilerplate.features import places
 from textfix.stages.boilerplate.line_classes import Lines
 from textfix.stages.boilerplate.markup import Matrix
-from textfix.stages.boilerplate.runs import bounds_of, number_of
+from textfix.stages.boilerplate.runs import edges_of, number, number_of, packed
 from textfix.stages.boilerplate.settings import (
     BRIEF_SAID,
     DECIMALS,
@@ -51,7 +51,7 @@ _SHAPES: Final = (
 )  # fmt: skip
 """The features of which a line has much, or any: the first eight make its class, the others date it."""
 _LEAST: Final = np.array([least for _, least in _SHAPES], dtype=np.float32)[:, None]
-_BITS: Final = np.array([*(1 << bit for bit in range(8)), 0, 0], dtype=np.uint8)
+_TITLE, _BRIEF, _LOW, _HIGH = map(number, (LINKED_TITLE, BRIEF_SAID, -MOST_DEVIATION, MOST_DEVIATION))
 _VOICE: Final = "?!我"
 """Characters by which a text that speaks to somebody is known, in the key."""
 
@@ -75,69 +75,63 @@ def traits(
         columns: the features of the lines.
         html: whether the features are those of a page.
     """
-    sizes, said = lines.sizes, lines.sentences
-    said_kept = said & keep
-    at = said_kept.nonzero()[0]
-    edges = bounds_of(keep).tolist()
-    sums = [0, *sizes.cumsum().tolist()]
-    runs = [sums[end] - sums[start] for start, end in zip(edges[::2], edges[1::2], strict=True)] or [0]
-    every, kept, number, sentences = max(sums[-1], 1), max(sum(runs), 1), len(sizes), max(len(at), 1)
-    lasting = max(number_of(keep), 1)
+    sizes, number = lines.sizes, len(lines.sizes)
+    kept, said, repeated = map(packed, (keep, lines.sentences, lines.repeated))
+    bounds = edges_of(kept, number)
+    each: list[int] = sizes.tolist()
+    runs = [sum(each[start:end]) for start, end in zip(bounds[::2], bounds[1::2], strict=True)] or [0]
+    every, size, lasting = max(sum(each), 1), max(sum(runs), 1), max(kept.bit_count(), 1)
     rows = columns.T
     shares = np.empty((2, number), dtype=np.float32)
     shares[0] = sizes
     np.multiply(shares[0], keep, out=shares[1])
     means = shares.dot(rows.take(_places(html), axis=0).T)  # the same numbers as `@` gives, sooner
-    means = means / np.array([[every], [kept]])
     share = columns.item(0, places(html=html)["thread"])  # of eight headers of posts
     headers = int(8 * share) if share < 1 else number_of(rows[places(html=html)["header"]] > 0)
-    has = rows.take(_shape_places(html), axis=0) > _LEAST
-    posts, masses = _posts(at, keep, has[-1] | has[-2], sizes)
-    usual, shapes, run, counts = _shapes(lines, keep, said, has)
+    has = (rows.take(_shape_places(html), axis=0) > _LEAST).tobytes()
+    signs = [int.from_bytes(has[at : at + number], "little") for at in range(0, len(has), number)]
+    blocks = kept & said
+    posts, masses = _posts(blocks, kept, signs[8] | signs[9], each)
+    usual, shapes, run, counts = _shapes(lines, kept, said, signs)
     numbers = [*map(log1p, (
-        number, every, len(runs), headers, number_of(lines.repeated), len(bounds_of(said_kept)) // 2, lasting,
+        number, every, len(runs), headers, repeated.bit_count(), (blocks & ~(blocks << 8)).bit_count(), lasting,
         posts, max(masses), run,
     ))]  # fmt: skip
     starts, ends = lines.bounds
-    text = "".join([lines.key[starts[a] : ends[b - 1]] for a, b in zip(edges[::2], edges[1::2], strict=True)])
-    both = max(sum(masses), 1.0)
+    text = "".join([lines.key[starts[a] : ends[b - 1]] for a, b in zip(bounds[::2], bounds[1::2], strict=True)])
+    sentences, both = max(blocks.bit_count(), 1), max(sum(masses), 1.0)
     brief, titles, kept_titles, numbered, kept_numbered, cut, cut_said, figures, figured = counts
-    whole = (
-        *numbers[:3], max(runs) / kept, *numbers[3:5], found.date is not None,
+    traits = np.empty(2 * means.shape[1] + len(_OF_PAGE))
+    traits[means.size :] = (
+        *numbers[:3], max(runs) / size, *numbers[3:5], found.date is not None,
         found.source is not None or found.editor is not None, *numbers[5:8], max(masses) / both, masses[0] / both,
         *numbers[8:], usual, shapes, brief / sentences, titles / number, kept_titles / lasting, numbered / number,
-        kept_numbered / lasting, cut / number, cut_said / max(number_of(said), 1), figures / number,
+        kept_numbered / lasting, cut / number, cut_said / max(said.bit_count(), 1), figures / number,
         figured / number, *[text.count(sign) / sentences for sign in _VOICE],
     )  # fmt: skip
-    traits = np.empty(means.size + len(whole))
-    traits[: means.size], traits[means.size :] = means.ravel(), whole
+    np.divide(means, np.array([[every], [size]]), out=traits[: means.size].reshape(means.shape))
     return traits
 
 
-def _posts(
-    at: NDArray[np.intp], keep: NDArray[np.bool_], dated: NDArray[np.bool_], sizes: NDArray[np.int64]
-) -> tuple[int, list[float]]:
+def _posts(said: int, kept: int, dated: int, sizes: list[int]) -> tuple[int, list[int]]:
     """How often a date is between kept sentences, and the size of what is said between lines with dates or left out.
 
     Args:
-        at: the kept sentences.
-        keep: which lines are main text.
+        said: the kept sentences, packed.
+        kept: which lines are main text.
         dated: which lines hold a date.
         sizes: of each line.
     """
-    if not len(at):
-        return 0, [0.0]
-    part = (dated | ~keep).cumsum().take(at)
-    masses = np.bincount(part - part[0], sizes.take(at)).tolist()
-    if not number_of(dated):
-        return 0, masses
-    days = dated.cumsum()
-    return number_of(days.take(at[1:] - 1) > days.take(at[:-1])), masses
+    number = len(sizes)
+    divided = int.from_bytes(b"\1" * number, "little") & ~(kept & ~dated)
+    kinds = (said | (dated & ~said) << 1).to_bytes(number, "little").translate(None, b"\0")  # 1 said, 2 a date
+    parts = (said | divided << 1).to_bytes(number, "little").translate(None, b"\0").replace(b"\3", b"\2\1")
+    left = compress(sizes, said.to_bytes(number, "little"))
+    masses = [sum(islice(left, len(part))) for part in parts.split(b"\2") if part]
+    return kinds.lstrip(b"\2").count(b"\2\1"), masses or [0]
 
 
-def _shapes(
-    lines: Lines, keep: NDArray[np.bool_], said: NDArray[np.bool_], has: NDArray[np.bool_]
-) -> tuple[float, float, int, list[int]]:
+def _shapes(lines: Lines, kept: int, said: int, signs: list[int]) -> tuple[float, float, int, list[int]]:
     """What share the usual class of lines has, how many classes there are, the longest run of titles; some counts.
 
     Lines are of a class if they agree in eight signs; how many classes there are is their entropy, in nats. Counted
@@ -146,20 +140,18 @@ def _shapes(
     """
     sizes = lines.sizes
     number = len(sizes)
-    classes = Counter(_BITS.dot(has.view(np.uint8)).tobytes()).values()
+    shape = sum([flags << bit for bit, flags in enumerate(signs[:8])]).to_bytes(number, "little")
+    classes = [*map(shape.count, {*shape})]
     entropy = log(number) - sum([times * log(times) for times in classes]) / number
-    titles = has[2] & (sizes >= LINKED_TITLE)
-    titles &= ~(said | has[6])
-    first = lines.edges[0]
-    numbered = lines.opens("0123456789") & ~has[0]
-    numbered |= (first == ord("第")) | (first == ord("二"))
-    cut = lines.closes("….")
-    run = max(map(len, titles.tobytes().split(b"\0")))
+    titles = signs[2] & packed(sizes >= _TITLE) & ~(said | signs[6])
+    numbered = packed(lines.opens("0123456789")) & ~signs[0] | packed(lines.opens("第二"))
+    cut = packed(lines.closes("…."))
+    run = len(max(titles.to_bytes(number, "little").split(b"\0")))  # the longest, as all are of ones
     shown = (
-        said & keep & (sizes < BRIEF_SAID), titles, titles & keep, numbered, numbered & keep, cut, cut & said, has[0],
-        has[3] & has[4],
+        said & kept & packed(sizes < _BRIEF), titles, titles & kept, numbered, numbered & kept, cut, cut & said,
+        signs[0], signs[3] & signs[4],
     )  # fmt: skip
-    return max(classes) / number, entropy, run, [*map(number_of, shown)]
+    return max(classes) / number, entropy, run, [flags.bit_count() for flags in shown]
 
 
 class Model(NamedTuple):
@@ -174,9 +166,11 @@ class Model(NamedTuple):
 
     def scores(self, seen: NDArray[np.float64]) -> NDArray[np.float64]:
         """The logarithm of each genre's odds, except for a constant; several rows of traits give several rows."""
-        inputs = (seen.take(self.chosen, axis=-1) - self.means) / self.deviations
-        inputs = np.minimum(np.maximum(inputs, -MOST_DEVIATION), MOST_DEVIATION)  # np.clip takes three times as long
-        return np.asarray(inputs @ self.weights.T + self.biases)
+        inputs = seen.take(self.chosen, axis=-1)
+        inputs -= self.means
+        inputs /= self.deviations
+        inputs = np.minimum(np.maximum(inputs, _LOW), _HIGH)  # np.clip takes three times as long
+        return np.asarray(inputs.dot(self.weights.T) + self.biases)
 
 
 def odds_of(scores: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -198,8 +192,8 @@ def genre_of(seen: NDArray[np.float64], *, html: bool, never: frozenset[GenreNam
     scores = _model(html).scores(seen)
     if never:
         scores = np.where([name in never for name in GENRES], -np.inf, scores)
-    best = int(scores.argmax())
     nats: list[float] = scores.tolist()
+    best = nats.index(max(nats))
     odds = 1 / sum([exp(score - nats[best]) for score in nats])  # `odds_of` the best, sooner than numpy for six
     return Genre(GENRES[best], round(min(odds, MOST_BY_SHAPE if never else 1.0), DECIMALS))
 

@@ -52,6 +52,34 @@ def number(value: float, kind: type | None = None) -> NDArray[Any]:
     return np.array(value, dtype=kind)
 
 
+def packed(flags: NDArray[np.bool_]) -> int:
+    """The flags as one number, a byte for each: of a few lines `&` and `|` take a tenth of the time that numpy takes.
+
+    >>> packed(np.array([True, False, True])) == 1 + (1 << 16)
+    True
+    """
+    return int.from_bytes(flags.tobytes(), "little")
+
+
+def unpacked(flags: int, number: int) -> NDArray[np.bool_]:
+    """So many flags from one number, not to be written to.
+
+    >>> unpacked(1 + (1 << 16), 3).tolist()
+    [True, False, True]
+    """
+    return np.frombuffer(flags.to_bytes(number, "little"), np.bool_)
+
+
+def edges_of(flags: int, number: int) -> list[int]:
+    """The same as `bounds_of` packed flags.
+
+    >>> edges_of(packed(np.array([True, True, False, True])), 4)
+    [0, 2, 3, 4]
+    """
+    edges: list[int] = unpacked(flags ^ (flags << 8), number + 1).nonzero()[0].tolist()
+    return edges
+
+
 def bounds_of(flags: NDArray[np.bool_]) -> NDArray[np.intp]:
     """Where runs of true flags begin, and end, in turn.
 
