@@ -28,6 +28,7 @@ MATHML = f"<math><semantics><mrow><mi>v</mi></mrow>{TEX}</semantics></math>"
     [
         ('<script type="math/tex">v_0</script>', "设船速为v_0，逆水。"),
         ('<script type="math/tex">% <![CDATA[\nv_0 < 1 %]]></script>', "设船速为v_0 < 1，逆水。"),
+        ('<script type="math/tex">% <![CDATA[\nv_0\n%  ]]></script>', "设船速为v_0，逆水。"),
         ('<script type="math/tex; mode=display">v_0</script>', "设船速为\nv_0\n，逆水。"),
         ('<span class="MathJax_Preview">v_0</span><script type="math/tex">v_0</script>', "设船速为v_0，逆水。"),
         ('<span class="MathJax_Preview"></span><script type="math/tex">v_0</script>', "设船速为v_0，逆水。"),

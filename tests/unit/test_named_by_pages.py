@@ -232,6 +232,17 @@ def test_a_brief_heading_begins_the_title_of_the_window() -> None:
     title = "<title>夜渡原文、翻译及赏析_青山诗文网</title>"
     assert read_html(f"<html>{title}<h1>夜渡</h1><p>{SAID}").metadata.title == "夜渡"
     assert read_html(f"<html><title>青山网友说渡口_青山网</title><h1>青山网</h1><p>{SAID}").metadata.title != "青山网"
+    for title, heading in (("青山老渡口要修桥", "青山"), ("要闻：老渡口要修桥", "要闻")):
+        page = f"<html><title>{title}</title><h1>{heading}</h1><p>{SAID}"
+        assert read_html(page).metadata.title == title
+    page = f"<html><title>青山老渡口要修桥_青山网</title><h1>青山</h1><p>{SAID}"
+    assert read_html(page).metadata.title == "青山老渡口要修桥"
+
+
+@pytest.mark.parametrize("place", ["code source", "origin"])
+def test_the_source_of_code_or_wares_is_no_paper(place: str) -> None:
+    page = page_of_site(f"<div class='{place}'>打开源文件</div><p>{SAID}</p><p>{SAID}</p>")
+    assert textfix.extract(page).metadata.source is None
 
 
 def test_the_window_of_an_editor_of_pages_has_no_title() -> None:

@@ -13,7 +13,7 @@ _IS_TEX: Final = re.compile(r"\bencoding=[\"']?application/x-tex")
 _DRAWN: Final = '</span><span class="katex-html"'
 """What KaTeX draws: the same formula in pieces, one above the other, behind the element with the MathML."""
 _SPAN: Final = re.compile(r"<(/?)span\b")
-_WRAPPED: Final = re.compile(r"%\s*<!\[CDATA\[|%?\s*\]\]>")
+_WRAPPED: Final = re.compile(r"% ?<!\[CDATA\[|%? ?\]\]>")
 """The signs that keep a formula in a script from being read as markup."""
 
 
@@ -58,7 +58,7 @@ def formula(script: str) -> str:
     >>> formula("% <![CDATA[\nu < 1 %]]>")
     'u < 1'
     """
-    return " ".join(_WRAPPED.sub(" ", script).split())
+    return " ".join(_WRAPPED.sub(" ", " ".join(script.split())).split())  # runs of blanks make the pattern slow
 
 
 def is_previewed(html: str, start: int) -> bool:

@@ -135,8 +135,9 @@ def title_of(full: str, headings: list[str], lines: list[str]) -> str | None:
         return best
     if best and best in headings and _PARTS.match(full, len(best)):
         return best
-    if best and best in headings[:1] and best[-1] not in _SITES and not key.endswith(_key(best)):
-        return best
+    sites = _PARTS.split(full)[1:]
+    if sites and best and best in headings[:1] and best[-1] not in _SITES and not any(best in part for part in sites):
+        return best  # with a site behind it that has another name; else the heading is the site's, or a channel's
     if len(_key(within)) * 2 > len(key):
         return within
     parts = [part for part in _PARTS.split(full) if part]

@@ -29,6 +29,8 @@ _SOURCE: Final = re.compile(
     r"|(?:^|\s)profile_nickname(?=$|\s)"
 )
 """The name of an account of WeChat has a place of its own."""
+_IS_OF_TEXT: Final = re.compile(r"(?:article|news|info|media|post)[-_]?(?:source|origin)|laiyuan|profile_nickname")
+"""Names of places that tell by themselves; `source` alone is that of a text beside its day."""
 _OF_SOURCES: Final = ("source", "laiyuan", "origin", "profile_nickname")
 _PAPER: Final = re.compile(r"(?=.*[\u4e00-\u9fff])[\w·（）()&《》-]{2,16}")
 
@@ -58,8 +60,11 @@ def source_of(lines: Lines, keep: NDArray[np.bool_], hints: Marks) -> str | None
     if not any(map(hints.named.__contains__, _OF_SOURCES)):
         return None
     for at in _rows_above(lines, keep, hints):
-        if not _names_source(hints[at].words):
+        words, beside = hints[at].words, range(max(0, at - 2), min(at + 3, len(keep)))
+        if not _names_source(words):
             continue
+        if not _IS_OF_TEXT.search(words) and not any(map(is_dated, lines.keys_of(beside))):
+            continue  # of code or of wares
         name = clean_name(lines.text_of(at).strip(AROUND_TITLES)) or ""
         key = lines.key_of(at).strip(AROUND_TITLES)
         if _PAPER.fullmatch(name) and not (is_label(f"{key}:") or is_dated(key) or is_navigation(key)):
