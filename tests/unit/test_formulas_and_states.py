@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import textfix
 from textfix.page import read_html
 from textfix.page.formulas import with_formulas
+from textfix.page.states import with_state
 
 SAID = (
     "渡口的老船工每天清早六点起床，先看看水面的颜色，再决定要不要出船。",
@@ -29,6 +30,7 @@ MATHML = f"<math><semantics><mrow><mi>v</mi></mrow>{TEX}</semantics></math>"
         ('<script type="math/tex">% <![CDATA[\nv_0 < 1 %]]></script>', "设船速为v_0 < 1，逆水。"),
         ('<script type="math/tex; mode=display">v_0</script>', "设船速为\nv_0\n，逆水。"),
         ('<span class="MathJax_Preview">v_0</span><script type="math/tex">v_0</script>', "设船速为v_0，逆水。"),
+        ('<span class="MathJax_Preview"></span><script type="math/tex">v_0</script>', "设船速为v_0，逆水。"),
         ('<span id="MathJax-Element-1">v</span><script type="math/tex">v_0</script>', "设船速为v，逆水。"),
         (MATHML, "设船速为v_0，逆水。"),
         ("<math><mi>v</mi></math>", "设船速为v，逆水。"),
@@ -38,6 +40,8 @@ MATHML = f"<math><semantics><mrow><mi>v</mi></mrow>{TEX}</semantics></math>"
             "设船速为v_0，逆水。",
         ),
         ('<span class="katex-html">v', "设船速为v，逆水。"),
+        (f'{MATHML}<span class="katex"><span class="katex-html"><span>1</span></span></span>', "设船速为v_01，逆水。"),
+        ('<math><mi>v</mi><annotation encoding="application/x-tex"> </annotation></math>', "设船速为v ，逆水。"),
     ],
 )
 def test_a_formula_is_read_once(formula: str, text: str) -> None:
@@ -103,3 +107,21 @@ def test_messages_in_a_script_are_no_text() -> None:
 def test_the_title_of_an_image_is_not_that_of_the_page() -> None:
     html = "<html><title></title><body><svg><title>图标</title></svg><h1>老渡口的船</h1><p>渡口的船三年前就停了。"
     assert read_html(html).metadata.title == "老渡口的船"
+
+
+def test_characters_of_a_state_are_whole() -> None:
+    said = json.dumps("渡口\U0001f6a3\x00的船\t。" + SAID[0] * 4)
+    assert read_html(f'<html><script>var s={{"body": {said}}}</script>').text == "渡口\U0001f6a3的船 。" + SAID[0] * 4
+    half = r"\ud83d渡口，" + SAID[0] * 4
+    page = read_html(f'<html><script>var s={{"body": "{half}"}}</script>')
+    assert page.text == half
+
+
+def test_what_a_script_says_of_a_poem_is_no_text() -> None:
+    poem = "<h1>渡口</h1><p>山前一渡口，<br>日暮水东流。<br>不见撑船者，<br>风声满旧楼。"
+    page = f'<html><script type="application/ld+json">{json.dumps({"description": "".join(SAID)})}</script>{poem}'
+    assert read_html(page).text == "渡口\n山前一渡口，\n日暮水东流。\n不见撑船者，\n风声满旧楼。"
+
+
+def test_a_script_that_never_ends_has_no_state() -> None:
+    assert with_state(f'<html><script>var s={{"body": "{SAID[0] * 4}"}}', "") is None

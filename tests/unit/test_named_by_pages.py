@@ -215,6 +215,19 @@ def test_the_time_of_a_poet_is_beside_the_name(line: str) -> None:
     assert textfix.extract(page).metadata.author == "林晚"
 
 
+@pytest.mark.parametrize("lines", ["白玉带钩（明代）", "铜镜（西汉）</p><p>林晚（明）", "唐代：山城</p><p>宋代：渡口"])
+def test_the_time_of_a_thing_names_no_poet(lines: str) -> None:
+    page = page_of_site(f"<p>{lines}</p><p>{SAID}</p><p>{SAID}</p>")
+    assert textfix.extract(page).metadata.author is None
+
+
+def test_one_of_several_papers_below_a_day_is_text() -> None:
+    page = page_of_site(f"<p>2031年5月6日</p><p>青山日报</p><p>山城晚报</p><p>{SAID}</p><p>{SAID}</p>")
+    result = textfix.extract(page)
+    assert result.metadata.source is None
+    assert "青山日报" in result.text
+
+
 def test_a_brief_heading_begins_the_title_of_the_window() -> None:
     title = "<title>夜渡原文、翻译及赏析_青山诗文网</title>"
     assert read_html(f"<html>{title}<h1>夜渡</h1><p>{SAID}").metadata.title == "夜渡"

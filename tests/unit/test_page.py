@@ -205,6 +205,7 @@ def test_line_ends_beside_breaks_divide_lines() -> None:
         "<p> 写一段，</p> 结束它，两个都要写。",
         "<div>\n  <p>{{ title }}</p>\n</div> 里的 a<b 要转义",
         "换行写 <br>，横线写 <hr>。",
+        'def f(x):\n    return "<br>".join(x) + "<br>"\n',
         "<b>渡口</b>",
         "这样写：第一行。<br>第二行。",
         "<p>写段落。\n<p>写段落。",

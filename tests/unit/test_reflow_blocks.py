@@ -320,3 +320,23 @@ def test_the_number_of_a_page_is_no_part_of_a_line() -> None:
 
 def test_a_path_begins_a_line_as_a_word_does() -> None:
     assert read_lines("/usr/src 目录\n/ 是根目录").beginning.tolist() == [BEGIN_LATIN, BEGIN_OTHER]
+
+
+def test_numbers_that_do_not_count_pages_stay() -> None:
+    rows = [
+        "青菜每斤的价钱在今天早上涨了不少，摊主说是因为下雨，运不进城里来",
+        "豆腐每块的价钱还是和昨天一样，大家都愿意买来和青菜一起煮汤，又便宜",
+        "鲜鱼每斤的价钱跌了一点，因为渔船都回来了，码头上到处都是卖鱼的人们",
+        "今年的木炭也比去年便宜了一些，因为山里的路修好了，卡车可以开到窑口去",
+    ]
+    text = "\n".join(f"{row}\n{price}" for row, price in zip(rows, ("12", "3", "25", "8"), strict=True))
+    assert {"12", "3", "25", "8"} <= set(reflowed(text))
+
+
+def test_a_greeting_in_two_lines_stays_below_two_long_lines() -> None:
+    text = (
+        "您的来信收到了，渡口的老船工每天清早六点起床，先看水面的颜色，再看天\n"
+        "上的云，然后才决定要不要开船。今年的水比去年大，所以船也开得比去年少得\n"
+        "多，请您放心。\n此致\n敬礼\n山城航运局"
+    )
+    assert reflowed(text)[1:] == ["此致", "敬礼", "山城航运局"]

@@ -8,9 +8,10 @@ from typing import Final
 from textfix.page.settings import PREVIEW
 
 _END: Final = "</math>"
-_TEX: Final = re.compile(r"<annotation\b[^<>]*\bencoding=[\"']?application/x-tex[^<>]*>([^<]*)</annotation>")
-_DRAWN: Final = '<span class="katex-html"'
-"""What KaTeX draws: the same formula in pieces, one above the other."""
+_TEX: Final = re.compile(r"<annotation\b([^<>]*+)>(\s*+[^<\s][^<]*+)</annotation>")
+_IS_TEX: Final = re.compile(r"\bencoding=[\"']?application/x-tex")
+_DRAWN: Final = '</span><span class="katex-html"'
+"""What KaTeX draws: the same formula in pieces, one above the other, behind the element with the MathML."""
 _SPAN: Final = re.compile(r"<(/?)span\b")
 _WRAPPED: Final = re.compile(r"%\s*<!\[CDATA\[|%?\s*\]\]>")
 """The signs that keep a formula in a script from being read as markup."""
@@ -28,15 +29,17 @@ def with_formulas(html: str) -> str:
     pieces = []
     for part in parts:
         start = part.rfind("<math")
-        tex = _TEX.search(part, start) if start >= 0 else None
-        pieces.append(f"{part[:start]}{tex[1]}" if tex else part + _END)
+        found = _TEX.finditer(part, start) if start >= 0 else ()
+        tex = next((tex[2] for tex in found if _IS_TEX.search(tex[1])), None)
+        pieces.append(part + _END if tex is None else part[:start] + tex)
     return _without_drawings("".join((*pieces, rest)))
 
 
 def _without_drawings(html: str) -> str:
-    """A page without the elements that KaTeX draws; one that never ends stays."""
+    """A page without the elements that KaTeX draws beside the TeX; one that never ends stays."""
     pieces, at = [], 0
     while (start := html.find(_DRAWN, at)) >= 0:
+        start += len("</span>")
         depth = 0
         for found in _SPAN.finditer(html, start):
             depth += -1 if found[1] else 1
@@ -59,5 +62,7 @@ def formula(script: str) -> str:
 
 
 def is_previewed(html: str, start: int) -> bool:
-    """Whether the element that ends before a script shows its formula already."""
-    return html.endswith("</span>", 0, start) and html.find("MathJax_Preview", max(0, start - PREVIEW), start) >= 0
+    """Whether the element that ends before a script shows its formula already: it is no empty place for it."""
+    if not html.endswith("</span>", 0, start) or html.endswith("></span>", 0, start):
+        return False
+    return html.find("MathJax_Preview", max(0, start - PREVIEW), start) >= 0

@@ -24,6 +24,8 @@ _SIGN: Final = re.compile(r"<(?:(/?)([a-zA-Z](?:[a-zA-Z0-9]|:(?=p\b)){0,11})(?=[
 _CODE: Final = re.compile(r"<(script|style)(?:\s[^<>]*+)?>(?:[^<]++|<(?!/?(?:script|style)))*+</\1\s*+>", re.I)
 """Code within a page, which may hold any sign: a<b, <![CDATA[."""
 _BREAK: Final = re.compile(r"<br[\s/>]", re.I)
+_NAMED_BREAK: Final = re.compile(r"(?<=[\"'`“‘「『])<br\s?/?>(?=[\"'`”’」』])", re.I)
+"""A <br> that a text speaks of, or that is a string of code."""
 _BREAK_AT_END: Final = re.compile(r"<br\s{0,2}/?>[ \t]{0,8}(?:\r?\n|$)", re.I)
 _STOPS: Final = "。！？!?…”』」"
 _BETWEEN_SENTENCES: Final = re.compile(
@@ -159,7 +161,7 @@ def _is_broken_by_tags(text: str) -> bool:
     breaks = _BREAK.findall(text)
     if len(breaks) < BREAKS and (not _BETWEEN_SENTENCES.search(text) or _INDENTED.search(text)):
         return False
-    if _are_rows(text) or len(breaks) * LINES_OF_BREAK < text.count("\n"):
+    if _NAMED_BREAK.search(text) or _are_rows(text) or len(breaks) * LINES_OF_BREAK < text.count("\n"):
         return False
     names = [(found[2] or "").lower() for found in _SIGN.finditer(text)]
     if len(names) != text.count("<") or not _INLINE.issuperset(names):

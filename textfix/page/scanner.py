@@ -63,7 +63,7 @@ class _Scanner:
     and what is passed over, is read one tag at a time with the full pattern.
     """
 
-    __slots__ = ("_html", "_passed_over", "_skips", "_span", "gathering", "head")
+    __slots__ = ("_html", "_is_drawn", "_passed_over", "_skips", "_span", "gathering", "head")
 
     def __init__(self, html: str, *, markdown: bool) -> None:
         self.gathering = Gathering(markdown=markdown)
@@ -72,6 +72,7 @@ class _Scanner:
         self._skips = Skips(html)
         self._span = SPAN
         self._passed_over = -1
+        self._is_drawn: bool | None = None
 
     def read(self, position: int, stop: int) -> None:
         """Read a part of the page: all of it, or a CDATA section."""
@@ -219,14 +220,15 @@ class _Scanner:
             start, end = end, self._skips.element(name.lower(), end)
             if name.lower() != "title" or "svg" not in self.gathering.nesting.names:  # an image has a title as well
                 self.head.take(name.lower(), written or "", self._html, start, end)
-            if (
-                written
-                and _FORMULA in written
-                and _DRAWN not in self._html
-                and not is_previewed(self._html, found.start())
-            ):
+            if written and _FORMULA in written and not self._shows_formula(found.start()):
                 self._add_formula(self._html[start:end].rpartition("</")[0], ends_line="display" in written)
         return min(end, stop)
+
+    def _shows_formula(self, script: int) -> bool:
+        """Whether the page shows the formula of a script: as MathJax drew it, or for the time until it does."""
+        if self._is_drawn is None:
+            self._is_drawn = _DRAWN in self._html
+        return self._is_drawn or is_previewed(self._html, script)
 
     def _add_formula(self, script: str, *, ends_line: bool) -> None:
         """A formula that is in a script alone, as kramdown writes it for MathJax."""

@@ -105,9 +105,12 @@ def names_reporter(key: str) -> bool:
 
 def byline(lines: list[tuple[str, str]]) -> str | None:
     """The reporter whom the first or last lines of the main text name."""
+    poets = [found for _, key in lines if len(key) <= LONGEST_NAME and (found := _POET.fullmatch(key.strip()))]
+    if len(poets) == 1:  # else a list, of finds or of towns: 铜镜(西汉)
+        name, brackets = poets[0]["a"] or poets[0]["b"], "(" in poets[0].string
+        if not brackets or is_person(name):
+            return clean_name(name)
     for line, key in lines:
-        if len(key) <= LONGEST_NAME and (poet := _POET.fullmatch(key.strip())):
-            return clean_name(poet["a"] or poet["b"])
         if "记者" not in key:
             continue
         match: re.Match[str] | None = _BYLINE.search(key, 0, BYLINE_WITHIN) or (

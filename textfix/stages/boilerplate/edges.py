@@ -252,6 +252,9 @@ def _named_beside(lines: Lines, kept: NDArray[np.bool_], date: tuple[int, int] |
     for at in (date[1] - 1, date[1] + 1):
         if not 0 <= at < len(kept) or not 1 < lines.sizes[at] <= LONGEST_NAME:
             continue
+        beyond = 2 * at - date[1]
+        if 0 <= beyond < len(kept) and is_paper(lines.key_of(beyond).strip(AROUND_TITLES)):
+            continue  # one of a list of papers
         text, name = lines.text_of(at).strip(AROUND_TITLES), lines.key_of(at).strip(AROUND_TITLES)
         both = by_paper(name)
         if both is not None and is_paper(both[1]):

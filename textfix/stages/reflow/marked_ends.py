@@ -83,7 +83,7 @@ def marked_ends(lines: Lines, room: Numbers, torn: Flags, joined: Flags) -> Flag
     reach = (lines.width + lines.indent)[:-1]
     if (joined & (reach <= reach.max() - WORD_ROOM)).any():
         edge = _edge(lines)
-        found |= (lines.width[:-1] < NARROW) & (BRIEF * lines.width[:-1] <= edge)  # 此致 above 敬礼
+        found |= (lines.width[:-1] < NARROW) & (BRIEF * lines.width[:-1] <= _edge(lines, 2))  # 此致 above 敬礼
         found |= ~torn & (lines.pauses + lines.stops == 0)[:-1] & (2 * lines.width[:-1] <= edge)
         room_left = (edge - reach) - np.maximum(lines.unit[1:], WIDE_CHARACTER)
         found |= _far_from_edge(lines, room_left, torn) | _short_of_edge(lines, room_left, edge)
@@ -107,13 +107,14 @@ def _in_indented_block(lines: Lines) -> Flags:
     return found
 
 
-def _edge(lines: Lines) -> Numbers:
-    """Where the third of the longest lines around each line but the last ends."""
+def _edge(lines: Lines, rank: int = 3) -> Numbers:
+    """Where the third of the longest lines around each line but the last ends, or the one of another rank."""
     reach = lines.width + lines.indent
     padded = np.zeros(reach.size + 2 * REACH, np.int32)
     padded[REACH:-REACH] = np.where(lines.width <= WIDE, reach, 0)
     around = np.lib.stride_tricks.sliding_window_view(padded, 2 * REACH + 1)
-    found: Numbers = np.partition(around, 2 * REACH - 2, axis=1)[:-1, 2 * REACH - 2]
+    at = 2 * REACH + 1 - rank
+    found: Numbers = np.partition(around, at, axis=1)[:-1, at]
     return found
 
 

@@ -94,6 +94,11 @@ class PageMarks:
         )
         whole = np.array([cut[key] == times[key] for key in self.keys], np.bool_)
         found &= whole | self._beside_numbers(times) | self.number | self.total
+        opens = found & ~np.append(False, found[:-1])  # of the marks of one page the first
+        pairs = list(pairwise(np.flatnonzero(opens & self.number).tolist()))
+        pages = sum(self._values[a] < self._values[b] and b - a >= PAGE_ROWS for a, b in pairs)
+        if pairs and 2 * pages <= len(pairs):
+            found &= ~self.number  # prices, or what a list counts: pages go up, seldom begin anew, and have rows
         if wrapped:
             found |= self.total
             self._add_counted(found)
