@@ -162,9 +162,10 @@ def _not_beside_counterparts(text: str, edits: list[Edit]) -> list[Edit]:
     asserts, quotes = any(word in text for word in _ASSERTING), may_hold_literals(text)
     calls = quotes and may_hold_calls(text)
     pieces = [*pieces_of(edits)]
+    asked = pieces if asserts or calls or len(pieces) < _FEW else _may_be_shown(text, pieces)
     shown = {
         _damaged(text, _word(text, piece))
-        for piece in (pieces if asserts or calls else _may_be_shown(text, pieces))
+        for piece in asked
         if _is_shown(text, piece, asserts=asserts, quotes=quotes, calls=calls)
     }
     if " " in text:
@@ -174,6 +175,10 @@ def _not_beside_counterparts(text: str, edits: list[Edit]) -> list[Edit]:
             if is_beside(text, shown_word(text, start, end, said)):
                 shown.update(_damaged(text, _word(text, piece)) for piece in phrase)
     return used_pieces(edits, lambda piece: _damaged(text, _word(text, piece)) in shown) if shown else edits
+
+
+_FEW: Final = 24
+"""Pieces of which each is asked about: to look through the text takes as long. Set by hand, for time alone."""
 
 
 def _may_be_shown(text: str, pieces: list[list[Edit]]) -> list[list[Edit]]:
