@@ -26,6 +26,7 @@ from textfix.stages.mojibake.doubtful import doubtful_spans, is_foreign
 from textfix.stages.mojibake.evidence import Evidence
 from textfix.stages.mojibake.excerpt import Excerpt
 from textfix.stages.mojibake.halfwidth_kana import is_sound, is_spoken
+from textfix.stages.mojibake.kana_of_big5 import in_standard
 from textfix.stages.mojibake.line_mates import with_line_mates
 from textfix.stages.mojibake.lost_bytes.restore import between, fill
 from textfix.stages.mojibake.marks_of_lines import with_marks
@@ -132,7 +133,7 @@ def _edits(evidence: Evidence, best: _Reading) -> list[Edit]:
             edits = _weigh(excerpt.text, seen, true, spans, by_words=True, hyphens=hyphens).edits
     if not seen.page.wide and seen.page.name != SURROGATES:
         edits = with_marks(seen, true, of_this_encoding(excerpt.text, seen, true, whole(excerpt.text, edits)))
-    return excerpt.back(edits)
+    return excerpt.back(in_standard(edits) if true.name == BIG5 else edits)
 
 
 def _best(
