@@ -137,5 +137,5 @@ class _Signs(NamedTuple):
 def _signs() -> _Signs:
     return _Signs(
         frozenset(BEFORE_ZHE),
-        frozenset(word[-2] for word in word_costs() if len(word) > 2 and word[-1] == "着") | {"一"},
+        frozenset(word[-2] for word in word_costs() if word[-1] == "着" and len(word) > 2) | {"一"},
     )
