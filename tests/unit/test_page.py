@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import textfix
 from textfix.page import is_html, page_of, read_html, scanner
+from textfix.page.elements import WITHIN
 
 
 @pytest.mark.parametrize(
@@ -190,6 +191,22 @@ def test_a_page_becomes_its_article(case: dict[str, Any]) -> None:
 )
 def test_a_part_of_a_page_is_read_as_html(text: str, lines: str) -> None:
     assert page_of(text).text == lines
+
+
+@pytest.mark.parametrize("name", sorted(WITHIN))
+def test_a_part_of_a_page_has_any_element_of_the_standard(name: str) -> None:
+    text = f"<div><p>渡口的<{name}>船夫</{name}>坐在岸边。</p><p>天色慢慢地暗下来。</p></div>"
+    assert textfix.clean(text).text == "渡口的船夫坐在岸边。\n天色慢慢地暗下来。"
+
+
+def test_a_drawing_in_a_part_of_a_page_ends_with_its_tag() -> None:
+    text = "<div><svg><path d='M0'/><g/></svg><p>天色慢慢地暗下来。</p></div>"
+    assert textfix.clean(text).text == "天色慢慢地暗下来。"
+
+
+@pytest.mark.parametrize("text", ["<p>用 <code> 标签写命令。</p>", "<p>标签 <time> 与 </mark> 都在行内。</p>"])
+def test_a_tag_alone_is_spoken_of(text: str) -> None:
+    assert textfix.clean(text).text == text
 
 
 def test_line_ends_beside_breaks_divide_lines() -> None:

@@ -60,6 +60,23 @@ SCOPES: Final = frozenset({"td", "th", "table", "caption", "html", "template", "
 TABLE_PARTS: Final = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "html", "body"})
 """Elements whose own end tags do reach over them."""
 
+FOREIGN: Final = frozenset({
+    "math", "semantics", "mrow", "mi", "mo", "mn", "ms", "mtext", "mspace", "msup", "msub", "msubsup", "mfrac",
+    "msqrt", "mroot", "mover", "munder", "munderover", "mtable", "mtr", "mtd", "mstyle", "mpadded", "mphantom",
+    "g", "path", "circle", "rect", "line", "polyline", "polygon", "ellipse", "defs", "use", "symbol", "text", "tspan",
+})  # fmt: skip
+"""Elements of formulas (MathML Core, 2) and of drawings (SVG 2), which may end with their start tag: <path/>."""
+
+WITHIN: Final = FOREIGN | {
+    "abbr", "acronym", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "ins", "kbd", "map", "mark", "meter",
+    "nobr", "output", "picture", "progress", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "strike", "time", "tt",
+    "var",
+}  # fmt: skip
+"""Elements within a line that have no role of their own (HTML Standard, 3.2.5.2.5 and 16.2)."""
+
+MAY_STAY_OPEN: Final = frozenset({"rb", "rp", "rt", "rtc"})
+"""Those of which the end tag may be left out (HTML Standard, 13.1.2.4)."""
+
 ROLES: Final = {
     **dict.fromkeys(_BLOCKS, BLOCK),
     **dict.fromkeys(_BREAKS, BREAK),

@@ -7,9 +7,10 @@ is outside of its elements; a README that begins with a picture in HTML goes on 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
-from textfix.page.elements import ROLES
+from textfix.page.elements import FOREIGN, MAY_STAY_OPEN, ROLES, WITHIN
 from textfix.page.sections import with_sections
 from textfix.page.settings import BREAKS, LINES_OF_BREAK, OUTSIDE, PART, SENTENCE
 from textfix.patterns import lazy
@@ -67,6 +68,8 @@ def is_part_of_page(text: str) -> bool:
     (True, False)
     >>> is_part_of_page("<p>秋收</p><script>if (a<b) c = 1;</script>"), is_part_of_page("<script>a<b</script> 写代码")
     (True, False)
+    >>> is_part_of_page("<p>秋收在<time>九月</time></p>"), is_part_of_page("<p>秋收在<nosuch>九月</nosuch></p>")
+    (True, False)
     >>> is_part_of_page("秋收<br>田间<br>渡口"), is_part_of_page("换行用 <br> 写")
     (True, False)
     >>> is_part_of_page("| 村 | 收成 |\\n| --- | --- |\\n| 柳湾 | 稻<br>麦<br>豆 |")
@@ -118,8 +121,10 @@ def _is_inside(text: str, *, head: bool = False, depth: int = 0) -> bool:
         head: it begins like the head of a page.
         depth: elements that were open before its beginning.
     """
+    is_cut = len(text) > PART
     text = _without_comments(_CODE.sub("", text[:PART]))
     outside = inside = at = ends = 0
+    within = Counter[str]()
     for found in _SIGN.finditer(text):
         size = len(text[at : found.start()].strip())
         if "<" in text[at : found.start()]:
@@ -130,12 +135,16 @@ def _is_inside(text: str, *, head: bool = False, depth: int = 0) -> bool:
             outside += size
         at = found.end()
         name = (found[2] or "").lower()
-        if not found[2] or name in _WITHOUT_END:
+        if not found[2] or name in _WITHOUT_END or (name in FOREIGN and text[at - 2] == "/"):
             continue
-        if name not in ROLES and name != _OF_WORD:
+        if name not in ROLES and name not in WITHIN and name != _OF_WORD:
             return False
         ends += bool(found[1])
+        if name in WITHIN:
+            within[name] += -1 if found[1] else 1
         depth = max(0, depth - 1) if found[1] else depth + 1
+    if not is_cut and any(map(within.__getitem__, within.keys() - FOREIGN - MAY_STAY_OPEN)):
+        return False  # `<code>` alone is spoken of
     rest = text[at:].strip()
     if "<" in rest or not (ends or head or _is_without_ends(text)):
         return False
