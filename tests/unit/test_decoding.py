@@ -16,13 +16,14 @@ from textfix.decoding import DOUBTFUL, NO_TEXT
 from textfix.decoding.by_part import may_be_mixed
 from textfix.decoding.costly import costly_in
 from textfix.decoding.declared import declared
-from textfix.decoding.moved_signs import MOVED_SIGNS, is_moved
+from textfix.decoding.moved_signs import is_moved
 from textfix.decoding.reader import strictly
 from textfix.decoding.realign import strays
 from textfix.decoding.sample import sample_of
-from textfix.decoding.settings import BLOCK, FAIR, FAITH, LEAST_MEAN, MOVED, OUT_OF_STEP, PIECE, SHORT
+from textfix.decoding.settings import BLOCK, FAIR, FAITH, LEAST_MEAN, OUT_OF_STEP, PIECE, SHORT
 from textfix.decoding.weighing import weigh
 from textfix.text.language import UNIT, code_points, cost, costs
+from textfix.text.moved_signs import MORE, MOVED
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -240,11 +241,11 @@ def test_what_the_codec_of_gbk_reads_is_the_same_in_gb18030(lead: int) -> None:
 def test_moved_signs_are_judged_by_what_the_whole_costs(text: str, windows: bool) -> None:
     """Only what differs between the two tables is weighed: the rest costs the same in both."""
     here = text.encode("cp950" if windows else "big5hkscs", "ignore").decode("cp950", "ignore")
-    first = re.search(f"[{MOVED_SIGNS}]", here)
+    first = MOVED.search(here)
     part = here[max(0, first.start() - 1) :] if first else here
     other = part.encode("cp950").decode("big5hkscs", "replace")
     whole = [cost(re.sub("[①-⑽ⅰ-ⅹ]", "一", reading)) for reading in (other, part)]
-    assert is_moved(here) == (whole[0] - whole[1] > MOVED)
+    assert is_moved(here) == (whole[0] - whole[1] > MORE)
 
 
 WORDS = st.text(st.sampled_from("車站前的廣場龘靐齉ㄅㄆαя，。\n abc3\ufffd\U00020000"), min_size=4)

@@ -1,25 +1,19 @@
-"""Kana, Cyrillic and numbered signs of Big5, which two tables have at different codes."""
+"""Which table of Big5 a text has its kana, Cyrillic and numbered signs from."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from textfix.decoding.settings import BLOCK, MOVED, SAMPLE
+from textfix.decoding.settings import BLOCK, SAMPLE
 from textfix.text.language import CodePoints, code_points, cost
-
-MOVED_SIGNS: Final = "々ヾゝゞ\u3041-\u3093\u30a1-\u30f6\u0401-\u0451①-⑩⑴-⑽"
-"""What Python's cp950 has in the rows C6 and C7, and nowhere else."""
+from textfix.text.moved_signs import MORE, MOVED, NUMBERED
 
 NOT_OF_WINDOWS: Final = "∕﹨"
 """What cp950 has where every other Big5 has ／ and ＼."""
-
-_MOVED: Final = re.compile(f"[{MOVED_SIGNS}]")
-_NUMBERED: Final = re.compile("[①-⑽ⅰ-ⅹ]")
 
 
 def is_windows_big5(text: str) -> bool:
@@ -39,13 +33,13 @@ def has_moved(text: str) -> bool:
 @cache
 def _are_moved() -> npt.NDArray[np.bool_]:
     """By code point, the last one standing for all beyond; a search for a pattern takes five times as long."""
-    return np.array([_MOVED.match(chr(point)) is not None for point in range(0x3101)])
+    return np.array([MOVED.match(chr(point)) is not None for point in range(0x3101)])
 
 
 @cache
 def _are_numbered() -> npt.NDArray[np.bool_]:
     """By code point, as `_are_moved`."""
-    return np.array([_NUMBERED.match(chr(point)) is not None for point in range(0x3101)])
+    return np.array([NUMBERED.match(chr(point)) is not None for point in range(0x3101)])
 
 
 def is_moved(text: str) -> bool:
@@ -56,7 +50,7 @@ def is_moved(text: str) -> bool:
     >>> [is_moved(data.decode("cp950")) for data in map("優の良品".encode, ("cp950", "big5hkscs"))]
     [True, False]
     """
-    first = _MOVED.search(text)
+    first = MOVED.search(text)
     start = max(0, first.start() - 1) if first else 0
     part = text[start : start + SAMPLE]
     here, other = _points(part), _points(part.encode("cp950").decode("big5hkscs", "replace"))
@@ -66,7 +60,7 @@ def is_moved(text: str) -> bool:
         near[1:] |= differs[:-1]
         near[:-1] |= differs[1:]
         here, other = here[near], other[near]
-    return cost(other) - cost(here) > MOVED
+    return cost(other) - cost(here) > MORE
 
 
 def _points(text: str) -> CodePoints:

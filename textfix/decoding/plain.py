@@ -12,7 +12,7 @@ import numpy.typing as npt
 from textfix.decoding.controls import doubted
 from textfix.decoding.document import look_closer
 from textfix.decoding.leftover import most_with_leftovers
-from textfix.decoding.moved_signs import MOVED_SIGNS, NOT_OF_WINDOWS, is_moved, is_windows_big5
+from textfix.decoding.moved_signs import NOT_OF_WINDOWS, is_moved, is_windows_big5
 from textfix.decoding.reader import read, strictly
 from textfix.decoding.sample import likely
 from textfix.decoding.settings import (
@@ -30,6 +30,7 @@ from textfix.decoding.settings import (
 )
 from textfix.model import Decoded
 from textfix.text.language import characters_up_to, code_points
+from textfix.text.moved_signs import MOVED
 
 _HIGH = re.compile(rb"[\x80-\xff]")
 
@@ -135,7 +136,7 @@ def _classes() -> npt.NDArray[np.uint8]:
     """The class of each code point, as the byte of a letter; the last one is that of all others.
 
     "f" frequent, "k" known, "u" unknown, "p" private use, "c" control, "a" ASCII from @ on, " " the rest of ASCII,
-    "m" what other Big5 has at another code (`MOVED_SIGNS`, `NOT_OF_WINDOWS`); a line feed is itself, so that "." of a
+    "m" what other Big5 has at another code (`MOVED`, `NOT_OF_WINDOWS`); a line feed is itself, so that "." of a
     pattern means a character of the same line.
     """
     classes = np.full(0x10001, ord("u"), np.uint8)
@@ -144,7 +145,7 @@ def _classes() -> npt.NDArray[np.uint8]:
     classes[0x40:0x7F] = ord("a")
     classes[10] = 10  # the line feed, its own class
     classes[0xE000:0xF900] = ord("p")  # gb18030 has these for many pairs that are characters in Big5
-    classes[[point for point in range(0x400, 0x3100) if re.match(f"[{MOVED_SIGNS}]", chr(point))]] = ord("m")
+    classes[[point for point in range(0x400, 0x3100) if MOVED.match(chr(point))]] = ord("m")
     classes[list(map(ord, NOT_OF_WINDOWS))] = ord("m")
     classes[_of_chinese(KNOWN_HAN)] = ord("k")
     classes[_of_chinese(FREQUENT)] = ord("f")

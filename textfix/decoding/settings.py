@@ -217,9 +217,6 @@ ERROR = 12
 of rare characters are as costly as errors. By hand.
 """
 
-MOVED = 8.0
-"""Bits that Python's codes of kana must save over the Encoding Standard's. By hand, a character of evidence."""
-
 DECLARED = 12
 """Bits that a declared charset is worth, about one and a half characters. By hand: pages lie."""
 
